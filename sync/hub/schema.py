@@ -29,9 +29,10 @@ from sync.hub.tables.line import (
     wanted_blob,
 )
 from sync.hub.tables.minutes import answering, hand_over
+from sync.hub.tables.opinion import matter_opinion, opinion
 from sync.hub.tables.pack import PACK_KINDS, pack, pack_told
 from sync.hub.tables.signature import OUTGOING, signed_kind, submission
-from sync.hub.tables.slip import likeness, opinion, reply, sheet, slip
+from sync.hub.tables.slip import likeness, reply, sheet, slip
 from sync.hub.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "journal",
     "likeness",
     "matter",
+    "matter_opinion",
     "message",
     "nonce",
     "opinion",

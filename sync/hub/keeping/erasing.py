@@ -39,6 +39,7 @@ from sync.hub.schema import (
     hand_over,
     journal,
     matter,
+    matter_opinion,
     message,
     opinion,
     proposal,
@@ -178,7 +179,7 @@ def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
 
 
 def _papers(turn: Turn, station_id: str, ids: tuple[str, ...]) -> None:
-    """Erase the people in documents, hand-overs and rulings that waited; numbers stay."""
+    """Erase the people in documents, hand-overs, opinions and rulings that waited; numbers stay."""
 
     def of(table: Table) -> ColumnElement[bool]:
         return and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
@@ -186,6 +187,8 @@ def _papers(turn: Turn, station_id: str, ids: tuple[str, ...]) -> None:
     private = {"private": None, "void_reason": None}
     turn.connection.execute(update(document).where(of(document)).values(**private))
     turn.connection.execute(update(hand_over).where(of(hand_over)).values(word=""))
+    thought = update(matter_opinion).where(of(matter_opinion))
+    turn.connection.execute(thought.values(question="", text=""))
     turn.connection.execute(delete(proposal).where(of(proposal)))
 
 

@@ -22,6 +22,7 @@ from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
+from sync.hub.review.opinions import page as opinions
 from sync.hub.review.packs import edit_page as pack_edit
 from sync.hub.review.packs import page as packs
 from sync.hub.review.packs import sample_page
@@ -47,6 +48,7 @@ PARTS = (
     guidance,
     outcomes,
     enclosing,
+    opinions,
     stations,
     district,
     documents,

@@ -43,7 +43,7 @@ TYPED_MAX = 20_000
 FORM_MAX = 262_144
 SHEET_MAX = 8 * 1024 * 1024
 """A sheet of slips is larger than what a person types; so is the form that mends its rows."""
-WRITTEN = ("text", "opinion", "note", "said", "agreement", "claims", "materials")
+WRITTEN = ("text", "opinion", "note", "said", "agreement", "claims", "materials", "question")
 """The long fields of all forms: what was typed there is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
 PACKETS = "/packets"
@@ -145,7 +145,8 @@ def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
     if fault.status == 401:
         place = re.sub(
             r"(/documents)?/(open|preview|seen|guidance|answering|hand-over|visit|close|outcome"
-            r"|second|assign|act|likeness|correct|void|minutes|enclosure|enclosure/out)$|(?<=.{40})/documents$",
+            r"|second|assign|act|likeness|correct|void|minutes|enclosure|enclosure/out"
+            r"|ask|opinion|remind|take-back)$|(?<=.{40})/documents$",
             "",
             entry.request.url.path,
         )

@@ -21,6 +21,10 @@ from sync.hub.review.entry import Desk, Entry, absent, home_of
 from sync.hub.review.minutes import climbing, side
 from sync.hub.review.minutes.marks import Seeing, marks
 from sync.hub.review.minutes.presence import present
+from sync.hub.review.opinions import course
+from sync.hub.review.opinions.forms import Asking
+from sync.hub.review.opinions.rows import asked_of_open
+from sync.hub.review.opinions.view import joint_of
 from sync.hub.review.signing.submission import places_waiting
 from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import today
@@ -33,7 +37,7 @@ SHOWN = ("open", "guidance", "done")
 class Typed:
     """What came back with a form that could not be sent, and why."""
 
-    form: Answer | Outcome
+    form: Answer | Outcome | Asking
     fault: str
 
 
@@ -80,42 +84,56 @@ def _let_climb(entry: Entry, reviewer: Reviewer) -> None:
 def matter_page(
     entry: Entry, place: tuple[str, str], typed: Typed | None = None, show: str = "open"
 ) -> Response:
-    """Return the page of one matter, or end the request when it is not the officer's."""
+    """Return the page of one matter, or end the request when it is not for the officer's eyes."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
     _let_climb(entry, sitting.reviewer)
     with entry.desk.store.reading() as connection:
-        one = visible.matter_for(connection, sitting.reviewer, *place)
+        one = visible.matter_seen(connection, sitting.reviewer, place)
         if one is None:
             raise absent()
         material = read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
         values |= side.values(connection, entry, one, sitting.reviewer)
         values |= _choosable(connection, one)
-        offices = tuple(visible.local_offices(connection))
-        bodies = visible.bodies(connection)
+        values |= _shared(connection, entry, material, typed)
         reader = Reader(sitting.reviewer, entry.now, entry.t, hiding(material))
         beneath = papers(connection, one, reader) if one.kind == "escalation" else None
     shown = dossier(material, entry.now, entry.t)
     keys = [item.key for item in values["queue"]]
+    begun = beneath.proposed if beneath else values["paper"].answer
     return entry.page(
         "review.html",
         422 if typed else 200,
         dossier=shown,
         selected=shown.key,
         place=(keys.index(shown.key) + 1, len(keys)) if shown.key in keys else None,
-        unseen=sitting.reviewer.decides and one.kind == "guidance" and one.state == "new",
-        typed=typed.form if typed else (beneath.proposed if beneath else values["paper"].answer),
+        typed=typed.form if typed and not isinstance(typed.form, Asking) else begun,
         papers=beneath,
-        fault=typed.fault if typed else "",
+        fault=typed.fault if typed and not isinstance(typed.form, Asking) else "",
         articles=ARTICLES,
-        offices=offices,
-        bodies=bodies,
-        assigned=bodies.get(one.body_id or "", ""),
-        assignable=sitting.reviewer.decides and one.state in readings.OPEN_STATES,
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,
     )
+
+
+def _shared(
+    connection: Connection, entry: Entry, material: Material, typed: Typed | None
+) -> dict[str, Any]:
+    """Who has the matter, who may have it, and what other bodies think of it."""
+    one, back = material.one, (Asking(), "")
+    if typed and isinstance(typed.form, Asking):
+        back = (typed.form, typed.fault)
+    joint = joint_of(connection, entry, one, hiding(material), back)
+    bodies = visible.bodies(connection)
+    return {
+        "joint": joint,
+        "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
+        "offices": tuple(visible.local_offices(connection)),
+        "bodies": bodies,
+        "assigned": bodies.get(one.body_id or "", ""),
+        "assignable": joint.leads and one.state in readings.OPEN_STATES,
+    }
 
 
 def _choosable(connection: Connection, one: Matter) -> dict[str, Any]:
@@ -140,6 +158,7 @@ def read(connection: Connection, entry: Entry, one: Matter, sitting: Sitting) ->
             select(station.c.last_contact_at).where(station.c.id == one.station_id)
         ),
         opened=opened_by(connection, one, sitting),
+        opinions=course.entries(connection, one),
     )
 
 
@@ -149,7 +168,9 @@ def _around(
     found = queue.rows(connection, reviewer, show)
     if show != "done":
         found = climbing.by_height(found, entry.now)
-    seeing = Seeing(reviewer, present(connection, entry.now), entry.now, entry.t)
+    seeing = Seeing(
+        reviewer, present(connection, entry.now), entry.now, entry.t, asked_of_open(connection)
+    )
     waiting = dict.fromkeys(proposals.all_waiting(connection), "To confirm")
     waiting |= dict.fromkeys(places_waiting(connection), "To sign")
     lines = [

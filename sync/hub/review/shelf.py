@@ -36,7 +36,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 def _file(entry: Entry, place: tuple[str, str], sha256: str) -> EvidenceFile:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
-        one = visible.matter_for(connection, reviewer, *place)
+        one = visible.matter_seen(connection, reviewer, place)
         file = one and exhibits.find(connection, entry.desk.store.folder, one, sha256)
     if not file:
         raise absent()

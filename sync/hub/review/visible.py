@@ -1,17 +1,17 @@
-"""What an officer's body may see. Every query of the pages passes through here."""
+"""What an officer's body may see and act on. Every query of the pages passes through here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select, true
 
 from sync.hub.access import Reviewer
 from sync.hub.board.periods import Period
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.slips.visible import waiting as waiting_slips
 from sync.hub.review.words.deadline import SHANGHAI
-from sync.hub.schema import STATES, body, matter, message, station
+from sync.hub.schema import STATES, body, matter, matter_opinion, message, station
 
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
 ONLINE = timedelta(minutes=3)
@@ -48,6 +48,31 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
             return false()
 
 
+def assisted(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Tell of matters that the officer's body was asked about and that are not its own 协办.
+
+    It reads them and writes its opinion; even one of its line it does not decide meanwhile.
+    """
+    if reviewer.body_kind not in ("section", "local_office"):
+        return false()
+    asked = exists().where(
+        matter_opinion.c.station_id == matter.c.station_id,
+        matter_opinion.c.matter_id == matter.c.id,
+        matter_opinion.c.body_id == reviewer.body_id,
+    )
+    return and_(asked, or_(matter.c.body_id.is_(None), matter.c.body_id != reviewer.body_id))
+
+
+def seen(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition of all that the officer reads: his body's scope, and what it assists."""
+    return or_(scope(reviewer), assisted(reviewer))
+
+
+def led(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition of what the officer's body may act on 主办."""
+    return and_(scope(reviewer), not_(assisted(reviewer)))
+
+
 def _asks_its_office(reviewer: Reviewer) -> ColumnElement[bool]:
     """Tell of matters that a station of this local office wants mediated on site."""
     own = select(station.c.id).where(station.c.office_id == reviewer.body_id)
@@ -68,16 +93,16 @@ def _read(
 
 
 def waiting(connection: Connection, reviewer: Reviewer, kind: str = "") -> tuple[Matter, ...]:
-    """Return the open matters of the officer's scope, the most urgent first."""
-    condition = and_(scope(reviewer), matter.c.state.in_(OPEN_STATES))
+    """Return the open matters that the officer sees, the most urgent first."""
+    condition = and_(seen(reviewer), matter.c.state.in_(OPEN_STATES))
     if kind:
         condition = and_(condition, matter.c.kind == kind)
     return _read(connection, condition, (matter.c.due_at, matter.c.received_at, matter.c.id))
 
 
 def done(connection: Connection, reviewer: Reviewer) -> tuple[Matter, ...]:
-    """Return the matters of the officer's scope that are through, the latest first."""
-    condition = and_(scope(reviewer), matter.c.state.in_(DONE_STATES))
+    """Return the matters that the officer sees that are through, the latest first."""
+    condition = and_(seen(reviewer), matter.c.state.in_(DONE_STATES))
     return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
 
 
@@ -96,9 +121,34 @@ def answered_of_line(connection: Connection, reviewer: Reviewer, one: Matter) ->
 def matter_for(
     connection: Connection, reviewer: Reviewer, station_id: str, matter_id: str
 ) -> Matter | None:
-    """Return the matter if the officer may see it; a foreign one is as good as absent."""
-    place = and_(matter.c.station_id == station_id, matter.c.id == matter_id)
-    found = _read(connection, and_(scope(reviewer), place), (matter.c.id,))
+    """Return the matter if the officer's body leads it; a foreign one is as good as absent."""
+    return _one(connection, led(reviewer), (station_id, matter_id))
+
+
+def matter_seen(
+    connection: Connection, reviewer: Reviewer, place: tuple[str, str]
+) -> Matter | None:
+    """Return the matter if the officer may read it: led by his body, or assisted."""
+    return _one(connection, seen(reviewer), place)
+
+
+def matter_assisted(
+    connection: Connection, reviewer: Reviewer, place: tuple[str, str]
+) -> Matter | None:
+    """Return the matter if the officer's body was asked about it and writes its opinion."""
+    return _one(connection, assisted(reviewer), place)
+
+
+def leads(connection: Connection, reviewer: Reviewer, one: Matter) -> bool:
+    """Tell whether the officer acts on the matter; who only reads acts on none."""
+    return reviewer.decides and matter_for(connection, reviewer, one.station_id, one.id) is not None
+
+
+def _one(
+    connection: Connection, condition: ColumnElement[bool], place: tuple[str, str]
+) -> Matter | None:
+    here = and_(matter.c.station_id == place[0], matter.c.id == place[1])
+    found = _read(connection, and_(condition, here), (matter.c.id,))
     return found[0] if found else None
 
 
@@ -130,7 +180,7 @@ def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     """Return how many open matters of each kind there are, and how many stations."""
     rows = connection.execute(
         select(matter.c.kind, func.count())
-        .where(scope(reviewer), matter.c.state.in_(OPEN_STATES))
+        .where(seen(reviewer), matter.c.state.in_(OPEN_STATES))
         .group_by(matter.c.kind)
     )
     counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
@@ -146,7 +196,7 @@ def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLi
         .where(
             matter.c.station_id == station.c.id,
             matter.c.state.in_(OPEN_STATES),
-            scope(reviewer),
+            seen(reviewer),
         )
         .scalar_subquery()
     )

@@ -35,9 +35,10 @@ export function dropSent(matter) {
   const place = new URL(location.href);
   const sent = place.searchParams.get("sent");
   if (!sent) return;
-  const key = `opinion:${matter}`;
-  const kept = JSON.parse(sessionStorage.getItem(key) || "null");
-  if (kept && kept.version === sent) sessionStorage.removeItem(key);
+  for (const key of [`opinion:${matter}`, `opinion:ask/${matter}`]) {
+    const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+    if (kept && kept.version === sent) sessionStorage.removeItem(key);
+  }
   place.searchParams.delete("sent");
   history.replaceState(null, "", place);
 }
@@ -80,4 +81,24 @@ export function sendOnce(form) {
       form.requestSubmit();
     }
   });
+}
+
+// A question to other bodies keeps its draft too; the live page may have drawn its form anew.
+const asked = new WeakSet();
+export function keepAsking() {
+  const form = document.querySelector("form[data-asking]");
+  if (!form || asked.has(form)) return;
+  asked.add(form);
+  if (sessionStorage.getItem(`opinion:${form.dataset.draft}`)) form.parentElement.open = true;
+  keepDraft(form);
+}
+
+// An opinion goes into the answer below what is typed there already.
+export function takeIn(form, line) {
+  const text = form.elements.text;
+  text.value = text.value.trim() ? `${text.value.trimEnd()}\n${line}` : line;
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  text.focus();
+  text.scrollIntoView({ block: "nearest" });
+  text.scrollTop = text.scrollHeight;
 }

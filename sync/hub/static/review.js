@@ -1,6 +1,6 @@
 // The open review page: keeps the queue fresh, the draft safe and the keys at hand.
 
-import { countLetters, dropSent, keepDraft, sendOnce } from "/static/opinion.js";
+import { countLetters, dropSent, keepAsking, keepDraft, sendOnce, takeIn } from "/static/opinion.js";
 import { tellAnswering } from "/static/answering.js";
 import { listenToKeys } from "/static/keys.js";
 
@@ -11,10 +11,11 @@ function say(text) {
   if (announce) announce.textContent = text;
 }
 
-async function fetchPage() {
-  const answer = await fetch(location.href, {
+async function fetchPage(place) {
+  const answer = await fetch(place, {
     headers: { "X-Refresh": "1" }, credentials: "same-origin", redirect: "error",
   });
+  if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(String(answer.status));
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
@@ -34,17 +35,28 @@ function swap(fresh, selector) {
   if (held) next.querySelector(`[data-matter="${held}"]`)?.focus({ preventScroll: true });
 }
 
+const LIST = ["[data-queue]", "[data-counts]"];
+const PARTS = [...LIST, "article.dossier", ".deadline", ".contact", "[data-link]", "[data-awaited]"];
+
+function sayAtLink(text) {
+  const link = document.querySelector("[data-link]");
+  if (link) link.textContent = text;
+}
+
+// What went to another body is gone from the list; what was typed about it stays on the page.
 async function refresh() {
   try {
-    const fresh = await fetchPage();
+    const here = await fetchPage(location.href);
+    const fresh = here || await fetchPage(`/${location.pathname.split("/")[1]}`);
+    if (!fresh) throw new Error("404");
     const before = document.querySelectorAll("[data-queue] li").length;
-    for (const part of ["[data-queue]", "article.dossier", ".deadline", ".contact",
-      "[data-link]", "[data-counts]"]) swap(fresh, part);
+    for (const part of here ? PARTS : LIST) swap(fresh, part);
+    keepAsking();
+    if (!here && main.dataset.gone) sayAtLink(main.dataset.gone);
     const after = document.querySelectorAll("[data-queue] li").length;
     if (after > before) say(main.dataset.arrived);
   } catch {
-    const link = document.querySelector("[data-link]");
-    if (link) link.textContent = main.dataset.lost;
+    sayAtLink(main.dataset.lost);
   }
 }
 
@@ -91,6 +103,7 @@ if (form) {
   sendOnce(form);
   tellAnswering(form);
 }
+keepAsking();
 listenToKeys(say);
 tellSeen();
 listen();
@@ -101,4 +114,9 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-enclose]") && event.target.files.length) {
     event.target.form.requestSubmit();
   }
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take]");
+  if (button && form) takeIn(form, button.dataset.take);
 });

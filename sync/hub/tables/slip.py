@@ -1,4 +1,4 @@
-"""Tables of the hotline's slips: what came, what others think of it, and the one reply."""
+"""Tables of the hotline's slips: what came, what it is like, and the one reply."""
 
 from sqlalchemy import (
     BigInteger,
@@ -62,20 +62,6 @@ slip = Table(
     Index("ix_slip_state_due_on", "state", "due_on"),
     Index("ix_slip_dispatch_id", "dispatch_id"),
     Index("ix_slip_received_at", "received_at"),
-)
-
-opinion = Table(
-    "opinion",
-    tables,
-    Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
-    Column("body_id", ID, ForeignKey("body.id"), primary_key=True),
-    Column("question", Text, nullable=False, server_default=""),
-    Column("asked_by", LINE, nullable=False),
-    Column("asked_at", UtcMoment, nullable=False),
-    # Nothing until the body has answered.
-    Column("reviewer", LINE, nullable=False, server_default=""),
-    Column("text", Text, nullable=False, server_default=""),
-    Column("at", UtcMoment),
 )
 
 reply = Table(

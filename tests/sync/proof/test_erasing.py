@@ -69,6 +69,11 @@ def _worked_on(office: Office, case: str) -> None:
         word = {"station_id": office.station, "matter_id": case, "word": CANARY, "at": turn.now}
         of = {"id": office.world.told.id(), "by": "周敏", "to_id": office.zhou.id, "to": "周敏"}
         turn.connection.execute(insert(schema.hand_over).values(**word, **of))
+        thought = {"body_id": office.zhou.body_id, "question": CANARY, "text": CANARY}
+        when = {"asked_by": "周敏", "asked_at": turn.now, "at": turn.now}
+        here = {"station_id": office.station, "matter_id": case}
+        turn.connection.execute(insert(schema.matter_opinion).values(**here, **thought, **when))
+        turn.record(Act(stream, "opinion.given", "周敏", {"office": "质量科"}, {"text": CANARY}))
         answer = Place(office.station, case, office.zhou.id)
         enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
         went(turn, answer, office.world.told.id())
@@ -125,7 +130,7 @@ def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: 
         ("case", case, "GX01-261124-002"),
         ("slip", slip, "ZX-261124-0001"),
     ]
-    assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=3, files=2)
+    assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=4, files=2)
     assert erase(world.store, _key(listed[1]), now, "孙工") == Erased(words=6, files=0)
     assert found(world) == []
     assert verify(world.store).holds

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 import requests
 from fastapi.routing import iter_route_contexts
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from sync.hub import people, schema
 from sync.hub.app import Settings, create_app
@@ -14,7 +14,7 @@ from sync.hub.people import Candidate
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.cases import gold, ident, picture
+from tests.sync.review.cases import escalated, gold, ident, picture
 from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.packs.packs import LONGER_2026, drafted, retitled
 from tests.sync.review.slips import slips
@@ -57,6 +57,7 @@ def _settle(ground: Ground, station: str) -> None:
     slip_id = slips.taken(ground)
     drafted(ground, "周敏", LONGER_2026)
     drafted(ground, "周敏", retitled("acceptance", "受理告知书"))
+    _share(ground)
     with ground.store.turn(ground.watch()) as turn:
         quality = select(schema.body.c.id).where(schema.body.c.name == "质量科")
         turn.connection.execute(
@@ -78,10 +79,30 @@ def _settle(ground: Ground, station: str) -> None:
         )
 
 
+def _share(ground: Ground) -> None:
+    """Ask the two local offices about one matter each: a question, and a case with a file."""
+    dinghao, label = ground.stations["丁豪广场站"], gold()[1]
+    case = escalated(12, asked="decision", number="GX02-261124-012", evidence=(label.item,))
+    ground.tell(dinghao, "case.escalated", case)
+    ground.hold(dinghao, label.content)
+    for nth, office in ((1010, "新城市场监管所"), (12, "旧城市场监管所")):
+        with ground.store.turn(ground.watch()) as turn:
+            asked = select(schema.body.c.id).where(schema.body.c.name == office)
+            turn.connection.execute(
+                insert(schema.matter_opinion).values(
+                    station_id=dinghao,
+                    matter_id=ident(nth),
+                    body_id=asked.scalar_subquery(),
+                    asked_by="局热线受理中心 周敏",
+                    asked_at=turn.now,
+                )
+            )
+
+
 def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
     """Return what stands for the braces of a path, by kind of record."""
     contract = picture("合同第 2 页.jpg", "#E7E2D5").item.sha256
-    other = ground.stations["银座汉峪站"]
+    other, shared = ground.stations["银座汉峪站"], ground.stations["丁豪广场站"]
     with ground.store.reading() as connection:
         user = connection.scalar(
             select(schema.reviewer.c.id).where(schema.reviewer.c.name == "钱工")
@@ -108,6 +129,8 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
         "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},
         "decision": {"station_id": other, "matter_id": ident(11)},
         "assigned": {"station_id": station, "matter_id": ident(1008)},
+        "question": {"station_id": shared, "matter_id": ident(1010)},
+        "joint": {"station_id": shared, "matter_id": ident(12), "sha256": label},
         # A file that is another matter's: asked for in the wrong place it is not there.
         "strange": {"station_id": station, "matter_id": ident(1008), "sha256": label},
         "station": {"station_id": station, "key_id": "1"},
@@ -199,6 +222,7 @@ def test_the_queue_of_each_role_has_its_own_matters_alone(
             (station, ident(7)),
             (station, ident(1008)),
             (dinghao, ident(1010)),
+            (dinghao, ident(12)),
             (yinzuo, ident(11)),
         ],
         "done": [(station, ident(1009))],
@@ -212,15 +236,15 @@ def test_the_queue_of_each_role_has_its_own_matters_alone(
         }
         for role in ROLES
     }
-    everything = {7, 11, 1008, 1009, 1010}
+    everything = {7, 11, 12, 1008, 1009, 1010}
     assert seen == {
         "nobody": set(),
         "halfway": set(),
         "centre": everything,
         "quality": {1009},
         "food": {1008, 1010},
-        "own": {7},
-        "other": set(),
+        "own": {7, 1010},
+        "other": {12},
         "head": everything,
         "admin": set(),
         "audit": everything,

@@ -72,11 +72,14 @@ class Second(BaseModel):
     text: str = ""
 
 
-def wording(text: str) -> str:
+UNWRITTEN = "Write the text that the station will read"
+
+
+def wording(text: str, missing: str = UNWRITTEN) -> str:
     """Return the text that goes to the station, or say that it is missing or too long."""
     text = text.replace("\r\n", "\n").strip()
     if not text:
-        raise FormError("Write the text that the station will read")
+        raise FormError(missing)
     if len(text) > TEXT_MAX:
         raise FormError("The text is longer than 4,000 characters. Shorten it.")
     return text

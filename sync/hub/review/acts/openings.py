@@ -45,7 +45,7 @@ def stream_of(one: Matter) -> str:
 
 def _open(entry: Entry, place: tuple[str, str], sitting: Sitting, reason: str) -> Response:
     with entry.desk.store.turn(entry.now, place[0]) as turn:
-        one = visible.matter_for(turn.connection, sitting.reviewer, *place)
+        one = visible.matter_seen(turn.connection, sitting.reviewer, place)
         if one is None or one.kind != "escalation":
             raise absent()
         if reason not in REASONS:

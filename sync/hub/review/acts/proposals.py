@@ -16,6 +16,7 @@ from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.acts.forms import FormError, Outcome
 from sync.hub.review.acts.openings import stream_of
+from sync.hub.review.opinions.course import KINDS as OPINIONS
 from sync.hub.schema import body, journal, proposal, reviewer
 from sync.hub.store import Turn
 
@@ -178,7 +179,7 @@ def last_sent_back(connection: Connection, one: Matter) -> str:
         select(journal.c.kind, journal.c.private, journal.c.by)
         .where(
             journal.c.stream == stream_of(one),
-            journal.c.kind.not_in(("consumer.opened", "matter.assigned")),
+            journal.c.kind.not_in(("consumer.opened", "matter.assigned", *OPINIONS)),
         )
         .order_by(journal.c.seq.desc())
         .limit(1)

@@ -68,6 +68,10 @@ ACTS = {
     "hub.went_on": "decisions go on after a restore",
     "hub.key_announced": "new key of the hub announced",
     "hub.key_switched": "new key of the hub in use",
+    "opinion.asked": "opinion asked",
+    "opinion.given": "opinion given",
+    "opinion.reminded": "reminded of an opinion",
+    "opinion.taken_back": "question for an opinion taken back",
     "document.issued": "document issued",
     "document.voided": "document voided",
     "ruling.proposed": "ruling proposed to a second officer",
@@ -122,6 +126,7 @@ FACT_WORDS = {
     "outgoing": "To be signed",
     "left": "Left behind",
     "written_by": "Writer",
+    "whom": "Who is asked",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 

@@ -89,7 +89,7 @@ def _issued(
     made = documents.document_of(connection, document_id)
     if made is None:
         raise absent()
-    one = visible.matter_for(connection, reviewer, made.station_id, made.matter_id)
+    one = visible.matter_seen(connection, reviewer, (made.station_id, made.matter_id))
     if one is None:
         raise absent()
     return one, made
@@ -100,6 +100,7 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
     with entry.desk.store.reading() as connection:
         one, made = _issued(connection, sitting.reviewer, document_id)
         opened = opened_by(connection, one, sitting)
+        leads = visible.leads(connection, sitting.reviewer, one)
     return entry.page(
         "document.html",
         422 if back[0] else 200,
@@ -108,6 +109,7 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
         key=key_of(one),
         made=shown(made, entry.now, entry.t, words_of(made).grounds if opened else None),
         opened=opened,
+        leads=leads,
         fault=back[0],
         reason=back[1],
         copies=words_of(made).table.get("copies", 1),
@@ -117,6 +119,8 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
 def _void(entry: Entry, reviewer: Reviewer, document_id: str, typed: str) -> None:
     with entry.desk.store.turn(entry.now) as turn:
         one, made = _issued(turn.connection, reviewer, document_id)
+        if not visible.leads(turn.connection, reviewer, one):
+            raise absent()
         if not made.holds:
             raise FormError("The document was voided already")
         reason = needed(typed, "Say why the document is voided", 200)

@@ -228,7 +228,7 @@ def _preview(entry: Entry, place: tuple[str, str], sent: DocumentForm) -> Respon
 
 def _open(entry: Entry, sitting: Sitting, place: tuple[str, str]) -> Matter:
     with entry.desk.store.turn(entry.now) as turn:
-        one = visible.matter_for(turn.connection, sitting.reviewer, *place)
+        one = visible.matter_seen(turn.connection, sitting.reviewer, place)
         if one is None or one.kind != "escalation":
             raise absent()
         facts = {"reason": SERVICE, "sitting": sitting.token_hash[:16]}

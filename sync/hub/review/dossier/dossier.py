@@ -11,6 +11,7 @@ from sync.hub.review.dossier.exhibits import evidence
 from sync.hub.review.dossier.gates import gates
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.dossier.timeline import Telling, belongs, steps
+from sync.hub.review.opinions import course
 from sync.hub.review.queue import key_of, pill, running
 from sync.hub.review.views import Consumer, Contact, Dossier
 from sync.hub.review.visible import ONLINE
@@ -30,6 +31,7 @@ class Material:
     recent: int
     last_contact_at: datetime | None
     opened: bool
+    opinions: tuple[course.Entry, ...] = ()
 
     @property
     def escalated(self) -> CaseEscalated | None:
@@ -58,7 +60,7 @@ def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
         facts=facts.of(material.body, one, material.recent, (hide, t)),
         consumer=_consumer(material, t),
         evidence=evidence(material.files, one, t),
-        timeline=steps(own, telling),
+        timeline=steps(own, telling, course.steps(material.opinions, telling)),
         clock=running(one, now, t),
         limit_name=_limit_name(one, t),
         closed=closed(one, own, now, t),

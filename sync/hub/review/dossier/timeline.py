@@ -1,6 +1,6 @@
 """What happened in a case, newest first: told by the station, said by the regulator."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +51,8 @@ VERBS: dict[type, tuple[str, str]] = {
 }
 
 
+Dated = tuple[datetime, Step]
+"""A step with its moment, which orders the steps."""
 ASKS_NOTHING = (GuidanceSeen, CaseNoted)
 """What a station reads and does not acknowledge."""
 NOTED = {
@@ -85,16 +87,19 @@ def belongs(one: Matter, happening: Happening) -> bool:
     return getattr(happening.body, "request", None) == one.id
 
 
-def steps(happenings: tuple[Happening, ...], telling: Telling) -> tuple[Step, ...]:
-    """Return the timeline in words, the newest first."""
+def steps(
+    happenings: tuple[Happening, ...], telling: Telling, among: Iterable[Dated] = ()
+) -> tuple[Step, ...]:
+    """Return the timeline in words, the newest first; `among` are steps that no message tells."""
     dated = [pair for happening in happenings for pair in _steps(happening, telling)]
+    dated += among
     # What came later on the same second stands above.
     dated.reverse()
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(step for _, step in dated)
 
 
-def _steps(one: Happening, telling: Telling) -> Iterator[tuple[datetime, Step]]:
+def _steps(one: Happening, telling: Telling) -> Iterator[Dated]:
     mark, verb = _verb(one.body)
     words, number = told(one.body, telling.t)
     if telling.question_shown and isinstance(one.body, GuidanceAsked):

@@ -1,12 +1,15 @@
 """What a row of the queue says beside its clock: who answers, whose it is, how far it climbed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sync.hub.access import Reviewer
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.minutes.climbing import UNANSWERED, half_gone
 from sync.hub.review.minutes.presence import Place, Presence
+from sync.hub.review.opinions import rows
+from sync.hub.review.opinions.rows import Asked
 from sync.hub.review.views import Pill
 from sync.hub.review.words.deadline import day
 from sync.hub.review.words.wording import Tongue, code
@@ -14,16 +17,26 @@ from sync.hub.review.words.wording import Tongue, code
 
 @dataclass(frozen=True)
 class Seeing:
-    """Who looks at the queue, when, in which language, and who answers what meanwhile."""
+    """Who looks at the queue, when, in which language; who answers what, who was asked what."""
 
     reviewer: Reviewer
     present: dict[Place, Presence]
     now: datetime
     t: Tongue
+    asked: Mapping[Place, tuple[Asked, ...]] = field(default_factory=dict)
 
 
 def marks(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
-    """Return the marks of an open question, or of a case: pressed by the mall, being appraised."""
+    """Return the marks of an open question, or of a case: pressed by the mall, being appraised.
+
+    The first says of opinions: how many came, or that one's own is asked for.
+    """
+    asked = seeing.asked.get((one.station_id, one.id), ())
+    thought = rows.marks(one, asked, seeing.reviewer, seeing.t)
+    return (*thought, *_own_marks(one, seeing))
+
+
+def _own_marks(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
     if one.kind == "escalation" and one.state in OPEN_STATES:
         return (*_urgency(one, seeing), *_pause(one, seeing))
     if one.kind != "guidance" or one.state not in UNANSWERED:

@@ -47,7 +47,7 @@ def _question(connection: Connection, entry: Entry, one: Submission) -> About:
     assert entry.sitting is not None
     t = entry.t
     station_id, _, matter_id = one.about.partition("/")
-    held = visible.matter_for(connection, entry.sitting.reviewer, station_id, matter_id)
+    held = visible.matter_seen(connection, entry.sitting.reviewer, (station_id, matter_id))
     cited = Fact(t("Articles"), t.separator.join(Answer(**one.form).cited()))
     if held is None:
         return About(facts=_told(cited))

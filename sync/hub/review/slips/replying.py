@@ -1,22 +1,25 @@
 """Opinions of sections and local offices, and the one reply 一口反馈 that they come together in."""
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from sync.hub.deadlines import SHANGHAI
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError, wording
+from sync.hub.review.opinions import asking
+from sync.hub.review.opinions.asking import Question
 from sync.hub.review.slips import visible
 from sync.hub.review.slips.draft import clean
 from sync.hub.review.slips.forms import NOTE_MAX, Bench, SlipForm
 from sync.hub.review.slips.slip import (
     Reply,
     Slip,
+    about,
     move_slip,
     opinions_of,
     reply_of,
     stream_of,
 )
-from sync.hub.schema import opinion, reply
+from sync.hub.schema import reply
 
 
 def ask(bench: Bench) -> None:
@@ -24,24 +27,14 @@ def ask(bench: Bench) -> None:
     one, turn = bench.one, bench.turn
     if not one.is_open:
         raise FormError("Choose what is possible now")
-    known = visible.bodies(turn.connection)
-    before = {each.body_id for each in opinions_of(turn.connection, one.id)}
-    asked = [body_id for body_id in known if body_id in bench.form.bodies and body_id not in before]
-    if not asked:
-        raise FormError("Choose a section or local office that was not asked yet")
     question = clean(bench.form.question)[:NOTE_MAX]
-    for body_id in asked:
-        _open(bench, body_id, question)
+    offered = visible.bodies(turn.connection)
+    put = Question(question, bench.reviewer.name)
+    asked = asking.ask(turn, about(one.id), bench.form.bodies, offered, put)
     move_slip(turn, one.id)
     private = {"text": question} if question else {}
     facts = {"bodies": asked}
     turn.record(Act(stream_of(one.id), "slip.asked", bench.reviewer.name, facts, private))
-
-
-def _open(bench: Bench, body_id: str, question: str = "") -> None:
-    values = {"slip_id": bench.one.id, "body_id": body_id, "question": question}
-    times = {"asked_by": bench.reviewer.name, "asked_at": bench.turn.now}
-    bench.turn.connection.execute(insert(opinion).values(**values, **times))
 
 
 def give_opinion(bench: Bench) -> None:
@@ -53,14 +46,7 @@ def give_opinion(bench: Bench) -> None:
     if not one.is_open:
         raise FormError("Choose what is possible now")
     text = wording(bench.form.opinion)
-    asked = {each.body_id for each in opinions_of(turn.connection, one.id)}
-    if reviewer.body_id not in asked:
-        _open(bench, reviewer.body_id)
-    turn.connection.execute(
-        update(opinion)
-        .where(opinion.c.slip_id == one.id, opinion.c.body_id == reviewer.body_id)
-        .values(reviewer=reviewer.name, text=text, at=turn.now)
-    )
+    asking.write(turn, about(one.id), reviewer, text)
     reports = one.body_id == reviewer.body_id and one.state == "dispatched"
     if reports:
         move_slip(turn, one.id, state="reported", reported_at=turn.now)
@@ -94,7 +80,7 @@ def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
         raise FormError("This slip has its reply. A slip has one.")
     if not one.is_open:
         raise FormError("Choose what is possible now")
-    awaited = [each for each in opinions_of(connection, one.id) if not each.text]
+    awaited = [each for each in opinions_of(connection, one.id) if each.at is None]
     text = wording(form.text)
     if (awaited or one.state == "dispatched") and not form.alone:
         raise FormError(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, select, update
 
 from sync.hub.bell import MATTERS
+from sync.hub.review.opinions.asking import About, Opinion, opinions_about
 from sync.hub.schema import body, opinion, reply, slip, station
 from sync.hub.store import Turn
 
@@ -63,20 +64,6 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class Opinion:
-    """What a section or local office was asked; `text` is empty until it answers."""
-
-    body_id: str
-    body: str
-    question: str
-    asked_by: str
-    asked_at: datetime
-    reviewer: str
-    text: str
-    at: datetime | None
-
-
-@dataclass(frozen=True)
 class Reply:
     """The one reply; numbered without a gap within its year."""
 
@@ -125,24 +112,14 @@ def _as_slip(row: Row[Any]) -> Slip:
     )
 
 
+def about(slip_id: str) -> About:
+    """Return what names the slip to those who ask for opinions."""
+    return About(opinion, {"slip_id": slip_id})
+
+
 def opinions_of(connection: Connection, slip_id: str) -> tuple[Opinion, ...]:
     """Return who was asked and what each thinks, in the order of asking."""
-    rows = connection.execute(
-        select(
-            opinion.c.body_id,
-            body.c.name.label("body"),
-            opinion.c.question,
-            opinion.c.asked_by,
-            opinion.c.asked_at,
-            opinion.c.reviewer,
-            opinion.c.text,
-            opinion.c.at,
-        )
-        .join(body, body.c.id == opinion.c.body_id)
-        .where(opinion.c.slip_id == slip_id)
-        .order_by(opinion.c.asked_at, body.c.name)
-    )
-    return tuple(Opinion(**row._mapping) for row in rows)
+    return opinions_about(connection, about(slip_id))
 
 
 def reply_of(connection: Connection, slip_id: str) -> Reply | None:

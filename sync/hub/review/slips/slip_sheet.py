@@ -7,12 +7,14 @@ from sync.hub.access import Reviewer
 from sync.hub.deadlines import Years
 from sync.hub.review.dossier import facts
 from sync.hub.review.dossier.masking import masked_text
+from sync.hub.review.opinions.asking import Opinion
+from sync.hub.review.opinions.voices import Voice, voice
 from sync.hub.review.slips import rows, visible
 from sync.hub.review.slips.joining import Kin
 from sync.hub.review.slips.likeness import Alike
 from sync.hub.review.slips.matching import Match
-from sync.hub.review.slips.slip import Opinion, Reply, Slip
-from sync.hub.review.slips.views import Answered, Desk, Likeness, Place, SlipSheet, Voice
+from sync.hub.review.slips.slip import Reply, Slip
+from sync.hub.review.slips.views import Answered, Desk, Likeness, Place, SlipSheet
 from sync.hub.review.views import Consumer, Fact, Step
 from sync.hub.review.words.deadline import moment, yuan
 from sync.hub.review.words.wording import Tongue, code
@@ -61,7 +63,7 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
         facts=_facts(one, now, t),
         consumer=Consumer(facts.consumer(person, material.opened, t), material.opened),
         report=_report(material, now, t),
-        voices=tuple(_voice(each, now, t) for each in material.opinions),
+        voices=tuple(voice(each, now, t, material.hide) for each in material.opinions),
         reply=_answered(material.reply, now),
         alikes=tuple(_likeness(each, material, now, t) for each in material.alikes),
         course=material.course,
@@ -91,14 +93,6 @@ def _report(material: Material, now: datetime, t: Tongue) -> Voice | None:
     parts = (code(t, "outcome", one.outcome), yuan(one.report_fen), moment(one.reported_at, now))
     note = facts.GAP.join(part for part in parts if part)
     return Voice(one.station_name, note, "", material.hide(one.report))
-
-
-def _voice(each: Opinion, now: datetime, t: Tongue) -> Voice:
-    if each.at is None:
-        note = t("asked by {name} {at}", name=each.asked_by, at=moment(each.asked_at, now))
-    else:
-        note = f"{each.reviewer} {moment(each.at, now)}"
-    return Voice(each.body, note, each.question, each.text)
 
 
 def _answered(made: Reply | None, now: datetime) -> Answered | None:
@@ -148,6 +142,7 @@ def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
         chosen=_chosen(one, leads),
         stations=_stations(material, t),
         bodies=tuple(Place(f"body:{key}", name) for key, name in material.bodies.items()),
+        asked=tuple(material.bodies.items()),
         to=f"station:{to}" if to and one.kind != "report" else "",
         merchant=material.match.merchant,
         unit=material.match.unit,
@@ -187,7 +182,7 @@ def _matched(material: Material, t: Tongue) -> str:
 
 
 def _awaited(material: Material) -> tuple[str, ...]:
-    missing = [each.body for each in material.opinions if not each.text]
+    missing = [each.body for each in material.opinions if each.at is None]
     if material.one.state == "dispatched":
         missing.insert(0, rows.place(material.one))
     return tuple(dict.fromkeys(missing))
@@ -202,5 +197,5 @@ def _proposed(material: Material) -> str:
     if one.outcome:
         words = (code(Tongue("zh"), "outcome", one.outcome), one.report)
         parts = [f"{one.station_name}反馈：" + "，".join(part for part in words if part)]
-    parts += [f"{each.body}意见：{each.text}" for each in material.opinions if each.text]
+    parts += [each.line for each in material.opinions if each.text]
     return "\n".join(parts)

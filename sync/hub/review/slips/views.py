@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sync.hub.review.opinions.voices import Voice
 from sync.hub.review.slips.joining import Kin
 from sync.hub.review.views import Consumer, Fact, Pill, Step
 from sync.hub.review.words.deadline import Clock
@@ -17,16 +18,6 @@ class Likeness:
     text: str
     href: str
     is_slip: bool
-
-
-@dataclass(frozen=True)
-class Voice:
-    """What a section or local office was asked and answered; `text` is empty while it is not."""
-
-    body: str
-    note: str
-    question: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +80,7 @@ class Desk:
     chosen: str
     stations: tuple[Place, ...]
     bodies: tuple[Place, ...]
+    asked: tuple[tuple[str, str], ...]
     to: str
     merchant: str
     unit: str

@@ -92,6 +92,18 @@ def test_a_report_that_comes_after_the_reply_changes_nothing_of_it(
     )
 
 
+def test_the_consumer_is_masked_in_questions_and_opinions_too(
+    centre: Caller, ground: Ground, address: str
+) -> None:
+    slip_id = taken(ground, 1)
+    asked = {"bodies": [body_id(ground, "质量科")], "question": "吴敏是否送检？"}
+    assert act(centre, slip_id, "ask", **asked) == 303
+    with calling(address, "陈立") as caller:
+        act(caller, slip_id, "opinion", opinion="吴敏已送检。")
+    voices = centre.get(f"/slips/{slip_id}").text.split("data-voices")[1].split("data-timeline")[0]
+    assert ("吴敏" in voices, "吴**已送检。" in voices) == (False, True)
+
+
 def test_numbers_leave_no_gap_within_a_year(centre: Caller, ground: Ground) -> None:
     """A refused reply takes no number; the first of the next year begins anew."""
     first, second, third = (taken(ground, nth) for nth in (1, 2, 3))

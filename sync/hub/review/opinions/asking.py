@@ -1,0 +1,102 @@
+"""Who was asked what about a slip or a matter, and what each thinks of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, insert, select, update
+
+from sync.hub.access import Reviewer
+from sync.hub.review.acts.forms import FormError
+from sync.hub.schema import body
+from sync.hub.store import Turn
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a section or local office was asked; `at` is None until it answers."""
+
+    body_id: str
+    body: str
+    question: str
+    asked_by: str
+    asked_at: datetime
+    reviewer: str
+    text: str
+    at: datetime | None
+    reminded_at: datetime | None = None
+
+    @property
+    def line(self) -> str:
+        """The opinion as it stands in the one answer; that is Chinese whatever the page is."""
+        return f"{self.body}意见：{self.text}"
+
+
+@dataclass(frozen=True)
+class About:
+    """What an opinion is about: the table that keeps its opinions, and its own key there."""
+
+    table: Table
+    key: Mapping[str, str]
+
+    @property
+    def here(self) -> ColumnElement[bool]:
+        """The condition of the rows about it."""
+        return and_(*(self.table.c[name] == value for name, value in self.key.items()))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of several bodies, and in whose name; the text may be empty."""
+
+    text: str
+    asked_by: str
+
+
+def opinions_about(connection: Connection, about: About) -> tuple[Opinion, ...]:
+    """Return who was asked and what each thinks, in the order of asking."""
+    kept = about.table.c
+    chosen: list[Any] = [kept[each.name] for each in fields(Opinion) if each.name in kept]
+    rows = connection.execute(
+        select(*chosen, body.c.name.label("body"))
+        .join(body, body.c.id == kept.body_id)
+        .where(about.here)
+        .order_by(kept.asked_at, body.c.name)
+    )
+    return tuple(Opinion(**row._mapping) for row in rows)
+
+
+def ask(
+    turn: Turn, about: About, wanted: Collection[str], offered: Collection[str], put: Question
+) -> list[str]:
+    """Ask those of the offered bodies that are wanted and were not asked; return their ids.
+
+    Raises FormError where nobody is left to be asked.
+    """
+    before = {each.body_id for each in opinions_about(turn.connection, about)}
+    asked = [body_id for body_id in offered if body_id in wanted and body_id not in before]
+    if not asked:
+        raise FormError("Choose a section or local office that was not asked yet")
+    for body_id in asked:
+        _open(turn, about, body_id, put)
+    return asked
+
+
+def _open(turn: Turn, about: About, body_id: str, put: Question) -> None:
+    asked = {"body_id": body_id, "question": put.text, "asked_by": put.asked_by}
+    turn.connection.execute(
+        insert(about.table).values(**about.key, **asked, asked_at=turn.now)
+    )  # fmt: skip
+
+
+def write(turn: Turn, about: About, by: Reviewer, text: str) -> None:
+    """Keep the opinion of the officer's body in place of its earlier one, asked or not."""
+    asked = {each.body_id for each in opinions_about(turn.connection, about)}
+    if by.body_id not in asked:
+        _open(turn, about, by.body_id, Question("", by.name))
+    turn.connection.execute(
+        update(about.table)
+        .where(about.here, about.table.c.body_id == by.body_id)
+        .values(reviewer=by.name, text=text, at=turn.now)
+    )

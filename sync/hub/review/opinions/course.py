@@ -1,0 +1,72 @@
+"""Opinions in the course of a matter: asked, reminded of, given, and questions taken back."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from sync.hub.readings import Matter
+from sync.hub.review.acts.openings import stream_of
+from sync.hub.review.dossier.timeline import Dated, Telling
+from sync.hub.review.views import Step
+from sync.hub.review.words.deadline import moment
+from sync.hub.schema import journal
+
+ASKED, GIVEN = "opinion.asked", "opinion.given"
+REMINDED, TAKEN_BACK = "opinion.reminded", "opinion.taken_back"
+VERBS = {
+    ASKED: ("users", "asked for opinions"),
+    GIVEN: ("message-square-text", "gave an opinion"),
+    REMINDED: ("bell", "reminded of the opinion"),
+    TAKEN_BACK: ("undo-2", "took the question back from"),
+}
+KINDS = tuple(VERBS)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the journal about opinions; the text is empty once it was erased."""
+
+    kind: str
+    at: datetime
+    by: str
+    whom: str
+    text: str
+
+
+def entries(connection: Connection, one: Matter) -> tuple[Entry, ...]:
+    """Return what the journal has about opinions on the matter, in the order of writing."""
+    found = connection.execute(
+        select(
+            journal.c.kind, journal.c.at, journal.c.by, journal.c.facts, journal.c.private
+        )
+        .where(journal.c.stream == stream_of(one), journal.c.kind.in_(KINDS))
+        .order_by(journal.c.seq)
+    )  # fmt: skip
+    return tuple(_entry(row) for row in found)
+
+
+def _entry(row: Any) -> Entry:
+    facts, private = json.loads(row.facts), json.loads(row.private or b"{}")
+    by = f"{facts['office']} {row.by}"
+    return Entry(row.kind, row.at, by, facts.get("whom", ""), private.get("text", ""))
+
+
+def steps(found: Iterable[Entry], telling: Telling) -> tuple[Dated, ...]:
+    """Return the entries as steps of the timeline; they are the regulator's own affair."""
+    return tuple((each.at, _step(each, telling)) for each in found)
+
+
+def _step(one: Entry, telling: Telling) -> Step:
+    mark, verb = VERBS[one.kind]
+    return Step(
+        mark=mark,
+        by=one.by,
+        verb=telling.t(verb),
+        at=moment(one.at, telling.now),
+        text=telling.hide(one.text),
+        number=one.whom,
+    )

@@ -1,0 +1,20 @@
+"""The forms of opinions on a matter: asking for them, and writing one's own."""
+
+from pydantic import BaseModel, Field
+
+
+class Asking(BaseModel):
+    """The form by which the body that leads asks others."""
+
+    csrf: str = ""
+    version: str = ""
+    bodies: list[str] = Field(default_factory=list)
+    question: str = ""
+
+
+class Thought(BaseModel):
+    """The form by which an asked body writes its opinion."""
+
+    csrf: str = ""
+    version: str = ""
+    text: str = ""

@@ -1,0 +1,87 @@
+"""The opinions on a matter as its page shows them, and what the reader may do about them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review import visible
+from sync.hub.review.entry import Entry
+from sync.hub.review.opinions import joint
+from sync.hub.review.opinions.asking import Opinion
+from sync.hub.review.opinions.forms import Asking
+from sync.hub.review.opinions.voices import Voice, voice
+from sync.hub.review.words.deadline import moment
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Who was asked and thinks what; `offered` may still be asked, `own` is the reader's part.
+
+    `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it.
+    """
+
+    voices: tuple[Voice, ...] = ()
+    tally: str = ""
+    awaited: tuple[str, ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
+    leads: bool = False
+    assists: bool = False
+    chases: bool = False
+    own: Voice | None = None
+    asked: str = ""
+    text: str = ""
+    version: str = ""
+    asked_version: str = ""
+    asking: Asking = field(default_factory=Asking)
+    fault: str = ""
+
+
+def joint_of(
+    connection: Connection,
+    entry: Entry,
+    one: Matter,
+    hide: Callable[[str], str],
+    back: tuple[Asking, str],
+) -> Joint:
+    """Return the joint work on a matter; `back` is a question that was refused, and why."""
+    reviewer = entry.unnoted().reviewer
+    leads, is_open = visible.leads(connection, reviewer, one), one.state in OPEN_STATES
+    found = joint.opinions_of(connection, one)
+    own = next((each for each in found if each.body_id == reviewer.body_id), None)
+    given = sum(each.at is not None for each in found)
+    place = (one.station_id, one.id)
+    assisted = visible.matter_assisted(connection, reviewer, place) is not None
+    tally = entry.t("{n} of {total:opinion|opinions}", n=given, total=len(found)) if found else ""
+    may_ask = joint.offered(connection, one, reviewer) if leads and is_open else {}
+    return Joint(
+        voices=tuple(voice(each, entry.now, entry.t, hide) for each in found),
+        tally=tally,
+        awaited=joint.awaited(found) if is_open else (),
+        offered=tuple(may_ask.items()),
+        leads=leads,
+        assists=assisted and reviewer.decides,
+        chases=leads and is_open,
+        own=voice(own, entry.now, entry.t, hide) if own else None,
+        asked=_asked(own, entry),
+        text=_begun(own, reviewer, hide),
+        version=joint.version(own),
+        asked_version=f"asked-{len(found)}",
+        asking=back[0],
+        fault=back[1],
+    )
+
+
+def _asked(own: Opinion | None, entry: Entry) -> str:
+    if own is None:
+        return ""
+    return entry.t("asked by {name} {at}", name=own.asked_by, at=moment(own.asked_at, entry.now))
+
+
+def _begun(own: Opinion | None, reader: Reviewer, hide: Callable[[str], str]) -> str:
+    """Return what an opinion is written anew from: whoever wrote it has his very words."""
+    if own is None:
+        return ""
+    return own.text if own.reviewer == reader.name else hide(own.text)

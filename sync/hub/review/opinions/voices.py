@@ -1,0 +1,47 @@
+"""Opinions in words, as the pages of slips and of matters show them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.hub.review.opinions.asking import Opinion
+from sync.hub.review.words.deadline import moment
+from sync.hub.review.words.wording import Tongue
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What a body was asked and answered; `line` is how the answer takes it in."""
+
+    body: str
+    note: str
+    question: str
+    text: str
+    body_id: str = ""
+    awaited: bool = False
+    reminded: str = ""
+    line: str = ""
+
+
+def voice(each: Opinion, now: datetime, t: Tongue, hide: Callable[[str], str]) -> Voice:
+    """Return an opinion in words; `hide` hides the consumer in what persons wrote."""
+    asked = t("asked by {name} {at}", name=each.asked_by, at=moment(each.asked_at, now))
+    text = hide(each.text)
+    if each.at is not None and not each.text:
+        text = t("The personal part of this entry was erased.")
+    return Voice(
+        body=each.body,
+        note=asked if each.at is None else f"{each.reviewer} {moment(each.at, now)}",
+        question=hide(each.question),
+        text=text,
+        body_id=each.body_id,
+        awaited=each.at is None,
+        reminded=_reminded(each, now, t),
+        line=hide(each.line) if each.text else "",
+    )
+
+
+def _reminded(each: Opinion, now: datetime, t: Tongue) -> str:
+    if each.at is not None or each.reminded_at is None:
+        return ""
+    return t("reminded {at}", at=moment(each.reminded_at, now))

@@ -1,0 +1,40 @@
+"""Tables of opinions: which section or local office was asked what of a slip or a matter."""
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Table, Text
+
+from sync.hub.tables.columns import ID, LINE, UtcMoment, of_station, tables
+
+
+def _asked_and_thought() -> tuple[Column[Any], ...]:
+    """Return the columns that are the same whatever the question is about."""
+    return (
+        Column("body_id", ID, ForeignKey("body.id"), primary_key=True),
+        Column("question", Text, nullable=False, server_default=""),
+        Column("asked_by", LINE, nullable=False),
+        Column("asked_at", UtcMoment, nullable=False),
+        # Nothing until the body has answered.
+        Column("reviewer", LINE, nullable=False, server_default=""),
+        Column("text", Text, nullable=False, server_default=""),
+        Column("at", UtcMoment),
+    )
+
+
+opinion = Table(
+    "opinion",
+    tables,
+    Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
+    *_asked_and_thought(),
+)
+
+matter_opinion = Table(
+    "matter_opinion",
+    tables,
+    of_station(primary_key=True),
+    # A request or a case; it may be opened anew, so it is not tied to the matter's row.
+    Column("matter_id", ID, primary_key=True),
+    *_asked_and_thought(),
+    Column("reminded_at", UtcMoment),
+    Index("ix_matter_opinion_body_id", "body_id"),
+)
