@@ -84,12 +84,20 @@ class Grounds:
         one = next(each for each in self.listed if each.code == code)
         if known.get(code) == one.text and not one.article:
             return code, ""
-        place = one.article or f"{self.article}第{numeral(code)}项"
-        return (code if code in known else max(known)), f"{place}：{one.text}"
+        return (code if code in known else max(known)), self._worded(one)
+
+    def _worded(self, one: Ground) -> str:
+        place = one.article or f"{self.article}第{numeral(one.code)}项"
+        return f"{place}：{one.text}"
 
     def code_of(self, code: int, stated: str) -> int:
-        """Return the code that an officer chose, from what went over the line."""
-        return next((one.code for one in self.listed if self.said(one.code)[1] == stated), code)
+        """Return the code that an officer chose, from what went over the line.
+
+        0 where the words that were stated are none of the list: nobody's guess goes into a paper.
+        """
+        if not stated:
+            return code
+        return next((one.code for one in self.listed if self._worded(one) == stated), 0)
 
 
 def grounds_in(table: Table, name: str) -> Grounds:
