@@ -103,8 +103,10 @@ class Grounds:
         return (code if code in known else max(known)), self._worded(one)
 
     def _worded(self, one: Ground) -> str:
-        place = one.article or f"{self.article}第{numeral(one.code)}项"
-        return f"{place}：{one.text}"
+        # A set of before a new ground had to say where it stands has items that no article has.
+        is_item = one.code in _ON_THE_LINE[self.name]
+        place = one.article or (f"{self.article}第{numeral(one.code)}项" if is_item else "")
+        return f"{place}：{one.text}" if place else one.text
 
     def code_of(self, code: int, stated: str) -> int:
         """Return the code that an officer chose, from what went over the line.
@@ -116,9 +118,26 @@ class Grounds:
         return next((one.code for one in self.listed if self._worded(one) == stated), 0)
 
 
+def listed_in(table: Table, name: str) -> list[Table]:
+    """Return the rows of a list; what a set does not name of the stations' is the program's.
+
+    A set of before stations had a list names none of them.
+    """
+    rows: list[Table] = table.get(name, [])
+    if name != STATION:
+        return rows
+    return list({each["code"]: each for each in (*shipped_list(STATION), *rows)}.values())
+
+
+def shipped_list(name: str) -> list[Table]:
+    """Return a list as it comes with the program, in the set of the order."""
+    rows: list[Table] = shipped.all_of("law")[f"law-{ORDER_121}"][name]
+    return rows
+
+
 def grounds_in(table: Table, name: str) -> Grounds:
-    """Return a list of a set of law; an older set has none for the stations."""
-    listed = tuple(Ground(**each) for each in table.get(name, ()))
+    """Return a list of a set of law with the article in which it stands."""
+    listed = tuple(Ground(**each) for each in listed_in(table, name))
     return Grounds(name, str(table.get(ARTICLES.get(name, ""), "")), listed)
 
 

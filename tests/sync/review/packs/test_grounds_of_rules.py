@@ -22,6 +22,7 @@ from tests.sync.review.packs.test_pack_texts import fields_of
 ZH = Tongue("zh")
 LAW = shipped.all_of("law")["law-2026-04-15"]
 NEW = "已就同一争议达成公证和解"
+LOST = "消费者失去联系超过三十日"
 
 
 def written(**changed: str) -> str:
@@ -81,6 +82,14 @@ def test_a_ground_that_is_ended_stays_in_the_set_and_is_not_offered() -> None:
             {"ending_ground__text__8": "", "ending_ground__article__8": "某条例第一条"},
             "终止调解情形第 9 项：还没有写内容。",
         ),
+        (
+            {"refusal_ground__text__7": NEW},
+            "不予受理情形第 8 项是新增的，须写明依据条款。",
+        ),
+        (
+            {"ending_ground__text__8": "投诉人失去联系"},
+            "终止调解情形第 9 项是新增的，须写明依据条款。",
+        ),
         ({"station_ground__text__7": "长" * 201}, "店内调解终止情形第 8 项：内容过长，须缩短。"),
         (
             {f"station_ground__ended__{at}": "on" for at in range(7)},
@@ -115,6 +124,42 @@ def test_a_set_of_before_the_list_of_stations_is_still_taken() -> None:
     says_all(older, LAW)
     says_all(LAW, older)
     assert rulebook.read_law(toml.write(older)).station_ground == ()
+
+
+def test_a_set_of_before_the_list_of_stations_is_edited_from_that_of_the_program() -> None:
+    """The seven stay with their numbers, a new one is the eighth; untouched it leaves them out."""
+    older = {name: value for name, value in LAW.items() if name != "station_ground"}
+    sent = fields_of("law", older)
+    assert sent["station_ground.text.6"] == "其他"
+    assert toml.read(forms.text_of("law", older, sent)) == older
+    table = toml.read(forms.text_of("law", older, sent | {"station_ground.text.7": LOST}))
+    assert [(one["code"], one["text"]) for one in table["station_ground"][-2:]] == [
+        (7, "其他"),
+        (8, LOST),
+    ]
+    assert changes("law", older, table, ZH) == (Change("店内调解终止情形  8", "—", LOST),)
+    says_all(table, older)
+
+
+def test_a_file_that_names_one_ground_of_the_stations_takes_the_others_away() -> None:
+    older = {name: value for name, value in LAW.items() if name != "station_ground"}
+    alone = {**older, "station_ground": [{"code": 1, "text": LOST}]}
+    with pytest.raises(PackError) as wrong:
+        says_all(told_by(toml.write(alone)).table, older)
+    assert wrong.value.said(ZH).startswith("店内调解终止情形第 2 项（一方不参加调解")
+    mended = toml.read(forms.text_of("law", alone, fields_of("law", alone)))
+    assert [one["code"] for one in mended["station_ground"]] == [1, 2, 3, 4, 5, 6, 7]
+    assert mended["station_ground"][0]["text"] == LOST
+    says_all(mended, alone)
+
+
+def test_a_new_ground_of_the_law_says_where_it_stands_and_one_of_the_stations_need_not() -> None:
+    text = written(station_ground__text__7=LOST)
+    says_all(told_by(text).table, LAW)
+    before = {**LAW, "refusal_ground": [*LAW["refusal_ground"], {"code": 8, "text": NEW}]}
+    says_all(before, before)
+    grounds = laws.grounds_in(before, laws.REFUSAL)
+    assert grounds.said(8, grounds) == (7, NEW)
 
 
 def refuse(caller: Caller, path: str, code: str) -> Any:
