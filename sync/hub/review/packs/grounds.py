@@ -134,7 +134,7 @@ def _pauses(pauses: Any) -> None:
     for code, pause in pauses.items() if isinstance(pauses, dict) else ():
         for part in ("text", "article"):
             if isinstance(pause, dict) and not str(pause.get(part, "")).strip():
-                named = Named(PAUSES.get(code, code))
+                named = Named(PAUSES[code]) if code in PAUSES else code
                 raise PackError(
                     "Why time stands still needs its words and its article: {name}", name=named
                 )

@@ -107,6 +107,13 @@ def test_a_wrong_ground_is_named_by_its_list_and_number_with_the_way_out(
     assert wrong.value.said(Tongue("en"))
 
 
+def test_an_unknown_reason_to_stand_still_is_named_as_the_file_names_it() -> None:
+    table = {**LAW, "pause": {**LAW["pause"], "flood": {"article": "", "text": "洪水期间"}}}
+    with pytest.raises(PackError) as wrong:
+        told_by(toml.write(table))
+    assert wrong.value.said(ZH) == "时限停止计算的情形须写明内容和依据：flood"
+
+
 def test_a_file_takes_no_ground_away_and_gives_no_number_twice() -> None:
     table = toml.read(toml.write(LAW))
     last = table["ending_ground"].pop()
