@@ -10,6 +10,7 @@ from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.workflows.law.packs import RULES_STREAM, pack_in
+from mediation_desk.workflows.law.prescribed import read_form
 from mediation_desk.workflows.law.rulebook import digest
 from mediation_desk.workflows.once import STATION_STREAM, write
 from mediation_desk.workflows.ports import Desk
@@ -46,6 +47,8 @@ def _tell(desk: Desk, message: str, title: str, told: str, said: str) -> None:
 
 def _moved_words(taken: PackTaken) -> str:
     if taken.kind is PackKind.FORM:
+        if read_form(taken.text).paper is None:
+            return "已收下，此文书由监管部门制发，本站不打印。"
         return "已启用，自施行日期起受理的案件按此打印。"
     if not taken.moved:
         return "已启用，在办案件的期限没有变动。"
