@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.line.line_membership import SqlMembership, note_round
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
+from mediation_desk.ledger.line.untaken import untaken_packs
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.published.packs import take_pack_again
 from mediation_desk.workflows.takeover import (
     Takeover,
     may_enrol,
@@ -69,6 +72,7 @@ class Line:
         self._threads: list[Thread] = []
         self._wires: list[Wire] = []
         self._given_up: set[str] = set()
+        self._has_read_again = False
 
     def on_news(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
@@ -99,6 +103,9 @@ class Line:
 
     def round(self) -> LinkStatus:
         """Make one contact and tell how the link stands after it."""
+        if not self._has_read_again:
+            self._has_read_again = True
+            read_again(self._session)
         figures.tell(self._session.file, CHANCE, self._session.place.now())
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
@@ -209,6 +216,14 @@ class Line:
         if reached > link.cursor.seq:
             self._woken.set()
             self._closed.wait(SOON_S)
+
+
+def read_again(session: Session) -> None:
+    """Take the packs that an earlier version of the program could not read, once a start."""
+    with session.file.connection() as connection:
+        untaken = untaken_packs(connection)
+    for body in untaken:
+        session.perform_by(LINE, partial(take_pack_again, body=body))
 
 
 @contextmanager

@@ -9518,6 +9518,10 @@
         <translation>在政策法规中查阅。</translation>
     </message>
     <message>
+        <source>The regulator issues this document; nothing is printed by it here.</source>
+        <translation>此文书由监管部门制发，本站不打印。</translation>
+    </message>
+    <message>
         <source>published by the regulator</source>
         <translation>监管局发布</translation>
     </message>

@@ -63,6 +63,11 @@ def test_it_is_in_force_by_itself_and_the_letter_names_what_moved(counter: Count
         ("a = 1\n", "", "内容不是规则包、日历包、条文包或文书式样。"),
         ('kind = "of_a_later_hub"\n', "", "内容不是规则包、日历包、条文包或文书式样。"),
         ('kind = "form"\ncode = "x"\n', "", "内容读不懂（title）。"),
+        (
+            'kind = "form"\ncode = "x"\ntitle = "x"\nfrom = 2026-04-15\nnotes = 5\n',
+            "",
+            "内容读不懂（notes）。",
+        ),
         ("a\n", "", "内容读不懂（"),
     ],
 )

@@ -39,12 +39,14 @@ class Chosen:
 
 
 def end_grounds(rules: Rules | None) -> tuple[Chosen, ...]:
-    """Return what may be chosen; a set that is older than the list has that of the program.
+    """Return what may be chosen: the list of the program, as a set changed and added to it.
 
-    A number that the program does not know is another ground, told by its words.
+    A number that a set does not name has what the program has: a ground is ended, and never
+    taken away. One that the program does not know is another ground, told by its words.
     """
-    listed = (rules.station_ground if rules else ()) or _SHIPPED
-    return tuple(_chosen(each) for each in listed if not each.ended)
+    stated = rules.station_ground if rules else ()
+    listed = {each.code: each for each in (*_SHIPPED, *stated)}
+    return tuple(_chosen(each) for each in listed.values() if not each.ended)
 
 
 def _chosen(one: Ground) -> Chosen:

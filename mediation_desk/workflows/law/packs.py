@@ -18,7 +18,7 @@ from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.law import rulebook
 from mediation_desk.workflows.law.library import read_articles
-from mediation_desk.workflows.law.prescribed import read_form
+from mediation_desk.workflows.law.prescribed import checked_form
 from mediation_desk.workflows.legal_clocks import merchant_clock
 from mediation_desk.workflows.once import write
 from mediation_desk.workflows.ports import Desk
@@ -87,7 +87,7 @@ def _read(text: str, digest: str, law: Lawbook) -> PackTaken:
     if kind is PackKind.ARTICLES:
         return _articles(text, digest)
     if kind is PackKind.FORM:
-        form = read_form(text)
+        form = checked_form(text)
         return PackTaken(PackKind.FORM, form.title, digest, form.from_on, text)
     if kind is PackKind.CALENDAR:
         year = rulebook.checked_year(text, law.calendar)

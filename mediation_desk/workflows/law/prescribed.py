@@ -17,6 +17,17 @@ _OF_DESKS: Final = "desk-"
 """How the codes of the desks' papers begin; the others are documents of the regulator."""
 
 
+def checked_form(text: str) -> Prescribed:
+    """Read a form that somebody brings; raises Refusal(RULES_UNREADABLE) with what is wrong.
+
+    What was taken already is only read: a paper is printed whatever stands in its form.
+    """
+    notes = tomllib.loads(text).get("notes", [])
+    if not isinstance(notes, list) or not all(isinstance(each, str) for each in notes):
+        raise Refusal(Reason.RULES_UNREADABLE, {"missing": "notes"})
+    return read_form(text)
+
+
 @lru_cache(maxsize=64)
 def read_form(text: str) -> Prescribed:
     """Read the text of a form; raises Refusal(RULES_UNREADABLE) with what is missing."""
@@ -25,8 +36,9 @@ def read_form(text: str) -> Prescribed:
     if type(table.get("from")) is not date:
         raise Refusal(Reason.RULES_UNREADABLE, {"missing": "from"})
     known = {f"{_OF_DESKS}{paper.value}": paper for paper in Paper}
-    notes = tuple(str(each) for each in table.get("notes", ()))
-    return Prescribed(known.get(code), title, table["from"], notes)
+    notes = table.get("notes")
+    lines = tuple(str(each) for each in notes) if isinstance(notes, list) else ()
+    return Prescribed(known.get(code), title, table["from"], lines)
 
 
 def _text(table: dict[str, Any], name: str) -> str:

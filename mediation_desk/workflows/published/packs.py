@@ -4,17 +4,20 @@ The courier kept the message only because the hub's pinned key signed it; here i
 against its SHA-256 and read as if a person had brought the file.
 """
 
+import logging
 from typing import Final
 
 from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import LetterArrived
 from mediation_desk.workflows.law.packs import RULES_STREAM, pack_in
+from mediation_desk.workflows.law.prescribed import read_form
 from mediation_desk.workflows.law.rulebook import digest
 from mediation_desk.workflows.once import STATION_STREAM, write
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
 
+log = logging.getLogger(__name__)
 KIND: Final = "pack"
 _NAMED_IN_TEXT: Final = 20
 """So many moved dates stand in the letter; the journal and the settings have them all."""
@@ -32,6 +35,21 @@ def take_sent_pack(desk: Desk, message: str, body: protocol.Pack) -> None:
     _tell(desk, message, taken.title, _moved_words(taken), body.text)
 
 
+def take_pack_again(desk: Desk, body: protocol.Pack) -> None:
+    """Put in force a pack that an earlier version of the program could not read, and say so.
+
+    What still does not hold is not told again: the letter that came with it says why.
+    """
+    try:
+        taken = _taken(desk, body)
+    except Refusal as refusal:
+        log.info("the pack %s is still not taken: %s", body.name, refusal.reason)
+        return
+    write(desk, RULES_STREAM, desk.new_id(), taken)
+    told = f"程序更新后重新读取：{_moved_words(taken)}"
+    _tell(desk, desk.new_id(), taken.title, told, body.text)
+
+
 def _taken(desk: Desk, body: protocol.Pack) -> PackTaken:
     if digest(body.content) != body.sha256:
         raise Refusal(Reason.RULES_UNREADABLE, {"why": "SHA-256"})
@@ -46,6 +64,8 @@ def _tell(desk: Desk, message: str, title: str, told: str, said: str) -> None:
 
 def _moved_words(taken: PackTaken) -> str:
     if taken.kind is PackKind.FORM:
+        if read_form(taken.text).paper is None:
+            return "已收下，此文书由监管部门制发，本站不打印。"
         return "已启用，自施行日期起受理的案件按此打印。"
     if not taken.moved:
         return "已启用，在办案件的期限没有变动。"

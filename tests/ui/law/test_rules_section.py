@@ -41,6 +41,25 @@ def test_a_pack_is_imported_and_what_moved_is_told(
     assert "2027年放假调休安排" in words
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("refusal", "The regulator issues this document; nothing is printed by it here."),
+        ("desk-referral", "Cases received from its day on are printed by it."),
+    ],
+)
+def test_a_form_says_whether_the_desk_prints_by_it(
+    desk: RealDesk, desk_theme: Theme, tmp_path: Path, code: str, told: str
+) -> None:
+    settings = Settings(desk, desk_theme, "rules")
+    file = tmp_path / "form.toml"
+    begun = f'kind = "form"\ncode = "{code}"\nfrom = 2026-04-15\n'
+    file.write_text(f'{begun}title = "新的一张"\nnotes = []\n', "utf-8")
+    settings.page.law.take(file)
+    desk.until(lambda: told in settings.words())
+    assert settings.words().count("printed by it") == 1
+
+
 def test_a_file_that_is_no_pack_is_refused_and_nothing_changes(
     desk: RealDesk, desk_theme: Theme, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import listed, times
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
+from mediation_desk.workflows.law.prescribed import read_form
 from mediation_desk.workflows.law.rule_text import rule_lines
 from mediation_desk.workflows.ports import Act, Desk, Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
@@ -177,16 +178,20 @@ class PacksCard(SettingsCard):
         who = self._people.get(pack.by) or self.tr("published by the regulator")
         line = f"{times.whole(pack.at)}　{who}　{pack.taken.digest[:12]}"
         column.addWidget(ElidingLabel(line, "small", "ink2"))
-        moved = moved_sentence(pack.taken.moved)
-        words = {
-            PackKind.ARTICLES: self.tr("Read in the law library."),
-            PackKind.FORM: self.tr("Cases received from its day on are printed by it."),
-        }.get(pack.taken.kind, moved)
-        said = PlainLabel(words, "small", "ink2", wrap=True)
-        column.addWidget(said)
+        column.addWidget(PlainLabel(self._said(pack.taken), "small", "ink2", wrap=True))
         show_moved(column, pack.taken.moved, clean=False)
         row.setLayout(column)
         return row
+
+    def _said(self, taken: PackTaken) -> str:
+        """What a pack is for here."""
+        if taken.kind is PackKind.ARTICLES:
+            return self.tr("Read in the law library.")
+        if taken.kind is not PackKind.FORM:
+            return moved_sentence(taken.moved)
+        if read_form(taken.text).paper is None:
+            return self.tr("The regulator issues this document; nothing is printed by it here.")
+        return self.tr("Cases received from its day on are printed by it.")
 
 
 def _taking(act: str, file: Path) -> Act[PackTaken]:

@@ -11,7 +11,7 @@ from sync.hub.access import Reviewer
 from sync.hub.deadlines import mediation_due_on
 from sync.hub.files import enclosures
 from sync.hub.journal import Act
-from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
+from sync.hub.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import forms, proposals
@@ -54,6 +54,8 @@ class Bench:
     one: Matter
     reviewer: Reviewer
     form: Outcome
+    is_second: bool = False
+    """A second officer confirms what was chosen when it was proposed."""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -115,7 +117,7 @@ def _settle(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Seco
         one = _current(turn, reviewer, place, sent.version)
 
         def rule(waiting: proposals.Proposal) -> None:
-            bench = Bench(turn, one, waiting.by, waiting.form)
+            bench = Bench(turn, one, waiting.by, waiting.form, is_second=True)
             _tell(bench, _ruling(bench), reviewer.name)
 
         proposals.settle(turn, one, reviewer, (sent.decision, sent.text), rule)
@@ -170,8 +172,10 @@ def _refuse(bench: Bench) -> Ruling:
 
 def _ground(bench: Bench, name: str, typed: str) -> tuple[int, str]:
     """Return the chosen ground as it goes over the line, of those that hold for the case."""
-    grounds = grounds_for(bench.turn.connection, bench.one, name)
-    return grounds.said(forms.ground(typed, grounds.open))
+    turn = bench.turn
+    grounds = grounds_for(turn.connection, bench.one, name)
+    code = forms.ground(typed, grounds.all if bench.is_second else grounds.open)
+    return grounds.said(code, grounds_at(turn.connection, turn.now, name))
 
 
 def _return(bench: Bench) -> Ruling:

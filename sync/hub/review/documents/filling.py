@@ -97,7 +97,7 @@ def _chosen(grounds: Grounds | None, body: CaseRefused | CaseDecided) -> str:
     """Return the ground of what was sent, as the document lists it."""
     if grounds is None or not body.ground:
         return str(body.ground or "")
-    return str(grounds.code_of(body.ground, body.stated))
+    return str(grounds.code_of(body.ground, body.stated) or "")
 
 
 def _of_the_visits(visits: Iterable[Visit], said: Iterable[object]) -> dict[str, str]:

@@ -52,4 +52,6 @@ WORDS: dict[str, str] = {
     "The number has other blanks than {listed}.": "编号格式只能用{listed}。",
     "The number needs {blank} once.": "编号格式须有一个{blank}。",
     "“{title}” is numbered like that already.": "编号格式与《{title}》相同，须有区别。",
+    "“{title}” was numbered like that this year. Choose another number, or let the form hold from "
+    "next year.": "今年已有《{title}》按此格式编号，须换一种格式，或者自下一年起施行。",
 }

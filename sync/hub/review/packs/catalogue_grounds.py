@@ -8,6 +8,7 @@ WORDS: dict[str, str] = {
     "Grounds of termination stand in": "终止调解情形的依据条款",
     "Article in which they stand": "所在条款",
     "Own article, if it has one": "另有依据条款的，写在这里",
+    "Article, needed for a new one": "依据条款（新增的必填）",
     "new": "新增",
     "ended": "停用",
     "Why time stands still": "时限停止计算的情形",
@@ -27,6 +28,9 @@ WORDS: dict[str, str] = {
     "{list}, no. {n} ({text}) may stand in a case and is not taken away. Write its words again and "
     "tick that it is ended.": (
         "{list}第 {n} 项（{text}）可能已有案件使用，不能去掉。补写原内容，并勾选停用。"
+    ),
+    "{list}, no. {n} is new: write the article in which it stands.": (
+        "{list}第 {n} 项是新增的，须写明依据条款。"
     ),
     "Why time stands still needs its words and its article: {name}": (
         "时限停止计算的情形须写明内容和依据：{name}"

@@ -154,13 +154,15 @@ _CHECKS = {
 def says_all(table: Table, before: Table) -> None:
     """A set of law stands alone: it says all that the one before it says, and nothing new to us.
 
-    A ground that stands there already stays. Raises PackError with the first place that is wrong.
+    A ground that stands there already stays, and one that is new says where it stands. Raises
+    PackError with the first place that is wrong.
     """
     for name, is_missing in _different(table, before, ()):
         if is_missing:
             raise PackError("A set of law says all it holds: {name} is missing.", name=name)
         raise PackError("{name} is not as it should be.", name=name)
     grounds.kept(table, before)
+    grounds.placed(table, before)
 
 
 def _different(table: Table, before: Table, path: tuple[str, ...]) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, update
 
 from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
+from sync.hub.deadlines import SHANGHAI
 from sync.hub.journal import Act
 from sync.hub.packs import published, shipped, toml
 from sync.hub.packs.calendars import reckon_anew
@@ -13,9 +14,9 @@ from sync.hub.packs.laws import law_on
 from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import form_words
 from sync.hub.review.packs.checks import Told, says_all, told_by
 from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.numbering import numbered_apart
 from sync.hub.schema import pack
 from sync.hub.store import Turn
 
@@ -49,7 +50,7 @@ def before_of(connection: Connection, told: Told, version: int | None = None) ->
 
 def keep(turn: Turn, by: Reviewer, text: str, draft: Held | None = None) -> str:
     """Keep a text as a draft, new or in place of one; return its id. Raises PackError."""
-    told = _checked(turn.connection, text)
+    told = _checked(turn, text)
     values = {
         "kind": told.kind,
         "subject": told.subject,
@@ -70,13 +71,13 @@ def keep(turn: Turn, by: Reviewer, text: str, draft: Held | None = None) -> str:
     return pack_id
 
 
-def _checked(connection: Connection, text: str) -> Told:
-    told = told_by(text)
+def _checked(turn: Turn, text: str) -> Told:
+    told, connection = told_by(text), turn.connection
     before = before_of(connection, told)
     if before is not None and told.kind == "law":
         says_all(told.table, before)
     if told.kind == FORM:
-        form_words.numbered_apart(connection, told.table)
+        numbered_apart(connection, told.table, turn.now.astimezone(SHANGHAI).date())
     if standing_of(connection, told.kind, told.subject) == told.table:
         raise PackError("Nothing differs from what is in force.")
     return told
@@ -98,7 +99,7 @@ def sign(turn: Turn, by: Reviewer, draft: Held, seen: str) -> None:
     found = published.pack_of(turn.connection, draft.id)
     if found is None or draft.sha256 != seen:
         raise PackError("The draft was changed meanwhile. Look at it once more.")
-    _checked(turn.connection, found[1])
+    _checked(turn, found[1])
     made = published.publish(turn, draft, by.name)
     if made.kind == "calendar":
         reckon_anew(turn)

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
-from sync.hub.packs import published, shipped, toml
+from sync.hub.packs import shipped
 from sync.hub.packs.official import (
     BUREAU,
     FORM,
@@ -144,15 +142,6 @@ def _number(text: str) -> None:
     for blank in (YEAR, SERIAL):
         if blanks.count(blank) != 1:
             raise PackError("The number needs {blank} once.", blank=f"{{{blank}}}")
-
-
-def numbered_apart(connection: Connection, table: Table) -> None:
-    """Raise PackError where another form in force or shipped is numbered the same way."""
-    for subject, first in shipped.all_of(FORM).items():
-        content = published.content_in_force(connection, subject)
-        other = first if content is None else toml.read(content)
-        if other["code"] != table["code"] and other.get("number", "") == table.get("number"):
-            raise PackError("“{title}” is numbered like that already.", title=other["title"])
 
 
 def differences(before: Table, after: Table, t: Tongue) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,15 @@ A code is given once and is never taken away: what no longer holds is ended from
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sync.hub.packs.laws import ARTICLES, ENDING, LISTS, REFUSAL, STATION
+from sync.hub.packs.laws import (
+    ARTICLES,
+    ENDING,
+    LISTS,
+    REFUSAL,
+    STATION,
+    listed_in,
+    shipped_list,
+)
 from sync.hub.packs.toml import Table
 from sync.hub.review.packs.fault import Named, PackError
 from sync.hub.review.words.wording import Tongue
@@ -26,7 +34,7 @@ Fields = Mapping[str, str]
 def shown(table: Table) -> dict[str, Any]:
     """Return the lists as the form shows them, each with rows for new grounds at its end."""
     pauses = [{"code": code, **each} for code, each in table.get("pause", {}).items()]
-    lists = [_list(name, table, table.get(name, [])) for name in LISTS]
+    lists = [_list(name, table, listed_in(table, name)) for name in LISTS]
     return {"grounds": lists, "pauses": pauses}
 
 
@@ -59,8 +67,11 @@ def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
 def take(table: Table, fields: Fields) -> None:
     """Lay what was typed into the table; a new ground gets the number after the last."""
     for name in LISTS:
-        if f"{name}.text.0" in fields:
-            table[name] = _taken(name, table.get(name, []), fields)
+        held = listed_in(table, name)
+        rows = _taken(name, held, fields) if f"{name}.text.0" in fields else held
+        # A set that leaves a list to the program goes on leaving it, until somebody changes it.
+        if name in table or rows != held:
+            table[name] = rows
         place = ARTICLES.get(name, "")
         if place in fields:
             table[place] = fields[place].strip()
@@ -123,7 +134,7 @@ def _pauses(pauses: Any) -> None:
     for code, pause in pauses.items() if isinstance(pauses, dict) else ():
         for part in ("text", "article"):
             if isinstance(pause, dict) and not str(pause.get(part, "")).strip():
-                named = Named(PAUSES.get(code, code))
+                named = Named(PAUSES[code]) if code in PAUSES else code
                 raise PackError(
                     "Why time stands still needs its words and its article: {name}", name=named
                 )
@@ -132,8 +143,9 @@ def _pauses(pauses: Any) -> None:
 def kept(table: Table, before: Table) -> None:
     """Raise PackError with a ground that the set before has and this one does not."""
     for name in LISTS:
-        codes = {one["code"] for one in table.get(name, ())}
-        for one in before.get(name, ()) if name in table else ():
+        # An older desk reads the list as it stands: one that is there names all.
+        codes = {one["code"] for one in table.get(name, listed_in(table, name))}
+        for one in listed_in(before, name):
             if one["code"] not in codes:
                 raise PackError(
                     "{list}, no. {n} ({text}) may stand in a case and is not taken away. Write its "
@@ -144,11 +156,30 @@ def kept(table: Table, before: Table) -> None:
                 )
 
 
+def placed(table: Table, before: Table) -> None:
+    """Raise PackError with a new ground that does not say where it stands.
+
+    The items of the order are those that are shipped: another is none of its article. A station's
+    own grounds stand in no law.
+    """
+    for name in ARTICLES:
+        known = {one["code"] for one in (*shipped_list(name), *listed_in(before, name))}
+        for one in listed_in(table, name):
+            if one["code"] not in known and not one.get("article", "").strip():
+                raise PackError(
+                    "{list}, no. {n} is new: write the article in which it stands.",
+                    list=Named(NAMES[name]),
+                    n=one["code"],
+                )
+
+
 def differences(before: Table, after: Table, t: Tongue) -> Iterator[tuple[str, str, str]]:
     """Return what differs in the lists: which ground, how it stands now, how it would stand."""
     for name in LISTS:
-        was = {one["code"]: _worded(one, t) for one in before.get(name, ())}
-        now = {one["code"]: _worded(one, t) for one in after.get(name, ())}
+        was, now = (
+            {one["code"]: _worded(one, t) for one in listed_in(each, name)}
+            for each in (before, after)
+        )
         for code in sorted({*was, *now}):
             if was.get(code) != now.get(code):
                 yield f"{t(NAMES[name])}  {code}", was.get(code, "—"), now.get(code, "—")

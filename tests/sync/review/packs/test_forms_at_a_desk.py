@@ -12,7 +12,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.papers.paper_names import NAMES
 from mediation_desk.workflows import settlement
-from mediation_desk.workflows.law.prescribed import read_form
+from mediation_desk.workflows.law.prescribed import checked_form, read_form
 from sync.hub.packs import published, shipped
 from tests.papers.sight import squeezed, text_of
 from tests.station import Counter
@@ -75,7 +75,7 @@ def test_a_document_of_the_regulator_is_kept_at_the_desk_and_seen_as_taken(desk:
     assert (held.taken.kind, held.taken.title) == (PackKind.FORM, "不予受理告知书")
     assert held.taken.from_on == date(2026, 4, 15)
     (letter,) = desk.counter.session.ask(lambda reader: reader.letters())
-    assert letter.gist.startswith("已启用，自施行日期起受理的案件按此打印。")
+    assert letter.gist.startswith("已收下，此文书由监管部门制发，本站不打印。")
     with desk.store.reading() as connection:
         (one,) = published.in_force(connection).values()
         (standing,) = published.standings(connection, one)
@@ -97,3 +97,16 @@ def test_a_form_without_its_day_or_its_title_is_not_read() -> None:
         with pytest.raises(Refusal) as wrong:
             read_form(text)
         assert wrong.value.reason is Reason.RULES_UNREADABLE
+
+
+@pytest.mark.parametrize("notes", ["5", '"一行"', "[5]", "[[1]]"])
+def test_notes_that_are_no_list_of_texts_are_refused_and_never_stop_a_print(notes: str) -> None:
+    begun = 'kind = "form"\ncode = "desk-referral"\nfrom = 2026-04-15\ntitle = "单"\n'
+    text = f"{begun}notes = {notes}\n"
+    with pytest.raises(Refusal) as wrong:
+        checked_form(text)
+    assert (wrong.value.reason, wrong.value.detail) == (
+        Reason.RULES_UNREADABLE,
+        {"missing": "notes"},
+    )
+    assert read_form(text).title == "单"

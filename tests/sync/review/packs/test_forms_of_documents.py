@@ -158,12 +158,11 @@ def test_a_document_is_issued_in_the_words_of_its_day_and_keeps_them(
 def test_a_number_that_is_given_already_is_refused_in_words(
     ground: Ground, centre: Caller, case: str
 ) -> None:
-    """Form five is numbered anew, and then form three as five was before."""
+    """The name of the bureau in plain letters is another pattern, and the same number."""
     ground.officer("赵局", ground.body("局领导", "head"))
     issue(centre, case, 3)
-    was = str(shipped.all_of("form")["form-sending"]["number"])
-    published(ground, retitled("sending", "分送单", number="{年份}分{序号}"), "赵局")
-    published(ground, retitled("identity", "限期通知书", number=was), "赵局")
+    plain = "市监分送〔{年份}〕第{序号}号"
+    published(ground, retitled("identity", "限期通知书", number=plain), "赵局")
     fields: dict[str, object] = {**filled_in(centre, case, 4), **MORE[4], "signed_on": NOW}
     answer = centre.post(f"{case}/documents", fields)
     assert answer.status_code == 422

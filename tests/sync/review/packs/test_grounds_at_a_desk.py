@@ -1,9 +1,14 @@
 """A ground that the regulator publishes is chosen at the desk for the cases of its day."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.codes import EndGround, Result
+from mediation_desk.domain.law import Ground
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.papers import termination
@@ -86,3 +91,11 @@ def test_a_case_after_the_pack_chooses_the_new_ground_and_one_before_keeps_its_l
 def test_a_set_without_the_list_has_that_of_the_program() -> None:
     assert end_grounds(None)[-1] == Chosen(EndGround.OTHER)
     assert [each.ground.value for each in end_grounds(None)] == USUAL
+
+
+def test_a_set_that_names_one_ground_leaves_the_others_as_they_are() -> None:
+    (rules,) = (each for each in shipped_law().rules if each.from_on == date(2026, 4, 15))
+    changed = replace(rules, station_ground=(Ground(3, "谈不拢"), Ground(8, NEW)))
+    offered_now = [each.text for each in end_grounds(changed)]
+    usual = [each.text for each in end_grounds(rules)]
+    assert offered_now == [*usual[:2], "谈不拢", *usual[3:], NEW]

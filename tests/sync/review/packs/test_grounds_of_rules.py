@@ -13,7 +13,8 @@ from sync.hub.review.packs.preview import Change, changes
 from sync.hub.review.words.wording import Tongue
 from sync.protocol import CaseRefused
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.course import fault_of, path_of
+from tests.sync.review.cases import escalated, ident
+from tests.sync.review.course import fault_of
 from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import published
 from tests.sync.review.packs.test_pack_texts import fields_of
@@ -21,6 +22,7 @@ from tests.sync.review.packs.test_pack_texts import fields_of
 ZH = Tongue("zh")
 LAW = shipped.all_of("law")["law-2026-04-15"]
 NEW = "已就同一争议达成公证和解"
+LOST = "消费者失去联系超过三十日"
 
 
 def written(**changed: str) -> str:
@@ -80,6 +82,14 @@ def test_a_ground_that_is_ended_stays_in_the_set_and_is_not_offered() -> None:
             {"ending_ground__text__8": "", "ending_ground__article__8": "某条例第一条"},
             "终止调解情形第 9 项：还没有写内容。",
         ),
+        (
+            {"refusal_ground__text__7": NEW},
+            "不予受理情形第 8 项是新增的，须写明依据条款。",
+        ),
+        (
+            {"ending_ground__text__8": "投诉人失去联系"},
+            "终止调解情形第 9 项是新增的，须写明依据条款。",
+        ),
         ({"station_ground__text__7": "长" * 201}, "店内调解终止情形第 8 项：内容过长，须缩短。"),
         (
             {f"station_ground__ended__{at}": "on" for at in range(7)},
@@ -95,6 +105,13 @@ def test_a_wrong_ground_is_named_by_its_list_and_number_with_the_way_out(
         says_all(told_by(written(**changed)).table, LAW)
     assert wrong.value.said(ZH) == said
     assert wrong.value.said(Tongue("en"))
+
+
+def test_an_unknown_reason_to_stand_still_is_named_as_the_file_names_it() -> None:
+    table = {**LAW, "pause": {**LAW["pause"], "flood": {"article": "", "text": "洪水期间"}}}
+    with pytest.raises(PackError) as wrong:
+        told_by(toml.write(table))
+    assert wrong.value.said(ZH) == "时限停止计算的情形须写明内容和依据：flood"
 
 
 def test_a_file_takes_no_ground_away_and_gives_no_number_twice() -> None:
@@ -116,17 +133,60 @@ def test_a_set_of_before_the_list_of_stations_is_still_taken() -> None:
     assert rulebook.read_law(toml.write(older)).station_ground == ()
 
 
+def test_a_set_of_before_the_list_of_stations_is_edited_from_that_of_the_program() -> None:
+    """The seven stay with their numbers, a new one is the eighth; untouched it leaves them out."""
+    older = {name: value for name, value in LAW.items() if name != "station_ground"}
+    sent = fields_of("law", older)
+    assert sent["station_ground.text.6"] == "其他"
+    assert toml.read(forms.text_of("law", older, sent)) == older
+    table = toml.read(forms.text_of("law", older, sent | {"station_ground.text.7": LOST}))
+    assert [(one["code"], one["text"]) for one in table["station_ground"][-2:]] == [
+        (7, "其他"),
+        (8, LOST),
+    ]
+    assert changes("law", older, table, ZH) == (Change("店内调解终止情形  8", "—", LOST),)
+    says_all(table, older)
+
+
+def test_a_file_that_names_one_ground_of_the_stations_takes_the_others_away() -> None:
+    older = {name: value for name, value in LAW.items() if name != "station_ground"}
+    alone = {**older, "station_ground": [{"code": 1, "text": LOST}]}
+    with pytest.raises(PackError) as wrong:
+        says_all(told_by(toml.write(alone)).table, older)
+    assert wrong.value.said(ZH).startswith("店内调解终止情形第 2 项（一方不参加调解")
+    mended = toml.read(forms.text_of("law", alone, fields_of("law", alone)))
+    assert [one["code"] for one in mended["station_ground"]] == [1, 2, 3, 4, 5, 6, 7]
+    assert mended["station_ground"][0]["text"] == LOST
+    says_all(mended, alone)
+
+
+def test_a_new_ground_of_the_law_says_where_it_stands_and_one_of_the_stations_need_not() -> None:
+    text = written(station_ground__text__7=LOST)
+    says_all(told_by(text).table, LAW)
+    before = {**LAW, "refusal_ground": [*LAW["refusal_ground"], {"code": 8, "text": NEW}]}
+    says_all(before, before)
+    grounds = laws.grounds_in(before, laws.REFUSAL)
+    assert grounds.said(8, grounds) == (7, NEW)
+
+
 def refuse(caller: Caller, path: str, code: str) -> Any:
     """Send a refusal on a ground."""
     fields = {"outcome": "acceptance", "acceptance": "refused", "refusal_ground": code}
     return caller.send(path, "outcome", **fields, text="详见说明。")
 
 
-def confirm(address: str, path: str) -> None:
-    """Let the head of the bureau confirm the refusal that waits."""
+def confirm(address: str, path: str, read: str) -> None:
+    """Let the head of the bureau read the ground of the refusal that waits, and confirm it."""
     with calling(address, "赵局") as head:
-        assert f"8  {NEW}" in head.get(path).text or "冒用他人名义" in head.get(path).text
+        assert read in head.get(path).text
         assert head.send(path, "second", decision="confirm").status_code == 303
+
+
+def later_case(ground: Ground, station: str) -> str:
+    """Let a case come now; return its address."""
+    ground.watch.forward(minutes=5)
+    ground.tell(station, "case.escalated", escalated(20))
+    return f"/review/{station}/{ident(20)}"
 
 
 def test_a_refused_save_keeps_every_word_that_was_typed(centre: Caller) -> None:
@@ -145,19 +205,19 @@ def test_a_refused_save_keeps_every_word_that_was_typed(centre: Caller) -> None:
 def test_the_hub_offers_the_new_ground_to_cases_of_its_day_and_older_desks_read_it(
     ground: Ground, address: str, centre: Caller, case: str, station: str
 ) -> None:
-    """The case came on 24 November: a set from the 25th on leaves its list alone."""
+    """Of 24 November: neither a set from the 25th on nor one that came later changes the case."""
     ground.officer("赵局", ground.body("局领导", "head"))
-    later = with_new(**{"from": "2026-11-25"})
-    published(ground, later, "赵局")
-    assert NEW not in centre.get(case).text
-    assert fault_of(refuse(centre, case, "8").text) == "还没有选择情形。"
-    published(ground, with_new(**{"from": "2026-11-24"}), "赵局")
-    assert f'<option value="8" >8 {NEW}</option>' in centre.get(case).text
-    assert refuse(centre, case, "8").status_code == 303
-    confirm(address, case)
+    for first in ("2026-11-25", "2026-11-24"):
+        published(ground, with_new(**{"from": first}), "赵局")
+        assert NEW not in centre.get(case).text
+        assert fault_of(refuse(centre, case, "8").text) == "还没有选择情形。"
+    after = later_case(ground, station)
+    assert f'<option value="8" >8 {NEW}</option>' in centre.get(after).text
+    assert refuse(centre, after, "8").status_code == 303
+    confirm(address, after, f"8  {NEW}")
     said = [one for one in ground.said(station) if isinstance(one, CaseRefused)]
     assert [(one.ground, one.stated) for one in said] == [(7, f"省消保条例第三十条：{NEW}")]
-    assert f"省消保条例第三十条：{NEW}" in centre.get(path_of(station)).text
+    assert f"省消保条例第三十条：{NEW}" in centre.get(after).text
 
 
 def test_a_ground_that_the_line_knows_is_said_as_it_always_was(
@@ -166,7 +226,7 @@ def test_a_ground_that_the_line_knows_is_said_as_it_always_was(
     ground.officer("赵局", ground.body("局领导", "head"))
     published(ground, with_new(**{"from": "2026-11-24"}), "赵局")
     assert refuse(centre, case, "6").status_code == 303
-    confirm(address, case)
+    confirm(address, case, "冒用他人名义")
     said = [one for one in ground.said(station) if isinstance(one, CaseRefused)]
     assert [(one.ground, one.stated) for one in said] == [(6, "")]
     assert b"stated" not in said[0].model_dump_json().encode()

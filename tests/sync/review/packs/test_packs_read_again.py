@@ -1,0 +1,81 @@
+"""A pack of a kind that a desk did not know is taken once the program knows it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from mediation_desk.app.line import Line
+from mediation_desk.domain.packs import PackKind
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows.law import rulebook
+from sync.hub.packs import published
+from tests.sync.desk_line import DeskLine
+from tests.sync.review.packs.packs import retitled, signed
+
+USUAL = rulebook.pack_kind
+
+
+@contextmanager
+def of_before_forms() -> Iterator[None]:
+    """The program as it was when it knew no forms."""
+
+    def kind(text: str) -> PackKind:
+        found = USUAL(text)
+        if found is PackKind.FORM:
+            raise Refusal(Reason.PACK_UNKNOWN)
+        return found
+
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr(rulebook, "pack_kind", kind)
+        yield
+
+
+def start_again(desk: DeskLine) -> None:
+    """Begin anew, as after the program was updated, and make a contact."""
+    desk.counter.watch.forward(minutes=1)
+    assert Line(desk.counter.session).round().fault_code == ""
+
+
+def taken(desk: DeskLine) -> list[str]:
+    """The titles of the packs that are in force at the desk."""
+    held = desk.counter.session.ask(lambda reader: reader.records.packs).held
+    return [each.taken.title for each in held]
+
+
+def letters(desk: DeskLine) -> list[str]:
+    """The first sentence of each letter."""
+    found = desk.counter.session.ask(lambda reader: reader.letters())
+    return sorted(each.gist.partition("。")[0] for each in found)
+
+
+def test_a_form_is_taken_after_the_program_was_updated_and_the_hub_sees_it(desk: DeskLine) -> None:
+    with of_before_forms():
+        signed(desk, retitled("desk-referral", "转办通知"))
+        start_again(desk)
+        start_again(desk)
+        assert (taken(desk), len(letters(desk))) == ([], 1)
+    start_again(desk)
+    assert taken(desk) == ["转办通知"]
+    assert letters(desk) == [
+        "没有启用：内容不是规则包、日历包、条文包或文书式样",
+        "程序更新后重新读取：已启用，自施行日期起受理的案件按此打印",
+    ]
+    with desk.store.reading() as connection:
+        (one,) = published.in_force(connection).values()
+        (standing,) = published.standings(connection, one)
+    assert standing.is_taken
+    start_again(desk)
+    assert (taken(desk), len(letters(desk))) == (["转办通知"], 2)
+    assert verify(desk.counter.session.file.readers, None).ok
+
+
+def test_what_a_later_version_took_the_place_of_is_not_taken(desk: DeskLine) -> None:
+    with of_before_forms():
+        signed(desk, retitled("desk-referral", "转办通知"))
+        assert desk.line.round().fault_code == ""
+    signed(desk, retitled("desk-referral", "再改的通知"))
+    assert desk.line.round().fault_code == ""
+    start_again(desk)
+    assert taken(desk) == ["再改的通知"]
