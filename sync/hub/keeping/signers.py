@@ -79,9 +79,9 @@ def kept(connection: Connection) -> Iterator[None]:
     if fresh:
         raise ValueError(
             f"以下内容将无人可签发：{_named(fresh, '{body}（{kinds}）', '、', 0)}。"
-            f"先为该机构另指定负责人，或指定局领导。"
+            f"先为上述机构另指定负责人，或指定局领导。"
             f" / Nobody could sign any more: {_named(fresh, '{body} ({kinds})', ', ', 1)}."
-            f" First name another head of that body, or of the bureau."
+            f" First name another head of each body, or one of the bureau."
         )
 
 

@@ -14,7 +14,7 @@ from tests.sync.review.course import fault_of
 from tests.sync.review.ground import Ground
 from tests.sync.review.signing.laid import ANSWER, question, require
 
-WAY_OUT = "先为该机构另指定负责人，或指定局领导。"
+WAY_OUT = "先为上述机构另指定负责人，或指定局领导。"
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_sentence_is_english_for_who_reads_english(
     administrator.get("/users?lang=en")
     assert refused(administrator, f"{leader}/shut-out") == (
         "Nobody could sign any more: 新城市场监管所 (starts of supervisions)."
-        " First name another head of that body, or of the bureau."
+        " First name another head of each body, or one of the bureau."
     )
 
 
