@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, false, func, select
+from sqlalchemy import Connection, and_, false, func, or_, select
 
 from sync.hub.journal import Act
 from sync.hub.keys.keyring import Keyring, open_keyring, write_keyring
@@ -156,11 +156,13 @@ def hearing(connection: Connection, stands: Renewal) -> tuple[Hearing, ...]:
 
 
 def _pinned(connection: Connection, public: str) -> frozenset[str]:
-    """Return the stations that enrolled by a code when this key signed: they know it from there."""
+    """Return the stations that know this key from a grant it signed: given for a code, or used.
+
+    A grant of which no use was made may have been thrown away as a stranger's.
+    """
+    by_code = epoch.c.id.in_(select(enrolment_code.c.epoch))
     rows = connection.execute(
-        select(enrolment_code.c.station_id, epoch.c.grant).join(
-            epoch, epoch.c.id == enrolment_code.c.epoch
-        )
+        select(epoch.c.station_id, epoch.c.grant).where(or_(by_code, epoch.c.last_seq > 0))
     )
     return frozenset(row.station_id for row in rows if _signed(row.grant, public))
 

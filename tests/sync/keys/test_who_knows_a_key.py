@@ -33,6 +33,25 @@ def test_a_station_that_enrols_when_the_new_key_signs_counts_as_one_that_knows_i
             file.close()
 
 
+def test_a_hub_that_forgot_who_enrolled_by_the_new_key_sees_it_when_the_station_writes(
+    world: World, tmp_path: Path
+) -> None:
+    """Set back to before it came, the hub takes the station on from its grant."""
+    announce(world.store, world.told.clock())
+    switch(world.store, world.told.clock())
+    world.reopen()
+    backup, shelf = tmp_path / "before.db", Shelf(tmp_path / "desk")
+    world.copy_to(backup)
+    shelf.folder.mkdir()
+    desk = Desk(world, shelf)
+    world.set_back(backup)
+    desk.tell("GX01-261124-001")
+    assert [desk.round()[1] for _ in range(3)][-1] == "ok"
+    assert unheard(world.store) == ()
+    for file in shelf.opened:
+        file.close()
+
+
 def test_an_announcement_that_broke_off_is_made_again_with_the_key_on_the_disk(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
