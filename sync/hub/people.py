@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, insert, select, update
 from sync.hub.access import Sitting, end_sittings, renew
 from sync.hub.entrance.passwords import hash_password
 from sync.hub.journal import Act
+from sync.hub.keeping import signers
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 
@@ -45,7 +46,7 @@ def add_reviewer(
 ) -> str:  # fmt: skip
     """Add a user and return his id; `of` is his body, made when it is new, or its id.
 
-    Raises ValueError with a plain sentence.
+    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign.
     """
     name = one.name.strip()
     if not name or len(name) > 200:
@@ -61,11 +62,9 @@ def add_reviewer(
         _is_there(turn, body_id, one.role)
         reviewer_id = store.chance.new_id()
         values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
-        turn.connection.execute(
-            insert(reviewer).values(
-                id=reviewer_id, name=name, password_hash=hashed, created_at=now, **values
-            )
-        )
+        row = {"id": reviewer_id, "name": name, "password_hash": hashed, "created_at": now}
+        with signers.kept(turn.connection):
+            turn.connection.execute(insert(reviewer).values(**row, **values))
         facts = {"body": body_id, "role": one.role}
         turn.record(Act(f"reviewer:{reviewer_id}", "reviewer.admitted", by, facts))
     return reviewer_id
@@ -123,7 +122,8 @@ def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
 def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
     """Let a user in no longer, from his next request on.
 
-    Raises ValueError with a plain sentence: himself, or the last administrator.
+    Raises ValueError with a plain sentence: himself, the last administrator, or the last who
+    signs for a body whose officers' words need it.
     """
     with _changing(store, name, now) as (turn, row):
         if name == by:
@@ -138,7 +138,7 @@ def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
 def let_in(store: Store, name: str, now: datetime, by: str) -> None:
     """Let a user in again who was shut out.
 
-    Raises ValueError with a plain sentence.
+    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign.
     """
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, disabled=False)
@@ -149,7 +149,7 @@ def move(store: Store, name: str, to: tuple[str, str], now: datetime, by: str) -
     """Let a user belong to another body (its id) or have another role; his sittings end.
 
     Raises ValueError with a plain sentence: nobody changes his own role, so that one
-    administrator is always left.
+    administrator is always left; and where nobody is left who signs what must be signed.
     """
     body_id, role = to
     with _changing(store, name, now) as (turn, row):
@@ -216,7 +216,8 @@ def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Turn, Ro
         row = _known(turn, name)
         if row is None:
             raise ValueError(f"没有名为 {name} 的用户。 / There is no user {name}.")
-        yield turn, row
+        with signers.kept(turn.connection):
+            yield turn, row
 
 
 def _set(turn: Turn, reviewer_id: str, **changes: Any) -> None:

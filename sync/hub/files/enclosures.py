@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
+from sync.hub.access import Reviewer
 from sync.hub.files import pictures
 from sync.hub.files.blobs import put_file, remove_file
 from sync.hub.problems import ProblemError
-from sync.hub.readings import blob_path
+from sync.hub.readings import Matter, blob_path
 from sync.hub.schema import blob, enclosure, wanted_blob
 from sync.hub.store import Store, Turn
 from sync.protocol import LIMITS, MOST_ENCLOSED, EvidenceItem
@@ -24,6 +25,11 @@ class Place:
     station_id: str
     matter_id: str
     by_id: str
+
+
+def place_of(one: Matter, by: Reviewer) -> Place:
+    """Return whose answer to what the files go with."""
+    return Place(one.station_id, one.id, by.id)
 
 
 def kind_of(content: bytes) -> str:

@@ -194,10 +194,23 @@ def _papers(turn: Turn, station_id: str, ids: tuple[str, ...]) -> None:
 
 def _laid(turn: Turn, abouts: Iterable[str]) -> None:
     """Erase what was laid before a head about these: questions, cases, slips, supervisions."""
-    which = submission.c.about.in_(tuple(abouts))
+    about = frozenset(abouts)
+    which = submission.c.about.in_(about)
     ids = tuple(turn.connection.scalars(select(submission.c.id).where(which)))
-    _acts(turn, [f"submission:{one}" for one in ids])
+    _acts(turn, [*(f"submission:{one}" for one in ids), *_laid_once(turn.connection, about)])
     turn.connection.execute(delete(submission).where(which))
+
+
+def _laid_once(connection: Connection, about: frozenset[str]) -> list[str]:
+    """Return the streams of postings laid about these, also of those that were thrown away."""
+    rows = connection.execute(
+        select(journal.c.stream, journal.c.facts).where(
+            journal.c.stream.startswith("submission:"),
+            journal.c.kind == "words.laid",
+            journal.c.private.is_not(None),
+        )
+    )
+    return [row.stream for row in rows if json.loads(row.facts).get("about") in about]
 
 
 def _watched(turn: Turn, station_id: str, case_id: str) -> None:

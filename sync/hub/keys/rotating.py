@@ -4,24 +4,29 @@ Between the two every station hears of it at its next contact, and trusts both. 
 all the time must be given a code by which it pins the new key.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, false, func, or_, select
 
 from sync.hub.journal import Act
 from sync.hub.keys.keyring import Keyring, open_keyring, write_keyring
-from sync.hub.schema import epoch, journal, message, station
+from sync.hub.schema import enrolment_code, epoch, journal, message, station
 from sync.hub.store import HUB, Store, Turn
 from sync.protocol import HubKeyAdded
-from sync.signing import KEY_BYTES, key_pin, public_of
+from sync.signing import KEY_BYTES, UnsignedError, key_pin, public_of, read_grant
 
 KEY_FILE = "hub.key"
 KIND = "hubkey.added"
 ANNOUNCED = "hub.key_announced"
 UNDER_WAY = "新密钥已发布，尚未启用。 / A new key was announced and is not in use yet."
 NOTHING = "没有已发布的新密钥。 / No new key was announced."
+BROKE_OFF = (
+    "新密钥的发布中断，站点尚未收到通知，先重新发布。"
+    " / The announcement of the new key broke off and no station was told. Announce it again first."
+)
 RESTART = (
     "新密钥自监管端下次启动起启用，先重启监管端。"
     " / A new key signs from the next start of the hub. Start the hub anew first."
@@ -47,7 +52,7 @@ class Renewal:
 
 @dataclass(frozen=True)
 class Hearing:
-    """One enrolled station, and whether it has fetched the latest announcement."""
+    """One enrolled station, and whether it knows the latest key: was told, or enrolled by it."""
 
     id: str
     name: str
@@ -66,20 +71,46 @@ def renewal(store: Store) -> Renewal:
 def announce(store: Store, now: datetime, by: str = HUB) -> str:
     """Make a key and tell every enrolled station of it, signed by the present one; return its pin.
 
-    Raises ValueError while one that was announced is not in use yet, and without a key file.
+    Where telling broke off, the key that was made then is told of. Raises ValueError while one
+    that was announced is not in use yet, and without a key file.
     """
-    keys, stands = _ring(store), renewal(store)
-    if stands.coming:
-        raise ValueError(RESTART if stands.switched else UNDER_WAY)
-    fresh = store.chance.random(KEY_BYTES)
-    # On the disk first: a station may never trust a key that the hub has lost.
-    write_keyring(store.folder / KEY_FILE, keys.announced(fresh))
-    public = public_of(fresh)
     with store.turn(now) as turn:
+        public = public_of(_to_announce(turn))
         for station_id in turn.connection.scalars(select(station.c.id).where(_ENROLLED)).all():
             _tell(turn, station_id, public)
         turn.record(Act("hub", ANNOUNCED, by, {"key": public}))
     return key_pin(public)
+
+
+def _to_announce(turn: Turn) -> bytes:
+    """Return the key to be told of: on the disk already where telling of it broke off."""
+    store = turn.store
+    keys, stands = _ring(store), renewal(store)
+    if stands.switched:
+        raise ValueError(RESTART)
+    if keys.next is None:
+        keys = keys.announced(store.chance.random(KEY_BYTES))
+        # On the disk first: a station may never trust a key that the hub has lost.
+        write_keyring(store.folder / KEY_FILE, keys)
+    elif not broke_off(turn.connection, stands):
+        raise ValueError(UNDER_WAY)
+    assert keys.next is not None
+    return keys.next
+
+
+def broke_off(connection: Connection, stands: Renewal) -> bool:
+    """Tell whether a key comes that no station was told of: it is announced again."""
+    waits = bool(stands.coming) and not stands.switched
+    return waits and _announced_at(connection, stands.coming) is None
+
+
+def _announced_at(connection: Connection, public: str) -> datetime | None:
+    rows = connection.execute(
+        select(journal.c.at, journal.c.facts)
+        .where(journal.c.kind == ANNOUNCED)
+        .order_by(journal.c.seq.desc())
+    )
+    return next((row.at for row in rows if json.loads(row.facts)["key"] == public), None)
 
 
 def tell_newcomer(turn: Turn, station_id: str) -> None:
@@ -96,17 +127,17 @@ def _tell(turn: Turn, station_id: str, public: str) -> None:
     turn.say(station_id, HubKeyAdded(text=text, public_key=public), None)
 
 
-def hearing(connection: Connection) -> tuple[Hearing, ...]:
-    """Return every enrolled station by name, and whether it heard of the latest announcement.
+def hearing(connection: Connection, stands: Renewal) -> tuple[Hearing, ...]:
+    """Return every enrolled station by name, and whether it knows the key that comes.
 
-    Nothing is returned where none was ever made.
+    When none comes, the one that signs; nothing is returned for one that was never to come.
     """
-    since = connection.scalar(select(func.max(journal.c.at)).where(journal.c.kind == ANNOUNCED))
-    if since is None:
+    since = _announced_at(connection, stands.coming or stands.present)
+    if since is None and not stands.coming:
         return ()
     told = (
         select(message.c.station_id, func.max(message.c.seq).label("seq"))
-        .where(message.c.kind == KIND, message.c.at >= since)
+        .where(message.c.kind == KIND, message.c.at >= since if since else false())
         .group_by(message.c.station_id)
         .subquery()
     )
@@ -116,14 +147,44 @@ def hearing(connection: Connection) -> tuple[Hearing, ...]:
         .outerjoin(told, told.c.station_id == station.c.id)
         .where(_ENROLLED)
         .order_by(station.c.name)
+    ).all()
+    pinned = _pinned(connection, stands.present) if not stands.coming else frozenset()
+    return tuple(
+        Hearing(row.id, row.name, row.last_contact_at, bool(row.heard) or row.id in pinned)
+        for row in rows
     )
-    return tuple(Hearing(row.id, row.name, row.last_contact_at, bool(row.heard)) for row in rows)
+
+
+def _pinned(connection: Connection, public: str) -> frozenset[str]:
+    """Return the stations that know this key from a grant it signed: given for a code, or used.
+
+    A grant of which no use was made may have been thrown away as a stranger's.
+    """
+    by_code = epoch.c.id.in_(select(enrolment_code.c.epoch))
+    rows = connection.execute(
+        select(epoch.c.station_id, epoch.c.grant).where(or_(by_code, epoch.c.last_seq > 0))
+    )
+    return frozenset(row.station_id for row in rows if _signed(row.grant, public))
+
+
+def _signed(grant: str, public: str) -> bool:
+    try:
+        read_grant(grant, (public,))
+    except UnsignedError:
+        return False
+    return True
 
 
 def unheard(store: Store) -> tuple[str, ...]:
-    """Return the stations that have not fetched the latest announcement, by name."""
+    """Return the stations that do not know the latest key, by name.
+
+    Raises ValueError without a key file, and where the announcement broke off.
+    """
+    stands = renewal(store)
     with store.reading() as connection:
-        return tuple(each.name for each in hearing(connection) if not each.heard)
+        if broke_off(connection, stands):
+            raise ValueError(BROKE_OFF)
+        return tuple(each.name for each in hearing(connection, stands) if not each.heard)
 
 
 def switch(
@@ -134,12 +195,14 @@ def switch(
     `leaving` are the ids of the stations that may be left behind; without it all may be. Raises
     ValueError when none was announced, and while another station has not heard of it.
     """
-    keys = _ring(store)
+    keys, stands = _ring(store), renewal(store)
     if keys.next is None:
-        raise ValueError(RESTART if renewal(store).switched else NOTHING)
+        raise ValueError(RESTART if stands.switched else NOTHING)
     public = public_of(keys.next)
     with store.turn(now) as turn:
-        behind = [each for each in hearing(turn.connection) if not each.heard]
+        if broke_off(turn.connection, stands):
+            raise ValueError(BROKE_OFF)
+        behind = [each for each in hearing(turn.connection, stands) if not each.heard]
         _must_know(behind, leaving)
         left = {"left": "、".join(each.name for each in behind)} if behind else {}
         turn.record(Act("hub", "hub.key_switched", by, {"key": public, **left}))

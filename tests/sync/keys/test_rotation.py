@@ -54,6 +54,7 @@ class Desk:
 
     world: World
     shelf: Shelf
+    name: str = "万象城受理站"
 
     def __post_init__(self) -> None:
         """Enrol."""
@@ -68,7 +69,7 @@ class Desk:
 
     def enrol(self) -> None:
         """Enrol by a fresh code."""
-        code = issue_code(self.world.store, "万象城受理站", self.world.told.clock()).code
+        code = issue_code(self.world.store, self.name, self.world.told.clock()).code
         self.joining.enrol(code, self.world.told.bytes(32), self.world.told.id())
 
     def who(self) -> Identity:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sync.hub.access import Reviewer
 from sync.hub.files import enclosures
+from sync.hub.files.enclosures import place_of
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review import visible
-from sync.hub.review.acts.enclosing import place_of
 from sync.hub.review.acts.forms import Answer, wording
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.minutes import presence

@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
 from sync.hub.files import enclosures
-from sync.hub.files.enclosures import Place
+from sync.hub.files.enclosures import place_of
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.dossier.exhibits import size_of
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of
+from sync.hub.review.signing.outgoing import barred
 from sync.hub.review.signing.submission import waiting_about
 
 FAULTS = {
@@ -60,7 +61,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         entry, place = Entry(desk, request), (station_id, matter_id)
         reviewer = entry.sent_by(csrf).reviewer
         with desk.store.turn(entry.now, station_id) as turn:
-            one = _open(turn.connection, reviewer, place)
+            one = _open(turn.connection, entry, reviewer, place)
             enclosures.take_out(turn, place_of(one, reviewer), sha256)
         return entry.go(f"/review/{key_of(one)}")
 
@@ -69,7 +70,7 @@ def _lay(
     entry: Entry, place: tuple[str, str], reviewer: Reviewer, file: UploadFile
 ) -> Response:  # fmt: skip
     with entry.desk.store.reading() as connection:
-        one = _open(connection, reviewer, place)
+        one = _open(connection, entry, reviewer, place)
     fault = ""
     try:
         with entry.desk.store.turn(entry.now, place[0]) as turn:
@@ -80,13 +81,16 @@ def _lay(
     return entry.go(f"/review/{key_of(one)}{f'?enclosed={fault}' if fault else ''}")
 
 
-def _open(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) -> Matter:
+def _open(
+    connection: Connection, entry: Entry, reviewer: Reviewer, place: tuple[str, str]
+) -> Matter:
     one = visible.matter_for(connection, reviewer, *place)
     if one is None or one.state not in OPEN_STATES:
         raise absent()
-    # What a head reads before he signs is what goes out.
-    found = waiting_about(connection, "guidance", key_of(one))
-    if any(each.by.id == reviewer.id for each in found):
+    # What a head reads before he signs is what goes out; what cannot go any more holds nothing.
+    laid_before = waiting_about(connection, "guidance", key_of(one))
+    own = [each for each in laid_before if each.by.id == reviewer.id]
+    if any(not barred(connection, entry.now, each) for each in own):
         raise PlainError(
             409,
             "Nothing was changed.",
@@ -95,11 +99,6 @@ def _open(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) ->
             "paperclip",
         )
     return one
-
-
-def place_of(one: Matter, by: Reviewer) -> Place:
-    """Return whose answer to what the files go with."""
-    return Place(one.station_id, one.id, by.id)
 
 
 def laid(connection: Connection, one: Matter, by: Reviewer) -> tuple[Laid, ...]:

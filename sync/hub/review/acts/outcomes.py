@@ -10,13 +10,13 @@ from fastapi import APIRouter, Form, Request, Response
 from sync.hub.access import Reviewer
 from sync.hub.deadlines import mediation_due_on
 from sync.hub.files import enclosures
+from sync.hub.files.enclosures import place_of
 from sync.hub.journal import Act
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import forms, proposals
 from sync.hub.review.acts.answers import CHANGED, officer
-from sync.hub.review.acts.enclosing import place_of
 from sync.hub.review.acts.forms import FormError, Outcome, Second, needed
 from sync.hub.review.acts.guidance import sent_path
 from sync.hub.review.acts.minutes import awaited

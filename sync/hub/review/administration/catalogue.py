@@ -20,6 +20,9 @@ WORDS: dict[str, str] = {
     ),
     "It signs all that goes to the stations. They trust it by its pin, which their one-time code "
     "names.": ("监管端发往站点的内容都由它签名；站点凭注册码中的指纹认它。"),
+    "The announcement of the new key broke off and no station was told. Announce it again.": (
+        "新密钥的发布中断，站点尚未收到通知，须重新发布。"
+    ),
     "Who has heard of the new key": "新密钥送达情况",
     "New key": "新密钥",
     "Has heard": "已收到",

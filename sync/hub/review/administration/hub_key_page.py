@@ -69,9 +69,10 @@ def _act(entry: Entry, sent: Sent, by: str) -> None:
 
 
 def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
-    with entry.desk.store.reading() as connection:
-        known = rotating.hearing(connection)
     stands, missing = _stands(entry)
+    with entry.desk.store.reading() as connection:
+        known = rotating.hearing(connection, stands) if stands else ()
+        broke_off = rotating.broke_off(connection, stands) if stands else False
     behind = tuple(one for one in known if not one.heard)
     # Once all have heard and the key signs, there is nothing to tell of them.
     listed = known if behind or (stands and stands.coming) else ()
@@ -86,7 +87,8 @@ def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
         ],
         heard=len(known) - len(behind),
         behind=[one.name for one in behind],
-        confirm=_confirm(entry.t, ask, stands, behind) if stands else None,
+        broke_off=broke_off,
+        confirm=_confirm(entry.t, ask, stands, behind, broke_off) if stands else None,
         place=f"{platform.node()}:{entry.desk.store.folder}",
         fault=fault or missing,
     )
@@ -106,14 +108,14 @@ def _in_pins(stands: Renewal) -> Renewal:
 
 
 def _confirm(
-    t: Tongue, ask: str, stands: Renewal, behind: tuple[Hearing, ...]
-) -> Confirm | None:  # fmt: skip
+    t: Tongue, ask: str, stands: Renewal, behind: tuple[Hearing, ...], broke_off: bool
+) -> Confirm | None:
     """Return what is asked before an act that is possible now."""
-    if ask == "announce" and not stands.coming:
+    if ask == "announce" and (broke_off or not stands.coming):
         title = t("Every station is told of the new key. This cannot be taken back.")
         line = t("The present key signs on until you put the new one in use.")
         return Confirm(ask, title, (line,), t("Announce a new key"))
-    if not stands.coming or stands.switched:
+    if broke_off or not stands.coming or stands.switched:
         return None
     if ask == "switch" and not behind:
         title = t(

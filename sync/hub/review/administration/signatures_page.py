@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from sync.hub.keeping import signers
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry
 from sync.hub.review.signing import rule
@@ -46,15 +47,15 @@ def _page(
 ) -> Response:
     t = entry.t
     with entry.desk.store.reading() as connection:
-        signed = rule.signed_kinds(connection)
-        leaders, signers = rule.leaders(connection), rule.signers(connection)
+        signed = signers.signed_kinds(connection)
+        leaders, bodies = signers.leaders(connection), signers.signers(connection)
     ticked = signed if chosen is None else chosen
     return entry.page(
         "signatures.html",
         422 if fault else 200,
         page="users",
         kinds=[(kind, t(rule.KINDS[kind]), t(NOTES[kind]), kind in ticked) for kind in rule.KINDS],
-        bodies=signers,
+        bodies=bodies,
         leaders=leaders,
         fault=fault,
         done=done,

@@ -107,7 +107,7 @@ def _ending(connection: Connection, entry: Entry, one: Submission) -> About:
     if held is None:
         return About()
     href = f"/supervision/{held.id}"
-    facts = _told(Fact(entry.t("Station"), held.station))
+    facts = _told(Fact(entry.t("Station"), held.station, across=True))
     return About(line=held.subject, href=href, facts=facts, anew=href)
 
 

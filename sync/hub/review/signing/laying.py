@@ -59,8 +59,9 @@ def lay(turn: Turn, words: Words, by: Reviewer) -> Submission:
     must_not_wait(turn, one.kind, one.about)
     forget(turn, one.kind, one.about, by, words.again)
     keep(turn, one)
-    private = {"text": one.form["text"]}
-    turn.record(Act(one.stream, "words.laid", by.name, {"outgoing": one.kind}, private))
+    # A posting's words are on a stream of their own, and outlive the row: erasing finds them by it.
+    facts = {"outgoing": one.kind, **({"about": one.about} if one.about else {})}
+    turn.record(Act(one.stream, "words.laid", by.name, facts, {"text": one.form["text"]}))
     return one
 
 

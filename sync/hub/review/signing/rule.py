@@ -4,13 +4,13 @@ No law asks for it, so each bureau chooses by kind; a hub where nobody has chose
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select
+from sqlalchemy import Connection, delete, insert
 
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
-from sync.hub.schema import OUTGOING, body, reviewer, signed_kind
+from sync.hub.keeping.signers import signed_kinds, without_signer
+from sync.hub.schema import OUTGOING, signed_kind
 from sync.hub.store import Turn
 
 KINDS = {
@@ -19,19 +19,6 @@ KINDS = {
     "ending": "End of a supervision",
     "reply": "Replies to the hotline",
 }
-
-
-@dataclass(frozen=True)
-class Signers:
-    """Who signs for a body's officers: its own heads; nobody when it has none."""
-
-    body: str
-    heads: tuple[str, ...]
-
-
-def signed_kinds(connection: Connection) -> frozenset[str]:
-    """Return the kinds of words that need a head's signature."""
-    return frozenset(connection.scalars(select(signed_kind.c.kind)))
 
 
 def is_head(who: Reviewer) -> bool:
@@ -52,7 +39,7 @@ def require(turn: Turn, kinds: Collection[str], by: str) -> None:
     wanted, before = frozenset(kinds), signed_kinds(turn.connection)
     if not wanted <= frozenset(OUTGOING):
         raise ValueError("没有这类事项。 / There is no such kind.")
-    alone = _alone(turn.connection) if wanted - before else ()
+    alone = without_signer(turn.connection) if wanted - before else ()
     if alone:
         raise ValueError(
             f"以下机构没有负责人，也没有局领导可签发：{'、'.join(alone)}。先指定负责人。"
@@ -64,47 +51,3 @@ def require(turn: Turn, kinds: Collection[str], by: str) -> None:
     for kind in sorted(before - wanted):
         turn.connection.execute(delete(signed_kind).where(signed_kind.c.kind == kind))
         turn.record(Act("hub", "signing.waived", by, {"outgoing": kind}))
-
-
-def leaders(connection: Connection) -> tuple[str, ...]:
-    """Return the officers of the head of the bureau, who sign for every body."""
-    return tuple(connection.scalars(_officers(body.c.kind == "head")))
-
-
-def signers(connection: Connection) -> tuple[Signers, ...]:
-    """Return for each body that has officers, the head of the bureau aside, who heads it."""
-    bodies = connection.execute(
-        select(body.c.id, body.c.name)
-        .where(body.c.kind != "head", body.c.id.in_(_bodies_of_officers()))
-        .order_by(body.c.kind, body.c.name)
-    ).all()
-    return tuple(
-        Signers(
-            each.name,
-            tuple(connection.scalars(_officers(body.c.id == each.id, reviewer.c.signs))),
-        )
-        for each in bodies
-    )
-
-
-def _alone(connection: Connection) -> tuple[str, ...]:
-    """Return the bodies whose officers would wait for ever."""
-    if leaders(connection):
-        return ()
-    return tuple(each.body for each in signers(connection) if not each.heads)
-
-
-def _bodies_of_officers() -> Select[tuple[str]]:
-    return select(reviewer.c.body_id).where(*_AT_WORK)
-
-
-def _officers(*which: ColumnElement[bool]) -> Select[tuple[str]]:
-    return (
-        select(reviewer.c.name)
-        .join(body, body.c.id == reviewer.c.body_id)
-        .where(*_AT_WORK, *which)
-        .order_by(reviewer.c.name)
-    )
-
-
-_AT_WORK = (reviewer.c.role == "officer", reviewer.c.disabled.is_(False))

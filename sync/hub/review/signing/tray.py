@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
-from sync.hub.review.signing.rule import signed_kinds
+from sync.hub.keeping.signers import signed_kinds
 from sync.hub.review.signing.submission import Submission, may_sign, unsigned
 
 

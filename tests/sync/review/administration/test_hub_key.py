@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from sync.hub import people
 from sync.hub.contact import open_epoch
+from sync.hub.keys.keyring import open_keyring, write_keyring
 from sync.hub.keys.rotating import renewal
 from sync.hub.opening import open_store
 from sync.hub.people import Body, Candidate
@@ -117,6 +118,31 @@ def test_a_switch_is_barred_while_a_station_has_not_heard_and_leaving_it_is_a_wo
     assert renewal(ground.store).switched
     facts = json.loads(ground.acts()[-1][2])
     assert facts["left"] == "银座汉峪站"
+
+
+def test_a_key_that_nobody_was_told_of_is_announced_again_before_it_is_put_in_use(
+    administrator: Caller, ground: Ground, enrolled: tuple[str, str]
+) -> None:
+    """It is on the disk alone; the page offers nothing but to tell of it, then goes on as ever."""
+    path = ground.store.folder / "hub.key"
+    write_keyring(path, open_keyring(path, ground.store.chance.random).announced(b"f" * 32))
+    page = administrator.get(PAGE).text
+    assert "新密钥的发布中断，站点尚未收到通知，须重新发布。" in page
+    assert "0 / 2 站" in page
+    for words in ("ask=switch", "ask=leave", "已发布一把"):
+        assert words not in page
+    for act in ("switch", "leave"):
+        assert fault_of(send(administrator, act, [*enrolled])[1]) == (
+            "新密钥的发布中断，站点尚未收到通知，先重新发布。"
+        )
+    assert confirmed(administrator, "announce") == ["各站点都会收到新密钥，发布后不能撤回"]
+    assert send(administrator, "announce")[0] == 303
+    page = administrator.get(PAGE).text
+    assert "发布中断" not in page
+    assert "尚未收到：万达广场高新店、银座汉峪站。" in page
+    said = [ground.said(one)[-1].text for one in enrolled]
+    assert all(key_pin(public_of(b"f" * 32)) in text for text in said)
+    assert fault_of(send(administrator, "announce")[1]) == "新密钥已发布，尚未启用。"
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from tests.sync.review.cases import ident
 from tests.sync.review.course import fault_of
 from tests.sync.review.ground import Ground
 from tests.sync.review.signing.laid import ANSWER, acts_of, decide, id_on, question, require
+from tests.sync.test_enclosures import enclose
 
 
 def lay(caller: Caller, path: str, text: str = ANSWER) -> None:
@@ -118,6 +119,23 @@ def test_a_question_that_went_to_another_office_takes_no_laid_answer(
     lay(centre, path, "另拟一稿。")
     assert decide(leader, "sign", id_on(leader, path))[0] == 303
     assert [said.text for said in answers(ground, station)] == ["另拟一稿。"]
+
+
+def test_files_go_with_a_new_answer_beside_one_that_cannot_go_out_any_more(
+    centre: Caller, leader: Caller, ground: Ground, station: str
+) -> None:
+    """The laid one was for another office: nobody can take it back, and it holds no file."""
+    require(ground, "guidance")
+    path = question(station)
+    lay(centre, path)
+    csrf = leader.field(path, "csrf")
+    moved: dict[str, object] = {"csrf": csrf, "body": body_of(ground, "质量科")}
+    assert leader.post(f"{path}/assign", moved).status_code == 303
+    assert "检测报告.pdf" in enclose(centre, path, "检测报告.pdf", b"%PDF-1.4 report")
+    lay(centre, path, "另拟一稿。")
+    assert decide(leader, "sign", id_on(leader, path))[0] == 303
+    (said,) = answers(ground, station)
+    assert [item.name for item in said.files] == ["检测报告.pdf"]
 
 
 @pytest.mark.usefixtures("leader")

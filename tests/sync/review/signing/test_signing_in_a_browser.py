@@ -8,11 +8,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from sync.protocol import GuidanceAnswered
 from tests.sync.databases import ON_BOTH
+from tests.sync.review.caller import Caller
 from tests.sync.review.cases import asked
 from tests.sync.review.conftest import signed_in
 from tests.sync.review.ground import Ground
 from tests.sync.review.signing.laid import ANSWER, question, require
 from tests.sync.review.slips import slips
+from tests.sync.review.supervision.test_posting import post, sent
 
 
 @pytest.fixture
@@ -90,6 +92,25 @@ def test_a_reply_is_written_returned_written_anew_and_signed(
     expect(head.locator("[data-reply]")).to_contain_text("商户已退货并赔偿 38,580 元。")
     expect(head.locator("[data-reply]")).to_contain_text("林涛 签发，周敏 拟稿")
     expect(head.locator("[data-reply]")).to_contain_text("FK-2026-0001")
+
+
+def test_what_waits_on_a_supervision_stands_first_and_whole_on_a_small_screen(
+    head: Page, centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """The head reads and signs without scrolling; the visit's form stands first again then."""
+    require(ground, "ending")
+    place = post(centre, ground, station)
+    cards = head.locator(".sides > div:last-child > section > h2")
+    head.set_viewport_size({"width": 1366, "height": 768})
+    head.goto(address + place)
+    expect(cards).to_have_text(["记录检查", "摘牌"])
+    assert sent(centre, place, "close", text="三件已逐件复检，整改到位。") == 303
+    head.reload()
+    expect(cards).to_have_text(["摘牌", "记录检查"])
+    expect(head.locator("[data-laid]")).not_to_contain_text("受理站")
+    for decision in ("签发", "退回"):
+        button = head.get_by_role("button", name=decision)
+        expect(button).to_be_in_viewport(ratio=1)
 
 
 def test_a_reason_that_is_being_typed_outlives_what_comes_in(
