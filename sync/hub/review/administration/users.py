@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -53,6 +53,10 @@ class Told:
     fault: str = ""
     password: str = ""
     name: str = ""
+    user: NewUser = field(default_factory=NewUser)
+    """What was typed of a user that was refused."""
+    body: NewBody = field(default_factory=NewBody)
+    """What was typed of a body that was refused."""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -83,7 +87,7 @@ def _add_bodies(router: APIRouter, desk: Desk) -> None:
         try:
             people.add_body(desk.store, Body(sent.name.strip(), sent.kind, line), entry.now, by)
         except ValueError as why:
-            return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
+            return _list(entry, Told(phrases.refusal(entry.t, why), body=sent), 422)
         return entry.go("/users")
 
     @router.post("/bodies/{body_id}/signed")
@@ -158,7 +162,7 @@ def _add(entry: Entry, sent: NewUser, by: str) -> Response:
     try:
         people.add_reviewer(entry.desk.store, one, sent.body, entry.now, by)
     except ValueError as why:
-        return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
+        return _list(entry, Told(phrases.refusal(entry.t, why), user=sent), 422)
     return _list(entry, Told(password=password, name=sent.name.strip()))
 
 

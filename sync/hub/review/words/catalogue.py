@@ -157,6 +157,7 @@ CHINESE: dict[str, str] = {
     "Line handled": "业务条线",
     "Handled by line": "业务条线",
     "Facts": "事实",
+    "No act to show": "没有操作记录",
     "none paid": "未付",
     "Channel": "来源",
     "Urgency": "紧急程度",

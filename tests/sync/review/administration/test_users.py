@@ -121,6 +121,26 @@ def test_what_cannot_be_added_is_said(
     assert status == 422
     assert words in page
     assert " / " not in page
+    typed = re.findall(r'<input id="(?:body-)?name" [^>]*value="([^"]*)"', page)
+    assert typed == ([fields["name"], ""] if path == "/users" else ["", fields["name"]])
+
+
+def test_what_was_chosen_of_a_user_that_was_refused_stands_again(
+    administrator: Caller, ground: Ground
+) -> None:
+    chosen = {"name": "", "role": "auditor", "body": body_id(ground, "质量科")}
+    status, page = send(administrator, "/users", **chosen)
+    assert status == 422
+    for value in ("auditor", chosen["body"]):
+        assert f'<option value="{value}" selected>' in page
+
+
+def test_a_user_who_did_nothing_yet_has_no_empty_table(
+    administrator: Caller, ground: Ground
+) -> None:
+    page = administrator.get(f"/users/{id_of(ground, '陈立')}").text
+    assert "没有操作记录" in page
+    assert "<table" not in page
 
 
 def test_a_body_is_added_and_every_act_is_in_the_journal(
