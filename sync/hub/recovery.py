@@ -22,6 +22,8 @@ from sync.hub.standing import restate_case
 from sync.hub.store import Store, Turn
 from sync.protocol import (
     LIMITS,
+    CaseEscalated,
+    CaseWithdrawn,
     Conflict,
     Malformed,
     MessageHeader,
@@ -90,6 +92,12 @@ def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[i
     given = _take_events(turn, contact, request.events)
     returned = _take_messages(turn, contact.station_id, request.returned)
     rebuild(turn, contact.station_id, returned, given)
+    # They came in any order: a withdrawal may have been taken before what was told after it.
+    told = [piece.told for piece in given]
+    for case in sorted(
+        {one.case for one in told if isinstance(one, CaseEscalated | CaseWithdrawn)}
+    ):
+        restate_case(turn, contact.station_id, case)
     return len(given), len(returned)
 
 
