@@ -1,12 +1,13 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
 from sync.courier.blobs import fetch_blob
+from sync.courier.carried import Asked, PacketBook, Read, Written
 from sync.courier.compare_file import Compared
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
 from sync.courier.packet_file import PacketError
-from sync.courier.packets import Packets, Read, Written
+from sync.courier.packets import Packets
 from sync.courier.ports import (
     BlobPlace,
     BlobShelf,
@@ -27,6 +28,7 @@ from sync.courier.takeover_file import TakeoverByFile
 
 __all__ = [
     "LINE_FAULTS",
+    "Asked",
     "BlobPlace",
     "BlobShelf",
     "BlobSource",
@@ -44,6 +46,7 @@ __all__ = [
     "LinkStatus",
     "Membership",
     "Outbox",
+    "PacketBook",
     "PacketError",
     "Packets",
     "Place",

@@ -150,6 +150,9 @@ class Membership(Protocol):
     def begin_takeover(self, new_epoch: str) -> str:
         """Keep the new epoch's id before it is sent; an earlier one still open comes back."""
 
+    def pending(self) -> str:
+        """Return the epoch of a takeover that is asked for and not granted yet; else nothing."""
+
     def enter_epoch(self, grant: Grant, note: str) -> None:
         """Move the log to the archive and begin the granted epoch in state reconcile."""
 

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import select
 
+from sync.courier.carried import GRANTED, TAKEOVER
 from sync.courier.compare_file import ANSWERED, ASKED
 from sync.courier.packet_file import (
     Head,
@@ -20,8 +21,6 @@ from sync.courier.packet_file import (
     write_packet,
 )
 from sync.courier.packets import read_part
-from sync.courier.takeover_file import ASKED as TAKEOVER
-from sync.courier.takeover_file import GRANTED
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act

@@ -25,6 +25,8 @@ def note_written(connection: Connection, written: Written, at: Any) -> None:
         "events": written.events,
         "files": written.files,
         "comparing": Comparing.ASKED.value if written.compares else "",
+        "epoch": written.epoch,
+        "takes_over": int(written.takes_over),
     }
     insert(connection, "packet", values)
 
@@ -64,12 +66,6 @@ def _note_compared(connection: Connection, nonce: str, told: Compared) -> None:
             nonce,
         ),
     )
-
-
-def is_known(connection: Connection, nonce: str) -> bool:
-    """Tell whether a packet with this nonce was written here."""
-    found = connection.exec_driver_sql("SELECT 1 FROM packet WHERE nonce = ?", (nonce,)).first()
-    return found is not None
 
 
 def wanted(connection: Connection) -> tuple[str, ...]:

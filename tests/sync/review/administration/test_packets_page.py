@@ -12,6 +12,7 @@ from sync.protocol import EnrolRequest
 from sync.signing import Identity, public_of
 from tests.sync.memory_disk import Disk, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
+from tests.sync.packets.by_hand import MemoryBook
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
 
@@ -40,7 +41,7 @@ def a_packet(ground: Ground, *, compares: bool = False, takes_over: bool = False
     outbox.mark("reconcile" if compares else "ok")
     who = Identity(told.station, SEED, public_of(SEED))
     made = io.BytesIO()
-    packets = Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True, bytes)
+    packets = Packets(outbox, lambda: who, ground.watch, "desk", MemoryBook(), bytes)
     if takes_over:
         taking = TakeoverByFile(packets, MemoryMembership(drive))
         taking.write(made, "1" * 32, NEXT, "旧电脑损坏")
