@@ -21,6 +21,7 @@ from sync.courier.ports import (
     Outbox,
     Recovery,
     Settlement,
+    has_moved,
 )
 from sync.courier.round import Courier, LinkStatus
 from sync.courier.sealing import Draft, Event, Place, seal_event
@@ -56,6 +57,7 @@ __all__ = [
     "TakeoverByFile",
     "Written",
     "fetch_blob",
+    "has_moved",
     "known_codes",
     "next_try",
     "seal_event",

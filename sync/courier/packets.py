@@ -204,6 +204,7 @@ class Packets:
                 receipt=answer.receipt if is_news else None,
                 messages=messages,
                 by_file=True,
+                seen=link,
             )
         )
         return len(messages)

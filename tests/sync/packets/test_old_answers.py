@@ -1,9 +1,13 @@
 """Answers that come late, twice or to the wrong place: a healthy desk is not knocked over."""
 
+import io
+from dataclasses import replace
+
 import pytest
 
 from sync.courier import LineError, PacketError
 from sync.hub.packets import Taken
+from tests.sync.memory_outbox import MemoryOutbox
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.packets.test_comparing_by_file import counts, set_back, told
 from tests.sync.packets.test_takeover_by_file import asked, entered
@@ -17,6 +21,22 @@ def hand(world: World) -> ByHand:
     told(made, "GX01-261124-001")
     made.carried()
     return made
+
+
+class Overtaken(MemoryOutbox):
+    """An outbox that the line goes on with between the look at the link and the settling."""
+
+    def __init__(self, hand: ByHand) -> None:
+        """Let the line go on once."""
+        told = hand.world.told
+        super().__init__(hand.desk.drive, told.id, told.bytes)
+        self.rounds = [hand.desk.courier.round]
+
+    def hash_at(self, seq: int) -> str | None:
+        """Let the line go on before the answer's place is looked at."""
+        while self.rounds:
+            assert self.rounds.pop()().fault_code == ""
+        return super().hash_at(seq)
 
 
 def refused(hand: ByHand, answer: bytes) -> str:
@@ -107,6 +127,18 @@ def test_a_grant_that_is_not_waited_for_is_not_entered(hand: ByHand) -> None:
     link = hand.desk.outbox.link()
     assert link is not None
     assert (spent.value.code, link.epoch_number) == ("SPENT", 1)
+
+
+def test_an_answer_that_is_read_while_the_line_goes_on_takes_nothing_back(hand: ByHand) -> None:
+    told(hand, "GX01-261124-002")
+    answer = hand.taken(hand.written()).answer
+    told(hand, "GX01-261124-003")
+    outbox = Overtaken(hand)
+    packets = replace(hand.packets, outbox=outbox)
+    assert packets.read(io.BytesIO(answer)).confirmed == 4
+    link = outbox.link()
+    assert link is not None
+    assert (link.acked.seq, link.waiting, link.state) == (6, 0, "ok")
 
 
 def test_an_answer_of_the_other_kind_is_told_apart_and_not_used(hand: ByHand) -> None:
