@@ -9491,6 +9491,10 @@
         <translation>监管端缺少已确认的内容</translation>
     </message>
     <message>
+        <source>What is to be compared is over the limit of 8 MB: ask whoever keeps the program. What waited was taken.</source>
+        <translation>核对内容超过 8 MB 的上限，须联系维护人员；待报内容已收下。</translation>
+    </message>
+    <message>
         <source>What waits goes into one file with its evidence, locked for the regulator alone. Bring it to the centre and read the answer file here.</source>
         <translation>把待报送内容连同证据写成一个文件，只有监管端能打开。送到指导站收取，再把回执文件在此读入。</translation>
     </message>

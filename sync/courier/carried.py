@@ -32,6 +32,7 @@ class Read:
 
     `compared` is None when the packet asked for no comparison, or the hub knows of none by file.
     The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again.
+    A comparison that `is_large` is beyond the hub's limit: what waited was taken all the same.
     """
 
     nonce: str
@@ -40,6 +41,7 @@ class Read:
     wanted: tuple[str, ...] = ()
     compared: Compared | None = None
     is_behind: bool = False
+    is_large: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ from sync.courier.packet_file import (
     Maker,
     Packet,
     PacketError,
-    Part,
     open_packet,
     write_packet,
 )
@@ -147,12 +146,17 @@ class Packets:
             messages += self._settle(last, nonce)
             confirmed += self._link().acked.seq - before
         compared = self._compared(packet)
-        is_behind = any(self._is_behind(packet, part) for part in packet.named("problem"))
+        problems = [
+            as_fault(read_part(Problem, packet.read(one))) for one in packet.named("problem")
+        ]
+        is_large = any(fault.code == "TOO_LARGE" for fault in problems)
+        is_behind = any(self._is_behind(packet, fault) for fault in problems)
         if last is not None and compared is None:
             self._hold_digest(last, nonce)
         wanted = () if last is None else last.wanted_blobs
         home = 0 if compared is None else compared.home_messages
-        return Read(nonce, confirmed, messages + home, wanted, compared, is_behind)
+        said = {"is_behind": is_behind, "is_large": is_large}
+        return Read(nonce, confirmed, messages + home, wanted, compared, **said)
 
     def _compared(self, packet: Packet) -> Compared | None:
         """Keep what the comparison brought; None when there was none."""
@@ -163,12 +167,13 @@ class Packets:
             found = joined(found, bring_home(self.outbox, self._link(), answer, nonce, now))
         return found
 
-    def _is_behind(self, packet: Packet, part: Part) -> bool:
-        """Tell that the hub lost what it had confirmed; raise LineError for any other no.
+    def _is_behind(self, packet: Packet, fault: LineError) -> bool:
+        """Tell that the hub lost what it had confirmed; raise LineError for a no to the packet.
 
         Read again it tells nothing: the hub may have got it back since.
         """
-        fault = as_fault(read_part(Problem, packet.read(part)))
+        if fault.code == "TOO_LARGE":
+            return False
         if fault.code != "GAP":
             raise fault
         if self.asked(packet.head.nonce).is_heeded:

@@ -37,7 +37,11 @@ def note_read(connection: Connection, read: Read, at: Any) -> Comparison | None:
         "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
         (to_micros(at), " ".join(read.wanted), read.nonce),
     )
-    if read.compared is not None:
+    if read.is_large:
+        connection.exec_driver_sql(
+            "UPDATE packet SET comparing = ? WHERE nonce = ?", (Comparing.LARGE.value, read.nonce)
+        )
+    elif read.compared is not None:
         _note_compared(connection, read.nonce, read.compared)
     elif not read.is_behind:
         connection.exec_driver_sql(

@@ -30,10 +30,15 @@ MOST_PASSES = 500
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a packet bears for it: its syncs, and the members that compare, in their order."""
+    """What a packet bears for it: its syncs, and the members that compare, in their order.
+
+    It `is_large` when a member is larger than such a request may be over the line: that one was
+    left unread, and the rest is taken without comparing.
+    """
 
     syncs: Sequence[SyncRequest]
     asked: Sequence[ReconcileRequest]
+    is_large: bool = False
 
 
 def take_back(
