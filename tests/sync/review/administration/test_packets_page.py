@@ -104,7 +104,9 @@ def test_a_hub_that_is_behind_took_a_packet_that_compares(centre: Caller, ground
     _, page = sent(centre, packet)
     words = " ".join(re.sub("<[^>]+>", " ", page).split())
     assert "监管端缺少曾确认的内容，已写入回执文件；该站下一个数据包补齐。" in words
+    assert "已收下 须再收一包" in words
     assert "未收下" not in words
+    assert "GAP" not in words
 
 
 def test_the_officer_reads_that_a_comparison_is_beyond_the_limit(
@@ -117,6 +119,7 @@ def test_the_officer_reads_that_a_comparison_is_beyond_the_limit(
     words = " ".join(re.sub("<[^>]+>", " ", page).split())
     assert "未核对：内容超过 8 MB 的上限，该站须联系维护人员；其余内容已收下。" in words
     assert "已收下 未核对" in words
+    assert "本端补回" not in words
     assert "须再收" not in words
 
 
