@@ -4927,7 +4927,7 @@
         <translation>出现意外错误。已保存的都在，重试或重启程序。</translation>
     </message>
     <message>
-        <source>The answer to a takeover is read where the takeover was asked for, the answer to a packet at the packets.</source>
+        <source>Takeover answers are read at the takeover, packet answers at the packets.</source>
         <translation>接续申请的回执在申请接续处读入，数据包的回执在数据包处读入。</translation>
     </message>
     <message>

@@ -115,9 +115,7 @@ SENTENCES: dict[str, object] = {
         "This answers a packet from before the station was taken over. Write a new packet.",
     ),
     "packet_other": QT_TRANSLATE_NOOP(
-        "Faults",
-        "The answer to a takeover is read where the takeover was asked for, the answer to a packet"
-        " at the packets.",
+        "Faults", "Takeover answers are read at the takeover, packet answers at the packets."
     ),
     "packet_spent": QT_TRANSLATE_NOOP(
         "Faults",
