@@ -12,6 +12,7 @@ from mediation_desk.ledger.line import figures, packet_rows, rotation
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.line.line_rows import link_row
+from mediation_desk.ledger.line.packet_book import SqlPacketBook
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
@@ -33,7 +34,7 @@ from mediation_desk.workflows.takeover import (
     note_renewal,
     note_takeover,
 )
-from sync.courier import LineError, PacketError, Packets, Read, TakeoverByFile, Written
+from sync.courier import LineError, PacketError, Packets, Read, TakeoverByFile
 from sync.signing import KEY_BYTES, Identity, public_of
 
 PACKET = "packet"
@@ -46,6 +47,9 @@ _CODES = {
     "LOCKED": FaultCode.PACKET_LOCKED,
     "UNASKED": FaultCode.PACKET_UNASKED,
     "UNHEARD": FaultCode.PACKET_UNHEARD,
+    "FORMER": FaultCode.PACKET_FORMER,
+    "OTHER": FaultCode.PACKET_OTHER,
+    "SPENT": FaultCode.PACKET_SPENT,
 }
 
 
@@ -111,9 +115,9 @@ class LineActs:
         self._session.perform(lambda desk: may_take_over(desk, reason))
         nonce, now = new_nonce(), self._session.place.now()
         with worded(), line_worded(), written_for_good(target) as opened:
-            self._takeover().write(opened, nonce, new_id(), reason.strip())
+            written = self._takeover().write(opened, nonce, new_id(), reason.strip())
             with self._session.file.writer.begin() as connection:
-                packet_rows.note_written(connection, Written(nonce, 0, 0, 0), now)
+                packet_rows.note_written(connection, written, now)
 
     def read_takeover(self, source: Path) -> None:
         """Go on from this copy, as the regulator's answer grants it; both sides compare then."""
@@ -158,18 +162,14 @@ class LineActs:
         return begun
 
     def _packets(self) -> Packets:
-        clock = self._session.place.now
-        return Packets(self._outbox, self._identity, clock, APP, self._knows, secrets.token_bytes)
+        clock, book = self._session.place.now, SqlPacketBook(self._session.file)
+        return Packets(self._outbox, self._identity, clock, APP, book, secrets.token_bytes)
 
     def _identity(self) -> Identity:
         found = SqlMembership(self._session.file).identity()
         if found is None:
             raise LineError("UNKNOWN", "the station is not enrolled")
         return found
-
-    def _knows(self, nonce: str) -> bool:
-        with self._session.file.connection() as connection:
-            return packet_rows.is_known(connection, nonce)
 
     def _require_going(self) -> None:
         state = self._session.ask(lambda reader: reader.link_face()).state

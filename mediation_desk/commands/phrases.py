@@ -110,6 +110,10 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "监管端版本较旧，不能离线核对；待报内容已收下。",
         "The regulator's hub does not compare by file yet; it took what waited.",
     ),
+    "packet_large": (
+        "核对内容超过 8 MB 的上限，须联系维护人员；待报内容已收下。",
+        "Not compared, it is over 8 MB: ask whoever keeps the program. What waited was taken.",
+    ),
     "pack_taken": (
         "已在用：{title}。变动的到期日 {moved} 个。",
         "In force: {title}. Dates changed: {moved}.",

@@ -4927,6 +4927,10 @@
         <translation>出现意外错误。已保存的都在，重试或重启程序。</translation>
     </message>
     <message>
+        <source>Takeover answers are read at the takeover, packet answers at the packets.</source>
+        <translation>接续申请的回执在申请接续处读入，数据包的回执在数据包处读入。</translation>
+    </message>
+    <message>
         <source>The code is wrong or used up. Ask for a new one.</source>
         <translation>接入码不对或已用过。重新索取。</translation>
     </message>
@@ -5007,6 +5011,10 @@
         <translation>这是另一受理站的回执文件。请索取本站的。</translation>
     </message>
     <message>
+        <source>This answers a packet from before the station was taken over. Write a new packet.</source>
+        <translation>这份回执对应的数据包是接续之前写出的，现已不再需要。重新写出数据包即可。</translation>
+    </message>
+    <message>
         <source>This answers no packet that was written at this desk.</source>
         <translation>这份回执不对应本机写出的任何数据包。</translation>
     </message>
@@ -5029,6 +5037,10 @@
     <message>
         <source>This folder holds a station already. Choose an empty one.</source>
         <translation>此文件夹已有受理站。选空文件夹。</translation>
+    </message>
+    <message>
+        <source>This grant was used before, or was asked for before the backup. Write a new request.</source>
+        <translation>这份准予接续的回执已经用过，或者是恢复备份之前申请的。重新写出申请即可。</translation>
     </message>
     <message>
         <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
@@ -9477,6 +9489,10 @@
     <message>
         <source>The regulator's hub holds less than it confirmed</source>
         <translation>监管端缺少已确认的内容</translation>
+    </message>
+    <message>
+        <source>What is to be compared is over the limit of 8 MB: ask whoever keeps the program. What waited was taken.</source>
+        <translation>核对内容超过 8 MB 的上限，须联系维护人员；待报内容已收下。</translation>
     </message>
     <message>
         <source>What waits goes into one file with its evidence, locked for the regulator alone. Bring it to the centre and read the answer file here.</source>

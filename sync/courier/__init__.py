@@ -1,12 +1,13 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
 from sync.courier.blobs import fetch_blob
+from sync.courier.carried import Asked, PacketBook, Read, Written
 from sync.courier.compare_file import Compared
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
 from sync.courier.packet_file import PacketError
-from sync.courier.packets import Packets, Read, Written
+from sync.courier.packets import Packets
 from sync.courier.ports import (
     BlobPlace,
     BlobShelf,
@@ -20,6 +21,7 @@ from sync.courier.ports import (
     Outbox,
     Recovery,
     Settlement,
+    has_moved,
 )
 from sync.courier.round import Courier, LinkStatus
 from sync.courier.sealing import Draft, Event, Place, seal_event
@@ -27,6 +29,7 @@ from sync.courier.takeover_file import TakeoverByFile
 
 __all__ = [
     "LINE_FAULTS",
+    "Asked",
     "BlobPlace",
     "BlobShelf",
     "BlobSource",
@@ -44,6 +47,7 @@ __all__ = [
     "LinkStatus",
     "Membership",
     "Outbox",
+    "PacketBook",
     "PacketError",
     "Packets",
     "Place",
@@ -53,6 +57,7 @@ __all__ = [
     "TakeoverByFile",
     "Written",
     "fetch_blob",
+    "has_moved",
     "known_codes",
     "next_try",
     "seal_event",

@@ -92,6 +92,7 @@ def _by_file(came: Recovery, link: Link) -> Recovery:
         state=told.state if is_asked or is_forked else link.state,
         cursor=told.cursor if is_asked else link.cursor,
         by_file=True,
+        seen=link,
     )
     return replace(came, settlement=settlement)
 

@@ -28,14 +28,15 @@ PART_BYTES = 20_971_520 + LOCK_BYTES
 MOST_PARTS = 10_000
 MOST_READERS = 16
 OF = Literal["packet", "answer"]
-Why = Literal["BROKEN", "FOREIGN", "LOCKED", "UNASKED", "UNHEARD"]
+Why = Literal["BROKEN", "FOREIGN", "LOCKED", "UNASKED", "UNHEARD", "FORMER", "OTHER", "SPENT"]
 
 
 class PacketError(Exception):
     """The file is not to be used, and why.
 
-    BROKEN, FOREIGN (another station's), LOCKED (for none of our keys), UNASKED or UNHEARD (the
-    hub left unread what it was asked).
+    BROKEN, FOREIGN (another station's), LOCKED (for none of our keys), UNASKED, UNHEARD (the hub
+    left unread what it was asked), FORMER (of an epoch that was left), OTHER (takeovers and
+    ordinary packets are read apart) or SPENT (a grant that is not waited for).
     """
 
     def __init__(self, code: Why, text: str) -> None:

@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from sync.courier.carried import GRANTED, Asked, PacketBook, Read, Written
 from sync.courier.compare_file import (
     ANSWERED,
     ASKED,
@@ -23,7 +24,6 @@ from sync.courier.packet_file import (
     Maker,
     Packet,
     PacketError,
-    Part,
     open_packet,
     write_packet,
 )
@@ -48,48 +48,17 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Written:
-    """What a packet bears: events up to `up_to` of the epoch, and files of evidence.
-
-    `compares` tells whether it asks the hub to hold both logs against each other.
-    """
-
-    nonce: str
-    up_to: int
-    events: int
-    files: int
-    compares: bool = False
-
-
-@dataclass(frozen=True)
-class Read:
-    """What an answer brought; `wanted` are files that the hub still lacks.
-
-    `compared` is None when the packet asked for no comparison, or the hub knows of none by file.
-    The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again.
-    """
-
-    nonce: str
-    confirmed: int
-    messages: int
-    wanted: tuple[str, ...] = ()
-    compared: Compared | None = None
-    is_behind: bool = False
-
-
-@dataclass(frozen=True)
 class Packets:
     """Writes packets and reads their answers over one outbox.
 
-    `knows` tells whether a packet with that nonce was written here, `random` gives the bytes of a
-    fresh key.
+    `book` remembers the packets that were written here, `random` gives the bytes of a fresh key.
     """
 
     outbox: Outbox
     sign: Callable[[], Identity]
     clock: Callable[[], datetime]
     app: str
-    knows: Callable[[str], bool]
+    book: PacketBook
     random: Callable[[int], bytes]
 
     def write(
@@ -115,23 +84,29 @@ class Packets:
         parts = chain(
             self._syncs(frame, batches),
             self._compares(frame, lacked, batches) if compares else (),
-            self._blobs(files),
+            _blobs(self.outbox, files),
         )
         told = write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.random))
         blobs = sum(1 for part in told.parts if part.name.startswith("blob-"))
-        return Written(nonce, link.end.seq, sum(map(len, batches)), blobs, compares)
+        events = sum(map(len, batches))
+        return Written(nonce, link.epoch, link.end.seq, events, blobs, compares)
 
     def read(self, source: BinaryIO) -> Read:
         """Read the hub's answer, as it would be read from the line.
 
-        Raises PacketError for a file that is not the answer to a packet of this desk, and
-        LineError with the hub's own word when it did not take the packet.
+        Raises PacketError for a file that is not the answer to a packet of this desk, FORMER for
+        one of an epoch that this copy left, OTHER for the answer to a takeover, and LineError with
+        the hub's own word when it did not take the packet.
         """
         packet = self.opened(source)
+        asked = self.asked(packet.head.nonce)
+        if asked.takes_over or any(packet.named(GRANTED)):
+            raise PacketError("OTHER", "the answer is to a takeover")
+        self.require_present(asked)
         try:
             return self._taken(packet)
         except LineError as fault:
-            heed(self.outbox, fault, self.clock(), by_file=True)
+            self.heed(packet, fault)
             raise
 
     def opened(self, source: BinaryIO) -> Packet:
@@ -141,9 +116,26 @@ class Packets:
             raise PacketError("FOREIGN", "the answer is for another station")
         if packet.head.key not in link.hub_keys:
             raise LineError("FORGED", "the answer is not the hub's")
-        if not self.knows(packet.head.nonce):
-            raise PacketError("UNASKED", "no packet of this desk has asked for this")
+        self.asked(packet.head.nonce)
         return packet.unlocked((self.sign().seed,))
+
+    def asked(self, nonce: str) -> Asked:
+        """Return the packet of this desk that was answered; raises UNASKED for another's."""
+        found = self.book.asked(nonce)
+        if found is None:
+            raise PacketError("UNASKED", "no packet of this desk has asked for this")
+        return found
+
+    def require_present(self, asked: Asked) -> None:
+        """Raise FORMER for a packet of an epoch that this copy left: it tells nothing of it now."""
+        if asked.epoch != self._link().epoch:
+            raise PacketError("FORMER", "the packet was written before this copy took over")
+
+    def heed(self, packet: Packet, fault: LineError) -> None:
+        """Do what the hub's word in an answer means for the link, the first time it is read."""
+        if not self.asked(packet.head.nonce).is_heeded:
+            heed(self.outbox, fault, self.clock(), by_file=True)
+            self.book.heeded(packet.head.nonce)
 
     def _taken(self, packet: Packet) -> Read:
         nonce, confirmed, messages = packet.head.nonce, 0, 0
@@ -154,12 +146,17 @@ class Packets:
             messages += self._settle(last, nonce)
             confirmed += self._link().acked.seq - before
         compared = self._compared(packet)
-        is_behind = any(self._is_behind(packet, part) for part in packet.named("problem"))
+        problems = [
+            as_fault(read_part(Problem, packet.read(one))) for one in packet.named("problem")
+        ]
+        is_large = any(fault.code == "TOO_LARGE" for fault in problems)
+        is_behind = any(self._is_behind(packet, fault) for fault in problems)
         if last is not None and compared is None:
             self._hold_digest(last, nonce)
         wanted = () if last is None else last.wanted_blobs
         home = 0 if compared is None else compared.home_messages
-        return Read(nonce, confirmed, messages + home, wanted, compared, is_behind)
+        said = {"is_behind": is_behind, "is_large": is_large}
+        return Read(nonce, confirmed, messages + home, wanted, compared, **said)
 
     def _compared(self, packet: Packet) -> Compared | None:
         """Keep what the comparison brought; None when there was none."""
@@ -170,12 +167,18 @@ class Packets:
             found = joined(found, bring_home(self.outbox, self._link(), answer, nonce, now))
         return found
 
-    def _is_behind(self, packet: Packet, part: Part) -> bool:
-        """Tell that the hub lost what it had confirmed; raise LineError for any other no."""
-        fault = as_fault(read_part(Problem, packet.read(part)))
+    def _is_behind(self, packet: Packet, fault: LineError) -> bool:
+        """Tell that the hub lost what it had confirmed; raise LineError for a no to the packet.
+
+        Read again it tells nothing: the hub may have got it back since.
+        """
+        if fault.code == "TOO_LARGE":
+            return False
         if fault.code != "GAP":
             raise fault
-        heed(self.outbox, fault, self.clock(), by_file=True)
+        if self.asked(packet.head.nonce).is_heeded:
+            return False
+        self.heed(packet, fault)
         if self._link().state != "reconcile":
             raise fault
         return True
@@ -206,6 +209,7 @@ class Packets:
                 receipt=answer.receipt if is_news else None,
                 messages=messages,
                 by_file=True,
+                seen=link,
             )
         )
         return len(messages)
@@ -241,13 +245,6 @@ class Packets:
         for number, request in enumerate(parts, start=1):
             yield _named(ASKED, number), request.model_dump_json().encode()
 
-    def _blobs(self, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        for number, sha256 in enumerate(files, start=1):
-            opened = self.outbox.open_blob(sha256)
-            if opened is not None:
-                with opened:
-                    yield f"blob-{number:04d}", opened.read()
-
     def _link(self) -> Link:
         link = self.outbox.link()
         if link is None:
@@ -257,6 +254,14 @@ class Packets:
 
 def _named(kind: str, number: int) -> str:
     return f"{kind}-{number:04d}.json"
+
+
+def _blobs(outbox: Outbox, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for number, sha256 in enumerate(files, start=1):
+        opened = outbox.open_blob(sha256)
+        if opened is not None:
+            with opened:
+                yield f"blob-{number:04d}", opened.read()
 
 
 def _files_of(batches: Iterable[tuple[Sealed, ...]]) -> Iterator[str]:

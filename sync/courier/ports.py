@@ -49,12 +49,24 @@ class Link:
     packs: tuple[str, ...] = ()
 
 
+def has_moved(seen: Link, now: Link | None) -> bool:
+    """Tell whether a contact changed how the link stands since it was `seen`."""
+    return now is None or (seen.epoch, seen.state, seen.acked, seen.cursor) != (
+        now.epoch,
+        now.state,
+        now.acked,
+        now.cursor,
+    )
+
+
 @dataclass(frozen=True)
 class Settlement:
     """What one contact changed: kept whole, in one transaction, or not at all.
 
     Messages may have been kept before: each is applied once, by its id. One that came `by_file`
     is no contact: it tells nothing of the clocks. `grant` is the epoch's, renewed for a new key.
+    `seen` is the link that a settlement goes by which no contact made: where the line has moved it
+    since, the messages alone are kept.
     """
 
     acked: Position
@@ -66,6 +78,7 @@ class Settlement:
     messages: tuple[Sealed, ...] = ()
     by_file: bool = False
     grant: str | None = None
+    seen: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +162,9 @@ class Membership(Protocol):
 
     def begin_takeover(self, new_epoch: str) -> str:
         """Keep the new epoch's id before it is sent; an earlier one still open comes back."""
+
+    def pending(self) -> str:
+        """Return the epoch of a takeover that is asked for and not granted yet; else nothing."""
 
     def enter_epoch(self, grant: Grant, note: str) -> None:
         """Move the log to the archive and begin the granted epoch in state reconcile."""

@@ -164,4 +164,5 @@ def _step_back(
     if held.seq and outbox.hash_at(held.seq) != held.hash:
         outbox.mark("needs_takeover")
         return
-    outbox.settle(Settlement(held, link.cursor, "reconcile", *clocks, by_file=by_file))
+    seen = link if by_file else None
+    outbox.settle(Settlement(held, link.cursor, "reconcile", *clocks, by_file=by_file, seen=seen))

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from sync.courier.carried import GRANTED, TAKEOVER, Written
 from sync.courier.faults import LineError
 from sync.courier.packet_file import Head, Maker, PacketError, write_packet
 from sync.courier.packets import Packets, as_fault, read_part
 from sync.courier.ports import Link, Membership
-from sync.courier.round import heed
 from sync.courier.trust import trusted_grant
 from sync.protocol import Problem, TakeoverAnswer, TakeoverRequest
 from sync.signing import Grant
 
-ASKED, GRANTED = "takeover", "granted"
-"""The kinds of members: of a packet, and of its answer."""
+STOPPED = ("needs_takeover", "revoked")
+"""States in which nothing goes on before a person has seen to it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class TakeoverByFile:
     packets: Packets
     membership: Membership
 
-    def write(self, target: BinaryIO, nonce: str, new_epoch: str, reason: str) -> None:
+    def write(self, target: BinaryIO, nonce: str, new_epoch: str, reason: str) -> Written:
         """Write the request, as a person decided; repeat it freely, it asks for the same epoch."""
         link, who, now = self._link(), self.packets.sign(), self._clock()
         request = TakeoverRequest(
@@ -42,24 +42,30 @@ class TakeoverByFile:
             ledger=link.ledger,
         )
         head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=now)
-        parts = [(f"{ASKED}-0001.json", request.model_dump_json().encode())]
+        parts = [(f"{TAKEOVER}-0001.json", request.model_dump_json().encode())]
         write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.packets.random))
+        return Written(nonce, link.epoch, takes_over=True)
 
     def read(self, source: BinaryIO) -> tuple[str, Grant]:
         """Enter the epoch that was granted; return the answer's nonce and the grant.
 
-        One that was entered before, or is older than where this copy stands, is left. Raises
-        PacketError for a file that is no answer to a packet of this desk, UNHEARD from a hub that
-        knows of no such request, and LineError with the hub's own word when it said no.
+        One that is read again while this copy goes on by it is left. Raises PacketError for a file
+        that is no answer to a packet of this desk, OTHER for the answer to an ordinary packet,
+        SPENT for a grant that this copy does not wait for, UNHEARD from a hub that knows of no
+        such request, and LineError with the hub's own word when it said no.
         """
         packet = self.packets.opened(source)
-        for part in packet.named("problem"):
-            fault = as_fault(read_part(Problem, packet.read(part)))
-            heed(self.packets.outbox, fault, self._clock(), by_file=True)
-            raise fault
         for part in packet.named(GRANTED):
             note = read_part(TakeoverAnswer, packet.read(part)).grant
             return packet.head.nonce, self._enter(note)
+        asked = self.packets.asked(packet.head.nonce)
+        if not asked.takes_over:
+            raise PacketError("OTHER", "the answer is to an ordinary packet")
+        self.packets.require_present(asked)
+        for part in packet.named("problem"):
+            fault = as_fault(read_part(Problem, packet.read(part)))
+            self.packets.heed(packet, fault)
+            raise fault
         raise PacketError("UNHEARD", "the hub knows of no takeover by file")
 
     def _enter(self, note: str) -> Grant:
@@ -67,8 +73,11 @@ class TakeoverByFile:
         grant = trusted_grant(note, link.hub_keys)
         if (grant.station, grant.public_key) != (link.station, self.packets.sign().public):
             raise LineError("FORGED", "the grant is for another station or key")
-        if grant.number > link.epoch_number:
+        if grant.number > link.epoch_number and grant.epoch == self.membership.pending():
             self.membership.enter_epoch(grant, note)
+        elif grant.epoch != link.epoch or link.state in STOPPED:
+            # A copy of this ledger may have gone on by it, and told other things.
+            raise PacketError("SPENT", "the grant was used before, or asked for by another copy")
         return grant
 
     def _link(self) -> Link:

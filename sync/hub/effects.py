@@ -14,8 +14,16 @@ from sync.hub.contact import add_key
 from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
-from sync.hub.schema import acknowledgement, matter, station, station_key
-from sync.hub.standing import mediation_due_at, paused_since, pauses_of, standing_of
+from sync.hub.schema import acknowledgement, epoch, matter, station, station_key
+from sync.hub.standing import (
+    Place,
+    mediation_due_at,
+    paused_since,
+    pauses_of,
+    place_held,
+    place_of,
+    standing_of,
+)
 from sync.hub.store import Turn
 from sync.hub.supervised import take_answer
 from sync.protocol import (
@@ -81,9 +89,24 @@ def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
     line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
     row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
     row.update(urgency=dossier.urgency)
+    if before and not told.live and _stands_later(turn, told, dossier.case):
+        return
     if before:
         told.openings.remove(dossier.case)
     _keep(turn, told, row)
+
+
+def _stands_later(turn: Turn, told: Told, case: str) -> bool:
+    """Tell whether the case was told anew after the event that comes back: that one holds."""
+    station_id = told.header.station
+    held = select(matter.c.event_id).where(matter.c.station_id == station_id, matter.c.id == case)
+    event_id = turn.connection.scalar(held)
+    standing = place_held(turn.connection, station_id, event_id) if event_id else None
+    return standing is not None and standing.order > _place(told).order
+
+
+def _place(told: Told) -> Place:
+    return place_of(told.header, told.epoch_number)
 
 
 def _opened(
@@ -113,7 +136,7 @@ def _keep(turn: Turn, told: Told, row: dict[str, Any]) -> None:
     """Show the matter as new; one that comes back by reconciliation stands where it stood."""
     row["state"] = "new"
     if not told.live:
-        row.update(standing_of(turn.connection, row))
+        row.update(standing_of(turn.connection, row, _place(told)))
     told.openings.add(row)
 
 
@@ -173,12 +196,14 @@ def _acknowledge(turn: Turn, told: Told, acknowledged: MessageAcknowledged) -> N
 
 
 def _note_head(turn: Turn, told: Told, head: LedgerHead) -> None:
-    if told.live:
-        turn.connection.execute(
-            update(station)
-            .where(station.c.id == told.header.station)
-            .values(ledger_seq=head.seq, ledger_hash=head.hash)
+    """Keep how far the ledger reaches; one that comes back tells it of the open epoch alone."""
+    changed = update(station).where(station.c.id == told.header.station)
+    if not told.live:
+        is_open = select(epoch.c.id).where(
+            epoch.c.id == told.header.epoch, epoch.c.closed_at.is_(None)
         )
+        changed = changed.where(station.c.ledger_seq < head.seq, is_open.exists())
+    turn.connection.execute(changed.values(ledger_seq=head.seq, ledger_hash=head.hash))
 
 
 def _rotate_key(turn: Turn, told: Told, rotated: KeyRotated) -> None:

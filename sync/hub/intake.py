@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 from sync.hub.contact import Contact, admit
 from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
 from sync.hub.journal import Act
+from sync.hub.keeping.chain import beyond, fork_after, fork_at
 from sync.hub.keeping.comparing import must_compare
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
@@ -21,6 +22,7 @@ from sync.protocol import (
     KeyRotated,
     Position,
     Sealed,
+    Signed,
     SyncAnswer,
     SyncRequest,
 )
@@ -42,11 +44,12 @@ def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime)
             return _sync(turn, admit(turn, sender, request), request)
     except ProblemError as problem:
         if problem.code == "FORK":
-            _note_fork(store, request, problem, now)
+            note_fork(store, request, problem, now)
         raise
 
 
-def _note_fork(store: Store, request: SyncRequest, problem: ProblemError, now: datetime) -> None:
+def note_fork(store: Store, request: Signed, problem: ProblemError, now: datetime) -> None:
+    """Note in the journal that two copies of a station tell different things."""
     facts = {"epoch": request.epoch, "why": problem.text}
     with store.turn(now, request.station) as turn:
         turn.record(Act(f"station:{request.station}", "station.forked", HUB, facts))
@@ -139,12 +142,18 @@ def _store(
 ) -> tuple[Position, str]:
     shelf, held = Shelf(turn, contact.station_id), contact.held
     shelf.look_up(pieces)
+    is_news = any(piece.header.seq > held.seq for piece in pieces)
+    ahead = beyond(turn, contact.epoch, held.seq) if is_news else {}
     for piece in pieces:
         if piece.header.seq <= held.seq:
             _same_as_held(turn, piece)
             continue
         _follows(piece, held)
-        shelve(shelf, piece, contact.epoch_number, live=True)
+        # A comparison may have kept it in its place before.
+        if ahead.get(piece.header.seq, piece.hash) != piece.hash:
+            raise fork_at(piece.header.seq)
+        if piece.header.seq not in ahead:
+            shelve(shelf, piece, contact.epoch_number, live=True)
         held = Position(seq=piece.header.seq, hash=piece.hash)
     if not pieces and request.acked.seq > held.seq:
         raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
@@ -176,11 +185,11 @@ def _same_as_held(turn: Turn, piece: Piece) -> None:
         )
     )
     if stored != piece.hash:
-        raise ProblemError("FORK", f"another event stands at {piece.header.seq}")
+        raise fork_at(piece.header.seq)
 
 
 def _follows(piece: Piece, held: Position) -> None:
     if piece.header.seq > held.seq + 1:
         raise ProblemError("GAP", "events are missing before the first one sent", held)
     if piece.header.prev != held.hash:
-        raise ProblemError("FORK", f"event {piece.header.seq} follows another one")
+        raise fork_after(piece.header.seq)

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import select
 
+from sync.courier.carried import GRANTED, TAKEOVER
 from sync.courier.compare_file import ANSWERED, ASKED
 from sync.courier.packet_file import (
     Head,
@@ -20,8 +21,6 @@ from sync.courier.packet_file import (
     write_packet,
 )
 from sync.courier.packets import read_part
-from sync.courier.takeover_file import ASKED as TAKEOVER
-from sync.courier.takeover_file import GRANTED
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act
@@ -47,7 +46,8 @@ from sync.signing import Sender, read_receipt
 
 NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
 NOT_OPENED = "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。 / Not taken: the packet was locked for another hub, or for a key that is here no more. The station writes it anew."  # noqa: E501
-TOO_LARGE = "没有收下：核对内容超过 8 MB 的上限，该站须联系维护人员。 / Not taken: what is to be compared is over the limit of 8 MB. The station asks whoever keeps the program."  # noqa: E501
+TOO_LARGE = "核对内容超过 8 MB 的上限，须联系维护人员；其余内容已收下。 / What is to be compared is over the limit of 8 MB: ask whoever keeps the program. The rest was taken."  # noqa: E501
+LARGE = "large"
 NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
 
 
@@ -56,7 +56,8 @@ class Taken:
     """What a packet brought, and the file that goes back; `problem` when it was not taken.
 
     `comparing` is "agreed" when it asked for a comparison after which neither side lacks anything,
-    "open" when another packet is needed, and empty when it asked for none. What was taken back
+    "open" when another packet is needed, "large" when it is beyond the limit and was left, and
+    empty when it asked for none. What was taken back
     was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
     station goes on from the copy that asked for it.
     """
@@ -76,6 +77,14 @@ class Taken:
     compared: list[ReconcileAnswer] = field(default_factory=list)
     granted: TakeoverAnswer | None = None
 
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether it was taken; a hub that holds less than it confirmed took it by comparing.
+
+        The desk goes back behind the gap by the answer and gives the rest in its next packet.
+        """
+        return not self.problem or (self.problem == "GAP" and bool(self.comparing))
+
 
 def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken:
     """Take everything that a packet bears, and write its answer.
@@ -87,7 +96,8 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     try:
         packet = open_packet(source, "packet").unlocked(_seeds(store))
         syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
-        asked = [_asked(packet.read(one)) for one in packet.named(ASKED)]
+        compares = [packet.read(one) for one in packet.named(ASKED)]
+        asked = [read_part(ReconcileRequest, one) for one in compares if within_limits(len(one))]
         continued = [read_part(TakeoverRequest, packet.read(one)) for one in packet.named(TAKEOVER)]
         for one in packet.named("blob"):
             packet.read(one)
@@ -101,7 +111,8 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     taken = Taken(_name_of(store, packet.head.station))
     problem = _continue(store, packet.head, continued, taken, now)
     if problem is None:
-        problem = _carry_out(store, packet, Comparison(syncs, asked), taken, now)
+        brought = Comparison(syncs, asked, is_large=len(asked) < len(compares))
+        problem = _carry_out(store, packet, brought, taken, now)
     taken.answer = _answered(store, packet.head, taken, problem, now)
     facts = _facts(taken)
     with store.turn(now) as turn:
@@ -140,12 +151,6 @@ def _continue(
     return problem
 
 
-def _asked(raw: bytes) -> ReconcileRequest:
-    if not within_limits(len(raw)):
-        raise ValueError(TOO_LARGE)
-    return read_part(ReconcileRequest, raw)
-
-
 def _facts(taken: Taken) -> dict[str, Any]:
     """What the journal keeps of a packet: counts, and how a comparison ended."""
     facts: dict[str, Any] = {"events": taken.events, "files": taken.files}
@@ -165,7 +170,7 @@ def _carry_out(
     head, sender = packet.head, _sender(packet.head, now)
 
     def take() -> None:
-        if brought.asked:
+        if brought.asked or brought.is_large:
             took = take_back(store, sender, brought, now)
             taken.took_events, taken.took_messages = took
         for request in brought.syncs:
@@ -175,10 +180,14 @@ def _carry_out(
         _pull(store, sender, brought.syncs[-1:], taken, now)
 
     problem = _tried(take, head, now)
-    if problem is None or problem.code == "GAP":
+    if brought.is_large:
+        taken.comparing = LARGE
+    elif problem is None or problem.code == "GAP":
         compared = _tried(lambda: _compare(store, sender, brought, taken, now), head, now)
         problem = compared or problem
     taken.problem = "" if problem is None else problem.code
+    if problem is None and brought.is_large:
+        return Problem(code="TOO_LARGE", text=TOO_LARGE, nonce=head.nonce, hub_at=now)
     return problem
 
 

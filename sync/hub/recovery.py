@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, select, update
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
 from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.journal import Act
+from sync.hub.keeping.chain import advance, require_one_log
 from sync.hub.keeping.comparing import note_exchange
 from sync.hub.outgoing import as_sealed, log_end, within_bytes
 from sync.hub.packs.returned import take_back
@@ -21,6 +22,8 @@ from sync.hub.standing import restate_case
 from sync.hub.store import Store, Turn
 from sync.protocol import (
     LIMITS,
+    CaseEscalated,
+    CaseWithdrawn,
     Conflict,
     Malformed,
     MessageHeader,
@@ -64,6 +67,15 @@ def take_in(
         return _take_in(turn, admit(turn, sender, request), request)
 
 
+def require_no_fork(store: Store, sender: Sender, request: ReconcileRequest, now: datetime) -> None:
+    """Raise FORK when events that a station is about to give are not of the log held here.
+
+    A copy that tells something else must not write its tail where the other one goes on.
+    """
+    with store.turn(now, request.station) as turn:
+        require_one_log(turn, admit(turn, sender, request), request.events)
+
+
 def compare(
     store: Store, sender: Sender, request: ReconcileRequest, now: datetime
 ) -> ReconcileAnswer:
@@ -80,6 +92,12 @@ def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[i
     given = _take_events(turn, contact, request.events)
     returned = _take_messages(turn, contact.station_id, request.returned)
     rebuild(turn, contact.station_id, returned, given)
+    # They came in any order: a withdrawal may have been taken before what was told after it.
+    told = [piece.told for piece in given]
+    for case in sorted(
+        {one.case for one in told if isinstance(one, CaseEscalated | CaseWithdrawn)}
+    ):
+        restate_case(turn, contact.station_id, case)
     return len(given), len(returned)
 
 
@@ -99,7 +117,7 @@ def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list
             holdings.places[place] = piece.hash
             given.append(piece)
     shelf.close()
-    _advance(turn, contact.epoch, holdings)
+    advance(turn, contact.epoch)
     return given
 
 
@@ -118,20 +136,6 @@ def _holdings(turn: Turn, station_id: str) -> Holdings:
     ).all()
     places = {(row.epoch, row.seq): row.hash for row in rows}
     return Holdings(places, set(places.values()), {row.id for row in rows})
-
-
-def _advance(turn: Turn, epoch_id: str, holdings: Holdings) -> None:
-    """Move the epoch's end over the events that now stand in a row."""
-    seq = start = turn.connection.scalar(select(epoch.c.last_seq).where(epoch.c.id == epoch_id))
-    assert seq is not None
-    while (epoch_id, seq + 1) in holdings.places:
-        seq += 1
-    if seq != start:
-        turn.connection.execute(
-            update(epoch)
-            .where(epoch.c.id == epoch_id)
-            .values(last_seq=seq, last_hash=holdings.places[(epoch_id, seq)])
-        )
 
 
 def _take_messages(

@@ -1,23 +1,26 @@
 """Where a matter stands, told from the two logs: they may arrive here in any order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, text, update
 
 from sync.hub.deadlines import SHANGHAI
-from sync.hub.schema import event, matter, message
+from sync.hub.schema import epoch, event, matter, message
 from sync.hub.store import Turn
 from sync.protocol import (
     CaseAccepted,
     CasePaused,
+    EventHeader,
     GuidanceAnswered,
     GuidanceSeen,
     OnsiteSet,
     Opaque,
     Spoken,
     parse_hub_body,
+    read_event,
 )
 
 STATE_AFTER = {
@@ -30,9 +33,41 @@ STATE_AFTER = {
 GUIDANCE_AFTER = {"guidance.seen": "seen", "guidance.answered": "answered"}
 
 
-def standing_of(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the state of the matter, and its limit where a message has set another."""
-    state, limit = state_of(connection, row), None
+@dataclass(frozen=True)
+class Place:
+    """Where an event stands in its station's log, and `said_at` by the hub's clock.
+
+    `order` is the number of its epoch and its place therein; it decides what came first. The
+    clock decides only between the two logs, where a case was told more than once.
+    """
+
+    order: tuple[int, int]
+    said_at: datetime
+
+
+def place_of(header: EventHeader, epoch_number: int) -> Place:
+    """Return where an event stands; its own clock is set right by what it knew of the hub's."""
+    skew = timedelta(milliseconds=header.skew or 0)
+    return Place((epoch_number, header.seq), header.at + skew)
+
+
+def place_held(connection: Connection, station_id: str, event_id: str) -> Place | None:
+    """Return where the event stands that took effect under the id; None when none did."""
+    found = connection.execute(
+        select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
+        .outerjoin(epoch, epoch.c.id == event.c.epoch)
+        # The index that finds an id leaves out repeats.
+        .where(event.c.station_id == station_id, event.c.id == event_id, text("state <> 'repeat'"))
+    ).first()
+    return None if found is None else place_of(read_event(found.header), found.number)
+
+
+def standing_of(connection: Connection, row: Mapping[str, Any], opened: Place) -> dict[str, Any]:
+    """Return the state of the matter, and its limit where a message has set another.
+
+    `opened` is where the event stands that opened it.
+    """
+    state, limit = state_of(connection, row, opened), None
     station_id, case_id = row["station_id"], row["case_id"]
     pauses = pauses_of(connection, station_id, case_id)
     if state == "accepted":
@@ -103,18 +138,30 @@ def paused_since(pauses: Sequence[CasePaused]) -> datetime | None:
     return max((one.since for one in pauses if one.since not in ended), default=None)
 
 
-def state_of(connection: Connection, row: Mapping[str, Any]) -> str:
-    """Return the state that the messages and withdrawals held here give the matter."""
+def state_of(connection: Connection, row: Mapping[str, Any], opened: Place) -> str:
+    """Return the state that the messages and withdrawals held here give the matter.
+
+    Only what came after it was opened counts: a case may be told anew that was withdrawn.
+    """
     said = connection.execute(
-        select(message.c.kind, message.c.body)
+        select(message.c.kind, message.c.body, message.c.at)
         .where(message.c.station_id == row["station_id"], message.c.case_id == row["case_id"])
         .order_by(message.c.seq)
     ).all()
-    states = [state for one in said if (state := _after(row, one.kind, one.body))]
-    state = states[-1] if states else "new"
-    if state in ("answered", "refused", "decided") or not _withdrawn(connection, row):
+    is_anew = row["kind"] == "escalation" and _was_told_before(connection, row, opened)
+    states = [
+        (state, one.at)
+        for one in said
+        if (state := _after(row, one.kind, one.body)) and not (is_anew and one.at < opened.said_at)
+    ]
+    state, at = states[-1] if states else ("new", opened.said_at)
+    if state in ("answered", "refused", "decided"):
         return state
-    return "withdrawn"
+    told = _told(connection, row, "case.withdrawn")
+    if any(one.order > opened.order for one in told):
+        return "withdrawn"
+    told = _told(connection, row, "case.amended") if state == "returned" else []
+    return "new" if any(one.said_at > at for one in told) else state
 
 
 def _after(row: Mapping[str, Any], kind: str, raw: bytes | None) -> str | None:
@@ -129,27 +176,35 @@ def _request(body: Spoken | Opaque) -> str | None:
     return body.request if isinstance(body, GuidanceSeen | GuidanceAnswered) else None
 
 
-def _withdrawn(connection: Connection, row: Mapping[str, Any]) -> bool:
-    found = connection.scalar(
-        select(event.c.position)
+def _was_told_before(connection: Connection, row: Mapping[str, Any], opened: Place) -> bool:
+    told = _told(connection, row, "case.escalated")
+    return any(one.order < opened.order for one in told)
+
+
+def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[Place]:
+    """Return where the case's events of a kind stand that took effect."""
+    found = connection.execute(
+        select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
+        .outerjoin(epoch, epoch.c.id == event.c.epoch)
         .where(
             event.c.station_id == row["station_id"],
             event.c.case_id == row["case_id"],
-            event.c.kind == "case.withdrawn",
+            event.c.kind == kind,
             event.c.state == "applied",
         )
-        .limit(1)
     )
-    return found is not None
+    return [place_of(read_event(one.header), one.number) for one in found]
 
 
 def restate_case(turn: Turn, station_id: str, case_id: str) -> None:
-    """Set state and limit of each matter of a case anew, after messages came back."""
+    """Set state and limit of each matter of a case anew, after messages or events came back."""
     rows = turn.connection.execute(
         select(matter).where(matter.c.station_id == station_id, matter.c.case_id == case_id)
     ).all()
     for row in rows:
-        standing = standing_of(turn.connection, dict(row._mapping))
+        opened = place_held(turn.connection, station_id, row.event_id)
+        assert opened is not None
+        standing = standing_of(turn.connection, dict(row._mapping), opened)
         turn.connection.execute(
             update(matter)
             .where(matter.c.station_id == station_id, matter.c.id == row.id)

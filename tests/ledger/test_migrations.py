@@ -38,7 +38,7 @@ def test_the_steps_lead_to_the_tables_that_the_program_declares(engine: Engine) 
 def test_a_file_at_today_is_left_alone(engine: Engine) -> None:
     migrate(engine)
     assert not migrate(engine)
-    assert standing(engine) == HEAD == "0014"
+    assert standing(engine) == HEAD == "0015"
     engine.dispose()
 
 
@@ -50,4 +50,31 @@ def test_a_file_of_a_later_program_is_refused_and_left_as_it_is(engine: Engine) 
         migrate(engine)
     assert refused.value.code is FaultCode.NEWER_LEDGER
     assert standing(engine) == "9999"
+    engine.dispose()
+
+
+def test_packets_from_before_a_takeover_keep_no_epoch(engine: Engine) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        run = connection.exec_driver_sql
+        for column in ("epoch", "takes_over", "heeded"):
+            run(f"ALTER TABLE packet DROP COLUMN {column}")
+        run("UPDATE alembic_version SET version_num = '0014'")
+        run(
+            "INSERT INTO link (id, epoch, acked_seq, cursor_seq, failures)"
+            " VALUES (1, 'e2', 0, 0, 0)"
+        )
+        run(
+            "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private_digest, previous,"
+            " hash) VALUES (1, 'a', 'station', 'station.taken_over', 500, 'b', x'', x'',"
+            " zeroblob(32), zeroblob(32))"
+        )
+        run(
+            "INSERT INTO packet (nonce, written_at, up_to, events, files)"
+            " VALUES ('n1', 400, 1, 1, 0), ('n2', 600, 1, 1, 0)"
+        )
+    assert migrate(engine)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT nonce, epoch, heeded FROM packet ORDER BY 1")
+        assert rows.all() == [("n1", "", 0), ("n2", "e2", 0)]
     engine.dispose()

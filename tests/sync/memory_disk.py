@@ -91,6 +91,11 @@ class Disk:
 
     def settle(self, settlement: Settlement) -> None:
         """Keep the outcome of a contact."""
+        for sealed in settlement.messages:
+            self._take(sealed)
+        seen = settlement.seen
+        if seen and (seen.state, seen.acked, seen.cursor) != (self.state, self.acked, self.cursor):
+            return
         self.acked, self.cursor, self.state = (
             settlement.acked,
             settlement.cursor,
@@ -101,8 +106,6 @@ class Disk:
             self.skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
         if settlement.receipt:
             self.receipts.append(settlement.receipt)
-        for sealed in settlement.messages:
-            self._take(sealed)
 
     def _take(self, sealed: Sealed) -> None:
         header = read_message(sealed.header)

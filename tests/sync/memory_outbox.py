@@ -84,6 +84,10 @@ class MemoryMembership:
         self.drive.commit(disk)
         return disk.pending_epoch
 
+    def pending(self) -> str:
+        """Return the epoch that is asked for."""
+        return self.drive.disk.pending_epoch
+
     def enter_epoch(self, grant: Grant, note: str) -> None:
         """Begin the granted epoch."""
         disk = self.drive.disk.copied()

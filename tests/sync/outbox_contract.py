@@ -5,6 +5,7 @@ an empty store; `rig.reopened()` gives another over the same store, as after a r
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sync.courier import (
     Candidate,
@@ -134,6 +135,21 @@ def a_settlement_is_kept_whole(make: Factory) -> None:
     assert rig.outbox.messages(rig.outbox.message_ids()) == (one,)
 
 
+def a_file_that_was_overtaken_by_the_line_brings_its_messages_alone(make: Factory) -> None:
+    """The line has confirmed more since the link was read: nothing of that is taken back."""
+    rig = enrol(make())
+    tell(rig, "GX01-261124-001")
+    seen, one = link_of(rig), message(rig.told, "通知")
+    acked = Position(seq=1, hash=rig.outbox.hash_at(1) or "")
+    settled = settlement_of(rig, acked)
+    rig.outbox.settle(settled)
+    late = settlement_of(rig, Position(seq=0, hash=GENESIS), one)
+    rig.outbox.settle(replace(late, state="reconcile", by_file=True, seen=seen))
+    link = link_of(rig.reopened())
+    assert (link.acked, link.cursor, link.state) == (acked, settled.cursor, "ok")
+    assert rig.outbox.messages(rig.outbox.message_ids()) == (one,)
+
+
 def a_message_is_kept_once(make: Factory) -> None:
     """It may come twice: by a repeated answer, or by a reconciliation."""
     rig = enrol(make())
@@ -250,6 +266,7 @@ CONTRACT: tuple[Callable[[Factory], None], ...] = (
     a_batch_keeps_to_its_limits_but_is_never_empty,
     the_ledger_s_head_is_told_when_it_moved_and_only_then,
     a_settlement_is_kept_whole,
+    a_file_that_was_overtaken_by_the_line_brings_its_messages_alone,
     a_message_is_kept_once,
     the_digest_counts_what_the_hub_confirmed,
     a_mark_changes_the_state_alone,

@@ -101,6 +101,11 @@ def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
             Comparison(Comparing.UNREAD),
             "The regulator's hub does not compare by file yet; it took what waited.",
         ),
+        (
+            Comparison(Comparing.LARGE),
+            "What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
+            " What waited was taken.",
+        ),
     ],
 )
 def test_the_last_packet_says_what_a_comparison_gave(

@@ -6,9 +6,15 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.line import outbox, rotation
-from mediation_desk.ledger.line.line_rows import DISPLACED, beside, change_link, link_row
+from mediation_desk.ledger.line.line_rows import (
+    DISPLACED,
+    beside,
+    change_link,
+    link_row,
+    read_link,
+)
 from mediation_desk.ledger.rows.case_values import insert, update
-from sync.courier import Recovery, Settlement
+from sync.courier import Recovery, Settlement, has_moved
 from sync.protocol import (
     EventRefused,
     HubKeyAdded,
@@ -26,10 +32,16 @@ HEAD_KIND = "ledger.head"
 
 
 def settle(connection: Connection, settlement: Settlement) -> None:
-    """Keep acknowledgement, cursor, state, receipt and messages."""
+    """Keep acknowledgement, cursor, state, receipt and messages.
+
+    Where the line has moved the link since it was read for a file, the messages alone are kept:
+    what the line brought is further, and a person who reads a file does not wait for it.
+    """
     at = to_micros(settlement.at)
     for sealed in settlement.messages:
         _keep_message(connection, sealed, at)
+    if settlement.seen is not None and has_moved(settlement.seen, read_link(connection)):
+        return
     before = link_row(connection)
     change_link(
         connection,

@@ -74,6 +74,12 @@ class SqlMembership:
             change_link(connection, pending_epoch=new_epoch)
         return new_epoch
 
+    def pending(self) -> str:
+        """Return the epoch of a takeover that is asked for and not granted yet; else nothing."""
+        with self.file.connection() as connection:
+            pending = str(link_row(connection).get("pending_epoch", ""))
+        return pending if _candidate(pending) is None else ""
+
     def enter_epoch(self, grant: Grant, note: str) -> None:
         """Begin the granted epoch; the events of the former one stay as an archive."""
         with self.file.writer.begin() as connection:

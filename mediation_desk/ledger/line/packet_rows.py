@@ -25,6 +25,8 @@ def note_written(connection: Connection, written: Written, at: Any) -> None:
         "events": written.events,
         "files": written.files,
         "comparing": Comparing.ASKED.value if written.compares else "",
+        "epoch": written.epoch,
+        "takes_over": int(written.takes_over),
     }
     insert(connection, "packet", values)
 
@@ -35,7 +37,11 @@ def note_read(connection: Connection, read: Read, at: Any) -> Comparison | None:
         "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
         (to_micros(at), " ".join(read.wanted), read.nonce),
     )
-    if read.compared is not None:
+    if read.is_large:
+        connection.exec_driver_sql(
+            "UPDATE packet SET comparing = ? WHERE nonce = ?", (Comparing.LARGE.value, read.nonce)
+        )
+    elif read.compared is not None:
         _note_compared(connection, read.nonce, read.compared)
     elif not read.is_behind:
         connection.exec_driver_sql(
@@ -64,12 +70,6 @@ def _note_compared(connection: Connection, nonce: str, told: Compared) -> None:
             nonce,
         ),
     )
-
-
-def is_known(connection: Connection, nonce: str) -> bool:
-    """Tell whether a packet with this nonce was written here."""
-    found = connection.exec_driver_sql("SELECT 1 FROM packet WHERE nonce = ?", (nonce,)).first()
-    return found is not None
 
 
 def wanted(connection: Connection) -> tuple[str, ...]:

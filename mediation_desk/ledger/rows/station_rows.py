@@ -232,6 +232,11 @@ def _(event: station.PolicySet, connection: Connection, at: datetime) -> None:
 def _(event: station.Restored, connection: Connection, at: datetime) -> None:
     del event
     connection.exec_driver_sql("UPDATE station_row SET restored_at = ?", (to_micros(at),))
+    # What it was asked for may have been granted to the ledger that the backup was made of: that
+    # one went on in the epoch. An enrolment is asked for by one code, which is good for once.
+    connection.exec_driver_sql(
+        "UPDATE link SET pending_epoch = '' WHERE pending_epoch NOT LIKE 'enrol %'"
+    )
 
 
 @_changed.register

@@ -119,6 +119,11 @@ packet = Table(
     number_column("took_messages"),
     number_column("home_events"),
     number_column("home_messages"),
+    # An answer to a packet of a former epoch tells nothing of the present one.
+    text_column("epoch"),
+    Column("takes_over", INTEGER, nullable=False, server_default="0"),
+    # The hub's no in an answer is heeded once, however often it is read.
+    Column("heeded", INTEGER, nullable=False, server_default="0"),
     sqlite_strict=True,
 )
 

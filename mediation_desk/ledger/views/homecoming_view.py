@@ -25,9 +25,10 @@ from sync.protocol import (
 SHOWN_MAX = 200
 _OWN = f"o.epoch NOT LIKE '{DISPLACED}%'"
 # Of a case whose people had been erased nothing is entered again: that they are erased comes home
-# alone, and only where the backup brought them back.
+# alone, and only while the ledger still has the people that the backup brought back.
 _NOT_ERASED = (
-    f"CASE WHEN o.kind = '{ERASED}' THEN c.id IS NOT NULL"  # noqa: S608 - names of this module
+    f"CASE WHEN o.kind = '{ERASED}' THEN EXISTS"  # noqa: S608 - names of this module
+    " (SELECT 1 FROM entry WHERE stream = 'case:' || c.id AND private IS NOT NULL)"
     " ELSE o.case_id NOT IN"
     f" (SELECT case_id FROM outbox_event WHERE kind = '{ERASED}') END"
 )

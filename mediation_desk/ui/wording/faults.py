@@ -110,6 +110,17 @@ SENTENCES: dict[str, object] = {
         "The regulator's hub left the request unread: it is of a former version. Take over by the"
         " line, or ask for the hub to be updated.",
     ),
+    "packet_former": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This answers a packet from before the station was taken over. Write a new packet.",
+    ),
+    "packet_other": QT_TRANSLATE_NOOP(
+        "Faults", "Takeover answers are read at the takeover, packet answers at the packets."
+    ),
+    "packet_spent": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This grant was used before, or was asked for before the backup. Write a new request.",
+    ),
     "packet_unasked": QT_TRANSLATE_NOOP(
         "Faults", "This answers no packet that was written at this desk."
     ),

@@ -73,10 +73,14 @@ class ReceiptRow:
 
 
 class Comparing(StrEnum):
-    """How a comparison by file stands: its answer is awaited, left out, open, or both agree."""
+    """How a comparison by file stands: its answer is awaited, open, or both agree.
+
+    It is left out by a hub that knows of none, or that finds it beyond its limit.
+    """
 
     ASKED = "asked"
     UNREAD = "unread"
+    LARGE = "large"
     OPEN = "open"
     AGREED = "agreed"
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sync.hub.commands.frame import REFUSED, AsJson, Data, Database, say, standing
-from sync.hub.packets import Taken, take_packet
+from sync.hub.packets import LARGE, TOO_LARGE, Taken, take_packet
 from sync.hub.store import HUB
 
 
@@ -26,7 +26,7 @@ def packet(
             taken = take_packet(store, opened, datetime.now(UTC), HUB)
         answer.write_bytes(taken.answer)
     facts: dict[str, object] = {
-        "ok": not taken.problem,
+        "ok": taken.is_taken,
         "station": taken.station,
         "events": taken.events,
         "files": taken.files,
@@ -35,10 +35,12 @@ def packet(
         **_comparison(taken),
     }
     told = f"{taken.station}：收下 {taken.events} 条、证据 {taken.files} 个，回执与 {taken.messages} 条消息写入 {answer}"  # noqa: E501
-    if taken.problem:
+    if not taken.is_taken:
         told = f"{taken.station}：没有收下（{taken.problem}），原因写入 {answer}"
+    elif taken.problem:
+        told = f"{taken.station}：监管端缺少曾确认的内容，已写入 {answer}；该站下一个数据包补齐"
     say(as_json, facts, f"{told} / the answer is written{_compared(taken)}")
-    if taken.problem:
+    if not taken.is_taken:
         raise typer.Exit(REFUSED)
 
 
@@ -61,6 +63,8 @@ def _compared(taken: Taken) -> str:
         return ""
     told = f"\n已核对：本端补回 {taken.took_events} 条、消息 {taken.took_messages} 条"
     told += f"，补给站点 {taken.gave_events} 条、消息 {taken.gave_messages} 条；"
+    if taken.comparing == LARGE:
+        return f"\n{TOO_LARGE}"
     if taken.comparing == "agreed":
         return f"{told}双方记录已一致。 / compared: both sides hold the same"
     return f"{told}须再收一个数据包。 / compared: another packet is needed"

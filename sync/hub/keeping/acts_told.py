@@ -73,8 +73,8 @@ def openings_of(connection: Connection, station_id: str) -> dict[int, tuple[str,
 class PacketTaken:
     """One packet that was brought by hand; `problem` is why it was not taken.
 
-    `comparing` is empty when it asked for no comparison, "open" or "agreed" otherwise; `epoch` is
-    the number of the one in which the station goes on, 0 when it asked for none.
+    `comparing` is empty when it asked for no comparison, "open", "large" or "agreed" otherwise;
+    `epoch` is the number of the one in which the station goes on, 0 when it asked for none.
     """
 
     station: str

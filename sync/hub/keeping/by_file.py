@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sync.hub.recovery import compare, take_in
+from sync.hub.intake import note_fork
+from sync.hub.problems import ProblemError
+from sync.hub.recovery import compare, require_no_fork, take_in
 from sync.hub.store import Store
 from sync.protocol import (
     LIMITS,
     IndexEntry,
     ReconcileAnswer,
     ReconcileRequest,
+    Sealed,
     SyncRequest,
     event_hash,
     read_event,
@@ -27,10 +30,15 @@ MOST_PASSES = 500
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a packet bears for it: its syncs, and the members that compare, in their order."""
+    """What a packet bears for it: its syncs, and the members that compare, in their order.
+
+    It `is_large` when a member is larger than such a request may be over the line: that one was
+    left unread, and the rest is taken without comparing.
+    """
 
     syncs: Sequence[SyncRequest]
     asked: Sequence[ReconcileRequest]
+    is_large: bool = False
 
 
 def take_back(
@@ -38,8 +46,10 @@ def take_back(
 ) -> tuple[int, int]:
     """Take what the packet gives; return how many events and messages were lacking here.
 
-    Messages first: an event may answer one of them. Raises ProblemError as the line does.
+    Messages first: an event may answer one of them. Raises ProblemError as the line does, FORK
+    before anything is taken: the syncs would be told it after their tail was kept.
     """
+    _require_no_fork(store, sender, comparison.syncs, now)
     took_events = took_messages = 0
     for request in sorted(_giving(comparison), key=lambda one: not one.returned):
         events, messages = take_in(store, sender, request, now)
@@ -49,9 +59,26 @@ def take_back(
 
 def _giving(comparison: Comparison) -> Iterator[ReconcileRequest]:
     for one in comparison.syncs:
-        frame = {name: getattr(one, name) for name in ("station", "epoch", "grant", "nonce", "now")}
-        yield ReconcileRequest(**frame, index=(), messages=(), events=one.events, returned=())
+        yield _as_giving(one, one.events)
     yield from comparison.asked
+
+
+def _as_giving(one: SyncRequest, events: tuple[Sealed, ...]) -> ReconcileRequest:
+    frame = {name: getattr(one, name) for name in ("station", "epoch", "grant", "nonce", "now")}
+    return ReconcileRequest(**frame, index=(), messages=(), events=events, returned=())
+
+
+def _require_no_fork(
+    store: Store, sender: Sender, syncs: Sequence[SyncRequest], now: datetime
+) -> None:
+    events = tuple(sealed for one in syncs for sealed in one.events)
+    for first in syncs[:1]:
+        try:
+            require_no_fork(store, sender, _as_giving(first, events), now)
+        except ProblemError as problem:
+            if problem.code == "FORK":
+                note_fork(store, first, problem, now)
+            raise
 
 
 def answers(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -14,6 +15,9 @@ from sync.hub.store import HUB, Turn
 from sync.protocol import Directory, DirectoryEntry, Pack
 
 COLUMNS = tuple(each for each in pack.c if each.name != "content")
+IN_ORDER = (pack.c.published_at, pack.c.version)
+"""Which pack takes the place of which. One that comes home to a restored hub after a later one was
+published has a higher version than that one and stands before it all the same."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def rules_in_force(connection: Connection) -> tuple[Held, ...]:
 def in_force(connection: Connection) -> dict[str, Held]:
     """Return the latest published pack of each subject, the first published first."""
     rows = connection.execute(
-        select(*COLUMNS).where(pack.c.version.is_not(None)).order_by(pack.c.published_at, pack.c.id)
+        select(*COLUMNS).where(pack.c.version.is_not(None)).order_by(*IN_ORDER)
     )
     found: dict[str, Held] = {}
     for one in map(_held, rows):
@@ -71,15 +75,19 @@ def in_force(connection: Connection) -> dict[str, Held]:
 
 
 def content_in_force(connection: Connection, subject: str, below: int | None = None) -> str | None:
-    """Return the text of the latest published pack of a subject, or of the one below a version."""
-    bound = pack.c.version.is_not(None) if below is None else pack.c.version < below
-    found = connection.scalar(
-        select(pack.c.content)
-        .where(pack.c.subject == subject, bound)
-        .order_by(pack.c.version.desc())
-        .limit(1)
-    )
-    return None if found is None else str(found)
+    """Return the text of the latest published pack of a subject, or of the one before a version."""
+    found = _before(connection, subject, below)
+    return str(found[-1].content) if found else None
+
+
+def _before(connection: Connection, subject: str, below: int | None) -> list[Any]:
+    """Return version and text of all that were published before a version, the earliest first."""
+    rows = connection.execute(
+        select(pack.c.version, pack.c.content)
+        .where(pack.c.subject == subject, pack.c.version.is_not(None))
+        .order_by(*IN_ORDER)
+    ).all()
+    return list(takewhile(lambda row: row.version != below, rows))
 
 
 def publish(turn: Turn, one: Held, by: str) -> Held:
@@ -138,13 +146,17 @@ def _tell(turn: Turn, station_id: str, told: tuple[Held, str], by: str) -> None:
 
 
 def _entries(connection: Connection, one: Held, content: str) -> tuple[DirectoryEntry, ...]:
-    """Return the entries, and at the end those of the version before that are taken down."""
-    former = content_in_force(connection, one.subject, one.version)
+    """Return the entries, and at the end those of the version before that are taken down.
+
+    So are those of versions that came home since: the version before did not know of them.
+    """
+    earlier = _before(connection, one.subject, one.version)
+    former = [each.content for each in earlier if each.version >= earlier[-1].version]
     now = [_entry(each) for each in toml.read(content)["entry"]]
     named = {(each.rank, each.body, each.name) for each in now}
-    before = [_entry(each, ended=True) for each in toml.read(former)["entry"]] if former else []
-    gone = [each for each in before if (each.rank, each.body, each.name) not in named]
-    return (*now, *gone)
+    before = [_entry(each, ended=True) for text in former for each in toml.read(text)["entry"]]
+    gone = {(each.rank, each.body, each.name): each for each in before}
+    return (*now, *(each for key, each in gone.items() if key not in named))
 
 
 def _entry(each: Mapping[str, str], *, ended: bool = False) -> DirectoryEntry:

@@ -73,7 +73,7 @@ def _finished(one: tarfile.TarInfo) -> tarfile.TarInfo | None:
 def _proved(archive: Path, folder: Path) -> Verdict:
     _unpack(archive, folder)
     with closing(open_store(folder)) as store:
-        return verify(store)
+        return verify(store, as_copied=True)
 
 
 def _unpack(archive: Path, folder: Path) -> None:

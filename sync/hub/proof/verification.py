@@ -52,11 +52,15 @@ class _BreakError(Exception):
         self.where, self.why = where, why
 
 
-def verify(store: Store) -> Verdict:
-    """Prove one consistent state of the hub; it reads everything and writes nothing."""
+def verify(store: Store, *, as_copied: bool = False) -> Verdict:
+    """Prove one consistent state of the hub; it reads everything and writes nothing.
+
+    `as_copied` proves that all is there as it was written: a log in which two copies of a station
+    are mixed is to be backed up all the same.
+    """
     try:
         with store.reading() as connection:
-            found = _whole(store, connection)
+            found = _whole(store, connection, as_copied=as_copied)
             kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
         # Not within the transaction: reading gigabytes would keep it open with nothing to say.
         return replace(found, files=_files(store, kept))
@@ -64,7 +68,7 @@ def verify(store: Store) -> Verdict:
         return Verdict(where=found.where, why=found.why)
 
 
-def _whole(store: Store, connection: Connection) -> Verdict:
+def _whole(store: Store, connection: Connection, *, as_copied: bool) -> Verdict:
     if guards.standing(connection) != guards.names(connection.dialect.name):
         raise _BreakError("guards", "防改触发器不全 / a guard against changes is missing")
     broken = first_break(connection)
@@ -73,6 +77,8 @@ def _whole(store: Store, connection: Connection) -> Verdict:
     events = messages = 0
     for one in connection.execute(select(station).order_by(station.c.name)).all():
         told, said = _events(connection, one), _messages(store, connection, one)
+        if not as_copied:
+            _chains(connection, one)
         if digest(told + said) != one.digest:
             raise _BreakError(one.name, "摘要不符 / its digest is another")
         events, messages = events + len(told), messages + len(said)
@@ -102,9 +108,7 @@ def _events(connection: Connection, one: Row[Any]) -> list[str]:
 
 
 def _event(row: Row[Any], keys: list[str], where: str) -> None:
-    """Prove one event. It need not follow the one before: two copies of a desk may have given
-    back what a restored hub had lost, each its own.
-    """
+    """Prove one event by itself."""
     header = _event_header(row, where)
     _sealed(row, header.commit, event_hash(row.header), where)
     if not any(hash_holds(key, row.hash, row.sig) for key in keys):
@@ -138,6 +142,24 @@ def _epochs(connection: Connection, one: Row[Any], ends: dict[str, dict[int, str
         if lacks or held[row.last_seq] != row.last_hash:
             where = f"{one.name}: event {row.id} {lacks[0] if lacks else row.last_seq}"
             raise _BreakError(where, "已确认的事件缺失 / an event that was confirmed is missing")
+
+
+def _chains(connection: Connection, one: Row[Any]) -> None:
+    """Prove that each event follows the one before it, as far as was confirmed.
+
+    Beyond that they need not: two copies of a desk may have given back what a restored hub had
+    lost, each its own.
+    """
+    confirmed = select(epoch.c.id, epoch.c.last_seq).where(epoch.c.station_id == one.id)
+    ends = {row.id: row.last_seq for row in connection.execute(confirmed)}
+    before = ("", GENESIS)
+    with _read(connection, event, one.id, event.c.epoch, event.c.seq) as rows:
+        for row in rows:
+            held = before[1] if before[0] == row.epoch else GENESIS
+            if row.seq <= ends.get(row.epoch, 0) and read_event(row.header).prev != held:
+                where = f"{one.name}: event {row.epoch} {row.seq}"
+                raise _BreakError(where, "链断裂 / it does not follow the one before")
+            before = (row.epoch, row.hash)
 
 
 def _messages(store: Store, connection: Connection, one: Row[Any]) -> list[str]:

@@ -1,14 +1,34 @@
 """A station whose packets a person carries to the hub and back."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 
-from sync.courier import Packets, Read
+from sync.courier import Asked, Packets, Read, Written
 from sync.hub.packets import Taken, take_packet
 from sync.hub.schema import event
 from tests.sync.world import Station, World
+
+
+class MemoryBook:
+    """The desk's memory of its packets."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.packets: dict[str, Asked] = {}
+
+    def note(self, written: Written) -> None:
+        """Keep that a packet was written."""
+        self.packets[written.nonce] = Asked(written.epoch, written.takes_over)
+
+    def asked(self, nonce: str) -> Asked | None:
+        """Return the packet."""
+        return self.packets.get(nonce)
+
+    def heeded(self, nonce: str) -> None:
+        """Keep that a no was read."""
+        self.packets[nonce] = replace(self.packets[nonce], is_heeded=True)
 
 
 @dataclass
@@ -17,7 +37,7 @@ class ByHand:
 
     world: World
     desk: Station
-    nonces: list[str] = field(default_factory=list)
+    book: MemoryBook = field(default_factory=MemoryBook)
     lacked: tuple[str, ...] = ()
 
     @property
@@ -25,14 +45,12 @@ class ByHand:
         """The station's packets."""
         told = self.world.told
         identity = self.desk.desk.identity
-        knows = self.nonces.__contains__
-        return Packets(self.desk.outbox, identity, told.clock, "test 1", knows, told.bytes)
+        return Packets(self.desk.outbox, identity, told.clock, "test 1", self.book, told.bytes)
 
     def written(self) -> bytes:
         """Write a packet."""
-        self.nonces.append(self.world.told.nonce())
         made = io.BytesIO()
-        self.packets.write(made, self.nonces[-1], lacked=self.lacked)
+        self.book.note(self.packets.write(made, self.world.told.nonce(), lacked=self.lacked))
         return made.getvalue()
 
     def taken(self, packet: bytes) -> Taken:

@@ -177,14 +177,20 @@ def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: ByHan
     assert faults_of(hand.world, [hand.desk], kept) == []
 
 
-def test_a_comparison_beyond_the_limit_is_not_taken_and_says_so(
+def test_a_comparison_beyond_the_limit_is_left_and_what_waits_is_taken_all_the_same(
     hand: ByHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told(hand, "GX01-261124-002")
     hand.desk.outbox.mark("reconcile")
     packet = hand.written()
     monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
-    with pytest.raises(ValueError, match="超过 8 MB 的上限"):
-        hand.taken(packet)
+    taken = hand.taken(packet)
+    assert (taken.is_taken, taken.comparing, taken.compared) == (True, "large", [])
+    read = hand.read(taken.answer)
+    assert (read.is_large, read.confirmed, read.compared) == (True, 2, None)
+    assert (hand.desk.state, hand.events_held()) == ("reconcile", 4)
+    monkeypatch.undo()
+    assert counts(hand.carried()) == (True, 0, 0, 0, 0)
 
 
 def test_late_and_doubled_packets_and_answers_do_no_harm(hand: ByHand) -> None:

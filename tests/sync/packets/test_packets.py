@@ -179,7 +179,7 @@ def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(hand:
         hand.read(answer)
     assert foreign.value.code == "FOREIGN"
     mine = hand.taken(hand.written()).answer
-    hand.nonces.clear()
+    hand.book.packets.clear()
     with pytest.raises(PacketError) as unasked:
         hand.read(mine)
     assert unasked.value.code == "UNASKED"

@@ -28,7 +28,7 @@ from sync.hub.proof.backup import back_up, restore
 from sync.hub.readings import matters
 from sync.hub.schema import station
 from sync.hub.store import Store, Turn
-from sync.protocol import Bulletin
+from sync.protocol import LIMITS, Bulletin
 from tests.commands.shell import BOSS, PASSWORD, founded
 from tests.station import CHEAP, Watch
 from tests.sync.desk_line import STATION, DeskLine, a_desk_line, a_hub
@@ -159,6 +159,21 @@ def test_what_a_hub_still_lacks_goes_with_the_next_packet(tmp_path: Path) -> Non
         told = [hand.carried().comparison for _ in range(3)]
     states = [(one.state, one.took_letters) if one else None for one in told]
     assert states == [(Comparing.OPEN, 200), (Comparing.AGREED, 3), None]
+
+
+def test_a_comparison_beyond_the_limit_is_told_and_what_waits_goes_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_desk_line(tmp_path) as made:
+        made.point_to("http://127.0.0.1:9")
+        made.ask("断网期间如何受理？")
+        LineActs(made.counter.session, made.line).compare()
+        monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
+        hand = ByHand(made, tmp_path, made.store)
+        brought = hand.carried()
+        assert brought.comparison is not None
+        assert (brought.comparison.state, brought.confirmed > 0) == (Comparing.LARGE, True)
+        assert hand.sheet().is_comparing
 
 
 def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_path: Path) -> None:

@@ -25,9 +25,8 @@ def taking(hand: ByHand) -> TakeoverByFile:
 
 def asked(hand: ByHand) -> Taken:
     """Ask for the next epoch by file; return what the hub made of it."""
-    hand.nonces.append(hand.world.told.nonce())
-    made = io.BytesIO()
-    taking(hand).write(made, hand.nonces[-1], hand.world.told.id(), "硬盘损坏")
+    made, told = io.BytesIO(), hand.world.told
+    hand.book.note(taking(hand).write(made, told.nonce(), told.id(), "硬盘损坏"))
     return hand.taken(made.getvalue())
 
 
@@ -84,7 +83,9 @@ def test_a_request_and_its_answer_may_come_late_and_twice(hand: ByHand) -> None:
     assert (link.epoch_number, link.waiting) == (2, 1)
     later = asked(hand)
     assert entered(hand, later.answer).number == 3
-    assert entered(hand, first.answer).number == 2
+    with pytest.raises(PacketError) as spent:
+        entered(hand, first.answer)
+    assert spent.value.code == "SPENT"
     link = hand.desk.outbox.link()
     assert link is not None
     assert link.epoch_number == 3
@@ -117,18 +118,16 @@ def test_a_packet_compares_after_the_takeover(hand: ByHand) -> None:
 
 
 def test_the_hub_s_command_says_what_it_took(hand: ByHand, tmp_path: Path) -> None:
-    hand.nonces.append(hand.world.told.nonce())
     packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
+    told = hand.world.told
     with packet.open("wb") as opened:
-        taking(hand).write(opened, hand.nonces[-1], hand.world.told.id(), "硬盘损坏")
+        hand.book.note(taking(hand).write(opened, told.nonce(), told.id(), "硬盘损坏"))
     where = ["--data", str(hand.world.folder), "--database", hand.world.place.url]
     ran = CliRunner().invoke(app, ["packet", str(packet), "--answer", str(answer), *where])
     assert ran.exit_code == 0, ran.output
     assert "该站由写出此包的台账接续。 / it goes on from this copy, in epoch 2" in ran.output
     assert entered(hand, answer.read_bytes()).number == 2
-    with packet.open("wb") as opened:
-        hand.nonces.append(hand.world.told.nonce())
-        hand.packets.write(opened, hand.nonces[-1])
+    packet.write_bytes(hand.written())
     ran = CliRunner().invoke(
         app, ["packet", str(packet), "--answer", str(tmp_path / "b.answer"), *where, "--json"]
     )

@@ -154,3 +154,46 @@ def test_it_comes_home_by_file_too(world: World) -> None:
     hand.carried()
     one, names = standing(world)
     assert (one.version, names) == (1, ["质量科", "陈立"])
+
+
+def test_one_that_comes_home_after_a_later_one_stands_before_it_and_its_people_are_taken_down(
+    world: World,
+) -> None:
+    desk = world.enrolled()
+    publish(world, a_draft(world, SECTION))
+    desk.courier.round()
+    backup = world.folder.parent / "copy.db"
+    world.copy_to(backup)
+    publish(world, a_draft(world, SECTION, CHEN))
+    desk.courier.round()
+    world.set_back(backup)
+    publish(world, a_draft(world, SECTION, HE))
+    for _ in range(3):
+        desk.courier.round()
+    one, names = standing(world)
+    assert (versions(world), one.version, names) == ([1, 2, 3], 2, ["质量科", "何青"])
+    with world.store.reading() as connection:
+        text = published.content_in_force(connection, "directory")
+        before = published.content_in_force(connection, "directory", 2)
+    assert text is not None
+    assert before is not None
+    assert [entry["name"] for entry in toml.read(text)["entry"]] == ["质量科", "何青"]
+    assert [entry["name"] for entry in toml.read(before)["entry"]] == ["质量科", "陈立"]
+    publish(world, a_draft(world, SECTION))
+    assert told_last(world) == [("质量科", False), ("陈立", True), ("何青", True)]
+    publish(world, a_draft(world, SECTION, HE))
+    assert told_last(world) == [("质量科", False), ("何青", False)]
+
+
+def told_last(world: World) -> list[tuple[str, bool]]:
+    """Whom the last directory named, and whom it took down."""
+    with world.store.reading() as connection:
+        raw = connection.scalar(
+            select(message.c.body)
+            .where(message.c.kind == "directory")
+            .order_by(message.c.seq.desc())
+            .limit(1)
+        )
+    body = parse_hub_body("directory", raw or b"")
+    assert isinstance(body, Directory)
+    return [(entry.name, entry.ended) for entry in body.entries]

@@ -85,8 +85,15 @@ def test_a_backup_that_brings_them_back_is_told_and_what_was_erased_is_not_enter
         line.close()
         assert Line(session).round().fault_code == ""
         found = session.ask(lambda reader: reader.link()).homecoming
+        if was_backed_up_before_it:
+            form = settlement.Withdrawal(new_id(), case, "不再要求")
+            session.perform(lambda desk: settlement.withdraw(desk, form))
+            erase(session, Erasure(new_id(), ErasureKind.CASE, case, "再次删除"))
+        settled = session.ask(lambda reader: reader.link()).homecoming
         session.close()
     assert found is not None
+    assert settled is not None
+    assert settled.rows == ()
     rows = [(row.kind, row.case, row.is_settled) for row in found.rows]
     assert rows == ([("case.erased", case, False)] if was_backed_up_before_it else [])
     assert found.lost == 0

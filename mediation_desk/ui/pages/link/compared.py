@@ -18,6 +18,12 @@ def outcome(comparison: Comparison | None) -> str:
             "PacketCard",
             "The regulator's hub does not compare by file yet; it took what waited.",
         )
+    if comparison.state is Comparing.LARGE:
+        return translate(
+            "PacketCard",
+            "What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
+            " What waited was taken.",
+        )
     told = _exchanged(comparison)
     if comparison.state is Comparing.AGREED:
         return told + translate("PacketCard", " Both sides hold the same now.")

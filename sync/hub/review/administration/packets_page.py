@@ -94,6 +94,7 @@ def _shown(told: Told) -> dict[str, Any]:
         "files": told.taken.files,
         "messages": told.taken.messages,
         "problem": told.taken.problem,
+        "is_taken": told.taken.is_taken,
         "epoch": told.taken.granted.epoch_number if told.taken.granted else 0,
         "comparing": told.taken.comparing,
         "took": (told.taken.took_events, told.taken.took_messages),

@@ -24,6 +24,9 @@ PACKETS: dict[str, str] = {
     ),
     "Compared: both sides hold the same now.": "已核对：双方记录一致。",
     "Compared: another packet is needed to finish.": "尚未核对完毕，须再收一个数据包。",
+    "Not compared: it is over the limit of 8 MB. The station asks whoever keeps the program; the"
+    " rest was taken.": "未核对：内容超过 8 MB 的上限，该站须联系维护人员；其余内容已收下。",
+    "Not compared": "未核对",
     "Logs agree": "双方一致",
     "The station goes on from the copy that wrote this, in epoch {n}; every other copy is shut "
     "out.": "该站由写出此包的台账接续（接续记录第 {n} 条），其他副本停用。",

@@ -5,13 +5,16 @@ import io
 import re
 from datetime import timedelta
 
+import pytest
+
 from sync.courier import Packets, TakeoverByFile
 from sync.courier.packet_file import open_packet
 from sync.hub.enrolment import enrol, issue_code
-from sync.protocol import EnrolRequest
+from sync.protocol import LIMITS, EnrolRequest, Position
 from sync.signing import Identity, public_of
 from tests.sync.memory_disk import Disk, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
+from tests.sync.packets.by_hand import MemoryBook
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
 
@@ -20,8 +23,10 @@ NEXT = "00000000-0000-4000-8000-0000000000e8"
 EPOCH = "00000000-0000-4000-8000-0000000000e7"
 
 
-def a_packet(ground: Ground, *, compares: bool = False, takes_over: bool = False) -> bytes:
-    """Enrol a desk at the hub and write a packet there."""
+def a_packet(
+    ground: Ground, *, compares: bool = False, takes_over: bool = False, is_ahead: bool = False
+) -> bytes:
+    """Enrol a desk at the hub and write a packet there; one that `is_ahead` was confirmed more."""
     code = issue_code(ground.store, "世茂站", ground.watch()).code
     asked = EnrolRequest(
         code=code,
@@ -38,9 +43,12 @@ def a_packet(ground: Ground, *, compares: bool = False, takes_over: bool = False
     outbox = MemoryOutbox(drive, lambda: f"00000000-0000-4000-8000-{next(ids):012d}", bytes)
     MemoryDesk(drive, bytes).note("what stays at the station")
     outbox.mark("reconcile" if compares else "ok")
+    if is_ahead:
+        outbox.emit_head(ground.watch())
+        drive.disk.acked = Position(seq=1, hash=outbox.hash_at(1) or "")
     who = Identity(told.station, SEED, public_of(SEED))
     made = io.BytesIO()
-    packets = Packets(outbox, lambda: who, ground.watch, "desk", lambda _: True, bytes)
+    packets = Packets(outbox, lambda: who, ground.watch, "desk", MemoryBook(), bytes)
     if takes_over:
         taking = TakeoverByFile(packets, MemoryMembership(drive))
         taking.write(made, "1" * 32, NEXT, "旧电脑损坏")
@@ -88,6 +96,31 @@ def test_the_officer_reads_what_a_comparison_gave(centre: Caller, ground: Ground
     assert "已收下 双方一致" in words
     _, page = sent(centre, packet)
     assert "本端补回" not in page
+
+
+def test_a_hub_that_is_behind_took_a_packet_that_compares(centre: Caller, ground: Ground) -> None:
+    packet = a_packet(ground, compares=True, is_ahead=True)
+    centre.sign_in("周敏")
+    _, page = sent(centre, packet)
+    words = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "监管端缺少曾确认的内容，已写入回执文件；该站下一个数据包补齐。" in words
+    assert "已收下 须再收一包" in words
+    assert "未收下" not in words
+    assert "GAP" not in words
+
+
+def test_the_officer_reads_that_a_comparison_is_beyond_the_limit(
+    centre: Caller, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packet = a_packet(ground, compares=True)
+    centre.sign_in("周敏")
+    monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
+    _, page = sent(centre, packet)
+    words = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "未核对：内容超过 8 MB 的上限，该站须联系维护人员；其余内容已收下。" in words
+    assert "已收下 未核对" in words
+    assert "本端补回" not in words
+    assert "须再收" not in words
 
 
 def test_the_officer_reads_that_a_station_goes_on_from_another_copy(

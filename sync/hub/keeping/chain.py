@@ -1,0 +1,73 @@
+"""The chain of one epoch: which events follow its end here, and whether others are of the same log.
+
+A comparison keeps events in any order, so that some may stand beyond the end that is confirmed:
+before what is lacking, or told by another copy of the station.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select, update
+
+from sync.hub.contact import Contact
+from sync.hub.problems import ProblemError
+from sync.hub.schema import epoch, event
+from sync.hub.store import Turn
+from sync.protocol import GENESIS, Malformed, Position, Sealed, event_hash, read_event
+
+
+def fork_at(seq: int) -> ProblemError:
+    """Return the no to an event in whose place another one stands."""
+    return ProblemError("FORK", f"another event stands at {seq}")
+
+
+def fork_after(seq: int) -> ProblemError:
+    """Return the no to an event that does not follow the one before its place."""
+    return ProblemError("FORK", f"event {seq} follows another one")
+
+
+def beyond(turn: Turn, epoch_id: str, seq: int) -> dict[int, str]:
+    """Return the hashes of the epoch's events after that place."""
+    rows = turn.connection.execute(
+        select(event.c.seq, event.c.hash).where(event.c.epoch == epoch_id, event.c.seq > seq)
+    )
+    return {row.seq: row.hash for row in rows}
+
+
+def advance(turn: Turn, epoch_id: str) -> None:
+    """Move the epoch's end over the events that now follow it without a gap or a break."""
+    start = turn.connection.execute(
+        select(epoch.c.last_seq, epoch.c.last_hash).where(epoch.c.id == epoch_id)
+    ).one()
+    end = Position(seq=start.last_seq, hash=start.last_hash)
+    rows = turn.connection.execute(
+        select(event.c.seq, event.c.hash, event.c.header)
+        .where(event.c.epoch == epoch_id, event.c.seq > end.seq)
+        .order_by(event.c.seq)
+    )
+    for row in rows:
+        if row.seq != end.seq + 1 or read_event(row.header).prev != end.hash:
+            break
+        end = Position(seq=row.seq, hash=row.hash)
+    if end.seq != start.last_seq:
+        turn.connection.execute(
+            update(epoch).where(epoch.c.id == epoch_id).values(last_seq=end.seq, last_hash=end.hash)
+        )
+
+
+def require_one_log(turn: Turn, contact: Contact, told: Iterable[Sealed]) -> None:
+    """Raise FORK for an event of the epoch that is not of the log held here.
+
+    It meets another one in its place, or follows another than the one before it. Raises
+    MALFORMED for one that cannot be read.
+    """
+    held = {0: GENESIS, **beyond(turn, contact.epoch, 0)}
+    for sealed in told:
+        try:
+            header = read_event(sealed.header)
+        except Malformed as fault:
+            raise ProblemError("MALFORMED", fault.reason) from None
+        hashed = event_hash(sealed.header)
+        if held.setdefault(header.seq, hashed) != hashed:
+            raise fork_at(header.seq)
+        if held.get(header.seq - 1, header.prev) != header.prev:
+            raise fork_after(header.seq)

@@ -1,0 +1,166 @@
+"""News in a packet that compares is news: a case that is told anew stands in the queue again."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from sqlalchemy import select, update
+
+from sync.courier import Draft
+from sync.courier.comparing import Frame, Lacked, giving
+from sync.hub.recovery import take_in
+from sync.hub.schema import station
+from sync.protocol import CaseAmended, CaseReturned, CaseWithdrawn, Value, encode_body
+from sync.signing import Sender
+from tests.sync.acts import OFFICER, matter_in
+from tests.sync.databases import ON_SQLITE
+from tests.sync.packets.by_hand import ByHand
+from tests.sync.packets.test_comparing_by_file import set_back, told
+from tests.sync.world import World
+
+
+@pytest.fixture
+def hand(world: World) -> ByHand:
+    """An enrolled station."""
+    return ByHand(world, world.enrolled())
+
+
+def tell(hand: ByHand, draft: Draft) -> None:
+    """Tell the case, as another event."""
+    told = hand.world.told
+    hand.desk.desk.tell(replace(draft, id=told.id(), at=told.clock()))
+
+
+def tell_of(hand: ByHand, draft: Draft, kind: str, body: Value) -> None:
+    """Tell something else of the case."""
+    tell(hand, replace(draft, kind=kind, body=encode_body(body), blobs=()))
+
+
+def withdraw(hand: ByHand, draft: Draft) -> None:
+    """Take the case back at the desk."""
+    body = CaseWithdrawn(case=str(draft.case), reason="和解")
+    tell_of(hand, draft, "case.withdrawn", body)
+
+
+def give_back(hand: ByHand, draft: Draft) -> None:
+    """Let the officer return the case for more."""
+    case = str(draft.case)
+    with hand.world.store.turn(hand.world.told.clock()) as turn:
+        body = CaseReturned(case=case, text="补充小票", officer=OFFICER)
+        turn.say(hand.desk.drive.disk.station, body, case)
+        turn.move_matter(hand.desk.drive.disk.station, case, state="returned")
+
+
+def state(hand: ByHand, draft: Draft) -> str:
+    """Where the case stands at the hub."""
+    return matter_in(hand.world, hand.desk, str(draft.case)).state
+
+
+@pytest.mark.parametrize("by_line", [False, True])
+def test_a_case_that_was_withdrawn_and_is_told_anew_is_new(hand: ByHand, *, by_line: bool) -> None:
+    draft = hand.world.escalation("GX01-261124-008")
+    tell(hand, draft)
+    withdraw(hand, draft)
+    hand.carried()
+    assert state(hand, draft) == "withdrawn"
+    hand.desk.outbox.mark("reconcile")
+    tell(hand, draft)
+    if by_line:
+        assert hand.desk.courier.round().state == "ok"
+    else:
+        hand.carried()
+    assert state(hand, draft) == "new"
+
+
+def test_a_case_that_was_returned_and_is_told_anew_is_new(hand: ByHand) -> None:
+    draft = hand.world.escalation("GX01-261124-007")
+    tell(hand, draft)
+    hand.carried()
+    give_back(hand, draft)
+    hand.carried()
+    hand.desk.outbox.mark("reconcile")
+    tell(hand, draft)
+    hand.carried()
+    assert state(hand, draft) == "new"
+
+
+def test_a_case_told_anew_and_returned_since_stands_as_returned_at_a_hub_put_back(
+    hand: ByHand,
+) -> None:
+    draft = hand.world.escalation("GX01-261124-007")
+    tell(hand, draft)
+    hand.carried()
+
+    def since() -> None:
+        withdraw(hand, draft)
+        tell(hand, draft)
+        hand.carried()
+        give_back(hand, draft)
+        hand.carried()
+
+    set_back(hand, since)
+    for _ in range(2):
+        hand.carried()
+    assert (state(hand, draft), hand.desk.state) == ("returned", "ok")
+
+
+def test_what_was_sent_after_a_return_answers_it_also_at_a_hub_put_back(hand: ByHand) -> None:
+    draft = hand.world.escalation("GX01-261124-007")
+    tell(hand, draft)
+    hand.carried()
+
+    def since() -> None:
+        give_back(hand, draft)
+        hand.carried()
+        body = CaseAmended(case=str(draft.case), text="小票", evidence=())
+        tell_of(hand, draft, "case.amended", body)
+        hand.carried()
+
+    set_back(hand, since)
+    for _ in range(2):
+        hand.carried()
+    assert (state(hand, draft), hand.desk.state) == ("new", "ok")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_in_whatever_order_events_come_back_the_last_word_holds(
+    hand: ByHand, order: tuple[int, ...]
+) -> None:
+    draft = hand.world.escalation("GX01-261124-008")
+    tell(hand, draft)
+    withdraw(hand, draft)
+    tell(hand, draft)
+    link, now = hand.desk.outbox.link(), hand.world.told.clock()
+    assert link is not None
+    events = hand.desk.outbox.batch(0, 200, 1_000_000)
+    assert len(events) == 3
+    for place in order:
+        nonce = hand.world.told.nonce()
+        who = Sender(link.station, hand.desk.desk.identity().public, now, nonce, by_file=True)
+        request = giving(Frame(link, nonce, now), Lacked(events=(events[place],)))
+        assert take_in(hand.world.store, who, request, now) == (1, 0)
+    assert state(hand, draft) == "new"
+
+
+def test_the_head_of_a_packet_that_compares_is_noted_and_an_older_one_is_not(hand: ByHand) -> None:
+    told(hand, "GX01-261124-001")
+    hand.carried()
+    hand.desk.outbox.mark("reconcile")
+    told(hand, "GX01-261124-002")
+    hand.carried()
+    link = hand.desk.outbox.link()
+    assert link is not None
+    assert head(hand) == link.ledger.seq == 2
+    with hand.world.store.turn(hand.world.told.clock()) as turn:
+        turn.connection.execute(update(station).values(ledger_seq=9))
+    hand.desk.outbox.mark("reconcile")
+    told(hand, "GX01-261124-003")
+    hand.carried()
+    assert head(hand) == 9
+
+
+def head(hand: ByHand) -> int:
+    """How far the hub knows the ledger to reach."""
+    with hand.world.store.reading() as connection:
+        return connection.scalar(select(station.c.ledger_seq)) or 0
