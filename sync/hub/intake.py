@@ -143,7 +143,7 @@ def _store(
     shelf, held = Shelf(turn, contact.station_id), contact.held
     shelf.look_up(pieces)
     is_news = any(piece.header.seq > held.seq for piece in pieces)
-    ahead = beyond(turn, contact.epoch, held.seq) if is_news else {}
+    ahead = beyond(turn, contact, held.seq) if is_news else {}
     for piece in pieces:
         if piece.header.seq <= held.seq:
             _same_as_held(turn, piece)

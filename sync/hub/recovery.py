@@ -117,7 +117,7 @@ def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list
             holdings.places[place] = piece.hash
             given.append(piece)
     shelf.close()
-    advance(turn, contact.epoch)
+    advance(turn, contact)
     return given
 
 

@@ -6,13 +6,20 @@ before what is lacking, or told by another copy of the station.
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from sync.hub.contact import Contact
 from sync.hub.problems import ProblemError
 from sync.hub.schema import epoch, event
 from sync.hub.store import Turn
 from sync.protocol import GENESIS, Malformed, Position, Sealed, event_hash, read_event
+
+# Built once, for every batch asks; without the station every event of the hub would be read.
+BEYOND = select(event.c.seq, event.c.hash).where(
+    event.c.station_id == bindparam("of"),
+    event.c.epoch == bindparam("in_epoch"),
+    event.c.seq > bindparam("after"),
+)
 
 
 def fork_at(seq: int) -> ProblemError:
@@ -25,23 +32,25 @@ def fork_after(seq: int) -> ProblemError:
     return ProblemError("FORK", f"event {seq} follows another one")
 
 
-def beyond(turn: Turn, epoch_id: str, seq: int) -> dict[int, str]:
-    """Return the hashes of the epoch's events after that place."""
-    rows = turn.connection.execute(
-        select(event.c.seq, event.c.hash).where(event.c.epoch == epoch_id, event.c.seq > seq)
-    )
-    return {row.seq: row.hash for row in rows}
+def beyond(turn: Turn, contact: Contact, seq: int) -> dict[int, str]:
+    """Return the hashes of the events of the caller's epoch after that place."""
+    place = {"of": contact.station_id, "in_epoch": contact.epoch, "after": seq}
+    return {row.seq: row.hash for row in turn.connection.execute(BEYOND, place)}
 
 
-def advance(turn: Turn, epoch_id: str) -> None:
-    """Move the epoch's end over the events that now follow it without a gap or a break."""
+def advance(turn: Turn, contact: Contact) -> None:
+    """Move the end of the caller's epoch over what now follows it without a gap or a break."""
     start = turn.connection.execute(
-        select(epoch.c.last_seq, epoch.c.last_hash).where(epoch.c.id == epoch_id)
+        select(epoch.c.last_seq, epoch.c.last_hash).where(epoch.c.id == contact.epoch)
     ).one()
     end = Position(seq=start.last_seq, hash=start.last_hash)
     rows = turn.connection.execute(
         select(event.c.seq, event.c.hash, event.c.header)
-        .where(event.c.epoch == epoch_id, event.c.seq > end.seq)
+        .where(
+            event.c.station_id == contact.station_id,
+            event.c.epoch == contact.epoch,
+            event.c.seq > end.seq,
+        )
         .order_by(event.c.seq)
     )
     for row in rows:
@@ -50,7 +59,9 @@ def advance(turn: Turn, epoch_id: str) -> None:
         end = Position(seq=row.seq, hash=row.hash)
     if end.seq != start.last_seq:
         turn.connection.execute(
-            update(epoch).where(epoch.c.id == epoch_id).values(last_seq=end.seq, last_hash=end.hash)
+            update(epoch)
+            .where(epoch.c.id == contact.epoch)
+            .values(last_seq=end.seq, last_hash=end.hash)
         )
 
 
@@ -60,7 +71,7 @@ def require_one_log(turn: Turn, contact: Contact, told: Iterable[Sealed]) -> Non
     It meets another one in its place, or follows another than the one before it. Raises
     MALFORMED for one that cannot be read.
     """
-    held = {0: GENESIS, **beyond(turn, contact.epoch, 0)}
+    held = {0: GENESIS, **beyond(turn, contact, 0)}
     for sealed in told:
         try:
             header = read_event(sealed.header)
