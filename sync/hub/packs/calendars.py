@@ -11,6 +11,7 @@ from sync.hub.packs import toml
 from sync.hub.packs.toml import Table
 from sync.hub.schema import matter, pack
 from sync.hub.store import Turn
+from sync.hub.tables.pack import IN_ORDER
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -27,11 +28,11 @@ def free_days(table: Table) -> frozenset[date]:
 
 
 def published_years(connection: Connection) -> deadlines.Years:
-    """Return the free days of each year that was published, by its latest version."""
+    """Return the free days of each year that was published, by the latest published."""
     texts = connection.scalars(
         select(pack.c.content)
         .where(pack.c.kind == "calendar", pack.c.version.is_not(None))
-        .order_by(pack.c.version)
+        .order_by(*IN_ORDER)
     )
     return dict(map(_year, texts))
 

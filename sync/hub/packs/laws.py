@@ -12,6 +12,7 @@ from sync.hub.packs import shipped, toml
 from sync.hub.packs.toml import Table
 from sync.hub.readings import Matter
 from sync.hub.schema import pack
+from sync.hub.tables.pack import IN_ORDER
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 
 REFUSAL, ENDING, STATION = "refusal_ground", "ending_ground", "station_ground"
@@ -45,7 +46,7 @@ def _published(connection: Connection, known_at: datetime | None) -> dict[str, T
     rows = connection.execute(
         select(pack.c.subject, pack.c.content)
         .where(pack.c.kind == "law", by_then)
-        .order_by(pack.c.version)
+        .order_by(*IN_ORDER)
     )
     return {subject: _read(text) for subject, text in rows}
 

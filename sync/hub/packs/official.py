@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from sync.hub.packs import shipped, toml
 from sync.hub.packs.toml import Table
 from sync.hub.schema import pack
+from sync.hub.tables.pack import IN_ORDER
 
 FORM = "form"
 """The kind of a pack that holds the words of one form."""
@@ -84,7 +85,7 @@ def form_on(connection: Connection, code: str, on: date) -> Table:
     found = connection.scalar(
         select(pack.c.content)
         .where(pack.c.subject == subject, pack.c.version.is_not(None), pack.c.from_on <= on)
-        .order_by(pack.c.version.desc())
+        .order_by(*(column.desc() for column in IN_ORDER))
         .limit(1)
     )
     return shipped.all_of(FORM)[subject] if found is None else toml.read(found)

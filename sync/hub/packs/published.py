@@ -12,12 +12,10 @@ from sync.hub.packs import toml
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.schema import pack, pack_told, station
 from sync.hub.store import HUB, Turn
+from sync.hub.tables.pack import IN_ORDER
 from sync.protocol import Directory, DirectoryEntry, Pack
 
 COLUMNS = tuple(each for each in pack.c if each.name != "content")
-IN_ORDER = (pack.c.published_at, pack.c.version)
-"""Which pack takes the place of which. One that comes home to a restored hub after a later one was
-published has a higher version than that one and stands before it all the same."""
 
 
 @dataclass(frozen=True)

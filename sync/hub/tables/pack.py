@@ -41,6 +41,10 @@ pack = Table(
     CheckConstraint("(version IS NULL) = (published_at IS NULL)", name="published"),
 )
 
+IN_ORDER = (pack.c.published_at, pack.c.version)
+"""Which pack takes the place of which. One that comes home to a restored hub after a later one was
+published has a higher version than that one and stands before it all the same."""
+
 pack_told = Table(
     "pack_told",
     tables,
