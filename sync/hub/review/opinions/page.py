@@ -18,6 +18,7 @@ from sync.hub.store import Turn
 
 Place = tuple[str, str]
 Deed = Callable[[Turn, Matter, Reviewer], None]
+Chase = Callable[[Turn, Matter, Reviewer, str], None]
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -38,12 +39,13 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     ) -> Response:
         return _give(Entry(desk, request), (station_id, matter_id), sent)
 
-    _add_chasing(router, desk)
+    _add_chasing(router, desk, "remind", joint.remind)
+    _add_chasing(router, desk, "take-back", joint.take_back)
 
 
-def _add_chasing(router: APIRouter, desk: Desk) -> None:
-    @router.post("/review/{station_id}/{matter_id}/remind")
-    def remind(
+def _add_chasing(router: APIRouter, desk: Desk, name: str, chase: Chase) -> None:
+    @router.post(f"/review/{{station_id}}/{{matter_id}}/{name}")
+    def chase_one(
         request: Request,
         station_id: str,
         matter_id: str,
@@ -51,20 +53,7 @@ def _add_chasing(router: APIRouter, desk: Desk) -> None:
         body: Annotated[str, Form()] = "",
     ) -> Response:
         def deed(turn: Turn, one: Matter, reviewer: Reviewer) -> None:
-            joint.remind(turn, one, reviewer, body)
-
-        return _led(Entry(desk, request), (station_id, matter_id), Asking(csrf=csrf), deed)
-
-    @router.post("/review/{station_id}/{matter_id}/take-back")
-    def take_back(
-        request: Request,
-        station_id: str,
-        matter_id: str,
-        csrf: Annotated[str, Form()] = "",
-        body: Annotated[str, Form()] = "",
-    ) -> Response:
-        def deed(turn: Turn, one: Matter, reviewer: Reviewer) -> None:
-            joint.take_back(turn, one, reviewer, body)
+            chase(turn, one, reviewer, body)
 
         return _led(Entry(desk, request), (station_id, matter_id), Asking(csrf=csrf), deed)
 

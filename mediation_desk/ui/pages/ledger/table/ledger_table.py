@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyleFactory,
     QTableView,
     QWidget,
 )
@@ -41,10 +40,6 @@ class LedgerTable(DrawnTable):
         self.widths = ColumnWidths(self, model)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
-        # Nothing of a row is the style's to draw, and the desk's own is written in Python.
-        self._plain = QStyleFactory.create("Fusion")
-        self._plain.setParent(self)
-        self.setStyle(self._plain)
         _settle(self)
         self.setAccessibleName(self.tr("Ledger"))
         self.widths.fit()
