@@ -14,7 +14,12 @@ from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
-PROGRAMS = ("mediation_desk.cli", "mediation_desk.__main__", "sync.hub.__main__")
+PROGRAMS = (
+    "mediation_desk.cli",
+    "mediation_desk.__main__",
+    "sync.hub.__main__",
+    "sync.hub.serving",
+)
 PATIENCE_S = 120.0
 _context = get_context("forkserver")
 _context.set_forkserver_preload([__name__, *PROGRAMS])

@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.sync.review.wall import MATTER, rows
 
 STEPS = {
     "hub",
@@ -28,14 +31,18 @@ STEPS = {
     "escalate",
     "decide",
     "slip",
+    "slip-sheet",
     "supervise",
-    "hub-pages",
+    "publish",
+    "administer",
     "prepaid",
     "food",
     "spot",
     "gates",
     "ladder",
     "recourse",
+    "sample",
+    "hub-pages",
     "leaving",
     "day-close",
     "bank",
@@ -53,6 +60,26 @@ STEPS = {
     "verify",
 }
 
+
+NO_PAGES = {
+    "/",
+    "/openapi.json",
+    "/static/tokens.css",
+    "/static/{name}",
+    "/static/fonts/{digest}/{name}",
+    "/review/live",
+    f"{MATTER}/evidence/{{sha256}}",
+    f"{MATTER}/evidence/{{sha256}}/small",
+    "/documents/{document_id}/print.pdf",
+    "/board/report.pdf",
+    "/board/report.xlsx",
+    "/packs/{pack_id}/file",
+    "/packs/{pack_id}/sample.pdf",
+    "/v1/info",
+    "/v1/wait",
+    "/v1/blobs/{sha256}",
+}
+"""What the hub gives to a reader that is no page: files, the line, and where to go on."""
 
 LANGUAGES = os.environ.get("TOUR_LANGUAGES", "zh").split()
 """Two tours take four minutes of the gate's fifteen: `make tours` plays the other one too."""
@@ -88,3 +115,22 @@ def test_every_picture_and_paper_that_is_named_is_there(out: Path) -> None:
     named = [*record["pictures"], *record["papers"]]
     assert len(record["pictures"]) >= 25
     assert all((out / name).stat().st_size > 1_000 for name in named)
+
+
+def test_every_page_of_the_hub_is_shown(out: Path) -> None:
+    """The wall names every route of the hub, and a test of its own holds it to that."""
+    visited = json.loads((out / "tour.json").read_text("utf-8"))["visited"]
+    routes = {path for method, path, *_ in rows() if method == "GET"} - NO_PAGES
+    pages = sorted((path for path in routes if "{rest:path}" not in path), key=_openness)
+    shown = {next((page for page in pages if _matches(page, path)), path) for path in visited}
+    assert sorted(set(pages) - shown) == []
+
+
+def _openness(page: str) -> tuple[int, str]:
+    """A route without a place to fill is asked before one that has any."""
+    return page.count("{"), page
+
+
+def _matches(page: str, path: str) -> bool:
+    pattern = re.sub(r"\{[a-z_]+\}", "[^/]+", page)
+    return re.fullmatch(pattern, path) is not None

@@ -181,10 +181,13 @@ class Line:
             self._woken.clear()
             status = self._attempt()
             failures = failures + 1 if status is None or status.fault_code else 0
-            retry_after = status.retry_after_s if status else 0
-            jitter = secrets.randbelow(1000) / 1000
-            wait_s = next_try(failures, jitter, retry_after) if failures else HEARTBEAT_S
-            self._woken.wait(wait_s)
+            if failures:
+                jitter = secrets.randbelow(1000) / 1000
+                retry_after = status.retry_after_s if status else 0
+                self._woken.wait(next_try(failures, jitter, retry_after))
+            elif status is None or not status.received:
+                # What came is confirmed at once: the regulator sees it as taken, not as on its way.
+                self._woken.wait(HEARTBEAT_S)
 
     def _attempt(self) -> LinkStatus | None:
         """One contact; what it throws is news for the log, and never ends the line."""

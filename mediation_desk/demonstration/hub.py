@@ -12,14 +12,14 @@ from typing import IO
 PASSWORD = "hub-2026-demo"  # noqa: S105 - a demonstration's own
 PASSWORD_VARIABLE = "DEMONSTRATION_HUB_PASSWORD"  # noqa: S105 - the name of a variable
 REVIEWERS = (
-    ("吴敏", "热线受理中心", "hotline_centre", ""),
-    ("陈立", "质量科", "section", "quality"),
-    ("张建国", "新城市场监管所", "local_office", ""),
+    ("吴敏", "热线受理中心", "hotline_centre", "", "officer"),
+    ("何岚", "热线受理中心", "hotline_centre", "", "officer"),
+    ("陈立", "质量科", "section", "quality", "officer"),
+    ("张建国", "新城市场监管所", "local_office", "", "officer"),
+    ("沈清", "热线受理中心", "hotline_centre", "", "auditor"),
+    ("孙工", "信息中心", "section", "", "administrator"),
 )
-"""Name, body, kind of body, and a section's business line."""
-
-AUDITOR = ("沈清", "热线受理中心", "hotline_centre")
-"""Who reads everything and writes nothing, with the body and its kind."""
+"""Name, body, kind of body, a section's business line, and what the person is for."""
 
 STARTED = re.compile(r"http://[\w.\[\]:-]+:\d+")
 
@@ -38,12 +38,9 @@ class DemonstrationHub:
 
     def prepare(self) -> None:
         """Make the hub's reviewers; one that exists is left as it is."""
-        for name, body, kind, line in REVIEWERS:
-            belongs = ("--body", body, "--kind", kind, *(("--line", line) if line else ()))
+        for name, body, kind, line, role in REVIEWERS:
+            belongs = ("--body", body, "--kind", kind, "--line", line, "--role", role)
             self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
-        name, body, kind = AUDITOR
-        belongs = ("--body", body, "--kind", kind, "--role", "auditor")
-        self._run("user", "add", name, *belongs, "--password-env", PASSWORD_VARIABLE)
 
     def enrolment_code(self, station: str, office: str = "") -> str:
         """A one-time code for a station, with the local office that goes there."""

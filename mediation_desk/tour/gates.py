@@ -5,7 +5,7 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
-from mediation_desk.tour import keeping
+from mediation_desk.tour import keeping, official_paper
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.disputes_of_law import begin, log
 from mediation_desk.tour.disputing import (
@@ -37,7 +37,7 @@ RING = {
 }
 QUESTION = "戒指标注“足金999”，送检为镀金，店方拒绝退货。能否要求退货退款？"
 ANSWER = "镀金标为足金，应当退货退款；店方拒绝的，可由商场先行赔付后追偿。"
-DOCUMENT, DECISION = "新城市监调〔2026〕32号", "现场调解：商户应退还货款，逾期由商场先行赔付。"
+DECISION = "现场调解：商户应退还货款，逾期由商场先行赔付。"
 
 
 def in_store(scene: Scene) -> str:
@@ -75,13 +75,14 @@ def on_site(scene: Scene, case: str, officer: Browsing) -> None:
     officer.open_matter("足金戒指")
     officer.accept()
     officer.set_visit(visit_day(scene), "新城市场监管所")
-    officer.decide(DOCUMENT, DECISION)
+    document = official_paper.write_up(scene, officer)
+    officer.decide(document, DECISION)
     until(lambda: sheet_of(scene, case).case.state.value == "decided", "the decision", 10)
     scene.rooms.open_case(case)
     settle()
     scene.picture("three-gates")
     course = sheet_of(scene, case).case.escalation
-    scene.stage.require(course and course.document == DOCUMENT, "another document")
+    scene.stage.require(course and course.document == document, "another document")
 
 
 def pay_first(scene: Scene, case: str) -> str:

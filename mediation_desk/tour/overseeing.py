@@ -8,7 +8,8 @@ from mediation_desk.tour.driving import until
 from mediation_desk.tour.reviewing import Browsing
 
 WHY = "首饰柜台一月内三起成色争议。请站方逐柜核对标签与检测报告，并书面说明。"
-CENTRE = ("supervision", "samples", "slips/sheet", "signing", "packs", "packets", "account")
+SEEN = "逐柜抽查 12 件，2 件标签未写明检测机构，已当场更换。"
+CENTRE = ("supervision", "slips/sheet", "signing", "packs", "packets", "account")
 WRITTEN = ("law", "form", "directory")
 AUDITOR = ("users", "signatures", "hub-key", "journal")
 
@@ -21,14 +22,38 @@ def watch(scene: Scene, officer: Browsing) -> None:
     page.locator("input[name=of][value=station]").check()
     page.select_option("#station", index=0)
     page.select_option("#officer", index=0)
-    page.fill("#due_on", (local_day(scene.session.place.now()) + timedelta(days=10)).isoformat())
+    today = local_day(scene.session.place.now())
+    page.fill("#due_on", (today + timedelta(days=10)).isoformat())
     page.fill("#text", WHY)
-    officer.picture(scene.stage.next_picture("hub-supervision-new"))
+    officer.picture("hub-supervision-new")
     page.click("form button.main")
-    page.wait_for_selector("h1")
+    page.wait_for_selector("form[action$='/visit']")
     until(lambda: _posted(scene) == [WHY], "the posted supervision", 10)
     scene.show("today")
     scene.picture("today-supervised")
+    page.fill("form[action$='/visit'] [name=on]", today.isoformat())
+    page.fill("form[action$='/visit'] [name=text]", SEEN)
+    page.click("form[action$='/visit'] button")
+    page.get_by_text(SEEN).first.wait_for()
+    officer.picture("hub-supervision-one")
+
+
+def draw(scene: Scene, officer: Browsing) -> None:
+    """Closed cases are drawn by a seed that is kept, and one consumer is called back."""
+    page = officer.page
+    officer.go(f"{scene.hub.address}/samples")
+    page.fill("#count", "3")
+    page.fill("#seed", "2026-11")
+    officer.picture("hub-samples")
+    page.click("form.draw button.main")
+    page.wait_for_selector("[data-seed]")
+    call = page.locator("form.call").first
+    call.locator("[name=reached]").select_option("yes")
+    call.locator("[name=rated]").select_option("satisfied")
+    call.locator("[name=kept]").select_option("yes")
+    call.locator("button").click()
+    page.get_by_text("吴敏").first.wait_for()
+    officer.picture("hub-sample")
 
 
 def look_around(scene: Scene, officer: Browsing) -> None:
@@ -39,30 +64,24 @@ def look_around(scene: Scene, officer: Browsing) -> None:
     for kind in WRITTEN:
         page.goto(f"{hub}/packs")
         page.locator(f"a[href^='/packs/new?kind={kind}']").first.click()
-        _keep(scene, officer, f"pack-{kind}")
+        officer.picture(f"hub-pack-{kind}")
     page.goto(f"{hub}/stations")
     page.locator("table a[href^='/stations/']").first.click()
-    _keep(scene, officer, "station")
+    officer.picture("hub-station")
+    officer.go(f"{hub}/board")
+    page.locator("a[href^='/board/cases']").first.click()
+    officer.picture("hub-board-cases")
     officer.sign_in(hub, "沈清", scene.language)
     for name in AUDITOR:
         _look(scene, officer, name)
     page.locator("a[href='/users'], nav a[href='/users']").first.click()
     page.locator("a[href^='/users/']").first.click()
-    _keep(scene, officer, "user")
+    officer.picture("hub-user")
 
 
 def _look(scene: Scene, officer: Browsing, name: str) -> None:
-    answer = officer.page.goto(f"{scene.hub.address}/{name}")
-    status = answer.status if answer else 0
-    scene.stage.require(status == 200, f"/{name} answered {status}")
-    _keep(scene, officer, name.replace("/", "-"))
-
-
-def _keep(scene: Scene, officer: Browsing, name: str) -> None:
-    officer.page.wait_for_selector("main")
-    wide = officer.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    scene.stage.require(wide <= 0, f"the page {name} is {wide} px wider than its window")
-    officer.picture(scene.stage.next_picture(f"hub-{name}"))
+    officer.go(f"{scene.hub.address}/{name}")
+    officer.picture(f"hub-{name.replace('/', '-')}")
 
 
 def _posted(scene: Scene) -> list[str]:

@@ -13,6 +13,7 @@ from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper
 from mediation_desk.settings import Settings
 from mediation_desk.tour import (
+    administering,
     aside,
     at_once,
     beginning,
@@ -52,7 +53,7 @@ def play(out: Path, language: str = "zh", *, may_skip_browser: bool = False) -> 
     try:
         _begin(scene)
         if chromium():
-            with browsing() as officer:
+            with browsing(stage) as officer:
                 _dispute(scene, officer)
         elif may_skip_browser:
             stage.skipped.append("browser: no Chromium on this machine")
@@ -89,7 +90,7 @@ def _begin(scene: Scene) -> None:
 
 def _dispute(scene: Scene, officer: Browsing | None) -> None:
     step = scene.stage.step
-    case = payment = ""
+    case = ""
     with step("register"):
         case = disputing.register(scene)
     with step("respond"):
@@ -108,14 +109,7 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
         keeping.preview(scene, case)
     with step("agent"):
         aside.name_agent(scene, case)
-    with step("request"):
-        payment = disputing.request(scene, case)
-    with step("approve"):
-        disputing.approve(scene, payment)
-    with step("payout"):
-        disputing.pay_out(scene, payment)
-        keeping.make_paper(scene, Paper.PAYMENT_RECEIPT, payment, ("贰仟玖佰捌拾元整", "消费者联"))
-        keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
+    _money(scene, case)
     with step("direct-line"):
         direct_line.look_at_thread(scene, case)
         direct_line.call(scene, case)
@@ -126,7 +120,22 @@ def _dispute(scene: Scene, officer: Browsing | None) -> None:
     _by_law(scene)
     if officer is not None:
         _three_gates(scene, officer)
+        _oversee(scene, officer)
     _aside(scene)
+
+
+def _money(scene: Scene, case: str) -> None:
+    """The mall pays first: asked for, approved by another one, paid and signed for."""
+    step = scene.stage.step
+    payment = ""
+    with step("request"):
+        payment = disputing.request(scene, case)
+    with step("approve"):
+        disputing.approve(scene, payment)
+    with step("payout"):
+        disputing.pay_out(scene, payment)
+        keeping.make_paper(scene, Paper.PAYMENT_RECEIPT, payment, ("贰仟玖佰捌拾元整", "消费者联"))
+        keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
 
 
 def _aside(scene: Scene) -> None:
@@ -142,11 +151,11 @@ def _aside(scene: Scene) -> None:
 def _answer(scene: Scene, officer: Browsing) -> None:
     """The officer of the quality section reads the question and answers it in the browser."""
     officer.sign_in(scene.hub.address, "陈立", scene.language)
-    officer.picture(scene.stage.next_picture("hub-queue"))
+    officer.picture("hub-queue")
     officer.open_matter("商户同意退货但不认可")
-    officer.picture(scene.stage.next_picture("hub-guidance"))
+    officer.picture("hub-guidance")
     shown = officer.answer_guidance(disputing.ANSWER)
-    officer.picture(scene.stage.next_picture("hub-answered"))
+    officer.picture("hub-answered")
     scene.stage.require("ZD-" in shown, f"the answer shows no number: {shown}")
 
 
@@ -161,21 +170,36 @@ def _escalation(scene: Scene, officer: Browsing | None) -> None:
     with step("decide"):
         officer.sign_in(scene.hub.address, "吴敏", scene.language)
         officer.open_matter("沙发")
-        officer.picture(scene.stage.next_picture("hub-dossier"))
+        officer.picture("hub-dossier")
         officer.accept()
         officer.set_visit(disputing.visit_day(scene), cast.OFFICE)
-        officer.picture(scene.stage.next_picture("hub-visit"))
+        officer.picture("hub-visit")
         officer.decide(disputing.DOCUMENT, disputing.DECISION)
-        officer.picture(scene.stage.next_picture("hub-decided"))
+        officer.picture("hub-decided")
         officer.page.goto(f"{scene.hub.address}/stations")
-        officer.picture(scene.stage.next_picture("hub-stations"))
+        officer.picture("hub-stations")
         officer.page.goto(f"{scene.hub.address}/board")
-        officer.picture(scene.stage.next_picture("hub-board"))
+        officer.picture("hub-board")
         disputing.take_decision(scene, case)
     with step("slip"):
         hotline.take_in(scene, officer)
+    with step("slip-sheet"):
+        hotline.take_sheet(scene, officer)
+        hotline.correct(scene, officer)
     with step("supervise"):
         overseeing.watch(scene, officer)
+    with step("publish"):
+        administering.publish(scene, officer)
+    with step("administer"):
+        administering.sign_in(scene, officer)
+
+
+def _oversee(scene: Scene, officer: Browsing) -> None:
+    """What the centre does with closed cases, and its pages that no other step shows."""
+    step = scene.stage.step
+    with step("sample"):
+        officer.sign_in(scene.hub.address, "吴敏", scene.language)
+        overseeing.draw(scene, officer)
     with step("hub-pages"):
         overseeing.look_around(scene, officer)
 

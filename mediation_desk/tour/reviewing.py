@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mediation_desk.demonstration.hub import PASSWORD
+from mediation_desk.tour.stage import Stage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,7 +30,7 @@ def chromium() -> str:
 
 
 @contextmanager
-def browsing() -> Iterator["Browsing"]:
+def browsing(stage: Stage) -> Iterator["Browsing"]:
     """A browser with a clean profile."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tour may go without
 
@@ -37,7 +38,7 @@ def browsing() -> Iterator["Browsing"]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         context = browser.new_context(viewport=VIEW, locale="zh-CN")  # type: ignore[arg-type]
         try:
-            yield Browsing(context.new_page())
+            yield Browsing(context.new_page(), stage)
         finally:
             browser.close()
 
@@ -45,8 +46,14 @@ def browsing() -> Iterator["Browsing"]:
 class Browsing:
     """One officer's window."""
 
-    def __init__(self, page: "Page") -> None:
-        self.page = page
+    def __init__(self, page: "Page", stage: Stage) -> None:
+        self.page, self.stage = page, stage
+
+    def go(self, address: str) -> None:
+        """Open a page; it must be there."""
+        answer = self.page.goto(address)
+        status = answer.status if answer else 0
+        self.stage.require(status == 200, f"{address} answered {status}")
 
     def sign_in(self, address: str, name: str, language: str) -> None:
         """Sign in as a reviewer of the demonstration."""
@@ -106,9 +113,13 @@ class Browsing:
         entry.wait_for()
         return entry.inner_text()
 
-    def picture(self, path: Path) -> None:
-        """Keep a picture of the page."""
-        self.page.screenshot(path=str(path))
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page and its path; a page is no wider than its window."""
+        self.page.wait_for_selector("main")
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        self.stage.require(wide <= 0, f"the page {name} is {wide} px wider than its window")
+        self.stage.visited.append(urlsplit(self.page.url).path)
+        self.page.screenshot(path=str(self.stage.next_picture(name)))
 
     def _send(self) -> None:
         if self.page.locator("#text").is_visible() and not self.page.input_value("#text"):

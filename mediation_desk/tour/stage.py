@@ -26,6 +26,8 @@ class Stage:
     steps: list[dict[str, object]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    visited: list[str] = field(default_factory=list)
+    """The path of each of the hub's pages that a picture was kept of."""
     skipped: list[str] = field(default_factory=list)
 
     @contextmanager
@@ -54,7 +56,7 @@ class Stage:
 
     def next_picture(self, name: str) -> Path:
         """The path of the next picture; whoever asks writes it."""
-        file = f"{len(self.pictures) + 1:02d}-{name}.png"
+        file = f"{len(self.pictures) + 1:03d}-{name}.png"
         self.pictures.append(file)
         return self.out / file
 
@@ -79,6 +81,7 @@ class Stage:
             "steps": self.steps,
             "pictures": self.pictures,
             "papers": self.papers,
+            "visited": self.visited,
         }
         text = json.dumps(record, ensure_ascii=False, indent=1)
         (self.out / "tour.json").write_text(text + "\n", "utf-8")

@@ -35,8 +35,6 @@ from sync.hub.people import Body, Candidate, add_reviewer, change_password, rese
 from sync.hub.proof.backup import back_up, restore
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.review import BUREAU, SECONDED
-from sync.hub.serving import Door, Place, Service, rulings_of
-from sync.hub.serving import serve as serve_at
 from sync.signing import key_pin
 
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
@@ -70,6 +68,10 @@ def serve(
     ] = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
+    # What only serving needs takes a second to read; no other command waits for it.
+    from sync.hub.serving import Door, Place, Service, rulings_of  # noqa: PLC0415
+    from sync.hub.serving import serve as serve_at  # noqa: PLC0415
+
     door = Door(certificate, key, proxy)
     with plain_faults(), _listening(host, port) as listener:
         place = Place(folder(data), database, bureau, rulings_of(second_officer))

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import review
 from sync.hub.api import Line
 from sync.hub.described import document
+from sync.hub.review import routes
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
 from sync.hub.web import json_answer
@@ -47,7 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.include_router(Line(settings.store, settings.clock).router())
     app.include_router(
-        review.router(settings.store, settings.clock, settings.bureau, settings.seconded)
+        routes.router(settings.store, settings.clock, settings.bureau, settings.seconded)
     )
     app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)

@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +23,13 @@ def _run(*words: str, password: str | None = None) -> Ended:
     if password is not None:
         environment["HUB_PASSWORD"] = password
     return forked.run("sync.hub.__main__", words, environment, Path("/"))
+
+
+def test_a_command_does_not_wait_for_what_only_serving_needs() -> None:
+    """The web framework and all pages take longer to load than everything else together."""
+    asked = "import sys, sync.hub.__main__; print(*{'fastapi', 'uvicorn'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == []
 
 
 def test_enrol_prints_a_code_of_this_hub(tmp_path: Path) -> None:

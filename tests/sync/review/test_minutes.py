@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import update
 
 from sync.hub import schema
 from sync.hub.readings import matter_of
@@ -110,6 +111,18 @@ def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
     assert told(ground, station)[-1].until == ground.watch()
     refused = centre.send(place, "hand-over", officer=ids["何青"])
     assert (refused.status_code, "还没有选择接手人" in refused.text) == (400, True)
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+def test_a_question_is_not_handed_to_one_who_answers_none(
+    ground: Ground, station: str, centre: Caller, role: str
+) -> None:
+    with ground.store.turn(ground.watch()) as turn:
+        one = schema.reviewer.c.name == "陈立"
+        turn.connection.execute(update(schema.reviewer).where(one).values(role=role))
+    place, ids = f"/review/{station}/{GOLD}", officers(ground)
+    assert f'value="{ids["陈立"]}"' not in centre.get(place).text
+    assert centre.send(place, "hand-over", officer=ids["陈立"]).status_code == 400
 
 
 def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(

@@ -40,7 +40,11 @@ def receivers(connection: Connection, one: Matter, giver: Reviewer) -> dict[str,
             body.c.line,
         )
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(reviewer.c.disabled.is_(False), reviewer.c.id != giver.id)
+        .where(
+            reviewer.c.role == "officer",
+            reviewer.c.disabled.is_(False),
+            reviewer.c.id != giver.id,
+        )
         .order_by(body.c.name, reviewer.c.name)
     )
     every = (Reviewer(**row._mapping) for row in rows)

@@ -100,11 +100,14 @@ def stations(connection: Connection, viewer: Reviewer) -> dict[str, str]:
 
 
 def officers(connection: Connection) -> dict[str, tuple[str, str, str]]:
-    """Return who may be put in charge: id to name, body's id and body's name."""
+    """Return who may be put in charge: id to name, body's id and body's name.
+
+    Who administers or audits sees no case, so he is none of them.
+    """
     rows = connection.execute(
         select(reviewer.c.id, reviewer.c.name, body.c.id.label("body_id"), body.c.name.label("of"))
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(reviewer.c.disabled.is_(False))
+        .where(reviewer.c.role == "officer", reviewer.c.disabled.is_(False))
         .order_by(body.c.name, reviewer.c.name)
     )
     return {row.id: (row.name, row.body_id, row.of) for row in rows}

@@ -201,6 +201,25 @@ def test_an_answer_to_none_of_the_station_s_is_refused_by_name(
     assert "不是我们的" not in centre.get(place).text
 
 
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+def test_who_sees_no_case_or_only_reads_is_not_put_in_charge(
+    ground: Ground, station: str, centre: Caller, role: str
+) -> None:
+    ground.officer("沈清", ground.body("信息中心", "section"))
+    with ground.store.turn(ground.watch()) as turn:
+        one = schema.reviewer.c.name == "沈清"
+        turn.connection.execute(update(schema.reviewer).where(one).values(role=role))
+    shown = centre.get("/supervision/new").text
+    assert ("陈立" in shown, "沈清" in shown) == (True, False)
+    fields = {"of": "station", "station": station, "due_on": "2026-12-10", "text": WHY}
+    csrf = centre.field("/supervision/new", "csrf")
+    answer = centre.post(
+        "/supervision", {"csrf": csrf, "officer": officer(ground, "沈清"), **fields}
+    )
+    assert answer.status_code == 422
+    assert ground.said(station) == []
+
+
 @ON_BOTH
 def test_an_officer_posts_and_closes_in_a_browser(page: Page, ground: Ground, station: str) -> None:
     page.click("text=挂牌督导")
