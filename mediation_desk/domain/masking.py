@@ -60,8 +60,22 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
 
     Known names of one character are left, since they would hide ordinary words.
     """
-    known = {name.strip() for name in names if len(name.strip()) > 1}
-    for name in sorted(known, key=len, reverse=True):
+    return _masked(text, _longest_first(names), phones)
+
+
+def mask_texts(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """Hide in several texts what ``mask_text`` hides in one."""
+    known = _longest_first(names)
+    return tuple(text and _masked(text, known) for text in texts)
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    known = {name.strip() for name in names}
+    return sorted((name for name in known if len(name) > 1), key=len, reverse=True)
+
+
+def _masked(text: str, known: Iterable[str], phones: Iterable[str] = ()) -> str:
+    for name in known:
         if name in text:
             text = text.replace(name, mask_name(name))
     if phones:

@@ -20,10 +20,19 @@ Value = str | Money | None
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the exchange files; ``width`` is in characters of the sheet."""
+    """One column of texts in the exchange files; ``width`` is in characters of the sheet."""
 
     title: str
-    value: Callable[[LedgerRow], Value]
+    value: Callable[[LedgerRow], str]
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class SumColumn:
+    """One column of sums; a row may have none."""
+
+    title: str
+    value: Callable[[LedgerRow], Money | None]
     width: int = 12
 
 
@@ -62,7 +71,7 @@ def _paid(amount: Money) -> Money | None:
     return amount or None
 
 
-EXCHANGED: Final = (
+EXCHANGED: Final[tuple[Column | SumColumn, ...]] = (
     Column("登记编号", lambda row: row.number, 18),
     Column("受理时间", lambda row: minute(row.received_at), 17),
     Column("渠道", lambda row: word(row.channel), 14),
@@ -71,15 +80,15 @@ EXCHANGED: Final = (
     Column("商户", lambda row: row.merchant, 22),
     Column("铺位", lambda row: row.unit, 10),
     Column("商品/服务", lambda row: row.goods, 18),
-    Column("金额", lambda row: row.amount),
+    SumColumn("金额", lambda row: row.amount),
     Column("问题分类", _problems, 14),
     Column("投诉内容", lambda row: row.facts, 50),
     Column("诉求", _claims, 20),
     Column("首问责任人", lambda row: row.responder),
     Column("处理结果", lambda row: row.result, 40),
     Column("结果分类", _ending, 14),
-    Column("赔付额", lambda row: _paid(row.compensation)),
-    Column("其中先行赔付", lambda row: _paid(row.advanced), 14),
+    SumColumn("赔付额", lambda row: _paid(row.compensation)),
+    SumColumn("其中先行赔付", lambda row: _paid(row.advanced), 14),
     Column("办结日期", lambda row: day(row.closed_at)),
     Column("出店", _left, 6),
     Column("满意度", lambda row: word(row.satisfaction), 10),

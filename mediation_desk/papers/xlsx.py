@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
-from mediation_desk.papers.columns import EXCHANGED, Value
+from mediation_desk.papers.columns import EXCHANGED, Column, SumColumn
 from mediation_desk.papers.neutral import BEGINNINGS
 from mediation_desk.workflows.reading.ledger import LedgerRow
 
@@ -24,7 +24,9 @@ _SAFE_CHARACTERS: Final = MOST_UNITS // 2
 _PART: Final = 16_000
 _STEP: Final = 1_000
 _SHEET: Final = "台账"
-_VALUES: Final = tuple(column.value for column in EXCHANGED)
+_TEXTS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, Column))
+_SUMS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, SumColumn))
+_PLACES: Final = tuple(n for n, _ in _TEXTS)
 
 
 def write_xlsx(
@@ -44,7 +46,7 @@ def write_xlsx(
         sheet.begin()
         count = 0
         for count, row in enumerate(rows, start=1):
-            sheet.add([value_of(row) for value_of in _VALUES])
+            sheet.add(row)
             if progress is not None and count % _STEP == 0:
                 progress(count)
         sheet.end()
@@ -71,45 +73,47 @@ class _Sheet:
             self.page.set_column(n, n, column.width)
             self.page.write_string(0, n, column.title, self.formats["title"])
 
-    def add(self, values: list[Value]) -> None:
+    def add(self, row: LedgerRow) -> None:
         """Write one case, in more than one line when a text is too long for its cell."""
-        # A loop, not any() over a generator: this looks at each cell of a hundred thousand rows.
-        for value in values:
-            if isinstance(value, str) and len(value) > _SAFE_CHARACTERS:
-                for part in _parts(values):
-                    self._write(part)
-                return
-        self._write(values)
+        texts = [text_of(row) for _, text_of in _TEXTS]
+        # All of them together, since this is asked of each of a hundred thousand rows.
+        if len("".join(texts)) > _SAFE_CHARACTERS:
+            first, *rest = _parts(texts)
+        else:
+            first, rest = texts, []
+        self._write(first)
+        for n, sum_of in _SUMS:
+            amount = sum_of(row)
+            if amount is not None:
+                self.page.write_number(self.line, n, amount.fen / 100, self.formats["money"])
+        for part in rest:
+            self._write(part)
 
     def end(self) -> None:
         """Let readers filter by every column."""
         self.page.autofilter(0, 0, self.line, len(EXCHANGED) - 1)
 
-    def _write(self, values: list[Value]) -> None:
+    def _write(self, texts: list[str]) -> None:
         self.line += 1
-        line, string, formats = self.line, self.page.write_string, self.formats
-        for n, value in enumerate(values):
-            if isinstance(value, str):
-                if not value:
-                    continue
-                if value[0] in BEGINNINGS:
-                    string(line, n, value, formats["quoted"])
-                else:
-                    string(line, n, value)
-            elif value is not None:
-                self.page.write_number(line, n, value.fen / 100, formats["money"])
+        line, string, quoted = self.line, self.page.write_string, self.formats["quoted"]
+        for n, text in zip(_PLACES, texts, strict=True):
+            if not text:
+                continue
+            if text[0] in BEGINNINGS:
+                string(line, n, text, quoted)
+            else:
+                string(line, n, text)
 
 
-def _parts(values: list[Value]) -> list[list[Value]]:
+def _parts(texts: list[str]) -> list[list[str]]:
     """Cut long texts; later lines carry the number of the case and what was left."""
-    columns: list[list[Value]] = [_cut(v) if isinstance(v, str) else [v] for v in values]
-    lines = [list(line) for line in zip_longest(*columns, fillvalue=None)]
+    lines = [list(line) for line in zip_longest(*map(_cut, texts), fillvalue="")]
     for line in lines[1:]:
-        line[0] = values[0]
+        line[0] = texts[0]
     return lines
 
 
-def _cut(text: str) -> list[Value]:
+def _cut(text: str) -> list[str]:
     if len(text.encode("utf-16-le")) // 2 <= MOST_UNITS:
         return [text]
     pieces = [text[at : at + _PART] for at in range(0, len(text), _PART)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_text, mask_texts
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,16 @@ def test_phones_inside_text_are_hidden_and_other_numbers_are_left(text: str, mas
 def test_known_names_inside_text_are_hidden_longest_first() -> None:
     told = "欧阳群称已与王晓、王晓燕沟通"
     assert mask_text(told, ["王晓", "王晓燕", "欧阳群"]) == "欧阳*称已与王*、王*沟通"
+
+
+def test_several_texts_are_masked_as_one_is() -> None:
+    texts = ("欧阳明与欧阳明月同来，电话19905310001", "", "欧阳明月未到", "王来了")
+    assert mask_texts(texts, ["欧阳明", "欧阳明月", "王"]) == (
+        "欧阳*与欧阳*同来，电话199****0001",
+        "",
+        "欧阳*未到",
+        "王来了",
+    )
 
 
 def test_a_known_phone_of_any_shape_is_hidden() -> None:

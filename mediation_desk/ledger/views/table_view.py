@@ -22,7 +22,7 @@ from mediation_desk.domain.codes import (
     Satisfaction,
     State,
 )
-from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_texts
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import DAY, Calendar
@@ -220,7 +220,7 @@ def ledger_row(row: Any, known: Names, shown: Shown, beside: tuple[str, ...] = (
 def _texts(row: Any, beside: tuple[str, ...], *, in_full: bool) -> tuple[str, ...]:
     """Facts, result, notes and words of the claim."""
     texts = (row[18], row[19], row[28], row[29])
-    return texts if in_full else tuple(t and mask_text(t, (row[5], *beside)) for t in texts)
+    return texts if in_full else mask_texts(texts, (row[5], *beside))
 
 
 def gist(facts: str, goods: str) -> str:
