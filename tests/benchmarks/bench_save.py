@@ -3,8 +3,9 @@
 Three acts in turn: a registration, a contact, a question to the regulator (with its event in the
 outbox). The raw limit writes the same rows with plain sqlite3 in the same run: entries, a row with
 the same indexes, a text in the same search table, an event; nothing is checked, chained, folded or
-encrypted. Small ledger, large ledger and raw limit take turns, so that a busy moment of the
-machine falls on all of them.
+encrypted. It begins with the rows of the small ledger, so it is held against that one; what the
+size of a ledger costs is the second figure. Small ledger, large ledger and raw limit take turns,
+so that a busy moment of the machine falls on all of them.
 """
 
 import tempfile
@@ -87,7 +88,7 @@ def run(size: int) -> list[Figure]:
         bare.close()
     of_small, of_large, of_raw = (middle(each) / (ROUNDS * ACTS) for each in taken)
     return [
-        ratio_at_least("save one act", 1 / of_large, "/s", 1 / of_raw, 0.3),
+        ratio_at_least(f"save one act, {SMALL:,}", 1 / of_small, "/s", 1 / of_raw, 0.3),
         ratio_at_most(
             f"save one act, {size:,} (raw: at {SMALL:,})", of_large * 1e3, "ms", of_small * 1e3, 1.3
         ),
