@@ -32,12 +32,27 @@ class Issued:
     expires_at: datetime
 
 
+def invite(store: Store, name: str, now: datetime, by: str = HUB, office: str = "") -> Issued:
+    """Make a one-time code for a station that is not here yet, as `issue_code` does.
+
+    A code for one that is here would end the key it works with: that is asked for at its own page.
+    """
+    with store.reading() as connection:
+        known = connection.scalar(select(station.c.id).where(station.c.name == _tidy(name)))
+    if known is not None:
+        raise ValueError(
+            f"已有名为 {_tidy(name)} 的站点，打开该站可重新生成注册码。"
+            f" / There is a station {_tidy(name)} already; a new code is made on its own page."
+        )
+    return issue_code(store, name, now, by, office)
+
+
 def issue_code(store: Store, name: str, now: datetime, by: str = HUB, office: str = "") -> Issued:
     """Make a one-time code for the station of that name; a new name is a new station.
 
     `office` is the local office that goes there. Raises ValueError with a plain sentence.
     """
-    tidy = " ".join(name.split())
+    tidy = _tidy(name)
     if not tidy or len(tidy) > 200:
         raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
     with store.turn(now) as turn:
@@ -59,6 +74,10 @@ def issue_code(store: Store, name: str, now: datetime, by: str = HUB, office: st
         )
         turn.record(Act(f"station:{station_id}", "station.code_issued", by))
     return Issued(station_id, tidy, code, expires_at)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _station_of(turn: Turn, name: str) -> str:

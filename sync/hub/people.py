@@ -55,8 +55,8 @@ def add_reviewer(
     with store.turn(now) as turn:
         if _known(turn, name) is not None:
             raise ValueError(
-                f"用户 {name} 已存在，改密码请用 user password。"
-                f" / {name} is there already; `user password` gives a new password."
+                f"用户 {name} 已存在；忘记密码的，另发新密码即可。"
+                f" / {name} is there already; a lost password is replaced by a new one."
             )
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
         _is_there(turn, body_id, one.role)

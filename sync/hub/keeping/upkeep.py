@@ -46,9 +46,11 @@ def send_officers_of(store: Store, station_id: str, office_id: str, now: datetim
 def retire_key(store: Store, station_id: str, key_id: int, now: datetime, by: str) -> None:
     """Let a key of the station sign no longer, from its next request on.
 
+    The last one stays: without it the station would be cut off, and only shutting it out says so.
     Raises ValueError with a plain sentence.
     """
     with store.turn(now) as turn:
+        _another_is_in_use(turn, station_id, key_id)
         retired = turn.connection.execute(
             update(station_key)
             .where(
@@ -62,6 +64,26 @@ def retire_key(store: Store, station_id: str, key_id: int, now: datetime, by: st
         if retired is None:
             raise ValueError("此密钥已停用。 / This key is retired already.")
         turn.record(Act(f"station:{station_id}", "station.key_retired", by, {"key": retired}))
+
+
+def _another_is_in_use(turn: Turn, station_id: str, key_id: int) -> None:
+    # The station's row is held, so that two who retire two keys do not leave it with none.
+    turn.connection.execute(
+        select(station.c.id).where(station.c.id == station_id).with_for_update()
+    )
+    in_use = set(
+        turn.connection.scalars(
+            select(station_key.c.id).where(
+                station_key.c.station_id == station_id, station_key.c.revoked_at.is_(None)
+            )
+        )
+    )
+    if in_use == {key_id}:
+        raise ValueError(
+            "这是该站唯一可用的密钥，停用后站点无法联系。更换密钥先生成注册码，不再接入则停用站点。"
+            " / It is the station's only key, and without it the station is cut off. To change it,"
+            " make a one-time code; to end the contact, shut the station out."
+        )
 
 
 def _name_of(turn: Turn, station_id: str) -> str:

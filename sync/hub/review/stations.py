@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.enrolment import Issued, issue_code
+from sync.hub.enrolment import Issued, invite
 from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import refusal
@@ -35,7 +35,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         return _list(Entry(desk, request), Told())
 
     @router.post("/stations")
-    def invite(
+    def take_on(
         request: Request,
         csrf: Annotated[str, Form()] = "",
         name: Annotated[str, Form()] = "",
@@ -46,7 +46,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         with desk.store.reading() as connection:
             known = office in visible.local_offices(connection)
         try:
-            issued = issue_code(desk.store, name, entry.now, by, office if known else "")
+            issued = invite(desk.store, name, entry.now, by, office if known else "")
         except ValueError as why:
             return _list(entry, Told(refusal(entry.t, why)), 422)
         return _list(entry, Told(issued=issued))

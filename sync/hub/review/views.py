@@ -27,6 +27,7 @@ class QueueItem:
     limit: str
     marks: tuple[Pill, ...] = ()
     kind: str = ""
+    kind_tone: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select, true
 
+from sync.hub import schema
 from sync.hub.access import Reviewer
 from sync.hub.board.periods import Period
 from sync.hub.readings import OPEN_STATES, Matter
@@ -231,8 +232,17 @@ def local_offices(connection: Connection) -> dict[str, str]:
 
 
 def bodies(connection: Connection) -> dict[str, str]:
-    """Return all bodies that a matter may be passed to: id to name."""
-    rows = connection.execute(select(body.c.id, body.c.name).order_by(body.c.kind, body.c.name))
+    """Return all bodies that a matter may be passed to: id to name.
+
+    One without an officer at work is none of them: what it got would lie there.
+    """
+    officer = schema.reviewer.c
+    at_work = exists().where(
+        officer.body_id == body.c.id, officer.role == "officer", officer.disabled.is_(False)
+    )
+    rows = connection.execute(
+        select(body.c.id, body.c.name).where(at_work).order_by(body.c.kind, body.c.name)
+    )
     return {row.id: row.name for row in rows}
 
 

@@ -198,6 +198,7 @@ def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
         ({"visit_on": ""}, "还没有选择到场日期和时间。"),
         ({"visit_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
         ({"visit_time": "10:10"}, "到场时间已过，另选时间。"),
+        ({"visit_on": "2036-11-24"}, "到场日期在半年以后，须改正。"),
         ({"outcome": "decided", "result": ""}, "还没有选择结果。"),
         ({"outcome": "decided", "document": ""}, "还没有写文号。"),
         ({"outcome": "decided", "amount": "1.234"}, "金额写元，最多两位小数，如 12860.00。"),

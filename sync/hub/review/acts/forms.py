@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from unicodedata import normalize
 
 from pydantic import BaseModel, Field
@@ -18,6 +18,8 @@ ARTICLES = (
 )
 """What is cited most: the full name goes to the station, the short one stands on the chip."""
 TEXT_MAX = 4000
+FARTHEST_VISIT = timedelta(days=183)
+"""Mediation ends sixty days after acceptance (第二十三条); with pauses half a year is ample."""
 YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
@@ -113,6 +115,8 @@ def appointment(form: Outcome, now: datetime) -> datetime:
     at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
     if at <= now:
         raise FormError("The time of the visit has passed. Choose a later one.")
+    if at - now > FARTHEST_VISIT:
+        raise FormError("The visit lies more than half a year ahead. Correct its date.")
     return at
 
 

@@ -13,6 +13,7 @@ from sync.hub.review.acts import answers
 from sync.hub.review.acts.forms import Answer, FormError
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.minutes import presence
 from sync.hub.review.minutes.climbing import UNANSWERED
 from sync.hub.review.pages import Typed, matter_page
 from sync.hub.review.queue import key_of
@@ -87,6 +88,8 @@ def _answer(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Answ
         if is_laid(turn.connection, "guidance", reviewer):
             words = Words("guidance", key_of(one), sent, outgoing.place_of_question(one))
             laying.lay(turn, words, reviewer)
+            # Who has laid his words before the head is not answering any more.
+            presence.forget(turn, one)
         else:
             answers.send(turn, answers.Given(one, sent, reviewer, reviewer))
             forget(turn, "guidance", key_of(one), reviewer)

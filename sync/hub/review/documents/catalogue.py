@@ -1,6 +1,9 @@
 """The words of documents, minutes and rulings that wait."""
 
 WORDS: dict[str, str] = {
+    "The visit lies more than half a year ahead. Correct its date.": (
+        "到场日期在半年以后，须改正。"
+    ),
     # Fields of the documents
     "Addressed to": "致",
     "The complaint is about": "投诉事项",

@@ -76,6 +76,8 @@ def ask(
     """
     before = {each.body_id for each in opinions_about(turn.connection, about)}
     asked = [body_id for body_id in offered if body_id in wanted and body_id not in before]
+    if not wanted:
+        raise FormError("Choose whom to ask")
     if not asked:
         raise FormError("Choose a section or local office that was not asked yet")
     for body_id in asked:

@@ -79,6 +79,7 @@ WORDS: dict[str, str] = {
         "如 2027-02-06；一段写 2027-02-06 至 2027-02-12，或照通知写 2月6日至12日。周末不必列。"
     ),
     "Holds for cases received from": "适用于此日起受理的案件",
+    "What was written is gone then, and no station has it.": "放弃后草稿不能恢复，各站均未收到。",
     "Periods": "时限",
     "working days": "个工作日",
     "days": "日",

@@ -40,6 +40,9 @@ WORDS: dict[str, str] = {
     "Paragraph {n}: a brace or a bracket is not closed.": (
         "正文第 {n} 段：花括号或方括号没有成对。"
     ),
+    "Paragraph {n}: “{blank}” is no blank of this document. It has none.": (
+        "正文第 {n} 段：没有“{blank}”这个填空项。本文书没有填空项。"
+    ),
     "Paragraph {n}: “{blank}” is no blank of this document. It has {listed}.": (
         "正文第 {n} 段：没有“{blank}”这个填空项。本文书有{listed}。"
     ),

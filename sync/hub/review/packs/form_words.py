@@ -115,6 +115,14 @@ def _part(table: Table, name: str, first: Table) -> None:
                             part=named, n=n, most=LINE_MAX)  # fmt: skip
 
 
+def _no_blank(n: int, blank: str, listed: str) -> PackError:
+    if not listed:
+        return PackError("Paragraph {n}: “{blank}” is no blank of this document. It has none.",
+                         n=n, blank=blank)  # fmt: skip
+    return PackError("Paragraph {n}: “{blank}” is no blank of this document. It has {listed}.",
+                     n=n, blank=blank, listed=listed)  # fmt: skip
+
+
 def _paragraphs(table: Table, first: Table) -> None:
     known = _blanks(first)
     listed = "、".join(f"{{{blank}}}" for blank in sorted(known))
@@ -123,8 +131,7 @@ def _paragraphs(table: Table, first: Table) -> None:
             raise PackError("Paragraph {n}: a brace or a bracket is not closed.", n=n)
         for blank in blanks_in(text):
             if blank not in known:
-                raise PackError("Paragraph {n}: “{blank}” is no blank of this document. It has "
-                                "{listed}.", n=n, blank=blank, listed=listed)  # fmt: skip
+                raise _no_blank(n, blank, listed)
         if LIST in blanks_in(text) and text != f"{{{LIST}}}":
             raise PackError("Paragraph {n}: the list of grounds stands alone in its line.", n=n)
     said = {blank for text in table["paragraphs"] for blank in needed_in(text)}

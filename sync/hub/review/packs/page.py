@@ -40,8 +40,9 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         return listed(Entry(desk, request))
 
     @router.get("/packs/{pack_id}")
-    def one(request: Request, pack_id: str, sign: str = "") -> Response:
-        return _one(Entry(desk, request), pack_id, is_signing=bool(sign))
+    def one(request: Request, pack_id: str, sign: str = "", discard: str = "") -> Response:
+        asked = "sign" if sign else "discard" if discard else ""
+        return _one(Entry(desk, request), pack_id, asked=asked)
 
     @router.get("/packs/{pack_id}/file")
     def file(request: Request, pack_id: str) -> Response:
@@ -215,7 +216,7 @@ def _row(
     }
 
 
-def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = False) -> Response:
+def _one(entry: Entry, pack_id: str, fault: str = "", *, asked: str = "") -> Response:
     viewer = watcher(entry)
     held, content = opened(entry, viewer, pack_id)
     told = told_by(content)
@@ -241,7 +242,8 @@ def _one(entry: Entry, pack_id: str, fault: str = "", *, is_signing: bool = Fals
         made_at=moment(held.made_at, entry.now),
         published_at=moment(held.published_at, entry.now) if held.published_at else "",
         may_sign=may_sign,
-        is_signing=is_signing and may_sign,
+        is_signing=asked == "sign" and may_sign,
+        is_discarding=asked == "discard",
         key=key_pin(entry.desk.store.seal.public),
         fault=fault,
     )

@@ -148,7 +148,14 @@ WORDS: dict[str, str] = {
     "The day of receipt lies ahead": "来件日期在今天之后，须改正。",
     "Write the day by which the hotline wants the reply": "还没有写反馈期限。",
     "The due date lies before the day of receipt": "期限早于来件日期，须改正。",
+    "The due date lies more than a year after the receipt. Correct it.": (
+        "期限晚于来件一年以上，须改正。"
+    ),
     "Write what the consumer says": "还没有写诉求内容。",
+    "The sheet says {words}": "表中为“{words}”",
+    "The same number is here from {hotline}": "{hotline} 已有同号工单",
+    "Write the reply to the hotline": "还没有写反馈内容。",
+    "Choose whom to ask": "还没有选择征求意见的科室或所。",
     "The text is longer than 8,000 characters. Shorten it.": "超过 8000 字，须缩短。",
     "The phone number is not complete": "电话号码不完整。",
     "This number was recorded already": "此编号已登记过。",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from pydantic import BaseModel
 
@@ -20,6 +20,8 @@ LONGEST = {
     "claim": 300,
 }
 TEXT_MAX = 8000
+LONGEST_PERIOD = timedelta(days=366)
+"""No hotline gives more than a year; what is longer was mistyped."""
 DIGITS = re.compile(r"\d")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
@@ -121,6 +123,8 @@ def due_day(typed: str, received_at: datetime) -> date:
         raise FormError("Write the day by which the hotline wants the reply")
     if day < received_at.astimezone(SHANGHAI).date():
         raise FormError("The due date lies before the day of receipt")
+    if day - received_at.astimezone(SHANGHAI).date() > LONGEST_PERIOD:
+        raise FormError("The due date lies more than a year after the receipt. Correct it.")
     return day
 
 

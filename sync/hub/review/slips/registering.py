@@ -1,7 +1,7 @@
 """Taking a slip in: each number of a hotline once, whether typed or read from a sheet."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy import Connection, insert, select, tuple_
 
@@ -78,6 +78,20 @@ def known_numbers(connection: Connection, drafts: list[Checked]) -> set[tuple[st
     return found
 
 
+def other_hotlines(connection: Connection, drafts: list[Checked]) -> dict[tuple[str, str], str]:
+    """Return, for those (channel, number) pairs, the other channel that has the number here."""
+    found: dict[tuple[str, str], str] = {}
+    for start in range(0, len(drafts), 200):
+        part = {draft.number: draft.channel for draft in drafts[start : start + 200]}
+        rows = connection.execute(
+            select(slip.c.channel, slip.c.number).where(slip.c.number.in_(part))
+        )
+        for row in rows:
+            if row.channel != part[row.number]:
+                found[part[row.number], row.number] = row.channel
+    return found
+
+
 def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     """Write what was wrong on a slip anew; the journal keeps what stood there.
 
@@ -108,7 +122,7 @@ def typed_of(one: Slip) -> Draft:
         number=one.number,
         kind=one.kind,
         received_on=received.date().isoformat(),
-        received_time=received.strftime("%H:%M"),
+        received_time=received.strftime("%H:%M") if received.time() != time() else "",
         due_on=one.due_on.isoformat(),
         name=one.consumer,
         phone=one.phone,

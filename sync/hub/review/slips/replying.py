@@ -45,7 +45,7 @@ def give_opinion(bench: Bench) -> None:
     one, turn, reviewer = bench.one, bench.turn, bench.reviewer
     if not one.is_open:
         raise FormError("Choose what is possible now")
-    text = wording(bench.form.opinion)
+    text = wording(bench.form.opinion, "Write what your body thinks of it")
     asking.write(turn, about(one.id), reviewer, text)
     reports = one.body_id == reviewer.body_id and one.state == "dispatched"
     if reports:
@@ -81,7 +81,7 @@ def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
     if not one.is_open:
         raise FormError("Choose what is possible now")
     awaited = [each for each in opinions_of(connection, one.id) if each.at is None]
-    text = wording(form.text)
+    text = wording(form.text, "Write the reply to the hotline")
     if (awaited or one.state == "dispatched") and not form.alone:
         raise FormError(
             "A report or an opinion is still missing. Tick the box to reply without it."

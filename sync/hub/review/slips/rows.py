@@ -27,6 +27,7 @@ def row(one: Slip, now: datetime, t: Tongue, years: Years = NO_YEARS) -> QueueIt
         key=one.id,
         pill=pill(one, t),
         kind=code(t, "kind", one.kind) if one.kind != "complaint" else "",
+        kind_tone="bad" if one.kind == "report" else "",
         station=place(one),
         gist=hidden(one)[:80],
         detail="\u2003".join(part for part in parts if part),

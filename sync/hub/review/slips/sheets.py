@@ -10,8 +10,8 @@ from sync.hub import schema
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
-from sync.hub.review.slips.draft import Checked, Draft, checked
-from sync.hub.review.slips.registering import known_numbers, take_in
+from sync.hub.review.slips.draft import Checked, Draft, checked, day_of
+from sync.hub.review.slips.registering import known_numbers, other_hotlines, take_in
 from sync.hub.store import Store, Turn
 
 LEFT_LYING = timedelta(days=1)
@@ -26,6 +26,14 @@ class SheetRow:
     is_left_out: bool = False
     fault: str = ""
     is_known: bool = False
+    elsewhere: str = ""
+    """The other hotline whose slip here bears the same number: most likely the same slip."""
+
+    @property
+    def unread(self) -> dict[str, str]:
+        """What stands in the sheet where a day should, by field: a date field would hide it."""
+        typed = {"received_on": self.draft.received_on, "due_on": self.draft.due_on}
+        return {name: words for name, words in typed.items() if words and day_of(words) is None}
 
     @property
     def is_ready(self) -> bool:
@@ -96,6 +104,7 @@ def read(
 def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list[SheetRow]:
     judged: list[tuple[SheetRow, Checked | None]] = [_checked(row, now) for row in rows]
     known = known_numbers(connection, [values for _, values in judged if values])
+    others = other_hotlines(connection, [values for _, values in judged if values])
     seen: set[tuple[str, str]] = set()
     found = []
     for row, values in judged:
@@ -103,7 +112,7 @@ def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list
         is_known = values is not None and (place in known or place in seen)
         if values and not row.is_left_out:
             seen.add(place)
-        found.append(replace(row, is_known=is_known))
+        found.append(replace(row, is_known=is_known, elsewhere=others.get(place, "")))
     return found
 
 

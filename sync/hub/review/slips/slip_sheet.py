@@ -1,7 +1,7 @@
 """One slip in words: what it says, who has it, what others think, and what may be done now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from sync.hub.access import Reviewer
 from sync.hub.deadlines import Years
@@ -16,7 +16,7 @@ from sync.hub.review.slips.matching import Match
 from sync.hub.review.slips.slip import Reply, Slip
 from sync.hub.review.slips.views import Answered, Desk, Likeness, Place, SlipSheet
 from sync.hub.review.views import Consumer, Fact, Step
-from sync.hub.review.words.deadline import moment, yuan
+from sync.hub.review.words.deadline import SHANGHAI, day, moment, yuan
 from sync.hub.review.words.wording import Tongue, code
 from sync.protocol import Consumer as Person
 
@@ -78,12 +78,18 @@ def _facts(one: Slip, now: datetime, t: Tongue) -> tuple[Fact, ...]:
     merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
     lines = (
         Fact(t("Merchant"), merchant),
-        Fact(t("Received"), moment(one.received_at, now)),
+        Fact(t("Received"), _received(one, now)),
         Fact(t("Claims"), one.claim),
         Fact(t("Amount"), yuan(one.amount_fen)),
         Fact(t("Address"), one.address, across=True),
     )
     return tuple(line for line in lines if line.value)
+
+
+def _received(one: Slip, now: datetime) -> str:
+    """Many hotlines tell the day alone, which is kept as its beginning."""
+    is_day = one.received_at.astimezone(SHANGHAI).time() == time()
+    return day(one.received_at, now) if is_day else moment(one.received_at, now)
 
 
 def _report(material: Material, now: datetime, t: Tongue) -> Voice | None:

@@ -65,7 +65,7 @@ def checked(
         "of": form.of,
         "subject": subject,
         "case_id": case_id,
-        "why": wording(form.text),
+        "why": wording(form.text, "Write why it is put under supervision"),
         "officer_id": form.officer,
         "officer": officer[0],
         "body_id": officer[1],
@@ -119,13 +119,15 @@ def _day_ahead(typed: str, now: datetime) -> date:
 def note_visit(turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str]) -> None:
     """Write down a visit with its day and findings, and tell the station."""
     _must_be_open(one)
-    findings = wording(typed[1])
+    findings = wording(typed[1], "Write what the visit found")
     try:
         day = date.fromisoformat(typed[0])
     except ValueError:
         raise FormError("Choose the day of the visit") from None
     if day > turn.now.astimezone(SHANGHAI).date():
         raise FormError("The visit lies ahead. Write it down once it has been made.")
+    if day < one.posted_at.astimezone(SHANGHAI).date():
+        raise FormError("The visit lies before the supervision began. Correct its date.")
     turn.connection.execute(
         insert(visit).values(
             id=_new(turn),
@@ -161,7 +163,7 @@ def close(turn: Turn, by: Reviewer, one: Posted, result: str, written_by: str = 
 def ended(one: Posted, result: str) -> str:
     """Return the result as the station reads it. Raises FormError where it cannot end by it."""
     _must_be_open(one)
-    return wording(result)
+    return wording(result, "Write how the supervision ended")
 
 
 def _written(by: str) -> dict[str, str]:

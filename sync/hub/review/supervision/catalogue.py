@@ -44,6 +44,12 @@ WORDS: dict[str, str] = {
     "The last day has passed. Choose a later one.": "期限已过，另选日期。",
     "Choose the day of the visit": "还没有选择检查日期。",
     "The visit lies ahead. Write it down once it has been made.": "检查日期未到，检查后再记录。",
+    "The visit lies before the supervision began. Correct its date.": (
+        "检查日期早于挂牌日期，须改正。"
+    ),
+    "Write why it is put under supervision": "还没有写挂牌事由。",
+    "Write what the visit found": "还没有写检查情况。",
+    "Write how the supervision ended": "还没有写督导结果。",
     "This supervision is closed already": "此件已摘牌。",
     "Nothing was changed.": "没有改动。",
     # Samples

@@ -1,5 +1,6 @@
 """The routes of samples 抽查: draw one, see it, and write down what a call back found."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -70,7 +71,7 @@ def _call(entry: Entry, by: Reviewer, place: tuple[str, int], sent: CallBack) ->
                 raise absent()
             sampling.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
     except FormError as fault:
-        return _one(entry, place[0], entry.t(str(fault)))
+        return _one(entry, place[0], (place[1], sent, entry.t(str(fault))))
     return entry.go(f"/samples/{place[0]}")
 
 
@@ -99,13 +100,18 @@ def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
     )
 
 
-def _one(entry: Entry, sample_id: str, fault: str = "") -> Response:
+def _one(
+    entry: Entry, sample_id: str, back: tuple[int, CallBack, str] | None = None
+) -> Response:  # fmt: skip
+    """Show a sample; a call that could not be kept stands in its row as it was sent."""
     viewer = entry.sees_cases().reviewer
+    fault = back[2] if back else ""
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer, sample_id)
         rows = samples.called(connection, sample_id)
     if not found:
         raise absent()
+    typed = {back[0]: back[1].model_dump(exclude={"csrf"})} if back else {}
     return entry.page(
         "sample.html",
         422 if fault else 200,
@@ -116,7 +122,7 @@ def _one(entry: Entry, sample_id: str, fault: str = "") -> Response:
         answers=ANSWERS,
         rows=[
             {
-                "one": row,
+                "one": replace(row, **typed.get(row.place, {})),
                 "amount": yuan(row.amount_fen),
                 "at": moment(row.called_at, entry.now) if row.called_at else "",
             }

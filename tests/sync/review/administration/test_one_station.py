@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from sync.hub import schema
+from sync.hub.contact import add_key
 from sync.hub.enrolment import enrol
 from sync.hub.problems import ProblemError
 from sync.hub.schema import station_key
@@ -87,9 +88,28 @@ def test_a_new_code_gives_the_desk_a_new_key_and_retires_the_old_one(
     ]
 
 
-def test_a_lost_key_is_retired_by_itself(administrator: Caller, ground: Ground) -> None:
-    """A second time there is nothing to retire."""
+def test_the_name_of_a_station_that_is_here_makes_no_code(
+    administrator: Caller, ground: Ground
+) -> None:
+    """A desk that enrolled by it would end the key that the station works with."""
+    enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
+    acts = len(ground.acts())
+    status, page = send(administrator, "/stations", name=" 世茂站 ", office="")
+    assert (status, "已有名为 世茂站 的站点" in page) == (422, True)
+    assert ("data-code" in page, len(ground.acts())) == (False, acts)
+
+
+def test_a_lost_key_is_retired_but_never_the_only_one(
+    administrator: Caller, ground: Ground
+) -> None:
+    """Without a key the station is cut off; what is retired is not retired again."""
     station_id = enrolled(ground, code_on(send(administrator, "/stations", name="世茂站")[1]), 0)
+    assert "停用密钥" not in administrator.get(f"/stations/{station_id}").text
+    status, page = send(administrator, f"/stations/{station_id}/keys/1/retire")
+    assert (status, "这是该站唯一可用的密钥" in page) == (422, True)
+    with ground.store.turn(ground.watch()) as turn:
+        add_key(turn, station_id, public_of(bytes([7]) * 32))
+    assert "停用密钥" in administrator.get(f"/stations/{station_id}").text
     assert send(administrator, f"/stations/{station_id}/keys/1/retire")[0] == 303
     status, page = send(administrator, f"/stations/{station_id}/keys/1/retire")
     assert (status, "此密钥已停用" in page) == (422, True)

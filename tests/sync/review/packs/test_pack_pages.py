@@ -103,6 +103,8 @@ def test_a_file_from_outside_becomes_a_draft_or_is_refused_in_words(centre: Call
     assert centre.get(f"{place}/file").text == hostile
     status, _, text = bring(LONGER_2026.replace("2026-12-09, 2026-12-10,", "").encode())
     assert (status, "与现行内容没有差别。" in text) == (422, True)
+    assert "data-discard" not in page
+    assert "放弃后草稿不能恢复" in centre.get(f"{place}?discard=1").text
     gone = centre.post(f"{place}/discard", {"csrf": centre.field(place, "csrf")})
     assert (gone.headers["Location"], centre.get(place).status_code) == ("/packs", 404)
 

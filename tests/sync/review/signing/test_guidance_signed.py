@@ -43,8 +43,12 @@ def test_an_answer_is_laid_returned_laid_anew_and_signed(
     """The clock runs on meanwhile; it goes out in the head's name and the journal has both."""
     require(ground, "guidance")
     path = question(station)
+    begun = centre.post(f"{path}/answering", {"csrf": centre.field(path, "csrf")})
+    assert begun.status_code == 204
     lay(centre, path)
     assert answers(ground, station) == []
+    with ground.store.reading() as connection:
+        assert connection.execute(select(schema.answering)).all() == []
     mine = centre.get(path).text
     assert "待负责人签发" in mine
     assert "剩 21 分" in mine

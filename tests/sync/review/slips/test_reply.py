@@ -140,10 +140,14 @@ def test_a_body_s_opinion_is_its_report_and_may_be_written_anew(
     assert said(late.text) == "选择现在可办的方式。"
 
 
-@pytest.mark.parametrize("bodies", [[], ["none"]])
-def test_somebody_must_be_asked(centre: Caller, ground: Ground, bodies: list[str]) -> None:
-    sentence = fault(centre, taken(ground, 1), "ask", bodies=bodies)
-    assert sentence == "选择还没有征求过的科室或所。"
+@pytest.mark.parametrize(
+    ("bodies", "words"),
+    [([], "还没有选择征求意见的科室或所。"), (["none"], "选择还没有征求过的科室或所。")],
+)
+def test_somebody_must_be_asked(
+    centre: Caller, ground: Ground, bodies: list[str], words: str
+) -> None:
+    assert fault(centre, taken(ground, 1), "ask", bodies=bodies) == words
 
 
 def test_the_centre_gives_no_opinion_and_nobody_does_what_is_no_act(

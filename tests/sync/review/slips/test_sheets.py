@@ -199,6 +199,8 @@ def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: Grou
     assert "共 6 行：可登记 3，待补正 2，不登记 1" in shown
     assert "第 3 行" in shown
     assert "还没有写工单编号。" in shown
+    assert "表中为“3个工作日”" in shown
+    assert "12345 已有同号工单" in shown
     assert numbers(ground) == [("12345", "ZX-261124-0001")]
     csrf = centre.field(path, "csrf")
     refused = centre.post(path, {"csrf": csrf, "act": "take"})
@@ -217,6 +219,9 @@ def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: Grou
     assert centre.get(path).status_code == 404
     with ground.store.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(schema.sheet)) == 0
+        dated = connection.scalar(select(schema.slip.c.id).where(schema.slip.c.number == "A-2"))
+    shown = centre.get(f"/slips/{dated}").text
+    assert ("11-20" in shown, "11-20 00:00" in shown) == (True, False)
 
 
 def test_the_same_sheet_again_takes_nothing_twice(centre: Caller, ground: Ground) -> None:

@@ -76,6 +76,8 @@ def test_a_posted_one_is_listed_and_told_to_the_station(
 def test_a_supervision_is_posted_and_answered(ground: Ground, station: str, centre: Caller) -> None:
     """Visited, answered by the station, closed; the journal has each step."""
     place = post(centre, ground, station)
+    for day, text in (("2020-01-01", "抽检三件。"), ("2026-11-25", "抽检。"), ("2026-11-24", " ")):
+        assert sent(centre, place, "visit", on=day, text=text) == 422
     assert sent(centre, place, "visit", on="2026-11-24", text="抽检三件，一件不足金。") == 303
     of = place.rsplit("/", 1)[1]
     body = SupervisionAnswered(supervision=of, text="已全部下架复检。", by="王晓燕")
@@ -140,7 +142,7 @@ def test_the_page_of_a_case_leads_to_the_form_with_its_number(station: str, cent
         ({"of": "person"}, "还没有选择督导对象。"),
         ({"due_on": ""}, "还没有选择期限。"),
         ({"due_on": "2026-11-23"}, "期限已过，另选日期。"),
-        ({"text": ""}, "意见还没有写"),
+        ({"text": ""}, "还没有写挂牌事由"),
     ],
 )
 def test_what_lacks_is_said_and_what_was_typed_stays(

@@ -88,8 +88,15 @@ def test_call_backs_make_the_rates(ground: Ground, station: str, centre: Caller)
     assert "66.7%  2 / 3" in centre.get("/samples").text
     facts = [json.loads(f) for kind, _, f in ground.acts() if kind == "sample.called"]
     assert facts[1] == {"place": 2, "reached": "yes", "rated": "unsatisfied", "kept": ""}
-    wrong = centre.post(f"{place}/3", {"csrf": csrf, "reached": "no", "rated": "satisfied"})
+    refused: dict[str, object] = {
+        "csrf": csrf,
+        "reached": "no",
+        "rated": "satisfied",
+        "note": "晚上再打一次",
+    }
+    wrong = centre.post(f"{place}/3", refused)
     assert (wrong.status_code, "未联系到的不填" in wrong.text) == (422, True)
+    assert 'value="晚上再打一次"' in wrong.text
     assert centre.post(f"{place}/3", {"csrf": csrf}).status_code == 422
     assert centre.post(f"{place}/4", {"csrf": csrf, "reached": "no"}).status_code == 422
 

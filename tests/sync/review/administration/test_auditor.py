@@ -1,0 +1,43 @@
+"""An auditor reads everything: no page offers him an act that would then be refused."""
+
+import re
+
+from tests.sync.review.caller import Caller
+from tests.sync.review.course import accept, path_of, set_visit
+from tests.sync.review.ground import Ground
+from tests.sync.review.supervision.test_posting import post
+from tests.sync.review.supervision.test_sampling import draw, report
+
+FORM = re.compile(r'<form[^>]*method="post"[^>]*action="([^"]+)"')
+OWN = {"/sign-out"}
+WRITES = re.compile(r'href="(/supervision/new|/slips/new|/review/[^"]*/minutes|[^"]*/documents\?)')
+
+
+def test_no_page_offers_an_auditor_an_act(
+    ground: Ground, station: str, centre: Caller, auditor: Caller
+) -> None:
+    report(ground, station, range(50, 60))
+    case = path_of(station)
+    accept(centre, case)
+    set_visit(centre, case)
+    pages = (
+        "/review",
+        case,
+        "/slips",
+        "/supervision",
+        post(centre, ground, station),
+        "/samples",
+        draw(centre),
+        "/stations",
+        f"/stations/{station}",
+        "/packs",
+        "/users",
+        "/board",
+    )
+    offered: dict[str, set[str]] = {}
+    for page in pages:
+        answer = auditor.get(page)
+        assert answer.status_code == 200, page
+        offered[page] = {*FORM.findall(answer.text), *WRITES.findall(answer.text)} - OWN
+    assert offered == {page: set() for page in pages}
+    assert WRITES.findall(centre.get(case).text) != []
