@@ -10,12 +10,12 @@ from sync.hub.packs.calendars import free_days
 from sync.hub.packs.laws import LISTS
 from sync.hub.packs.official import FORM
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import form_words, grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers, wordings
 from sync.hub.review.packs.calendar_days import runs
 from sync.hub.review.words.wording import Tongue, code
 
 LAST = {
-    "days": "Days",
+    **wordings.LABELS,
     "title": "Title",
     "name": "Name of the law",
     "short": "Short name",
@@ -23,9 +23,6 @@ LAST = {
     "source": "Source",
     "from": "Holds from",
     "until": "Holds until",
-    "text": "Wording",
-    "article": "Article",
-    "start": "Counted from",
     "count": "Counted in",
     "refusal_article": "Grounds of refusal stand in",
     "ending_article": "Grounds of termination stand in",
@@ -118,6 +115,8 @@ def _place(path: tuple[str, ...], table: Table, t: Tongue) -> str:
     word = t(LAST[path[-1]]) if path[-1] in LAST else ".".join(path)
     if path[0] == "form":
         return t("Name of a form")
+    if wordings.named(path):
+        return f"{t(wordings.named(path))} · {word}"
     within = table.get(path[0])
     of = within.get(path[1]) if isinstance(within, dict) and len(path) > 2 else None
     article = str(of.get("article", "")) if isinstance(of, dict) else ""
