@@ -97,6 +97,8 @@ class LineActs:
         """Read the regulator's answer to a packet, as it would be read from the line."""
         self._session.perform(may_compare)
         file = self._session.file
+        # A desk without a network makes no contact by line that would do it.
+        self._line.again.once()
         try:
             with worded(), line_worded(), source.open("rb") as opened:
                 read = self._packets().read(opened)
