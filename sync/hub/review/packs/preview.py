@@ -15,7 +15,7 @@ from sync.hub.review.packs.calendar_days import runs
 from sync.hub.review.words.wording import Tongue, code
 
 LAST = {
-    **wordings.LABELS,
+    "days": "Days",
     "title": "Title",
     "name": "Name of the law",
     "short": "Short name",
@@ -23,6 +23,9 @@ LAST = {
     "source": "Source",
     "from": "Holds from",
     "until": "Holds until",
+    "text": "Wording",
+    "article": "Article",
+    "start": "Counted from",
     "count": "Counted in",
     "refusal_article": "Grounds of refusal stand in",
     "ending_article": "Grounds of termination stand in",
@@ -112,9 +115,10 @@ def _said(value: Any, path: tuple[str, ...], t: Tongue) -> str:
 
 
 def _place(path: tuple[str, ...], table: Table, t: Tongue) -> str:
-    word = t(LAST[path[-1]]) if path[-1] in LAST else ".".join(path)
     if path[0] == "form":
         return t("Name of a form")
+    words = LAST | wordings.LABELS if wordings.named(path) else LAST
+    word = t(words[path[-1]]) if path[-1] in words else ".".join(path)
     if wordings.named(path):
         return f"{t(wordings.named(path))} · {word}"
     within = table.get(path[0])

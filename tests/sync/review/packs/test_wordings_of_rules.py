@@ -71,6 +71,12 @@ def test_the_desk_reads_each_changed_wording_and_figure() -> None:
     assert rules.right.burden_of_proof.months == 12
 
 
+def test_what_has_no_name_of_its_own_is_listed_by_its_place() -> None:
+    table = toml.read(toml.write(LAW))
+    table["prepaid"]["conditions"] = ["另有约定的除外"]
+    assert changes("law", LAW, table, ZH) == (Change("prepaid.conditions", "—", "另有约定的除外"),)
+
+
 WRONG = [
     ({"period.mediation.days": "0"}, "监管部门调解的天数须为 1 至 3660 的整数。"),
     ({"period.mediation.days": "六十"}, "监管部门调解的天数须为 1 至 3660 的整数。"),
