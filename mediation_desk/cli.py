@@ -14,6 +14,7 @@ from mediation_desk.commands import (
     recovering,
     reporting,
     showing,
+    taking_over,
 )
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.plain import PlainGroup, refusal
@@ -63,6 +64,10 @@ packet = typer.Typer(no_args_is_help=True, help="The line by hand / 离线数据
 app.add_typer(packet, name="packet")
 packet.command("write")(carrying.write)
 packet.command("read")(carrying.read)
+takeover = typer.Typer(no_args_is_help=True, help="Going on from this copy by file / 离线接续")
+app.add_typer(takeover, name="takeover")
+takeover.command("write")(taking_over.write)
+takeover.command("read")(taking_over.read)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from mediation_desk.app.chance import CHANCE, new_id
@@ -72,7 +72,7 @@ class Line:
         self._threads: list[Thread] = []
         self._wires: list[Wire] = []
         self._given_up: set[str] = set()
-        self._has_read_again = False
+        self.again = ReadAgain(session)
 
     def on_news(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` (on the courier's thread) when a letter came or the link changed."""
@@ -103,9 +103,7 @@ class Line:
 
     def round(self) -> LinkStatus:
         """Make one contact and tell how the link stands after it."""
-        if not self._has_read_again:
-            self._has_read_again = True
-            read_again(self._session)
+        self.again.once()
         figures.tell(self._session.file, CHANCE, self._session.place.now())
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
@@ -221,12 +219,26 @@ class Line:
             self._closed.wait(SOON_S)
 
 
-def read_again(session: Session) -> None:
-    """Take the packs that an earlier version of the program could not read, once a start."""
-    with session.file.connection() as connection:
-        untaken = untaken_packs(connection)
-    for body in untaken:
-        session.perform_by(LINE, partial(take_pack_again, body=body))
+class ReadAgain:
+    """Takes the packs that an earlier version of the program could not read, once a start.
+
+    The first contact does it, by line or by file: whichever comes first.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._turn, self._is_done = Lock(), False
+
+    def once(self) -> None:
+        """Take them now, unless it was tried since the start."""
+        with self._turn:
+            if self._is_done:
+                return
+            self._is_done = True
+            with self._session.file.connection() as connection:
+                untaken = untaken_packs(connection)
+            for body in untaken:
+                self._session.perform_by(LINE, partial(take_pack_again, body=body))
 
 
 @contextmanager

@@ -97,6 +97,8 @@ class LineActs:
         """Read the regulator's answer to a packet, as it would be read from the line."""
         self._session.perform(may_compare)
         file = self._session.file
+        # A desk without a network makes no contact by line that would do it.
+        self._line.again.once()
         try:
             with worded(), line_worded(), source.open("rb") as opened:
                 read = self._packets().read(opened)
@@ -119,8 +121,11 @@ class LineActs:
             with self._session.file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
 
-    def read_takeover(self, source: Path) -> None:
-        """Go on from this copy, as the regulator's answer grants it; both sides compare then."""
+    def read_takeover(self, source: Path) -> int:
+        """Go on from this copy, as the regulator's answer grants it; both sides compare then.
+
+        Returns the number of the epoch. Nothing is sent by this: whoever keeps the line starts it.
+        """
         self._session.perform(may_enrol)
         try:
             with worded(), line_worded(), source.open("rb") as opened:
@@ -133,8 +138,7 @@ class LineActs:
             self._session.perform(lambda desk: note_takeover(desk, form))
         with self._session.file.writer.begin() as connection:
             packet_rows.note_read(connection, Read(nonce, 0, 0), self._session.place.now())
-        self._line.start()
-        self._line.wake()
+        return grant.number
 
     def _takeover(self) -> TakeoverByFile:
         return TakeoverByFile(self._packets(), SqlMembership(self._session.file))

@@ -33,8 +33,14 @@ class LineDesk(QObject):
         self._start(lambda: self._acts.write_takeover(path, reason), done, failed)
 
     def read_takeover(self, path: Path, done: Done[None], failed: Failed) -> None:
-        """Go on as the regulator's answer grants it."""
-        self._start(lambda: self._acts.read_takeover(path), done, failed)
+        """Go on as the regulator's answer grants it; what waits is carried at once."""
+
+        def go_on() -> None:
+            self._acts.read_takeover(path)
+            self._door.line.start()
+            self._door.line.wake()
+
+        self._start(go_on, done, failed)
 
     def compare(self, done: Done[None], failed: Failed) -> None:
         """Hold both sides against each other."""

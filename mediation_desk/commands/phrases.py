@@ -3,6 +3,7 @@
 import os
 from typing import Final
 
+from mediation_desk.commands.carried_words import CARRIED_WORDS
 from mediation_desk.commands.own_words import OWN_WORDS
 
 LANGUAGE_VARIABLE: Final = "MEDIATION_DESK_LANG"
@@ -78,41 +79,6 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
     "undone": (
         "已撤销批次 {batch}：{count} 件已作废，编号不再使用。",
         "Batch {batch} is undone: {count} cases are void, their numbers stay used.",
-    ),
-    "packet_written": (
-        "已写出 {events} 条、证据 {files} 个：{file}。内含个人信息，当面交接，用后删除。",
-        "Written: {events} events, {files} files in {file}. It bears personal data: hand it over in"
-        " person, then erase it.",
-    ),
-    "packet_read": (
-        "已读入回执：确认 {confirmed} 条，来函 {letters} 件。",
-        "Read: {confirmed} confirmed, {letters} letters.",
-    ),
-    "packet_behind": (
-        "监管端曾用备份恢复，缺少已确认的内容。再写出一个数据包送去，即可补回。",
-        "The regulator's hub was put back from a backup and holds less than it confirmed. Write"
-        " another packet: it gives back what was lost.",
-    ),
-    "packet_agreed": (
-        "已核对：监管端补回 {took_events} 条、来函 {took_letters} 件，"
-        "本站补回 {home_events} 条、来函 {home_letters} 件。双方记录已一致。",
-        "Compared: the regulator took back {took_events} events and {took_letters} letters;"
-        " {home_events} events and {home_letters} letters came home. Both sides hold the same.",
-    ),
-    "packet_open": (
-        "已核对：监管端补回 {took_events} 条、来函 {took_letters} 件，"
-        "本站补回 {home_events} 条、来函 {home_letters} 件。尚未核对完毕，须再写出一个数据包。",
-        "Compared: the regulator took back {took_events} events and {took_letters} letters;"
-        " {home_events} events and {home_letters} letters came home. Another packet is needed to"
-        " finish.",
-    ),
-    "packet_unread": (
-        "监管端版本较旧，不能离线核对；待报内容已收下。",
-        "The regulator's hub does not compare by file yet; it took what waited.",
-    ),
-    "packet_large": (
-        "核对内容超过 8 MB 的上限，须联系维护人员；待报内容已收下。",
-        "Not compared, it is over 8 MB: ask whoever keeps the program. What waited was taken.",
     ),
     "pack_taken": (
         "已在用：{title}。变动的到期日 {moved} 个。",
@@ -277,7 +243,7 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-_ALL: Final = {**_ANSWERS, **_REFUSALS, **OWN_WORDS}
+_ALL: Final = {**_ANSWERS, **CARRIED_WORDS, **_REFUSALS, **OWN_WORDS}
 
 
 def language() -> str:

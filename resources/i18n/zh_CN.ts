@@ -12445,10 +12445,6 @@
         <translation>查看条文</translation>
     </message>
     <message>
-        <source>Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds {times} times the price, at least {floor} yuan.</source>
-        <translation>消费者权益保护法第五十五条：经营者有欺诈行为的，按价款的 {times} 倍增加赔偿，不足 {floor} 元的按 {floor} 元。</translation>
-    </message>
-    <message>
         <source>False advertising, counterfeits and unsafe food are worked out here.</source>
         <translation>勾选虚假宣传、假冒或食品安全后，这里列出算式。</translation>
     </message>
@@ -12457,20 +12453,16 @@
         <translation>填写金额后列出算式。</translation>
     </message>
     <message>
-        <source>Food Safety Law art. 148 (食品安全法): food below the safety standard, {times} times the price or {loss} times the loss, at least {floor} yuan.</source>
-        <translation>食品安全法第一百四十八条：食品不符合食品安全标准的，按价款的 {times} 倍或者损失的 {loss} 倍赔偿，不足 {floor} 元的按 {floor} 元。</translation>
-    </message>
-    <message>
         <source>No rule applies yet</source>
         <translation>暂无可适用的规定</translation>
     </message>
     <message>
-        <source>Refund and tenfold damages for unsafe food</source>
-        <translation>退一赔十　按价款十倍支付赔偿金</translation>
+        <source>Refund and {times} times the price for fraud</source>
+        <translation>退一赔{times}　按价款{times}倍增加赔偿</translation>
     </message>
     <message>
-        <source>Refund and triple damages for fraud</source>
-        <translation>退一赔三　按价款三倍增加赔偿</translation>
+        <source>Refund and {times} times the price for unsafe food</source>
+        <translation>退一赔{times}　按价款{times}倍支付赔偿金</translation>
     </message>
     <message>
         <source>Statutory remedies</source>
@@ -12487,6 +12479,14 @@
     <message>
         <source>not a finding</source>
         <translation>不构成认定</translation>
+    </message>
+    <message>
+        <source>{article}: a trader who defrauds adds {times} times the price, at least {floor} yuan.</source>
+        <translation>{article}：经营者有欺诈行为的，按价款的 {times} 倍增加赔偿，不足 {floor} 元的按 {floor} 元。</translation>
+    </message>
+    <message>
+        <source>{article}: food below the safety standard, {times} times the price or {loss} times the loss, at least {floor} yuan.</source>
+        <translation>{article}：食品不符合食品安全标准的，可要求价款 {times} 倍或者损失 {loss} 倍的赔偿金，不足 {floor} 元的按 {floor} 元。</translation>
     </message>
 </context>
 <context>

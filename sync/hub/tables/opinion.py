@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text
 
 from sync.hub.tables.columns import ID, LINE, UtcMoment, of_station, tables
 
@@ -34,6 +34,9 @@ matter_opinion = Table(
     of_station(primary_key=True),
     # A request or a case; it may be opened anew, so it is not tied to the matter's row.
     Column("matter_id", ID, primary_key=True),
+    # Which request to the body it is: an opinion that was given stays as it is.
+    Column("no", Integer, primary_key=True, server_default="1"),
+    Column("due_on", Date),
     *_asked_and_thought(),
     Column("reminded_at", UtcMoment),
     Index("ix_matter_opinion_body_id", "body_id"),

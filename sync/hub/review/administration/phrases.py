@@ -69,6 +69,7 @@ ACTS = {
     "hub.key_announced": "new key of the hub announced",
     "hub.key_switched": "new key of the hub in use",
     "opinion.asked": "opinion asked",
+    "opinion.asked_further": "further question for an opinion",
     "opinion.given": "opinion given",
     "opinion.reminded": "reminded of an opinion",
     "opinion.taken_back": "question for an opinion taken back",
@@ -127,6 +128,7 @@ FACT_WORDS = {
     "left": "Left behind",
     "written_by": "Writer",
     "whom": "Who is asked",
+    "opinion_due": "Opinion due",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 

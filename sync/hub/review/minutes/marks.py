@@ -32,7 +32,7 @@ def marks(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
     The first says of opinions: how many came, or that one's own is asked for.
     """
     asked = seeing.asked.get((one.station_id, one.id), ())
-    thought = rows.marks(one, asked, seeing.reviewer, seeing.t)
+    thought = rows.marks(one, asked, seeing.reviewer, seeing.now, seeing.t)
     return (*thought, *_own_marks(one, seeing))
 
 

@@ -1,8 +1,8 @@
 """Who was asked what about a slip or a matter, and what each thinks of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, insert, select, update
@@ -15,7 +15,10 @@ from sync.hub.store import Turn
 
 @dataclass(frozen=True)
 class Opinion:
-    """What a section or local office was asked; `at` is None until it answers."""
+    """What a section or local office was asked; `at` is None until it answers.
+
+    `no` is which request to this body it is, `due_on` the last day of it where one was set.
+    """
 
     body_id: str
     body: str
@@ -26,6 +29,8 @@ class Opinion:
     text: str
     at: datetime | None
     reminded_at: datetime | None = None
+    no: int = 1
+    due_on: date | None = None
 
     @property
     def line(self) -> str:
@@ -35,10 +40,14 @@ class Opinion:
 
 @dataclass(frozen=True)
 class About:
-    """What an opinion is about: the table that keeps its opinions, and its own key there."""
+    """What an opinion is about: the table that keeps its opinions, and its own key there.
+
+    `further` tells whether a body that has given its opinion may be asked once more.
+    """
 
     table: Table
     key: Mapping[str, str]
+    further: bool = False
 
     @property
     def here(self) -> ColumnElement[bool]:
@@ -48,10 +57,11 @@ class About:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of several bodies, and in whose name; the text may be empty."""
+    """What is asked of several bodies, in whose name, until when; the text may be empty."""
 
     text: str
     asked_by: str
+    due_on: date | None = None
 
 
 def opinions_about(connection: Connection, about: About) -> tuple[Opinion, ...]:
@@ -70,11 +80,12 @@ def opinions_about(connection: Connection, about: About) -> tuple[Opinion, ...]:
 def ask(
     turn: Turn, about: About, wanted: Collection[str], offered: Collection[str], put: Question
 ) -> list[str]:
-    """Ask those of the offered bodies that are wanted and were not asked; return their ids.
+    """Ask those of the offered bodies that are wanted and may be asked; return their ids.
 
     Raises FormError where nobody is left to be asked.
     """
-    before = {each.body_id for each in opinions_about(turn.connection, about)}
+    found = opinions_about(turn.connection, about)
+    before = {each.body_id for each in found if each.at is None or not about.further}
     asked = [body_id for body_id in offered if body_id in wanted and body_id not in before]
     if not wanted:
         raise FormError("Choose whom to ask")
@@ -86,19 +97,32 @@ def ask(
 
 
 def _open(turn: Turn, about: About, body_id: str, put: Question) -> None:
-    asked = {"body_id": body_id, "question": put.text, "asked_by": put.asked_by}
+    asked: dict[str, Any] = {"body_id": body_id, "question": put.text, "asked_by": put.asked_by}
+    if about.further:
+        last = latest(opinions_about(turn.connection, about), body_id)
+        asked |= {"no": last.no + 1 if last else 1, "due_on": put.due_on}
     turn.connection.execute(
         insert(about.table).values(**about.key, **asked, asked_at=turn.now)
     )  # fmt: skip
 
 
+def latest(found: Iterable[Opinion], body_id: str) -> Opinion | None:
+    """Return what a body was asked last; the requests before it are through."""
+    own = (each for each in found if each.body_id == body_id)
+    return max(own, key=lambda each: each.no, default=None)
+
+
 def write(turn: Turn, about: About, by: Reviewer, text: str) -> None:
-    """Keep the opinion of the officer's body in place of its earlier one, asked or not."""
-    asked = {each.body_id for each in opinions_about(turn.connection, about)}
-    if by.body_id not in asked:
+    """Keep the opinion of the officer's body on its latest request, asked or not.
+
+    What it wrote on that request before is replaced; what it wrote on an earlier one stays.
+    """
+    last = latest(opinions_about(turn.connection, about), by.body_id)
+    if last is None:
         _open(turn, about, by.body_id, Question("", by.name))
+    which = [about.here, about.table.c.body_id == by.body_id]
+    if about.further:
+        which.append(about.table.c.no == (last.no if last else 1))
     turn.connection.execute(
-        update(about.table)
-        .where(about.here, about.table.c.body_id == by.body_id)
-        .values(reviewer=by.name, text=text, at=turn.now)
+        update(about.table).where(*which).values(reviewer=by.name, text=text, at=turn.now)
     )

@@ -12,6 +12,14 @@ WORDS: dict[str, str] = {
     "Who is asked reads the matter and writes an opinion; it does not decide, and the station is "
     "not told.": "被征求的机构可查阅案卷、回复意见，不能作决定；站点不会收到通知。",
     "Ask": "发出征求",
+    "Asked further, has given its opinion": "已回复意见，追加征求",
+    "The opinion is to come by": "意见期限",
+    "needed for a further question": "追加征求必填",
+    "may stay empty": "可不填",
+    "A further question is a request of its own: the opinion that was given stays as it is.": (
+        "追加征求单独计一次，已回复的意见保留不变。"
+    ),
+    "Opinion due {day}": "意见期限 {day}",
     "Remind": "催办",
     "reminded {at}": "{at} 已催办",
     "Take the question back": "撤回征求",
@@ -23,6 +31,7 @@ WORDS: dict[str, str] = {
     ),
     # What happened
     "reminded of the opinion": "催办意见",
+    "asked a further question": "追加征求意见",
     "took the question back from": "撤回征求",
     # What is wrong
     "Write what your body thinks of it": "还没有写意见。",
@@ -35,7 +44,16 @@ WORDS: dict[str, str] = {
     "The matter is through: no opinion is asked for or given any more.": (
         "此件已办结，不再征求或回复意见。"
     ),
+    "A body that has given its opinion: write what is asked of it further": (
+        "选择的机构已回复过意见，须写明追加征求的事项。"
+    ),
+    "Choose the day by which the opinion is to come": "还没有选择意见期限。",
+    "The day by which the opinion is to come has passed. Choose a later one.": (
+        "意见期限已过，须改为今天或以后。"
+    ),
     # The journal
+    "further question for an opinion": "追加征求意见",
+    "Opinion due": "意见期限",
     "reminded of an opinion": "催办意见",
     "question for an opinion taken back": "撤回意见征求",
 }

@@ -1,4 +1,4 @@
-"""Opinions in the course of a matter: asked, reminded of, given, and questions taken back."""
+"""Opinions in the course of a matter: asked, asked for further, reminded of, given, taken back."""
 
 import json
 from collections.abc import Iterable
@@ -15,10 +15,12 @@ from sync.hub.review.views import Step
 from sync.hub.review.words.deadline import moment
 from sync.hub.schema import journal
 
+ASKED_FURTHER = "opinion.asked_further"
 ASKED, GIVEN = "opinion.asked", "opinion.given"
 REMINDED, TAKEN_BACK = "opinion.reminded", "opinion.taken_back"
 VERBS = {
     ASKED: ("users", "asked for opinions"),
+    ASKED_FURTHER: ("users", "asked a further question"),
     GIVEN: ("message-square-text", "gave an opinion"),
     REMINDED: ("bell", "reminded of the opinion"),
     TAKEN_BACK: ("undo-2", "took the question back from"),
@@ -35,6 +37,7 @@ class Entry:
     by: str
     whom: str
     text: str
+    due_on: str = ""
 
 
 def entries(connection: Connection, one: Matter) -> tuple[Entry, ...]:
@@ -52,7 +55,8 @@ def entries(connection: Connection, one: Matter) -> tuple[Entry, ...]:
 def _entry(row: Any) -> Entry:
     facts, private = json.loads(row.facts), json.loads(row.private or b"{}")
     by = f"{facts['office']} {row.by}"
-    return Entry(row.kind, row.at, by, facts.get("whom", ""), private.get("text", ""))
+    text, due_on = private.get("text", ""), facts.get("opinion_due", "")
+    return Entry(row.kind, row.at, by, facts.get("whom", ""), text, due_on)
 
 
 def steps(found: Iterable[Entry], telling: Telling) -> tuple[Dated, ...]:
@@ -62,11 +66,12 @@ def steps(found: Iterable[Entry], telling: Telling) -> tuple[Dated, ...]:
 
 def _step(one: Entry, telling: Telling) -> Step:
     mark, verb = VERBS[one.kind]
+    due = telling.t("Opinion due {day}", day=one.due_on) if one.due_on else ""
     return Step(
         mark=mark,
         by=one.by,
         verb=telling.t(verb),
         at=moment(one.at, telling.now),
-        text=telling.hide(one.text),
+        text="\n".join(part for part in (telling.hide(one.text), due) if part),
         number=one.whom,
     )

@@ -10,6 +10,7 @@ class Asking(BaseModel):
     version: str = ""
     bodies: list[str] = Field(default_factory=list)
     question: str = ""
+    due_on: str = ""
 
 
 class Thought(BaseModel):

@@ -5,11 +5,13 @@ an officer is typing for the station goes out though an opinion came meanwhile.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import ColumnElement, Connection, delete, update
 
 from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
+from sync.hub.deadlines import SHANGHAI
 from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.acts import proposals
@@ -17,12 +19,12 @@ from sync.hub.review.acts.answers import CHANGED
 from sync.hub.review.acts.forms import FormError, wording
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.opinions import asking
-from sync.hub.review.opinions.asking import About, Opinion, Question, opinions_about
-from sync.hub.review.opinions.course import ASKED, GIVEN, REMINDED, TAKEN_BACK
+from sync.hub.review.opinions.asking import About, Opinion, Question, latest, opinions_about
+from sync.hub.review.opinions.course import ASKED, ASKED_FURTHER, GIVEN, REMINDED, TAKEN_BACK
 from sync.hub.review.opinions.forms import Asking, Thought
 from sync.hub.review.queue import key_of
 from sync.hub.review.signing.submission import waiting_about
-from sync.hub.review.slips.draft import clean
+from sync.hub.review.slips.draft import clean, day_of
 from sync.hub.review.slips.forms import NOTE_MAX
 from sync.hub.review.slips.visible import bodies
 from sync.hub.schema import matter_opinion
@@ -34,7 +36,8 @@ UNGIVEN = "none"
 
 def about(one: Matter) -> About:
     """Return what names the matter to those who ask for opinions."""
-    return About(matter_opinion, {"station_id": one.station_id, "matter_id": one.id})
+    key = {"station_id": one.station_id, "matter_id": one.id}
+    return About(matter_opinion, key, further=True)
 
 
 def opinions_of(connection: Connection, one: Matter) -> tuple[Opinion, ...]:
@@ -53,25 +56,55 @@ def offered(connection: Connection, one: Matter, who: Reviewer) -> dict[str, str
     return {key: name for key, name in bodies(connection).items() if key not in not_asked}
 
 
+def heard(connection: Connection, one: Matter, who: Reviewer) -> dict[str, str]:
+    """Return whom the officer may ask a further question, id to name: who has given its opinion."""
+    found = opinions_about(connection, about(one))
+    awaited_of = {each.body_id for each in found if each.at is None}
+    may_be = {each.body_id for each in found} - awaited_of - {who.body_id, one.body_id}
+    return {key: name for key, name in bodies(connection).items() if key in may_be}
+
+
 def version(own: Opinion | None) -> str:
-    """Return which state of its opinion a body has before it."""
-    return own.at.isoformat() if own and own.at else UNGIVEN
+    """Return which state of its opinion a body has before it, on its latest request."""
+    if own is None or (own.at is None and own.no == 1):
+        return UNGIVEN
+    return own.at.isoformat() if own.at else f"{UNGIVEN}-{own.no}"
 
 
 def ask(turn: Turn, one: Matter, who: Reviewer, form: Asking) -> None:
     """Ask sections and local offices what they think; they read the matter from now on.
 
+    A body that has given its opinion is asked anew, in words and with a day: what it gave stays.
     Raises FormError where nobody is chosen, and for a body whose own answer waits to go out.
     """
     _must_be_open(one)
-    may_ask = offered(turn.connection, one, who)
+    fresh, again = offered(turn.connection, one, who), heard(turn.connection, one, who)
     if set(form.bodies) & _speaking(turn.connection, one):
         raise FormError("An answer or a ruling of this body waits to go out. Settle that first.")
-    question = clean(form.question)[:NOTE_MAX]
-    put = Question(question, f"{who.body} {who.name}")
-    asked = asking.ask(turn, about(one), form.bodies, may_ask, put)
-    facts = {"bodies": asked, "whom": "、".join(may_ask[body_id] for body_id in asked)}
-    _noted(turn, one, who, ASKED, facts, question)
+    put = _put(turn, who, form, is_further=bool(set(form.bodies) & set(again)))
+    asked = asking.ask(turn, about(one), form.bodies, fresh | again, put)
+    for kind, names in ((ASKED, fresh), (ASKED_FURTHER, again)):
+        whom = {body_id: names[body_id] for body_id in asked if body_id in names}
+        if whom:
+            due = {"opinion_due": put.due_on.isoformat()} if put.due_on else {}
+            facts = {"bodies": list(whom), "whom": "、".join(whom.values()), **due}
+            _noted(turn, one, who, kind, facts, put.text)
+
+
+def _put(turn: Turn, who: Reviewer, form: Asking, *, is_further: bool) -> Question:
+    """Return what is asked; a further question has words and a day of its own."""
+    question, due_on = clean(form.question)[:NOTE_MAX], day_of(form.due_on)
+    if is_further and not question:
+        raise FormError("A body that has given its opinion: write what is asked of it further")
+    if due_on is None and (is_further or form.due_on.strip()):
+        raise FormError("Choose the day by which the opinion is to come")
+    if due_on is not None and due_on < _today(turn):
+        raise FormError("The day by which the opinion is to come has passed. Choose a later one.")
+    return Question(question, f"{who.body} {who.name}", due_on)
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(SHANGHAI).date()
 
 
 def _speaking(connection: Connection, one: Matter) -> set[str]:
@@ -87,8 +120,8 @@ def give(turn: Turn, one: Matter, who: Reviewer, form: Thought) -> None:
     Raises FormError for no text, and where a colleague wrote meanwhile.
     """
     _must_be_open(one)
-    own = [each for each in opinions_of(turn.connection, one) if each.body_id == who.body_id]
-    if version(own[0] if own else None) != form.version:
+    own = latest(opinions_of(turn.connection, one), who.body_id)
+    if version(own) != form.version:
         raise FormError(CHANGED)
     text = wording(clean(form.text), "Write what your body thinks of it")
     asking.write(turn, about(one), who, text)
@@ -98,17 +131,25 @@ def give(turn: Turn, one: Matter, who: Reviewer, form: Thought) -> None:
 def remind(turn: Turn, one: Matter, who: Reviewer, body_id: str) -> None:
     """Remind a body that its opinion is awaited; its queue says so."""
     awaited = _awaited(turn.connection, one, body_id)
-    here = (about(one).here, matter_opinion.c.body_id == body_id)
+    here = _of(one, awaited)
     turn.connection.execute(update(matter_opinion).where(*here).values(reminded_at=turn.now))
     _noted(turn, one, who, REMINDED, {"bodies": [body_id], "whom": awaited.body})
 
 
 def take_back(turn: Turn, one: Matter, who: Reviewer, body_id: str) -> None:
-    """Take the question back from a body that has not answered; it reads the matter no more."""
+    """Take the question back from a body that has not answered.
+
+    It reads the matter no more, unless it gave an opinion before.
+    """
     awaited = _awaited(turn.connection, one, body_id)
-    here = (about(one).here, matter_opinion.c.body_id == body_id)
+    here = _of(one, awaited)
     turn.connection.execute(delete(matter_opinion).where(*here))
     _noted(turn, one, who, TAKEN_BACK, {"bodies": [body_id], "whom": awaited.body})
+
+
+def _of(one: Matter, request: Opinion) -> tuple[ColumnElement[bool], ...]:
+    kept = matter_opinion.c
+    return (about(one).here, kept.body_id == request.body_id, kept.no == request.no)
 
 
 def _awaited(connection: Connection, one: Matter, body_id: str) -> Opinion:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, and_, select
 
 from sync.hub.access import Reviewer
 from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review.opinions.voices import is_past
 from sync.hub.review.views import Pill
 from sync.hub.review.words.wording import Tongue
 from sync.hub.schema import matter, matter_opinion
@@ -18,35 +19,40 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class Asked:
-    """One body that was asked: when it answered, and when it was reminded."""
+    """One request to a body: when it answered, when it was reminded, until when it has time."""
 
     body_id: str
     at: datetime | None
     reminded_at: datetime | None
+    due_on: date | None = None
 
 
 def asked_of_open(connection: Connection) -> dict[Place, tuple[Asked, ...]]:
-    """Return who was asked about each open matter."""
+    """Return who was asked about each open matter, the latest request to a body last."""
     kept = matter_opinion.c
     of = and_(matter.c.station_id == kept.station_id, matter.c.id == kept.matter_id)
     found = defaultdict[Place, list[Asked]](list)
     for row in connection.execute(
         select(
-            kept.station_id, kept.matter_id, kept.body_id, kept.at, kept.reminded_at
+            kept.station_id, kept.matter_id, kept.body_id, kept.at, kept.reminded_at, kept.due_on
         )
         .join(matter, of)
         .where(matter.c.state.in_(OPEN_STATES))
+        .order_by(kept.no)
     ):  # fmt: skip
-        found[(row.station_id, row.matter_id)].append(Asked(row.body_id, row.at, row.reminded_at))
+        asked = Asked(row.body_id, row.at, row.reminded_at, row.due_on)
+        found[(row.station_id, row.matter_id)].append(asked)
     return {place: tuple(some) for place, some in found.items()}
 
 
-def marks(one: Matter, asked: tuple[Asked, ...], who: Reviewer, t: Tongue) -> tuple[Pill, ...]:
+def marks(
+    one: Matter, asked: tuple[Asked, ...], who: Reviewer, now: datetime, t: Tongue
+) -> tuple[Pill, ...]:
     """Return the mark of an open matter about which opinions were asked."""
     counted = [each for each in asked if each.at is not None or each.body_id != one.body_id]
     own = [each for each in counted if each.body_id == who.body_id != one.body_id]
     if own and who.body_kind in ("section", "local_office"):
-        return (_own(own[0], t),)
+        return (_own(own[-1], now, t),)
     if not counted:
         return ()
     given = sum(each.at is not None for each in counted)
@@ -54,9 +60,12 @@ def marks(one: Matter, asked: tuple[Asked, ...], who: Reviewer, t: Tongue) -> tu
     return (Pill("ok" if given == len(counted) else "acc", "users", words),)
 
 
-def _own(one: Asked, t: Tongue) -> Pill:
+def _own(one: Asked, now: datetime, t: Tongue) -> Pill:
     if one.at is not None:
         return Pill("ok", "check", t("Opinion given"))
     if one.reminded_at is not None:
         return Pill("bad", "bell", t("Reminded of the opinion"))
+    if one.due_on is not None:
+        tone = "bad" if is_past(one.due_on, now) else "warn"
+        return Pill(tone, "users", t("Opinion due {day}", day=f"{one.due_on:%m-%d}"))
     return Pill("warn", "users", t("Asked for an opinion"))

@@ -10,7 +10,7 @@ from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.entry import Entry
 from sync.hub.review.opinions import joint
-from sync.hub.review.opinions.asking import Opinion
+from sync.hub.review.opinions.asking import Opinion, latest
 from sync.hub.review.opinions.forms import Asking
 from sync.hub.review.opinions.voices import Voice, voice
 from sync.hub.review.words.deadline import moment
@@ -18,8 +18,9 @@ from sync.hub.review.words.deadline import moment
 
 @dataclass(frozen=True)
 class Joint:
-    """Who was asked and thinks what; `offered` may still be asked, `own` is the reader's part.
+    """Who was asked and thinks what; `offered` may still be asked, `again` a further question.
 
+    `own` is the reader's part: the latest request to his body.
     `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it.
     """
 
@@ -27,6 +28,7 @@ class Joint:
     tally: str = ""
     awaited: tuple[str, ...] = ()
     offered: tuple[tuple[str, str], ...] = ()
+    again: tuple[tuple[str, str], ...] = ()
     leads: bool = False
     assists: bool = False
     chases: bool = False
@@ -50,20 +52,23 @@ def joint_of(
     reviewer = entry.unnoted().reviewer
     leads, is_open = visible.leads(connection, reviewer, one), one.state in OPEN_STATES
     found = joint.opinions_of(connection, one)
-    own = next((each for each in found if each.body_id == reviewer.body_id), None)
+    own = latest(found, reviewer.body_id)
     given = sum(each.at is not None for each in found)
     place = (one.station_id, one.id)
     assisted = visible.matter_assisted(connection, reviewer, place) is not None
     tally = entry.t("{n} of {total:opinion|opinions}", n=given, total=len(found)) if found else ""
-    may_ask = joint.offered(connection, one, reviewer) if leads and is_open else {}
+    asks = leads and is_open
+    may_ask = joint.offered(connection, one, reviewer) if asks else {}
+    again = joint.heard(connection, one, reviewer) if asks else {}
     return Joint(
         voices=tuple(voice(each, entry.now, entry.t, hide) for each in found),
         tally=tally,
         awaited=joint.awaited(found) if is_open else (),
         offered=tuple(may_ask.items()),
+        again=tuple(again.items()),
         leads=leads,
         assists=assisted and reviewer.decides,
-        chases=leads and is_open,
+        chases=asks,
         own=voice(own, entry.now, entry.t, hide) if own else None,
         asked=_asked(own, entry),
         text=_begun(own, reviewer, hide),

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sync.hub.review.opinions.asking import Opinion
-from sync.hub.review.words.deadline import moment
+from sync.hub.review.words.deadline import SHANGHAI, moment
 from sync.hub.review.words.wording import Tongue
 
 
@@ -20,6 +20,8 @@ class Voice:
     body_id: str = ""
     awaited: bool = False
     reminded: str = ""
+    due: str = ""
+    late: bool = False
     line: str = ""
 
 
@@ -29,6 +31,7 @@ def voice(each: Opinion, now: datetime, t: Tongue, hide: Callable[[str], str]) -
     text = hide(each.text)
     if each.at is not None and not each.text:
         text = t("The personal part of this entry was erased.")
+    due_on = each.due_on if each.at is None else None
     return Voice(
         body=each.body,
         note=asked if each.at is None else f"{each.reviewer} {moment(each.at, now)}",
@@ -37,8 +40,15 @@ def voice(each: Opinion, now: datetime, t: Tongue, hide: Callable[[str], str]) -
         body_id=each.body_id,
         awaited=each.at is None,
         reminded=_reminded(each, now, t),
+        due=t("Opinion due {day}", day=each.due_on) if due_on else "",
+        late=due_on is not None and is_past(due_on, now),
         line=hide(each.line) if each.text else "",
     )
+
+
+def is_past(due_on: date, now: datetime) -> bool:
+    """Tell whether the last day of a request is over."""
+    return due_on < now.astimezone(SHANGHAI).date()
 
 
 def _reminded(each: Opinion, now: datetime, t: Tongue) -> str:

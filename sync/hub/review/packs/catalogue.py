@@ -86,9 +86,7 @@ WORDS: dict[str, str] = {
     "Names of the regulator's forms": "文书式样名称",
     "Name of the form {name}": "文书式样 {name} 的名称",
     "A case keeps the set it was received under: what is changed holds for cases received from "
-    "then on. The wordings of periods, damages and rights are changed by a file.": (
-        "案件沿用受理时的规则，改动只用于此后受理的案件。时限、赔偿和权利的概括用文件修改。"
-    ),
+    "then on.": "案件沿用受理时的规则，改动只用于此后受理的案件。",
     "Name of the law": "法规名称",
     "Short name": "简称",
     "Edition": "版本说明",

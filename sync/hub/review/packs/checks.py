@@ -12,7 +12,7 @@ from sync.hub.packs.laws import STATION
 from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import form_words, grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers, wordings
 from sync.hub.review.packs.fault import PackError
 from sync.protocol import PACK_BYTES
 
@@ -161,6 +161,7 @@ def says_all(table: Table, before: Table) -> None:
         if is_missing:
             raise PackError("A set of law says all it holds: {name} is missing.", name=name)
         raise PackError("{name} is not as it should be.", name=name)
+    wordings.checked(table)
     grounds.kept(table, before)
     grounds.placed(table, before)
 

@@ -173,7 +173,6 @@ def _form(
         subject=subject,
         draft=draft,
         shown=shown,
-        units={"working": entry.t("working days"), "calendar": entry.t("days")},
         pauses=PAUSES,
         ranks=[(rank, entry.t(words)) for rank, words in RANKS.items()],
         lines=[

@@ -9,9 +9,8 @@ from sync.hub.packs import toml
 from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import form_words, grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers, wordings
 from sync.hub.review.packs.calendar_days import days_in, lines_of
-from sync.hub.review.packs.checks import LONGEST_DAYS
 from sync.hub.review.packs.fault import PackError
 
 Fields = Mapping[str, str]
@@ -45,13 +44,8 @@ def first_fields(kind: str, table: Table) -> dict[str, Any]:
 
 
 def _of_law(table: Table) -> dict[str, Any]:
-    periods = [
-        {"name": name, "days": each["days"], "count": each.get("count", ""),
-         "article": each.get("article", ""), "text": each.get("text", "")}
-        for name, each in table["period"].items()
-    ]  # fmt: skip
     forms = [{"name": name, "title": title} for name, title in table.get("form", {}).items()]
-    return {"periods": periods, "forms": forms, **grounds.shown(table)}
+    return {"forms": forms, **wordings.shown(table), **grounds.shown(table)}
 
 
 def _row(one: Table) -> dict[str, str]:
@@ -65,12 +59,10 @@ def as_typed(kind: str, table: Table, fields: Fields) -> dict[str, Any]:
     for name in shown:
         if isinstance(shown[name], str) and name in fields:
             shown[name] = fields[name]
-    for each in shown.get("periods", ()):
-        each["days"] = fields.get(f"days.{each['name']}", each["days"])
     for each in shown.get("forms", ()):
         each["title"] = fields.get(f"form.{each['name']}", each["title"])
     if kind == "law":
-        shown |= grounds.as_typed(table, fields)
+        shown |= wordings.as_typed(table, fields) | grounds.as_typed(table, fields)
     if "rows" in shown:
         parts = officers.PARTS if kind == DIRECTORY else ARTICLE
         shown["rows"] = [
@@ -115,8 +107,7 @@ def _calendar(table: Table, fields: Fields) -> Table:
 def _law(table: Table, fields: Fields) -> Table:
     table |= {"kind": "law", "title": fields.get("title", "").strip(), "from": _day(fields)}
     table.pop("amends", None)
-    for name, period in table["period"].items():
-        period["days"] = _count(fields.get(f"days.{name}", ""), name)
+    wordings.take(table, fields)
     for name in table.get("form", {}):
         title = fields.get(f"form.{name}", "").strip()
         if not title:
@@ -167,14 +158,6 @@ def _number(typed: str) -> int:
     if not typed.isascii() or not typed.isdigit() or len(typed) > 4:
         raise PackError("“{typed}” is no number of an article.", typed=typed[:20])
     return int(typed)
-
-
-def _count(typed: str, name: str) -> int:
-    typed = typed.strip()
-    whole = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else 0
-    if not 1 <= whole <= LONGEST_DAYS:
-        raise PackError("A period has from 1 to 3660 days: {name}", name=name)
-    return whole
 
 
 def _day(fields: Fields) -> date:

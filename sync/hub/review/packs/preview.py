@@ -10,7 +10,7 @@ from sync.hub.packs.calendars import free_days
 from sync.hub.packs.laws import LISTS
 from sync.hub.packs.official import FORM
 from sync.hub.packs.toml import Table
-from sync.hub.review.packs import form_words, grounds, officers
+from sync.hub.review.packs import form_words, grounds, officers, wordings
 from sync.hub.review.packs.calendar_days import runs
 from sync.hub.review.words.wording import Tongue, code
 
@@ -115,9 +115,12 @@ def _said(value: Any, path: tuple[str, ...], t: Tongue) -> str:
 
 
 def _place(path: tuple[str, ...], table: Table, t: Tongue) -> str:
-    word = t(LAST[path[-1]]) if path[-1] in LAST else ".".join(path)
     if path[0] == "form":
         return t("Name of a form")
+    words = LAST | wordings.LABELS if wordings.named(path) else LAST
+    word = t(words[path[-1]]) if path[-1] in words else ".".join(path)
+    if wordings.named(path):
+        return f"{t(wordings.named(path))} · {word}"
     within = table.get(path[0])
     of = within.get(path[1]) if isinstance(within, dict) and len(path) > 2 else None
     article = str(of.get("article", "")) if isinstance(of, dict) else ""

@@ -8,6 +8,7 @@ from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
+from sync.hub.review.packs.catalogue_wordings import WORDS as WORDINGS
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
@@ -26,6 +27,7 @@ CHINESE: dict[str, str] = {
     **PACKS,
     **GROUNDS,
     **FORMS,
+    **WORDINGS,
     **SIGNING,
     # Every page
     "Direct line": "热线直通",

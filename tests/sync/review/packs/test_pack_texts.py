@@ -27,7 +27,8 @@ def fields_of(kind: str, table: dict[str, Any]) -> dict[str, str]:
     """Return what a browser sends when nothing is touched on the form."""
     shown = forms.first_fields(kind, table)
     sent = {name: value for name, value in shown.items() if isinstance(value, str)}
-    sent |= {f"days.{each['name']}": str(each["days"]) for each in shown.get("periods", ())}
+    for row in (row for group in shown.get("wordings", ()) for row in group["rows"]):
+        sent |= {each["field"]: each["value"] for each in (*row["figures"], *row["texts"])}
     sent |= {f"form.{each['name']}": each["title"] for each in shown.get("forms", ())}
     for at, row in enumerate(shown.get("rows", ())):
         sent |= {f"{part}.{at}": row[part] for part in row}
@@ -84,16 +85,12 @@ def test_a_form_that_is_sent_untouched_says_what_it_was_opened_with(
 
 
 def test_a_changed_period_and_name_are_all_that_changes_and_the_desk_has_them() -> None:
-    sent = fields_of("law", LAW) | {"days.mediation": "45", "form.agreement": "调解书"}
+    sent = fields_of("law", LAW) | {"period.mediation.days": "45", "form.agreement": "调解书"}
     text = forms.text_of("law", LAW, sent)
     rules = rulebook.read_law(text)
     assert (rules.period.mediation.days, rules.period.acceptance.days) == (45, 7)
     assert changes("law", LAW, toml.read(text), ZH) == (
-        Change(
-            "市场监督管理投诉举报处理办法第二十三条第一款第五项；消法实施条例第四十六条  天数",
-            "60",
-            "45",
-        ),
+        Change("监管部门调解 · 天数", "60", "45"),
         Change("文书式样名称", "文书式样九 投诉调解书", "调解书"),
     )
 

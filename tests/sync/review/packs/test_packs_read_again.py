@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.line import Line
+from mediation_desk.app.line_acts import LineActs
 from mediation_desk.domain.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.law import rulebook
 from sync.hub.packs import published
 from tests.sync.desk_line import DeskLine
+from tests.sync.packets.test_packets_of_a_desk import taken as answer_to
 from tests.sync.review.packs.packs import retitled, signed
 
 USUAL = rulebook.pack_kind
@@ -36,6 +39,20 @@ def start_again(desk: DeskLine) -> None:
     """Begin anew, as after the program was updated, and make a contact."""
     desk.counter.watch.forward(minutes=1)
     assert Line(desk.counter.session).round().fault_code == ""
+
+
+def carry(desk: DeskLine, folder: Path, acts: LineActs) -> None:
+    """Bring a packet to the hub and read its answer."""
+    packet, answer = folder / "a.packet", folder / "a.answer"
+    desk.counter.watch.forward(minutes=1)
+    acts.write_packet(packet)
+    answer.write_bytes(answer_to(desk, packet))
+    acts.read_packet(answer)
+
+
+def acts_anew(desk: DeskLine) -> LineActs:
+    """Begin anew, as after the program was updated, at a desk that never makes a contact."""
+    return LineActs(desk.counter.session, Line(desk.counter.session))
 
 
 def taken(desk: DeskLine) -> list[str]:
@@ -79,3 +96,23 @@ def test_what_a_later_version_took_the_place_of_is_not_taken(desk: DeskLine) -> 
     assert desk.line.round().fault_code == ""
     start_again(desk)
     assert taken(desk) == ["再改的通知"]
+
+
+def test_a_desk_that_only_exchanges_files_takes_it_with_the_next_answer_once_a_start(
+    desk: DeskLine, tmp_path: Path
+) -> None:
+    with of_before_forms():
+        signed(desk, retitled("desk-referral", "转办通知"))
+        carry(desk, tmp_path, acts_anew(desk))
+        before = acts_anew(desk)
+        carry(desk, tmp_path, before)
+        assert (taken(desk), len(letters(desk))) == ([], 1)
+    carry(desk, tmp_path, before)
+    assert taken(desk) == []
+    after = acts_anew(desk)
+    carry(desk, tmp_path, after)
+    assert taken(desk) == ["转办通知"]
+    carry(desk, tmp_path, after)
+    carry(desk, tmp_path, acts_anew(desk))
+    assert len(letters(desk)) == 2
+    assert verify(desk.counter.session.file.readers, None).ok

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.remedies import Advice
+from mediation_desk.domain.remedies import Advice, numeral
 from mediation_desk.ui.pages.advice import step_words
 from mediation_desk.ui.pages.register.advice.remedy import Proposal, Rule
 from mediation_desk.ui.widgets import layout
@@ -12,6 +12,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.wording import times
 
 
 class RemedyCard(Card):
@@ -51,7 +52,7 @@ class RemedyCard(Card):
             )
             self._sums.hide()
             return
-        self._rule.setText(self._name_of(proposal.rule))
+        self._rule.setText(self._name_of(proposal))
         self._text.setText(self._law_of(proposal))
         self._show_sums(proposal.advice)
 
@@ -83,24 +84,28 @@ class RemedyCard(Card):
         self._sums.body.addLayout(_sum_line(step_words.label(last), f"¥{last.amount}", True))
         self._conditions.setText("\n".join((advice.article, *advice.conditions)))
 
-    def _name_of(self, rule: Rule) -> str:
-        if rule is Rule.FOOD:
-            return self.tr("Refund and tenfold damages for unsafe food")
-        return self.tr("Refund and triple damages for fraud")
+    def _name_of(self, proposal: Proposal) -> str:
+        said = self.tr("Refund and {times} times the price for fraud")
+        if proposal.rule is Rule.FOOD:
+            said = self.tr("Refund and {times} times the price for unsafe food")
+        many = proposal.damages.times
+        return said.format(times=numeral(many) if times.is_chinese() else many)
 
     def _law_of(self, proposal: Proposal) -> str:
+        rule = proposal.damages
+        if times.is_chinese():
+            # The words of the set itself, which the regulator may have changed.
+            return f"{rule.article}：{rule.text}"
+        said = self.tr(
+            "{article}: a trader who defrauds adds {times} times the price, at least {floor} yuan."
+        )
         if proposal.rule is Rule.FOOD:
             said = self.tr(
-                "Food Safety Law art. 148 (食品安全法): food below the safety standard, {times} "
-                "times the price or {loss} times the loss, at least {floor} yuan."
+                "{article}: food below the safety standard, {times} times the price or "
+                "{loss} times the loss, at least {floor} yuan."
             )
-        else:
-            said = self.tr(
-                "Consumer Protection Law art. 55 (消费者权益保护法): a trader who defrauds adds "
-                "{times} times the price, at least {floor} yuan."
-            )
-        rule = proposal.damages
-        return said.format(times=rule.times, loss=rule.loss_times, floor=f"{rule.floor_yuan:,}")
+        figures = {"times": rule.times, "loss": rule.loss_times, "floor": f"{rule.floor_yuan:,}"}
+        return said.format(article=rule.article, **figures)
 
     def _written(self) -> None:
         if self._proposal is not None and self._proposal.advice is not None:

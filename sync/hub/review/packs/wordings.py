@@ -1,0 +1,203 @@
+"""The periods, damages and rights of a set of rules: figures and wordings, shown, typed, checked.
+
+A desk reckons by the figures and shows the wordings with their articles; money is whole yuan.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sync.hub.packs.toml import Table
+from sync.hub.review.packs.fault import Named, PackError
+
+GROUPS = {
+    "period": "Periods",
+    "damages": "Damages on top of the refund",
+    "right": "Rights of the consumer",
+}
+NAMES = {
+    ("period", "acceptance"): "Decision on a complaint",
+    ("period", "mediation"): "The regulator's mediation",
+    ("period", "termination_told"): "Telling of a termination",
+    ("period", "clue_checked"): "Checking of a lead",
+    ("period", "jurisdiction"): "Dispute over jurisdiction",
+    ("period", "merchant_return"): "What a merchant owes",
+    ("period", "prepaid_refund"): "Refund of money paid ahead",
+    ("damages", "fraud"): "Fraud",
+    ("damages", "food"): "Unsafe food",
+    ("damages", "medicine"): "Counterfeit or inferior medicine",
+    ("right", "quality_return"): "Return for a flaw",
+    ("right", "remote_return"): "Return without a reason",
+    ("right", "burden_of_proof"): "Burden of proof",
+}
+"""What each part of a set is about; one that a later file brings is shown by its own name."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A figure: its name, the unit after it, and between what it lies."""
+
+    words: str
+    unit: str
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words of a part: their name, how long they may be, whether each line is one of several."""
+
+    words: str
+    longest: int
+    several: bool = False
+
+
+WHOLES = {
+    "days": Whole("Days", "days", 1, 3_660),
+    "months": Whole("Months", "months", 1, 120),
+    "times": Whole("Times the price", "times the price", 1, 100),
+    "loss_times": Whole("Times the loss", "times the loss", 0, 100),
+    "floor_yuan": Whole("Least, in yuan", "yuan at least", 0, 1_000_000),
+}
+WORDINGS = {
+    "text": Wording("Wording", 500),
+    "article": Wording("Article", 200),
+    "start": Wording("Counted from", 100),
+    "conditions": Wording("Conditions", 200, several=True),
+    "promise_text": Wording("Wording for a shop's own promise", 500),
+    "promise_article": Wording("Article for a shop's own promise", 200),
+}
+LABELS = {name: each.words for name, each in WHOLES.items()} | {
+    name: each.words for name, each in WORDINGS.items()
+}
+MOST_LINES = 20
+_WORKING = "working"
+Fields = Mapping[str, str]
+
+
+def shown(table: Table) -> dict[str, Any]:
+    """Return the groups as the form shows them: each part with its figures and its wordings."""
+    return {"wordings": [_group(name, words, table) for name, words in GROUPS.items()]}
+
+
+def _group(group: str, words: str, table: Table) -> dict[str, Any]:
+    rows = [_row((group, name), held) for name, held in table.get(group, {}).items()]
+    return {"name": group, "words": words, "rows": rows}
+
+
+def _row(of: tuple[str, str], held: Table) -> dict[str, Any]:
+    return {
+        "words": NAMES.get(of, of[1]),
+        "article": held.get("article", ""),
+        "text": held.get("text", ""),
+        "changed": False,
+        "figures": [
+            {"field": _field(of, part), "words": each.words, "unit": _unit(part, held),
+             "value": str(held[part])}
+            for part, each in WHOLES.items() if part in held
+        ],
+        "texts": [
+            {"field": _field(of, part), "words": each.words, "several": each.several,
+             "longest": each.longest, "value": _as_lines(held[part])}
+            for part, each in WORDINGS.items() if part in held
+        ],
+    }  # fmt: skip
+
+
+def _field(of: tuple[str, str], part: str) -> str:
+    return ".".join((*of, part))
+
+
+def _unit(part: str, held: Table) -> str:
+    is_working = part == "days" and held.get("count") == _WORKING
+    return "working days" if is_working else WHOLES[part].unit
+
+
+def _as_lines(value: Any) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
+    """Return the groups as they were typed, for the form that comes back with a fault."""
+    made = shown(table)
+    for row in (row for group in made["wordings"] for row in group["rows"]):
+        for each in (*row["figures"], *row["texts"]):
+            each["was"] = each["value"]
+            each["value"] = fields.get(each["field"], each["value"]).replace("\r\n", "\n")
+        # What somebody wrote lies open, and so does what is wrong with it.
+        row["changed"] = any(each["value"] != each["was"] for each in row["texts"])
+    return made
+
+
+def take(table: Table, fields: Fields) -> None:
+    """Lay what was typed into the table; raises PackError with a figure that is none."""
+    for of, held in _parts(table):
+        for part in (part for part in WHOLES if part in held):
+            held[part] = _whole(of, part, fields.get(_field(of, part), str(held[part])))
+        for part in (part for part in WORDINGS if part in held):
+            typed = fields.get(_field(of, part), _as_lines(held[part]))
+            held[part] = _words(typed, WORDINGS[part])
+
+
+def _parts(table: Table) -> Iterator[tuple[tuple[str, str], Table]]:
+    for group in GROUPS:
+        for name, held in table.get(group, {}).items():
+            yield (group, name), held
+
+
+def _whole(of: tuple[str, str], part: str, typed: str) -> int:
+    typed, most = typed.strip(), WHOLES[part].most
+    is_whole = typed.isascii() and typed.isdigit() and len(typed) <= len(str(most))
+    value = int(typed) if is_whole else WHOLES[part].least - 1
+    _must_fit(of, part, value)
+    return value
+
+
+def _words(typed: str, of: Wording) -> str | list[str]:
+    lines = (" ".join(line.split()) for line in typed.splitlines())
+    kept = [line for line in lines if line]
+    return kept if of.several else " ".join(kept)
+
+
+def checked(table: Table) -> None:
+    """Raise PackError with the part whose figure or wording is wrong."""
+    for of, held in _parts(table):
+        if not isinstance(held, dict):
+            raise PackError("{name} is not as it should be.", name=".".join(of))
+        for part in (part for part in WHOLES if part in held):
+            _must_fit(of, part, held[part])
+        for part in (part for part in WORDINGS if part in held):
+            _must_say(of, part, held[part])
+
+
+def _must_fit(of: tuple[str, str], part: str, value: Any) -> None:
+    spec = WHOLES[part]
+    if type(value) is not int or not spec.least <= value <= spec.most:
+        raise PackError(
+            "{name}, {part}: write a whole number from {least} to {most}.",
+            **_place(of, part),
+            least=spec.least,
+            most=spec.most,
+        )
+
+
+def _must_say(of: tuple[str, str], part: str, value: Any) -> None:
+    spec, lines = WORDINGS[part], value if isinstance(value, list) else [value]
+    is_list = isinstance(value, list)
+    if is_list is not spec.several or not all(isinstance(line, str) for line in lines):
+        raise PackError("{name} is not as it should be.", name=_field(of, part))
+    # No condition at all is a law without any; an empty wording is a forgotten one.
+    if not is_list and not value.strip():
+        raise PackError("{name}, {part}: nothing is written.", **_place(of, part))
+    if len(lines) > MOST_LINES or any(len(line) > spec.longest for line in lines):
+        raise PackError("{name}, {part}: too long. Shorten it.", **_place(of, part))
+
+
+def _place(of: tuple[str, str], part: str) -> dict[str, object]:
+    name = Named(NAMES[of]) if of in NAMES else of[1]
+    return {"name": name, "part": Named(LABELS[part])}
+
+
+def named(path: tuple[str, ...]) -> str:
+    """Return the name of the part in which a value stands; empty where it has none."""
+    return NAMES.get((path[0], path[1]), "") if len(path) > 2 else ""

@@ -1,0 +1,56 @@
+"""The step that lets a body be asked again: what was asked and given comes along, on both."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from sync.hub import opening, schema
+from sync.hub.engine import WRITES, open_engine
+from sync.hub.opening import open_store
+from tests.sync.databases import ON_BOTH, Database, SqliteFile
+
+AT = "'2026-11-24 02:10:00.000000'"
+ROWS = (
+    "body (id, name, kind) VALUES ('b', '食品科', 'section')",
+    f"station (id, name, created_at, message_link, digest) VALUES ('s', '万达站', {AT}, '0', '0')",
+    "matter_opinion (station_id, matter_id, body_id, question, asked_by, asked_at, reviewer, text,"
+    f" at) VALUES ('s', 'm', 'b', '可否？', '周敏', {AT}, '何青', '可以。', {AT})",
+)
+
+
+@ON_BOTH
+def test_an_opinion_comes_along_as_the_first_and_a_second_may_stand_beside_it(
+    database: Database, tmp_path: Path
+) -> None:
+    if isinstance(database, SqliteFile):
+        database.path.unlink()
+    engine = open_engine(database.url)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        if not isinstance(database, SqliteFile):
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+        config = Config()
+        config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0018")
+        for row in ROWS:
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    engine.dispose()
+    store = open_store(tmp_path / "hub", database.url)
+    with store.reading() as connection:
+        held = connection.execute(select(schema.matter_opinion)).one()
+    assert (held.no, held.due_on, held.question, held.text) == (1, None, "可否？", "可以。")
+    assert held.at == datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
+    second = {**held._mapping, "no": 2, "due_on": date(2026, 11, 27)}
+    write = store.engine.execution_options(**{WRITES: True})
+    with write.begin() as connection:
+        connection.execute(insert(schema.matter_opinion).values(**second))
+    with pytest.raises(IntegrityError), write.begin() as connection:
+        connection.execute(insert(schema.matter_opinion).values(**second))
+    store.close()

@@ -1,0 +1,51 @@
+"""The statutory hint says the words and the figures of the set of law, whatever they are."""
+
+from dataclasses import replace
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.session import shipped_law
+from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.law import Rules
+from mediation_desk.domain.money import Money
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.register.advice.remedy import propose
+from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.law.remedy_desk import Matter
+
+RULES = shipped_law().on(date(2026, 11, 24))
+GOLD = Matter(Category.JEWELLERY, (Problem.FALSE_ADVERTISING,), (Claim.REFUND,), Money(12_000))
+CAKE = Matter(Category.FOOD, (Problem.SAFETY,), (Claim.REFUND,), Money(12_000))
+
+
+def said(qtbot: QtBot, matter: Matter, rules: Rules) -> list[str]:
+    """What the card says of a matter."""
+    card = RemedyCard()
+    qtbot.addWidget(card)
+    card.propose(propose(matter, rules))
+    return [label.text() for label in card.findChildren(PlainLabel)]
+
+
+def test_in_chinese_it_shows_the_words_of_the_set_itself(qtbot: QtBot) -> None:
+    locale.install(Language.CHINESE)
+    fraud = replace(
+        RULES.damages.fraud, times=4, floor_yuan=800, text="按四倍增加赔偿。", article="某法第九条"
+    )
+    changed = replace(RULES, damages=replace(RULES.damages, fraud=fraud))
+    words = said(qtbot, GOLD, changed)
+    assert "退一赔四　按价款四倍增加赔偿" in words
+    assert "某法第九条：按四倍增加赔偿。" in words
+    assert "退一赔十　按价款十倍支付赔偿金" in said(qtbot, CAKE, changed)
+
+
+def test_in_english_it_says_the_article_and_the_figures(qtbot: QtBot) -> None:
+    words = said(qtbot, GOLD, RULES)
+    assert "Refund and 3 times the price for fraud" in words
+    assert (
+        "消费者权益保护法第五十五条第一款: a trader who defrauds adds 3 times the price, "
+        "at least 500 yuan." in words
+    )
+    assert "Refund and 10 times the price for unsafe food" in said(qtbot, CAKE, RULES)
