@@ -125,13 +125,12 @@ def _shared(
     if typed and isinstance(typed.form, Asking):
         back = (typed.form, typed.fault)
     joint = joint_of(connection, entry, one, hiding(material), back)
-    bodies = visible.bodies(connection)
     return {
         "joint": joint,
         "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
         "offices": tuple(visible.local_offices(connection)),
-        "bodies": bodies,
-        "assigned": bodies.get(one.body_id or "", ""),
+        "bodies": visible.bodies(connection),
+        "assigned": visible.name_of(connection, one.body_id),
         "assignable": joint.leads and one.state in readings.OPEN_STATES,
     }
 

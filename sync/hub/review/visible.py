@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select, true
 
-from sync.hub import schema
 from sync.hub.access import Reviewer
 from sync.hub.board.periods import Period
 from sync.hub.readings import OPEN_STATES, Matter
+from sync.hub.review.slips.visible import at_work
 from sync.hub.review.slips.visible import waiting as waiting_slips
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import STATES, body, matter, matter_opinion, message, station
@@ -232,18 +232,17 @@ def local_offices(connection: Connection) -> dict[str, str]:
 
 
 def bodies(connection: Connection) -> dict[str, str]:
-    """Return all bodies that a matter may be passed to: id to name.
-
-    One without an officer at work is none of them: what it got would lie there.
-    """
-    officer = schema.reviewer.c
-    at_work = exists().where(
-        officer.body_id == body.c.id, officer.role == "officer", officer.disabled.is_(False)
-    )
+    """Return all bodies that a matter may be passed to: id to name."""
     rows = connection.execute(
-        select(body.c.id, body.c.name).where(at_work).order_by(body.c.kind, body.c.name)
+        select(body.c.id, body.c.name).where(at_work()).order_by(body.c.kind, body.c.name)
     )
     return {row.id: row.name for row in rows}
+
+
+def name_of(connection: Connection, body_id: str | None) -> str:
+    """Return the name of a body that a matter was passed to, whoever works there now."""
+    named = select(body.c.name).where(body.c.id == body_id)
+    return str(connection.scalar(named) or "")
 
 
 def answers_this_year(connection: Connection, since: datetime) -> int:

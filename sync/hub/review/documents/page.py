@@ -153,7 +153,7 @@ def _filled(
     one, kind = of
     known = Known(
         material=pages.read(connection, entry, one, sitting),
-        office=visible.bodies(connection).get(one.body_id or "", ""),
+        office=visible.name_of(connection, one.body_id),
         visits=visits_of(connection, one),
         reviewer=sitting.reviewer,
         carried=documents.last_fields(connection, sitting.reviewer.id),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true
 
 from sync.hub.access import Reviewer
 from sync.hub.review.slips.slip import ENDED, OPEN, Slip, slip_of, slips
 from sync.hub.schema import body, opinion, slip
+from sync.hub.schema import reviewer as officer
 
 LEADING = ("hotline_centre", "head")
 """The kinds of body that lead the hotline's work; their auditors see all of it."""
@@ -76,13 +77,22 @@ def waiting(connection: Connection, reviewer: Reviewer) -> int:
     return connection.scalar(count) or 0
 
 
+def at_work() -> ColumnElement[bool]:
+    """Return the condition that an officer works at a body: else what it gets would lie there."""
+    return exists().where(
+        officer.c.body_id == body.c.id,
+        officer.c.role == "officer",
+        officer.c.disabled.is_(False),
+    )
+
+
 def bodies(
     connection: Connection, kinds: Iterable[str] = ("section", "local_office")
 ) -> dict[str, str]:
     """Return the sections and local offices that a slip may be passed to: id to name."""
     rows = connection.execute(
         select(body.c.id, body.c.name)
-        .where(body.c.kind.in_(tuple(kinds)))
+        .where(body.c.kind.in_(tuple(kinds)), at_work())
         .order_by(body.c.kind.desc(), body.c.name)
     )
     return {row.id: row.name for row in rows}

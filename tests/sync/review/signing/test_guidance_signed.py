@@ -43,12 +43,8 @@ def test_an_answer_is_laid_returned_laid_anew_and_signed(
     """The clock runs on meanwhile; it goes out in the head's name and the journal has both."""
     require(ground, "guidance")
     path = question(station)
-    begun = centre.post(f"{path}/answering", {"csrf": centre.field(path, "csrf")})
-    assert begun.status_code == 204
     lay(centre, path)
     assert answers(ground, station) == []
-    with ground.store.reading() as connection:
-        assert connection.execute(select(schema.answering)).all() == []
     mine = centre.get(path).text
     assert "待负责人签发" in mine
     assert "剩 21 分" in mine
@@ -79,6 +75,19 @@ def test_an_answer_is_laid_returned_laid_anew_and_signed(
     assert facts["written_by"] == "周敏"
     assert all(ANSWER.encode() not in each for _, _, each in ground.acts())
     assert "没有待签发的" in leader.get("/signing").text
+
+
+def test_who_has_laid_his_answer_is_not_answering_any_more(
+    centre: Caller, leader: Caller, ground: Ground, station: str
+) -> None:
+    require(ground, "guidance")
+    path = question(station)
+    begun = centre.post(f"{path}/answering", {"csrf": centre.field(path, "csrf")})
+    assert begun.status_code == 204
+    lay(centre, path)
+    with ground.store.reading() as connection:
+        assert connection.execute(select(schema.answering)).all() == []
+    assert ANSWER in leader.get("/signing").text
 
 
 def test_a_head_s_own_answer_goes_at_once_and_the_laid_one_says_that_it_cannot_go(

@@ -86,19 +86,6 @@ def test_what_is_missing_is_said(
     assert messages(ground) == 0
 
 
-def test_where_nobody_works_nothing_is_sent(centre: Caller, ground: Ground) -> None:
-    """A body of administrators alone has no slips page: what it got would lie there."""
-    slip_id, empty = taken(ground, 1), ground.body("信息中心", "section")
-    ground.officer("孙工", empty)
-    assert "信息中心" in centre.get(f"/slips/{slip_id}").text
-    with ground.store.turn(ground.watch()) as turn:
-        one = schema.reviewer.c.name == "孙工"
-        turn.connection.execute(update(schema.reviewer).where(one).values(role="administrator"))
-    assert "信息中心" not in centre.get(f"/slips/{slip_id}").text
-    sentence = fault(centre, slip_id, "dispatch", to=f"body:{empty}", due_on=DUE)
-    assert sentence == "还没有选择转给谁。"
-
-
 def test_a_revoked_station_gets_nothing(centre: Caller, ground: Ground, station: str) -> None:
     slip_id = taken(ground, 1)
     with ground.store.turn(ground.watch()) as turn:

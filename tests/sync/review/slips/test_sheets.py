@@ -219,8 +219,14 @@ def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: Grou
     assert centre.get(path).status_code == 404
     with ground.store.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(schema.sheet)) == 0
-        dated = connection.scalar(select(schema.slip.c.id).where(schema.slip.c.number == "A-2"))
-    shown = centre.get(f"/slips/{dated}").text
+
+
+def test_a_day_without_a_time_is_shown_as_a_day(centre: Caller, ground: Ground) -> None:
+    path = upload(centre, csv("A-2,投诉,2026-11-20,,,甲,乙,退款,2026-12-01")).headers["Location"]
+    centre.post(path, {"csrf": centre.field(path, "csrf"), "act": "take"})
+    with ground.store.reading() as connection:
+        slip_id = connection.scalar(select(schema.slip.c.id))
+    shown = centre.get(f"/slips/{slip_id}").text
     assert ("11-20" in shown, "11-20 00:00" in shown) == (True, False)
 
 
