@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
 import resources
+from mediation_desk.demonstration.chromium import ARGUMENTS
 from tests.sync.conftest import an_empty
 from tests.sync.databases import Database
 from tests.sync.review.caller import Caller, calling
@@ -17,15 +18,6 @@ from tests.sync.review.course import open_line, path_of
 from tests.sync.review.ground import PASSWORD, Ground, open_ground, serving
 
 CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 WITH_CHINESE = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
