@@ -25,8 +25,10 @@ test: setup
 	@sh tools/system.sh chromium poppler-utils strace
 	$(MAKE) --no-print-directory --jobs=2 lint whole
 
+# Some hundred processes begin in it, and each would compile the program anew for itself where the
+# surroundings ask that no bytecode be kept.
 whole: setup
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
+	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup

@@ -1,9 +1,11 @@
 """The house as it should stand: directions of imports, sizes, names, and what is banned."""
 
 import ast
+import gc
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +41,21 @@ def sources() -> list[Path]:
 @cache
 def trees() -> tuple[tuple[Path, ast.Module], ...]:
     """Every file with its syntax, read once."""
-    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in sources())
+    collects = gc.isenabled()
+    # All of it stays: to look through what is there again and again takes longer than to read it.
+    gc.disable()
+    try:
+        return tuple((path, ast.parse(path.read_text("utf-8"))) for path in sources())
+    finally:
+        if collects:
+            gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def let_go() -> Iterator[None]:
+    """The syntax goes with the last of these tests, or each later collection looks it through."""
+    yield
+    trees.cache_clear()
 
 
 def test_the_arrows_point_inwards() -> None:

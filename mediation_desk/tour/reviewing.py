@@ -6,21 +6,13 @@ from shutil import which
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mediation_desk.demonstration.chromium import ARGUMENTS
 from mediation_desk.demonstration.hub import PASSWORD
 from mediation_desk.tour.stage import Stage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 VIEW = {"width": 1440, "height": 900}
 
 

@@ -7,6 +7,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.ui import locale
@@ -26,6 +27,8 @@ def in_our_look(desk_theme: Theme) -> Iterator[None]:
     """Every test starts and ends in the light palette at 100 % and in English."""
     locale.install(Language.ENGLISH)
     yield
+    # Windows of this test that are closed go now: each change of the look would dress them anew.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if desk_theme.choice() is not Choice.LIGHT or desk_theme.scale() != 100:
         desk_theme.apply(Choice.LIGHT, 100)
 

@@ -58,6 +58,8 @@ def test_a_manager_gives_the_right_to_sealed_reports(desk: RealDesk, desk_theme:
     desk.until(lambda: page.people.editing is None)
     _set(page, desk, CLERK)
     desk.until(lambda: _known(desk, CLERK).rights == frozenset())
+    # The page hears of it a moment later than the ledger has it.
+    desk.until(lambda: page.people.editing is None)
 
 
 def test_a_right_of_ones_own_holds_without_signing_in_again(
@@ -67,6 +69,7 @@ def test_a_right_of_ones_own_holds_without_signing_in_again(
     assert desk.door.operator.may(Right.REPORTS)
     _set(page, desk, BOSS, Right.APPROVE)
     desk.until(lambda: not desk.door.operator.may(Right.REPORTS))
+    desk.until(lambda: page.people.editing is None)
     assert desk.door.operator.may(Right.APPROVE)
 
 

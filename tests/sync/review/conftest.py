@@ -9,23 +9,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
 import resources
+from mediation_desk.demonstration.chromium import ARGUMENTS
 from tests.sync.conftest import an_empty
-from tests.sync.databases import Database
+from tests.sync.databases import Database, a_file
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import furnish
 from tests.sync.review.course import open_line, path_of
 from tests.sync.review.ground import PASSWORD, Ground, open_ground, serving
 
 CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 WITH_CHINESE = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -45,7 +37,14 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 @pytest.fixture
 def ground(tmp_path: Path, database: Database) -> Iterator[Ground]:
     """A hub with a hotline centre, two sections and a local office, one officer each."""
-    made = open_ground(tmp_path / "hub", database.url)
+    with a_manned(tmp_path / "hub", database) as made:
+        yield made
+
+
+@contextmanager
+def a_manned(folder: Path, database: Database) -> Iterator[Ground]:
+    """Open a hub with its bodies and officers in a folder."""
+    made = open_ground(folder, database.url)
     for body, kind, line, name in (
         ("局热线受理中心", "hotline_centre", "", "周敏"),
         ("质量科", "section", "quality", "陈立"),
@@ -55,6 +54,18 @@ def ground(tmp_path: Path, database: Database) -> Iterator[Ground]:
         made.officer(name, made.body(body, kind, line))
     yield made
     made.store.close()
+
+
+@contextmanager
+def a_running(folder: Path) -> Iterator[tuple[Ground, str, str]]:
+    """Run a furnished hub on a file: the hub, its first station and its address.
+
+    For pages that are looked at several times, and not changed in between.
+    """
+    with a_manned(folder, a_file(folder / "hub.db")) as made:
+        station = furnish(made)
+        with serving(made) as address:
+            yield made, station, address
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ import pytest
 import requests
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
+from mediation_desk.demonstration.chromium import ARGUMENTS
 from sync.hub.review import looks
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import ident
-from tests.sync.review.conftest import ARGUMENTS, CHROMIUM, signed_in
+from tests.sync.review.conftest import CHROMIUM, signed_in
 from tests.sync.review.ground import Ground
 
 # How a page is drawn does not depend on where the rows are.

@@ -1,13 +1,14 @@
 """Asked, answered, taken into the one answer, sent: at two windows of a real Chromium."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sync.protocol import GuidanceAnswered
 from tests.sync.databases import ON_BOTH
-from tests.sync.review.conftest import signed_in
+from tests.sync.review.conftest import a_running, signed_in
 from tests.sync.review.course import path_of
 from tests.sync.review.ground import Ground
 from tests.sync.review.opinions.asked import OPINION, question_of
@@ -143,17 +144,38 @@ def test_payloads_in_questions_and_opinions_are_shown_as_they_are(
         expect(page.locator(tag)).to_have_count(0)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Two questions that were asked of the local office, and the windows of both officers."""
+
+    address: str
+    paths: tuple[str, str]
+    windows: tuple[Page, Page]
+
+
+@pytest.fixture(scope="module")
+def asked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    with (
+        a_running(tmp_path_factory.mktemp("asked")) as (_, station, address),
+        signed_in(browser, address) as page,
+        signed_in(browser, address, "张建国") as office,
+    ):
+        paths = path_of(station), question_of(station)
+        for path in paths:
+            page.goto(address + path)
+            ask(page, "现场能否复检？能否认定欺诈？" * 4, OFFICE)
+        yield Asked(address, paths, (page, office))
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (960, 600)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_is_clipped_and_nothing_scrolls_sideways(
-    page: Page, office: Page, station: str, address: str, lang: str, size: tuple[int, int]
+    asked: Asked, lang: str, size: tuple[int, int]
 ) -> None:
-    for path in (path_of(station), question_of(station)):
-        page.goto(address + path)
-        ask(page, "现场能否复检？能否认定欺诈？" * 4, OFFICE)
-        for window in (page, office):
-            window.set_viewport_size({"width": size[0], "height": size[1]})
-            window.goto(f"{address}{path}?lang={lang}")
+    for window in asked.windows:
+        window.set_viewport_size({"width": size[0], "height": size[1]})
+        for path in asked.paths:
+            window.goto(f"{asked.address}{path}?lang={lang}")
             window.evaluate("document.querySelector('.asking')?.setAttribute('open', '')")
             window.evaluate("document.fonts.ready")
             assert window.evaluate("document.documentElement.scrollWidth") <= size[0], path
@@ -163,4 +185,3 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
             assert window.evaluate(BEYOND) == [], path
             assert window.evaluate(UNNAMED) == [], path
             assert window.evaluate(SMALL) == [], path
-        page.goto(f"{address}/review?lang=zh")

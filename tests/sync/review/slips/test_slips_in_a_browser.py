@@ -1,10 +1,13 @@
 """The pages of the slips in a real Chromium: by hand, by keys, by sheet; and how they look."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from sync.protocol import CaseReported, HotlineDispatched
 from tests.sync.databases import ON_BOTH
+from tests.sync.review.conftest import a_running, signed_in
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import SAMPLES, held, taken
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
@@ -94,34 +97,39 @@ def test_a_sheet_is_read_and_taken_in(page: Page) -> None:
     expect(page.locator("[data-queue] li")).to_have_count(6)
 
 
+@pytest.fixture(scope="module")
+def written(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Page, str, tuple[str, ...]]]:
+    """A window, the hub's address, and the pages of its slips with a sheet that needs mending."""
+    with (
+        a_running(tmp_path_factory.mktemp("written")) as (ground, _, address),
+        signed_in(browser, address) as page,
+    ):
+        slip_id = taken(ground, 1)
+        taken(ground, 2, phone="19905310001")
+        report = taken(ground, 3, kind="report", merchant="一个名字很长很长很长很长的商户" * 4)
+        content = "单号,类型,内容,期限\n,投诉,退货,2026-12-01\nA-2,举报,无证,2026-12-01\n"
+        page.goto(f"{address}/slips/sheet")
+        page.set_input_files(
+            "#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": content.encode()}
+        )
+        page.click("button.main")
+        expect(page.locator("fieldset.mend")).to_be_visible()
+        sheet = page.url.removeprefix(address)
+        slips = f"/slips/{slip_id}", f"/slips/{report}"
+        yield page, address, ("/slips", *slips, "/slips/new", "/slips/sheet", sheet)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (960, 600)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nothing_is_clipped_and_nothing_scrolls_sideways(
-    page: Page, ground: Ground, station: str, lang: str, size: tuple[int, int]
+    written: tuple[Page, str, tuple[str, ...]], lang: str, size: tuple[int, int]
 ) -> None:
-    del station
+    page, address, paths = written
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    slip_id = taken(ground, 1)
-    taken(ground, 2, phone="19905310001")
-    report = taken(ground, 3, kind="report", merchant="一个名字很长很长很长很长的商户" * 4)
-    base = site(page)
-    content = "单号,类型,内容,期限\n,投诉,退货,2026-12-01\nA-2,举报,无证,2026-12-01\n"
-    page.goto(f"{base}/slips/sheet?lang={lang}")
-    page.set_input_files(
-        "#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": content.encode()}
-    )
-    page.click("button.main")
-    expect(page.locator("fieldset.mend")).to_be_visible()
-    sheet = page.url.removeprefix(base)
-    for path in (
-        "/slips",
-        f"/slips/{slip_id}",
-        f"/slips/{report}",
-        "/slips/new",
-        "/slips/sheet",
-        sheet,
-    ):
-        page.goto(f"{base}{path}?lang={lang}")
+    for path in paths:
+        page.goto(f"{address}{path}?lang={lang}")
         page.evaluate("document.fonts.ready")
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
         assert page.evaluate(CLIPPED) == [], path
