@@ -20,7 +20,8 @@ from sync.hub.review.words.deadline import moment
 class Joint:
     """Who was asked and thinks what; `offered` may still be asked, `own` is the reader's part.
 
-    `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it.
+    `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it,
+    `confirms` whether he reads it only to confirm a ruling that waits.
     """
 
     voices: tuple[Voice, ...] = ()
@@ -29,6 +30,7 @@ class Joint:
     offered: tuple[tuple[str, str], ...] = ()
     leads: bool = False
     assists: bool = False
+    confirms: bool = False
     chases: bool = False
     own: Voice | None = None
     asked: str = ""
@@ -37,6 +39,11 @@ class Joint:
     asked_version: str = ""
     asking: Asking = field(default_factory=Asking)
     fault: str = ""
+
+    @property
+    def stands_by(self) -> bool:
+        """Tell whether another body leads the matter, and the reader has one part in it alone."""
+        return self.assists or self.confirms
 
 
 def joint_of(
@@ -63,6 +70,7 @@ def joint_of(
         offered=tuple(may_ask.items()),
         leads=leads,
         assists=assisted and reviewer.decides,
+        confirms=visible.confirms(connection, reviewer, one),
         chases=leads and is_open,
         own=voice(own, entry.now, entry.t, hide) if own else None,
         asked=_asked(own, entry),
