@@ -83,10 +83,14 @@ def test_a_body_that_was_asked_thinks_and_does_not_confirm(
     assert ground.said(station) == []
 
 
-def test_the_officer_is_told_who_confirms_before_he_lays_it(centre: Caller, station: str) -> None:
+def test_the_officer_is_told_who_confirms_before_he_lays_it_and_while_it_waits(
+    centre: Caller, station: str
+) -> None:
     """A termination goes out at once here, so nothing is said of it."""
-    said = "经第二人复核后发出。可复核：质量科、食品科。"
-    assert foretold(centre.get(path_of(station)).text) == [said]
+    path, said = path_of(station), "经第二人复核后发出。可复核：质量科、食品科。"
+    assert foretold(centre.get(path).text) == [said]
+    propose(centre, path)
+    assert foretold(centre.get(path).text) == [said]
 
 
 def test_a_refusal_that_nobody_could_confirm_is_not_laid_and_the_way_out_is_said(

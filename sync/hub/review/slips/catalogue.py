@@ -45,8 +45,8 @@ WORDS: dict[str, str] = {
         "{slip} 继续办理，并与 {main} 相互标明；反馈之前可以撤销并案。"
     ),
     "Join with {number}": "并入 {number}",
-    "Joined here": "并案",
-    "One reply answers these too.": "一并反馈。",
+    "Joined slips and matters": "并案",
+    "One reply answers these too": "与本单一并反馈",
     "Part again": "撤销并案",
     "{slip} goes on by itself as before it was joined to {main}, and needs a reply of its own.": (
         "{slip} 恢复到并入 {main} 之前，单独办理、单独反馈。"
