@@ -11,10 +11,10 @@ from sync.hub.access import Reviewer, Sitting
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import queue, visible
-from sync.hub.review.acts import proposals
+from sync.hub.review.acts import proposals, ruled
 from sync.hub.review.acts.forms import ARTICLES, Answer, Outcome
 from sync.hub.review.acts.openings import REASONS, opened_by
-from sync.hub.review.documents.views import Reader, papers
+from sync.hub.review.documents.views import Papers, Reader, papers
 from sync.hub.review.dossier import exhibits
 from sync.hub.review.dossier.dossier import Material, dossier, hiding
 from sync.hub.review.entry import Desk, Entry, absent, home_of
@@ -97,8 +97,7 @@ def matter_page(
         values |= side.values(connection, entry, one, sitting.reviewer)
         values |= _choosable(connection, one)
         values |= _shared(connection, entry, material, typed)
-        reader = Reader(sitting.reviewer, entry.now, entry.t, hiding(material))
-        beneath = papers(connection, one, reader) if one.kind == "escalation" else None
+        beneath = _beneath(connection, entry, material, sitting)
     shown = dossier(material, entry.now, entry.t)
     keys = [item.key for item in values["queue"]]
     begun = beneath.proposed if beneath else values["paper"].answer
@@ -115,6 +114,17 @@ def matter_page(
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,
     )
+
+
+def _beneath(
+    connection: Connection, entry: Entry, material: Material, sitting: Sitting
+) -> Papers | None:
+    """The visits, papers and rulings of a case; a question has none."""
+    if material.one.kind != "escalation":
+        return None
+    who, seconded = sitting.reviewer, entry.desk.seconded
+    reader = Reader(who, entry.now, entry.t, hiding(material), seconded)
+    return papers(connection, material.one, reader, material.rulings)
 
 
 def _shared(
@@ -158,6 +168,7 @@ def read(connection: Connection, entry: Entry, one: Matter, sitting: Sitting) ->
         ),
         opened=opened_by(connection, one, sitting),
         opinions=course.entries(connection, one),
+        rulings=ruled.entries(connection, one),
     )
 
 

@@ -12,7 +12,8 @@ from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.slips.visible import at_work
 from sync.hub.review.slips.visible import waiting as waiting_slips
 from sync.hub.review.words.deadline import SHANGHAI
-from sync.hub.schema import STATES, body, matter, matter_opinion, message, station
+from sync.hub.schema import STATES, body, matter, matter_opinion, message, proposal, station
+from sync.hub.schema import reviewer as user
 
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
 ONLINE = timedelta(minutes=3)
@@ -64,9 +65,32 @@ def assisted(reviewer: Reviewer) -> ColumnElement[bool]:
     return and_(asked, or_(matter.c.body_id.is_(None), matter.c.body_id != reviewer.body_id))
 
 
+def confirmable(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Tell of cases with a ruling of somebody else that waits for the officer to confirm it.
+
+    He reads them as long as it waits and settles that one ruling, as proposals.may_confirm has it;
+    of what his body was asked about he only thinks.
+    """
+    is_signed = and_(body.c.signed, not_(user.c.signs))
+    own_head = user.c.body_id == reviewer.body_id if reviewer.signs else false()
+    second = reviewer.body_kind in ("head", "section")
+    waits = exists().where(
+        proposal.c.station_id == matter.c.station_id,
+        proposal.c.matter_id == matter.c.id,
+        proposal.c.by_id == user.c.id,
+        user.c.id != reviewer.id,
+        body.c.id == user.c.body_id,
+        or_(and_(is_signed, own_head), not_(is_signed)) if second else and_(is_signed, own_head),
+    )
+    return and_(waits, matter.c.state.in_(OPEN_STATES), not_(assisted(reviewer)))
+
+
 def seen(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Return the condition of all that the officer reads: his body's scope, and what it assists."""
-    return or_(scope(reviewer), assisted(reviewer))
+    """Return the condition of all that the officer reads.
+
+    His body's scope, what it assists, and what waits for him to confirm it.
+    """
+    return or_(scope(reviewer), assisted(reviewer), confirmable(reviewer))
 
 
 def led(reviewer: Reviewer) -> ColumnElement[bool]:
@@ -129,8 +153,15 @@ def matter_for(
 def matter_seen(
     connection: Connection, reviewer: Reviewer, place: tuple[str, str]
 ) -> Matter | None:
-    """Return the matter if the officer may read it: led by his body, or assisted."""
+    """Return the matter if the officer may read it: led by his body, assisted or to confirm."""
     return _one(connection, seen(reviewer), place)
+
+
+def matter_settled(
+    connection: Connection, reviewer: Reviewer, place: tuple[str, str]
+) -> Matter | None:
+    """Return the matter if the officer may settle a ruling that waits on it, or leads it."""
+    return _one(connection, or_(led(reviewer), confirmable(reviewer)), place)
 
 
 def matter_assisted(
@@ -143,6 +174,13 @@ def matter_assisted(
 def leads(connection: Connection, reviewer: Reviewer, one: Matter) -> bool:
     """Tell whether the officer acts on the matter; who only reads acts on none."""
     return reviewer.decides and matter_for(connection, reviewer, one.station_id, one.id) is not None
+
+
+def confirms(connection: Connection, reviewer: Reviewer, one: Matter) -> bool:
+    """Tell whether the officer reads the matter only to confirm a ruling that waits on it."""
+    if not reviewer.decides or leads(connection, reviewer, one):
+        return False
+    return matter_settled(connection, reviewer, (one.station_id, one.id)) is not None
 
 
 def _one(

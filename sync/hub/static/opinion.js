@@ -21,7 +21,8 @@ function lay(form, kept) {
     if (!found || field.disabled) continue;
     if (field.type === "radio") field.checked = found[2] || field.checked;
     else if (tick) field.checked = found[2];
-    else field.value = found[2];
+    // A draft that has nothing here takes nothing away of what came back to be written anew.
+    else field.value = found[2] || field.value;
   }
 }
 

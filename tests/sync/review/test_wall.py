@@ -58,6 +58,7 @@ def _settle(ground: Ground, station: str) -> None:
     drafted(ground, "周敏", LONGER_2026)
     drafted(ground, "周敏", retitled("acceptance", "受理告知书"))
     _share(ground)
+    _propose(ground)
     with ground.store.turn(ground.watch()) as turn:
         quality = select(schema.body.c.id).where(schema.body.c.name == "质量科")
         turn.connection.execute(
@@ -99,6 +100,25 @@ def _share(ground: Ground) -> None:
             )
 
 
+def _propose(ground: Ground) -> None:
+    """Let a refusal of the centre wait for a second officer."""
+    dinghao, label = ground.stations["丁豪广场站"], gold()[1]
+    case = escalated(13, asked="decision", number="GX02-261124-013", evidence=(label.item,))
+    ground.tell(dinghao, "case.escalated", case)
+    with ground.store.turn(ground.watch()) as turn:
+        by = select(schema.reviewer.c.id).where(schema.reviewer.c.name == "周敏")
+        turn.connection.execute(
+            insert(schema.proposal).values(
+                station_id=dinghao,
+                matter_id=ident(13),
+                ruling="refused",
+                form='{"acceptance": "refused", "refusal_ground": "2", "text": "另案已受理。"}',
+                by_id=by.scalar_subquery(),
+                at=turn.now,
+            )
+        )
+
+
 def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
     """Return what stands for the braces of a path, by kind of record."""
     contract = picture("合同第 2 页.jpg", "#E7E2D5").item.sha256
@@ -131,6 +151,7 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
         "assigned": {"station_id": station, "matter_id": ident(1008)},
         "question": {"station_id": shared, "matter_id": ident(1010)},
         "joint": {"station_id": shared, "matter_id": ident(12), "sha256": label},
+        "ruled": {"station_id": shared, "matter_id": ident(13), "sha256": label},
         # A file that is another matter's: asked for in the wrong place it is not there.
         "strange": {"station_id": station, "matter_id": ident(1008), "sha256": label},
         "station": {"station_id": station, "key_id": "1"},
@@ -223,6 +244,7 @@ def test_the_queue_of_each_role_has_its_own_matters_alone(
             (station, ident(1008)),
             (dinghao, ident(1010)),
             (dinghao, ident(12)),
+            (dinghao, ident(13)),
             (yinzuo, ident(11)),
         ],
         "done": [(station, ident(1009))],
@@ -236,13 +258,13 @@ def test_the_queue_of_each_role_has_its_own_matters_alone(
         }
         for role in ROLES
     }
-    everything = {7, 11, 12, 1008, 1009, 1010}
+    everything = {7, 11, 12, 13, 1008, 1009, 1010}
     assert seen == {
         "nobody": set(),
         "halfway": set(),
         "centre": everything,
-        "quality": {1009},
-        "food": {1008, 1010},
+        "quality": {13, 1009},
+        "food": {13, 1008, 1010},
         "own": {7, 1010},
         "other": {12},
         "head": everything,

@@ -81,6 +81,15 @@ POST  {matter}/opinion                        joint     401 401 404 404 404 404 
 POST  {matter}/remind                         joint     401 401 422 404 404 404 404 422 403 403
 POST  {matter}/take-back                      joint     401 401 422 404 404 404 404 422 403 403
 
+GET   {matter}                                ruled     303 303 200 200 200 404 404 200 404 200
+POST  {matter}/open                           ruled     401 401 400 400 400 404 404 400 403 403
+POST  {matter}/second                         ruled     401 401 422 422 422 404 404 422 403 403
+POST  {matter}/outcome                        ruled     401 401 422 404 404 404 404 422 403 403
+POST  {matter}/assign                         ruled     401 401 400 404 404 404 404 400 403 403
+POST  {matter}/opinion                        ruled     401 401 404 404 404 404 404 404 403 403
+GET   {matter}/evidence/{sha256}              ruled     303 303 200 200 200 404 404 200 404 200
+POST  {matter}/documents                      ruled     401 401 404 404 404 404 404 404 403 403
+
 POST  {matter}/second                         guidance  401 401 404 404 404 404 404 404 403 403
 POST  {matter}/second                         onsite    401 401 422 404 404 422 404 422 403 403
 GET   {matter}/documents                      onsite    303 303 303 303 303 303 303 303 303 303

@@ -15,7 +15,7 @@ from sync.hub.journal import Act
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
-from sync.hub.review.acts import forms, proposals
+from sync.hub.review.acts import confirmers, forms, proposals
 from sync.hub.review.acts.answers import CHANGED, officer
 from sync.hub.review.acts.forms import FormError, Outcome, Second, needed
 from sync.hub.review.acts.guidance import sent_path
@@ -84,12 +84,18 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         except FormError as fault:
             typed = Outcome(text=sent.text)
             return matter_page(entry, place, Typed(typed, entry.t(str(fault))))
-        return entry.go(sent_path(one, sent.version))
+        return entry.go(_next(entry, reviewer, one, sent.version))
 
 
-def _current(turn: Turn, reviewer: Reviewer, place: tuple[str, str], version: str) -> Matter:
+def _next(entry: Entry, reviewer: Reviewer, one: Matter, version: str) -> str:
+    """Return where it goes on: to the list for one who read the case only to confirm."""
+    with entry.desk.store.reading() as connection:
+        seen = visible.matter_seen(connection, reviewer, (one.station_id, one.id))
+    return sent_path(one, version) if seen else "/review"
+
+
+def _current(one: Matter | None, version: str) -> Matter:
     """Return the open case as the officer has read it, or refuse."""
-    one = visible.matter_for(turn.connection, reviewer, *place)
     if one is None or one.kind != "escalation":
         raise absent()
     # A second click and a second officer both come with the version they have read.
@@ -100,12 +106,13 @@ def _current(turn: Turn, reviewer: Reviewer, place: tuple[str, str], version: st
 
 def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcome) -> Matter:
     with entry.desk.store.turn(entry.now, place[0]) as turn:
-        one = _current(turn, reviewer, place, form.version)
+        one = _current(visible.matter_for(turn.connection, reviewer, *place), form.version)
         if proposals.waiting_for(turn.connection, one):
             raise FormError(proposals.WAITS)
         bench = Bench(turn, one, reviewer, form)
         ruling = _ruling(bench)
         if proposals.waits(turn.connection, form, reviewer, entry.desk.seconded):
+            confirmers.must_be_there(turn.connection, one, reviewer)
             proposals.propose(turn, one, reviewer, form)
         else:
             _tell(bench, ruling, reviewer.name)
@@ -114,7 +121,7 @@ def _rule(entry: Entry, reviewer: Reviewer, place: tuple[str, str], form: Outcom
 
 def _settle(entry: Entry, reviewer: Reviewer, place: tuple[str, str], sent: Second) -> Matter:
     with entry.desk.store.turn(entry.now) as turn:
-        one = _current(turn, reviewer, place, sent.version)
+        one = _current(visible.matter_settled(turn.connection, reviewer, place), sent.version)
 
         def rule(waiting: proposals.Proposal) -> None:
             bench = Bench(turn, one, waiting.by, waiting.form, is_second=True)

@@ -16,8 +16,8 @@ from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.acts.forms import FormError, Outcome
 from sync.hub.review.acts.openings import stream_of
-from sync.hub.review.opinions.course import KINDS as OPINIONS
-from sync.hub.schema import body, journal, proposal, reviewer
+from sync.hub.review.acts.ruled import CONFIRMED, PROPOSED, SENT_BACK, TAKEN_BACK
+from sync.hub.schema import body, proposal, reviewer
 from sync.hub.store import Turn
 
 RULINGS = ("refused", "terminated")
@@ -50,7 +50,12 @@ def ruling_of(form: Outcome) -> str:
 
 def waits(connection: Connection, form: Outcome, by: Reviewer, seconded: Container[str]) -> bool:
     """Tell whether the ruling waits: for its kind, or because the officer's head signs."""
-    return ruling_of(form) in seconded or (not by.signs and is_signed(connection, by.body_id))
+    return ruling_of(form) in seconded or is_laid(connection, by)
+
+
+def is_laid(connection: Connection, by: Reviewer) -> bool:
+    """Tell whether what this officer rules waits for his head."""
+    return not by.signs and is_signed(connection, by.body_id)
 
 
 def is_signed(connection: Connection, body_id: str) -> bool:
@@ -126,8 +131,8 @@ def propose(turn: Turn, one: Matter, who: Reviewer, form: Outcome) -> None:
             at=turn.now,
         )
     )
-    act = Act(stream_of(one), "ruling.proposed", who.name, {"ruling": ruling_of(form)}, kept)
-    turn.record(act)
+    signed = is_laid(turn.connection, who)
+    turn.record(Act(stream_of(one), PROPOSED, who.name, _told(who, ruling_of(form), signed), kept))
     turn.move_matter(one.station_id, one.id, reviewer_id=who.id)
 
 
@@ -151,15 +156,20 @@ def settle(
         raise FormError("Say why it goes back")
     _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
     turn.connection.execute(_removed(one))
-    facts = {"ruling": waiting.ruling, "proposed_by": waiting.by.name}
-    act = Act(stream_of(one), f"ruling.{_PAST[decision]}", who.name, facts, {"reason": reason})
-    turn.record(act)
+    told = _told(who, waiting.ruling, waiting.signed)
+    facts = {**told, "proposed_by": waiting.by.name}
+    turn.record(Act(stream_of(one), _PAST[decision], who.name, facts, {"reason": reason}))
     turn.move_matter(one.station_id, one.id)
     if decision == "confirm":
         rule(waiting)
 
 
-_PAST = {"confirm": "confirmed", "back": "sent_back", "takeback": "taken_back"}
+_PAST = {"confirm": CONFIRMED, "back": SENT_BACK, "takeback": TAKEN_BACK}
+
+
+def _told(who: Reviewer, ruling: str, signed: bool) -> dict[str, object]:
+    """Return what the course of the case tells: which ruling, from which body, signed by a head."""
+    return {"ruling": ruling, "office": who.body, **({"signed": True} if signed else {})}
 
 
 def _must(holds: bool, sentence: str) -> None:
@@ -171,19 +181,3 @@ def _removed(one: Matter) -> Delete:
     return delete(proposal).where(
         proposal.c.station_id == one.station_id, proposal.c.matter_id == one.id
     )
-
-
-def last_sent_back(connection: Connection, one: Matter) -> str:
-    """Return why the last proposal came back, until another ruling follows it."""
-    row = connection.execute(
-        select(journal.c.kind, journal.c.private, journal.c.by)
-        .where(
-            journal.c.stream == stream_of(one),
-            journal.c.kind.not_in(("consumer.opened", "matter.assigned", *OPINIONS)),
-        )
-        .order_by(journal.c.seq.desc())
-        .limit(1)
-    ).first()
-    if row is None or row.kind != "ruling.sent_back" or row.private is None:
-        return ""
-    return f"{row.by}  {json.loads(row.private)['reason']}"

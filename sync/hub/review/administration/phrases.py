@@ -93,6 +93,7 @@ ACTS = {
     "slip.climbed": "not replied to in time, told to the head",
     "slip.restored": "slip came back from the station",
     "slip.joined": "slip joined to another",
+    "slip.parted": "slip parted again",
     "slip.kept_apart": "slip kept apart",
     "supervision.posted": "supervision posted",
     "supervision.visited": "supervised on the spot",

@@ -131,4 +131,34 @@ WORDS: dict[str, str] = {
     "Send back": "退回",
     "Take it back": "收回",
     "The ruling was sent back": "复核退回",
+    "You read this case as long as its ruling waits for you.": "本案待复核期间可查看。",
+    "It goes out when a second officer has confirmed it: {bodies}.": (
+        "经第二人复核后发出。可复核：{bodies}。"
+    ),
+    "It goes out when a head has signed it: {bodies}.": "经负责人签发后发出。可签发：{bodies}。",
+    "Nobody could confirm it: no other officer of the head or of a section is left. An "
+    "administrator adds one under Users and bodies. What you typed is kept.": (
+        "没有人可以复核：局领导和各科室没有其他可复核的办理人员。"
+        "由管理员在“用户与机构”添加后再发，已写内容保留。"
+    ),
+    "Nobody could sign it: your body has no head, and the bureau has none. An administrator names "
+    "one under Users and bodies. What you typed is kept.": (
+        "没有人可以签发：本机构没有负责人，也没有局领导。"
+        "由管理员在“用户与机构”指定后再发，已写内容保留。"
+    ),
+    "Confirmed by {second}, proposed by {writer}": "{second} 复核，{writer} 提出",
+    # The course of a ruling
+    "laid before a second officer:": "提交复核",
+    "confirmed as second officer:": "复核同意",
+    "sent back as second officer:": "复核退回",
+    "laid before the head:": "送签",
+    "signed:": "签发",
+    "sent back as head:": "退回",
+    "took back:": "收回",
+    "acceptance": "受理",
+    "refusal": "不予受理",
+    "return for more": "退回补正",
+    "visit": "到场安排",
+    "termination": "终止调解",
+    "decision": "处理决定",
 }

@@ -10,7 +10,8 @@ from sync.hub.access import Reviewer
 from sync.hub.documents import Document, documents_of
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import Matter
-from sync.hub.review.acts import minutes, proposals
+from sync.hub.review.acts import minutes, proposals, ruled
+from sync.hub.review.acts.confirmers import Foretold, foretold
 from sync.hub.review.acts.forms import Outcome
 from sync.hub.review.acts.minutes import RESULTS, Visit
 from sync.hub.review.documents.kinds import FORMS, KINDS, Kind
@@ -78,6 +79,8 @@ class Papers:
     waiting: Waiting | None
     sent_back: str
     proposed: Outcome
+    foretold: Foretold
+    confirmed: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,8 @@ class Reader:
     now: datetime
     t: Tongue
     hide: Callable[[str], str]
+    seconded: frozenset[str] = frozenset()
+    """Which rulings of the bureau a second officer confirms."""
 
 
 def choice(kind: Kind, t: Tongue) -> KindChoice:
@@ -96,20 +101,24 @@ def choice(kind: Kind, t: Tongue) -> KindChoice:
     return KindChoice(kind.form, numeral, t(kind.name))
 
 
-def papers(connection: Connection, one: Matter, reader: Reader) -> Papers:
-    """Return the visits, the documents and the waiting ruling of a case."""
+def papers(
+    connection: Connection, one: Matter, reader: Reader, rulings: Sequence[ruled.Entry]
+) -> Papers:
+    """Return the visits, the documents and the ruling of a case that waits, came or goes."""
     visits = minutes.visits_of(connection, one)
     refusing, ending = (grounds_for(connection, one, name).all for name in (REFUSAL, ENDING))
     issued = documents_of(connection, one.station_id, one.id)
-    waiting = proposals.waiting_for(connection, one)
+    waiting, back = proposals.waiting_for(connection, one), ruled.came_back(rulings)
     return Papers(
         visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
         awaited=minutes.awaited(one),
         issued=tuple(shown(each, reader.now, reader.t) for each in issued),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
         waiting=_waiting(waiting, reader, (refusing, ending)) if waiting else None,
-        sent_back=reader.hide(proposals.last_sent_back(connection, one)),
-        proposed=_proposed(visits, issued),
+        sent_back=reader.hide(back.reason) if back else "",
+        proposed=_anew(back, reader, issued) or _proposed(visits, issued),
+        foretold=foretold(connection, one, reader.who, reader.seconded, reader.t),
+        confirmed=ruled.confirmation(rulings, reader.t),
     )
 
 
@@ -196,6 +205,23 @@ def _ground(one: proposals.Proposal, grounds: tuple[Listed, Listed]) -> str:
         parts = (form.visit_on, form.visit_time, form.place, form.office, form.visitor)
         return "  ".join(part for part in parts if part)
     return form.document if one.ruling == "decided" else ""
+
+
+def _anew(
+    back: ruled.CameBack | None, reader: Reader, issued: Sequence[Document]
+) -> Outcome | None:
+    """Return what a ruling that came back is written anew from, as its officer had typed it.
+
+    His colleagues have it with the consumer hidden, and nothing of what he took back himself.
+    """
+    if back is None or (back.by != reader.who.name and not back.reason):
+        return None
+    form, voided = back.form, {each.number for each in issued if not each.holds}
+    if form.document in voided:
+        form = form.model_copy(update={"document": _proposed((), issued).document})
+    if back.by == reader.who.name:
+        return form
+    return Outcome(**{name: reader.hide(value) for name, value in form.model_dump().items()})
 
 
 def _proposed(visits: Sequence[Visit], issued: Sequence[Document]) -> Outcome:

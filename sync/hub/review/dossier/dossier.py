@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.readings import EvidenceFile, Happening, Matter
+from sync.hub.review.acts import ruled
 from sync.hub.review.dossier import facts
 from sync.hub.review.dossier.choices import choices, chosen, closed
 from sync.hub.review.dossier.exhibits import evidence
@@ -32,6 +33,7 @@ class Material:
     last_contact_at: datetime | None
     opened: bool
     opinions: tuple[course.Entry, ...] = ()
+    rulings: tuple[ruled.Entry, ...] = ()
 
     @property
     def escalated(self) -> CaseEscalated | None:
@@ -44,6 +46,7 @@ def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
     one, escalated = material.one, material.escalated
     hide = hiding(material)
     telling = Telling(now, t, one.station_name, hide, one.kind == "guidance")
+    inside = (*course.steps(material.opinions, telling), *ruled.steps(material.rulings, telling))
     own = tuple(entry for entry in material.happenings if belongs(one, entry))
     return Dossier(
         key=key_of(one),
@@ -60,7 +63,7 @@ def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
         facts=facts.of(material.body, one, material.recent, (hide, t)),
         consumer=_consumer(material, t),
         evidence=evidence(material.files, one, t),
-        timeline=steps(own, telling, course.steps(material.opinions, telling)),
+        timeline=steps(own, telling, inside),
         clock=running(one, now, t),
         limit_name=_limit_name(one, t),
         closed=closed(one, own, now, t),

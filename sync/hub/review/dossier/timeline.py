@@ -91,9 +91,8 @@ def steps(
     happenings: tuple[Happening, ...], telling: Telling, among: Iterable[Dated] = ()
 ) -> tuple[Step, ...]:
     """Return the timeline in words, the newest first; `among` are steps that no message tells."""
-    dated = [pair for happening in happenings for pair in _steps(happening, telling)]
-    dated += among
-    # What came later on the same second stands above.
+    # What came later on the same second stands above: a message follows from what is inside.
+    dated = [*among, *(pair for each in happenings for pair in _steps(each, telling))]
     dated.reverse()
     dated.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(step for _, step in dated)

@@ -21,7 +21,8 @@ class Joint:
     """Who was asked and thinks what; `offered` may still be asked, `again` a further question.
 
     `own` is the reader's part: the latest request to his body.
-    `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it.
+    `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it,
+    `confirms` whether he reads it only to confirm a ruling that waits.
     """
 
     voices: tuple[Voice, ...] = ()
@@ -31,6 +32,7 @@ class Joint:
     again: tuple[tuple[str, str], ...] = ()
     leads: bool = False
     assists: bool = False
+    confirms: bool = False
     chases: bool = False
     own: Voice | None = None
     asked: str = ""
@@ -39,6 +41,11 @@ class Joint:
     asked_version: str = ""
     asking: Asking = field(default_factory=Asking)
     fault: str = ""
+
+    @property
+    def stands_by(self) -> bool:
+        """Tell whether another body leads the matter, and the reader has one part in it alone."""
+        return self.assists or self.confirms
 
 
 def joint_of(
@@ -68,6 +75,7 @@ def joint_of(
         again=tuple(again.items()),
         leads=leads,
         assists=assisted and reviewer.decides,
+        confirms=visible.confirms(connection, reviewer, one),
         chases=asks,
         own=voice(own, entry.now, entry.t, hide) if own else None,
         asked=_asked(own, entry),

@@ -39,6 +39,22 @@ WORDS: dict[str, str] = {
     "May be the same matter": "可能是同一件",
     "Joined ones get one reply together": "并案后一并反馈",
     "Join": "并案",
+    "{slip} ends here and {main} answers it too, with one reply. Until that reply it can be "
+    "parted again.": "{slip} 在此结束，随 {main} 一并反馈；反馈之前可以撤销并案。",
+    "{slip} goes on, with {main} named on it. Until its reply it can be parted again.": (
+        "{slip} 继续办理，并与 {main} 相互标明；反馈之前可以撤销并案。"
+    ),
+    "Join with {number}": "并入 {number}",
+    "Joined slips and matters": "并案",
+    "One reply answers these too": "与本单一并反馈",
+    "Part again": "撤销并案",
+    "{slip} goes on by itself as before it was joined to {main}, and needs a reply of its own.": (
+        "{slip} 恢复到并入 {main} 之前，单独办理、单独反馈。"
+    ),
+    "{slip} goes on as it stands, and {main} is named on it no more.": (
+        "{slip} 照常办理，不再标明 {main}。"
+    ),
+    "Part from {number}": "与 {number} 撤销并案",
     "Keep apart": "分开办",
     "same phone": "同一电话",
     "same merchant": "同一商户",
@@ -64,6 +80,7 @@ WORDS: dict[str, str] = {
     "entered the reply at the hotline": "已回填热线",
     "joined it with": "并案",
     "kept it apart from": "分开办理",
+    "parted it again from": "撤销并案",
     "corrected the slip": "更正工单",
     # What may be done
     "Action": "办理",
@@ -185,6 +202,9 @@ WORDS: dict[str, str] = {
     ),
     "Other slips were joined to this one. Join those that are left to it.": (
         "已有工单并入本单，把其余的并入本单。"
+    ),
+    "The reply was made for it too, so it stays joined. Tell the hotline what is to be added.": (
+        "反馈已一并作出，不能撤销并案；需要补充的，在热线平台说明。"
     ),
     "That slip was joined to another one itself": "对方工单已并入另一单。",
     "That slip is through already. Reply to this one by itself.": (

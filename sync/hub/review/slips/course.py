@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,14 @@ from sqlalchemy import Connection, select
 from sync.hub import schema
 from sync.hub.access import Sitting
 from sync.hub.review.acts.openings import KIND
+from sync.hub.review.slips.parting import PARTED
 from sync.hub.review.slips.slip import Slip, stream_of
 from sync.hub.review.views import Step
 from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
 from sync.hub.store import HUB
 
+JOINED = "slip.joined"
 VERBS = {
     "slip.registered": ("file-plus", "recorded the slip"),
     "slip.corrected": ("pencil", "corrected the slip"),
@@ -28,7 +30,8 @@ VERBS = {
     "slip.closed": ("circle-check", "entered the reply at the hotline"),
     "slip.climbed": ("arrow-up", "told the head: not replied to in time"),
     "slip.restored": ("undo-2", "came back, after the hub was restored, from"),
-    "slip.joined": ("link", "joined it with"),
+    JOINED: ("link", "joined it with"),
+    PARTED: ("unlink", "parted it again from"),
     "slip.kept_apart": ("unlink", "kept it apart from"),
 }
 SAID = ("slip.dispatched", "slip.asked", "slip.reported")
@@ -47,30 +50,66 @@ class Telling:
 
 def course(connection: Connection, one: Slip, telling: Telling) -> tuple[Step, ...]:
     """Return the slip's entries of the journal as steps, the newest first."""
-    journal = schema.journal.c
-    entries = connection.execute(
-        select(journal.kind, journal.at, journal.by, journal.facts, journal.private)
-        .where(journal.stream == stream_of(one.id), journal.kind.in_(tuple(VERBS)))
-        .order_by(journal.seq.desc())
-    ).all()
     told, reported = [], set[str]()
-    for entry in entries:
-        facts = json.loads(entry.facts)
-        told.append(_step(connection, entry, facts, telling, reported))
+    for entry in _entries(connection, one):
+        told.append(_step(connection, entry, telling, reported))
         if entry.kind == "slip.reported":
-            reported.add(facts["station"])
+            reported.add(entry.facts["station"])
     return tuple(told)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the journal about a slip; `private` is nothing once it was erased."""
+
+    seq: int
+    kind: str
+    at: datetime
+    by: str
+    facts: Mapping[str, Any]
+    private: bytes | None
+
+
+def _entries(connection: Connection, one: Slip) -> tuple[Entry, ...]:
+    """Return what the journal tells of the slip, the newest first.
+
+    Joining is written where the joined slip's course is; that of the other tells of it too.
+    """
+    own = _read(connection, [stream_of(one.id)], tuple(VERBS))
+    joined = connection.execute(
+        select(schema.slip.c.id, schema.slip.c.number).where(schema.slip.c.main_id == one.id)
+    )
+    numbers = {f"slip:{row.id}": str(row.number) for row in joined}
+    parted = [entry for _, entry in own if entry.kind == PARTED]
+    numbers |= {each.facts["other"]: each.facts["number"] for each in parted}
+    beside = [
+        replace(entry, facts={**entry.facts, "number": numbers[stream]})
+        for stream, entry in _read(connection, list(numbers), (JOINED,))
+        if entry.facts["other"] == f"slip:{one.id}"
+    ]
+    found = [*(entry for _, entry in own), *beside]
+    return tuple(sorted(found, key=lambda entry: entry.seq, reverse=True))
+
+
+def _read(
+    connection: Connection, streams: list[str], kinds: tuple[str, ...]
+) -> list[tuple[str, Entry]]:
+    journal = schema.journal.c
+    chosen = (journal.seq, journal.kind, journal.at, journal.by, journal.facts, journal.private)
+    rows = connection.execute(
+        select(journal.stream, *chosen).where(journal.stream.in_(streams), journal.kind.in_(kinds))
+    )
+    return [
+        (row.stream, Entry(row.seq, row.kind, row.at, row.by, json.loads(row.facts), row.private))
+        for row in rows
+    ]
+
+
 def _step(
-    connection: Connection,
-    entry: Any,
-    facts: Mapping[str, Any],
-    telling: Telling,
-    reported: Collection[str],
+    connection: Connection, entry: Entry, telling: Telling, reported: Collection[str]
 ) -> Step:
     """Return one entry as a step; `reported` are the stations that reported after it."""
-    mark, verb = VERBS[entry.kind]
+    (mark, verb), facts = VERBS[entry.kind], entry.facts
     is_report = entry.kind == "slip.reported"
     return Step(
         mark=mark,
@@ -84,7 +123,7 @@ def _step(
     )
 
 
-def _who(entry: Any, facts: Mapping[str, Any], telling: Telling) -> str:
+def _who(entry: Entry, facts: Mapping[str, Any], telling: Telling) -> str:
     """Return who did it: the station that reported, the hub itself, or a person."""
     if entry.kind == "slip.reported":
         return telling.names.get(facts["station"], "")
@@ -97,11 +136,11 @@ def _object(kind: str, facts: Mapping[str, Any], telling: Telling) -> str:
         return telling.names.get(facts.get("station") or facts.get("body", ""), "")
     if kind == "slip.restored":
         return telling.names.get(facts["station"], "")
-    numbered = ("slip.replied", "slip.joined", "slip.kept_apart")
+    numbered = ("slip.replied", JOINED, PARTED, "slip.kept_apart")
     return str(facts.get("number", "")) if kind in numbered else ""
 
 
-def _said(entry: Any, telling: Telling) -> str:
+def _said(entry: Entry, telling: Telling) -> str:
     if entry.kind not in SAID or entry.private is None:
         return ""
     return telling.hide(json.loads(entry.private).get("text", ""))

@@ -1,6 +1,6 @@
 """Deciding on a likeness: one matter or two; what was decided is not proposed again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select
 
@@ -17,11 +17,16 @@ from sync.hub.store import Turn
 
 @dataclass(frozen=True)
 class Kin:
-    """What a slip was joined with: another slip, or a matter of a station."""
+    """What a slip was joined with: another slip, or a matter of a station.
+
+    `href` is empty where the officer may not open it, `other` where it was joined from the other
+    side, or by the mall itself.
+    """
 
     href: str
     number: str
     is_slip: bool
+    other: str = ""
 
 
 def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str) -> None:
@@ -48,7 +53,8 @@ def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str)
         )
     )
     kind = "slip.joined" if decision == "joined" else "slip.kept_apart"
-    facts = {"other": other, "number": kin.number}
+    # What it stood at, should it be parted again.
+    facts = {"other": other, "number": kin.number, "state": one.state}
     turn.record(Act(stream_of(one.id), kind, reviewer.name, facts))
 
 
@@ -85,6 +91,8 @@ def _end(turn: Turn, one: Slip, main: Slip) -> None:
     if _joined_to(turn.connection, one.id):
         raise FormError("Other slips were joined to this one. Join those that are left to it.")
     move_slip(turn, one.id, state="duplicate", main_id=main.id)
+    # Whoever is writing its reply reads first what that answers too.
+    move_slip(turn, main.id)
 
 
 def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:
@@ -95,16 +103,25 @@ def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:
 
 
 def kin_of(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Kin, ...]:
-    """Return what the slip was joined with, as far as the officer may see it."""
+    """Return what the slip was joined with; a matter only as far as the officer may see it."""
     if one.main_id:
         main = slip_of(connection, one.main_id, scope(reviewer))
-        return (Kin(f"/slips/{main.id}", main.number, is_slip=True),) if main else ()
-    found = [Kin(f"/slips/{key}", number, True) for key, number in _joined_to(connection, one.id)]
+        if main is None:
+            return ()
+        return (Kin(f"/slips/{main.id}", main.number, is_slip=True, other=f"slip:{main.id}"),)
+    found = [
+        Kin(_address(connection, reviewer, key), number, is_slip=True)
+        for key, number in _joined_to(connection, one.id)
+    ]
     for other, decision in decided(connection, one.id).items():
         if decision == "joined" and other.startswith("matter:"):
             kin = _kin(connection, reviewer, other, None)
-            found += [kin] if kin else []
+            found += [replace(kin, other=other)] if kin else []
     return (*found, *_escalated(connection, reviewer, one))
+
+
+def _address(connection: Connection, reviewer: Reviewer, slip_id: str) -> str:
+    return f"/slips/{slip_id}" if slip_of(connection, slip_id, scope(reviewer)) else ""
 
 
 def _escalated(connection: Connection, reviewer: Reviewer, one: Slip) -> list[Kin]:

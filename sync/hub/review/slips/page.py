@@ -24,6 +24,7 @@ from sync.hub.review.slips.draft import clean
 from sync.hub.review.slips.forms import Bench, SlipForm
 from sync.hub.review.slips.joining import decide, kin_of
 from sync.hub.review.slips.likeness import alike
+from sync.hub.review.slips.parting import part
 from sync.hub.review.slips.slip import Slip, move_slip, opinions_of, reply_of, stream_of
 from sync.hub.review.slips.slip_sheet import Material, desk, slip_sheet
 from sync.hub.review.views import Pill
@@ -113,7 +114,10 @@ def _add_small_acts(router: APIRouter, hub: Desk) -> None:
         try:
             with hub.store.turn(entry.now) as turn:
                 one = _led(entry, sitting, turn.connection, slip_id)
-                decide(turn, sitting.reviewer, one, other, decision)
+                if decision == "parted":
+                    part(turn, sitting.reviewer, one, other)
+                else:
+                    decide(turn, sitting.reviewer, one, other, decision)
         except FormError as fault:
             return slip_page(entry, slip_id, Typed(SlipForm(), entry.t(str(fault))))
         return entry.go(f"/slips/{slip_id}")
@@ -208,6 +212,7 @@ def _read(connection: Connection, entry: Entry, one: Slip, sitting: Sitting) -> 
     bare = Material(
         one=one,
         kin=kin_of(connection, sitting.reviewer, one),
+        joined=visible.joined_to(connection, sitting.reviewer, one),
         opinions=opinions_of(connection, one.id),
         reply=reply_of(connection, one.main_id or one.id),
         alikes=alike(connection, one) if leads and one.is_open else (),

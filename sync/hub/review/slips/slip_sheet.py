@@ -10,6 +10,7 @@ from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.opinions.asking import Opinion
 from sync.hub.review.opinions.voices import Voice, voice
 from sync.hub.review.slips import rows, visible
+from sync.hub.review.slips.joined import Joined, joined
 from sync.hub.review.slips.joining import Kin
 from sync.hub.review.slips.likeness import Alike
 from sync.hub.review.slips.matching import Match
@@ -27,6 +28,7 @@ class Material:
 
     one: Slip
     kin: tuple[Kin, ...]
+    joined: tuple[Slip, ...]
     opinions: tuple[Opinion, ...]
     reply: Reply | None
     alikes: tuple[Alike, ...]
@@ -58,6 +60,7 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
         tone="bad" if one.kind == "report" else "",
         place=rows.place(one),
         kin=material.kin,
+        joined=_joined(material, now, t),
         numbers=t.separator.join((one.number, *(k.number for k in material.kin if k.is_slip))),
         text=material.hide(one.text),
         facts=_facts(one, now, t),
@@ -71,6 +74,14 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
         limit=rows.limit(one, now),
         closed=_closed(one, t),
         version=str(one.version),
+    )
+
+
+def _joined(material: Material, now: datetime, t: Tongue) -> tuple[Joined, ...]:
+    opening = {each.number: each.href for each in material.kin if each.is_slip}
+    return tuple(
+        joined(each, opening.get(each.number, ""), material.hide, now, t)
+        for each in material.joined
     )
 
 
@@ -118,6 +129,7 @@ def _likeness(each: Alike, material: Material, now: datetime, t: Tongue) -> Like
     side, _, key = each.other.partition(":")
     return Likeness(
         other=each.other,
+        number=each.number,
         title=facts.GAP.join(part for part in (each.number, each.merchant) if part),
         note=t.separator.join(part for part in why if part),
         text=material.hide(masked_text(each.text, None))[:160],
@@ -145,6 +157,7 @@ def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
         may_reply=leads and is_open,
         may_close=leads and one.state == "replied",
         may_correct=may_dispatch,
+        may_part=leads and material.reply is None,
         chosen=_chosen(one, leads),
         stations=_stations(material, t),
         bodies=tuple(Place(f"body:{key}", name) for key, name in material.bodies.items()),

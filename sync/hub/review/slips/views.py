@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sync.hub.review.opinions.voices import Voice
+from sync.hub.review.slips.joined import Joined
 from sync.hub.review.slips.joining import Kin
 from sync.hub.review.views import Consumer, Fact, Pill, Step
 from sync.hub.review.words.deadline import Clock
@@ -13,6 +14,7 @@ class Likeness:
     """What may be the same matter, with the reasons; `href` opens it."""
 
     other: str
+    number: str
     title: str
     note: str
     text: str
@@ -42,6 +44,7 @@ class SlipSheet:
     tone: str
     place: str
     kin: tuple[Kin, ...]
+    joined: tuple[Joined, ...]
     numbers: str
     text: str
     facts: tuple[Fact, ...]
@@ -77,6 +80,7 @@ class Desk:
     may_reply: bool
     may_close: bool
     may_correct: bool
+    may_part: bool
     chosen: str
     stations: tuple[Place, ...]
     bodies: tuple[Place, ...]

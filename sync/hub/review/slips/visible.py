@@ -62,6 +62,19 @@ def slip_for(
     return slip_of(connection, slip_id, scope(reviewer), locked=locked)
 
 
+def joined_to(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Slip, ...]:
+    """Return the slips joined to one, for those who lead and for the body that handles that one.
+
+    Its reply answers them too, so what they say is read on its page; a page of their own they
+    have for whoever may see them anyway.
+    """
+    main = slip.alias()
+    handled = select(main.c.id).where(main.c.body_id == reviewer.body_id)
+    may = true() if reviewer.body_kind in LEADING else slip.c.main_id.in_(handled)
+    order = (slip.c.number, slip.c.id)
+    return slips(connection, and_(slip.c.main_id == one.id, may), order)
+
+
 def counts(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     """Return how many slips of the officer's scope stand in each view."""
     rows = connection.execute(

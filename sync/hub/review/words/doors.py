@@ -266,6 +266,7 @@ DOORS: dict[str, str] = {
     "hotline replied to": "反馈热线",
     "slip closed": "工单办结",
     "slip joined to another": "工单并案",
+    "slip parted again": "工单撤销并案",
     "slip kept apart": "工单分办",
     "supervision posted": "挂牌督导",
     "supervised on the spot": "督导到场",

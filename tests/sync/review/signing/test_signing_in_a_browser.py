@@ -70,7 +70,7 @@ def test_an_answer_is_written_returned_written_anew_and_signed(
 def test_a_reply_is_written_returned_written_anew_and_signed(
     head: Page, page: Page, ground: Ground, address: str
 ) -> None:
-    """On the slip's own page the head signs what he has read there."""
+    """On the slip's page the head signs what he has read there; an empty draft hides no words."""
     place = f"{address}/slips/{slips.taken(ground)}"
     page.goto(place)
     page.check("#outcome-3")
@@ -82,6 +82,9 @@ def test_a_reply_is_written_returned_written_anew_and_signed(
     page.reload()
     expect(page.locator("[data-came-back]")).to_contain_text("写明赔偿金额。")
     expect(page.locator("#outcome-3")).to_be_checked()
+    expect(page.locator("#text")).to_have_value("商户已退货。")
+    page.fill("#text", "")
+    page.reload()
     expect(page.locator("#text")).to_have_value("商户已退货。")
     page.fill("#text", "商户已退货并赔偿 38,580 元。")
     page.click(".send >> text=发出")
