@@ -13,10 +13,12 @@ export function gather(form) {
     isTick(field) ? [field.name, field.value, field.checked] : [field.name, "", field.value]));
 }
 
-// Words, as against what was chosen or ticked.
+// Words, as against what was chosen, ticked or proposed; a form that came back proposes nothing.
 export function words(form) {
+  const cameBack = "here" in document.body.dataset;
   return fields(form).filter((field) => field.matches("textarea, input") && !isTick(field)
-    && field.value.trim() && field.value !== field.defaultValue).map((field) => field.value.trim());
+    && field.value.trim() && (cameBack || field.value !== field.defaultValue))
+    .map((field) => field.value.trim());
 }
 
 export function lay(form, kept) {
