@@ -7,11 +7,12 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import URL
 
 from sync.hub import access
 from sync.hub.access import Sitting
 from sync.hub.keeping.comparing import Restored, restored
-from sync.hub.review import visible
+from sync.hub.review import visible, way_back
 from sync.hub.review.looks import environment
 from sync.hub.review.signing import tray
 from sync.hub.review.supervision.reading import count_open
@@ -65,7 +66,7 @@ def expired() -> PlainError:
     return PlainError(
         401,
         "Sign in again",
-        "The session has ended. Nothing was sent; what you typed is kept in this window.",
+        "The session has ended. Nothing was sent.",
         "clock",
     )
 
@@ -140,6 +141,8 @@ class Entry:
         self.desk = desk
         self.request = request
         self.now = desk.now()
+        # A page that answers a form stands at the address that the form was sent to.
+        self.here = way_back.page_of(request.url.path) if request.method == "POST" else ""
         asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
         self.t = Tongue("en" if asked == "en" else "zh")
         with desk.store.reading() as connection:
@@ -229,9 +232,10 @@ class Entry:
         own = f"{self.request.url.scheme}://{self.request.headers.get('host', '')}"
         return origin in ("null", own)
 
-    def page(self, template: str, status: int = 200, **values: Any) -> Response:
-        """Return a page in the reader's language."""
-        html = environment().get_template(template).render(**self._around(), **values)
+    def page(self, template: str, status: int = 200, here: str = "", **values: Any) -> Response:
+        """Return a page in the reader's language; `here` is its address if a form brought it."""
+        here = here or self.here
+        html = environment().get_template(template).render(**self._around(here), **values)
         answer = HTMLResponse(html, status)
         if "lang" in self.request.query_params:
             answer.set_cookie(
@@ -244,12 +248,13 @@ class Entry:
         """Send the browser on to a page of this site."""
         return RedirectResponse(path, 303)
 
-    def _around(self) -> dict[str, Any]:
+    def _around(self, here: str) -> dict[str, Any]:
         around = {
             "t": self.t,
             "lang": self.t.lang,
             "bureau": self.desk.bureau,
-            "other_language": _other_language(self.request, self.t.other),
+            "here": here,
+            "other_language": _other_language(self.request, here, self.t.other),
             "reviewer": None,
         }
         if self.sitting is None:
@@ -281,8 +286,7 @@ def _is_own_affair(path: str) -> bool:
     return path in ("/sign-out", ACCOUNT) or path.startswith(f"{ACCOUNT}/")
 
 
-def _other_language(request: Request, other: str) -> str:
-    if request.method != "GET":
-        return "/review?lang=" + other
-    url = request.url.remove_query_params("sent").include_query_params(lang=other)
+def _other_language(request: Request, here: str, other: str) -> str:
+    url = URL(here) if here else request.url.remove_query_params("sent")
+    url = url.include_query_params(lang=other)
     return f"{url.path}?{url.query}"

@@ -1,8 +1,7 @@
 """What every answer of the review pages carries, and how a refusal becomes a page."""
 
 import logging
-import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from fastapi import Request, Response
@@ -12,6 +11,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 
+from sync.hub.review import way_back
 from sync.hub.review.entry import (
     Desk,
     Entry,
@@ -43,7 +43,18 @@ TYPED_MAX = 20_000
 FORM_MAX = 262_144
 SHEET_MAX = 8 * 1024 * 1024
 """A sheet of slips is larger than what a person types; so is the form that mends its rows."""
-WRITTEN = ("text", "opinion", "note", "said", "agreement", "claims", "materials", "question")
+WRITTEN = (
+    "text",
+    "opinion",
+    "note",
+    "present",
+    "said",
+    "agreement",
+    "claims",
+    "materials",
+    "question",
+    "word",
+)
 """The long fields of all forms: what was typed there is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
 PACKETS = "/packets"
@@ -121,43 +132,48 @@ async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
         return await run_in_threadpool(_to_sign_in, desk, request)
     if fault.leads_to and request.method == "GET":
         return RedirectResponse(fault.leads_to, 303)
-    typed = ""
+    form: Mapping[str, object] = {}
     if request.method == "POST" and fault.status != 413:
         form = await request.form()
-        written = (form.get(each) for each in WRITTEN)
-        typed = next((str(each) for each in written if each), "")[:TYPED_MAX]
-    return await run_in_threadpool(notice, Entry(desk, request), fault, typed)
+    return await run_in_threadpool(notice, Entry(desk, request), fault, form)
 
 
 def _to_sign_in(desk: Desk, request: Request) -> Response:
-    entry = Entry(desk, request)
-    if request.url.path == "/review":
+    entry, url = Entry(desk, request), request.url
+    if url.path == way_back.HOME and not url.query:
         return entry.go("/sign-in")
-    return entry.go(f"/sign-in?back={request.url.path}")
+    asked = f"{url.path}?{url.query}" if url.query else url.path
+    return entry.go(
+        way_back.sign_in(asked if way_back.leads_back(asked) else way_back.page_of(url.path))
+    )
 
 
-def notice(entry: Entry, fault: PlainError, typed: str = "") -> Response:
-    """Return the page that says in plain words what happened and where to go on."""
-    t = entry.t
+def notice(entry: Entry, fault: PlainError, sent: Mapping[str, object]) -> Response:
+    """Return the page that says in plain words what happened and where to go on.
+
+    What was `sent` stands there in its long words; a browser that keeps all of it says so.
+    """
+    t, page = entry.t, way_back.page_of(entry.request.url.path, sent)
+    is_form = entry.request.method == "POST"
     way = (home_of(entry), t("To the list"))
     if fault.leads_to:
         way = (fault.leads_to, t("Choose a password first"))
     if fault.status == 401:
-        place = re.sub(
-            r"(/documents)?/(open|preview|seen|guidance|answering|hand-over|visit|close|outcome"
-            r"|second|assign|act|likeness|correct|void|minutes|enclosure|enclosure/out"
-            r"|ask|opinion|remind|take-back)$|(?<=.{40})/documents$",
-            "",
-            entry.request.url.path,
-        )
-        way = (f"/sign-in?back={place}", t("Sign in"))
+        way = (way_back.sign_in(page), t("Sign in"))
     return entry.page(
         "notice.html",
         fault.status,
         title=t(fault.title),
         text=t(fault.text, reference=fault.reference),
         mark=fault.mark,
-        typed=typed,
+        typed=_written(sent),
         way=way,
+        form_at=page if is_form and fault.status not in (401, 404) else "",
+        here=page if is_form else "",
         page="",
     )
+
+
+def _written(sent: Mapping[str, object]) -> str:
+    said = (str(sent[name]).strip() for name in WRITTEN if sent.get(name))
+    return "\n\n".join(each for each in said if each)[:TYPED_MAX]

@@ -32,6 +32,9 @@ STATIC = {
     "keys.js": "text/javascript",
     "answering.js": "text/javascript",
     "slip.js": "text/javascript",
+    "faults.js": "text/javascript",
+    "fields.js": "text/javascript",
+    "typed.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 

@@ -35,10 +35,11 @@ SHOWN = ("open", "guidance", "done")
 
 @dataclass(frozen=True)
 class Typed:
-    """What came back with a form that could not be sent, and why."""
+    """What came back with a form that could not be sent, why, and in which field."""
 
     form: Answer | Outcome | Asking
     fault: str
+    wrong: str = ""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -110,6 +111,7 @@ def matter_page(
         typed=typed.form if typed and not isinstance(typed.form, Asking) else begun,
         papers=beneath,
         fault=typed.fault if typed and not isinstance(typed.form, Asking) else "",
+        wrong=typed.wrong if typed else "",
         articles=ARTICLES,
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,

@@ -1,6 +1,5 @@
 """The door: signing in by password and, for administrators, by a code as well; signing out."""
 
-import re
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,13 +10,12 @@ from sync.hub import access
 from sync.hub.access import Sitting
 from sync.hub.entrance import door, second_factor
 from sync.hub.entrance.guesses import Barred, Guess
-from sync.hub.review import looks
+from sync.hub.review import looks, way_back
 from sync.hub.review.entry import Desk, Entry, forged
 
 VISIT = "visit"
 """Before there is a sitting, this cookie holds the secret that the sign-in form must match."""
 NAME_MAX = 200
-BACK = re.compile(r"/(review(/[\w.-]+/[\w-]+)?|stations(/[\w-]+)?|users(/[\w-]+)?|journal|account)")
 
 
 class Credentials(BaseModel):
@@ -94,7 +92,7 @@ def _enter(entry: Entry, sent: Credentials) -> Response:
         return _form(entry, sent, why_not(entry, found), 401 if not found.wait_s else 429)
     if entry.sitting is not None:
         access.sign_out(entry.desk.store, entry.sitting, entry.now)
-    answer = entry.go(f"/sign-in/code?back={_back(sent.back)}" if found.pending else _on(sent.back))
+    answer = entry.go(_to_code(sent.back) if found.pending else _on(sent.back))
     seat(entry, answer, guess.token)
     answer.delete_cookie(VISIT, secure=entry.is_secure, httponly=True, samesite="strict")
     return answer
@@ -119,12 +117,16 @@ def guess_of(entry: Entry, name: str, secret: str) -> Guess:
     return Guess(name, secret, client.host if client else "", entry.now, access.new_token())
 
 
-def _back(back: str) -> str:
-    return quote(back) if BACK.fullmatch(back) else ""
+def _to_code(back: str) -> str:
+    return f"/sign-in/code?back={quote(_known(back))}"
+
+
+def _known(back: str) -> str:
+    return back if way_back.leads_back(back) else ""
 
 
 def _on(back: str) -> str:
-    return back if BACK.fullmatch(back) else "/review"
+    return _known(back) or way_back.HOME
 
 
 def why_not(entry: Entry, barred: Barred, wrong: str = "Account or password is wrong.") -> str:
@@ -140,10 +142,11 @@ def _form(entry: Entry, sent: Credentials, fault: str = "", status: int = 200) -
         "sign_in.html",
         status,
         csrf_of_visit=access.digest_of(visit),
-        back=sent.back if BACK.fullmatch(sent.back) else "",
+        back=_known(sent.back),
         account=sent.account[:NAME_MAX],
         fault=fault,
         page="sign-in",
+        here=way_back.sign_in(_known(sent.back)) if fault else "",
     )
     answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=entry.is_secure)
     return answer
@@ -159,9 +162,10 @@ def _code_form(entry: Entry, back: str, barred: Barred | None = None) -> Respons
         "second_factor.html",
         status,
         csrf_of_visit=sitting.csrf,
-        back=back if BACK.fullmatch(back) else "",
+        back=_known(back),
         fault=why_not(entry, barred, wrong) if barred else "",
         page="sign-in",
+        here=_to_code(back) if barred else "",
         **_to_be_set_up(entry, sitting),
     )
 

@@ -1,30 +1,8 @@
 // The opinion form: what is typed outlives a reload, a lost line and a sitting that ran out.
 
+import { gather, lay } from "/static/fields.js";
+
 const word = () => document.querySelector("[data-draft-word]");
-
-function fields(form) {
-  return [...form.elements].filter((field) => field.name && field.type !== "hidden"
-    && field.type !== "submit" && field.tagName !== "FIELDSET" && field.tagName !== "BUTTON");
-}
-
-function gather(form) {
-  return fields(form).map((field) => (
-    field.type === "checkbox" || field.type === "radio"
-      ? [field.name, field.value, field.checked] : [field.name, "", field.value]));
-}
-
-function lay(form, kept) {
-  for (const field of fields(form)) {
-    const tick = field.type === "checkbox" || field.type === "radio";
-    const found = kept.find(([name, value]) => name === field.name
-      && (!tick || value === field.value));
-    if (!found || field.disabled) continue;
-    if (field.type === "radio") field.checked = found[2] || field.checked;
-    else if (tick) field.checked = found[2];
-    // A draft that has nothing here takes nothing away of what came back to be written anew.
-    else field.value = found[2] || field.value;
-  }
-}
 
 function clock() {
   return new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit",
@@ -47,9 +25,10 @@ export function dropSent(matter) {
 export function keepDraft(form) {
   const key = `opinion:${form.dataset.draft}`;
   const kept = JSON.parse(sessionStorage.getItem(key) || "null");
-  if (kept && !form.hasAttribute("data-returned")) lay(form, kept.fields);
+  if (kept && !form.hasAttribute("data-returned")) lay(form, kept.fields, true);
   const keep = () => {
-    const draft = { version: form.elements.version.value, fields: gather(form) };
+    const by = document.body.dataset.reader;
+    const draft = { by, version: form.elements.version.value, fields: gather(form) };
     sessionStorage.setItem(key, JSON.stringify(draft));
     if (word()) word().textContent = `${form.dataset.saved} ${clock()}`;
   };

@@ -109,6 +109,21 @@ tellSeen();
 listen();
 setInterval(refresh, 60000);
 
+// What is unfolded over the page folds at Esc, and when one goes on elsewhere.
+const folds = () => document.querySelectorAll("details[data-folds][open]");
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.isComposing) return;
+  for (const each of folds()) {
+    each.open = false;
+    each.querySelector("summary").focus();
+  }
+});
+for (const kind of ["pointerdown", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    for (const each of folds()) if (!each.contains(event.target)) each.open = false;
+  });
+}
+
 // A chosen file is laid beside the answer at once; what was typed comes back as a draft.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-enclose]") && event.target.files.length) {

@@ -4,8 +4,10 @@ const form = document.querySelector("form[data-once]");
 
 if (form) {
   const main = form.querySelector("button[data-main]") || form.querySelector("button.main");
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  // Wherever the focus is, unless it is in another form.
+  addEventListener("keydown", (event) => {
+    const elsewhere = event.target.closest?.("form") ?? form;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && elsewhere === form) {
       event.preventDefault();
       form.requestSubmit(main);
     }

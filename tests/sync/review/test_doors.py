@@ -245,7 +245,9 @@ def test_a_form_larger_than_a_person_types_is_refused_in_words(
 def test_the_way_back_after_signing_in_stays_on_this_site(address: str, station: str) -> None:
     """Only the site's own pages are accepted as a way back."""
     own = f"/review/{station}/{ident(7)}"
-    for back, lands in ((own, own), ("//evil.example", "/review"), ("https://e.x/", "/review")):
+    paper = f"{own}/documents?kind=5"
+    away = ("//evil.example", "https://e.x/", "/slips/new?q=//e.x", "/slips\\@e.x")
+    for back, lands in ((own, own), (paper, paper), *((each, "/review") for each in away)):
         with calling(address) as caller:
             csrf = caller.field("/sign-in", "csrf")
             form: dict[str, object] = {

@@ -127,7 +127,7 @@ GET   /slips/{slip_id}                        slip      303 303 200 200 404 404 
 POST  /slips/{slip_id}/act                    slip      401 401 422 422 404 404 404 422 403 403
 POST  /slips/{slip_id}/open                   slip      401 401 400 400 404 404 404 400 403 403
 POST  /slips/{slip_id}/likeness               slip      401 401 422 403 404 404 404 422 403 403
-GET   /slips/{slip_id}/correct                slip      303 303 404 403 403 403 403 404 403 403
+GET   /slips/{slip_id}/correct                slip      303 303 303 403 403 403 403 303 403 403
 POST  /slips/{slip_id}/correct                slip      401 401 422 403 403 403 403 422 403 403
 GET   /slips/{rest:path}                      -         303 303 404 404 404 404 404 404 404 404
 

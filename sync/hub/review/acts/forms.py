@@ -24,7 +24,15 @@ YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
 class FormError(Exception):
-    """Something in the form is missing or wrong; the sentence is a key of the catalogue."""
+    """Something in the form is missing or wrong; the sentence is a key of the catalogue.
+
+    `field` is the name of the field that is at fault, where it is one.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        """Say what is wrong, and in which field."""
+        super().__init__(sentence)
+        self.field = field
 
 
 class Answer(BaseModel):
@@ -81,16 +89,16 @@ def wording(text: str, missing: str = UNWRITTEN) -> str:
     """Return the text that goes to the station, or say that it is missing or too long."""
     text = text.replace("\r\n", "\n").strip()
     if not text:
-        raise FormError(missing)
+        raise FormError(missing, "text")
     if len(text) > TEXT_MAX:
-        raise FormError("The text is longer than 4,000 characters. Shorten it.")
+        raise FormError("The text is longer than 4,000 characters. Shorten it.", "text")
     return text
 
 
-def ground(typed: str, grounds: Container[int]) -> int:
-    """Return a coded ground of those that may be chosen."""
+def ground(typed: str, grounds: Container[int], field: str = "") -> int:
+    """Return a coded ground of those that may be chosen in the field."""
     if not typed.isascii() or not typed.isdigit() or int(typed[:4]) not in grounds:
-        raise FormError("Choose the ground")
+        raise FormError("Choose the ground", field)
     return int(typed)
 
 
@@ -102,7 +110,8 @@ def fen(typed: str) -> int | None:
         return None
     found = YUAN.fullmatch(bare)
     if not found:
-        raise FormError("Write the amount in yuan with at most two decimals, such as 12860.00")
+        sentence = "Write the amount in yuan with at most two decimals, such as 12860.00"
+        raise FormError(sentence, "amount")
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
@@ -111,18 +120,19 @@ def appointment(form: Outcome, now: datetime) -> datetime:
     try:
         there = datetime.strptime(f"{form.visit_on} {form.visit_time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
     except ValueError:
-        raise FormError("Choose date and time of the visit") from None
+        raise FormError("Choose date and time of the visit", "visit_on") from None
     at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
     if at <= now:
-        raise FormError("The time of the visit has passed. Choose a later one.")
+        raise FormError("The time of the visit has passed. Choose a later one.", "visit_on")
     if at - now > FARTHEST_VISIT:
-        raise FormError("The visit lies more than half a year ahead. Correct its date.")
+        complaint = "The visit lies more than half a year ahead. Correct its date."
+        raise FormError(complaint, "visit_on")
     return at
 
 
-def needed(typed: str, complaint: str, most: int) -> str:
+def needed(typed: str, complaint: str, most: int, field: str = "") -> str:
     """Return a short field that must not be empty."""
     typed = typed.strip()[:most]
     if not typed:
-        raise FormError(complaint)
+        raise FormError(complaint, field)
     return typed

@@ -46,7 +46,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         try:
             one = _answer(entry, reviewer, place, sent)
         except FormError as fault:
-            return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
+            return matter_page(entry, place, Typed(sent, entry.t(str(fault)), fault.field))
         return entry.go(sent_path(one, sent.version))
 
 

@@ -113,14 +113,14 @@ def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> Non
         "appointment": _appointment(turn.connection, one),
         "held_at": _held_at(form, turn.now).isoformat(),
         "result": _result(form),
-        "ground": ground(form.termination_ground, grounds.open)
+        "ground": ground(form.termination_ground, grounds.open, "termination_ground")
         if form.result == "terminated"
         else None,
     }
     private = {
-        "present": _text(form.present, "Say who was there"),
-        "said": _text(form.said, "Say what the parties said"),
-        "agreement": _text(form.agreement, "Write what the parties agreed")
+        "present": _text("present", form.present, "Say who was there"),
+        "said": _text("said", form.said, "Say what the parties said"),
+        "agreement": _text("agreement", form.agreement, "Write what the parties agreed")
         if form.result == "agreement"
         else "",
     }
@@ -150,23 +150,23 @@ def _held_at(form: MinutesForm, now: datetime) -> datetime:
     try:
         there = datetime.strptime(f"{form.held_on} {form.held_time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
     except ValueError:
-        raise FormError("Choose date and time of the visit") from None
+        raise FormError("Choose date and time of the visit", "held_on") from None
     at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
     if at > now:
-        raise FormError("The visit lies ahead. Write its minutes afterwards.")
+        raise FormError("The visit lies ahead. Write its minutes afterwards.", "held_on")
     return at
 
 
 def _result(form: MinutesForm) -> str:
     if form.result not in RESULTS:
-        raise FormError("Choose what the visit came to")
+        raise FormError("Choose what the visit came to", "result")
     return form.result
 
 
-def _text(typed: str, complaint: str) -> str:
+def _text(name: str, typed: str, complaint: str) -> str:
     typed = typed.replace("\r\n", "\n").strip()
     if not typed:
-        raise FormError(complaint)
+        raise FormError(complaint, name)
     if len(typed) > TEXT_MAX:
-        raise FormError("The text is longer than 4,000 characters. Shorten it.")
+        raise FormError("The text is longer than 4,000 characters. Shorten it.", name)
     return typed

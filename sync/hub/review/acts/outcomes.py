@@ -36,6 +36,9 @@ from sync.protocol import (
     Spoken,
 )
 
+FIELDS = {REFUSAL: "refusal_ground", ENDING: "termination_ground"}
+"""In which field a ground is chosen."""
+
 
 @dataclass(frozen=True)
 class Ruling:
@@ -70,7 +73,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         try:
             one = _rule(entry, reviewer, place, sent)
         except FormError as fault:
-            return matter_page(entry, place, Typed(sent, entry.t(str(fault))))
+            return matter_page(entry, place, Typed(sent, entry.t(str(fault)), fault.field))
         return entry.go(sent_path(one, sent.version))
 
     @router.post("/review/{station_id}/{matter_id}/second")
@@ -83,7 +86,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             one = _settle(entry, reviewer, place, sent)
         except FormError as fault:
             typed = Outcome(text=sent.text)
-            return matter_page(entry, place, Typed(typed, entry.t(str(fault))))
+            return matter_page(entry, place, Typed(typed, entry.t(str(fault)), fault.field))
         return entry.go(_next(entry, reviewer, one, sent.version))
 
 
@@ -181,7 +184,7 @@ def _ground(bench: Bench, name: str, typed: str) -> tuple[int, str]:
     """Return the chosen ground as it goes over the line, of those that hold for the case."""
     turn = bench.turn
     grounds = grounds_for(turn.connection, bench.one, name)
-    code = forms.ground(typed, grounds.all if bench.is_second else grounds.open)
+    code = forms.ground(typed, grounds.all if bench.is_second else grounds.open, FIELDS[name])
     return grounds.said(code, grounds_at(turn.connection, turn.now, name))
 
 
@@ -197,14 +200,15 @@ def _return(bench: Bench) -> Ruling:
 def _visit(bench: Bench) -> Ruling:
     form = bench.form
     postponed = _postponed(bench)
-    office = needed(form.office, "Name the local office that goes", 60)
+    office = needed(form.office, "Name the local office that goes", 60, "office")
+    visitor = needed(form.visitor, "Name the officer who goes", 40, "visitor")
     at = forms.appointment(form, bench.turn.now)
     body = OnsiteSet(
         case=bench.one.case_id,
         office=office,
-        officer=Officer(name=needed(form.visitor, "Name the officer who goes", 40), body=office),
+        officer=Officer(name=visitor, body=office),
         at=at,
-        place=needed(form.place, "Say where the visit takes place", 120),
+        place=needed(form.place, "Say where the visit takes place", 120, "place"),
         text=f"{postponed}{forms.wording(form.text)}",
     )
     assigned = visible.local_offices(bench.turn.connection).get(office, bench.one.body_id)
@@ -217,7 +221,7 @@ def _postponed(bench: Bench) -> str:
     """Return why a visit that was set and not held is set anew, as the station reads it."""
     if not awaited(bench.one):
         return ""
-    reason = needed(bench.form.postponed, "Say why the visit is put off", 200)
+    reason = needed(bench.form.postponed, "Say why the visit is put off", 200, "postponed")
     return f"改期原因：{reason}\n"
 
 
@@ -232,7 +236,7 @@ def _decide(bench: Bench) -> Ruling:
         outcome=form.result,  # type: ignore[arg-type]
         ground=ground,
         stated=stated,
-        document=needed(form.document, "Write the number of the document", 60),
+        document=needed(form.document, "Write the number of the document", 60, "document"),
         text=forms.wording(form.text),
         amount_fen=None if terminated else forms.fen(form.amount),
         officer=officer(bench.reviewer),

@@ -153,7 +153,7 @@ def settle(
     else:
         _must(may_confirm(waiting, who), confirming(waiting))
     if decision == "back" and not reason:
-        raise FormError("Say why it goes back")
+        raise FormError("Say why it goes back", "text")
     _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
     turn.connection.execute(_removed(one))
     told = _told(who, waiting.ruling, waiting.signed)

@@ -39,7 +39,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         try:
             one = _write(entry, reviewer, place, sent)
         except FormError as fault:
-            return _page(entry, place, (sent, entry.t(str(fault))))
+            return _page(entry, place, (sent, entry.t(str(fault)), fault.field))
         return entry.go(f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/"))
 
 
@@ -51,7 +51,7 @@ def _case(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) ->
 
 
 def _page(
-    entry: Entry, place: tuple[str, str], back: tuple[MinutesForm, str] | None = None
+    entry: Entry, place: tuple[str, str], back: tuple[MinutesForm, str, str] | None = None
 ) -> Response:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
@@ -60,7 +60,7 @@ def _page(
             raise PlainError(409, "No minutes to write", NOT_HELD, "file-text")
         visit = _appointment(connection, one)
         grounds = grounds_for(connection, one, ENDING).open
-    form, fault = back or (_begun(visit), "")
+    form, fault, wrong = back or (_begun(visit), "", "")
     return entry.page(
         "minutes.html",
         422 if back else 200,
@@ -70,6 +70,7 @@ def _page(
         version=one.last_at.isoformat(),
         typed=form,
         fault=fault,
+        wrong=wrong,
         results=tuple((code, entry.t(words)) for code, words in RESULTS.items()),
         grounds=grounds.items(),
         set_for=f"{visit.office}　{visit.officer.name}　{visit.place}",

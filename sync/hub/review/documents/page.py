@@ -13,7 +13,7 @@ from sync.hub.documents import Document, Draft, NumberTaken
 from sync.hub.journal import Act
 from sync.hub.packs.laws import grounds_for
 from sync.hub.readings import Matter
-from sync.hub.review import pages, visible
+from sync.hub.review import pages, visible, way_back
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.minutes import visits_of
 from sync.hub.review.acts.notes import Step, note
@@ -144,6 +144,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         id=back.form.id if back else entry.desk.store.chance.new_id(),
         fault=back.fault if back else "",
         wrong=back.field if back else "",
+        here=way_back.page_of(entry.request.url.path, {"kind": typed}),
     )
 
 

@@ -28,6 +28,8 @@ WORDS: dict[str, str] = {
     "Hand over to an officer": "移交给",
     "A word with it": "附言",
     "Choose the officer first": "还没有选择接手人。",
+    "Choose a body": "选择科室或所",
+    "Choose an officer": "选择接手人",
     "{by} handed it to {to}": "{by} 移交 {to}",
     "Earlier answers to this kind of problem": "同类答复",
     "No earlier answer to this kind of problem": "同类问题还没有答复过",

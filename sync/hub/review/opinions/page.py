@@ -82,7 +82,7 @@ def _give(entry: Entry, place: Place, sent: Thought) -> Response:
         _write(entry, reviewer, place, sent)
     except FormError as fault:
         kept = Answer(text=sent.text) if one.kind == "guidance" else Outcome(text=sent.text)
-        return matter_page(entry, place, Typed(kept, entry.t(str(fault))))
+        return matter_page(entry, place, Typed(kept, entry.t(str(fault)), fault.field))
     return entry.go(sent_path(one, sent.version))
 
 

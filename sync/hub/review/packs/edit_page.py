@@ -14,6 +14,7 @@ from sync.hub.packs.official import FORM
 from sync.hub.packs.published import Held
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
+from sync.hub.review import way_back
 from sync.hub.review.entry import Desk, Entry, absent, reads_only
 from sync.hub.review.packs import drafting, forms, officers, page
 from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, as_text
@@ -180,4 +181,5 @@ def _form(
             *((each, code(entry.t, "line", each)) for each in LINES),
         ],
         fault=fault,
+        here=way_back.page_of("/packs", {"kind": kind, "of": subject}) if not draft else "",
     )

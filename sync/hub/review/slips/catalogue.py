@@ -60,6 +60,8 @@ WORDS: dict[str, str] = {
     "same merchant": "同一商户",
     "like words": "内容相近",
     "What the consumer says": "诉求内容",
+    "Fields with * are needed.": "带 * 的须填写。",
+    "Open the slip with this number": "打开此编号的工单",
     "Received": "来件",
     "Amount": "金额",
     "Report and opinions": "站点反馈与各科室意见",

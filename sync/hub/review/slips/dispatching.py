@@ -33,17 +33,18 @@ def dispatch(bench: Bench) -> None:
     elif side == "body" and name in visible.bodies(bench.turn.connection):
         _to_body(bench, name)
     else:
-        raise FormError("Choose the station, section or local office that it goes to")
+        raise FormError("Choose the station, section or local office that it goes to", "to")
 
 
 def _to_station(bench: Bench, station_id: str) -> None:
     one, turn = bench.one, bench.turn
     if one.kind == "report":
         # Order 121, article 37: what is reported is kept from those whom it is about.
-        raise FormError("A report is never handed to a mall. Choose a section or a local office.")
+        sentence = "A report is never handed to a mall. Choose a section or a local office."
+        raise FormError(sentence, "to")
     merchant = clean(bench.form.merchant)[: LONGEST["merchant"]]
     if not merchant:
-        raise FormError("Write the merchant's name as the mall knows it")
+        raise FormError("Write the merchant's name as the mall knows it", "merchant")
     unit = clean(bench.form.unit)[: LONGEST["unit"]]
     due_on = due_day(bench.form.due_on, one.received_at)
     dispatch_id = turn.store.chance.new_id()

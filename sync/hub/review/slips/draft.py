@@ -71,11 +71,11 @@ def checked(draft: Draft, now: datetime) -> Checked:
     received_at = _received_at(draft, now)
     text = clean(draft.text)
     if not text:
-        raise FormError("Write what the consumer says")
+        raise FormError("Write what the consumer says", "text")
     if len(text) > TEXT_MAX:
-        raise FormError("The text is longer than 8,000 characters. Shorten it.")
+        raise FormError("The text is longer than 8,000 characters. Shorten it.", "text")
     if words["phone"] and len(DIGITS.findall(words["phone"])) < 7:
-        raise FormError("The phone number is not complete")
+        raise FormError("The phone number is not complete", "phone")
     return Checked(
         channel=draft.channel,
         number=words["number"],
@@ -95,24 +95,24 @@ def checked(draft: Draft, now: datetime) -> Checked:
 
 def _coded(draft: Draft, number: str) -> None:
     if draft.channel not in CHANNELS:
-        raise FormError("Choose the hotline")
+        raise FormError("Choose the hotline", "channel")
     if not number:
-        raise FormError("Write the number of the slip")
+        raise FormError("Write the number of the slip", "number")
     if draft.kind not in KINDS:
-        raise FormError("Choose complaint, report or inquiry")
+        raise FormError("Choose complaint, report or inquiry", "kind")
 
 
 def _received_at(draft: Draft, now: datetime) -> datetime:
     day = day_of(draft.received_on)
     if day is None:
-        raise FormError("Write the day on which the hotline received it")
+        raise FormError("Write the day on which the hotline received it", "received_on")
     try:
         at = time.fromisoformat(draft.received_time) if draft.received_time else time()
     except ValueError:
         at = time()
     received_at = datetime.combine(day, at, SHANGHAI).astimezone(UTC)
     if received_at > now:
-        raise FormError("The day of receipt lies ahead")
+        raise FormError("The day of receipt lies ahead", "received_on")
     return received_at
 
 
@@ -120,11 +120,12 @@ def due_day(typed: str, received_at: datetime) -> date:
     """Return the slip's due date, or say what is wrong with it."""
     day = day_of(typed)
     if day is None:
-        raise FormError("Write the day by which the hotline wants the reply")
+        raise FormError("Write the day by which the hotline wants the reply", "due_on")
     if day < received_at.astimezone(SHANGHAI).date():
-        raise FormError("The due date lies before the day of receipt")
+        raise FormError("The due date lies before the day of receipt", "due_on")
     if day - received_at.astimezone(SHANGHAI).date() > LONGEST_PERIOD:
-        raise FormError("The due date lies more than a year after the receipt. Correct it.")
+        complaint = "The due date lies more than a year after the receipt. Correct it."
+        raise FormError(complaint, "due_on")
     return day
 
 

@@ -30,6 +30,12 @@ class SlipForm(BaseModel):
     # The reply does not wait for what is still missing.
     alone: str = ""
 
+    @property
+    def words(self) -> str:
+        """The words of the act that was chosen: a note, a question, an opinion or the reply."""
+        written = {"dispatch": self.note, "ask": self.question, "opinion": self.opinion}
+        return written.get(self.outcome, self.text)
+
 
 @dataclass(frozen=True)
 class Bench:

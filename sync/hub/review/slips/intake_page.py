@@ -37,7 +37,7 @@ def add_routes(router: APIRouter, hub: Desk) -> None:
             draft = checked(sent, entry.now)
             slip_id = registering.register(hub.store, reviewer, draft, entry.now)
         except FormError as fault:
-            return _form(entry, sent, entry.t(str(fault)))
+            return _form(entry, sent, fault)
         return entry.go(f"/slips/{slip_id}")
 
     add_correction(router, hub)
@@ -54,8 +54,10 @@ def add_correction(router: APIRouter, hub: Desk) -> None:
         with hub.store.reading() as connection:
             one = visible.slip_for(connection, sitting.reviewer, slip_id)
             opened = one is not None and opened_by(connection, one, sitting)
-        if one is None or not opened:
+        if one is None:
             raise absent()
+        if not opened:
+            return entry.go(f"/slips/{slip_id}")
         return _form(entry, registering.typed_of(one), slip_id=slip_id)
 
     @router.post("/slips/{slip_id}/correct")
@@ -69,7 +71,7 @@ def add_correction(router: APIRouter, hub: Desk) -> None:
                     raise absent()
                 registering.correct(turn, reviewer, one, checked(sent, entry.now))
         except FormError as fault:
-            return _form(entry, sent, entry.t(str(fault)), slip_id)
+            return _form(entry, sent, fault, slip_id)
         return entry.go(f"/slips/{slip_id}")
 
 
@@ -80,12 +82,16 @@ def entitled(reviewer: Reviewer) -> Reviewer:
     return reviewer
 
 
-def _form(entry: Entry, draft: Draft, fault: str = "", slip_id: str = "") -> Response:
+def _form(
+    entry: Entry, draft: Draft, fault: FormError | None = None, slip_id: str = ""
+) -> Response:
     return entry.page(
         "slip_new.html",
         422 if fault else 200,
         typed=draft,
-        fault=fault,
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
+        taken_by=fault.slip_id if isinstance(fault, registering.NumberTaken) else "",
         channels=CHANNELS,
         kinds=KINDS,
         page="slips",

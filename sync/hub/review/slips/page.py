@@ -35,10 +35,11 @@ CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 @dataclass(frozen=True)
 class Typed:
-    """What came back with a form that could not be sent, and why."""
+    """What came back with a form that could not be sent, why, and in which field."""
 
     form: SlipForm
     fault: str
+    wrong: str = ""
 
 
 def _reply(bench: Bench) -> None:
@@ -83,7 +84,7 @@ def add_routes(router: APIRouter, hub: Desk) -> None:
         try:
             _act(entry, sitting, slip_id, sent)
         except FormError as fault:
-            return slip_page(entry, slip_id, Typed(sent, entry.t(str(fault))))
+            return slip_page(entry, slip_id, Typed(sent, entry.t(str(fault)), fault.field))
         return entry.go(f"/slips/{slip_id}?sent={sent.version}")
 
     _add_small_acts(router, hub)
@@ -200,6 +201,7 @@ def slip_page(
         typed=form,
         returned=typed is not None,
         fault=typed.fault if typed else "",
+        wrong=typed.wrong if typed else "",
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,
     )

@@ -20,6 +20,15 @@ PERSONAL = ("consumer", "phone", "text", "address", "claim")
 TAKEN = "This number was recorded already"
 
 
+class NumberTaken(FormError):
+    """Another slip bears the number: the one with `slip_id`."""
+
+    def __init__(self, slip_id: str) -> None:
+        """Say which slip it is."""
+        super().__init__(TAKEN, "number")
+        self.slip_id = slip_id
+
+
 def blank(store: Store, now: datetime) -> Draft:
     """Return an empty form: received now, due on the seventh working day after today."""
     here = now.astimezone(SHANGHAI)
@@ -43,8 +52,7 @@ def usual_due_day(store: Store, now: datetime) -> str:
 def register(store: Store, reviewer: Reviewer, draft: Checked, now: datetime) -> str:
     """Take one slip in and return its id; raise FormError when its number is here already."""
     with store.turn(now) as turn:
-        if known_numbers(turn.connection, [draft]):
-            raise FormError(TAKEN)
+        _refuse_known(turn.connection, draft)
         return take_in(turn, reviewer, draft)
 
 
@@ -92,6 +100,13 @@ def other_hotlines(connection: Connection, drafts: list[Checked]) -> dict[tuple[
     return found
 
 
+def _refuse_known(connection: Connection, draft: Checked) -> None:
+    which = (slip.c.channel == draft.channel, slip.c.number == draft.number)
+    known = connection.scalar(select(slip.c.id).where(*which))
+    if known is not None:
+        raise NumberTaken(str(known))
+
+
 def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     """Write what was wrong on a slip anew; the journal keeps what stood there.
 
@@ -101,8 +116,8 @@ def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     if one.is_at_the_mall or not one.is_open:
         raise FormError("It can be corrected before it goes to a mall and before the reply")
     moved = (draft.channel, draft.number) != (one.channel, one.number)
-    if moved and known_numbers(turn.connection, [draft]):
-        raise FormError(TAKEN)
+    if moved:
+        _refuse_known(turn.connection, draft)
     values = asdict(draft)
     before = {name: getattr(one, name) for name in values if getattr(one, name) != values[name]}
     if not before:

@@ -84,7 +84,8 @@ def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
     text = wording(form.text, "Write the reply to the hotline")
     if (awaited or one.state == "dispatched") and not form.alone:
         raise FormError(
-            "A report or an opinion is still missing. Tick the box to reply without it."
+            "A report or an opinion is still missing. Tick the box to reply without it.",
+            "alone",
         )
     return text
 

@@ -68,8 +68,9 @@ def _take_file(entry: Entry, csrf: str, file: UploadFile, said: tuple[str, str])
 
 def _upload(entry: Entry, usual: Usual, fault: str = "") -> Response:
     status = 422 if fault else 200
-    values = {"usual": usual, "fault": fault, "channels": CHANNELS}
-    return entry.page("slip_upload.html", status, page="slips", **values)
+    return entry.page(
+        "slip_upload.html", status, page="slips", usual=usual, fault=fault, channels=CHANNELS
+    )
 
 
 def _dry(entry: Entry, sheet_id: str, fault: str = "") -> Response:

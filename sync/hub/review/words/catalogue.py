@@ -42,17 +42,13 @@ CHINESE: dict[str, str] = {
     "For officers of the regulator and its local offices.": "供监管局科室与市场监管所人员使用。",
     "Account": "用户名",
     "Password": "密码",
-    "After 30 minutes without use you are asked again. What you typed is kept.": (
-        "30 分钟未操作须重新登录，已写内容会保留。"
-    ),
+    "After 30 minutes without use you are asked again.": "30 分钟未操作须重新登录。",
     "Account or password is wrong.": "用户名或密码不对。",
     "Too many wrong tries. Try again in {n:second|seconds}.": "多次不对，{n} 秒后再试。",
     "What you typed is kept in this window.": "已写内容保留在本窗口。",
     # Pages that say one thing
     "Sign in again": "须重新登录",
-    "The session has ended. Nothing was sent; what you typed is kept in this window.": (
-        "登录已到时，本次没有发出。已写内容保留在本窗口，登录后继续。"
-    ),
+    "The session has ended. Nothing was sent.": "登录已到时，本次没有发出。",
     "This page is not there": "没有这一页",
     "It was moved, or it belongs to another body. Open the list and choose again.": (
         "此件已移走，或属其他科室、所办理。回到列表重新选择。"
@@ -66,7 +62,7 @@ CHINESE: dict[str, str] = {
     "Shorten the text and send once more.": "没有发出，缩短后再发一次。",
     "Something went wrong here": "服务器出错",
     "Nothing was sent. Try once more; if it stays so, call the hub with this number: {reference}": (
-        "没有发出，已写内容保留在本窗口。再试一次；仍不行，向管理员报此编号：{reference}"
+        "没有发出。再试一次；仍不行，向管理员报此编号：{reference}"
     ),
     "Choose a reason first": "先选择事由",
     "The consumer's line stays masked.": "未选事由，消费者身份仍隐去。",

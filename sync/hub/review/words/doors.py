@@ -1,6 +1,16 @@
 """The words of the doors and of the pages of administrators and auditors, in Chinese."""
 
 DOORS: dict[str, str] = {
+    # What was typed and not taken
+    "What you typed is kept in this window, and stands in the form again once it is open.": (
+        "已写内容保留在本窗口，回到原表单后自动填回。"
+    ),
+    "A file is not kept: choose it again.": "所选文件不保留，回到原表单后重新选择。",
+    "Back to the form": "回到表单",
+    "It found no place in the form as it is now.": "表单已有变化，以下内容没有填回。",
+    "What is written in this window and not sent goes when you sign out.": (
+        "本窗口有已写未发的内容，退出后不再保留。"
+    ),
     # The second factor
     "Second factor": "动态码",
     "Set up the second factor": "设置动态码",

@@ -84,6 +84,6 @@ def test_a_sitting_that_ran_out_is_not_listed(centre: Caller, ground: Ground, ad
     """Only windows that still open something are named."""
     ground.watch.at += timedelta(minutes=31)
     with calling(address, "周敏") as fresh:
-        assert fresh.get("/account").text.count("本窗口") == 1
+        assert fresh.get("/account").text.count(">本窗口<") == 1
         assert '<td class="num">10:10</td>' not in fresh.get("/account").text
     assert centre.get("/review").headers["Location"] == "/sign-in"

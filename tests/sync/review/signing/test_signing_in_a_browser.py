@@ -73,9 +73,13 @@ def test_a_reply_is_written_returned_written_anew_and_signed(
     """On the slip's page the head signs what he has read there; an empty draft hides no words."""
     place = f"{address}/slips/{slips.taken(ground)}"
     page.goto(place)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    told = page.locator(".send")
+    expect(told).to_contain_text("发出后不能撤回，只能再发新意见。", use_inner_text=True)
     page.check("#outcome-3")
+    expect(told).to_contain_text("反馈由负责人签发后发出。", use_inner_text=True)
     page.fill("#text", "商户已退货。")
-    page.click("text=发出")
+    page.click(".send >> text=送签")
     expect(page.locator("[data-waiting]")).to_contain_text("待负责人签发")
     head.reload()
     give_back(head, "写明赔偿金额。")
@@ -87,7 +91,7 @@ def test_a_reply_is_written_returned_written_anew_and_signed(
     page.reload()
     expect(page.locator("#text")).to_have_value("商户已退货。")
     page.fill("#text", "商户已退货并赔偿 38,580 元。")
-    page.click(".send >> text=发出")
+    page.click(".send >> text=送签")
     expect(page.locator("[data-waiting]")).to_be_visible()
     head.goto(place)
     head.fill("[data-laid] textarea", "写到一半的退回原因")

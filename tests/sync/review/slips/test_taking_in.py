@@ -128,7 +128,7 @@ def test_a_slip_is_corrected_once_the_line_is_open(centre: Caller, ground: Groun
     taken(ground, 1)
     slip_id = taken(ground, 7)
     path = f"/slips/{slip_id}"
-    assert centre.get(f"{path}/correct").status_code == 404
+    assert centre.get(f"{path}/correct").headers["Location"] == path
     csrf = centre.field(path, "csrf")
     centre.post(f"{path}/open", {"csrf": csrf, "reason": "verify"})
     assert 'value="12860.00"' in centre.get(f"{path}/correct").text

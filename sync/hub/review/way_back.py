@@ -1,0 +1,61 @@
+"""Where a form stands, and to which pages a sign-in leads back: none of another host."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+_ONE = r"/[\w.-]+"
+PAGES = re.compile(
+    rf"/(review({_ONE}{_ONE}(/minutes|/documents)?)?|slips(/sheet{_ONE}|{_ONE}(/correct)?)?"
+    rf"|supervision({_ONE})?|samples({_ONE})?|packs({_ONE}(/edit)?)?|stations({_ONE})?"
+    rf"|users({_ONE})?|documents{_ONE}|board(/cases)?"
+    r"|packets|signatures|signing|erasure|hub-key|journal|account)",
+    re.ASCII,
+)
+"""The addresses of all pages that a person may come from."""
+ASKED = re.compile(r"[\w.%=&+:~*-]*", re.ASCII)
+ELSEWHERE = {
+    "/packs/file": "/packs",
+    "/stations/decisions": "/stations",
+    "/bodies": "/users",
+}
+"""Forms that are sent to another address than that of the page on which they stand."""
+NAMED_BY = {"/packs": ("kind", "of"), "/supervision": ("again",), "/documents": ("kind",)}
+"""Pages whose address says in its query what the form is about."""
+HOME = "/review"
+
+
+def leads_back(address: str) -> bool:
+    """Tell whether it is the address of a page of this hub, with its query if it has one."""
+    path, _, query = address.partition("?")
+    return PAGES.fullmatch(path) is not None and ASKED.fullmatch(query) is not None
+
+
+def page_of(path: str, sent: Mapping[str, object] | None = None) -> str:
+    """Return the address of the page on which the form stands that was sent to `path`."""
+    sent = sent or {}
+    if path in ("/packs", "/supervision"):
+        return f"{path}/new{_query(path, sent)}"
+    if path.startswith("/bodies"):
+        path = "/bodies"
+    if path in ELSEWHERE:
+        return ELSEWHERE[path]
+    page = _nearest(path)
+    of_a_case = page.startswith("/review/") and page.endswith("/documents")
+    return f"{page}{_query('/documents', sent)}" if of_a_case else page
+
+
+def sign_in(page: str) -> str:
+    """Return the address of the door, with the way back to a page."""
+    return f"/sign-in?back={quote(page)}"
+
+
+def _nearest(path: str) -> str:
+    while path and not PAGES.fullmatch(path):
+        path = path.rpartition("/")[0]
+    return path or HOME
+
+
+def _query(path: str, sent: Mapping[str, object]) -> str:
+    named = {name: str(sent[name]) for name in NAMED_BY[path] if sent.get(name)}
+    return f"?{urlencode(named)}" if named else ""

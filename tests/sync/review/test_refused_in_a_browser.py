@@ -1,0 +1,105 @@
+"""A form that is refused: the field at fault is in sight, and the page goes on living."""
+
+from playwright.sync_api import Page, expect
+
+from tests.sync.review.caller import Caller
+from tests.sync.review.course import CASE, accept, set_visit
+from tests.sync.review.ground import Ground
+from tests.sync.review.signing.laid import question
+from tests.sync.review.slips.slips import taken
+
+SMALL_SCREEN = {"width": 1366, "height": 768}
+GAP = """document.querySelector(".opinion form").offsetTop
+  - document.querySelector("[role=alert]").offsetTop"""
+AT_FAULT = "document.activeElement.getAttribute('aria-invalid') && document.activeElement.id"
+
+
+def test_a_slip_that_is_refused_stays_alive_and_what_was_joined_meanwhile_keeps_the_text(
+    page: Page, centre: Caller, ground: Ground, address: str
+) -> None:
+    """Its own address, its list that fills, its language, the way back; then another joins it."""
+    slip = f"{address}/slips/{taken(ground)}"
+    page.goto(f"{address}/slips")
+    page.set_viewport_size(SMALL_SCREEN)  # type: ignore[arg-type]
+    page.goto(slip)
+    page.select_option("#to", "")
+    page.click(".send button")
+    expect(page.locator("[role=alert]")).to_be_in_viewport()
+    assert (page.url, page.evaluate(AT_FAULT)) == (slip, "to")
+    expect(page.locator("#to")).to_have_value("")
+    expect(page.locator("#to")).to_be_in_viewport(ratio=1)
+    assert page.get_attribute(".end a", "href") == f"{slip.removeprefix(address)}?lang=en"
+    expect(page.locator("main[data-line=open]")).to_be_visible()
+    main = taken(ground, 2, phone="19905310001", text="新来的一件")
+    expect(page.locator("[data-queue]")).to_contain_text("新来的一件", timeout=8000)
+    expect(page.locator("[data-link]")).not_to_contain_text("此件已移走")
+    page.check("#outcome-2")
+    page.locator(".panel.two .chip").first.click()
+    page.click(".send button")
+    expect(page.locator("[data-timeline]")).to_contain_text("征求意见")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("高新区盛世珠宝店")
+    page.check("#outcome-3")
+    page.check("[name=alone]")
+    page.fill("#text", "写了很久的反馈")
+    centre.send(slip.removeprefix(address), "likeness", other=f"slip:{main}", decision="joined")
+    page.click(".send button")
+    expect(page.locator("[role=alert]")).to_contain_text("已写内容保留")
+    expect(page.locator("[data-typed]")).to_have_text("写了很久的反馈")
+
+
+def test_a_case_that_is_refused_shows_its_field_and_passes_on_only_what_was_chosen(
+    page: Page, centre: Caller, station: str, ground: Ground, address: str
+) -> None:
+    """No room is lost above the form; the panel folds at Esc and when one goes on elsewhere."""
+    case = f"/review/{station}/{CASE}"
+    page.set_viewport_size(SMALL_SCREEN)  # type: ignore[arg-type]
+    page.goto(address + case)
+    page.check("[value=refused]")
+    page.fill("#text", "不属于消费争议。")
+    page.click(".send button")
+    assert page.evaluate(AT_FAULT) == "refusal"
+    expect(page.locator("#refusal")).to_be_in_viewport(ratio=1)
+    assert page.evaluate(GAP) < 100
+    page.goto(address + question(station))
+    panel = page.locator(".passing")
+    page.click(".assign summary")
+    assert panel.locator("select").evaluate_all("all => all.map((one) => one.value)") == ["", ""]
+    panel.locator("button").first.click()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.click(".assign summary")
+    expect(panel).to_be_visible()
+    page.click(".asking summary")
+    expect(panel).to_be_hidden()
+    assert page.url == address + question(station)
+    accept(centre, case)
+    set_visit(centre, case)
+    ground.watch.forward(minutes=1)
+    page.goto(f"{address}{case}/minutes")
+    page.locator("h1").click()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[role=alert]")).to_be_visible()
+    assert page.evaluate(AT_FAULT) == "held_on"
+
+
+def test_a_slip_taken_in_names_the_field_at_fault_and_the_slip_that_has_the_number(
+    page: Page, ground: Ground, address: str
+) -> None:
+    first = taken(ground)
+    page.goto(f"{address}/slips/new")
+    assert page.locator("label.needed").all_text_contents() == [
+        "热线", "工单编号", "类型", "来件日期", "期限", "诉求内容",
+    ]  # fmt: skip
+    page.fill("#number", "ZX-261124-0009")
+    page.fill("#text", "停车费")
+    page.fill("#phone", "199")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#phone")).to_be_focused()
+    assert page.evaluate(AT_FAULT) == "phone"
+    page.fill("#phone", "")
+    page.fill("#number", "ZX-261124-0001")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#number")).to_be_focused()
+    page.click("[role=alert] a")
+    assert page.url == f"{address}/slips/{first}"

@@ -1,0 +1,50 @@
+"""Every page is led back to after signing in, and every form knows the page on which it stands."""
+
+import re
+
+import pytest
+
+from sync.hub.review.way_back import leads_back, page_of
+from tests.sync.review.wall import WALL
+
+NO_PAGES = (
+    "/static", "/sign-in", "/openapi", "/review/live", "{rest:path}", "/evidence/", "/v1/",
+)  # fmt: skip
+
+
+def test_a_sign_in_leads_back_to_every_page_there_is() -> None:
+    """Files, the live line, the door and what is not there are no pages to come back to."""
+    routes = {line.split()[1] for line in WALL.splitlines() if line.startswith("GET")} - {"/"}
+    pages = [
+        path.replace("{matter}", "/review/{s}/{m}")
+        for path in routes
+        if not any(each in path for each in NO_PAGES)
+    ]
+    files = [path for path in pages if path.endswith((".pdf", ".xlsx", "/file"))]
+    closed = [path for path in pages if not leads_back(re.sub(r"\{\w+\}", "0a-1", path))]
+    assert len(pages) > 30
+    assert sorted(closed) == sorted(files)
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "fields", "page"),
+    [
+        ("/slips/s1/act", {}, "/slips/s1"),
+        ("/slips/new", {}, "/slips/new"),
+        ("/slips/sheet/s1", {}, "/slips/sheet/s1"),
+        ("/supervision", {"again": "w1"}, "/supervision/new?again=w1"),
+        ("/packs", {"kind": "law", "of": "law-a"}, "/packs/new?kind=law&of=law-a"),
+        ("/packs/p1/sign", {}, "/packs/p1"),
+        ("/packs/file", {}, "/packs"),
+        ("/review/a/b/documents", {"kind": "9"}, "/review/a/b/documents?kind=9"),
+        ("/review/a/b/enclosure/out", {}, "/review/a/b"),
+        ("/bodies/b1/signed", {}, "/users"),
+        ("/documents/d1/void", {}, "/documents/d1"),
+        ("/nowhere/at/all", {}, "/review"),
+    ],
+)
+def test_a_form_belongs_to_the_page_on_which_it_stands(
+    sent_to: str, fields: dict[str, object], page: str
+) -> None:
+    assert page_of(sent_to, fields) == page
+    assert leads_back(page)
