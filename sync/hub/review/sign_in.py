@@ -148,8 +148,18 @@ def _form(entry: Entry, sent: Credentials, fault: str = "", status: int = 200) -
         page="sign-in",
         here=way_back.sign_in(_known(sent.back)) if fault else "",
     )
-    answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=entry.is_secure)
+    if _is_looked_at(entry):
+        answer.set_cookie(VISIT, visit, httponly=True, samesite="strict", secure=entry.is_secure)
     return answer
+
+
+def _is_looked_at(entry: Entry) -> bool:
+    """Tell whether the door stands in a window, and is not what an open page got while it looked.
+
+    A page that looks for news when its sitting has run out is led here as well: its secret must
+    not take the place of the one that the form in the window was made with.
+    """
+    return entry.request.headers.get("sec-fetch-dest", "document") == "document"
 
 
 def _code_form(entry: Entry, back: str, barred: Barred | None = None) -> Response:

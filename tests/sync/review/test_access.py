@@ -10,6 +10,7 @@ from sync.hub.access import Sitting
 from sync.hub.entrance import door, guesses, passwords
 from sync.hub.entrance.guesses import Barred, Guess
 from tests.sync.databases import ON_SQLITE
+from tests.sync.review.caller import calling
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
 
@@ -147,3 +148,12 @@ def test_the_hub_keeps_the_hash_of_the_cookie_and_not_the_cookie(ground: Ground)
         kept = connection.scalars(select(schema.session.c.token_hash)).all()
     assert kept == [access.digest_of(entered.token)]
     assert sitting(ground, kept[0]) is None
+
+
+def test_what_a_page_fetches_takes_nothing_from_the_door_in_the_window(address: str) -> None:
+    """A page that looks for news when its sitting ran out is led to the door at the same moment."""
+    with calling(address) as caller:
+        shown = caller.get("/sign-in", **{"Sec-Fetch-Dest": "document"})
+        fetched = caller.get("/sign-in", **{"Sec-Fetch-Dest": "empty", "Cookie": ""})
+    assert "visit=" in shown.headers["Set-Cookie"]
+    assert "Set-Cookie" not in fetched.headers

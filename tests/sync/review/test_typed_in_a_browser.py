@@ -55,14 +55,15 @@ def test_what_was_typed_in_any_form_stands_in_it_again_after_signing_in(
         (f"{case}/minutes", 2),
     ):
         names = sent_too_late(page, address + path)
-        assert page.url == address + path
+        expect(page).to_have_url(address + path)
         assert len(names) == count, path
         stand_again(page, names)
     paper = f"{address}{case}/documents?kind=5"
     page.goto(paper)
     page.click("button.main")
     names = sent_too_late(page, paper, "main form button.main")
-    assert (page.url, len(names)) == (paper, 4)
+    expect(page).to_have_url(paper)
+    assert len(names) == 4
     page.click("button.main")
     stand_again(page, names)
     assert page.evaluate("sessionStorage.length") == 0
