@@ -174,7 +174,7 @@ class Line:
             hub.wire.close()
 
     def _carry(self) -> None:
-        failures = 0
+        failures = reached = 0
         while not self._closed.is_set():
             self._woken.clear()
             status = self._attempt()
@@ -183,8 +183,10 @@ class Line:
                 jitter = secrets.randbelow(1000) / 1000
                 retry_after = status.retry_after_s if status else 0
                 self._woken.wait(next_try(failures, jitter, retry_after))
-            elif status is None or not status.received:
+            elif status is not None and status.received and status.hub_seq > reached:
                 # What came is confirmed at once: the regulator sees it as taken, not as on its way.
+                reached = status.hub_seq
+            else:
                 self._woken.wait(HEARTBEAT_S)
 
     def _attempt(self) -> LinkStatus | None:

@@ -15,7 +15,10 @@ if (document.body.dataset.here) history.replaceState(null, "", document.body.dat
 const keys = () => Object.keys(sessionStorage)
   .filter((key) => key.startsWith(SENT) || key.startsWith(DRAFT));
 const read = (key) => JSON.parse(sessionStorage.getItem(key));
-const keyOf = (form) => `${SENT}${form.getAttribute("action")}#${form.dataset.which || ""}`;
+// Forms of one address are told apart by what they are about, which they carry hidden.
+const about = (form) => ["kind", "of", "again"].map((name) => form.elements[name])
+  .filter((field) => field?.type === "hidden").map((field) => field.value).join("|");
+const keyOf = (form) => `${SENT}${form.getAttribute("action")}#${form.dataset.which || ""}#${about(form)}`;
 
 for (const key of keys()) {
   const { by } = read(key);
@@ -60,11 +63,13 @@ function hold() {
   }
 }
 
-function tellLeft(said) {
+// What finds no form is told until its reader folds it away.
+function tellLeft(said, key = "") {
   const box = document.querySelector("[data-left-over]");
   if (!said.length) return;
   box.querySelector(".plain").textContent = said.join("\n");
   box.hidden = false;
+  box.addEventListener("toggle", () => { if (key && !box.open) sessionStorage.removeItem(key); });
 }
 
 function layBack(key, kept) {
@@ -75,7 +80,7 @@ function layBack(key, kept) {
     tellLeft(kept.said.filter((each) => !laid.includes(each)));
     form.closest("details")?.setAttribute("open", "");
     sessionStorage.removeItem(key);
-  } else if (kept.page === location.pathname) tellLeft(kept.said);
+  } else if (kept.page === location.pathname) tellLeft(kept.said, key);
 }
 
 // What was sent and is not held was taken, or stands in the page; Back after a lost line is neither.

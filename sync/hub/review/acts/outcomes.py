@@ -74,7 +74,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             one = _rule(entry, reviewer, place, sent)
         except FormError as fault:
             return matter_page(entry, place, Typed(sent, entry.t(str(fault)), fault.field))
-        return entry.go(sent_path(one, sent.version))
+        return entry.go(_next(entry, reviewer, one, sent.version))
 
     @router.post("/review/{station_id}/{matter_id}/second")
     def second(
@@ -91,7 +91,10 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
 
 def _next(entry: Entry, reviewer: Reviewer, one: Matter, version: str) -> str:
-    """Return where it goes on: to the list for one who read the case only to confirm."""
+    """Return where it goes on: to the list for one who does not see the case any more.
+
+    He read it only to confirm, or has set a visit of another office.
+    """
     with entry.desk.store.reading() as connection:
         seen = visible.matter_seen(connection, reviewer, (one.station_id, one.id))
     return sent_path(one, version) if seen else "/review"

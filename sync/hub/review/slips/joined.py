@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.review.dossier import facts
+from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.slips import rows
 from sync.hub.review.slips.slip import Slip
 from sync.hub.review.views import Fact
@@ -35,7 +36,7 @@ def joined(
     lines = (
         Fact(t("Merchant"), merchant),
         Fact(t("Received"), moment(one.received_at, now)),
-        Fact(t("Claims"), one.claim),
+        Fact(t("Claims"), hide(masked_text(one.claim, person))),
         Fact(t("Amount"), yuan(one.amount_fen)),
         *facts.consumer(person, False, t),
     )

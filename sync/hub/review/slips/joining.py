@@ -7,8 +7,9 @@ from sqlalchemy import Connection, insert, select
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
+from sync.hub.review.signing.submission import waiting_about
 from sync.hub.review.slips.likeness import decided
-from sync.hub.review.slips.slip import Slip, move_slip, slip_of, stream_of
+from sync.hub.review.slips.slip import Slip, move_slip, reply_of, slip_of, stream_of
 from sync.hub.review.slips.visible import scope
 from sync.hub.review.visible import matter_for
 from sync.hub.schema import likeness, matter, slip
@@ -81,9 +82,10 @@ def _kin(
 def _end(turn: Turn, one: Slip, main: Slip) -> None:
     if main.state == "duplicate":
         raise FormError("That slip was joined to another one itself")
-    if main.state == "closed":
+    if main.state == "closed" or reply_of(turn.connection, main.id) is not None:
         # Nobody would tell this slip's hotline.
         raise FormError("That slip is through already. Reply to this one by itself.")
+    no_reply_waits(turn.connection, one.id, main.id)
     if one.is_at_the_mall:
         raise FormError(
             "A station has it and has not reported yet. It goes nowhere else till then."
@@ -93,6 +95,12 @@ def _end(turn: Turn, one: Slip, main: Slip) -> None:
     move_slip(turn, one.id, state="duplicate", main_id=main.id)
     # Whoever is writing its reply reads first what that answers too.
     move_slip(turn, main.id)
+
+
+def no_reply_waits(connection: Connection, *slips: str) -> None:
+    """Raise FormError while a reply for one of them lies before a head: it was written without."""
+    if any(waiting_about(connection, "reply", slip_id) for slip_id in slips):
+        raise FormError("A text on this waits for a head's signature. Settle that first.")
 
 
 def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:

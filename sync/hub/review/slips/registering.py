@@ -88,15 +88,17 @@ def known_numbers(connection: Connection, drafts: list[Checked]) -> set[tuple[st
 
 def other_hotlines(connection: Connection, drafts: list[Checked]) -> dict[tuple[str, str], str]:
     """Return, for those (channel, number) pairs, the other channel that has the number here."""
-    found: dict[tuple[str, str], str] = {}
+    here: dict[str, list[str]] = {}
     for start in range(0, len(drafts), 200):
-        part = {draft.number: draft.channel for draft in drafts[start : start + 200]}
-        rows = connection.execute(
-            select(slip.c.channel, slip.c.number).where(slip.c.number.in_(part))
-        )
-        for row in rows:
-            if row.channel != part[row.number]:
-                found[part[row.number], row.number] = row.channel
+        part = {draft.number for draft in drafts[start : start + 200]}
+        asked = select(slip.c.number, slip.c.channel).where(slip.c.number.in_(part))
+        for row in connection.execute(asked.order_by(slip.c.channel)):
+            here.setdefault(row.number, []).append(row.channel)
+    found: dict[tuple[str, str], str] = {}
+    for draft in drafts:
+        others = [each for each in here.get(draft.number, ()) if each != draft.channel]
+        if others:
+            found[draft.channel, draft.number] = others[0]
     return found
 
 

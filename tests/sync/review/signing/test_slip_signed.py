@@ -11,6 +11,7 @@ from tests.sync.review.course import fault_of
 from tests.sync.review.ground import Ground
 from tests.sync.review.signing.laid import acts_of, decide, id_on, require
 from tests.sync.review.slips import slips
+from tests.sync.review.slips.test_joining import settle
 
 REPLY = "商户已退货并三倍赔偿。"
 
@@ -93,3 +94,18 @@ def test_a_slip_that_went_elsewhere_takes_no_laid_reply(
     assert sent.status_code == 303
     assert fault_of(decide(leader, "sign", one)[1]) == "拟稿后已转其他机构办理。"
     assert replies(ground) == []
+
+
+def test_while_a_reply_lies_before_a_head_nothing_is_joined_to_it_nor_parted(
+    centre: Caller, leader: Caller, ground: Ground
+) -> None:
+    """It was written without the one, or for both."""
+    require(ground, "reply")
+    main, same, late = (slips.taken(ground, nth) for nth in (1, 2, 3))
+    settle(centre, same, f"slip:{main}", "joined")
+    assert slips.act(centre, main, "reply", text=REPLY, alone="yes") == 303
+    assert settle(centre, late, f"slip:{main}", "joined")[0] == 422
+    status, page = settle(centre, same, f"slip:{main}", "parted")
+    assert (status, "待负责人签发" in fault_of(page)) == (422, True)
+    assert REPLY in leader.get("/signing").text
+    assert [slips.held(ground, each).state for each in (same, late)] == ["duplicate", "new"]

@@ -25,7 +25,7 @@ def settle(caller: Caller, slip_id: str, other: str, decision: str) -> tuple[int
 
 def joined(centre: Caller, ground: Ground) -> tuple[str, str]:
     """Return a slip that a section handles, and one that was joined to it."""
-    main, same = taken(ground, 1), taken(ground, 2, text=TEXT)
+    main, same = taken(ground, 1), taken(ground, 2, text=TEXT, claim="吴敏要求退货")
     sent = {"to": f"body:{body_id(ground, '质量科')}", "due_on": DUE}
     assert act(centre, main, "dispatch", **sent) == 303
     assert settle(centre, same, f"slip:{main}", "joined")[0] == 303
@@ -101,6 +101,14 @@ def test_once_the_reply_was_made_they_stay_joined(centre: Caller, ground: Ground
     status, page = settle(centre, same, f"slip:{main}", "parted")
     sentence = "反馈已一并作出，不能撤销并案；需要补充的，在热线平台说明。"
     assert (status, said(page), held(ground, same).state) == (422, sentence, "duplicate")
+
+
+def test_what_comes_after_the_reply_is_replied_to_by_itself(centre: Caller, ground: Ground) -> None:
+    """The reply was written without it, and nothing would tell its hotline."""
+    main, late = taken(ground, 1), taken(ground, 2)
+    assert act(centre, main, "reply", text="已退货。") == 303
+    assert settle(centre, late, f"slip:{main}", "joined")[0] == 422
+    assert held(ground, late).state == "new"
 
 
 def test_a_slip_is_parted_from_a_matter_too(
