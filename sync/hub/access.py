@@ -23,6 +23,9 @@ NOTED_EVERY = timedelta(minutes=1)
 SEES = {"administrator": "administration", "auditor": "head"}
 """What a role sees where it is not its body that decides: no matter at all, and every matter."""
 
+AT_WORK = (schema.reviewer.c.role == "officer", schema.reviewer.c.disabled.is_(False))
+"""The conditions of an officer who acts on matters now: what comes to others would lie there."""
+
 
 @dataclass(frozen=True)
 class Reviewer:

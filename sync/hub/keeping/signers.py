@@ -19,6 +19,7 @@ from sqlalchemy import (
     union,
 )
 
+from sync.hub.access import AT_WORK
 from sync.hub.schema import body, proposal, reviewer, signed_kind, submission
 
 RULING = "ruling"
@@ -101,7 +102,7 @@ def _unsigned(connection: Connection) -> frozenset[tuple[str, str]]:
     if leaders(connection):
         return frozenset()
     needed = _needed().subquery()
-    headed = select(reviewer.c.body_id).where(*_AT_WORK, reviewer.c.signs)
+    headed = select(reviewer.c.body_id).where(*AT_WORK, reviewer.c.signs)
     rows = connection.execute(
         select(body.c.name, needed.c.kind)
         .join(needed, needed.c.body_id == body.c.id)
@@ -121,8 +122,8 @@ def _needed() -> CompoundSelect[tuple[str, str]]:
     laid = submission.c.by_id == reviewer.c.id
     waits = select(reviewer.c.body_id, submission.c.kind).join(submission, laid)
     return union(
-        may_write.where(*_AT_WORK),
-        rules.where(*_AT_WORK, body.c.signed),
+        may_write.where(*AT_WORK),
+        rules.where(*AT_WORK, body.c.signed),
         waits.where(submission.c.state == "waiting"),
         rules.join(proposal, proposal.c.by_id == reviewer.c.id).where(body.c.signed),
     )
@@ -133,16 +134,13 @@ def _heads(connection: Connection, body_id: str) -> tuple[str, ...]:
 
 
 def _bodies_of_officers() -> Select[tuple[str]]:
-    return select(reviewer.c.body_id).where(*_AT_WORK)
+    return select(reviewer.c.body_id).where(*AT_WORK)
 
 
 def _officers(*which: ColumnElement[bool]) -> Select[tuple[str]]:
     return (
         select(reviewer.c.name)
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(*_AT_WORK, *which)
+        .where(*AT_WORK, *which)
         .order_by(reviewer.c.name)
     )
-
-
-_AT_WORK = (reviewer.c.role == "officer", reviewer.c.disabled.is_(False))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, or_, select
 
-from sync.hub.access import Reviewer
+from sync.hub.access import AT_WORK, Reviewer
 from sync.hub.readings import Matter
 from sync.hub.review.acts import proposals
 from sync.hub.review.acts.forms import FormError
@@ -50,8 +50,7 @@ def confirmers(connection: Connection, one: Matter, by: Reviewer) -> tuple[str, 
         select(body.c.name)
         .join(reviewer, reviewer.c.body_id == body.c.id)
         .where(
-            reviewer.c.role == "officer",
-            reviewer.c.disabled.is_(False),
+            *AT_WORK,
             reviewer.c.id != by.id,
             or_(head, body.c.id.not_in(asked), body.c.id == (one.body_id or "")),
             may,

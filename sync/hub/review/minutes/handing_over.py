@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from sync.hub.access import Reviewer
+from sync.hub.access import AT_WORK, Reviewer
 from sync.hub.journal import Act
 from sync.hub.readings import Matter
 from sync.hub.review import visible
@@ -40,11 +40,7 @@ def receivers(connection: Connection, one: Matter, giver: Reviewer) -> dict[str,
             body.c.line,
         )
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(
-            reviewer.c.role == "officer",
-            reviewer.c.disabled.is_(False),
-            reviewer.c.id != giver.id,
-        )
+        .where(*AT_WORK, reviewer.c.id != giver.id)
         .order_by(body.c.name, reviewer.c.name)
     )
     every = (Reviewer(**row._mapping) for row in rows)

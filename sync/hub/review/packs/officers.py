@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sync.hub.access import AT_WORK
 from sync.hub.packs.shipped import DIRECTORY_TITLE
 from sync.hub.packs.toml import Table
 from sync.hub.review.packs.fault import PackError
@@ -81,7 +82,7 @@ def from_the_roll(connection: Connection, today: date) -> Table:
     officers = connection.execute(
         select(reviewer.c.name, body.c.name.label("body"), body.c.line)
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(reviewer.c.role == "officer", reviewer.c.disabled.is_(False), body.c.kind != "head")
+        .where(*AT_WORK, body.c.kind != "head")
         .order_by(body.c.kind, body.c.name, reviewer.c.name)
     ).all()
     entries = [BLANK | {"rank": row.kind, "name": row.name, "line": row.line} for row in bodies]

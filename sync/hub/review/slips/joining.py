@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
-from sync.hub.review.signing.submission import waiting_about
+from sync.hub.review.signing.laying import must_not_wait
 from sync.hub.review.slips.likeness import decided
 from sync.hub.review.slips.slip import Slip, move_slip, reply_of, slip_of, stream_of
 from sync.hub.review.slips.visible import scope
@@ -85,7 +85,9 @@ def _end(turn: Turn, one: Slip, main: Slip) -> None:
     if main.state == "closed" or reply_of(turn.connection, main.id) is not None:
         # Nobody would tell this slip's hotline.
         raise FormError("That slip is through already. Reply to this one by itself.")
-    no_reply_waits(turn.connection, one.id, main.id)
+    # A reply that lies before a head was written without this slip, or for it alone.
+    for each in (one, main):
+        must_not_wait(turn, "reply", each.id)
     if one.is_at_the_mall:
         raise FormError(
             "A station has it and has not reported yet. It goes nowhere else till then."
@@ -95,12 +97,6 @@ def _end(turn: Turn, one: Slip, main: Slip) -> None:
     move_slip(turn, one.id, state="duplicate", main_id=main.id)
     # Whoever is writing its reply reads first what that answers too.
     move_slip(turn, main.id)
-
-
-def no_reply_waits(connection: Connection, *slips: str) -> None:
-    """Raise FormError while a reply for one of them lies before a head: it was written without."""
-    if any(waiting_about(connection, "reply", slip_id) for slip_id in slips):
-        raise FormError("A text on this waits for a head's signature. Settle that first.")
 
 
 def _joined_to(connection: Connection, slip_id: str) -> list[tuple[str, str]]:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, delete, select
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
-from sync.hub.review.slips.joining import kin_of, no_reply_waits
+from sync.hub.review.signing.laying import must_not_wait
+from sync.hub.review.slips.joining import kin_of
 from sync.hub.review.slips.slip import Slip, move_slip, reply_of, slip_of, stream_of
 from sync.hub.review.slips.visible import scope
 from sync.hub.schema import journal, likeness
@@ -47,7 +48,8 @@ def _release(turn: Turn, reviewer: Reviewer, one: Slip) -> None:
     main = slip_of(turn.connection, one.main_id or "", scope(reviewer), locked=True)
     if main is None or reply_of(turn.connection, main.id) is not None:
         raise FormError(ANSWERED)
-    no_reply_waits(turn.connection, one.id, main.id)
+    # A reply that lies before a head was written for both.
+    must_not_wait(turn, "reply", main.id)
     move_slip(turn, one.id, state=_before(turn.connection, one), main_id=None)
     # Whoever is writing the main slip's reply wrote it for both.
     move_slip(turn, main.id)

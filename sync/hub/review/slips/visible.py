@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true
 
-from sync.hub.access import Reviewer
+from sync.hub.access import AT_WORK, Reviewer
 from sync.hub.review.slips.slip import ENDED, OPEN, Slip, slip_of, slips
 from sync.hub.schema import body, opinion, slip
 from sync.hub.schema import reviewer as officer
@@ -92,11 +92,7 @@ def waiting(connection: Connection, reviewer: Reviewer) -> int:
 
 def at_work() -> ColumnElement[bool]:
     """Return the condition that an officer works at a body: else what it gets would lie there."""
-    return exists().where(
-        officer.c.body_id == body.c.id,
-        officer.c.role == "officer",
-        officer.c.disabled.is_(False),
-    )
+    return exists().where(officer.c.body_id == body.c.id, *AT_WORK)
 
 
 def bodies(

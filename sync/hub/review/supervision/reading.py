@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, select, true
 
 from sync.hub import schema
-from sync.hub.access import Reviewer
+from sync.hub.access import AT_WORK, Reviewer
 from sync.hub.review.visible import stations_for
 from sync.hub.schema import body, reviewer, station, supervision, visit
 
@@ -107,7 +107,7 @@ def officers(connection: Connection) -> dict[str, tuple[str, str, str]]:
     rows = connection.execute(
         select(reviewer.c.id, reviewer.c.name, body.c.id.label("body_id"), body.c.name.label("of"))
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(reviewer.c.role == "officer", reviewer.c.disabled.is_(False))
+        .where(*AT_WORK)
         .order_by(body.c.name, reviewer.c.name)
     )
     return {row.id: (row.name, row.body_id, row.of) for row in rows}
