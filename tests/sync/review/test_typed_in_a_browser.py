@@ -99,3 +99,19 @@ def test_nothing_that_was_typed_waits_for_another_person_or_after_signing_out(
     page.context.clear_cookies()
     page.goto(f"{address}/users/x")
     expect(page.locator("[role=status]")).not_to_contain_text(KEPT, use_inner_text=True)
+
+
+def test_what_was_typed_of_one_year_stands_in_no_other(page: Page, address: str) -> None:
+    """Both calendars are sent to one address; they are told apart by what they are of."""
+    form = f"{address}/packs/new?kind=calendar&of=calendar-"
+    page.goto(f"{form}2027")
+    page.fill("#source", "写给2027年")
+    page.context.clear_cookies()
+    page.click("main form button.main")
+    expect(page.locator("h1")).to_have_text("须重新登录")
+    page.goto(f"{address}/sign-in")
+    enter(page)
+    page.goto(f"{form}2026")
+    expect(page.locator("#source")).not_to_have_value("写给2027年")
+    page.goto(f"{form}2027")
+    expect(page.locator("#source")).to_have_value("写给2027年")
