@@ -136,11 +136,12 @@ class LedgerFile:
 
     def close(self) -> None:
         """Let go of the file; the key is dropped with this object."""
+        # The last to go brings the log home, so that one whole file stays; a reader could not.
+        self._readers.dispose()
         if self._writer is not None:
             while self._idle:
                 self._idle.pop().close()
             self._writer.dispose()
-        self._readers.dispose()
 
 
 NATIVE: Final = "state <> 'history'"

@@ -1,7 +1,8 @@
 """Proving the ledger: pages, chain, rows, search, money and evidence, up to the first misfit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy import Connection, Engine
@@ -38,6 +39,8 @@ _BY_STREAM = (
     " previous, hash FROM entry WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream, seq"
 )
 
+_SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -61,7 +64,10 @@ class Unfit(Exception):
 
 
 def verify(engine: Engine, evidence: Evidence | None) -> Verdict:
-    """Check all of it; the answer names the first thing that does not fit."""
+    """Check all of it; the answer names the first thing that does not fit.
+
+    The desk may be at work meanwhile: what it writes or erases after the check began is no misfit.
+    """
     pages = integrity_faults(engine)
     if pages:
         return Verdict(False, 0, "", why=pages[0], page=_page_in(pages[0]))
@@ -73,7 +79,7 @@ def verify(engine: Engine, evidence: Evidence | None) -> Verdict:
             check_rows(connection)
             check_money(connection)
             if evidence is not None:
-                check_evidence(connection, evidence)
+                check_evidence(connection, evidence, partial(_is_erased, engine))
         except Unfit as found:
             return Verdict(False, head.seq, head.hash.hex(), found.why, found.seq, None, found.file)
         except LedgerRefusal as damaged:
@@ -177,11 +183,13 @@ def check_money(connection: Connection) -> None:
         raise Unfit(f"account {account} differs from the journal")
 
 
-def check_evidence(connection: Connection, evidence: Evidence) -> None:
+def check_evidence(
+    connection: Connection, evidence: Evidence, is_erased: Callable[[int], bool]
+) -> None:
     """Every file that an entry names must be there, whole and unchanged.
 
     So must whatever else lies in the store: a file that no entry names yet belongs to a form that
-    is still open.
+    is still open. ``is_erased`` looks anew whether an entry lost its file with its personal part.
     """
     checked = set[str]()
     # Erased evidence has no private part any more, though its digest says that it had one.
@@ -195,17 +203,28 @@ def check_evidence(connection: Connection, evidence: Evidence) -> None:
         sha256 = _file_of(decode(kind, facts, private))
         if sha256:
             checked.add(sha256)
-            _check_file(evidence, sha256, seq)
+            why = _fault_of(evidence, sha256)
+            if why and not is_erased(seq):
+                raise Unfit(why, seq=seq, file=sha256)
     for sha256 in evidence.kept():
-        if sha256 not in checked:
-            _check_file(evidence, sha256)
+        why = "" if sha256 in checked else _fault_of(evidence, sha256)
+        if why and evidence.path_of(sha256).exists():
+            raise Unfit(why, file=sha256)
 
 
-def _check_file(evidence: Evidence, sha256: str, seq: int | None = None) -> None:
+def _fault_of(evidence: Evidence, sha256: str) -> str:
+    """What is wrong with a kept file, "" for nothing."""
     try:
         evidence.check(sha256)
     except LedgerRefusal as damaged:
-        raise Unfit(str(damaged), seq=seq, file=sha256) from damaged
+        return str(damaged)
+    return ""
+
+
+def _is_erased(engine: Engine, seq: int) -> bool:
+    never = journal.private_digest(None, None)
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(_SCRUBBED, (seq, never)).first() is not None
 
 
 def _file_of(event: object) -> str:

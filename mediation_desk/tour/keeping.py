@@ -132,7 +132,7 @@ def verify(scene: Scene) -> None:
         check=False,
         env={**os.environ, "MEDIATION_DESK_PASSWORD": PASSWORD},
     )
-    scene.stage.require(ran.returncode == 0, ran.stderr[-500:])
+    scene.stage.require(ran.returncode == 0, f"verify says {ran.stdout}{ran.stderr[-500:]}")
     told = json.loads(ran.stdout.strip().splitlines()[-1])
     scene.stage.require(told["ok"] is True, f"verify says {told}")
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger import journal
+from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present, install_guards
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.workflows.bookkeeping import closing
@@ -131,6 +132,30 @@ def test_evidence_that_was_cut_is_named_by_its_hash(counter: Counter) -> None:
     path.write_bytes(path.read_bytes()[:-5])
     found = verify(counter.session.file.readers, counter.session.file.evidence)
     assert (found.ok, found.file) == (False, kept.sha256)
+
+
+class Erased(Evidence):
+    """Kept files of which one is erased, by another desk, right before it is looked at."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._file = counter.session.file
+        super().__init__(counter.session.place.workspace / "evidence", self._file.key)
+
+    def check(self, sha256: str) -> None:
+        with self._file.writer.begin() as connection:
+            connection.exec_driver_sql(
+                "UPDATE entry SET private = NULL, private_salt = NULL"
+                " WHERE kind = 'case.evidence_added'"
+            )
+        self.erase(sha256)
+        super().check(sha256)
+
+
+def test_what_is_erased_while_it_is_verified_is_no_misfit(counter: Counter) -> None:
+    counter.register(files=(counter.keep(),))
+    assert verify(counter.session.file.readers, Erased(counter)).why == ""
+    counter.session.file.evidence.put_bytes("form", b"%PDF-1.4 of an open form")
+    assert verify(counter.session.file.readers, Erased(counter)).why == ""
 
 
 def _damaged(counter: Counter, sha256: str) -> Verdict:

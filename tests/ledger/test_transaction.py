@@ -27,3 +27,11 @@ def test_an_act_whose_commit_fails_holds_up_no_other(counter: Counter) -> None:
     assert counter.register()
     with counter.session.file.connection() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM child").scalar_one() == 0
+
+
+def test_a_closed_desk_leaves_one_whole_file(counter: Counter) -> None:
+    counter.register()
+    counter.session.ask(lambda reader: reader.find("1", 1))
+    counter.session.file.close()
+    left = sorted(path.name for path in counter.session.place.workspace.glob("ledger.db*"))
+    assert left == ["ledger.db"]
