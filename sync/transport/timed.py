@@ -32,13 +32,52 @@ def _within(sock: Any, seconds: Any) -> Iterator[None]:
         timer.cancel()
 
 
+class _Live:
+    """The connections of one adapter, and whether they were cut."""
+
+    def __init__(self) -> None:
+        self.connections: WeakSet[HTTPConnection] = WeakSet()
+        self.is_cut = False
+
+    def noted(self, connection: Any) -> Any:
+        """Know a connection from now on."""
+        connection.live = self
+        self.connections.add(connection)
+        return connection
+
+    def reached(self, sock: Any) -> None:
+        """Cut at once what was still on its way to the other side when all was cut."""
+        if self.is_cut:
+            _cut(sock)
+
+    def cut(self) -> None:
+        """End what is under way on every connection; one that is being made ends when made."""
+        self.is_cut = True
+        for connection in tuple(self.connections):
+            sock = getattr(connection, "sock", None)
+            if sock is not None:
+                _cut(sock)
+
+
 class _Connection(HTTPConnection):
+    live: _Live
+
+    def connect(self) -> None:
+        super().connect()
+        self.live.reached(self.sock)
+
     def getresponse(self) -> Any:
         with _within(self.sock, self.timeout):
             return super().getresponse()
 
 
 class _SecureConnection(HTTPSConnection):
+    live: _Live
+
+    def connect(self) -> None:
+        super().connect()
+        self.live.reached(self.sock)
+
     def getresponse(self) -> Any:
         with _within(self.sock, self.timeout):
             return super().getresponse()
@@ -49,7 +88,7 @@ class TimedAdapter(HTTPAdapter):
 
     def __init__(self, **options: Any) -> None:
         """Begin without connections."""
-        self._live: WeakSet[HTTPConnection] = WeakSet()
+        self._live = _Live()
         super().__init__(**options)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -61,24 +100,16 @@ class TimedAdapter(HTTPAdapter):
             ConnectionCls = _Connection
 
             def _new_conn(self) -> Any:
-                return _noted(super()._new_conn(), live)
+                return live.noted(super()._new_conn())
 
         class SecurePool(HTTPSConnectionPool):
             ConnectionCls = _SecureConnection
 
             def _new_conn(self) -> Any:
-                return _noted(super()._new_conn(), live)
+                return live.noted(super()._new_conn())
 
         self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": SecurePool}
 
     def cut(self) -> None:
         """End what is under way on every connection; who waits for an answer learns it at once."""
-        for connection in tuple(self._live):
-            sock = getattr(connection, "sock", None)
-            if sock is not None:
-                _cut(sock)
-
-
-def _noted(connection: Any, live: "WeakSet[HTTPConnection]") -> Any:
-    live.add(connection)
-    return connection
+        self._live.cut()

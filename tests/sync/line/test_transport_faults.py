@@ -10,6 +10,7 @@ import pytest
 from sync.courier import LineError
 from sync.protocol import GENESIS
 from sync.transport import Wire
+from sync.transport.wrapper import Call
 from tests.sync.meeting import (
     empty_sync,
     fault_code,
@@ -96,6 +97,19 @@ def test_a_gzip_bomb_is_cut_at_eight_mebibytes() -> None:
     bomb = gzip.compress(b" " * 200_000_000, 9)
     headers = ("Content-Encoding: gzip", "Content-Type: application/json")
     assert fault_code(answer("200 OK", bomb, *headers)) == "ANSWER_TOO_LARGE"
+
+
+def test_what_is_cut_while_it_connects_waits_for_no_answer() -> None:
+    def ticks() -> float:
+        wire.cut()
+        return 0.0
+
+    with scripted(answer("200 OK", b"{}")) as server:
+        wire = Wire(ticks=ticks)
+        with pytest.raises(LineError) as fault:
+            wire.send(Call("GET", server.url, {}, b"", 5))
+        wire.close()
+    assert fault.value.code == "CUT"
 
 
 def test_nobody_listening_is_said_so() -> None:

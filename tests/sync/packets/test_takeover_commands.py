@@ -110,8 +110,12 @@ def test_a_station_that_is_not_enrolled_writes_no_request(tmp_path: Path) -> Non
 def test_the_page_starts_the_line_once_the_grant_is_read_and_a_command_does_not(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
+    # A line that another test closed may still be letting go of its connection.
+    before = set(threading.enumerate())
+
     def carriers() -> list[str]:
-        return [one.name for one in threading.enumerate() if one.name in ("courier", "waiter")]
+        begun = set(threading.enumerate()) - before
+        return [one.name for one in begun if one.name in ("courier", "waiter")]
 
     with a_desk_line(tmp_path) as made:
         session = made.counter.session
