@@ -18,6 +18,7 @@ from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.renewed import renewed
 from mediation_desk.domain.workdays import Calendar, Pause
 
 __all__ = [
@@ -213,7 +214,7 @@ def _day_clock(clock: Clock, count: Count, calendar: Calendar) -> Clock:
     found = count(local_day(clock.start_at), clock.limit, calendar, pauses)
     is_open = len(pauses) < len(clock.pauses)
     due_at = end_of_day(found.effective)
-    return replace(
+    return renewed(
         clock,
         stretches=_without(Stretch(clock.start_at, due_at), clock.pauses),
         due_at=None if is_open else due_at,
@@ -286,8 +287,7 @@ def _in_hours(at: datetime, left: timedelta, policy: Policy) -> tuple[Stretch, .
 
 
 def _is_open(at: datetime, policy: Policy) -> bool:
-    clock = at.astimezone(SHANGHAI).time()
-    return policy.opens <= clock <= policy.closes
+    return policy.opens <= at.astimezone(SHANGHAI).time() <= policy.closes
 
 
 def _closed_around(at: datetime, policy: Policy) -> tuple[datetime, datetime]:

@@ -25,6 +25,7 @@ from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.records import Fold, SqlRecords
 from mediation_desk.ledger.views import shift_view
+from mediation_desk.workflows.law.packs import RULES_STREAM
 from mediation_desk.workflows.once import STATION_STREAM
 from mediation_desk.workflows.ports import Event, Series
 
@@ -44,6 +45,8 @@ class Known:
     fund: FundFold = field(default_factory=FundFold.empty)
     records: dict[str, Fold] = field(default_factory=dict)
     cases: KnownCases = field(default_factory=KnownCases)
+    law: tuple[int, Lawbook] | None = None
+    """The law, and the last pack's entry of which it is made."""
 
     def keep(self, fund: FundFold) -> None:
         """Take over a fold of the fund that is further than the one here."""
@@ -58,7 +61,7 @@ class PeopleAndPlace:
         self._read_place()
 
     def _read_place(self) -> None:
-        self._place, self._limits = station_rows.read_place(self._connection)
+        self._place, self._limits, self._packs_at = station_rows.read_place(self._connection)
 
     @property
     def station(self) -> Station:
@@ -101,11 +104,21 @@ class StandingLedger(PeopleAndPlace):
         self.records = SqlRecords(connection, dict(known.records))
         self._seen = Cases(connection, known.cases)
         self._rows = Projection(connection, self._limits, known.fund, self._seen)
+        if known.law is not None and known.law[0] == self._packs_at:
+            self._rows.known_law.append(known.law[1])
 
     def hand_over(self, known: Known) -> None:
         """Leave what was folded to later transactions, once this one is committed."""
         known.keep(self._rows.fund)
         known.cases.keep(self._seen)
+        if self._rows.known_law:
+            known.law = self._packs_at, self._rows.known_law[0]
+
+    def merchant(self, merchant_id: str) -> Merchant:
+        """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
+        found = super().merchant(merchant_id)
+        self._rows.merchant_names[merchant_id] = found.name
+        return found
 
     @property
     def fund(self) -> FundFold:
@@ -172,6 +185,7 @@ class Store(StandingLedger):
         self._rows.apply(chained, event)
         if stream == STATION_STREAM:
             self.has_met_people = True
+        if stream in (STATION_STREAM, RULES_STREAM):
             self._read_place()
 
     @property

@@ -1,6 +1,6 @@
 """What one act folded serves the next, and never an act that came to nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from mediation_desk.ledger.erasing import erase_case
 from mediation_desk.ledger.rows import known_cases
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.first_response import Contact, contact
+from mediation_desk.workflows.law.packs import PackFile, take_pack
 from mediation_desk.workflows.ports import Desk
 from tests.station import NOON, Counter
 
@@ -74,3 +75,42 @@ def test_only_the_last_cases_are_kept(counter: Counter, monkeypatch: pytest.Monk
     known = counter.session.file.known.cases
     assert list(known.cases) == made[1:]
     assert set(known.faces) == set(made[1:])
+
+
+YEAR_2027 = """
+year = 2027
+source = "test"
+off = [2027-01-01, 2027-05-01, 2027-05-02, 2027-10-01, 2027-10-02, 2027-10-03]
+make_up = []
+"""
+
+
+def _known_until(counter: Counter) -> date:
+    return counter.session.perform(lambda desk: desk.law).calendar.known_until
+
+
+def test_the_law_is_read_once_until_a_pack_comes_also_by_another_writer(counter: Counter) -> None:
+    session = counter.session
+    first = session.perform(lambda desk: desk.law)
+    assert session.perform(lambda desk: desk.law) is first
+    earlier = session.file.known.law
+    session.operator = counter.people["周涛"]
+    session.perform(lambda desk: take_pack(desk, PackFile(new_id(), YEAR_2027.encode())))
+    assert _known_until(counter) == date(2027, 12, 31)
+    # As if the other writer's law had not yet been handed over.
+    session.file.known.law = earlier
+    assert _known_until(counter) == date(2027, 12, 31)
+
+
+def test_a_pack_that_came_to_nothing_leaves_no_law(counter: Counter) -> None:
+    before = _known_until(counter)
+
+    def fails(desk: Desk) -> None:
+        take_pack(desk, PackFile(new_id(), YEAR_2027.encode()))
+        assert desk.ledger.law.calendar.known_until == date(2027, 12, 31)
+        raise RuntimeError
+
+    counter.session.operator = counter.people["周涛"]
+    with pytest.raises(RuntimeError):
+        counter.session.perform(fails)
+    assert _known_until(counter) == before

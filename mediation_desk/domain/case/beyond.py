@@ -1,6 +1,5 @@
 """What sessions, growth, bonds and watches change in a case."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from mediation_desk.domain.case import bonds, growth, meetings, watch
@@ -8,6 +7,7 @@ from mediation_desk.domain.case.change import change
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import State, Tie
 from mediation_desk.domain.money import ZERO
+from mediation_desk.domain.renewed import renewed
 
 
 @change.register
@@ -15,16 +15,16 @@ def _(event: meetings.SessionPlanned, case: Case, at: datetime) -> Case:
     planned = meetings.Meeting(
         event.session, event.meet_at, event.place, event.mediator, event.sitting
     )
-    return replace(case, meetings=(*case.meetings, planned))
+    return renewed(case, meetings=(*case.meetings, planned))
 
 
 def _met(case: Case, session: str, **changes: object) -> Case:
     """The case with one of its sessions changed."""
     changed = tuple(
-        replace(each, **changes) if each.id == session else each  # type: ignore[arg-type]
+        renewed(each, **changes) if each.id == session else each  # type: ignore[arg-type]
         for each in case.meetings
     )
-    return replace(case, meetings=changed)
+    return renewed(case, meetings=changed)
 
 
 @change.register
@@ -45,58 +45,58 @@ def _(event: meetings.RecusalDecided, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: watch.ShopAnswered, case: Case, at: datetime) -> Case:
-    return replace(case, shop_answered_at=case.shop_answered_at or at)
+    return renewed(case, shop_answered_at=case.shop_answered_at or at)
 
 
 @change.register
 def _(event: watch.PartlyPerformed, case: Case, at: datetime) -> Case:
-    return replace(case, performed=(case.performed or ZERO) + event.amount)
+    return renewed(case, performed=(case.performed or ZERO) + event.amount)
 
 
 @change.register
 def _(event: watch.PerformanceMissed, case: Case, at: datetime) -> Case:
-    return replace(case, missed_on=event.found_on)
+    return renewed(case, missed_on=event.found_on)
 
 
 @change.register
 def _(event: watch.FollowUpPlanned, case: Case, at: datetime) -> Case:
-    return replace(case, follow_up_on=event.on, follow_up_by=event.operator)
+    return renewed(case, follow_up_on=event.on, follow_up_by=event.operator)
 
 
 @change.register
 def _(event: growth.MatterGrew, case: Case, at: datetime) -> Case:
     fact = growth.Grown(event.fact, event.growth, event.happened_on)
-    return replace(case, grown=(*case.grown, fact))
+    return renewed(case, grown=(*case.grown, fact))
 
 
 @change.register
 def _(event: growth.GrowthTakenBack, case: Case, at: datetime) -> Case:
-    return replace(case, grown=tuple(fact for fact in case.grown if fact.id != event.fact))
+    return renewed(case, grown=tuple(fact for fact in case.grown if fact.id != event.fact))
 
 
 @change.register
 def _(event: bonds.Linked, case: Case, at: datetime) -> Case:
     bond = bonds.Bond(event.link, event.other, event.number, event.tie, event.channel, at)
-    return replace(case, bonds=(*case.bonds, bond))
+    return renewed(case, bonds=(*case.bonds, bond))
 
 
 @change.register
 def _(event: bonds.DuplicateTaken, case: Case, at: datetime) -> Case:
     bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel, at)
-    return replace(case, bonds=(*case.bonds, bond))
+    return renewed(case, bonds=(*case.bonds, bond))
 
 
 @change.register
 def _(event: bonds.MergedInto, case: Case, at: datetime) -> Case:
     bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel, at)
-    merged = replace(case, bonds=(*case.bonds, bond), merged_from=case.state, closed_at=at)
-    return replace(merged, state=State.MERGED)
+    merged = renewed(case, bonds=(*case.bonds, bond), merged_from=case.state, closed_at=at)
+    return renewed(merged, state=State.MERGED)
 
 
 @change.register
 def _(event: bonds.BondUndone, case: Case, at: datetime) -> Case:
     undone = next((bond for bond in case.bonds if bond.id == event.link), None)
-    case = replace(case, bonds=tuple(bond for bond in case.bonds if bond is not undone))
+    case = renewed(case, bonds=tuple(bond for bond in case.bonds if bond is not undone))
     if case.merged_from is None or undone is None or undone.tie is not Tie.DUPLICATE:
         return case
-    return replace(case, state=case.merged_from, merged_from=None, closed_at=None)
+    return renewed(case, state=case.merged_from, merged_from=None, closed_at=None)

@@ -1,25 +1,25 @@
 """What a case becomes when somebody beside the consumer is named, or an injury is told."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from mediation_desk.domain.case import beside
 from mediation_desk.domain.case.change import change, local_day
 from mediation_desk.domain.case.growth import Grown, Growth, Root
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.renewed import renewed
 
 JOINT, BATCH, INJURY = "joint", "batch", "injury"
 """The names of what follows from who came together, and from somebody's being hurt."""
 
 
 def _with(case: Case, **changed: object) -> Case:
-    return replace(case, beside=replace(case.beside, **changed))  # type: ignore[arg-type]
+    return renewed(case, beside=renewed(case.beside, **changed))  # type: ignore[arg-type]
 
 
 def _following(case: Case, *facts: Grown, instead_of: str) -> Case:
     """The case with what follows from an entry in the place of what followed before."""
     kept = tuple(fact for fact in case.following if fact.id != instead_of)
-    return replace(case, following=(*kept, *facts))
+    return renewed(case, following=(*kept, *facts))
 
 
 def _hurt(case: Case, event: beside.InjuryTold, at: datetime) -> Case:

@@ -1,18 +1,18 @@
 """What the letters between desk and regulator change in a case."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from mediation_desk.domain.case import gates, letters
 from mediation_desk.domain.case.change import change
 from mediation_desk.domain.case.state import Case, Escalation, Guidance
 from mediation_desk.domain.codes import Asked, State
+from mediation_desk.domain.renewed import renewed
 
 
 @change.register
 def _(event: letters.GuidanceAsked, case: Case, at: datetime) -> Case:
     asked = Guidance(event.request, at, why=event.why)
-    return replace(case, guidance=(*case.guidance, asked), state=State.GUIDANCE)
+    return renewed(case, guidance=(*case.guidance, asked), state=State.GUIDANCE)
 
 
 @change.register
@@ -28,28 +28,28 @@ def _(event: letters.GuidanceAnswering, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: letters.GuidanceAnswered, case: Case, at: datetime) -> Case:
     answered = tuple(
-        replace(g, message=event.message, number=event.number, answered_at=at)
+        renewed(g, message=event.message, number=event.number, answered_at=at)
         if g.request == event.request
         else g
         for g in case.guidance
     )
     state = State.GUIDED if case.state is State.GUIDANCE else case.state
-    return replace(case, guidance=answered, state=state, unread=case.unread | {event.message})
+    return renewed(case, guidance=answered, state=state, unread=case.unread | {event.message})
 
 
 @change.register
 def _(event: letters.MessageAcknowledged, case: Case, at: datetime) -> Case:
-    return replace(case, unread=case.unread - {event.message})
+    return renewed(case, unread=case.unread - {event.message})
 
 
 @change.register
 def _(event: letters.ConsentGiven, case: Case, at: datetime) -> Case:
-    return replace(case, consent_at=event.given_at)
+    return renewed(case, consent_at=event.given_at)
 
 
 @change.register
 def _(event: letters.Escalated, case: Case, at: datetime) -> Case:
-    return replace(
+    return renewed(
         case, escalation=Escalation(event.asked, at, why=event.why), state=State.ESCALATED
     )
 
@@ -61,23 +61,23 @@ def _course(case: Case, at: datetime) -> Escalation:
 
 @change.register
 def _(event: letters.EscalationAccepted, case: Case, at: datetime) -> Case:
-    course = replace(_course(case, at), accepted_at=at, due_on=event.due_on)
-    return replace(
+    course = renewed(_course(case, at), accepted_at=at, due_on=event.due_on)
+    return renewed(
         case, escalation=course, state=State.ACCEPTED, unread=case.unread | {event.message}
     )
 
 
 @change.register
 def _(event: letters.EscalationRefused, case: Case, at: datetime) -> Case:
-    course = replace(_course(case, at), refused_ground=event.ground)
-    return replace(
+    course = renewed(_course(case, at), refused_ground=event.ground)
+    return renewed(
         case, escalation=course, state=State.HANDLED, unread=case.unread | {event.message}
     )
 
 
 @change.register
 def _(event: letters.EscalationReturned, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.RETURNED, unread=case.unread | {event.message})
+    return renewed(case, state=State.RETURNED, unread=case.unread | {event.message})
 
 
 @change.register
@@ -87,31 +87,31 @@ def _(event: letters.RegulatorNoted, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: letters.Supplemented, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.ESCALATED)
+    return renewed(case, state=State.ESCALATED)
 
 
 @change.register
 def _(event: letters.OnsiteSet, case: Case, at: datetime) -> Case:
-    course = replace(_course(case, at), onsite_at=event.meet_at, office=event.office)
-    return replace(
+    course = renewed(_course(case, at), onsite_at=event.meet_at, office=event.office)
+    return renewed(
         case, escalation=course, state=State.ONSITE, unread=case.unread | {event.message}
     )
 
 
 @change.register
 def _(event: letters.Decided, case: Case, at: datetime) -> Case:
-    course = replace(_course(case, at), decided_at=at, document=event.document)
-    return replace(
+    course = renewed(_course(case, at), decided_at=at, document=event.document)
+    return renewed(
         case, escalation=course, state=State.DECIDED, unread=case.unread | {event.message}
     )
 
 
 @change.register
 def _(event: letters.EscalationWithdrawn, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.AGREED if case.settlement else State.HANDLED)
+    return renewed(case, state=State.AGREED if case.settlement else State.HANDLED)
 
 
 @change.register
 def _(event: gates.OfficerVisited, case: Case, at: datetime) -> Case:
     visit = gates.Visit(event.visited_on, event.office, event.result, event.why)
-    return replace(case, visits=(*case.visits, visit))
+    return renewed(case, visits=(*case.visits, visit))

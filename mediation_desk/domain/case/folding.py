@@ -1,6 +1,6 @@
 """A case is the pure fold of its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from mediation_desk.domain.case import arrivals, beyond, company, course, deeds, pauses, progress
@@ -8,6 +8,7 @@ from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case, Firsts, LastNote
 from mediation_desk.domain.codes import State
+from mediation_desk.domain.renewed import renewed
 
 RULES = (progress, course, pauses, company, beyond)
 """The modules whose rules the fold needs; importing them is what makes the rules known."""
@@ -39,9 +40,9 @@ def after(case: Case, entry: Recorded) -> Case:
     changed = change(entry.event, case, entry.at)
     if isinstance(entry.event, deeds.Noted):
         last = LastNote(entry.id, entry.by, entry.at, len(case.notes))
-        changed = replace(changed, last_note=last)
+        changed = renewed(changed, last_note=last)
     named = _named(entry.event) - case.others_named
-    return replace(changed, others_named=case.others_named | named) if named else changed
+    return renewed(changed, others_named=case.others_named | named) if named else changed
 
 
 _NAMING = ("person", "mediator", "officer", "trader_agent")

@@ -1,7 +1,7 @@
 """The clocks of a case stand still for a coded reason, and go on again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from mediation_desk.domain.case.change import change
@@ -9,6 +9,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import Break
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.renewed import renewed
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,18 @@ class ClockResumed:
 
 @change.register
 def _(event: ClockPaused, case: Case, at: datetime) -> Case:
-    return replace(case, pauses=(*case.pauses, Break(at, reason=event.reason)))
+    return renewed(case, pauses=(*case.pauses, Break(at, reason=event.reason)))
 
 
 @change.register
 def _(event: ClockResumed, case: Case, at: datetime) -> Case:
     del event
-    return replace(case, pauses=ended(case.pauses, at))
+    return renewed(case, pauses=ended(case.pauses, at))
 
 
 def ended(pauses: Iterable[Break], at: datetime) -> tuple[Break, ...]:
     """Return the pauses with the open one ended: a finished case waits for nothing."""
     return tuple(
-        replace(each, end_at=max(at, each.start_at)) if each.end_at is None else each
+        renewed(each, end_at=max(at, each.start_at)) if each.end_at is None else each
         for each in pauses
     )

@@ -1,6 +1,5 @@
 """What the desk's own deeds change in a case."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from mediation_desk.domain.case import arrivals, deeds
@@ -18,12 +17,13 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.renewed import renewed
 
 
 @change.register
 def _(event: arrivals.Accepted, case: Case, at: datetime) -> Case:
-    firsts = replace(case.firsts, accepted_at=case.firsts.accepted_at or at)
-    return replace(
+    firsts = renewed(case.firsts, accepted_at=case.firsts.accepted_at or at)
+    return renewed(
         case,
         responder=event.responder,
         firsts=firsts,
@@ -35,12 +35,12 @@ def _(event: arrivals.Accepted, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: arrivals.HandOverOffered, case: Case, at: datetime) -> Case:
-    return replace(case, offered_to=event.to)
+    return renewed(case, offered_to=event.to)
 
 
 @change.register
 def _(event: arrivals.HandOverTaken, case: Case, at: datetime) -> Case:
-    return replace(
+    return renewed(
         case,
         responder=event.responder,
         offered_to="",
@@ -52,15 +52,15 @@ def _(event: arrivals.HandOverTaken, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: arrivals.ClaimTakenBack, case: Case, at: datetime) -> Case:
-    before = replace(case, responder=event.responder, claimed_at=None, taken_from="")
+    before = renewed(case, responder=event.responder, claimed_at=None, taken_from="")
     if event.responder:
-        return replace(before, offered_to=event.offered_to, hand_overs=case.hand_overs - 1)
-    return replace(before, state=State.ARRIVED, firsts=replace(case.firsts, accepted_at=None))
+        return renewed(before, offered_to=event.offered_to, hand_overs=case.hand_overs - 1)
+    return renewed(before, state=State.ARRIVED, firsts=renewed(case.firsts, accepted_at=None))
 
 
 @change.register
 def _(event: arrivals.OfferTakenBack, case: Case, at: datetime) -> Case:
-    return replace(case, offered_to="")
+    return renewed(case, offered_to="")
 
 
 @change.register
@@ -68,36 +68,36 @@ def _(event: deeds.Contacted, case: Case, at: datetime) -> Case:
     if event.party is not Party.MERCHANT:
         return case
     spoke_at = event.happened_at or at
-    firsts = replace(case.firsts, contacted_at=case.firsts.contacted_at or spoke_at)
+    firsts = renewed(case.firsts, contacted_at=case.firsts.contacted_at or spoke_at)
     state = State.CONTACTED if case.state is State.REGISTERED else case.state
-    return _asked(replace(case, firsts=firsts, state=state), event.reply, spoke_at)
+    return _asked(renewed(case, firsts=firsts, state=state), event.reply, spoke_at)
 
 
 def _asked(case: Case, reply: ShopReply, at: datetime) -> Case:
     """The first question to the selling shop, and its answer if it came at once."""
     if reply is ShopReply.UNSAID:
         return case
-    case = replace(case, shop_asked_at=case.shop_asked_at or at)
+    case = renewed(case, shop_asked_at=case.shop_asked_at or at)
     if reply is ShopReply.LATER:
         return case
-    return replace(case, shop_answered_at=case.shop_answered_at or at)
+    return renewed(case, shop_answered_at=case.shop_answered_at or at)
 
 
 @change.register
 def _(event: deeds.MediationHeld, case: Case, at: datetime) -> Case:
     held = tuple(
-        replace(each, is_held=True) if each.id == event.session else each for each in case.meetings
+        renewed(each, is_held=True) if each.id == event.session else each for each in case.meetings
     )
-    return replace(case, meetings=held)
+    return renewed(case, meetings=held)
 
 
 @change.register
 def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
-    firsts = replace(case.firsts, acted_at=case.firsts.acted_at or event.happened_at or at)
+    firsts = renewed(case.firsts, acted_at=case.firsts.acted_at or event.happened_at or at)
     done = {Result.ON_THE_SPOT: State.FULFILLED, Result.AGREED: State.AGREED}
     state = case.state if case.is_with_regulator else done.get(event.result, State.HANDLED)
     on = at.astimezone(SHANGHAI).date() if event.result is Result.ON_THE_SPOT else None
-    return replace(
+    return renewed(
         case,
         firsts=firsts,
         result=event.result,
@@ -111,14 +111,14 @@ def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: deeds.ConsumerAnswered, case: Case, at: datetime) -> Case:
     told_at = case.firsts.answered_at or event.happened_at or at
-    firsts = replace(case.firsts, answered_at=told_at)
-    return replace(case, firsts=firsts, answer_words=event.text.strip() or case.answer_words)
+    firsts = renewed(case.firsts, answered_at=told_at)
+    return renewed(case, firsts=firsts, answer_words=event.text.strip() or case.answer_words)
 
 
 @change.register
 def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
     settlement = Settlement(event.number, event.amount, event.perform_by)
-    return replace(
+    return renewed(
         case,
         settlement=settlement,
         state=State.AGREED,
@@ -130,12 +130,12 @@ def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Fulfilled, case: Case, at: datetime) -> Case:
-    return replace(case, fulfilled_on=event.performed_on, state=State.FULFILLED, missed_on=None)
+    return renewed(case, fulfilled_on=event.performed_on, state=State.FULFILLED, missed_on=None)
 
 
 @change.register
 def _(event: deeds.FollowedUp, case: Case, at: datetime) -> Case:
-    return replace(case, followed_up_at=at, follow_up_on=None, follow_up_by="")
+    return renewed(case, followed_up_at=at, follow_up_on=None, follow_up_by="")
 
 
 @change.register
@@ -144,7 +144,7 @@ def _(event: deeds.SatisfactionTold, case: Case, at: datetime) -> Case:
     is_content = event.grade in GOOD or (event.grade is None and event.party is not Party.CONSUMER)
     content = case.content | {event.party} if is_content else case.content - {event.party}
     told = case.told | {event.party}
-    return replace(case, told=told, content=content, satisfaction=grade or case.satisfaction)
+    return renewed(case, told=told, content=content, satisfaction=grade or case.satisfaction)
 
 
 @change.register
@@ -153,19 +153,19 @@ def _(event: deeds.EvidenceAdded, case: Case, at: datetime) -> Case:
         return case
     kept = File(event.sha256, event.size, event.mime, event.name, at)
     off = tuple(f for f in case.files_off if f.sha256 != event.sha256)
-    return replace(case, files=(*case.files, kept), files_off=off)
+    return renewed(case, files=(*case.files, kept), files_off=off)
 
 
 @change.register
 def _(event: deeds.EvidenceRemoved, case: Case, at: datetime) -> Case:
     off = tuple(f for f in case.files if f.sha256 == event.sha256)
     left = tuple(f for f in case.files if f.sha256 != event.sha256)
-    return replace(case, files=left, files_off=(*case.files_off, *off))
+    return renewed(case, files=left, files_off=(*case.files_off, *off))
 
 
 @change.register
 def _(event: deeds.Noted, case: Case, at: datetime) -> Case:
-    return replace(case, notes=f"{case.notes}\n{event.text}" if case.notes else event.text)
+    return renewed(case, notes=f"{case.notes}\n{event.text}" if case.notes else event.text)
 
 
 @change.register
@@ -173,45 +173,45 @@ def _(event: deeds.NoteTakenBack, case: Case, at: datetime) -> Case:
     last = case.last_note
     if last is None or last.entry != event.note:
         return case
-    return replace(case, notes=case.notes[: last.before], last_note=None)
+    return renewed(case, notes=case.notes[: last.before], last_note=None)
 
 
 @change.register
 def _(event: deeds.Terminated, case: Case, at: datetime) -> Case:
-    return replace(case, state=State.TERMINATED)
+    return renewed(case, state=State.TERMINATED)
 
 
 @change.register
 def _(event: deeds.Closed, case: Case, at: datetime) -> Case:
-    closed = replace(case, state=State.CLOSED, outcome=event.outcome, closed_from=case.state)
-    return _finished(replace(closed, root_cause=event.root_cause, finding=event.finding), at)
+    closed = renewed(case, state=State.CLOSED, outcome=event.outcome, closed_from=case.state)
+    return _finished(renewed(closed, root_cause=event.root_cause, finding=event.finding), at)
 
 
 @change.register
 def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
     state = State.HANDLED if case.firsts.acted_at else State.REGISTERED
     before = case.closed_from
-    case = replace(case, outcome=None, closed_at=None, closed_from=None)
-    case = replace(case, root_cause=None, finding=None)
+    case = renewed(case, outcome=None, closed_at=None, closed_from=None)
+    case = renewed(case, root_cause=None, finding=None)
     if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
-        return replace(case, state=before or state)
-    return replace(
+        return renewed(case, state=before or state)
+    return renewed(
         case, state=state, told=frozenset(), content=frozenset(), was_taken_up_again=True
     )
 
 
 @change.register
 def _(event: deeds.Withdrawn, case: Case, at: datetime) -> Case:
-    return _finished(replace(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN), at)
+    return _finished(renewed(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN), at)
 
 
 @change.register
 def _(event: deeds.Voided, case: Case, at: datetime) -> Case:
-    return _finished(replace(case, state=State.VOID), at)
+    return _finished(renewed(case, state=State.VOID), at)
 
 
 def _finished(case: Case, at: datetime) -> Case:
-    return replace(case, closed_at=at, pauses=ended(case.pauses, at))
+    return renewed(case, closed_at=at, pauses=ended(case.pauses, at))
 
 
 @change.register
@@ -221,39 +221,39 @@ def _(event: deeds.Unmasked, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Printed, case: Case, at: datetime) -> Case:
-    return replace(case, copies=max(case.copies, event.copy))
+    return renewed(case, copies=max(case.copies, event.copy))
 
 
 @change.register
 def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
     if event.field_name == "facts":
-        return replace(case, facts=event.value)
+        return renewed(case, facts=event.value)
     if event.field_name == "hotline_number":
-        return replace(case, hotline_number=event.value)
+        return renewed(case, hotline_number=event.value)
     if event.field_name == "slip_due":
         day = date.fromisoformat(event.value) if event.value else None
-        return replace(case, slip_due=day)
+        return renewed(case, slip_due=day)
     if event.field_name in ("name", "phone", "address"):
-        return replace(case, consumer=_consumer_with(case.consumer, event))
-    return replace(case, purchase=_purchase_with(case.purchase, event))
+        return renewed(case, consumer=_consumer_with(case.consumer, event))
+    return renewed(case, purchase=_purchase_with(case.purchase, event))
 
 
 def _consumer_with(consumer: Consumer, event: deeds.Corrected) -> Consumer:
     match event.field_name:
         case "name":
-            return replace(consumer, name=event.value)
+            return renewed(consumer, name=event.value)
         case "phone":
-            return replace(consumer, phone=event.value)
+            return renewed(consumer, phone=event.value)
         case _:
-            return replace(consumer, address=event.value)
+            return renewed(consumer, address=event.value)
 
 
 def _purchase_with(purchase: arrivals.Purchase, event: deeds.Corrected) -> arrivals.Purchase:
     match event.field_name:
         case "goods":
-            return replace(purchase, goods=event.value)
+            return renewed(purchase, goods=event.value)
         case "receipt_number":
-            return replace(purchase, receipt_number=event.value)
+            return renewed(purchase, receipt_number=event.value)
         case _:
             amount = Money(int(event.value)) if event.value else None
-            return replace(purchase, amount=amount)
+            return renewed(purchase, amount=amount)

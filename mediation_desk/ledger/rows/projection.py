@@ -32,6 +32,8 @@ class Projection:
     fund: FundFold
     cases: Cases
     known_law: list[Lawbook] = field(default_factory=list)
+    merchant_names: dict[str, str] = field(default_factory=dict)
+    """Names that this transaction has met."""
 
     @property
     def law(self) -> Lawbook:
@@ -85,8 +87,10 @@ class Projection:
         return self.cases.before_last(case_id) if found else None
 
     def _measure(self, case: Case) -> Measure:
-        name = station_rows.merchant_name(self.connection, case.purchase.merchant)
-        return Measure(name, self.policy, self.law)
+        merchant = case.purchase.merchant
+        if merchant not in self.merchant_names:
+            self.merchant_names[merchant] = station_rows.merchant_name(self.connection, merchant)
+        return Measure(self.merchant_names[merchant], self.policy, self.law)
 
     def _insert(self, case: Case, entry: Entry) -> None:
         measure = self._measure(case)
@@ -127,6 +131,7 @@ class Projection:
     def _rename(self, merchant: str) -> None:
         """Lists sort by the merchant's name, so a new name goes into its cases' rows."""
         name = station_rows.merchant_name(self.connection, merchant)
+        self.merchant_names[merchant] = name
         self.connection.exec_driver_sql(
             "UPDATE case_row SET merchant_name = ? WHERE merchant = ? AND merchant_name <> ?",
             (name, merchant, name),

@@ -18,6 +18,8 @@ from mediation_desk.ledger.views.statement import first, run
 
 _PAST = "past"
 _STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter, described"
+_LAST_PACK = "(SELECT coalesce(max(seq), 0) FROM entry WHERE stream = 'rules')"
+_PLACE = f"{_STATION}, policy, {_LAST_PACK} FROM station_row"
 
 
 def read_station(connection: Connection) -> Station | None:
@@ -47,10 +49,13 @@ def _description(told: dict[str, Any]) -> dict[str, Any]:
     return {**told, "hung_on": date.fromisoformat(day) if day else None}
 
 
-def read_place(connection: Connection) -> tuple[Station | None, Policy]:
-    """The station and the limits in force here, for an act: in one look."""
-    row = first(connection, f"{_STATION}, policy FROM station_row")
-    return (_station(*row[:6]), _policy(row[6])) if row else (None, _policy(""))
+def read_place(connection: Connection) -> tuple[Station | None, Policy, int]:
+    """For an act, in one look: the station, the limits in force here, and the last pack's entry.
+
+    The entry is 0 while only the law that is shipped is known.
+    """
+    row = first(connection, _PLACE)
+    return (_station(*row[:6]), _policy(row[6]), row[7]) if row else (None, _policy(""), 0)
 
 
 def read_policy(connection: Connection) -> Policy:
