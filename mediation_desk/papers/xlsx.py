@@ -4,6 +4,7 @@ Dates are texts in Chinese local time (see ``columns``). A text longer than a ce
 on in the next row, and both parts say so.
 """
 
+import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from mediation_desk.papers.columns import EXCHANGED, Column, SumColumn
 from mediation_desk.papers.neutral import BEGINNINGS
@@ -27,6 +29,8 @@ _SHEET: Final = "台账"
 _TEXTS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, Column))
 _SUMS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, SumColumn))
 _PLACES: Final = tuple(n for n, _ in _TEXTS)
+_STRING: Final = inspect.unwrap(Worksheet.write_string)
+"""Without the look whether a place is told as "A1": millions of cells are told by numbers."""
 
 
 def write_xlsx(
@@ -95,14 +99,14 @@ class _Sheet:
 
     def _write(self, texts: list[str]) -> None:
         self.line += 1
-        line, string, quoted = self.line, self.page.write_string, self.formats["quoted"]
+        line, page, quoted = self.line, self.page, self.formats["quoted"]
         for n, text in zip(_PLACES, texts, strict=True):
             if not text:
                 continue
             if text[0] in BEGINNINGS:
-                string(line, n, text, quoted)
+                _STRING(page, line, n, text, quoted)
             else:
-                string(line, n, text)
+                _STRING(page, line, n, text)
 
 
 def _parts(texts: list[str]) -> list[list[str]]:
