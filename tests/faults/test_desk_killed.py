@@ -37,23 +37,27 @@ def test_a_desk_killed_at_any_moment_keeps_all_it_confirmed_and_the_draft(
     sys.stdout.write(f"SEED={SEED}\n")
     for _ in range(KILLS):
         folder = fresh()
-        said = _live(folder, dice.uniform(0.05, 0.6))
+        said = _live(folder, dice.randint(2, 60), dice.uniform(0, 0.02))
         assert_holds(folder, said)
         worked += len(said)
-    assert worked > KILLS, "every kill fell before the first act; try another seed"
+    assert worked >= 2 * KILLS
 
 
-def _live(folder: Path, life_s: float) -> list[str]:
-    """Let the desk work that long after it is ready; return what it said before it died."""
+def _live(folder: Path, least: int, more_s: float) -> list[str]:
+    """Kill the desk a moment after it said so many lines; return all that it said.
+
+    Lines, since how much work fits into a time depends on what else the machine does.
+    """
     with subprocess.Popen(_command(folder, ENDLESS), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        end = threading.Timer(life_s, process.kill)
+        first = "".join(process.stdout.readline() for _ in range(least))
+        end = threading.Timer(more_s, process.kill)
         end.start()
         rest = process.stdout.read()
         end.join()
     assert process.returncode == -9
-    return _said(rest)
+    return _said(first + rest)
 
 
 @pytest.mark.parametrize(
