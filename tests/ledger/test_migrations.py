@@ -38,7 +38,7 @@ def test_the_steps_lead_to_the_tables_that_the_program_declares(engine: Engine) 
 def test_a_file_at_today_is_left_alone(engine: Engine) -> None:
     migrate(engine)
     assert not migrate(engine)
-    assert standing(engine) == HEAD == "0015"
+    assert standing(engine) == HEAD == "0016"
     engine.dispose()
 
 
@@ -77,4 +77,16 @@ def test_packets_from_before_a_takeover_keep_no_epoch(engine: Engine) -> None:
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT nonce, epoch, heeded FROM packet ORDER BY 1")
         assert rows.all() == [("n1", "", 0), ("n2", "e2", 0)]
+    engine.dispose()
+
+
+def test_segments_of_the_search_are_joined_by_eight_also_in_an_earlier_file(engine: Engine) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES ('automerge', 4)")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0015'")
+    assert migrate(engine)
+    with engine.connect() as connection:
+        kept = "SELECT v FROM search_config WHERE k = 'automerge'"
+        assert connection.exec_driver_sql(kept).scalar_one() == 8
     engine.dispose()
