@@ -18,8 +18,10 @@ _EDGE_AFTER: Final = r"(?![0-9０-９])"
 _MOBILE: Final = rf"[1１][3-9３-９](?:{_GAP}{_DIGIT}){{9}}"
 _AREA: Final = rf"[(（]?[0０](?:[12１２]{_DIGIT}|[3-9３-９]{_DIGIT}{{2}})[)）]?"
 _LANDLINE: Final = rf"{_AREA}{_GAP}[2-8２-８]{_DIGIT}{{2,3}}{_GAP}{_DIGIT}{{4}}"
+_BEGINS: Final = "(?=[+(（01０１])"
+"""Whether a phone can begin here at all: asked first, it saves most of the time."""
 _PHONE: Final = re.compile(
-    rf"(?:(?<![0-9])(?:\+|00)86{_GAP}|{_EDGE_BEFORE})(?:{_MOBILE}|{_LANDLINE}){_EDGE_AFTER}"
+    rf"{_BEGINS}(?:(?<![0-9])(?:\+|00)86{_GAP}|{_EDGE_BEFORE})(?:{_MOBILE}|{_LANDLINE}){_EDGE_AFTER}"
 )
 _IDENTITY: Final = re.compile(
     rf"{_EDGE_BEFORE}[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])"
