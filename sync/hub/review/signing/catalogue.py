@@ -48,6 +48,10 @@ WORDS: dict[str, str] = {
     "Write in my own words": "自行拟写并发出",
     "Back to what waits": "回到待签发的",
     "Lay before the head": "送签",
+    "Lay before a second officer": "提交复核",
+    "It goes out when a second officer has confirmed it. Until then it can be taken back.": (
+        "第二人复核同意后发出，复核前可收回。"
+    ),
     "A head signs the reply before it goes out.": "反馈由负责人签发后发出。",
     "It goes out when a head has signed it.": "负责人签发后发出。",
     "The station is told when a head has signed it.": "负责人签发后通知站点。",
