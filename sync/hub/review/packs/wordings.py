@@ -175,6 +175,7 @@ def _must_fit(of: tuple[str, str], part: str, value: Any) -> None:
     if type(value) is not int or not spec.least <= value <= spec.most:
         raise PackError(
             "{name}, {part}: write a whole number from {least} to {most}.",
+            _field(of, part),
             **_place(of, part),
             least=spec.least,
             most=spec.most,
@@ -188,9 +189,11 @@ def _must_say(of: tuple[str, str], part: str, value: Any) -> None:
         raise PackError("{name} is not as it should be.", name=_field(of, part))
     # No condition at all is a law without any; an empty wording is a forgotten one.
     if not is_list and not value.strip():
-        raise PackError("{name}, {part}: nothing is written.", **_place(of, part))
+        raise PackError("{name}, {part}: nothing is written.", _field(of, part), **_place(of, part))
     if len(lines) > MOST_LINES or any(len(line) > spec.longest for line in lines):
-        raise PackError("{name}, {part}: too long. Shorten it.", **_place(of, part))
+        raise PackError(
+            "{name}, {part}: too long. Shorten it.", _field(of, part), **_place(of, part)
+        )
 
 
 def _place(of: tuple[str, str], part: str) -> dict[str, object]:
