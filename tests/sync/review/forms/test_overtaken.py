@@ -70,6 +70,28 @@ def test_a_user_is_moved_only_from_where_he_is(administrator: Caller, ground: Gr
     assert send(administrator, f"{user}/place", **again, stood=stood)[0] == 303
 
 
+def test_what_a_head_signs_is_changed_only_from_what_it_is(
+    administrator: Caller, ground: Ground
+) -> None:
+    ground.officer("赵局", ground.body("局领导", "head"))
+    page = "/signatures"
+    older = hidden(administrator.get(page).text, page)
+    assert older == "none"
+    csrf = administrator.field(page, "csrf")
+    head: dict[str, object] = {"csrf": csrf, "stood": older}
+    assert administrator.post(page, {**head, "kinds": ["reply"]}).status_code == 303
+    refused = administrator.post(page, {**head, "kinds": ["guidance"]})
+    sentence = "此处已有他人改动，现由负责人签发：热线反馈。所选保留，核对后再提交。"
+    assert (refused.status_code, said(refused.text)) == (422, sentence)
+    assert 'value="guidance" checked' in refused.text
+    assert 'value="reply" checked' not in refused.text
+    stood = hidden(refused.text, page)
+    assert stood == "reply"
+    again = {**head, "kinds": ["guidance", "reply"], "stood": stood}
+    assert administrator.post(page, again).status_code == 303
+    assert hidden(administrator.get(page).text, page) == "guidance reply"
+
+
 def test_a_call_back_that_somebody_else_wrote_down_is_shown_beside_the_own_one(
     centre: Caller, ground: Ground, station: str
 ) -> None:
