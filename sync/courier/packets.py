@@ -235,6 +235,7 @@ class Packets:
                 acked=link.acked,
                 events=events,
                 cursor=link.cursor,
+                packs=link.packs,
             )
             yield _named("sync", number), request.model_dump_json().encode()
 

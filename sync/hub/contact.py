@@ -62,8 +62,20 @@ def _told(turn: Turn, sender: Sender, request: Signed) -> dict[str, Any]:
     if isinstance(request, SyncRequest):
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
         told |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
-        told |= {} if request.packs is None else {"packs": " ".join(request.packs)}
+        if request.packs is not None and not _is_late(turn, sender, request):
+            told["packs"] = " ".join(request.packs)
     return told
+
+
+def _is_late(turn: Turn, sender: Sender, request: SyncRequest) -> bool:
+    """Tell whether a packet was written before what the station has told since.
+
+    It comes late, or twice: packs reach a station by the hub's log, which it had read less far.
+    """
+    if not sender.by_file:
+        return False
+    read_to = select(station.c.cursor_seq).where(station.c.id == sender.station)
+    return request.cursor.seq < (turn.connection.scalar(read_to) or 0)
 
 
 def knows(connection: Connection, sender: Sender) -> bool:

@@ -226,9 +226,13 @@ def _compare(
 def _sync(
     store: Store, sender: Sender, request: SyncRequest, taken: Taken, now: datetime
 ) -> SyncAnswer:
-    """Take one batch; messages go on from where the last answer ended."""
+    """Take one batch; messages go on from where the last answer ended.
+
+    The station has not read that far: what it says of its packs belongs to the first.
+    """
     if taken.answers:
-        request = request.model_copy(update={"cursor": taken.answers[-1].cursor})
+        further = {"cursor": taken.answers[-1].cursor, "packs": None}
+        request = request.model_copy(update=further)
     answer = take_sync(store, sender, request, now)
     taken.answers.append(answer)
     taken.messages += len(answer.messages)

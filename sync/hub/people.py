@@ -12,6 +12,7 @@ from sync.hub.access import Sitting, end_sittings, renew
 from sync.hub.entrance.passwords import hash_password
 from sync.hub.journal import Act
 from sync.hub.keeping import signers
+from sync.hub.keeping.refused import FieldError, refuse_moved
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 
@@ -50,13 +51,15 @@ def add_reviewer(
     """
     name = one.name.strip()
     if not name or len(name) > 200:
-        raise ValueError("用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters.")
+        sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
+        raise FieldError(sentence, "name")
     hashed = _hashed(one.password)
     with store.turn(now) as turn:
         if _known(turn, name) is not None:
-            raise ValueError(
+            raise FieldError(
                 f"用户 {name} 已存在；忘记密码的，另发新密码即可。"
-                f" / {name} is there already; a lost password is replaced by a new one."
+                f" / {name} is there already; a lost password is replaced by a new one.",
+                "name",
             )
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
         _is_there(turn, body_id, one.role)
@@ -145,18 +148,23 @@ def let_in(store: Store, name: str, now: datetime, by: str) -> None:
         turn.record(Act(f"reviewer:{row.id}", "reviewer.let_in", by))
 
 
-def move(store: Store, name: str, to: tuple[str, str], now: datetime, by: str) -> None:
+def move(
+    store: Store, name: str, to: tuple[str, str], now: datetime, by: str, stood: str = ""
+) -> None:  # fmt: skip
     """Let a user belong to another body (its id) or have another role; his sittings end.
 
+    `stood` is what the form showed, as `place_of` words it; an older window tells nothing.
     Raises ValueError with a plain sentence: nobody changes his own role, so that one
-    administrator is always left; and where nobody is left who signs what must be signed.
+    administrator is always left; where nobody is left who signs what must be signed; and where
+    somebody else moved him meanwhile.
     """
     body_id, role = to
     with _changing(store, name, now) as (turn, row):
-        _is_there(turn, body_id, role)
         before = role_name(row.role, row.signs)
+        refuse_moved(stood, row.body_id, before)
+        _is_there(turn, body_id, role)
         if role != before and name == by:
-            raise ValueError("不能更改自己的角色。 / Nobody changes his own role.")
+            raise FieldError("不能更改自己的角色。 / Nobody changes his own role.", "role")
         if (row.body_id, before) == to:
             return
         _set(turn, row.id, body_id=body_id, **_as_role(role))
@@ -226,9 +234,10 @@ def _set(turn: Turn, reviewer_id: str, **changes: Any) -> None:
 
 def _is_there(turn: Turn, body_id: str, role: str) -> None:
     if role not in ROLE_NAMES:
-        raise ValueError(f"角色只能是 {', '.join(ROLE_NAMES)}。 / The role is one of these.")
+        sentence = f"角色只能是 {', '.join(ROLE_NAMES)}。 / The role is one of these."
+        raise FieldError(sentence, "role")
     if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
-        raise ValueError("没有这个机构。 / There is no such body.")
+        raise FieldError("没有这个机构。 / There is no such body.", "body")
 
 
 def _administrators(turn: Turn) -> int:
@@ -259,21 +268,24 @@ def body_of(turn: Turn, of: Body, by: str = HUB) -> str:
     """
     known = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
     if known is not None and (known.kind, known.line) != (of.kind, of.line):
-        raise ValueError(
+        raise FieldError(
             f"机构 {of.name} 已登记为 {known.kind} {known.line}。"
-            f" / {of.name} is known as {known.kind} {known.line}."
+            f" / {of.name} is known as {known.kind} {known.line}.",
+            "name",
         )
     if known is not None:
         return str(known.id)
     if of.kind not in KINDS:
-        raise ValueError(f"机构类型只能是 {', '.join(KINDS)}。 / Unknown kind of body.")
+        raise FieldError(f"机构类型只能是 {', '.join(KINDS)}。 / Unknown kind of body.", "kind")
     if of.line not in LINES or (of.line and of.kind != "section"):
-        raise ValueError(
+        raise FieldError(
             f"业务条线只能是 {', '.join(LINES[1:])}，且只用于科室 section。"
-            f" / A line is one of these, and for a section."
+            f" / A line is one of these, and for a section.",
+            "line",
         )
     if not of.name.strip() or len(of.name) > 200:
-        raise ValueError("机构名为 1 至 200 个字符。 / A body's name has 1 to 200 characters.")
+        sentence = "机构名为 1 至 200 个字符。 / A body's name has 1 to 200 characters."
+        raise FieldError(sentence, "name")
     body_id = turn.store.chance.new_id()
     turn.connection.execute(
         insert(body).values(id=body_id, name=of.name, kind=of.kind, line=of.line)

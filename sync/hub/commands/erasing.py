@@ -7,7 +7,7 @@ import typer
 
 from sync.hub.commands.frame import AsJson, Data, Database, say, standing
 from sync.hub.keeping import erasing
-from sync.hub.keeping.erasing import Due
+from sync.hub.keeping.due import Due, due
 from sync.hub.store import HUB, Store
 
 NOT_DUE = "没有到期待删除的 {number}。 / {number} is not due, or gone already."
@@ -45,7 +45,7 @@ def erase(
 
 def _due(store: Store, now: datetime) -> tuple[Due, ...]:
     with store.reading() as connection:
-        return erasing.due(connection, now)
+        return due(connection, now)
 
 
 def _found(every: tuple[Due, ...], number: str, station: str) -> Due:

@@ -33,9 +33,10 @@ class ErasedThere:
 
 @dataclass(frozen=True)
 class Kept:
-    """A case that its station erased and that is kept here.
+    """A case that its station erased and that is kept here, or a slip that became one.
 
-    `why` is running or paper; `until` is when a paper's three years are over.
+    `why` is running, paper or slip: one that has not ended; `until` is when a paper's three years
+    are over. Of a slip `case_id` is its own id.
     """
 
     station_id: str

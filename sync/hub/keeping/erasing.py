@@ -20,7 +20,6 @@ from sqlalchemy import (
     and_,
     case,
     delete,
-    func,
     select,
     tuple_,
     update,
@@ -29,8 +28,9 @@ from sqlalchemy import (
 from sync.hub.bell import MATTERS
 from sync.hub.files.enclosures import forget_unnamed
 from sync.hub.journal import Act
-from sync.hub.keeping.erased_there import ErasedThere, erased_there
-from sync.hub.keeping.holds import KEPT, LAST, TOLD, is_erased_there, is_told, may_go
+from sync.hub.keeping.due import SLIP, due
+from sync.hub.keeping.holds import TOLD
+from sync.hub.keeping.slips_there import slips_of
 from sync.hub.schema import (
     document,
     drawn,
@@ -45,33 +45,12 @@ from sync.hub.schema import (
     proposal,
     reply,
     slip,
-    station,
     submission,
     supervision,
     visit,
     wanted_blob,
 )
 from sync.hub.store import Store, Turn
-
-ENDED_SLIPS = ("closed", "duplicate")
-MOST = 200
-CASE, SLIP = "case", "slip"
-
-
-@dataclass(frozen=True)
-class Due:
-    """A case or a slip whose people may be erased: its number, its station, and when it ended.
-
-    `there` when its station says that it erased them already.
-    """
-
-    kind: str
-    id: str
-    station_id: str
-    station: str
-    number: str
-    ended_at: datetime
-    there: ErasedThere | None = None
 
 
 @dataclass(frozen=True)
@@ -80,64 +59,6 @@ class Erased:
 
     words: int
     files: int
-
-
-def due(connection: Connection, now: datetime) -> tuple[Due, ...]:
-    """Return what may be erased today; at most MOST of each kind.
-
-    What a station erased comes first, then what ended first.
-    """
-    found = (*_cases(connection, now), *_slips(connection, now))
-    return tuple(sorted(found, key=_urgency))
-
-
-def _urgency(one: Due) -> tuple[bool, datetime, str]:
-    return one.there is None, one.ended_at, one.number
-
-
-def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
-    rows = connection.execute(
-        select(
-            matter.c.station_id,
-            matter.c.case_id,
-            station.c.name,
-            func.min(matter.c.number).label("number"),
-            LAST.label("ended_at"),
-        )
-        .join(station, station.c.id == matter.c.station_id)
-        .where(is_told(matter.c.station_id, matter.c.case_id))
-        .group_by(matter.c.station_id, matter.c.case_id, station.c.name)
-        .having(may_go(now))
-        .order_by(case((is_erased_there(), 0), else_=1), LAST)
-        .limit(MOST)
-    ).all()
-    there = erased_there(connection, [(row.station_id, row.case_id) for row in rows])
-    return [
-        Due(
-            CASE,
-            row.case_id,
-            row.station_id,
-            row.name,
-            row.number,
-            row.ended_at,
-            there.get((row.station_id, row.case_id)),
-        )
-        for row in rows
-    ]
-
-
-def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
-    rows = connection.execute(
-        select(slip.c.id, slip.c.station_id, station.c.name, slip.c.number, slip.c.last_at)
-        .outerjoin(station, station.c.id == slip.c.station_id)
-        .where(slip.c.state.in_(ENDED_SLIPS), slip.c.last_at <= now - KEPT, slip.c.text != "")
-        .order_by(slip.c.last_at)
-        .limit(MOST)
-    )
-    return [
-        Due(SLIP, row.id, row.station_id or "", row.name or "", row.number, row.last_at)
-        for row in rows
-    ]
 
 
 def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> Erased:
@@ -154,8 +75,11 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
         ]
         if not known:
             raise ValueError("此件未到删除期限，或已删除。 / It is not due yet, or gone already.")
+        named = [] if kind == SLIP else slips_of(turn.connection, station_id, one_id)
         gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
-        facts = {"number": known[0].number, "words": gone.words, "files": gone.files}
+        facts: dict[str, object] = {"number": known[0].number}
+        facts |= {"words": gone.words, "files": gone.files}
+        facts |= {"slips": named} if named else {}
         stream = f"slip:{one_id}" if kind == SLIP else f"case:{station_id}/{one_id}"
         turn.record(Act(stream, f"{kind}.erased", by, facts))
         turn.rung.add(MATTERS)

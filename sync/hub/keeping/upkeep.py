@@ -5,39 +5,61 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from sync.hub.journal import Act
+from sync.hub.keeping.refused import FieldError
 from sync.hub.schema import body, station, station_key
 from sync.hub.store import Store, Turn
 
+NO_OFFICE = "none"
+"""How a form tells that no local office was named."""
 
-def rename_station(store: Store, station_id: str, name: str, now: datetime, by: str) -> None:
+
+def rename_station(
+    store: Store, station_id: str, to: tuple[str, str], now: datetime, by: str
+) -> None:  # fmt: skip
     """Give a station another name; what it sent stays as it was sent.
 
-    Raises ValueError with a plain sentence.
+    `to` is the name and the one that the form showed, which an older window does not tell.
+    Raises ValueError with a plain sentence, also where somebody renamed it meanwhile.
     """
+    name, stood = to
     tidy = " ".join(name.split())
-    if not tidy or len(tidy) > 200:
-        raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
     with store.turn(now) as turn:
+        before = _name_of(turn, station_id)
+        if stood not in ("", before):
+            raise FieldError(
+                f"此站已有他人改名为 {before}。已写内容保留，核对后再提交。 / Somebody renamed it"
+                f" meanwhile: {before}. What you typed is kept: compare it and send again.",
+                "name",
+            )
+        if not tidy or len(tidy) > 200:
+            sentence = "站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters."
+            raise FieldError(sentence, "name")
         other = turn.connection.scalar(select(station.c.id).where(station.c.name == tidy))
         if other not in (None, station_id):
-            raise ValueError(f"已有名为 {tidy} 的站点。 / There is a station {tidy} already.")
-        before = _name_of(turn, station_id)
+            raise FieldError(
+                f"已有名为 {tidy} 的站点。 / There is a station {tidy} already.", "name"
+            )
         if before != tidy:
             _set(turn, station_id, name=tidy)
             facts = {"before": before, "name": tidy}
             turn.record(Act(f"station:{station_id}", "station.renamed", by, facts))
 
 
-def send_officers_of(store: Store, station_id: str, office_id: str, now: datetime, by: str) -> None:
+def send_officers_of(
+    store: Store, station_id: str, to: tuple[str, str], now: datetime, by: str
+) -> None:  # fmt: skip
     """Name the local office whose officers go to the station; an empty id names none.
 
-    Raises ValueError with a plain sentence.
+    `to` is its id and that of the one that the form showed, which an older window does not tell.
+    Raises ValueError with a plain sentence, also where somebody named another meanwhile.
     """
+    office_id, stood = to
     with store.turn(now) as turn:
         _name_of(turn, station_id)
+        _still_has(turn, station_id, stood)
         kind = turn.connection.scalar(select(body.c.kind).where(body.c.id == office_id))
         if office_id and kind != "local_office":
-            raise ValueError("没有这个市场监管所。 / There is no such local office.")
+            raise FieldError("没有这个市场监管所。 / There is no such local office.", "office")
         _set(turn, station_id, office_id=office_id or None)
         facts = {"office": office_id}
         turn.record(Act(f"station:{station_id}", "station.office_named", by, facts))
@@ -91,6 +113,22 @@ def _name_of(turn: Turn, station_id: str) -> str:
     if name is None:
         raise ValueError("没有这个站点。 / There is no such station.")
     return str(name)
+
+
+def _still_has(turn: Turn, station_id: str, stood: str) -> None:
+    asked = (
+        select(station.c.office_id, body.c.name)
+        .outerjoin(body, body.c.id == station.c.office_id)
+        .where(station.c.id == station_id)
+    )
+    now = turn.connection.execute(asked).one()
+    if stood not in ("", now.office_id or NO_OFFICE):
+        raise FieldError(
+            f"市场监管所已有他人改为 {now.name or '未指定'}。所选保留，核对后再提交。 / Somebody"
+            f" named another local office meanwhile: {now.name or 'none'}. Your choice is kept:"
+            " compare it and send again.",
+            "office",
+        )
 
 
 def _set(turn: Turn, station_id: str, **changes: str | None) -> None:

@@ -121,7 +121,8 @@ def _rates(rows: Sequence[RateRow]) -> list[Any]:
         for row in rows
     ]
     head = ["指标", "分子 / 分母", "本期", "上期", "去年同期", "较上期"]
-    return [table(head, cells, [3, 2.4, 1.6, 1.6, 1.8, 2.4])]
+    rules = [words(f"{row.label}：{row.how}。", style(8)) for row in rows]
+    return [table(head, cells, [3, 2.4, 1.6, 1.6, 1.8, 2.4]), Spacer(1, 4), *rules]
 
 
 def _nothing() -> Any:

@@ -12,7 +12,17 @@ from sync.hub.review.district.faces import MEASURES, Bar, District
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | None
-RATE_COLUMNS = ["指标", "分子", "分母", "本期%", "上期分子", "上期分母", "去年分子", "去年分母"]
+RATE_COLUMNS = [
+    "指标",
+    "分子",
+    "分母",
+    "本期%",
+    "上期分子",
+    "上期分母",
+    "去年分子",
+    "去年分母",
+    "口径",
+]
 STATION_COLUMNS = [
     "受理站",
     "受理量",
@@ -85,7 +95,7 @@ def _rates(head: Head, board: Board, told: District) -> Rows:
         both = [side for each in rates for side in (each.counted, each.among)]
         percent = rates[0].percent
         shown = None if percent is None else round(percent, 1)
-        rows.append([row.label, *both[:2], shown, *both[2:]])
+        rows.append([row.label, *both[:2], shown, *both[2:], row.how])
     rows.append([f"{head.bureau} {head.period}"])
     return rows
 

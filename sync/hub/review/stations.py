@@ -25,6 +25,9 @@ class Told:
 
     fault: str = ""
     issued: Issued | None = None
+    name: str = ""
+    office: str = ""
+    """What was typed of a station that was refused."""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -48,7 +51,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         try:
             issued = invite(desk.store, name, entry.now, by, office if known else "")
         except ValueError as why:
-            return _list(entry, Told(refusal(entry.t, why)), 422)
+            return _list(entry, Told(refusal(entry.t, why), None, name, office), 422)
         return _list(entry, Told(issued=issued))
 
 
@@ -86,6 +89,7 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
         offices=offices,
         code=code_shown(told.issued, entry),
         fault=told.fault,
+        typed=told,
         page="stations",
     )
 

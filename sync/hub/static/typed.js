@@ -39,7 +39,8 @@ document.addEventListener("submit", (event) => {
   const file = [...form.querySelectorAll("input[type=file]")].some((each) => each.files.length);
   if (!typed.length && !file) return;
   const page = location.pathname;
-  sessionStorage.setItem(keyOf(form), JSON.stringify({ by: reader, page, fields: typed, said, file }));
+  const stood = form.elements.stood?.value;
+  sessionStorage.setItem(keyOf(form), JSON.stringify({ by: reader, page, fields: typed, said, file, stood }));
 });
 
 document.addEventListener("submit", (event) => {
@@ -76,6 +77,8 @@ function layBack(key, kept) {
   const form = [...document.forms].find((each) => isKept(each) && keyOf(each) === key);
   if (form) {
     lay(form, kept.fields);
+    // What was typed over an older state is sent as that, so that nothing newer is written over.
+    if (kept.stood !== undefined && form.elements.stood) form.elements.stood.value = kept.stood;
     const laid = fields(form).map((field) => field.value.trim());
     tellLeft(kept.said.filter((each) => !laid.includes(each)));
     form.closest("details")?.setAttribute("open", "");

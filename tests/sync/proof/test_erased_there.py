@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from sync.hub import schema
+from sync.hub.keeping.due import due
 from sync.hub.keeping.erased_there import erased_there, kept
-from sync.hub.keeping.erasing import due, erase
+from sync.hub.keeping.erasing import erase
 from sync.protocol import CaseErased
 from tests.sync.acts import draft_of
 from tests.sync.proof.test_erasing import KEPT, a_case, found

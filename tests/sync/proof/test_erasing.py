@@ -10,7 +10,8 @@ from sqlalchemy import insert, select, update
 from sync.hub import documents, schema
 from sync.hub.files.enclosures import Place, enclose, went
 from sync.hub.journal import Act
-from sync.hub.keeping.erasing import Due, Erased, due, erase
+from sync.hub.keeping.due import Due, due
+from sync.hub.keeping.erasing import Erased, erase
 from sync.hub.packs import shipped
 from sync.hub.packs.official import Words
 from sync.hub.proof.verification import verify

@@ -62,6 +62,32 @@ def test_days_and_stations_add_up_with_both_sides(ground: Ground) -> None:
     assert "¥387" in shown
 
 
+def test_each_figure_says_what_it_counts_among_what(ground: Ground) -> None:
+    """The share resolved in the store beside that of the first gate; both languages."""
+    _two_stations(ground)
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        chinese = centre.get("/board").text
+        english = centre.get("/board?lang=en").text
+    for shown, rates in (
+        (chinese, {
+            "店内化解率": "第一、二关化解且未出店 ÷ 已受理并办结",
+            "第一关化解率": "第一关化解且未出店 ÷ 已受理并办结",
+            "商户未答复率": "问后满 24 小时未答复 ÷ 已询问商户",
+        }),
+        (english, {
+            "Resolved at the first gate":
+            "resolved at the first gate without leaving the store ÷ accepted and ended",
+        }),
+    ):  # fmt: skip
+        table = shown.partition('aria-labelledby="rates"')[2].partition("</table>")[0]
+        for name, how in rates.items():
+            assert f'<th scope="row">{name}<small class="quiet">{how}</small></th>' in table
+    tiles = chinese.partition("<summary>各项怎么算</summary>")[2].partition("</details>")[0]
+    assert "<dt>店内化解率</dt><dd>第一、二关化解且未出店 ÷ 已受理并办结</dd>" in tiles
+    assert "<dt>各关化解</dt><dd>和解、协议、先行赔付或说明后化解的案件" in tiles
+    assert tiles.count("<dt>") == 8
+
+
 def test_a_station_with_few_cases_comes_last_and_says_so(ground: Ground) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
@@ -132,6 +158,7 @@ def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
         "万达高新店",
         "首饰珠宝",
         "签发：",
+        "店内化解率：第一、二关化解且未出店 ÷ 已受理并办结。",
     ):
         assert words in text, words
 
@@ -145,6 +172,8 @@ def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
     assert rates["受理量"][0] == 17
     assert rates["店内化解率"] == [20, 22]
     assert rates["先行赔付（元）"][0] == 387
+    rules = {row[0]: row[-1] for row in book.get_sheet_by_name("指标").to_python()}
+    assert rules["第一关化解率"] == "第一关化解且未出店 ÷ 已受理并办结"
     stations = book.get_sheet_by_name("各站").to_python()
     assert [row[:4] for row in stations[1:]] == [
         ["万达高新店", 15, 18, 20],

@@ -1,7 +1,7 @@
 """One station in full, and what an administrator does about it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Path, Request, Response
@@ -12,6 +12,7 @@ from sync.hub.keeping import upkeep
 from sync.hub.keeping.acts_told import Wanted, entries, openings_of, reason_of
 from sync.hub.keeping.comparing import ask, go_on
 from sync.hub.keeping.particulars import Particulars, particulars_of
+from sync.hub.keeping.refused import FieldError, field_of
 from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import acts_in_words, refusal
@@ -28,6 +29,7 @@ WHY = {
     "asked": "an administrator asked for it",
     "difference": "the two sides did not hold the same",
 }
+NOTHING: Mapping[str, str] = {}
 Work = Callable[[Entry, Particulars, str], Issued | None]
 
 
@@ -37,6 +39,10 @@ class Told:
 
     fault: str = ""
     issued: Issued | None = None
+    wrong: str = ""
+    """The field that is at fault, where it is one."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What was typed into the form that was refused."""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -62,11 +68,12 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         station_id: str,
         csrf: Annotated[str, Form()] = "",
         name: Annotated[str, Form()] = "",
+        stood: Annotated[str, Form()] = "",
     ) -> Response:
         def give(entry: Entry, one: Particulars, by: str) -> None:
-            upkeep.rename_station(desk.store, one.id, name, entry.now, by)
+            upkeep.rename_station(desk.store, one.id, (name, stood), entry.now, by)
 
-        return _act(Entry(desk, request), (station_id, csrf), give)
+        return _act(Entry(desk, request), (station_id, csrf), give, {"name": name})
 
     _add_more(router, desk)
     _add_comparing(router, desk)
@@ -79,12 +86,17 @@ def _add_more(router: APIRouter, desk: Desk) -> None:
         station_id: str,
         csrf: Annotated[str, Form()] = "",
         office: Annotated[str, Form()] = "",
+        stood: Annotated[str, Form()] = "",
     ) -> Response:
         def name(entry: Entry, one: Particulars, by: str) -> None:
-            upkeep.send_officers_of(desk.store, one.id, office, entry.now, by)
+            upkeep.send_officers_of(desk.store, one.id, (office, stood), entry.now, by)
 
-        return _act(Entry(desk, request), (station_id, csrf), name)
+        return _act(Entry(desk, request), (station_id, csrf), name, {"office": office})
 
+    _add_endings(router, desk)
+
+
+def _add_endings(router: APIRouter, desk: Desk) -> None:
     @router.post("/stations/{station_id}/revoke")
     def shut_out(
         request: Request,
@@ -95,7 +107,8 @@ def _add_more(router: APIRouter, desk: Desk) -> None:
         def shut(entry: Entry, one: Particulars, by: str) -> None:
             why = reason.strip()[:REASON_MAX]
             if not why:
-                raise ValueError("还没有写停用事由。 / Write the reason for shutting it out.")
+                sentence = "还没有写停用事由。 / Write the reason for shutting it out."
+                raise FieldError(sentence, "reason")
             revoke(desk.store, one.name, entry.now, by, why)
 
         return _act(Entry(desk, request), (station_id, csrf), shut)
@@ -129,13 +142,16 @@ def _add_comparing(router: APIRouter, desk: Desk) -> None:
         return entry.go("/stations")
 
 
-def _act(entry: Entry, sent: tuple[str, str], work: Work) -> Response:
+def _act(
+    entry: Entry, sent: tuple[str, str], work: Work, typed: Mapping[str, str] = NOTHING
+) -> Response:
     """Carry out an act on one station and show it again; a new code is shown this once."""
     by = entry.sent_by_administrator(sent[1]).reviewer.name
     try:
         issued = work(entry, _found(entry, sent[0]), by)
     except ValueError as why:
-        return _page(entry, sent[0], Told(refusal(entry.t, why)), 422)
+        told = Told(refusal(entry.t, why), wrong=field_of(why), typed=typed)
+        return _page(entry, sent[0], told, 422)
     return (
         _page(entry, sent[0], Told(issued=issued)) if issued else entry.go(f"/stations/{sent[0]}")
     )
@@ -177,6 +193,8 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
         offices=offices,
         code=code_shown(told.issued, entry),
         fault=told.fault,
+        wrong=told.wrong,
+        typed=told.typed,
         page="stations",
     )
 

@@ -31,15 +31,37 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         request: Request,
         csrf: Annotated[str, Form()] = "",
         kinds: Annotated[list[str] | None, Form()] = None,
+        stood: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.name
         try:
             with desk.store.turn(entry.now) as turn:
-                rule.require(turn, kinds or (), by)
+                fault = _overtaken(entry, signers.signed_kinds(turn.connection), stood)
+                if not fault:
+                    rule.require(turn, kinds or (), by)
         except ValueError as why:
-            return _page(entry, refusal(entry.t, why), chosen=frozenset(kinds or ()))
+            fault = refusal(entry.t, why)
+        if fault:
+            return _page(entry, fault, chosen=frozenset(kinds or ()))
         return entry.go("/signatures?done=1")
+
+
+def _overtaken(entry: Entry, now: frozenset[str], stood: str) -> str:
+    """Say what a head signs now, where the form did not show it; an older window tells nothing."""
+    if stood in ("", _stood(now)):
+        return ""
+    t = entry.t
+    named = t.separator.join(t(rule.KINDS[kind]) for kind in rule.KINDS if kind in now)
+    return t(
+        "Somebody changed this meanwhile. A head signs now: {kinds}. Your choice is kept: compare "
+        "it and send again.",
+        kinds=named or t("nothing"),
+    )
+
+
+def _stood(kinds: frozenset[str]) -> str:
+    return " ".join(sorted(kinds)) or "none"
 
 
 def _page(
@@ -57,6 +79,7 @@ def _page(
         kinds=[(kind, t(rule.KINDS[kind]), t(NOTES[kind]), kind in ticked) for kind in rule.KINDS],
         bodies=bodies,
         leaders=leaders,
+        stood=_stood(signed),
         fault=fault,
         done=done,
     )

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sync.hub import people
 from sync.hub.keeping import roll
 from sync.hub.keeping.acts_told import Wanted, entries, last_sign_ins
+from sync.hub.keeping.refused import field_of, place_of
 from sync.hub.people import Body, Candidate
 from sync.hub.review.administration import phrases
 from sync.hub.review.entry import Desk, Entry, absent
@@ -35,6 +36,8 @@ class NewUser(BaseModel):
     name: str = ""
     role: str = "officer"
     body: str = ""
+    # Where the user was when the form that moves him was opened.
+    stood: str = ""
 
 
 class NewBody(BaseModel):
@@ -53,6 +56,8 @@ class Told:
     fault: str = ""
     password: str = ""
     name: str = ""
+    wrong: str = ""
+    """The field that is at fault, where it is one."""
     user: NewUser = field(default_factory=NewUser)
     """What was typed of a user that was refused."""
     body: NewBody = field(default_factory=NewBody)
@@ -87,7 +92,7 @@ def _add_bodies(router: APIRouter, desk: Desk) -> None:
         try:
             people.add_body(desk.store, Body(sent.name.strip(), sent.kind, line), entry.now, by)
         except ValueError as why:
-            return _list(entry, Told(phrases.refusal(entry.t, why), body=sent), 422)
+            return _list(entry, _refused(entry, why, body=sent), 422)
         return entry.go("/users")
 
     @router.post("/bodies/{body_id}/signed")
@@ -127,9 +132,9 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
     @router.post("/users/{user_id}/place")
     def move(request: Request, user_id: str, sent: Annotated[NewUser, Form()]) -> Response:
         def to(store: Store, name: str, now: datetime, by: str) -> None:
-            people.move(store, name, (sent.body, sent.role), now, by)
+            people.move(store, name, (sent.body, sent.role), now, by, sent.stood)
 
-        return _act(Entry(desk, request), (user_id, sent.csrf), to)
+        return _act(Entry(desk, request), (user_id, sent.csrf), to, typed=sent)
 
     @router.post("/users/{user_id}/{act}")
     def change(
@@ -145,6 +150,7 @@ def _act(
     sent: tuple[str, str],
     work: Work,
     told: Told | None = None,
+    typed: NewUser | None = None,
 ) -> Response:
     """Carry out an act on one user and show him again; a new password is shown this once."""
     by = entry.sent_by_administrator(sent[1]).reviewer.name
@@ -152,8 +158,12 @@ def _act(
     try:
         work(entry.desk.store, user.name, entry.now, by)
     except ValueError as why:
-        return _one(entry, sent[0], Told(phrases.refusal(entry.t, why)), 422)
+        return _one(entry, sent[0], _refused(entry, why, user=typed or NewUser()), 422)
     return _one(entry, sent[0], told) if told else entry.go(f"/users/{sent[0]}")
+
+
+def _refused(entry: Entry, why: ValueError, **typed: Any) -> Told:
+    return Told(phrases.refusal(entry.t, why), wrong=field_of(why), **typed)
 
 
 def _add(entry: Entry, sent: NewUser, by: str) -> Response:
@@ -162,7 +172,7 @@ def _add(entry: Entry, sent: NewUser, by: str) -> Response:
     try:
         people.add_reviewer(entry.desk.store, one, sent.body, entry.now, by)
     except ValueError as why:
-        return _list(entry, Told(phrases.refusal(entry.t, why), user=sent), 422)
+        return _list(entry, _refused(entry, why, user=sent), 422)
     return _list(entry, Told(password=password, name=sent.name.strip()))
 
 
@@ -228,10 +238,13 @@ def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
         noted = entries(connection, Wanted(stream=f"reviewer:{user_id}"), ACTS_SHOWN)
         last = last_sign_ins(connection).get(user_id)
         bodies = roll.bodies(connection)
+    role = people.role_name(user.role, user.signs)
+    typed_role = told.user.role if told.user.body else ""
     return entry.page(
         "user.html",
         status,
-        own={"body": user.body_id, "role": people.role_name(user.role, user.signs)},
+        own={"body": told.user.body or user.body_id, "role": typed_role or role},
+        stood=place_of(user.body_id, role),
         bodies=bodies,
         roles=[(role, phrases.role_of(entry.t, role)) for role in phrases.ROLE_WORDS],
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t) if last else ""},

@@ -55,6 +55,47 @@ WORDS: dict[str, str] = {
     "Above each month: cases received, and the share resolved without leaving the store.": (
         "柱上为当月受理量和店内化解率。"
     ),
+    "How these figures are reckoned": "各项怎么算",
+    "resolved at the first or second gate without leaving the store ÷ accepted and ended": (
+        "第一、二关化解且未出店 ÷ 已受理并办结"
+    ),
+    "resolved at the first gate without leaving the store ÷ accepted and ended": (
+        "第一关化解且未出店 ÷ 已受理并办结"
+    ),
+    "handed up, in court or come by a hotline ÷ received": "上报、转司法或经热线转来 ÷ 受理量",
+    "merchant first contacted within the mall's limit ÷ contacted": (
+        "承诺时限内首次沟通商户 ÷ 已沟通"
+    ),
+    "ended within the mall's promise ÷ ended or due; those handed up are left out": (
+        "承诺内办结 ÷ 已办结或已到期；上报的不计"
+    ),
+    "consumer answered ÷ accepted": "已回复消费者 ÷ 已受理",
+    "satisfied or very satisfied ÷ reached and graded": "满意与非常满意 ÷ 回访到并评价",
+    "ended ÷ received": "已办结 ÷ 受理量",
+    "agreement or settlement ÷ accepted and ended": "调解协议与自行和解 ÷ 已受理并办结",
+    "reached and graded ÷ ended at the station": "回访到并评价 ÷ 本站办结",
+    "with advance compensation ÷ received": "有先行赔付 ÷ 受理量",
+    "in the press, of a group or again by a hotline ÷ received": "媒体、群体、热线重复 ÷ 受理量",
+    "injury, threat or police ÷ received": "受伤、威胁、公安介入 ÷ 受理量",
+    "same consumer, merchant and class of goods within 90 days ÷ received": (
+        "同一消费者、商户、类别 90 天内再次投诉 ÷ 受理量"
+    ),
+    "consumer satisfied, merchant and regulator too or not asked ÷ ended at the station; those "
+    "withdrawn are left out": (
+        "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；撤回的不计"
+    ),
+    "file complete ÷ ended at the station": "要素齐全 ÷ 本站办结",
+    "not answered a day after it was asked ÷ merchants asked": "问后满 24 小时未答复 ÷ 已询问商户",
+    "cases that came in on these days, without void and joined ones": (
+        "期间内登记的争议，作废和并入他案的不计"
+    ),
+    "paid on these days, whenever the case came in; recovered on these days likewise": (
+        "期间内支付的金额，不论何时受理；已追回同此"
+    ),
+    "settled, agreed, paid first or explained, by the gate that the case reached; a number of "
+    "cases and no rate, with those that left the store": (
+        "和解、协议、先行赔付或说明后化解的案件，按到达的关计件数，出店的也计入；不是比率"
+    ),
     "Rates": "指标",
     "Rate": "指标",
     "Counted": "分子 / 分母",

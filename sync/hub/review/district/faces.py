@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sync.hub.board.periods import Period
 from sync.hub.board.reading import Board, Figures, MonthFigures, Rate, StationFigures
+from sync.hub.review.district import reckoning
 from sync.hub.review.words.deadline import yuan
 from sync.hub.review.words.wording import Tongue, code
 
@@ -42,18 +43,19 @@ class Change:
 
 @dataclass(frozen=True)
 class Tile:
-    """One figure at the top: what it is, its value, its two sides, and how it moved."""
+    """One figure at the top: what it is, its value, its two sides, how it moved, what it counts."""
 
     label: str
     value: str
     detail: str
     since: Change
     a_year: Change
+    how: str
 
 
 @dataclass(frozen=True)
 class RateRow:
-    """One rate of the table: this period, the one before, the same a year before."""
+    """One rate of the table: this period, the one before, a year before; and what it counts."""
 
     label: str
     sides: str
@@ -61,6 +63,7 @@ class RateRow:
     before: str
     year_before: str
     since: Change
+    how: str
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
         t("from {n:station|stations}", n=sum(1 for one in board.stations if one.figures.told_to)),
         share(now.received, before.received),
         share(now.received, year.received),
+        t(reckoning.RECEIVED),
     )
     paid = Tile(
         t("Advance compensation"),
@@ -136,6 +140,7 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
         t("recovered {sum}", sum=yuan(now.recovered_fen)),
         share(now.paid_fen, before.paid_fen),
         share(now.paid_fen, year.paid_fen),
+        t(reckoning.PAID),
     )
     return (received, *(_rate_tile(board, each, t) for each in TILES), paid)
 
@@ -148,6 +153,7 @@ def _rate_tile(board: Board, measure: str, t: Tongue) -> Tile:
         sides(now, t),
         points(now, board.before.rate(measure), measure, t),
         points(now, board.year_before.rate(measure), measure, t),
+        t(reckoning.RECKONED[measure]),
     )
 
 
@@ -165,6 +171,7 @@ def _rate_row(board: Board, measure: str, t: Tongue) -> RateRow:
         percent(before),
         percent(board.year_before.rate(measure)),
         points(now, before, measure, t),
+        t(reckoning.RECKONED[measure]),
     )
 
 

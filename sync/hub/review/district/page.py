@@ -14,7 +14,7 @@ from sync.hub.board.reading import Board, Stations, read_board, stations_of
 from sync.hub.papers import press
 from sync.hub.papers.content import Head
 from sync.hub.review import queue, visible
-from sync.hub.review.district import faces
+from sync.hub.review.district import faces, reckoning
 from sync.hub.review.district.faces import District
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.words.deadline import SHANGHAI, today
@@ -99,7 +99,11 @@ def _board(entry: Entry, period: str, station: str) -> Response:
         earlier=_beside(asked, -length, board),
         later=_beside(asked, length, board),
         kinds=_kinds(asked, board),
-        compared=[entry.t(faces.MEASURES[each]) for each in faces.COMPARED],
+        compared=[
+            (entry.t(faces.MEASURES[each]), entry.t(reckoning.RECKONED[each]))
+            for each in faces.COMPARED
+        ],
+        gates_how=entry.t(reckoning.GATES),
         today=today(entry.now, entry.t),
         district=faces.district(board, entry.t),
     )

@@ -6,7 +6,9 @@ from sqlalchemy import Connection, select
 
 from sync.hub.keeping.erased_there import ErasedThere, Kept, erased_there, kept
 from sync.hub.keeping.holds import is_told
+from sync.hub.keeping.slips_there import SLIP_RUNS, kept_slips, slip_erased_there
 from sync.hub.readings import Matter
+from sync.hub.review.slips.slip import Slip
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.review.words.wording import Tongue, code
 
@@ -24,9 +26,23 @@ def there_in_words(there: ErasedThere, t: Tongue) -> str:
 
 def kept_in_words(one: Kept, t: Tongue) -> str:
     """Say why it is still kept here, and until when."""
+    if one.why == SLIP_RUNS:
+        return t("The slip has not ended here yet.")
     if one.until is None:
         return t("The case still runs or is supervised here.")
     return t("A document was issued: kept here until {day}.", day=day_of(one.until))
+
+
+def slip_notice(connection: Connection, one: Slip, t: Tongue) -> str:
+    """Say on a slip that its station erased its people, and how it stands here; "" for others."""
+    there = slip_erased_there(connection, one.id, one.station_id)
+    if one.id not in there:
+        return ""
+    held = kept_slips(connection, there)
+    here = "Nothing keeps it here: the administrator may erase it."
+    said = there_in_words(there[one.id], t)
+    rest = kept_in_words(held[0], t) if held else t(here)
+    return t("The station erased its personal data: {there}. {here}", there=said, here=rest)
 
 
 def notice(connection: Connection, one: Matter, now: datetime, t: Tongue) -> str:

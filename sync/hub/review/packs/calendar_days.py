@@ -14,19 +14,19 @@ RUN = re.compile(
 )
 
 
-def days_in(typed: str, year: int) -> list[date]:
+def days_in(typed: str, year: int, field: str = "") -> list[date]:
     """Return the days of a list: ``2027-02-06 至 2027-02-12`` or ``2月6日至12日``, line by line.
 
-    Raises PackError with the line that is no day.
+    Raises PackError with the line that is no day, and the field in which it stands.
     """
     lines = (line.strip() for line in re.split(r"[\n,，、;；]", typed))
-    return sorted(day for line in lines if line for day in _run(line, year))
+    return sorted(day for line in lines if line for day in _run(line, year, field))
 
 
-def _run(line: str, year: int) -> Iterator[date]:
+def _run(line: str, year: int, field: str) -> Iterator[date]:
     found = RUN.fullmatch(line)
     if found is None:
-        raise PackError("“{line}” is no day.", line=line[:40])
+        raise PackError("“{line}” is no day.", field, line=line[:40])
     first_year, month, day, last_year, last_month, last_day = found.groups()
     try:
         first = date(int(first_year or year), int(month), int(day))
@@ -35,9 +35,9 @@ def _run(line: str, year: int) -> Iterator[date]:
             at = (int(last_year or first.year), int(last_month or first.month), int(last_day))
             last = date(*at)
     except ValueError:
-        raise PackError("“{line}” is no day.", line=line[:40]) from None
+        raise PackError("“{line}” is no day.", field, line=line[:40]) from None
     if not 0 <= (last - first).days < LONGEST_RUN:
-        raise PackError("“{line}” is no day.", line=line[:40])
+        raise PackError("“{line}” is no day.", field, line=line[:40])
     return (first + DAY * step for step in range((last - first).days + 1))
 
 

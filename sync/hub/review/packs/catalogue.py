@@ -160,5 +160,8 @@ WORDS: dict[str, str] = {
     "Whoever wrote the draft does not sign it: a second officer does.": (
         "起草人不签发，由局领导或中心另一名人员签发。"
     ),
+    "{name} changed this draft meanwhile, at {at}. What you typed is kept: compare it and send "
+    "again.": "{name} 于 {at} 改过此草稿。已写内容保留，核对后再提交。",
+    "See the draft as it is now": "查看现在的草稿",
     "The draft was changed meanwhile. Look at it once more.": "草稿已被改动，再核对一次。",
 }

@@ -74,12 +74,14 @@ def _calendar(table: Table) -> tuple[str, date]:
     for month, day in sorted(shipped.fixed_days()):
         if date(year, month, day) not in off:
             fixed = date(year, month, day)
-            raise PackError("{day} is a holiday of fixed date and has to be a day off.", day=fixed)
+            sentence = "{day} is a holiday of fixed date and has to be a day off."
+            raise PackError(sentence, "off", day=fixed)
     for each in made_up:
         if each in off:
-            raise PackError("{day} is both a day off and a day that is worked.", day=each)
+            sentence = "{day} is both a day off and a day that is worked."
+            raise PackError(sentence, "make_up", day=each)
         if each.weekday() < SATURDAY:
-            raise PackError("{day} is no weekend day: it is worked anyway.", day=each)
+            raise PackError("{day} is no weekend day: it is worked anyway.", "make_up", day=each)
     return shipped.title_of("calendar", table), date(year, 1, 1)
 
 
@@ -91,9 +93,9 @@ def _days(table: Table, name: str, year: int) -> list[date]:
         if not _is_day(day):
             raise PackError("{name} is not as it should be.", name=name)
         if day.year != year:
-            raise PackError("{day} lies in another year.", day=day)
+            raise PackError("{day} lies in another year.", name, day=day)
         if day in listed[:at]:
-            raise PackError("{day} stands twice.", day=day)
+            raise PackError("{day} stands twice.", name, day=day)
     return listed
 
 
@@ -101,7 +103,7 @@ def _law(table: Table) -> tuple[str, date]:
     if not _is_day(table.get("from")):
         raise PackError("{name} is missing.", name="from")
     if not _says(table, "title"):
-        raise PackError("{name} is missing.", name="title")
+        raise PackError("{name} is missing.", "title", name="title")
     periods = table.get("period")
     if not isinstance(periods, dict) or not periods:
         raise PackError("{name} is missing.", name="period")
@@ -116,30 +118,30 @@ def _law(table: Table) -> tuple[str, date]:
 def _articles(table: Table) -> tuple[str, date]:
     for name in ARTICLES_SAY:
         if not _says(table, name):
-            raise PackError("{name} is missing.", name=name)
+            raise PackError("{name} is missing.", name, name=name)
     if not str(table["code"]).isidentifier() or len(str(table["code"])) > 32:
-        raise PackError("{name} is not as it should be.", name="code")
+        raise PackError("{name} is not as it should be.", "code", name="code")
     if not _is_day(table.get("from")):
         raise PackError("{name} is missing.", name="from")
     listed = table.get("article")
     if not isinstance(listed, list) or not listed:
-        raise PackError("Write at least one article.")
+        raise PackError("Write at least one article.", "number.0")
     numbers: set[int] = set()
-    for one in listed:
-        _article(one, numbers)
+    for at, one in enumerate(listed):
+        _article(one, numbers, at)
     return shipped.title_of("articles", table), table["from"]
 
 
-def _article(one: Any, numbers: set[int]) -> None:
+def _article(one: Any, numbers: set[int], at: int) -> None:
     number = one.get("number") if isinstance(one, dict) else None
     if type(number) is not int or not 0 <= number <= 9_999:
-        raise PackError("{name} is not as it should be.", name="number")
+        raise PackError("{name} is not as it should be.", f"number.{at}", name="number")
     if number and number in numbers:
-        raise PackError("Article {n} stands twice.", n=number)
+        raise PackError("Article {n} stands twice.", f"number.{at}", n=number)
     numbers.add(number)
     for name in ("title", "text"):
         if not _says(one, name):
-            raise PackError("Article {n} lacks its title or its text.", n=number)
+            raise PackError("Article {n} lacks its title or its text.", f"{name}.{at}", n=number)
 
 
 _CHECKS = {

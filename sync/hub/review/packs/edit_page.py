@@ -24,7 +24,7 @@ from sync.hub.review.packs.form_words import SEVERAL
 from sync.hub.review.packs.grounds import PAUSES
 from sync.hub.review.packs.preview import RANKS
 from sync.hub.review.words.codes import CODES
-from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.review.words.deadline import SHANGHAI, moment
 from sync.hub.review.words.wording import code
 from sync.hub.schema import PACK_KINDS
 from sync.hub.store import Turn
@@ -131,13 +131,24 @@ def _keep(entry: Entry, fields: dict[str, str], pack_id: str) -> Response:
 
     def write(turn: Turn) -> str:
         held = draft_of(turn.connection, pack_id)[0] if pack_id else None
+        if held and fields.get("stood", held.sha256) != held.sha256:
+            raise _overtaken(entry, held)
         return drafting.keep(turn, by, forms.text_of(kind, table, fields), held)
 
     try:
         return _kept(entry, write)
     except PackError as fault:
         shown = forms.as_typed(kind, table, fields)
-        return _form(entry, (kind, table), draft, shown, page.worded(entry, fault))
+        return _form(entry, (kind, table), draft, shown, fault)
+
+
+def _overtaken(entry: Entry, held: Held) -> PackError:
+    return PackError(
+        "{name} changed this draft meanwhile, at {at}. What you typed is kept: compare it and send "
+        "again.",
+        name=held.made_by,
+        at=moment(held.made_at, entry.now),
+    )
 
 
 def _kept(entry: Entry, write: Callable[[Turn], str]) -> Response:
@@ -160,7 +171,7 @@ def _form(
     of: tuple[str, Table],
     draft: Held | None,
     shown: dict[str, Any],
-    fault: str = "",
+    fault: PackError | None = None,
 ) -> Response:
     kind, table = of
     subject = draft.subject if draft else page.subject_of(kind, table)
@@ -180,6 +191,7 @@ def _form(
             ("", entry.t("All lines")),
             *((each, code(entry.t, "line", each)) for each in LINES),
         ],
-        fault=fault,
+        fault=page.worded(entry, fault) if fault else "",
+        wrong=fault.field if fault else "",
         here=way_back.page_of("/packs", {"kind": kind, "of": subject}) if not draft else "",
     )

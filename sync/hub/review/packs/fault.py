@@ -12,10 +12,10 @@ class Named(str):
 class PackError(Exception):
     """Something in the pack is missing or wrong; the sentence is a key of the catalogue."""
 
-    def __init__(self, sentence: str, **values: object) -> None:
-        """Keep the sentence and the values of its braces."""
+    def __init__(self, sentence: str, field: str = "", **values: object) -> None:
+        """Keep the sentence, the field of the form that is at fault, and the values of braces."""
         super().__init__(sentence)
-        self.sentence, self.values = sentence, values
+        self.sentence, self.field, self.values = sentence, field, values
 
     def said(self, t: Tongue) -> str:
         """Return what is wrong, in the reader's language."""

@@ -60,7 +60,7 @@ def take(table: Table, fields: Fields) -> Table:
 
 def _copies(typed: str) -> int:
     if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:4]) <= COPIES_MAX:
-        raise PackError("Print from 1 to 9 copies.")
+        raise PackError("Print from 1 to 9 copies.", "copies")
     return int(typed)
 
 
@@ -89,7 +89,7 @@ def checked(table: Table) -> tuple[str, date]:
     if "copies" in first and (
         type(table.get("copies")) is not int or not 1 <= table["copies"] <= COPIES_MAX
     ):
-        raise PackError("Print from 1 to 9 copies.")
+        raise PackError("Print from 1 to 9 copies.", "copies")
     return shipped.title_of(FORM, table), table["from"]
 
 
@@ -99,28 +99,28 @@ def _part(table: Table, name: str, first: Table) -> None:
         raise PackError("{name} is missing.", name=name)
     if isinstance(value, str):
         if not value.strip() or len(value) > LONGEST[name] or "\n" in value:
-            raise PackError("{part} is empty or longer than {most:character|characters}.",
+            raise PackError("{part} is empty or longer than {most:character|characters}.", name,
                             part=named, most=LONGEST[name])  # fmt: skip
         return
     lines = value if isinstance(value, list) else []
     if len(lines) > LINES_MAX or (not lines and first[name]):
         raise PackError(
-            "{part} is empty or longer than {most:line|lines}.", part=named, most=LINES_MAX
+            "{part} is empty or longer than {most:line|lines}.", name, part=named, most=LINES_MAX
         )
     if name == "boxed" and len(lines) != len(first[name]):
-        raise PackError("The two frames need two headings, one a line.")
+        raise PackError("The two frames need two headings, one a line.", name)
     for n, line in enumerate(lines, 1):
         if not isinstance(line, str) or not line.strip() or len(line) > LINE_MAX:
-            raise PackError("{part}, line {n} is longer than {most:character|characters}.",
+            raise PackError("{part}, line {n} is longer than {most:character|characters}.", name,
                             part=named, n=n, most=LINE_MAX)  # fmt: skip
 
 
 def _no_blank(n: int, blank: str, listed: str) -> PackError:
     if not listed:
         return PackError("Paragraph {n}: “{blank}” is no blank of this document. It has none.",
-                         n=n, blank=blank)  # fmt: skip
+                         "paragraphs", n=n, blank=blank)  # fmt: skip
     return PackError("Paragraph {n}: “{blank}” is no blank of this document. It has {listed}.",
-                     n=n, blank=blank, listed=listed)  # fmt: skip
+                     "paragraphs", n=n, blank=blank, listed=listed)  # fmt: skip
 
 
 def _paragraphs(table: Table, first: Table) -> None:
@@ -128,27 +128,29 @@ def _paragraphs(table: Table, first: Table) -> None:
     listed = "、".join(f"{{{blank}}}" for blank in sorted(known))
     for n, text in enumerate(table["paragraphs"], 1):
         if not is_well_formed(text):
-            raise PackError("Paragraph {n}: a brace or a bracket is not closed.", n=n)
+            sentence = "Paragraph {n}: a brace or a bracket is not closed."
+            raise PackError(sentence, "paragraphs", n=n)
         for blank in blanks_in(text):
             if blank not in known:
                 raise _no_blank(n, blank, listed)
         if LIST in blanks_in(text) and text != f"{{{LIST}}}":
-            raise PackError("Paragraph {n}: the list of grounds stands alone in its line.", n=n)
+            sentence = "Paragraph {n}: the list of grounds stands alone in its line."
+            raise PackError(sentence, "paragraphs", n=n)
     said = {blank for text in table["paragraphs"] for blank in needed_in(text)}
     for blank in (each for text in first["paragraphs"] for each in needed_in(text)):
         if blank not in said:
             raise PackError("The blank {blank} is missing. Write it into a paragraph.",
-                            blank=f"{{{blank}}}")  # fmt: skip
+                            "paragraphs", blank=f"{{{blank}}}")  # fmt: skip
 
 
 def _number(text: str) -> None:
     blanks = blanks_in(text)
     if not is_well_formed(text) or "[" in text or set(blanks) - {BUREAU, YEAR, SERIAL}:
-        raise PackError("The number has other blanks than {listed}.",
+        raise PackError("The number has other blanks than {listed}.", "number",
                         listed=f"{{{BUREAU}}}、{{{YEAR}}}、{{{SERIAL}}}")  # fmt: skip
     for blank in (YEAR, SERIAL):
         if blanks.count(blank) != 1:
-            raise PackError("The number needs {blank} once.", blank=f"{{{blank}}}")
+            raise PackError("The number needs {blank} once.", "number", blank=f"{{{blank}}}")
 
 
 def differences(before: Table, after: Table, t: Tongue) -> Iterator[tuple[str, str, str]]:

@@ -99,8 +99,8 @@ def _calendar(table: Table, fields: Fields) -> Table:
     return {
         "year": year,
         "source": fields.get("source", "").strip(),
-        "off": days_in(fields.get("off", ""), year),
-        "make_up": days_in(fields.get("make_up", ""), year),
+        "off": days_in(fields.get("off", ""), year, "off"),
+        "make_up": days_in(fields.get("make_up", ""), year, "make_up"),
     }
 
 
@@ -111,7 +111,7 @@ def _law(table: Table, fields: Fields) -> Table:
     for name in table.get("form", {}):
         title = fields.get(f"form.{name}", "").strip()
         if not title:
-            raise PackError("A form needs its name.")
+            raise PackError("A form needs its name.", f"form.{name}")
         table["form"][name] = title
     grounds.take(table, fields)
     return table
@@ -164,4 +164,4 @@ def _day(fields: Fields) -> date:
     try:
         return date.fromisoformat(fields.get("from", ""))
     except ValueError:
-        raise PackError("Choose the day from which it holds.") from None
+        raise PackError("Choose the day from which it holds.", "from") from None

@@ -106,28 +106,30 @@ def checked(table: Table) -> None:
         if not isinstance(listed, list):
             raise PackError("{name} is not as it should be.", name=name)
         known: set[int] = set()
-        for one in listed:
-            _one(name, one, known)
+        for at, one in enumerate(listed):
+            _one(name, one, known, f"{name}.text.{at}")
         if listed and all(one.get("ended") for one in listed):
-            raise PackError("{list}: at least one has to hold.", list=Named(NAMES[name]))
+            raise PackError(
+                "{list}: at least one has to hold.", f"{name}.ended.0", list=Named(NAMES[name])
+            )
     _pauses(table.get("pause", {}))
 
 
-def _one(name: str, one: Any, known: set[int]) -> None:
+def _one(name: str, one: Any, known: set[int], field: str) -> None:
     code = one.get("code") if isinstance(one, dict) else None
     if type(code) is not int or not 1 <= code <= MOST:
         raise PackError("{name} is not as it should be.", name=f"{name}.code")
     where: dict[str, object] = {"list": Named(NAMES[name]), "n": code}
     if code in known:
-        raise PackError("{list}, no. {n} stands twice.", **where)
+        raise PackError("{list}, no. {n} stands twice.", field, **where)
     known.add(code)
     text, article = one.get("text"), one.get("article", "")
     if not isinstance(text, str) or not text.strip():
-        raise PackError("{list}, no. {n}: write its words.", **where)
+        raise PackError("{list}, no. {n}: write its words.", field, **where)
     if not isinstance(article, str) or type(one.get("ended", False)) is not bool:
         raise PackError("{name} is not as it should be.", name=f"{name}.{code}")
     if len(text) > TEXT_MAX or len(article) > ARTICLE_MAX:
-        raise PackError("{list}, no. {n} is too long. Shorten it.", **where)
+        raise PackError("{list}, no. {n} is too long. Shorten it.", field, **where)
 
 
 def _pauses(pauses: Any) -> None:
@@ -136,7 +138,9 @@ def _pauses(pauses: Any) -> None:
             if isinstance(pause, dict) and not str(pause.get(part, "")).strip():
                 named = Named(PAUSES[code]) if code in PAUSES else code
                 raise PackError(
-                    "Why time stands still needs its words and its article: {name}", name=named
+                    "Why time stands still needs its words and its article: {name}",
+                    f"pause.{part}.{code}",
+                    name=named,
                 )
 
 
@@ -145,11 +149,12 @@ def kept(table: Table, before: Table) -> None:
     for name in LISTS:
         # An older desk reads the list as it stands: one that is there names all.
         codes = {one["code"] for one in table.get(name, listed_in(table, name))}
-        for one in listed_in(before, name):
+        for at, one in enumerate(listed_in(before, name)):
             if one["code"] not in codes:
                 raise PackError(
                     "{list}, no. {n} ({text}) may stand in a case and is not taken away. Write its "
                     "words again and tick that it is ended.",
+                    f"{name}.text.{at}",
                     list=Named(NAMES[name]),
                     n=one["code"],
                     text=one["text"],
@@ -164,10 +169,11 @@ def placed(table: Table, before: Table) -> None:
     """
     for name in ARTICLES:
         known = {one["code"] for one in (*shipped_list(name), *listed_in(before, name))}
-        for one in listed_in(table, name):
+        for at, one in enumerate(listed_in(table, name)):
             if one["code"] not in known and not one.get("article", "").strip():
                 raise PackError(
                     "{list}, no. {n} is new: write the article in which it stands.",
+                    f"{name}.article.{at}",
                     list=Named(NAMES[name]),
                     n=one["code"],
                 )

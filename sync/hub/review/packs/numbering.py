@@ -23,12 +23,15 @@ def numbered_apart(connection: Connection, table: Table, today: date) -> None:
     begins = max(today, date(table["from"].year, 1, 1))
     for other in _from_then_on(connection, table["code"], begins):
         if other["number"] == number:
-            raise PackError("“{title}” is numbered like that already.", title=other["title"])
+            raise PackError(
+                "“{title}” is numbered like that already.", "number", title=other["title"]
+            )
     for other in _issued(connection, table["code"], begins.year):
         if other["number"] == number:
             raise PackError(
                 "“{title}” was numbered like that this year. Choose another number, or let the "
                 "form hold from next year.",
+                "number",
                 title=other["title"],
             )
 

@@ -28,28 +28,28 @@ def checked(table: Table) -> tuple[str, date]:
     """Return title and first day of a directory; raises PackError with who is wrong."""
     entries = table.get("entry")
     if not isinstance(entries, list) or not 0 < len(entries) <= MOST:
-        raise PackError("Write from 1 to 500 entries.")
+        raise PackError("Write from 1 to 500 entries.", "name.0")
     known: set[Key] = set()
-    for one in entries:
-        _entry(one)
+    for at, one in enumerate(entries):
+        _entry(one, at)
         if key(one) in known:
-            raise PackError("{name} stands twice.", name=one["name"])
+            raise PackError("{name} stands twice.", f"name.{at}", name=one["name"])
         known.add(key(one))
     if type(table.get("from")) is not date:
         raise PackError("{name} is missing.", name="from")
     return DIRECTORY_TITLE, table["from"]
 
 
-def _entry(one: Any) -> None:
+def _entry(one: Any, at: int) -> None:
     if not isinstance(one, dict) or any(not isinstance(one.get(part), str) for part in PARTS):
         raise PackError("{name} is not as it should be.", name="entry")
     name = one["name"].strip()
     if not name or one["rank"] not in RANKS:
-        raise PackError("An entry needs its name.")
+        raise PackError("An entry needs its name.", f"name.{at}")
     if one["rank"] == "officer" and not one["body"].strip():
-        raise PackError("{name}: write where the officer works.", name=name)
+        raise PackError("{name}: write where the officer works.", f"body.{at}", name=name)
     if not any(PHONE.fullmatch(each) for each in (one["phone"], one["phone"].replace("-", ""))):
-        raise PackError("{name}: the work number is none.", name=name)
+        raise PackError("{name}: the work number is none.", f"phone.{at}", name=name)
     if any(len(one[part]) > (64 if part == "phone" else 200) for part in PARTS):
         raise PackError("{name}: a field is too long.", name=name)
 

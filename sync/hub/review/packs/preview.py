@@ -109,6 +109,8 @@ def _flat(table: Table, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
 def _said(value: Any, path: tuple[str, ...], t: Tongue) -> str:
     if value is None:
         return "—"
+    if isinstance(value, bool):
+        return wordings.said(path[-1], value, t)
     if path[-1] == "count" and value in COUNTS:
         return t(COUNTS[value])
     return "；".join(map(str, value)) if isinstance(value, list) else str(value)

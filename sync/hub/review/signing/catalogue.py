@@ -47,7 +47,14 @@ WORDS: dict[str, str] = {
     "Throw it away": "删除此稿",
     "Write in my own words": "自行拟写并发出",
     "Back to what waits": "回到待签发的",
+    "Somebody changed this meanwhile. A head signs now: {kinds}. Your choice is kept: compare it "
+    "and send again.": "此处已有他人改动，现由负责人签发：{kinds}。所选保留，核对后再提交。",
+    "nothing": "无",
     "Lay before the head": "送签",
+    "Lay before a second officer": "提交复核",
+    "It goes out when a second officer has confirmed it. Until then it can be taken back.": (
+        "第二人复核同意后发出，复核前可收回。"
+    ),
     "A head signs the reply before it goes out.": "反馈由负责人签发后发出。",
     "It goes out when a head has signed it.": "负责人签发后发出。",
     "The station is told when a head has signed it.": "负责人签发后通知站点。",

@@ -160,6 +160,10 @@ WORDS: dict[str, str] = {
     "It can be corrected before it goes to a mall and before the reply": (
         "受理站在办或已反馈的工单不能更正。"
     ),
+    "Somebody changed this meanwhile. What you typed is kept: compare it and send again.": (
+        "此处已有他人改动。已写内容保留，核对后再提交。"
+    ),
+    "What was changed meanwhile": "期间改动",
     "Choose the hotline": "还没有选择热线。",
     "Write the number of the slip": "还没有写工单编号。",
     "Choose complaint, report or inquiry": "还没有选择投诉、举报或咨询。",

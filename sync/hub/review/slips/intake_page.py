@@ -1,13 +1,14 @@
 """Taking one slip in by hand; what was typed comes back when the slip is refused."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.access import Reviewer
+from sync.hub.access import Reviewer, Sitting
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.entry import Desk, Entry, absent
-from sync.hub.review.slips import registering, visible
+from sync.hub.review.slips import correcting, registering, visible
 from sync.hub.review.slips.course import opened_by
 from sync.hub.review.slips.draft import Draft, checked
 from sync.hub.review.slips.page import unentitled
@@ -18,6 +19,21 @@ class IntakeForm(Draft):
     """The form with its token."""
 
     csrf: str = ""
+
+
+class CorrectionForm(IntakeForm):
+    """The form of a slip that is here, with what stood in it when it was opened."""
+
+    stood: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The slip that a form corrects, if one: what stands in it, and what changed meanwhile."""
+
+    slip_id: str = ""
+    stood: str = ""
+    changes: tuple[correcting.Change, ...] = ()
 
 
 def add_routes(router: APIRouter, hub: Desk) -> None:
@@ -58,21 +74,50 @@ def add_correction(router: APIRouter, hub: Desk) -> None:
             raise absent()
         if not opened:
             return entry.go(f"/slips/{slip_id}")
-        return _form(entry, registering.typed_of(one), slip_id=slip_id)
+        typed = correcting.typed_of(one)
+        return _form(entry, typed, None, Shown(slip_id, typed.model_dump_json()))
 
     @router.post("/slips/{slip_id}/correct")
-    def correct(request: Request, slip_id: str, sent: Annotated[IntakeForm, Form()]) -> Response:
+    def correct(
+        request: Request, slip_id: str, sent: Annotated[CorrectionForm, Form()]
+    ) -> Response:
         entry = Entry(hub, request)
-        reviewer = entitled(entry.sent_by(sent.csrf).reviewer)
+        sitting = entry.sent_by(sent.csrf)
+        entitled(sitting.reviewer)
         try:
-            with hub.store.turn(entry.now) as turn:
-                one = visible.slip_for(turn.connection, reviewer, slip_id, locked=True)
-                if one is None:
-                    raise absent()
-                registering.correct(turn, reviewer, one, checked(sent, entry.now))
+            _correct(entry, sitting.reviewer, slip_id, sent)
+        except correcting.Overtaken as fault:
+            return _overtaken(entry, sitting, slip_id, sent, fault)
         except FormError as fault:
-            return _form(entry, sent, fault, slip_id)
+            return _form(entry, sent, fault, Shown(slip_id, sent.stood))
         return entry.go(f"/slips/{slip_id}")
+
+
+def _correct(entry: Entry, reviewer: Reviewer, slip_id: str, sent: CorrectionForm) -> None:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = visible.slip_for(turn.connection, reviewer, slip_id, locked=True)
+        if one is None:
+            raise absent()
+        correcting.refuse_closed(one)
+        correcting.refuse_overtaken(one, sent.stood)
+        correcting.correct(turn, reviewer, one, checked(sent, entry.now))
+
+
+def _overtaken(
+    entry: Entry,
+    sitting: Sitting,
+    slip_id: str,
+    sent: CorrectionForm,
+    fault: correcting.Overtaken,
+) -> Response:
+    """Return the form with what was typed laid over what stands now, and what changed."""
+    with entry.desk.store.reading() as connection:
+        one = visible.slip_for(connection, sitting.reviewer, slip_id)
+        opened = one is not None and opened_by(connection, one, sitting)
+    typed = correcting.laid_over(sent, sent.stood, fault.now, opened=opened)
+    stood = fault.now.model_dump_json() if opened else sent.stood
+    changes = correcting.changes(sent.stood, fault.now, entry.t, opened=opened)
+    return _form(entry, typed, fault, Shown(slip_id, stood, changes))
 
 
 def entitled(reviewer: Reviewer) -> Reviewer:
@@ -83,7 +128,7 @@ def entitled(reviewer: Reviewer) -> Reviewer:
 
 
 def _form(
-    entry: Entry, draft: Draft, fault: FormError | None = None, slip_id: str = ""
+    entry: Entry, draft: Draft, fault: FormError | None = None, shown: Shown = Shown()
 ) -> Response:
     return entry.page(
         "slip_new.html",
@@ -95,5 +140,5 @@ def _form(
         channels=CHANNELS,
         kinds=KINDS,
         page="slips",
-        slip_id=slip_id,
+        **vars(shown),
     )

@@ -13,6 +13,7 @@ from sync.hub.journal import Act
 from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.openings import KIND, REASONS
+from sync.hub.review.dossier.erased import slip_notice
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.signing import laying, outgoing, view
 from sync.hub.review.signing.laying import Words
@@ -190,6 +191,7 @@ def slip_page(
         material = _read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting, seen)
         paper = view.beside(connection, entry, "reply", one.id)
+        values["erased"] = slip_notice(connection, one, entry.t)
     form = typed.form if typed else paper.reply
     return entry.page(
         "slips.html",

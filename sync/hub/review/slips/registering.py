@@ -1,7 +1,7 @@
 """Taking a slip in: each number of a hotline once, whether typed or read from a sheet."""
 
 from dataclasses import asdict
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, tuple_
 
@@ -12,7 +12,7 @@ from sync.hub.journal import Act
 from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft
-from sync.hub.review.slips.slip import Slip, move_slip, stream_of
+from sync.hub.review.slips.slip import stream_of
 from sync.hub.schema import slip
 from sync.hub.store import Store, Turn
 
@@ -52,7 +52,7 @@ def usual_due_day(store: Store, now: datetime) -> str:
 def register(store: Store, reviewer: Reviewer, draft: Checked, now: datetime) -> str:
     """Take one slip in and return its id; raise FormError when its number is here already."""
     with store.turn(now) as turn:
-        _refuse_known(turn.connection, draft)
+        refuse_known(turn.connection, draft)
         return take_in(turn, reviewer, draft)
 
 
@@ -102,51 +102,9 @@ def other_hotlines(connection: Connection, drafts: list[Checked]) -> dict[tuple[
     return found
 
 
-def _refuse_known(connection: Connection, draft: Checked) -> None:
+def refuse_known(connection: Connection, draft: Checked) -> None:
+    """Raise NumberTaken where the number of the hotline is here already."""
     which = (slip.c.channel == draft.channel, slip.c.number == draft.number)
     known = connection.scalar(select(slip.c.id).where(*which))
     if known is not None:
         raise NumberTaken(str(known))
-
-
-def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
-    """Write what was wrong on a slip anew; the journal keeps what stood there.
-
-    Raises FormError while a station has it, once it has its reply, and for a number that another
-    slip bears.
-    """
-    if one.is_at_the_mall or not one.is_open:
-        raise FormError("It can be corrected before it goes to a mall and before the reply")
-    moved = (draft.channel, draft.number) != (one.channel, one.number)
-    if moved:
-        _refuse_known(turn.connection, draft)
-    values = asdict(draft)
-    before = {name: getattr(one, name) for name in values if getattr(one, name) != values[name]}
-    if not before:
-        return
-    move_slip(turn, one.id, **{name: values[name] for name in before})
-    private = {name: words for name, words in before.items() if name in PERSONAL}
-    facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
-    turn.record(Act(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))
-
-
-def typed_of(one: Slip) -> Draft:
-    """Return a slip as the form shows it for correcting."""
-    received = one.received_at.astimezone(SHANGHAI)
-    amount = "" if one.amount_fen is None else f"{one.amount_fen // 100}.{one.amount_fen % 100:02}"
-    return Draft(
-        channel=one.channel,
-        number=one.number,
-        kind=one.kind,
-        received_on=received.date().isoformat(),
-        received_time=received.strftime("%H:%M") if received.time() != time() else "",
-        due_on=one.due_on.isoformat(),
-        name=one.consumer,
-        phone=one.phone,
-        merchant=one.merchant,
-        unit=one.unit,
-        address=one.address,
-        text=one.text,
-        claim=one.claim,
-        amount=amount,
-    )

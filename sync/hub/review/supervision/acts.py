@@ -55,11 +55,11 @@ def checked(
     """Return the row that a form makes. Raises FormError with what lacks."""
     stations = reading.stations(connection, by)
     if form.station not in stations:
-        raise FormError("Choose the station")
+        raise FormError("Choose the station", "station")
     case_id, subject = _subject(connection, form, stations[form.station])
     officer = reading.officers(connection).get(form.officer)
     if officer is None:
-        raise FormError("Choose the officer in charge")
+        raise FormError("Choose the officer in charge", "officer")
     return {
         "station_id": form.station,
         "of": form.of,
@@ -94,15 +94,15 @@ def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer, written: dict
 def _subject(connection: Connection, form: Posting, station: str) -> tuple[str, str]:
     """Return the case's id, if any, and what is watched in one line."""
     if form.of not in SUBJECTS:
-        raise FormError("Choose what is supervised")
+        raise FormError("Choose what is supervised", "of")
     if form.of == "station":
         return "", station
-    name = needed(form.name, "Write the merchant's name or the case's number", 200)
+    name = needed(form.name, "Write the merchant's name or the case's number", 200, "name")
     if form.of == "merchant":
         return "", name
     found = reading.case_numbered(connection, form.station, name)
     if found is None:
-        raise FormError("The station sent no case with this number")
+        raise FormError("The station sent no case with this number", "name")
     return found[0], f"{name} {found[1]}"
 
 
@@ -110,9 +110,9 @@ def _day_ahead(typed: str, now: datetime) -> date:
     try:
         day = date.fromisoformat(typed)
     except ValueError:
-        raise FormError("Choose the last day") from None
+        raise FormError("Choose the last day", "due_on") from None
     if day < now.astimezone(SHANGHAI).date():
-        raise FormError("The last day has passed. Choose a later one.")
+        raise FormError("The last day has passed. Choose a later one.", "due_on")
     return day
 
 
@@ -123,11 +123,11 @@ def note_visit(turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str]) ->
     try:
         day = date.fromisoformat(typed[0])
     except ValueError:
-        raise FormError("Choose the day of the visit") from None
+        raise FormError("Choose the day of the visit", "on") from None
     if day > turn.now.astimezone(SHANGHAI).date():
-        raise FormError("The visit lies ahead. Write it down once it has been made.")
+        raise FormError("The visit lies ahead. Write it down once it has been made.", "on")
     if day < one.posted_at.astimezone(SHANGHAI).date():
-        raise FormError("The visit lies before the supervision began. Correct its date.")
+        raise FormError("The visit lies before the supervision began. Correct its date.", "on")
     turn.connection.execute(
         insert(visit).values(
             id=_new(turn),

@@ -86,5 +86,8 @@ WORDS: dict[str, str] = {
     "Choose the first and the last day": "还没有选择起止日期。",
     "Draw from 1 to 50 cases": "件数为 1 至 50。",
     "Choose what the call back found": "还没有选择回访结果。",
+    "Somebody else wrote down a call meanwhile. Yours is kept: compare it and send again.": (
+        "此件已有他人记录回访。已写内容保留，核对后再提交。"
+    ),
     "Whom nobody reached has rated nothing": "未联系到的不填满意和兑现。",
 }

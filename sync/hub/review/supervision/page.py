@@ -1,5 +1,6 @@
 """The routes of posted supervision: the list with its countdown, one of them, and its forms."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from sync.hub.access import Reviewer
 from sync.hub.deadlines import Years
 from sync.hub.packs.calendars import published_years
 from sync.hub.review.acts.forms import FormError
-from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.signing import laying, view
 from sync.hub.review.signing.laying import Words
 from sync.hub.review.signing.page import SIGNING
@@ -28,6 +29,17 @@ PILLS = {
     "answered": ("acc", "message-square-text", "The station answered"),
     "closed": ("ok", "circle-check", "Supervision ended"),
 }
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed into a form of one supervision that was refused, and why."""
+
+    fault: FormError | None = None
+    form: str = ""
+    """Which form it was: `visit` or `close`."""
+    on: str = ""
+    text: str = ""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -51,7 +63,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             with entry.desk.store.turn(entry.now) as turn:
                 leads = _post(turn, reviewer, sent)
         except FormError as fault:
-            return _form(entry, sent, entry.t(str(fault)))
+            return _form(entry, sent, fault)
         return entry.go(leads)
 
     _add_one(router, desk)
@@ -76,7 +88,7 @@ def _add_one(router: APIRouter, desk: Desk) -> None:
             with entry.desk.store.turn(entry.now) as turn:
                 acts.note_visit(turn, by, _held(turn, by, supervision_id), (on, text))
         except FormError as fault:
-            return _one(entry, supervision_id, (entry.t(str(fault)), on, text))
+            return _one(entry, supervision_id, Typed(fault, "visit", on, text))
         return entry.go(f"/supervision/{supervision_id}")
 
     @router.post("/supervision/{supervision_id}/close")
@@ -92,7 +104,7 @@ def _add_one(router: APIRouter, desk: Desk) -> None:
             with entry.desk.store.turn(entry.now) as turn:
                 _close(turn, by, _held(turn, by, supervision_id), text)
         except FormError as fault:
-            raise PlainError(422, str(fault), "Nothing was changed.", "siren") from None
+            return _one(entry, supervision_id, Typed(fault, "close", "", text))
         return entry.go(f"/supervision/{supervision_id}")
 
 
@@ -155,7 +167,7 @@ def _list(entry: Entry, *, closed: bool) -> Response:
     )
 
 
-def _form(entry: Entry, form: Posting, fault: str = "") -> Response:
+def _form(entry: Entry, form: Posting, fault: FormError | None = None) -> Response:
     viewer = entry.sees_cases().reviewer
     if not viewer.decides:
         raise absent()
@@ -168,7 +180,8 @@ def _form(entry: Entry, form: Posting, fault: str = "") -> Response:
         422 if fault else 200,
         page="supervision",
         form=form,
-        fault=fault,
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
         lays=lays,
         stations=stations,
         officers=officers,
@@ -178,7 +191,7 @@ def _form(entry: Entry, form: Posting, fault: str = "") -> Response:
     )
 
 
-def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "", "")) -> Response:
+def _one(entry: Entry, supervision_id: str, typed: Typed = Typed()) -> Response:
     viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         one = reading.posted_for(connection, viewer, supervision_id)
@@ -189,7 +202,7 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
         raise absent()
     return entry.page(
         "supervision.html",
-        422 if typed[0] else 200,
+        422 if typed.fault else 200,
         page="supervision",
         one=one,
         paper=paper,
@@ -200,9 +213,10 @@ def _one(entry: Entry, supervision_id: str, typed: tuple[str, str, str] = ("", "
         posted_at=moment(one.posted_at, entry.now),
         answered_at=moment(one.answered_at, entry.now) if one.answered_at else "",
         closed_at=moment(one.closed_at, entry.now) if one.closed_at else "",
-        fault=typed[0],
-        typed_on=typed[1] or _today(entry).isoformat(),
-        typed=typed[2],
+        fault=entry.t(str(typed.fault)) if typed.fault else "",
+        wrong=typed.fault.field if typed.fault else "",
+        typed=typed,
+        typed_on=typed.on or _today(entry).isoformat(),
         today=_today(entry).isoformat(),
     )
 

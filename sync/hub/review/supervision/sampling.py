@@ -1,7 +1,7 @@
 """抽查: cases that a station reported as ended, drawn by a recorded seed, and called back."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -25,6 +25,7 @@ FOUND = {
     "kept": ("", "yes", "no"),
 }
 """What a call back may find; whom it did not reach rated nothing."""
+CALLED = "Somebody else wrote down a call meanwhile. Yours is kept: compare it and send again."
 
 
 class Drawing(BaseModel):
@@ -52,16 +53,16 @@ class Ended:
 
 def draw(turn: Turn, by: Reviewer, form: Drawing) -> str:
     """Draw and record it; return the sample's id. Raises FormError with what lacks."""
-    since, until, count = _day(form.since), _day(form.until), _count(form)
+    since, until, count = _day(form, "since"), _day(form, "until"), _count(form)
     if until < since:
-        raise FormError("The period ends before it begins")
+        raise FormError("The period ends before it begins", "until")
     stations = reading.stations(turn.connection, by)
     if form.station and form.station not in stations:
-        raise FormError("Choose the station")
+        raise FormError("Choose the station", "station")
     asked = (form.station,) if form.station else tuple(stations)
     pool = ended(turn.connection, asked, since, until)
     if not pool:
-        raise FormError("No case was reported as ended in this period")
+        raise FormError("No case was reported as ended in this period", "since")
     seed = form.seed.strip()[:SEED_MAX] or turn.store.chance.random(8).hex()
     chosen, made = drawn_from(pool, count, seed), turn.store.chance.new_id()
     row = {"id": made, "since": since, "until": until, "station_id": form.station or None}
@@ -130,17 +131,25 @@ def _name(connection: Connection, station_id: str, said: CaseReported) -> tuple[
     return (sent.number, sent.merchant) if sent is not None else (said.case[:8], "")
 
 
-def note_call(turn: Turn, by: Reviewer, place: tuple[str, int], found: dict[str, str]) -> None:
-    """Write down what a call back found; a later call replaces it. Raises FormError."""
+def note_call(
+    turn: Turn, by: Reviewer, place: tuple[str, int], found: Mapping[str, str]
+) -> None:  # fmt: skip
+    """Write down what a call back found; a later call replaces it.
+
+    Raises FormError, also where somebody wrote another down since the row was shown, whose state
+    `stood` tells: the moment of the call that it showed.
+    """
+    here = and_(drawn.c.sample_id == place[0], drawn.c.place == place[1])
+    _not_called_since(turn, here, found.get("stood", ""))
     for name, allowed in FOUND.items():
         if found.get(name, "") not in allowed:
-            raise FormError("Choose what the call back found")
+            raise FormError("Choose what the call back found", name)
     if found["reached"] == "no" and (found["rated"] or found["kept"]):
-        raise FormError("Whom nobody reached has rated nothing")
+        raise FormError("Whom nobody reached has rated nothing", "reached")
     values = {name: found[name] for name in FOUND}
     done = turn.connection.execute(
         update(drawn)
-        .where(drawn.c.sample_id == place[0], drawn.c.place == place[1])
+        .where(here)
         .values(
             **values, note=found.get("note", "").strip()[:2000], called_by=by.name,
             called_at=turn.now,
@@ -152,15 +161,27 @@ def note_call(turn: Turn, by: Reviewer, place: tuple[str, int], found: dict[str,
     turn.record(Act(f"sample:{place[0]}", "sample.called", by.name, facts))
 
 
-def _day(typed: str) -> date:
+def _not_called_since(turn: Turn, here: ColumnElement[bool], stood: str) -> None:
+    found = turn.connection.execute(select(drawn.c.called_at).where(here).with_for_update())
+    row = found.first()
+    if row is not None and stood not in ("", call_of(row.called_at)):
+        raise FormError(CALLED, "reached")
+
+
+def call_of(at: datetime | None) -> str:
+    """Return how a form tells which call it showed."""
+    return at.isoformat() if at else "never"
+
+
+def _day(form: Drawing, name: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        return date.fromisoformat(getattr(form, name))
     except ValueError:
-        raise FormError("Choose the first and the last day") from None
+        raise FormError("Choose the first and the last day", name) from None
 
 
 def _count(form: Drawing) -> int:
     typed = form.count.strip()
     if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed) <= MOST:
-        raise FormError("Draw from 1 to 50 cases")
+        raise FormError("Draw from 1 to 50 cases", "count")
     return int(typed)

@@ -29,6 +29,8 @@ class CallBack(BaseModel):
     rated: str = ""
     kept: str = ""
     note: str = ""
+    # Which call the row showed; an older window does not tell.
+    stood: str = ""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -49,7 +51,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             with entry.desk.store.turn(entry.now) as turn:
                 made = sampling.draw(turn, by, sent)
         except FormError as fault:
-            return _list(entry, sent, entry.t(str(fault)))
+            return _list(entry, sent, fault)
         return entry.go(f"/samples/{made}")
 
     @router.get("/samples/{sample_id}")
@@ -71,11 +73,11 @@ def _call(entry: Entry, by: Reviewer, place: tuple[str, int], sent: CallBack) ->
                 raise absent()
             sampling.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
     except FormError as fault:
-        return _one(entry, place[0], (place[1], sent, entry.t(str(fault))))
+        return _one(entry, place[0], (place[1], sent, fault))
     return entry.go(f"/samples/{place[0]}")
 
 
-def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
+def _list(entry: Entry, form: Drawing, fault: FormError | None = None) -> Response:
     viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer)
@@ -86,7 +88,8 @@ def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
         422 if fault else 200,
         page="supervision",
         form=form,
-        fault=fault,
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
         stations=stations,
         rows=[
             {
@@ -101,28 +104,33 @@ def _list(entry: Entry, form: Drawing, fault: str = "") -> Response:
 
 
 def _one(
-    entry: Entry, sample_id: str, back: tuple[int, CallBack, str] | None = None
+    entry: Entry, sample_id: str, back: tuple[int, CallBack, FormError] | None = None
 ) -> Response:  # fmt: skip
     """Show a sample; a call that could not be kept stands in its row as it was sent."""
     viewer = entry.sees_cases().reviewer
-    fault = back[2] if back else ""
+    fault = back[2] if back else None
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer, sample_id)
         rows = samples.called(connection, sample_id)
     if not found:
         raise absent()
-    typed = {back[0]: back[1].model_dump(exclude={"csrf"})} if back else {}
+    typed = {back[0]: back[1].model_dump(exclude={"csrf", "stood"})} if back else {}
     return entry.page(
         "sample.html",
         422 if fault else 200,
         page="supervision",
         one=found[0],
         rates=samples.rates(rows),
-        fault=fault,
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
+        overtaken=fault is not None and str(fault) == sampling.CALLED,
         answers=ANSWERS,
         rows=[
             {
                 "one": replace(row, **typed.get(row.place, {})),
+                "stands": row,
+                "stood": sampling.call_of(row.called_at),
+                "refused": row.place in typed,
                 "amount": yuan(row.amount_fen),
                 "at": moment(row.called_at, entry.now) if row.called_at else "",
             }

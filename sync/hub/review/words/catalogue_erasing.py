@@ -15,9 +15,11 @@ ERASING: dict[str, str] = {
     "Erased at the station": "受理站已删除",
     "Erased at the station, kept here": "受理站已删除、本端仍须保存",
     "Kept here because": "保存理由",
-    "What its station erased may go here too, unless it still runs, is supervised or has a "
-    "document of its own; nothing goes by itself.": (
-        "受理站已删除的，本端无须继续保存时可一并删除；尚在办理、督导或已出具文书的除外。"
+    "The slip has not ended here yet.": "工单尚未办结，继续保存。",
+    "What its station erased may go here too, and the slip that it came by, unless it still runs, "
+    "is supervised or has a document of its own; nothing goes by itself.": (
+        "受理站已删除的，本端无须继续保存时，案件和转办的工单可一并删除；"
+        "尚在办理、督导或已出具文书的除外。"
         "不自动删除。"
     ),
 }

@@ -29,6 +29,7 @@ def fields_of(kind: str, table: dict[str, Any]) -> dict[str, str]:
     sent = {name: value for name, value in shown.items() if isinstance(value, str)}
     for row in (row for group in shown.get("wordings", ()) for row in group["rows"]):
         sent |= {each["field"]: each["value"] for each in (*row["figures"], *row["texts"])}
+        sent |= {each["field"]: each["value"] for each in row["choices"]}
     sent |= {f"form.{each['name']}": each["title"] for each in shown.get("forms", ())}
     for at, row in enumerate(shown.get("rows", ())):
         sent |= {f"{part}.{at}": row[part] for part in row}

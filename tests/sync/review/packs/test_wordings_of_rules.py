@@ -73,8 +73,8 @@ def test_the_desk_reads_each_changed_wording_and_figure() -> None:
 
 def test_what_has_no_name_of_its_own_is_listed_by_its_place() -> None:
     table = toml.read(toml.write(LAW))
-    table["prepaid"]["conditions"] = ["另有约定的除外"]
-    assert changes("law", LAW, table, ZH) == (Change("prepaid.conditions", "—", "另有约定的除外"),)
+    table["rest"] = {"conditions": ["另有约定的除外"]}
+    assert changes("law", LAW, table, ZH) == (Change("rest.conditions", "—", "另有约定的除外"),)
 
 
 WRONG = [

@@ -10,7 +10,7 @@ from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import checked
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import NOON, Ground
-from tests.sync.review.slips.slips import a_draft, act, held, said, taken
+from tests.sync.review.slips.slips import a_draft, held, said, taken
 
 
 def send(caller: Caller, **changes: str) -> tuple[int, str, str]:
@@ -121,37 +121,6 @@ def test_the_consumer_is_masked_until_a_reason_is_given(centre: Caller, ground: 
     assert centre.post(f"{path}/open", {"csrf": csrf, "reason": "contact"}).status_code == 303
     assert "吴敏（19905310007）要求退货。" in centre.get(path).text
     assert ("consumer.opened", "周敏") in [each[:2] for each in ground.acts()]
-
-
-def test_a_slip_is_corrected_once_the_line_is_open(centre: Caller, ground: Ground) -> None:
-    """A complaint that is a report after all, and a number that another slip bears."""
-    taken(ground, 1)
-    slip_id = taken(ground, 7)
-    path = f"/slips/{slip_id}"
-    assert centre.get(f"{path}/correct").headers["Location"] == path
-    csrf = centre.field(path, "csrf")
-    centre.post(f"{path}/open", {"csrf": csrf, "reason": "verify"})
-    assert 'value="12860.00"' in centre.get(f"{path}/correct").text
-    sent = {"csrf": csrf, **a_draft(7, kind="report", phone="19905310008").model_dump()}
-    taken_number = centre.post(f"{path}/correct", {**sent, "number": "ZX-261124-0001"})
-    assert said(taken_number.text) == "此编号已登记过。"
-    assert centre.post(f"{path}/correct", sent).status_code == 303
-    one = held(ground, slip_id)
-    assert (one.kind, one.phone, one.number) == ("report", "19905310008", "ZX-261124-0007")
-    (facts,) = [each[2] for each in ground.acts() if each[0] == "slip.corrected"]
-    assert json.loads(facts) == {"kind": "complaint"}
-    assert centre.post(f"{path}/correct", sent).status_code == 303
-    assert [each[0] for each in ground.acts()].count("slip.corrected") == 1
-
-
-def test_a_slip_that_has_its_reply_is_not_corrected(centre: Caller, ground: Ground) -> None:
-    slip_id = taken(ground, 7)
-    act(centre, slip_id, "reply", text="已处理。")
-    csrf = centre.field("/slips", "csrf")
-    sent: dict[str, object] = {"csrf": csrf, **a_draft(7, merchant="乙").model_dump()}
-    answer = centre.post(f"/slips/{slip_id}/correct", sent)
-    assert said(answer.text) == "受理站在办或已反馈的工单不能更正。"
-    assert held(ground, slip_id).merchant == "高新区盛世珠宝店"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""What each figure of the board counts, and among what: the stations reckon by these rules."""
+
+RECKONED = {
+    "two_stations": "resolved at the first or second gate without leaving the store ÷ accepted and "
+    "ended",
+    "in_store": "resolved at the first gate without leaving the store ÷ accepted and ended",
+    "left_store": "handed up, in court or come by a hotline ÷ received",
+    "first_on_time": "merchant first contacted within the mall's limit ÷ contacted",
+    "on_time": "ended within the mall's promise ÷ ended or due; those handed up are left out",
+    "answered": "consumer answered ÷ accepted",
+    "satisfied": "satisfied or very satisfied ÷ reached and graded",
+    "closed": "ended ÷ received",
+    "success": "agreement or settlement ÷ accepted and ended",
+    "followed_up": "reached and graded ÷ ended at the station",
+    "advanced": "with advance compensation ÷ received",
+    "enlarged": "in the press, of a group or again by a hotline ÷ received",
+    "intensified": "injury, threat or police ÷ received",
+    "repeated": "same consumer, merchant and class of goods within 90 days ÷ received",
+    "gates_passed": "consumer satisfied, merchant and regulator too or not asked ÷ ended at the "
+    "station; those withdrawn are left out",
+    "whole_files": "file complete ÷ ended at the station",
+    "shop_silent": "not answered a day after it was asked ÷ merchants asked",
+}
+"""Counted ÷ among what, by measure; cases belong to the day on which they were received."""
+RECEIVED = "cases that came in on these days, without void and joined ones"
+PAID = "paid on these days, whenever the case came in; recovered on these days likewise"
+GATES = (
+    "settled, agreed, paid first or explained, by the gate that the case reached; a number of cases"
+    " and no rate, with those that left the store"
+)

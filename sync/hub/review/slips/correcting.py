@@ -1,0 +1,155 @@
+"""Writing anew what was wrong on a slip; what somebody changed meanwhile is not written over."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import time
+from typing import Any
+
+from pydantic import ValidationError
+
+from sync.hub.access import Reviewer
+from sync.hub.deadlines import SHANGHAI
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips.draft import Checked, Draft, clean
+from sync.hub.review.slips.registering import PERSONAL, refuse_known
+from sync.hub.review.slips.slip import Slip, move_slip, stream_of
+from sync.hub.review.words.wording import Tongue, code
+from sync.hub.store import Turn
+
+OVERTAKEN = "Somebody changed this meanwhile. What you typed is kept: compare it and send again."
+LABELS = {
+    "channel": "Hotline",
+    "number": "Number of the slip",
+    "kind": "Kind",
+    "received_on": "Received on",
+    "received_time": "Time",
+    "due_on": "Due on",
+    "name": "Consumer",
+    "phone": "Phone",
+    "amount": "Amount, yuan",
+    "merchant": "Merchant",
+    "unit": "Unit",
+    "claim": "Claims",
+    "address": "Mall or address",
+    "text": "What the consumer says",
+}
+"""What the form calls its fields, in its order."""
+HIDDEN = frozenset(PERSONAL) - {"consumer"} | {"name"}
+"""Fields that are shown only to whom the consumer's line was opened."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that is not what it was when the form was opened, in the reader's words."""
+
+    label: str
+    before: str
+    now: str
+
+
+class Overtaken(FormError):
+    """The slip does not stand as the form showed it; `now` is how it stands."""
+
+    def __init__(self, now: Draft) -> None:
+        """Keep what the form is to be compared with."""
+        super().__init__(OVERTAKEN)
+        self.now = now
+
+
+def typed_of(one: Slip) -> Draft:
+    """Return a slip as the form shows it for correcting."""
+    received = one.received_at.astimezone(SHANGHAI)
+    amount = "" if one.amount_fen is None else f"{one.amount_fen // 100}.{one.amount_fen % 100:02}"
+    return Draft(
+        channel=one.channel,
+        number=one.number,
+        kind=one.kind,
+        received_on=received.date().isoformat(),
+        received_time=received.strftime("%H:%M") if received.time() != time() else "",
+        due_on=one.due_on.isoformat(),
+        name=one.consumer,
+        phone=one.phone,
+        merchant=one.merchant,
+        unit=one.unit,
+        address=one.address,
+        text=one.text,
+        claim=one.claim,
+        amount=amount,
+    )
+
+
+def refuse_closed(one: Slip) -> None:
+    """Raise FormError while a station has it, and once it has its reply."""
+    if one.is_at_the_mall or not one.is_open:
+        raise FormError("It can be corrected before it goes to a mall and before the reply")
+
+
+def refuse_overtaken(one: Slip, stood: str) -> None:
+    """Raise Overtaken where the slip is not what the form showed, which `stood` tells."""
+    now = typed_of(one)
+    if _as_stood(stood) != now:
+        raise Overtaken(now)
+
+
+def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
+    """Write what was wrong on a slip anew; the journal keeps what stood there.
+
+    Raises FormError for a number that another slip bears.
+    """
+    moved = (draft.channel, draft.number) != (one.channel, one.number)
+    if moved:
+        refuse_known(turn.connection, draft)
+    values = asdict(draft)
+    before = {name: getattr(one, name) for name in values if getattr(one, name) != values[name]}
+    if not before:
+        return
+    move_slip(turn, one.id, **{name: values[name] for name in before})
+    private = {name: words for name, words in before.items() if name in PERSONAL}
+    facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
+    turn.record(Act(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))
+
+
+def laid_over(typed: Draft, stood: str, now: Draft, *, opened: bool) -> Draft:
+    """Return the form with what was typed, and with what stands now where nothing was.
+
+    Without the consumer's line being opened, nothing of his is brought in.
+    """
+    then = _as_stood(stood)
+    if then is None:
+        return typed
+    untouched = {
+        name: getattr(now, name)
+        for name in _shown(opened=opened)
+        # A browser sends the ends of lines in its own way.
+        if clean(getattr(typed, name)) == clean(getattr(then, name))
+    }
+    return typed.model_copy(update=untouched)
+
+
+def changes(stood: str, now: Draft, t: Tongue, *, opened: bool) -> tuple[Change, ...]:
+    """Return what is not as the form showed it; the consumer's own only where it is opened."""
+    then = _as_stood(stood) or Draft()
+    was, now_is = then.model_dump(), now.model_dump()
+    return tuple(
+        Change(t(LABELS[name]), _worded(name, was, t), _worded(name, now_is, t))
+        for name in _shown(opened=opened)
+        if was[name] != now_is[name]
+    )
+
+
+def _shown(*, opened: bool) -> tuple[str, ...]:
+    return tuple(name for name in LABELS if opened or name not in HIDDEN)
+
+
+def _worded(name: str, values: Mapping[str, Any], t: Tongue) -> str:
+    coded = name in ("channel", "kind") and values[name]
+    return code(t, name, values[name]) if coded else str(values[name])
+
+
+def _as_stood(stood: str) -> Draft | None:
+    """Return what the form showed; None of a window that did not tell."""
+    try:
+        return Draft.model_validate_json(stood)
+    except ValidationError:
+        return None

@@ -1,0 +1,132 @@
+"""A form that is refused marks its field, puts the focus there and reads out what is wrong."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.sync.review.administration.conftest import administrator
+from tests.sync.review.administration.test_pages_whole import window_of
+from tests.sync.review.administration.test_users import id_of
+from tests.sync.review.caller import Caller
+from tests.sync.review.ground import Ground
+from tests.sync.review.supervision.test_posting import post, sent
+from tests.sync.review.supervision.test_sampling import draw, report
+
+__all__ = ["administrator"]
+WORDS = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"
+
+
+def is_marked(page: Page, name: str, words: str) -> None:
+    """Look at the field that has the focus, and at what is read out with it."""
+    expect(page.locator("[aria-invalid]:focus")).to_have_attribute("name", name)
+    expect(page.locator("[aria-invalid]:focus")).to_be_in_viewport(ratio=1)
+    assert words in page.evaluate(WORDS)
+    expect(page.locator("[role=alert]")).to_be_in_viewport(ratio=1)
+
+
+def test_a_supervision_names_the_field_at_fault(
+    page: Page, centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """Started, visited, ended; what was typed of one that has ended meanwhile stands there."""
+    page.goto(f"{address}/supervision/new")
+    page.check("[value=merchant]")
+    page.fill("#due_on", "2026-12-10")
+    page.fill("#text", "限期整改")
+    page.click("button.main")
+    is_marked(page, "name", "还没有写商户名称或案件编号。")
+    page.fill("#name", "盛世珠宝")
+    expect(page.locator("[aria-invalid], [aria-describedby]")).to_have_count(0)
+    page.fill("#text", "")
+    page.click("button.main")
+    is_marked(page, "text", "还没有写")
+    place = post(centre, ground, station)
+    page.goto(address + place)
+    page.click("[action$='/visit'] button")
+    is_marked(page, "text", "还没有写")
+    page.fill("#findings", "抽检三件")
+    page.evaluate("document.querySelector('#on').value = ''")
+    page.click("[action$='/visit'] button")
+    is_marked(page, "on", "还没有选择检查日期")
+    expect(page.locator("#findings")).to_have_value("抽检三件")
+    page.fill("#result", " ")
+    page.click("[action$='/close'] button")
+    is_marked(page, "text", "还没有写")
+    page.fill("#result", "写了很久的结果")
+    assert sent(centre, place, "close", text="整改到位，摘牌。") == 303
+    page.click("[action$='/close'] button")
+    expect(page.locator("[data-typed]")).to_have_text("写了很久的结果")
+
+
+def test_a_sample_names_the_field_at_fault(
+    page: Page, centre: Caller, ground: Ground, station: str, address: str
+) -> None:
+    """And the row of a call back tells what is wrong with it."""
+    report(ground, station, range(50, 70))
+    page.goto(f"{address}/samples")
+    page.fill("#count", "0")
+    page.click("button.main")
+    is_marked(page, "count", "件数为 1 至 50。")
+    page.goto(address + draw(centre, count="20"))
+    row = page.locator("form.call").last
+    row.locator("[name=reached]").select_option("no")
+    row.locator("[name=rated]").select_option("satisfied")
+    row.locator("button").click()
+    is_marked(page, "reached", "未联系到的不填满意和兑现。")
+    expect(page.locator("form.call").last.locator("[role=alert]")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value", "words"),
+    [
+        ("kind=calendar&of=calendar-2027", "make_up", "2027-02-30", "“2027-02-30”不是日期。"),
+        ("kind=law", "title", " ", "缺少 title。"),
+        ("kind=law", "period.acceptance.days", "0", "天数须为 1 至 3660 的整数。"),
+        ("kind=law", "period.acceptance.article", " ", "决定是否受理：还没有写依据条款。"),
+        ("kind=law", "refusal_ground.text.1", "", "不予受理情形第 2 项"),
+        ("kind=articles&of=articles-cpl", "name", " ", "缺少 name。"),
+        ("kind=directory", "phone.0", "内线", "工作电话不对。"),
+        ("kind=form&of=form-acceptance", "number", "无号", "编号格式须有一个"),
+    ],
+)
+def test_a_pack_names_the_field_at_fault(
+    page: Page, address: str, path: str, field: str, value: str, words: str
+) -> None:
+    page.goto(f"{address}/packs/new?{path}")
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    if page.locator("#from").count():
+        page.fill("#from", "2027-01-01")
+    page.fill(f'[name="{field}"]', value)
+    page.click("button.main")
+    is_marked(page, field, words)
+
+
+def test_a_user_a_body_and_a_station_name_the_field_at_fault(
+    browser: Browser, administrator: Caller, ground: Ground, station: str
+) -> None:
+    page = window_of(browser, administrator, (1366, 768))
+    site = administrator.address
+    page.goto(f"{site}/users")
+    page.fill("#name", "陈立")
+    page.click("[action='/users'] button")
+    is_marked(page, "name", "用户 陈立 已存在")
+    page.fill("#body-name", "质量科")
+    page.click("[action='/bodies'] button")
+    is_marked(page, "name", "机构 质量科 已登记为")
+    expect(page.locator("#body-name")).to_be_focused()
+    page.goto(f"{site}/users/{id_of(ground, '孙工')}")
+    page.select_option("#role", "officer")
+    page.click("[action$='/place'] button")
+    is_marked(page, "role", "不能更改自己的角色。")
+    expect(page.locator("#role")).to_have_value("officer")
+    page.goto(f"{site}/stations")
+    page.fill("#name", "丁豪广场站")
+    page.click("button.main")
+    is_marked(page, "name", "已有名为 丁豪广场站 的站点")
+    expect(page.locator("#name")).to_have_value("丁豪广场站")
+    page.goto(f"{site}/stations/{station}")
+    page.fill("#name", "丁豪广场站")
+    page.click("[action$='/name'] button")
+    is_marked(page, "name", "已有名为 丁豪广场站 的站点")
+    page.fill("#reason", " ")
+    page.click("[action$='/revoke'] button")
+    is_marked(page, "reason", "还没有写停用事由。")
+    page.context.close()

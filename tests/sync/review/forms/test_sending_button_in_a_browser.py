@@ -1,0 +1,71 @@
+"""The button of a ruling says what it does: send it, or lay it before a second officer or head."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from sync.hub import people
+from sync.hub.app import Settings, create_app
+from tests.sync.review.caller import calling
+from tests.sync.review.conftest import signed_in
+from tests.sync.review.course import accept, path_of
+from tests.sync.review.ground import Ground, serving
+from tests.sync.review.slips.slips import body_id
+
+SEND = "form[data-opinion] .send"
+AT_ONCE = ("发出\nCtrl Enter", "发出后不能撤回，只能再发新意见。")
+SECOND = ("提交复核\nCtrl Enter", "第二人复核同意后发出，复核前可收回。")
+HEAD = ("送签\nCtrl Enter", "负责人签发后发出。")
+
+
+def says(page: Page) -> tuple[str, str]:
+    """Return what the button says, and what stands beneath it."""
+    button, hint = page.locator(f"{SEND} button.main"), page.locator(f"{SEND} .hint")
+    words = "\n".join(line for line in button.inner_text().split("\n") if line.strip())
+    return words.replace("Ctrl", "\nCtrl").replace("\n\n", "\n"), hint.inner_text()
+
+
+def test_a_refusal_is_laid_before_a_second_officer_and_an_acceptance_is_sent(
+    page: Page, station: str, address: str
+) -> None:
+    page.goto(address + path_of(station))
+    assert says(page) == AT_ONCE
+    page.check("[value=refused]")
+    assert says(page) == SECOND
+    page.check("[value=returned]")
+    assert says(page) == AT_ONCE
+
+
+def test_a_termination_is_laid_where_the_bureau_wants_it_so(
+    ground: Ground, station: str, browser: Browser
+) -> None:
+    seconded = frozenset({"terminated"})
+    app = create_app(Settings(ground.store, ground.watch, seconded=seconded))
+    with (
+        serving(ground, app=app) as address,
+        calling(address, "周敏") as centre,
+        signed_in(browser, address) as page,
+    ):
+        page.goto(address + path_of(station))
+        page.check("[value=refused]")
+        assert says(page) == AT_ONCE
+        accept(centre, path_of(station))
+        page.goto(address + path_of(station))
+        page.check("[value=decided]")
+        assert says(page) == AT_ONCE
+        page.check("[value=terminated]")
+        assert says(page) == SECOND
+        page.check("input[value=onsite]")
+        assert says(page) == AT_ONCE
+
+
+def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
+    page: Page, ground: Ground, station: str, address: str
+) -> None:
+    body = body_id(ground, "局热线受理中心")
+    ground.officer("高洁", body)
+    people.move(ground.store, "高洁", (body, "head"), ground.watch(), "孙工")
+    people.let_sign(ground.store, body, True, ground.watch(), "孙工")
+    page.goto(address + path_of(station))
+    assert says(page) == HEAD
+    page.check("[value=refused]")
+    assert says(page) == HEAD
+    expect(page.locator("[data-foretold]").first).to_contain_text("负责人签发")
