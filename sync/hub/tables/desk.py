@@ -131,6 +131,8 @@ matter = Table(
     CheckConstraint(f"state IN {STATES!r}", name="state"),
     Index("ix_matter_state_due_at", "state", "due_at"),
     Index("ix_matter_station_id_number", "station_id", "number"),
+    # The search shows the latest first.
+    Index("ix_matter_received_at", "received_at"),
 )
 
 journal = Table(
