@@ -19,6 +19,7 @@ from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
+from sync.hub.review.search.catalogue import WORDS as SEARCH
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.signing.rule import KINDS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
@@ -79,6 +80,7 @@ def test_no_sentence_has_two_translations() -> None:
         OPINIONS,
         PACKETS,
         PACKS,
+        SEARCH,
         SIGNING,
         SLIPS,
         SUPERVISION,

@@ -9,6 +9,7 @@ from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
 from sync.hub.review.packs.catalogue_wordings import WORDS as WORDINGS
+from sync.hub.review.search.catalogue import WORDS as SEARCH
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
@@ -29,6 +30,7 @@ CHINESE: dict[str, str] = {
     **FORMS,
     **WORDINGS,
     **SIGNING,
+    **SEARCH,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",
