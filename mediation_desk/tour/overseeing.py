@@ -10,7 +10,7 @@ from mediation_desk.tour.reviewing import Browsing
 
 WHY = "首饰柜台一月内三起成色争议。请站方逐柜核对标签与检测报告，并书面说明。"
 SEEN = "逐柜抽查 12 件，2 件标签未写明检测机构，已当场更换。"
-CENTRE = ("supervision", "slips/sheet", "signing", "packs", "packets", "account")
+CENTRE = ("news", "supervision", "slips/sheet", "signing", "packs", "packets", "account")
 WRITTEN = ("law", "form", "directory")
 AUDITOR = ("users", "signatures", "hub-key", "journal")
 

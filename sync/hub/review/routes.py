@@ -22,6 +22,7 @@ from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
+from sync.hub.review.news import page as news
 from sync.hub.review.opinions import page as opinions
 from sync.hub.review.packs import edit_page as pack_edit
 from sync.hub.review.packs import page as packs
@@ -52,6 +53,7 @@ PARTS = (
     minutes_page,
     signing,
     search,
+    news,
     supervision,
     sampling_page,
     pack_edit,

@@ -1,6 +1,7 @@
 """Matters and slips are found from every page: by folded words, and by the whole consumer.
 
-What is here already is written too, in the same step.
+What is here already is written too, in the same step. And each user has when he last looked at
+what is new.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from sync.hub.seeking.rows import row_of_matter, row_of_slip
-from sync.hub.tables.columns import ID, LINE, WORD
+from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment
 from sync.protocol import CaseEscalated, Consumer, Malformed, parse_station_body
 
 revision = "0020"
@@ -29,6 +30,7 @@ SLIPS = "SELECT id, number, merchant, unit, address, text, consumer, phone FROM 
 
 def upgrade() -> None:
     """Apply the change."""
+    op.add_column("reviewer", sa.Column("news_seen_at", UtcMoment))
     op.create_index("ix_matter_received_at", "matter", ["received_at"])
     of_matter = ("station_id", "matter_id")
     to_matter = sa.ForeignKeyConstraint(

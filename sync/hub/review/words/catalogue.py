@@ -4,6 +4,7 @@ from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
+from sync.hub.review.news.catalogue import WORDS as NEWS
 from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
@@ -31,6 +32,7 @@ CHINESE: dict[str, str] = {
     **WORDINGS,
     **SIGNING,
     **SEARCH,
+    **NEWS,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",
