@@ -5,11 +5,12 @@ from datetime import timedelta
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import until
+from mediation_desk.tour.hotline import SHOP
 from mediation_desk.tour.reviewing import Browsing
 
 WHY = "首饰柜台一月内三起成色争议。请站方逐柜核对标签与检测报告，并书面说明。"
 SEEN = "逐柜抽查 12 件，2 件标签未写明检测机构，已当场更换。"
-CENTRE = ("supervision", "slips/sheet", "signing", "packs", "packets", "account")
+CENTRE = ("news", "supervision", "slips/sheet", "signing", "packs", "packets", "account")
 WRITTEN = ("law", "form", "directory")
 AUDITOR = ("users", "signatures", "hub-key", "journal")
 
@@ -61,6 +62,7 @@ def look_around(scene: Scene, officer: Browsing) -> None:
     page, hub = officer.page, scene.hub.address
     for name in CENTRE:
         _look(scene, officer, name)
+    _search(officer)
     for kind in WRITTEN:
         page.goto(f"{hub}/packs")
         page.locator(f"a[href^='/packs/new?kind={kind}']").first.click()
@@ -77,6 +79,16 @@ def look_around(scene: Scene, officer: Browsing) -> None:
     page.locator("a[href='/users'], nav a[href='/users']").first.click()
     page.locator("a[href^='/users/']").first.click()
     officer.picture("hub-user")
+
+
+def _search(officer: Browsing) -> None:
+    """The slip of the day is found by its merchant, from the bar of any page."""
+    page = officer.page
+    page.keyboard.press("/")
+    page.keyboard.type(SHOP)
+    page.keyboard.press("Enter")
+    page.locator("[data-hits] mark", has_text=SHOP).first.wait_for()
+    officer.picture("hub-search")
 
 
 def _look(scene: Scene, officer: Browsing, name: str) -> None:

@@ -15,6 +15,7 @@ from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, epoch, matter, station, station_key
+from sync.hub.seeking.rows import NOBODY
 from sync.hub.standing import (
     Place,
     mediation_due_at,
@@ -32,6 +33,7 @@ from sync.protocol import (
     CasePaused,
     CaseReported,
     CaseWithdrawn,
+    Consumer,
     EventHeader,
     FiguresDaily,
     GuidanceAsked,
@@ -93,7 +95,7 @@ def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
         return
     if before:
         told.openings.remove(dossier.case)
-    _keep(turn, told, row)
+    _keep(turn, told, row, dossier.consumer)
 
 
 def _stands_later(turn: Turn, told: Told, case: str) -> bool:
@@ -132,12 +134,12 @@ def _opened(
     }
 
 
-def _keep(turn: Turn, told: Told, row: dict[str, Any]) -> None:
+def _keep(turn: Turn, told: Told, row: dict[str, Any], consumer: Consumer = NOBODY) -> None:
     """Show the matter as new; one that comes back by reconciliation stands where it stood."""
     row["state"] = "new"
     if not told.live:
         row.update(standing_of(turn.connection, row, _place(told)))
-    told.openings.add(row)
+    told.openings.add(row, consumer)
 
 
 def _amend(turn: Turn, told: Told, amended: CaseAmended) -> None:

@@ -14,9 +14,10 @@ from sync.hub import deadlines
 from sync.hub.bell import MATTERS
 from sync.hub.engine import insert_many, one_of
 from sync.hub.packs.calendars import published_years
-from sync.hub.schema import matter, wanted_blob
+from sync.hub.schema import matter, matter_sought, wanted_blob
+from sync.hub.seeking.rows import NOBODY, row_of_matter
 from sync.hub.store import Turn
-from sync.protocol import CaseEscalated, EventRefused, GuidanceAsked
+from sync.protocol import CaseEscalated, Consumer, EventRefused, GuidanceAsked
 
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
@@ -44,10 +45,14 @@ _SHARE = (
 
 @dataclass(frozen=True)
 class Opening:
-    """What one event adds, and the row of the event itself, which says what became of it."""
+    """What one event adds, and the row of the event itself, which says what became of it.
+
+    `sought` is what the matter is found by.
+    """
 
     event: dict[str, Any]
     matter: dict[str, Any] | None
+    sought: dict[str, Any] | None
     wanted: list[dict[str, Any]]
 
 
@@ -62,6 +67,7 @@ class Openings:
     lines: dict[str, str] = field(default_factory=dict)
     waiting: list[Opening] = field(default_factory=list)
     fresh: dict[str, Any] | None = None
+    sought: dict[str, Any] | None = None
 
     @cached_property
     def acceptance_due_at(self) -> datetime:
@@ -84,9 +90,9 @@ class Openings:
             if told.station_id == self.station_id:
                 self.lines[told.case_id] = told.line
 
-    def add(self, row: dict[str, Any]) -> None:
+    def add(self, row: dict[str, Any], consumer: Consumer = NOBODY) -> None:
         """Open a matter; it is written with the others that wait."""
-        self.fresh = row
+        self.fresh, self.sought = row, row_of_matter(row, consumer)
         self.kinds[row["id"]] = row["kind"]
         self.numbers.setdefault(row["number"], set()).add(row["case_id"])
         if row["kind"] == "guidance":
@@ -111,8 +117,8 @@ class Openings:
     def close(self, event: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
         """Let what the event opened wait to be written, with the files it refers to."""
         if self.fresh is not None or wanted:
-            self.waiting.append(Opening(event, self.fresh, wanted))
-        self.fresh = None
+            self.waiting.append(Opening(event, self.fresh, self.sought, wanted))
+        self.fresh = self.sought = None
 
     def write(self) -> None:
         """Write all that waits, together; what cannot be written is refused by name."""
@@ -141,10 +147,12 @@ class Openings:
 
     def _put(self, openings: Sequence[Opening]) -> None:
         matters = [one.matter for one in openings if one.matter is not None]
+        sought = [one.sought for one in openings if one.sought is not None]
         wanted = [row for one in openings for row in one.wanted]
         with self.turn.connection.begin_nested():
             if matters:
                 insert_many(self.turn.connection, matter, matters)
+                insert_many(self.turn.connection, matter_sought, sought)
             if wanted:
                 insert_many(self.turn.connection, wanted_blob, wanted)
 

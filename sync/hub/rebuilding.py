@@ -18,6 +18,7 @@ from sync.hub.readings import blob_path
 from sync.hub.reports import take_report
 from sync.hub.schema import blob, enclosure, event, message, reviewer, slip, supervision, visit
 from sync.hub.schema import body as bodies
+from sync.hub.seeking.rows import keep_slip
 from sync.hub.store import HUB, Turn
 from sync.hub.supervised import take_answer
 from sync.protocol import (
@@ -95,6 +96,7 @@ def _dispatch(turn: Turn, header: MessageHeader, said: HotlineDispatched) -> str
         kept = row.state in ("replied", "closed", "duplicate")
         changes = {**values, "state": row.state if kept else "dispatched"}
         turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**changes))
+    keep_slip(turn.connection, slip_id)
     facts = {"number": said.number, "station": header.station, "message": header.id}
     _noted(turn, f"slip:{slip_id}", "slip.restored", facts, said.text)
     return said.dispatch

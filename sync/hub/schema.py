@@ -33,6 +33,7 @@ from sync.hub.tables.opinion import matter_opinion, opinion
 from sync.hub.tables.pack import PACK_KINDS, pack, pack_told
 from sync.hub.tables.signature import OUTGOING, signed_kind, submission
 from sync.hub.tables.slip import likeness, reply, sheet, slip
+from sync.hub.tables.sought import matter_sought, slip_sought
 from sync.hub.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "likeness",
     "matter",
     "matter_opinion",
+    "matter_sought",
     "message",
     "nonce",
     "opinion",
@@ -76,6 +78,7 @@ __all__ = [
     "sign_in_attempt",
     "signed_kind",
     "slip",
+    "slip_sought",
     "station",
     "station_key",
     "submission",

@@ -50,6 +50,7 @@ from sync.hub.schema import (
     visit,
     wanted_blob,
 )
+from sync.hub.seeking.rows import erase_case, erase_slip
 from sync.hub.store import Store, Turn
 
 
@@ -96,6 +97,7 @@ def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     words += _acts(turn, [f"matter:{station_id}/{one}" for one in ids])
     plain = case((matter.c.kind == "guidance", ""), else_=matter.c.asked)
     connection.execute(update(matter).where(*here).values(facts="", goods="", asked=plain))
+    erase_case(connection, station_id, case_id)
     _papers(turn, station_id, ids)
     _laid(turn, [f"{station_id}/{one}" for one in (*ids, case_id)])
     _watched(turn, station_id, case_id)
@@ -170,6 +172,7 @@ def _slip(turn: Turn, slip_id: str) -> Erased:
     _laid(turn, [slip_id])
     empty = dict.fromkeys(("consumer", "phone", "text", "address", "claim", "report"), "")
     turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**empty))
+    erase_slip(turn.connection, slip_id)
     for table, blank in ((opinion, {"question": "", "text": ""}), (reply, {"text": ""})):
         turn.connection.execute(update(table).where(table.c.slip_id == slip_id).values(**blank))
     return Erased(words, 0)

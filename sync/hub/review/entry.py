@@ -14,6 +14,7 @@ from sync.hub.access import Sitting
 from sync.hub.keeping.comparing import Restored, restored
 from sync.hub.review import visible, way_back
 from sync.hub.review.looks import environment
+from sync.hub.review.news import gathering
 from sync.hub.review.signing import tray
 from sync.hub.review.supervision.reading import count_open
 from sync.hub.review.words.deadline import moment
@@ -263,6 +264,7 @@ class Entry:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
             counts["supervision"] = count_open(connection, self.sitting.reviewer)
             signing = tray.count(connection, self.sitting.reviewer)
+            counts["news"] = gathering.count(connection, self.sitting.reviewer, self.now)
             restore = restored(connection)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
         who["signing"] = signing

@@ -35,6 +35,7 @@ STATIC = {
     "faults.js": "text/javascript",
     "fields.js": "text/javascript",
     "typed.js": "text/javascript",
+    "find.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 

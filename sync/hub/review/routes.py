@@ -22,10 +22,12 @@ from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
+from sync.hub.review.news import page as news
 from sync.hub.review.opinions import page as opinions
 from sync.hub.review.packs import edit_page as pack_edit
 from sync.hub.review.packs import page as packs
 from sync.hub.review.packs import sample_page
+from sync.hub.review.search import page as search
 from sync.hub.review.signing import page as signing
 from sync.hub.review.slips import intake_page, page, sheet_page
 from sync.hub.review.supervision import page as supervision
@@ -50,6 +52,8 @@ PARTS = (
     issued_page,
     minutes_page,
     signing,
+    search,
+    news,
     supervision,
     sampling_page,
     pack_edit,

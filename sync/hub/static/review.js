@@ -35,7 +35,7 @@ function swap(fresh, selector) {
   if (held) next.querySelector(`[data-matter="${held}"]`)?.focus({ preventScroll: true });
 }
 
-const LIST = ["[data-queue]", "[data-counts]"];
+const LIST = ["[data-queue]", "[data-counts]", "[data-bell]"];
 const PARTS = [...LIST, "article.dossier", ".deadline", ".contact", "[data-link]", "[data-awaited]"];
 
 function sayAtLink(text) {

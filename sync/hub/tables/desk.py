@@ -50,6 +50,8 @@ reviewer = Table(
     Column("totp_step", BigInteger),
     # An officer who heads his body, and signs for it.
     Column("signs", Boolean, nullable=False, server_default=text("false")),
+    # When he last looked at what is new: the bell counts from there.
+    Column("news_seen_at", UtcMoment),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
 )
 
@@ -131,6 +133,8 @@ matter = Table(
     CheckConstraint(f"state IN {STATES!r}", name="state"),
     Index("ix_matter_state_due_at", "state", "due_at"),
     Index("ix_matter_station_id_number", "station_id", "number"),
+    # The search shows the latest first.
+    Index("ix_matter_received_at", "received_at"),
 )
 
 journal = Table(

@@ -15,10 +15,12 @@ from sync.hub.review.administration.phrases import ACTS, FACT_WORDS, KIND_WORDS,
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
+from sync.hub.review.news.catalogue import WORDS as NEWS
 from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
+from sync.hub.review.search.catalogue import WORDS as SEARCH
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.signing.rule import KINDS
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
@@ -79,6 +81,8 @@ def test_no_sentence_has_two_translations() -> None:
         OPINIONS,
         PACKETS,
         PACKS,
+        SEARCH,
+        NEWS,
         SIGNING,
         SLIPS,
         SUPERVISION,

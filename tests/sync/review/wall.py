@@ -105,6 +105,10 @@ POST  /documents/{document_id}/void           gone      401 401 404 404 404 404 
 GET   /signing                                own       303 303 200 200 200 200 200 200 404 200
 POST  /signing                                own       401 401 422 422 422 422 422 422 403 403
 
+GET   /search                                 -         303 303 200 200 200 200 200 200 404 200
+GET   /news                                   -         303 303 200 200 200 200 200 200 404 200
+POST  /search/consumer                        -         401 401 422 422 422 422 422 422 403 403
+
 GET   /supervision                            posted    303 303 200 200 200 200 200 200 404 200
 POST  /supervision                            posted    401 401 422 422 422 422 422 422 403 403
 GET   /supervision/new                        -         303 303 200 200 200 200 200 200 404 404

@@ -51,6 +51,7 @@ ACTS = {
     "station.packet_taken": "packet by file",
     "station.compared": "both sides compared",
     "consumer.opened": "consumer's line opened",
+    "consumer.sought": "looked for a consumer",
     "matter.assigned": "matter passed on",
     "guidance.seen": "request opened",
     "guidance.answered": "guidance answered",
@@ -130,6 +131,8 @@ FACT_WORDS = {
     "written_by": "Writer",
     "whom": "Who is asked",
     "opinion_due": "Opinion due",
+    "sought_by": "Looked for by",
+    "found": "Found",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
@@ -190,6 +193,7 @@ def _value(key: str, value: str, t: Tongue) -> str:
 
 
 _KNOWN = {
+    "sought_by": {"name": "Name", "phone": "Phone"},
     "role": ROLE_WORDS,
     "kind": KIND_WORDS,
     "reason": REASONS,

@@ -52,7 +52,7 @@ def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
         key=key_of(one),
         kind=one.kind,
         title=" · ".join(part for part in (one.merchant, one.goods) if part),
-        number=_number(one),
+        number=number_of(one),
         station=one.station_name,
         responder=escalated.first_responder if escalated else "",
         pill=pill(one, t),
@@ -82,7 +82,8 @@ def hiding(material: Material) -> Callable[[str], str]:
     return lambda text: masked_text(text, consumer)
 
 
-def _number(one: Matter) -> str:
+def number_of(one: Matter) -> str:
+    """Return the number; two cases that share one are told apart by their epochs."""
     return f"{one.number} ({one.epoch_number})" if one.number_shared else one.number
 
 

@@ -14,6 +14,7 @@ from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft
 from sync.hub.review.slips.slip import stream_of
 from sync.hub.schema import slip
+from sync.hub.seeking.rows import keep_slip
 from sync.hub.store import Store, Turn
 
 PERSONAL = ("consumer", "phone", "text", "address", "claim")
@@ -62,6 +63,7 @@ def take_in(turn: Turn, reviewer: Reviewer, draft: Checked) -> str:
     values = asdict(draft)
     times = {"made_at": turn.now, "last_at": turn.now}
     turn.connection.execute(insert(slip).values(id=slip_id, **values, **times))
+    keep_slip(turn.connection, slip_id)
     private = {name: values[name] for name in PERSONAL if values[name]}
     facts = {name: values[name] for name in ("channel", "number", "kind", "merchant", "unit")}
     facts |= {"due_on": draft.due_on.isoformat(), "received_at": draft.received_at.isoformat()}

@@ -4,11 +4,13 @@ from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
+from sync.hub.review.news.catalogue import WORDS as NEWS
 from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
 from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
 from sync.hub.review.packs.catalogue_wordings import WORDS as WORDINGS
+from sync.hub.review.search.catalogue import WORDS as SEARCH
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
@@ -29,6 +31,8 @@ CHINESE: dict[str, str] = {
     **FORMS,
     **WORDINGS,
     **SIGNING,
+    **SEARCH,
+    **NEWS,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",

@@ -1,0 +1,80 @@
+"""Matters and slips are found from every page: by folded words, and by the whole consumer.
+
+What is here already is written too, in the same step. And each user has when he last looked at
+what is new.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from sync.hub.seeking.rows import row_of_matter, row_of_slip
+from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment
+from sync.protocol import CaseEscalated, Consumer, Malformed, parse_station_body
+
+revision = "0020"
+down_revision = "0019"
+branch_labels = None
+depends_on = None
+
+AT_ONCE = 500
+MATTERS = (
+    "SELECT m.station_id, m.id, m.number, m.merchant, m.unit, m.goods, m.kind, e.body"
+    " FROM matter m LEFT JOIN event e ON e.station_id = m.station_id AND e.id = m.event_id"
+    " AND e.state <> 'repeat'"
+)
+SLIPS = "SELECT id, number, merchant, unit, address, text, consumer, phone FROM slip"
+
+
+def upgrade() -> None:
+    """Apply the change."""
+    op.add_column("reviewer", sa.Column("news_seen_at", UtcMoment))
+    op.create_index("ix_matter_received_at", "matter", ["received_at"])
+    of_matter = ("station_id", "matter_id")
+    to_matter = sa.ForeignKeyConstraint(
+        of_matter,
+        ["matter.station_id", "matter.id"],
+        name="fk_matter_sought_station_id_matter_id",
+        ondelete="CASCADE",
+    )
+    to_slip = sa.ForeignKeyConstraint(["slip_id"], ["slip.id"], name="fk_slip_sought_slip_id")
+    _fill(_table("matter_sought", of_matter, to_matter), MATTERS, _matter)
+    _fill(_table("slip_sought", ("slip_id",), to_slip), SLIPS, row_of_slip)
+
+
+def _table(name: str, key: tuple[str, ...], to: sa.ForeignKeyConstraint) -> sa.Table:
+    made = op.create_table(
+        name,
+        *(sa.Column(each, ID, nullable=False) for each in key),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("name", LINE, server_default="", nullable=False),
+        sa.Column("phone", WORD, server_default="", nullable=False),
+        to,
+        sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"),
+    )
+    for each in ("name", "phone"):
+        op.create_index(f"ix_{name}_{each}", name, [each])
+    return made
+
+
+def _fill(table: sa.Table, statement: str, made: Callable[[Any], dict[str, Any]]) -> None:
+    rows = op.get_bind().exec_driver_sql(statement)
+    for part in rows.partitions(AT_ONCE):
+        op.get_bind().execute(table.insert(), [made(row._mapping) for row in part])
+
+
+def _matter(row: Any) -> dict[str, Any]:
+    return row_of_matter(row, _consumer(row))
+
+
+def _consumer(row: Any) -> Consumer:
+    """Return who complains in a case; nobody where it was erased, or is told in unknown words."""
+    if row["kind"] != "escalation" or row["body"] is None:
+        return Consumer()
+    try:
+        told = parse_station_body("case.escalated", bytes(row["body"]))
+    except Malformed:
+        return Consumer()
+    return told.consumer if isinstance(told, CaseEscalated) else Consumer()

@@ -1,0 +1,62 @@
+"""The page of the bell: the latest of what came and was done, with what is new since last time."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from sync.hub.keeping.acts_told import desks
+from sync.hub.review.administration.phrases import ACTS
+from sync.hub.review.dossier.facts import GAP
+from sync.hub.review.entry import REFRESH, Desk, Entry
+from sync.hub.review.news import gathering
+from sync.hub.review.news.gathering import MOST, News
+from sync.hub.review.words.deadline import moment
+
+TOLD = {
+    "guidance.asked": "asked for guidance",
+    "case.escalated": "escalated the case",
+    "case.amended": "sent a supplement",
+    "case.withdrawn": "withdrew the case",
+}
+PLACES = {"matter": "/review", "slip": "/slips", "supervision": "/supervision"}
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """One row in words; `is_new` since the officer last looked."""
+
+    at: str
+    what: str
+    about: str
+    href: str
+    by: str
+    is_new: bool
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the page; to open it is to have looked."""
+
+    @router.get("/news")
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sees_cases().reviewer
+        with desk.store.reading() as connection:
+            last = gathering.looked_at(connection, reviewer, entry.now)
+            found = gathering.news(connection, reviewer, entry.now - gathering.REACH)
+            names = {"hub": entry.t("Hub"), **desks(connection)}
+        if REFRESH not in request.headers:
+            gathering.note_look(desk.store, reviewer, entry.now)
+        rows = tuple(_row(one, entry, names.get(one.by, one.by), one.at > last) for one in found)
+        return entry.page("news.html", rows=rows[:MOST], more=len(rows) > MOST, page="news")
+
+
+def _row(one: News, entry: Entry, by: str, is_new: bool) -> NewsRow:
+    kind, _, rest = one.stream.partition(":")
+    return NewsRow(
+        at=moment(one.at, entry.now),
+        what=entry.t(TOLD.get(one.kind) or ACTS[one.kind]),
+        about=GAP.join(part for part in (one.number, one.subject) if part),
+        href=f"{PLACES[kind]}/{rest}",
+        by=by,
+        is_new=is_new,
+    )

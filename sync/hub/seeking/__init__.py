@@ -1,0 +1,1 @@
+"""What matters and slips are found by: kept beside them in the same transaction."""

@@ -1,0 +1,47 @@
+"""By which conditions rows of the search are found; wild cards in what was typed are letters."""
+
+from sqlalchemy import ColumnElement, Table, or_
+
+from sync.hub.seeking.folding import digits, folded
+
+TAIL = 4
+"""How many digits at its end a masked phone shows anyway."""
+NAME_MIN, PHONE_MIN = 2, 7
+
+
+def by_words(table: Table, typed: str) -> ColumnElement[bool]:
+    """Return the condition of rows with the words in one of their lines.
+
+    Four digits are the end of a phone too, which every reader of the row is shown; more of a
+    phone, or a name, is for `of_consumer`.
+    """
+    words = folded(typed)
+    hit = table.c.words.contains(words, autoescape=True)
+    return or_(hit, table.c.phone.endswith(words)) if is_tail(words) else hit
+
+
+def is_tail(words: str) -> bool:
+    """Tell whether the words are the last digits of a phone, as many as are never masked."""
+    return len(words) == TAIL and words.isascii() and words.isdigit()
+
+
+def of_consumer(table: Table, typed: str) -> ColumnElement[bool]:
+    """Return the condition of rows whose consumer bears the whole name, or the whole number.
+
+    Raises ValueError for what is neither: a part of a name would find people one by one.
+    """
+    match kind_of(typed):
+        case "name":
+            return table.c.name == folded(typed)
+        case "phone":
+            return table.c.phone == digits(typed)
+        case _:
+            raise ValueError("neither a name nor a phone number")
+
+
+def kind_of(typed: str) -> str:
+    """Return whether it is a whole name or a whole phone number; nothing for anything else."""
+    words = folded(typed)
+    if words.lstrip("+").isdigit():
+        return "phone" if len(digits(typed)) >= PHONE_MIN else ""
+    return "name" if len(words) >= NAME_MIN else ""

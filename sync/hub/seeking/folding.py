@@ -1,0 +1,25 @@
+"""Folding words for the search: one form for what is written and for what is looked for."""
+
+import re
+from unicodedata import normalize
+
+DASHES = "-‐‑‒–—―−_·"
+MOBILE = 11
+"""How many digits a mobile number has without the code of the country."""
+
+
+def folded(text: str) -> str:
+    """Return the text in small letters of one width, without dashes and gaps."""
+    plain = normalize("NFKC", text).lower()
+    return "".join(sign for sign in plain if sign not in DASHES and not sign.isspace())
+
+
+def lines(*parts: str) -> str:
+    """Return parts folded, each on a line: nothing is found across two of them."""
+    return "\n".join(word for part in parts if (word := folded(part)))
+
+
+def digits(phone: str) -> str:
+    """Return the digits of a phone number, without the code of the country."""
+    kept = re.sub(r"[^0-9]", "", normalize("NFKC", phone))
+    return kept[2:] if len(kept) == MOBILE + 2 and kept.startswith("86") else kept[:64]

@@ -1,0 +1,63 @@
+"""The rows of the search, made of what they are about, and kept with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, select, update
+
+from sync.hub.review.dossier.masking import masked_text
+from sync.hub.schema import matter, matter_sought, slip, slip_sought
+from sync.hub.seeking.folding import digits, folded, lines
+from sync.protocol import Consumer
+
+NOBODY = Consumer()
+
+
+def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[str, Any]:
+    """Return what a matter's row is found by; the consumer's name whole, not as part of it."""
+    return {
+        "station_id": of["station_id"],
+        "matter_id": of["id"],
+        "words": lines(of["number"], of["merchant"], of["unit"], of["goods"]),
+        "name": folded(consumer.name),
+        "phone": digits(consumer.phone),
+    }
+
+
+def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a slip's row is found by; its text as its readers see it, without the consumer.
+
+    Else who types a name and looks whether something is found would learn who complained.
+    """
+    shown = masked_text(of["text"], Consumer(name=of["consumer"], phone=of["phone"]))
+    return {
+        "slip_id": of["id"],
+        "words": lines(of["number"], of["merchant"], of["unit"], of["address"], shown),
+        "name": folded(of["consumer"]),
+        "phone": digits(of["phone"]),
+    }
+
+
+def keep_slip(connection: Connection, slip_id: str) -> None:
+    """Let a slip be found by what stands on it now; call it where that was written."""
+    row = connection.execute(select(slip).where(slip.c.id == slip_id)).one()
+    connection.execute(delete(slip_sought).where(slip_sought.c.slip_id == slip_id))
+    connection.execute(insert(slip_sought).values(**row_of_slip(dict(row._mapping))))
+
+
+def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
+    """Leave of a case its numbers alone: without its people it is found by nothing else."""
+    here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
+    for row in connection.execute(select(matter.c.id, matter.c.number).where(*here)).all():
+        sought = matter_sought.c
+        of = and_(sought.station_id == station_id, sought.matter_id == row.id)
+        bare = {"words": lines(row.number), "name": "", "phone": ""}
+        connection.execute(update(matter_sought).where(of).values(**bare))
+
+
+def erase_slip(connection: Connection, slip_id: str) -> None:
+    """Leave of a slip its number alone."""
+    number = connection.scalar(select(slip.c.number).where(slip.c.id == slip_id))
+    bare = {"words": lines(number or ""), "name": "", "phone": ""}
+    of = slip_sought.c.slip_id == slip_id
+    connection.execute(update(slip_sought).where(of).values(**bare))

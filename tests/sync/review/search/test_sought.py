@@ -1,0 +1,65 @@
+"""What the search stands on: filled for what was here before, and again for what comes home."""
+
+from sqlalchemy import select
+
+from sync.hub import schema
+from sync.hub.engine import WRITES
+from sync.hub.opening import migrate
+from sync.hub.schema import matter_sought, slip_sought
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+from tests.sync.review.slips.slips import taken
+from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.world import World
+
+
+def words_of(ground: Ground) -> list[tuple[str, ...]]:
+    """Return what is kept for two matters and every slip."""
+    key = matter_sought.c
+    wanted = key.matter_id.in_((ident(7), ident(1009)))
+    asked = select(key.words, key.name, key.phone).where(wanted).order_by(key.words)
+    with ground.store.reading() as connection:
+        of_slips = select(slip_sought.c.words, slip_sought.c.name, slip_sought.c.phone)
+        return [tuple(row) for each in (asked, of_slips) for row in connection.execute(each)]
+
+
+@ON_BOTH
+def test_a_hub_of_before_there_was_a_search_finds_what_it_has(ground: Ground, station: str) -> None:
+    """The step that makes the tables fills them; a question has no consumer."""
+    assert station
+    taken(ground, 7, text="吴敏（19905310007）要求 ZARA 退货。")
+    engine = ground.store.engine
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        for statement in (
+            "DROP TABLE matter_sought",
+            "DROP TABLE slip_sought",
+            "DROP INDEX ix_matter_received_at",
+            "ALTER TABLE reviewer DROP COLUMN news_seen_at",
+            "UPDATE alembic_version SET version_num = '0019'",
+        ):
+            connection.exec_driver_sql(statement)
+    migrate(engine)
+    shown = "吴**(199****0007)要求zara退货。"
+    assert words_of(ground) == [
+        ("gx01261123007\n雅居家居\n3fb021\n定制衣柜", "刘晓梅", "19900006207"),
+        ("gx01261124009\n盛世珠宝\n1fa012\n足金手镯", "", ""),
+        (f"zx2611240007\n高新区盛世珠宝店\n高新区万达广场1楼\n{shown}", "吴敏", "19905310007"),
+    ]
+
+
+def test_a_slip_that_comes_back_from_a_station_is_found_again(world: World) -> None:
+    office: Office = an_office(world)
+    office.desk.courier.round()
+    backup = world.folder.parent / "before.db"
+    world.copy_to(backup)
+    office.dispatch(office.register(1))
+    office.desk.courier.round()
+    world.set_back(backup)
+    with world.store.reading() as connection:
+        assert connection.execute(select(schema.slip_sought)).all() == []
+    for _ in range(4):
+        office.desk.courier.round()
+    with world.store.reading() as connection:
+        kept = connection.execute(select(slip_sought.c.words, slip_sought.c.name)).all()
+    assert [(row.words.partition("\n")[0], row.name) for row in kept] == [("zx2611240001", "吴敏")]
