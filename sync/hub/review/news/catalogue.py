@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     "News": "新动态",
     "News, {n} since you last looked": "新动态，上次查看后 {n} 条",
-    "What": "事项",
+    "Happening": "事项",
     "The latest {n} of seven days": "七天内最近 {n} 条",
     "Of the last seven days; what you did yourself is not among it.": (
         "只列最近七天；本人所为不在其中。"
@@ -12,5 +12,5 @@ WORDS: dict[str, str] = {
     "What stations send and what others do with your matters appears here.": (
         "受理站来件、他人对所办件的处置会显示在这里。"
     ),
-    "new": "新",
+    "not seen yet": "新",
 }

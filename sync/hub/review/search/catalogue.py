@@ -23,7 +23,6 @@ WORDS: dict[str, str] = {
     "Cases and guidance": "案件与指导请求",
     "The latest {n} of {total}": "最近来件 {n} 件，共 {total} 件",
     "The latest {n}, there are more: type more of it": "最近来件 {n} 件，还有更多，多写几个字再查",
-    "Number": "编号",
     "Merchant and matter": "商户与事项",
     "Where it is": "所在",
     "None": "无",
@@ -35,7 +34,5 @@ WORDS: dict[str, str] = {
     "until a case is opened.": ("谁查、事由和查到几件记入日志，不记姓名；查看身份前姓名仍隐去。"),
     "looked for a consumer": "按消费者查找",
     "Looked for by": "查找方式",
-    "Name": "姓名",
-    "Phone": "电话",
     "Found": "查到",
 }
