@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     "News": "新动态",
     "News, {n} since you last looked": "新动态，上次查看后 {n} 条",
-    "What happened": "事项",
+    "Happening": "事项",
     "The latest {n} of seven days": "七天内最近 {n} 条",
     "Of the last seven days; what you did yourself is not among it.": (
         "只列最近七天；本人所为不在其中。"

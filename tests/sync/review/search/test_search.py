@@ -83,7 +83,7 @@ def test_a_corrected_slip_is_found_by_what_is_right(centre: Caller, ground: Grou
     slip_id = taken(ground, 7)
     path = f"/slips/{slip_id}"
     assert centre.send(path, "open", reason="contact").status_code == 303
-    form = {"csrf": centre.field(path, "csrf"), "version": centre.field(path, "version")}
+    form = {name: centre.field(f"{path}/correct", name) for name in ("csrf", "stood")}
     draft = {"channel": "12345", "number": "ZX-9", "kind": "complaint", "text": "退货。"}
     days = {"received_on": "2026-11-23", "due_on": "2026-12-01", "merchant": "锦程数码"}
     answer = centre.post(f"{path}/correct", {**form, **draft, **days, "name": "何小云"})
