@@ -64,6 +64,7 @@ def test_every_pragma_is_as_the_design_says(writer: Engine) -> None:
         "cipher_memory_security": "0",
         "cipher_use_hmac": "1",
         "cipher_page_size": "4096",
+        "cipher_hmac_algorithm": "HMAC_SHA256",
         "query_only": 0,
     }
     with writer.connect() as first, writer.connect() as second:

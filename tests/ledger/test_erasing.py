@@ -13,7 +13,7 @@ from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import settlement
 from tests.station import NOON, Counter
 
-PAGE, RESERVE, SALT, VECTOR = 4096, 80, 16, 16
+PAGE, RESERVE, SALT, VECTOR = 4096, 48, 16, 16
 WORDS = ("欧阳璟璟", "19911112222", "火龙果含金量", "孔雀路八号", "火龙")
 
 
