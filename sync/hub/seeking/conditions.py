@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Table, or_
 
-from sync.hub.seeking.folding import digits, folded
+from sync.hub.seeking.folding import digits, folded, whole_name
 
 TAIL = 4
 """How many digits at its end a masked phone shows anyway."""
@@ -32,7 +32,7 @@ def of_consumer(table: Table, typed: str) -> ColumnElement[bool]:
     """
     match kind_of(typed):
         case "name":
-            return table.c.name == folded(typed)
+            return table.c.name == whole_name(typed)
         case "phone":
             return table.c.phone == digits(typed)
         case _:

@@ -4,6 +4,8 @@ import re
 from unicodedata import normalize
 
 DASHES = "-‐‑‒–—―−_·"
+NAME_MAX = 400
+"""A sign may fold to many: no name may outgrow its column."""
 MOBILE = 11
 """How many digits a mobile number has without the code of the country."""
 
@@ -17,6 +19,11 @@ def folded(text: str) -> str:
 def lines(*parts: str) -> str:
     """Return parts folded, each on a line: nothing is found across two of them."""
     return "\n".join(word for part in parts if (word := folded(part)))
+
+
+def whole_name(name: str) -> str:
+    """Return a consumer's name folded, as it is kept and looked for."""
+    return folded(name)[:NAME_MAX]
 
 
 def digits(phone: str) -> str:

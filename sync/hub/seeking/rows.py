@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.schema import matter, matter_sought, slip, slip_sought
-from sync.hub.seeking.folding import digits, folded, lines
+from sync.hub.seeking.folding import digits, lines, whole_name
 from sync.protocol import Consumer
 
 NOBODY = Consumer()
@@ -19,7 +19,7 @@ def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[st
         "station_id": of["station_id"],
         "matter_id": of["id"],
         "words": lines(of["number"], of["merchant"], of["unit"], of["goods"]),
-        "name": folded(consumer.name),
+        "name": whole_name(consumer.name),
         "phone": digits(consumer.phone),
     }
 
@@ -33,7 +33,7 @@ def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "slip_id": of["id"],
         "words": lines(of["number"], of["merchant"], of["unit"], of["address"], shown),
-        "name": folded(of["consumer"]),
+        "name": whole_name(of["consumer"]),
         "phone": digits(of["phone"]),
     }
 

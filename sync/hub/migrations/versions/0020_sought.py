@@ -60,7 +60,9 @@ def _table(name: str, key: tuple[str, ...], to: sa.ForeignKeyConstraint) -> sa.T
 
 
 def _fill(table: sa.Table, statement: str, made: Callable[[Any], dict[str, Any]]) -> None:
-    rows = op.get_bind().exec_driver_sql(statement)
+    # Not all at once: the bodies of a big hub's events would not fit into its memory.
+    streamed = {"stream_results": True, "max_row_buffer": AT_ONCE}
+    rows = op.get_bind().exec_driver_sql(statement, execution_options=streamed)
     for part in rows.partitions(AT_ONCE):
         op.get_bind().execute(table.insert(), [made(row._mapping) for row in part])
 

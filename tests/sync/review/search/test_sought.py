@@ -6,6 +6,7 @@ from sync.hub import schema
 from sync.hub.engine import WRITES
 from sync.hub.opening import migrate
 from sync.hub.schema import matter_sought, slip_sought
+from sync.hub.seeking.conditions import of_consumer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
@@ -63,3 +64,16 @@ def test_a_slip_that_comes_back_from_a_station_is_found_again(world: World) -> N
     with world.store.reading() as connection:
         kept = connection.execute(select(slip_sought.c.words, slip_sought.c.name)).all()
     assert [(row.words.partition("\n")[0], row.name) for row in kept] == [("zx2611240001", "吴敏")]
+
+
+@ON_BOTH
+def test_a_name_that_grows_when_it_is_folded_is_kept_and_found(
+    ground: Ground, station: str
+) -> None:
+    """One sign of these becomes eighteen letters."""
+    assert station
+    name = "\ufdfa" * 60
+    slip_id = taken(ground, 7, name=name)
+    with ground.store.reading() as connection:
+        found = select(slip_sought.c.slip_id).where(of_consumer(slip_sought, name))
+        assert connection.execute(found).scalars().all() == [slip_id]
