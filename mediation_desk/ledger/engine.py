@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
@@ -94,7 +94,7 @@ def integrity_faults(engine: Engine) -> list[str]:
         # An open look keeps the log from beginning anew before it was asked.
         cursor.execute("BEGIN")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        found = _page_faults(cursor)
+        found = _page_faults(cursor, _brought_home(pool))
         if not found:
             cursor.execute("PRAGMA quick_check")
             found = [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
@@ -108,7 +108,20 @@ def integrity_faults(engine: Engine) -> list[str]:
         pool.dispose()
 
 
-def _page_faults(cursor: Any) -> list[str]:
+def _brought_home(pool: Pool) -> int:
+    """How many frames of the log lie in the file whole; asked outside of any transaction."""
+    borrowed = pool.connect()
+    try:
+        cursor = borrowed.cursor()
+        _, _, home = cursor.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        cursor.close()
+        # A file that never had a log answers -1.
+        return max(0, int(home))
+    finally:
+        borrowed.close()
+
+
+def _page_faults(cursor: Any, home: int) -> list[str]:
     """The faults of the file's own pages, but for those that are read from the log.
 
     SQLCipher looks at the file alone. A page may lie there half written, or not at all, while the
@@ -119,7 +132,7 @@ def _page_faults(cursor: Any) -> list[str]:
     if not faults:
         return []
     path: str = cursor.execute("PRAGMA database_list").fetchone()[2]
-    in_log = {f"page {number}" for number in pages_in_log(Path(path))}
+    in_log = {f"page {number}" for number in pages_in_log(Path(path), home)}
     return [fault for fault in faults if fault[fault.rfind("page ") :] not in in_log]
 
 
@@ -148,10 +161,12 @@ def _connect(path: Path, key: bytes, readonly: bool, macs: list[str]) -> Any:
     for mac in order:
         try:
             connection = _connect_by(mac, path, key, readonly)
-        except StorageFault as fault:
-            # A wrong key looks the same: the last of them says so.
-            if fault.reason is not StorageReason.WRONG_KEY or mac == order[-1]:
-                raise
+        except driver.Error as error:
+            fault = fault_of(error)
+            # A wrong key looks the same, so the last of them is told.
+            is_unproved = fault is not None and fault.reason is StorageReason.WRONG_KEY
+            if mac == order[-1] or not is_unproved:
+                raise _named(error, path) from error
         else:
             macs.sort(key=lambda each: each != mac)
             return connection
@@ -159,22 +174,19 @@ def _connect(path: Path, key: bytes, readonly: bool, macs: list[str]) -> Any:
 
 
 def _connect_by(mac: str, path: Path, key: bytes, readonly: bool) -> Any:
-    try:
-        connection = driver.connect(
-            _address(path, readonly),
-            uri=True,
-            timeout=BUSY_TIMEOUT_MS / 1000,
-            isolation_level=None,
-            check_same_thread=False,
-            cached_statements=256,
-        )
-    except driver.Error as error:
-        raise fault_of(error) or error from error
+    connection = driver.connect(
+        _address(path, readonly),
+        uri=True,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
     try:
         _prepare(connection, key, mac, readonly)
-    except driver.Error as error:
+    except driver.Error:
         connection.close()
-        raise _named(error, path) from error
+        raise
     return connection
 
 

@@ -221,6 +221,25 @@ def test_damage_beside_pages_that_only_the_log_holds_is_found(ledger: Path, writ
     engine.dispose()
 
 
+def test_damage_is_found_on_every_page_once_the_log_was_brought_home(
+    ledger: Path, writer: Engine
+) -> None:
+    """Also on a free page, which nothing else reads."""
+    with writer.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM entry WHERE seq > 100")
+    borrowed = writer.raw_connection()
+    borrowed.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    borrowed.close()
+    sound = ledger.read_bytes()
+    for page in range(2, len(sound) // 4096 + 1):
+        content = bytearray(sound)
+        content[page * 4096 - 300] ^= 1
+        ledger.write_bytes(content)
+        engine = open_engine(ledger, KEY, readonly=True)
+        assert integrity_faults(engine) == [f"HMAC verification failed for page {page}"]
+        engine.dispose()
+
+
 def test_damage_in_the_log_is_found(ledger: Path, writer: Engine) -> None:
     lone_log(ledger, writer)
     log = ledger.with_name("ledger.db-wal")
