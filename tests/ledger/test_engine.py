@@ -21,8 +21,6 @@ FOUR_THOUSAND_ROWS = (
     " WHERE seq < 9000) SELECT seq, 1 FROM more"
 )
 
-PAGES = range(0, 60 * 4096, 4096)
-
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
@@ -182,73 +180,6 @@ def test_a_cut_file_is_found(ledger: Path) -> None:
 
 def test_a_sound_file_has_no_faults(writer: Engine) -> None:
     assert integrity_faults(writer) == []
-
-
-def lone_log(ledger: Path, writer: Engine) -> None:
-    """Leave the file with pages that were never brought home: they lie in the log alone.
-
-    The log is brought home no further than where the oldest reader stands, and each page only in
-    its newest content.
-    """
-    with writer.begin() as connection:
-        connection.exec_driver_sql(f"INSERT INTO entry {FOUR_THOUSAND_ROWS}")
-    reader = open_engine(ledger, KEY, readonly=True)
-    with reader.connect() as looking:
-        looking.exec_driver_sql("SELECT count(*) FROM entry").scalar()
-        with writer.begin() as connection:
-            connection.exec_driver_sql("UPDATE entry SET n = 7 WHERE seq BETWEEN 6000 AND 7000")
-        borrowed = writer.raw_connection()
-        borrowed.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        borrowed.close()
-    reader.dispose()
-
-
-def test_pages_that_only_the_log_holds_are_no_fault(ledger: Path, writer: Engine) -> None:
-    lone_log(ledger, writer)
-    assert bytes(4096) in {ledger.read_bytes()[at : at + 4096] for at in PAGES}
-    engine = open_engine(ledger, KEY, readonly=True)
-    assert integrity_faults(engine) == []
-    engine.dispose()
-
-
-def test_damage_beside_pages_that_only_the_log_holds_is_found(ledger: Path, writer: Engine) -> None:
-    lone_log(ledger, writer)
-    content = bytearray(ledger.read_bytes())
-    content[3 * 4096 + 100] ^= 1
-    ledger.write_bytes(content)
-    engine = open_engine(ledger, KEY, readonly=True)
-    assert integrity_faults(engine) == ["HMAC verification failed for page 4"]
-    engine.dispose()
-
-
-def test_damage_is_found_on_every_page_once_the_log_was_brought_home(
-    ledger: Path, writer: Engine
-) -> None:
-    """Also on a free page, which nothing else reads."""
-    with writer.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM entry WHERE seq > 100")
-    borrowed = writer.raw_connection()
-    borrowed.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-    borrowed.close()
-    sound = ledger.read_bytes()
-    for page in range(2, len(sound) // 4096 + 1):
-        content = bytearray(sound)
-        content[page * 4096 - 300] ^= 1
-        ledger.write_bytes(content)
-        engine = open_engine(ledger, KEY, readonly=True)
-        assert integrity_faults(engine) == [f"HMAC verification failed for page {page}"]
-        engine.dispose()
-
-
-def test_damage_in_the_log_is_found(ledger: Path, writer: Engine) -> None:
-    lone_log(ledger, writer)
-    log = ledger.with_name("ledger.db-wal")
-    content = bytearray(log.read_bytes())
-    content[-2000] ^= 1
-    log.write_bytes(content)
-    engine = open_engine(ledger, KEY, readonly=True)
-    assert integrity_faults(engine) != []
-    engine.dispose()
 
 
 def test_a_full_disk_is_named_and_the_ledger_goes_on_when_there_is_room(writer: Engine) -> None:
