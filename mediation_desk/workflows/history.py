@@ -69,7 +69,7 @@ def take_over(desk: Desk, form: TakeOver) -> None:
     history = desk.ledger.history
     blocks = _blocks(desk, form, numbered, (merchants, staff))
     history.append(blocks, desk.operator.id, desk.now())
-    history.settle()
+    history.settle(len(form.cases))
     form.progress(len(form.cases), len(form.cases))
 
 

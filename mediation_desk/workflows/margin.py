@@ -20,8 +20,8 @@ class History(Protocol):
         """
         ...
 
-    def settle(self) -> None:
-        """Do now what the search would put off to the acts after the import."""
+    def settle(self, added: int) -> None:
+        """Do now what the search would put off to the acts after an import of so many cases."""
         ...
 
     def take_numbers(self, on: date, count: int) -> Sequence[str]:

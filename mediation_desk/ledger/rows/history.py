@@ -82,9 +82,9 @@ class OldCases:
         self.grown(ground.head)
         return _rows(entries, cases, ground)
 
-    def settle(self) -> None:
-        """Bring the search to rest, so that no later act does it."""
-        search.settle(self.connection)
+    def settle(self, added: int) -> None:
+        """Bring the search to rest after so many cases, so that no later act does it."""
+        search.settle(self.connection, added)
 
     def take_numbers(self, on: date, count: int) -> Sequence[str]:
         """Return the next ``count`` case numbers of a day."""

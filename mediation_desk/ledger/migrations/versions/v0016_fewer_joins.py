@@ -1,4 +1,8 @@
-"""Segments of the search are joined by eight: an act writes less, and a search asks fewer."""
+"""Segments of the search are joined by eight: an act writes less, and a search asks fewer.
+
+Those that are here go below what acts write from now on, and are joined there bit by bit: the large
+ones of an import lay among the small ones of a day's work, and were joined with them.
+"""
 
 from alembic import op
 
@@ -9,5 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Keep the search's own setting."""
-    op.get_bind().exec_driver_sql("INSERT INTO search(search, rank) VALUES ('automerge', 8)")
+    """Keep the search's own setting, and begin to join."""
+    for what, number in (("automerge", 8), ("merge", -64)):
+        op.get_bind().exec_driver_sql(
+            "INSERT INTO search(search, rank) VALUES (?, ?)", (what, number)
+        )
