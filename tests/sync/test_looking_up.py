@@ -7,8 +7,9 @@ from sqlalchemy import Select
 
 from sync.hub.events import HERE_BEFORE
 from sync.hub.keeping.chain import BEYOND
+from sync.hub.keeping.reports_there import OF_ALL, OF_ONE
 from sync.hub.openings import BEARERS, GUIDED, KNOWN
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import World
 
 
@@ -36,3 +37,42 @@ def test_a_batch_is_looked_up_by_an_index(
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", tuple(values))
         first = plan.all()[0]
     assert first[3] == f"SEARCH {found_by}"
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("statement", "begin"),
+    [
+        (OF_ALL, "SCAN event USING COVERING INDEX ix_event_erased"),
+        (OF_ONE, "SEARCH event USING COVERING INDEX ix_event_erased (station_id=?)"),
+    ],
+)
+def test_what_a_station_erased_is_looked_up_without_all_that_it_reported(
+    world: World, statement: Select[Any], begin: str
+) -> None:
+    assert steps(world, statement) == [
+        "MATERIALIZE erased",
+        begin,
+        "SCAN erased",
+        "SEARCH event USING INDEX ix_event_station_id_case_id (station_id=? AND case_id=?)",
+    ]
+
+
+def steps(world: World, statement: Select[Any]) -> list[str]:
+    """Return how SQLite would go about it."""
+    with world.store.reading() as connection:
+        asked = statement.compile(connection.engine)
+        values = tuple("x" for _ in asked.positiontup or ())
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", values)
+        return [row[3] for row in plan]
+
+
+@ON_POSTGRESQL
+def test_a_server_too_begins_with_what_a_station_erased(world: World) -> None:
+    with world.store.reading() as connection:
+        asked = OF_ONE.compile(connection.engine)
+        # So small a table is read whole otherwise, whatever stands in its indexes.
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = connection.exec_driver_sql(f"EXPLAIN {asked}", {**asked.params, "of": "x"})
+        told = "\n".join(row[0] for row in plan)
+    assert "ix_event_erased on event" in told, told

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, or_, select
 
+from sync.hub.engine import one_of
 from sync.hub.keeping.erased_there import ErasedThere, erased_there
 from sync.hub.keeping.holds import KEPT, LAST, is_erased_there, is_told, may_go
 from sync.hub.keeping.slips_there import ENDED_SLIPS, slips_erased_there
@@ -76,14 +77,18 @@ def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
 
 
 def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
-    there = slips_erased_there(connection)
-    may_go = or_(slip.c.last_at <= now - KEPT, slip.c.id.in_(there))
+    there = slips_erased_there(connection, now)
+    # While its case is held here the slip is too: both are about the same person.
+    is_let_go = one_of(slip.c.id, "let_go")
+    let_go = [one for one, erased in there.items() if erased.case is None]
+    may_go = or_(slip.c.last_at <= now - KEPT, is_let_go)
     rows = connection.execute(
         select(slip.c.id, slip.c.station_id, station.c.name, slip.c.number, slip.c.last_at)
         .outerjoin(station, station.c.id == slip.c.station_id)
         .where(slip.c.state.in_(ENDED_SLIPS), may_go, slip.c.text != "")
-        .order_by(case((slip.c.id.in_(there), 0), else_=1), slip.c.last_at)
-        .limit(MOST)
+        .order_by(case((is_let_go, 0), else_=1), slip.c.last_at)
+        .limit(MOST),
+        {"let_go": let_go},
     )
     return [
         Due(
@@ -93,7 +98,7 @@ def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
             row.name or "",
             row.number,
             row.last_at,
-            there.get(row.id),
+            there[row.id].told if row.id in there else None,
         )
         for row in rows
     ]

@@ -36,7 +36,7 @@ class Kept:
     """A case that its station erased and that is kept here, or a slip that became one.
 
     `why` is running, paper or slip: one that has not ended; `until` is when a paper's three years
-    are over. Of a slip `case_id` is its own id.
+    are over. Of a slip `case_id` is its own id, and `why` may be what keeps its case.
     """
 
     station_id: str
@@ -46,6 +46,7 @@ class Kept:
     there: ErasedThere
     why: str
     until: datetime | None
+    is_slip: bool = False
 
 
 def erased_there(connection: Connection, places: Iterable[Place]) -> dict[Place, ErasedThere]:
@@ -76,14 +77,16 @@ def _told(kind: str, raw: bytes) -> Value | Opaque | None:
         return None
 
 
-def kept(connection: Connection, now: datetime, only: Place | None = None) -> tuple[Kept, ...]:
+def kept(
+    connection: Connection, now: datetime, only: Iterable[Place] | None = None
+) -> tuple[Kept, ...]:  # fmt: skip
     """Return cases that their stations erased and that may not go yet, the oldest first.
 
-    All of them up to MOST, or `only` one.
+    Up to MOST of all, or of `only` these.
     """
     here = is_told(matter.c.station_id, matter.c.case_id)
     if only is not None:
-        here = and_(here, matter.c.station_id == only[0], matter.c.case_id == only[1])
+        here = and_(here, tuple_(matter.c.station_id, matter.c.case_id).in_(list(only)))
     rows = connection.execute(
         select(
             matter.c.station_id,

@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -20,6 +19,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    exists,
     select,
     tuple_,
     update,
@@ -29,7 +29,9 @@ from sync.hub.bell import MATTERS
 from sync.hub.files.enclosures import forget_unnamed
 from sync.hub.journal import Act
 from sync.hub.keeping.due import SLIP, due
+from sync.hub.keeping.erased_there import Place
 from sync.hub.keeping.holds import TOLD
+from sync.hub.keeping.reports_there import dispatches_of, reports_without_matter
 from sync.hub.keeping.slips_there import slips_of
 from sync.hub.schema import (
     document,
@@ -52,6 +54,8 @@ from sync.hub.schema import (
 )
 from sync.hub.seeking.rows import erase_case, erase_slip
 from sync.hub.store import Store, Turn
+
+DISPATCHED = "hotline.dispatched"
 
 
 @dataclass(frozen=True)
@@ -155,20 +159,8 @@ def _watched(turn: Turn, station_id: str, case_id: str) -> None:
 def _slip(turn: Turn, slip_id: str) -> Erased:
     """Erase a slip, and what was said and heard of each of its dispatches."""
     stream = f"slip:{slip_id}"
-    rows = turn.connection.scalars(
-        select(journal.c.facts).where(
-            journal.c.stream == stream, journal.c.kind == "slip.dispatched"
-        )
-    )
-    sent = [json.loads(facts) for facts in rows]
-    dispatches = [(one["station"], one["dispatch"]) for one in sent if "dispatch" in one]
-    standing = select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
-    dispatches += [
-        tuple(row)
-        for row in turn.connection.execute(standing)
-        if row.dispatch_id and tuple(row) not in dispatches
-    ]
-    words = _words(turn, dispatches) + _acts(turn, [stream])
+    words = sum(_dispatched(turn, one) for one in _dispatches(turn, slip_id))
+    words += _acts(turn, [stream])
     _laid(turn, [slip_id])
     empty = dict.fromkeys(("consumer", "phone", "text", "address", "claim", "report"), "")
     turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**empty))
@@ -178,17 +170,56 @@ def _slip(turn: Turn, slip_id: str) -> Erased:
     return Erased(words, 0)
 
 
-def _words(turn: Turn, cases: Iterable[tuple[Any, ...]]) -> int:
+def _dispatches(turn: Turn, slip_id: str) -> list[Place]:
+    """Return where a slip was dispatched: station and dispatch, also where it is no longer."""
+    rows = turn.connection.scalars(
+        select(journal.c.facts).where(
+            journal.c.stream == f"slip:{slip_id}", journal.c.kind == "slip.dispatched"
+        )
+    )
+    sent = [json.loads(facts) for facts in rows]
+    found = [(one["station"], one["dispatch"]) for one in sent if "dispatch" in one]
+    standing = select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
+    found += [
+        (row.station_id, row.dispatch_id)
+        for row in turn.connection.execute(standing)
+        if row.dispatch_id and tuple(row) not in found
+    ]
+    return found
+
+
+def _dispatched(turn: Turn, dispatch: Place) -> int:
+    """Erase what was sealed about a dispatch; a case that came of it keeps its own words."""
+    # A case that came by a dispatch bears its id: its dossier lies under the same.
+    own = matter.c.station_id == dispatch[0], matter.c.case_id == dispatch[1]
+    if turn.connection.scalar(select(exists().where(*own))):
+        words = _emptied(turn, message, [dispatch], message.c.kind == DISPATCHED)
+    else:
+        words = _words(turn, [dispatch])
+    return words + _reports(turn, dispatch)
+
+
+def _reports(turn: Turn, dispatch: Place) -> int:
+    """Erase what was reported of it in a case that it joined and that never came here itself."""
+    rows = turn.connection.execute(reports_without_matter(dispatch[0])).all()
+    which = [row.position for row in rows if dispatch in dispatches_of([row])]
+    named = update(event).where(event.c.position.in_(which))
+    return turn.connection.execute(named.values(body=None, salt=None)).rowcount
+
+
+def _words(turn: Turn, cases: Iterable[Place]) -> int:
     """Erase what was sealed about cases: (station's id, case's id)."""
-    pairs, gone = list(cases), 0
-    for table in (event, message):
-        # That the station erased them names nobody, and tells why they are gone here too.
-        others = and_(table.c.kind != TOLD, table.c.body.is_not(None))
-        of = and_(tuple_(table.c.station_id, table.c.case_id).in_(pairs), others)
-        gone += turn.connection.execute(
-            update(table).where(of).values(body=None, salt=None)
-        ).rowcount
-    return gone
+    pairs = list(cases)
+    # That the station erased them names nobody, and tells why they are gone here too.
+    return sum(_emptied(turn, table, pairs, table.c.kind != TOLD) for table in (event, message))
+
+
+def _emptied(
+    turn: Turn, table: Table, cases: list[Place], condition: ColumnElement[bool]
+) -> int:  # fmt: skip
+    of = and_(tuple_(table.c.station_id, table.c.case_id).in_(cases), condition)
+    sealed = update(table).where(of, table.c.body.is_not(None))
+    return turn.connection.execute(sealed.values(body=None, salt=None)).rowcount
 
 
 def _acts(turn: Turn, streams: list[str]) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from sync.hub.readings import OPEN_STATES
-from sync.hub.schema import document, event, matter, message, supervision
+from sync.hub.schema import document, event, matter, matter_sought, message, supervision
 
 KEPT = timedelta(days=3 * 365 + 1)
 """Three years, leap day included."""
@@ -26,7 +26,10 @@ def is_open() -> ColumnElement[bool]:
 
 
 def is_told(station_id: Any, case_id: Any) -> ColumnElement[bool]:
-    """Tell whether sealed words of the case are still here, said or heard."""
+    """Tell whether the case's people are still here: in sealed words, said or heard, or in rows.
+
+    The words alone do not tell it: they may have gone with the slip that the case came by.
+    """
     heard = exists().where(
         event.c.station_id == station_id,
         event.c.case_id == case_id,
@@ -38,7 +41,25 @@ def is_told(station_id: Any, case_id: Any) -> ColumnElement[bool]:
         message.c.case_id == case_id,
         message.c.body.is_not(None),
     )
-    return or_(heard, said)
+    return or_(heard, said, *_in_rows(station_id, case_id))
+
+
+def _in_rows(station_id: Any, case_id: Any) -> tuple[ColumnElement[bool], ...]:
+    own = matter.alias("own")
+    here = and_(own.c.station_id == station_id, own.c.case_id == case_id)
+    found_by = matter_sought.join(
+        own,
+        and_(own.c.station_id == matter_sought.c.station_id, own.c.id == matter_sought.c.matter_id),
+    )
+    issued = document.join(
+        own, and_(own.c.station_id == document.c.station_id, own.c.id == document.c.matter_id)
+    )
+    sought = or_(matter_sought.c.name != "", matter_sought.c.phone != "")
+    return (
+        exists().where(here, or_(own.c.facts != "", own.c.goods != "")),
+        select(1).select_from(found_by).where(here, sought).exists(),
+        select(1).select_from(issued).where(here, document.c.private.is_not(None)).exists(),
+    )
 
 
 def is_erased_there() -> ColumnElement[bool]:

@@ -2,120 +2,157 @@
 
 A case that came by a dispatch bears its id. Where the slip joined a case that ran already, the
 station's report names both, for as long as it is here: an administrator who erases the case notes
-its slips, so that they are found after it.
+its slips, so that they are found after it. Such a slip may go when its case may: what keeps the
+case here keeps the slip.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
-from sync.hub.keeping.erased_there import MOST, ErasedThere, Kept, Place, erased_there
-from sync.hub.keeping.holds import TOLD
+from sync.hub.engine import one_of
+from sync.hub.keeping.erased_there import MOST, ErasedThere, Kept, Place, erased_there, kept
+from sync.hub.keeping.holds import KEPT
+from sync.hub.keeping.reports_there import (
+    IS_TOLD,
+    OF_ALL,
+    OF_ONE,
+    dispatches_of,
+    reports_of_case,
+)
 from sync.hub.schema import event, journal, slip, station
-from sync.protocol import CaseReported, parse_station_body
 
 ENDED_SLIPS = ("closed", "duplicate")
 SLIP_RUNS = "slip"
-REPORTED = "case.reported"
 ERASED = "case.erased"
 """The act by which an administrator erased a case here."""
 
 
-def slips_erased_there(connection: Connection) -> dict[str, ErasedThere]:
-    """Return when the station erased the case of which slips, by the slip's id; up to MOST."""
+@dataclass(frozen=True)
+class SlipThere:
+    """When the station erased the case of a slip, and the case as it is kept here, if it is."""
+
+    told: ErasedThere
+    case: Kept | None
+
+
+def slips_erased_there(connection: Connection, now: datetime) -> dict[str, SlipThere]:
+    """Return of which slips the station erased the case, by the slip's id."""
+    reported = dispatches_of(connection.execute(OF_ALL))
     cases = dict(
         [
             *_of_dispatches(connection, true()),
-            *_reported(connection, _is_erased(event.c.station_id, event.c.case_id)),
+            *_dispatched(connection, reported),
             *_noted(connection),
         ]
     )
-    return _told(connection, cases)
+    return _told(connection, cases, now)
 
 
 def slip_erased_there(
-    connection: Connection, slip_id: str, station_id: str | None
-) -> dict[str, ErasedThere]:
-    """Return the same of one slip, which a station has or had."""
-    if station_id is None:
-        return {}
-    there = and_(event.c.station_id == station_id, _is_erased(event.c.station_id, event.c.case_id))
-    found = {one: place for one, place in _reported(connection, there) if one == slip_id}
+    connection: Connection, slip_id: str, dispatch: Place, now: datetime
+) -> dict[str, SlipThere]:
+    """Return the same of one slip, which was dispatched to a station: (its id, the dispatch's)."""
+    reported = dispatches_of(connection.execute(OF_ONE, {"of": dispatch[0]}))
+    found = {slip_id: reported[dispatch]} if dispatch in reported else {}
     found |= dict(_of_dispatches(connection, slip.c.id == slip_id))
-    return _told(connection, found)
+    return _told(connection, found, now)
 
 
-def _told(connection: Connection, cases: Mapping[str, Place]) -> dict[str, ErasedThere]:
-    kept = _still_here(connection, cases)[:MOST]
-    there = erased_there(connection, [cases[one] for one in kept])
-    return {one: there[cases[one]] for one in kept if cases[one] in there}
+def _told(
+    connection: Connection, cases: Mapping[str, Place], now: datetime
+) -> dict[str, SlipThere]:  # fmt: skip
+    here = _still_here(connection, cases)
+    places = sorted({cases[one] for one in here})
+    there, held = dict[Place, ErasedThere](), dict[Place, Kept]()
+    for part in _parts(places):
+        there |= erased_there(connection, part)
+        held |= {(one.station_id, one.case_id): one for one in kept(connection, now, part)}
+    return {
+        one: SlipThere(there[cases[one]], held.get(cases[one]))
+        for one in here
+        if cases[one] in there
+    }
 
 
-def kept_slips(connection: Connection, there: Mapping[str, ErasedThere]) -> tuple[Kept, ...]:
-    """Return those of these slips that have not ended, the oldest first: they stay until then."""
+def kept_slips(
+    connection: Connection, there: Mapping[str, SlipThere], now: datetime
+) -> tuple[Kept, ...]:
+    """Return those of these slips that stay, the oldest first; up to MOST.
+
+    One that has not ended stays until then; one whose case is kept here stays with it, though no
+    longer than its own three years.
+    """
+    is_ended = slip.c.state.in_(ENDED_SLIPS)
+    stays = and_(slip.c.last_at > now - KEPT, one_of(slip.c.id, "held"))
     rows = connection.execute(
-        select(slip.c.id, slip.c.number, slip.c.station_id, station.c.name)
+        select(slip, station.c.name, is_ended.label("is_ended"))
         .join(station, station.c.id == slip.c.station_id)
-        .where(slip.c.id.in_(there), slip.c.state.not_in(ENDED_SLIPS))
+        .where(one_of(slip.c.id, "ids"), or_(~is_ended, stays))
         .order_by(slip.c.last_at, slip.c.id)
+        .limit(MOST),
+        {"ids": list(there), "held": [one for one in there if there[one].case]},
     )
-    return tuple(
-        Kept(row.station_id, row.name, row.id, row.number, there[row.id], SLIP_RUNS, None)
-        for row in rows
+    return tuple(_kept(row, there[row.id]) for row in rows)
+
+
+def _kept(row: Any, there: SlipThere) -> Kept:
+    why, until = SLIP_RUNS, None
+    if row.is_ended and there.case is not None:
+        why, until = there.case.why, there.case.until
+    own = row.last_at + KEPT
+    return Kept(
+        station_id=row.station_id,
+        station=row.name,
+        case_id=row.id,
+        number=row.number,
+        there=there.told,
+        why=why,
+        until=min(until, own) if until else None,
+        is_slip=True,
     )
 
 
 def slips_of(connection: Connection, station_id: str, case_id: str) -> list[str]:
     """Return the slips that a case was reported for, which its erasing would leave unnamed."""
-    here = and_(event.c.station_id == station_id, event.c.case_id == case_id)
-    return sorted({one for one, _ in _reported(connection, here)})
-
-
-def _is_erased(station_id: Any, case_id: Any) -> ColumnElement[bool]:
-    told = event.alias("told")
-    return exists().where(
-        told.c.station_id == station_id, told.c.case_id == case_id, told.c.kind == TOLD
-    )
+    reported = dispatches_of(connection.execute(reports_of_case(station_id, case_id)))
+    return sorted({one for one, _ in _dispatched(connection, reported)})
 
 
 def _of_dispatches(
     connection: Connection, condition: ColumnElement[bool]
 ) -> Iterator[tuple[str, Place]]:
-    is_erased = _is_erased(slip.c.station_id, slip.c.dispatch_id)
+    of = and_(event.c.station_id == slip.c.station_id, event.c.case_id == slip.c.dispatch_id)
     rows = connection.execute(
         select(slip.c.id, slip.c.station_id, slip.c.dispatch_id)
-        .where(slip.c.text != "", is_erased, condition)
+        .where(slip.c.text != "", exists().where(of, event.c.kind == IS_TOLD), condition)
         .order_by(slip.c.last_at)
-        .limit(MOST)
     )
     return ((row.id, (row.station_id, row.dispatch_id)) for row in rows)
 
 
-def _reported(
-    connection: Connection, condition: ColumnElement[bool]
-) -> Iterator[tuple[str, Place]]:
-    rows = connection.execute(
-        select(event.c.station_id, event.c.kind, event.c.body).where(
-            event.c.kind == REPORTED,
-            event.c.state == "applied",
-            event.c.body.is_not(None),
-            condition,
-        )
-    ).all()
-    for row in rows:
-        said = parse_station_body(row.kind, row.body)
-        if isinstance(said, CaseReported) and said.dispatch:
-            yield from _dispatched(connection, (row.station_id, said.dispatch), said.case)
-
-
 def _dispatched(
-    connection: Connection, dispatch: Place, case_id: str
-) -> Iterable[tuple[str, Place]]:  # fmt: skip
-    of = tuple_(slip.c.station_id, slip.c.dispatch_id) == dispatch
-    found = connection.scalars(select(slip.c.id).where(of))
-    return [(one, (dispatch[0], case_id)) for one in found]
+    connection: Connection, reported: Mapping[Place, Place]
+) -> Iterator[tuple[str, Place]]:
+    for part in _parts(sorted(reported)):
+        of = tuple_(slip.c.station_id, slip.c.dispatch_id).in_(part)
+        rows = connection.execute(
+            select(slip.c.id, slip.c.station_id, slip.c.dispatch_id).where(of)
+        )
+        yield from ((row.id, reported[(row.station_id, row.dispatch_id)]) for row in rows)
 
 
 def _noted(connection: Connection) -> Iterator[tuple[str, Place]]:
@@ -129,8 +166,11 @@ def _noted(connection: Connection) -> Iterator[tuple[str, Place]]:
 
 
 def _still_here(connection: Connection, ids: Iterable[str]) -> list[str]:
-    wanted, found = list(ids), set[str]()
-    for start in range(0, len(wanted), MOST):
-        part = slip.c.id.in_(wanted[start : start + MOST])
-        found.update(connection.scalars(select(slip.c.id).where(part, slip.c.text != "")))
+    wanted = list(ids)
+    here = select(slip.c.id).where(one_of(slip.c.id, "ids"), slip.c.text != "")
+    found = set(connection.scalars(here, {"ids": wanted}))
     return [one for one in wanted if one in found]
+
+
+def _parts(places: list[Place]) -> Iterator[list[Place]]:
+    return (places[start : start + MOST] for start in range(0, len(places), MOST))

@@ -72,11 +72,18 @@ def test_each_figure_says_what_it_counts_among_what(ground: Ground) -> None:
         (chinese, {
             "店内化解率": "第一、二关化解且未出店 ÷ 已受理并办结",
             "第一关化解率": "第一关化解且未出店 ÷ 已受理并办结",
-            "商户未答复率": "问后满 24 小时未答复 ÷ 已询问商户",
+            "商户未答复率": "至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时",
+            "三关通过率": "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；"
+            "撤回和联系不上的不计",
         }),
         (english, {
             "Resolved at the first gate":
             "resolved at the first gate without leaving the store ÷ accepted and ended",
+            "Shops that did not answer":
+            "no answer so far ÷ answered, however late, or asked more than a day ago",
+            "Three gates passed": "consumer satisfied, merchant and regulator too or not asked ÷ "
+            "ended at the station; those withdrawn and those whose consumer was not reached are "
+            "left out",
         }),
     ):  # fmt: skip
         table = shown.partition('aria-labelledby="rates"')[2].partition("</table>")[0]

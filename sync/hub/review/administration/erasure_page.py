@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sync.hub.keeping.due import CASE, Due, due
 from sync.hub.keeping.erased_there import Kept, kept
 from sync.hub.keeping.erasing import erase
-from sync.hub.keeping.slips_there import SLIP_RUNS, kept_slips, slips_erased_there
+from sync.hub.keeping.slips_there import kept_slips, slips_erased_there
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.dossier.erased import day_of, kept_in_words, there_in_words
 from sync.hub.review.entry import Desk, Entry, absent
@@ -58,7 +58,8 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 def _page(entry: Entry, status: int = 200, **told: str) -> Response:
     with entry.desk.store.reading() as connection:
         rows = [_row(one, entry) for one in due(connection, entry.now)]
-        of_slips = kept_slips(connection, slips_erased_there(connection))
+        there = slips_erased_there(connection, entry.now)
+        of_slips = kept_slips(connection, there, entry.now)
         held = [_held(one, entry) for one in (*kept(connection, entry.now), *of_slips)]
     return entry.page(
         "erasure.html",
@@ -80,7 +81,7 @@ def _row(one: Due, entry: Entry) -> dict[str, Any]:
 def _held(one: Kept, entry: Entry) -> dict[str, str]:
     return {
         "number": one.number,
-        "what": entry.t("Slip" if one.why == SLIP_RUNS else "Case of a mall"),
+        "what": entry.t("Slip" if one.is_slip else "Case of a mall"),
         "station": one.station,
         "there": there_in_words(one.there, entry.t),
         "why": kept_in_words(one, entry.t),

@@ -81,11 +81,13 @@ WORDS: dict[str, str] = {
         "同一消费者、商户、类别 90 天内再次投诉 ÷ 受理量"
     ),
     "consumer satisfied, merchant and regulator too or not asked ÷ ended at the station; those "
-    "withdrawn are left out": (
-        "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；撤回的不计"
+    "withdrawn and those whose consumer was not reached are left out": (
+        "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；撤回和联系不上的不计"
     ),
     "file complete ÷ ended at the station": "要素齐全 ÷ 本站办结",
-    "not answered a day after it was asked ÷ merchants asked": "问后满 24 小时未答复 ÷ 已询问商户",
+    "no answer so far ÷ answered, however late, or asked more than a day ago": (
+        "至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时"
+    ),
     "cases that came in on these days, without void and joined ones": (
         "期间内登记的争议，作废和并入他案的不计"
     ),

@@ -17,9 +17,9 @@ RECKONED = {
     "intensified": "injury, threat or police ÷ received",
     "repeated": "same consumer, merchant and class of goods within 90 days ÷ received",
     "gates_passed": "consumer satisfied, merchant and regulator too or not asked ÷ ended at the "
-    "station; those withdrawn are left out",
+    "station; those withdrawn and those whose consumer was not reached are left out",
     "whole_files": "file complete ÷ ended at the station",
-    "shop_silent": "not answered a day after it was asked ÷ merchants asked",
+    "shop_silent": "no answer so far ÷ answered, however late, or asked more than a day ago",
 }
 """Counted ÷ among what, by measure; cases belong to the day on which they were received."""
 RECEIVED = "cases that came in on these days, without void and joined ones"

@@ -33,14 +33,16 @@ def kept_in_words(one: Kept, t: Tongue) -> str:
     return t("A document was issued: kept here until {day}.", day=day_of(one.until))
 
 
-def slip_notice(connection: Connection, one: Slip, t: Tongue) -> str:
+def slip_notice(connection: Connection, one: Slip, now: datetime, t: Tongue) -> str:
     """Say on a slip that its station erased its people, and how it stands here; "" for others."""
-    there = slip_erased_there(connection, one.id, one.station_id)
+    if one.station_id is None or one.dispatch_id is None:
+        return ""
+    there = slip_erased_there(connection, one.id, (one.station_id, one.dispatch_id), now)
     if one.id not in there:
         return ""
-    held = kept_slips(connection, there)
+    held = kept_slips(connection, there, now)
     here = "Nothing keeps it here: the administrator may erase it."
-    said = there_in_words(there[one.id], t)
+    said = there_in_words(there[one.id].told, t)
     rest = kept_in_words(held[0], t) if held else t(here)
     return t("The station erased its personal data: {there}. {here}", there=said, here=rest)
 
@@ -51,7 +53,7 @@ def notice(connection: Connection, one: Matter, now: datetime, t: Tongue) -> str
     there = erased_there(connection, [place]).get(place)
     if there is None:
         return ""
-    held = kept(connection, now, place)
+    held = kept(connection, now, [place])
     if held:
         here = kept_in_words(held[0], t)
     elif connection.scalar(select(is_told(*place))):

@@ -191,7 +191,7 @@ def slip_page(
         material = _read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting, seen)
         paper = view.beside(connection, entry, "reply", one.id)
-        values["erased"] = slip_notice(connection, one, entry.t)
+        values["erased"] = slip_notice(connection, one, entry.now, entry.t)
     form = typed.form if typed else paper.reply
     return entry.page(
         "slips.html",

@@ -38,7 +38,6 @@ PACKETS: dict[str, str] = {
     "Taken at": "收取时间",
     "Files": "证据文件",
     "Events": "条数",
-    "Outcome": "结果",
     "Problem": "问题",
     "No packet yet": "尚无数据包",
     "A station without a network writes a packet on its link page and brings it here.": (

@@ -36,6 +36,7 @@ def test_a_hub_of_before_there_was_a_search_finds_what_it_has(ground: Ground, st
             "DROP TABLE matter_sought",
             "DROP TABLE slip_sought",
             "DROP INDEX ix_matter_received_at",
+            "DROP INDEX ix_event_erased",
             "ALTER TABLE reviewer DROP COLUMN news_seen_at",
             "UPDATE alembic_version SET version_num = '0019'",
         ):
