@@ -5089,6 +5089,10 @@
         <translation>登记（除作废、并案）</translation>
     </message>
     <message>
+        <source>Answered, or asked over a day ago</source>
+        <translation>已答复或已询问超过 24 小时</translation>
+    </message>
+    <message>
         <source>CNY</source>
         <translation>元</translation>
     </message>
@@ -5109,8 +5113,8 @@
         <translation>及时率</translation>
     </message>
     <message>
-        <source>Closed, not withdrawn</source>
-        <translation>办结（撤回除外）</translation>
+        <source>Closed, neither withdrawn nor out of reach</source>
+        <translation>办结（撤回、联系不上除外）</translation>
     </message>
     <message>
         <source>Complete files</source>
@@ -5225,10 +5229,6 @@
         <translation>商户未答复率</translation>
     </message>
     <message>
-        <source>Shop was asked</source>
-        <translation>已询问商户</translation>
-    </message>
-    <message>
         <source>Shop was spoken to</source>
         <translation>已与商户沟通</translation>
     </message>
@@ -5317,8 +5317,8 @@
         <translation>受伤、威胁、公安介入 ÷ 登记</translation>
     </message>
     <message>
-        <source>no answer a day after it was asked, of shops asked</source>
-        <translation>问后满24小时未答复 ÷ 已询问</translation>
+        <source>no answer so far, of those answered (also late) or asked over a day ago</source>
+        <translation>至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时</translation>
     </message>
     <message>
         <source>none overdue, {target}</source>

@@ -47,9 +47,11 @@ _AMONG: dict[Measure, object] = {
     Measure.INTENSIFIED: _STAND,
     Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Due to be closed"),
     Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Closed files"),
-    Measure.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Closed, not withdrawn"),
+    Measure.GATES_PASSED: QT_TRANSLATE_NOOP(
+        "Figures", "Closed, neither withdrawn nor out of reach"
+    ),
     Measure.REPEATED: _STAND,
-    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop was asked"),
+    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Answered, or asked over a day ago"),
 }
 _TOLD: dict[Measure, object] = {
     Measure.TWO_STATIONS: QT_TRANSLATE_NOOP(
@@ -90,7 +92,7 @@ _TOLD: dict[Measure, object] = {
         "Figures", "same consumer, shop and class of goods within 90 days, of all"
     ),
     Measure.SHOP_SILENT: QT_TRANSLATE_NOOP(
-        "Figures", "no answer a day after it was asked, of shops asked"
+        "Figures", "no answer so far, of those answered (also late) or asked over a day ago"
     ),
 }
 _RATIOS: dict[RatioName, tuple[object, object]] = {
