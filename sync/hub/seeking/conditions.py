@@ -1,8 +1,8 @@
 """By which conditions rows of the search are found; wild cards in what was typed are letters."""
 
-from sqlalchemy import ColumnElement, Table, or_
+from sqlalchemy import ColumnElement, Table, and_, false, func, or_
 
-from sync.hub.seeking.folding import digits, folded, whole_name
+from sync.hub.seeking.folding import MOBILE, digits, folded, whole_name
 
 TAIL = 4
 """How many digits at its end a masked phone shows anyway."""
@@ -10,14 +10,22 @@ NAME_MIN, PHONE_MIN = 2, 7
 
 
 def by_words(table: Table, typed: str) -> ColumnElement[bool]:
-    """Return the condition of rows with the words in one of their lines.
+    """Return the condition of rows with the words in one of their lines; of no words it is none.
 
-    Four digits are the end of a phone too, which every reader of the row is shown; more of a
-    phone, or a name, is for `of_consumer`.
+    Four digits are the end of a phone too, where every reader of the row is shown that end: a
+    number shorter than a mobile's is hidden whole. More of a phone, or a name, is for
+    `of_consumer`.
     """
     words = folded(typed)
+    if not words:
+        return false()
     hit = table.c.words.contains(words, autoescape=True)
-    return or_(hit, table.c.phone.endswith(words)) if is_tail(words) else hit
+    return or_(hit, _ends_in(table, words)) if is_tail(words) else hit
+
+
+def _ends_in(table: Table, words: str) -> ColumnElement[bool]:
+    phone = table.c.phone
+    return and_(phone.endswith(words), func.length(phone) >= MOBILE)
 
 
 def is_tail(words: str) -> bool:
@@ -41,7 +49,8 @@ def of_consumer(table: Table, typed: str) -> ColumnElement[bool]:
 
 def kind_of(typed: str) -> str:
     """Return whether it is a whole name or a whole phone number; nothing for anything else."""
-    words = folded(typed)
-    if words.lstrip("+").isdigit():
+    # A number may be written with a plus, a full stop, or its area in brackets.
+    words = "".join(sign for sign in folded(typed) if sign.isalnum())
+    if words.isdigit():
         return "phone" if len(digits(typed)) >= PHONE_MIN else ""
     return "name" if len(words) >= NAME_MIN else ""

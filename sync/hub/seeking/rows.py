@@ -11,6 +11,8 @@ from sync.hub.seeking.folding import digits, lines, whole_name
 from sync.protocol import Consumer
 
 NOBODY = Consumer()
+SLIP_SOUGHT_BY = frozenset({"number", "merchant", "unit", "address", "text", "consumer", "phone"})
+"""The columns of a slip that its row is made of."""
 
 
 def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[str, Any]:
@@ -24,11 +26,19 @@ def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[st
     }
 
 
+def row_of_erased(of: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a matter of an erased case is found by: its number alone."""
+    return {"station_id": of["station_id"], "matter_id": of["id"], **_bare(of["number"])}
+
+
 def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a slip's row is found by; its text as its readers see it, without the consumer.
 
-    Else who types a name and looks whether something is found would learn who complained.
+    Else who types a name and looks whether something is found would learn who complained. No slip
+    is taken in without a text: one that has none was erased.
     """
+    if not of["text"]:
+        return {"slip_id": of["id"], **_bare(of["number"])}
     shown = masked_text(of["text"], Consumer(name=of["consumer"], phone=of["phone"]))
     return {
         "slip_id": of["id"],
@@ -51,13 +61,15 @@ def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
     for row in connection.execute(select(matter.c.id, matter.c.number).where(*here)).all():
         sought = matter_sought.c
         of = and_(sought.station_id == station_id, sought.matter_id == row.id)
-        bare = {"words": lines(row.number), "name": "", "phone": ""}
-        connection.execute(update(matter_sought).where(of).values(**bare))
+        connection.execute(update(matter_sought).where(of).values(**_bare(row.number)))
 
 
 def erase_slip(connection: Connection, slip_id: str) -> None:
     """Leave of a slip its number alone."""
     number = connection.scalar(select(slip.c.number).where(slip.c.id == slip_id))
-    bare = {"words": lines(number or ""), "name": "", "phone": ""}
     of = slip_sought.c.slip_id == slip_id
-    connection.execute(update(slip_sought).where(of).values(**bare))
+    connection.execute(update(slip_sought).where(of).values(**_bare(number or "")))
+
+
+def _bare(number: str) -> dict[str, str]:
+    return {"words": lines(number), "name": "", "phone": ""}

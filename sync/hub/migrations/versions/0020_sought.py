@@ -1,7 +1,7 @@
 """Matters and slips are found from every page: by folded words, and by the whole consumer.
 
-What is here already is written too, in the same step. And each user has when he last looked at
-what is new.
+What is here already is written too, in the same step; of what was erased the number alone. And
+each user has when the latest happened that he was shown as new.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.seeking.rows import row_of_matter, row_of_slip
+from sync.hub.seeking.rows import row_of_erased, row_of_matter, row_of_slip
 from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment
 from sync.protocol import CaseEscalated, Consumer, Malformed, parse_station_body
 
@@ -68,12 +68,13 @@ def _fill(table: sa.Table, statement: str, made: Callable[[Any], dict[str, Any]]
 
 
 def _matter(row: Any) -> dict[str, Any]:
-    return row_of_matter(row, _consumer(row))
+    # Every matter stands on an event, and erasing its case empties that.
+    return row_of_erased(row) if row["body"] is None else row_of_matter(row, _consumer(row))
 
 
 def _consumer(row: Any) -> Consumer:
-    """Return who complains in a case; nobody where it was erased, or is told in unknown words."""
-    if row["kind"] != "escalation" or row["body"] is None:
+    """Return who complains in a case; nobody where it is told in unknown words."""
+    if row["kind"] != "escalation":
         return Consumer()
     try:
         told = parse_station_body("case.escalated", bytes(row["body"]))

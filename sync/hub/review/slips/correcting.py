@@ -15,7 +15,6 @@ from sync.hub.review.slips.draft import Checked, Draft, clean
 from sync.hub.review.slips.registering import PERSONAL, refuse_known
 from sync.hub.review.slips.slip import Slip, move_slip, stream_of
 from sync.hub.review.words.wording import Tongue, code
-from sync.hub.seeking.rows import keep_slip
 from sync.hub.store import Turn
 
 OVERTAKEN = "Somebody changed this meanwhile. What you typed is kept: compare it and send again."
@@ -106,7 +105,6 @@ def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     if not before:
         return
     move_slip(turn, one.id, **{name: values[name] for name in before})
-    keep_slip(turn.connection, one.id)
     private = {name: words for name, words in before.items() if name in PERSONAL}
     facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
     turn.record(Act(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select, update
 from sync.hub.bell import MATTERS
 from sync.hub.review.opinions.asking import About, Opinion, opinions_about
 from sync.hub.schema import body, opinion, reply, slip, station
+from sync.hub.seeking.rows import SLIP_SOUGHT_BY, keep_slip
 from sync.hub.store import Turn
 
 CHANNELS = ("12345", "12315", "12331", "12365", "12358")
@@ -130,12 +131,14 @@ def reply_of(connection: Connection, slip_id: str) -> Reply | None:
 
 
 def move_slip(turn: Turn, slip_id: str, **changes: object) -> None:
-    """Change a slip's row and its version; open pages are woken."""
+    """Change a slip's row and its version; it is found by what stands now, open pages are woken."""
     turn.connection.execute(
         update(slip)
         .where(slip.c.id == slip_id)
         .values(last_at=turn.now, version=slip.c.version + 1, **changes)
     )
+    if not SLIP_SOUGHT_BY.isdisjoint(changes):
+        keep_slip(turn.connection, slip_id)
     turn.rung.add(MATTERS)
 
 

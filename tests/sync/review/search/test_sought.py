@@ -14,6 +14,16 @@ from tests.sync.review.slips.slips import taken
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
+BEFORE = (
+    "DROP TABLE matter_sought",
+    "DROP TABLE slip_sought",
+    "DROP INDEX ix_matter_received_at",
+    "DROP INDEX ix_event_erased",
+    "ALTER TABLE reviewer DROP COLUMN news_seen_at",
+    "UPDATE alembic_version SET version_num = '0019'",
+)
+"""What takes a hub back to where there was no search."""
+
 
 def words_of(ground: Ground) -> list[tuple[str, ...]]:
     """Return what is kept for two matters and every slip."""
@@ -32,14 +42,7 @@ def test_a_hub_of_before_there_was_a_search_finds_what_it_has(ground: Ground, st
     taken(ground, 7, text="吴敏（19905310007）要求 ZARA 退货。")
     engine = ground.store.engine
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        for statement in (
-            "DROP TABLE matter_sought",
-            "DROP TABLE slip_sought",
-            "DROP INDEX ix_matter_received_at",
-            "DROP INDEX ix_event_erased",
-            "ALTER TABLE reviewer DROP COLUMN news_seen_at",
-            "UPDATE alembic_version SET version_num = '0019'",
-        ):
+        for statement in BEFORE:
             connection.exec_driver_sql(statement)
     migrate(engine)
     shown = "吴**(199****0007)要求zara退货。"
