@@ -50,7 +50,7 @@ reviewer = Table(
     Column("totp_step", BigInteger),
     # An officer who heads his body, and signs for it.
     Column("signs", Boolean, nullable=False, server_default=text("false")),
-    # When he last looked at what is new: the bell counts from there.
+    # When the latest happened that he was shown as new: the bell counts from there.
     Column("news_seen_at", UtcMoment),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
 )

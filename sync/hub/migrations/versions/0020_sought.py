@@ -1,7 +1,7 @@
 """Matters and slips are found from every page: by folded words, and by the whole consumer.
 
 What is here already is written too, in the same step; of what was erased the number alone. And
-each user has when he last looked at what is new.
+each user has when the latest happened that he was shown as new.
 """
 
 from collections.abc import Callable

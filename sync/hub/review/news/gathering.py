@@ -1,20 +1,20 @@
 """Gathering what is new for an officer from what stands anyway: matters, the line, the journal.
 
-Nothing is kept for the bell but when each user last looked.
+Nothing is kept for the bell but the moment of the latest that each user was shown.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
 
 from sync.hub.access import Reviewer
 from sync.hub.review import visible
-from sync.hub.review.slips.visible import scope as slips_seen
-from sync.hub.review.supervision.reading import scope as supervisions_seen
-from sync.hub.schema import event, journal, matter, slip, station, supervision
+from sync.hub.review.news.naming import named
+from sync.hub.schema import event, journal, matter, station
 from sync.hub.schema import reviewer as user
 from sync.hub.store import Store
 
@@ -34,6 +34,8 @@ ACTS = (
     *("slip.climbed", "slip.restored", "supervision.posted", "supervision.answered"),
 )
 """Acts that bring something to somebody, or ask something of him; his own he knows."""
+FROM_STATIONS = ("slip.reported", "supervision.answered")
+"""Acts of a station, whose facts name it."""
 
 
 @dataclass(frozen=True)
@@ -54,27 +56,39 @@ class News:
 def news(connection: Connection, reviewer: Reviewer, since: datetime) -> tuple[News, ...]:
     """Return what happened after a moment that the officer may see, the latest first; MOST + 1."""
     told = (*_arrived(connection, reviewer, since), *_told(connection, reviewer, since))
-    acts = _named(connection, reviewer, _acts(connection, reviewer, since))
+    acts = _acts(connection, reviewer, since)
     latest = sorted((*told, *acts), key=lambda one: (one.at, one.stream), reverse=True)
     return tuple(latest[: MOST + 1])
 
 
 def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
-    """Return how much happened since he last looked, MOST + 1 for anything above MOST."""
+    """Return how much happened since he last looked, MOST + 1 for anything above MOST.
+
+    An administrator sees no case, and has no bell.
+    """
+    if reviewer.administers:
+        return 0
     return len(news(connection, reviewer, looked_at(connection, reviewer, now)))
 
 
 def looked_at(connection: Connection, reviewer: Reviewer, now: datetime) -> datetime:
-    """Return when the user last looked, or the beginning of the list's reach."""
+    """Return when the latest happened that the user was shown, or where the list's reach begins."""
     last = connection.scalar(select(user.c.news_seen_at).where(user.c.id == reviewer.id))
     return max(last, now - REACH) if last else now - REACH
 
 
-def note_look(store: Store, reviewer: Reviewer, now: datetime) -> None:
-    """Keep that the user has looked at what is new."""
+def note_look(store: Store, reviewer: Reviewer, shown: tuple[News, ...], now: datetime) -> None:
+    """Keep the moment of the latest that the user was shown; it never goes back.
+
+    Not the moment of looking: what was being written down meanwhile bears an earlier one.
+    """
+    if not shown:
+        return
+    seen, latest = user.c.news_seen_at, max(one.at for one in shown)
     with store.turn(now) as turn:
-        looked = update(user).where(user.c.id == reviewer.id).values(news_seen_at=now)
-        turn.connection.execute(looked)
+        before = or_(seen.is_(None), seen < latest)
+        looked = update(user).where(user.c.id == reviewer.id, before)
+        turn.connection.execute(looked.values(news_seen_at=latest))
 
 
 def _arrived(connection: Connection, reviewer: Reviewer, since: datetime) -> Iterable[News]:
@@ -120,48 +134,21 @@ def _told(connection: Connection, reviewer: Reviewer, since: datetime) -> Iterab
 
 def _acts(connection: Connection, reviewer: Reviewer, since: datetime) -> list[News]:
     last = select(func.coalesce(func.max(journal.c.seq), 0)).scalar_subquery()
-    rows = connection.execute(
-        select(journal.c.at, journal.c.kind, journal.c.stream, journal.c.by)
+    one = journal.c
+    # With its limit it stands for itself: no database begins at the matters instead.
+    others = (
+        select(one.seq, one.at, one.kind, one.stream, one.by, one.facts)
         .where(
-            journal.c.seq > last - ENTRIES,
-            journal.c.kind.in_(ACTS),
-            journal.c.at > since,
-            journal.c.by != reviewer.name,
+            one.seq > last - ENTRIES, one.kind.in_(ACTS), one.at > since, one.by != reviewer.name
         )
-        .order_by(journal.c.seq.desc())
-    )
-    return [News(**row._mapping) for row in rows]
+        .order_by(one.seq.desc())
+        .limit(ENTRIES)
+        .subquery()
+    )  # fmt: skip
+    return [_act(row, name) for row, name in named(connection, reviewer, others, MOST + 1)]
 
 
-def _named(connection: Connection, reviewer: Reviewer, acts: list[News]) -> Iterable[News]:
-    """Return the acts on what the officer sees, with its name; all others stay unsaid."""
-    names = _subjects(connection, reviewer, {one.stream for one in acts})
-    return [
-        News(one.at, one.kind, one.stream, one.by, *names[one.stream])
-        for one in acts
-        if one.stream in names
-    ]
-
-
-def _subjects(
-    connection: Connection, reviewer: Reviewer, streams: set[str]
-) -> dict[str, tuple[str, str]]:
-    """Return number and subject by stream, of those alone that the officer sees."""
-    ids: dict[str, list[str]] = {"matter": [], "slip": [], "supervision": []}
-    for each in streams:
-        kind, _, rest = each.partition(":")
-        ids.setdefault(kind, []).append(rest)
-    one, pairs = matter.c, [tuple(each.split("/", 1)) for each in ids["matter"]]
-    columns: Any = (one.station_id, one.id, one.number, one.merchant)
-    here = and_(tuple_(one.station_id, one.id).in_(pairs), visible.seen(reviewer))
-    found = {
-        f"matter:{row.station_id}/{row.id}": (row.number, row.merchant)
-        for row in connection.execute(select(*columns).where(here))
-    }
-    asked = select(slip.c.id, slip.c.number, slip.c.merchant)
-    of_slips = connection.execute(asked.where(slip.c.id.in_(ids["slip"]), slips_seen(reviewer)))
-    found |= {f"slip:{row.id}": (row.number, row.merchant) for row in of_slips}
-    watched = and_(supervision.c.id.in_(ids["supervision"]), supervisions_seen(reviewer))
-    posted = connection.execute(select(supervision.c.id, supervision.c.subject).where(watched))
-    found |= {f"supervision:{row.id}": ("", row.subject) for row in posted}
-    return found
+def _act(row: Row[Any], name: tuple[str, str]) -> News:
+    # The hub wrote down what the station told: to the reader it was the station.
+    by = json.loads(row.facts)["station"] if row.kind in FROM_STATIONS else row.by
+    return News(row.at, row.kind, row.stream, by, *name)

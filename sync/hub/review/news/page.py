@@ -18,7 +18,13 @@ TOLD = {
     "case.amended": "sent a supplement",
     "case.withdrawn": "withdrew the case",
 }
-PLACES = {"matter": "/review", "slip": "/slips", "supervision": "/supervision"}
+PLACES = {
+    "matter": "/review/{}",
+    "slip": "/slips/{}",
+    "supervision": "/supervision/{}",
+    "submission": "/signing",
+}
+"""Where it is read; a posting that was laid stands on the list of laid words."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             found = gathering.news(connection, reviewer, entry.now - gathering.REACH)
             names = {"hub": entry.t("Hub"), **desks(connection)}
         if REFRESH not in request.headers:
-            gathering.note_look(desk.store, reviewer, entry.now)
+            gathering.note_look(desk.store, reviewer, found, entry.now)
         rows = tuple(_row(one, entry, names.get(one.by, one.by), one.at > last) for one in found)
         return entry.page("news.html", rows=rows[:MOST], more=len(rows) > MOST, page="news")
 
@@ -56,7 +62,7 @@ def _row(one: News, entry: Entry, by: str, is_new: bool) -> NewsRow:
         at=moment(one.at, entry.now),
         what=entry.t(TOLD.get(one.kind) or ACTS[one.kind]),
         about=GAP.join(part for part in (one.number, one.subject) if part),
-        href=f"{PLACES[kind]}/{rest}",
+        href=PLACES[kind].format(rest),
         by=by,
         is_new=is_new,
     )

@@ -108,7 +108,7 @@ def test_an_answer_to_a_supervision_rings_with_its_officer(
         )
         ground.tell(station, "supervision.answered", told)
         assert (counted(quality), counted(food)) == ("1", "")
-        assert rows(quality)[0] == "受理站答复督导 新 | 盛世珠宝 | 系统"
+        assert rows(quality)[0] == "受理站答复督导 新 | 盛世珠宝 | 万达广场高新店"
 
 
 @ON_SQLITE

@@ -1,0 +1,135 @@
+"""What the bell tells of laid postings, of stations, and of what was late; and what it costs."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from sync.hub.journal import Act
+from sync.hub.review.news import gathering
+from sync.protocol import CaseReported
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.caller import Caller
+from tests.sync.review.cases import asked, ident
+from tests.sync.review.ground import Ground
+from tests.sync.review.news.test_bell import counted, rows
+from tests.sync.review.signing.conftest import leader, section_head
+from tests.sync.review.signing.laid import decide, require
+from tests.sync.review.slips.slips import act, held, reviewer, taken
+from tests.sync.review.slips.test_dispatch import to_station
+from tests.sync.review.supervision.test_posting import post
+
+__all__ = ["leader", "section_head"]
+
+WANDA = "万达广场高新店"
+
+
+@ON_BOTH
+def test_a_laid_posting_rings_with_the_head_and_given_back_with_its_writer(
+    centre: Caller, leader: Caller, section_head: Caller, ground: Ground, station: str
+) -> None:
+    """It is no supervision yet: it leads to the list of what is laid, and rings nowhere else."""
+    require(ground, "posting")
+    for each in (centre, leader, section_head):
+        rows(each)
+    ground.watch.forward(minutes=1)
+    assert post(centre, ground, station) == "/signing"
+    assert (counted(leader), counted(section_head), counted(centre)) == ("1", "", "")
+    assert rows(leader)[0] == "送签 新 | 盛世珠宝 | 周敏"
+    assert '<a href="/signing"><b>盛世珠宝</b>' in leader.get("/news").text
+    ground.watch.forward(minutes=1)
+    assert decide(leader, "back", text="期限缩短到一周。")[0] == 303
+    assert (counted(centre), counted(section_head)) == ("1", "")
+    assert rows(centre)[0] == "退回拟稿人 新 | 盛世珠宝 | 林涛"
+
+
+def test_a_laid_posting_of_a_station_is_named_by_it(
+    centre: Caller, leader: Caller, ground: Ground, station: str
+) -> None:
+    require(ground, "posting")
+    rows(leader)
+    ground.watch.forward(minutes=1)
+    post(centre, ground, station, of="station", name="")
+    assert rows(leader)[0] == f"送签 新 | {WANDA} | 周敏"
+
+
+@ON_BOTH
+def test_what_a_station_reports_is_told_by_the_station(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The hub wrote it down; to the reader it was not the system."""
+    slip_id = taken(ground, 7)
+    assert act(centre, slip_id, "dispatch", **to_station(station)) == 303
+    rows(centre)
+    ground.watch.forward(minutes=1)
+    case = str(held(ground, slip_id).dispatch_id)
+    told = CaseReported(case=case, outcome="settled", text="已退货。", amount_fen=None)
+    ground.tell(station, "case.reported", told)
+    assert rows(centre)[0] == f"受理站反馈 新 | ZX-261124-0007\u2003盛世珠宝 | {WANDA}"
+
+
+@ON_BOTH
+def test_what_was_being_written_down_while_he_looked_is_new_to_him(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """It bears the moment at which it began, which is before the one at which he looked."""
+    ground.watch.forward(minutes=2)
+    rows(centre)
+    ground.tell(station, "guidance.asked", asked(300), timedelta(seconds=30))
+    assert counted(centre) == "1"
+    assert [row for row in rows(centre) if " 新 " in row] == [
+        f"请求指导 新 | GX01-261124-300\u2003盛世珠宝 | {WANDA}"
+    ]
+    assert counted(centre) == ""
+
+
+def test_what_he_has_seen_stays_seen(centre: Caller, ground: Ground, station: str) -> None:
+    """An old window that is shown late does not make it new again."""
+    assert station
+    who = reviewer(ground)
+    with ground.store.reading() as connection:
+        shown = gathering.news(connection, who, ground.watch() - gathering.REACH)
+    gathering.note_look(ground.store, who, shown, ground.watch())
+    for late in (shown[-1:], ()):
+        gathering.note_look(ground.store, who, late, ground.watch())
+    assert counted(centre) == ""
+
+
+@ON_BOTH
+@pytest.mark.parametrize(("name", "seen"), [("周敏", 51), ("陈立", 51), ("张建国", 0)])
+def test_the_bell_asks_little_however_much_was_done(
+    ground: Ground, station: str, name: str, seen: int
+) -> None:
+    """It is on every page: not one question more, nor a longer one, for each act."""
+    before = _questions(ground, name)
+    with ground.store.turn(ground.watch()) as turn:
+        for nth in range(400):
+            place = f"matter:{station}/{ident(1009)}"
+            turn.record(
+                Act(place if nth < 60 else f"{place[:-4]}{nth:04}", "matter.assigned", "甲")
+            )
+    after = _questions(ground, name)
+    assert (after[0], after[1:]) == (seen, before[1:])
+
+
+def test_an_administrator_has_no_bell_to_be_counted_for(ground: Ground, station: str) -> None:
+    assert station
+    who = replace(reviewer(ground), role="administrator")
+    with ground.store.reading() as connection:
+        assert gathering.count(connection, who, ground.watch()) == 0
+
+
+def _questions(ground: Ground, name: str) -> tuple[int, int, int]:
+    """Return what the bell counts, how many questions it asks, and with how many words at most."""
+    who, words = reviewer(ground, name), list[int]()
+
+    def note(*told: Any) -> None:
+        words.append(len(told[3]))
+
+    event.listen(ground.store.engine, "before_cursor_execute", note)
+    with ground.store.reading() as connection:
+        counted = gathering.count(connection, who, ground.watch())
+    event.remove(ground.store.engine, "before_cursor_execute", note)
+    return counted, len(words), max(words)
