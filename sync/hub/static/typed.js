@@ -9,7 +9,8 @@ const reader = document.body.dataset.reader;
 const door = !reader;
 const notice = document.querySelector("[data-kept-here]");
 
-// A page that answered a form gets its own address: it can be read again, and gone back to.
+// A page that answered a form gets its own address: it can be read again, and gone back to. So does
+// one whose address might name a person.
 if (document.body.dataset.here) history.replaceState(null, "", document.body.dataset.here);
 
 const keys = () => Object.keys(sessionStorage)

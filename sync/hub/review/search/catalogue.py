@@ -4,7 +4,7 @@ WORDS: dict[str, str] = {
     "Search": "查找",
     "Find": "查找",
     "search": "查找",
-    "Number, merchant, consumer": "搜案号、商户、消费者",
+    "Number, merchant, goods": "搜案号、商户、商品",
     "Number, merchant or goods": "案号、工单号、商户或商品",
     "What can be found": "可以查什么",
     "Cases and requests for guidance by number, merchant, unit or goods; hotline slips by number, "

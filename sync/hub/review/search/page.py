@@ -17,6 +17,7 @@ from sync.hub.review.slips.draft import clean
 from sync.hub.seeking import conditions
 from sync.hub.seeking.folding import folded
 
+PAGE = "/search"
 TYPED_MAX = 60
 KIND = "consumer.sought"
 
@@ -35,7 +36,7 @@ class Asked:
 def add_routes(router: APIRouter, desk: Desk) -> None:
     """Add the search, and the one by consumer, which is an act."""
 
-    @router.get("/search")
+    @router.get(PAGE)
     def search(request: Request, q: str = "") -> Response:
         entry = Entry(desk, request)
         reviewer = entry.sees_cases().reviewer
@@ -118,6 +119,8 @@ def _page(entry: Entry, asked: Asked, values: dict[str, Any], status: int = 200)
     return entry.page(
         "search.html",
         status,
+        # Nobody's name or number stays in an address: not in the browser's, nor in a link.
+        here=PAGE if likely else "",
         asked=asked,
         likely=asked.consumer or likely,
         reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),

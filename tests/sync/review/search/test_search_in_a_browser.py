@@ -1,5 +1,8 @@
 """In a real Chromium: the search by keys alone, and the whole bar of the fullest role."""
 
+import re
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import insert
@@ -62,9 +65,14 @@ def test_a_stroke_that_is_typed_stays_where_it_is_typed(page: Page, station: str
 def test_what_was_typed_in_the_bar_stands_in_the_field_of_the_consumer(
     page: Page, ground: Ground, station: str
 ) -> None:
-    """One reason more, and it is found; the address never has the form's name."""
-    page.goto(f"{site(page)}/search?q=刘晓梅")
+    """One reason more, and it is found; no address keeps who may be a person."""
+    box = page.locator(".topbar [data-find]")
+    expect(box).to_have_attribute("placeholder", "搜案号、商户、商品")
+    box.fill("刘晓梅")
+    page.keyboard.press("Enter")
     expect(page.locator("[data-none]")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/search$"))
+    expect(page.locator(".topbar a[lang=en]")).to_have_attribute("href", "/search?lang=en")
     expect(page.locator("#consumer")).to_have_value("刘晓梅")
     page.select_option("#reason", "verify")
     page.click("form.side-form button")
@@ -72,6 +80,15 @@ def test_what_was_typed_in_the_bar_stands_in_the_field_of_the_consumer(
     expect(page.locator("[data-hits]").first).to_contain_text("刘女士")
     assert page.url == f"{site_of(page)}/search"
     assert [act[0] for act in ground.acts()].count("consumer.sought") == 1
+
+
+@pytest.mark.parametrize("words", ["净衣", "GX99-1"])
+def test_what_names_no_person_stays_in_the_address(page: Page, station: str, words: str) -> None:
+    """It can be read again, and shown to somebody."""
+    assert station
+    page.goto(f"{site(page)}/search?q={words}")
+    expect(page.locator("#q")).to_have_value(words)
+    assert unquote(page.url).endswith(f"/search?q={words}")
 
 
 def site_of(page: Page) -> str:
