@@ -30,7 +30,7 @@ def test_a_slip_that_is_refused_stays_alive_and_what_was_joined_meanwhile_keeps_
     expect(page.locator("#to")).to_have_value("")
     expect(page.locator("#to")).to_be_in_viewport(ratio=1)
     there = f"{slip.removeprefix(address)}?lang=en"
-    expect(page.locator(".end a").first).to_have_attribute("href", there)
+    expect(page.locator(".end a[lang]")).to_have_attribute("href", there)
     expect(page.locator("main[data-line=open]")).to_be_visible()
     main = taken(ground, 2, phone="19905310001", text="新来的一件")
     expect(page.locator("[data-queue]")).to_contain_text("新来的一件", timeout=8000)
