@@ -26,10 +26,9 @@ test: setup
 	$(MAKE) --no-print-directory --jobs=2 lint whole
 
 # Some hundred processes begin in it, and each would compile the program anew for itself where the
-# surroundings ask that no bytecode be kept. A quarter of the time two of them only wait, for a
-# browser, a database or a line: a third fills it.
+# surroundings ask that no bytecode be kept.
 whole: setup
-	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests
+	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup
