@@ -1,7 +1,7 @@
 """One request at the review desk: who asks, in which language, at what time; and how to answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sync.hub.access import Sitting
 from sync.hub.keeping.comparing import Restored, restored
 from sync.hub.review import visible, way_back
 from sync.hub.review.looks import environment
-from sync.hub.review.news import gathering
+from sync.hub.review.news.counting import Counted
 from sync.hub.review.signing import tray
 from sync.hub.review.supervision.reading import count_open
 from sync.hub.review.words.deadline import moment
@@ -32,13 +32,15 @@ ACCOUNT = "/account"
 class Desk:
     """What the pages stand on: the store, the clock, the bureau's name and its rulings.
 
-    `seconded` are the rulings that a second officer confirms: refused, terminated.
+    `seconded` are the rulings that a second officer confirms: refused, terminated; `news` is what
+    the bell last counted.
     """
 
     store: Store
     now: Callable[[], datetime]
     bureau: str
     seconded: frozenset[str]
+    news: Counted = field(default_factory=Counted)
 
 
 class PlainError(Exception):
@@ -264,7 +266,7 @@ class Entry:
             counts = visible.count_waiting(connection, self.sitting.reviewer)
             counts["supervision"] = count_open(connection, self.sitting.reviewer)
             signing = tray.count(connection, self.sitting.reviewer)
-            counts["news"] = gathering.count(connection, self.sitting.reviewer, self.now)
+            counts["news"] = self.desk.news.of(connection, self.sitting.reviewer, self.now)
             restore = restored(connection)
         who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
         who["signing"] = signing

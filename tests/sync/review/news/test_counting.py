@@ -1,0 +1,62 @@
+"""The bell counts when something was written, and not on every page."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import event, select
+
+from sync.hub import schema
+from sync.hub.access import Reviewer, reviewer_of
+from sync.hub.review.news.counting import Counted
+from sync.hub.review.news.gathering import News, note_look
+from sync.protocol import CaseAmended
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.cases import ident
+from tests.sync.review.ground import Ground
+
+
+def someone(ground: Ground, name: str) -> Reviewer:
+    with ground.store.reading() as connection:
+        who = select(schema.reviewer.c.id).where(schema.reviewer.c.name == name)
+        return reviewer_of(connection, str(connection.scalar(who)))
+
+
+def asked(ground: Ground, counted: Counted, who: Reviewer) -> tuple[int, int]:
+    """Return what the bell shows, and how many statements that took."""
+    statements: list[str] = []
+
+    def note(*told: object) -> None:
+        statements.append(str(told[2]))
+
+    event.listen(ground.store.engine, "before_cursor_execute", note)
+    with ground.store.reading() as connection:
+        shown = counted.of(connection, who, ground.watch())
+    event.remove(ground.store.engine, "before_cursor_execute", note)
+    return shown, len([one for one in statements if one.startswith("SELECT")])
+
+
+@ON_BOTH
+def test_nothing_is_counted_again_until_something_is_written(ground: Ground, station: str) -> None:
+    counted, who = Counted(), someone(ground, "周敏")
+    shown, statements = asked(ground, counted, who)
+    assert (shown, statements > 1) == (5, True)
+    assert asked(ground, counted, who) == (5, 1)
+    ground.watch.forward(minutes=1)
+    ground.tell(station, "case.amended", CaseAmended(case=ident(7), text="补充。", evidence=()))
+    assert asked(ground, counted, who)[0] == 6
+    assert asked(ground, counted, who) == (6, 1)
+
+
+@ON_BOTH
+def test_who_looked_or_was_moved_has_a_count_of_his_own(ground: Ground, station: str) -> None:
+    assert station
+    counted, who = Counted(), someone(ground, "周敏")
+    assert asked(ground, counted, who)[0] == 5
+    latest = News(ground.watch() - timedelta(minutes=1), "guidance.asked", "", "")
+    note_look(ground.store, who, (latest,), ground.watch())
+    seen = asked(ground, counted, who)[0]
+    assert seen < 5
+    moved = replace(who, body_kind="local_office", body_id="elsewhere", line="")
+    assert asked(ground, counted, moved)[0] == 0
+    assert asked(ground, counted, who)[0] == seen
+    assert asked(ground, counted, replace(who, role="administrator"))[0] == 0
