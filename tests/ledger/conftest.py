@@ -1,14 +1,18 @@
-"""A workspace to back up, and a folder of evidence."""
+"""A ledger of two thousand rows, a workspace to back up, and a folder of evidence."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from mediation_desk.ledger.backup import Snapshot
+from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from tests.ledger.backup_bench import workspace_with
 from tests.ledger.evidence_bench import KEY
+
+LEDGER_KEY = bytes(range(32))
 
 
 @pytest.fixture
@@ -21,3 +25,23 @@ def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
 @pytest.fixture
 def evidence(tmp_path: Path) -> Evidence:
     return Evidence(tmp_path / "evidence", KEY)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.db"
+    engine = open_engine(path, LEDGER_KEY)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE entry (seq INTEGER PRIMARY KEY, n INTEGER) STRICT")
+        connection.exec_driver_sql("INSERT INTO entry VALUES (1, 0)")
+        for seq in range(2, 2000):
+            connection.exec_driver_sql("INSERT INTO entry VALUES (?, ?)", (seq, seq))
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def writer(ledger: Path) -> Iterator[Engine]:
+    engine = open_engine(ledger, LEDGER_KEY)
+    yield engine
+    engine.dispose()

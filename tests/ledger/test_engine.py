@@ -4,7 +4,6 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,32 +13,12 @@ from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
 from mediation_desk.ledger.engine import integrity_faults, open_engine
+from tests.ledger.conftest import LEDGER_KEY as KEY
 
-KEY = bytes(range(32))
 FOUR_THOUSAND_ROWS = (
     "WITH RECURSIVE more(seq) AS (VALUES (5000) UNION ALL SELECT seq + 1 FROM more"
     " WHERE seq < 9000) SELECT seq, 1 FROM more"
 )
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    path = tmp_path / "ledger.db"
-    engine = open_engine(path, KEY)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE entry (seq INTEGER PRIMARY KEY, n INTEGER) STRICT")
-        connection.exec_driver_sql("INSERT INTO entry VALUES (1, 0)")
-        for seq in range(2, 2000):
-            connection.exec_driver_sql("INSERT INTO entry VALUES (?, ?)", (seq, seq))
-    engine.dispose()
-    return path
-
-
-@pytest.fixture
-def writer(ledger: Path) -> Iterator[Engine]:
-    engine = open_engine(ledger, KEY)
-    yield engine
-    engine.dispose()
 
 
 def refused(path: Path, key: bytes = KEY, *, readonly: bool = False) -> StorageReason:

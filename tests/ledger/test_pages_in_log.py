@@ -2,38 +2,18 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine
 
 from mediation_desk.ledger.engine import integrity_faults, open_engine
+from tests.ledger.conftest import LEDGER_KEY as KEY
 
-KEY = bytes(range(32))
 PAGES = range(0, 60 * 4096, 4096)
 ROWS = (
     "WITH RECURSIVE more(seq) AS (VALUES ({}) UNION ALL SELECT seq + 1 FROM more WHERE seq < {})"
     " SELECT seq, 1 FROM more"
 )
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    path = tmp_path / "ledger.db"
-    engine = open_engine(path, KEY)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE entry (seq INTEGER PRIMARY KEY, n INTEGER) STRICT")
-        connection.exec_driver_sql(f"INSERT INTO entry {ROWS.format(1, 2000)}")
-    engine.dispose()
-    return path
-
-
-@pytest.fixture
-def writer(ledger: Path) -> Iterator[Engine]:
-    engine = open_engine(ledger, KEY)
-    yield engine
-    engine.dispose()
 
 
 def lone_log(ledger: Path, writer: Engine) -> None:

@@ -214,9 +214,7 @@ def _words(turn: Turn, cases: Iterable[Place]) -> int:
     return sum(_emptied(turn, table, pairs, table.c.kind != TOLD) for table in (event, message))
 
 
-def _emptied(
-    turn: Turn, table: Table, cases: list[Place], condition: ColumnElement[bool]
-) -> int:  # fmt: skip
+def _emptied(turn: Turn, table: Table, cases: list[Place], condition: ColumnElement[bool]) -> int:
     of = and_(tuple_(table.c.station_id, table.c.case_id).in_(cases), condition)
     sealed = update(table).where(of, table.c.body.is_not(None))
     return turn.connection.execute(sealed.values(body=None, salt=None)).rowcount

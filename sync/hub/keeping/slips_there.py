@@ -74,7 +74,7 @@ def slip_erased_there(
 
 def _told(
     connection: Connection, cases: Mapping[str, Place], now: datetime
-) -> dict[str, SlipThere]:  # fmt: skip
+) -> dict[str, SlipThere]:
     here = _still_here(connection, cases)
     places = sorted({cases[one] for one in here})
     there, held = dict[Place, ErasedThere](), dict[Place, Kept]()
