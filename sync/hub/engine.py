@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -13,14 +14,19 @@ from sqlalchemy import (
     Dialect,
     Engine,
     LargeBinary,
+    Select,
     Table,
     Text,
     TypeDecorator,
     bindparam,
     create_engine,
     event,
+    func,
     insert,
+    literal_column,
     make_url,
+    select,
+    true,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -153,6 +159,37 @@ def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     makes it anew for each call, which costs more than the asking.
     """
     return _OneOf(column, bindparam(name, type_=_Words()))
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """The rows in which a column is one of many words, and which meet conditions besides."""
+
+    columns: tuple[ColumnElement[Any], ...]
+    column: ColumnElement[Any]
+    name: str
+    also: tuple[ColumnElement[bool], ...] = ()
+
+    def on(self, connection: Connection) -> Select[Any]:
+        """Return the statement as the database does best, put together once.
+
+        A word that is asked twice may bring its rows twice.
+        """
+        return self._word_by_word if connection.dialect.name == "postgresql" else self._at_once
+
+    @cached_property
+    def _at_once(self) -> Select[Any]:
+        return select(*self.columns).where(*self.also, one_of(self.column, self.name))
+
+    @cached_property
+    def _word_by_word(self) -> Select[Any]:
+        # A plan is kept, and may come from a time when the table was nearly empty: asked at once,
+        # every row of a station is then read. With an offset each word is looked for by itself.
+        asked = func.unnest(bindparam(self.name, type_=_Words())).table_valued("word")
+        asked = asked.render_derived(name="asked")
+        met = select(*self.columns).where(*self.also, self.column == asked.c.word)
+        each = met.correlate(asked).offset(literal_column("0")).lateral("each")
+        return select(each).select_from(asked).join(each, true())
 
 
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import bindparam, literal_column, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.effects import Told, take_effect
-from sync.hub.engine import insert_many, one_of
+from sync.hub.engine import LookUp, insert_many
 from sync.hub.openings import FAULT_TEXT, Openings
 from sync.hub.problems import ProblemError, UselessError
 from sync.hub.schema import event, station, station_key
@@ -36,8 +36,11 @@ from sync.protocol import (
 log = logging.getLogger(__name__)
 # Built once: putting a statement together costs more than running it.
 # The index that finds an id leaves out repeats: without these very words every event is read.
-HERE_BEFORE = select(event.c.id).where(
-    event.c.station_id == bindparam("of"), one_of(event.c.id, "ids"), text("state <> 'repeat'")
+HERE_BEFORE = LookUp(
+    (event.c.id,),
+    event.c.id,
+    "ids",
+    (event.c.station_id == bindparam("of"), event.c.state != literal_column("'repeat'")),
 )
 DIGEST = update(station).where(station.c.id == bindparam("of"))
 
@@ -73,7 +76,8 @@ class Shelf:
     def look_up(self, pieces: Sequence[Piece]) -> None:
         """Learn in a few queries what of these events was here before."""
         ids = {"of": self.station_id, "ids": [piece.header.id for piece in pieces]}
-        self.known_ids.update(self.turn.connection.scalars(HERE_BEFORE, ids))
+        before = HERE_BEFORE.on(self.turn.connection)
+        self.known_ids.update(self.turn.connection.scalars(before, ids))
         told = (piece.told for piece in pieces)
         self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import CursorResult, and_, bindparam, delete, literal_column, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub import deadlines
 from sync.hub.bell import MATTERS
-from sync.hub.engine import insert_many, one_of
+from sync.hub.engine import LookUp, insert_many
 from sync.hub.packs.calendars import published_years
 from sync.hub.schema import matter, matter_sought, wanted_blob
 from sync.hub.seeking.rows import NOBODY, row_of_matter
@@ -22,20 +22,24 @@ from sync.protocol import CaseEscalated, Consumer, EventRefused, GuidanceAsked
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
 # Built once: putting a statement together costs more than running it.
-KNOWN = select(matter.c.id, matter.c.kind).where(
-    matter.c.station_id == bindparam("of"), one_of(matter.c.id, "ids")
+KNOWN = LookUp(
+    (matter.c.id, matter.c.kind), matter.c.id, "ids", (matter.c.station_id == bindparam("of"),)
 )
-BEARERS = select(matter.c.number, matter.c.case_id).where(
-    matter.c.station_id == bindparam("of"), one_of(matter.c.number, "numbers")
+# Of these the station is looked at afterwards: asked for here too, a database that has no figures
+# may read all of its matters.
+BEARERS = LookUp(
+    (matter.c.station_id, matter.c.number, matter.c.case_id), matter.c.number, "numbers"
 )
-# The station is looked at afterwards: asked for here too, SQLite reads all of its matters.
-GUIDED = select(matter.c.station_id, matter.c.case_id, matter.c.line).where(
-    one_of(matter.c.case_id, "cases"), matter.c.kind == "guidance"
+GUIDED = LookUp(
+    (matter.c.station_id, matter.c.case_id, matter.c.line),
+    matter.c.case_id,
+    "cases",
+    (matter.c.kind == literal_column("'guidance'"),),
 )
 _SHARE = (
     update(matter)
     .where(
-        matter.c.station_id == bindparam("of"),
+        matter.c.station_id + "" == bindparam("of"),
         matter.c.number == bindparam("shown"),
         matter.c.case_id != bindparam("but"),
     )
@@ -80,15 +84,19 @@ class Openings:
         asked = tuple(bodies)
         if not asked:
             return
-        ask = self.turn.connection.execute
-        known = ask(KNOWN, {"of": self.station_id, "ids": {matter_id_of(one) for one in asked}})
+        known = self._ask(
+            KNOWN, {"of": self.station_id, "ids": {matter_id_of(one) for one in asked}}
+        )
         self.kinds.update((row.id, row.kind) for row in known)
-        numbers = {one.number for one in asked}
-        for row in ask(BEARERS, {"of": self.station_id, "numbers": numbers}):
-            self.numbers.setdefault(row.number, set()).add(row.case_id)
-        for told in ask(GUIDED, {"cases": {one.case for one in asked}}):
+        for row in self._ask(BEARERS, {"numbers": {one.number for one in asked}}):
+            if row.station_id == self.station_id:
+                self.numbers.setdefault(row.number, set()).add(row.case_id)
+        for told in self._ask(GUIDED, {"cases": {one.case for one in asked}}):
             if told.station_id == self.station_id:
                 self.lines[told.case_id] = told.line
+
+    def _ask(self, what: LookUp, words: dict[str, Any]) -> CursorResult[Any]:
+        return self.turn.connection.execute(what.on(self.turn.connection), words)
 
     def add(self, row: dict[str, Any], consumer: Consumer = NOBODY) -> None:
         """Open a matter; it is written with the others that wait."""
@@ -102,9 +110,9 @@ class Openings:
     def remove(self, matter_id: str) -> None:
         """Take a matter away, for it is opened anew."""
         self.write()
-        self.turn.connection.execute(
-            delete(matter).where(matter.c.station_id == self.station_id, matter.c.id == matter_id)
-        )
+        for table, key in ((matter_sought, matter_sought.c.matter_id), (matter, matter.c.id)):
+            of = and_(table.c.station_id == self.station_id, key == matter_id)
+            self.turn.connection.execute(delete(table).where(of))
 
     def share(self, number: str, case: str) -> bool:
         """Mark other cases with the same number: a clone of the desk may have printed it too."""

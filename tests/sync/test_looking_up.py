@@ -1,10 +1,12 @@
 """What a batch is looked up by stands in an index: a station's past must not slow its next word."""
 
+import re
 from typing import Any
 
 import pytest
 from sqlalchemy import Select
 
+from sync.hub.engine import LookUp
 from sync.hub.events import HERE_BEFORE
 from sync.hub.keeping.chain import BEYOND
 from sync.hub.keeping.reports_there import OF_ALL, OF_ONE
@@ -19,7 +21,7 @@ from tests.sync.world import World
     [
         (HERE_BEFORE, "event USING INDEX ix_event_once (station_id=? AND id=?)"),
         (KNOWN, "matter USING INDEX sqlite_autoindex_matter_1 (station_id=? AND id=?)"),
-        (BEARERS, "matter USING INDEX ix_matter_station_id_number (station_id=? AND number=?)"),
+        (BEARERS, "matter USING INDEX ix_matter_number (number=?)"),
         (
             BEYOND,
             "event USING INDEX sqlite_autoindex_event_1 (station_id=? AND epoch=? AND seq>?)",
@@ -28,15 +30,40 @@ from tests.sync.world import World
     ],
 )
 def test_a_batch_is_looked_up_by_an_index(
-    world: World, statement: Select[Any], found_by: str
+    world: World, statement: LookUp | Select[Any], found_by: str
 ) -> None:
     words = {name: ["a"] for name in ("ids", "numbers", "cases")}
     with world.store.reading() as connection:
-        asked = statement.compile(connection.engine)
+        stated = statement.on(connection) if isinstance(statement, LookUp) else statement
+        asked = stated.compile(connection.engine)
         values = ["[]" if name in words else "x" for name in asked.positiontup or ()]
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", tuple(values))
         first = plan.all()[0]
     assert first[3] == f"SEARCH {found_by}"
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize(
+    ("looked_up", "found_by"),
+    [
+        (HERE_BEFORE, "ix_event_once on event"),
+        (KNOWN, "pk_matter on matter"),
+        (BEARERS, "ix_matter_number on matter"),
+        (GUIDED, "ix_matter_case_id on matter"),
+    ],
+)
+def test_a_server_that_planned_while_nothing_was_there_goes_by_the_same_index(
+    world: World, looked_up: LookUp, found_by: str
+) -> None:
+    """It keeps such a plan until somebody counts the rows: a restored hub takes in a lot before."""
+    with world.store.reading() as connection:
+        asked = looked_up.on(connection).compile(connection.engine)
+        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_generic_plan")
+        plain = re.sub(r"%\((ids|numbers|cases)\)s", "$2", str(asked)).replace("%(of)s", "$1")
+        connection.exec_driver_sql(f"PREPARE asked (varchar, text[]) AS {plain}")
+        plan = connection.exec_driver_sql("EXPLAIN EXECUTE asked ('x', '{a,b}')")
+        told = "\n".join(row[0] for row in plan)
+    assert re.search(rf"Index (Only )?Scan using {found_by}", told), told
 
 
 @ON_SQLITE

@@ -4,6 +4,7 @@ import re
 from unicodedata import normalize
 
 DASHES = "-‐‑‒–—―−_·"
+_WITHOUT = dict.fromkeys(map(ord, DASHES))
 NAME_MAX = 400
 """A sign may fold to many: no name may outgrow its column."""
 MOBILE = 11
@@ -13,7 +14,7 @@ MOBILE = 11
 def folded(text: str) -> str:
     """Return the text in small letters of one width, without dashes and gaps."""
     plain = normalize("NFKC", text).lower()
-    return "".join(sign for sign in plain if sign not in DASHES and not sign.isspace())
+    return "".join(plain.translate(_WITHOUT).split())
 
 
 def lines(*parts: str) -> str:

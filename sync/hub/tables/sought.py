@@ -1,6 +1,6 @@
 """Tables of the search: what a matter and a slip are found by, folded; no reader is shown these."""
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Table, Text
+from sqlalchemy import Column, ForeignKey, Table, Text
 
 from sync.hub.tables.columns import ID, LINE, WORD, tables
 
@@ -11,13 +11,13 @@ matter_sought = Table(
     Column("matter_id", ID, primary_key=True),
     # Number, merchant, unit and goods, each on a line; narrow, for a search reads them all.
     Column("words", Text, nullable=False),
-    # Who complains: personal. Found whole or not at all; a question has nobody.
-    Column("name", LINE, nullable=False, server_default="", index=True),
-    Column("phone", WORD, nullable=False, server_default="", index=True),
-    # A case that is told anew is written anew, and its words with it.
-    ForeignKeyConstraint(
-        ["station_id", "matter_id"], ["matter.station_id", "matter.id"], ondelete="CASCADE"
-    ),
+    # Who complains: personal. Found whole or not at all; a question has nobody. Without indexes,
+    # as the words: every dossier that comes in would pay for what is looked for once in a while.
+    Column("name", LINE, nullable=False, server_default=""),
+    Column("phone", WORD, nullable=False, server_default=""),
+    # No foreign key: PostgreSQL looks each one up by a plan made when the tables were empty. What
+    # takes a matter away takes this along.
+    sqlite_with_rowid=False,
 )
 
 slip_sought = Table(
@@ -26,6 +26,6 @@ slip_sought = Table(
     Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
     # Number, merchant, unit, address and the text as it is shown: with the consumer hidden.
     Column("words", Text, nullable=False),
-    Column("name", LINE, nullable=False, server_default="", index=True),
-    Column("phone", WORD, nullable=False, server_default="", index=True),
+    Column("name", LINE, nullable=False, server_default=""),
+    Column("phone", WORD, nullable=False, server_default=""),
 )

@@ -31,32 +31,29 @@ SLIPS = "SELECT id, number, merchant, unit, address, text, consumer, phone FROM 
 def upgrade() -> None:
     """Apply the change."""
     op.add_column("reviewer", sa.Column("news_seen_at", UtcMoment))
+    # By the number alone, and the station afterwards: what begins with the station is one index.
+    op.drop_index("ix_matter_station_id_number", "matter")
+    op.create_index("ix_matter_number", "matter", ["number"])
     op.create_index("ix_matter_received_at", "matter", ["received_at"])
     of_matter = ("station_id", "matter_id")
-    to_matter = sa.ForeignKeyConstraint(
-        of_matter,
-        ["matter.station_id", "matter.id"],
-        name="fk_matter_sought_station_id_matter_id",
-        ondelete="CASCADE",
-    )
+    _fill(_table("matter_sought", of_matter, sqlite_with_rowid=False), MATTERS, _matter)
     to_slip = sa.ForeignKeyConstraint(["slip_id"], ["slip.id"], name="fk_slip_sought_slip_id")
-    _fill(_table("matter_sought", of_matter, to_matter), MATTERS, _matter)
     _fill(_table("slip_sought", ("slip_id",), to_slip), SLIPS, row_of_slip)
 
 
-def _table(name: str, key: tuple[str, ...], to: sa.ForeignKeyConstraint) -> sa.Table:
-    made = op.create_table(
+def _table(
+    name: str, key: tuple[str, ...], *to: sa.ForeignKeyConstraint, **of_kind: bool
+) -> sa.Table:
+    return op.create_table(
         name,
         *(sa.Column(each, ID, nullable=False) for each in key),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("name", LINE, server_default="", nullable=False),
         sa.Column("phone", WORD, server_default="", nullable=False),
-        to,
+        *to,
         sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"),
+        **of_kind,
     )
-    for each in ("name", "phone"):
-        op.create_index(f"ix_{name}_{each}", name, [each])
-    return made
 
 
 def _fill(table: sa.Table, statement: str, made: Callable[[Any], dict[str, Any]]) -> None:

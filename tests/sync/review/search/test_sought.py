@@ -18,6 +18,8 @@ BEFORE = (
     "DROP TABLE matter_sought",
     "DROP TABLE slip_sought",
     "DROP INDEX ix_matter_received_at",
+    "DROP INDEX ix_matter_number",
+    "CREATE INDEX ix_matter_station_id_number ON matter (station_id, number)",
     "DROP INDEX ix_event_erased",
     "ALTER TABLE reviewer DROP COLUMN news_seen_at",
     "UPDATE alembic_version SET version_num = '0019'",
