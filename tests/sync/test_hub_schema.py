@@ -18,7 +18,7 @@ from sync.hub.journal import Act, first_break
 from sync.hub.opening import HEAD, open_store
 from sync.hub.schema import event, journal, message, receipt, reviewer, session, station, tables
 from sync.protocol import Bulletin
-from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
+from tests.sync.databases import ON_BOTH, ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import World
 
 
@@ -27,6 +27,22 @@ def test_the_migrations_lead_to_the_models(world: World) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, tables) == []
         assert context.get_current_revision() == HEAD
+
+
+@ON_BOTH
+@pytest.mark.parametrize(
+    ("index", "part"),
+    [("ix_event_erased", "kind = 'case.erased'"), ("ix_event_once", "state <> 'repeat'")],
+)
+def test_an_index_of_a_part_is_of_that_part(world: World, index: str, part: str) -> None:
+    asked = {
+        "sqlite": "SELECT sql FROM sqlite_schema WHERE name = :index",
+        "postgresql": "SELECT indexdef FROM pg_indexes WHERE indexname = :index",
+    }
+    with world.store.reading() as connection:
+        made = connection.scalar(text(asked[connection.dialect.name]), {"index": index})
+    # PostgreSQL writes down the types and brackets that it understood.
+    assert str(made).replace("::text", "").translate({40: None, 41: None}).endswith(f"WHERE {part}")
 
 
 def test_the_step_that_the_program_names_is_the_last_script() -> None:
