@@ -116,10 +116,10 @@ event = Table(
     # applied, opaque (kind unknown here), refused (see reason), repeat (its id was here before).
     Column("state", WORD, nullable=False),
     Column("reason", LINE, nullable=False, server_default=""),
+    # So no hash stands twice: it is of the header, which names all three.
     UniqueConstraint("station_id", "epoch", "seq"),
     CheckConstraint("state IN ('applied','opaque','refused','repeat')", name="state"),
     CheckConstraint("seq >= 1", name="seq"),
-    Index("ix_event_station_id_hash", "station_id", "hash", unique=True),
     Index("ix_event_station_id_case_id", "station_id", "case_id"),
     # An index of a part is of the same part on PostgreSQL, by the steps that made it: were it said
     # here too, each hub on SQLite would load that database's dialect.

@@ -1,4 +1,8 @@
-"""The few events by which a station says that it erased a case are found without all the others."""
+"""The few events by which a station says that it erased a case are found without all the others.
+
+And no index of hashes is kept any more: nothing was looked up by it, each event wrote into another
+page of it, and what it forbade is forbidden by the events' places.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +17,7 @@ ERASED = sa.text("kind = 'case.erased'")
 
 def upgrade() -> None:
     """Apply the change."""
+    op.drop_index("ix_event_station_id_hash", "event")
     op.create_index(
         "ix_event_erased",
         "event",

@@ -21,6 +21,7 @@ BEFORE = (
     "DROP INDEX ix_matter_number",
     "CREATE INDEX ix_matter_station_id_number ON matter (station_id, number)",
     "DROP INDEX ix_event_erased",
+    "CREATE UNIQUE INDEX ix_event_station_id_hash ON event (station_id, hash)",
     "ALTER TABLE reviewer DROP COLUMN news_seen_at",
     "UPDATE alembic_version SET version_num = '0019'",
 )
