@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import lucide
-import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -64,6 +63,8 @@ def icon(name: str, size: int = 16, stroke: float = 1.75) -> Markup:
 
 def scanned(address: str) -> Markup:
     """Return a picture to be scanned by a telephone, black on white also at night."""
+    import segno  # noqa: PLC0415 - a megabyte, for a page that an administrator opens once
+
     drawn = segno.make(address, error="m")
     # The address goes into squares, none of it into the markup.
     return _drawn(drawn.svg_inline(scale=4, light="#fff", dark="#000", border=3))
