@@ -13,6 +13,7 @@ from sync.protocol import FigurePart, FiguresDaily, FigureTally
 from tests.sync.review.caller import calling
 from tests.sync.review.cases import escalated
 from tests.sync.review.ground import Ground, serving
+from tests.sync.review.strokes import stroke
 
 DAY = date(2026, 11, 20)
 
@@ -196,7 +197,7 @@ def test_the_board_fits_a_small_screen_in_both_languages(ground: Ground, browser
             page.goto(f"{address}/sign-in?lang={lang}")
             page.fill("[name=account]", "周敏")
             page.fill("[name=password]", "a long password for tests")
-            page.keyboard.press("Enter")
+            stroke(page, "Enter")
             page.wait_for_url("**/review")
             page.goto(f"{address}/board")
             wide = page.evaluate("document.documentElement.scrollWidth")

@@ -11,6 +11,7 @@ from sync.protocol import GuidanceAnswered, GuidanceSeen, MessageAcknowledged
 from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.cases import QUESTION, asked
 from tests.sync.review.ground import Ground
+from tests.sync.review.strokes import stroke
 
 ANSWER = "检测结果低于标准，涉嫌欺诈。\n建议退一赔三；商户仍拒绝的，上报现场调解。"
 
@@ -67,18 +68,18 @@ def test_opening_a_request_tells_the_station_once(
 def test_the_keys_walk_choose_and_send_but_not_while_typing(page: Page) -> None:
     """J and K move in the queue; inside the text they are letters; Ctrl+Enter sends."""
     page.reload()
-    page.keyboard.press("j")
+    stroke(page, "j")
     expect(page.locator("h1")).to_have_text("锦程数码 · 手机")
-    page.keyboard.press("j")
+    stroke(page, "j")
     expect(page.locator("h1")).to_have_text("盛世珠宝 · 足金手镯")
-    page.keyboard.press("k")
+    stroke(page, "k")
     expect(page.locator("h1")).to_have_text("锦程数码 · 手机")
-    page.keyboard.press("2")
+    stroke(page, "2")
     expect(page.locator("#outcome-1")).to_be_checked()
     expect(page.locator("[data-announce]")).to_contain_text("站点上报后可办")
     page.locator("#text").press_sequentially("jk12 建议换新")
     expect(page.locator("#text")).to_have_value("jk12 建议换新")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("[data-timeline]")).to_contain_text("jk12 建议换新")
 
 

@@ -7,6 +7,7 @@ from tests.sync.review.course import CASE, accept, set_visit
 from tests.sync.review.ground import Ground
 from tests.sync.review.signing.laid import question
 from tests.sync.review.slips.slips import taken
+from tests.sync.review.strokes import stroke
 
 SMALL_SCREEN = {"width": 1366, "height": 768}
 GAP = """document.querySelector(".opinion form").offsetTop
@@ -68,7 +69,7 @@ def test_a_case_that_is_refused_shows_its_field_and_passes_on_only_what_was_chos
     page.click(".assign summary")
     assert panel.locator("select").evaluate_all("all => all.map((one) => one.value)") == ["", ""]
     panel.locator("button").first.click()
-    page.keyboard.press("Escape")
+    stroke(page, "Escape")
     expect(panel).to_be_hidden()
     page.click(".assign summary")
     expect(panel).to_be_visible()
@@ -80,7 +81,7 @@ def test_a_case_that_is_refused_shows_its_field_and_passes_on_only_what_was_chos
     ground.watch.forward(minutes=1)
     page.goto(f"{address}{case}/minutes")
     page.locator("h1").click()
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("[role=alert]")).to_be_visible()
     expect(page.locator(AT_FAULT)).to_have_id("held_on")
 
@@ -96,12 +97,12 @@ def test_a_slip_taken_in_names_the_field_at_fault_and_the_slip_that_has_the_numb
     page.fill("#number", "ZX-261124-0009")
     page.fill("#text", "停车费")
     page.fill("#phone", "199")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("#phone")).to_be_focused()
     expect(page.locator(AT_FAULT)).to_have_id("phone")
     page.fill("#phone", "")
     page.fill("#number", "ZX-261124-0001")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("#number")).to_be_focused()
     page.click("[role=alert] a")
     expect(page).to_have_url(f"{address}/slips/{first}")

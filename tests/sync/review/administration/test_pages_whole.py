@@ -10,6 +10,7 @@ from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
+from tests.sync.review.strokes import stroke
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 
 
@@ -107,7 +108,7 @@ def test_the_keys_of_the_desk_do_nothing_in_an_auditors_window(
         page.goto(f"{auditor.address}/review/{station}/{ident(matter)}")
         page.wait_for_selector("main[data-line=open]")
         for key in ("1", "2", "3", "Control+Enter"):
-            page.keyboard.press(key)
+            stroke(page, key)
         is_whole(page, "the matter")
     page.context.close()
     assert faults == []

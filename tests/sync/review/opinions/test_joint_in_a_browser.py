@@ -12,6 +12,7 @@ from tests.sync.review.conftest import a_running, signed_in
 from tests.sync.review.course import path_of
 from tests.sync.review.ground import Ground
 from tests.sync.review.opinions.asked import OPINION, question_of
+from tests.sync.review.strokes import stroke
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 from tests.sync.review.test_text_from_people import HOSTILE, PAYLOADS
 
@@ -53,7 +54,7 @@ def test_an_opinion_is_asked_given_and_taken_into_the_one_answer(
     row.click()
     expect(office.locator("[data-asked]")).to_contain_text("现场能否复检？")
     office.fill("#text", OPINION)
-    office.keyboard.press("Control+Enter")
+    stroke(office, "Control+Enter")
     expect(office.locator("[data-timeline]")).to_contain_text(OPINION)
     expect(page.locator("[data-joint]")).to_contain_text(OPINION, timeout=8000)
     expect(page.locator("[data-awaited] p")).to_have_count(0)

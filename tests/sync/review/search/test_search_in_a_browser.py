@@ -13,6 +13,7 @@ from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import ident
 from tests.sync.review.conftest import signed_in
 from tests.sync.review.ground import PASSWORD, Ground
+from tests.sync.review.strokes import stroke
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 
 pytestmark = ON_SQLITE
@@ -35,22 +36,22 @@ def test_a_case_is_found_by_keys_alone(page: Page, station: str) -> None:
     """From a page with other keys: / goes to the box, Enter finds, Tab and Enter open."""
     page.goto(f"{site(page)}/review/{station}/{ident(1009)}")
     expect(page.locator(".statusbar")).to_contain_text("/ 查找")
-    page.keyboard.press("/")
+    stroke(page, "/")
     box = page.locator(".topbar [data-find]")
     expect(box).to_be_focused()
     expect(box).to_have_value("")
     page.keyboard.type("净衣jk")
-    page.keyboard.press("Escape")
+    stroke(page, "Escape")
     expect(box).not_to_be_focused()
-    page.keyboard.press("/")
+    stroke(page, "/")
     page.keyboard.type("净衣")
-    page.keyboard.press("Enter")
+    stroke(page, "Enter")
     expect(page.locator("[data-hits] mark")).to_have_text("净衣")
-    page.keyboard.press("/")
+    stroke(page, "/")
     expect(page.locator("main [data-find]")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    stroke(page, "Tab")
+    stroke(page, "Tab")
+    stroke(page, "Enter")
     expect(page.locator("h1")).to_contain_text("净衣坊")
 
 
@@ -69,7 +70,7 @@ def test_what_was_typed_in_the_bar_stands_in_the_field_of_the_consumer(
     box = page.locator(".topbar [data-find]")
     expect(box).to_have_attribute("placeholder", "搜案号、商户、商品")
     box.fill("刘晓梅")
-    page.keyboard.press("Enter")
+    stroke(page, "Enter")
     expect(page.locator("[data-none]")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/search$"))
     expect(page.locator(".topbar a[lang=en]")).to_have_attribute("href", "/search?lang=en")

@@ -10,6 +10,7 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.conftest import a_running, signed_in
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import SAMPLES, held, taken
+from tests.sync.review.strokes import stroke
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 from tests.sync.review.test_text_from_people import HOSTILE, PAYLOADS, SHORT
 
@@ -27,11 +28,11 @@ def test_a_slip_is_typed_refused_mended_and_sent_with_the_keys(page: Page, groun
     expect(page.locator("#number")).to_be_focused()
     page.keyboard.type("ZX-261124-0001")
     page.fill("#text", "商场停车费与公示不一致")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("[role=alert]")).to_contain_text("此编号已登记过。")
     expect(page.locator("#text")).to_have_value("商场停车费与公示不一致")
     page.fill("#number", "ZX-261124-0002")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("[data-question]")).to_have_text("商场停车费与公示不一致")
     expect(page.locator("[data-queue] li")).to_have_count(2)
 
@@ -40,15 +41,15 @@ def test_the_keys_walk_choose_and_dispatch(page: Page, ground: Ground, station: 
     """J opens the first, 2 and 1 choose, Ctrl+Enter sends it to the mall that was found."""
     slip_id = taken(ground, 1)
     page.goto(f"{site(page)}/slips")
-    page.keyboard.press("j")
+    stroke(page, "j")
     expect(page.locator("h1")).to_have_text("高新区盛世珠宝店")
-    page.keyboard.press("2")
+    stroke(page, "2")
     expect(page.locator("#question")).to_be_visible()
-    page.keyboard.press("1")
+    stroke(page, "1")
     expect(page.locator("#to")).to_have_value(f"station:{station}")
     expect(page.locator("#merchant")).to_have_value("盛世珠宝")
     page.fill("#note", "先行联系")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("[data-timeline]")).to_contain_text("万达广场高新店")
     expect(page.locator("#outcome-1")).to_be_disabled()
     assert held(ground, slip_id).state == "dispatched"
@@ -61,7 +62,7 @@ def test_the_report_appears_by_itself_and_the_reply_goes_out(
 ) -> None:
     slip_id = taken(ground, 1)
     page.goto(f"{site(page)}/slips/{slip_id}")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("[data-timeline]")).to_contain_text("转办")
     expect(page.locator("main[data-line=open]")).to_be_visible()
     case = str(held(ground, slip_id).dispatch_id)
@@ -182,5 +183,5 @@ def test_what_is_typed_into_the_search_outlives_a_refresh(page: Page, ground: Gr
     taken(ground, 2, phone="19905319999")
     expect(page.locator("[data-counts]")).to_contain_text("热线工单 2", timeout=8000)
     expect(page.locator("#words")).to_have_value("盛世")
-    page.keyboard.press("Enter")
+    stroke(page, "Enter")
     expect(page.locator("[data-queue] li")).to_have_count(2)
