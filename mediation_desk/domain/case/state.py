@@ -242,6 +242,9 @@ class Case:
     @property
     def causes(self) -> tuple[Grown, ...]:
         """What made the matter bigger or sharper, told or following, the earliest first."""
+        # Each save asks three times, and of most cases there is nothing to tell.
+        if not (self.grown or self.following or self.bonds or self.channel is Channel.MEDIA):
+            return ()
         found = [*self.grown, *self.following]
         if self.channel is Channel.MEDIA:
             day = local_day(self.received_at)
