@@ -16,7 +16,7 @@ from sync.hub.enrolment import enrol
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.files.enclosures import piece_of
 from sync.hub.intake import take_sync
-from sync.hub.pacing import spend
+from sync.hub.pacing import give_back, spend
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
 from sync.hub.schema import station
@@ -90,11 +90,12 @@ class Line:
         nonce = ""
         try:
             address = request.client.host if request.client else ""
-            await run_in_threadpool(spend, self.store, address, self.clock())
+            tried = await run_in_threadpool(spend, self.store, address, self.clock())
             body = await read_body(request, LIMITS["header_bytes"])
             asked = read_model(EnrolRequest, body)
             nonce = asked.nonce
             answer = await run_in_threadpool(enrol, self.store, asked, self.clock())
+            await run_in_threadpool(give_back, self.store, tried, self.clock())
             return self._signed(nonce, json_answer(200, answer))
         except FORESEEN as fault:
             return self._signed(nonce, self._problem(fault, nonce))

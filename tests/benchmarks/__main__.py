@@ -42,13 +42,16 @@ def main() -> None:
     for size in (SMALL, asked.size):
         built(size)
     figures: list[Figure] = []
-    for name, run in BENCHES:
-        if any(part in name for part in asked.only.split(",")):
-            say(f"{name} ({time.monotonic() - began:.0f} s so far)")
-            figures += run(asked.size)
-    say("")
-    print(f"{asked.size:,} cases, {time.monotonic() - began:.0f} s")
-    print(table(figures))
+    try:
+        for name, run in BENCHES:
+            if any(part in name for part in asked.only.split(",")):
+                say(f"{name} ({time.monotonic() - began:.0f} s so far)")
+                figures += run(asked.size)
+    finally:
+        # What was measured before a fault took minutes: it is told all the same.
+        say("")
+        print(f"{asked.size:,} cases, {time.monotonic() - began:.0f} s")
+        print(table(figures))
 
 
 if __name__ == "__main__":

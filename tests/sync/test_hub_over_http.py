@@ -140,6 +140,25 @@ def test_too_many_tries_of_a_code_are_held_back(world: World) -> None:
     assert codes == ["CODE"] * 20 + ["TOO_OFTEN"]
 
 
+def test_as_many_stations_as_have_a_code_come_in_from_one_address(world: World) -> None:
+    """A morning on which a whole district begins, behind one gateway; guessing stays bounded."""
+    with serving(world) as url:
+        for number in range(25):
+            code = issue_code(world.store, f"第 {number} 受理站", world.told.clock()).code
+            station = world.station()
+            hub = over_http(world, station, url)
+            station.joining.enrol(code, world.told.bytes(32), world.told.id())
+            hub.wire.close()
+        hub = over_http(world, station, url)
+        codes = []
+        for _ in range(21):
+            with pytest.raises(LineError) as refused:
+                station.joining.enrol("0" * 36, world.told.bytes(32), world.told.id())
+            codes.append(refused.value.code)
+        hub.wire.close()
+    assert codes == ["CODE"] * 20 + ["TOO_OFTEN"]
+
+
 def test_a_revoked_station_is_shut_out_at_its_next_request_and_keeps_its_queue(
     world: World,
 ) -> None:
