@@ -17,6 +17,19 @@ LARGEST = 2**31 - 1
 # Built once: putting a statement together costs more than running it.
 _TOLD = update(station).where(station.c.id == bindparam("of"))
 _SPENT = insert(nonce)
+_OF = nonce.c.station_id == bindparam("of")
+_FORGET = delete(nonce).where(_OF, nonce.c.at < bindparam("before"))
+_SPENT_AT = select(nonce.c.at).where(_OF, nonce.c.nonce == bindparam("spent"))
+_KNOWN = (
+    select(station.c.revoked_at, station_key.c.revoked_at.label("key_revoked_at"))
+    .join(station_key, station_key.c.station_id == station.c.id)
+    .where(station.c.id == bindparam("of"), station_key.c.public_key == bindparam("key"))
+)
+_EPOCH = (
+    select(epoch)
+    .where(epoch.c.id == bindparam("named"), epoch.c.station_id == bindparam("of"))
+    .with_for_update()
+)
 
 
 @dataclass(frozen=True)
@@ -80,11 +93,8 @@ def _is_late(turn: Turn, sender: Sender, request: SyncRequest) -> bool:
 
 def knows(connection: Connection, sender: Sender) -> bool:
     """Tell whether the key is the station's; raise REVOKED when either was revoked."""
-    row = connection.execute(
-        select(station.c.revoked_at, station_key.c.revoked_at.label("key_revoked_at"))
-        .join(station_key, station_key.c.station_id == station.c.id)
-        .where(station.c.id == sender.station, station_key.c.public_key == sender.public_key)
-    ).first()
+    asked = {"of": sender.station, "key": sender.public_key}
+    row = connection.execute(_KNOWN, asked).first()
     if row is not None and (row.revoked_at or row.key_revoked_at):
         raise ProblemError("REVOKED", "本站点或其密钥已被监管端停用，请联系指导站。")
     return row is not None
@@ -131,26 +141,17 @@ def add_key(turn: Turn, station_id: str, public_key: str) -> None:
 def _spend_nonce(turn: Turn, sender: Sender) -> None:
     forgotten = turn.now - timedelta(seconds=LIMITS["nonce_s"])
     # Only its own: two stations that tidy up the same rows would wait for each other.
-    turn.connection.execute(
-        delete(nonce).where(nonce.c.station_id == sender.station, nonce.c.at < forgotten)
-    )
-    spent = turn.connection.scalar(
-        select(nonce.c.at).where(
-            nonce.c.station_id == sender.station, nonce.c.nonce == sender.nonce
-        )
-    )
-    if spent:
+    turn.connection.execute(_FORGET, {"of": sender.station, "before": forgotten})
+    asked = {"of": sender.station, "spent": sender.nonce}
+    if turn.connection.scalar(_SPENT_AT, asked):
         raise ProblemError("REPLAY", "this very request was here before")
     row = {"station_id": sender.station, "nonce": sender.nonce, "at": turn.now}
     turn.connection.execute(_SPENT, row)
 
 
 def _epoch(turn: Turn, request: Signed) -> tuple[str, int, bool, Position] | None:
-    row = turn.connection.execute(
-        select(epoch)
-        .where(epoch.c.id == request.epoch, epoch.c.station_id == request.station)
-        .with_for_update()
-    ).first()
+    asked = {"named": request.epoch, "of": request.station}
+    row = turn.connection.execute(_EPOCH, asked).first()
     if row is None:
         return None
     held = Position(seq=row.last_seq, hash=row.last_hash)

@@ -43,6 +43,8 @@ HERE_BEFORE = LookUp(
     (event.c.station_id == bindparam("of"), event.c.state != literal_column("'repeat'")),
 )
 DIGEST = update(station).where(station.c.id == bindparam("of"))
+_DIGEST_NOW = select(station.c.digest).where(station.c.id == bindparam("of")).with_for_update()
+_KEYS = select(station_key.c.public_key).where(station_key.c.station_id == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,7 @@ class Shelf:
     def close(self) -> str:
         """Write what waits, bring the station's digest up to date and return it."""
         self.write()
-        current = self.turn.connection.scalar(
-            select(station.c.digest).where(station.c.id == self.station_id).with_for_update()
-        )
+        current = self.turn.connection.scalar(_DIGEST_NOW, {"of": self.station_id})
         total = digest(self.hashes, current or "0")
         if self.hashes:
             self.turn.connection.execute(DIGEST, {"of": self.station_id, "digest": total})
@@ -226,5 +226,4 @@ def _wanted_blobs(header: EventHeader) -> list[dict[str, Any]]:
 
 def keys_of(turn: Turn, station_id: str) -> list[str]:
     """Return the keys that ever signed for the station."""
-    found = select(station_key.c.public_key).where(station_key.c.station_id == station_id)
-    return list(turn.connection.scalars(found))
+    return list(turn.connection.scalars(_KEYS, {"of": station_id}))

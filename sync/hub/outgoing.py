@@ -3,13 +3,36 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, bindparam, select
 
 from sync.hub.schema import blob, message, station, wanted_blob
 from sync.hub.store import Turn
 from sync.protocol import GENESIS, LIMITS, Position, Sealed
 
 BLOBS_AT_ONCE = 64
+# Built once: putting a statement together costs more than running it.
+_OF = message.c.station_id == bindparam("of")
+_LINK = select(message.c.link).where(_OF, message.c.seq == bindparam("reached"))
+_AFTER = (
+    select(message)
+    .where(_OF, message.c.seq > bindparam("reached"))
+    .order_by(message.c.seq)
+    .limit(LIMITS["batch_events"])
+)
+_WANTED = (
+    select(wanted_blob.c.sha256)
+    .distinct()
+    .outerjoin(
+        blob,
+        and_(
+            blob.c.station_id == wanted_blob.c.station_id,
+            blob.c.sha256 == wanted_blob.c.sha256,
+        ),
+    )
+    .where(wanted_blob.c.station_id == bindparam("of"), blob.c.sha256.is_(None))
+    .order_by(wanted_blob.c.sha256)
+    .limit(BLOBS_AT_ONCE)
+)
 
 
 def log_end(turn: Turn, station_id: str) -> Position:
@@ -24,24 +47,15 @@ def cursor_holds(turn: Turn, station_id: str, cursor: Position) -> bool:
     """Tell whether the log still passes through the place the station reached."""
     if cursor.seq == 0:
         return cursor.hash == GENESIS
-    link = turn.connection.scalar(
-        select(message.c.link).where(
-            message.c.station_id == station_id, message.c.seq == cursor.seq
-        )
-    )
-    return link == cursor.hash
+    place = {"of": station_id, "reached": cursor.seq}
+    return bool(turn.connection.scalar(_LINK, place) == cursor.hash)
 
 
 def messages_after(
     turn: Turn, station_id: str, cursor: Position
 ) -> tuple[tuple[Sealed, ...], Position, bool]:
     """Return the next messages, the cursor after them, and whether more follow."""
-    rows = turn.connection.execute(
-        select(message)
-        .where(message.c.station_id == station_id, message.c.seq > cursor.seq)
-        .order_by(message.c.seq)
-        .limit(LIMITS["batch_events"])
-    ).all()
+    rows = turn.connection.execute(_AFTER, {"of": station_id, "reached": cursor.seq}).all()
     batch = within_bytes(rows)
     if not batch:
         return (), cursor, False
@@ -69,18 +83,4 @@ def as_sealed(row: Row[Any]) -> Sealed:
 
 def wanted_blobs(turn: Turn, station_id: str) -> tuple[str, ...]:
     """Return files that events refer to and that are not here yet."""
-    found = turn.connection.scalars(
-        select(wanted_blob.c.sha256)
-        .distinct()
-        .outerjoin(
-            blob,
-            and_(
-                blob.c.station_id == wanted_blob.c.station_id,
-                blob.c.sha256 == wanted_blob.c.sha256,
-            ),
-        )
-        .where(wanted_blob.c.station_id == station_id, blob.c.sha256.is_(None))
-        .order_by(wanted_blob.c.sha256)
-        .limit(BLOBS_AT_ONCE)
-    )
-    return tuple(found)
+    return tuple(turn.connection.scalars(_WANTED, {"of": station_id}))

@@ -1,6 +1,6 @@
 """The hub's signed words: receipts for what it holds, grants for who may write."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from sync.hub.schema import receipt
 from sync.hub.store import Seal, Turn
@@ -9,6 +9,13 @@ from sync.signing import Grant, Receipt, grant_text, receipt_text, sign_note
 
 # Built once: putting a statement together costs more than running it.
 _GIVEN = insert(receipt)
+_LATEST = (
+    select(receipt.c.seq)
+    .where(receipt.c.station_id == bindparam("of"), receipt.c.epoch == bindparam("in_epoch"))
+    # What is held of an epoch only grows, and this order is the index's own.
+    .order_by(receipt.c.seq.desc())
+    .limit(1)
+)
 
 
 def sign_grant(seal: Seal, grant: Grant) -> str:
@@ -32,11 +39,5 @@ def give_receipt(turn: Turn, station_epoch: tuple[str, str], held: Position, non
 
 
 def _is_news(turn: Turn, station_epoch: tuple[str, str], seq: int) -> bool:
-    known = turn.connection.scalar(
-        select(receipt.c.seq)
-        .where(receipt.c.station_id == station_epoch[0], receipt.c.epoch == station_epoch[1])
-        # What is held of an epoch only grows, and this order is the index's own.
-        .order_by(receipt.c.seq.desc())
-        .limit(1)
-    )
-    return known != seq
+    asked = {"of": station_epoch[0], "in_epoch": station_epoch[1]}
+    return turn.connection.scalar(_LATEST, asked) != seq

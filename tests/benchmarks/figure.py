@@ -44,6 +44,16 @@ def ratio_at_least(job: str, value: float, unit: str, raw: float, times: float) 
     return Figure(job, value, unit, raw, f"≥ {times:g} × raw", value >= times * raw)
 
 
+def part_at_least(job: str, value: float, unit: str, raw: float, part: tuple[int, int]) -> Figure:
+    """A rate that must be such a part of its raw limit as was written down for another machine.
+
+    `part` is what must be reached there and the raw limit there: rates themselves drift.
+    """
+    least, of = part
+    budget = f"≥ {least:,} of {of:,}: {least / of:.2f}"
+    return Figure(job, value, unit, raw, budget, value * of >= least * raw)
+
+
 def middle(values: list[float]) -> float:
     """The middle one of some measurements."""
     return sorted(values)[len(values) // 2]
