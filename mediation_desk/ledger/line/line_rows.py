@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.case_values import upsert
+from mediation_desk.ledger.views.statement import first, run
 from sync.courier import Link, LinkState
 from sync.protocol import GENESIS, PACKS_TOLD, Position, Sealed
 
@@ -43,7 +44,7 @@ def change_link(connection: Connection, **values: object) -> None:
 
 def read_link(connection: Connection) -> Link | None:
     """How the station stands with its hub; a restored ledger needs a takeover first."""
-    row = connection.exec_driver_sql(_LINK).one_or_none()
+    row = first(connection, _LINK)
     if row is None:
         return None
     head = journal.head(connection)
@@ -68,34 +69,34 @@ def read_link(connection: Connection) -> Link | None:
 
 
 def _is_restored(connection: Connection) -> bool:
-    found = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
-    return found is not None
+    row = first(connection, "SELECT restored_at FROM station_row")
+    return row is not None and row[0] is not None
 
 
 def _refused(connection: Connection) -> int:
     """How many events the hub could not use: it says so of each in one message."""
-    found: int = connection.exec_driver_sql(
-        "SELECT count(*) FROM inbox_message WHERE kind = 'event.refused'"
-    ).scalar_one()
-    return found
+    (found,) = first(connection, "SELECT count(*) FROM inbox_message WHERE kind = 'event.refused'")
+    return int(found)
 
 
 def _packs(connection: Connection) -> tuple[str, ...]:
     """The SHA-256 of the packs of rules that were taken, the newest first."""
-    rows = connection.exec_driver_sql(
+    rows = run(
+        connection,
         "SELECT facts ->> '$.digest' FROM entry WHERE stream = 'rules' ORDER BY seq DESC LIMIT ?",
         (PACKS_TOLD,),
     )
-    return tuple(rows.scalars())
+    return tuple(row[0] for row in rows)
 
 
 def end_of(connection: Connection, epoch: str) -> Position:
     """The end of an epoch's log."""
-    row = connection.exec_driver_sql(
+    row = first(
+        connection,
         "SELECT seq, hash FROM outbox_event WHERE epoch = ? AND header IS NOT NULL"
         " ORDER BY seq DESC LIMIT 1",
         (epoch,),
-    ).one_or_none()
+    )
     return Position(seq=row[0], hash=row[1]) if row else Position(seq=0, hash=GENESIS)
 
 
