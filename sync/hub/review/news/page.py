@@ -50,7 +50,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             last = gathering.looked_at(connection, reviewer, entry.now)
             found = gathering.news(connection, reviewer, entry.now - gathering.REACH)
             names = {"hub": entry.t("Hub"), **desks(connection)}
-        if REFRESH not in request.headers:
+        if REFRESH not in request.headers and any(one.at > last for one in found):
             gathering.note_look(desk.store, reviewer, found, entry.now)
         rows = tuple(_row(one, entry, names.get(one.by, one.by), one.at > last) for one in found)
         return entry.page("news.html", rows=rows[:MOST], more=len(rows) > MOST, page="news")

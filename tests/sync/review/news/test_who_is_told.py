@@ -97,6 +97,14 @@ def test_what_he_has_seen_stays_seen(centre: Caller, ground: Ground, station: st
     assert counted(centre) == ""
 
 
+@pytest.mark.usefixtures("station")
+def test_who_looks_again_waits_for_nobody_who_writes(centre: Caller, ground: Ground) -> None:
+    """There is nothing newer to keep: he is answered while another's act is being written."""
+    assert centre.get("/news").status_code == 200
+    with ground.store.turn(ground.watch()):
+        assert centre.get("/news").status_code == 200
+
+
 @ON_BOTH
 @pytest.mark.parametrize(("name", "seen"), [("周敏", 51), ("陈立", 51), ("张建国", 0)])
 def test_the_bell_asks_little_however_much_was_done(
