@@ -13,10 +13,10 @@ from sqlalchemy import select
 from sync.hub.bell import heard_within
 from sync.hub.contact import knows
 from sync.hub.enrolment import enrol
+from sync.hub.entrance.pacing import give_back, spend
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.files.enclosures import piece_of
 from sync.hub.intake import take_sync
-from sync.hub.pacing import give_back, spend
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
 from sync.hub.schema import station

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select, update
 from sync.hub.bell import MATTERS
 from sync.hub.engine import WRITES, for_reading
 from sync.hub.journal import Act, append_act
+from sync.hub.once import begin_look
 from sync.hub.schema import matter, message, station
 from sync.hub.shared_bell import bell_of
 from sync.hub.turns import JOURNAL, hold, take_turn
@@ -91,6 +92,7 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """Give a connection for reading one consistent state."""
         with self._reader.connect() as connection:
+            begin_look(connection)
             yield connection
 
     @contextmanager

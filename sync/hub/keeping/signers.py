@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from sync.hub.access import AT_WORK
+from sync.hub.once import once
 from sync.hub.schema import body, proposal, reviewer, signed_kind, submission
 
 RULING = "ruling"
@@ -41,6 +42,7 @@ class Signers:
     heads: tuple[str, ...]
 
 
+@once
 def signed_kinds(connection: Connection) -> frozenset[str]:
     """Return the kinds of words that need a head's signature."""
     return frozenset(connection.scalars(select(signed_kind.c.kind)))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, select
 
 from sync.hub.deadlines import SHANGHAI
+from sync.hub.once import once
 from sync.hub.packs import shipped, toml
 from sync.hub.packs.toml import Table
 from sync.hub.readings import Matter
@@ -40,6 +41,7 @@ def law_on(connection: Connection, on: date, known_at: datetime | None = None) -
     return max(begun or tables.values(), key=lambda table: table["from"])
 
 
+@once
 def _published(connection: Connection, known_at: datetime | None) -> dict[str, Table]:
     """Return the latest version of each set by its subject."""
     by_then = pack.c.version.is_not(None) if known_at is None else pack.c.published_at <= known_at
@@ -142,6 +144,7 @@ def grounds_in(table: Table, name: str) -> Grounds:
     return Grounds(name, str(table.get(ARTICLES.get(name, ""), "")), listed)
 
 
+@once
 def grounds_for(connection: Connection, one: Matter, name: str) -> Grounds:
     """Return the list that holds for a case: of the set that was known when it came here.
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not
 
 from sync.hub.access import Reviewer
 from sync.hub.board.periods import Period
+from sync.hub.once import once
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.slips.visible import at_work
 from sync.hub.review.slips.visible import waiting as waiting_slips
@@ -143,6 +144,7 @@ def answered_of_line(connection: Connection, reviewer: Reviewer, one: Matter) ->
     return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
 
 
+@once
 def matter_for(
     connection: Connection, reviewer: Reviewer, station_id: str, matter_id: str
 ) -> Matter | None:
@@ -150,6 +152,7 @@ def matter_for(
     return _one(connection, led(reviewer), (station_id, matter_id))
 
 
+@once
 def matter_seen(
     connection: Connection, reviewer: Reviewer, place: tuple[str, str]
 ) -> Matter | None:
@@ -157,6 +160,7 @@ def matter_seen(
     return _one(connection, seen(reviewer), place)
 
 
+@once
 def matter_settled(
     connection: Connection, reviewer: Reviewer, place: tuple[str, str]
 ) -> Matter | None:
@@ -164,6 +168,7 @@ def matter_settled(
     return _one(connection, or_(led(reviewer), confirmable(reviewer)), place)
 
 
+@once
 def matter_assisted(
     connection: Connection, reviewer: Reviewer, place: tuple[str, str]
 ) -> Matter | None:

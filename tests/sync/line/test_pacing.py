@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from sync.hub.pacing import spend
+from sync.hub.entrance.pacing import spend
 from sync.hub.problems import ProblemError
 from tests.sync.told import NOON
 from tests.sync.world import World

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Delete, delete, insert, select
 
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
+from sync.hub.once import once
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.acts.forms import FormError, Outcome
 from sync.hub.review.acts.openings import stream_of
@@ -58,11 +59,13 @@ def is_laid(connection: Connection, by: Reviewer) -> bool:
     return not by.signs and is_signed(connection, by.body_id)
 
 
+@once
 def is_signed(connection: Connection, body_id: str) -> bool:
     """Tell whether what the body's officers rule goes out when its head has signed."""
     return bool(connection.scalar(select(body.c.signed).where(body.c.id == body_id)))
 
 
+@once
 def waiting_for(connection: Connection, one: Matter) -> Proposal | None:
     """Return the ruling that waits on an open case, if there is one."""
     if one.state not in OPEN_STATES:

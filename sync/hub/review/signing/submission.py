@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 
 from sync.hub.access import Reviewer, reviewer_of
 from sync.hub.bell import MATTERS
+from sync.hub.once import once
 from sync.hub.review.signing.rule import is_head
 from sync.hub.schema import submission
 from sync.hub.store import Turn
@@ -55,6 +56,7 @@ def submission_of(connection: Connection, submission_id: str) -> Submission | No
     return found[0] if found else None
 
 
+@once
 def waiting_about(connection: Connection, kind: str, about: str) -> tuple[Submission, ...]:
     """Return what waits on one thing, the latest first."""
     return _read(connection, *_of(kind, about), submission.c.state == "waiting")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true
 
 from sync.hub.access import AT_WORK, Reviewer
+from sync.hub.once import once
 from sync.hub.review.slips.slip import ENDED, OPEN, Slip, slip_of, slips
 from sync.hub.schema import body, opinion, slip, slip_sought
 from sync.hub.schema import reviewer as officer
@@ -93,6 +94,7 @@ def at_work() -> ColumnElement[bool]:
     return exists().where(officer.c.body_id == body.c.id, *AT_WORK)
 
 
+@once
 def bodies(
     connection: Connection, kinds: Iterable[str] = ("section", "local_office")
 ) -> dict[str, str]:
