@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sync.hub.bell import heard_within
 from sync.hub.contact import knows
 from sync.hub.enrolment import enrol
-from sync.hub.entrance.pacing import give_back, spend
+from sync.hub.entrance import pacing
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.files.enclosures import piece_of
 from sync.hub.intake import take_sync
@@ -35,6 +35,7 @@ from sync.protocol import (
     LIMITS,
     STATION_KINDS,
     STATUS,
+    EnrolAnswer,
     EnrolRequest,
     InfoAnswer,
     Problem,
@@ -90,15 +91,22 @@ class Line:
         nonce = ""
         try:
             address = request.client.host if request.client else ""
-            tried = await run_in_threadpool(spend, self.store, address, self.clock())
+            await run_in_threadpool(pacing.check, self.store, address, self.clock())
             body = await read_body(request, LIMITS["header_bytes"])
             asked = read_model(EnrolRequest, body)
             nonce = asked.nonce
-            answer = await run_in_threadpool(enrol, self.store, asked, self.clock())
-            await run_in_threadpool(give_back, self.store, tried, self.clock())
+            answer = await run_in_threadpool(self._enrolled, asked, address)
             return self._signed(nonce, json_answer(200, answer))
         except FORESEEN as fault:
             return self._signed(nonce, self._problem(fault, nonce))
+
+    def _enrolled(self, asked: EnrolRequest, address: str) -> EnrolAnswer:
+        try:
+            return enrol(self.store, asked, self.clock())
+        except ProblemError as problem:
+            if problem.code == "CODE":
+                pacing.count(self.store, address, self.clock())
+            raise
 
     async def sync(self, request: Request) -> Response:
         """Push a batch of events and pull a batch of messages."""

@@ -25,21 +25,19 @@ FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联
 KNOWN = LookUp(
     (matter.c.id, matter.c.kind), matter.c.id, "ids", (matter.c.station_id == bindparam("of"),)
 )
-# Of these the station is looked at afterwards: asked for here too, a database that has no figures
-# may read all of its matters.
-BEARERS = LookUp(
-    (matter.c.station_id, matter.c.number, matter.c.case_id), matter.c.number, "numbers"
-)
+# By no index: a database that has no figures might read all matters of the station.
+_OF = matter.c.station_id + literal_column("''") == bindparam("of")
+BEARERS = LookUp((matter.c.number, matter.c.case_id), matter.c.number, "numbers", (_OF,))
 GUIDED = LookUp(
-    (matter.c.station_id, matter.c.case_id, matter.c.line),
+    (matter.c.case_id, matter.c.line),
     matter.c.case_id,
     "cases",
-    (matter.c.kind == literal_column("'guidance'"),),
+    (_OF, matter.c.kind == literal_column("'guidance'")),
 )
 _SHARE = (
     update(matter)
     .where(
-        matter.c.station_id + "" == bindparam("of"),
+        _OF,
         matter.c.number == bindparam("shown"),
         matter.c.case_id != bindparam("but"),
     )
@@ -84,19 +82,16 @@ class Openings:
         asked = tuple(bodies)
         if not asked:
             return
-        known = self._ask(
-            KNOWN, {"of": self.station_id, "ids": {matter_id_of(one) for one in asked}}
-        )
-        self.kinds.update((row.id, row.kind) for row in known)
-        for row in self._ask(BEARERS, {"numbers": {one.number for one in asked}}):
-            if row.station_id == self.station_id:
-                self.numbers.setdefault(row.number, set()).add(row.case_id)
-        for told in self._ask(GUIDED, {"cases": {one.case for one in asked}}):
-            if told.station_id == self.station_id:
-                self.lines[told.case_id] = told.line
+        for row in self._ask(KNOWN, ids={matter_id_of(one) for one in asked}):
+            self.kinds[row.id] = row.kind
+        for row in self._ask(BEARERS, numbers={one.number for one in asked}):
+            self.numbers.setdefault(row.number, set()).add(row.case_id)
+        for row in self._ask(GUIDED, cases={one.case for one in asked}):
+            self.lines[row.case_id] = row.line
 
-    def _ask(self, what: LookUp, words: dict[str, Any]) -> CursorResult[Any]:
-        return self.turn.connection.execute(what.on(self.turn.connection), words)
+    def _ask(self, what: LookUp, **words: set[str]) -> CursorResult[Any]:
+        statement = what.on(self.turn.connection)
+        return self.turn.connection.execute(statement, {"of": self.station_id, **words})
 
     def add(self, row: dict[str, Any], consumer: Consumer = NOBODY) -> None:
         """Open a matter; it is written with the others that wait."""

@@ -121,10 +121,12 @@ class Prover:
 
 
 def _begun() -> "subprocess.Popen[bytes]":
-    # Told where everything lies, it need not look about: that takes a megabyte.
+    # Told where everything lies, it need not look about: that takes a megabyte. A Python that is
+    # shipped within a program for Windows heeds no such word.
+    alone = () if os.name == "nt" else ("-S",)
     path = os.pathsep.join((str(_ROOT), *filter(None, sys.path)))
-    return subprocess.Popen(
-        [sys.executable, "-S", "-m", "sync.hub.prover"],
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, *alone, "-m", "sync.hub.prover"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},

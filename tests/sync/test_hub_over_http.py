@@ -1,6 +1,7 @@
 """The hub's API through a real uvicorn: enrol, sync, messages back, files, wait, refusals."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -131,32 +132,38 @@ def test_too_many_tries_of_a_code_are_held_back(world: World) -> None:
     with serving(world) as url:
         station = world.station()
         hub = over_http(world, station, url)
-        codes = []
-        for _ in range(21):
-            with pytest.raises(LineError) as refused:
-                station.joining.enrol("0" * 36, world.told.bytes(32), world.told.id())
-            codes.append(refused.value.code)
+        codes = _guessed(world, station)
         hub.wire.close()
     assert codes == ["CODE"] * 20 + ["TOO_OFTEN"]
 
 
-def test_as_many_stations_as_have_a_code_come_in_from_one_address(world: World) -> None:
+def _guessed(world: World, station: Station) -> list[str]:
+    """Show wrong codes, one after the other, and return what was said to each."""
+    codes = []
+    for _ in range(21):
+        with pytest.raises(LineError) as refused:
+            station.joining.enrol("0" * 36, world.told.bytes(32), world.told.id())
+        codes.append(refused.value.code)
+    return codes
+
+
+def test_as_many_stations_as_have_a_code_come_in_from_one_address_at_once(world: World) -> None:
     """A morning on which a whole district begins, behind one gateway; guessing stays bounded."""
     with serving(world) as url:
+        hubs, coming = [], []
         for number in range(25):
-            code = issue_code(world.store, f"第 {number} 受理站", world.told.clock()).code
             station = world.station()
-            hub = over_http(world, station, url)
-            station.joining.enrol(code, world.told.bytes(32), world.told.id())
+            hubs.append(over_http(world, station, url))
+            code = issue_code(world.store, f"第 {number} 受理站", world.told.clock()).code
+            coming.append((station, code, world.told.bytes(32), world.told.id()))
+        with ThreadPoolExecutor(25) as beside:
+            list(beside.map(lambda one: one[0].joining.enrol(*one[1:]), coming))
+        assert {station.state for station, *_ in coming} == {"ok"}
+        stranger = world.station()
+        hubs.append(over_http(world, stranger, url))
+        assert _guessed(world, stranger) == ["CODE"] * 20 + ["TOO_OFTEN"]
+        for hub in hubs:
             hub.wire.close()
-        hub = over_http(world, station, url)
-        codes = []
-        for _ in range(21):
-            with pytest.raises(LineError) as refused:
-                station.joining.enrol("0" * 36, world.told.bytes(32), world.told.id())
-            codes.append(refused.value.code)
-        hub.wire.close()
-    assert codes == ["CODE"] * 20 + ["TOO_OFTEN"]
 
 
 def test_a_revoked_station_is_shut_out_at_its_next_request_and_keeps_its_queue(

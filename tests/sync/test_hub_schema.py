@@ -45,6 +45,14 @@ def test_an_index_of_a_part_is_of_that_part(world: World, index: str, part: str)
     assert str(made).replace("::text", "").translate({40: None, 41: None}).endswith(f"WHERE {part}")
 
 
+@ON_SQLITE
+def test_what_is_looked_up_by_its_whole_key_lies_in_the_order_of_it(world: World) -> None:
+    """The steps make it so, which comparing them with the models would not tell."""
+    with world.store.reading() as connection:
+        asked = "SELECT name FROM sqlite_schema WHERE sql LIKE '%WITHOUT ROWID%'"
+        assert connection.exec_driver_sql(asked).scalars().all() == ["matter_sought"]
+
+
 def test_the_step_that_the_program_names_is_the_last_script() -> None:
     folder = Path(opening.__file__).parent / "migrations"
     assert ScriptDirectory(str(folder)).get_heads() == [HEAD]
@@ -62,10 +70,22 @@ def test_the_database_is_as_durable_as_it_should_be(world: World) -> None:
     with world.store.reading() as connection:
         told = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "foreign_keys",
+                "secure_delete",
+                "page_size",
+            )
         }
         version = connection.exec_driver_sql("SELECT sqlite_version()").scalar()
-    assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    assert told == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "page_size": 8192,
+    }
     assert tuple(int(part) for part in str(version).split(".")) >= (3, 51, 3)
 
 

@@ -1,6 +1,6 @@
-"""How often one address may try an enrolment code; counted for all processes of the hub.
+"""How often one address may guess an enrolment code; counted for all processes of the hub.
 
-Forty stations may come in from one address on one morning: a code that was right is no try.
+Forty stations may come in from one address on one morning: a code that is right is no guess.
 """
 
 from datetime import datetime, timedelta
@@ -16,27 +16,19 @@ TRIES = 20
 TURN = "enrolment tries"
 
 
-def spend(store: Store, address: str, now: datetime) -> int:
-    """Count one try and return its number, or raise ProblemError TOO_OFTEN.
-
-    One who is held back writes nothing.
-    """
+def check(store: Store, address: str, now: datetime) -> None:
+    """Raise ProblemError TOO_OFTEN for an address that guessed too often; nothing is written."""
     with store.reading() as connection:
         _within_bounds(connection, address, now)
+
+
+def count(store: Store, address: str, now: datetime) -> None:
+    """Count a code that was wrong, or raise ProblemError TOO_OFTEN where there were enough."""
     with store.turn(now, TURN) as turn:
         tries = enrolment_try
         turn.connection.execute(delete(tries).where(tries.c.at < now - WINDOW))
         _within_bounds(turn.connection, address, now)
-        counted = turn.connection.execute(insert(tries).values(address=address, at=now))
-        key = counted.inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def give_back(store: Store, tried: int, now: datetime) -> None:
-    """Let a try count no more: its code was right."""
-    with store.turn(now, TURN) as turn:
-        turn.connection.execute(delete(enrolment_try).where(enrolment_try.c.id == tried))
+        turn.connection.execute(insert(tries).values(address=address, at=now))
 
 
 def _within_bounds(connection: Connection, address: str, now: datetime) -> None:

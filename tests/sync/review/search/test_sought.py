@@ -5,10 +5,10 @@ from sqlalchemy import select
 from sync.hub import schema
 from sync.hub.engine import WRITES
 from sync.hub.opening import migrate
-from sync.hub.schema import matter_sought, slip_sought
+from sync.hub.schema import matter, matter_sought, slip_sought
 from sync.hub.seeking.conditions import of_consumer
 from tests.sync.databases import ON_BOTH
-from tests.sync.review.cases import ident
+from tests.sync.review.cases import asked, escalated, ident
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import taken
 from tests.sync.test_rebuilding import Office, an_office
@@ -54,6 +54,19 @@ def test_a_hub_of_before_there_was_a_search_finds_what_it_has(ground: Ground, st
         ("gx01261124009\n盛世珠宝\n1fa012\n足金手镯", "", ""),
         (f"zx2611240007\n高新区盛世珠宝店\n高新区万达广场1楼\n{shown}", "吴敏", "19905310007"),
     ]
+
+
+@ON_BOTH
+def test_each_matter_has_one_row_that_it_is_found_by(ground: Ground, station: str) -> None:
+    """Also one that is told anew, and beside one that cannot be used; no key of them demands it."""
+    ground.tell(station, "case.escalated", escalated(7, goods="红木衣柜"))
+    ground.tell(station, "guidance.asked", asked(9))
+    with ground.store.reading() as connection:
+        matters = connection.execute(select(matter.c.station_id, matter.c.id)).all()
+        sought = matter_sought.c
+        found_by = connection.execute(select(sought.station_id, sought.matter_id)).all()
+    assert sorted(map(tuple, found_by)) == sorted(map(tuple, matters))
+    assert len(matters) == 5
 
 
 def test_a_slip_that_comes_back_from_a_station_is_found_again(world: World) -> None:
