@@ -69,6 +69,8 @@ def slip_erased_there(
     reported = dispatches_of(connection.execute(OF_ONE, {"of": dispatch[0]}))
     found = {slip_id: reported[dispatch]} if dispatch in reported else {}
     found |= dict(_of_dispatches(connection, slip.c.id == slip_id))
+    noted = dict(_noted(connection, *_streams_of(dispatch[0])))
+    found |= {slip_id: noted[slip_id]} if slip_id in noted else {}
     return _told(connection, found, now)
 
 
@@ -155,9 +157,16 @@ def _dispatched(
         yield from ((row.id, reported[(row.station_id, row.dispatch_id)]) for row in rows)
 
 
-def _noted(connection: Connection) -> Iterator[tuple[str, Place]]:
+def _streams_of(station_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of the acts about cases of one station: a range of the index."""
+    of = f"case:{station_id}"
+    # The sign after the stroke that parts the station from the case.
+    return journal.c.stream > f"{of}/", journal.c.stream < f"{of}0"
+
+
+def _noted(connection: Connection, *of: ColumnElement[bool]) -> Iterator[tuple[str, Place]]:
     rows = connection.execute(
-        select(journal.c.stream, journal.c.facts).where(journal.c.kind == ERASED)
+        select(journal.c.stream, journal.c.facts).where(journal.c.kind == ERASED, *of)
     )
     for row in rows:
         station_id, _, case_id = row.stream.removeprefix("case:").partition("/")
