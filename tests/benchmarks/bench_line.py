@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -24,7 +25,7 @@ from mediation_desk.ledger.line import outbox
 from sync.protocol import LIMITS, encode_body
 from tests.benchmarks.bench_save import Clerk
 from tests.benchmarks.built_ledger import copied, founded, old_cases
-from tests.benchmarks.figure import Figure, at_most, part_at_least, seconds, slow_end
+from tests.benchmarks.figure import Figure, at_most, middle, part_at_least, seconds, slow_end
 from tests.sync.databases import a_cluster
 from tests.sync.many.processes import DATABASE
 from tests.sync.review.caller import Caller, calling
@@ -38,6 +39,8 @@ DAYS = 7
 PATIENCE_S = 20
 OFFICER = "吴敏"
 HUB_MB = 120
+TURNS = 5
+"""The courier and the raw limit take turns: a busy moment of the machine falls on both."""
 
 
 def run(size: int) -> list[Figure]:
@@ -78,15 +81,21 @@ def _hubs_use(url: str) -> Iterator[None]:
 def _carried(count: int, folder: Path) -> tuple[float, float, float]:
     """Return dossiers a second, the raw limit of the same run, and the hub's memory in MB."""
     folder.mkdir(exist_ok=True)
-    with a_hub(folder / "hub") as hub, closing(founded(folder / "desk")) as session:
+    with (
+        a_hub(folder / "hub") as hub,
+        closing(founded(folder / "desk")) as session,
+        closing(RawLine(folder)) as bare,
+    ):
         line = Line(session)
         line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
         line.close()
-        queue(session, count)
-        raw = count / seconds(lambda: _raw(count, folder))
-        fresh = Line(session)
-        taken = seconds(lambda: _sent(fresh))
-        return count / taken, raw, _most_mb(hub)
+        fresh, part = Line(session), count // TURNS
+        rates, limits = [], []
+        for turn in range(TURNS):
+            queue(session, part, turn * part)
+            limits.append(part / seconds(partial(bare.carry, turn * part, part)))
+            rates.append(part / seconds(lambda: _sent(fresh)))
+        return middle(rates), middle(limits), _most_mb(hub)
 
 
 def _most_mb(hub: DemonstrationHub) -> float:
@@ -110,11 +119,14 @@ def _sent(line: Line) -> None:
     assert (status.fault_code, status.waiting) == ("", 0), status
 
 
-def queue(session: Session, count: int) -> None:
-    """Let that many dossiers wait, each of its own case and exactly 2 KB long."""
+def queue(session: Session, count: int, before: int = 0) -> None:
+    """Let that many dossiers wait, each of its own case and exactly 2 KB long.
+
+    `before` is how many came before them: no number stands twice.
+    """
     at = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
     with session.file.writer.begin() as connection:
-        for n in range(count):
+        for n in range(before, before + count):
             body = dossier(new_id(), n)
             words = outbox.Words("case.escalated", body, "", at)
             outbox.freeze(connection, words, CHANCE)
@@ -127,17 +139,29 @@ def dossier(case: str, n: int) -> bytes:
     return encode_body(told.model_copy(update={"facts": "金" * (room // 3) + "." * (room % 3)}))
 
 
-def _raw(count: int, folder: Path) -> None:
-    row, batch = os.urandom(BODY_BYTES + 600), LIMITS["batch_events"]
-    with closing(_plain(folder / "a")) as desk, closing(_plain(folder / "b")) as hub:
-        desk.executemany("INSERT INTO event VALUES (?, ?, 0)", ((n, row) for n in range(count)))
+class RawLine:
+    """Two plain databases that carry the same bytes; they stay open as the two ends do."""
+
+    def __init__(self, folder: Path) -> None:
+        self.desk, self.hub = _plain(folder / "a"), _plain(folder / "b")
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.desk.close()
+        self.hub.close()
+
+    def carry(self, before: int, count: int) -> None:
+        """Write so many rows after those before, and carry them batch by batch."""
+        row, batch, desk = os.urandom(BODY_BYTES + 600), LIMITS["batch_events"], self.desk
+        numbers = range(before, before + count)
+        desk.executemany("INSERT INTO event VALUES (?, ?, 0)", ((n, row) for n in numbers))
         desk.commit()
-        for start in range(0, count, batch):
+        for start in numbers[::batch]:
             rows = desk.execute(
                 "SELECT n, body FROM event WHERE n >= ? LIMIT ?", (start, batch)
             ).fetchall()
-            hub.executemany("INSERT INTO event VALUES (?, ?, 1)", rows)
-            hub.commit()
+            self.hub.executemany("INSERT INTO event VALUES (?, ?, 1)", rows)
+            self.hub.commit()
             end = start + batch
             desk.execute("UPDATE event SET sent = 1 WHERE n >= ? AND n < ?", (start, end))
             desk.commit()
