@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 VIEW = {"width": 1440, "height": 900}
+UNDRAWN = "Unable to capture screenshot"
 
 
 def chromium() -> str:
@@ -33,6 +35,21 @@ def browsing(stage: Stage) -> Iterator["Browsing"]:
             yield Browsing(context.new_page(), stage)
         finally:
             browser.close()
+
+
+def capture(page: "Page", path: Path) -> None:
+    """Keep a picture of a page; the browser is asked once more where it could draw none.
+
+    Its drawing process may be begun anew just then, when much goes on beside; the page stands.
+    """
+    from playwright.sync_api import Error  # noqa: PLC0415 - a tour may go without
+
+    try:
+        page.screenshot(path=str(path))
+    except Error as fault:
+        if UNDRAWN not in fault.message:
+            raise
+        page.screenshot(path=str(path))
 
 
 class Browsing:
@@ -111,7 +128,7 @@ class Browsing:
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         self.stage.require(wide <= 0, f"the page {name} is {wide} px wider than its window")
         self.stage.visited.append(urlsplit(self.page.url).path)
-        self.page.screenshot(path=str(self.stage.next_picture(name)))
+        capture(self.page, self.stage.next_picture(name))
 
     def _send(self) -> None:
         if self.page.locator("#text").is_visible() and not self.page.input_value("#text"):
