@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from sync.hub import schema
 from sync.hub.access import Reviewer, reviewer_of
@@ -13,6 +13,7 @@ from sync.protocol import CaseAmended
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
+from tests.sync.review.news.statements import noted
 
 
 def someone(ground: Ground, name: str) -> Reviewer:
@@ -23,16 +24,9 @@ def someone(ground: Ground, name: str) -> Reviewer:
 
 def asked(ground: Ground, counted: Counted, who: Reviewer) -> tuple[int, int]:
     """Return what the bell shows, and how many statements that took."""
-    statements: list[str] = []
-
-    def note(*told: object) -> None:
-        statements.append(str(told[2]))
-
-    event.listen(ground.store.engine, "before_cursor_execute", note)
-    with ground.store.reading() as connection:
+    with noted(ground) as statements, ground.store.reading() as connection:
         shown = counted.of(connection, who, ground.watch())
-    event.remove(ground.store.engine, "before_cursor_execute", note)
-    return shown, len([one for one in statements if one.startswith("SELECT")])
+    return shown, len([one for one, _ in statements if one.startswith("SELECT")])
 
 
 @ON_BOTH

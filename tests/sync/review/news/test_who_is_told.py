@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from sync.hub.journal import Act
 from sync.hub.review.news import gathering
@@ -14,6 +12,7 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import asked, ident
 from tests.sync.review.ground import Ground
+from tests.sync.review.news.statements import noted
 from tests.sync.review.news.test_bell import counted, rows
 from tests.sync.review.signing.conftest import leader, section_head
 from tests.sync.review.signing.laid import decide, require
@@ -131,13 +130,7 @@ def test_an_administrator_has_no_bell_to_be_counted_for(ground: Ground, station:
 
 def _questions(ground: Ground, name: str) -> tuple[int, int, int]:
     """Return what the bell counts, how many questions it asks, and with how many words at most."""
-    who, words = reviewer(ground, name), list[int]()
-
-    def note(*told: Any) -> None:
-        words.append(len(told[3]))
-
-    event.listen(ground.store.engine, "before_cursor_execute", note)
-    with ground.store.reading() as connection:
+    who = reviewer(ground, name)
+    with noted(ground) as statements, ground.store.reading() as connection:
         counted = gathering.count(connection, who, ground.watch())
-    event.remove(ground.store.engine, "before_cursor_execute", note)
-    return counted, len(words), max(words)
+    return counted, len(statements), max(len(words) for _, words in statements)
