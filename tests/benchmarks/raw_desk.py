@@ -13,7 +13,7 @@ from tests.benchmarks.built_ledger import old_cases
 TABLES = ("entry", "case_row", "outbox_event")
 _SCHEMA = (
     "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND tbl_name IN"
-    " ('entry', 'case_row', 'outbox_event') AND sql IS NOT NULL ORDER BY type DESC"
+    " ('entry', 'case_row', 'outbox_event', 'waiting_event') AND sql IS NOT NULL ORDER BY type DESC"
 )
 ROUNDS = 6
 BODY = os.urandom(1_200)
@@ -101,4 +101,6 @@ class RawDesk:
                 " VALUES (?, ?, 'guidance.asked', ?, ?, 1)",
                 (f"raw-event-{self._done:>026}", self._done, BODY, BODY[:16]),
             )
+            waits = (self._done, "guidance.asked", self._row[1])
+            self.database.execute("INSERT INTO waiting_event VALUES (?, ?, ?)", waits)
         self.database.execute("COMMIT")

@@ -11,8 +11,30 @@ SINCE_SEVENTH = {
 TABLES_SINCE_SEVENTH = ("figures_told", "figures_mark", "packet")
 
 
+MARKS_IN_EVENTS = (
+    "ALTER TABLE outbox_event ADD COLUMN receipted_at INTEGER",
+    "UPDATE outbox_event SET receipted_at ="
+    " (SELECT at FROM receipted_event r WHERE r.place = outbox_event.place)",
+    "DROP TABLE waiting_event",
+    "DROP TABLE receipted_event",
+    "DROP INDEX ix_outbox_event_escalated",
+    "CREATE INDEX ix_outbox_event_unsent ON outbox_event (case_id, kind)"
+    " WHERE receipted_at IS NULL",
+    "CREATE INDEX ix_outbox_event_waiting ON outbox_event (place) WHERE receipted_at IS NULL",
+    "UPDATE alembic_version SET version_num = '0016'",
+)
+
+
+def set_back_to_sixteenth(connection: Connection) -> None:
+    """Put the marks of what waits and was receipted back into the events."""
+    connection.exec_driver_sql("DROP TRIGGER outbox_waits")
+    for statement in MARKS_IN_EVENTS:
+        connection.exec_driver_sql(statement)
+
+
 def set_back_to_seventh(connection: Connection) -> None:
     """Take away what the steps after the seventh added."""
+    set_back_to_sixteenth(connection)
     for table, columns in SINCE_SEVENTH.items():
         for column in columns:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")

@@ -8,7 +8,7 @@ from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import sign_in
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Method, Party
-from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.line import outbox, receipting
 from mediation_desk.ledger.line.line_outbox import HELD
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.tables.migrating import migrate, standing
@@ -24,9 +24,14 @@ from tests.station import PASSWORD, Counter
 MANY = 100_000
 ROWS = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-    INSERT INTO outbox_event (id, place, kind, case_id, written_at, receipted_at, header)
+    INSERT INTO outbox_event (id, place, kind, case_id, written_at, header)
     SELECT 'e' || i, i, iif(i % 10 = 0, 'ledger.head', 'case.closed'), 'c' || (i % 5000), i,
-        iif(i % 4 = 0, NULL, i), x'00' FROM n"""
+        x'00' FROM n"""
+RECEIPTS = """
+    INSERT INTO receipted_event SELECT place, place FROM outbox_event
+    WHERE place % 4 <> 0 AND kind <> 'ledger.head'"""
+MARKS = "SELECT place, at FROM receipted_event ORDER BY place"
+WAITING = "SELECT place, kind, case_id FROM waiting_event ORDER BY place"
 TILL_SEVENTH = (
     "contact_on_time",
     "shop_asked_at",
@@ -62,12 +67,21 @@ def test_the_counts_of_the_outbox_follow_what_is_written_and_receipted(counter: 
             words = outbox.Words(kind, b"{}", "c1", counter.watch())
             outbox.freeze(connection, words, CHANCE)
         assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (3, 0)
-        receipt = "UPDATE outbox_event SET receipted_at = ? WHERE place <= ?"
-        connection.exec_driver_sql(receipt, (7, 2))
-        connection.exec_driver_sql(receipt, (8, 2))
+        connection.exec_driver_sql("UPDATE outbox_event SET epoch = 'e1', seq = place")
+        receipting.confirm(connection, "e1", (0, 2), 7)
+        receipting.confirm(connection, "e1", (1, 2), 8)
         assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (1, 2)
-        connection.exec_driver_sql(receipt, (None, 1))
+        assert connection.exec_driver_sql(MARKS).all() == [(1, 7), (2, 8)]
+        receipting.take_back(connection, "e1", (0, 1))
         assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (2, 1)
+        assert connection.exec_driver_sql(WAITING).all() == [
+            (1, "case.closed", "c1"), (3, "guidance.asked", "c1"),
+        ]  # fmt: skip
+        receipting.confirm(connection, "e1", (0, 4), 9)
+        assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (0, 3), "no head"
+        receipting.take_back(connection, "e1", (2, 4))
+        assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (1, 2), "no head"
+        receipting.take_back(connection, "e1", (1, 2))
         assert link_view.face(connection).waiting == 2
         assert link_view.face(connection).receipted == 1
 
@@ -77,18 +91,21 @@ def test_a_hundred_thousand_events_are_neither_counted_nor_walked_through(
 ) -> None:
     with counter.session.file.writer.begin() as connection:
         connection.exec_driver_sql(ROWS, (MANY,))
+        connection.exec_driver_sql(RECEIPTS)
         assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (20_000, 70_000)
         assert plan(connection, link_view.TALLY) == "SCAN outbox_tally"
         unsent = plan(connection, case_view.UNSENT, "c4")
-        assert "SEARCH outbox_event USING INDEX ix_outbox_event_unsent" in unsent
-        queues = (
-            (link_view.WAITING, "ix_outbox_event_waiting"),
-            (link_view.REFUSED, "ix_outbox_event_refused"),
+        assert unsent == (
+            "SEARCH waiting_event USING COVERING INDEX"
+            " ix_waiting_event_case_id_kind (case_id=?)"
         )
-        for condition, index in queues:
-            told = plan(connection, link_view.queue_of(condition))
-            assert f"USING INDEX {index}" in told
-            assert "TEMP B-TREE" not in told
+        received = plan(connection, case_view.RECEIPTED, "c4")
+        assert "SEARCH o USING INDEX ix_outbox_event_escalated" in received
+        assert plan(connection, link_view.WAITING) == "SCAN waiting_event"
+        refused = plan(connection, link_view.REFUSED)
+        assert refused == "SCAN outbox_event USING INDEX ix_outbox_event_refused"
+        for places in (link_view.WAITING, link_view.REFUSED):
+            assert "SEARCH o USING INDEX" in plan(connection, link_view.queue_of(places))
         assert "ix_outbox_event_unsealed" in plan(connection, outbox.UNSEALED)
 
 
@@ -126,6 +143,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
         # Sums settled on the spot are of a later step than what they are set back to here.
         "SELECT id, compensation_fen FROM case_row WHERE compensation_fen > 0 AND id IN"
         " (SELECT substr(stream, 6) FROM entry WHERE kind = 'case.settled') ORDER BY 1",
+        WAITING,
     )
     with engine.connect() as connection:
         before = [connection.exec_driver_sql(each).all() for each in told]
@@ -133,7 +151,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
     assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert standing(engine) == "0016"
+    assert standing(engine) == "0017"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 
@@ -150,8 +168,7 @@ def test_a_command_that_only_reads_brings_an_earlier_file_to_today(counter: Coun
 def _set_back(counter: Counter) -> None:
     """Leave the ledger as the first step of the tables had it."""
     with counter.session.file.writer.begin() as connection:
-        for name in ("outbox_counted", "outbox_recounted"):
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        set_back_to_seventh(connection)
         for name in NEW:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         connection.exec_driver_sql("DROP TABLE outbox_tally")
@@ -160,7 +177,6 @@ def _set_back(counter: Counter) -> None:
             connection.exec_driver_sql(f"DROP INDEX {name}")
         for column in TILL_SEVENTH:
             connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
-        set_back_to_seventh(connection)
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
 
 

@@ -12,6 +12,7 @@ from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
 from mediation_desk.ledger.tables.schema import metadata
 from mediation_desk.workflows.faults import Fault, FaultCode
+from tests.ledger.earlier_steps import set_back_to_sixteenth
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_the_steps_lead_to_the_tables_that_the_program_declares(engine: Engine) 
 def test_a_file_at_today_is_left_alone(engine: Engine) -> None:
     migrate(engine)
     assert not migrate(engine)
-    assert standing(engine) == HEAD == "0016"
+    assert standing(engine) == HEAD == "0017"
     engine.dispose()
 
 
@@ -56,6 +57,7 @@ def test_a_file_of_a_later_program_is_refused_and_left_as_it_is(engine: Engine) 
 def test_packets_from_before_a_takeover_keep_no_epoch(engine: Engine) -> None:
     migrate(engine)
     with engine.begin() as connection:
+        set_back_to_sixteenth(connection)
         run = connection.exec_driver_sql
         for column in ("epoch", "takes_over", "heeded"):
             run(f"ALTER TABLE packet DROP COLUMN {column}")
@@ -83,10 +85,32 @@ def test_packets_from_before_a_takeover_keep_no_epoch(engine: Engine) -> None:
 def test_segments_of_the_search_are_joined_by_eight_also_in_an_earlier_file(engine: Engine) -> None:
     migrate(engine)
     with engine.begin() as connection:
+        set_back_to_sixteenth(connection)
         connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES ('automerge', 4)")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0015'")
     assert migrate(engine)
     with engine.connect() as connection:
         kept = "SELECT v FROM search_config WHERE k = 'automerge'"
         assert connection.exec_driver_sql(kept).scalar_one() == 8
+    engine.dispose()
+
+
+def test_marks_of_what_waits_and_was_receipted_move_out_of_the_events(engine: Engine) -> None:
+    migrate(engine)
+    with engine.begin() as connection:
+        set_back_to_sixteenth(connection)
+        connection.exec_driver_sql(
+            "INSERT INTO outbox_event (id, place, kind, case_id, body, written_at, receipted_at)"
+            " VALUES ('a', 1, 'case.escalated', 'c1', x'11', 5, 70),"
+            " ('b', 2, 'ledger.head', '', x'22', 5, 80), ('c', 3, 'case.closed', 'c1', x'33', 6,"
+            " NULL), ('d', 4, 'ledger.head', '', x'44', 6, NULL)"
+        )
+    assert migrate(engine)
+    with engine.connect() as connection:
+        run = connection.exec_driver_sql
+        assert run("SELECT * FROM receipted_event").all() == [(1, 70)]
+        assert run("SELECT * FROM waiting_event").all() == [(3, "case.closed", "c1")]
+        bodies = run("SELECT id, hex(body) FROM outbox_event ORDER BY place").all()
+        assert bodies == [("a", "11"), ("b", "22"), ("c", "33"), ("d", "44")]
+        assert guards_present(connection) == set(GUARDS)
     engine.dispose()

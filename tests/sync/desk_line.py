@@ -53,7 +53,8 @@ class DeskLine:
         """Kind and exact bytes of all that the hub has not confirmed."""
         with self.counter.session.file.connection() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT kind, body FROM outbox_event WHERE receipted_at IS NULL ORDER BY place"
+                "SELECT kind, body FROM outbox_event, link WHERE header IS NULL"
+                " OR outbox_event.epoch = link.epoch AND seq > acked_seq ORDER BY place"
             )
             return [(row[0], row[1]) for row in rows]
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.line import outbox, rotation
+from mediation_desk.ledger.line import outbox, receipting, rotation
 from mediation_desk.ledger.line.line_rows import (
     DISPLACED,
     beside,
@@ -27,8 +27,6 @@ from sync.protocol import (
     read_event,
     read_message,
 )
-
-HEAD_KIND = "ledger.head"
 
 
 def settle(connection: Connection, settlement: Settlement) -> None:
@@ -105,11 +103,10 @@ def _heed(connection: Connection, kind: str, raw: bytes | None) -> None:
 def _keep_acked(connection: Connection, link: dict[str, Any], acked: int, at: int) -> None:
     """Mark what lies between the former and the new acknowledgement, whichever is further."""
     before = int(link["acked_seq"])
-    stamp = at if acked > before else None
-    connection.exec_driver_sql(
-        "UPDATE outbox_event SET receipted_at = ? WHERE epoch = ? AND seq > ? AND seq <= ?",
-        (stamp, link["epoch"], min(before, acked), max(before, acked)),
-    )
+    if acked > before:
+        receipting.confirm(connection, link["epoch"], (before, acked), at)
+    else:
+        receipting.take_back(connection, link["epoch"], (acked, before))
 
 
 def _keep_receipt(
@@ -134,16 +131,8 @@ def recover(connection: Connection, recovery: Recovery) -> None:
     outbox.seal_waiting(connection)
     settle(connection, recovery.settlement)
     if recovery.settlement.state == "ok":
-        _keep_archive_acked(connection, at)
-
-
-def _keep_archive_acked(connection: Connection, at: int) -> None:
-    """Neither side lacks anything now: the hub holds what closed epochs had not confirmed."""
-    connection.exec_driver_sql(
-        "UPDATE outbox_event SET receipted_at = ? WHERE receipted_at IS NULL"
-        " AND header IS NOT NULL AND epoch <> (SELECT epoch FROM link)",
-        (at,),
-    )
+        # Neither side lacks anything now: the hub holds what closed epochs had not confirmed.
+        receipting.confirm_archive(connection, at)
 
 
 def _set_aside(connection: Connection, hashed: str, at: int, *, is_told_again: bool) -> None:
@@ -153,9 +142,10 @@ def _set_aside(connection: Connection, hashed: str, at: int, *, is_told_again: b
         (hashed,),
     ).one()
     mark = f"{DISPLACED}{hashed[:16]}:"
-    aside = {"id": mark + row[0], "epoch": mark + row[1], "receipted_at": at}
+    aside = {"id": mark + row[0], "epoch": mark + row[1]}
     update(connection, "outbox_event", aside, row[0])
-    if is_told_again and row[2] != HEAD_KIND and row[4] is not None:
+    receipting.confirm_event(connection, aside["id"], at)
+    if is_told_again and row[2] != receipting.HEAD_KIND and row[4] is not None:
         values: dict[str, object] = {
             "id": row[0],
             "place": outbox.next_place(connection, "outbox_event"),
@@ -187,10 +177,10 @@ def _bring_home(connection: Connection, sealed: Sealed, at: int) -> None:
         "signature": sealed.sig,
         "hash": hashed,
         "written_at": to_micros(header.at),
-        "receipted_at": at,
         "came_home_at": at,
     }
     insert(connection, "outbox_event", values)
+    receipting.confirm_event(connection, str(values["id"]), at)
 
 
 def _is_taken(connection: Connection, condition: str, values: tuple[object, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""The triggers that keep the journal from being rewritten, and the outbox's counts right.
+"""The triggers that keep the journal from being rewritten, and what waits for the hub right.
 
 They are installed again after each migration.
 """
@@ -34,19 +34,26 @@ GUARDS = {
     "inbox_stays": """
         CREATE TRIGGER inbox_stays BEFORE DELETE ON inbox_message
         BEGIN SELECT RAISE(ABORT, 'a letter of the regulator is never deleted'); END""",
-    "outbox_counted": """
-        CREATE TRIGGER outbox_counted AFTER INSERT ON outbox_event
+    "outbox_waits": """
+        CREATE TRIGGER outbox_waits AFTER INSERT ON outbox_event
         WHEN NEW.kind <> 'ledger.head'
-        BEGIN UPDATE outbox_tally SET
-            waiting = waiting + (NEW.receipted_at IS NULL),
-            receipted = receipted + (NEW.receipted_at IS NOT NULL); END""",
-    "outbox_recounted": """
-        CREATE TRIGGER outbox_recounted AFTER UPDATE OF receipted_at ON outbox_event
-        WHEN NEW.kind <> 'ledger.head'
-            AND (NEW.receipted_at IS NULL) <> (OLD.receipted_at IS NULL)
-        BEGIN UPDATE outbox_tally SET
-            waiting = waiting + (NEW.receipted_at IS NULL) - (OLD.receipted_at IS NULL),
-            receipted = receipted + (OLD.receipted_at IS NULL) - (NEW.receipted_at IS NULL); END""",
+        BEGIN INSERT INTO waiting_event (place, kind, case_id)
+            VALUES (NEW.place, NEW.kind, NEW.case_id); END""",
+    "outbox_receipted": """
+        CREATE TRIGGER outbox_receipted AFTER INSERT ON receipted_event
+        BEGIN DELETE FROM waiting_event WHERE place = NEW.place;
+            UPDATE outbox_tally SET receipted = receipted + 1; END""",
+    "outbox_waits_again": """
+        CREATE TRIGGER outbox_waits_again AFTER DELETE ON receipted_event
+        BEGIN INSERT INTO waiting_event (place, kind, case_id)
+            SELECT place, kind, case_id FROM outbox_event WHERE place = OLD.place;
+            UPDATE outbox_tally SET receipted = receipted - 1; END""",
+    "waiting_counted": """
+        CREATE TRIGGER waiting_counted AFTER INSERT ON waiting_event
+        BEGIN UPDATE outbox_tally SET waiting = waiting + 1; END""",
+    "waiting_uncounted": """
+        CREATE TRIGGER waiting_uncounted AFTER DELETE ON waiting_event
+        BEGIN UPDATE outbox_tally SET waiting = waiting - 1; END""",
 }
 
 

@@ -29,7 +29,6 @@ outbox_event = Table(
     Column("signature", BLOB),
     text_column("hash"),
     number_column("written_at", needed=True),
-    number_column("receipted_at"),
     text_column("refused_because"),
     # When the hub gave it back to this copy, which had not written it.
     number_column("came_home_at"),
@@ -37,10 +36,29 @@ outbox_event = Table(
     UniqueConstraint("epoch", "seq"),
     # The digest, which every contact compares, is read from it alone.
     Index("ix_outbox_event_hash", "hash", "epoch", "seq", sqlite_where=text("hash <> ''")),
-    Index("ix_outbox_event_unsent", "case_id", "kind", sqlite_where=text("receipted_at IS NULL")),
-    Index("ix_outbox_event_waiting", "place", sqlite_where=text("receipted_at IS NULL")),
+    Index("ix_outbox_event_escalated", "case_id", sqlite_where=text("kind = 'case.escalated'")),
     Index("ix_outbox_event_refused", "place", sqlite_where=text("refused_because <> ''")),
     Index("ix_outbox_event_unsealed", "place", sqlite_where=text("header IS NULL")),
+    sqlite_strict=True,
+)
+
+# What the hub has not confirmed, and when it confirmed the rest: an event fills a page, so the marks
+# stand beside it. Heads of the chain, which nobody waits for, are in neither.
+waiting_event = Table(
+    "waiting_event",
+    metadata,
+    Column("place", INTEGER, primary_key=True, nullable=False),
+    text_column("kind", empty=False),
+    text_column("case_id"),
+    Index(None, "case_id", "kind"),
+    sqlite_strict=True,
+)
+
+receipted_event = Table(
+    "receipted_event",
+    metadata,
+    Column("place", INTEGER, primary_key=True, nullable=False),
+    number_column("at", needed=True),
     sqlite_strict=True,
 )
 

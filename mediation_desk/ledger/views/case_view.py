@@ -44,7 +44,11 @@ from mediation_desk.workflows.reading.case import (
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
 ALIKE = 60
-UNSENT = "SELECT DISTINCT kind FROM outbox_event WHERE case_id = ? AND receipted_at IS NULL"
+UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
+RECEIPTED = (
+    "SELECT max(r.at) FROM outbox_event o JOIN receipted_event r ON r.place = o.place"
+    " WHERE o.case_id = ? AND o.kind = 'case.escalated'"
+)
 
 
 def sheet(
@@ -95,10 +99,7 @@ def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
 
 def _receipt(connection: Connection, case_id: str) -> datetime | None:
     """When the hub confirmed that it has the dossier: the regulator's days run from there."""
-    received: int | None = connection.exec_driver_sql(
-        "SELECT max(receipted_at) FROM outbox_event WHERE case_id = ? AND kind = 'case.escalated'",
-        (case_id,),
-    ).scalar_one()
+    received: int | None = connection.exec_driver_sql(RECEIPTED, (case_id,)).scalar_one()
     return journal.from_micros(received) if received is not None else None
 
 

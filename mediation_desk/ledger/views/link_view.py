@@ -24,8 +24,12 @@ SHOWN_MAX = 100
 QUIET = "('ledger.head')"
 """Kinds that no person waits for: they are not counted as waiting, nor by the outbox's triggers."""
 
-WAITING = "o.receipted_at IS NULL"
-REFUSED = "o.refused_because <> ''"
+NEWEST = f"ORDER BY place DESC LIMIT {SHOWN_MAX}"
+WAITING = f"SELECT place FROM waiting_event {NEWEST}"
+REFUSED = (
+    "SELECT place FROM outbox_event WHERE refused_because <> ''"  # noqa: S608 - of this module
+    f" AND kind NOT IN {QUIET} {NEWEST}"
+)
 TALLY = "SELECT waiting, receipted FROM outbox_tally"
 
 _ON_THE_WAY = ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP")
@@ -100,18 +104,19 @@ def sheet(connection: Connection) -> LinkSheet:
     )
 
 
-def queue_of(condition: str) -> str:
+def queue_of(places: str) -> str:
     """The query of what waits or was refused, the newest first."""
     return (
         "SELECT o.place, o.kind, o.case_id, coalesce(c.number, ''), o.written_at,"  # noqa: S608
-        " o.receipted_at, o.refused_because FROM outbox_event o"
-        f" LEFT JOIN case_row c ON c.id = o.case_id WHERE {condition}"
-        f" AND o.kind NOT IN {QUIET} ORDER BY o.place DESC LIMIT {SHOWN_MAX}"
+        f" r.at, o.refused_because FROM ({places}) n"
+        " CROSS JOIN outbox_event o ON o.place = n.place"
+        " LEFT JOIN receipted_event r ON r.place = o.place"
+        " LEFT JOIN case_row c ON c.id = o.case_id ORDER BY o.place DESC"
     )
 
 
-def _queue(connection: Connection, condition: str) -> Iterator[QueueRow]:
-    for row in connection.exec_driver_sql(queue_of(condition)):
+def _queue(connection: Connection, places: str) -> Iterator[QueueRow]:
+    for row in connection.exec_driver_sql(queue_of(places)):
         yield QueueRow(
             seq=row[0],
             kind=row[1],

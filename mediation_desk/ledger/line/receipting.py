@@ -1,0 +1,44 @@
+"""Which events the hub confirmed and when, marked beside them.
+
+Heads of the chain are marked nowhere: nobody waits for them. Triggers keep what waits, and both
+counts, in step with these marks.
+"""
+
+from sqlalchemy import Connection
+
+HEAD_KIND = "ledger.head"
+_MARKED = (
+    "INSERT INTO receipted_event (place, at) SELECT place, ? FROM outbox_event"  # noqa: S608
+    f" WHERE kind <> '{HEAD_KIND}' AND {{}} ON CONFLICT (place) DO UPDATE SET at = excluded.at"
+)
+_BETWEEN = "epoch = ? AND seq > ? AND seq <= ?"
+_CONFIRMED = _MARKED.format(_BETWEEN)
+_ONE = _MARKED.format("id = ?")
+_ARCHIVED = _MARKED.format(
+    "place IN (SELECT place FROM waiting_event)"
+    " AND header IS NOT NULL AND epoch <> (SELECT epoch FROM link)"
+)
+_TAKEN_BACK = (
+    "DELETE FROM receipted_event WHERE place IN"
+    f" (SELECT place FROM outbox_event WHERE {_BETWEEN})"  # noqa: S608 - a condition of this module
+)
+
+
+def confirm(connection: Connection, epoch: str, span: tuple[int, int], at: int) -> None:
+    """Mark what the hub confirmed after the first sequence and up to the second."""
+    connection.exec_driver_sql(_CONFIRMED, (at, epoch, *span))
+
+
+def take_back(connection: Connection, epoch: str, span: tuple[int, int]) -> None:
+    """Let wait again what a restored hub no longer holds: after the first, up to the second."""
+    connection.exec_driver_sql(_TAKEN_BACK, (epoch, *span))
+
+
+def confirm_event(connection: Connection, event: str, at: int) -> None:
+    """Mark one event, by its id."""
+    connection.exec_driver_sql(_ONE, (at, event))
+
+
+def confirm_archive(connection: Connection, at: int) -> None:
+    """Mark what waits of closed epochs."""
+    connection.exec_driver_sql(_ARCHIVED, (at,))
