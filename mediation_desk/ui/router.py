@@ -6,6 +6,8 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mediation_desk.ui.retiring import Retiring
+
 
 @runtime_checkable
 class Page(Protocol):
@@ -47,6 +49,7 @@ class Router(QObject):
         self._stack = stack
         self._factories = dict(factories)
         self._pages: dict[str, QWidget] = {}
+        self._retiring = Retiring(self)
         self._past: list[tuple[str, str]] = []
         self._future: list[tuple[str, str]] = []
         self._here: tuple[str, str] | None = None
@@ -97,7 +100,7 @@ class Router(QObject):
         for name in [one for one in self._pages if one != self.here()]:
             page = self._pages.pop(name)
             self._stack.removeWidget(page)
-            page.deleteLater()
+            self._retiring.take(page)
 
     def refresh(self) -> None:
         """Let the page shown read its contents again."""

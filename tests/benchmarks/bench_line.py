@@ -226,9 +226,7 @@ def _letters(session: Session) -> int:
 
 def _waiting(session: Session) -> int:
     with session.file.connection() as connection:
-        found: int = connection.exec_driver_sql(
-            "SELECT count(*) FROM waiting_event"
-        ).scalar_one()
+        found: int = connection.exec_driver_sql("SELECT count(*) FROM waiting_event").scalar_one()
     return found
 
 

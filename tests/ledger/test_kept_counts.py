@@ -96,8 +96,7 @@ def test_a_hundred_thousand_events_are_neither_counted_nor_walked_through(
         assert plan(connection, link_view.TALLY) == "SCAN outbox_tally"
         unsent = plan(connection, case_view.UNSENT, "c4")
         assert unsent == (
-            "SEARCH waiting_event USING COVERING INDEX"
-            " ix_waiting_event_case_id_kind (case_id=?)"
+            "SEARCH waiting_event USING COVERING INDEX ix_waiting_event_case_id_kind (case_id=?)"
         )
         received = plan(connection, case_view.RECEIPTED, "c4")
         assert "SEARCH o USING INDEX ix_outbox_event_escalated" in received

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 HEAD_KIND = "ledger.head"
 _MARKED = (
-    "INSERT INTO receipted_event (place, at) SELECT place, ? FROM outbox_event"  # noqa: S608
+    "INSERT INTO receipted_event (place, at) SELECT place, ? FROM outbox_event"  # noqa: S608 - of this module
     f" WHERE kind <> '{HEAD_KIND}' AND {{}} ON CONFLICT (place) DO UPDATE SET at = excluded.at"
 )
 _BETWEEN = "epoch = ? AND seq > ? AND seq <= ?"
@@ -19,8 +19,8 @@ _ARCHIVED = _MARKED.format(
     " AND header IS NOT NULL AND epoch <> (SELECT epoch FROM link)"
 )
 _TAKEN_BACK = (
-    "DELETE FROM receipted_event WHERE place IN"
-    f" (SELECT place FROM outbox_event WHERE {_BETWEEN})"  # noqa: S608 - a condition of this module
+    "DELETE FROM receipted_event WHERE place IN"  # noqa: S608 - a condition of this module
+    f" (SELECT place FROM outbox_event WHERE {_BETWEEN})"
 )
 
 

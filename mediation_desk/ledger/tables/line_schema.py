@@ -42,7 +42,7 @@ outbox_event = Table(
     sqlite_strict=True,
 )
 
-# What the hub has not confirmed, and when it confirmed the rest: an event fills a page, so the marks
+# What the hub has not confirmed, and when it confirmed the rest. An event fills a page, so marks
 # stand beside it. Heads of the chain, which nobody waits for, are in neither.
 waiting_event = Table(
     "waiting_event",

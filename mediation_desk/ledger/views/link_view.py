@@ -25,7 +25,7 @@ QUIET = "('ledger.head')"
 """Kinds that no person waits for: they are not counted as waiting, nor by the outbox's triggers."""
 
 NEWEST = f"ORDER BY place DESC LIMIT {SHOWN_MAX}"
-WAITING = f"SELECT place FROM waiting_event {NEWEST}"
+WAITING = f"SELECT place FROM waiting_event {NEWEST}"  # noqa: S608 - of this module
 REFUSED = (
     "SELECT place FROM outbox_event WHERE refused_because <> ''"  # noqa: S608 - of this module
     f" AND kind NOT IN {QUIET} {NEWEST}"

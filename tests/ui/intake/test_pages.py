@@ -75,6 +75,30 @@ def test_an_enquiry_is_made_a_dispute_with_what_was_typed(ways: Ways) -> None:
     assert ways.gone == [("register", next(iter(held)))]
 
 
+def test_an_enquiry_is_not_begun_over_a_draft_that_was_left(ways: Ways) -> None:
+    page = _enquiry(ways)
+    page.panel.question.setText("预付卡能退吗？")
+    page.turn()
+    ways.desk.until(lambda: ways.gone != [])
+    left = _register(ways, "")
+    left.form.consumer.name.setText("刘敏")
+    left.sitting.edited()
+    left.leave()
+    ways.desk.until(lambda: not left.sitting.drafts.is_waiting())
+    again = _register(ways, ways.gone[0][1])
+    ways.desk.until(lambda: "The form holds a dispute: log it or clear it first" in ways.desk.said)
+    assert again.sitting.typed()["name"] == "刘敏"
+    assert again.sitting.typed()["facts"] == ""
+
+
+def _register(ways: Ways, enquiry: str) -> RegisterPage:
+    page = RegisterPage(ways.desk.door, ways.exits())
+    if enquiry:
+        page.show_subject(enquiry)
+    ways.desk.show(page)
+    return page
+
+
 def test_a_draft_of_an_enquiry_comes_back(ways: Ways) -> None:
     page = _enquiry(ways)
     page.panel.question.setText("预付卡能退吗？")

@@ -15,7 +15,10 @@ _LONGEST_MS = 800
 
 
 class DraftKeeper(QObject):
-    """``saved`` tells when the last draft was written, ``failed`` why it was not."""
+    """``saved`` tells when the last draft was written, ``failed`` why it was not.
+
+    Nothing is written before the draft that was left was read: an empty form would drop it.
+    """
 
     saved = Signal(object)
     failed = Signal(object)
@@ -24,6 +27,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._door, self._typed = door, typed
         self._written: Typed | None = None
+        self._is_read, self._is_early = False, False
         self._pause, self._longest = _timer(self, _PAUSE_MS), _timer(self, _LONGEST_MS)
         for timer in (self._pause, self._longest):
             timer.timeout.connect(self.save)
@@ -38,7 +42,7 @@ class DraftKeeper(QObject):
         """Save nothing more of what was typed so far."""
         self._pause.stop()
         self._longest.stop()
-        self._written = None
+        self._written, self._is_early = None, False
 
     def is_waiting(self) -> bool:
         """Return whether something typed has not been handed over yet."""
@@ -49,8 +53,12 @@ class DraftKeeper(QObject):
         self._pause.stop()
         self._longest.stop()
         fields = self._typed()
-        if fields == self._written:
-            return
+        if not self._is_read:
+            self._is_early = True
+        elif fields != self._written:
+            self._write(fields)
+
+    def _write(self, fields: Typed) -> None:
         self._written = dict(fields)
         if is_empty(fields):
             self._door.perform(lambda desk: drafts.drop(desk, FORM), self._dropped, self._lost)
@@ -61,7 +69,23 @@ class DraftKeeper(QObject):
     def fetch(self, done: Callable[[Draft | None], None]) -> None:
         """Read the draft that was left."""
         name = drafts.name_of(FORM, self._door.operator.id)
-        self._door.ask_after_acts(lambda reader: reader.draft(name), done)
+
+        def read(draft: Draft | None) -> None:
+            done(draft)
+            self._go_on()
+
+        def unread(fault: Exception) -> None:
+            self.failed.emit(fault)
+            self._go_on()
+
+        self._door.ask_after_acts(lambda reader: reader.draft(name), read, unread)
+
+    def _go_on(self) -> None:
+        """Write from now on, and first what was typed meanwhile."""
+        self._is_read = True
+        if self._is_early:
+            self._is_early = False
+            self.save()
 
     def _kept(self, nothing: None) -> None:
         del nothing

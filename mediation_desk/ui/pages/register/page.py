@@ -81,9 +81,7 @@ class RegisterPage(QWidget):
         """Read the merchants again, and at the first visit the draft that was left."""
         now = self._door.now()
         self._door.ask(lambda reader: reader.merchant_hints(now), self._offer)
-        if not self._is_fetched:
-            self._is_fetched = True
-            self.sitting.drafts.fetch(self.sitting.take_draft)
+        self._fetch()
 
     def show_subject(self, subject: str) -> None:
         """Begin with the enquiry that turned out to be a dispute, unless a dispute stands here."""
@@ -93,7 +91,14 @@ class RegisterPage(QWidget):
                 said = self.tr("The form holds a dispute: log it or clear it first")
                 self._exits.say(said)
 
-        self._door.ask(lambda reader: reader.records.enquiries, take)
+        self._fetch()
+        # After the draft: a dispute that was left is not written over.
+        self._door.ask_after_acts(lambda reader: reader.records.enquiries, take)
+
+    def _fetch(self) -> None:
+        if not self._is_fetched:
+            self._is_fetched = True
+            self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""

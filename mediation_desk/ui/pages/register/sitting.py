@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation_desk.domain.refusal import Reason
@@ -93,10 +93,15 @@ class Sitting(QObject):
         self._advice.weigh(self._form)
 
     def take_draft(self, draft: Draft | None) -> None:
-        """Bring back what was left; whoever typed before it was read keeps what was typed."""
-        if draft is not None and is_empty(self.typed()):
+        """Bring back what was left; over what was typed before it was read it is only offered."""
+        if draft is None:
+            return
+        if is_empty(self.typed()):
             self.restore(draft.fields)
             self.bar.show_saved(draft.saved_at)
+        else:
+            show = partial(_exchange, self, draft.fields, self._exits)
+            self._exits.say(self.tr("A draft was left here"), undo=show, act=self.tr("Show it"))
 
     def restore(self, fields: Typed) -> None:
         """Show a form as it was, with its ids."""
@@ -159,3 +164,11 @@ class Sitting(QObject):
         self.bar.accept_asked.connect(partial(self.accept, Then.CASE))
         self._registering.done.connect(self._registered)
         self._registering.refused.connect(self._refused)
+
+
+def _exchange(sitting: Sitting, fields: Typed, exits: Exits) -> None:
+    """Show another form; undo brings back the one that stands here."""
+    before = sitting.typed()
+    sitting.restore(fields)
+    said = QCoreApplication.translate("Sitting", "Draft shown")
+    exits.say(said, undo=partial(sitting.restore, before))

@@ -15,7 +15,10 @@ _SOON_MS = 600
 
 
 class DraftKeeper(QObject):
-    """Saves ``fields()`` under a form's name soon after the last change; goes with ``owner``."""
+    """Saves ``fields()`` under a form's name soon after the last change; goes with ``owner``.
+
+    While the draft that was left is read nothing is saved: it would be written over unseen.
+    """
 
     def __init__(
         self,
@@ -27,6 +30,9 @@ class DraftKeeper(QObject):
     ) -> None:
         super().__init__(owner)
         self._door, self._form, self._fields, self._failed = door, form, fields, failed
+        self._is_reading = False
+        self._opened: dict[str, str] = {}
+        self._owed: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
@@ -38,8 +44,10 @@ class DraftKeeper(QObject):
 
     def flush(self) -> None:
         """Save now what was not saved yet."""
-        if self._timer.isActive():
+        if self._timer.isActive() and self._is_reading:
             self._timer.stop()
+            self._owed = self._typed()
+        elif self._timer.isActive():
             self._save()
 
     def rest(self) -> None:
@@ -51,16 +59,19 @@ class DraftKeeper(QObject):
 
         A form that is gone by then is not told.
         """
-        name, opened = drafts.name_of(self._form, self._door.operator.id), self._fields()
+        name = drafts.name_of(self._form, self._door.operator.id)
 
         def read(draft: Draft | None) -> None:
+            self._pay(draft.fields if draft else self._opened)
             if draft is not None and isValid(self):
-                typed = {
-                    key: text for key, text in self._fields().items() if text != opened.get(key)
-                }
-                found(replace(draft, fields={**draft.fields, **typed}))
+                found(replace(draft, fields={**draft.fields, **self._typed()}))
 
-        self._door.ask_after_acts(lambda reader: reader.draft(name), read, self._failed)
+        def unread(fault: Exception) -> None:
+            self._pay(self._opened)
+            self._failed(fault)
+
+        self._is_reading, self._opened = True, self._fields()
+        self._door.ask_after_acts(lambda reader: reader.draft(name), read, unread)
 
     def with_drop(self, act: Act[None]) -> Act[None]:
         """Return the act of sending, which forgets the draft in the same transaction."""
@@ -74,7 +85,25 @@ class DraftKeeper(QObject):
         return sent
 
     def _save(self) -> None:
-        form, fields = self._form, self._fields()
+        if self._is_reading:
+            self._timer.start()
+            return
+        self._timer.stop()
+        self._keep(self._fields())
+
+    def _pay(self, left: dict[str, str]) -> None:
+        """Go on saving; first what was typed and left while the draft was read, above it."""
+        self._is_reading = False
+        if self._owed:
+            self._keep({**left, **self._owed})
+            self._owed = {}
+
+    def _typed(self) -> dict[str, str]:
+        """What differs from the form as it was opened."""
+        return {key: text for key, text in self._fields().items() if text != self._opened.get(key)}
+
+    def _keep(self, fields: dict[str, str]) -> None:
+        form = self._form
         self._door.perform(lambda desk: drafts.keep(desk, form, fields), _nothing, self._failed)
 
 

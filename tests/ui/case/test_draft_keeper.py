@@ -1,0 +1,101 @@
+"""What a form's keeper does while the draft that was left is still on its way."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
+from mediation_desk.workflows.drafts import name_of
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.desk import Draft
+from tests.ui.page_door import CLERK, PageDoor
+from tests.ui.register_ledger import RegisterLedger
+
+FORM = "case:c1:note"
+LEFT = name_of(FORM, CLERK.id)
+
+
+class Form:
+    """Two fields, and what their keeper told."""
+
+    def __init__(self) -> None:
+        self.ledger = RegisterLedger()
+        self.door, self.owner = PageDoor(self.ledger, self.ledger), QObject()
+        self.fields = {"text": "", "who": ""}
+        self.found: list[Draft] = []
+        self.failed: list[Exception] = []
+        self.keeper = DraftKeeper(self.door, FORM, self.now, self.failed.append, self.owner)
+
+    def now(self) -> dict[str, str]:
+        return dict(self.fields)
+
+    def open(self) -> None:
+        self.door.held = True
+        self.keeper.fetch(self.found.append)
+
+    def type(self, **words: str) -> None:
+        self.fields.update(words)
+        self.keeper.touch()
+
+    def left(self) -> dict[str, str] | None:
+        return self.ledger.drafts.get(LEFT)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Iterator[Form]:
+    del qtbot
+    made = Form()
+    yield made
+    made.keeper.rest()
+
+
+def test_what_is_typed_meanwhile_is_saved_with_what_was_left(qtbot: QtBot, form: Form) -> None:
+    form.ledger.drafts[LEFT] = {"text": "已联系店长", "who": "店长"}
+    form.open()
+    form.type(text="改约明天")
+    with qtbot.waitSignal(form.keeper._timer.timeout):
+        assert form.left() == {"text": "已联系店长", "who": "店长"}
+    assert form.left() == {"text": "已联系店长", "who": "店长"}, "not written over unread"
+    form.door.answer()
+    assert [draft.fields for draft in form.found] == [{"text": "改约明天", "who": "店长"}]
+    form.fields.update(form.found[0].fields)
+    qtbot.waitUntil(lambda: form.left() == {"text": "改约明天", "who": "店长"})
+
+
+def test_who_leaves_before_the_draft_is_read_loses_neither(form: Form) -> None:
+    form.ledger.drafts[LEFT] = {"text": "已联系店长", "who": "店长"}
+    form.open()
+    form.type(text="改约明天")
+    form.keeper.flush()
+    form.fields = {"text": "of another case", "who": ""}
+    form.door.answer()
+    assert form.left() == {"text": "改约明天", "who": "店长"}
+
+
+def test_without_a_draft_what_was_typed_is_kept_as_it_stood(form: Form) -> None:
+    form.open()
+    form.type(who="店长")
+    form.keeper.flush()
+    form.door.answer()
+    assert form.left() == {"text": "", "who": "店长"}
+
+
+def test_a_draft_that_cannot_be_read_is_told_and_typing_goes_on(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(name: str) -> None:
+        del name
+        raise Fault(FaultCode.DISK_FULL)
+
+    monkeypatch.setattr(form.ledger, "draft", fail)
+    form.open()
+    form.type(who="店长")
+    form.keeper.flush()
+    form.door.answer()
+    assert [str(fault) for fault in form.failed] == ["disk_full"]
+    assert form.left() == {"text": "", "who": "店长"}
+    form.type(text="已联系")
+    form.keeper.flush()
+    assert form.left() == {"text": "已联系", "who": "店长"}

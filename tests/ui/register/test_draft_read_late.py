@@ -1,0 +1,111 @@
+"""A draft that is read late, on a slow machine: it is neither dropped nor written over unseen."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.workflows.faults import Fault, FaultCode
+from tests.ui.page_door import PageDoor
+from tests.ui.register.test_register_page import DRAFT
+from tests.ui.register_bench import Shell
+from tests.ui.register_ledger import RegisterLedger
+
+LONGER_MS = 1_200
+"""Longer than a form with changes waits with writing its draft."""
+
+
+class LateBench:
+    """A register page whose questions are not answered before the test says so."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot, self.ledger = qtbot, RegisterLedger()
+        self.door = PageDoor(self.ledger, self.ledger)
+        self.door.held, self.shell = True, Shell()
+        self.page = RegisterPage(self.door, self.exits())
+        qtbot.addWidget(self.page)
+        self.page.show()
+        self.page.refresh()
+
+    def exits(self) -> Exits:
+        return self.shell.exits()
+
+    def leave_draft(self) -> None:
+        """Have a phone number left by an earlier sitting."""
+        self.ledger.drafts[DRAFT] = {"phone": "199 0531 6207"}
+
+    def type_name(self, name: str) -> None:
+        self.page.form.consumer.name.setText(name)
+        self.page.sitting.edited()
+
+    def answer(self) -> None:
+        self.door.held = False
+        self.door.answer()
+
+    def typed(self) -> tuple[str, str]:
+        fields = self.page.sitting.typed()
+        return fields["phone"], fields["name"]
+
+    def let_time_pass(self) -> None:
+        keeper = self.page.sitting.drafts
+        self.qtbot.waitUntil(lambda: not keeper.is_waiting(), timeout=LONGER_MS)
+
+
+@pytest.fixture
+def late(qtbot: QtBot) -> Iterator[LateBench]:
+    bench = LateBench(qtbot)
+    yield bench
+    bench.page.sitting.drafts.rest()
+
+
+def test_an_empty_form_does_not_drop_a_draft_that_was_not_read_yet(late: LateBench) -> None:
+    late.leave_draft()
+    late.page.sitting.edited()
+    late.let_time_pass()
+    assert late.ledger.drafts[DRAFT] == {"phone": "199 0531 6207"}
+    late.answer()
+    assert late.typed() == ("199 0531 6207", "")
+
+
+def test_what_was_typed_meanwhile_stands_and_the_draft_is_offered(late: LateBench) -> None:
+    late.leave_draft()
+    late.type_name("刘敏")
+    late.let_time_pass()
+    assert late.ledger.drafts[DRAFT] == {"phone": "199 0531 6207"}
+    late.answer()
+    assert late.typed() == ("", "刘敏")
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
+    assert late.shell.said == ["A draft was left here  Show it"]
+    assert callable(late.shell.undo)
+    late.shell.undo()
+    assert late.typed() == ("199 0531 6207", "")
+    assert late.shell.said[1:] == ["Draft shown"]
+    late.shell.undo()
+    assert late.typed() == ("", "刘敏")
+
+
+def test_what_was_typed_before_it_was_known_that_nothing_was_left_is_written(
+    late: LateBench,
+) -> None:
+    late.type_name("刘敏")
+    late.let_time_pass()
+    assert late.ledger.drafts == {}
+    late.answer()
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
+    assert late.shell.said == []
+
+
+def test_a_draft_that_cannot_be_read_is_told_and_typing_is_kept(
+    late: LateBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(name: str) -> None:
+        del name
+        raise Fault(FaultCode.DISK_FULL)
+
+    late.type_name("刘敏")
+    late.let_time_pass()
+    monkeypatch.setattr(late.ledger, "draft", fail)
+    late.answer()
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
