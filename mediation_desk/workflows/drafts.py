@@ -13,6 +13,12 @@ def keep(desk: Desk, form: str, fields: dict[str, str]) -> None:
     desk.ledger.margin.keep_draft(name_of(form, desk.operator.id), fields, desk.now())
 
 
+def lay_over(desk: Desk, form: str, opened: dict[str, str], typed: dict[str, str]) -> None:
+    """Save what was typed above the draft that is there, or above the form as it was opened."""
+    left = desk.ledger.margin.draft_fields(name_of(form, desk.operator.id))
+    keep(desk, form, {**(opened if left is None else left), **typed})
+
+
 def drop(desk: Desk, form: str) -> None:
     """Erase the draft that who is signed in has of a form; nothing happens without one."""
     desk.ledger.margin.drop_draft(name_of(form, desk.operator.id))

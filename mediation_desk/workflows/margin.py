@@ -40,6 +40,10 @@ class Margin(Protocol):
         """Save what was typed in an open form."""
         ...
 
+    def draft_fields(self, form: str) -> dict[str, str] | None:
+        """Return what a form's draft holds."""
+        ...
+
     def drop_draft(self, form: str) -> None:
         """Erase a form's draft."""
         ...

@@ -53,6 +53,8 @@ POSTGRESQL_SETTINGS = {
     "lock_timeout": "10s",
     # A process that stands still in its turn must not stop the others for good.
     "idle_in_transaction_session_timeout": "60s",
+    # A page asks many small questions: compiling one takes longer than answering it.
+    "jit": "off",
 }
 KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 WRITES = "hub_writes"

@@ -96,7 +96,7 @@ def test_a_server_confirms_only_what_would_survive_and_lets_nobody_wait_for_good
     with world.store.turn(_now(world)) as turn:
         told = {
             name: turn.connection.exec_driver_sql(f"SHOW {name}").scalar()
-            for name in ("synchronous_commit", "lock_timeout", "transaction_isolation")
+            for name in ("synchronous_commit", "lock_timeout", "transaction_isolation", "jit")
         }
     with world.store.reading() as connection:
         reading = connection.exec_driver_sql("SHOW transaction_isolation").scalar()
@@ -105,6 +105,7 @@ def test_a_server_confirms_only_what_would_survive_and_lets_nobody_wait_for_good
         "synchronous_commit": "on",
         "lock_timeout": "10s",
         "transaction_isolation": "read committed",
+        "jit": "off",
     }
     assert (reading, writes) == ("repeatable read", "on")
 

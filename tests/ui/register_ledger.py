@@ -95,6 +95,10 @@ class RegisterLedger:
         del at
         self.drafts[form] = dict(fields)
 
+    def draft_fields(self, form: str) -> dict[str, str] | None:
+        """Return what was kept."""
+        return self.drafts.get(form)
+
     def drop_draft(self, form: str) -> None:
         """Drop."""
         self.drafts.pop(form, None)

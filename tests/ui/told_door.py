@@ -46,6 +46,9 @@ class ToldMargin:
         del at
         self.drafts[form] = fields
 
+    def draft_fields(self, form: str) -> dict[str, str] | None:
+        return self.drafts.get(form)
+
     def drop_draft(self, form: str) -> None:
         self.drafts.pop(form, None)
 

@@ -161,3 +161,13 @@ def test_one_case_has_one_answer_until_another_says_that_it_takes_its_place(
     assert [event.replaces for event in told] == [True, False, False, False]
     with pytest.raises(Refusal):
         counter.act(first.answer_consumer, first.AnswerForm(new_id(), case, Method.PHONE, "已告知"))
+
+
+def test_what_was_typed_is_laid_over_the_draft_that_is_there(counter: Counter) -> None:
+    mine = counter.session.operator.id
+    opened, perform = {"text": "", "who": ""}, counter.session.perform
+    perform(lambda desk: drafts.lay_over(desk, "register", opened, {"who": "店长"}))
+    assert _drafts(counter, mine) == [{"text": "", "who": "店长"}]
+    later = {**opened, "_act": "a2"}
+    perform(lambda desk: drafts.lay_over(desk, "register", later, {"text": "改约明天"}))
+    assert _drafts(counter, mine) == [{"text": "改约明天", "who": "店长"}]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.rows.case_values import upsert
-from mediation_desk.ledger.views.statement import run
+from mediation_desk.ledger.views.statement import first, run
 from mediation_desk.workflows.reading.ledger import SavedView
 
 
@@ -23,6 +23,12 @@ class Margin:
         text = json.dumps(fields, ensure_ascii=False)
         values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
         upsert(self._connection, "draft", values)
+
+    def draft_fields(self, form: str) -> dict[str, str] | None:
+        """What a form's draft holds."""
+        row = first(self._connection, "SELECT fields FROM draft WHERE form = ?", (form,))
+        fields: dict[str, str] | None = json.loads(row[0]) if row else None
+        return fields
 
     def drop_draft(self, form: str) -> None:
         """Erase a form's draft."""

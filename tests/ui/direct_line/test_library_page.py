@@ -134,7 +134,7 @@ def test_an_article_is_copied_and_written_into_the_case_opened_last(desk: RealDe
     page = shown(desk, went, "cpl-55")
     assert "Goes to GX01-261124-001 as a note" in shown_words(page)
     QTest.keyClick(page.body.finding.shelf, Qt.Key.Key_C, BOTH)
-    desk.until(lambda: bool(notes(desk, case)))
+    desk.until(lambda: desk.said != [])
     (note,) = notes(desk, case)
     assert note.startswith("《消费者权益保护法》第五十五条（2013年修正，2014-03-15起施行")
     assert went.copied == [note]

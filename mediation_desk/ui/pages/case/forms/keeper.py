@@ -17,7 +17,7 @@ _SOON_MS = 600
 class DraftKeeper(QObject):
     """Saves ``fields()`` under a form's name soon after the last change; goes with ``owner``.
 
-    While the draft that was left is read nothing is saved: it would be written over unseen.
+    While the draft that was left is read, what is typed is laid over it, not put in its place.
     """
 
     def __init__(
@@ -32,7 +32,6 @@ class DraftKeeper(QObject):
         self._door, self._form, self._fields, self._failed = door, form, fields, failed
         self._is_reading = False
         self._opened: dict[str, str] = {}
-        self._owed: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MS)
@@ -44,10 +43,7 @@ class DraftKeeper(QObject):
 
     def flush(self) -> None:
         """Save now what was not saved yet."""
-        if self._timer.isActive() and self._is_reading:
-            self._timer.stop()
-            self._owed = self._typed()
-        elif self._timer.isActive():
+        if self._timer.isActive():
             self._save()
 
     def rest(self) -> None:
@@ -62,12 +58,12 @@ class DraftKeeper(QObject):
         name = drafts.name_of(self._form, self._door.operator.id)
 
         def read(draft: Draft | None) -> None:
-            self._pay(draft.fields if draft else self._opened)
+            self._is_reading = False
             if draft is not None and isValid(self):
                 found(replace(draft, fields={**draft.fields, **self._typed()}))
 
         def unread(fault: Exception) -> None:
-            self._pay(self._opened)
+            self._is_reading = False
             self._failed(fault)
 
         self._is_reading, self._opened = True, self._fields()
@@ -85,26 +81,21 @@ class DraftKeeper(QObject):
         return sent
 
     def _save(self) -> None:
-        if self._is_reading:
-            self._timer.start()
-            return
         self._timer.stop()
-        self._keep(self._fields())
+        form, fields = self._form, self._fields()
+        opened, typed = self._opened, self._typed()
 
-    def _pay(self, left: dict[str, str]) -> None:
-        """Go on saving; first what was typed and left while the draft was read, above it."""
-        self._is_reading = False
-        if self._owed:
-            self._keep({**left, **self._owed})
-            self._owed = {}
+        def lay_over(desk: Desk) -> None:
+            drafts.lay_over(desk, form, opened, typed)
+
+        def keep(desk: Desk) -> None:
+            drafts.keep(desk, form, fields)
+
+        self._door.perform(lay_over if self._is_reading else keep, _nothing, self._failed)
 
     def _typed(self) -> dict[str, str]:
         """What differs from the form as it was opened."""
         return {key: text for key, text in self._fields().items() if text != self._opened.get(key)}
-
-    def _keep(self, fields: dict[str, str]) -> None:
-        form = self._form
-        self._door.perform(lambda desk: drafts.keep(desk, form, fields), _nothing, self._failed)
 
 
 def _nothing(answer: object) -> None:
