@@ -50,8 +50,10 @@ reviewer = Table(
     Column("totp_step", BigInteger),
     # An officer who heads his body, and signs for it.
     Column("signs", Boolean, nullable=False, server_default=text("false")),
-    # When the latest happened that he was shown as new: the bell counts from there.
+    # When the latest happened that he was shown as new, and what he was shown from just before
+    # it: the bell counts from there.
     Column("news_seen_at", UtcMoment),
+    Column("news_shown", Text, nullable=False, server_default=""),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
 )
 

@@ -1,7 +1,7 @@
 """Matters and slips are found from every page: by folded words, and by the whole consumer.
 
 What is here already is written too, in the same step; of what was erased the number alone. And
-each user has when the latest happened that he was shown as new.
+each user has what he was shown last as new.
 """
 
 from collections.abc import Callable
@@ -31,6 +31,9 @@ SLIPS = "SELECT id, number, merchant, unit, address, text, consumer, phone FROM 
 def upgrade() -> None:
     """Apply the change."""
     op.add_column("reviewer", sa.Column("news_seen_at", UtcMoment))
+    op.add_column(
+        "reviewer", sa.Column("news_shown", sa.Text(), server_default="", nullable=False)
+    )
     # By the number alone, and the station afterwards: what begins with the station is one index.
     op.drop_index("ix_matter_station_id_number", "matter")
     op.create_index("ix_matter_number", "matter", ["number"])

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from sync.hub.access import Reviewer
-from sync.hub.review.news import gathering
+from sync.hub.review.news import looking
 from sync.hub.schema import event, journal
 from sync.hub.schema import reviewer as user
 
@@ -20,11 +20,11 @@ class Counted:
     _held: dict[str, tuple[Mark, int]] = field(default_factory=dict)
 
     def of(self, connection: Connection, reviewer: Reviewer, now: datetime) -> int:
-        """Return what `gathering.count` returns; at most a minute later for what grew too old."""
+        """Return what `looking.count` returns; at most a minute later for what grew too old."""
         mark = _mark(connection, reviewer, now)
         held = self._held.get(reviewer.id)
         if held is None or held[0] != mark:
-            held = mark, gathering.count(connection, reviewer, now)
+            held = mark, looking.count(connection, reviewer, now)
             self._held[reviewer.id] = held
         return held[1]
 
@@ -35,7 +35,8 @@ def _mark(connection: Connection, reviewer: Reviewer, now: datetime) -> Mark:
         select(
             select(func.max(journal.c.seq)).scalar_subquery(),
             select(func.max(event.c.position)).scalar_subquery(),
-            select(user.c.news_seen_at).where(user.c.id == reviewer.id).scalar_subquery(),
-        )
+            user.c.news_seen_at,
+            user.c.news_shown,
+        ).where(user.c.id == reviewer.id)
     ).one()
     return (reviewer, *logs, now.replace(second=0, microsecond=0))

@@ -1,6 +1,6 @@
 """Gathering what is new for an officer from what stands anyway: matters, the line, the journal.
 
-Nothing is kept for the bell but the moment of the latest that each user was shown.
+Nothing is kept for the bell but what each user was shown last.
 """
 
 import json
@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, func, select
 
 from sync.hub.access import Reviewer
 from sync.hub.review import visible
 from sync.hub.review.news.naming import named
 from sync.hub.schema import event, journal, matter, station
-from sync.hub.schema import reviewer as user
-from sync.hub.store import Store
 
 REACH = timedelta(days=7)
 """How far the list goes back, whoever looked when."""
@@ -59,36 +57,6 @@ def news(connection: Connection, reviewer: Reviewer, since: datetime) -> tuple[N
     acts = _acts(connection, reviewer, since)
     latest = sorted((*told, *acts), key=lambda one: (one.at, one.stream), reverse=True)
     return tuple(latest[: MOST + 1])
-
-
-def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
-    """Return how much happened since he last looked, MOST + 1 for anything above MOST.
-
-    An administrator sees no case, and has no bell.
-    """
-    if reviewer.administers:
-        return 0
-    return len(news(connection, reviewer, looked_at(connection, reviewer, now)))
-
-
-def looked_at(connection: Connection, reviewer: Reviewer, now: datetime) -> datetime:
-    """Return when the latest happened that the user was shown, or where the list's reach begins."""
-    last = connection.scalar(select(user.c.news_seen_at).where(user.c.id == reviewer.id))
-    return max(last, now - REACH) if last else now - REACH
-
-
-def note_look(store: Store, reviewer: Reviewer, shown: tuple[News, ...], now: datetime) -> None:
-    """Keep the moment of the latest that the user was shown; it never goes back.
-
-    Not the moment of looking: what was being written down meanwhile bears an earlier one.
-    """
-    if not shown:
-        return
-    seen, latest = user.c.news_seen_at, max(one.at for one in shown)
-    with store.turn(now) as turn:
-        before = or_(seen.is_(None), seen < latest)
-        looked = update(user).where(user.c.id == reviewer.id, before)
-        turn.connection.execute(looked.values(news_seen_at=latest))
 
 
 def _arrived(connection: Connection, reviewer: Reviewer, since: datetime) -> Iterable[News]:

@@ -8,7 +8,7 @@ from sync.hub.keeping.acts_told import desks
 from sync.hub.review.administration.phrases import ACTS
 from sync.hub.review.dossier.facts import GAP
 from sync.hub.review.entry import REFRESH, Desk, Entry
-from sync.hub.review.news import gathering
+from sync.hub.review.news import gathering, looking
 from sync.hub.review.news.gathering import MOST, News
 from sync.hub.review.words.deadline import moment
 
@@ -47,12 +47,13 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         entry = Entry(desk, request)
         reviewer = entry.sees_cases().reviewer
         with desk.store.reading() as connection:
-            last = gathering.looked_at(connection, reviewer, entry.now)
+            look = looking.look_of(connection, reviewer, entry.now)
             found = gathering.news(connection, reviewer, entry.now - gathering.REACH)
             names = {"hub": entry.t("Hub"), **desks(connection)}
-        if REFRESH not in request.headers and any(one.at > last for one in found):
-            gathering.note_look(desk.store, reviewer, found, entry.now)
-        rows = tuple(_row(one, entry, names.get(one.by, one.by), one.at > last) for one in found)
+        if REFRESH not in request.headers and any(map(look.is_new, found)):
+            looking.note_look(desk.store, reviewer, found, entry.now)
+        told = ((one, names.get(one.by, one.by), look.is_new(one)) for one in found)
+        rows = tuple(_row(one, entry, by, is_new) for one, by, is_new in told)
         return entry.page("news.html", rows=rows[:MOST], more=len(rows) > MOST, page="news")
 
 

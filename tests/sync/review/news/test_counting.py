@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sync.hub import schema
 from sync.hub.access import Reviewer, reviewer_of
 from sync.hub.review.news.counting import Counted
-from sync.hub.review.news.gathering import News, note_look
+from sync.hub.review.news.gathering import News
+from sync.hub.review.news.looking import note_look
 from sync.protocol import CaseAmended
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.cases import ident

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sync.hub.journal import Act
-from sync.hub.review.news import gathering
+from sync.hub.review.news import gathering, looking
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
@@ -84,15 +84,36 @@ def test_what_was_being_written_down_while_he_looked_is_new_to_him(
     assert counted(centre) == ""
 
 
+@ON_BOTH
+def test_what_was_written_down_late_is_new_though_a_later_one_was_shown(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """A process that waited for its turn comes after another that began later."""
+    ground.watch.forward(minutes=2)
+    ground.tell(station, "guidance.asked", asked(300))
+    assert "GX01-261124-300" in rows(centre)[0]
+    assert counted(centre) == ""
+    ground.tell(station, "guidance.asked", asked(301), timedelta(seconds=29))
+    assert counted(centre) == "1"
+    assert [row for row in rows(centre) if " 新 " in row] == [
+        f"请求指导 新 | GX01-261124-301\u2003盛世珠宝 | {WANDA}"
+    ]
+    assert counted(centre) == ""
+    ground.watch.forward(minutes=1)
+    ground.tell(station, "guidance.asked", asked(302))
+    assert [" 新 " in row for row in rows(centre)][:3] == [True, False, False]
+    assert counted(centre) == ""
+
+
 def test_what_he_has_seen_stays_seen(centre: Caller, ground: Ground, station: str) -> None:
     """An old window that is shown late does not make it new again."""
     assert station
     who = reviewer(ground)
     with ground.store.reading() as connection:
         shown = gathering.news(connection, who, ground.watch() - gathering.REACH)
-    gathering.note_look(ground.store, who, shown, ground.watch())
+    looking.note_look(ground.store, who, shown, ground.watch())
     for late in (shown[-1:], ()):
-        gathering.note_look(ground.store, who, late, ground.watch())
+        looking.note_look(ground.store, who, late, ground.watch())
     assert counted(centre) == ""
 
 
@@ -125,12 +146,12 @@ def test_an_administrator_has_no_bell_to_be_counted_for(ground: Ground, station:
     assert station
     who = replace(reviewer(ground), role="administrator")
     with ground.store.reading() as connection:
-        assert gathering.count(connection, who, ground.watch()) == 0
+        assert looking.count(connection, who, ground.watch()) == 0
 
 
 def _questions(ground: Ground, name: str) -> tuple[int, int, int]:
     """Return what the bell counts, how many questions it asks, and with how many words at most."""
     who = reviewer(ground, name)
     with noted(ground) as statements, ground.store.reading() as connection:
-        counted = gathering.count(connection, who, ground.watch())
+        counted = looking.count(connection, who, ground.watch())
     return counted, len(statements), max(len(words) for _, words in statements)

@@ -23,6 +23,7 @@ BEFORE = (
     "DROP INDEX ix_event_erased",
     "CREATE UNIQUE INDEX ix_event_station_id_hash ON event (station_id, hash)",
     "ALTER TABLE reviewer DROP COLUMN news_seen_at",
+    "ALTER TABLE reviewer DROP COLUMN news_shown",
     "UPDATE alembic_version SET version_num = '0019'",
 )
 """What takes a hub back to where there was no search."""
