@@ -23,6 +23,7 @@ ELSEWHERE = {
 NAMED_BY = {"/packs": ("kind", "of"), "/supervision": ("again",), "/documents": ("kind",)}
 """Pages whose address says in its query what the form is about."""
 HOME = "/review"
+TYPED = "q="
 
 
 def leads_back(address: str) -> bool:
@@ -46,8 +47,13 @@ def page_of(path: str, sent: Mapping[str, object] | None = None) -> str:
 
 
 def sign_in(page: str) -> str:
-    """Return the address of the door, with the way back to a page."""
-    return f"/sign-in?back={quote(page)}"
+    """Return the address of the door, with the way back to a page.
+
+    What was typed into a search stays behind: it may name a person, and stood there to be read.
+    """
+    path, _, query = page.partition("?")
+    kept = "&".join(pair for pair in query.split("&") if not pair.startswith(TYPED))
+    return f"/sign-in?back={quote(f'{path}?{kept}' if kept else path)}"
 
 
 def _nearest(path: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sync.hub.review.way_back import leads_back, page_of
+from sync.hub.review.way_back import leads_back, page_of, sign_in
 from tests.sync.review.wall import WALL
 
 NO_PAGES = (
@@ -48,3 +48,13 @@ def test_a_form_belongs_to_the_page_on_which_it_stands(
 ) -> None:
     assert page_of(sent_to, fields) == page
     assert leads_back(page)
+
+
+def test_what_was_typed_into_a_search_does_not_stand_at_the_door() -> None:
+    assert sign_in("/search?q=%E5%88%98%E6%95%8F") == "/sign-in?back=/search"
+    assert (
+        sign_in("/slips?state=open&q=abc&page=2")
+        == "/sign-in?back=/slips%3Fstate%3Dopen%26page%3D2"
+    )
+    assert sign_in("/board/cases?figure=quiet") == "/sign-in?back=/board/cases%3Ffigure%3Dquiet"
+    assert sign_in("/review") == "/sign-in?back=/review"
