@@ -31,9 +31,7 @@ SLIPS = "SELECT id, number, merchant, unit, address, text, consumer, phone FROM 
 def upgrade() -> None:
     """Apply the change."""
     op.add_column("reviewer", sa.Column("news_seen_at", UtcMoment))
-    op.add_column(
-        "reviewer", sa.Column("news_shown", sa.Text(), server_default="", nullable=False)
-    )
+    op.add_column("reviewer", sa.Column("news_shown", sa.Text(), server_default="", nullable=False))
     # By the number alone, and the station afterwards: what begins with the station is one index.
     op.drop_index("ix_matter_station_id_number", "matter")
     op.create_index("ix_matter_number", "matter", ["number"])
