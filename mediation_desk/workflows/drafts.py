@@ -13,6 +13,12 @@ def keep(desk: Desk, form: str, fields: dict[str, str]) -> None:
     desk.ledger.margin.keep_draft(name_of(form, desk.operator.id), fields, desk.now())
 
 
+def begin(desk: Desk, form: str, fields: dict[str, str]) -> None:
+    """Save the fields unless a draft is there that was left before."""
+    if desk.ledger.margin.draft_fields(name_of(form, desk.operator.id)) is None:
+        keep(desk, form, fields)
+
+
 def lay_over(desk: Desk, form: str, opened: dict[str, str], typed: dict[str, str]) -> None:
     """Save what was typed above the draft that is there, or above the form as it was opened."""
     left = desk.ledger.margin.draft_fields(name_of(form, desk.operator.id))

@@ -27,6 +27,10 @@ AT_WORK = (schema.reviewer.c.role == "officer", schema.reviewer.c.disabled.is_(F
 """The conditions of an officer who acts on matters now: what comes to others would lie there."""
 
 
+READERS = 64
+"""How many readers' conditions are kept: putting one together takes longer than asking it."""
+
+
 @dataclass(frozen=True)
 class Reviewer:
     """A user who is signed in; `body_kind` decides what he sees, `role` what he may do."""

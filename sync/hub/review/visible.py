@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select, true
 
-from sync.hub.access import Reviewer
+from sync.hub.access import READERS, Reviewer
 from sync.hub.board.periods import Period
 from sync.hub.once import once
 from sync.hub.readings import OPEN_STATES, Matter
@@ -37,6 +38,7 @@ class StationLine:
     compare_since: datetime | None
 
 
+@lru_cache(READERS)
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition that keeps other bodies' matters out of a query."""
     mine = matter.c.body_id == reviewer.body_id
@@ -51,6 +53,7 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
             return false()
 
 
+@lru_cache(READERS)
 def assisted(reviewer: Reviewer) -> ColumnElement[bool]:
     """Tell of matters that the officer's body was asked about and that are not its own 协办.
 
@@ -66,6 +69,7 @@ def assisted(reviewer: Reviewer) -> ColumnElement[bool]:
     return and_(asked, or_(matter.c.body_id.is_(None), matter.c.body_id != reviewer.body_id))
 
 
+@lru_cache(READERS)
 def confirmable(reviewer: Reviewer) -> ColumnElement[bool]:
     """Tell of cases with a ruling of somebody else that waits for the officer to confirm it.
 
@@ -86,6 +90,7 @@ def confirmable(reviewer: Reviewer) -> ColumnElement[bool]:
     return and_(waits, matter.c.state.in_(OPEN_STATES), not_(assisted(reviewer)))
 
 
+@lru_cache(READERS)
 def seen(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition of all that the officer reads.
 
@@ -94,6 +99,7 @@ def seen(reviewer: Reviewer) -> ColumnElement[bool]:
     return or_(scope(reviewer), assisted(reviewer), confirmable(reviewer))
 
 
+@lru_cache(READERS)
 def led(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition of what the officer's body may act on 主办."""
     return and_(scope(reviewer), not_(assisted(reviewer)))
@@ -222,11 +228,9 @@ def received_within(
 
 def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     """Return how many open matters of each kind there are, and how many stations."""
-    rows = connection.execute(
-        select(matter.c.kind, func.count())
-        .where(seen(reviewer), matter.c.state.in_(OPEN_STATES))
-        .group_by(matter.c.kind)
-    )
+    is_open = matter.c.state.in_(OPEN_STATES)
+    asked = select(matter.c.kind, func.count()).where(seen(reviewer), is_open)
+    rows = connection.execute(asked.group_by(matter.c.kind))
     counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
     stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
     shown = {"all": sum(counts.values()), "slips": waiting_slips(connection, reviewer)}

@@ -86,12 +86,23 @@ def test_what_was_typed_meanwhile_stands_and_the_draft_is_offered(late: LateBenc
     assert late.typed() == ("", "刘敏")
 
 
-def test_what_was_typed_before_it_was_known_that_nothing_was_left_is_written(
+def test_what_was_typed_where_nothing_was_left_is_written_at_once(late: LateBench) -> None:
+    late.type_name("刘敏")
+    late.let_time_pass()
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
+    late.type_name("刘敏敏")
+    late.answer()
+    late.let_time_pass()
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏敏"
+    assert late.shell.said == []
+
+
+def test_what_was_typed_before_it_could_be_read_is_written_when_the_page_is_left(
     late: LateBench,
 ) -> None:
     late.type_name("刘敏")
-    late.let_time_pass()
-    assert late.ledger.drafts == {}
+    late.page.leave()
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
     late.answer()
     assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
     assert late.shell.said == []

@@ -1,6 +1,7 @@
 """Saves what is typed within a second of the last key, and brings it back."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,7 +18,8 @@ _LONGEST_MS = 800
 class DraftKeeper(QObject):
     """``saved`` tells when the last draft was written, ``failed`` why it was not.
 
-    Nothing is written before the draft that was left was read: an empty form would drop it.
+    Before the draft that was left was read, an empty form does not drop it, and what is typed
+    is written only where none was left.
     """
 
     saved = Signal(object)
@@ -27,7 +29,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._door, self._typed = door, typed
         self._written: Typed | None = None
-        self._is_read, self._is_early = False, False
+        self._is_asked, self._is_read, self._is_early = False, False, False
         self._pause, self._longest = _timer(self, _PAUSE_MS), _timer(self, _LONGEST_MS)
         for timer in (self._pause, self._longest):
             timer.timeout.connect(self.save)
@@ -55,8 +57,14 @@ class DraftKeeper(QObject):
         fields = self._typed()
         if not self._is_read:
             self._is_early = True
+            self._begin(dict(fields))
         elif fields != self._written:
             self._write(fields)
+
+    def _begin(self, fields: Typed) -> None:
+        if not is_empty(fields):
+            act = partial(drafts.begin, form=FORM, fields=fields)
+            self._door.perform(act, lambda _: None, self._lost)
 
     def _write(self, fields: Typed) -> None:
         self._written = dict(fields)
@@ -67,7 +75,10 @@ class DraftKeeper(QObject):
             self._door.perform(lambda desk: drafts.keep(desk, FORM, kept), self._kept, self._lost)
 
     def fetch(self, done: Callable[[Draft | None], None]) -> None:
-        """Read the draft that was left."""
+        """Read the draft that was left; the first time alone."""
+        if self._is_asked:
+            return
+        self._is_asked = True
         name = drafts.name_of(FORM, self._door.operator.id)
 
         def read(draft: Draft | None) -> None:

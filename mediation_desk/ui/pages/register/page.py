@@ -38,7 +38,6 @@ class RegisterPage(QWidget):
     def __init__(self, door: Door, exits: Exits | None = None) -> None:
         super().__init__()
         self._door, self._exits = door, exits or Exits()
-        self._is_fetched = False
         self.form = RegisterForm(door.new_id, self._today)
         self.advice = AdviceColumn(door, self._exits)
         self.sitting = Sitting(door, self._exits, self.form, self.advice, self._today)
@@ -81,7 +80,7 @@ class RegisterPage(QWidget):
         """Read the merchants again, and at the first visit the draft that was left."""
         now = self._door.now()
         self._door.ask(lambda reader: reader.merchant_hints(now), self._offer)
-        self._fetch()
+        self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def show_subject(self, subject: str) -> None:
         """Begin with the enquiry that turned out to be a dispute, unless a dispute stands here."""
@@ -91,14 +90,9 @@ class RegisterPage(QWidget):
                 said = self.tr("The form holds a dispute: log it or clear it first")
                 self._exits.say(said)
 
-        self._fetch()
+        self.sitting.drafts.fetch(self.sitting.take_draft)
         # After the draft: a dispute that was left is not written over.
         self._door.ask_after_acts(lambda reader: reader.records.enquiries, take)
-
-    def _fetch(self) -> None:
-        if not self._is_fetched:
-            self._is_fetched = True
-            self.sitting.drafts.fetch(self.sitting.take_draft)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""

@@ -94,7 +94,7 @@ class Sitting(QObject):
 
     def take_draft(self, draft: Draft | None) -> None:
         """Bring back what was left; over what was typed before it was read it is only offered."""
-        if draft is None:
+        if draft is None or (self._opening and Opening.of(draft.fields) == self._opening):
             return
         if is_empty(self.typed()):
             self.restore(draft.fields)

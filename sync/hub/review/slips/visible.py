@@ -1,10 +1,11 @@
 """What an officer's body may see of the hotline's slips; every query of them passes here."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true
 
-from sync.hub.access import AT_WORK, Reviewer
+from sync.hub.access import AT_WORK, READERS, Reviewer
 from sync.hub.once import once
 from sync.hub.review.slips.slip import ENDED, OPEN, Slip, slip_of, slips
 from sync.hub.schema import body, opinion, slip, slip_sought
@@ -29,6 +30,7 @@ def leads(reviewer: Reviewer) -> bool:
     return reviewer.decides and reviewer.body_kind in LEADING
 
 
+@lru_cache(READERS)
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition that keeps other bodies' slips out of a query."""
     if reviewer.body_kind in LEADING:

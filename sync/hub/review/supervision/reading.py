@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, select, true
 
 from sync.hub import schema
-from sync.hub.access import AT_WORK, Reviewer
+from sync.hub.access import AT_WORK, READERS, Reviewer
 from sync.hub.review.visible import stations_for
 from sync.hub.schema import body, reviewer, station, supervision, visit
 
@@ -47,6 +48,7 @@ class Posted:
     visits: tuple[Visit, ...] = ()
 
 
+@lru_cache(READERS)
 def scope(viewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition of what the officer may see: all, his body's, or his own stations'."""
     mine = or_(supervision.c.body_id == viewer.body_id, supervision.c.officer_id == viewer.id)
