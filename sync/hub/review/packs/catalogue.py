@@ -44,6 +44,8 @@ WORDS: dict[str, str] = {
     "What it changed": "变化情况",
     "What": "项目",
     "As it is now": "现在",
+    "As you typed it": "本人填写",
+    "Where you typed something else": "本人填写与现稿不同之处",
     "As it was": "原来",
     "Then": "改为",
     "As it became": "改后",

@@ -18,11 +18,11 @@ from sync.hub.review import way_back
 from sync.hub.review.entry import Desk, Entry, absent, reads_only
 from sync.hub.review.packs import drafting, forms, officers, page
 from sync.hub.review.packs.checks import YEAR_MAX, YEAR_MIN, as_text
-from sync.hub.review.packs.fault import PackError
+from sync.hub.review.packs.fault import Overtaken, PackError
 from sync.hub.review.packs.form_words import LINES as FORM_LINES
 from sync.hub.review.packs.form_words import SEVERAL
 from sync.hub.review.packs.grounds import PAUSES
-from sync.hub.review.packs.preview import RANKS
+from sync.hub.review.packs.preview import RANKS, Change, changes
 from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI, moment
 from sync.hub.review.words.wording import code
@@ -139,11 +139,22 @@ def _keep(entry: Entry, fields: dict[str, str], pack_id: str) -> Response:
         return _kept(entry, write)
     except PackError as fault:
         shown = forms.as_typed(kind, table, fields)
+        if isinstance(fault, Overtaken):
+            shown["differing"] = _differing(entry, kind, table, fields)
         return _form(entry, (kind, table), draft, shown, fault)
 
 
-def _overtaken(entry: Entry, held: Held) -> PackError:
-    return PackError(
+def _differing(entry: Entry, kind: str, table: Table, fields: dict[str, str]) -> tuple[Change, ...]:
+    """Return what was typed otherwise than the draft is now; nothing of what cannot be read."""
+    try:
+        typed = toml.read(forms.text_of(kind, table, fields))
+    except PackError:
+        return ()
+    return changes(kind, table, typed, entry.t)
+
+
+def _overtaken(entry: Entry, held: Held) -> Overtaken:
+    return Overtaken(
         "{name} changed this draft meanwhile, at {at}. What you typed is kept: compare it and send "
         "again.",
         name=held.made_by,
@@ -185,6 +196,7 @@ def _form(
         subject=subject,
         draft=draft,
         shown=shown,
+        differing=shown.get("differing", ()),
         pauses=PAUSES,
         ranks=[(rank, entry.t(words)) for rank, words in RANKS.items()],
         lines=[

@@ -24,3 +24,7 @@ class PackError(Exception):
             for name, value in self.values.items()
         }
         return t(self.sentence, **values)
+
+
+class Overtaken(PackError):
+    """Somebody else changed the draft since its form was opened."""

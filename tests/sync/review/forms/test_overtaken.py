@@ -3,6 +3,8 @@
 What was changed is told, what was typed stays in the form, and sent once more it holds.
 """
 
+import re
+
 from sync.hub.review.packs import drafting
 from tests.sync.review.administration.conftest import administrator
 from tests.sync.review.administration.test_one_station import send
@@ -134,3 +136,6 @@ def test_a_draft_that_a_colleague_wrote_on_is_not_written_over(
     now = held(ground, draft)
     assert now.made_by == "赵局"
     assert f'name="stood" value="{now.sha256}"' in answer.text
+    rows = re.findall(r"<tr><td>(.*?)</td><td.*?>(.*?)</td><td.*?><b>(.*?)</b>", answer.text)
+    assert ("2026-12-09 星期三", "上班", "休息") in rows
+    assert ("2026-12-11 星期五", "休息", "上班") in rows
