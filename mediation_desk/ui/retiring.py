@@ -25,9 +25,17 @@ class Retiring(QObject):
         self._look.start()
 
     def _let_go(self) -> None:
-        if in_hand():
+        if in_hand() or self._still_saves():
             return
         self._look.stop()
         for page in self._pages:
             page.deleteLater()
         self._pages.clear()
+
+    def _still_saves(self) -> bool:
+        """Let each page save what an answer put into it; tells whether one does."""
+        for page in self._pages:
+            leave = getattr(page, "leave", None)
+            if leave is not None:
+                leave()
+        return in_hand() > 0

@@ -7175,6 +7175,21 @@
     </message>
 </context>
 <context>
+    <name>LeftDraft</name>
+    <message>
+        <source>A draft was left here</source>
+        <translation>这里有上次留下的草稿</translation>
+    </message>
+    <message>
+        <source>Draft shown</source>
+        <translation>已显示草稿</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示草稿</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Gate 1</source>
@@ -13225,24 +13240,12 @@
 <context>
     <name>Sitting</name>
     <message>
-        <source>A draft was left here</source>
-        <translation>这里有上次留下的草稿</translation>
-    </message>
-    <message>
         <source>A file is still being kept; try again in a moment</source>
         <translation>有文件正在存入，稍候再登记</translation>
     </message>
     <message>
-        <source>Draft shown</source>
-        <translation>已显示草稿</translation>
-    </message>
-    <message>
         <source>Form cleared</source>
         <translation>表单已清空</translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation>显示草稿</translation>
     </message>
 </context>
 <context>

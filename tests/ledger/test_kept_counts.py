@@ -105,6 +105,10 @@ def test_a_hundred_thousand_events_are_neither_counted_nor_walked_through(
         assert refused == "SCAN outbox_event USING INDEX ix_outbox_event_refused"
         for places in (link_view.WAITING, link_view.REFUSED):
             assert "SEARCH o USING INDEX" in plan(connection, link_view.queue_of(places))
+        connection.exec_driver_sql(
+            "UPDATE outbox_event SET refused_because = 'too old' WHERE place IN (7, 10)"
+        )
+        assert connection.exec_driver_sql(link_view.REFUSED).all() == [(7,)], "no head"
         assert "ix_outbox_event_unsealed" in plan(connection, outbox.UNSEALED)
 
 

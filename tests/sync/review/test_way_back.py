@@ -57,4 +57,5 @@ def test_what_was_typed_into_a_search_does_not_stand_at_the_door() -> None:
         == "/sign-in?back=/slips%3Fstate%3Dopen%26page%3D2"
     )
     assert sign_in("/board/cases?figure=quiet") == "/sign-in?back=/board/cases%3Ffigure%3Dquiet"
+    assert sign_in("/samples?freq=7") == "/sign-in?back=/samples%3Ffreq%3D7"
     assert sign_in("/review") == "/sign-in?back=/review"

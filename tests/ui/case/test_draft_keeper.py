@@ -26,7 +26,11 @@ class Form:
         self.fields = {"text": "", "who": ""}
         self.found: list[Draft] = []
         self.failed: list[Exception] = []
-        self.keeper = DraftKeeper(self.door, FORM, self.now, self.failed.append, self.owner)
+        self.keeper = self.a_keeper()
+
+    def a_keeper(self, *, whole: bool = False) -> DraftKeeper:
+        failed = self.failed.append
+        return DraftKeeper(self.door, FORM, self.now, failed, self.owner, whole=whole)
 
     def now(self) -> dict[str, str]:
         return dict(self.fields)
@@ -97,3 +101,74 @@ def test_a_draft_that_cannot_be_read_is_told_and_typing_goes_on(
     form.type(text="已联系")
     form.keeper.flush()
     assert form.left() == {"text": "已联系", "who": "店长"}
+
+
+def test_a_keeper_that_was_closed_tells_nothing_more(form: Form) -> None:
+    form.ledger.drafts[LEFT] = {"text": "已联系店长", "who": "店长"}
+    form.open()
+    form.type(text="改约明天")
+    form.keeper.close()
+    form.door.answer()
+    assert form.found == []
+    assert form.left() == {"text": "改约明天", "who": "店长"}
+
+
+def test_what_is_asked_for_again_does_not_forget_what_was_just_typed(form: Form) -> None:
+    form.ledger.drafts[LEFT] = {"text": "", "who": "店长"}
+    form.open()
+    form.door.answer()
+    form.type(text="改约明天")
+    form.keeper.fetch(form.found.append)
+    assert form.left() == {"text": "改约明天", "who": ""}
+
+
+def test_a_draft_read_while_its_form_is_sent_does_not_come_back(form: Form) -> None:
+    form.ledger.drafts[LEFT] = {"text": "已联系店长", "who": "店长"}
+    form.open()
+    form.type(text="改约明天")
+    sent: list[object] = []
+    form.keeper.send(lambda _: form.door.answer(), sent.append, form.failed.append)
+    form.type(text="改约明天")
+    form.keeper.flush()
+    assert (form.found, form.left(), sent) == ([], None, [None])
+    form.keeper.rest()
+    form.type(text="下一件")
+    form.keeper.flush()
+    assert form.left() == {"text": "下一件", "who": ""}
+
+
+def test_what_was_refused_is_saved_again(qtbot: QtBot, form: Form) -> None:
+    def refuse(desk: object) -> None:
+        del desk
+        raise Fault(FaultCode.DISK_FULL)
+
+    form.type(text="改约明天")
+    form.keeper.send(refuse, lambda _: None, form.failed.append)
+    assert (len(form.failed), form.left()) == (1, None)
+    qtbot.waitUntil(lambda: form.left() == {"text": "改约明天", "who": ""})
+
+
+def test_a_form_of_whole_drafts_is_shown_what_was_left_and_never_a_mixture(form: Form) -> None:
+    form.ledger.drafts[LEFT] = {"text": "已联系店长", "who": "店长"}
+    form.keeper = form.a_keeper(whole=True)
+    form.open()
+    form.type(text="另一件事")
+    form.keeper.flush()
+    assert form.left() == {"text": "已联系店长", "who": "店长"}
+    form.door.answer()
+    assert [draft.fields for draft in form.found] == [{"text": "已联系店长", "who": "店长"}]
+
+
+def test_a_form_of_whole_drafts_is_not_shown_what_it_just_wrote(form: Form) -> None:
+    form.keeper = form.a_keeper(whole=True)
+    form.open()
+    form.type(text="一")
+    form.keeper.flush()
+    form.type(text="一二")
+    form.keeper.flush()
+    assert form.left() == {"text": "一", "who": ""}
+    form.door.answer()
+    assert form.found == []
+    form.type(text="一二三")
+    form.keeper.flush()
+    assert form.left() == {"text": "一二三", "who": ""}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
@@ -57,7 +58,8 @@ class LateBench:
 def late(qtbot: QtBot) -> Iterator[LateBench]:
     bench = LateBench(qtbot)
     yield bench
-    bench.page.sitting.drafts.rest()
+    if isValid(bench.page.sitting):
+        bench.page.sitting.drafts.rest()
 
 
 def test_an_empty_form_does_not_drop_a_draft_that_was_not_read_yet(late: LateBench) -> None:
@@ -120,3 +122,40 @@ def test_a_draft_that_cannot_be_read_is_told_and_typing_is_kept(
     monkeypatch.setattr(late.ledger, "draft", fail)
     late.answer()
     assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
+
+
+def test_a_draft_that_cannot_be_shown_stops_no_saving(
+    late: LateBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(fields: object) -> None:
+        del fields
+        raise ValueError("damaged")
+
+    late.leave_draft()
+    monkeypatch.setattr(late.page.form, "restore", fail)
+    with pytest.raises(ValueError, match="damaged"):
+        late.answer()
+    late.type_name("刘敏")
+    late.page.leave()
+    assert late.ledger.drafts[DRAFT]["name"] == "刘敏"
+
+
+def test_the_offer_of_a_page_that_is_gone_does_nothing(late: LateBench) -> None:
+    late.leave_draft()
+    late.type_name("刘敏")
+    late.answer()
+    sitting = late.page.sitting
+    late.page.leave()
+    with late.qtbot.waitSignal(sitting.destroyed):
+        sitting.deleteLater()
+    sitting.restore({"phone": "199 0531 6207"})
+    assert late.page.form.consumer.name.text() == "刘敏"
+
+
+def test_what_was_cleared_before_the_draft_was_read_is_not_written(late: LateBench) -> None:
+    late.type_name("刘敏")
+    late.page.sitting.drafts.save()
+    late.page.sitting.drafts.rest()
+    late.ledger.drafts.clear()
+    late.answer()
+    assert late.ledger.drafts == {}

@@ -23,7 +23,7 @@ from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.desk import Draft, MerchantHint
+from mediation_desk.workflows.reading.desk import MerchantHint
 
 translate = QCoreApplication.translate
 
@@ -36,7 +36,7 @@ class BatchPage(IntakePage):
         self._ids = (door.new_id(), door.new_id())
         self.tried_rows = DryRun()
         self.matter, self.tried, self.groups = BatchMatter(), TriedCard(), GroupsCard()
-        self.keeper = DraftKeeper(door, FORM, self.matter.values, self.tried.fail, self)
+        self.keeper = DraftKeeper(door, FORM, self.matter.values, self.tried.fail, self, whole=True)
         self.unread = FaultBanner()
         self.unread.again.clicked.connect(partial(_read_again, self))
         self._lay_out()
@@ -66,7 +66,7 @@ class BatchPage(IntakePage):
         """Read merchants and groups again, and at the first visit the draft that was left."""
         _read(self)
         if self.is_first_visit():
-            self.keeper.fetch(self._restore)
+            self.keeper.fetch(partial(self.take_draft, self.matter))
 
     def add_files(self, paths: list[str]) -> None:
         """Take a sheet dropped on the window."""
@@ -84,8 +84,7 @@ class BatchPage(IntakePage):
         form = self.matter.batch(*self._ids, self.tried_rows.rows)
         if form is not None:
             self._set_busy(True)
-            self.keeper.rest()
-            self.door.perform(
+            self.keeper.send(
                 lambda desk: register_batch(desk, form),
                 lambda _: self._registered(form),
                 self._failed,
@@ -120,10 +119,6 @@ class BatchPage(IntakePage):
             self.tried.fail(refusal)
         else:
             self.tried.show_tried(self.tried_rows)
-
-    def _restore(self, draft: Draft) -> None:
-        if self.matter.is_empty():
-            self.matter.restore(draft.fields)
 
     def _open(self, group: Group) -> None:
         self.exits.open_case(group.cases[0], group.cases)

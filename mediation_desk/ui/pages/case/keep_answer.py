@@ -94,8 +94,10 @@ class KeepAnswer(Sunk):
             answered.officer,
             answered.body,
         )
-        act = self._keeper.with_drop(lambda desk: acts.keep_answer(desk, form))
-        self._door.perform(act, lambda _: self._done(answered.number), self._failed)
+        number = answered.number
+        self._keeper.send(
+            lambda desk: acts.keep_answer(desk, form), lambda _: self._done(number), self._failed
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write with Ctrl+Enter, close with Esc."""

@@ -105,10 +105,11 @@ class NoteBox(QWidget):
         """Write into another case; the note begun there before comes back."""
         if case == self._case:
             return
-        self.flush()
-        self._case, self._act = case, self._door.new_id()
         if self._keeper is not None:
+            # Not only deleted: an answer that waits already is told before that comes about.
+            self._keeper.close()
             self._keeper.deleteLater()
+        self._case, self._act = case, self._door.new_id()
         self._keeper = None
         self._text.setText("")
         self._say("")
@@ -145,8 +146,9 @@ class NoteBox(QWidget):
         form = Note(self._act, self._case, self._text.text())
         self._button.setEnabled(False)
         if self._keeper is not None:
-            act = self._keeper.with_drop(lambda desk: note(desk, form))
-            self._door.perform(act, lambda _: self._done(form), self._fault)
+            self._keeper.send(
+                lambda desk: note(desk, form), lambda _: self._done(form), self._fault
+            )
 
     def _done(self, form: Note) -> None:
         keeper, self._keeper = self._keeper, None
@@ -155,6 +157,8 @@ class NoteBox(QWidget):
         self._button.setEnabled(True)
         self._say("")
         self._keeper = keeper
+        if keeper is not None:
+            keeper.rest()
         self.written.emit(form.case, form.act)
 
     def _fault(self, problem: Exception) -> None:

@@ -95,8 +95,11 @@ class ListingForm(Card):
             any_day(text["until"], self._today),
         )
         form = acts.ListingForm(self._act, self._listing, text["name"], text["phone"], said)
-        act = self._keeper.with_drop(lambda desk: acts.keep_listing(desk, form))
-        self._door.perform(act, lambda _: self._done(text["name"]), self._failed)
+        self._keeper.send(
+            lambda desk: acts.keep_listing(desk, form),
+            lambda _: self._done(text["name"]),
+            self._failed,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write with Ctrl+Enter, close with Esc."""

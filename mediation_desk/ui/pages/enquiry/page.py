@@ -1,6 +1,7 @@
 """The page of enquiries: the panel at the left, what was asked lately at the right."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.refusal import Reason
@@ -14,7 +15,6 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.intake.enquiries import FORM, Asking, take_enquiry
 from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.desk import Draft
 
 
 class EnquiryPage(IntakePage):
@@ -26,7 +26,7 @@ class EnquiryPage(IntakePage):
         self._ids = (door.new_id(), door.new_id())
         self._sheet: apart.EnquirySheet | None = None
         self.panel, self.listing = EnquiryPanel(), EnquiryList()
-        self.keeper = DraftKeeper(door, FORM, self.panel.values, self._failed, self)
+        self.keeper = DraftKeeper(door, FORM, self.panel.values, self._failed, self, whole=True)
         self._lay_out()
         self.panel.edited.connect(self._edited)
         self.panel.sent.connect(self.send)
@@ -63,7 +63,7 @@ class EnquiryPage(IntakePage):
             lambda reader: apart.enquiries(reader, operator, day), self._show, self.listing.fail
         )
         if self.is_first_visit():
-            self.keeper.fetch(self._restore)
+            self.keeper.fetch(partial(self.take_draft, self.panel))
 
     def send(self) -> None:
         """Write the enquiry down."""
@@ -93,8 +93,7 @@ class EnquiryPage(IntakePage):
                 self.exits.say(self.tr("Enquiry recorded"))
 
         self.panel.setEnabled(False)
-        act = self.keeper.with_drop(lambda desk: take_enquiry(desk, form))
-        self.door.perform(act, done, self._failed)
+        self.keeper.send(lambda desk: take_enquiry(desk, form), done, self._failed)
 
     def _start_anew(self) -> None:
         self._ids = (self.door.new_id(), self.door.new_id())
@@ -111,10 +110,6 @@ class EnquiryPage(IntakePage):
         if not self.panel.is_empty():
             self._since = self._since or self.door.now()
             self.keeper.touch()
-
-    def _restore(self, draft: Draft) -> None:
-        if self.panel.is_empty():
-            self.panel.restore(draft.fields)
 
     def _failed(self, problem: Exception) -> None:
         self.panel.setEnabled(True)

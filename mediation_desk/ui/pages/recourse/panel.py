@@ -79,7 +79,7 @@ class RecoursePanel(FieldsPanel):
         It is told at once: the page reads again meanwhile, and a debt that is settled takes its
         form away.
         """
-        self._door.perform(self._keeper.with_drop(_nothing), lambda _: None, self._failed)
+        self._keeper.send(_nothing, lambda _: None, self._failed)
         self._done(answer)
 
     def _values(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.typed import FORM, Typed, is_empty
@@ -82,11 +83,14 @@ class DraftKeeper(QObject):
         name = drafts.name_of(FORM, self._door.operator.id)
 
         def read(draft: Draft | None) -> None:
-            done(draft)
-            self._go_on()
+            try:
+                done(draft)
+            finally:
+                self._go_on()
 
         def unread(fault: Exception) -> None:
-            self.failed.emit(fault)
+            if isValid(self):
+                self.failed.emit(fault)
             self._go_on()
 
         self._door.ask_after_acts(lambda reader: reader.draft(name), read, unread)

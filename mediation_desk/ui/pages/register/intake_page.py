@@ -7,8 +7,10 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.intake_switch import intake_switch
+from mediation_desk.ui.pages.register.left_draft import TypedForm, offer
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.reading.desk import Draft
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _SHOWN = {Changed.STATION, Changed.CASE}
@@ -45,6 +47,13 @@ class IntakePage(QWidget):
     def leave(self) -> None:
         """Save the draft before another page is shown."""
         self.keeper.flush()
+
+    def take_draft(self, form: TypedForm, draft: Draft) -> None:
+        """Bring back what was left; over what was typed meanwhile it is only offered."""
+        if form.is_empty():
+            form.restore(draft.fields)
+        else:
+            offer(form.values, form.restore, draft.fields, self.exits.say)
 
     def is_first_visit(self) -> bool:
         """Tell once that the draft that was left is to be fetched."""

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
@@ -14,6 +15,7 @@ from mediation_desk.ui.pages.register.action_bar import ActionBar
 from mediation_desk.ui.pages.register.advice.column import AdviceColumn
 from mediation_desk.ui.pages.register.draft_keeper import DraftKeeper
 from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.ui.pages.register.left_draft import offer
 from mediation_desk.ui.pages.register.registering import Registering, Then
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.stopwatch import Stopwatch
@@ -44,6 +46,7 @@ class Sitting(QObject):
         self._door, self._exits, self._today = door, exits, today
         self._form, self._advice = form, advice
         self._opening: Opening | None = None
+        self._sent: Opening | None = None
         self._place: QWidget | None = None
         self.watch, self.bar = Stopwatch(door), ActionBar()
         self.drafts = DraftKeeper(door, self.typed, self)
@@ -94,17 +97,19 @@ class Sitting(QObject):
 
     def take_draft(self, draft: Draft | None) -> None:
         """Bring back what was left; over what was typed before it was read it is only offered."""
-        if draft is None or (self._opening and Opening.of(draft.fields) == self._opening):
+        opening = Opening.of(draft.fields) if draft else None
+        if draft is None or (opening and opening in (self._opening, self._sent)):
             return
         if is_empty(self.typed()):
             self.restore(draft.fields)
             self.bar.show_saved(draft.saved_at)
         else:
-            show = partial(_exchange, self, draft.fields, self._exits)
-            self._exits.say(self.tr("A draft was left here"), undo=show, act=self.tr("Show it"))
+            offer(self.typed, self.restore, draft.fields, self._exits.say)
 
     def restore(self, fields: Typed) -> None:
-        """Show a form as it was, with its ids."""
+        """Show a form as it was, with its ids; an undo may come when the page is gone."""
+        if not isValid(self):
+            return
         self._opening = Opening.of(fields)
         self._form.restore(fields)
         self._advice.evidence.restore(files_of(fields.get("files", "")))
@@ -132,6 +137,7 @@ class Sitting(QObject):
 
     def _registered(self) -> None:
         self._take_nothing(False)
+        self._sent = self._opening
         self._start_anew()
         self.bar.show_saved(None)
         self.written.emit()
@@ -164,11 +170,3 @@ class Sitting(QObject):
         self.bar.accept_asked.connect(partial(self.accept, Then.CASE))
         self._registering.done.connect(self._registered)
         self._registering.refused.connect(self._refused)
-
-
-def _exchange(sitting: Sitting, fields: Typed, exits: Exits) -> None:
-    """Show another form; undo brings back the one that stands here."""
-    before = sitting.typed()
-    sitting.restore(fields)
-    said = QCoreApplication.translate("Sitting", "Draft shown")
-    exits.say(said, undo=partial(sitting.restore, before))

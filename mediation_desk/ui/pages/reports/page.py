@@ -81,8 +81,9 @@ class ReportsPage(IntakePage):
         is_shown = self._right.currentWidget() is self._filing_place
         if is_shown and self.filing.isEnabled() and (form := self.filing.form()):
             self.filing.setEnabled(False)
-            act = self.keeper.with_drop(lambda desk: acts.file_report(desk, form))
-            self.door.perform(act, self._filed, self.filing.fail)
+            self.keeper.send(
+                lambda desk: acts.file_report(desk, form), self._filed, self.filing.fail
+            )
 
     def _filed(self, nothing: None) -> None:
         del nothing

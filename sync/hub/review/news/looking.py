@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, select, update
 
 from sync.hub.access import Reviewer
 from sync.hub.review.news import gathering
@@ -12,10 +12,10 @@ from sync.hub.review.news.gathering import REACH, News
 from sync.hub.schema import reviewer as user
 from sync.hub.store import Store
 
-LATE = timedelta(seconds=30)
+LATE = timedelta(seconds=90)
 """How long something may wait to be written down: it bears the moment at which it began.
 
-Whoever waits a third of that for his turn is told to come again.
+A turn waits for three locks at most, for each ten seconds.
 """
 
 
@@ -42,7 +42,7 @@ def look_of(connection: Connection, reviewer: Reviewer, now: datetime) -> Look:
     if row.news_seen_at is None or row.news_seen_at < reach:
         return Look(reach, reach)
     since = max(row.news_seen_at - LATE, reach)
-    return Look(row.news_seen_at, since, frozenset(row.news_shown.split("\n")))
+    return Look(row.news_seen_at, since, frozenset(row.news_shown.splitlines()))
 
 
 def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
@@ -59,17 +59,23 @@ def count(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
 def note_look(store: Store, reviewer: Reviewer, shown: Sequence[News], now: datetime) -> None:
     """Keep what the user was shown; it never goes back.
 
-    Not the moment of looking: what was being written down meanwhile bears an earlier one.
+    Not the moment of looking: what was being written down meanwhile bears an earlier one. And
+    beside what another window of his was shown, which may be out of this one's sight.
     """
     if not shown:
         return
-    seen, latest = user.c.news_seen_at, max(one.at for one in shown)
-    near = "\n".join(_key(one) for one in shown if one.at > latest - LATE)
     with store.turn(now) as turn:
-        before = or_(seen.is_(None), seen <= latest)
-        looked = update(user).where(user.c.id == reviewer.id, before)
+        before = look_of(turn.connection, reviewer, now)
+        latest = max(before.at, *(one.at for one in shown))
+        keys = before.shown.union(_key(one) for one in shown)
+        near = "\n".join(sorted(key for key in keys if _moment(key) > latest - LATE))
+        looked = update(user).where(user.c.id == reviewer.id)
         turn.connection.execute(looked.values(news_seen_at=latest, news_shown=near))
 
 
 def _key(one: News) -> str:
     return f"{one.at.isoformat()} {one.kind} {one.stream}"
+
+
+def _moment(key: str) -> datetime:
+    return datetime.fromisoformat(key.partition(" ")[0])

@@ -93,7 +93,7 @@ def test_what_was_written_down_late_is_new_though_a_later_one_was_shown(
     ground.tell(station, "guidance.asked", asked(300))
     assert "GX01-261124-300" in rows(centre)[0]
     assert counted(centre) == ""
-    ground.tell(station, "guidance.asked", asked(301), timedelta(seconds=29))
+    ground.tell(station, "guidance.asked", asked(301), timedelta(seconds=89))
     assert counted(centre) == "1"
     assert [row for row in rows(centre) if " 新 " in row] == [
         f"请求指导 新 | GX01-261124-301\u2003盛世珠宝 | {WANDA}"
@@ -103,6 +103,57 @@ def test_what_was_written_down_late_is_new_though_a_later_one_was_shown(
     ground.tell(station, "guidance.asked", asked(302))
     assert [" 新 " in row for row in rows(centre)][:3] == [True, False, False]
     assert counted(centre) == ""
+
+
+def test_a_late_one_is_seen_though_the_latest_went_out_of_his_sight(
+    ground: Ground, station: str
+) -> None:
+    """What lies with another body by now is on his list no more; what he has seen is."""
+    assert station
+    who, now = reviewer(ground), ground.watch()
+    gone = gathering.News(now, "guidance.asked", "matter:gone", "")
+    late = gathering.News(now - timedelta(seconds=10), "guidance.asked", "matter:late", "")
+    looking.note_look(ground.store, who, (gone,), now)
+    for shown in ((late,), (late,)):
+        with ground.store.reading() as connection:
+            look = looking.look_of(connection, who, now)
+        looking.note_look(ground.store, who, shown, now)
+    with ground.store.reading() as connection:
+        after = looking.look_of(connection, who, now)
+    assert look.is_new(late) is False, "shown a moment ago"
+    assert [after.is_new(one) for one in (gone, late)] == [False, False]
+    assert after.at == now
+
+
+def test_news_is_told_apart_by_what_about_what_and_when(ground: Ground, station: str) -> None:
+    assert station
+    who, now = reviewer(ground), ground.watch()
+    one = gathering.News(now, "matter.assigned", "matter:a", "")
+    looking.note_look(ground.store, who, (one,), now)
+    with ground.store.reading() as connection:
+        look = looking.look_of(connection, who, now)
+    moment = timedelta(seconds=1)
+    others = (
+        replace(one, kind="opinion.asked"),
+        replace(one, stream="matter:b"),
+        replace(one, at=now - moment),
+    )
+    assert [look.is_new(each) for each in (one, *others)] == [False, True, True, True]
+    assert look.is_new(replace(one, at=now - timedelta(seconds=91))) is False
+
+
+def test_what_was_shown_long_before_the_latest_is_not_kept(ground: Ground, station: str) -> None:
+    assert station
+    who, now = reviewer(ground), ground.watch()
+    latest = gathering.News(now, "matter.assigned", "matter:a", "")
+    older = replace(latest, stream="matter:b", at=now - timedelta(seconds=91))
+    looking.note_look(ground.store, who, (latest, older), now)
+    with ground.store.reading() as connection:
+        shown = looking.look_of(connection, who, now).shown
+        week = now + timedelta(days=7, seconds=-10)
+        reach = looking.look_of(connection, who, week)
+    assert shown == {f"{now.isoformat()} matter.assigned matter:a"}
+    assert reach.since == now - timedelta(seconds=10), "the list reaches no further back"
 
 
 def test_what_he_has_seen_stays_seen(centre: Caller, ground: Ground, station: str) -> None:

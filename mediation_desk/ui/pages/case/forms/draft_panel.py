@@ -70,7 +70,7 @@ class DraftPanel(Card):
 
     def _perform(self, act: Act[None]) -> None:
         self.verb.setEnabled(False)
-        self._door.perform(self._keeper.with_drop(act), self._done, self._failed)
+        self._keeper.send(act, self._done, self._failed)
 
     def _kept(self) -> dict[str, str]:
         return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}

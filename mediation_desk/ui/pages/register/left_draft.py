@@ -1,0 +1,45 @@
+"""A draft that was left, read when something else stands in the form already: it is offered."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.ui.pages.register.exits import Say
+
+Fields = dict[str, str]
+
+
+class TypedForm(Protocol):
+    """A form that tells what is typed in it."""
+
+    def values(self) -> Fields: ...
+
+    def is_empty(self) -> bool: ...
+
+    def restore(self, values: Mapping[str, str]) -> None: ...
+
+
+def offer(
+    typed: Callable[[], Fields],
+    restore: Callable[[Fields], None],
+    left: Fields,
+    say: Say,
+) -> None:
+    """Say that a draft was left; who asks is shown it, and may go back to what he typed."""
+    translate = QCoreApplication.translate
+    said, act = translate("LeftDraft", "A draft was left here"), translate("LeftDraft", "Show it")
+    say(said, undo=partial(_exchange, typed, restore, left, say), act=act)
+
+
+def _exchange(
+    typed: Callable[[], Fields],
+    restore: Callable[[Fields], None],
+    left: Fields,
+    say: Say,
+) -> None:
+    before = typed()
+    restore(left)
+    said = QCoreApplication.translate("LeftDraft", "Draft shown")
+    say(said, undo=partial(restore, before))

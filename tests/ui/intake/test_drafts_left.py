@@ -1,0 +1,54 @@
+"""Drafts of enquiries that are read late, and a note box that is walked past its case."""
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.case.note_box import NoteBox
+from mediation_desk.ui.pages.enquiry import EnquiryPage
+from mediation_desk.ui.pages.register.exits import Exits
+from mediation_desk.workflows.drafts import name_of
+from mediation_desk.workflows.intake.enquiries import FORM
+from tests.ui.page_door import CLERK, PageDoor
+from tests.ui.register_bench import Shell
+from tests.ui.register_ledger import RegisterLedger
+
+LEFT = name_of(FORM, CLERK.id)
+
+
+def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: QtBot) -> None:
+    ledger, shell = RegisterLedger(), Shell()
+    door = PageDoor(ledger, ledger)
+    ledger.drafts[LEFT] = {"question": "预付卡能退吗？", "answer": "可以"}
+    page = EnquiryPage(door, Exits(say=shell.say))
+    qtbot.addWidget(page)
+    door.held = True
+    page.keeper.fetch(lambda draft: page.take_draft(page.panel, draft))
+    QTest.keyClicks(page.panel.name, "X")
+    page.leave()
+    assert ledger.drafts[LEFT] == {"question": "预付卡能退吗？", "answer": "可以"}
+    door.answer()
+    assert shell.said == ["A draft was left here  Show it"]
+    assert (page.panel.values()["question"], page.panel.values()["name"]) == ("", "X")
+    assert callable(shell.undo)
+    shell.undo()
+    assert page.panel.values()["question"] == "预付卡能退吗？"
+    assert shell.said[1:] == ["Draft shown"]
+    shell.undo()
+    assert (page.panel.values()["question"], page.panel.values()["name"]) == ("", "X")
+    page.keeper.rest()
+
+
+def test_a_note_that_is_read_late_stays_out_of_the_next_case(qtbot: QtBot) -> None:
+    ledger = RegisterLedger()
+    door = PageDoor(ledger, ledger)
+    first = name_of("case:c1:note", CLERK.id)
+    ledger.drafts[first] = {"text": "已联系店长", "_act": "a1"}
+    box = NoteBox(door, lambda: None)
+    qtbot.addWidget(box)
+    door.held = True
+    box.show_case("c1")
+    box.show_case("c2")
+    door.answer()
+    assert box.typed() == ""
+    box.flush()
+    assert list(ledger.drafts) == [first]
