@@ -27,6 +27,9 @@ from sync.hub.review import SECONDED
 from sync.hub.review.acts.proposals import RULINGS
 
 GRACE_S = 3
+KEPT_S = 75
+"""How long an idle connection is kept: longer than a proxy keeps it, which would else send a
+request into one that is being closed."""
 READY_S = 30
 PATIENCE_S = 60
 AGAIN_S = 0.5
@@ -132,6 +135,7 @@ def _config(app: Any, **options: Any) -> uvicorn.Config:
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
+        timeout_keep_alive=KEPT_S,
         **options,
     )
 

@@ -67,6 +67,8 @@ def served(app: Any, **options: Any) -> Iterator[str]:
     """Serve an application by a real server on a free port of loopback; give its address."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    # Whoever comes again after some seconds must not meet a connection that is being closed.
+    options = {"timeout_keep_alive": 75, **options}
     server = Served(uvicorn.Config(app, log_level="critical", lifespan="off", **options))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

@@ -9,6 +9,9 @@ import requests
 
 from tests.sync.review.ground import PASSWORD
 
+PATIENCE_S = 60
+"""A busy machine answers late; what never answers is found all the same."""
+
 
 class Caller:
     """One browser without a browser."""
@@ -21,7 +24,7 @@ class Caller:
     def get(self, path: str, **headers: str) -> requests.Response:
         """Fetch a page without following where it leads."""
         return self.session.get(
-            self.address + path, headers=headers, allow_redirects=False, timeout=10
+            self.address + path, headers=headers, allow_redirects=False, timeout=PATIENCE_S
         )
 
     def post(
@@ -29,7 +32,7 @@ class Caller:
     ) -> requests.Response:
         """Send a form without following where it leads."""
         return self.session.post(
-            self.address + path, fields, headers=headers, allow_redirects=False, timeout=10
+            self.address + path, fields, headers=headers, allow_redirects=False, timeout=PATIENCE_S
         )
 
     def field(self, path: str, name: str) -> str:

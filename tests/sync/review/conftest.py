@@ -18,6 +18,8 @@ from tests.sync.review.course import open_line, path_of
 from tests.sync.review.ground import PASSWORD, Ground, open_ground, serving
 
 CHROMIUM = "/usr/bin/chromium"
+# A busy machine shows late; what is never shown is found all the same.
+expect.set_options(timeout=20_000)
 
 WITH_CHINESE = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
