@@ -53,13 +53,21 @@ class Scene:
 
     def show(self, page: str, subject: str = "") -> None:
         """Go to a page and let it come to rest."""
+        self._stay_awake()
         self.program.window.router.go(page, subject)
         settle()
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window."""
+        self._stay_awake()
         settle()
         self.stage.picture(self.program.window, name)
+
+    def _stay_awake(self) -> None:
+        """Keep a desk that is watched from locking: buttons pressed by the tour move no mouse."""
+        idle = self.program.window.idle
+        if idle.is_watching():
+            idle.watch()
 
 
 def found(scene: Scene) -> None:
