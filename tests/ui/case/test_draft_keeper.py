@@ -157,6 +157,8 @@ def test_a_form_of_whole_drafts_is_shown_what_was_left_and_never_a_mixture(form:
     assert form.left() == {"text": "已联系店长", "who": "店长"}
     form.door.answer()
     assert [draft.fields for draft in form.found] == [{"text": "已联系店长", "who": "店长"}]
+    form.keeper.flush()
+    assert form.left() == {"text": "另一件事", "who": ""}, "the left one is offered meanwhile"
 
 
 def test_a_form_of_whole_drafts_is_not_shown_what_it_just_wrote(form: Form) -> None:
@@ -169,6 +171,8 @@ def test_a_form_of_whole_drafts_is_not_shown_what_it_just_wrote(form: Form) -> N
     assert form.left() == {"text": "一", "who": ""}
     form.door.answer()
     assert form.found == []
+    form.keeper.flush()
+    assert form.left() == {"text": "一二", "who": ""}
     form.type(text="一二三")
     form.keeper.flush()
     assert form.left() == {"text": "一二三", "who": ""}

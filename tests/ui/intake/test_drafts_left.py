@@ -1,17 +1,22 @@
 """Drafts of enquiries that are read late, and a note box that is walked past its case."""
 
+from typing import Any, TypeVar
+
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.case.note_box import NoteBox
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.intake.enquiries import FORM
+from mediation_desk.workflows.ports import Act
 from tests.ui.page_door import CLERK, PageDoor
 from tests.ui.register_bench import Shell
 from tests.ui.register_ledger import RegisterLedger
 
+T = TypeVar("T")
 LEFT = name_of(FORM, CLERK.id)
 
 
@@ -52,3 +57,26 @@ def test_a_note_that_is_read_late_stays_out_of_the_next_case(qtbot: QtBot) -> No
     assert box.typed() == ""
     box.flush()
     assert list(ledger.drafts) == [first]
+
+
+def test_a_note_that_was_written_late_clears_no_other_case(qtbot: QtBot) -> None:
+    class SlowDoor(PageDoor):
+        """Acts answer when they are told to."""
+
+        def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+            del act, failed
+            written.append(done)
+
+    written: list[Done[Any]] = []
+    ledger = RegisterLedger()
+    box = NoteBox(SlowDoor(ledger, ledger), lambda: None)
+    qtbot.addWidget(box)
+    box.show_case("c1")
+    box.type("已联系店长")
+    box._send()
+    assert len(written) == 1
+    box.show_case("c2")
+    box.type("另一件")
+    written[0](None)
+    assert (box.typed(), box._button.isEnabled()) == ("另一件", True)
+    box.show_case("c3")

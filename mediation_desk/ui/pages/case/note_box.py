@@ -151,14 +151,11 @@ class NoteBox(QWidget):
             )
 
     def _done(self, form: Note) -> None:
-        keeper, self._keeper = self._keeper, None
-        self._text.setText("")
-        self._act = self._door.new_id()
         self._button.setEnabled(True)
-        self._say("")
-        self._keeper = keeper
-        if keeper is not None:
-            keeper.rest()
+        if form.case == self._case and self._keeper is not None:
+            self._text.setText("")
+            self._act = self._door.new_id()
+            self._keeper.rest()
         self.written.emit(form.case, form.act)
 
     def _fault(self, problem: Exception) -> None:

@@ -29,17 +29,11 @@ def offer(
 ) -> None:
     """Say that a draft was left; who asks is shown it, and may go back to what he typed."""
     translate = QCoreApplication.translate
+
+    def exchange() -> None:
+        before = typed()
+        restore(left)
+        say(translate("LeftDraft", "Draft shown"), undo=partial(restore, before))
+
     said, act = translate("LeftDraft", "A draft was left here"), translate("LeftDraft", "Show it")
-    say(said, undo=partial(_exchange, typed, restore, left, say), act=act)
-
-
-def _exchange(
-    typed: Callable[[], Fields],
-    restore: Callable[[Fields], None],
-    left: Fields,
-    say: Say,
-) -> None:
-    before = typed()
-    restore(left)
-    said = QCoreApplication.translate("LeftDraft", "Draft shown")
-    say(said, undo=partial(restore, before))
+    say(said, undo=exchange, act=act)

@@ -72,12 +72,12 @@ class DraftKeeper(QObject):
         name = drafts.name_of(self._form, self._door.operator.id)
 
         def read(draft: Draft | None) -> None:
-            self._is_reading = False
+            self._go_on()
             if draft is not None and self._is_for_the_form(draft):
                 found(draft if self._is_whole else self._under_what_is_typed(draft))
 
         def unread(fault: Exception) -> None:
-            self._is_reading = False
+            self._go_on()
             if not self._is_closed:
                 self._failed(fault)
 
@@ -116,6 +116,12 @@ class DraftKeeper(QObject):
         elif self._is_reading:
             act = partial(drafts.lay_over, form=form, opened=opened, typed=typed)
         self._door.perform(act, _nothing, self._failed)
+
+    def _go_on(self) -> None:
+        """Save plainly from now on; what a draft that was left kept out is saved again."""
+        self._is_reading = False
+        if self._begun is not None and isValid(self):
+            self.touch()
 
     def _is_for_the_form(self, draft: Draft) -> bool:
         """Whether the form is still there to be told of it, and did not write it itself."""
