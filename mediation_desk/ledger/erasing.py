@@ -13,7 +13,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention import is_over, require_erasable, require_record_over
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.finding import search, small_indexes
+from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.rows import case_index, station_rows
@@ -158,9 +158,7 @@ def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
     policy = station_rows.read_policy(connection)
     update(connection, "case_row", case_values(after, name, policy, read_law(connection)), case_id)
     key = case_index.key_of(connection, case_id)
-    search.reindex(connection, key, case_index.text_of(after, name))
-    small_indexes.drop(connection, key, case_index.parts_of(before))
-    small_indexes.put(connection, key, case_index.parts_of(after))
+    case_index.put_again(connection, key, (before, after), name)
     _erase_margin(connection, case_id)
     return _only_here(connection, case_id, [e.event for e in entries])
 

@@ -20,7 +20,7 @@ from mediation_desk.ledger.codec import KINDS, decode
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.engine import integrity_faults
 from mediation_desk.ledger.evidence import Evidence
-from mediation_desk.ledger.finding import search
+from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.journal import GENESIS, Entry
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
@@ -162,9 +162,10 @@ def _check_case(
 
 
 def _check_search(connection: Connection, case: Case, key: int, seq: int) -> None:
-    match = search.query(case_index.text_of(case, "")[:40])
+    condition, values = lookup.matching(case_index.text_of(case, "")[:40])
     found = connection.exec_driver_sql(
-        "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (match, key)
+        f"SELECT 1 FROM case_row WHERE key = ? AND {condition}",  # noqa: S608 - made by lookup
+        (key, *values),
     ).first()
     if found is None:
         raise Unfit(f"the search does not find case {case.number}", seq=seq)

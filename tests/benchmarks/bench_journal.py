@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.ledger import journal, verify
-from mediation_desk.ledger.finding.search import SEARCH_DDL, tokens
+from mediation_desk.ledger.finding.search import SEARCH_DDL
+from mediation_desk.ledger.finding.words import tokens
 from mediation_desk.workflows.history import TakeOver, take_over
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, part_at_least, seconds

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.finding import search
+from mediation_desk.ledger.finding import words as cutting
 from tests.benchmarks.figure import Row
 
 KEY = bytes(range(32))
@@ -117,7 +118,7 @@ def words_of(size: int) -> list[str]:
     """Words cut from the texts in every length, and hard ones: rare phrases of common pairs."""
     dice = random.Random(SEED + 1)
     sample = list(islice(texts(size), 4000))
-    cut = [run for fields in sample for run in search.runs("\n".join(fields))]
+    cut = [run for fields in sample for run in cutting.runs("\n".join(fields))]
     words = []
     for length in range(1, 9):
         long_enough = [run for run in cut if len(run) >= length]

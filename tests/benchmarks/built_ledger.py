@@ -18,6 +18,7 @@ from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Outcome, Problem, Satisfaction
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Role
+from mediation_desk.ledger.finding import recent
 from mediation_desk.ledger.keys.cost import Cost
 from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.workflows.history import TakeOver, take_over
@@ -29,7 +30,8 @@ BUILD = Path("build")
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 MANAGER, PASSWORD = "周涛", "bench-2026"
 SEED = 20261124
-PLAYED = 300
+# As many words wait for the search as ever do.
+PLAYED = 5 * recent.MOST - 1
 BLOCK = 20_000
 DECADE = 3_650
 LAST_DAY = date(2026, 11, 20)

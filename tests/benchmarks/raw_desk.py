@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.app.session import Session
-from mediation_desk.ledger.finding import search
+from mediation_desk.ledger.finding import recent, search, words
 from tests.benchmarks.built_ledger import old_cases
 
 TABLES = ("entry", "case_row", "outbox_event")
@@ -15,7 +15,7 @@ _SCHEMA = (
     "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND tbl_name IN"
     " ('entry', 'case_row', 'outbox_event', 'waiting_event') AND sql IS NOT NULL ORDER BY type DESC"
 )
-ROUNDS = 6
+ROUNDS = recent.MOST
 BODY = os.urandom(1_200)
 
 
@@ -28,8 +28,8 @@ class RawDesk:
             self.database.execute(f"PRAGMA {pragma}")
         with session.file.connection() as connection:
             self._take(connection)
-        self._words = [
-            search.tokens(f"{old.facts}\n{old.goods}") for old in islice(old_cases(2_000, 7), 2_000)
+        self._texts = [
+            words.tokens(f"{old.facts}\n{old.goods}") for old in islice(old_cases(2_000, 7), 2_000)
         ]
         self._done = 0
 
@@ -58,7 +58,7 @@ class RawDesk:
         texts = connection.exec_driver_sql("SELECT key, facts || goods FROM case_row").all()
         self.database.executemany(
             "INSERT INTO search(rowid, tokens) VALUES (?, ?)",
-            [(key, search.tokens(text)) for key, text in texts],
+            [(key, words.tokens(text)) for key, text in texts],
         )
         self.database.execute("COMMIT")
         self._entry = list(self._last("entry", "seq"))
@@ -85,9 +85,9 @@ class RawDesk:
         self._row[1] = f"raw-case-{self._done:>027}"
         self._row[2] = f"raw-{self._done}"
         self._insert_many("case_row", [tuple(self._row)])
-        words = self._words[self._done % len(self._words)]
+        text = self._texts[self._done % len(self._texts)]
         self.database.execute(
-            "INSERT INTO search(rowid, tokens) VALUES (?, ?)", (self._row[0], words)
+            "INSERT INTO search(rowid, tokens) VALUES (?, ?)", (self._row[0], text)
         )
         self.database.execute("COMMIT")
 

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.finding import recent
+
 SINCE_SEVENTH = {
     "case_row": ("finish_by", "is_whole", "has_passed", "root_cause", "finding"),
     "station_row": ("described",),
@@ -25,8 +27,17 @@ MARKS_IN_EVENTS = (
 )
 
 
+def set_back_to_seventeenth(connection: Connection) -> None:
+    """Take away the room for words that wait; they are taken up before, as a ledger was then."""
+    recent.take_up(connection)
+    for table in ("recent_words", "recent_part"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
+
+
 def set_back_to_sixteenth(connection: Connection) -> None:
     """Put the marks of what waits and was receipted back into the events."""
+    set_back_to_seventeenth(connection)
     connection.exec_driver_sql("DROP TRIGGER outbox_waits")
     for statement in MARKS_IN_EVENTS:
         connection.exec_driver_sql(statement)

@@ -17,7 +17,7 @@ PAGE, RESERVE, SALT, VECTOR = 4096, 48, 16, 16
 WORDS = ("欧阳璟璟", "19911112222", "火龙果含金量", "孔雀路八号", "火龙")
 
 
-def _withdrawn(counter: Counter) -> str:
+def withdrawn(counter: Counter) -> str:
     kept = counter.keep(name="欧阳璟璟的小票.pdf")
     case = counter.register(
         name="欧阳璟璟",
@@ -32,7 +32,7 @@ def _withdrawn(counter: Counter) -> str:
     return case
 
 
-def _plain_pages(counter: Counter) -> bytes:
+def plain_pages(counter: Counter) -> bytes:
     """Every page of the file without its encryption, free pages included.
 
     Each page of SQLCipher 4 ends with its initialisation vector and its HMAC; the first begins
@@ -49,7 +49,7 @@ def _plain_pages(counter: Counter) -> bytes:
     return b"".join(plain)
 
 
-def _settled(counter: Counter) -> None:
+def settled(counter: Counter) -> None:
     """Fold the log into the file, so that all that was written lies in its pages."""
     borrowed = counter.session.file.writer.raw_connection()
     borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -57,19 +57,19 @@ def _settled(counter: Counter) -> None:
 
 
 def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Counter) -> None:
-    case = _withdrawn(counter)
-    _settled(counter)
-    before = _plain_pages(counter)
+    case = withdrawn(counter)
+    settled(counter)
+    before = plain_pages(counter)
     assert all(word.encode() in before for word in WORDS)
     erase_case(counter.session.file, case, NOON, CHANCE)
-    after = _plain_pages(counter)
+    after = plain_pages(counter)
     assert [word for word in WORDS if word.encode() in after] == []
     found = verify(counter.session.file.readers, counter.session.file.evidence)
     assert (found.ok, found.why) == (True, "")
 
 
 def test_an_erased_person_is_found_by_no_search_and_the_number_stays(counter: Counter) -> None:
-    case = _withdrawn(counter)
+    case = withdrawn(counter)
     erase_case(counter.session.file, case, NOON, CHANCE)
     for word in ("欧阳", "11112222", "火龙果"):
         assert counter.session.ask(lambda r, word=word: r.find(word, 10)).rows == ()  # type: ignore[misc]

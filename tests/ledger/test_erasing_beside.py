@@ -15,7 +15,7 @@ from mediation_desk.workflows import settlement
 from mediation_desk.workflows.beside import Agent, Joint, More
 from mediation_desk.workflows.intake.reports import report_stream
 from mediation_desk.workflows.reading import apart
-from tests.ledger.test_erasing import _plain_pages
+from tests.ledger.test_erasing import plain_pages
 from tests.station import Counter
 
 BESIDE = ("慕容代理", "19911117777", "左手烫伤", "尉迟某某", "19911118888")
@@ -23,7 +23,7 @@ SEALED = "后厨过期奶油"
 
 
 def _found(counter: Counter, words: tuple[str, ...]) -> list[str]:
-    pages = _plain_pages(counter)
+    pages = plain_pages(counter)
     return [word for word in words if word.encode() in pages]
 
 

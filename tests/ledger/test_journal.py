@@ -115,7 +115,7 @@ def test_a_row_that_was_changed_by_hand_is_noticed(counter: Counter) -> None:
 def test_a_case_that_the_search_lost_is_noticed(counter: Counter) -> None:
     counter.register()
     with counter.session.file.writer.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM search")
+        connection.exec_driver_sql("DELETE FROM recent_words")
     assert "search" in verify(counter.session.file.readers, None).why
 
 

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from mediation_desk.app.chance import CHANCE
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.finding import recent
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
@@ -24,10 +27,15 @@ TABLES = (
     "station_row",
     "search_docsize",
     "small_index",
+    "recent_words",
+    "recent_part",
 )
 
 
-def test_a_replay_of_the_journal_gives_every_row_again(counter: Counter, tmp_path: Path) -> None:
+def test_a_replay_of_the_journal_gives_every_row_again(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent, "MOST", 25)
     fill(counter.session, 60, seed=7)
     engine = open_engine(tmp_path / "again.db", b"k" * 32)
     migrate(engine)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.finding import search
+from mediation_desk.ledger.finding import lookup, recent, search, small_indexes, words
 
 ALPHABET = "手机屏幕退款不𰻞𠮷類aAbBzéİßſ0159４Ａ，。 -/·\"'*():^\n"
 TEXTS = st.text(st.sampled_from(ALPHABET), max_size=24)
+TABLES = (*small_indexes.SMALL_INDEX_DDL, *recent.RECENT_DDL)
 ANY_TEXTS = st.text(max_size=30)
 
 
@@ -22,7 +23,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
     path: Path = tmp_path_factory.mktemp("search") / "ledger.db"
     engine = open_engine(path, bytes(32))
     with engine.connect() as opened:
-        for statement in search.SEARCH_DDL:
+        for statement in (*search.SEARCH_DDL, *TABLES):
             opened.exec_driver_sql(statement)
         opened.commit()
         yield opened
@@ -30,9 +31,13 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 
 
 def found(connection: Connection, text: str, typed: str) -> bool:
-    search.index(connection, 1, text)
-    keys = search.newest(connection, typed)
+    """Whether a text is found; the same while it waits and in the index."""
+    recent.put(connection, 1, text, ())
+    waiting = lookup.newest(connection, typed)
+    recent.take_up(connection)
+    keys = lookup.newest(connection, typed)
     search.unindex(connection, 1)
+    assert waiting == keys
     return keys == [1]
 
 
@@ -40,7 +45,7 @@ def found(connection: Connection, text: str, typed: str) -> bool:
 def test_every_piece_of_a_run_is_found(
     connection: Connection, text: str, start: int, length: int
 ) -> None:
-    for run in search.runs(text):
+    for run in words.runs(text):
         typed = run[start : start + length]
         if typed:
             assert found(connection, text, typed)
@@ -57,9 +62,9 @@ def test_every_piece_of_a_run_is_found(
 def test_a_text_is_found_just_when_each_typed_run_is_in_one_of_its_runs(
     connection: Connection, text: str, typed: str
 ) -> None:
-    runs = search.runs(text)
-    words = search.runs(typed)
-    expected = bool(words) and all(any(word in run for run in runs) for word in words)
+    runs = words.runs(text)
+    sought = words.runs(typed)
+    expected = bool(sought) and all(any(word in run for run in runs) for word in sought)
     assert found(connection, text, typed) == expected
 
 
@@ -68,7 +73,7 @@ def test_every_substring_of_letters_of_any_script_is_found(
     connection: Connection, text: str, start: int, length: int
 ) -> None:
     typed = text[start : start + length]
-    if len(search.runs(typed)) == 1:
+    if len(words.runs(typed)) == 1:
         assert found(connection, text, typed)
 
 
@@ -80,7 +85,8 @@ def test_every_substring_of_letters_of_any_script_is_found(
 @example(typed="\0")
 @example(typed="很" * 5000)
 def test_nothing_that_is_typed_raises(connection: Connection, typed: str) -> None:
-    assert search.newest(connection, typed) == []
+    assert lookup.newest(connection, typed) == []
+    assert lookup.by_part(connection, small_indexes.PartKind, typed) == []
     assert search.count(connection, typed) == 0
 
 

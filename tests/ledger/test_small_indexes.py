@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.finding import small_indexes
+from mediation_desk.ledger.finding import lookup, recent, small_indexes
 from mediation_desk.ledger.finding.small_indexes import Part, PartKind
 
 
@@ -15,7 +15,7 @@ from mediation_desk.ledger.finding.small_indexes import Part, PartKind
 def connection(tmp_path: Path) -> Iterator[Connection]:
     engine = open_engine(tmp_path / "ledger.db", bytes(32))
     with engine.connect() as opened:
-        for statement in small_indexes.SMALL_INDEX_DDL:
+        for statement in (*small_indexes.SMALL_INDEX_DDL, *recent.RECENT_DDL):
             opened.exec_driver_sql(statement)
         yield opened
     engine.dispose()
@@ -37,7 +37,7 @@ def test_a_phone_is_found_by_its_tail_and_in_full(connection: Connection) -> Non
         "%": [],
         "": [],
     }.items():
-        assert small_indexes.find(connection, PartKind.PHONE, typed) == keys, typed
+        assert lookup.by_part(connection, (PartKind.PHONE,), typed) == keys, typed
 
 
 def test_a_phone_too_short_to_tell_anything_is_not_indexed() -> None:
@@ -58,13 +58,13 @@ def test_a_case_number_is_found_by_its_beginning_and_by_each_end(connection: Con
         "61124": [],
         "GX01": [8, 7],
     }.items():
-        assert small_indexes.find(connection, PartKind.NUMBER, typed) == keys, typed
+        assert lookup.by_part(connection, (PartKind.NUMBER,), typed) == keys, typed
 
 
 def test_a_receipt_is_found_however_its_number_is_broken(connection: Connection) -> None:
     small_indexes.put(connection, 4, small_indexes.receipt_parts("No. AB-0012 345"))
-    assert small_indexes.find(connection, PartKind.RECEIPT, "noab0012345") == [4]
-    assert small_indexes.find(connection, PartKind.RECEIPT, "NO AB 0012") == [4]
+    assert lookup.by_part(connection, (PartKind.RECEIPT,), "noab0012345") == [4]
+    assert lookup.by_part(connection, (PartKind.RECEIPT,), "NO AB 0012") == [4]
     assert small_indexes.receipt_parts(" - ") == ()
 
 
@@ -94,9 +94,9 @@ def test_a_rare_hanzi_stands_for_itself_or_its_sound() -> None:
 def test_a_merchant_is_found_by_its_whole_pinyin_too(connection: Connection) -> None:
     small_indexes.put(connection, 5, small_indexes.merchant_parts("曾记茶餐厅"))
     for typed in ("zengji", "cengji", "ZengJi Cha", "zengjichacanting"):
-        assert small_indexes.find(connection, PartKind.PINYIN, typed) == [5], typed
+        assert lookup.by_part(connection, (PartKind.PINYIN,), typed) == [5], typed
     for typed in ("zj", "cj", "zjcct"):
-        assert small_indexes.find(connection, PartKind.INITIALS, typed) == [5], typed
+        assert lookup.by_part(connection, (PartKind.INITIALS,), typed) == [5], typed
 
 
 def test_a_name_of_many_readings_stays_bounded() -> None:
@@ -106,8 +106,15 @@ def test_a_name_of_many_readings_stays_bounded() -> None:
 
 
 def test_a_key_is_found_once_though_two_of_its_parts_fit(connection: Connection) -> None:
+    small_indexes.put(connection, 6, small_indexes.number_parts("GX01-GX01B"))
+    assert lookup.by_part(connection, (PartKind.NUMBER,), "gx01") == [6]
+
+
+def test_one_letter_is_too_little_to_be_initials(connection: Connection) -> None:
     small_indexes.put(connection, 6, small_indexes.name_parts("单单"))
-    assert small_indexes.find(connection, PartKind.INITIALS, "d") == [6]
+    assert lookup.by_part(connection, (PartKind.INITIALS,), "d") == []
+    for typed in ("dd", "SD", "ｄｃ"):
+        assert lookup.by_part(connection, (PartKind.INITIALS,), typed) == [6], typed
 
 
 def test_dropped_parts_are_gone_and_others_stay(connection: Connection) -> None:
@@ -115,9 +122,9 @@ def test_dropped_parts_are_gone_and_others_stay(connection: Connection) -> None:
     small_indexes.put(connection, 9, (*phone, *number))
     small_indexes.put(connection, 9, phone)
     small_indexes.drop(connection, 9, phone)
-    assert small_indexes.find(connection, PartKind.PHONE, "5678") == []
-    assert small_indexes.find(connection, PartKind.NUMBER, "gx1") == [9]
+    assert lookup.by_part(connection, (PartKind.PHONE,), "5678") == []
+    assert lookup.by_part(connection, (PartKind.NUMBER,), "gx1") == [9]
     small_indexes.erase(connection, [9, 10])
-    assert small_indexes.find(connection, PartKind.NUMBER, "gx1") == []
+    assert lookup.by_part(connection, (PartKind.NUMBER,), "gx1") == []
     small_indexes.put(connection, 9, ())
     small_indexes.drop(connection, 9, ())

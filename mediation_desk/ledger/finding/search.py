@@ -1,24 +1,13 @@
-"""How words are found inside Chinese sentences: pieces of text as tokens of one FTS5 table.
-
-Chinese has no spaces, so a text is cut into runs of letters and digits, and each run into its
-single characters, its pairs (手机屏 gives 手机, 机屏) and its fours of neighbouring characters. A
-word of one character is looked up as it is, one of two or three as a phrase of pairs, a longer one
-as a phrase of fours: a phrase of such pieces is an exact substring. Fours, because a rare word made
-of common pairs (any number is one) would have to read half of the index.
-
-Pieces of different length never meet, and a single character ends the pairs of each run, so that
-no phrase reaches from one run into the next.
-"""
+"""One FTS5 table that finds words inside Chinese sentences, cut as `words` tells."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from operator import add
 
 from sqlalchemy import Connection
 
+from mediation_desk.ledger.finding.words import query, tokens
 from mediation_desk.ledger.views.statement import first, insert_all, run
 
 # The tokenizer `ascii` splits at blanks and takes every other letter as it is; `unicode61` knows
@@ -41,9 +30,6 @@ MERGE_AT_IMPORT = 16
 MUCH = 10
 """An import is worth joining all anew when it is at least a tenth of all."""
 
-LONGEST_QUERY = 64
-_PAIR = 2
-_FOUR = 4
 _EPOCH_2000_MS = 946_684_800_000
 _SERIAL_BITS = 20
 _NEWEST_KEY = 2**63 - 1
@@ -79,21 +65,6 @@ def received_at_of(key: int) -> datetime:
     return datetime.fromtimestamp(((key >> _SERIAL_BITS) + _EPOCH_2000_MS) / 1000, UTC)
 
 
-def tokens(text: str) -> str:
-    """The tokens of a text, separated by blanks, as the index takes them."""
-    return " ".join(_tokens(runs(text)))
-
-
-def query(text: str) -> str | None:
-    """The match expression for what a person typed; None when it holds no letter and no digit.
-
-    A text matches when each run of the typed words is a substring of one of its runs.
-    Every character is quoted by construction: no input raises and none is read as an operator.
-    """
-    words = list(dict.fromkeys(runs(text[:LONGEST_QUERY])))
-    return " AND ".join(f'"{" ".join(_phrase(word))}"' for word in words) or None
-
-
 def index(connection: Connection, key: int, text: str) -> None:
     """Make a text findable under a key that is not in the index."""
     run(connection, _INSERT, (key, tokens(text)))
@@ -120,8 +91,13 @@ def take_up(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """
     if rows:
         run(connection, _MERGE_AT, (MERGE_AT_IMPORT,))
-        insert_all(connection, _INTO, rows)
+        add(connection, rows)
         run(connection, _MERGE_AT, (MERGE_AT,))
+
+
+def add(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Write keys with their tokens, in the order of the keys."""
+    insert_all(connection, _INTO, rows)
 
 
 def unindex(connection: Connection, key: int) -> None:
@@ -184,70 +160,3 @@ def count(connection: Connection, typed: str, *, cap: int = COUNT_CAP) -> int:
         return 0
     found: int = first(connection, _COUNT, (words, cap + 1))[0]
     return found
-
-
-def fold(text: str) -> str:
-    """The text without the differences of case and width, character by character.
-
-    Never of the whole text at once: what folds together with its neighbour would be found in a
-    sentence and not when typed alone.
-    """
-    return text.translate(_FOLDS)
-
-
-def runs(text: str) -> list[str]:
-    """The folded runs of letters and digits in a text; inside one of them every word is found."""
-    return text.translate(_WORDS).split()
-
-
-def _folded(letter: str) -> str:
-    folded = unicodedata.normalize("NFKC", letter).casefold()
-    # Folding some letters gives another that folds again.
-    return unicodedata.normalize("NFKC", folded).casefold()
-
-
-def _is_letter(letter: str) -> bool:
-    """Letters, digits, and the marks that belong to them; private and unassigned ones as well.
-
-    A hanzi younger than this Python is unassigned here, and must be found all the same.
-    """
-    return unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) in ("Co", "Cn")
-
-
-class _Letters(dict[int, str]):
-    """What each character becomes; learnt when it is met, so that `translate` does the rest."""
-
-    def __init__(self, becomes: Callable[[str], str]) -> None:
-        super().__init__()
-        self._becomes = becomes
-
-    def __missing__(self, code: int) -> str:
-        found = self[code] = self._becomes(chr(code))
-        return found
-
-
-_FOLDS = _Letters(_folded)
-# Folded, and with a blank for whatever is neither letter nor digit.
-_WORDS = _Letters(lambda letter: "".join(e if _is_letter(e) else " " for e in _folded(letter)))
-
-
-def _tokens(words: list[str]) -> list[str]:
-    found: list[str] = []
-    for word in words:
-        # Each pair is two neighbours and each four two pairs, which C puts together by itself.
-        pairs = list(map(add, word, word[1:]))
-        found += pairs
-        found.append(word[-1])
-        found += map(add, pairs, pairs[2:])
-    found += dict.fromkeys("".join(words))
-    return found
-
-
-def _phrase(run: str) -> list[str]:
-    if len(run) == 1:
-        return [run]
-    return _pieces(run, _FOUR if len(run) >= _FOUR else _PAIR)
-
-
-def _pieces(run: str, size: int) -> list[str]:
-    return [run[at : at + size] for at in range(len(run) - size + 1)]

@@ -16,17 +16,18 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.finding.search import fold
-from mediation_desk.ledger.views.statement import insert_all, run, run_many
+from mediation_desk.ledger.finding.words import fold
+from mediation_desk.ledger.views.statement import insert_all, run_many
 
 SMALL_INDEX_DDL: tuple[str, ...] = (
     "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
     " PRIMARY KEY (kind, part, key)) STRICT, WITHOUT ROWID",
 )
 SHORTEST_TAIL = 4
+FEWEST_INITIALS = 2
 LONGEST_PART = 64
 MOST_READINGS = 256
-_LAST = "\U0010ffff"
+LAST = "\U0010ffff"
 _SEPARATORS = re.compile(r"[-/_.·\s]+")
 
 _INTO = "INSERT OR IGNORE INTO small_index"
@@ -36,10 +37,6 @@ _DELETE_KEY = "DELETE FROM small_index WHERE key = ?"
 # A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
 # are looked at, the last in order first, which for numbers are the latest days.
 MOST_PARTS = 1_000
-_FIND = (
-    "SELECT DISTINCT key FROM (SELECT key FROM small_index WHERE kind = ? AND part >= ?"
-    " AND part < ? ORDER BY part DESC, key DESC LIMIT ?) ORDER BY key DESC LIMIT ?"
-)
 
 
 class PartKind(StrEnum):
@@ -90,17 +87,6 @@ def beside_parts(names: Iterable[str]) -> tuple[Part, ...]:
     return tuple(Part(PartKind.BESIDE, name[:LONGEST_PART]) for name in names if name)
 
 
-def beside(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The names of those beside the consumer, by key; few cases have any."""
-    wanted = tuple(keys)
-    marks = ", ".join("?" * len(wanted))
-    text = f"SELECT key, part FROM small_index WHERE kind = ? AND key IN ({marks})"  # noqa: S608
-    found: dict[int, tuple[str, ...]] = {}
-    for key, name in run(connection, text, (PartKind.BESIDE.value, *wanted)):
-        found[key] = (*found.get(key, ()), name)
-    return found
-
-
 def merchant_parts(name: str) -> tuple[Part, ...]:
     """Initials and full pinyin of a merchant's name in every reading."""
     whole = _joined([dict.fromkeys(every) for every in _syllables(name)])
@@ -138,23 +124,13 @@ def erase(connection: Connection, keys: Iterable[int]) -> None:
         connection.exec_driver_sql(_DELETE_KEY, (key,))
 
 
-def find(connection: Connection, kind: PartKind, typed: str, *, limit: int = 50) -> list[int]:
-    """The keys with a part that begins with what was typed, newest first; a phone: ends with it.
-
-    Of more than `MOST_PARTS` parts only the last ones are looked at.
-    """
-    start = _start_of(kind, typed)
-    if not start:
-        return []
-    rows = run(connection, _FIND, (kind.value, start, start + _LAST, MOST_PARTS, limit))
-    return [row[0] for row in rows]
-
-
-def _start_of(kind: PartKind, typed: str) -> str:
+def start_of(kind: PartKind, typed: str) -> str:
+    """With what a part begins that is found by what was typed, or "": too little was typed."""
     if kind is PartKind.PHONE:
         digits = _digits(typed)
         return digits[::-1] if len(digits) >= SHORTEST_TAIL else ""
-    return _plain(typed)
+    plain = _plain(typed)
+    return "" if kind is PartKind.INITIALS and len(plain) < FEWEST_INITIALS else plain
 
 
 def _digits(text: str) -> str:

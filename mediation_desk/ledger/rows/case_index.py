@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
-from mediation_desk.ledger.finding import search, small_indexes
+from mediation_desk.ledger.finding import recent, search, small_indexes
 from mediation_desk.ledger.rows.case_values import searchable
 from mediation_desk.ledger.views.statement import first, run
 
@@ -74,8 +74,7 @@ def _sources(case: Case) -> tuple[object, ...]:
 
 def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:
     """Make a new case findable."""
-    search.index(connection, key, text_of(case, merchant_name))
-    small_indexes.put(connection, key, parts_of(case))
+    recent.put(connection, key, text_of(case, merchant_name), parts_of(case))
 
 
 @dataclass(frozen=True)
@@ -103,13 +102,19 @@ def add_many(connection: Connection, words: Words) -> None:
 def change(connection: Connection, before: Case, case: Case, merchant_name: str) -> None:
     """Put a case again whose words changed; most events change none."""
     words_changed = searchable(before, merchant_name) != searchable(case, merchant_name)
-    sources_changed = _sources(before) != _sources(case)
-    if not words_changed and not sources_changed:
+    if words_changed or _sources(before) != _sources(case):
+        put_again(connection, key_of(connection, case.id), (before, case), merchant_name)
+
+
+def put_again(
+    connection: Connection, key: int, cases: tuple[Case, Case], merchant_name: str
+) -> None:
+    """Make a case findable by what it is now, and no more by what it was: the two of ``cases``."""
+    text, parts = text_of(cases[1], merchant_name), parts_of(cases[1])
+    if recent.holds(connection, key):
+        recent.drop(connection, key)
+        recent.put(connection, key, text, parts)
         return
-    key = key_of(connection, case.id)
-    if words_changed:
-        search.reindex(connection, key, text_of(case, merchant_name))
-    if sources_changed:
-        parts_were, parts_are = parts_of(before), parts_of(case)
-        small_indexes.drop(connection, key, parts_were)
-        small_indexes.put(connection, key, parts_are)
+    search.reindex(connection, key, text)
+    small_indexes.drop(connection, key, parts_of(cases[0]))
+    small_indexes.put(connection, key, parts)

@@ -12,7 +12,8 @@ from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Category, Channel, Line, Problem, State
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.finding import search
+from mediation_desk.ledger.finding import lookup, search
+from mediation_desk.ledger.finding.lookup import Condition
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import measures
 from mediation_desk.ledger.rows.case_values import upsert
@@ -26,7 +27,6 @@ from mediation_desk.workflows.reading.ledger import (
     View,
 )
 
-Condition = tuple[str, tuple[object, ...]]
 _ORDER = {
     Sort.RECEIVED: "key",
     Sort.NUMBER: "number",
@@ -36,7 +36,6 @@ _ORDER = {
     Sort.RESPONDER: "responder",
 }
 _OF_CASE = "FROM entry WHERE stream = 'case:' || case_row.id"
-_MATCHING = "key IN (SELECT rowid FROM search WHERE search MATCH ?)"
 
 
 def where(view: View, now: datetime) -> Condition:
@@ -67,8 +66,7 @@ def order(view: View) -> str:
 def _texts(view: View) -> Iterator[Condition]:
     if not view.text.strip():
         return
-    match = search.query(view.text)
-    yield (_MATCHING, (match,)) if match else ("0", ())
+    yield lookup.matching(view.text)
 
 
 def _days(view: View) -> Iterator[Condition]:

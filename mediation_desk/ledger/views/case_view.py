@@ -20,7 +20,8 @@ from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
-from mediation_desk.ledger.finding import small_indexes
+from mediation_desk.ledger.finding import lookup
+from mediation_desk.ledger.finding.small_indexes import PartKind
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
@@ -257,9 +258,7 @@ def related(
 ) -> tuple[RelatedCase, ...]:
     """Cases of the same phone, or of the same merchant with like words, newest first."""
     by_phone = set(
-        small_indexes.find(connection, small_indexes.PartKind.PHONE, phone, limit=20)
-        if len(phone) >= 7
-        else ()
+        lookup.by_part(connection, (PartKind.PHONE,), phone, limit=20) if len(phone) >= 7 else ()
     )
     newest = connection.exec_driver_sql(
         "SELECT key FROM case_row WHERE merchant = ? ORDER BY key DESC LIMIT 40", (merchant,)
@@ -271,7 +270,7 @@ def related(
         f" FROM case_row WHERE key IN ({marks}) AND state NOT IN (?, ?) ORDER BY key DESC",
         (*keys, State.VOID.value, State.MERGED.value),
     )
-    beside = small_indexes.beside(connection, keys)
+    beside = lookup.beside(connection, keys)
     found = [_related(row, words, by_phone, beside.get(row[0], ())) for row in rows]
     near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
     return tuple(near[:RELATED_MAX])

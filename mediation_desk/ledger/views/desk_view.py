@@ -11,7 +11,8 @@ from mediation_desk.domain.person import Operator, Role, Station
 from mediation_desk.domain.station import RecoverySheetReplaced, RecoverySheetUsed
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import kind_of
-from mediation_desk.ledger.finding import small_indexes
+from mediation_desk.ledger.finding import lookup
+from mediation_desk.ledger.finding.small_indexes import PartKind
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.views.imports_view import imports
@@ -100,7 +101,7 @@ def _hint(file: MerchantFile, use: tuple[int, int]) -> MerchantHint:
 
 def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     """What earlier visits left about the owner of a whole phone number."""
-    found = small_indexes.find(connection, small_indexes.PartKind.PHONE, phone, limit=50)
+    found = lookup.by_part(connection, (PartKind.PHONE,), phone, limit=50)
     marks = ", ".join("?" * len(found))
     rows = connection.exec_driver_sql(
         "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
@@ -111,7 +112,7 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     if not rows:
         return None
     key, name, salutation, number, goods, facts, received_at = rows[0]
-    beside = small_indexes.beside(connection, (key,)).get(key, ())
+    beside = lookup.beside(connection, (key,)).get(key, ())
     words = gist(mask_text(facts, [name, *beside]), goods)
     return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
 

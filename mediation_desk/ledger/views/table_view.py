@@ -26,7 +26,8 @@ from mediation_desk.domain.masking import mask_name, mask_phone, mask_texts
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import DAY, Calendar
-from mediation_desk.ledger.finding import search, small_indexes
+from mediation_desk.ledger.finding import lookup
+from mediation_desk.ledger.finding.small_indexes import PartKind
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.rows.case_values import pauses_of
@@ -48,6 +49,13 @@ COLUMNS = (
 BLOCK = 500
 TITLES = {Salutation.MS: "女士", Salutation.MR: "先生"}
 SURNAMES_MAX = 2
+_SOUGHT = (
+    PartKind.PHONE,
+    PartKind.NUMBER,
+    PartKind.RECEIPT,
+    PartKind.BESIDE,
+    PartKind.INITIALS,
+)
 NOTHING = Money(0)
 # Looked up, not made: an export reads a million codes, and an Enum's call costs ten look-ups.
 _STATES = {each.value: each for each in State}
@@ -107,7 +115,7 @@ def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[L
         block = tuple(wanted[at : at + BLOCK])
         marks = ", ".join("?" * len(block))
         text = f"SELECT {COLUMNS} FROM case_row WHERE key IN ({marks})"  # noqa: S608
-        beside = {} if shown.in_full else small_indexes.beside(connection, block)
+        beside = {} if shown.in_full else lookup.beside(connection, block)
         for row in run(connection, text, block):
             found[row[0]] = ledger_row(row, known, shown, beside.get(row[0], ()))
     return tuple(found[key] for key in wanted if key in found)
@@ -115,14 +123,8 @@ def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[L
 
 def find(connection: Connection, typed: str, limit: int, shown: Shown) -> Found:
     """The newest cases in whose texts, numbers or phone the words stand."""
-    hits = set(search.newest(connection, typed, limit=limit + 1))
-    for kind in (
-        small_indexes.PartKind.PHONE,
-        small_indexes.PartKind.NUMBER,
-        small_indexes.PartKind.RECEIPT,
-        small_indexes.PartKind.BESIDE,
-    ):
-        hits.update(small_indexes.find(connection, kind, typed, limit=limit + 1))
+    hits = set(lookup.newest(connection, typed, limit=limit + 1))
+    hits.update(lookup.by_part(connection, _SOUGHT, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
     made = rows(connection, newest[:limit], shown)
     return Found(made, more=len(newest) > limit)

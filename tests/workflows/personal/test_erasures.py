@@ -23,7 +23,7 @@ from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.teaching import Person, Roster
 from sync.protocol import CaseErased
-from tests.ledger.test_erasing import _plain_pages, _settled
+from tests.ledger.test_erasing import plain_pages, settled
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import opened
 from tests.workflows.test_first_response import CLERK
@@ -95,10 +95,10 @@ def test_a_consumer_may_ask_at_once_and_the_act_is_noted_with_its_ground(counter
     case = withdrawn(counter, name="欧阳璟璟", phone="19911112222")
     assert refused(counter, ErasureKind.CASE, case, by=CLERK) is Reason.NO_RIGHT
     assert refused(counter, ErasureKind.CASE, case, why=" ") is Reason.REASON_MISSING
-    _settled(counter)
-    assert b"19911112222" in _plain_pages(counter)
+    settled(counter)
+    assert b"19911112222" in plain_pages(counter)
     ask(counter, ErasureKind.CASE, case)
-    assert b"19911112222" not in _plain_pages(counter)
+    assert b"19911112222" not in plain_pages(counter)
     with counter.session.file.connection() as connection:
         entries = list(journal.walk(connection))
     noted = [entry for entry in entries if entry.kind == "station.person_erased"]
@@ -165,7 +165,7 @@ def test_contacts_that_were_replaced_go_and_the_present_ones_stay(counter: Count
     (due,) = personal(counter).merchants
     assert (due.name, due.has_left) == ("鲜果时光", False)
     ask(counter, ErasureKind.MERCHANT, merchant)
-    pages = _plain_pages(counter)
+    pages = plain_pages(counter)
     assert [word for word in ("慕容旧人", "19905317001") if word.encode() in pages] == []
     held = counter.session.ask(lambda reader: reader.records.merchants).files[merchant].merchant
     assert (held.contact, held.phone) == ("尉迟新人", "19905317002")
@@ -177,7 +177,7 @@ def test_of_a_former_tenant_all_contacts_go_and_his_file_stays(counter: Counter)
     counter.act(keeping.move_out, keeping.Leaving(new_id(), merchant, ENDED), CLERK)
     assert personal(counter).merchants[0].has_left
     ask(counter, ErasureKind.MERCHANT, merchant)
-    pages = _plain_pages(counter)
+    pages = plain_pages(counter)
     assert [word for word in ("慕容旧人", "19905317001") if word.encode() in pages] == []
     held = counter.session.ask(lambda reader: reader.records.merchants).files[merchant].merchant
     assert (held.name, held.contact, held.phone) == ("鲜果时光", "", "")
@@ -194,7 +194,7 @@ def test_the_name_of_who_left_the_roster_goes(counter: Counter) -> None:
     (due,) = personal(counter).people
     assert (due.name, due.shop) == ("慕容旧人", "鲜果时光")
     ask(counter, ErasureKind.LEARNER, due.learner)
-    assert "慕容旧人".encode() not in _plain_pages(counter)
+    assert "慕容旧人".encode() not in plain_pages(counter)
     assert personal(counter).people == ()
 
 
@@ -242,7 +242,7 @@ def test_a_report_is_erased_by_who_holds_the_right_and_nothing_of_it_stays(
     assert refused(counter, ErasureKind.REPORT, report, by="韩立新") is Reason.NO_RIGHT
     assert refused(counter, ErasureKind.REPORT, report, why=" ") is Reason.REASON_MISSING
     ask(counter, ErasureKind.REPORT, report, why="保存期满")
-    pages = _plain_pages(counter)
+    pages = plain_pages(counter)
     words = ("慕容举报", "19911113333", "后厨过期奶油", "端木收件")
     assert [word for word in words if word.encode() in pages] == []
     assert personal(counter).records == ()
@@ -265,7 +265,7 @@ def test_an_enquiry_is_erased_by_a_manager_and_stays_counted(counter: Counter) -
     years_later(counter, 3, day=25)
     assert refused(counter, ErasureKind.ENQUIRY, enquiry, by=CLERK) is Reason.NO_RIGHT
     ask(counter, ErasureKind.ENQUIRY, enquiry, by="韩立新")
-    pages = _plain_pages(counter)
+    pages = plain_pages(counter)
     words = ("尉迟问", "19911114444", "预付卡能退吗", "可以按比例退")
     assert [word for word in words if word.encode() in pages] == []
     held = counter.session.ask(lambda reader: reader.records.enquiries).held
