@@ -28,7 +28,8 @@ test: setup
 # Some hundred processes begin in it, and each would compile the program anew for itself where the
 # surroundings ask that no bytecode be kept.
 whole: setup
-	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
+	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE sh tools/in_memory.sh \
+		$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup

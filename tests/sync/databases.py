@@ -177,7 +177,7 @@ def _for_locks() -> Path:
 @contextmanager
 def a_cluster(settings: tuple[str, ...] = ()) -> Iterator[Cluster]:
     """Run a PostgreSQL server in a folder of its own, reached by a socket."""
-    with tempfile.TemporaryDirectory(prefix="hub-pg-", dir="/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="hub-pg-") as folder:
         # The library asks for a place for its lock when it is loaded.
         os.environ.setdefault("XDG_RUNTIME_DIR", str(_for_locks()))
         server = _library().get_server(Path(folder) / "data")
