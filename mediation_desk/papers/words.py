@@ -28,7 +28,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "posted_phone": "公示监管电话",
         "12315": "12315",
         "12345": "12345",
-        "odr": "全国12315平台",
+        "odr": "12315平台ODR",
         "letter": "来信",
         "online": "线上",
         "dispatched": "上级转办",

@@ -15,7 +15,7 @@ from mediation_desk.domain.case.deeds import (
     EvidenceAdded,
     ResultRecorded,
 )
-from mediation_desk.domain.case.growth import HOTLINES
+from mediation_desk.domain.case.growth import SLIPPED
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import (
     Category,
@@ -37,6 +37,7 @@ from mediation_desk.workflows.beside import More, beside_events
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.enquiries import Becoming, become_case
 from mediation_desk.workflows.intake.reports import FileReport, file_report
+from mediation_desk.workflows.law.finishing import slip_day
 from mediation_desk.workflows.once import case_for, case_stream, merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -167,8 +168,8 @@ def _registered(desk: Desk, form: Intake, number: str) -> Registered:
         claims=form.claims,
         responder=desk.operator.id,
         claim_amount=form.claim_amount,
-        hotline_number=form.hotline_number.strip() if form.channel in HOTLINES else "",
-        slip_due=form.slip_due if form.channel in HOTLINES else None,
+        hotline_number=form.hotline_number.strip() if form.channel in SLIPPED else "",
+        slip_due=slip_day(form.channel, form.slip_due, at, desk.law.calendar),
         rules=desk.rules,
         consumer=Consumer(
             form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()

@@ -103,6 +103,20 @@ def test_the_day_of_a_slip_can_be_put_right(counter: Counter) -> None:
     assert no.value.reason is Reason.DATE_UNREADABLE
 
 
+def test_the_platform_for_shops_gives_ten_working_days_from_the_arrival(counter: Counter) -> None:
+    case = counter.register(channel=Channel.ODR, hotline_number="ODR-7", opened_at=NOON)
+    found = held(counter, case)
+    assert found.hotline_number == "ODR-7"
+    assert found.slip_due == date(2026, 12, 8)
+    assert not found.has_left_store
+    assert ClockKind.HOTLINE in {each.face.kind for each in sheet_of(counter, case).clocks}
+    on_it = date(2026, 12, 4)
+    other = counter.register(channel=Channel.ODR, slip_due=on_it, opened_at=NOON)
+    assert held(counter, other).slip_due == on_it
+    in_store = counter.register(slip_due=on_it, opened_at=NOON)
+    assert held(counter, in_store).slip_due is None
+
+
 def test_a_slip_years_away_is_a_slip_of_the_pen(counter: Counter) -> None:
     with pytest.raises(Refusal) as no:
         by_slip(counter, date(2036, 12, 1))

@@ -49,7 +49,14 @@ HOTLINES: Final = frozenset(
         Channel.HOTLINE_12358,
     }
 )
-"""The ways by which a dispute comes that had left the store; the last three are now 12315's."""
+"""The ways by which a dispute comes that had left the store; the last three are now 12315's.
+
+Not among them is 12315's platform on which shops settle by themselves (ODR): nobody else has taken
+the dispute up.
+"""
+
+SLIPPED: Final = HOTLINES | {Channel.ODR}
+"""The ways by which a dispute comes with a number of its own and a day to answer by."""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,36 @@
 """Until when a case should be closed: by the slip of a hotline, else by the mall's own promise."""
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
+from mediation_desk.domain import deadline
+from mediation_desk.domain.case.growth import SLIPPED
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import end_of_day, local_day
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import Channel, State
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.legal_clocks import set_face
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
+
+ODR_DAYS: Final = 10
+"""Working days that 12315's platform gives a shop to settle with the consumer (its own notices to
+the shops that joined it; no law's)."""
+
+
+def slip_day(
+    channel: Channel, on_slip: date | None, arrived_at: datetime, calendar: Calendar
+) -> date | None:
+    """Return the day by which whoever sent the dispute wants the result; None where nobody does.
+
+    What came by the platform for shops names none: its ten working days are counted.
+    """
+    if channel not in SLIPPED:
+        return None
+    if channel is not Channel.ODR or on_slip is not None:
+        return on_slip
+    return deadline.working(local_day(arrived_at), ODR_DAYS, calendar).effective
 
 
 def finish_by(case: Case, policy: Policy) -> datetime | None:

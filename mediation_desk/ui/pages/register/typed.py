@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from mediation_desk.domain.case.growth import HOTLINES
+from mediation_desk.domain.case.growth import SLIPPED
 from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -143,7 +143,7 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
 def _slip_due(fields: Mapping[str, str], today: date) -> date | None:
     """The day of the slip; of a dispute that came otherwise, what was typed means nothing."""
     channel = one_of(Channel, fields.get("channel", ""), Channel.IN_STORE)
-    return any_day(fields.get("slip_due", ""), today) if channel in HOTLINES else None
+    return any_day(fields.get("slip_due", ""), today) if channel in SLIPPED else None
 
 
 def _new_merchant(fields: Mapping[str, str]) -> NewMerchant | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from mediation_desk.domain.case.growth import HOTLINES
+from mediation_desk.domain.case.growth import SLIPPED
 from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
@@ -67,7 +67,7 @@ class ConsumerSection(Part):
         self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
         self.channel.choose(one_of(Channel, fields.get("channel", ""), Channel.IN_STORE))
         self.slip.restore(fields)
-        self.slip.setVisible(self.channel.value() in HOTLINES)
+        self.slip.setVisible(self.channel.value() in SLIPPED)
         self._phone_field.judge()
         self.set_note("")
         self.weigh()
@@ -99,7 +99,7 @@ class ConsumerSection(Part):
         return bool(self.number())
 
     def _channel_chosen(self) -> None:
-        self.slip.setVisible(self.channel.value() in HOTLINES)
+        self.slip.setVisible(self.channel.value() in SLIPPED)
         self.edited.emit()
 
     def _phone_edited(self) -> None:
