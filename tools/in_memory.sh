@@ -10,6 +10,8 @@ if [ -w "$memory" ] && [ "${free_mib:-0}" -ge "$needed_mib" ] &&
     [ "${unused_mib:-0}" -ge $((2 * needed_mib)) ]; then
     TMPDIR=$(mktemp -d "$memory/desk-XXXXXX")
     export TMPDIR
+    # As in /tmp, another user passes through: one test reads as a user without rights.
+    chmod 711 "$TMPDIR"
     trap 'rm -rf "$TMPDIR"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
