@@ -20,6 +20,7 @@ class Caller:
         """Call the hub at an address."""
         self.session = session
         self.address = address
+        self._tokens: dict[tuple[str, ...], str] = {}
 
     def get(self, path: str, **headers: str) -> requests.Response:
         """Fetch a page without following where it leads."""
@@ -36,10 +37,18 @@ class Caller:
         )
 
     def field(self, path: str, name: str) -> str:
-        """Return the value of a hidden field on a page."""
-        found = re.findall(rf'name="{name}" value="([^"]*)"', self.get(path).text)
-        assert found, f"{path} has no field {name}"
-        return unescape(found[-1])
+        """Return the value of a hidden field on a page.
+
+        The token against forged forms is the same on all pages of a sitting: it is read once.
+        """
+        if name != "csrf":
+            return _hidden(self.get(path).text, name)
+        sitting = tuple(sorted(self.session.cookies.values()))
+        if sitting not in self._tokens:
+            token = _hidden(self.get(path).text, name)
+            sitting = tuple(sorted(self.session.cookies.values()))
+            self._tokens[sitting] = token
+        return self._tokens[sitting]
 
     def sign_in(self, name: str, password: str = PASSWORD) -> requests.Response:
         """Sign in by the form."""
@@ -50,6 +59,12 @@ class Caller:
         """Send one of the forms of a matter's page, with the page's own token and version."""
         csrf, version = self.field(path, "csrf"), self.field(path, "version")
         return self.post(f"{path}/{act}", {"csrf": csrf, "version": version, **fields})
+
+
+def _hidden(page: str, name: str) -> str:
+    found = re.findall(rf'name="{name}" value="([^"]*)"', page)
+    assert found, f"the page has no field {name}"
+    return unescape(found[-1])
 
 
 @contextmanager
