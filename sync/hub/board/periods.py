@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 KINDS = ("month", "quarter", "year")
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+EARLIEST = 2000
+"""No station tells of a year before; a comparison still finds the year before it."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ def period_of(kind: str, day: date) -> Period:
 def named(code: str, today: date) -> Period:
     """Return the period of an address, or today's month for one that names none."""
     year, _, rest = code.partition("-")
+    if not year.isdecimal() or int(year) < EARLIEST:
+        return period_of("month", today)
     try:
         if not rest:
             return period_of("year", date(int(year), 1, 1))

@@ -10,7 +10,8 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from sync.hub.papers.content import Head
 from sync.hub.papers.ground import PLAIN, WIDTH, paper, style, table, words
-from sync.hub.review.district.faces import Bar, Column, District, RateRow, StationRow
+from sync.hub.review.district.course import Column
+from sync.hub.review.district.faces import Bar, District, RateRow, StationRow
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PDF = "application/pdf"
@@ -30,7 +31,11 @@ def pdf(head: Head, told: District) -> tuple[bytes, str, str]:
 
 def _flow(head: Head, told: District) -> list[Any]:
     board = told.board
-    span = f"{board.passed.since} 至 {board.passed.until}，与上期、去年同期的同天数相比"
+    earlier, year = board.spans[1:]
+    span = (
+        f"{board.passed.since} 至 {board.passed.until}，上期 {earlier.since} 至 {earlier.until}，"
+        f"去年同期 {year.since} 至 {year.until}"
+    )
     return [
         words(TITLE, style(18, bold=True, centred=True)),
         words(f"{head.bureau}　{head.period}", style(11, centred=True)),
@@ -58,7 +63,7 @@ def _overall(told: District) -> list[Any]:
         [tile.label, tile.value, tile.detail, tile.since.words, tile.a_year.words]
         for tile in told.tiles
     ]
-    gates = "，".join(f"{name} {count} 件" for name, count in told.gates)
+    gates = "，".join(f"{name} {count} 件" for _, name, count in told.gates)
     return [
         table(["指标", "本期", "说明", "较上期", "同比"], rows, [3, 2, 3, 2.4, 2.4]),
         Spacer(1, 4),
@@ -117,12 +122,19 @@ def _frequent(rows: Sequence[Bar]) -> list[Any]:
 
 def _rates(rows: Sequence[RateRow]) -> list[Any]:
     cells = [
-        [row.label, row.sides, row.value, row.before, row.year_before, row.since.words]
+        [
+            row.label,
+            row.sides,
+            row.value,
+            "\n".join(row.before),
+            "\n".join(row.year_before),
+            row.since.words,
+        ]
         for row in rows
     ]
     head = ["指标", "分子 / 分母", "本期", "上期", "去年同期", "较上期"]
     rules = [words(f"{row.label}：{row.how}。", style(8)) for row in rows]
-    return [table(head, cells, [3, 2.4, 1.6, 1.6, 1.8, 2.4]), Spacer(1, 4), *rules]
+    return [table(head, cells, [3, 2.4, 1.6, 2.4, 2.4, 2.4]), Spacer(1, 4), *rules]
 
 
 def _nothing() -> Any:

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from sync.hub.board.reading import Board
 from sync.hub.papers.content import Head
-from sync.hub.review.district.faces import MEASURES, Bar, District
+from sync.hub.review.district.faces import COMPARED, MEASURES, Bar, District
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -29,10 +29,15 @@ STATION_COLUMNS = [
     "店内化解",
     "已办结",
     "出店",
+    "出店分母",
     "首响达标",
     "首响应达",
+    "及时办结",
+    "应办结",
     "满意",
     "已评价",
+    "商户未答复",
+    "已询问商户",
     "先行赔付（元）",
     "已追回（元）",
     "报数至",
@@ -48,7 +53,7 @@ def xlsx(head: Head, told: District) -> tuple[bytes, str, str]:
         for name, rows in _sheets(head, board, told):
             sheet = book.add_worksheet(name)
             sheet.set_column(0, 0, 28)
-            sheet.set_column(1, 12, 14)
+            sheet.set_column(1, 17, 14)
             for line, row in enumerate(rows):
                 for place, cell in enumerate(row):
                     sheet.write(line, place, _safe(cell), bold if line == 0 else None)
@@ -76,8 +81,8 @@ def _sheets(head: Head, board: Board, told: District) -> Iterable[tuple[str, Row
 
 
 def _frequent(bars: Iterable[Bar]) -> Rows:
-    rows: Rows = [["名称", "件"]]
-    rows += [[bar.name, bar.count] for bar in bars]
+    rows: Rows = [["名称", "件", "较上期"]]
+    rows += [[bar.name, bar.count, bar.change] for bar in bars]
     return rows
 
 
@@ -104,10 +109,8 @@ def _stations(board: Board) -> Rows:
     rows: Rows = [[*STATION_COLUMNS]]
     for line in board.stations:
         told = line.figures
-        resolved, left = told.rate("two_stations"), told.rate("left_store")
-        first, glad = told.rate("first_on_time"), told.rate("satisfied")
-        counts = [told.received, resolved.counted, resolved.among, left.counted]
-        counts += [first.counted, first.among, glad.counted, glad.among]
+        rates = [told.rate(each) for each in COMPARED]
+        counts = [told.received, *(side for rate in rates for side in (rate.counted, rate.among))]
         to = told.told_to.isoformat() if told.told_to else ""
         rows.append([line.name, *counts, told.paid_fen / 100, told.recovered_fen / 100, to])
     return rows

@@ -1,19 +1,16 @@
 """What an officer's body may see and act on. Every query of the pages passes through here."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select, true
 
 from sync.hub.access import READERS, Reviewer
-from sync.hub.board.periods import Period
 from sync.hub.once import once
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.slips.visible import at_work
 from sync.hub.review.slips.visible import waiting as waiting_slips
-from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import STATES, body, matter, matter_opinion, message, proposal, station
 from sync.hub.schema import reviewer as user
 
@@ -207,23 +204,6 @@ def stations_for(reviewer: Reviewer) -> ColumnElement[bool]:
     if reviewer.body_kind == "local_office":
         return station.c.office_id == reviewer.body_id
     return true() if reviewer.body_kind in ("hotline_centre", "head", "section") else false()
-
-
-def received_within(
-    connection: Connection, reviewer: Reviewer, of: tuple[Sequence[str], str], span: Period
-) -> tuple[Matter, ...]:
-    """Return the officer's matters of some stations, and of one merchant if named, of a period."""
-    ids, merchant = of
-    since = datetime.combine(span.since, time(), SHANGHAI)
-    until = datetime.combine(span.until + timedelta(days=1), time(), SHANGHAI)
-    condition = and_(
-        scope(reviewer),
-        matter.c.station_id.in_(ids),
-        matter.c.received_at >= since,
-        matter.c.received_at < until,
-        matter.c.merchant == merchant if merchant else true(),
-    )
-    return _read(connection, condition, (matter.c.received_at.desc(), matter.c.id))
 
 
 def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """The district board: sums of what stations told, compared fairly, within what a body may see."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -9,10 +10,13 @@ from playwright.sync_api import Browser
 from sqlalchemy import update
 
 from sync.hub import schema
+from sync.hub.board import periods
 from sync.protocol import FigurePart, FiguresDaily, FigureTally
 from tests.sync.review.caller import calling
-from tests.sync.review.cases import escalated
+from tests.sync.review.cases import asked, escalated
 from tests.sync.review.ground import Ground, serving
+from tests.sync.review.slips.slips import act, taken
+from tests.sync.review.slips.test_dispatch import to_station
 from tests.sync.review.strokes import stroke
 
 DAY = date(2026, 11, 20)
@@ -149,6 +153,39 @@ def test_a_figure_leads_to_the_matters_that_the_viewer_may_open(ground: Ground) 
             assert nobody.get("/board/report.xlsx").status_code in (303, 401)
 
 
+def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(ground: Ground) -> None:
+    station = ground.station("万达高新店")
+    ground.tell(station, "figures.daily", told())
+    ground.tell(station, "case.escalated", escalated(1, problems=("contract",)))
+    ground.tell(station, "guidance.asked", asked(2, problems=("quality",)))
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        slip = taken(ground, merchant="盛世珠宝")
+        assert act(centre, slip, "dispatch", **to_station(station)) == 303
+        board = centre.get("/board?period=2026-11").text
+        for of, both in {
+            "": ["review", "review", "slips"],
+            "&figure=left_store": ["review", "slips"],
+            "&figure=gate2": ["review"],
+            "&figure=gate3": ["review"],
+            "&problem=contract": ["review"],
+            "&problem=price": [],
+            "&merchant=盛世珠宝": ["review", "slips"],
+            "&figure=nonsense": ["review", "review"],
+        }.items():
+            page = centre.get(f"/board/cases?period=2026-11&station={station}{of}").text
+            assert re.findall(r'<li><a href="/(\w+)/', page) == both, of
+        assert "figure=left_store" in board
+        assert "figure=gate3" in board
+        assert "上期：2026-10-01 至 2026-10-24" in board
+        assert "去年同期：2025-11-01 至 2025-11-24" in board
+
+
+def test_a_whole_month_names_the_days_that_it_is_held_against() -> None:
+    march = periods.named("2026-03", date(2026, 11, 24))
+    earlier = periods.before(march, periods.so_far(march, date(2026, 11, 24)))
+    assert (earlier.since, earlier.until) == (date(2026, 2, 1), date(2026, 2, 28))
+
+
 def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
@@ -183,9 +220,9 @@ def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
     rules = {row[0]: row[-1] for row in book.get_sheet_by_name("指标").to_python()}
     assert rules["第一关化解率"] == "第一关化解且未出店 ÷ 已受理并办结"
     stations = book.get_sheet_by_name("各站").to_python()
-    assert [row[:4] for row in stations[1:]] == [
-        ["万达高新店", 15, 18, 20],
-        ["银座汉峪店", 2, 2, 2],
+    assert [row[:6] for row in stations[1:]] == [
+        ["万达高新店", 15, 18, 20, 2, 15],
+        ["银座汉峪店", 2, 2, 2, 0, 0],
     ]
 
 
@@ -208,7 +245,17 @@ def test_the_board_fits_a_small_screen_in_both_languages(ground: Ground, browser
 def test_a_strange_period_is_this_month(ground: Ground) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
-        for code in ("2026-13", "x", "2026-Q7", "99999", "2026-11-11"):
+        for code in (
+            "2026-13",
+            "x",
+            "2026-Q7",
+            "99999",
+            "2026-11-11",
+            "0001",
+            "1",
+            "0001-01",
+            "-1",
+        ):
             answer = centre.get(f"/board?period={code}")
             assert answer.status_code == 200
             assert "2026 年 11 月" in answer.text

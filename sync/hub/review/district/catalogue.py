@@ -33,7 +33,12 @@ WORDS: dict[str, str] = {
     "cases": "件",
     "vs previous": "较上期",
     "Nothing was told for this period.": "本期没有报数。",
-    "{since} to {until}, vs as many days earlier": ("{since} 至 {until}，与上期同天数相比"),
+    "{since} to {until}": "{since} 至 {until}",
+    "Period before: {since} to {until}": "上期：{since} 至 {until}",
+    "A year ago: {since} to {until}": "去年同期：{since} 至 {until}",
+    "The latest {shown} of {n} are shown; a shorter period shows the rest.": (
+        "共 {n} 件，显示最近 {shown} 件；缩短期间可看其余。"
+    ),
     "Length of the period": "期间长短",
     "Month": "月",
     "Quarter": "季",
@@ -118,8 +123,7 @@ WORDS: dict[str, str] = {
     "Resolved by gate": "各关化解",
     "Cases of the period": "本期案件",
     "To the board": "回到看板",
-    "Sent here by the stations and yours to open. The rest stays in their ledgers.": (
-        "各站报送、且属本人查看范围的案件。未出店的案件留在站内台账。"
-    ),
+    "What stations and hotlines sent here of it, and you may open. The rest stays in the ledgers of "
+    "the stations.": ("此处为各站报送和热线转来、且属本人查看范围的案件；其余留在站内台账。"),
     "Nothing came here in this period": "本期没有报送到此的案件",
 }

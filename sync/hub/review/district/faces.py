@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from sync.hub.board.periods import Period
-from sync.hub.board.reading import Board, Figures, MonthFigures, Rate, StationFigures
+from sync.hub.board.reading import Board, Figures, Rate, StationFigures
 from sync.hub.review.district import reckoning
+from sync.hub.review.district.course import NONE, Column, columns, percent
 from sync.hub.review.words.deadline import yuan
 from sync.hub.review.words.wording import Tongue, code
 
@@ -30,7 +31,11 @@ MEASURES = {
 LESS_IS_BETTER = {"left_store", "enlarged", "intensified", "repeated", "shop_silent"}
 TILES = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied")
 COMPARED = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied", "shop_silent")
-NONE = "—"
+GATES = {
+    "gate1": "First gate: the store",
+    "gate2": "Second gate: guidance",
+    "gate3": "Third gate: on site",
+}
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Tile:
-    """One figure at the top: what it is, its value, its two sides, how it moved, what it counts."""
+    """One figure at the top: what it is, its value, its two sides, how it moved, what it counts.
 
+    `figure` names it in an address; what was received has no name.
+    """
+
+    figure: str
     label: str
     value: str
     detail: str
@@ -55,13 +64,17 @@ class Tile:
 
 @dataclass(frozen=True)
 class RateRow:
-    """One rate of the table: this period, the one before, a year before; and what it counts."""
+    """One rate of the table: this period, the one before, a year before; and what it counts.
 
+    Each has its value and its two sides.
+    """
+
+    figure: str
     label: str
     sides: str
     value: str
-    before: str
-    year_before: str
+    before: tuple[str, str]
+    year_before: tuple[str, str]
     since: Change
     how: str
 
@@ -84,15 +97,11 @@ class StationRow:
 class Bar:
     """One row of what is frequent; `width` is its length in the drawing, of 100."""
 
+    key: str
     name: str
     count: int
     change: str
     width: int
-
-
-def percent(rate: Rate) -> str:
-    """Return a rate with one decimal; nothing among nothing has none."""
-    return NONE if rate.percent is None else f"{rate.percent:.1f}%"
 
 
 def sides(rate: Rate, t: Tongue) -> str:
@@ -127,6 +136,7 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
     """Return the figures at the top."""
     now, before, year = board.now, board.before, board.year_before
     received = Tile(
+        "",
         t("Cases received"),
         f"{now.received:,}",
         t("from {n:station|stations}", n=sum(1 for one in board.stations if one.figures.told_to)),
@@ -135,6 +145,7 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
         t(reckoning.RECEIVED),
     )
     paid = Tile(
+        "advanced",
         t("Advance compensation"),
         yuan(now.paid_fen),
         t("recovered {sum}", sum=yuan(now.recovered_fen)),
@@ -148,6 +159,7 @@ def tiles(board: Board, t: Tongue) -> tuple[Tile, ...]:
 def _rate_tile(board: Board, measure: str, t: Tongue) -> Tile:
     now = board.now.rate(measure)
     return Tile(
+        measure,
         t(MEASURES[measure]),
         percent(now),
         sides(now, t),
@@ -164,12 +176,14 @@ def rates(board: Board, t: Tongue) -> tuple[RateRow, ...]:
 
 def _rate_row(board: Board, measure: str, t: Tongue) -> RateRow:
     now, before = board.now.rate(measure), board.before.rate(measure)
+    year = board.year_before.rate(measure)
     return RateRow(
+        measure,
         t(MEASURES[measure]),
         sides(now, t),
         percent(now),
-        percent(before),
-        percent(board.year_before.rate(measure)),
+        (percent(before), sides(before, t)),
+        (percent(year), sides(year, t)),
         points(now, before, measure, t),
         t(reckoning.RECKONED[measure]),
     )
@@ -199,20 +213,23 @@ def bars(board: Board, of: str, t: Tongue) -> tuple[Bar, ...]:
     then = dict(board.before.tallies.get(of, ()))
     most = max((count for _, count in rows), default=1)
     return tuple(
-        Bar(_name(of, name, t), count, share(count, then.get(name, 0)).words, 100 * count // most)
+        Bar(name, _name(of, name, t), count, _moved(count, then.get(name, 0)), 100 * count // most)
         for name, count in rows
     )
+
+
+def _moved(now: int, then: int) -> str:
+    return share(now, then).words
 
 
 def _name(of: str, name: str, t: Tongue) -> str:
     return code(t, of, name) if of in ("category", "problem") else name
 
 
-def gates(figures: Figures, t: Tongue) -> tuple[tuple[str, int], ...]:
-    """Return how many cases were resolved at each of the three gates."""
+def gates(figures: Figures, t: Tongue) -> tuple[tuple[str, str, int], ...]:
+    """Return how many cases were resolved at each of the three gates, by the gate's name."""
     told = dict(figures.tallies.get("resolved_at", ()))
-    names = ("First gate: the store", "Second gate: guidance", "Third gate: on site")
-    return tuple((t(name), told.get(str(gate), 0)) for gate, name in enumerate(names, 1))
+    return tuple((key, t(name), told.get(key[-1], 0)) for key, name in GATES.items())
 
 
 def title(period: Period, t: Tongue) -> str:
@@ -226,38 +243,6 @@ def title(period: Period, t: Tongue) -> str:
 
 
 @dataclass(frozen=True)
-class Column:
-    """One month of the drawing: where its bars stand and how high, in the drawing's units."""
-
-    x: int
-    label: str
-    received: int
-    heights: tuple[int, int, int, int]
-    rate: str
-    is_last: bool
-
-
-HIGH = 120
-WIDE = 56
-
-
-def columns(months: tuple[MonthFigures, ...]) -> tuple[Column, ...]:
-    """Return the course of the year: each month's cases by gate, the open ones on top."""
-    most = max((each.received for each in months), default=0) or 1
-    return tuple(
-        _column(n, each, most, is_last=n == len(months) - 1) for n, each in enumerate(months)
-    )
-
-
-def _column(n: int, month: MonthFigures, most: int, *, is_last: bool) -> Column:
-    rest = max(month.received - sum(month.resolved_at), 0)
-    parts = (*month.resolved_at, rest)
-    first, second, third, other = (HIGH * part // most for part in parts)
-    label, rate = f"{month.month.since:%m}", percent(month.resolved)
-    return Column(n * WIDE, label, month.received, (first, second, third, other), rate, is_last)
-
-
-@dataclass(frozen=True)
 class District:
     """All that the page and the report say of a board, in words."""
 
@@ -265,7 +250,7 @@ class District:
     tiles: tuple[Tile, ...]
     rates: tuple[RateRow, ...]
     rows: tuple[StationRow, ...]
-    gates: tuple[tuple[str, int], ...]
+    gates: tuple[tuple[str, str, int], ...]
     columns: tuple[Column, ...]
     goods: tuple[Bar, ...]
     problems: tuple[Bar, ...]

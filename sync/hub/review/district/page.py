@@ -11,14 +11,17 @@ from sync.hub.access import Reviewer
 from sync.hub.board import periods
 from sync.hub.board.periods import Period
 from sync.hub.board.reading import Board, Stations, read_board, stations_of
+from sync.hub.packs.calendars import published_years
 from sync.hub.papers import press
 from sync.hub.papers.content import Head
 from sync.hub.review import queue, visible
 from sync.hub.review.district import faces, reckoning
+from sync.hub.review.district.cases import Behind, cases_behind
 from sync.hub.review.district.faces import District
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.slips import rows
 from sync.hub.review.words.deadline import SHANGHAI, today
-from sync.hub.review.words.wording import Tongue
+from sync.hub.review.words.wording import Tongue, code
 
 Paper = Callable[[Head, District], tuple[bytes, str, str]]
 """Makes a file of the figures: its bytes, its type and how its name ends."""
@@ -50,9 +53,10 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
     @router.get("/board/cases")
     def cases(
-        request: Request, period: str = "", station: str = "", merchant: str = ""
-    ) -> Response:
-        return _cases(Entry(desk, request), (period, station, merchant))
+        request: Request, period: str = "", station: str = "", merchant: str = "",
+        figure: str = "", problem: str = "",
+    ) -> Response:  # fmt: skip
+        return _cases(Entry(desk, request), (period, station), (merchant, figure, problem))
 
     @router.get("/board/report.pdf")
     def report(request: Request, period: str = "", station: str = "") -> Response:
@@ -123,23 +127,34 @@ def _kinds(asked: Asked, board: Board) -> list[tuple[str, str]]:
     return [(kind, asked.at(periods.period_of(kind, last))) for kind in periods.KINDS]
 
 
-def _cases(entry: Entry, address: tuple[str, str, str]) -> Response:
-    """The matters of a period that the viewer may see; opening one is an act of its own."""
-    period, station, merchant = address
-    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, period, station)
+def _cases(entry: Entry, address: tuple[str, str], common: tuple[str, str, str]) -> Response:
+    """The cases behind a figure that the viewer may see; opening one is an act of its own."""
+    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, *address)
     with entry.desk.store.reading() as connection:
-        _, mine = _mine(connection, reviewer, station)
-        found = visible.received_within(
-            connection, reviewer, ([one[0] for one in mine], merchant), asked.period
-        )
+        _, mine = _mine(connection, reviewer, asked.station)
+        of = Behind([one[0] for one in mine], asked.period, *common)
+        found = cases_behind(connection, reviewer, of)
+        years = published_years(connection)
+    now, t = entry.now, entry.t
+    matters = [(f"/review/{queue.key_of(one)}", queue.item(one, now, t)) for one in found.matters]
+    slips = [(f"/slips/{one.id}", rows.row(one, now, t, years)) for one in found.slips]
     return entry.page(
         "board_cases.html",
         page="board",
         title=faces.title(asked.period, entry.t),
-        merchant=merchant,
+        what=_what(of, entry.t),
         back=asked.at(asked.period),
-        cases=[queue.item(one, entry.now, entry.t) for one in found],
+        cases=[*matters, *slips],
+        count=found.count,
     )
+
+
+def _what(of: Behind, t: Tongue) -> str:
+    """Return what the figure counts, in the words that stand beside it on the board."""
+    if of.merchant or of.problem:
+        return of.merchant or code(t, "problem", of.problem)
+    named = {**faces.MEASURES, **faces.GATES}
+    return t(named[of.figure]) if of.figure in named else t("Cases of the period")
 
 
 def _report(entry: Entry, period: str, station: str, make: Paper) -> Response:

@@ -1,0 +1,117 @@
+"""The cases behind a figure of the board: what of them was sent here, and the viewer's to see.
+
+A station tells figures of all its cases, and sends the few that it asks about or hands up; the
+hotline's slips are here whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
+
+from sync.hub.access import Reviewer
+from sync.hub.board.periods import Period
+from sync.hub.readings import Matter
+from sync.hub.review import visible
+from sync.hub.review.slips import visible as slips_visible
+from sync.hub.review.slips.slip import Slip, slips
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.schema import event, matter, slip, station
+from sync.protocol import CaseEscalated, GuidanceAsked, parse_station_body
+
+MOST = 200
+KINDS = {"left_store": "escalation", "gate2": "guidance", "gate3": "escalation"}
+"""Of which kind the matters are that a figure counts; others count all."""
+
+WITH_SLIPS = ("", "left_store")
+"""A dispute that came by a hotline had left the store."""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What a figure counts: the stations, the days, and what the cases have in common."""
+
+    stations: Sequence[str]
+    span: Period
+    merchant: str = ""
+    figure: str = ""
+    problem: str = ""
+
+    @property
+    def has_slips(self) -> bool:
+        """Tell whether the figure counts the hotline's slips; what they are about is in words."""
+        return self.figure in WITH_SLIPS and not self.problem
+
+
+@dataclass(frozen=True)
+class Found:
+    """The latest of the cases, and how many there are in all."""
+
+    matters: tuple[Matter, ...]
+    slips: tuple[Slip, ...]
+    count: int
+
+
+def cases_behind(connection: Connection, reviewer: Reviewer, of: Behind) -> Found:
+    """Return the cases of a figure that the viewer may see, the latest first."""
+    matters, count = _matters(connection, reviewer, of)
+    if not of.has_slips:
+        return Found(matters, (), count)
+    condition = _slips(reviewer, of)
+    order = (slip.c.received_at.desc(), slip.c.id)
+    among = select(func.count()).select_from(slip).where(condition)
+    found = slips(connection, condition, order, limit=MOST)
+    return Found(matters, found, count + (connection.scalar(among) or 0))
+
+
+def _matters(
+    connection: Connection, reviewer: Reviewer, of: Behind
+) -> tuple[tuple[Matter, ...], int]:
+    kind = KINDS.get(of.figure, "")
+    condition = and_(
+        visible.seen(reviewer),
+        matter.c.station_id.in_(of.stations),
+        *_days(matter.c.received_at, of.span),
+        matter.c.merchant == of.merchant if of.merchant else true(),
+        matter.c.kind == kind if kind else true(),
+    )
+    rows = connection.execute(
+        select(matter, station.c.name.label("station_name"))
+        .join(station, station.c.id == matter.c.station_id)
+        .where(condition)
+        .order_by(matter.c.received_at.desc(), matter.c.id)
+    )
+    found = [Matter(**row._mapping) for row in rows]
+    if of.problem:
+        found = [one for one in found if of.problem in _problems(connection, one)]
+    return tuple(found[:MOST]), len(found)
+
+
+def _problems(connection: Connection, one: Matter) -> tuple[str, ...]:
+    """Return what a dossier or question names; one that was erased names nothing any more."""
+    told = connection.execute(
+        select(event.c.kind, event.c.body).where(
+            event.c.station_id == one.station_id,
+            event.c.case_id == one.case_id,
+            event.c.id == one.event_id,
+        )
+    ).first()
+    body = parse_station_body(told.kind, told.body) if told and told.body else None
+    return body.problems if isinstance(body, GuidanceAsked | CaseEscalated) else ()
+
+
+def _slips(reviewer: Reviewer, of: Behind) -> ColumnElement[bool]:
+    return and_(
+        slips_visible.scope(reviewer),
+        slip.c.station_id.in_(of.stations),
+        slip.c.kind == "complaint",
+        *_days(slip.c.received_at, of.span),
+        slip.c.merchant == of.merchant if of.merchant else true(),
+    )
+
+
+def _days(column: ColumnElement[datetime], span: Period) -> tuple[ColumnElement[bool], ...]:
+    since = datetime.combine(span.since, time(), SHANGHAI)
+    until = datetime.combine(span.until + timedelta(days=1), time(), SHANGHAI)
+    return column >= since, column < until
