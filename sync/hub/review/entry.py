@@ -277,7 +277,7 @@ def _put_back(found: Restored | None, entry: Entry) -> dict[str, str]:
     """Say what a restore of the hub left to be done, while it is."""
     if found is None:
         return {}
-    return {"at": moment(found.at, entry.now), "stations": "、".join(found.stations)}
+    return {"at": moment(found.at, entry.now), "stations": entry.t.listed(found.stations)}
 
 
 def home_of(entry: Entry) -> str:

@@ -193,6 +193,7 @@ def _around(
         for line in lines
     )
     return {
+        "most": visible.MOST,
         "queue": tuple(_item(one, waiting, seeing) for one in found),
         "show": show,
         "page": "guidance" if show == "guidance" else "review",

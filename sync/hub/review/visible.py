@@ -16,6 +16,8 @@ from sync.hub.schema import reviewer as user
 
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
 ONLINE = timedelta(minutes=3)
+MOST = 200
+"""So many matters a list shows."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _read(
         .join(station, station.c.id == matter.c.station_id)
         .where(condition)
         .order_by(*order)  # type: ignore[arg-type]
-        .limit(200)
+        .limit(MOST)
     )
     return tuple(Matter(**row._mapping) for row in found)
 

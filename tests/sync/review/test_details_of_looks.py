@@ -3,9 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from sync.hub.review import visible
+from sync.hub.review.slips import page as slips_page
+from sync.hub.review.slips import slip
 from tests.sync.databases import ON_SQLITE
-from tests.sync.review.caller import calling
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
+from tests.sync.review.slips.slips import taken
 from tests.sync.review.supervision.test_posting import post
 from tests.sync.review.test_board import told
 
@@ -87,3 +91,18 @@ def test_no_rate_of_the_board_is_cut(page: Page, ground: Ground, station: str) -
     ground.tell(station, "figures.daily", told())
     assert opened(page, "/board").locator(".rates tbody tr").count() == 17
     assert page.evaluate(CUT) == 0
+
+
+def test_a_list_that_is_cut_off_says_so(
+    ground: Ground, centre: Caller, station: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del station
+    taken(ground, 1)
+    taken(ground, 2)
+    for path in ("/review", "/slips"):
+        assert "其余可用搜索找到" not in centre.get(path).text
+    monkeypatch.setattr(visible, "MOST", 3)
+    monkeypatch.setattr(slip, "MOST", 2)
+    monkeypatch.setattr(slips_page, "MOST", 2)
+    assert "显示前 3 件，其余可用搜索找到" in centre.get("/review").text
+    assert "显示前 2 件，其余可用搜索找到" in centre.get("/slips").text

@@ -18,10 +18,15 @@ CHECKED_AT_ONCE = 20_000
 STREAMS = {
     "": "Everything",
     "matter:": "Matters",
+    "slip:": "Hotline slips",
+    "supervision:": "Supervision",
+    "sample:": "Samples",
+    "submission:": "To sign",
     "station:": "Stations",
     "reviewer:": "Users",
     "body:": "Bodies",
     "pack:": "Packs of rules",
+    "hub": "Hub",
 }
 
 

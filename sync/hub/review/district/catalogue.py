@@ -123,7 +123,8 @@ WORDS: dict[str, str] = {
     "Resolved by gate": "各关化解",
     "Cases of the period": "本期案件",
     "To the board": "回到看板",
-    "What stations and hotlines sent here of it, and you may open. The rest stays in the ledgers of "
-    "the stations.": ("此处为各站报送和热线转来、且属本人查看范围的案件；其余留在站内台账。"),
+    "Sent here by stations and hotlines, and yours to open. The rest stays in the ledgers.": (
+        "此处为各站报送和热线转来、且属本人查看范围的案件；其余留在站内台账。"
+    ),
     "Nothing came here in this period": "本期没有报送到此的案件",
 }

@@ -26,7 +26,7 @@ from sync.hub.review.slips.forms import Bench, SlipForm
 from sync.hub.review.slips.joining import decide, kin_of
 from sync.hub.review.slips.likeness import alike
 from sync.hub.review.slips.parting import part
-from sync.hub.review.slips.slip import Slip, move_slip, opinions_of, reply_of, stream_of
+from sync.hub.review.slips.slip import MOST, Slip, move_slip, opinions_of, reply_of, stream_of
 from sync.hub.review.slips.slip_sheet import Material, desk, slip_sheet
 from sync.hub.review.views import Pill
 from sync.hub.review.words.deadline import today
@@ -250,6 +250,7 @@ def _around(
         "words": words,
         "query": f"?{urlencode(query)}" if query else "",
         "views": visible.counts(connection, sitting.reviewer),
+        "most": MOST,
         "leads": visible.leads(sitting.reviewer),
         "page": "slips",
         "today": today(entry.now, entry.t),

@@ -15,6 +15,8 @@ from sync.hub.store import Turn
 CHANNELS = ("12345", "12315", "12331", "12365", "12358")
 """The hotlines; the last three were merged and still stand on old slips."""
 KINDS = ("complaint", "report", "inquiry")
+MOST = 300
+"""So many slips a list shows."""
 OPEN = ("new", "dispatched", "reported", "replied")
 ENDED = ("closed", "duplicate")
 
@@ -81,10 +83,10 @@ class Reply:
 
 
 def slips(
-    connection: Connection, condition: ColumnElement[bool], order: tuple[Any, ...], limit: int = 300
+    connection: Connection, condition: ColumnElement[bool], order: tuple[Any, ...], limit: int = 0
 ) -> tuple[Slip, ...]:
-    """Return the slips of a condition, which the caller's scope is part of."""
-    found = connection.execute(_named().where(condition).order_by(*order).limit(limit))
+    """Return the slips of a condition, which the caller's scope is part of; at most `MOST`."""
+    found = connection.execute(_named().where(condition).order_by(*order).limit(limit or MOST))
     return tuple(_as_slip(row) for row in found)
 
 

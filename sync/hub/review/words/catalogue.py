@@ -89,6 +89,7 @@ CHINESE: dict[str, str] = {
     "New matters appear here by themselves.": "有新件会自动出现。",
     "Matters that you close are listed here.": "办结的件列在这里。",
     "By deadline, the most urgent first": "按到时先后排列",
+    "The first {n}; the search finds the rest": "显示前 {n} 件，其余可用搜索找到",
     "The latest first": "按办结时间，新的在前",
     "Nothing is open": "还没有打开案卷",
     "Choose a matter on the left. New ones appear by themselves.": (

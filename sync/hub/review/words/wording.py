@@ -1,5 +1,6 @@
 """The words of the pages: Chinese for every English sentence, and the words of the coded lists."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
 
@@ -31,6 +32,10 @@ class Tongue:
         """Return the sentence with its values; one that the catalogue lacks is an error."""
         chinese = CHINESE[sentence]
         return COUNTING.format(sentence if self.lang == "en" else chinese, **values)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names one after the other, as the language sets them apart."""
+        return (", " if self.lang == "en" else "、").join(names)
 
     @property
     def other(self) -> str:
