@@ -12,9 +12,12 @@ from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.codes import Asked, Category, Line, Method, Problem, Result, State
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ledger.file import bring_to_today
+from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import escalation
 from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.reading.ledger import View
 from sync import protocol
 from sync.protocol.lines import BY_PROBLEM
 from tests.station import NOON, Counter
@@ -158,6 +161,38 @@ def test_a_refused_dossier_comes_back_to_the_mall(counter: Counter) -> None:
         "市场监督管理投诉举报处理办法第十六条第四项："
         "知道或者应当知道权益受侵害之日起超过三年，法律另有规定的除外"
     )
+
+
+def _returned_and_asked(counter: Counter) -> str:
+    """A case whose dossier came back for more, and a question beside it."""
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    form = escalation.Dossier(new_id(), case, Asked.DECISION, True, why=GateReason.REGULATOR_NEEDED)
+    counter.act(escalation.escalate, form, CLERK)
+    body = protocol.CaseReturned(case=case, text="缺检测报告", officer=OFFICER)
+    _letter(counter, "case.returned", body)
+    counter.act(escalation.ask_guidance, _question(case), CLERK)
+    return case
+
+
+def test_a_question_beside_a_dossier_leaves_the_row_with_the_regulator(counter: Counter) -> None:
+    case = _returned_and_asked(counter)
+    (row,) = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    assert row.state is State.RETURNED
+    amended = escalation.Supplement(new_id(), case, "检测报告已补")
+    counter.act(escalation.supplement, amended, CLERK)
+    assert [kind for kind, _ in _sent(counter)][-1] == "case.amended"
+
+
+def test_rows_of_an_earlier_program_learn_that_the_dossier_lies_there(counter: Counter) -> None:
+    _returned_and_asked(counter)
+    writer = counter.session.file.writer
+    with writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE case_row SET state = 'guidance'")
+        connection.exec_driver_sql("PRAGMA user_version = 2")
+    assert verify(writer, None).why == "state of case GX01-261124-001 differs from the journal"
+    bring_to_today(writer)
+    assert verify(writer, None).why == ""
 
 
 def _slip() -> protocol.HotlineDispatched:

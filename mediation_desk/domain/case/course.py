@@ -12,7 +12,9 @@ from mediation_desk.domain.renewed import renewed
 @change.register
 def _(event: letters.GuidanceAsked, case: Case, at: datetime) -> Case:
     asked = Guidance(event.request, at, why=event.why)
-    return renewed(case, guidance=(*case.guidance, asked), state=State.GUIDANCE)
+    # A question beside a dossier that lies at the regulator does not take it from him.
+    state = case.state if case.is_with_regulator else State.GUIDANCE
+    return renewed(case, guidance=(*case.guidance, asked), state=state)
 
 
 @change.register
@@ -108,6 +110,8 @@ def _(event: letters.Decided, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: letters.EscalationWithdrawn, case: Case, at: datetime) -> Case:
+    if case.fulfilled_on is not None:
+        return renewed(case, state=State.FULFILLED)
     return renewed(case, state=State.AGREED if case.settlement else State.HANDLED)
 
 

@@ -83,6 +83,11 @@ def _asked(case: Case, reply: ShopReply, at: datetime) -> Case:
     return renewed(case, shop_answered_at=case.shop_answered_at or at)
 
 
+def _here(case: Case, state: State) -> State:
+    """Where a case stands after a deed of the desk: one at the regulator stays with him."""
+    return case.state if case.is_with_regulator else state
+
+
 @change.register
 def _(event: deeds.MediationHeld, case: Case, at: datetime) -> Case:
     held = tuple(
@@ -95,7 +100,7 @@ def _(event: deeds.MediationHeld, case: Case, at: datetime) -> Case:
 def _(event: deeds.ResultRecorded, case: Case, at: datetime) -> Case:
     firsts = renewed(case.firsts, acted_at=case.firsts.acted_at or event.happened_at or at)
     done = {Result.ON_THE_SPOT: State.FULFILLED, Result.AGREED: State.AGREED}
-    state = case.state if case.is_with_regulator else done.get(event.result, State.HANDLED)
+    state = _here(case, done.get(event.result, State.HANDLED))
     on = at.astimezone(SHANGHAI).date() if event.result is Result.ON_THE_SPOT else None
     return renewed(
         case,
@@ -121,7 +126,7 @@ def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
     return renewed(
         case,
         settlement=settlement,
-        state=State.AGREED,
+        state=_here(case, State.AGREED),
         compensation=event.amount,
         performed=None,
         missed_on=None,
@@ -130,7 +135,8 @@ def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Fulfilled, case: Case, at: datetime) -> Case:
-    return renewed(case, fulfilled_on=event.performed_on, state=State.FULFILLED, missed_on=None)
+    state = _here(case, State.FULFILLED)
+    return renewed(case, fulfilled_on=event.performed_on, state=state, missed_on=None)
 
 
 @change.register
