@@ -139,6 +139,7 @@ def follow_up(desk: Desk, form: FollowUp) -> None:
     """Record the call back and the consumer's satisfaction in one act.
 
     A closed case that is to be done again 重办 is open from here; that needs a reason in words.
+    Where the consumer says that it was not performed, the performance is open as well.
     """
     case = case_for(desk, form.case, Move.FOLLOW_UP)
     called = FollowedUp(
@@ -147,9 +148,8 @@ def follow_up(desk: Desk, form: FollowUp) -> None:
     grade = form.grade if form.is_reached else Satisfaction.UNREACHED
     told = SatisfactionTold(Party.CONSUMER, grade)
     again = form.is_to_be_redone and case.state is State.CLOSED
-    if again and not form.text.strip():
-        raise Refusal(Reason.REASON_MISSING)
-    reopened = (Reopened(form.text.strip()),) if again else ()
+    denied = form.is_reached and not form.is_performed
+    reopened = (Reopened(_reason(form.text), is_unperformed=denied),) if again else ()
     write(desk, case_stream(form.case), form.act, called, told, *reopened)
 
 

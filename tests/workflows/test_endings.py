@@ -163,6 +163,24 @@ def test_a_closed_case_can_be_reopened_with_a_reason(counter: Counter) -> None:
     assert _state(counter, case) is State.HANDLED
 
 
+def test_a_consumer_who_says_that_nothing_came_opens_the_performance_again(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    counter.act(settlement.settle, _terms(case), CLERK)
+    done = settlement.Fulfilment(new_id(), case, date(2026, 11, 24), "已到账")
+    counter.act(settlement.fulfil, done, CLERK)
+    _satisfied(counter, case)
+    counter.act(settlement.close, Closing(new_id(), case, Outcome.AGREEMENT), CLERK)
+    call = settlement.FollowUp(
+        new_id(), case, Method.PHONE, True, False, Satisfaction.DISSATISFIED, "未到账", True
+    )
+    counter.act(settlement.follow_up, call, CLERK)
+    counter.act(settlement.fulfil, replace(done, act=new_id()), CLERK)
+    assert _state(counter, case) is State.FULFILLED
+
+
 def test_a_void_case_keeps_its_number_and_knows_no_next_step(counter: Counter) -> None:
     case = counter.register()
     counter.act(settlement.void, BecauseOf(new_id(), case, "重复登记"), CLERK)

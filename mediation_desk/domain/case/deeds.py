@@ -185,10 +185,14 @@ class Closed:
 
 @dataclass(frozen=True)
 class Reopened:
-    """A finished case is taken up again, or its closing is taken back within seconds."""
+    """A finished case is taken up again, or its closing is taken back within seconds.
+
+    ``is_unperformed``: the consumer said that what counted as performed was not.
+    """
 
     reason: str = erasable_text()
     ground: ReopenGround = ReopenGround.TAKEN_UP_AGAIN
+    is_unperformed: bool = False
 
 
 @dataclass(frozen=True)

@@ -128,9 +128,20 @@ def _(event: deeds.Settled, case: Case, at: datetime) -> Case:
         settlement=settlement,
         state=_here(case, State.AGREED),
         compensation=event.amount,
+        fulfilled_on=_done_already(event, case),
         performed=None,
         missed_on=None,
     )
+
+
+def _done_already(event: deeds.Settled, case: Case) -> date | None:
+    """The day of a performance on the spot, where the first agreement sets no later day.
+
+    Any other agreement is still to be performed, whatever was done before it.
+    """
+    is_first = case.settlement is None and not case.was_taken_up_again
+    done_on = case.fulfilled_on
+    return done_on if is_first and done_on and event.perform_by <= done_on else None
 
 
 @change.register
@@ -201,6 +212,8 @@ def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
     case = renewed(case, root_cause=None, finding=None)
     if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
         return renewed(case, state=before or state)
+    if event.is_unperformed:
+        case = renewed(case, fulfilled_on=None, performed=None)
     return renewed(
         case, state=state, told=frozenset(), content=frozenset(), was_taken_up_again=True
     )
