@@ -75,3 +75,19 @@ def test_what_was_done_on_the_spot_counts_for_terms_of_that_day(day: int, is_ope
 def test_what_was_done_on_the_spot_does_not_count_once_the_case_came_again() -> None:
     case = a_case(CONTACTED, ON_THE_SPOT, deeds.Closed(Outcome.SETTLED), AGAIN, settled_by(24))
     assert ClockKind.PERFORM in clocks(case)
+
+
+@pytest.mark.parametrize(
+    ("course", "state"),
+    [
+        ((CONTACTED,), State.CONTACTED),
+        ((CONTACTED, ACTED, SETTLED), State.AGREED),
+        ((CONTACTED, ACTED, SETTLED, PERFORMED), State.FULFILLED),
+    ],
+)
+def test_a_withdrawal_taken_back_leaves_the_case_where_it_stood(
+    course: tuple[CaseEvent, ...], state: State
+) -> None:
+    back = deeds.Reopened(ground=ReopenGround.CLOSED_BY_MISTAKE)
+    case = a_case(*course, deeds.Withdrawn("已自行解决"), back)
+    assert (case.state, case.outcome, case.closed_at) == (state, None, None)

@@ -221,7 +221,9 @@ def _(event: deeds.Reopened, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.Withdrawn, case: Case, at: datetime) -> Case:
-    return _finished(renewed(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN), at)
+    before = case.state
+    withdrawn = renewed(case, state=State.CLOSED, outcome=Outcome.WITHDRAWN, closed_from=before)
+    return _finished(withdrawn, at)
 
 
 @change.register
