@@ -19,8 +19,8 @@ _MONTHS = 12
 
 
 def is_of_injury(case: Case) -> bool:
-    """Tell whether somebody was hurt: it was told at the visit, or became known later."""
-    return case.beside.is_injured or any(f.growth is Growth.INJURY for f in case.grown)
+    """Tell whether somebody was hurt: told at the visit, known later, or of a duplicate taken."""
+    return any(fact.growth is Growth.INJURY for fact in case.causes)
 
 
 def kept_until(case: Case) -> date | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mediation_desk.domain.case import guards
 from mediation_desk.domain.case.bonds import (
     Bond,
     BondUndone,
@@ -36,7 +37,8 @@ def link(desk: Desk, form: Link) -> None:
     """Link two cases, or end ``case`` as a duplicate of the other; the act's id names the bond.
 
     Raises Refusal: CASE_NUMBER_UNKNOWN, LINK_TO_ITSELF, ALREADY_LINKED; for a duplicate that is
-    finished, at the regulator, waits for a payment, or has taken a duplicate itself, the reason.
+    finished, at the regulator, waits for a payment or a performance, or has taken a duplicate
+    itself, the reason.
     """
     case = case_for(desk, form.case, Move.LINK)
     other = _other(desk, form)
@@ -80,8 +82,12 @@ def _merge(desk: Desk, form: Link, case: Case, other: Case) -> None:
         raise Refusal(Reason.MERGE_CHAIN)
     if has_open_payment(desk.ledger.book(), case.id):
         raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
+    # A merged case runs no clock: nobody would watch the day of performance any more.
+    if guards.performed(case) is not None:
+        raise Refusal(Reason.NOT_FULFILLED)
     ended = MergedInto(form.act, other.id, other.number, other.channel, form.reason.strip())
-    taken = DuplicateTaken(form.act, case.id, case.number, case.channel)
+    facts = case.causes, case.came_again
+    taken = DuplicateTaken(form.act, case.id, case.number, case.channel, *facts)
     write(desk, case_stream(case.id), form.act, ended)
     write(desk, case_stream(other.id), desk.new_id(), taken)
     report_joined(desk, case, other)

@@ -83,6 +83,7 @@ def _(event: bonds.Linked, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: bonds.DuplicateTaken, case: Case, at: datetime) -> Case:
     bond = bonds.Bond(event.link, event.other, event.number, Tie.DUPLICATE, event.channel, at)
+    bond = renewed(bond, grown=event.grown, came_again=event.came_again)
     return renewed(case, bonds=(*case.bonds, bond))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediation_desk.domain.case.growth import Grown
 from mediation_desk.domain.codes import Channel, Tie
 from mediation_desk.domain.fact import erasable_text
 
@@ -11,7 +12,8 @@ from mediation_desk.domain.fact import erasable_text
 class Bond:
     """A tie to another case, which came by ``channel``; the other has the same bond.
 
-    ``tied_at`` is when it was made.
+    ``tied_at`` is when it was made. With a duplicate that was taken, ``grown`` is what had made its
+    matter bigger or sharper, and ``came_again`` whether it had come again.
     """
 
     id: str
@@ -20,6 +22,8 @@ class Bond:
     tie: Tie
     channel: Channel
     tied_at: datetime
+    grown: tuple[Grown, ...] = ()
+    came_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,12 +51,17 @@ class MergedInto:
 
 @dataclass(frozen=True)
 class DuplicateTaken:
-    """The case goes on for a duplicate of it as well."""
+    """The case goes on for a duplicate of it as well, also for what made the matter grow there.
+
+    Old entries do not say that it grew.
+    """
 
     link: str
     other: str
     number: str
     channel: Channel
+    grown: tuple[Grown, ...] = ()
+    came_again: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What stands in the way of sessions, the quick path, watches and links: a reason, or None."""
 
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason
 
 
@@ -12,6 +13,14 @@ def unless(is_met: bool, reason: Reason) -> Reason | None:
 def not_acted(case: Case) -> Reason | None:
     """Nothing was done about it yet: only then one act may do it all."""
     return unless(case.firsts.acted_at is None, Reason.ALREADY_ACTED)
+
+
+def performed(case: Case) -> Reason | None:
+    """What was agreed is done, or is known not to be done and the case ended another way."""
+    ended = case.state in (State.TERMINATED, State.DECIDED)
+    given_up = case.missed_on is not None and ended
+    is_open = case.settlement is not None and case.fulfilled_on is None and not given_up
+    return unless(not is_open, Reason.NOT_FULFILLED)
 
 
 def not_joint(case: Case) -> Reason | None:

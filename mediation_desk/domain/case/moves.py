@@ -111,14 +111,6 @@ def _three_told(case: Case) -> Reason | None:
     return _unless(case.told >= set(Party), Reason.SATISFACTION_MISSING)
 
 
-def _performed(case: Case) -> Reason | None:
-    """What was agreed is done, or is known not to be done and the case ended another way."""
-    ended = case.state in (State.TERMINATED, State.DECIDED)
-    given_up = case.missed_on is not None and ended
-    is_open = case.settlement is not None and case.fulfilled_on is None and not given_up
-    return _unless(not is_open, Reason.NOT_FULFILLED)
-
-
 def _offered(case: Case) -> Reason | None:
     return _unless(bool(case.offered_to), Reason.NOT_OFFERED)
 
@@ -167,7 +159,7 @@ GUARDS: dict[Move, tuple[Guard, ...]] = {
         _answered,
         _no_open_guidance,
         _all_read,
-        _performed,
+        guards.performed,
         _three_told,
     ),
     Move.WITHDRAW: (_accepted,),

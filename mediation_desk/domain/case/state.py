@@ -241,7 +241,7 @@ class Case:
 
     @property
     def causes(self) -> tuple[Grown, ...]:
-        """What made the matter bigger or sharper, told or following, the earliest first."""
+        """What made it bigger or sharper, told, following or of a duplicate, the earliest first."""
         # Each save asks three times, and of most cases there is nothing to tell.
         if not (self.grown or self.following or self.bonds or self.channel is Channel.MEDIA):
             return ()
@@ -254,12 +254,17 @@ class Case:
             for bond in self.bonds
             if bond.tie in _SAME and bond.channel in HOTLINES
         ]
+        found += [fact for bond in self.bonds for fact in bond.grown]
         return tuple(sorted(found, key=lambda fact: fact.happened_on))
 
     @property
     def came_again(self) -> bool:
-        """The same matter came again: as a case that belongs here, or it was taken up once more."""
-        return self.was_taken_up_again or any(bond.tie is Tie.SAME_MATTER for bond in self.bonds)
+        """The same matter came again: as a case that belongs here, or it was taken up once more.
+
+        A duplicate that was taken may have come again before.
+        """
+        tied = any(bond.tie is Tie.SAME_MATTER or bond.came_again for bond in self.bonds)
+        return self.was_taken_up_again or tied
 
     @property
     def is_enlarged(self) -> bool:

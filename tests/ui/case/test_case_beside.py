@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import deeds, growth, watch
-from mediation_desk.domain.case.bonds import MergedInto
-from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.case.bonds import DuplicateTaken, MergedInto
+from mediation_desk.domain.case.growth import Grown, Growth
 from mediation_desk.domain.case.meetings import SessionPlanned
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import (
@@ -26,6 +26,7 @@ from mediation_desk.ui.pages.case import standing
 from mediation_desk.ui.pages.case.links_card import LinksCard
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.case.shop_words import shop_lines
+from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.reading.case import LinkedCase, RelatedCase
 from mediation_desk.workflows.reading.ledger import View
@@ -111,6 +112,15 @@ def test_a_merged_case_offers_to_take_the_merge_back(qtbot: QtBot) -> None:
     settle()
     steps = {b.step.value for b in opened.page.findChildren(StepButton)}
     assert steps == {"unlink", "note"}
+
+
+def test_a_duplicate_says_what_had_made_its_matter_grow() -> None:
+    facts = (Grown("f1", Growth.MEDIA, TODAY), Grown("f2", Growth.POLICE, TODAY))
+    taken = DuplicateTaken("b1", "c-2", "GX01-261124-002", Channel.MEDIA, facts)
+    assert told(taken).body == "Press or network, Police came"
+    assert told(replace(taken, grown=())).body == ""
+    pills = [words for words, _, _ in standing.pills(a_sheet(lived(taken)))]
+    assert pills[-2:] == ["Intensified: Police came 11-24", "Enlarged: Press or network 11-24"]
 
 
 def test_growth_stands_in_the_head_in_lists_and_in_filters() -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case import bonds, growth, meetings, watch
 from mediation_desk.domain.case.growth import INTENSIFYING
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, spoken, told
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import times, word, words
 
 translate = QCoreApplication.translate
 
@@ -96,7 +96,8 @@ def _(event: bonds.MergedInto) -> Told:
 @told.register
 def _(event: bonds.DuplicateTaken) -> Told:
     said = translate("Told", "took the duplicate {number}")
-    return Told("git-merge", said.format(number=event.number))
+    grown = words(tuple(fact.growth for fact in event.grown))
+    return Told("git-merge", said.format(number=event.number), grown)
 
 
 @told.register
