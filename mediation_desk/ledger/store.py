@@ -148,9 +148,9 @@ class StandingLedger(PeopleAndPlace):
         """Return the id of the case with this number, or ""."""
         return case_index.numbered(self._connection, number)
 
-    def same_matter(self, phone: str, merchant: str, since: datetime) -> Sequence[str]:
-        """Return ids of cases of this phone at this merchant since a time, the newest first."""
-        return case_index.same_matter(self._connection, phone, merchant, since)
+    def same_matter(self, phone: str, files: Sequence[str], since: datetime) -> Sequence[str]:
+        """Return ids of cases of this phone at a merchant's files since a time, newest first."""
+        return case_index.same_matter(self._connection, phone, files, since)
 
     def book(self) -> Book:
         """Return the fund's book as it stands."""

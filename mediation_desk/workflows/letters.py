@@ -119,7 +119,8 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
         facts=body.text,
         slip_due=body.due_on,
     )
-    before = desk.ledger.same_matter(body.consumer.phone, merchant, desk.now() - _SAME_WITHIN)
+    files = desk.ledger.records.merchants.same(merchant)
+    before = desk.ledger.same_matter(body.consumer.phone, files, desk.now() - _SAME_WITHIN)
     write(desk, case_stream(body.dispatch), message, event)
     if before:
         # The consumer stood here before he called the hotline: one matter that grew.
@@ -128,9 +129,9 @@ def _take_dispatch(desk: Desk, message: str, body: protocol.HotlineDispatched) -
 
 
 def _merchant(desk: Desk, named: protocol.Merchant) -> str:
-    for merchant in desk.ledger.merchants():
-        if merchant.name == named.name or (named.unit and merchant.unit == named.unit):
-            return merchant.id
+    known = desk.ledger.records.merchants.named(named.name, named.unit)
+    if known is not None:
+        return known
     merchant_id = desk.new_id()
     added = MerchantAdded(named.name, named.unit, named.uscc, is_verified=False)
     write(desk, merchant_stream(merchant_id), desk.new_id(), added)

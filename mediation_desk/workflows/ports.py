@@ -105,8 +105,8 @@ class Standing(Protocol):
         """Return the id of the case with this number, or ""."""
         ...
 
-    def same_matter(self, phone: str, merchant: str, since: datetime) -> Sequence[str]:
-        """Return ids of cases of this phone at this merchant since a time, the newest first."""
+    def same_matter(self, phone: str, files: Sequence[str], since: datetime) -> Sequence[str]:
+        """Return ids of cases of this phone at a merchant's files since a time, newest first."""
         ...
 
     def merchant(self, merchant_id: str) -> Merchant:

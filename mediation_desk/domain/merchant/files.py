@@ -63,6 +63,27 @@ class Merchants:
         others = (one for one in self.all_of(self.whole_of(merchant)) if one != merchant)
         return (merchant, *others)
 
+    def named(self, name: str, unit: str) -> str | None:
+        """Return the id of the merchant whom somebody outside means; None when nobody fits.
+
+        The exact name of a present tenant comes first, then that of one who left, then the unit
+        among those who have not left: a unit that was let anew means its tenant of today. Of
+        several the one in the unit named wins, then a file that was not merged.
+        """
+        ranked = [
+            (self._fit(file, name, unit), bool(file.merged_into), one)
+            for one, file in self.files.items()
+        ]
+        fits = [(fit, is_merged, one) for fit, is_merged, one in ranked if fit is not None]
+        return self.whole(min(fits)[2]) if fits else None
+
+    def _fit(self, file: MerchantFile, name: str, unit: str) -> int | None:
+        has_left = self.left_on(file.merchant.id) is not None
+        is_there = bool(unit) and file.merchant.unit == unit
+        if file.merchant.name == name:
+            return 2 * has_left + (not is_there)
+        return 4 if is_there and not has_left else None
+
     def left_on(self, merchant: str) -> date | None:
         """Return the day on which a merchant left the mall, as the file that goes on tells."""
         held = self.files.get(self.whole_of(merchant))

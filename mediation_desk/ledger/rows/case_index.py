@@ -38,16 +38,17 @@ def numbered(connection: Connection, number: str) -> str:
 
 
 def same_matter(
-    connection: Connection, phone: str, merchant: str, since: datetime
+    connection: Connection, phone: str, files: Sequence[str], since: datetime
 ) -> tuple[str, ...]:
-    """Ids of cases of this phone at this merchant since a time, the newest first."""
+    """Ids of cases of this phone at a merchant with these files since a time, newest first."""
     if not phone:
         return ()
+    marks = ", ".join("?" * len(files))
     text = (
-        "SELECT id FROM case_row WHERE merchant = ? AND key >= ? AND phone = ?"
+        f"SELECT id FROM case_row WHERE merchant IN ({marks}) AND key >= ? AND phone = ?"  # noqa: S608
         " AND state NOT IN ('void', 'merged') ORDER BY key DESC"
     )
-    rows = run(connection, text, (merchant, key_for(since, 0), phone))
+    rows = run(connection, text, (*files, key_for(since, 0), phone))
     return tuple(row[0] for row in rows)
 
 
