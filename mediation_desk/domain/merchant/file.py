@@ -44,6 +44,7 @@ class MerchantFile:
     described: MerchantDescribed = field(default_factory=MerchantDescribed)
     codes: tuple[str, ...] = ()
     licences: Mapping[LicenceKind, LicenceShown] = field(default_factory=dict)
+    shown_at: Mapping[LicenceKind, datetime] = field(default_factory=dict)
     agreement: AgreementSigned | None = None
     promises: Mapping[str, PromiseMade] = field(default_factory=dict)
     left: MovedOut | None = None
@@ -161,8 +162,11 @@ def _(event: told_of.CodesCorrected, file: MerchantFile, told: Told) -> Merchant
 
 @change.register
 def _(event: LicenceShown, file: MerchantFile, told: Told) -> MerchantFile:
-    del told
-    return replace(file, licences={**file.licences, event.kind: event})
+    return replace(
+        file,
+        licences={**file.licences, event.kind: event},
+        shown_at={**file.shown_at, event.kind: told.at},
+    )
 
 
 @change.register

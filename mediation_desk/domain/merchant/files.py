@@ -8,6 +8,7 @@ from functools import cached_property
 from mediation_desk.domain.merchant.changes import change
 from mediation_desk.domain.merchant.events import MerchantAdded, MerchantChanged, MerchantEvent
 from mediation_desk.domain.merchant.file import MerchantFile, opened
+from mediation_desk.domain.merchant.joined import joined
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.told import Told
 
@@ -53,6 +54,14 @@ class Merchants:
     def all_of(self, merchant: str) -> tuple[str, ...]:
         """Return the merchant's id and those of the files that were merged into his."""
         return (merchant, *self.merged(merchant))
+
+    def joined(self, merchant: str) -> MerchantFile:
+        """Return the file that goes on for a merchant, with what stands in those merged into it.
+
+        Raises Refusal(UNKNOWN_MERCHANT).
+        """
+        whole = self.whole(merchant)
+        return joined(self.files[whole], [self.files[one] for one in self.merged(whole)])
 
     def whole_of(self, merchant: str) -> str:
         """Return what ``whole`` does, and the id itself where there is no file: money has none."""

@@ -64,7 +64,7 @@ class Ground:
         return repeats(found, self.policy.repeat_cases)
 
     def figures_of(self, file: MerchantFile) -> Figures:
-        """Return what a merchant's score counts, all his files together."""
+        """Return what a merchant's score counts, all his files together; ``file`` is joined."""
         ids = self.merchants.all_of(file.merchant.id)
         held = [self.figures.get(one, Figures()) for one in ids]
         pending, overdue = notice_counts(file, self.today)
@@ -116,7 +116,8 @@ class MerchantLook:
 
 def rows(of: Ground) -> tuple[MerchantRow, ...]:
     """Return all merchants, what needs a look first; a merged file stands under its other."""
-    files = (file for file in of.merchants.files.values() if not file.merged_into)
+    known = of.merchants
+    files = (known.joined(id_) for id_, file in known.files.items() if not file.merged_into)
     return tuple(sorted((_row(of, file) for file in files), key=order))
 
 
@@ -134,7 +135,7 @@ def _row(of: Ground, file: MerchantFile) -> MerchantRow:
         marks(file, of.repeats_of(it.id), of.today),
         next_end(file),
         figures.disputes,
-        noticed_on(of.merchants.files[one] for one in of.merchants.all_of(it.id)),
+        noticed_on(file),
     )
 
 
@@ -155,7 +156,7 @@ def computed_letters(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def sheet(connection: Connection, of: Ground, merchant: str, now: datetime) -> MerchantSheet:
     """Return one file with all that stands around it; a merged one gives the file it is under."""
     whole = of.merchants.whole(merchant)
-    file = of.merchants.file(whole)
+    file = of.merchants.joined(whole)
     ids = of.merchants.all_of(whole)
     keys, count = _cases(connection, ids)
     calendar = read_law(connection).calendar

@@ -61,8 +61,8 @@ def source_about(merchants: Merchants, merchant: str, today: date) -> ReportSour
 
     A food tenant without a valid licence must be reported at once (食品安全法第六十一条).
     """
-    file = merchants.files.get(merchant)
-    is_owed = file is not None and file.lacks_food_licence(today)
+    is_known = merchant in merchants.files
+    is_owed = is_known and merchants.joined(merchant).lacks_food_licence(today)
     return ReportSource.FOOD_DUTY if is_owed else ReportSource.ROUND
 
 
@@ -96,8 +96,8 @@ def hand_over_report(desk: Desk, form: HandOverReport) -> None:
 
 def _note_in_file(desk: Desk, merchant: str) -> None:
     today = local_day(desk.now())
-    file = desk.ledger.records.merchants.files.get(merchant)
-    if file is not None and file.must_be_reported(today):
+    merchants = desk.ledger.records.merchants
+    if merchant in merchants.files and merchants.joined(merchant).must_be_reported(today):
         event = MissingLicenceReported(today, desk.station.local_office)
         write(desk, merchant_stream(merchant), desk.new_id(), event)
 

@@ -14,7 +14,7 @@ from mediation_desk.domain.merchant.goods import (
     PurchaseChecked,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.merchants.keeping import file_for, past_day
+from mediation_desk.workflows.merchants.keeping import file_for, files_for, past_day
 from mediation_desk.workflows.merchants.rectifying import Withdrawal, due_day
 from mediation_desk.workflows.once import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
@@ -105,10 +105,10 @@ class OffShelfForm:
 @once
 def order_off_shelf(desk: Desk, form: OffShelfForm) -> None:
     """Order goods off the shelf; the number is given now. Raises Refusal(TEXT_MISSING)."""
-    file = file_for(desk, form.merchant)
+    file_for(desk, form.merchant)
     if not form.goods.strip() or not form.ground.strip():
         raise Refusal(Reason.TEXT_MISSING)
-    cases = file.incidents[form.incident].cases if form.incident in file.incidents else ()
+    incident = desk.ledger.records.merchants.joined(form.merchant).incidents.get(form.incident)
     event = OffShelfOrdered(
         form.order,
         desk.ledger.take_number(Series.OFF_SHELF, local_day(desk.now())),
@@ -116,18 +116,21 @@ def order_off_shelf(desk: Desk, form: OffShelfForm) -> None:
         due_day(desk, form.due),
         form.batch.strip(),
         form.incident,
-        cases,
+        incident.cases if incident else (),
         form.ground.strip(),
     )
     write(desk, merchant_stream(form.merchant), form.act, event)
 
 
-def _require_open(desk: Desk, merchant: str, order: str) -> None:
-    orders = file_for(desk, merchant).orders
-    if order not in orders:
-        raise Refusal(Reason.NOTICE_UNKNOWN)
-    if orders[order].stage is not OrderStage.ORDERED:
-        raise Refusal(Reason.NOTICE_CLOSED, {"number": orders[order].ordered.number})
+def _stream_of_open(desk: Desk, merchant: str, order: str) -> str:
+    """Return the stream of an open order; it may stand in a file that was merged since."""
+    for file in files_for(desk, merchant):
+        held = file.orders.get(order)
+        if held is not None and held.stage is not OrderStage.ORDERED:
+            raise Refusal(Reason.NOTICE_CLOSED, {"number": held.ordered.number})
+        if held is not None:
+            return merchant_stream(file.merchant.id)
+    raise Refusal(Reason.NOTICE_UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -145,18 +148,18 @@ class OffShelfLook:
 @once
 def check_off_shelf(desk: Desk, form: OffShelfLook) -> None:
     """Note whether the goods are gone and what became of them. Raises Refusal(TEXT_MISSING)."""
-    _require_open(desk, form.merchant, form.order)
+    stream = _stream_of_open(desk, form.merchant, form.order)
     if not form.words.strip():
         raise Refusal(Reason.TEXT_MISSING)
     event = OffShelfChecked(form.order, past_day(desk, form.on), form.is_done, form.words.strip())
-    write(desk, merchant_stream(form.merchant), form.act, event)
+    write(desk, stream, form.act, event)
 
 
 @once
 def withdraw_order(desk: Desk, form: Withdrawal) -> None:
     """Withdraw an order; its number is not given again. Raises Refusal(REASON_MISSING)."""
-    _require_open(desk, form.merchant, form.thing)
+    stream = _stream_of_open(desk, form.merchant, form.thing)
     if not form.words.strip():
         raise Refusal(Reason.REASON_MISSING)
     event = OffShelfWithdrawn(form.thing, form.words.strip())
-    write(desk, merchant_stream(form.merchant), form.act, event)
+    write(desk, stream, form.act, event)

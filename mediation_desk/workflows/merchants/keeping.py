@@ -149,6 +149,15 @@ def file_for(desk: Desk, merchant: str) -> MerchantFile:
     return file
 
 
+def files_for(desk: Desk, merchant: str) -> tuple[MerchantFile, ...]:
+    """Return a file that acts may change and those merged into it; raises as ``file_for``.
+
+    What was begun under a merged file goes on in its stream, wherever it is asked for.
+    """
+    merged = desk.ledger.records.merchants.merged(merchant)
+    return (file_for(desk, merchant), *map(desk.ledger.records.merchants.file, merged))
+
+
 @dataclass(frozen=True)
 class OfMerchant:
     """An act that needs no more than the merchant."""

@@ -1,9 +1,12 @@
 """Licences, the agreement on advance compensation, and what the shop promised."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.merchant import MerchantEvent, MerchantFile
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.events import (
     AgreementEnded,
@@ -16,7 +19,12 @@ from mediation_desk.domain.merchant.events import (
 )
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.merchants.keeping import OfMerchant, file_for, past_day
+from mediation_desk.workflows.merchants.keeping import (
+    OfMerchant,
+    file_for,
+    files_for,
+    past_day,
+)
 from mediation_desk.workflows.once import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
@@ -42,6 +50,23 @@ def show_licence(desk: Desk, form: LicenceForm) -> None:
     write(desk, merchant_stream(form.merchant), form.act, event)
 
 
+class _Ending(Protocol):
+    @property
+    def act(self) -> str: ...
+    @property
+    def merchant(self) -> str: ...
+
+
+def _end(
+    desk: Desk, form: _Ending, event: MerchantEvent, holds: Callable[[MerchantFile], bool]
+) -> None:
+    """Write an ending to each of a shop's files that holds what ends, else to its own."""
+    files = files_for(desk, form.merchant)
+    acts = (form.act, *(desk.new_id() for _ in files[1:]))
+    for act, file in zip(acts, [file for file in files if holds(file)] or files[:1], strict=False):
+        write(desk, merchant_stream(file.merchant.id), act, event)
+
+
 @dataclass(frozen=True)
 class LicenceGone:
     """A licence that shall not stand in the file any more."""
@@ -54,8 +79,7 @@ class LicenceGone:
 @once
 def strike_licence(desk: Desk, form: LicenceGone) -> None:
     """Strike a licence; the journal still knows it."""
-    file_for(desk, form.merchant)
-    write(desk, merchant_stream(form.merchant), form.act, LicenceStruck(form.kind))
+    _end(desk, form, LicenceStruck(form.kind), lambda file: form.kind in file.licences)
 
 
 @dataclass(frozen=True)
@@ -75,7 +99,9 @@ def report_missing_licence(desk: Desk, form: Report) -> None:
 
     Raises Refusal(LICENCE_VALID) where nothing is missing, TEXT_MISSING without an addressee.
     """
-    if not file_for(desk, form.merchant).lacks_food_licence(local_day(desk.now())):
+    file_for(desk, form.merchant)
+    file = desk.ledger.records.merchants.joined(form.merchant)
+    if not file.lacks_food_licence(local_day(desk.now())):
         raise Refusal(Reason.LICENCE_VALID)
     if not form.whom.strip():
         raise Refusal(Reason.TEXT_MISSING)
@@ -106,8 +132,7 @@ def sign_agreement(desk: Desk, form: Agreement) -> None:
 @once
 def end_agreement(desk: Desk, form: OfMerchant) -> None:
     """Note that the agreement holds no more."""
-    file_for(desk, form.merchant)
-    write(desk, merchant_stream(form.merchant), form.act, AgreementEnded())
+    _end(desk, form, AgreementEnded(), lambda file: file.agreement is not None)
 
 
 @dataclass(frozen=True)
@@ -149,5 +174,4 @@ class PromiseGone:
 @once
 def end_promise(desk: Desk, form: PromiseGone) -> None:
     """Note that a promise ended; what was sold before keeps it."""
-    file_for(desk, form.merchant)
-    write(desk, merchant_stream(form.merchant), form.act, PromiseEnded(form.promise))
+    _end(desk, form, PromiseEnded(form.promise), lambda file: form.promise in file.promises)

@@ -12,7 +12,7 @@ from mediation_desk.domain.merchant.rectification import (
     RectificationWithdrawn,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.merchants.keeping import file_for, past_day
+from mediation_desk.workflows.merchants.keeping import file_for, files_for, past_day
 from mediation_desk.workflows.once import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -57,13 +57,15 @@ def issue(desk: Desk, form: Notice) -> None:
     write(desk, merchant_stream(form.merchant), form.act, event)
 
 
-def _open(desk: Desk, merchant: str, rectification: str) -> Rectification:
-    notices = file_for(desk, merchant).rectifications
-    if rectification not in notices:
-        raise Refusal(Reason.NOTICE_UNKNOWN)
-    if not notices[rectification].is_open:
-        raise Refusal(Reason.NOTICE_CLOSED, {"number": notices[rectification].issued.number})
-    return notices[rectification]
+def _open(desk: Desk, merchant: str, rectification: str) -> tuple[str, Rectification]:
+    """Return the stream and the notice; it may stand in a file that was merged since."""
+    for file in files_for(desk, merchant):
+        held = file.rectifications.get(rectification)
+        if held is not None and not held.is_open:
+            raise Refusal(Reason.NOTICE_CLOSED, {"number": held.issued.number})
+        if held is not None:
+            return merchant_stream(file.merchant.id), held
+    raise Refusal(Reason.NOTICE_UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -80,13 +82,13 @@ class Receipt:
 @once
 def receive(desk: Desk, form: Receipt) -> None:
     """Note the receipt. Raises Refusal(NAME_MISSING), NOTICE_CLOSED, DATE_IN_FUTURE."""
-    held = _open(desk, form.merchant, form.rectification)
+    stream, held = _open(desk, form.merchant, form.rectification)
     if held.received is not None:
         raise Refusal(Reason.NOTICE_CLOSED, {"number": held.issued.number})
     if not form.by.strip():
         raise Refusal(Reason.NAME_MISSING)
     event = RectificationReceived(form.rectification, past_day(desk, form.on), form.by.strip())
-    write(desk, merchant_stream(form.merchant), form.act, event)
+    write(desk, stream, form.act, event)
 
 
 @dataclass(frozen=True)
@@ -105,14 +107,14 @@ class Check:
 @once
 def check(desk: Desk, form: Check) -> None:
     """Note a check; what is not done needs words and stays open, with a new day if one is given."""
-    _open(desk, form.merchant, form.rectification)
+    stream, _ = _open(desk, form.merchant, form.rectification)
     if not form.is_done and not form.words.strip():
         raise Refusal(Reason.TEXT_MISSING)
     due = due_day(desk, form.due) if form.due and not form.is_done else None
     event = RectificationChecked(
         form.rectification, past_day(desk, form.on), form.is_done, due, form.words.strip()
     )
-    write(desk, merchant_stream(form.merchant), form.act, event)
+    write(desk, stream, form.act, event)
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,8 @@ class Withdrawal:
 @once
 def withdraw(desk: Desk, form: Withdrawal) -> None:
     """Withdraw a notice; its number is not given again. Raises Refusal(REASON_MISSING)."""
-    _open(desk, form.merchant, form.thing)
+    stream, _ = _open(desk, form.merchant, form.thing)
     if not form.words.strip():
         raise Refusal(Reason.REASON_MISSING)
     event = RectificationWithdrawn(form.thing, form.words.strip())
-    write(desk, merchant_stream(form.merchant), form.act, event)
+    write(desk, stream, form.act, event)

@@ -119,8 +119,8 @@ def pressing(merchants: Merchants, today: date) -> int:
     """Return how many merchants ask for an act today: to be reported, expired, not mended."""
     grave = {Mark.REPORT, Mark.EXPIRED, Mark.OVERDUE}
     return sum(
-        bool(grave & set(marks(file, (), today)))
-        for file in merchants.files.values()
+        bool(grave & set(marks(merchants.joined(id_), (), today)))
+        for id_, file in merchants.files.items()
         if not file.merged_into
     )
 
@@ -150,9 +150,9 @@ def repeats(cases: Iterable[tuple[str, str]], least: int) -> tuple[Repeat, ...]:
     return tuple(sorted(found, key=lambda one: -one.count))
 
 
-def noticed_on(files: Iterable[MerchantFile]) -> tuple[date, ...]:
-    """Return the days on which notices that stand were issued to the shop of these files."""
-    held = (notice for file in files for notice in file.rectifications.values())
+def noticed_on(file: MerchantFile) -> tuple[date, ...]:
+    """Return the days on which notices that stand were issued to a shop."""
+    held = file.rectifications.values()
     return tuple(sorted(local_day(notice.at) for notice in held if notice.withdrawn is None))
 
 
