@@ -70,7 +70,7 @@ class TableReader:
 
     def keys(self, view: View, limit: int = 0) -> Sequence[int]:
         """The keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
-        return table_view.keys(self._connection, view, self._around.now(), limit)
+        return table_view.keys(self._connection, self._whole(view), self._around.now(), limit)
 
     def rows(
         self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
@@ -82,7 +82,12 @@ class TableReader:
 
     def tally(self, view: View) -> Tally:
         """Count and sum of a view."""
-        return table_view.tally(self._connection, view, self._around.now())
+        return table_view.tally(self._connection, self._whole(view), self._around.now())
+
+    def _whole(self, view: View) -> View:
+        """The view over all files of the shops that it names."""
+        named = (one for each in view.merchants for one in self.records.merchants.same(each))
+        return replace(view, merchants=tuple(dict.fromkeys(named))) if view.merchants else view
 
     def find(self, text: str, limit: int, *, in_full: bool = False) -> Found:
         """The newest cases in which the words stand."""

@@ -1,6 +1,5 @@
 """The figures of an analysis: plain counts over the cases' rows, by the day of acceptance."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -15,6 +14,7 @@ from mediation_desk.ledger.rows import measures, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import gates_view, guidance_view
 from mediation_desk.ledger.views.period_looks import SPAN, Looks, keys, named
+from mediation_desk.ledger.views.shop_figures import Shops, Spans
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.periods import (
     Period,
@@ -32,9 +32,7 @@ from mediation_desk.workflows.reading.analysis import (
     Count,
     Figure,
     FindingRow,
-    FloorRow,
     HourCell,
-    MerchantRow,
     MonthRow,
     OutcomeRow,
     Part,
@@ -50,8 +48,6 @@ from mediation_desk.workflows.reading.period_ratios import of_records
 from mediation_desk.workflows.records import Records
 
 MONTHS = 12
-TREND_MONTHS = 6
-MERCHANTS_MAX = 10
 GOODS_MAX = 10
 
 
@@ -61,7 +57,7 @@ def analysis(
     """Everything of one period, beside the equal periods before and a year before."""
     today, looks = local_day(now), Looks(connection, now)
     spans = (so_far(period, today), before(period, today), year_before(period, today))
-    station = station_rows.read_station(connection)
+    station, shops = station_rows.read_station(connection), Shops(looks, records.merchants)
     return Analysis(
         period=period,
         passed=spans[0],
@@ -75,10 +71,10 @@ def analysis(
         problems=tuple(_problems(looks, spans)),
         categories=tuple(_categories(looks, spans)),
         channels=tuple(_channels(looks, spans)),
-        merchants=tuple(_merchants(connection, looks, spans)),
+        merchants=tuple(shops.most(spans)),
         outcomes=tuple(_outcomes(looks, spans[0])),
         goods=tuple(_goods(looks, spans[0])),
-        floors=_floors(connection, looks, spans[0]),
+        floors=shops.floors(spans[0]),
         hours=tuple(_hours(connection, spans[0])),
         still_open=looks.count(spans[0], "is_open = 1"),
         read_at=now,
@@ -89,9 +85,6 @@ def analysis(
         guidance=tuple(guidance_view.by_line(connection, spans)),
         reasons=tuple(gates_view.by_reason(connection, spans)),
     )
-
-
-Spans = tuple[Period, Period, Period]
 
 
 def _count(looks: Looks, spans: Spans, condition: str) -> Count:
@@ -210,44 +203,6 @@ def _goods(looks: Looks, span: Period) -> list[tuple[str, int]]:
     """The goods that were named most, as they were written down."""
     told = looks.groups(span, "goods").items()
     return [(str(name), count) for name, count in told if name][:GOODS_MAX]
-
-
-def _merchants(connection: Connection, looks: Looks, spans: Spans) -> Iterator[MerchantRow]:
-    known = {each.id: each for each in station_rows.read_merchants(connection)}
-    found = list(_grouped(looks, spans, "merchant"))[:MERCHANTS_MAX]
-    months = [
-        period_of(PeriodKind.MONTH, month_start(spans[0].until, back))
-        for back in range(TREND_MONTHS - 1, -1, -1)
-    ]
-    by_month = [looks.groups(month, "merchant") for month in months]
-    for merchant, count in found:
-        held, own = known.get(merchant), f"merchant = '{_quoted(merchant)}'"
-        yield MerchantRow(
-            merchant=merchant,
-            name=held.name if held else "",
-            unit=held.unit if held else "",
-            count=count,
-            months=tuple(month.get(merchant, 0) for month in by_month),
-            in_store=looks.part(spans[0], Measure.TWO_STATIONS, own),
-            left_store=looks.count(spans[0], f"has_left_store = 1 AND {own}"),
-        )
-
-
-def _floors(connection: Connection, looks: Looks, span: Period) -> tuple[FloorRow, ...]:
-    """The floors by their disputes: what stands before the dash of a merchant's unit."""
-    units = {each.id: each.unit for each in station_rows.read_merchants(connection)}
-    cases, shops = Counter[str](), Counter[str]()
-    for merchant, count in looks.groups(span, "merchant").items():
-        floor = units.get(str(merchant), "").partition("-")[0]
-        cases[floor] += count
-        shops[floor] += 1
-    by_count = sorted(cases, key=lambda floor: (-cases[floor], floor))
-    return tuple(FloorRow(floor, cases[floor], shops[floor]) for floor in by_count)
-
-
-def _quoted(merchant: str) -> str:
-    """An id as it stands between quotes; ids are made here, an imported one may be anything."""
-    return merchant.replace("'", "''")
 
 
 def _hours(connection: Connection, span: Period) -> Iterator[HourCell]:

@@ -162,7 +162,7 @@ class MerchantRow:
 
 @dataclass(frozen=True)
 class FloorRow:
-    """One floor of the mall with the disputes of its merchants; "" where no unit is known."""
+    """One floor of the mall with the disputes of its merchants; "" where none is known."""
 
     floor: str
     count: int

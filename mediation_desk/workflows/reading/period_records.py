@@ -29,16 +29,8 @@ def with_records(told: Analysis, reader: Reader, now: datetime) -> Analysis:
         reports=_count(told, (each.at for each in filed)),
     )
     points = {row.merchant: row.points for row in reader.merchants(now).rows()}
-    files = records.merchants
-    scored = tuple(
-        replace(row, points=points.get(_whole(files, row.merchant))) for row in told.merchants
-    )
+    scored = tuple(replace(row, points=points.get(row.merchant)) for row in told.merchants)
     return replace(told, apart=apart, merchants=scored)
-
-
-def _whole(files: Merchants, merchant: str) -> str:
-    """The file that goes on for a merchant; an old ledger may name one that has none."""
-    return files.whole(merchant) if merchant in files.files else merchant
 
 
 def _count(told: Analysis, moments: Iterable[datetime]) -> Count:
