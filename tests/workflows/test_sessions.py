@@ -203,7 +203,7 @@ def test_the_shops_own_answer_is_measured_from_when_it_was_asked(counter: Counte
     sheet = sheet_of(counter, case)
     assert sheet.case.shop_asked_at == NOON
     assert sheet.case.shop_answered_at == NOON + timedelta(minutes=70)
-    assert (sheet.shop_asked_30_days, sheet.shop_silent_30_days) == (1, 0)
+    assert (sheet.shop_asked_30_days, sheet.shop_silent_30_days) == (1, 1)
     again = replace(answer, act=new_id())
     assert refused(counter, watching.shop_answers, again) is Reason.SHOP_ANSWERED
 
@@ -212,6 +212,19 @@ def test_a_shop_has_its_time_before_its_silence_counts(counter: Counter) -> None
     case = contacted(counter, ShopReply.LATER)
     counter.watch.forward(minutes=59)
     assert sheet_of(counter, case).shop_silent_30_days == 0
+    answer = watching.ShopAnswer(new_id(), case, Method.PHONE, "店长", "同意退货")
+    counter.act(watching.shop_answers, answer, CLERK)
+    counter.watch.forward(days=2)
+    assert sheet_of(counter, case).shop_silent_30_days == 0
+
+
+def test_a_shops_time_stands_still_while_the_mall_is_closed(counter: Counter) -> None:
+    counter.watch.forward(hours=9, minutes=30)
+    case = contacted(counter, ShopReply.LATER)
+    counter.watch.forward(hours=12, minutes=55)
+    assert sheet_of(counter, case).shop_silent_30_days == 0
+    counter.watch.forward(minutes=10)
+    assert sheet_of(counter, case).shop_silent_30_days == 1
 
 
 def agreed(counter: Counter) -> str:

@@ -41,6 +41,7 @@ from mediation_desk.workflows.reading.case import (
     RelatedCase,
     Step,
 )
+from mediation_desk.workflows.reading.watched import shop_was_late
 
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
@@ -168,21 +169,24 @@ def _with_grounds(steps: tuple[Step, ...], law: Lawbook) -> tuple[Step, ...]:
 def _merchant_counts(
     connection: Connection, case: Case, policy: Policy, now: datetime
 ) -> tuple[int, int, int, int]:
-    """Cases of thirty days at the shop, those alike, those it was asked about, and unanswered.
+    """Cases of thirty days at the shop, those alike, those it was asked about, and not in time.
 
-    A question counts as unanswered once the time for an answer is over.
+    What was answered too late counts with what was not answered, once the time is over.
     """
     since = case_index.key_for(now - timedelta(days=30), 0)
     problems = ",".join(p.value for p in case.problems)
-    late_since = now - timedelta(minutes=policy.merchant_answer_minutes)
-    row = connection.exec_driver_sql(
-        "SELECT count(*), count(*) FILTER (WHERE problems = ?),"
-        " count(*) FILTER (WHERE shop_asked_at IS NOT NULL),"
-        " count(*) FILTER (WHERE shop_asked_at < ? AND shop_answered_at IS NULL) FROM case_row"
+    rows = connection.exec_driver_sql(
+        "SELECT problems, shop_asked_at, shop_answered_at FROM case_row"
         " WHERE merchant = ? AND key >= ? AND state NOT IN ('void', 'merged')",
-        (problems, journal.to_micros(late_since), case.purchase.merchant, since),
-    ).one()
-    return row[0], row[1], row[2], row[3]
+        (case.purchase.merchant, since),
+    ).all()
+    asked = [
+        (journal.from_micros(row[1]), journal.from_micros(row[2]) if row[2] is not None else now)
+        for row in rows
+        if row[1] is not None
+    ]
+    late = sum(shop_was_late(*waited, policy) for waited in asked)
+    return len(rows), sum(row[0] == problems for row in rows), len(asked), late
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,20 @@ def shop_clock(case: Case, policy: Policy) -> ClockFace | None:
     is_settled = case.is_finished or case.firsts.acted_at is not None
     if asked_at is None or case.shop_answered_at is not None or is_settled:
         return None
-    policy = policy.at(asked_at)
-    due_at = policy_due(asked_at, policy.merchant_answer_minutes, policy)
+    due_at = shop_due(asked_at, policy)
     return ClockFace(ClockKind.SHOP, asked_at, due_at) if due_at is not None else None
+
+
+def shop_due(asked_at: datetime, policy: Policy) -> datetime | None:
+    """Until when a shop that was asked has to answer, by the limit of that time, in mall hours."""
+    policy = policy.at(asked_at)
+    return policy_due(asked_at, policy.merchant_answer_minutes, policy)
+
+
+def shop_was_late(asked_at: datetime, answered_at: datetime, policy: Policy) -> bool:
+    """Tell whether an answer, or the silence until now, ran over the shop's time."""
+    due_at = shop_due(asked_at, policy)
+    return due_at is not None and answered_at > due_at
 
 
 def call_back_clock(case: Case) -> ClockFace | None:
