@@ -36,7 +36,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     Component: {
         "disputes": "月均争议",
         "in_store": "店内化解",
-        "overdue": "超时案件",
+        "overdue": "商户超时案件",
         "advanced": "未追回赔付",
         "rectification": "逾期整改",
     },

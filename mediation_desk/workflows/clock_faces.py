@@ -8,6 +8,7 @@ days for mediation, nothing the merchant's.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Final
 
 from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.clocks import policy_due
@@ -24,6 +25,7 @@ from mediation_desk.workflows.legal_clocks import (
     told_face,
 )
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
+from mediation_desk.workflows.reading.watched import shop_clock
 
 ACKNOWLEDGE_WITHIN = timedelta(minutes=60)
 """A letter of the regulator is to be confirmed within an hour (station policy)."""
@@ -133,6 +135,20 @@ def _beyond(case: Case, law: Lawbook) -> Iterator[ClockFace]:
     if case.settlement is not None and case.fulfilled_on is None:
         since = case.firsts.acted_at or case.received_at
         yield set_face(ClockKind.PERFORM, since, case.settlement.perform_by, law)
+
+
+OF_MERCHANT: Final = frozenset({ClockKind.MERCHANT, ClockKind.PERFORM})
+"""Clocks of a case that only its merchant can keep; its own first answer is asked for apart."""
+
+
+def merchant_is_late(case: Case, policy: Policy, law: Lawbook, now: datetime) -> bool:
+    """Tell whether the merchant itself is late: with its legal days, what it agreed, its answer.
+
+    What the desk, the regulator or the hotline is late with is nobody else's.
+    """
+    own = [face for face in running(case, policy, law) if face.kind in OF_MERCHANT]
+    answer = shop_clock(case, policy)
+    return any(face.is_over(now) for face in (*own, *([answer] if answer else ())))
 
 
 def pressing(case: Case, policy: Policy, law: Lawbook) -> ClockFace | None:

@@ -75,8 +75,9 @@ def score(figures: Figures) -> Score:
     """Return the score; each cost is rounded down to whole points and ends at its `MOST`.
 
     Disputes: 10 points for one a month. Resolved in store: 30 points times the share that was
-    not. Overdue: 5 points a case. Advance compensation: 15 points times the share still owed.
-    Rectification: 5 points an overdue notice. A figure without a denominator costs nothing.
+    not. Overdue: 5 points an open case in which the merchant itself is late. Advance compensation:
+    15 points times the share still owed. Rectification: 5 points an overdue notice. A figure
+    without a denominator costs nothing.
     """
     parts = (
         _part(

@@ -1,7 +1,7 @@
 """What the merchants' page reads: the files of the journal beside figures of the cases' rows."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,9 +17,11 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import small_indexes
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import case_index, measures, station_rows
+from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views import table_view
 from mediation_desk.ledger.views.statement import run
+from mediation_desk.workflows.clock_faces import merchant_is_late
 from mediation_desk.workflows.reading.merchants import (
     REPEAT_DAYS,
     MerchantRow,
@@ -38,10 +40,14 @@ CASES_MAX = 300
 IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
 _FIGURES = (
     "SELECT merchant, count(*), coalesce(sum(outcome <> ''), 0),"  # noqa: S608 - no input
-    f" coalesce(sum({IN_STORE}), 0), coalesce(sum(is_open), 0),"
-    " coalesce(sum(is_open = 1 AND due_at IS NOT NULL AND due_at < ?), 0)"
+    f" coalesce(sum({IN_STORE}), 0), coalesce(sum(is_open), 0)"
     f" FROM case_row WHERE key >= ? AND {measures.STANDS} GROUP BY merchant"
 )
+_MAYBE_LATE = (
+    "SELECT id FROM case_row WHERE is_open = 1 AND key >= ?"
+    " AND (due_at < ? OR shop_asked_at IS NOT NULL AND shop_answered_at IS NULL)"
+)
+"""Whose first clock still runs, and who waits for no answer, has nobody late; few are folded."""
 _RECENT = f"SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND {measures.STANDS}"  # noqa: S608
 _PAID = "SELECT merchant, sum(paid_fen) FROM payment_row GROUP BY merchant"
 
@@ -85,8 +91,10 @@ def ground(connection: Connection, known: tuple[Merchants, Book, Policy], now: d
     """Read the figures of all merchants."""
     merchants, book, policy = known
     since = case_index.key_for(now - YEAR, 0)
+    late = _late(connection, policy, since, now)
     figures = {
-        row[0]: Figures(*row[1:]) for row in run(connection, _FIGURES, (to_micros(now), since))
+        row[0]: replace(Figures(*row[1:]), overdue_cases=late[row[0]])
+        for row in run(connection, _FIGURES, (since,))
     }
     causes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     lately = case_index.key_for(now - timedelta(days=REPEAT_DAYS), 0)
@@ -94,6 +102,18 @@ def ground(connection: Connection, known: tuple[Merchants, Book, Policy], now: d
         causes[merchant].append((problems, goods))
     paid = {row[0]: row[1] for row in run(connection, _PAID)}
     return Ground(merchants, book, policy, figures, causes, paid, local_day(now))
+
+
+def _late(connection: Connection, policy: Policy, since: int, now: datetime) -> Counter[str]:
+    """Count by merchant the open cases in which it is late itself."""
+    law, cases = read_law(connection), Cases(connection)
+    ids = run(connection, _MAYBE_LATE, (since, to_micros(now))).fetchall()
+    found = (cases.find(row[0]) for row in ids)
+    return Counter(
+        case.purchase.merchant
+        for case in found
+        if case is not None and merchant_is_late(case, policy, law, now)
+    )
 
 
 class MerchantLook:

@@ -66,8 +66,9 @@ def formula() -> str:
     words = translate(
         "ScoreCard",
         "10 points for one dispute a month (at most {disputes}); {in_store} times the share not"
-        " resolved in store; 5 a case overdue (at most {overdue}); {advanced} times the share of"
-        " advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.",
+        " resolved in store; 5 a case the shop is late in (at most {overdue}); {advanced} times the"
+        " share of advances still owed; 5 an overdue notice (at most {notices}). The station's own"
+        " measure.",
     )
     return words.format(
         disputes=MOST[Component.DISPUTES],
