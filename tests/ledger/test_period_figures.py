@@ -51,6 +51,7 @@ def test_rates_of_money_notices_and_people_and_guidance_by_line(
         Ratio(RatioName.RECOVERED, Part(0, 12_000), nothing, nothing),
         Ratio(RatioName.RECTIFIED, nothing, nothing, nothing),
         Ratio(RatioName.TRAINED, nothing, nothing, nothing),
+        Ratio(RatioName.SHOP_ANSWERED, nothing, nothing, nothing),
     )
     assert december.guidance == (GuidanceRow(Line.CONSUMER, Count(1, 0, 0), Part(1, 1)),)
     issue, gone = (

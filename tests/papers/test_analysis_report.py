@@ -65,6 +65,7 @@ def test_every_rate_stands_with_its_parts_and_what_it_is_counted_of(station: Cou
     assert "重复投诉率3560.0%0.0%+60.0——" in text
     assert "商户未答复率00—————" in text
     assert "追回率（元）0.00120.000.0%————" in text
+    assert "商户答复及时率00—————" in text
     assert "及时率：在本站办结承诺内办结÷应办结（已办结或承诺已到期）" in text
     assert "业务条线请求已答复答复率上期环比%去年同期同比%消费者权益保护11100.0%0—0—" in text
 

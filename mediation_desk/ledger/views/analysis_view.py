@@ -14,6 +14,7 @@ from mediation_desk.ledger.rows import measures, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import gates_view, guidance_view
 from mediation_desk.ledger.views.period_looks import SPAN, Looks, keys, named
+from mediation_desk.ledger.views.shop_answers import ShopAnswers
 from mediation_desk.ledger.views.shop_figures import Shops, Spans
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.periods import (
@@ -58,6 +59,7 @@ def analysis(
     today, looks = local_day(now), Looks(connection, now)
     spans = (so_far(period, today), before(period, today), year_before(period, today))
     station, shops = station_rows.read_station(connection), Shops(looks, records.merchants)
+    answers = ShopAnswers(connection, station_rows.read_policy(connection), now)
     return Analysis(
         period=period,
         passed=spans[0],
@@ -65,7 +67,7 @@ def analysis(
         year_before=spans[2],
         cases=_count(looks, spans, "1"),
         figures=tuple(_figures(looks, spans)),
-        waits=_waits(looks, spans),
+        waits=_waits(looks, answers, spans),
         sums=_sums(looks, fund, spans[0]),
         months=tuple(_months(looks, period, today)),
         problems=tuple(_problems(looks, spans)),
@@ -79,7 +81,7 @@ def analysis(
         still_open=looks.count(spans[0], "is_open = 1"),
         read_at=now,
         station=station.name if station else "",
-        ratios=(_recovered(fund, spans), *of_records(records, spans)),
+        ratios=(_recovered(fund, spans), *of_records(records, spans), answers.in_time(spans)),
         roots=tuple(_roots(looks, spans)),
         findings=tuple(_findings(looks, spans)),
         guidance=tuple(guidance_view.by_line(connection, spans)),
@@ -97,12 +99,13 @@ def _figures(looks: Looks, spans: Spans) -> Iterator[Figure]:
         yield Figure(measure, *(parts[measure] for parts in told))
 
 
-def _waits(looks: Looks, spans: Spans) -> Waits:
+def _waits(looks: Looks, answers: ShopAnswers, spans: Spans) -> Waits:
     return Waits(
         contact_median=looks.minutes(spans[0], "contacted_at", 0.5),
         contact_ninety=looks.minutes(spans[0], "contacted_at", 0.9),
         handling_mean=looks.mean_minutes(spans[0], "acted_at"),
         handling_mean_before=looks.mean_minutes(spans[1], "acted_at"),
+        shop_median=answers.median(spans[0]),
     )
 
 

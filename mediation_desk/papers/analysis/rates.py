@@ -41,6 +41,10 @@ RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
     RatioName.RECOVERED: ("追回率（元）", "已追回 ÷ 本期支付且由商户承担的先行赔付"),
     RatioName.RECTIFIED: ("整改完成率", "经复查完成 ÷ 本期发出的整改通知（撤回除外，不含下架单）"),
     RatioName.TRAINED: ("培训覆盖率", "期末前12个月内到过培训 ÷ 在册人员"),
+    RatioName.SHOP_ANSWERED: (
+        "商户答复及时率",
+        "商户在规定的答复时限内首次答复 ÷ 已答复或时限已过；与本站用时分开计",
+    ),
 }
 
 

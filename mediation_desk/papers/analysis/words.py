@@ -76,7 +76,9 @@ def waits(told: Analysis) -> str:
         f"首次沟通用时：中位数 {_minutes(times.contact_median)}，"
         f"九成不超过 {_minutes(times.contact_ninety)}。"
         f"平均处置用时 {_minutes(times.handling_mean)}，"
-        f"上期 {_minutes(times.handling_mean_before)}。历史案件只有日期，不计用时。"
+        f"上期 {_minutes(times.handling_mean_before)}。"
+        f"商户自身首次答复用时另计：中位数 {_minutes(times.shop_median)}。"
+        "历史案件只有日期，不计用时。"
     )
 
 

@@ -108,6 +108,12 @@ _RATIOS: dict[RatioName, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("Figures", "Trained"),
         QT_TRANSLATE_NOOP("Figures", "came within twelve months, of the roster"),
     ),
+    RatioName.SHOP_ANSWERED: (
+        QT_TRANSLATE_NOOP("Figures", "Shop answered in time"),
+        QT_TRANSLATE_NOOP(
+            "Figures", "within the shop's own limit, of those answered or whose time is over"
+        ),
+    ),
 }
 _DAYS = (
     QT_TRANSLATE_NOOP("Figures", "Mon"),
@@ -177,6 +183,14 @@ def disputed() -> tuple[str, str]:
     return (
         translate("Figures", "Sum in dispute"),
         translate("Figures", "what was paid for the goods or service, where it is known"),
+    )
+
+
+def shop_wait() -> tuple[str, str]:
+    """Return the name of the shops' own time, and between what it is measured."""
+    return (
+        translate("Figures", "Shop's answer, median"),
+        translate("Figures", "from the question to the shop's first answer, where it answered"),
     )
 
 

@@ -36,11 +36,12 @@ class Figure:
 
 
 class RatioName(StrEnum):
-    """A rate of something other than cases."""
+    """A rate of something other than cases, or of what others than the mall did."""
 
     RECOVERED = "recovered"
     RECTIFIED = "rectified"
     TRAINED = "trained"
+    SHOP_ANSWERED = "shop_answered"
 
 
 @dataclass(frozen=True)
@@ -179,12 +180,16 @@ class OutcomeRow:
 
 @dataclass(frozen=True)
 class Waits:
-    """How long it took, in minutes: to the first word with the shop, and to acting."""
+    """How long it took, in minutes: to the first word with the shop, and to acting.
+
+    ``shop_median`` is the selling shops' own, from the question to their first answer.
+    """
 
     contact_median: float | None
     contact_ninety: float | None
     handling_mean: float | None
     handling_mean_before: float | None
+    shop_median: float | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -19,6 +20,7 @@ _NOWHERE = QModelIndex()
 RIGHT = frozenset({1, 2, 3})
 WIDTHS = (188, 124, 64, 76, 0)
 NARROW = (180, 104, 60, 66, 0)
+_WITH_RECORDS = frozenset({RatioName.RECTIFIED, RatioName.TRAINED})
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def rows(told: Analysis, kind: Against) -> list[RateRow]:
     return [
         *_measures(told, kind),
         *_ratios(told, kind),
+        _shop_wait(told),
         *_guidance(told, kind),
         *_reasons(told, kind),
         *_roots(told, kind),
@@ -70,9 +73,17 @@ def _ratios(told: Analysis, kind: Against) -> Iterator[RateRow]:
         is_paid = ratio.name is RatioName.RECOVERED
         view = views.of_share(told.passed, Share(Measure.ADVANCED)) if is_paid else None
         name, said = wording.ratio(ratio.name)
-        records = None if is_paid else ratio.name
+        records = ratio.name if ratio.name in _WITH_RECORDS else None
         made_of, rate = _made_of(ratio), words.rate(ratio.now)
         yield RateRow(name, made_of, rate, change, said, view, records)
+
+
+def _shop_wait(told: Analysis) -> RateRow:
+    """How long the shops took for their own first answer; the mall's own time stands apart."""
+    name, said = wording.shop_wait()
+    median = told.waits.shop_median
+    took = times.span(timedelta(minutes=median)) if median is not None else words.NOTHING
+    return RateRow(name, took, words.NOTHING, words.NOTHING, said)
 
 
 def _made_of(ratio: Ratio) -> str:
