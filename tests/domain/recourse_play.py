@@ -108,9 +108,10 @@ class Keeping:
 
     def give_back(self, merchant: str, amount: Money, cases: int = 0, *, left: bool = False) -> str:
         """Give a deposit back."""
-        found = deposit.holds(self.play.book, (merchant,), cases) if left else None
+        found = deposit.holds(self.play.book, (merchant,), cases)
         event = DepositReturned(merchant, amount, f"d{self.play.count}", "finance")
-        (made,) = deposit.return_deposit(self.play.book, event, found, (merchant,))
+        book, files = self.play.book, (merchant,)
+        (made,) = deposit.return_deposit(book, event, found, files, has_left=left)
         return self.play.write(made)
 
     def close_day(self, cash: Money, day: date | None = None, note: str = "") -> str:

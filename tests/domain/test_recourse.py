@@ -197,6 +197,20 @@ def test_a_leaving_merchants_deposit_stays_while_anything_is_open() -> None:
     del debt
 
 
+def test_the_deposit_of_one_who_stays_is_held_as_well_while_anything_is_open() -> None:
+    play, debt, keeping = owing("3000")
+    play.keep_deposit("m1", yuan("8000"))
+    keeping.require("m1", Money(0))
+    back = keeping.give_back
+    assert refused(lambda: back("m1", yuan("5000"))) is Reason.DEPOSIT_HELD
+    play.sign("p1")
+    play.recover("p1", yuan("3000"), RecoveryWay.TRANSFER)
+    assert refused(lambda: back("m1", yuan("5000"), 1)) is Reason.DEPOSIT_HELD
+    back("m1", yuan("5000"))
+    assert play.book.deposit_of("m1") == yuan("3000")
+    del debt
+
+
 def test_a_merchant_who_stays_gets_only_what_is_neither_required_nor_bound() -> None:
     play = Play()
     keeping = Keeping(play)

@@ -23,7 +23,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 
 
 class Hold(StrEnum):
-    """What keeps the deposit of a merchant who leaves (撤场) with the mall."""
+    """What keeps a merchant's deposit with the mall, whether he leaves (撤场) or stays."""
 
     OPEN_CASE = "open_case"
     OPEN_PAYMENT = "open_payment"
@@ -75,7 +75,7 @@ def _bound(payment: Payment) -> Money:
 
 
 def holds(book: Book, files: Sequence[str], open_cases: int) -> tuple[Hold, ...]:
-    """Return why the deposit of a merchant who leaves must stay; nothing when it may go.
+    """Return why nothing of a merchant's deposit may go back; nothing when it may.
 
     ``open_cases`` counts the cases against all his files.
     """
@@ -116,19 +116,24 @@ def ask_top_up(book: Book, event: TopUpAsked, files: Sequence[str]) -> TopUpAske
 
 
 def return_deposit(
-    book: Book, event: DepositReturned, leaving: tuple[Hold, ...] | None, files: Sequence[str]
+    book: Book,
+    event: DepositReturned,
+    found: tuple[Hold, ...],
+    files: Sequence[str],
+    *,
+    has_left: bool,
 ) -> tuple[DepositReturned, ...]:
-    """Give a deposit back: all of it to a merchant who has left and owes nothing.
+    """Give a deposit back: all of it to a merchant who has left, of one who stays the rest.
 
-    To one who stays goes only what is neither required nor bound. ``leaving`` is what ``holds``
-    says of a merchant who has left, and None while he is there. Each file gives its own share.
+    The rest is what is neither required nor bound. ``found`` is what ``holds`` says: while
+    anything holds it nothing goes, or who notes no leaving and asks for no deposit any more
+    would pass the gate alone. Each file gives its own share.
     """
     require_positive(event.amount)
     if not event.voucher.strip():
         raise Refusal(Reason.VOUCHER_MISSING)
-    if leaving:
-        raise Refusal(Reason.DEPOSIT_HELD, {"hold": leaving[0].value})
-    has_left = leaving is not None
+    if found:
+        raise Refusal(Reason.DEPOSIT_HELD, {"hold": found[0].value})
     kept = ZERO if has_left else max(required(book, *files), frozen(book, *files))
     free = max(held(book, *files) - kept, ZERO)
     if event.amount > free:

@@ -107,11 +107,12 @@ class Return:
 
 @once
 def give_back(desk: Desk, form: Return) -> None:
-    """Give a deposit back: all of it once a merchant has left 撤场 and nothing of his is open."""
+    """Give a deposit back, while nothing of the merchant is open: all of it once he left 撤场."""
     require_purser(desk)
     book, files = desk.ledger.book(), _files(desk, form.merchant)
     held = desk.ledger.records.merchants.files.get(files[0])
     has_left = held is not None and held.left is not None
-    leaving = rules.holds(book, files, _open_cases(desk, files)) if has_left else None
+    found = rules.holds(book, files, _open_cases(desk, files))
     event = DepositReturned(files[0], form.amount, form.voucher.strip(), desk.operator.id)
-    write(desk, FUND_STREAM, form.act, *rules.return_deposit(book, event, leaving, files))
+    returned = rules.return_deposit(book, event, found, files, has_left=has_left)
+    write(desk, FUND_STREAM, form.act, *returned)

@@ -80,7 +80,7 @@ class MerchantSheet:
     deposit: Money = ZERO
     deposit_required: Money = ZERO
     deposit_holds: tuple[Hold, ...] = ()
-    """What would keep the deposit with the mall if he left today."""
+    """What keeps the deposit with the mall today."""
     owed: Money = ZERO
     numbers: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)

@@ -144,11 +144,11 @@ class DepositRow:
 
     @property
     def free(self) -> Money:
-        """What of it may go back: of one who stays what is neither due nor bound.
+        """What of it may go back: nothing while something holds it (``holds``).
 
-        Of one who has left it is all, and nothing while something still holds it (``holds``).
+        Else of one who stays what is neither due nor bound, of one who has left all.
         """
-        if self.has_left and self.holds:
+        if self.holds:
             return Money(0)
         kept = Money(0) if self.has_left else max(self.required, self.frozen)
         return max(self.held - kept, Money(0))

@@ -10,6 +10,7 @@ from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.reading.recourse import DepositRow
 from tests.ui.real_desk import BOSS, PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
+from tests.workflows.merchants.merchant_ledger import opened
 
 TODAY = date(2026, 11, 24)
 
@@ -99,7 +100,19 @@ def test_a_debt_is_set_off_from_the_deposits_board(desk: RealDesk) -> None:
     assert page.debt(payment).owed.fen == 0
 
 
-def test_of_one_who_left_nothing_is_free_while_something_holds_it() -> None:
+def test_the_deposit_of_one_who_stays_is_held_while_his_case_is_open(desk: RealDesk) -> None:
+    merchant = opened(desk.counter)
+    give_deposit(desk, merchant, 5_000)
+    desk.counter.register(merchant=merchant, new_merchant=None)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.board("deposits")
+    row = page.deposit(merchant)
+    assert (row.holds, row.free) == ((Hold.OPEN_CASE,), Money(0))
+    assert not page.offered()["back"]
+
+
+def test_nothing_is_free_while_something_holds_it() -> None:
     row = DepositRow(
         merchant="m1",
         name="盛世珠宝",
@@ -112,10 +125,11 @@ def test_of_one_who_left_nothing_is_free_while_something_holds_it() -> None:
     )
     assert row.free == Money(1_200_000)
     assert replace(row, holds=(Hold.OWED,)).free == Money(0)
+    assert replace(row, holds=(Hold.OWED,), has_left=False).free == Money(0)
 
 
 def test_what_is_free_goes_back_under_a_voucher(desk: RealDesk) -> None:
-    merchant = merchant_of(desk, desk.paid(1_000))
+    merchant = opened(desk.counter)
     give_deposit(desk, merchant, 5_000, 3_000)
     desk.sit(PURSE)
     page = Recourse(desk)

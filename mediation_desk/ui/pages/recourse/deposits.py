@@ -157,7 +157,7 @@ def _moving(row: DepositRow, at: At) -> Iterator[Step]:
 
 
 def _why_it_stays(row: DepositRow) -> str:
-    if row.has_left and row.holds:
+    if row.holds:
         return word(row.holds[0])
     if row.free <= ZERO:
         return translate("DepositBoard", "nothing of it is free")
