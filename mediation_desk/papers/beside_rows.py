@@ -4,6 +4,9 @@ The others of a joint complaint are counted, not listed, and an injury is told w
 description: a form passes through many hands.
 """
 
+from dataclasses import replace
+from typing import Final
+
 from mediation_desk.domain.case.beside import (
     AgentNamed,
     Beside,
@@ -12,11 +15,14 @@ from mediation_desk.domain.case.beside import (
     PrepaidTold,
 )
 from mediation_desk.domain.person import Companion
-from mediation_desk.papers.layout.cells import field, pair
+from mediation_desk.papers.layout.cells import field, pair, signatures
+from mediation_desk.papers.layout.document import MM
 from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import day
 from mediation_desk.papers.particulars import yuan
 from mediation_desk.papers.words import word
+
+_NO_SEAL: Final = 15 * MM
 
 
 def beside_rows(beside: Beside, group: str) -> tuple[Row, ...]:
@@ -29,6 +35,30 @@ def beside_rows(beside: Beside, group: str) -> tuple[Row, ...]:
     if beside.joint is not None:
         rows.append(_joint(beside.joint, group))
     return tuple(rows)
+
+
+def acting_rows(beside: Beside, group: str) -> tuple[Row, ...]:
+    """Return the rows of guardian and representatives, for a form that has the agent's own place.
+
+    Where the others of a joint complaint agreed to the terms in writing, their row says so
+    (《市场监督管理投诉举报处理办法》第十二条).
+    """
+    rows = beside_rows(replace(beside, agent=None), group)
+    if beside.joint is None or beside.agreed is None or beside.agreed.is_withdrawal:
+        return rows
+    return (*rows, field("其他投诉人", "已书面同意代表人达成的本协议，书面意见附后。", group))
+
+
+def signing_rows(beside: Beside) -> tuple[Row, ...]:
+    """Return a row of boxes in which those sign who act with or for the consumer; or none."""
+    names = []
+    if beside.guardian is not None:
+        names.append(f"监护人 {beside.guardian.person.name}（签字）：")
+    if beside.joint is not None and _person(beside.joint.second):
+        names.append(f"代表人 {beside.joint.second.name}（签字）：")
+    if beside.agent is not None:
+        names.append(f"委托代理人 {beside.agent.person.name}（签字）：")
+    return (replace(signatures(names, height=_NO_SEAL), keeps=True),) if names else ()
 
 
 def matter_rows(beside: Beside, group: str) -> tuple[Row, ...]:

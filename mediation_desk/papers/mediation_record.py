@@ -6,6 +6,7 @@ from typing import Final
 from mediation_desk.domain.case.deeds import MediationHeld
 from mediation_desk.domain.case.meetings import RecusalAsked, RecusalDecided, SessionPlanned
 from mediation_desk.domain.codes import Paper
+from mediation_desk.papers.beside_rows import beside_rows, signing_rows
 from mediation_desk.papers.course import last
 from mediation_desk.papers.layout.cells import field, gap, note, pair, signatures, ticks
 from mediation_desk.papers.layout.form import Form, render
@@ -30,7 +31,7 @@ def make(paper: PaperCase) -> bytes:
         word(Paper.MEDIATION_RECORD),
         sheet.case.number,
         Stamp.of(paper),
-        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing()),
+        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(sheet)),
         is_masked=not sheet.is_unmasked,
     )
     return render(form)
@@ -38,7 +39,7 @@ def make(paper: PaperCase) -> bytes:
 
 def _session(sheet: CaseSheet, held: MediationHeld) -> tuple[Row, ...]:
     planned = last(sheet, SessionPlanned, lambda event: event.session == held.session)
-    consent = "双方均同意调解" if planned else "双方当场同意调解"
+    consent = "双方均同意调解" if planned else "□消费者同意　□经营者同意"
     at = held.held_at or _written(sheet, held)
     return (
         pair(("调解时间", minute(at)), ("调解地点", held.place or "受理站")),
@@ -59,7 +60,7 @@ def _recorder(sheet: CaseSheet, held: MediationHeld) -> str:
 def _recusal(sheet: CaseSheet, held: MediationHeld) -> str:
     asked = last(sheet, RecusalAsked, lambda event: event.session == held.session)
     if asked is None or not held.session:
-        return "双方均不申请回避"
+        return "□消费者不申请　□经营者不申请　□申请回避"
     decided = last(sheet, RecusalDecided, lambda event: event.session == held.session)
     said = f"{word(asked.party)}申请回避：{asked.reason}"
     if decided is None:
@@ -73,6 +74,7 @@ def _parties(sheet: CaseSheet) -> tuple[Row, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         field("联系地址", consumer.address or "（未要求提供）", "消费者"),
+        *beside_rows(sheet.case.beside, "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
 
@@ -90,9 +92,10 @@ def _talk(sheet: CaseSheet, held: MediationHeld) -> tuple[Row, ...]:
     )
 
 
-def _signing() -> tuple[Row, ...]:
+def _signing(sheet: CaseSheet) -> tuple[Row, ...]:
     return (
         gap(5, keeps=True),
         note(RIGHTS, keeps=True),
+        *signing_rows(sheet.case.beside),
         signatures(("消费者：", "经营者：", "调解人员：", "记录人：")),
     )

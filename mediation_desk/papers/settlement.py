@@ -5,6 +5,7 @@ from typing import Final
 from mediation_desk.domain.case.deeds import MediationHeld, ResultRecorded
 from mediation_desk.domain.case.letters import Escalated
 from mediation_desk.domain.codes import Claim, Paper
+from mediation_desk.papers.beside_rows import acting_rows, signing_rows
 from mediation_desk.papers.course import last
 from mediation_desk.papers.layout.cells import (
     field,
@@ -34,7 +35,7 @@ def make(paper: PaperCase) -> bytes:
         word(Paper.SETTLEMENT),
         paper.settlement_number,
         Stamp.of(paper),
-        (*parties(paper), *dispute(paper.sheet), *terms(paper), *_signing()),
+        (*parties(paper), *dispute(paper.sheet), *terms(paper), *_signing(paper)),
         is_masked=not paper.sheet.is_unmasked,
     )
     return render(form)
@@ -42,11 +43,12 @@ def make(paper: PaperCase) -> bytes:
 
 def parties(paper: PaperCase) -> tuple[Row, ...]:
     """Return the rows that name both parties, who acts for them, and the case."""
-    consumer, agent = paper.sheet.case.consumer, paper.sheet.case.beside.agent
-    acts_for = agent.person.name if agent is not None else ""
+    consumer, beside = paper.sheet.case.consumer, paper.sheet.case.beside
+    acts_for = beside.agent.person.name if beside.agent is not None else ""
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("委托代理人", acts_for), "消费者"),
+        *acting_rows(beside, "消费者"),
         *merchant_rows(paper.sheet.merchant, "经营者"),
         pair(("法人/负责人", _leads(paper)), ("委托代理人", paper.trader_agent), "经营者"),
         field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),
@@ -111,11 +113,12 @@ def terms(paper: PaperCase) -> tuple[Row, ...]:
     )
 
 
-def _signing() -> tuple[Row, ...]:
+def _signing(paper: PaperCase) -> tuple[Row, ...]:
     upper = signatures(("消费者（签字）：", "经营者（签字、盖章）："))
     lower = signatures(("调解人员（签字）：", "受理站（盖章）："))
     return (
         gap(5, keeps=True),
         Row(upper.cells, least=upper.least, keeps=True),
+        *signing_rows(paper.sheet.case.beside),
         lower,
     )

@@ -1,6 +1,7 @@
 """快处快赔协议书（附收款确认）: what is agreed, paid and signed for on the spot, on one paper."""
 
 from mediation_desk.domain.codes import Paper
+from mediation_desk.papers.beside_rows import signing_rows
 from mediation_desk.papers.layout.cells import gap, heading, paragraph, signatures
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Row
@@ -22,7 +23,13 @@ def make(paper: PaperCase) -> bytes:
         word(Paper.SPOT_SETTLEMENT),
         paper.settlement_number,
         Stamp.of(paper),
-        (*parties(paper), *dispute(paper.sheet), *terms(paper), *_received(paper), *_signing()),
+        (
+            *parties(paper),
+            *dispute(paper.sheet),
+            *terms(paper),
+            *_received(paper),
+            *_signing(paper),
+        ),
         is_masked=not paper.sheet.is_unmasked,
     )
     return render(form)
@@ -41,11 +48,12 @@ def _receipt(paper: PaperCase) -> str:
     return f"{got}{done}"
 
 
-def _signing() -> tuple[Row, ...]:
+def _signing(paper: PaperCase) -> tuple[Row, ...]:
     """One row of boxes: an ordinary agreement and its receipt are one page."""
     names = (
         "消费者（收款人）（签字）：",
         "经营者（签字、盖章）：",
         "调解人员、受理站（签字、盖章）：",
     )
-    return (gap(5, keeps=True), signatures(names))
+    beside = paper.sheet.case.beside
+    return (gap(5, keeps=True), *signing_rows(beside), signatures(names))

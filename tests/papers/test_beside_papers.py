@@ -11,6 +11,7 @@ from mediation_desk.domain.case.beside import (
     GuardianNamed,
     InjuryTold,
     JointMade,
+    OthersAgreed,
     PrepaidTold,
     Relation,
 )
@@ -18,7 +19,14 @@ from mediation_desk.domain.codes import ReportSource
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.report import Report, ReportFiled
-from mediation_desk.papers import referral, registration, report_sheet
+from mediation_desk.papers import (
+    mediation_record,
+    referral,
+    registration,
+    report_sheet,
+    settlement,
+    spot_settlement,
+)
 from mediation_desk.workflows.reading.apart import ReportPaper, ReportRow
 from mediation_desk.workflows.reading.case import PaperCase
 from tests.papers import builders, sight
@@ -39,9 +47,9 @@ BESIDE = Beside(
 )
 
 
-def _paper() -> PaperCase:
+def _paper(beside: Beside = BESIDE) -> PaperCase:
     paper = builders.paper()
-    case = replace(paper.sheet.case, beside=BESIDE)
+    case = replace(paper.sheet.case, beside=beside)
     return replace(paper, sheet=replace(paper.sheet, case=case))
 
 
@@ -74,10 +82,42 @@ def test_no_form_lists_the_others_or_describes_an_injury() -> None:
         assert "烫伤" not in text
 
 
+SIGNED = (settlement.make, spot_settlement.make, mediation_record.make)
+
+
+def test_what_is_signed_names_all_who_act_for_the_consumer_and_lets_them_sign() -> None:
+    for make in SIGNED:
+        text = sight.text_of(make(_paper()))
+        for words in (
+            "刘大宝（父母）",
+            "■不满十四周岁",
+            "共 4 人，由投诉人和 钱二代",
+            "监护人 刘大宝（签字）：",
+            "代表人 钱二代（签字）：",
+            "委托代理人 赵代理（签字）：",
+        ):
+            assert words in text, words
+        assert "孙一" not in text
+        assert "其他投诉人的书面推举书附后" in text
+
+
+def test_an_agreement_says_that_the_others_agreed_to_it_only_where_they_did() -> None:
+    agreed = "已书面同意代表人达成的本协议，书面意见附后"
+    assert agreed not in sight.text_of(settlement.make(_paper()))
+    given = replace(BESIDE, agreed=OthersAgreed("ef"))
+    assert agreed in sight.text_of(settlement.make(_paper(given)))
+    left = replace(BESIDE, agreed=OthersAgreed("ef", is_withdrawal=True))
+    assert agreed not in sight.text_of(settlement.make(_paper(left)))
+
+
 def test_a_consumer_who_comes_alone_has_no_empty_rows() -> None:
     text = sight.text_of(registration.make(builders.paper()))
     for words in ("委托代理人", "监护人", "共同投诉", "预付式消费"):
         assert words not in text
+    for make in SIGNED:
+        text = sight.text_of(make(builders.paper()))
+        for words in ("监护人", "共同投诉", "代表人 ", "委托代理人 "):
+            assert words not in text, words
 
 
 def test_the_report_sheet_tells_the_report_and_whom_it_goes_to() -> None:

@@ -51,8 +51,18 @@ def test_the_mediation_record_tells_who_met_where_and_who_signs() -> None:
 def test_a_session_of_old_times_is_printed_with_what_is_known_of_it() -> None:
     said = text(mediation_record.make(builders.paper()))
     assert "要求退货退款并承担交通费五十元" in said
-    assert "双方均不申请回避" in said
     assert "■未达成一致" in said
+
+
+def test_what_nobody_asked_at_a_session_is_left_to_be_ticked_by_hand() -> None:
+    said = text(mediation_record.make(builders.paper()))
+    assert "调解意愿□消费者同意□经营者同意" in said
+    assert "申请回避□消费者不申请□经营者不申请□申请回避" in said
+    planned = meetings.SessionPlanned("s1", builders.minutes(120), "二楼洽谈室", mediator="周涛")
+    held = deeds.MediationHeld(True, "退货", "同意", "s1", builders.minutes(120))
+    said = text(mediation_record.make(paper(planned, held)))
+    assert "调解意愿双方均同意调解" in said
+    assert "申请回避□消费者不申请□经营者不申请□申请回避" in said
 
 
 def test_the_follow_up_record_has_a_row_for_each_call() -> None:
