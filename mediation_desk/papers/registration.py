@@ -52,10 +52,12 @@ def make(paper: PaperCase) -> bytes:
 def _arrival(paper: PaperCase) -> tuple[Row, ...]:
     case = paper.sheet.case
     channel = " ".join(filter(None, (word(case.channel), case.hotline_number)))
-    return (
+    rows = (
         pair(("登记人", paper.sheet.responder_name), ("登记时间", minute(case.received_at))),
         pair(("受理渠道", channel), ("首问责任人", paper.sheet.responder_name)),
     )
+    others = "、".join(paper.sheet.acted_for)
+    return (*rows, field("处理人", f"{others}（非首问责任人）")) if others else rows
 
 
 def _parties(paper: PaperCase) -> tuple[Row, ...]:

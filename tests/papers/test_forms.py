@@ -85,6 +85,19 @@ def test_every_printed_character_has_a_glyph(title: str, make: Make) -> None:
     assert printed <= set(face().widths), title
 
 
+def test_the_registration_names_who_handled_the_case_beside_its_first_responder() -> None:
+    paper = builders.paper()
+    assert "非首问责任人" not in sight.text_of(registration.make(paper))
+    steps = tuple(
+        replace(step, by="o9", by_name="赵磊")
+        if step.event == paper.sheet.steps[-1].event
+        else step
+        for step in paper.sheet.steps
+    )
+    helped = replace(paper, sheet=replace(paper.sheet, steps=steps))
+    assert "赵磊（非首问责任人）" in sight.text_of(registration.make(helped))
+
+
 @EACH_FORM
 def test_a_form_never_takes_the_name_of_a_document_of_the_regulator(title: str, make: Make) -> None:
     text = sight.text_of(make(builders.paper()))

@@ -9,7 +9,7 @@ from mediation_desk.domain.case.arrivals import Accepted, ClaimTakenBack, HandOv
 from mediation_desk.domain.case.deeds import Closed, Reopened
 from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.state import Case, Escalation, Firsts
-from mediation_desk.domain.codes import Asked, Outcome, Party, ReopenGround, State
+from mediation_desk.domain.codes import Asked, Method, Outcome, Party, ReopenGround, State
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import settlement, undoing
@@ -24,7 +24,7 @@ from mediation_desk.workflows.case_keeping import (
     note,
     take_hand_over,
 )
-from mediation_desk.workflows.first_response import OnCase
+from mediation_desk.workflows.first_response import Contact, OnCase, contact
 from tests.builders import a_case, at
 from tests.station import Counter
 from tests.workflows.test_endings import _satisfied
@@ -228,3 +228,23 @@ def test_what_was_taken_off_names_nobody_on_the_screen(counter: Counter) -> None
     counter.act(detach, Detach(new_id(), case, kept.sha256), CLERK)
     (off,) = _case(counter, case).files_off
     assert "刘敏敏" not in off.name
+
+
+def test_who_acts_for_a_colleague_is_seen_until_he_takes_the_case_with_a_reason(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+
+    def acted_for() -> tuple[str, ...]:
+        return counter.session.ask(lambda r: r.case_sheet(case, counter.watch()).acted_for)
+
+    spoke = Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+    counter.act(contact, spoke, COLLEAGUE)
+    assert acted_for() == (COLLEAGUE,)
+    me = counter.people[COLLEAGUE].id
+    counter.act(hand_over, HandOver(new_id(), case, me, "王晓燕休假"), COLLEAGUE)
+    assert acted_for() == (COLLEAGUE,)
+    counter.act(take_hand_over, OnCase(new_id(), case), COLLEAGUE)
+    assert acted_for() == ()
+    counter.act(undoing.take_claim_back, OnCase(new_id(), case), COLLEAGUE)
+    assert acted_for() == (COLLEAGUE,)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
@@ -19,6 +20,17 @@ from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
 from mediation_desk.workflows.reading.today import FirstFace
+
+_HANDLING = (
+    deeds.Contacted,
+    deeds.MediationHeld,
+    deeds.ResultRecorded,
+    deeds.ConsumerAnswered,
+    deeds.Settled,
+    deeds.Terminated,
+    deeds.Closed,
+)
+"""What the first responder does himself; calling back and paying are others' work too."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,23 @@ class CaseSheet:
     def may(self, move: Move) -> bool:
         """Tell whether a move is allowed now."""
         return any(each.move is move and each.why_not is None for each in self.moves)
+
+    @property
+    def acted_for(self) -> tuple[str, ...]:
+        """Names of those who handled or closed the case and never answered for it (首问责任制).
+
+        A consumer does not wait for a colleague who is away, so it is allowed; but it is seen.
+        """
+        answered, acted = {self.case.responder}, {}
+        for step in sorted(self.steps, key=lambda step: step.seq):
+            match step.event:
+                case arrivals.ClaimTakenBack():
+                    answered -= {step.by} - {self.case.responder}
+                case arrivals.Registered() | arrivals.Accepted() | arrivals.HandOverTaken() as e:
+                    answered.add(e.responder)
+                case _ if isinstance(step.event, _HANDLING):
+                    acted[step.by] = step.by_name
+        return tuple(name for by, name in acted.items() if name and by not in answered)
 
 
 @dataclass(frozen=True)

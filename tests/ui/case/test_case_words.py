@@ -11,11 +11,13 @@ from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Asked, Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Operator, Role
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
 from mediation_desk.ui.pages.case.board import said
 from mediation_desk.ui.pages.case.bringing import pasted
+from mediation_desk.ui.pages.case.forms.keeping import hand_over
 from mediation_desk.ui.pages.case.forms.regulator import ask_guidance, escalate
 from mediation_desk.ui.pages.case.forms.response import answer_consumer
 from mediation_desk.ui.pages.case.timeline_entries import entries
@@ -170,6 +172,22 @@ def test_hand_overs_are_told_and_warned_of_from_the_second_on() -> None:
     assert "handed over once" in standing.metadata(once)
     assert list(standing.attention(once, NOW.date())) == []
     assert list(standing.attention(twice, NOW.date())) == ["Handed over 2 times"]
+
+
+def test_who_handled_the_case_of_another_is_named_at_once_and_on_the_list_of_takers() -> None:
+    steps = (a_step(RESULT, "09:40", 2, by="zhao", by_name="赵敏"), a_step(CONTACT, "09:31", 1))
+    sheet = a_sheet(steps=steps)
+    said = "Handled by 赵敏, not the first responder"
+    assert list(standing.attention(sheet, NOW.date())) == [said]
+    assert list(standing.attention(a_sheet(steps=steps[1:]), NOW.date())) == []
+    people = [Operator(name, name, Role.CLERK) for name in ("wang", "zhao", "zhou")]
+    taking = hand_over(sheet, people, "zhao")
+    assert [code for code, _ in taking.entries[0].options] == ["zhao", "zhou"]
+    assert taking.entries[0].value == "zhao"
+    assert taking.note == "王晓燕 answers for the case until it is taken."
+    own = hand_over(sheet, people, "wang")
+    assert own.entries[0].value == ""
+    assert own.note == "You answer for the case until your colleague takes it."
 
 
 def test_a_second_answer_asks_whether_it_takes_the_place_of_the_first() -> None:

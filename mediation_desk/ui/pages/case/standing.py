@@ -259,6 +259,11 @@ def _people(sheet: CaseSheet) -> Iterator[str]:
         yield translate("Standing", "Shop left: lessor answers")
     if case.hand_overs > 1:
         yield translate("Standing", "Handed over {n} times").format(n=case.hand_overs)
+    if sheet.acted_for:
+        others = ("、" if times.is_chinese() else ", ").join(sheet.acted_for)
+        yield translate("Standing", "Handled by {names}, not the first responder").format(
+            names=others
+        )
 
 
 def attention(sheet: CaseSheet, today: date) -> Iterator[str]:

@@ -17,8 +17,8 @@ translate = QCoreApplication.translate
 
 
 def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
-    """To whom the case should go, and why."""
-    case = sheet.case.id
+    """To whom the case should go, and why; who acts for an absent colleague may take it himself."""
+    case, responder = sheet.case.id, sheet.case.responder
 
     def make(typed: Typed) -> Act[None]:
         form = acts.HandOver(typed.ids.act, case, typed.text("to"), typed.text("reason"))
@@ -27,13 +27,17 @@ def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
     others = tuple(
         (person.id, f"{person.name}　{word(person.role)}")
         for person in people
-        if person.id != own and person.may_write and person.is_verified
+        if person.id != responder and person.may_write and person.is_verified
     )
+    taker = own if any(code == own for code, _ in others) else ""
     entries = (
-        Entry("to", translate("CaseForms", "To"), Kind.CHOICE, others),
+        Entry("to", translate("CaseForms", "To"), Kind.CHOICE, others, taker),
         Entry("reason", translate("CaseForms", "Reason"), required=True),
     )
     note = translate("CaseForms", "You answer for the case until your colleague takes it.")
+    if responder != own:
+        stays = translate("CaseForms", "{name} answers for the case until it is taken.")
+        note = stays.format(name=sheet.responder_name)
     if sheet.case.hand_overs:
         again = translate("CaseForms", "It was handed over already: fewer hand-overs are better.")
         note = f"{again} {note}"
