@@ -168,6 +168,7 @@ class Reason(StrEnum):
     GRADE_OR_REASON = "grade_or_reason"
     PAYMENT_EVIDENCE_MISSING = "payment_evidence_missing"
     PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
+    PAYMENT_NAMES_SHOP = "payment_names_shop"
 
     # The merchants' files.
     CODE_WRONG = "code_wrong"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.case.arrivals import HandOverOffered, HandOverTaken
+from mediation_desk.domain.case.corrections import CODED
 from mediation_desk.domain.case.deeds import (
     Corrected,
     EvidenceAdded,
@@ -14,7 +15,9 @@ from mediation_desk.domain.case.deeds import (
 )
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Category, Claim, Paper, Problem
+from mediation_desk.domain.fund.payment import PaymentState
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
@@ -124,11 +127,52 @@ class Correction:
 
 @once
 def correct(desk: Desk, form: Correction) -> None:
-    """Write a correction that names what it corrects; the old words stay in the journal."""
+    """Write a correction that names what it corrects; the old words stay in the journal.
+
+    Another shop is refused with WITH_REGULATOR while the dossier lies there, and with
+    PAYMENT_NAMES_SHOP once money was asked for that is to be had from the shop.
+    """
     case = case_for(desk, form.case, Move.CORRECT)
-    was, value = _corrected(case, form)
-    event = Corrected(f"{form.case}:registration", form.field_name, value, was)
+    corrects = f"{form.case}:registration"
+    if form.field_name in CODED:
+        words, code = _coded(desk, case, form)
+        event = Corrected(corrects, form.field_name, words[1], words[0], code)
+    else:
+        was, value = _corrected(case, form)
+        event = Corrected(corrects, form.field_name, value, was)
     write(desk, case_stream(form.case), form.act, event)
+
+
+def _coded(desk: Desk, case: Case, form: Correction) -> tuple[tuple[str, str], str]:
+    """The old and the new words of a field of codes, and its new code."""
+    bought, value = case.purchase, form.value.strip()
+    match form.field_name:
+        case "merchant":
+            return _shops(desk, case, value), value
+        case "purchased_on":
+            was, code = bought.purchased_on.isoformat() if bought.purchased_on else "", ""
+            if value and (code := _day(value)) > local_day(desk.now()).isoformat():
+                raise Refusal(Reason.DATE_IN_FUTURE, {"date": code})
+        case "category":
+            was, code = bought.category.value, Category(value).value
+        case "problems":
+            was, code = " ".join(case.problems), " ".join(map(Problem, value.split()))
+            if not code:
+                raise Refusal(Reason.NO_PROBLEM)
+        case _:
+            was, code = " ".join(case.claims), " ".join(map(Claim, value.split()))
+    return (was, code), code
+
+
+def _shops(desk: Desk, case: Case, other: str) -> tuple[str, str]:
+    """The names of the shop that was taken down and of the one that is meant."""
+    if case.is_with_regulator:
+        raise Refusal(Reason.WITH_REGULATOR)
+    payments = desk.ledger.book().payments.values()
+    dead = (PaymentState.RETURNED, PaymentState.REVERSED)
+    if any(p.request.case == case.id and p.state not in dead for p in payments):
+        raise Refusal(Reason.PAYMENT_NAMES_SHOP)
+    return desk.ledger.merchant(case.purchase.merchant).name, desk.ledger.merchant(other).name
 
 
 def _corrected(case: Case, form: Correction) -> tuple[str, str]:

@@ -152,12 +152,17 @@ class NoteTakenBack:
 
 @dataclass(frozen=True)
 class Corrected:
-    """A field of the registration was wrong; the old words stay in the entry that is corrected."""
+    """A field of the registration was wrong; the old words stay in the entry that is corrected.
+
+    ``code`` is what a field of codes should be, which erasing leaves; ``value`` and ``was`` are
+    then its words for readers: of the shop its names, of others the codes.
+    """
 
     corrects: str
     field_name: str
     value: str = erasable_text()
     was: str = erasable_text()
+    code: str = ""
 
 
 @dataclass(frozen=True)

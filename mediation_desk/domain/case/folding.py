@@ -3,14 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from mediation_desk.domain.case import arrivals, beyond, company, course, deeds, pauses, progress
+from mediation_desk.domain.case import (
+    arrivals,
+    beyond,
+    company,
+    corrections,
+    course,
+    deeds,
+    pauses,
+    progress,
+)
 from mediation_desk.domain.case.change import SHANGHAI, change
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.state import Case, Firsts, LastNote
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.renewed import renewed
 
-RULES = (progress, course, pauses, company, beyond)
+RULES = (progress, corrections, course, pauses, company, beyond)
 """The modules whose rules the fold needs; importing them is what makes the rules known."""
 
 

@@ -1,6 +1,6 @@
 """What the desk's own deeds change in a case."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
@@ -15,8 +15,6 @@ from mediation_desk.domain.codes import (
     ShopReply,
     State,
 )
-from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer
 from mediation_desk.domain.renewed import renewed
 
 
@@ -243,38 +241,3 @@ def _(event: deeds.Unmasked, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: deeds.Printed, case: Case, at: datetime) -> Case:
     return renewed(case, copies=max(case.copies, event.copy))
-
-
-@change.register
-def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
-    if event.field_name == "facts":
-        return renewed(case, facts=event.value)
-    if event.field_name == "hotline_number":
-        return renewed(case, hotline_number=event.value)
-    if event.field_name == "slip_due":
-        day = date.fromisoformat(event.value) if event.value else None
-        return renewed(case, slip_due=day)
-    if event.field_name in ("name", "phone", "address"):
-        return renewed(case, consumer=_consumer_with(case.consumer, event))
-    return renewed(case, purchase=_purchase_with(case.purchase, event))
-
-
-def _consumer_with(consumer: Consumer, event: deeds.Corrected) -> Consumer:
-    match event.field_name:
-        case "name":
-            return renewed(consumer, name=event.value)
-        case "phone":
-            return renewed(consumer, phone=event.value)
-        case _:
-            return renewed(consumer, address=event.value)
-
-
-def _purchase_with(purchase: arrivals.Purchase, event: deeds.Corrected) -> arrivals.Purchase:
-    match event.field_name:
-        case "goods":
-            return renewed(purchase, goods=event.value)
-        case "receipt_number":
-            return renewed(purchase, receipt_number=event.value)
-        case _:
-            amount = Money(int(event.value)) if event.value else None
-            return renewed(purchase, amount=amount)

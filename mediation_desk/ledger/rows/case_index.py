@@ -100,11 +100,15 @@ def add_many(connection: Connection, words: Words) -> None:
     small_indexes.put_many(connection, words.parts)
 
 
-def change(connection: Connection, before: Case, case: Case, merchant_name: str) -> None:
-    """Put a case again whose words changed; most events change none."""
-    words_changed = searchable(before, merchant_name) != searchable(case, merchant_name)
+def change(connection: Connection, cases: tuple[Case, Case], names: tuple[str, str]) -> None:
+    """Put a case again whose words changed; most events change none.
+
+    Both pairs are what was and what is: the case, and its merchant's name.
+    """
+    before, case = cases
+    words_changed = searchable(before, names[0]) != searchable(case, names[1])
     if words_changed or _sources(before) != _sources(case):
-        put_again(connection, key_of(connection, case.id), (before, case), merchant_name)
+        put_again(connection, key_of(connection, case.id), cases, names[1])
 
 
 def put_again(

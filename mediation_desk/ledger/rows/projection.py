@@ -101,14 +101,18 @@ class Projection:
         station_rows.count_use(self.connection, case.purchase.merchant)
 
     def _update(self, before: Case, case: Case) -> None:
-        measure = self._measure(case)
-        was, now = self.cases.values(before, measure), self.cases.values(case, measure)
+        earlier, measure = self._measure(before), self._measure(case)
+        was, now = self.cases.values(before, earlier), self.cases.values(case, measure)
         # One taken up again may have been reckoned by an earlier program.
         is_anew = before.is_finished and not case.is_finished
         changed = {name: value for name, value in now.items() if is_anew or was[name] != value}
         if changed:
             update(self.connection, "case_row", changed, case.id)
-        case_index.change(self.connection, before, case, measure.merchant_name)
+        names = (earlier.merchant_name, measure.merchant_name)
+        case_index.change(self.connection, (before, case), names)
+        if before.purchase.merchant != case.purchase.merchant:
+            station_rows.count_use(self.connection, before.purchase.merchant, -1)
+            station_rows.count_use(self.connection, case.purchase.merchant)
 
     def open_cases(self) -> list[Case]:
         """Every case that is not finished, folded."""

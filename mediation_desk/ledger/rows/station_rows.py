@@ -132,9 +132,10 @@ def merchant_name(connection: Connection, merchant_id: str) -> str:
     return row[0] if row else ""
 
 
-def count_use(connection: Connection, merchant_id: str) -> None:
-    """The merchant box ranks by how often a merchant was chosen here."""
-    run(connection, "UPDATE merchant_row SET uses = uses + 1 WHERE id = ?", (merchant_id,))
+def count_use(connection: Connection, merchant_id: str, step: int = 1) -> None:
+    """The merchant box ranks by how often a merchant was chosen here; -1 takes a choice back."""
+    counted = "UPDATE merchant_row SET uses = max(0, uses + ?) WHERE id = ?"
+    run(connection, counted, (step, merchant_id))
 
 
 def merchant_changed(connection: Connection, merchant_id: str, event: object) -> None:

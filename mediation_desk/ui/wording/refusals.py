@@ -132,6 +132,9 @@ SENTENCES: dict[str, object] = {
     "payment_of_case_open": QT_TRANSLATE_NOOP(
         "Refusals", "A payment of this case is still open. Finish or return it first."
     ),
+    "payment_names_shop": QT_TRANSLATE_NOOP(
+        "Refusals", "Money of this case names the shop. Void the case and register it anew."
+    ),
     "gate_reason_missing": QT_TRANSLATE_NOOP(
         "Refusals", "Choose why the case goes to the regulator."
     ),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import State
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.teaching.cards import Card
@@ -53,6 +54,7 @@ class _Read:
     people: Sequence[Operator]
     policy: Policy
     answers: Answers
+    merchants: Sequence[Merchant] = ()
     cards: tuple[Card, ...] = ()
     has_card: bool = False
 
@@ -140,7 +142,8 @@ class CasePage(TickingPage):
             has_card = card_of(teaching.cards.values(), case) is not None
             desk = reader.desk(operator)
             people, answers = desk.operators, reader.records.answers
-            return _Read(sheet, people, desk.policy, answers, cards, has_card)
+            shops = _shops(reader.records.merchants, desk.merchants, about.purchase.merchant)
+            return _Read(sheet, people, desk.policy, answers, shops, cards, has_card)
 
         self._door.ask(read, self._show, self._failed)
 
@@ -210,7 +213,7 @@ class CasePage(TickingPage):
         sheet = read.sheet
         today = times.local(self._door.now()).date()
         self._head.show_case(sheet, papers.now(sheet), place, today)
-        self._steps.know(read.answers)
+        self._steps.know(read.answers, read.merchants)
         self._steps.show_case(sheet, read.people)
         self._board.talk.know(read.policy, read.answers)
         self._talk.show_case(sheet.case, read.answers)
@@ -269,6 +272,11 @@ class CasePage(TickingPage):
             self, {**acts, "[": partial(self._walk, -1), "]": partial(self._walk, 1)}
         )
         bind(self, "Ctrl+P", self._head.open_papers)
+
+
+def _shops(files: Merchants, known: Sequence[Merchant], own: str) -> tuple[Merchant, ...]:
+    """Whom a case may be against: its own shop, and each whose file was not merged."""
+    return tuple(one for one in known if one.id == own or files.whole_of(one.id) == one.id)
 
 
 def _only_read(sheet: CaseSheet) -> CaseSheet:

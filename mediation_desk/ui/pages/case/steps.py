@@ -10,7 +10,7 @@ from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.acting import CaseActs
 from mediation_desk.ui.pages.case.board import CaseBoard
@@ -52,12 +52,13 @@ class StepDesk(QObject):
         self._sheet: CaseSheet | None = None
         self._begin = ""
         self._people: Sequence[Operator] = ()
+        self._merchants: Sequence[Merchant] = ()
         self._answers = Answers()
         tools.side.chosen.connect(self.choose)
 
-    def know(self, answers: Answers) -> None:
-        """Offer these standing answers before a question is asked."""
-        self._answers = answers
+    def know(self, answers: Answers, merchants: Sequence[Merchant]) -> None:
+        """Offer these standing answers before a question, these shops when one was wrong."""
+        self._answers, self._merchants = answers, merchants
 
     def ask_on(self, number: str) -> None:
         """Open a question that goes on from a numbered answer (追问)."""
@@ -104,7 +105,8 @@ class StepDesk(QObject):
         if side.panel is not None and side.panel.form().move is move:
             side.panel.begin()
             return
-        form = form_for(move, sheet, self._people, self._door.operator.id, self._door.now)
+        own, now = self._door.operator.id, self._door.now
+        form = form_for(move, sheet, self._people, own, now, self._merchants)
         if form is None:
             return
         if move is Move.ASK_GUIDANCE:

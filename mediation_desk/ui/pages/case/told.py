@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.case import arrivals, deeds, pauses
 from mediation_desk.domain.codes import Method, Party, ReopenGround, ShopReply
 from mediation_desk.domain.fund import events as fund
-from mediation_desk.ui.pages.case.forms.keeping import fields
+from mediation_desk.ui.pages.case.forms.keeping import coded, fields
 from mediation_desk.ui.wording import inside, times, word
 
 translate = QCoreApplication.translate
@@ -186,7 +186,8 @@ def _(event: deeds.Noted) -> Told:
 def _(event: deeds.Corrected) -> Told:
     name = dict(fields()).get(event.field_name, event.field_name)
     verb = translate("Told", "corrected: {field}").format(field=name)
-    arrow = f"{event.was} → {event.value}" if event.was else event.value
+    was, value = (coded(event.field_name, said) for said in (event.was, event.value))
+    arrow = f"{was} → {value}" if was else value
     return Told("pencil", verb, arrow)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.ui.pages.case.forms import (
     beside,
     bonds,
@@ -46,7 +46,6 @@ _FORMS: dict[Move, Callable[[CaseSheet], Form]] = {
     Move.WITHDRAW_ESCALATION: regulator.withdraw_escalation,
     Move.PAUSE: pausing.pause,
     Move.GO_ON: pausing.go_on,
-    Move.CORRECT: keeping.correct,
     Move.NAME_BESIDE: beside.name_beside,
     Move.TELL_GROWTH: bonds.tell_growth,
     Move.TAKE_GROWTH_BACK: bonds.take_growth_back,
@@ -74,6 +73,7 @@ def form_for(
     people: Sequence[Operator] = (),
     own: str = "",
     clock: Callable[[], datetime] = _now,
+    merchants: Sequence[Merchant] = (),
 ) -> Form | None:
     """Return the form of a step, or None for a step that is done without one."""
     if move in _WITH_PEOPLE:
@@ -81,6 +81,8 @@ def form_for(
     if move in _WITH_OWN_NAME:
         name = next((person.name for person in people if person.id == own), "")
         return _WITH_OWN_NAME[move](sheet, name)
+    if move is Move.CORRECT:
+        return keeping.correct(sheet, merchants)
     if move is Move.QUICK:
         return quick.settle_at_once(sheet, clock)
     make = _FORMS.get(move)

@@ -50,7 +50,8 @@ class Entry:
     ``over`` is the short label over a tick, whose sentence stands beside it.
     ``clock`` tells a stamp what time it is when it is ticked.
     ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
-    ``follows`` is the key of the field whose words this one is told at each change.
+    ``follows`` is the key of the field whose words this one is told at each change; with ``only``
+    this one is shown only while those words are among them.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Entry:
     clock: Callable[[], datetime] | None = None
     over: str = ""
     follows: str = ""
+    only: tuple[str, ...] = ()
 
 
 class Missed(Exception):

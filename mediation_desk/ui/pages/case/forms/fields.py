@@ -86,7 +86,7 @@ class FormFields(layout.Unfolding):
 
     def begin(self) -> None:
         """Put the focus into the first field that is empty, or the first."""
-        held = list(self._held.values())
+        held = self._asked()
         first = next((one for one in held if not one.read()), held[0])
         first.field.setFocus()
         self.show_lines()
@@ -104,11 +104,13 @@ class FormFields(layout.Unfolding):
         for key, held in self._held.items():
             if key in values:
                 held.write(values[key])
+        # A list tells of what a person chose there, not of what is put back.
+        self._tell_followers()
 
     def first_wrong(self) -> QWidget | None:
         """Check all fields; return the first that is wrong, which then has the focus."""
         self._banner.hide()
-        wrong = [held.field for held in self._held.values() if not held.field.is_right()]
+        wrong = [held.field for held in self._asked() if not held.field.is_right()]
         if wrong:
             wrong[0].setFocus()
         return wrong[0] if wrong else None
@@ -140,10 +142,17 @@ class FormFields(layout.Unfolding):
             self.show_lines()
             self._changed()
 
+    def _asked(self) -> list[Held]:
+        """The fields that are asked for as the others stand."""
+        return [held for held in self._held.values() if not held.field.isHidden()]
+
     def _tell_followers(self) -> None:
         for held in self._held.values():
             if held.entry.follows:
-                held.hear(self._held[held.entry.follows].read())
+                words = self._held[held.entry.follows].read()
+                held.hear(words)
+                if held.entry.only:
+                    held.field.setVisible(words in held.entry.only)
 
     def _preview(self) -> QWidget:
         panel = Sunk()

@@ -1,14 +1,19 @@
 """The forms that keep a case in order: hand-over to a colleague, correction of a field."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.domain.case.corrections import CODED
 from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.person import Merchant, Operator
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import word, words
 from mediation_desk.workflows import case_keeping as acts
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -54,26 +59,43 @@ def fields() -> tuple[tuple[str, str], ...]:
         ("name", translate("CaseForms", "Name")),
         ("phone", translate("CaseForms", "Phone")),
         ("address", translate("CaseForms", "Address")),
+        ("merchant", translate("CaseForms", "Merchant")),
         ("goods", translate("CaseForms", "Goods")),
+        ("category", translate("CaseForms", "Category")),
+        ("purchased_on", translate("CaseForms", "Bought on")),
         ("receipt_number", translate("CaseForms", "Receipt number")),
         ("amount", translate("CaseForms", "Sum, yuan")),
+        ("problems", translate("CaseForms", "Problems")),
+        ("claims", translate("CaseForms", "Claims")),
         ("facts", translate("CaseForms", "Facts")),
         ("hotline_number", translate("CaseForms", "Work order no.")),
         ("slip_due", translate("CaseForms", "Slip due, year-month-day")),
     )
 
 
-def correct(sheet: CaseSheet) -> Form:
-    """A field of the registration and what it should say."""
+_CODES: dict[str, type[StrEnum]] = {"category": Category, "problems": Problem, "claims": Claim}
+
+
+def coded(field_name: str, said: str) -> str:
+    """Return the words of what a correction says: of a field of codes the codes' words."""
+    kind = _CODES.get(field_name)
+    return words(tuple(kind(code) for code in said.split())) if kind is not None else said
+
+
+def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
+    """A field of the registration and what it should say; the shop is one of ``merchants``."""
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Correction(typed.ids.act, case, typed.text("field"), typed.text("value"))
+        name = typed.text("field")
+        form = acts.Correction(typed.ids.act, case, name, _said(typed, name))
         return lambda desk: acts.correct(desk, form)
 
+    shops = tuple((each.id, f"{each.unit}　{each.name}".strip()) for each in merchants)
     entries = (
         Entry("field", translate("CaseForms", "Field"), Kind.CHOICE, fields(), "goods"),
-        Entry("value", translate("CaseForms", "Should say"), required=True),
+        *(_asked(sheet.case, name, shops) for name in CODED),
+        replace(_should("value", Kind.TEXT), only=tuple(n for n, _ in fields() if n not in CODED)),
     )
     value = (
         Reason.PHONE_MISSING,
@@ -84,6 +106,36 @@ def correct(sheet: CaseSheet) -> Form:
         Reason.MONEY_TOO_LARGE,
         Reason.DATE_UNREADABLE,
     )
-    places = dict.fromkeys(value, "value")
+    shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
+    places = {**dict.fromkeys(value, "value"), **shop, Reason.NO_PROBLEM: "problems"}
     note = translate("CaseForms", "The old words stay in the journal.")
     return Form(Move.CORRECT, entries, make, places, note)
+
+
+def _should(key: str, kind: Kind) -> Entry:
+    said = translate("CaseForms", "Should say")
+    return Entry(key, said, kind, required=True, follows="field", only=(key,))
+
+
+def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> Entry:
+    """The field in which what a field of codes should be is chosen; it shows what it is."""
+    bought = case.purchase
+    match name:
+        case "merchant":
+            return replace(_should(name, Kind.CHOICE), options=shops, value=bought.merchant)
+        case "purchased_on":
+            day = bought.purchased_on.isoformat() if bought.purchased_on else ""
+            return replace(_should(name, Kind.PAST_DAY), value=day)
+        case "category":
+            options = tuple((code.value, word(code)) for code in Category)
+            return replace(_should(name, Kind.CHOICE), options=options, value=bought.category.value)
+        case _:
+            held = case.problems if name == "problems" else case.claims
+            options = tuple((code.value, word(code)) for code in _CODES[name])
+            return replace(_should(name, Kind.SEVERAL), options=options, value=" ".join(held))
+
+
+def _said(typed: Typed, name: str) -> str:
+    if name == "purchased_on":
+        return typed.past_day(name).isoformat()
+    return typed.text(name if name in CODED else "value")

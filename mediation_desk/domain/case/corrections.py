@@ -1,0 +1,81 @@
+"""What a correction of the registration changes in a case."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.case.change import change
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.renewed import renewed
+
+
+@change.register
+def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
+    del at
+    if event.field_name == "facts":
+        return renewed(case, facts=event.value)
+    if event.field_name == "hotline_number":
+        return renewed(case, hotline_number=event.value)
+    if event.field_name == "slip_due":
+        day = date.fromisoformat(event.value) if event.value else None
+        return renewed(case, slip_due=day)
+    if event.field_name in CODED:
+        return CODED[event.field_name](case, event.code)
+    if event.field_name in ("name", "phone", "address"):
+        return renewed(case, consumer=_consumer_with(case.consumer, event))
+    return renewed(case, purchase=_purchase_with(case.purchase, event))
+
+
+def _consumer_with(consumer: Consumer, event: deeds.Corrected) -> Consumer:
+    match event.field_name:
+        case "name":
+            return renewed(consumer, name=event.value)
+        case "phone":
+            return renewed(consumer, phone=event.value)
+        case _:
+            return renewed(consumer, address=event.value)
+
+
+def _purchase_with(purchase: arrivals.Purchase, event: deeds.Corrected) -> arrivals.Purchase:
+    match event.field_name:
+        case "goods":
+            return renewed(purchase, goods=event.value)
+        case "receipt_number":
+            return renewed(purchase, receipt_number=event.value)
+        case _:
+            amount = Money(int(event.value)) if event.value else None
+            return renewed(purchase, amount=amount)
+
+
+def _merchant(case: Case, code: str) -> Case:
+    return renewed(case, purchase=renewed(case.purchase, merchant=code))
+
+
+def _purchased_on(case: Case, code: str) -> Case:
+    day = date.fromisoformat(code) if code else None
+    return renewed(case, purchase=renewed(case.purchase, purchased_on=day))
+
+
+def _category(case: Case, code: str) -> Case:
+    return renewed(case, purchase=renewed(case.purchase, category=Category(code)))
+
+
+def _problems(case: Case, code: str) -> Case:
+    return renewed(case, problems=tuple(Problem(each) for each in code.split()))
+
+
+def _claims(case: Case, code: str) -> Case:
+    return renewed(case, claims=tuple(Claim(each) for each in code.split()))
+
+
+CODED: dict[str, Callable[[Case, str], Case]] = {
+    "merchant": _merchant,
+    "purchased_on": _purchased_on,
+    "category": _category,
+    "problems": _problems,
+    "claims": _claims,
+}
+"""Fields whose new content is ``Corrected.code``: an id, a day, or codes with spaces between."""

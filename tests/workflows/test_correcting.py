@@ -1,0 +1,112 @@
+"""A wrongly picked shop, day or category is put right; rows, search and counts follow."""
+
+import pytest
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.case.deeds import Corrected
+from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Asked, Category, Claim, Problem, Result
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows import escalation
+from mediation_desk.workflows.case_keeping import Correction, correct
+from mediation_desk.workflows.first_response import NewMerchant
+from mediation_desk.workflows.reading.ledger import View
+from tests.station import Counter
+from tests.workflows.test_compensation import asked
+from tests.workflows.test_first_response import CLERK, refused
+
+RIGHT = NewMerchant("01900000-0000-7000-8000-00000000beef", "优购家电", "3F-C301")
+
+
+def _case(counter: Counter, case: str) -> Case:
+    return counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch())).case
+
+
+def _put(counter: Counter, case: str, field: str, value: str) -> Case:
+    counter.act(correct, Correction(new_id(), case, field, value), CLERK)
+    return _case(counter, case)
+
+
+def _found(counter: Counter, text: str) -> list[str]:
+    found = counter.session.ask(lambda reader: reader.find(text, 9))
+    return [row.case for row in found.rows]
+
+
+def _uses(counter: Counter) -> dict[str, tuple[int, int]]:
+    hints = counter.session.ask(lambda reader: reader.merchant_hints(counter.watch()))
+    return {hint.name: (hint.cases_30_days, hint.uses) for hint in hints}
+
+
+def test_another_shop_takes_the_case_with_its_rows_its_words_and_its_counts(
+    counter: Counter,
+) -> None:
+    wrong = counter.register()
+    counter.register(new_merchant=RIGHT)
+    shop = _case(counter, wrong).purchase.merchant
+    assert _put(counter, wrong, "merchant", RIGHT.id).purchase.merchant == RIGHT.id
+    assert _found(counter, "盛世珠宝") == []
+    assert wrong in _found(counter, "优购家电")
+    assert _uses(counter) == {"盛世珠宝": (0, 0), "优购家电": (2, 2)}
+    (row,) = counter.session.ask(lambda r: r.rows(r.keys(View())[-1:]))
+    assert row.merchant == "优购家电"
+    step = counter.session.ask(lambda r: r.case_sheet(wrong, counter.watch())).steps[0]
+    assert isinstance(step.event, Corrected)
+    assert (step.event.was, step.event.value) == ("盛世珠宝", "优购家电")
+    assert verify(counter.session.file.readers, None).ok
+    assert _put(counter, wrong, "merchant", shop).purchase.merchant == shop
+    assert _uses(counter) == {"盛世珠宝": (1, 1), "优购家电": (1, 1)}
+    assert verify(counter.session.file.readers, None).ok
+
+
+def test_day_category_problems_and_claims_are_put_right_by_their_codes(counter: Counter) -> None:
+    case = counter.register()
+    assert str(_put(counter, case, "purchased_on", "2026-11-20").purchase.purchased_on) == (
+        "2026-11-20"
+    )
+    assert _put(counter, case, "category", "food").purchase.category is Category.FOOD
+    assert _put(counter, case, "problems", "quality price").problems == (
+        Problem.QUALITY,
+        Problem.PRICE,
+    )
+    assert _put(counter, case, "claims", "refund").claims == (Claim.REFUND,)
+    assert _put(counter, case, "claims", "").claims == ()
+    assert _put(counter, case, "purchased_on", "").purchase.purchased_on is None
+    assert verify(counter.session.file.readers, None).ok
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("purchased_on", "2026-11-25", Reason.DATE_IN_FUTURE),
+        ("purchased_on", "昨天", Reason.DATE_UNREADABLE),
+        ("problems", "", Reason.NO_PROBLEM),
+        ("merchant", "nobody", Reason.UNKNOWN_MERCHANT),
+    ],
+)
+def test_what_no_registration_may_say_no_correction_says(
+    counter: Counter, field: str, value: str, reason: Reason
+) -> None:
+    case = counter.register()
+    assert refused(counter, correct, Correction(new_id(), case, field, value)) is reason
+
+
+def test_a_case_at_the_regulator_keeps_its_shop(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    why = GateReason.DISPUTED
+    dossier = escalation.Dossier(new_id(), case, Asked.ONSITE, has_consent=True, why=why)
+    counter.act(escalation.escalate, dossier, CLERK)
+    counter.register(new_merchant=RIGHT)
+    form = Correction(new_id(), case, "merchant", RIGHT.id)
+    assert refused(counter, correct, form) is Reason.WITH_REGULATOR
+    assert _put(counter, case, "category", "food").purchase.category is Category.FOOD
+
+
+def test_a_case_whose_money_names_the_shop_keeps_it(counter: Counter) -> None:
+    payment = asked(counter)
+    case = counter.session.ask(lambda reader: reader.payment(payment)).case
+    counter.register(new_merchant=RIGHT)
+    form = Correction(new_id(), case, "merchant", RIGHT.id)
+    assert refused(counter, correct, form) is Reason.PAYMENT_NAMES_SHOP
