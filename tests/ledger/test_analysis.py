@@ -211,7 +211,7 @@ ALL = "state NOT IN ('void', 'merged')"
 BY_SQL = {
     "TWO_STATIONS": (
         "outcome IN ('settled','agreement','compensated','explained') AND is_open = 0"
-        " AND has_left_store = 0 AND state NOT IN ('void', 'merged')",
+        " AND gate < 3 AND state NOT IN ('void', 'merged')",
         "outcome <> '' AND is_open = 0 AND state NOT IN ('void', 'merged')",
     ),
     "LEFT_STORE": (f"has_left_store = 1 AND {ALL}", ALL),

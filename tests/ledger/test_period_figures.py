@@ -11,6 +11,7 @@ from mediation_desk.domain.codes import (
     Asked,
     Channel,
     Line,
+    Method,
     Outcome,
     Party,
     Result,
@@ -32,7 +33,7 @@ from mediation_desk.workflows.reading.analysis import (
     RatioName,
     RootRow,
 )
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.reading.ledger import Measure, Share
 from tests.analysed import FIT, GOLD, fill_by_hand
 from tests.ledger.test_analysis import opened, read, tally
 from tests.station import Counter, in_desk
@@ -194,3 +195,30 @@ def _answered(desk: Desk, case: str, request: str) -> None:
     message = new_id()
     answer = GuidanceAnswered(request, message, "ZD-2", "陈立", "价格科", (), "可退。")
     desk.ledger.append(case_stream(case), answer, "line", desk.now(), message)
+
+
+def test_a_hotline_s_case_counts_at_its_gate_and_a_grade_without_a_call_is_no_call(
+    counter: Counter,
+) -> None:
+    case = counter.register(channel=Channel.HOTLINE_12345)
+    counter.respond(case, Result.ON_THE_SPOT)
+    told = settlement.Grade(new_id(), case, Party.CONSUMER, Satisfaction.SATISFIED)
+    counter.act(settlement.tell_satisfaction, told)
+    for party in (Party.MERCHANT, Party.REGULATOR):
+        waived = settlement.Grade(new_id(), case, party, None, "未涉及")
+        counter.act(settlement.tell_satisfaction, waived)
+    counter.act(settlement.close, settlement.Closing(new_id(), case, Outcome.SETTLED))
+    november = read(counter, counter.watch().date())
+    for measure in (Measure.TWO_STATIONS, Measure.IN_STORE, Measure.LEFT_STORE):
+        assert november.figure(measure).now == Part(1, 1), measure
+    assert november.figure(Measure.SATISFIED).now == Part(1, 1)
+    assert november.figure(Measure.FOLLOWED_UP).now == Part(0, 1)
+    for is_reached, count in ((False, 0), (True, 1)):
+        grade = Satisfaction.SATISFIED if is_reached else Satisfaction.UNREACHED
+        call = settlement.FollowUp(new_id(), case, Method.PHONE, is_reached, True, grade)
+        counter.act(settlement.follow_up, call)
+        called = read(counter, counter.watch().date()).figure(Measure.FOLLOWED_UP)
+        assert called.now == Part(count, 1)
+    for view, count in opened(november):
+        if view.share != Share(Measure.FOLLOWED_UP):
+            assert tally(counter, view) == count, view

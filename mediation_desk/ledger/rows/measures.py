@@ -21,6 +21,12 @@ GATES: Final = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_vis
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
 RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
 _GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
+_CALLED_BACK: Final = (
+    "EXISTS (SELECT 1 FROM entry WHERE entry.stream = 'case:' || case_row.id"
+    " AND entry.kind = 'case.followed_up'"
+    " AND json_extract(CAST(entry.facts AS TEXT), '$.is_reached'))"
+)
+"""The consumer was spoken to after the case; a grade told in passing is no call (回访)."""
 _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
 HOUR: Final = f"({_LOCAL_SECONDS} % 86400 / 3600)"
 WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
@@ -37,15 +43,15 @@ _CAME_BEFORE: Final = (
 """The same consumer came about the same class of goods of the same merchant within 90 days."""
 
 COUNTED: Final[dict[Measure, tuple[str, str]]] = {
-    Measure.TWO_STATIONS: (f"{RESOLVED} AND has_left_store = 0", _ENDED),
-    Measure.IN_STORE: (f"{RESOLVED} AND has_left_store = 0 AND gate = 1", _ENDED),
+    Measure.TWO_STATIONS: (f"{RESOLVED} AND gate <= 2", _ENDED),
+    Measure.IN_STORE: (f"{RESOLVED} AND gate = 1", _ENDED),
     Measure.LEFT_STORE: ("has_left_store = 1", STANDS),
     Measure.FIRST_ON_TIME: ("contact_on_time = 1", "contacted_at IS NOT NULL"),
     Measure.ANSWERED: ("answered_at IS NOT NULL", "accepted_at IS NOT NULL"),
     Measure.CLOSED: ("is_open = 0", STANDS),
     Measure.SUCCESS: ("outcome IN ('settled', 'agreement')", _ENDED),
     Measure.SATISFIED: ("satisfaction IN ('very_satisfied', 'satisfied')", _GRADED),
-    Measure.FOLLOWED_UP: (_GRADED, "state = 'closed'"),
+    Measure.FOLLOWED_UP: (f"{_GRADED} AND {_CALLED_BACK}", "state = 'closed'"),
     Measure.ADVANCED: ("advanced_fen > 0", STANDS),
     Measure.HANDLED: ("acted_at IS NOT NULL", NATIVE),
     Measure.ENLARGED: ("is_enlarged = 1", STANDS),

@@ -16,9 +16,9 @@ from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio, Rat
 from mediation_desk.workflows.reading.ledger import Measure
 
 MEASURES: Final[dict[Measure, str]] = {
-    Measure.TWO_STATIONS: "第一、二关化解（和解、协议、先行赔付、说明）且未出店 ÷ 已受理并办结；"
-    "未办结的另列",
-    Measure.IN_STORE: "第一关化解且未出店 ÷ 已受理并办结",
+    Measure.TWO_STATIONS: "第一、二关化解（和解、协议、先行赔付、说明）÷ 已受理并办结，"
+    "含热线转来的；未办结的另列",
+    Measure.IN_STORE: "第一关化解 ÷ 已受理并办结，含热线转来的",
     Measure.LEFT_STORE: "上报、转司法，或经12345、12315等热线转来 ÷ 登记",
     Measure.FIRST_ON_TIME: "在承诺时限内首次沟通商户 ÷ 已沟通",
     Measure.ANSWERED: "已回复消费者 ÷ 已受理",

@@ -56,10 +56,10 @@ _AMONG: dict[Measure, object] = {
 _TOLD: dict[Measure, object] = {
     Measure.TWO_STATIONS: QT_TRANSLATE_NOOP(
         "Figures",
-        "settled at gates 1 and 2 without leaving, of accepted and ended; open ones apart",
+        "settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart",
     ),
     Measure.IN_STORE: QT_TRANSLATE_NOOP(
-        "Figures", "settled at gate 1 without leaving, of accepted and ended"
+        "Figures", "settled at gate 1, also from a hotline, of accepted and ended"
     ),
     Measure.LEFT_STORE: QT_TRANSLATE_NOOP(
         "Figures", "handed up, in court or come by a hotline, of all"

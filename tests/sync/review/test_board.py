@@ -75,15 +75,15 @@ def test_each_figure_says_what_it_counts_among_what(ground: Ground) -> None:
         english = centre.get("/board?lang=en").text
     for shown, rates in (
         (chinese, {
-            "店内化解率": "第一、二关化解且未出店 ÷ 已受理并办结",
-            "第一关化解率": "第一关化解且未出店 ÷ 已受理并办结",
+            "店内化解率": "第一、二关化解 ÷ 已受理并办结，含热线转来的",
+            "第一关化解率": "第一关化解 ÷ 已受理并办结，含热线转来的",
             "商户未答复率": "至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时",
             "三关通过率": "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；"
             "撤回和联系不上的不计",
         }),
         (english, {
             "Resolved at the first gate":
-            "resolved at the first gate without leaving the store ÷ accepted and ended",
+            "resolved at the first gate, also from a hotline ÷ accepted and ended",
             "Shops that did not answer":
             "no answer so far ÷ answered, however late, or asked more than a day ago",
             "Three gates passed": "consumer satisfied, merchant and regulator too or not asked ÷ "
@@ -95,7 +95,7 @@ def test_each_figure_says_what_it_counts_among_what(ground: Ground) -> None:
         for name, how in rates.items():
             assert f'<th scope="row">{name}<small class="quiet">{how}</small></th>' in table
     tiles = chinese.partition("<summary>各项怎么算</summary>")[2].partition("</details>")[0]
-    assert "<dt>店内化解率</dt><dd>第一、二关化解且未出店 ÷ 已受理并办结</dd>" in tiles
+    assert "<dt>店内化解率</dt><dd>第一、二关化解 ÷ 已受理并办结，含热线转来的</dd>" in tiles
     assert "<dt>各关化解</dt><dd>和解、协议、先行赔付或说明后化解的案件" in tiles
     assert tiles.count("<dt>") == 8
 
@@ -203,7 +203,7 @@ def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
         "万达高新店",
         "首饰珠宝",
         "签发：",
-        "店内化解率：第一、二关化解且未出店 ÷ 已受理并办结。",
+        "店内化解率：第一、二关化解 ÷ 已受理并办结，含热线转来的。",
     ):
         assert words in text, words
 
@@ -218,7 +218,7 @@ def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
     assert rates["店内化解率"] == [20, 22]
     assert rates["先行赔付（元）"][0] == 387
     rules = {row[0]: row[-1] for row in book.get_sheet_by_name("指标").to_python()}
-    assert rules["第一关化解率"] == "第一关化解且未出店 ÷ 已受理并办结"
+    assert rules["第一关化解率"] == "第一关化解 ÷ 已受理并办结，含热线转来的"
     stations = book.get_sheet_by_name("各站").to_python()
     assert [row[:6] for row in stations[1:]] == [
         ["万达高新店", 15, 18, 20, 2, 15],

@@ -57,15 +57,15 @@ WORDS: dict[str, str] = {
     "Third gate": "第三关",
     "Other or open": "其他或未结",
     "Cases of each month by gate": "各月受理量（按关）",
-    "Above each month: cases received, and the share resolved without leaving the store.": (
+    "Above each month: cases received, and the share resolved at the first two gates.": (
         "柱上为当月受理量和店内化解率。"
     ),
     "How these figures are reckoned": "各项怎么算",
-    "resolved at the first or second gate without leaving the store ÷ accepted and ended": (
-        "第一、二关化解且未出店 ÷ 已受理并办结"
+    "resolved at the first or second gate, also from a hotline ÷ accepted and ended": (
+        "第一、二关化解 ÷ 已受理并办结，含热线转来的"
     ),
-    "resolved at the first gate without leaving the store ÷ accepted and ended": (
-        "第一关化解且未出店 ÷ 已受理并办结"
+    "resolved at the first gate, also from a hotline ÷ accepted and ended": (
+        "第一关化解 ÷ 已受理并办结，含热线转来的"
     ),
     "handed up, in court or come by a hotline ÷ received": "上报、转司法或经热线转来 ÷ 受理量",
     "merchant first contacted within the mall's limit ÷ contacted": (

@@ -1,9 +1,9 @@
 """What each figure of the board counts, and among what: the stations reckon by these rules."""
 
 RECKONED = {
-    "two_stations": "resolved at the first or second gate without leaving the store ÷ accepted and "
+    "two_stations": "resolved at the first or second gate, also from a hotline ÷ accepted and "
     "ended",
-    "in_store": "resolved at the first gate without leaving the store ÷ accepted and ended",
+    "in_store": "resolved at the first gate, also from a hotline ÷ accepted and ended",
     "left_store": "handed up, in court or come by a hotline ÷ received",
     "first_on_time": "merchant first contacted within the mall's limit ÷ contacted",
     "on_time": "ended within the mall's promise ÷ ended or due; those handed up are left out",

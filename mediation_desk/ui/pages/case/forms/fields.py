@@ -19,7 +19,8 @@ from mediation_desk.ui.wording import sentence
 
 _BESIDE = 440
 """Wider than this the form stands under the timeline, no longer beside it."""
-
+_MOST = 50
+"""The share of a lone text, beside the 1 of the lower edge."""
 
 _SHORT = (Kind.LINE, Kind.AMOUNT, Kind.PAST_DAY, Kind.DUE_DAY, Kind.CHOICE)
 
@@ -57,7 +58,7 @@ class FormFields(layout.Unfolding):
             if entry.kind is Kind.TEXT:
                 take_phrases(held.field.entry, topic)
             # One text may take the room that is left; several share a scrolling column.
-            stretch = 1 if entry.kind is Kind.TEXT and texts == 1 else 0
+            stretch = _MOST if entry.kind is Kind.TEXT and texts == 1 else 0
             if entry.kind is Kind.TEXT and texts > 1:
                 held.field.entry.setMaximumHeight(held.field.entry.minimumHeight() + 20)
             if across > 1 and entry.kind in _SHORT:
@@ -70,7 +71,8 @@ class FormFields(layout.Unfolding):
         self._tell_followers()
         if form.lines is not None:
             self.content.addWidget(self._preview())
-        self.content.addStretch(0 if texts == 1 else 1)
+        # A text that is not asked for leaves its room to the lower edge.
+        self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
 
     def _side_by_side(self, field: QWidget, across: int) -> None:
         if self._line is None or self._line.count() == across:
