@@ -1,14 +1,16 @@
 """公示牌: what hangs in the mall: the three gates, the station's promises, whom to call."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.directory import Listing, Rank
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.supervision import Supervision
+from mediation_desk.papers.board_parts import LEFT, RIGHT, WIDTH, draw_supervised, fit
 from mediation_desk.papers.layout.document import MM, PORTRAIT, Align, Document, Letters
 from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.layout.lines import break_lines
@@ -18,11 +20,10 @@ from mediation_desk.workflows.reading.directory import DirectorySheet
 
 _HOUR, _DAY = 60, 24 * 60
 _VCARD: Final = "vCard"
-_LEFT, _RIGHT = 14 * MM, 196 * MM
-_WIDTH = _RIGHT - _LEFT
 _GREY = 0.94
 _PER_PAGE = 12
-_SUPERVISED_MAX = 3
+_WATCHED_BESIDE_ALL = 3
+T = TypeVar("T")
 
 
 class Size(StrEnum):
@@ -47,26 +48,47 @@ class Board:
 
 
 def make(board: Board, size: Size = Size.A4) -> bytes:
-    """Return the board as a PDF of one page, or of more when more than twelve are posted."""
+    """Return the board as a PDF of one page, or of more when one has no room for all.
+
+    A page has room for twelve numbers and three supervisions, and for one supervision more in
+    place of each number that is not posted.
+    """
     scale = _SCALE[size]
     document = Document(
         (PORTRAIT[0] * scale, PORTRAIT[1] * scale), word(Paper.NOTICE_BOARD), board.station.name
     )
     define_qr(document, _VCARD, vcard(board), 30 * MM)
-    posted = posted_listings(board.sheet)
-    pages = [posted[at : at + _PER_PAGE] for at in range(0, len(posted), _PER_PAGE)] or [()]
-    for number, listings in enumerate(pages, start=1):
+    pages = _pages(board)
+    for number, (listings, watched) in enumerate(pages, start=1):
         # One drawing for both sizes: the page's own matrix makes it larger.
         document.draw(f"q {scale:.5f} 0 0 {scale:.5f} 0 0 cm")
         y = _head(document, board)
         y = _gates(document, y)
         y = _promises(document, y, board.policy)
-        y = _supervised(document, y, board.supervised)
+        y = draw_supervised(document, y, watched, len(board.supervised) - len(watched))
         _numbers(document, y, listings)
         _foot(document, board, f"{number}/{len(pages)}" if len(pages) > 1 else "")
         document.draw("Q")
         document.end_page()
     return document.to_bytes()
+
+
+def _pages(board: Board) -> list[tuple[tuple[Listing, ...], tuple[Supervision, ...]]]:
+    """Return what stands on each page; where one of the two lists has ended, its last part."""
+    listings = list(_parts(posted_listings(board.sheet), _PER_PAGE))
+    room = _WATCHED_BESIDE_ALL + _PER_PAGE - len(listings[0])
+    watched = list(_parts(board.supervised, room))
+    count = max(len(listings), len(watched))
+    return [
+        (listings[min(n, len(listings) - 1)], watched[min(n, len(watched) - 1)])
+        for n in range(count)
+    ]
+
+
+def _parts(all_: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
+    """Cut into parts of at most ``size``; of nothing there is one empty part."""
+    for at in range(0, max(len(all_), 1), size):
+        yield all_[at : at + size]
 
 
 def posted_listings(sheet: DirectorySheet) -> tuple[Listing, ...]:
@@ -114,9 +136,9 @@ _GATES: Final = (
 def _gates(document: Document, y: float) -> float:
     """Three boxes with arrows between them."""
     gap, high = 8 * MM, 25 * MM
-    wide = (_WIDTH - 2 * gap) / 3
+    wide = (WIDTH - 2 * gap) / 3
     for place, (gate, name, says) in enumerate(_GATES):
-        x = _LEFT + place * (wide + gap)
+        x = LEFT + place * (wide + gap)
         document.shade(x, y - high, wide, high, _GREY)
         _frame(document, x, y, wide, high)
         middle = x + wide / 2
@@ -158,13 +180,13 @@ def _span(minutes: int) -> str:
 
 
 def _promises(document: Document, y: float, policy: Policy) -> float:
-    document.text(_LEFT, y - 5 * MM, "本站承诺", Letters(13, is_bold=True))
+    document.text(LEFT, y - 5 * MM, "本站承诺", Letters(13, is_bold=True))
     note = f"商场营业时间 {policy.opens:%H:%M}–{policy.closes:%H:%M}；本站自行承诺，不是法定期限"
-    document.text(_RIGHT, y - 5 * MM, note, Letters(8.5, grey=0.3, align=Align.RIGHT))
-    top, wide = y - 8 * MM, _WIDTH / 4
+    document.text(RIGHT, y - 5 * MM, note, Letters(8.5, grey=0.3, align=Align.RIGHT))
+    top, wide = y - 8 * MM, WIDTH / 4
     high = 15 * MM
     for place, (name, says) in enumerate(promises(policy)):
-        x = _LEFT + place * wide
+        x = LEFT + place * wide
         _frame(document, x, top, wide, high)
         middle = x + wide / 2
         first = Letters(11, is_bold=True, align=Align.CENTRE)
@@ -173,40 +195,18 @@ def _promises(document: Document, y: float, policy: Policy) -> float:
     return top - high - 5 * MM
 
 
-def _supervised(document: Document, y: float, watched: tuple[Supervision, ...]) -> float:
-    """A line for each supervision: what is watched, who watches, until when."""
-    if not watched:
-        return y
-    document.text(_LEFT, y - 5 * MM, "挂牌督导", Letters(13, is_bold=True))
-    top, high = y - 8 * MM, 6.5 * MM
-    for place, one in enumerate(watched[:_SUPERVISED_MAX]):
-        said, middle = one.posted, top - place * high - 4.5 * MM
-        what = _fit(said.subject, 10, 82)
-        document.text(_LEFT + 5, middle, what, Letters(10, is_bold=True))
-        who = _fit(f"督导人员　{said.body} {said.officer}", 9.5, 62)
-        document.text(_LEFT + 84 * MM, middle, who, Letters(9.5))
-        until = Letters(9.5, align=Align.RIGHT)
-        document.text(_RIGHT - 5, middle, f"期限 {said.due_on.isoformat()}", until)
-        document.line(_LEFT, top - (place + 1) * high, _RIGHT, top - (place + 1) * high)
-    bottom = top - min(len(watched), _SUPERVISED_MAX) * high
-    for x in (_LEFT, _RIGHT):
-        document.line(x, top, x, bottom)
-    document.line(_LEFT, top, _RIGHT, top)
-    return bottom - 4 * MM
-
-
 _COLUMNS: Final = (("受理单位 / 监管人员", 56), ("电话", 40), ("管什么", 50), ("值守时间", 36))
 
 
 def _numbers(document: Document, y: float, listings: tuple[Listing, ...]) -> None:
     """The table of numbers; rows share the room that is left down to the foot."""
-    document.text(_LEFT, y - 5 * MM, "监管直通电话", Letters(13, is_bold=True))
+    document.text(LEFT, y - 5 * MM, "监管直通电话", Letters(13, is_bold=True))
     top, bottom = y - 8 * MM, 47 * MM
-    edges = [_LEFT]
+    edges = [LEFT]
     for _, share in _COLUMNS:
         edges.append(edges[-1] + share * MM)
     high = 7 * MM
-    document.shade(_LEFT, top - high, _WIDTH, high, _GREY)
+    document.shade(LEFT, top - high, WIDTH, high, _GREY)
     for (name, _), left, right in zip(_COLUMNS, edges, edges[1:], strict=False):
         middle = (left + right) / 2
         letters = Letters(10, is_bold=True, align=Align.CENTRE)
@@ -220,7 +220,7 @@ def _numbers(document: Document, y: float, listings: tuple[Listing, ...]) -> Non
         document.line(x, top, x, lower)
     for place in range(len(listings) + 2):
         at = top if place == 0 else top - high - (place - 1) * row
-        document.line(_LEFT, at, _RIGHT, at)
+        document.line(LEFT, at, RIGHT, at)
 
 
 def _number(
@@ -231,8 +231,8 @@ def _number(
     is_officer = said.rank is Rank.OFFICER
     name = f"{said.body}　{listing.name}" if is_officer else listing.name
     middle = top - high / 2
-    document.text(edges[0] + 5, middle + 1, _fit(name, 11, 56), Letters(11, is_bold=True))
-    document.text(edges[0] + 5, middle - 9, _fit(said.role, 8, 56), Letters(8, grey=0.25))
+    document.text(edges[0] + 5, middle + 1, fit(name, 11, 56), Letters(11, is_bold=True))
+    document.text(edges[0] + 5, middle - 9, fit(said.role, 8, 56), Letters(8, grey=0.25))
     number = Letters(15, is_bold=True, align=Align.CENTRE)
     document.text((edges[1] + edges[2]) / 2, middle - 5, spaced(listing.phone), number)
     scope = said.scope or "、".join(word(line) for line in said.lines)
@@ -248,16 +248,6 @@ def _small(document: Document, text: str, sides: tuple[float, float], middle: fl
         document.text(sides[0] + 4, up - place * 10, line, Letters(8.5))
 
 
-def _fit(text: str, size: float, room_mm: float) -> str:
-    """Return the text, cut with … where it is wider than its cell."""
-    room = room_mm * MM - 8
-    if face().width(text, size) <= room:
-        return text
-    while text and face().width(f"{text}…", size) > room:
-        text = text[:-1]
-    return f"{text}…"
-
-
 def spaced(number: str) -> str:
     """Return a mobile number in groups; any other number as it is."""
     is_mobile = len(number) == 11 and number.isdigit() and number.startswith("1")
@@ -267,20 +257,20 @@ def spaced(number: str) -> str:
 def _foot(document: Document, board: Board, page: str) -> None:
     side, y = 30 * MM, 12 * MM
     # Its quiet zone may stand out past the table, the code itself may not.
-    document.place(_VCARD, _RIGHT - side + 2, y - 2 * MM)
+    document.place(_VCARD, RIGHT - side + 2, y - 2 * MM)
     scan = Letters(8, grey=0.25, align=Align.RIGHT)
-    document.text(_RIGHT - side, y + 1 * MM, "扫码把直通电话存入手机", scan)
+    document.text(RIGHT - side, y + 1 * MM, "扫码把直通电话存入手机", scan)
     lines = [
         _guidance_phone(board.station),
         "先到商场受理站不影响您直接向监管部门投诉：全国 12315 平台、12345 热线。",
         "解决途径：协商和解、调解、行政投诉、仲裁、诉讼（《消费者权益保护法》第三十九条）。",
     ]
     for place, line in enumerate(lines):
-        document.text(_LEFT, y + 24 * MM - place * 6 * MM, line, Letters(9.5))
+        document.text(LEFT, y + 24 * MM - place * 6 * MM, line, Letters(9.5))
     sheet = board.sheet
     effective = sheet.effective_on.isoformat() if sheet.effective_on else "—"
     version = f"第 {sheet.version} 版　{effective} 起施行　打印 {sheet.today.isoformat()}　{page}"
-    document.text(_LEFT, y + 1 * MM, version, Letters(9, grey=0.25))
+    document.text(LEFT, y + 1 * MM, version, Letters(9, grey=0.25))
 
 
 def _guidance_phone(station: Station) -> str:

@@ -105,6 +105,26 @@ def test_what_the_regulator_watches_hangs_on_the_board_in_its_frame(size: Size) 
     assert "挂牌督导" not in sight.text_of(make(BOARD, size))
 
 
+def test_no_supervision_is_left_out_for_want_of_room() -> None:
+    """Beside two numbers there is room for thirteen; beside twelve for three a page."""
+    thirteen = tuple(watched(n, f"商户{n:02d}") for n in range(13))
+    made = make(replace(BOARD, supervised=thirteen))
+    (page,) = [sight.squeezed(text) for text in sight.pages(made)]
+    assert [f"商户{n:02d}" in page for n in (0, 3, 12)] == [True, True, True]
+    assert "另有" not in page
+    many = tuple(replace(OFFICER, id=str(n), name=f"人员{n:02d}") for n in range(12))
+    full = replace(BOARD, sheet=replace(SHEET, listings=many), supervised=thirteen[:4])
+    first, second = [sight.squeezed(text) for text in sight.pages(make(full))]
+    assert ["商户02" in first, "商户03" in first, "商户03" in second] == [True, False, True]
+    assert "共4项，另有1项见另页" in first
+    assert "共4项，另有3项见另页" in second
+    assert "人员11" in first
+    assert "人员11" in second
+    for pdf in (made, make(full)):
+        for _, glyphs in sight.glyphs(pdf):
+            assert sight.collisions(glyphs) == []
+
+
 def test_an_empty_directory_makes_a_board_without_numbers() -> None:
     assert "监管直通电话" in sight.text_of(make(Board(STATION, Policy(), DirectorySheet(TODAY))))
 
