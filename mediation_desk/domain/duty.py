@@ -1,6 +1,6 @@
 """Duty 值班 and shift hand-over 交接班: who is here when, and what passes from hand to hand."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
@@ -126,6 +126,10 @@ class Duty:
         """Tell whether anybody was ever put on duty."""
         return any(self.roster.values())
 
+    def on_duty(self, slot: Slot, here: Container[str]) -> tuple[str, ...]:
+        """Return who is on duty in a shift, of those who still work ``here``."""
+        return tuple(one for one in self.roster.get(slot, ()) if one in here)
+
     @property
     def waiting(self) -> HandOver | None:
         """The hand-over that nobody took over yet."""
@@ -176,17 +180,19 @@ def slot_at(policy: Policy, at: datetime) -> Slot | None:
     return local.date(), Shift.EARLY if now < change_of_shift(policy) else Shift.LATE
 
 
-def unmanned_spans(duty: Duty, policy: Policy, at: datetime) -> tuple[Span, ...]:
+def unmanned_spans(
+    duty: Duty, policy: Policy, at: datetime, here: Container[str]
+) -> tuple[Span, ...]:
     """Return the hours of a moment's day in which the mall is open and nobody is on duty.
 
-    There are none while no roster is kept: a station that keeps none is not warned.
+    Who no longer works ``here`` is not on duty. Where no roster was ever kept it is the whole day.
     """
     day, middle = at.astimezone(SHANGHAI).date(), change_of_shift(policy)
     hours = {Shift.EARLY: (policy.opens, middle), Shift.LATE: (middle, policy.closes)}
     return tuple(
         (_moment(day, begins), _moment(day, ends))
         for shift, (begins, ends) in hours.items()
-        if duty.has_roster and not duty.roster.get((day, shift))
+        if not duty.on_duty((day, shift), here)
     )
 
 

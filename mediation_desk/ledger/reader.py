@@ -141,8 +141,14 @@ class SqlReader(MoneyReader):
         """Everything on Today; the page itself tells whose cases are whose."""
         del operator
         found = today_view.today(self._connection, self.fund, self._policy, now)
-        unmanned = unmanned_spans(self.records.duty, self._policy, now)
-        return replace(found, unmanned=unmanned, supervised=self.records.supervisions.open)
+        duty, people = self.records.duty, station_rows.read_operators(self._connection)
+        here = {one.id for one in people if one.is_active}
+        return replace(
+            found,
+            unmanned=unmanned_spans(duty, self._policy, now, here),
+            has_roster=duty.has_roster,
+            supervised=self.records.supervisions.open,
+        )
 
     def personal(self, today: date) -> PersonalSheet:
         """Whose personal data are kept no longer, or may be erased."""

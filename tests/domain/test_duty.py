@@ -42,16 +42,26 @@ def test_the_late_shift_follows_in_the_middle_of_the_malls_hours() -> None:
     assert slot_at(Policy(), at(22)) is None
 
 
-def test_a_station_without_a_roster_is_not_warned() -> None:
-    assert unmanned_spans(Duty(), Policy(), NOON) == ()
+HERE = {"o1", "o2"}
+
+
+def test_without_a_roster_nobody_is_on_duty_the_whole_day() -> None:
+    assert unmanned_spans(Duty(), Policy(), NOON, HERE) == ((at(10), at(16)), (at(16), at(22)))
 
 
 def test_the_hours_without_anyone_are_told_by_shift() -> None:
     duty = Duty().after(DutySet(DAY, Shift.EARLY, ("o1",)), told())
-    assert unmanned_spans(duty, Policy(), NOON) == ((at(16), at(22)),)
+    assert unmanned_spans(duty, Policy(), NOON, HERE) == ((at(16), at(22)),)
     duty = duty.after(DutySet(DAY, Shift.EARLY, ()), told())
     duty = duty.after(DutySet(date(2026, 11, 25), Shift.EARLY, ("o2",)), told())
-    assert unmanned_spans(duty, Policy(), NOON) == ((at(10), at(16)), (at(16), at(22)))
+    assert unmanned_spans(duty, Policy(), NOON, HERE) == ((at(10), at(16)), (at(16), at(22)))
+
+
+def test_who_was_let_go_is_on_duty_no_more() -> None:
+    duty = Duty().after(DutySet(DAY, Shift.EARLY, ("o1", "o2")), told())
+    duty = duty.after(DutySet(DAY, Shift.LATE, ("o1",)), told())
+    assert duty.on_duty((DAY, Shift.EARLY), {"o2"}) == ("o2",)
+    assert unmanned_spans(duty, Policy(), NOON, {"o2"}) == ((at(16), at(22)),)
 
 
 def test_a_hand_over_is_open_until_it_is_taken_or_dropped() -> None:

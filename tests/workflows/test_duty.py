@@ -12,7 +12,7 @@ from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import duty
+from mediation_desk.workflows import duty, station
 from mediation_desk.workflows.duty import DutyForm, Offer, TakingOver
 from tests.station import NOON, Counter
 
@@ -69,10 +69,15 @@ def test_today_is_told_the_hours_without_anyone(counter: Counter) -> None:
         found = counter.session.ask(lambda reader: reader.today("", counter.watch())).unmanned
         return [f"{begins:%H:%M}-{ends:%H:%M}" for begins, ends in found]
 
-    assert unmanned() == []
+    def has_roster() -> bool:
+        return counter.session.ask(lambda reader: reader.today("", counter.watch())).has_roster
+
+    assert (unmanned(), has_roster()) == (["10:00-16:00", "16:00-22:00"], False)
     wang = counter.people["王晓燕"].id
     counter.act(duty.set_duty, DutyForm(new_id(), DAY, Shift.EARLY, (wang,)))
-    assert unmanned() == ["16:00-22:00"]
+    assert (unmanned(), has_roster()) == (["16:00-22:00"], True)
+    counter.act(station.let_go, station.Leaving(new_id(), wang))
+    assert unmanned() == ["10:00-16:00", "16:00-22:00"]
 
 
 def test_the_counts_are_frozen_at_the_offer(counter: Counter) -> None:

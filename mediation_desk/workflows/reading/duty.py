@@ -66,7 +66,8 @@ def duty_sheet(duty: Duty, place: Place, counts: Counts, since: datetime, week: 
     """Return the page's contents for the week that begins on Monday ``week``."""
     policy, now = place.policy, place.now
     names = {one.id: one.name for one in place.operators}
-    days = tuple(_day(duty, week + timedelta(days=n)) for n in range(7))
+    here = {one.id for one in place.operators if one.is_active}
+    days = tuple(_day(duty, week + timedelta(days=n), local_day(now), here) for n in range(7))
     slot = slot_at(policy, now)
     newest = list(duty.hand_overs.values())[: -HAND_OVERS_MAX - 1 : -1]
     waiting = duty.waiting
@@ -75,7 +76,7 @@ def duty_sheet(duty: Duty, place: Place, counts: Counts, since: datetime, week: 
         tuple(one for one in place.operators if one.is_active and one.is_verified),
         names,
         (f"{policy.opens:%H:%M}", f"{change_of_shift(policy):%H:%M}", f"{policy.closes:%H:%M}"),
-        None if slot is None else duty.roster.get(slot, ()),
+        None if slot is None else duty.on_duty(slot, here),
         duty.has_roster,
         since,
         counts,
@@ -98,8 +99,11 @@ def this_week(now: datetime) -> date:
     return monday_of(local_day(now))
 
 
-def _day(duty: Duty, day: date) -> DutyDay:
-    return DutyDay(day, {shift: duty.roster.get((day, shift), ()) for shift in Shift})
+def _day(duty: Duty, day: date, today: date, here: set[str]) -> DutyDay:
+    """A day that is over shows who was on duty; from today on, who still can be."""
+    if day < today:
+        return DutyDay(day, {shift: duty.roster.get((day, shift), ()) for shift in Shift})
+    return DutyDay(day, {shift: duty.on_duty((day, shift), here) for shift in Shift})
 
 
 def _sheet(held: HandOver, names: dict[str, str]) -> HandOverSheet:

@@ -220,6 +220,8 @@ class Today:
     read_at: datetime
     unmanned: tuple[tuple[datetime, datetime], ...] = ()
     """Hours of this day in which the mall is open and nobody is on duty."""
+    has_roster: bool = True
+    """Whether anybody was ever put on duty."""
     watched: tuple[WorkRow, ...] = ()
     supervised: tuple[Supervision, ...] = ()
     """What the regulator watches here by name, the nearest last day first."""

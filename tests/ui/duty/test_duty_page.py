@@ -1,7 +1,8 @@
 """The duty page over a real station: the week, the hand-over by two people, who only reads."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -97,6 +98,8 @@ def test_nobody_on_duty_is_said_here_and_on_today(desk: RealDesk) -> None:
     on_duty(desk, CLERK)
     today = desk.counter.session.ask(lambda reader: reader.today("", now))
     assert "on duty" not in situation.sentence(today, CLERK, now)
+    without = replace(today, has_roster=False, unmanned=((now, now + timedelta(hours=1)),))
+    assert situation.sentence(without, CLERK, now).endswith(" No duty roster is kept.")
 
 
 def test_the_week_is_turned(desk: RealDesk) -> None:

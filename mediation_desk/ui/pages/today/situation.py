@@ -31,7 +31,11 @@ def sentence(today: Today, name: str, now: datetime) -> str:
     gap = "" if times.is_chinese() else " "
     told = [greeting(name, now), _state(at_work(today, now), now)]
     if is_unmanned(today, now):
-        told.append(translate("Situation", "Nobody is on duty now."))
+        told.append(
+            translate("Situation", "Nobody is on duty now.")
+            if today.has_roster
+            else translate("Situation", "No duty roster is kept.")
+        )
     return gap.join(told)
 
 
