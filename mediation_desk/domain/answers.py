@@ -98,9 +98,10 @@ class Answers:
             return Answers({**self.items, told.subject: ended})
         items = {**self.items, told.subject: StandingAnswer(told.subject, event)}
         if event.supersedes in self.items:
-            last = event.valid_from - timedelta(days=1)
             before = self.items[event.supersedes]
-            items[before.id] = replace(before, ended_on=last, superseded_by=told.subject)
+            items[before.id] = replace(
+                before, ended_on=_end(before, event.valid_from), superseded_by=told.subject
+            )
         return Answers(items)
 
     def standing(self, question: str, day: date) -> StandingAnswer | None:
@@ -125,6 +126,12 @@ class Answers:
                 ranked.append((same, likeness, one))
         ranked.sort(key=lambda found: found[:2], reverse=True)
         return tuple(one for _, _, one in ranked)
+
+
+def _end(before: StandingAnswer, next_from: date) -> date:
+    """The last day of an answer that another follows; one that ended earlier stays ended."""
+    last = next_from - timedelta(days=1)
+    return last if before.ended_on is None else min(before.ended_on, last)
 
 
 def _same(matter: Matter, problems: Collection[Problem], category: Category | None) -> int:

@@ -102,6 +102,23 @@ def test_a_question_has_one_valid_answer_until_it_is_superseded(counter: Counter
     assert (new.is_valid(date(2026, 11, 29)), new.is_valid(date(2026, 11, 30))) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("ended_on", "then"),
+    [(date(2026, 11, 20), date(2026, 11, 20)), (date(2026, 12, 31), date(2026, 12, 4))],
+)
+def test_an_answer_that_had_ended_is_not_given_again_until_the_next_begins(
+    counter: Counter, ended_on: date, then: date
+) -> None:
+    first, second = answered(counter), answered(counter, "ZD-1124-002")
+    counter.act(acts.keep_answer, first, CLERK)
+    counter.act(acts.end_answer, acts.EndForm(new_id(), first.answer, ended_on, "已有新规"), CLERK)
+    next_one = replace(second, supersedes=first.answer, valid_from=date(2026, 12, 5))
+    counter.act(acts.keep_answer, next_one, CLERK)
+    old = held(counter).items[first.answer]
+    assert (old.ended_on, old.is_valid(date(2026, 12, 4))) == (then, then == date(2026, 12, 4))
+    assert old.superseded_by == second.answer
+
+
 def test_an_answer_ends_once_with_a_reason_and_is_cited_no_more(counter: Counter) -> None:
     form = answered(counter)
     counter.act(acts.keep_answer, form, CLERK)
