@@ -133,7 +133,7 @@ SENTENCES: dict[str, object] = {
         "Refusals", "A payment of this case is still open. Finish or return it first."
     ),
     "payment_names_shop": QT_TRANSLATE_NOOP(
-        "Refusals", "Money of this case names the shop. Void the case and register it anew."
+        "Refusals", "Money of this case names the shop. Return or reverse the payment first."
     ),
     "gate_reason_missing": QT_TRANSLATE_NOOP(
         "Refusals", "Choose why the case goes to the regulator."

@@ -23,7 +23,6 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import StepButton
-from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -104,18 +103,6 @@ FORMS: list[tuple[Move, Case, dict[str, str], Callable[[Any], bool]]] = [
         lambda e: e.value == "金手镯" and e.was == "足金手镯",
     ),
     (
-        Move.CORRECT,
-        a_case(),
-        {"field": "purchased_on", "purchased_on": "11-20"},
-        lambda e: (e.field_name, e.code) == ("purchased_on", "2026-11-20"),
-    ),
-    (
-        Move.CORRECT,
-        a_case(),
-        {"field": "problems", "problems": "quality price"},
-        lambda e: e.code == "quality price",
-    ),
-    (
         Move.HAND_OVER,
         a_case(),
         {"to": "zhao", "reason": "换班"},
@@ -141,25 +128,6 @@ def test_each_form_writes_what_was_typed(
     opened.fill(**values).send()
     assert is_right(opened.door.reader.ledger.written[0])
     assert opened.page._side.panel is None
-
-
-def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> None:
-    opened = Opened(qtbot, a_case())
-    opened.page._steps.choose(Move.CORRECT)
-    held = opened.panel().fields._held
-
-    def asked() -> list[str]:
-        return [key for key, one in held.items() if not one.field.isHidden()]
-
-    assert asked() == ["field", "value"]
-    opened.fill(field="merchant")
-    assert asked() == ["field", "merchant"]
-    assert held["merchant"].read() == a_case().purchase.merchant
-    opened.fill(field="category", category="food").send()
-    written = opened.door.reader.ledger.written[0]
-    assert isinstance(written, deeds.Corrected)
-    assert (written.field_name, written.code) == ("category", "food")
-    assert told(written).body == "Jewellery → Food"
 
 
 def test_every_step_of_the_machine_can_be_taken_from_the_page() -> None:

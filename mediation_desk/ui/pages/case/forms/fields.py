@@ -25,6 +25,10 @@ _MOST = 50
 _SHORT = (Kind.LINE, Kind.AMOUNT, Kind.PAST_DAY, Kind.DUE_DAY, Kind.CHOICE)
 
 
+def _texts(form: Asks) -> int:
+    return sum(entry.kind is Kind.TEXT for entry in form.entries)
+
+
 class FormFields(layout.Unfolding):
     """Banner, note, fields and the preview of a form, in a column that scrolls.
 
@@ -51,8 +55,16 @@ class FormFields(layout.Unfolding):
         self.content.addWidget(self._banner)
         if form.note:
             self.content.addWidget(PlainLabel(form.note, "small", "ink2", wrap=True))
-        texts = sum(entry.kind is Kind.TEXT for entry in form.entries)
-        for entry in form.entries:
+        self._lay_out(files, across, topic)
+        if form.lines is not None:
+            self.content.addWidget(self._preview())
+        texts = _texts(form)
+        # A text that is not asked for leaves its room to the lower edge.
+        self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
+
+    def _lay_out(self, files: tuple[File, ...], across: int, topic: Topic) -> None:
+        today, texts = self._today, _texts(self._form)
+        for entry in self._form.entries:
             held = hold(entry, files, today, self._touched)
             self._held[entry.key] = held
             if entry.kind is Kind.TEXT:
@@ -69,10 +81,6 @@ class FormFields(layout.Unfolding):
                 self.content.addWidget(held.field, stretch)
         self._fill_line(across)
         self._tell_followers()
-        if form.lines is not None:
-            self.content.addWidget(self._preview())
-        # A text that is not asked for leaves its room to the lower edge.
-        self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
 
     def _side_by_side(self, field: QWidget, across: int) -> None:
         if self._line is None or self._line.count() == across:
