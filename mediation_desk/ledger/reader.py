@@ -168,8 +168,11 @@ class SqlReader(MoneyReader):
         merchants = self.records.merchants
         days = merchants.promised_days(bought.merchant, bought.purchased_on)
         left_on = merchants.left_on(bought.merchant)
+        bad = merchants.bad_goods(bought.merchant, case_id, bought.goods)
         officers = self.records.directory.officers(local_day(now))
-        return replace(found, promised_days=days, shop_left_on=left_on, officers=officers)
+        return replace(
+            found, promised_days=days, shop_left_on=left_on, bad_goods=bad, officers=officers
+        )
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from mediation_desk.domain.merchant.bad_goods import BadGoods, bad_of, is_like
 from mediation_desk.domain.merchant.changes import change
 from mediation_desk.domain.merchant.events import MerchantAdded, MerchantChanged, MerchantEvent
 from mediation_desk.domain.merchant.file import MerchantFile, opened
@@ -97,6 +98,16 @@ class Merchants:
         """Return the day on which a merchant left the mall, as the file that goes on tells."""
         held = self.files.get(self.whole_of(merchant))
         return held.left.on if held is not None and held.left is not None else None
+
+    def bad_goods(self, merchant: str, case: str, bought: str) -> tuple[BadGoods, ...]:
+        """Return what was found bad at this shop and concerns a case, the newest first.
+
+        That is what the case showed, and what is called like the goods it is about.
+        """
+        files = (self.files[id_] for id_ in self.same(merchant) if id_ in self.files)
+        found = [bad for file in files for bad in bad_of(file.incidents, file.orders)]
+        near = [bad for bad in found if case in bad.cases or is_like(bad.goods, bought)]
+        return tuple(sorted(near, key=lambda bad: bad.on, reverse=True))
 
     def promised_days(self, merchant: str, bought_on: date | None) -> int:
         """Return in how many days this shop takes goods back without a reason; 0 for no promise.

@@ -11,6 +11,7 @@ from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Tie
 from mediation_desk.domain.directory import Listing
 from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.merchant.bad_goods import BadGoods
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
@@ -117,6 +118,8 @@ class CaseSheet:
     """In how many days the shop takes goods back without a reason; 0 where it promised none."""
     shop_left_on: date | None = None
     """The day on which the shop left the mall, which answers for it since (消法第四十三条)."""
+    bad_goods: tuple[BadGoods, ...] = ()
+    """What was found bad at the shop and concerns this case, the newest first."""
     officers: tuple[Listing, ...] = ()
     """The officers of the directory whose entry holds today."""
 

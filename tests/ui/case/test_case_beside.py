@@ -19,6 +19,8 @@ from mediation_desk.domain.codes import (
     ShopReply,
     Tie,
 )
+from mediation_desk.domain.merchant.bad_goods import BadGoods
+from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.models import work_row
 from mediation_desk.ui.models.ledger_filters import Filter, Names, chips, without
@@ -69,6 +71,18 @@ def test_how_often_the_shop_was_silent_stands_beside_it() -> None:
     assert shop_lines(sheet, at("10:00")) == [
         "Asked 7 times in 30 days, 2 without an answer in time"
     ]
+
+
+def test_what_was_found_bad_at_the_shop_stands_beside_it(qtbot: QtBot) -> None:
+    day = date(2026, 11, 20)
+    ordered = BadGoods("足金手镯", day, (), "消争架〔2026〕第0001号", OrderStage.ORDERED)
+    bad = (ordered, *(BadGoods("足金项链", day) for _ in range(3)))
+    opened = Opened(qtbot, a_case(), bad_goods=bad)
+    parties = opened.page._side.parties
+    said = shown_words(parties)
+    assert "Off-shelf order 消争架〔2026〕第0001号: 足金手镯, To be taken off" in said
+    assert "Goods found bad on 2026-11-20: 足金项链" in said
+    assert "1 more in the merchant file" in said
 
 
 def test_linked_cases_lead_to_the_other_and_tell_a_duplicates_notes(qtbot: QtBot) -> None:

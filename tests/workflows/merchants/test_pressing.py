@@ -95,6 +95,31 @@ def test_goods_go_from_check_over_incident_and_order_off_the_shelf(counter: Coun
     assert file(counter, merchant).checks[0].keep_until == date(2028, 11, 24)
 
 
+def test_a_case_is_told_of_the_bad_goods_that_it_or_its_goods_showed(counter: Counter) -> None:
+    merchant = opened(counter)
+    berries, juice, shoes = (
+        counter.register(merchant=merchant, new_merchant=None, goods=name)
+        for name in ("草莓", "果汁", "徒步鞋")
+    )
+
+    def told(case: str) -> list[tuple[str, str, OrderStage | None]]:
+        sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+        return [(bad.goods, bad.number, bad.stage) for bad in sheet.bad_goods]
+
+    bad = goods.IncidentForm(new_id(), merchant, "i1", "红颜草莓", TODAY, "发霉", "", (juice,))
+    counter.act(goods.note_incident, bad, CLERK)
+    assert told(berries) == told(juice) == [("红颜草莓", "", None)]
+    assert told(shoes) == []
+    order = goods.OffShelfForm(new_id(), merchant, "o1", "红颜草莓", "霉变", TODAY, incident="i1")
+    counter.act(goods.order_off_shelf, order, CLERK)
+    number = "消争架〔2026〕第0001号"
+    assert told(berries) == told(juice) == [("红颜草莓", number, OrderStage.ORDERED)]
+    counter.act(
+        goods.withdraw_order, rectifying.Withdrawal(new_id(), merchant, "o1", "开错"), CLERK
+    )
+    assert told(juice) == [("红颜草莓", "", None)]
+
+
 def test_three_cases_of_one_cause_raise_the_alert_and_the_limit_is_the_stations(
     counter: Counter,
 ) -> None:

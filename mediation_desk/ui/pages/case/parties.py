@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.ui.pages.case.beside_lines import beside_lines
-from mediation_desk.ui.pages.case.shop_words import shop_lines
+from mediation_desk.ui.pages.case.shop_words import bad_goods, shop_lines
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
@@ -148,6 +148,10 @@ class PartiesCard(Card):
             part for part in (purchase.goods, amount, bought, purchase.receipt_number) if part
         )
         self._lines(self._merchant, contact, goods, counts, *shop_lines(sheet, now))
+        for line in bad_goods(sheet):
+            row = layout.row(0, (26, 0, 0, 0))
+            row.addWidget(PlainLabel(line, "small", "warn", wrap=True), 1)
+            self._merchant.addLayout(row)
         self._show_lessor(sheet)
 
     def _show_lessor(self, sheet: CaseSheet) -> None:

@@ -5,15 +5,34 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.clocks import policy_due
-from mediation_desk.ui.wording import times
+from mediation_desk.domain.merchant.bad_goods import BadGoods
+from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.reading.case import CaseSheet
 
 translate = QCoreApplication.translate
+_FEW = 3
 
 
 def shop_lines(sheet: CaseSheet, now: datetime) -> list[str]:
     """Return when the shop was asked and answered, against its limit, and its silence lately."""
     return [line for line in (_answer(sheet, now), _silence(sheet)) if line]
+
+
+def bad_goods(sheet: CaseSheet) -> list[str]:
+    """Return what was found bad at the shop and concerns the case; more than a few are counted."""
+    told = [_bad(each) for each in sheet.bad_goods[:_FEW]]
+    more = len(sheet.bad_goods) - len(told)
+    if more:
+        told.append(translate("Shop", "{n} more in the merchant file").format(n=more))
+    return told
+
+
+def _bad(bad: BadGoods) -> str:
+    if bad.stage is None:
+        said = translate("Shop", "Goods found bad on {day}: {goods}")
+        return said.format(day=bad.on.isoformat(), goods=bad.goods)
+    said = translate("Shop", "Off-shelf order {number}: {goods}, {stage}")
+    return said.format(number=bad.number, goods=bad.goods, stage=word(bad.stage))
 
 
 def _answer(sheet: CaseSheet, now: datetime) -> str:

@@ -1,0 +1,40 @@
+"""What was found bad at a shop, as a case is told of it: incidents and off-shelf orders."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.merchant.goods import GoodsIncident, OffShelf, OrderStage
+
+
+@dataclass(frozen=True)
+class BadGoods:
+    """An incident, or with its ``number`` an off-shelf order; ``cases`` showed what is wrong."""
+
+    goods: str
+    on: date
+    cases: tuple[str, ...] = ()
+    number: str = ""
+    stage: OrderStage | None = None
+
+
+def bad_of(
+    incidents: Mapping[str, GoodsIncident], orders: Mapping[str, OffShelf]
+) -> Iterator[BadGoods]:
+    """Yield each order that stands, and each incident that led to none of them."""
+    standing = [each for each in orders.values() if each.stage is not OrderStage.WITHDRAWN]
+    ordered = {each.ordered.incident for each in standing}
+    for order in standing:
+        told, of = order.ordered, incidents.get(order.ordered.incident)
+        cases = (*told.cases, *(of.cases if of is not None else ()))
+        yield BadGoods(told.goods, local_day(order.at), cases, told.number, order.stage)
+    for incident in incidents.values():
+        if incident.incident not in ordered:
+            yield BadGoods(incident.goods, incident.on, incident.cases)
+
+
+def is_like(goods: str, others: str) -> bool:
+    """Tell whether one name of goods is the other, or a part of it; nothing is like nothing."""
+    one, other = ("".join(each.split()).casefold() for each in (goods, others))
+    return bool(one and other) and (one in other or other in one)
