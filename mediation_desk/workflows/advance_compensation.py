@@ -116,7 +116,7 @@ def _require_right(desk: Desk, right: Right) -> None:
 
 
 def _is_last_of_two(desk: Desk, held: Payment) -> bool:
-    needed = desk.policy.approvals_needed(held.request.amount)
+    needed = held.approvals_needed(desk.policy)
     return needed > 1 and len(held.approvals) == needed - 1
 
 

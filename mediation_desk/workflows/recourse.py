@@ -200,14 +200,15 @@ def approve_write_off(desk: Desk, form: Verdict) -> None:
     event = rules.approve_write_off(book, form.payment, by, desk.policy, form.reason)
     if not desk.operator.may(Right.APPROVE):
         raise Refusal(Reason.NO_RIGHT, {"right": Right.APPROVE.value})
-    if isinstance(event, WrittenOff) and not _has_right_for(desk, event):
+    needed = book.payment(form.payment).recourse.approvals_needed(desk.policy)
+    if isinstance(event, WrittenOff) and needed > 1 and not _has_senior(desk, event):
         raise Refusal(Reason.NO_RIGHT, {"right": Right.APPROVE_ABOVE.value})
     _write(desk, form.act, event)
 
 
-def _has_right_for(desk: Desk, event: WrittenOff) -> bool:
-    """Tell whether one of those who approve may approve a sum of this size."""
-    if desk.policy.approvals_needed(event.amount) == 1 or desk.operator.may(Right.APPROVE_ABOVE):
+def _has_senior(desk: Desk, event: WrittenOff) -> bool:
+    """Tell whether one of those who approve may approve above the single limit."""
+    if desk.operator.may(Right.APPROVE_ABOVE):
         return True
     return any(desk.ledger.operator(by).may(Right.APPROVE_ABOVE) for by in event.agreed_by)
 

@@ -1,14 +1,22 @@
 """Limits that were changed: what began before keeps its promise."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case.state import Firsts
+from mediation_desk.domain.fund.events import PayMethod
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows import recourse
 from mediation_desk.workflows.clock_faces import first_faces
+from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage
 from mediation_desk.workflows.reading.today import FirstMark
 from mediation_desk.workflows.station import Limits, set_policy
 from tests.station import Counter
+from tests.workflows.test_compensation import BOSS, HEAD, PURSE, asked
+from tests.workflows.test_first_response import refused
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 ONE, TWO = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
@@ -53,3 +61,52 @@ def _first_limit(counter: Counter, case: str) -> int:
 
 def _merchant_of(counter: Counter, case: str) -> str:
     return counter.session.ask(lambda r: r.case_sheet(case, counter.watch())).case.purchase.merchant
+
+
+def _limits(counter: Counter, **limits: int) -> None:
+    counter.watch.forward(minutes=1)
+    counter.act(set_policy, Limits(new_id(), limits), BOSS)
+    counter.watch.forward(minutes=1)
+
+
+def _payout(payment: str) -> money.Payout:
+    return money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK000001", "刘敏敏")
+
+
+def _row(counter: Counter, payment: str) -> PaymentRow:
+    return counter.session.ask(lambda reader: reader.payment(payment))
+
+
+def test_a_raised_limit_does_not_spare_an_earlier_request_its_second_approver(
+    counter: Counter,
+) -> None:
+    payment = asked(counter, yuan=15_000)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    _limits(counter, single_approver_limit=2_000_000)
+    assert _row(counter, payment).approvals_needed == 2
+    assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.PAYMENT_NOT_APPROVED
+    counter.act(money.approve, money.Approval(new_id(), payment), HEAD)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+
+
+def test_a_lowered_limit_does_not_stop_what_was_approved_before(counter: Counter) -> None:
+    payment = asked(counter, yuan=5_000)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    _limits(counter, single_approver_limit=300_000, merchant_return_days=3)
+    row = _row(counter, payment)
+    assert (row.stage, row.approvals_needed) == (PaymentStage.APPROVED, 1)
+    counter.act(money.pay, _payout(payment), PURSE)
+    assert _row(counter, payment).due_on == date(2026, 12, 9)
+
+
+def test_a_write_off_takes_as_many_people_as_when_it_was_asked_for(counter: Counter) -> None:
+    payment = asked(counter, yuan=5_000)
+    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    counter.watch.forward(seconds=11)
+    counter.act(money.pay, _payout(payment), PURSE)
+    form = recourse.WriteOff(new_id(), payment, Money(500_000), "商户失联")
+    counter.act(recourse.ask_write_off, form, PURSE)
+    _limits(counter, single_approver_limit=300_000)
+    counter.act(recourse.approve_write_off, recourse.Verdict(new_id(), payment), BOSS)
+    assert str(_row(counter, payment).owed) == "0.00"

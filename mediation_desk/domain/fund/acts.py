@@ -98,8 +98,9 @@ def withdraw_approval(
     given = next((each for each in held.approvals if each.by == by), None)
     if given is None:
         raise Refusal(Reason.NOT_APPROVED_BY, {"by": by})
-    if now >= given.at + timedelta(seconds=policy.withdrawal_seconds):
-        raise Refusal(Reason.WITHDRAWAL_TOO_LATE, {"seconds": policy.withdrawal_seconds})
+    seconds = policy.at(given.at).withdrawal_seconds
+    if now >= given.at + timedelta(seconds=seconds):
+        raise Refusal(Reason.WITHDRAWAL_TOO_LATE, {"seconds": seconds})
     return ApprovalWithdrawn(payment, by)
 
 
@@ -113,8 +114,7 @@ def pay_out(book: Book, event: PaidOut, policy: Policy, now: datetime) -> PaidOu
     """Pay the consumer, once, no more than was approved, by a third person."""
     held = _waiting(book, event.payment)
     if not held.is_approved(policy):
-        needed = policy.approvals_needed(held.request.amount)
-        detail = {"have": len(held.approvals), "needed": needed}
+        detail = {"have": len(held.approvals), "needed": held.approvals_needed(policy)}
         raise Refusal(Reason.PAYMENT_NOT_APPROVED, detail)
     _require_third(held, event.by)
     _require_settled_approvals(held, policy, now)
@@ -156,7 +156,7 @@ def _require_third(held: Payment, by: str) -> None:
 
 def _require_settled_approvals(held: Payment, policy: Policy, now: datetime) -> None:
     last_at = max(each.at for each in held.approvals)
-    left = last_at + timedelta(seconds=policy.withdrawal_seconds) - now
+    left = last_at + timedelta(seconds=policy.at(last_at).withdrawal_seconds) - now
     if left > timedelta(0):
         seconds = -(-left // timedelta(seconds=1))
         raise Refusal(Reason.APPROVAL_STILL_OPEN, {"seconds": seconds})

@@ -39,6 +39,9 @@ def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Paymen
             return replace(held, state=PaymentState.PAID, payout=event, payout_entry=entry)
         case ReceiptSigned():
             return replace(held, state=PaymentState.SIGNED)
+        case WriteOffAsked():
+            asked = replace(held.recourse, write_off=event, write_off_at=at)
+            return replace(held, recourse=asked)
         case _:
             summed = _summed(held, event)
             return replace(summed, recourse=_course(event, held.recourse))
@@ -91,11 +94,6 @@ def _(event: InstalmentsAgreed, course: Recourse) -> Recourse:
 
 
 @_course.register
-def _(event: WriteOffAsked, course: Recourse) -> Recourse:
-    return replace(course, write_off=event)
-
-
-@_course.register
 def _(event: WriteOffAgreed, course: Recourse) -> Recourse:
     return replace(course, agreed=(*course.agreed, event))
 
@@ -104,7 +102,7 @@ def _(event: WriteOffAgreed, course: Recourse) -> Recourse:
 @_course.register(WrittenOff)
 def _(event: object, course: Recourse) -> Recourse:
     del event
-    return replace(course, write_off=None, agreed=())
+    return replace(course, write_off=None, agreed=(), write_off_at=None)
 
 
 def unmoved(held: Payment, event: PaidOut | Recovered | WrittenOff) -> Payment:

@@ -39,7 +39,8 @@ class Approval:
 class Recourse:
     """How far getting it back from the merchant has come (追偿).
 
-    ``agreed`` are the approvals that the write-off asked for has so far.
+    ``agreed`` are the approvals that the write-off asked for has so far; it was asked for at
+    ``write_off_at``, whose limits it keeps.
     """
 
     notices: tuple[RecourseNoticed, ...] = ()
@@ -48,11 +49,17 @@ class Recourse:
     parts: tuple[Instalment, ...] = ()
     write_off: WriteOffAsked | None = None
     agreed: tuple[WriteOffAgreed, ...] = ()
+    write_off_at: datetime | None = None
 
     @property
     def is_served(self) -> bool:
         """Tell whether the last notice has reached the merchant."""
         return bool(self.served) and len(self.served) == len(self.notices)
+
+    def approvals_needed(self, policy: Policy) -> int:
+        """Return how many must approve the write-off, by the limits of when it was asked for."""
+        amount = self.write_off.amount if self.write_off is not None else ZERO
+        return policy.at(self.write_off_at).approvals_needed(amount)
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,13 @@ class Payment:
             return ZERO
         return self.paid - self.recovered - self.written_off - self.waived
 
+    def approvals_needed(self, policy: Policy) -> int:
+        """Return how many must approve it, by the limits in force when it was requested.
+
+        A limit that is raised or lowered later holds for what is requested from then on.
+        """
+        return policy.at(self.requested_at).approvals_needed(self.request.amount)
+
     def is_approved(self, policy: Policy) -> bool:
-        """Tell whether enough people have approved it under the station's ladder."""
-        return len(self.approvers) >= policy.approvals_needed(self.request.amount)
+        """Tell whether enough people have approved it under the ladder of its own time."""
+        return len(self.approvers) >= self.approvals_needed(policy)

@@ -139,15 +139,16 @@ def approve_write_off(
 ) -> WriteOffAgreed | WrittenOff:
     """Approve a write-off that another person asked for; what is owed by now bounds it.
 
-    A sum takes as many people as its payout would: all but the last only agree.
+    A sum takes as many people as a payout asked for on the same day would: all but the last only
+    agree.
     """
-    asked = _asked(book, payment)
-    before = tuple(each.by for each in book.payment(payment).recourse.agreed)
+    asked, course = _asked(book, payment), book.payment(payment).recourse
+    before = tuple(each.by for each in course.agreed)
     if by in before:
         raise Refusal(Reason.ALREADY_APPROVED_BY, {"by": by})
     event = WrittenOff(payment, asked.amount, asked.by, by, asked.reason, before, opinion)
     written = write_off(book, event)
-    if len(before) + 1 < policy.approvals_needed(asked.amount):
+    if len(before) + 1 < course.approvals_needed(policy):
         return WriteOffAgreed(payment, by, opinion)
     return written
 
@@ -243,7 +244,10 @@ def _require_unsigned(held: Payment) -> None:
 
 
 def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
-    """The day on which the merchant must have paid: the next part's, the notice's, or by rule."""
+    """The day on which the merchant must have paid: the next part's, the notice's, or by rule.
+
+    The rule is the one in force when the payment was requested.
+    """
     course = held.recourse
     back, agreed = held.paid - held.outstanding, ZERO
     before = held.paid - total([part.amount for part in course.parts])
@@ -253,4 +257,4 @@ def due_of(held: Payment, paid_on: date, policy: Policy) -> date:
             return part.due_on
     if course.notices:
         return course.notices[-1].due_on
-    return paid_on + timedelta(days=policy.merchant_return_days)
+    return paid_on + timedelta(days=policy.at(held.requested_at).merchant_return_days)

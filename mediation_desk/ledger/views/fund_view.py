@@ -73,7 +73,7 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
         stage=stage_of(held, policy),
         requested=Signature(asked.by, about.people.get(asked.by, ""), held.requested_at),
         approvals=_approvals(held, fund, about),
-        approvals_needed=policy.approvals_needed(asked.amount),
+        approvals_needed=held.approvals_needed(policy),
         ticks=asked.evidence,
         missing=(),
         paid=Signature(payout.by, about.people.get(payout.by, ""), paid_at)
@@ -140,7 +140,7 @@ def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Wai
             consumer=about.case(p.request.case)[1],
             amount=p.request.amount,
             asked_at=p.requested_at,
-            approvals_needed=policy.approvals_needed(p.request.amount),
+            approvals_needed=p.approvals_needed(policy),
             approvals=len(p.approvals),
         )
         for p in fund.book.payments.values()

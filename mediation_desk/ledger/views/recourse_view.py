@@ -118,9 +118,7 @@ def debt_row(
         write_off_amount=course.write_off.amount if course.write_off else ZERO,
         write_off_by=course.write_off.by if course.write_off else "",
         write_off_agreed=_agreed(held, about, book),
-        write_off_needed=policy.approvals_needed(
-            course.write_off.amount if course.write_off else ZERO
-        ),
+        write_off_needed=course.approvals_needed(policy),
     )
 
 

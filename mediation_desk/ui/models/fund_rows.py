@@ -231,5 +231,5 @@ def left_to_withdraw(row: PaymentRow, at: Standing) -> int:
     if not row.approvals:
         return 0
     until = max(each.at for each in row.approvals)
-    until += timedelta(seconds=at.policy.withdrawal_seconds)
+    until += timedelta(seconds=at.policy.at(until).withdrawal_seconds)
     return max(0, -((at.now - until) // timedelta(seconds=1)))
