@@ -65,3 +65,47 @@ def test_a_sheet_of_something_else_is_refused() -> None:
     with pytest.raises(Refusal) as refusal:
         read_bank_sheet([Sheet("台账", (("序号", "姓名", "金额"), (1, "刘", 5)))])
     assert refusal.value.reason is Reason.NO_BANK_HEADER
+
+
+@pytest.mark.parametrize(
+    ("head", "out", "came"),
+    [
+        ("借贷标志", "借", "贷"),
+        ("收/支", "支出", "收入"),
+        ("收付标志", "付", "收"),
+        ("借贷方向", "D", "C"),
+    ],
+)
+def test_a_mark_beside_the_sum_tells_which_way_it_went(head: str, out: str, came: str) -> None:
+    rows = (("交易日期", head, "金额"), ("2026-11-03", out, "300"), ("2026-11-04", came, 80.5))
+    assert [line[2] for line in read(*rows)] == [-30_000, 8_050]
+
+
+def test_a_minus_that_only_repeats_the_column_or_the_mark_is_not_counted_twice() -> None:
+    columns = (("日期", "收入", "支出"), ("2026-11-03", "", "-300"), ("2026-11-04", "20", "0.00"))
+    assert [line[2] for line in read(*columns)] == [-30_000, 2_000]
+    marked = (("日期", "收支", "金额"), ("2026-11-03", "支", -300), ("2026-11-04", "收", 20))
+    assert [line[2] for line in read(*marked)] == [-30_000, 2_000]
+
+
+def test_a_minus_among_plain_expenses_is_a_correction_in_red() -> None:
+    rows = (
+        ("日期", "借方发生额", "贷方发生额", "摘要"),
+        ("2026-11-03", "300", "", "先行赔付"),
+        ("2026-11-04", "-300", "", "更正"),
+        ("2026-11-05", "", "-50", "退汇更正"),
+    )
+    assert [line[2] for line in read(*rows)] == [-30_000, 30_000, -5_000]
+    alone = (rows[0], ("2026-11-04", "-300", "", "冲正"))
+    assert [line[2] for line in read(*alone)] == [30_000]
+
+
+def test_a_sum_whose_mark_says_neither_in_nor_out_is_left_to_a_person() -> None:
+    rows: tuple[Row, ...] = (
+        ("日期", "收/支", "金额", "备注"),
+        ("2026-11-03", "不计收支", "300", "转零钱"),
+        ("2026-11-04", "", "-20", "手续费"),
+    )
+    told = read_bank_sheet([Sheet("流水", rows)])
+    assert [(line.row, line.amount.fen) for line in told.lines] == [(3, -2_000)]
+    assert [(each.row, each.words) for each in told.unread] == [(2, "转零钱")]
