@@ -47,6 +47,36 @@ def test_two_equal_lines_pair_with_two_equal_entries() -> None:
     assert [line.row for line in told.only_bank] == [5]
 
 
+def test_a_line_that_names_one_voucher_is_not_given_to_another_entry() -> None:
+    told = compare(
+        [bank(3, 5, "-300", "赔付 V-B")], [book("a", 5, "-300", "V-A"), book("b", 5, "-300", "V-B")]
+    )
+    assert rows_of(told.pairs) == {"b": 3}
+    assert [line.entry for line in told.only_book] == ["a"]
+    within = compare(
+        [bank(3, 5, "-300", "赔付FK0012"), bank(4, 7, "-300", "赔付FK001")],
+        [book("a", 5, "-300", "FK001"), book("b", 8, "-300")],
+    )
+    assert rows_of(within.pairs) == {"a": 4, "b": 3}
+
+
+def test_lines_of_one_sum_are_paired_together_so_that_none_is_left_that_fits() -> None:
+    told = compare(
+        [bank(3, 8, "100"), bank(4, 11, "100")], [book("a", 10, "100"), book("b", 12, "100")]
+    )
+    assert rows_of(told.pairs) == {"a": 3, "b": 4}
+    assert (told.only_bank, told.only_book) == ((), ())
+
+
+def test_of_two_lines_that_fit_the_nearer_one_is_taken_and_order_tells_nothing() -> None:
+    told = compare(
+        [bank(3, 12, "100"), bank(4, 5, "100"), bank(5, 8, "100")],
+        [book("b", 13, "100"), book("a", 8, "100")],
+    )
+    assert rows_of(told.pairs) == {"a": 5, "b": 3}
+    assert [line.row for line in told.only_bank] == [4]
+
+
 def test_the_books_lines_are_what_moved_in_the_bank() -> None:
     play = Play("50000")
     play.request("p1", yuan("100"), about=("a", "m1"))

@@ -1,10 +1,12 @@
 """Holding the bank's statement against the book: which lines agree, which stand on one side only.
 
-A line agrees when the sum is the same to the fen and the days lie close together; where several
-could agree, the one whose voucher stands in the bank's words comes first, then the nearest day.
+A line agrees when the sum is the same to the fen and the days lie close together. Those whose
+voucher stands in the bank's words are paired first. The others of one sum are then paired all
+together: as many as agree at all, and among these ways the one whose days lie nearest.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -38,11 +40,18 @@ class BookLine:
     voucher: str = ""
 
 
+Pair = tuple[BankLine, BookLine]
+Score = tuple[int, int]
+"""How many pairs, and the days between their halves, below zero: the greater the better."""
+
+NOTHING: Final[Score] = (0, 0)
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What holding the two against each other came to."""
 
-    pairs: tuple[tuple[BankLine, BookLine], ...]
+    pairs: tuple[Pair, ...]
     only_bank: tuple[BankLine, ...]
     only_book: tuple[BookLine, ...]
 
@@ -61,27 +70,69 @@ def _line(name: str, entry: Entry) -> BookLine:
 
 
 def compare(bank: Iterable[BankLine], book: Iterable[BookLine]) -> Comparison:
-    """Pair the lines; each is used once."""
-    left = [line for line in bank if line.amount != ZERO]
-    pairs, alone = [], []
-    for line in book:
-        found = min(_likely(line, left), key=lambda other: _distance(line, other), default=None)
-        if found is None:
-            alone.append(line)
-        else:
-            left.remove(found)
-            pairs.append((found, line))
+    """Pair the lines; each is used once, and what is left keeps its order."""
+    left, alone = [line for line in bank if line.amount != ZERO], list(book)
+    pairs: list[Pair] = []
+    for voucher in (*_vouchers(alone), ""):
+        named = [line for line in left if not voucher or _names(line, voucher)]
+        of_it = [line for line in alone if not voucher or line.voucher == voucher]
+        pairs += _by_sum(named, of_it)
+        rows, entries = {line.row for line, _ in pairs}, {line.entry for _, line in pairs}
+        left = [line for line in left if line.row not in rows]
+        alone = [line for line in alone if line.entry not in entries]
     return Comparison(tuple(pairs), tuple(left), tuple(alone))
 
 
-def _likely(line: BookLine, left: list[BankLine]) -> list[BankLine]:
-    return [
-        other
-        for other in left
-        if other.amount == line.amount and abs((other.on - line.on).days) <= SLACK_DAYS
-    ]
+def _vouchers(lines: Iterable[BookLine]) -> list[str]:
+    """The vouchers, the longest first: a short one may stand within a longer one's words."""
+    known = {line.voucher for line in lines if line.voucher}
+    return sorted(known, key=lambda voucher: (-len(voucher), voucher))
 
 
-def _distance(line: BookLine, other: BankLine) -> tuple[bool, int, int]:
-    is_named = bool(line.voucher) and line.voucher in other.words
-    return not is_named, abs((other.on - line.on).days), other.row
+def _names(line: BankLine, voucher: str) -> bool:
+    """Tell whether a voucher stands in the bank's words, not as a part of a longer number."""
+    if voucher not in line.words:
+        return False
+    return bool(re.search(rf"(?<![0-9A-Za-z]){re.escape(voucher)}(?![0-9A-Za-z])", line.words))
+
+
+def _by_sum(bank: Sequence[BankLine], book: Sequence[BookLine]) -> Iterator[Pair]:
+    for amount in dict.fromkeys(line.amount for line in book):
+        yield from _nearest(
+            sorted((line for line in bank if line.amount == amount), key=lambda each: each.on),
+            sorted((line for line in book if line.amount == amount), key=lambda each: each.on),
+        )
+
+
+def _nearest(bank: Sequence[BankLine], book: Sequence[BookLine]) -> Iterator[Pair]:
+    """Pair lines of one sum, both sides by day: the most pairs, then the fewest days between.
+
+    Pairs that cross each other are never nearer than the same lines uncrossed, so both sides are
+    walked in their order.
+    """
+    scores = _scores(bank, book)
+    i = j = 0
+    while i < len(bank) and j < len(book):
+        if scores[i][j] == _with(scores[i + 1][j + 1], bank[i], book[j]):
+            yield bank[i], book[j]
+            i, j = i + 1, j + 1
+        elif scores[i][j] == scores[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _scores(bank: Sequence[BankLine], book: Sequence[BookLine]) -> list[list[Score]]:
+    """How well the lines from each place on pair at best; the ends of both sides pair nothing."""
+    scores = [[NOTHING] * (len(book) + 1) for _ in range(len(bank) + 1)]
+    for i in reversed(range(len(bank))):
+        for j in reversed(range(len(book))):
+            paired = _with(scores[i + 1][j + 1], bank[i], book[j])
+            scores[i][j] = max(paired, scores[i + 1][j], scores[i][j + 1])
+    return scores
+
+
+def _with(rest: Score, line: BankLine, other: BookLine) -> Score:
+    """The score of a pair with the rest behind it; below any other where the two do not agree."""
+    days = abs((line.on - other.on).days)
+    return (rest[0] + 1, rest[1] - days) if days <= SLACK_DAYS else (-1, 0)
