@@ -9,7 +9,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 BOUND_FEN: Final = 10**11
 """The largest sum the desk knows, either way: a billion yuan."""
 
-_FOLD = str.maketrans("０１２３４５６７８９，．￥－", "0123456789,.¥-")
+_FOLD = str.maketrans("０１２３４５６７８９，．￥－−", "0123456789,.¥--")
 _SHAPE = re.compile(
     r"(?P<sign>-?)(?:人民币|¥|RMB)?\s*(?P<yuan>[0-9]{1,3}(?:,[0-9]{3}){1,20}|[0-9]{1,60})"
     r"(?:\.(?P<part>[0-9]{1,15}))?\s*(?:元整|元)?"

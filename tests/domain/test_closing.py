@@ -66,6 +66,19 @@ def test_a_voucher_taken_back_the_same_day_is_not_in_the_cash() -> None:
     Keeping(play).close_day(Money(0))
 
 
+def test_cash_taken_back_on_a_later_day_is_counted_on_that_day() -> None:
+    play = Play()
+    keeping = Keeping(play)
+    entry = pay_cash(play, "p1", "100")
+    keeping.close_day(yuan("100"))
+    play.now += timedelta(days=1)
+    play.reverse(entry)
+    assert days_with_cash(play.book) == (date(2026, 11, 25),)
+    assert refused(lambda: keeping.close_day(Money(0))) is Reason.CASH_DIFFERS
+    keeping.close_day(-yuan("100"))
+    assert days_with_cash(play.book) == ()
+
+
 def test_a_voucher_is_used_once_also_when_its_payment_was_taken_back() -> None:
     play = Play()
     play.request("p1", yuan("100"), about=("a", "m1"))

@@ -33,14 +33,10 @@ def _cash(book: Book, entry: Entry) -> Money:
 
 
 def days_with_cash(book: Book) -> tuple[date, ...]:
-    """Return the days on which cash was paid and that are not closed, in their order."""
+    """Return the days on which cash was paid or taken back and that are not closed, in order."""
     closed = book.spans.day
-    days = {local_day(e.at) for e in book.entries.values() if _is_cash(e)}
+    days = {local_day(e.at) for e in book.entries.values() if _cash(book, e)}
     return tuple(sorted(day for day in days if closed is None or day > closed))
-
-
-def _is_cash(entry: Entry) -> bool:
-    return isinstance(entry.event, PaidOut) and entry.event.method is PayMethod.CASH
 
 
 def close_day(book: Book, event: DayClosed, today: date) -> DayClosed:

@@ -67,6 +67,26 @@ def test_a_day_is_closed_by_counting_and_a_difference_needs_its_reason(desk: Rea
     desk.until(lambda: len(page.previews) == 1)
 
 
+def test_cash_taken_back_on_a_later_day_is_counted_below_zero(desk: RealDesk) -> None:
+    desk.paid(2_980)
+    counted = closing.DayForm(new_id(), TODAY, Money(298_000))
+    desk.counter.act(closing.close_day, counted, PURSE)
+    desk.counter.watch.forward(days=1)
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    wrong = page.sheet().closing.entries[0].entry
+    desk.counter.act(closing.take_back, closing.Correction(new_id(), wrong, "付错人"), PURSE)
+    page = Recourse(desk)
+    page.board("days")
+    assert page.page.situation() == "1 voucher of 11-25, −¥2,980.00, is to be counted."
+    page.take("close", cash="0")
+    desk.until(lambda: "The count is ¥2,980.00 off: write down why." in page.words())
+    page.panel().fields.restore({"cash": "−2,980.00"})
+    page.send()
+    newest = page.sheet().closing.closed[0]
+    assert (newest.day, str(newest.cash)) == (date(2026, 11, 25), "-2,980.00")
+
+
 def test_the_banks_sheet_is_held_against_the_book(desk: RealDesk, tmp_path: Path) -> None:
     transferred(desk, 2_980, "FK000001")
     transferred(desk, 1_299, "FK000002")

@@ -5,10 +5,10 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 
 
-def fen_of(text: str) -> int | None:
+def fen_of(text: str, *, may_be_negative: bool = False) -> int | None:
     """Return the fen that ``text`` means ("12,860.5", "¥12860", "12860元"), or None."""
     try:
-        return Money.parse(text).fen
+        return Money.parse(text, may_be_negative=may_be_negative).fen
     except Refusal:
         return None
 
@@ -20,15 +20,19 @@ def yuan(fen: int) -> str:
 
 
 class AmountInput(LineInput):
-    """A sum in yuan; `fen()` is None when empty or not a sum."""
+    """A sum in yuan; `fen()` is None when empty or not a sum.
 
-    def __init__(self, placeholder: str = "") -> None:
+    Only what can come out below zero, a count or a balance, takes a minus.
+    """
+
+    def __init__(self, placeholder: str = "", *, may_be_negative: bool = False) -> None:
         super().__init__("", placeholder)
+        self._may_be_negative = may_be_negative
         self.left.connect(self._spell_out)
 
     def fen(self) -> int | None:
         """Return the sum in fen."""
-        return fen_of(self.text())
+        return fen_of(self.text(), may_be_negative=self._may_be_negative)
 
     def show_fen(self, fen: int | None) -> None:
         """Put a sum into the field."""
@@ -39,7 +43,7 @@ class AmountInput(LineInput):
         if not text.strip():
             return ""
         try:
-            Money.parse(text)
+            Money.parse(text, may_be_negative=self._may_be_negative)
         except Refusal as refusal:
             return self._sentence(refusal.reason)
         return ""

@@ -30,6 +30,7 @@ class Kind(Enum):
     SEVERAL = "several"
     CHOICE = "choice"
     AMOUNT = "amount"
+    BALANCE = "balance"
     PAST_DAY = "past_day"
     DUE_DAY = "due_day"
     FILES = "files"
@@ -47,6 +48,7 @@ def _nothing(text: str) -> str:
 class Entry:
     """One field. ``options`` are codes with their words; ``value`` is what stands there first.
 
+    A balance is a sum that may stand below zero.
     ``over`` is the short label over a tick, whose sentence stands beside it.
     ``clock`` tells a stamp what time it is when it is ticked.
     ``remark`` says of a sum while it is typed what should be looked at again; it refuses nothing.
@@ -114,10 +116,10 @@ class Typed:
         """Tell whether a box is ticked, or "yes" was chosen."""
         return self.text(key) == "yes"
 
-    def money(self, key: str) -> Money:
+    def money(self, key: str, *, may_be_negative: bool = False) -> Money:
         """Return a sum; raises Missed for anything else."""
         try:
-            return Money.parse(self.text(key))
+            return Money.parse(self.text(key), may_be_negative=may_be_negative)
         except Refusal as refusal:
             raise Missed(key, refusal) from None
 

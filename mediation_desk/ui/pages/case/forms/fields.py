@@ -22,7 +22,10 @@ _BESIDE = 440
 _MOST = 50
 """The share of a lone text, beside the 1 of the lower edge."""
 
-_SHORT = (Kind.LINE, Kind.AMOUNT, Kind.PAST_DAY, Kind.DUE_DAY, Kind.CHOICE)
+_SHORT = (
+    *(Kind.LINE, Kind.AMOUNT, Kind.BALANCE),
+    *(Kind.PAST_DAY, Kind.DUE_DAY, Kind.CHOICE),
+)
 
 
 def _texts(form: Asks) -> int:

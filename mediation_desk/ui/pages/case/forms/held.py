@@ -117,7 +117,7 @@ class RoomyText(TextInput):
 
 def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
     del files, today
-    made = AmountInput()
+    made = AmountInput(may_be_negative=entry.kind is Kind.BALANCE)
     field = _field(entry, made, made.wrong)
 
     def remark(text: str) -> None:
@@ -246,6 +246,7 @@ _MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
     Kind.LINE: _line,
     Kind.TEXT: _text,
     Kind.AMOUNT: _amount,
+    Kind.BALANCE: _amount,
     Kind.PAST_DAY: _past_day,
     Kind.DUE_DAY: _due_day,
     Kind.CHIPS: _chips,

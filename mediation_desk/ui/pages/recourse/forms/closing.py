@@ -24,7 +24,10 @@ def day(waiting: DayRow, at: At) -> RecourseForm:
 
     def make(typed: Typed) -> Act[None]:
         form = closing.DayForm(
-            typed.ids.act, typed.past_day("day"), typed.money("cash"), typed.text("note")
+            typed.ids.act,
+            typed.past_day("day"),
+            typed.money("cash", may_be_negative=True),
+            typed.text("note"),
         )
         return lambda desk: closing.close_day(desk, form)
 
@@ -62,7 +65,7 @@ def _day_entries(at: At) -> tuple[Entry, ...]:
         Entry(
             "cash",
             translate("RecourseForms", "Vouchers in hand come to"),
-            Kind.AMOUNT,
+            Kind.BALANCE,
             required=True,
         ),
         Entry("note", translate("RecourseForms", "Why it differs"), Kind.LINE, required=False),
@@ -81,7 +84,7 @@ def _difference(waiting: DayRow, typed: Typed) -> list[str]:
     said = translate("RecourseForms", "%n voucher(s), {sum}", "", count)
     lines = [said.format(sum=times.money(told))]
     try:
-        counted = typed.money("cash")
+        counted = typed.money("cash", may_be_negative=True)
     except Missed:
         return lines
     off = counted - told
@@ -98,7 +101,7 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
         form = closing.BankForm(
             typed.ids.act,
             face.until,
-            typed.money("balance"),
+            typed.money("balance", may_be_negative=True),
             face.matched,
             len(face.only_bank),
             len(face.only_book),
@@ -116,7 +119,7 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
             Entry(
                 "balance",
                 translate("RecourseForms", "The bank's balance in yuan"),
-                Kind.AMOUNT,
+                Kind.BALANCE,
                 value=yuan(balance.fen) if balance is not None else "",
                 required=True,
             ),
