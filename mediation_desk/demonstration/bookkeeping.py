@@ -43,6 +43,9 @@ REQUIRED = {
 }
 """What a shop's deposit must hold, and what it paid in, in yuan."""
 
+FIRST_DAY = date(2000, 1, 1)
+"""Before anything: the first reconciliation goes back to the opening of the account."""
+
 WAITING_DAYS = 3
 """The cash of the last days waits to be counted."""
 
@@ -104,7 +107,8 @@ def _months(
 
 def _close(desk: Desk, until: date, ids: tuple[str, str], keep_sheet: KeepSheet) -> None:
     book = desk.ledger.book()
-    lines = book_lines(book, until.replace(day=1), until)
+    since = until.replace(day=1) if book.spans.reconciled else FIRST_DAY
+    lines = book_lines(book, since, until)
     bank = [BankLine(row, line.on, line.amount, line.voucher) for row, line in enumerate(lines)]
     bank.append(BankLine(len(bank), until, FEE, "账户管理费"))
     found = compare(bank, lines)
@@ -118,6 +122,8 @@ def _close(desk: Desk, until: date, ids: tuple[str, str], keep_sheet: KeepSheet)
         only_bank=len(found.only_bank),
         only_book=len(found.only_book),
         file_sha256=keep_sheet(f"银行流水-{until:%Y-%m}.csv", sheet),
+        since=since,
+        note="账户管理费，月底入账",
     )
     closing.reconcile(desk, form)
     closing.close_month(desk, closing.MonthForm(ids[1], until))

@@ -81,6 +81,7 @@ class Reason(StrEnum):
     MONTH_NOT_OVER = "month_not_over"
     DAYS_OPEN = "days_open"
     NOT_RECONCILED = "not_reconciled"
+    BANK_GAP = "bank_gap"
     RED_REASON_MISSING = "red_reason_missing"
 
     # What a case allows.

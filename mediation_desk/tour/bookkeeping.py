@@ -185,7 +185,8 @@ def reconcile(scene: Scene) -> None:
     scene.stage.require(alone == [FEE], f"alone at the bank: {alone}")
     missing = moved[0].entry in {row.entry for row in face.only_book}
     scene.stage.require(missing, "what is on its way was found")
-    _take(scene, board, "record", PURSE, balance=str(face.balance))
+    note = "账户管理费未入账，一笔付款银行在途"
+    _take(scene, board, "record", PURSE, balance=str(face.balance), note=note)
     until_day = _sheet(scene).closing.reconciled_until
     scene.stage.require(until_day == today, f"reconciled up to {until_day}")
     _board(scene, "months")

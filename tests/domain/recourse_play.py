@@ -119,14 +119,16 @@ class Keeping:
         event = DayClosed(day or self.today, cash, "finance", note)
         return self.play.write(closing.close_day(self.play.book, event, self.today))
 
-    def reconcile(self, until: date) -> str:
-        """Hold the bank's statement against the book."""
-        event = Reconciled(until, Money(0), 3, 0, 0, "sha", "finance")
+    def reconcile(
+        self, until: date, since: date | None = None, alone: int = 0, note: str = ""
+    ) -> str:
+        """Hold the bank's statement against the book; ``alone`` lines stand at the bank only."""
+        event = Reconciled(until, Money(0), 3, alone, 0, "sha", "finance", since, note)
         return self.play.write(closing.reconcile(self.play.book, event, self.today))
 
-    def close_month(self, until: date) -> str:
+    def close_month(self, until: date, note: str = "") -> str:
         """Close a month."""
-        event = MonthClosed(until, self.play.book.available, "finance")
+        event = MonthClosed(until, self.play.book.available, "finance", note)
         return self.play.write(closing.close_month(self.play.book, event, self.today))
 
 

@@ -111,6 +111,55 @@ def test_a_month_closes_when_it_is_over_counted_and_held_against_the_bank() -> N
     assert refused(lambda: keeping.close_month(end)) is Reason.MONTH_CLOSED
 
 
+def test_a_month_does_not_close_on_the_statement_of_a_later_one() -> None:
+    play = Play()
+    keeping = Keeping(play)
+    play.now += timedelta(days=40)
+    november, december = date(2026, 11, 30), date(2026, 12, 31)
+    keeping.reconcile(date(2027, 1, 2), since=date(2026, 12, 1))
+    assert refused(lambda: keeping.close_month(november)) is Reason.BANK_GAP
+    assert refused(lambda: keeping.close_month(december)) is Reason.BANK_GAP
+    keeping.reconcile(november, since=date(2026, 11, 25))
+    with pytest.raises(Refusal) as hole:
+        keeping.close_month(december)
+    assert hole.value.detail == {"since": "2026-11-24", "until": "2026-11-24"}
+    keeping.close_month(november, "开户当日无流水")
+    keeping.close_month(december)
+    assert play.book.spans.month_note == ""
+
+
+def test_a_month_caught_up_later_does_not_set_the_reconciled_day_back() -> None:
+    play = Play()
+    keeping = Keeping(play)
+    play.now += timedelta(days=40)
+    keeping.reconcile(date(2026, 12, 31), since=date(2026, 12, 1))
+    keeping.reconcile(date(2026, 11, 30), since=date(2026, 11, 1))
+    held = play.book.spans.reconciled
+    assert held is not None
+    assert held.until == date(2026, 12, 31)
+    keeping.close_month(date(2026, 12, 31))
+
+
+def test_lines_that_stand_on_one_side_alone_need_their_reason() -> None:
+    play = Play()
+    keeping = Keeping(play)
+    silent = refused(lambda: keeping.reconcile(TODAY, alone=1))
+    assert silent is Reason.REASON_MISSING
+    keeping.reconcile(TODAY, alone=1, note="账户管理费，下月入账")
+
+
+def test_old_reconciliations_that_name_no_first_day_go_on_from_each_other() -> None:
+    play = Play()
+    keeping = Keeping(play)
+    play.now += timedelta(days=40)
+    for until in (date(2026, 11, 20), date(2026, 12, 20), date(2026, 12, 10)):
+        keeping.reconcile(until)
+    assert play.book.spans.gap(date(2020, 1, 1), date(2026, 12, 31)) == (
+        date(2026, 12, 21),
+        date(2026, 12, 31),
+    )
+
+
 def test_what_lies_in_a_closed_month_is_corrected_by_a_red_entry_that_says_why() -> None:
     play = Play()
     keeping = Keeping(play)

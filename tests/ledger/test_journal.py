@@ -170,7 +170,8 @@ def _damaged(counter: Counter, sha256: str) -> Verdict:
 def _reconciled(counter: Counter) -> str:
     """A month held against the bank's sheet, which is kept; returns its hash."""
     sheet = counter.keep("交易日期,交易金额\n2026-10-08,100.00\n".encode(), "流水.csv")
-    form = closing.BankForm(new_id(), date(2026, 10, 31), Money(20_000_000), 1, 0, 0, sheet.sha256)
+    since, until = date(2026, 10, 1), date(2026, 10, 31)
+    form = closing.BankForm(new_id(), until, Money(20_000_000), 1, 0, 0, sheet.sha256, since)
     counter.act(closing.reconcile, form, "孙立群")
     return sheet.sha256
 

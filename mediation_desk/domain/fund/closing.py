@@ -1,8 +1,10 @@
 """Closing the book: the cash of a day 日清, a month against the bank's statement 月结."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund.accounts import BANK
 from mediation_desk.domain.fund.acts import require_opened
 from mediation_desk.domain.fund.book import Book, Entry
 from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
@@ -54,15 +56,21 @@ def close_day(book: Book, event: DayClosed, today: date) -> DayClosed:
 
 
 def reconcile(book: Book, event: Reconciled, today: date) -> Reconciled:
-    """Note that the bank's statement was held against the book up to a day."""
+    """Note that the bank's statement was held against the book; what is open needs its reason."""
     require_opened(book)
     if event.until > today:
         raise Refusal(Reason.DAY_NOT_OVER, {"date": event.until.isoformat()})
+    if (event.only_bank or event.only_book) and not event.note.strip():
+        raise Refusal(Reason.REASON_MISSING)
     return event
 
 
 def close_month(book: Book, event: MonthClosed, today: date) -> MonthClosed:
-    """Close a month: it is over, its cash days are closed, the bank was held against it."""
+    """Close a month: it is over, its cash days are closed, the bank was held against it.
+
+    All months before close with it, so statements cover all days since the last closed month, or
+    since money first moved in the bank; days for which there is none need their reason.
+    """
     require_opened(book)
     until = event.until
     if (until + timedelta(days=1)).day != 1 or until >= today:
@@ -75,7 +83,22 @@ def close_month(book: Book, event: MonthClosed, today: date) -> MonthClosed:
     held = book.spans.reconciled
     if held is None or held.until < until:
         raise Refusal(Reason.NOT_RECONCILED, {"date": until.isoformat()})
+    gap = book.spans.gap(_not_closed_since(book, until), until)
+    if gap is not None and not event.note.strip():
+        first, last = gap
+        raise Refusal(Reason.BANK_GAP, {"since": first.isoformat(), "until": last.isoformat()})
     return event
+
+
+def _not_closed_since(book: Book, until: date) -> date:
+    if book.spans.month is not None:
+        return book.spans.month + timedelta(days=1)
+    moved = (local_day(e.at) for e in book.entries.values() if any(_in_bank(e)))
+    return min(next(moved, until), until)
+
+
+def _in_bank(entry: Entry) -> Iterator[Money]:
+    return (each.amount for each in entry.postings if each.account == BANK)
 
 
 def is_closed(book: Book, entry: Entry) -> bool:

@@ -18,10 +18,11 @@ class DayClosed:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The bank's statement was held against the book up to a day.
+    """The bank's statement was held against the book from one day to another.
 
     ``matched`` lines agree; ``only_bank`` stand in the bank's sheet alone, ``only_book`` in the
-    book alone.
+    book alone, and ``note`` says why. An old entry has no ``since``: it went on from the one
+    before.
     """
 
     until: date
@@ -31,12 +32,18 @@ class Reconciled:
     only_book: int
     file_sha256: str
     by: str
+    since: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class MonthClosed:
-    """The month up to ``until`` is closed; what was wrong in it is corrected by a red entry."""
+    """The month up to ``until`` is closed; what was wrong in it is corrected by a red entry.
+
+    ``note`` says why some of its days have no bank statement.
+    """
 
     until: date
     balance: Money
     by: str
+    note: str = ""

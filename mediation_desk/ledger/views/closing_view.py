@@ -31,6 +31,8 @@ def face(connection: Connection, book: Book, today: date) -> ClosingFace:
         reconciled_until=held.until if held else None,
         only_bank=held.only_bank if held else 0,
         only_book=held.only_book if held else 0,
+        bank_note=held.note if held else "",
+        month_note=book.spans.month_note,
         waiting_days=tuple(day for day in closing.days_with_cash(book) if day <= today),
         waiting=DayRow(today, vouchers, total([row.amount for row in vouchers])),
         closed=tuple(_closed(book, about)),

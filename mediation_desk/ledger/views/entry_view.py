@@ -89,12 +89,11 @@ def _why_not(book: Book, name: str) -> Reason | None:
 def held_against(book: Book, about: About, lines: Sequence[BankLine], today: date) -> BankFace:
     """Hold the bank's lines against the book; there is at least one line.
 
-    From the day after the last reconciliation, or the beginning of the first line's month, up to
+    From the beginning of the first line's month, or the day after what was reconciled in it, up to
     the end of the last line's month, or to its own day while that month runs.
     """
     first, last = min(line.on for line in lines), max(line.on for line in lines)
-    held = book.spans.reconciled
-    since = min(first, held.until + timedelta(days=1)) if held else first.replace(day=1)
+    since = _begin(book, first)
     until = _end_of_month(last)
     if until >= today:
         until = min(last, today)
@@ -108,6 +107,21 @@ def held_against(book: Book, about: About, lines: Sequence[BankLine], today: dat
         only_book=tuple(row for row in rows if row is not None),
         balance=_balance(book, until),
     )
+
+
+def _begin(book: Book, first: date) -> date:
+    """The first day that a sheet is held against, when ``first`` is the day of its first line.
+
+    A month that the sheet does not show is not held against it, unless nothing moved there.
+    """
+    spans, begin, day = book.spans, first.replace(day=1), timedelta(days=1)
+    since = first
+    while since > begin and not spans.is_covered(since - day):
+        since -= day
+    last = max((until for _, until in spans.covered if until < begin), default=None)
+    if since > begin or last is None or book_lines(book, last + day, begin - day):
+        return since
+    return last + day
 
 
 def _end_of_month(day: date) -> date:

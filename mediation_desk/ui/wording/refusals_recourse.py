@@ -78,6 +78,11 @@ SENTENCES: dict[str, object] = {
         "Refusals",
         "Bank and book are not reconciled up to {date}. Reconcile them first.",
     ),
+    "bank_gap": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "No bank statement was compared for {since} to {until}. Compare it first, or write down why"
+        " there is none.",
+    ),
     "red_reason_missing": QT_TRANSLATE_NOOP(
         "Refusals", "The entry lies in a closed month. Write down why it is reversed."
     ),

@@ -35,7 +35,7 @@ def close_day(desk: Desk, form: DayForm) -> None:
 
 @dataclass(frozen=True)
 class BankForm:
-    """What holding the bank's sheet against the book came to."""
+    """What holding the bank's sheet against the book came to; ``note`` says why lines are open."""
 
     act: str
     until: date
@@ -44,6 +44,8 @@ class BankForm:
     only_bank: int
     only_book: int
     file_sha256: str
+    since: date
+    note: str = ""
 
 
 @once
@@ -58,6 +60,8 @@ def reconcile(desk: Desk, form: BankForm) -> None:
         form.only_book,
         form.file_sha256,
         desk.operator.id,
+        form.since,
+        form.note.strip(),
     )
     made = rules.reconcile(desk.ledger.book(), event, local_day(desk.now()))
     write(desk, FUND_STREAM, form.act, made)
@@ -65,10 +69,11 @@ def reconcile(desk: Desk, form: BankForm) -> None:
 
 @dataclass(frozen=True)
 class MonthForm:
-    """The last day of the month that is closed."""
+    """The last day of the month that is closed; ``note`` says why a statement is missing."""
 
     act: str
     until: date
+    note: str = ""
 
 
 @once
@@ -76,7 +81,7 @@ def close_month(desk: Desk, form: MonthForm) -> None:
     """Close a month 月结; from then on it is corrected by red entries only."""
     require_purser(desk)
     book = desk.ledger.book()
-    event = MonthClosed(form.until, book.available, desk.operator.id)
+    event = MonthClosed(form.until, book.available, desk.operator.id, form.note.strip())
     write(desk, FUND_STREAM, form.act, rules.close_month(book, event, local_day(desk.now())))
 
 

@@ -234,6 +234,8 @@ class ClosingFace:
     reconciled_until: date | None
     only_bank: int
     only_book: int
+    bank_note: str
+    month_note: str
     waiting_days: tuple[date, ...]
     waiting: DayRow
     closed: tuple[DayRow, ...]

@@ -109,6 +109,9 @@ def test_the_banks_sheet_is_held_against_the_book(desk: RealDesk, tmp_path: Path
     for words in ("2026-11-01 – 2026-11-30", "¥197,010.00", "¥195,721.00", "¥1,289.00"):
         assert words in page.words()
     page.take("record")
+    page.panel().send()
+    desk.until(lambda: "Say why in one sentence." in page.words())
+    page.panel().fields.restore({"note": "管理费未入账，一笔在途"})
     page.send()
     face = page.sheet().closing
     assert (face.reconciled_until, face.only_bank, face.only_book) == (date(2026, 11, 30), 1, 1)

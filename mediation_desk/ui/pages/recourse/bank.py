@@ -117,6 +117,8 @@ class BankBoard(Board):
     def _facts(self) -> Iterator[tuple[str, str]]:
         until = self._closing.reconciled_until if self._closing else None
         yield self.tr("So far"), str(until) if until else "–"
+        if self._closing and self._closing.bank_note:
+            yield self.tr("Note"), self._closing.bank_note
         face, statement = self.reading.face, self.reading.statement
         if statement is None or face is None:
             return

@@ -137,7 +137,8 @@ def _spans(face: ClosingFace) -> Iterator[Figure]:
     yield Figure(translate("MonthBoard", "Cash counted up to"), _day(face.day), "", waits)
     yield Figure(translate("MonthBoard", "Bank reconciled up to"), _day(face.reconciled_until), "",
                  said)  # fmt: skip
-    yield Figure(translate("MonthBoard", "Month closed up to"), _day(face.month))
+    yield Figure(translate("MonthBoard", "Month closed up to"), _day(face.month), "",
+                 face.month_note)  # fmt: skip
 
 
 def _day(value: object) -> str:

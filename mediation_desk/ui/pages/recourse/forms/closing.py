@@ -68,8 +68,13 @@ def _day_entries(at: At) -> tuple[Entry, ...]:
             Kind.BALANCE,
             required=True,
         ),
-        Entry("note", translate("RecourseForms", "Why it differs"), Kind.LINE, required=False),
+        _why(),
     )
+
+
+def _why(*, required: bool = False) -> Entry:
+    label = translate("RecourseForms", "Why it differs")
+    return Entry("note", label, Kind.LINE, required=required)
 
 
 def _difference(waiting: DayRow, typed: Typed) -> list[str]:
@@ -106,6 +111,8 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
             len(face.only_bank),
             len(face.only_book),
             sha256,
+            face.since,
+            typed.text("note"),
         )
         return lambda desk: closing.reconcile(desk, form)
 
@@ -123,9 +130,10 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
                 value=yuan(balance.fen) if balance is not None else "",
                 required=True,
             ),
+            _why(required=bool(face.only_bank or face.only_book)),
         ),
         make=make,
-        places={Reason.DAY_NOT_OVER: "balance"},
+        places={Reason.DAY_NOT_OVER: "balance", Reason.REASON_MISSING: "note"},
         note=_agreement(face),
         **by_purser(at),  # type: ignore[arg-type]
     )
@@ -147,9 +155,10 @@ def month(face: ClosingFace, at: At) -> RecourseForm:
 
     def make(typed: Typed) -> Act[None]:
         until = date.fromisoformat(typed.text("until"))
-        form = closing.MonthForm(typed.ids.act, until)
+        form = closing.MonthForm(typed.ids.act, until, typed.text("note"))
         return lambda desk: closing.close_month(desk, form)
 
+    missing = translate("RecourseForms", "Why a bank statement is missing")
     options = tuple((str(end), f"{end:%Y-%m}") for end in months_over(face, at.today))
     return RecourseForm(
         name="month",
@@ -157,17 +166,12 @@ def month(face: ClosingFace, at: At) -> RecourseForm:
         title=translate("RecourseForms", "Month close"),
         verb=translate("RecourseForms", "Close month"),
         said=translate("RecourseForms", "Month closed"),
-        entries=(Entry("until", translate("RecourseForms", "Month"), Kind.CHOICE, options),),
-        make=make,
-        places=dict.fromkeys(
-            (
-                Reason.MONTH_CLOSED,
-                Reason.MONTH_NOT_OVER,
-                Reason.DAYS_OPEN,
-                Reason.NOT_RECONCILED,
-            ),
-            "until",
+        entries=(
+            Entry("until", translate("RecourseForms", "Month"), Kind.CHOICE, options),
+            Entry("note", missing, Kind.LINE, required=False),
         ),
+        make=make,
+        places={**dict.fromkeys(_OF_MONTH, "until"), Reason.BANK_GAP: "note"},
         note=translate(
             "RecourseForms",
             "All months before are closed with it. What was wrong in it is then corrected by a"
@@ -176,6 +180,12 @@ def month(face: ClosingFace, at: At) -> RecourseForm:
         is_grave=True,
         **by_purser(at),  # type: ignore[arg-type]
     )
+
+
+_OF_MONTH = (
+    *(Reason.MONTH_CLOSED, Reason.MONTH_NOT_OVER),
+    *(Reason.DAYS_OPEN, Reason.NOT_RECONCILED),
+)
 
 
 def months_over(face: ClosingFace, today: date) -> tuple[date, ...]:
