@@ -61,6 +61,7 @@ class Reason(StrEnum):
     WRITER_IS_APPROVER = "writer_is_approver"
     VOUCHER_USED = "voucher_used"
     KIND_SHORT = "kind_short"
+    OVER_MALL_DUE = "over_mall_due"
     NOTICE_NOT_SENT = "notice_not_sent"
     SET_OFF_UNSERVED = "set_off_unserved"
     NOTICE_SERVED = "notice_served"

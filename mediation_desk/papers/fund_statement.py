@@ -5,7 +5,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import Money, total
-from mediation_desk.papers.layout.cells import gap, note, pair, signatures
+from mediation_desk.papers.layout.cells import field, gap, note, pair, signatures
 from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
@@ -49,8 +49,16 @@ def _summary(sheet: FundSheet, lines: list[StatementRow]) -> tuple[Row, ...]:
         pair(("期间", period), ("读取时间", minute(sheet.read_at))),
         pair(("可用余额", yuan(sheet.available)), ("已冻结", yuan(sheet.committed))),
         pair(("待付款", yuan(sheet.to_pay)), ("待追偿", yuan(sheet.owed))),
+        *_kept_back(sheet),
         gap(8, keeps=True),
     )
+
+
+def _kept_back(sheet: FundSheet) -> tuple[Row, ...]:
+    """What the mall kept back from rent: the fund's, but not in the bank and not available."""
+    if not sheet.mall_due:
+        return ()
+    return (field("应收商场", f"租金抵扣 {yuan(sheet.mall_due)}，商场尚未转入，不计入可用余额"),)
 
 
 def _title(text: str, share: int) -> Cell:

@@ -216,13 +216,14 @@ def recover(desk: Desk, form: Recovery) -> None:
 
 @dataclass(frozen=True)
 class Contribution:
-    """Money that the mall puts into the fund."""
+    """Money that the mall puts into the fund, or passes on of the rent it kept back."""
 
     act: str
     amount: Money
     note: str = ""
     is_cash: bool = False
     kind: FundKind = FundKind.MALL
+    is_rent: bool = False
 
 
 @once
@@ -230,7 +231,7 @@ def contribute(desk: Desk, form: Contribution) -> None:
     """Put money into the fund."""
     if desk.operator.role not in {Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER}:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.FINANCE.value})
-    event = Contributed(form.amount, form.kind, form.is_cash, form.note)
+    event = Contributed(form.amount, form.kind, form.is_cash, form.note, form.is_rent)
     _write(desk, form.act, acts.contribute(desk.ledger.book(), event))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from mediation_desk.domain.fund import Book, FundEvent, acts, deposit, recourse
+from mediation_desk.domain.fund import Book, FundEvent, acts, deposit, recourse, reversal
 from mediation_desk.domain.fund.events import (
     Bearer,
     Contributed,
@@ -50,9 +50,10 @@ class Play:
         """Let time pass."""
         self.now += timedelta(seconds=seconds)
 
-    def contribute(self, amount: Money, *, is_cash: bool = False) -> str:
-        """Put money in."""
-        return self.write(acts.contribute(self.book, Contributed(amount, is_cash=is_cash)))
+    def contribute(self, amount: Money, *, is_cash: bool = False, is_rent: bool = False) -> str:
+        """Put money in, or pass on rent that was kept back."""
+        event = Contributed(amount, is_cash=is_cash, is_rent=is_rent)
+        return self.write(acts.contribute(self.book, event))
 
     def keep_deposit(self, merchant: str, amount: Money) -> str:
         """Keep a merchant's deposit."""
@@ -119,7 +120,7 @@ class Play:
 
     def reverse(self, entry: str, by: str = "finance") -> str:
         """Take an entry back."""
-        return self.write(recourse.reverse(self.book, Reversed(entry, by)))
+        return self.write(reversal.reverse(self.book, Reversed(entry, by)))
 
     def paid(self, payment: str, amount: str, bearer: Bearer = Bearer.MERCHANT) -> str:
         """Go all the way from the request to the payout."""

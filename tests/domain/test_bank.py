@@ -3,9 +3,10 @@
 from datetime import date
 
 from mediation_desk.domain.fund.bank import BankLine, BookLine, book_lines, compare
-from mediation_desk.domain.fund.events import PayMethod
+from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
 from mediation_desk.domain.money import Money
 from tests.domain.fund_play import Play, yuan
+from tests.domain.recourse_play import announce
 
 
 def bank(row: int, day: int, amount: str, words: str = "") -> BankLine:
@@ -75,6 +76,18 @@ def test_of_two_lines_that_fit_the_nearer_one_is_taken_and_order_tells_nothing()
     )
     assert rows_of(told.pairs) == {"a": 5, "b": 3}
     assert [line.row for line in told.only_bank] == [4]
+
+
+def test_rent_that_the_mall_kept_back_is_no_line_of_the_bank_until_it_is_passed_on() -> None:
+    play = Play("50000")
+    play.paid("p1", "100")
+    announce(play, "p1")
+    play.recover("p1", yuan("100"), RecoveryWay.RENT)
+    day = date(2026, 11, 24)
+    amounts = [line.amount for line in book_lines(play.book, day, day)]
+    assert amounts == [yuan("50000"), -yuan("100")]
+    play.contribute(yuan("100"), is_rent=True)
+    assert book_lines(play.book, day, day)[-1].amount == yuan("100")
 
 
 def test_the_books_lines_are_what_moved_in_the_bank() -> None:

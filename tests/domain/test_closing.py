@@ -9,7 +9,7 @@ from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.acts import contribute
 from mediation_desk.domain.fund.closing import cash_paid, days_with_cash
 from mediation_desk.domain.fund.events import Contributed, PayMethod, Reversed
-from mediation_desk.domain.fund.recourse import reverse
+from mediation_desk.domain.fund.reversal import reverse
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from tests.domain.fund_play import Play, yuan

@@ -22,9 +22,11 @@ from tests.domain.recourse_play import Keeping, Recourse
 PEOPLE = ("clerk", "manager", "director", "finance")
 LOW = Policy(single_approver_limit=Money(50))
 """Few debts at random are above the ladder's own limit: here half a yuan takes two people."""
+PLACES: tuple[dict[str, bool], ...] = ({}, {"is_cash": True}, {"is_rent": True})
 HELD = {
     AccountKind.BANK,
     AccountKind.CASH,
+    AccountKind.MALL_DUE,
     AccountKind.FUND,
     AccountKind.COMMITTED,
     AccountKind.DEPOSIT,
@@ -38,7 +40,7 @@ def act_at_random(play: Play, dice: Random) -> None:
     amount = Money(dice.choice((0, 1, 99, 10_000, 1_000_001, 2_000_001)) + dice.randrange(500))
     merchant, entry = dice.choice(("m1", "m2")), f"e{dice.randrange(2, play.count + 3)}"
     tries = (
-        lambda: play.contribute(Money(amount.fen // 40), is_cash=dice.random() < 0.5),
+        lambda: play.contribute(Money(amount.fen // 40), **dice.choice(PLACES)),
         lambda: play.keep_deposit(merchant, amount),
         lambda: play.request(
             payment,
@@ -111,6 +113,7 @@ def check_balances(play: Play) -> None:
     assert book.balance(BANK) >= ZERO
     assert book.balance(COMMITTED) <= ZERO
     assert book.available >= ZERO
+    assert book.mall_due >= ZERO
     kept_apart = {AccountKind.FUND, AccountKind.DEPOSIT}
     assert all(b <= ZERO for a, b in book.balances.items() if a.kind in kept_apart)
     in_sets = total([p.amount for e in book.entries.values() for p in e.postings])

@@ -1,14 +1,17 @@
 """The statement in red, the sums of a month, and what each kind of fund holds."""
 
 from dataclasses import replace
+from datetime import date
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.accounts import FundKind
-from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
+from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows import recourse
 from mediation_desk.workflows.bookkeeping import closing
 from mediation_desk.workflows.reading.fund import FundSheet
 from tests.station import Counter
@@ -76,3 +79,24 @@ def test_each_kind_of_fund_pays_from_its_own(counter: Counter) -> None:
         (FundKind.GOVERNMENT, "0.00"),
     ]
     assert read.queue[0].kind == "pool"
+
+
+def test_rent_set_off_comes_into_the_fund_when_the_mall_passes_it_on(counter: Counter) -> None:
+    paid_out(counter)
+    (payment,) = [row.payment for row in sheet(counter).to_be_signed]
+    today = date(2026, 11, 24)
+    counter.act(recourse.notify, recourse.Notice(new_id(), payment, today), PURSE)
+    service = recourse.Service(new_id(), payment, ServiceWay.HAND, today, "店长")
+    counter.act(recourse.serve, service, PURSE)
+    before = sheet(counter).month_received
+    back = money.Recovery(new_id(), payment, Money(298_000), RecoveryWay.RENT)
+    counter.act(money.recover, back, PURSE)
+    read = sheet(counter)
+    assert (str(read.owed), str(read.mall_due)) == ("0.00", "2,980.00")
+    assert (read.statement[0].received, str(read.available)) == (None, "197,020.00")
+    assert read.month_received == before
+    passed_on = money.Contribution(new_id(), Money(298_000), "转账 0801", is_rent=True)
+    counter.act(money.contribute, passed_on, PURSE)
+    read = sheet(counter)
+    assert (str(read.available), read.mall_due) == ("200,000.00", Money(0))
+    assert read.month_received == before + Money(298_000)

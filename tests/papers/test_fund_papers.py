@@ -66,6 +66,15 @@ def test_the_statement_lists_the_oldest_line_first_and_sums_up() -> None:
     assert "负责人（签字、盖章）" in text
 
 
+def test_rent_that_the_mall_still_holds_is_told_apart_from_what_is_available() -> None:
+    told = "应收商场租金抵扣100.00，商场尚未转入，不计入可用余额"
+    sheet = _sheet(NEWEST_FIRST)
+    pdf = fund_statement.make(replace(sheet, mall_due=Money(10_000)), builders.stamp())
+    assert told in sight.squeezed(sight.text_of(pdf))
+    without = fund_statement.make(sheet, builders.stamp())
+    assert "应收商场" not in sight.text_of(without)
+
+
 def test_a_long_statement_repeats_its_titles_on_every_page() -> None:
     lines = tuple(_line(n, "contributed", 100, None, 100 * n) for n in range(60, 0, -1))
     found = sight.pages(fund_statement.make(_sheet(lines), builders.stamp()))

@@ -2,7 +2,8 @@
 
 Two equations hold after every set, beside the trial balance itself:
 
-* money held = what is kept for it: bank + cash + fund (each kind) + committed + deposits = 0;
+* money held = what is kept for it: bank + cash + due from the mall + fund (each kind) + committed
+  + deposits = 0;
 * money gone = who stands for it: capital + receivables + cost + write-offs = 0.
 
 A debit is positive, a credit negative; so the fund's own accounts stand below zero.
@@ -15,10 +16,15 @@ from mediation_desk.domain.money import Money
 
 
 class AccountKind(StrEnum):
-    """The ten kinds of account."""
+    """The ten kinds of account.
+
+    ``MALL_DUE`` is what the mall kept back from a merchant's rent for the fund and has not passed
+    on yet (应收商场): it is the fund's, but no bank statement shows it.
+    """
 
     BANK = "bank"
     CASH = "cash"
+    MALL_DUE = "mall_due"
     CAPITAL = "capital"
     FUND = "fund"
     COMMITTED = "committed"
@@ -49,6 +55,7 @@ class Account:
 
 BANK = Account(AccountKind.BANK)
 CASH = Account(AccountKind.CASH)
+MALL_DUE = Account(AccountKind.MALL_DUE)
 CAPITAL = Account(AccountKind.CAPITAL)
 COMMITTED = Account(AccountKind.COMMITTED)
 COST = Account(AccountKind.COST)

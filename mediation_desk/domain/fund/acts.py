@@ -32,9 +32,12 @@ def open_fund(book: Book, amount: Money) -> Opened:
 
 
 def contribute(book: Book, event: Contributed) -> Contributed:
-    """Put money into the fund."""
+    """Put money into the fund; the mall passes on no more rent than it kept back for it."""
     require_opened(book)
     require_positive(event.amount)
+    if event.is_rent and event.amount > book.mall_due:
+        sums = {"amount": str(event.amount), "held": str(book.mall_due)}
+        raise Refusal(Reason.OVER_MALL_DUE, sums)
     return event
 
 

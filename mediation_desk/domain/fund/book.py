@@ -9,6 +9,7 @@ from mediation_desk.domain.fund.accounts import (
     BANK,
     CASH,
     COMMITTED,
+    MALL_DUE,
     Account,
     AccountKind,
     FundKind,
@@ -67,9 +68,17 @@ class Book:
 
     @property
     def held(self) -> Money:
-        """The fund's own money, in bank and cash, without the merchants' deposits."""
+        """The fund's own money, in bank and cash, without the merchants' deposits.
+
+        What the mall kept back from rent is not in it until the mall passes it on.
+        """
         deposits = total([b for a, b in self.balances.items() if a.kind is AccountKind.DEPOSIT])
         return self.balance(BANK) + self.balance(CASH) + deposits
+
+    @property
+    def mall_due(self) -> Money:
+        """What the mall kept back from merchants' rent for the fund and still holds."""
+        return self.balance(MALL_DUE)
 
     @property
     def committed(self) -> Money:
@@ -82,7 +91,7 @@ class Book:
         return self.held - self.committed
 
     def available_of(self, kind: FundKind) -> Money:
-        """What a new payment may still draw on of one kind of fund."""
+        """What is free of one kind of fund, with what the mall still holds for it."""
         return -self.balance(accounts.fund(kind))
 
     @property

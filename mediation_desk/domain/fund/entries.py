@@ -12,6 +12,7 @@ from mediation_desk.domain.fund.accounts import (
     CASH,
     COMMITTED,
     COST,
+    MALL_DUE,
     WRITE_OFF,
     Account,
     FundKind,
@@ -57,7 +58,7 @@ def _(event: Opened, request: PaymentRequested | None) -> Postings:
 @postings.register
 def _(event: Contributed, request: PaymentRequested | None) -> Postings:
     del request
-    kept = accounts.fund(event.kind)
+    kept = MALL_DUE if event.is_rent else accounts.fund(event.kind)
     if event.is_cash:
         return (*transfer(event.amount, CASH, kept), *transfer(event.amount, BANK, CASH))
     return transfer(event.amount, BANK, kept)
@@ -101,6 +102,7 @@ def _(event: Recovered, request: PaymentRequested | None) -> Postings:
         return ()
     ways = {
         RecoveryWay.CASH: CASH,
+        RecoveryWay.RENT: MALL_DUE,
         RecoveryWay.DEPOSIT: accounts.deposit(event.drawn_on or request.merchant),
     }
     owed = accounts.receivable(request.merchant)

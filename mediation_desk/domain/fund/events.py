@@ -86,12 +86,17 @@ class Opened:
 
 @dataclass(frozen=True)
 class Contributed:
-    """Money came into the fund."""
+    """Money came into the fund.
+
+    With ``is_rent`` the mall passes on what it had kept back from rent: the fund, of whatever
+    kind, has had it since the set-off, and only now it lies in the bank.
+    """
 
     amount: Money
     kind: FundKind = FundKind.MALL
     is_cash: bool = False
     note: str = ""
+    is_rent: bool = False
 
 
 @dataclass(frozen=True)

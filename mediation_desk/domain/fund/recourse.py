@@ -1,21 +1,12 @@
-"""What comes back: recoveries from a merchant, write-offs, and the reversal of wrong entries."""
+"""What comes back: recoveries from a merchant, and the write-offs of what does not."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from mediation_desk.domain.fund import deposit
-from mediation_desk.domain.fund.accounts import FundKind
-from mediation_desk.domain.fund.book import Book, Entry
-from mediation_desk.domain.fund.closing import is_closed
-from mediation_desk.domain.fund.deposit_events import DepositTaken
-from mediation_desk.domain.fund.events import (
-    Contributed,
-    Opened,
-    PaidOut,
-    Reversed,
-)
-from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.fund.book import Book
+from mediation_desk.domain.fund.payment import Payment
 from mediation_desk.domain.fund.recourse_events import (
     DisputeEnd,
     DisputeEnded,
@@ -167,24 +158,6 @@ def write_off(book: Book, event: WrittenOff) -> WrittenOff:
     return event
 
 
-def reverse(book: Book, event: Reversed) -> Reversed:
-    """Take back the postings of an earlier entry, once.
-
-    A request is not reversed but returned, an approval withdrawn; a payout stands once its
-    receipt is signed or something was recovered on it. What lies in a closed month is taken back
-    by a red entry of today, which says why.
-    """
-    entry = book.entries.get(event.entry)
-    if entry is None:
-        raise Refusal(Reason.ENTRY_UNKNOWN, {"entry": event.entry})
-    if entry.is_reversed:
-        raise Refusal(Reason.ALREADY_REVERSED, {"entry": event.entry})
-    if is_closed(book, entry) and not event.reason.strip():
-        raise Refusal(Reason.RED_REASON_MISSING)
-    _require_reversible(book, entry)
-    return event
-
-
 def _asked(book: Book, payment: str) -> WriteOffAsked:
     held = book.payment(payment)
     if held.recourse.write_off is None:
@@ -208,39 +181,6 @@ def _owed(book: Book, payment: str, amount: Money) -> Payment:
         detail = {"amount": str(amount), "owed": str(held.outstanding)}
         raise Refusal(Reason.OVER_RECOVERABLE, detail)
     return held
-
-
-def _require_reversible(book: Book, entry: Entry) -> None:
-    match entry.event:
-        case Opened(amount):
-            _require_free(book, FundKind.MALL, amount)
-        case Contributed(amount, kind):
-            _require_free(book, kind, amount)
-        case Recovered(payment, amount):
-            _require_free(book, book.payment(payment).request.kind, amount)
-        case DepositTaken(merchant, amount):
-            if amount > book.deposit_of(merchant):
-                held = str(book.deposit_of(merchant))
-                raise Refusal(Reason.DEPOSIT_SHORT, {"amount": str(amount), "held": held})
-        case PaidOut(payment):
-            _require_unsigned(book.payment(payment))
-        case WrittenOff():
-            pass
-        case _:
-            raise Refusal(Reason.NOT_REVERSIBLE)
-
-
-def _require_free(book: Book, kind: FundKind, amount: Money) -> None:
-    free = book.available_of(kind)
-    if amount > free:
-        raise Refusal(Reason.FUND_SHORT, {"amount": str(amount), "available": str(free)})
-
-
-def _require_unsigned(held: Payment) -> None:
-    if held.state is PaymentState.SIGNED:
-        raise Refusal(Reason.RECEIPT_SIGNED, {"number": held.request.number})
-    if held.recovered or held.written_off or held.waived:
-        raise Refusal(Reason.RECOVERY_STANDS, {"number": held.request.number})
 
 
 def due_of(held: Payment, paid_on: date, policy: Policy) -> date:

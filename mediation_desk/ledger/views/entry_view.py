@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.fund import Book, recourse
+from mediation_desk.domain.fund import Book, reversal
 from mediation_desk.domain.fund.accounts import BANK
 from mediation_desk.domain.fund.bank import BankLine, book_lines, compare
 from mediation_desk.domain.fund.book import Entry
@@ -80,7 +80,7 @@ def _reference(book: Book, entry: Entry, event: object) -> str:
 
 def _why_not(book: Book, name: str) -> Reason | None:
     try:
-        recourse.reverse(book, Reversed(name, "", _WHY))
+        reversal.reverse(book, Reversed(name, "", _WHY))
     except Refusal as refusal:
         return refusal.reason
     return None

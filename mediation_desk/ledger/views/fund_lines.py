@@ -13,6 +13,7 @@ from mediation_desk.domain.fund.events import (
     PaymentRequested,
     PaymentReturned,
     Recovered,
+    RecoveryWay,
     Reversed,
     WrittenOff,
 )
@@ -36,11 +37,16 @@ def month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:
         event, sign = entry.event, 1
         if isinstance(event, Reversed):
             event, sign = fund.book.entries[event.entry].event, -1
-        if isinstance(event, Opened | Contributed | Recovered):
+        if isinstance(event, Opened | Contributed | Recovered) and not _is_kept_back(event):
             received += Money(sign * event.amount.fen)
         elif isinstance(event, PaidOut):
             spent += Money(sign * event.amount.fen)
     return received, spent
+
+
+def _is_kept_back(event: FundEvent) -> bool:
+    """Tell whether the mall still holds what a merchant paid back: it comes when passed on."""
+    return isinstance(event, Recovered) and event.way is RecoveryWay.RENT
 
 
 def _month(at: datetime) -> str:
@@ -88,7 +94,7 @@ def _moved(event: FundEvent, fund: FundFold) -> tuple[str, Money | None, Money |
         PaymentRequested: lambda e: ("committed", None, e.amount),
         PaymentReturned: lambda e: ("freed", fund.book.payments[e.payment].request.amount, None),
         PaidOut: lambda _: ("paid", None, ZERO),
-        Recovered: lambda e: ("recovered", e.amount, None),
+        Recovered: lambda e: ("recovered", None if _is_kept_back(e) else e.amount, None),
         WrittenOff: lambda _: ("written_off", None, None),
         Reversed: lambda e: _taken_back(fund.book.entries[e.entry].event),
     }
@@ -101,9 +107,9 @@ def _taken_back(event: FundEvent) -> tuple[str, Money | None, Money | None] | No
     match event:
         case PaidOut():
             return "reversed", event.amount, None
+        case Recovered(way=RecoveryWay.RENT) | WrittenOff():
+            return "reversed", None, None
         case Opened() | Contributed() | Recovered():
             return "reversed", None, event.amount
-        case WrittenOff():
-            return "reversed", None, None
         case _:
             return None

@@ -176,6 +176,7 @@ def sheet(
         month_spent=spent,
         receivables=tuple(_receivables(made, about, merchants)),
         approved_today=_approved_today(fund, now),
+        mall_due=book.mall_due,
         kinds=tuple(KindRow(kind, book.available_of(kind)) for kind in FundKind),
         read_at=now,
     )

@@ -78,6 +78,9 @@ SENTENCES: dict[str, object] = {
         "Refusals",
         "Bank and book are not reconciled up to {date}. Reconcile them first.",
     ),
+    "over_mall_due": QT_TRANSLATE_NOOP(
+        "Refusals", "Of the rent set off the mall still holds {held}. Lower the sum."
+    ),
     "bank_gap": QT_TRANSLATE_NOOP(
         "Refusals",
         "No bank statement was compared for {since} to {until}. Compare it first, or write down why"

@@ -5,7 +5,7 @@ from datetime import date
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import closing as rules
-from mediation_desk.domain.fund import recourse
+from mediation_desk.domain.fund import reversal
 from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
 from mediation_desk.domain.fund.events import Reversed
 from mediation_desk.domain.money import Money
@@ -99,4 +99,4 @@ def take_back(desk: Desk, form: Correction) -> None:
     """Take a wrong entry back 冲正; in a closed month a red entry of today, which says why."""
     require_purser(desk)
     event = Reversed(form.entry, desk.operator.id, form.reason)
-    write(desk, FUND_STREAM, form.act, recourse.reverse(desk.ledger.book(), event))
+    write(desk, FUND_STREAM, form.act, reversal.reverse(desk.ledger.book(), event))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.split import Split
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import ZERO, Money
 
 
 class PaymentStage(StrEnum):
@@ -105,7 +105,10 @@ class KindRow:
 
 @dataclass(frozen=True)
 class FundSheet:
-    """Everything on the fund page, in one read."""
+    """Everything on the fund page, in one read.
+
+    ``mall_due`` is what the mall kept back from rent and has not passed on to the fund yet.
+    """
 
     available: Money
     committed: Money
@@ -127,3 +130,4 @@ class FundSheet:
     approved_today: int
     read_at: datetime
     kinds: tuple[KindRow, ...] = ()
+    mall_due: Money = ZERO

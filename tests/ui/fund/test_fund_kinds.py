@@ -1,10 +1,15 @@
 """Three kinds of fund at once: paid in by kind, shown by kind, and the way to recourse."""
 
+from datetime import date
+
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.events import RecoveryWay
+from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.fund import FundExits, FundPage
 from mediation_desk.ui.widgets.fields.choice import Choice
+from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import recourse
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, PURSE, RealDesk
@@ -52,3 +57,26 @@ def test_a_repayment_is_proposed_for_what_is_still_owed(desk: RealDesk) -> None:
     desk.until(lambda: fund.page.side.strip is not None)
     amount = fund.entry("amount")
     assert amount.text() == "2,000.00"  # type: ignore[attr-defined]
+
+
+def test_rent_set_off_is_shown_apart_until_the_mall_passes_it_on(desk: RealDesk) -> None:
+    payment, today = desk.paid(), date(2026, 11, 24)
+    act = desk.counter.act
+    act(recourse.notify, recourse.Notice(new_id(), payment, today), PURSE)
+    service = recourse.Service(new_id(), payment, ServiceWay.HAND, today, "店长")
+    act(recourse.serve, service, PURSE)
+    act(money.recover, money.Recovery(new_id(), payment, Money(298_000), RecoveryWay.RENT), PURSE)
+    desk.sit(PURSE)
+    fund = Fund(desk)
+    desk.until(lambda: "With the mall, rent set off: ¥2,980.00" in fund.words())
+    fund.page.pay_in.click()
+    place = fund.entry("place")
+    assert isinstance(place, Choice)
+    place.choose("rent")
+    fund.write("amount", "3000")
+    fund.strip().verb.click()
+    desk.until(lambda: "the mall still holds 2,980.00" in fund.words())
+    fund.write("amount", "2980")
+    fund.strip().verb.click()
+    desk.until(lambda: str(desk.fund().available) == "200,000.00")
+    desk.until(lambda: "With the mall" not in fund.words())

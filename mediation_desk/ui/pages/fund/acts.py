@@ -27,6 +27,7 @@ PLACES = {
     Reason.SET_OFF_UNSERVED: "way",
     Reason.RECOURSE_DISPUTED: "way",
     Reason.MONEY_TOO_LARGE: "amount",
+    Reason.OVER_MALL_DUE: "amount",
 }
 """Under which field of a strip a refusal is said."""
 
@@ -128,9 +129,9 @@ class FundActs(QObject):
     def contribute(self, act: str, answer: Answer) -> None:
         """Record what was paid in."""
         amount = Money(_fen(answer))
-        is_cash = bool(answer.values["is_cash"])
-        kind = FundKind(str(answer.values["kind"]))
-        form = money.Contribution(act, amount, answer.text("note"), is_cash, kind)
+        place, kind = answer.text("place"), FundKind(str(answer.values["kind"]))
+        is_cash, is_rent = place == "cash", place == "rent"
+        form = money.Contribution(act, amount, answer.text("note"), is_cash, kind, is_rent)
         said = self.tr("Paid into the fund {sum}").format(sum=times.money(amount))
         self._run(
             lambda desk: money.contribute(desk, form), answer.approver, partial(self._say, said)

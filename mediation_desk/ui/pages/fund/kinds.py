@@ -1,4 +1,4 @@
-"""What each kind of fund holds free: the mall's own, the merchants' pool, the government's pot."""
+"""What is free of each kind of fund, and what the mall kept back from rent for them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
@@ -20,6 +20,9 @@ class KindsCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._sums: list[PlainLabel] = []
         self.body.addLayout(self._grid)
+        self._due = PlainLabel("", "small", "ink2", wrap=True)
+        self._due.hide()
+        self.body.addWidget(self._due)
 
     def show_sheet(self, sheet: FundSheet) -> None:
         """Show what is free of each kind."""
@@ -29,3 +32,6 @@ class KindsCard(Card):
                 self._grid.addWidget(ElidingLabel(word(kind.kind), "body", "ink2"), row, 0)
                 self._grid.addWidget(self._sums[row], row, 1, Qt.AlignmentFlag.AlignRight)
             self._sums[row].setText(times.money(kind.available))
+        self._due.setVisible(bool(sheet.mall_due))
+        due = self.tr("With the mall, rent set off: {sum}")
+        self._due.setText(due.format(sum=times.money(sheet.mall_due)))

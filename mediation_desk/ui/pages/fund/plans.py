@@ -104,19 +104,21 @@ def recovery(rows: list[tuple[PaymentRow, Money]], at: Standing) -> StripPlan:
     return StripPlan(verb, "check", "", fields, *_keepers(at), across=2)
 
 
-def contribution(at: Standing) -> StripPlan:
-    """Ask how much is paid in, and into which kind of fund."""
+def contribution(at: Standing, mall_due: Money) -> StripPlan:
+    """Ask how much is paid in, and into which kind of fund; or passed on of rent kept back."""
     amount, note = AmountInput(), LineInput()
     to = [
-        (translate("FundPlans", "Into the account"), False),
-        (translate("FundPlans", "In cash"), True),
+        (translate("FundPlans", "Into the account"), "account"),
+        (translate("FundPlans", "In cash"), "cash"),
     ]
+    if mall_due:
+        to.append((translate("FundPlans", "Rent set off, from the mall"), "rent"))
     place = Choice([(words, value) for words, value in to])
     kind = Choice([(word(each), each) for each in FundKind])
     fields = (
         required("amount", _amount_field(amount), amount.fen),
         required("kind", FormField(translate("FundPlans", "Kind of fund"), kind), kind.value),
-        required("is_cash", FormField(translate("FundPlans", "Where"), place), place.value),
+        required("place", FormField(translate("FundPlans", "Where"), place), place.value),
         StripField("note", _optional(translate("FundPlans", "Voucher or note"), note), note.text),
     )
     verb = translate("FundPlans", "Pay in")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from mediation_desk.domain.money import ZERO
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.fund_rows import QueueFace, Standing, Tray, tray_of
 from mediation_desk.ui.pages.fund import plans
@@ -77,7 +78,7 @@ class FundSteps(QObject):
         act = self._tools.door.new_id()
         strip = self._strip_of(
             "contribution",
-            plans.contribution(self._at),
+            plans.contribution(self._at, self._sheet.mall_due if self._sheet else ZERO),
             lambda answer: self._tools.acts.contribute(act, answer),
         )
         self._tools.side.open_form(self.tr("Pay into fund"), "plus", strip)
