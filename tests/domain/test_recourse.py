@@ -96,6 +96,28 @@ def test_parts_that_are_not_the_debt_are_refused(amounts: tuple[str, ...]) -> No
     assert refused(lambda: debt.part("p1", *parts)) is Reason.PARTS_WRONG
 
 
+def test_a_wrong_review_is_taken_back_and_the_objection_is_open_again() -> None:
+    play, debt, _ = owing("3000")
+    debt.object("p1")
+    wrong = debt.review("p1", DisputeEnd.MERCHANT_RIGHT)
+    assert (play.book.owed, play.book.balance(COST)) == (Money(0), yuan("3000"))
+    play.reverse(wrong)
+    assert (play.book.owed, play.book.balance(COST)) == (yuan("3000"), Money(0))
+    assert play.book.payment("p1").outstanding == yuan("3000")
+    assert refused(lambda: debt.object("p1")) is Reason.RECOURSE_DISPUTED
+    stands = debt.review("p1", DisputeEnd.STANDS)
+    assert refused(lambda: play.reverse(stands)) is Reason.NOT_REVERSIBLE
+
+
+def test_a_wrong_return_of_a_deposit_is_taken_back() -> None:
+    play = Play()
+    play.keep_deposit("m1", yuan("5000"))
+    wrong = Keeping(play).give_back("m1", yuan("2000"))
+    play.reverse(wrong)
+    assert play.book.deposit_of("m1") == yuan("5000")
+    assert play.book.balance(BANK) == yuan("55000")
+
+
 def test_parts_are_the_debt_and_a_later_plan_replaces_an_earlier() -> None:
     play, debt, _ = owing()
     debt.part("p1", yuan("1000"), yuan("2000"))

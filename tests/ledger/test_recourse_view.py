@@ -6,6 +6,7 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnd,
     DisputeGround,
     Instalment,
     RecoveryWay,
@@ -16,9 +17,10 @@ from mediation_desk.ledger.views.recourse_view import age_of
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import recourse
 from mediation_desk.workflows.advance_compensation import Recovery
-from mediation_desk.workflows.reading.recourse import Age, RecourseSheet, RecourseStage
+from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.reading.recourse import Age, EntryKind, RecourseSheet, RecourseStage
 from tests.station import Counter
-from tests.workflows.test_compensation import PURSE
+from tests.workflows.test_compensation import BOSS, PURSE
 from tests.workflows.test_recourse import paid
 
 
@@ -133,3 +135,17 @@ def test_the_cash_that_waits_is_told_with_its_vouchers(counter: Counter) -> None
         "3,100.00",
         ("FK000001", "FK000002"),
     )
+
+
+def test_a_wrong_review_stands_among_the_entries_and_is_taken_back(counter: Counter) -> None:
+    payment = paid(counter)
+    objection = recourse.Objection(new_id(), payment, DisputeGround.AMOUNT, "金额不对")
+    counter.act(recourse.dispute, objection, PURSE)
+    review = recourse.Review(new_id(), payment, DisputeEnd.MERCHANT_RIGHT, "商户有理")
+    counter.act(recourse.review, review, BOSS)
+    wrong = sheet(counter).closing.entries[0]
+    assert (wrong.kind, str(wrong.amount), wrong.why_not) == (EntryKind.WAIVED, "-2,980.00", None)
+    counter.act(closing.take_back, closing.Correction(new_id(), wrong.entry, "点错"), PURSE)
+    read = sheet(counter)
+    assert (read.debts[0].stage, str(read.debts[0].owed)) == (RecourseStage.DISPUTED, "2,980.00")
+    assert read.closing.entries[0].kind is EntryKind.RED

@@ -33,9 +33,8 @@ from mediation_desk.domain.fund.events import (
     PaymentReturned,
     Reversed,
 )
-from mediation_desk.domain.fund.moving import moved, unmoved
+from mediation_desk.domain.fund.moving import Reversible, moved, unmoved
 from mediation_desk.domain.fund.payment import Payment, PaymentState
-from mediation_desk.domain.fund.recourse_events import Recovered, WrittenOff
 from mediation_desk.domain.fund.spans import Deposit, Spans
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -164,7 +163,7 @@ class Book:
         entries = {**book.entries, event.entry: replace(wrong, is_reversed=True)}
         is_opened = book.is_opened and not isinstance(wrong.event, Opened)
         book = replace(book, entries=entries, is_opened=is_opened)
-        if isinstance(wrong.event, PaidOut | Recovered | WrittenOff):
+        if isinstance(wrong.event, Reversible):
             return book._with(unmoved(book.payment(wrong.event.payment), wrong.event))
         return book
 

@@ -26,6 +26,9 @@ from mediation_desk.domain.fund.recourse_events import (
     WrittenOff,
 )
 
+Reversible = PaidOut | Recovered | WrittenOff | DisputeEnded
+"""What moved the money of a payment and can be taken back."""
+
 
 def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
     """Return a payment after one event of its own."""
@@ -85,7 +88,7 @@ def _(event: RecourseDisputed, course: Recourse) -> Recourse:
 @_course.register
 def _(event: DisputeEnded, course: Recourse) -> Recourse:
     del event
-    return replace(course, dispute=None)
+    return replace(course, dispute=None, reviewed=course.dispute)
 
 
 @_course.register
@@ -105,7 +108,7 @@ def _(event: object, course: Recourse) -> Recourse:
     return replace(course, write_off=None, agreed=(), write_off_at=None)
 
 
-def unmoved(held: Payment, event: PaidOut | Recovered | WrittenOff) -> Payment:
+def unmoved(held: Payment, event: Reversible) -> Payment:
     """Return a payment after one of its events was taken back."""
     match event:
         case PaidOut():
@@ -114,5 +117,9 @@ def unmoved(held: Payment, event: PaidOut | Recovered | WrittenOff) -> Payment:
             return replace(held, recovered=held.recovered - event.amount)
         case WrittenOff():
             return replace(held, written_off=held.written_off - event.amount)
+        case DisputeEnded():
+            course = held.recourse
+            course = replace(course, dispute=course.dispute or course.reviewed)
+            return replace(held, waived=held.waived - event.waived, recourse=course)
         case _:
             assert_never(event)

@@ -40,7 +40,8 @@ class Recourse:
     """How far getting it back from the merchant has come (追偿).
 
     ``agreed`` are the approvals that the write-off asked for has so far; it was asked for at
-    ``write_off_at``, whose limits it keeps.
+    ``write_off_at``, whose limits it keeps. ``reviewed`` is the objection that was reviewed last:
+    it is open again when that review is taken back.
     """
 
     notices: tuple[RecourseNoticed, ...] = ()
@@ -50,6 +51,7 @@ class Recourse:
     write_off: WriteOffAsked | None = None
     agreed: tuple[WriteOffAgreed, ...] = ()
     write_off_at: datetime | None = None
+    reviewed: RecourseDisputed | None = None
 
     @property
     def is_served(self) -> bool:

@@ -5,10 +5,15 @@ from functools import singledispatch
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.book import Book
 from mediation_desk.domain.fund.closing import is_closed
-from mediation_desk.domain.fund.deposit_events import DepositTaken
+from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
 from mediation_desk.domain.fund.events import Contributed, Opened, PaidOut, Reversed
 from mediation_desk.domain.fund.payment import PaymentState
-from mediation_desk.domain.fund.recourse_events import Recovered, RecoveryWay, WrittenOff
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnded,
+    Recovered,
+    RecoveryWay,
+    WrittenOff,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 
@@ -17,7 +22,8 @@ def reverse(book: Book, event: Reversed) -> Reversed:
     """Take back the postings of an earlier entry, once.
 
     A request is not reversed but returned, an approval withdrawn; a payout stands once its
-    receipt is signed or something was recovered on it. What lies in a closed month is taken back
+    receipt is signed or something was recovered on it. With a review that found the merchant right
+    his objection is open again. What lies in a closed month is taken back
     by a red entry of today, which says why.
     """
     entry = book.entries.get(event.entry)
@@ -78,10 +84,19 @@ def _(event: PaidOut, book: Book) -> None:
         raise Refusal(Reason.RECOVERY_STANDS, {"number": held.request.number})
 
 
-@_require_reversible.register
-def _(event: WrittenOff, book: Book) -> None:
-    """A debt that was given up may always be claimed again."""
+@_require_reversible.register(WrittenOff)
+@_require_reversible.register(DepositReturned)
+def _(event: object, book: Book) -> None:
+    """What was given up or given back may always be claimed again: nothing is taken from here."""
     del event, book
+
+
+@_require_reversible.register
+def _(event: DisputeEnded, book: Book) -> None:
+    """Only a review that moved money is an entry to take back."""
+    del book
+    if not event.waived:
+        raise Refusal(Reason.NOT_REVERSIBLE)
 
 
 def _require_free(book: Book, kind: FundKind, amount: Money) -> None:

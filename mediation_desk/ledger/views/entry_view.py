@@ -13,20 +13,21 @@ from mediation_desk.domain.fund.book import Entry
 from mediation_desk.domain.fund.closing import is_closed
 from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
 from mediation_desk.domain.fund.events import Contributed, Opened, PaidOut, Reversed
-from mediation_desk.domain.fund.recourse_events import Recovered, WrittenOff
+from mediation_desk.domain.fund.recourse_events import DisputeEnded, Recovered, WrittenOff
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.recourse import BankFace, EntryKind, EntryRow
 
 ENTRIES_MAX = 200
-_MOVES = Opened | Contributed | PaidOut | Recovered | WrittenOff | DepositTaken | DepositReturned
+_SUMS = Opened | Contributed | PaidOut | Recovered | WrittenOff | DepositTaken | DepositReturned
 _KINDS: dict[type, tuple[EntryKind, int]] = {
     Opened: (EntryKind.OPENED, 1),
     Contributed: (EntryKind.CONTRIBUTED, 1),
     PaidOut: (EntryKind.PAID, -1),
     Recovered: (EntryKind.RECOVERED, 1),
     WrittenOff: (EntryKind.WRITTEN_OFF, -1),
+    DisputeEnded: (EntryKind.WAIVED, -1),
     DepositTaken: (EntryKind.DEPOSIT_TAKEN, 1),
     DepositReturned: (EntryKind.DEPOSIT_RETURNED, -1),
 }
@@ -46,10 +47,11 @@ def _row(book: Book, about: About, name: str) -> EntryRow | None:
     event, is_red = entry.event, False
     if isinstance(event, Reversed):
         event, is_red = book.entries[event.entry].event, True
-    if not isinstance(event, _MOVES):
+    moved = _moved(event)
+    if moved is None:
         return None
     kind, sign = _KINDS[type(event)]
-    amount = event.amount if (sign > 0) is not is_red else -event.amount
+    amount = moved if (sign > 0) is not is_red else -moved
     return EntryRow(
         entry=name,
         at=entry.at,
@@ -61,6 +63,13 @@ def _row(book: Book, about: About, name: str) -> EntryRow | None:
         is_closed=is_closed(book, entry),
         why_not=_why_not(book, name),
     )
+
+
+def _moved(event: object) -> Money | None:
+    """The sum of an entry; a review moves one only where it found the merchant right."""
+    if isinstance(event, DisputeEnded):
+        return event.waived or None
+    return event.amount if isinstance(event, _SUMS) else None
 
 
 def _party(book: Book, about: About, event: object) -> str:

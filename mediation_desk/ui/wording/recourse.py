@@ -61,6 +61,7 @@ WORDS: dict[str, dict[str, object]] = {
         "paid": QT_TRANSLATE_NOOP("Codes", "Paid out"),
         "recovered": QT_TRANSLATE_NOOP("Codes", "Recovered"),
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
+        "waived": QT_TRANSLATE_NOOP("Codes", "Borne by the mall"),
         "deposit_taken": QT_TRANSLATE_NOOP("Codes", "Deposit in"),
         "deposit_returned": QT_TRANSLATE_NOOP("Codes", "Deposit back"),
         "red": QT_TRANSLATE_NOOP("Codes", "Reversing entry"),

@@ -180,13 +180,14 @@ class DayRow:
 
 
 class EntryKind(StrEnum):
-    """What an entry of the book is: 期初, 注资, 赔付, 追回, 核销, 收保证金, 退保证金, 红字."""
+    """What an entry of the book is: 期初, 注资, 赔付, 追回, 核销, 商场承担, 保证金, 红字."""
 
     OPENED = "opened"
     CONTRIBUTED = "contributed"
     PAID = "paid"
     RECOVERED = "recovered"
     WRITTEN_OFF = "written_off"
+    WAIVED = "waived"
     DEPOSIT_TAKEN = "deposit_taken"
     DEPOSIT_RETURNED = "deposit_returned"
     RED = "red"
