@@ -4,6 +4,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.fund.split import PaymentItem
+from mediation_desk.domain.person import Role
 from mediation_desk.papers.layout.cells import (
     LABEL_SHARE,
     SIGNING,
@@ -83,20 +84,24 @@ def _trigger(payment: PaymentRow) -> str:
 def _ladder(payment: PaymentRow) -> tuple[Row, ...]:
     needed = max(payment.approvals_needed, len(payment.approvals))
     approvals = [*payment.approvals, *[None] * (needed - len(payment.approvals))]
-    names = ("站长\n审批", "负责人\n审批") if needed > 1 else ("审批",)
+    names = ("第一\n审批人", "第二\n审批人") if needed > 1 else ("审批人",)
     rows = [_step("经办人", payment.requested, payment.requested.opinion)]
     for n, given in enumerate(approvals):
         name = names[n] if n < len(names) else "加签\n审批"
         rows.append(_step(name, given, given.opinion or "同意。" if given else ""))
     paid = f"已付款，凭证 {payment.voucher}。" if payment.paid and payment.voucher else ""
-    rows.append(_step("财务", payment.paid, paid))
+    rows.append(_step("付款人", payment.paid, paid))
     limit = "申请人、审批人、付款人不得为同一人。本表所列电子审批以台账记录为准。"
     return (*rows, gap(4, keeps=True), note(f"需 {needed} 人审批。{limit}"))
 
 
 def _step(name: str, given: Signature | None, text: str) -> Row:
-    """Return one step of the ladder: what the ledger recorded, and room for wet ink."""
-    recorded = f"{given.name}　{minute(given.at)}（系统记录）" if given else ""
+    """Return one step of the ladder: what the ledger recorded, and room for wet ink.
+
+    The row does not say which office signs in it: who approved first may hold either.
+    """
+    role = f"（{word_of(Role, given.role)}）" if given and given.role else ""
+    recorded = f"{given.name}{role}　{minute(given.at)}（系统记录）" if given else ""
     lines = "\n".join(filter(None, (recorded, text)))
     cell = Cell(lines, SHARES - LABEL_SHARE, below=f"（签字）：{SIGNING}")
     return Row((label(name), cell), least=58, keeps=True)

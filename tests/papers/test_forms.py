@@ -281,8 +281,20 @@ def test_a_request_for_two_approvals_leaves_room_for_the_second() -> None:
     payment = replace(builders.payment(), approvals_needed=2, paid=None)
     pdf = payment_request.make(replace(builders.paper(), payment=payment))
     text = sight.squeezed(sight.text_of(pdf))
-    assert "站长审批" in text
-    assert "负责人审批" in text
+    assert "第一审批人" in text
+    assert "第二审批人" in text
+
+
+def test_whoever_approves_first_stands_under_his_own_office() -> None:
+    given = builders.payment().approvals[0]
+    first = replace(given, name="韩立新", role="mall_manager")
+    second = replace(given, name="周涛", role="station_manager")
+    payment = replace(builders.payment(), approvals_needed=2, approvals=(first, second))
+    pdf = payment_request.make(replace(builders.paper(), payment=payment))
+    text = sight.squeezed(sight.text_of(pdf))
+    for words in ("第一审批人韩立新（商场经理）", "第二审批人周涛（站长）"):
+        assert words in text, words
+    assert "站长审批" not in text
 
 
 @pytest.mark.parametrize("make", [payment_receipt.make, payment_request.make])

@@ -9,10 +9,12 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.split import PaymentItem, PaymentPart, undivided
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage
 from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.station import NewOperator, change_operator
 from tests.station import Counter
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -211,3 +213,14 @@ def test_what_the_sum_is_for_stands_with_the_payment(counter: Counter) -> None:
 def test_a_request_must_say_what_the_whole_sum_is_for(counter: Counter) -> None:
     form = replace(_again(_signed(counter, 9_000), 100), split=())
     assert refused(counter, money.request, form) is Reason.SPLIT_WRONG
+
+
+def test_the_papers_of_a_payment_name_the_office_that_each_held_then(counter: Counter) -> None:
+    payment = asked(counter)
+    counter.act(money.approve, money.Approval(new_id(), payment), HEAD)
+    counter.watch.forward(seconds=11)
+    head = counter.people[HEAD]
+    now_finance = NewOperator(new_id(), head.id, HEAD, Role.FINANCE)
+    counter.act(change_operator, now_finance, BOSS)
+    row = counter.session.ask(lambda reader: reader.payment(payment))
+    assert (row.requested.role, row.approvals[0].role) == ("clerk", "mall_manager")

@@ -19,6 +19,12 @@ from mediation_desk.ledger.views.statement import first, run
 _PAST = "past"
 _STATION = "SELECT name, prefix, local_office, guidance_phone, epoch_letter, described"
 _LAST_PACK = "(SELECT coalesce(max(seq), 0) FROM entry WHERE stream = 'rules')"
+_ROLE_AT = (
+    "SELECT coalesce((SELECT json_extract(CAST(facts AS TEXT), '$.role') FROM entry"
+    " WHERE stream = 'station' AND kind IN ('station.operator_added', 'station.operator_changed')"
+    " AND json_extract(CAST(facts AS TEXT), '$.operator') = ? AND at <= ?"
+    " ORDER BY seq DESC LIMIT 1), (SELECT role FROM operator_row WHERE id = ?))"
+)
 _PLACE = f"{_STATION}, policy, {_LAST_PACK} FROM station_row"
 
 
@@ -118,6 +124,13 @@ def read_merchant(connection: Connection, merchant_id: str) -> Merchant | None:
         (merchant_id,),
     )
     return _merchant(row) if row else None
+
+
+def role_at(connection: Connection, operator: str, at: datetime) -> str:
+    """The role that someone had at a moment: he may have another one by now."""
+    values = (operator, to_micros(at), operator)
+    row = first(connection, _ROLE_AT, values)
+    return str(row[0] or "") if row else ""
 
 
 def names(connection: Connection, table: str, column: str = "name") -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the fund page reads: the queue, the statement, what merchants owe, one payment."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.rows.fund_fold import FundFold
+from mediation_desk.ledger.rows.station_rows import role_at
 from mediation_desk.ledger.views import fund_lines
 from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.fund import (
@@ -116,7 +118,17 @@ def one_payment(connection: Connection, fund: FundFold, policy: Policy, payment:
     held = fund.book.payments.get(payment)
     if held is None:
         raise Refusal(Reason.PAYMENT_UNKNOWN, {"payment": payment})
-    return payment_row(held, About(connection, in_full=True), fund, policy)
+    row = payment_row(held, About(connection, in_full=True), fund, policy)
+
+    def with_role(given: Signature) -> Signature:
+        return replace(given, role=role_at(connection, given.operator, given.at))
+
+    return replace(
+        row,
+        requested=with_role(row.requested),
+        approvals=tuple(map(with_role, row.approvals)),
+        paid=with_role(row.paid) if row.paid else None,
+    )
 
 
 def of_case(

@@ -27,12 +27,13 @@ PAID_STAGES = frozenset({PaymentStage.PAID, PaymentStage.SIGNED, PaymentStage.RE
 
 @dataclass(frozen=True)
 class Signature:
-    """Who said what to a payment, and when."""
+    """Who said what to a payment, and when; ``role`` is what he was then, read for papers only."""
 
     operator: str
     name: str
     at: datetime
     opinion: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)
