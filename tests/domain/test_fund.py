@@ -5,7 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from mediation_desk.domain.fund import Book, acts
-from mediation_desk.domain.fund.accounts import BANK, CAPITAL, CASH, COST, WRITE_OFF, Account
+from mediation_desk.domain.fund.accounts import (
+    BANK,
+    CAPITAL,
+    CASH,
+    COST,
+    WRITE_OFF,
+    Account,
+)
 from mediation_desk.domain.fund.accounts import AccountKind as Kind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay
 from mediation_desk.domain.fund.payment import PaymentState
@@ -88,26 +95,6 @@ def test_a_recovery_fills_the_fund_again() -> None:
     assert play.book.available == yuan("50000")
     assert play.book.owed == Money(0)
     assert refused(lambda: play.recover("p1", yuan("1"))) is Reason.NOTHING_TO_RECOVER
-
-
-def test_rent_kept_back_is_due_from_the_mall_until_it_passes_it_on() -> None:
-    play = Play("50000")
-    play.paid("p1", "3000")
-    announce(play, "p1")
-    set_off = play.recover("p1", yuan("2000"), RecoveryWay.RENT)
-    book = play.book
-    assert (book.owed, book.mall_due) == (yuan("1000"), yuan("2000"))
-    assert (book.balance(BANK), book.available) == (yuan("47000"), yuan("47000"))
-    over = refused(lambda: play.contribute(yuan("2000.01"), is_rent=True))
-    assert over is Reason.OVER_MALL_DUE
-    passed_on = play.contribute(yuan("1500"), is_rent=True)
-    book = play.book
-    assert (book.balance(BANK), book.mall_due) == (yuan("48500"), yuan("500"))
-    assert (book.available, book.trial_balance()) == (yuan("48500"), Money(0))
-    assert refused(lambda: play.reverse(set_off)) is Reason.OVER_MALL_DUE
-    play.reverse(passed_on)
-    play.reverse(set_off)
-    assert (play.book.mall_due, play.book.owed) == (Money(0), yuan("3000"))
 
 
 def test_a_set_off_takes_no_more_than_the_deposit_holds() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediation_desk.domain.fund import FundEvent
-from mediation_desk.domain.fund.accounts import BANK, COMMITTED, AccountKind
+from mediation_desk.domain.fund.accounts import BANK, COMMITTED, MALL_DUE, AccountKind
 from mediation_desk.domain.fund.closing import cash_paid, days_with_cash
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay
 from mediation_desk.domain.fund.payment import PaymentState
@@ -113,7 +113,7 @@ def check_balances(play: Play) -> None:
     assert book.balance(BANK) >= ZERO
     assert book.balance(COMMITTED) <= ZERO
     assert book.available >= ZERO
-    assert book.mall_due >= ZERO
+    assert book.balance(MALL_DUE) >= ZERO
     kept_apart = {AccountKind.FUND, AccountKind.DEPOSIT}
     assert all(b <= ZERO for a, b in book.balances.items() if a.kind in kept_apart)
     in_sets = total([p.amount for e in book.entries.values() for p in e.postings])

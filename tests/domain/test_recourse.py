@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mediation_desk.domain.fund.accounts import BANK, COST
+from mediation_desk.domain.fund.accounts import BANK, COST, MALL_DUE
 from mediation_desk.domain.fund.deposit import Hold, frozen, holds, short
 from mediation_desk.domain.fund.events import Bearer, RecoveryWay
 from mediation_desk.domain.fund.recourse_events import DisputeEnd, WrittenOff
@@ -241,3 +241,23 @@ def test_a_merchant_who_stays_gets_only_what_is_neither_required_nor_bound() -> 
     assert refused(lambda: keeping.give_back("m1", yuan("2000.01"))) is Reason.DEPOSIT_FROZEN
     keeping.give_back("m1", yuan("2000"))
     assert play.book.deposit_of("m1") == yuan("3000")
+
+
+def test_rent_kept_back_is_due_from_the_mall_until_it_passes_it_on() -> None:
+    play = Play("50000")
+    play.paid("p1", "3000")
+    announce(play, "p1")
+    set_off = play.recover("p1", yuan("2000"), RecoveryWay.RENT)
+    book = play.book
+    assert (book.owed, book.balance(MALL_DUE)) == (yuan("1000"), yuan("2000"))
+    assert (book.balance(BANK), book.available) == (yuan("47000"), yuan("47000"))
+    over = refused(lambda: play.contribute(yuan("2000.01"), is_rent=True))
+    assert over is Reason.OVER_MALL_DUE
+    passed_on = play.contribute(yuan("1500"), is_rent=True)
+    book = play.book
+    assert (book.balance(BANK), book.balance(MALL_DUE)) == (yuan("48500"), yuan("500"))
+    assert (book.available, book.trial_balance()) == (yuan("48500"), Money(0))
+    assert refused(lambda: play.reverse(set_off)) is Reason.OVER_MALL_DUE
+    play.reverse(passed_on)
+    play.reverse(set_off)
+    assert (play.book.balance(MALL_DUE), play.book.owed) == (Money(0), yuan("3000"))

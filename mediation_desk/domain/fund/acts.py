@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from mediation_desk.domain.fund.accounts import MALL_DUE
 from mediation_desk.domain.fund.book import Book
 from mediation_desk.domain.fund.ceiling import require_room
 from mediation_desk.domain.fund.events import (
@@ -35,8 +36,8 @@ def contribute(book: Book, event: Contributed) -> Contributed:
     """Put money into the fund; the mall passes on no more rent than it kept back for it."""
     require_opened(book)
     require_positive(event.amount)
-    if event.is_rent and event.amount > book.mall_due:
-        sums = {"amount": str(event.amount), "held": str(book.mall_due)}
+    if event.is_rent and event.amount > book.balance(MALL_DUE):
+        sums = {"amount": str(event.amount), "held": str(book.balance(MALL_DUE))}
         raise Refusal(Reason.OVER_MALL_DUE, sums)
     return event
 

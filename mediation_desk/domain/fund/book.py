@@ -9,7 +9,6 @@ from mediation_desk.domain.fund.accounts import (
     BANK,
     CASH,
     COMMITTED,
-    MALL_DUE,
     Account,
     AccountKind,
     FundKind,
@@ -73,11 +72,6 @@ class Book:
         """
         deposits = total([b for a, b in self.balances.items() if a.kind is AccountKind.DEPOSIT])
         return self.balance(BANK) + self.balance(CASH) + deposits
-
-    @property
-    def mall_due(self) -> Money:
-        """What the mall kept back from merchants' rent for the fund and still holds."""
-        return self.balance(MALL_DUE)
 
     @property
     def committed(self) -> Money:

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.accounts import MALL_DUE, FundKind
 from mediation_desk.domain.fund.book import Book
 from mediation_desk.domain.fund.closing import is_closed
 from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
@@ -63,8 +63,8 @@ def _(event: Recovered, book: Book) -> None:
         _require_free(book, kind, event.amount)
         return
     _require_kind_free(book, kind, event.amount)
-    if event.amount > book.mall_due:
-        sums = {"amount": str(event.amount), "held": str(book.mall_due)}
+    if event.amount > book.balance(MALL_DUE):
+        sums = {"amount": str(event.amount), "held": str(book.balance(MALL_DUE))}
         raise Refusal(Reason.OVER_MALL_DUE, sums)
 
 

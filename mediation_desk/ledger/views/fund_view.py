@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.fund.accounts import FundKind
+from mediation_desk.domain.fund.accounts import MALL_DUE, FundKind
 from mediation_desk.domain.fund.events import (
     Bearer,
     PaidOut,
@@ -188,7 +188,7 @@ def sheet(
         month_spent=spent,
         receivables=tuple(_receivables(made, about, merchants)),
         approved_today=_approved_today(fund, now),
-        mall_due=book.mall_due,
+        mall_due=book.balance(MALL_DUE),
         kinds=tuple(KindRow(kind, book.available_of(kind)) for kind in FundKind),
         read_at=now,
     )
