@@ -1,8 +1,7 @@
 """Running clocks: a station's promise in minutes, a legal period in working or calendar days.
 
-A station's clock counts minutes on the wall while the mall is open. When its end would fall
-where the mall is closed, the minutes after closing do not count: they go on at the next opening.
-So 30 minutes from 21:50 end at 10:20 the next morning, and 24 hours from 14:00 end at 14:00.
+A station's clock counts minutes of the mall's hours, and each 24 hours as one day (see
+``mall_hours``). A legal period counts days and runs out with its last one.
 """
 
 from collections.abc import Callable
@@ -11,17 +10,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from mediation_desk.domain import deadline as periods
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.deadline import Deadline
+from mediation_desk.domain.mall_hours import SHANGHAI, Stretch, in_hours, joined
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.renewed import renewed
 from mediation_desk.domain.workdays import Calendar, Pause
 
 __all__ = [
+    "SHANGHAI",
     "Break",
     "Clock",
     "ClockKind",
@@ -33,7 +33,6 @@ __all__ = [
     "working_clock",
 ]
 
-SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 LONGEST_MINUTES: Final = 60 * 24 * 60
 _NOTHING: Final = timedelta(0)
 
@@ -70,23 +69,6 @@ class Break:
     def __post_init__(self) -> None:
         if self.end_at is not None and self.end_at < self.start_at:
             raise Refusal(Reason.PAUSE_BACKWARDS, {"start": self.start_at.isoformat()})
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Time that counts, from one instant to another."""
-
-    start_at: datetime
-    end_at: datetime
-
-    @property
-    def length(self) -> timedelta:
-        """How long it is."""
-        return self.end_at - self.start_at
-
-    def until(self, at: datetime) -> timedelta:
-        """How much of it has passed at ``at``."""
-        return max(_NOTHING, min(at, self.end_at) - self.start_at)
 
 
 @dataclass(frozen=True)
@@ -145,7 +127,7 @@ def policy_clock(
     policy: Policy,
     pauses: tuple[Break, ...] = (),
 ) -> Clock:
-    """Start a clock of the station's own promise, in ``minutes`` of the mall's hours.
+    """Start a clock of the station's own promise: ``minutes`` of the mall's hours, 24 h a day.
 
     Raises Refusal(LIMIT_OUT_OF_RANGE) for a limit under one minute or over sixty days.
     """
@@ -153,8 +135,6 @@ def policy_clock(
         raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"minutes": minutes, "longest": LONGEST_MINUTES})
     limit = timedelta(minutes=minutes)
     stretches, is_open = _around(start_at, limit, policy, pauses)
-    if pauses and not is_open:
-        stretches = _no_earlier(stretches, _in_hours(start_at, limit, policy)[-1].end_at)
     due_at = None if is_open else stretches[-1].end_at
     return Clock(name, ClockKind.POLICY, start_at, minutes, stretches, due_at, pauses=pauses)
 
@@ -166,9 +146,8 @@ def policy_due(
 
     None while it stands still.
     """
-    due_at = start_at + timedelta(minutes=minutes)
-    if not pauses and 1 <= minutes <= LONGEST_MINUTES and _is_open(due_at, policy):
-        return due_at
+    if not pauses and 1 <= minutes <= LONGEST_MINUTES:
+        return in_hours(start_at, timedelta(minutes=minutes), policy)[-1].end_at
     return policy_clock(ClockName.RECEIVED, start_at, minutes, policy, pauses).due_at
 
 
@@ -237,7 +216,9 @@ def _without(whole: Stretch, pauses: tuple[Break, ...]) -> tuple[Stretch, ...]:
     """Cut the pauses out of a stretch."""
     pieces, at = [], whole.start_at
     for pause in sorted(pauses, key=lambda each: each.start_at):
-        if at < pause.start_at < whole.end_at:
+        if pause.start_at >= whole.end_at:
+            break
+        if at < pause.start_at:
             pieces.append(Stretch(at, pause.start_at))
         at = max(at, pause.end_at or whole.end_at)
     if at < whole.end_at:
@@ -248,53 +229,19 @@ def _without(whole: Stretch, pauses: tuple[Break, ...]) -> tuple[Stretch, ...]:
 def _around(
     start_at: datetime, limit: timedelta, policy: Policy, pauses: tuple[Break, ...]
 ) -> tuple[tuple[Stretch, ...], bool]:
-    """Count ``limit`` around closing hours and pauses; the flag tells of a pause still open."""
-    done: list[Stretch] = []
-    at, left = start_at, limit
+    """Count ``limit`` around closing hours and pauses; the flag tells of a pause still open.
+
+    What a pause takes of the counted time is counted again behind the end, so none shortens it.
+    """
+    counted = in_hours(start_at, limit, policy)
     for pause in sorted(pauses, key=lambda each: each.start_at):
-        ahead = _in_hours(at, left, policy)
-        if pause.start_at >= ahead[-1].end_at:
+        end_at = counted[-1].end_at
+        if pause.start_at >= end_at:
             break
-        before = [
-            Stretch(each.start_at, min(each.end_at, pause.start_at))
-            for each in ahead
-            if each.start_at < pause.start_at
-        ]
-        done += before
-        left -= sum((each.length for each in before), _NOTHING)
+        kept = tuple(piece for each in counted for piece in _without(each, (pause,)))
         if pause.end_at is None:
-            return tuple(done), True
-        at = max(at, pause.end_at)
-    return (*done, *_in_hours(at, left, policy)), False
-
-
-def _no_earlier(stretches: tuple[Stretch, ...], plain_end: datetime) -> tuple[Stretch, ...]:
-    """A pause may bring a clock over a night that counts whole; it never ends earlier for it."""
-    *before, last = stretches
-    return (*before, replace(last, end_at=max(last.end_at, plain_end)))
-
-
-def _in_hours(at: datetime, left: timedelta, policy: Policy) -> tuple[Stretch, ...]:
-    """Count ``left`` on the wall; what would run into closed hours goes on at the next opening."""
-    done: list[Stretch] = []
-    while not _is_open(at + left, policy):
-        closing, opening = _closed_around(at + left, policy)
-        if closing > at:
-            done.append(Stretch(at, closing))
-            left -= closing - at
-        at = opening
-    return (*done, Stretch(at, at + left))
-
-
-def _is_open(at: datetime, policy: Policy) -> bool:
-    return policy.opens <= at.astimezone(SHANGHAI).time() <= policy.closes
-
-
-def _closed_around(at: datetime, policy: Policy) -> tuple[datetime, datetime]:
-    """Return the closing before and the opening after an instant at which the mall is closed."""
-    day = local_day(at)
-    if at.astimezone(SHANGHAI).time() < policy.opens:
-        day -= timedelta(days=1)
-    closing = datetime.combine(day, policy.closes, SHANGHAI)
-    opening = datetime.combine(day + timedelta(days=1), policy.opens, SHANGHAI)
-    return closing.astimezone(UTC), opening.astimezone(UTC)
+            return kept, True
+        lost = limit - sum((each.length for each in kept), _NOTHING)
+        if lost or pause.end_at > end_at:
+            counted = joined(*kept, *in_hours(max(end_at, pause.end_at), lost, policy))
+    return counted, False

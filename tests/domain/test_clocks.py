@@ -13,6 +13,7 @@ from mediation_desk.domain.clocks import (
     ClockName,
     calendar_clock,
     policy_clock,
+    policy_due,
     working_clock,
 )
 from mediation_desk.domain.money import Money
@@ -44,8 +45,14 @@ def contact(start: str, minutes: int, *pauses: Break) -> Clock:
         ("2026-11-24 22:00", 10, "2026-11-25 10:10"),
         ("2026-11-24 23:30", 10, "2026-11-25 10:10"),
         ("2026-11-24 09:30", 10, "2026-11-24 10:10"),
-        ("2026-11-24 09:55", 10, "2026-11-24 10:05"),
-        ("2026-11-24 09:00", 1_440, "2026-11-25 21:00"),
+        ("2026-11-24 09:55", 10, "2026-11-24 10:10"),
+        ("2026-11-24 09:00", 1_440, "2026-11-25 10:00"),
+        ("2026-11-24 09:59", 1_440, "2026-11-25 10:00"),
+        ("2026-11-24 10:00", 1_440, "2026-11-25 10:00"),
+        ("2026-11-24 21:00", 720, "2026-11-25 21:00"),
+        ("2026-11-24 21:00", 779, "2026-11-25 21:00"),
+        ("2026-11-24 21:00", 780, "2026-11-25 21:00"),
+        ("2026-11-24 21:50", 1_470, "2026-11-26 10:20"),
     ],
 )
 def test_a_promise_is_kept_in_the_hours_of_the_mall(start: str, minutes: int, due: str) -> None:
@@ -178,11 +185,56 @@ def test_the_ladder_asks_for_a_second_approver_above_the_limit() -> None:
     assert needed == [1, 1, 2]
 
 
-def test_a_pause_over_the_night_ends_no_earlier_than_without_it() -> None:
+def test_a_pause_puts_the_end_off_by_the_open_hours_that_it_takes() -> None:
     # Twelve hours from 21:00 count one hour before closing and eleven from the opening.
     assert contact("2026-11-24 21:00", 720).due_at == at("2026-11-25 21:00")
-    pause = Break(at("2026-11-24 21:00"), at("2026-11-24 22:00"))
-    assert contact("2026-11-24 21:00", 720, pause).due_at == at("2026-11-25 21:00")
+    evening = Break(at("2026-11-24 21:00"), at("2026-11-24 22:00"))
+    assert contact("2026-11-24 21:00", 720, evening).due_at == at("2026-11-25 22:00")
+    night = Break(at("2026-11-24 23:00"), at("2026-11-25 09:00"))
+    assert contact("2026-11-24 21:00", 720, night).due_at == at("2026-11-25 21:00")
+
+
+def test_what_the_open_hours_of_a_day_cannot_hold_is_counted_after_closing() -> None:
+    pieces = [(each.start_at, each.end_at) for each in contact("2026-11-24 14:00", 900).stretches]
+    assert pieces == [
+        (at("2026-11-24 14:00"), at("2026-11-25 01:00")),
+        (at("2026-11-25 10:00"), at("2026-11-25 14:00")),
+    ]
+
+
+def test_a_whole_day_is_one_stretch_with_its_night() -> None:
+    (only,) = contact("2026-11-24 14:00", 1_440).stretches
+    assert (only.start_at, only.end_at) == (at("2026-11-24 14:00"), at("2026-11-25 14:00"))
+
+
+def due(start_at: datetime, minutes: int, policy: Policy = POLICY) -> datetime:
+    """When a promise ends that nothing holds up."""
+    due_at = policy_due(start_at, minutes, policy)
+    assert due_at == policy_clock(ClockName.ACTED, start_at, minutes, policy).due_at
+    assert due_at is not None
+    return due_at
+
+
+# Hours before noon and after it, as any mall has them; some are open most of the night.
+HOURS = st.tuples(st.integers(0, 719), st.integers(720, 1_439)).map(
+    lambda both: POLICY.changed({"opens": both[0], "closes": both[1]})
+)
+
+
+@given(STARTS, st.integers(1, 4_500), st.integers(0, 3_000), HOURS)
+def test_a_longer_limit_never_ends_earlier(
+    start_at: datetime, minutes: int, more: int, policy: Policy
+) -> None:
+    shorter, longer = due(start_at, minutes, policy), due(start_at, minutes + more, policy)
+    assert start_at < shorter <= longer
+
+
+@given(STARTS, st.integers(0, 2 * 86_400), st.integers(1, 4_500), HOURS)
+def test_what_starts_later_never_ends_earlier(
+    start_at: datetime, seconds: int, minutes: int, policy: Policy
+) -> None:
+    later_at = start_at + timedelta(seconds=seconds)
+    assert due(start_at, minutes, policy) <= due(later_at, minutes, policy)
 
 
 @given(
