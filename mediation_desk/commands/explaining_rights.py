@@ -78,10 +78,10 @@ def no_reason_return(
     """Return without a reason: by law at a distance, in a store by the shop's promise only."""
     goods, law = Received(Money.parse(price), a_day(received), _on(on)), shipped_law()
     rules = law.on(goods.on)
-    if in_store or promised_days:
+    if in_store:
         advice = rights.promised_return(goods, promised_days, rules, law.calendar)
     else:
-        advice = rights.remote_return(goods, rules, law.calendar)
+        advice = rights.remote_return(goods, rules, law.calendar, promised_days)
     tell_advice(asked(context, None, None, as_json), advice)
 
 

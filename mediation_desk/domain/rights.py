@@ -38,9 +38,16 @@ def quality_return(goods: Received, rules: Rules, calendar: Calendar) -> Advice:
     return _within(goods, right, calendar, late)
 
 
-def remote_return(goods: Received, rules: Rules, calendar: Calendar) -> Advice:
-    """What was bought at a distance goes back without a reason (消法第二十五条)."""
+def remote_return(
+    goods: Received, rules: Rules, calendar: Calendar, promised_days: int = 0
+) -> Advice:
+    """What was bought at a distance goes back without a reason (消法第二十五条).
+
+    A longer promise of the shop binds it (消法实施条例第十二条); a shorter one takes no day away.
+    """
     right = rules.right.remote_return
+    if promised_days > right.days:
+        return promised_return(goods, promised_days, rules, calendar)
     return _within(goods, right, calendar, "已过无理由退货期，质量问题另按规定办理")
 
 

@@ -24,6 +24,7 @@ def test_a_deadline_is_explained_step_by_step(shell: Shell) -> None:
 
 
 COOLING = ("--paid-on", "2026-11-16")
+SHORT_PROMISE = ("--price", "100", "--received", "2026-11-20", "--promised-days", "3")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,8 @@ COOLING = ("--paid-on", "2026-11-16")
             ("no-reason-return", "--price", "9", "--received", "2026-11-20", "--in-store"),
             "0.00",
         ),
+        (("no-reason-return", *SHORT_PROMISE, "--on", "2026-11-25"), "100.00"),
+        (("no-reason-return", *SHORT_PROMISE, "--on", "2026-11-25", "--in-store"), "0.00"),
         (("burden-of-proof", "--received", "2026-11-01", "--found", "2026-11-24"), "0.00"),
         (("prepaid", "days", "--paid", "3650", "--days", "365", "--used", "65"), "3000.00"),
     ],

@@ -44,6 +44,21 @@ def test_what_was_bought_at_a_distance_goes_back_without_a_reason() -> None:
     assert (advice.total, advice.article) == (Money(19_900), "消费者权益保护法第二十五条")
 
 
+@pytest.mark.parametrize(
+    ("promised", "on", "total", "article"),
+    [
+        (3, "2026-11-25", 19_900, "消费者权益保护法第二十五条"),
+        (7, "2026-11-28", 0, "消费者权益保护法第二十五条"),
+        (15, "2026-12-05", 19_900, "消费者权益保护法实施条例第十二条"),
+    ],
+)
+def test_at_a_distance_the_longer_of_law_and_promise_counts(
+    promised: int, on: str, total: int, article: str
+) -> None:
+    advice = remote_return(goods("2026-11-20", on), ORDER_121, CALENDAR, promised)
+    assert (advice.total, advice.article) == (Money(total), article)
+
+
 def test_in_a_store_only_a_promise_gives_such_a_return() -> None:
     nothing = promised_return(goods("2026-11-23", "2026-11-24"), 0, ORDER_121, CALENDAR)
     assert nothing.total == Money(0)
