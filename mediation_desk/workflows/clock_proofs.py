@@ -94,7 +94,13 @@ def _of_days(clock: Clock, period: Period) -> ClockProof:
     )
     if deadline is None:
         return proof
-    return replace(proof, raw_on=deadline.raw, effective_on=deadline.effective, runs=deadline.steps)
+    return replace(
+        proof,
+        raw_on=deadline.raw,
+        effective_on=deadline.effective,
+        runs=deadline.steps,
+        is_provisional=deadline.provisional,
+    )
 
 
 def _of_regulator(

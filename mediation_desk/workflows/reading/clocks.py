@@ -15,6 +15,7 @@ class ClockProof:
 
     ``article`` is empty for what the station promised or the parties agreed on; ``told_on`` is
     the day that the regulator told, where he told one; ``counted`` is None in minutes.
+    ``is_provisional`` tells that a holiday notice may still move the end.
     """
 
     limit: int
@@ -29,6 +30,7 @@ class ClockProof:
     stretches: tuple[Stretch, ...] = ()
     pauses: tuple[Break, ...] = ()
     told_on: date | None = None
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True)

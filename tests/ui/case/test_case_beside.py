@@ -54,8 +54,8 @@ def the_card(opened: Opened) -> LinksCard:
 @pytest.mark.parametrize(
     ("events", "now", "said"),
     [
-        ((LATER,), "10:00", ["Shop asked 09:30　answer due 10:30"]),
-        ((LATER,), "10:31", ["Shop asked 09:30　no answer yet, overdue"]),
+        ((LATER,), "10:00", ["Shop asked 09:30　answer due 11:00"]),
+        ((LATER,), "11:01", ["Shop asked 09:30　no answer yet, overdue"]),
         ((LATER, ANSWERED), "11:01", ["Shop asked 09:30　answered at once"]),
         ((), "10:00", []),
     ],

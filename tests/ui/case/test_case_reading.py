@@ -37,7 +37,7 @@ READ = [
     "Pause clocks",
     "Record satisfaction",
     "5 later steps",
-    "1 d left Report, due 11-25 21:30",
+    "23 h left Report, due 11-25 10:00",
     "Why Report",
     "15 d left Merchant period, by 12-09",
     "Why Merchant period",

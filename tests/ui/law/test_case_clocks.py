@@ -1,12 +1,14 @@
 """The clocks of a case on its page: paused with the reason, and why each ends on its day."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
+from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import Category, PauseReason
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import locale
@@ -15,7 +17,7 @@ from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.case.clocks_card import ClockLine
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.workflows.law.remedy_desk import Bench
-from tests.builders import NOW, a_case
+from tests.builders import NOW, a_case, at
 from tests.domain.lawful import LAW, ORDER_121
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import CONTACT, Opened, lived
@@ -32,7 +34,7 @@ def test_three_kinds_of_clock_stand_there_each_with_its_arithmetic(qtbot: QtBot)
     opened = Opened(qtbot, lived(CONTACT))
     shown = lines(opened)
     assert set(shown) == {
-        "7 min left Handle, 2 h",
+        "1 h 36 min left Handle, due 12:00",
         "15 d left Merchant period, by 12-09",
         "7 d left Finish, by 12-01",
     }
@@ -55,6 +57,33 @@ def test_in_chinese_the_lines_are_those_of_explain(qtbot: QtBot) -> None:
     texts = opened.texts()
     assert "2026-11-24（周二） 起算日不计入" in texts
     assert "2026-11-25（周三）至2026-12-09（周三） 计入（至第15日）" in texts
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        (Language.ENGLISH, "Plain end 2027-01-02, moved to 2027-01-04 (provisional)"),
+        (Language.CHINESE, "原到期 2027-01-02，顺延至 2027-01-04（暂定）"),
+    ],
+)
+def test_an_end_beyond_the_holidays_that_are_known_is_provisional(
+    qtbot: QtBot, language: Language, end: str
+) -> None:
+    locale.install(language)
+    late = at("08:31") + timedelta(days=24)
+    opened = Opened(qtbot, a_case(received_at=late, firsts=Firsts(arrived_at=late)))
+    for line in lines(opened).values():
+        line.why.click()
+    assert end in opened.texts()
+
+
+def test_the_why_of_a_promise_says_that_a_day_counts_whole(qtbot: QtBot) -> None:
+    acted = replace(a_case().firsts, contacted_at=at("09:00"), acted_at=at("10:00"))
+    opened = Opened(qtbot, a_case(firsts=acted))
+    next(line for name, line in lines(opened).items() if "Report" in name).why.click()
+    texts = opened.texts()
+    assert "Limit 1440 min, station policy: mall hours, 24 h as a day" in texts
+    assert "2026-11-24 10:00 to 2026-11-25 10:00 counted, 1 d" in texts
 
 
 def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ def _lines(proof: ClockProof) -> Iterator[str]:
 
 def _limit(proof: ClockProof) -> str:
     if proof.counted is None:
-        said = translate("ClockWords", "Limit {n} min of mall hours, station policy")
+        said = translate("ClockWords", "Limit {n} min, station policy: mall hours, 24 h as a day")
     elif proof.counted is DayCount.WORKING:
         said = translate("ClockWords", "{n} working days from {at}")
     else:
@@ -90,7 +90,9 @@ def _stretch(each: Stretch) -> str:
 def _end(proof: ClockProof) -> str:
     if proof.effective_on is None or proof.raw_on is None:
         return ""
+    unsure = translate("Faces", " (provisional)") if proof.is_provisional else ""
+    day = proof.effective_on.isoformat()
     if proof.raw_on == proof.effective_on:
-        return translate("ClockWords", "Ends {day}").format(day=proof.effective_on.isoformat())
+        return translate("ClockWords", "Ends {day}").format(day=day) + unsure
     said = translate("ClockWords", "Plain end {raw}, moved to {day}")
-    return said.format(raw=proof.raw_on.isoformat(), day=proof.effective_on.isoformat())
+    return said.format(raw=proof.raw_on.isoformat(), day=day) + unsure
