@@ -21,6 +21,7 @@ from mediation_desk.workflows.law.remedy_desk import (
 )
 from tests.domain.almanac import CALENDAR
 from tests.domain.lawful import ORDER_121
+from tests.station import Counter
 
 BENCH = Bench(ORDER_121, CALENDAR, date(2026, 11, 24))
 
@@ -147,6 +148,35 @@ def test_the_sums_that_were_told_fill_the_calculator() -> None:
     values = first_values(Remedy.CARD, matter)
     assert values == {"paid": "1,000.00", "bonus": "200.00", "used": "600.00", "cause": "merchant"}
     assert reckon(Remedy.CARD, values, BENCH).total == Money(50_000)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "typed", "total"),
+    [
+        (Remedy.QUALITY_RETURN, {"price": "199", "received": "2026-11-18"}, "199"),
+        (
+            Remedy.PROMISED_RETURN,
+            {"price": "199", "received": "2026-11-18", "promised": "7"},
+            "199",
+        ),
+        (Remedy.WARRANTY, {"price": "3000", "received": "2026-11-18"}, "3000"),
+        (Remedy.COOLING_OFF, {"paid": "2980", "paid_on": "2026-11-18"}, "2980"),
+        # Interest runs on until it is paid: to the day that is now.
+        (
+            Remedy.INTEREST,
+            {"refund": "2650", "year_rate": "3", "ended": "2026-09-17"},
+            "2665.90",
+        ),
+    ],
+)
+def test_a_right_asked_for_in_time_is_not_lost_while_the_case_lasts(
+    counter: Counter, remedy: Remedy, typed: Mapping[str, str], total: str
+) -> None:
+    case = counter.register()
+    counter.watch.forward(days=5)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    assert sheet.bench is not None
+    assert reckon(remedy, typed, sheet.bench).total == Money.parse(total)
 
 
 def test_every_calculator_has_its_inputs() -> None:

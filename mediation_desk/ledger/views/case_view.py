@@ -84,7 +84,7 @@ def sheet(
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
-        bench=Bench(rules_of(case, rows.law), rows.law.calendar, local_day(now)),
+        bench=_bench(case, rows.law, now),
         unsent=_unsent(connection, case_id),
         policy=policy.at(case.received_at),
         links=links_view.links(connection, case, in_full=in_full),
@@ -92,6 +92,12 @@ def sheet(
         shop_asked_30_days=counts[2],
         shop_silent_30_days=counts[3],
     )
+
+
+def _bench(case: Case, law: Lawbook, now: datetime) -> Bench:
+    """What calculators reckon by: a right asked for in time is not lost while the case lasts."""
+    came_on = local_day(case.firsts.arrived_at)
+    return Bench(rules_of(case, law), law.calendar, local_day(now), came_on)
 
 
 def _unsent(connection: Connection, case_id: str) -> frozenset[str]:

@@ -82,7 +82,7 @@ def _pass(typed: Typed, bench: Bench) -> Advice:
 
 
 def _cooling_off(typed: Typed, bench: Bench) -> Advice:
-    asked_on = typed.day_or("asked_on", bench.today)
+    asked_on = typed.day_or("asked_on", bench.asked_on)
     payment = prepaid.Payment(
         typed.money("paid"), typed.day("paid_on"), asked_on, typed.is_yes("known")
     )
@@ -99,7 +99,7 @@ def _warranty(typed: Typed, bench: Bench) -> Advice:
     goods = Goods(
         typed.money("price"),
         typed.day("received"),
-        bench.today,
+        bench.asked_on,
         typed.count("failed"),
         typed.count("parts"),
         typed.count("in_repair"),
@@ -109,7 +109,7 @@ def _warranty(typed: Typed, bench: Bench) -> Advice:
 
 
 def _received(typed: Typed, bench: Bench) -> Received:
-    return Received(typed.money("price"), typed.day("received"), bench.today)
+    return Received(typed.money("price"), typed.day("received"), bench.asked_on)
 
 
 _RECKONERS: Final[Mapping[Remedy, Callable[[Typed, Bench], Advice]]] = {

@@ -77,11 +77,21 @@ class Matter:
 
 @dataclass(frozen=True)
 class Bench:
-    """By what a calculator reckons: the set of law, the calendar, the day that is asked about."""
+    """By what a calculator reckons: the set of law, the calendar, today, the day of the demand.
+
+    ``came_on`` is the day on which the consumer came with a demand, by which a right is kept or
+    lost however long the case then lasts; None where somebody asks today.
+    """
 
     rules: Rules
     calendar: Calendar
     today: date
+    came_on: date | None = None
+
+    @property
+    def asked_on(self) -> date:
+        """The day that is asked about: that of the demand, without one today."""
+        return self.came_on or self.today
 
 
 YES, NO = "yes", "no"
