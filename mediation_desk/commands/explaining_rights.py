@@ -33,8 +33,14 @@ def warranty(
     on: str = OnOption,
     failed_repairs: int = typer.Option(0, "--failed-repairs", min=0, max=100),
     waited_for_parts: int = typer.Option(0, "--waited-for-parts", min=0, max=10_000),
-    in_repair: int = typer.Option(0, "--in-repair", min=0, max=10_000, help="修理占用天数"),
+    in_repair: int = typer.Option(0, "--in-repair", min=0, max=10_000, help="修理占用总天数"),
     rate: str = typer.Option("0", "--rate", help="日折旧率（%），如 0.05"),
+    longest_repair: int = typer.Option(
+        0, "--longest-repair", min=0, max=10_000, help="单次修理最长天数"
+    ),
+    guarantee_months: int = typer.Option(
+        0, "--guarantee-months", min=0, max=240, help="三包有效期（月），按目录或者商户更长的承诺"
+    ),
     as_json: bool = AsJson,
 ) -> None:
     """What the three guarantees give 三包."""
@@ -47,6 +53,8 @@ def warranty(
         waited_for_parts,
         in_repair,
         Money.parse(rate).fen,
+        longest_repair,
+        guarantee_months,
     )
     advice = guarantees(goods, shipped_law().on(goods.on))
     tell_advice(asked(context, None, None, as_json), advice)

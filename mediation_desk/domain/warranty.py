@@ -10,8 +10,11 @@ from mediation_desk.domain.law import Rules, WarrantyRules
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.remedies import Advice, Step
+from mediation_desk.domain.rights import months_after
+from mediation_desk.domain.workdays import DAY
 
 _HUNDRED_PERCENT: Final = 10_000
+_LONGEST_MONTHS: Final = 240
 
 
 class Guarantee(StrEnum):
@@ -27,7 +30,10 @@ class Goods:
     """What was bought and what has been tried; ``rate`` is the wear in ‱ of the price a day.
 
     The rate stands in the catalogue of each kind of goods and is entered by hand; zero says that
-    nobody knows it. Days in repair do not count as use.
+    nobody knows it. ``in_repair`` is the sum of the days in repair, which do not count as use;
+    ``longest_repair`` is the longest of the repairs alone. ``guarantee_months`` is how long the
+    goods are guaranteed (三包有效期), by their catalogue or the trader's longer promise; zero says
+    that nobody told it.
     """
 
     price: Money
@@ -37,6 +43,8 @@ class Goods:
     waited_for_parts: int = 0
     in_repair: int = 0
     rate: int = 0
+    longest_repair: int = 0
+    guarantee_months: int = 0
 
     def __post_init__(self) -> None:
         if self.on < self.bought_on:
@@ -44,9 +52,18 @@ class Goods:
                 Reason.PAUSE_BACKWARDS,
                 {"start": self.bought_on.isoformat(), "end": self.on.isoformat()},
             )
-        counts = (self.failed_repairs, self.waited_for_parts, self.in_repair, self.rate)
+        counts = (
+            self.failed_repairs,
+            self.waited_for_parts,
+            self.in_repair,
+            self.rate,
+            self.longest_repair,
+            self.guarantee_months,
+        )
         if min(counts) < 0 or self.rate > _HUNDRED_PERCENT:
             raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": min(counts)})
+        if self.guarantee_months > _LONGEST_MONTHS:
+            raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": self.guarantee_months})
 
     @property
     def days(self) -> int:
@@ -54,25 +71,43 @@ class Goods:
         return (self.on - self.bought_on).days
 
     @property
+    def repair_days(self) -> int:
+        """All days in repair; one repair alone is no longer than all together."""
+        return max(self.in_repair, self.longest_repair)
+
+    @property
     def used_days(self) -> int:
         """Days of use: those in repair are taken off."""
-        return max(0, self.days - self.in_repair)
+        return max(0, self.days - self.repair_days)
+
+    @property
+    def guaranteed_until(self) -> date | None:
+        """The last day of the guarantee: the days in repair are added (消法实施条例第十八条).
+
+        None where nobody told how long it lasts.
+        """
+        if not self.guarantee_months:
+            return None
+        return months_after(self.bought_on, self.guarantee_months) + self.repair_days * DAY
 
 
 def warranty(goods: Goods, rules: Rules) -> Advice:
     """Say what the guarantees give; ``total`` is what a return would pay back, if one is due.
 
     Within the first days a return pays back all; one that follows from failed repairs pays back
-    the price less the wear. Who waited too long for parts or for the repairer may exchange.
+    the price less the wear. Who waited too long for parts or for the repairer may exchange. After
+    the guarantee nothing may be asked for, and before anybody tells its length only what the first
+    days give.
     """
     rule = rules.warranty
     owed, article = _owed(goods, rule)
     steps = [
         Step("价款", goods.price),
         Step(rule.start, words=goods.bought_on.isoformat()),
-        Step("已过", words=f"{goods.days}天（其中修理占用{goods.in_repair}天）"),
+        Step("已过", words=f"{goods.days}天（其中修理占用{goods.repair_days}天）"),
+        *_guaranteed(goods),
         *_tests(goods, rule),
-        Step("可以要求", words="、".join(owed)),
+        Step("可以要求", words="、".join(owed) or _nothing(goods)),
     ]
     back = _paid_back(goods, owed, rule)
     steps += back
@@ -80,14 +115,37 @@ def warranty(goods: Goods, rules: Rules) -> Advice:
     return Advice(ZERO, total, article, tuple(steps), _conditions(rule))
 
 
+def _guaranteed(goods: Goods) -> Iterator[Step]:
+    """Until when the goods are guaranteed, and whether that day was kept."""
+    until = goods.guaranteed_until
+    if until is None:
+        yield Step("三包有效期", words="未填")
+        return
+    kept = "在期限内" if goods.on <= until else "已届满"
+    yield Step("三包有效期届满", words=f"{until.isoformat()}，{kept}")
+
+
+def _nothing(goods: Goods) -> str:
+    is_untold = goods.guaranteed_until is None
+    return "须先填写三包有效期" if is_untold else "无（三包有效期已届满）"
+
+
+def _is_guaranteed(goods: Goods, rule: WarrantyRules) -> bool:
+    """Tell whether a guarantee holds: no guarantee is shorter than its first days."""
+    until = goods.guaranteed_until
+    return goods.days <= rule.exchange_days or (until is not None and goods.on <= until)
+
+
 def _owed(goods: Goods, rule: WarrantyRules) -> tuple[tuple[Guarantee, ...], str]:
     """What may be asked for, and its article; the first of the rules that fits, strongest first."""
     everything = (Guarantee.RETURN, Guarantee.EXCHANGE, Guarantee.REPAIR)
+    if not _is_guaranteed(goods, rule):
+        return (), rule.article
     rules = (
         (goods.days <= rule.return_days, everything, rule.return_article),
         (goods.failed_repairs >= rule.failed_repairs, everything[:2], rule.failed_article),
         (goods.waited_for_parts > rule.parts_days, everything[1:2], rule.parts_article),
-        (goods.in_repair > rule.repair_days, everything[1:2], rule.repair_article),
+        (goods.longest_repair > rule.repair_days, everything[1:2], rule.repair_article),
         (goods.days <= rule.exchange_days, everything[1:], rule.exchange_article),
         (True, everything[2:], ""),
     )
@@ -105,7 +163,7 @@ def _tests(goods: Goods, rule: WarrantyRules) -> Iterator[Step]:
             goods.failed_repairs >= rule.failed_repairs,
         ),
         (f"待件超过{rule.parts_days}日（可换货）", goods.waited_for_parts > rule.parts_days),
-        (f"修理超过{rule.repair_days}日（可换货）", goods.in_repair > rule.repair_days),
+        (f"一次修理超过{rule.repair_days}日（可换货）", goods.longest_repair > rule.repair_days),
     )
     yield from (Step(label, words="是" if is_met else "否") for label, is_met in tests)
 

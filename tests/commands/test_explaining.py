@@ -24,6 +24,8 @@ def test_a_deadline_is_explained_step_by_step(shell: Shell) -> None:
 
 
 COOLING = ("--paid-on", "2026-11-16")
+OLD_PHONE_DAYS = ("--bought", "2025-11-20", "--on", "2026-11-24")
+OLD_PHONE = ("--price", "3000", *OLD_PHONE_DAYS, "--failed-repairs", "2")
 SHORT_PROMISE = ("--price", "100", "--received", "2026-11-20", "--promised-days", "3")
 
 
@@ -52,6 +54,9 @@ SHORT_PROMISE = ("--price", "100", "--received", "2026-11-20", "--promised-days"
             ("warranty", "--price", "3000", "--bought", "2026-11-20", "--on", "2026-11-24"),
             "3000.00",
         ),
+        (("warranty", *OLD_PHONE, "--guarantee-months", "24"), "3000.00"),
+        (("warranty", *OLD_PHONE, "--guarantee-months", "12"), "0.00"),
+        (("warranty", *OLD_PHONE, "--guarantee-months", "12", "--longest-repair", "5"), "3000.00"),
         (
             ("quality-return", "--price", "199", "--received", "2026-11-20", "--on", "2026-11-24"),
             "199.00",

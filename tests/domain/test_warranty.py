@@ -17,7 +17,8 @@ BOUGHT = date(2026, 5, 10)
 
 
 def after(days: int, **changes: int) -> Advice:
-    """What a phone of 3,000 yuan is owed so many days after the purchase."""
+    """What a phone of 3,000 yuan, guaranteed for a year, is owed so many days after it."""
+    changes = {"guarantee_months": 12} | changes
     goods = Goods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=days), **changes)
     return warranty(goods, ORDER_121)
 
@@ -38,9 +39,22 @@ def owed(advice: Advice) -> str:
         (16, {"failed_repairs": 2}, "退货、换货"),
         (120, {"waited_for_parts": 90}, "修理"),
         (120, {"waited_for_parts": 91}, "换货"),
-        (120, {"in_repair": 30}, "修理"),
-        (120, {"in_repair": 31}, "换货"),
-        (120, {"in_repair": 31, "failed_repairs": 2}, "退货、换货"),
+        (120, {"longest_repair": 30}, "修理"),
+        (120, {"longest_repair": 31}, "换货"),
+        (120, {"longest_repair": 31, "failed_repairs": 2}, "退货、换货"),
+        # Three repairs of eleven days are no repair of thirty-three.
+        (120, {"in_repair": 33, "longest_repair": 11}, "修理"),
+        # A year from 10 May ends on 10 May, and later by the days in repair.
+        (365, {"failed_repairs": 2}, "退货、换货"),
+        (366, {"failed_repairs": 2}, "无（三包有效期已届满）"),
+        (385, {"failed_repairs": 2, "in_repair": 20}, "退货、换货"),
+        (386, {"failed_repairs": 2, "in_repair": 20}, "无（三包有效期已届满）"),
+        (400, {"longest_repair": 35}, "换货"),
+        (401, {"longest_repair": 35}, "无（三包有效期已届满）"),
+        (730, {"guarantee_months": 24}, "修理"),
+        # Nobody told how long it lasts: the first days need no telling.
+        (15, {"guarantee_months": 0, "failed_repairs": 2}, "退货、换货"),
+        (16, {"guarantee_months": 0, "failed_repairs": 2}, "须先填写三包有效期"),
     ],
 )
 def test_what_is_owed_follows_days_and_repairs(days: int, tried: dict[str, int], what: str) -> None:
@@ -62,18 +76,31 @@ def test_a_later_return_pays_back_the_price_less_the_wear_without_days_in_repair
     assert advice.total == Money(273_300)
 
 
+def test_after_the_guarantee_nothing_is_paid_back() -> None:
+    goods = Goods(
+        Money(300_000), date(2015, 5, 10), date(2026, 5, 10), failed_repairs=2, guarantee_months=12
+    )
+    advice = warranty(goods, ORDER_121)
+    assert advice.total == Money(0)
+    assert "三包有效期届满 2016-05-10，已届满" in [str(step) for step in advice.steps]
+    untold = warranty(replace(goods, guarantee_months=0), ORDER_121)
+    assert untold.total == Money(0)
+    assert "三包有效期 未填" in [str(step) for step in untold.steps]
+
+
 def test_a_rate_that_nobody_entered_is_said_to_be_missing() -> None:
     assert str(after(30, failed_repairs=2).steps[-1]) == "应退（折旧率未填，未扣折旧） 3,000.00"
 
 
-@pytest.mark.parametrize("tried", [{"waited_for_parts": 91}, {"in_repair": 31}])
+@pytest.mark.parametrize("tried", [{"waited_for_parts": 91}, {"longest_repair": 31}])
 def test_an_exchange_pays_back_no_money(tried: dict[str, int]) -> None:
     assert after(120, **tried).total == Money(0)
 
 
 def test_an_article_is_cited_where_a_pack_knows_its_number() -> None:
     told = replace(ORDER_121.warranty, failed_article="某规定第三条")
-    goods = Goods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=30), failed_repairs=2)
+    bought_for = Goods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=30), failed_repairs=2)
+    goods = replace(bought_for, guarantee_months=12)
     assert warranty(goods, replace(ORDER_121, warranty=told)).article == "某规定第三条"
 
 
@@ -85,7 +112,9 @@ def test_where_only_a_repair_is_owed_nothing_is_paid_back() -> None:
     assert after(30).total == Money(0)
 
 
-@pytest.mark.parametrize("changes", [{"rate": -1}, {"rate": 10_001}, {"failed_repairs": -1}])
+@pytest.mark.parametrize(
+    "changes", [{"rate": -1}, {"rate": 10_001}, {"failed_repairs": -1}, {"guarantee_months": 241}]
+)
 def test_what_cannot_be_is_refused(changes: dict[str, int]) -> None:
     with pytest.raises(Refusal, match="limit_out_of_range"):
         after(9, **changes)

@@ -131,6 +131,22 @@ def test_a_promise_of_the_merchant_is_an_argument() -> None:
             "2657.95",
         ),
         (Remedy.WARRANTY, {"price": "3000", "received": "2026-11-20"}, "3000"),
+        (
+            Remedy.WARRANTY,
+            {"price": "3000", "received": "2025-11-20", "guarantee": "12", "failed": "2"},
+            "0",
+        ),
+        (
+            Remedy.WARRANTY,
+            {
+                "price": "3000",
+                "received": "2025-11-20",
+                "guarantee": "12",
+                "failed": "2",
+                "longest_repair": "4",
+            },
+            "3000",
+        ),
         (Remedy.QUALITY_RETURN, {"price": "199", "received": "2026-11-20"}, "199"),
         (Remedy.PROMISED_RETURN, {"price": "199", "received": "2026-11-20"}, "0"),
         (Remedy.BURDEN_OF_PROOF, {"received": "2026-11-20", "found": "2026-11-24"}, "0"),

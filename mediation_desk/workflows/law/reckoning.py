@@ -104,6 +104,8 @@ def _warranty(typed: Typed, bench: Bench) -> Advice:
         typed.count("parts"),
         typed.count("in_repair"),
         typed.percent("rate"),
+        typed.count("longest_repair"),
+        typed.count("guarantee"),
     )
     return warranty(goods, bench.rules)
 

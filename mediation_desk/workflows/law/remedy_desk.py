@@ -159,8 +159,10 @@ INPUTS: Final[Mapping[Remedy, tuple[Input, ...]]] = {
     Remedy.WARRANTY: (
         _PRICE,
         _RECEIVED,
+        Input("guarantee", InputKind.COUNT, is_optional=True),
         Input("failed", InputKind.COUNT, is_optional=True),
         Input("parts", InputKind.COUNT, is_optional=True),
+        Input("longest_repair", InputKind.COUNT, is_optional=True),
         Input("in_repair", InputKind.COUNT, is_optional=True),
         Input("rate", InputKind.PERCENT, is_optional=True),
     ),

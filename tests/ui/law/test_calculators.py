@@ -101,9 +101,13 @@ def test_another_calculator_asks_for_its_own(card: CalculatorsCard) -> None:
     card.show_matter(PHONE, BENCH)
     assert card.remedy() is Remedy.WARRANTY
     write(card, failed="2", in_repair="20", rate="0.05")
+    assert "May be asked for\nfill in the guarantee first" in shown_words(card)
+    write(card, guarantee="12")
     words = shown_words(card)
     assert "Wear, 0.05% a day, 178 days of use\n267.00" in words
     assert "To be paid back\n2,733.00" in words
+    assert "Guarantee ends on\n2027-05-30, in time" in words
+    assert "One repair over 30 days (exchange)\nno" in words
     card.choice.choose(Remedy.BURDEN_OF_PROOF.value)
     card.choice.chosen.emit(Remedy.BURDEN_OF_PROOF.value)
     assert set(card.fields) == {"received", "found"}

@@ -45,6 +45,8 @@ _INPUTS: dict[str, object] = {
     "failed": QT_TRANSLATE_NOOP("Remedies", "Failed repairs"),
     "parts": QT_TRANSLATE_NOOP("Remedies", "Days without parts"),
     "in_repair": QT_TRANSLATE_NOOP("Remedies", "Days in repair"),
+    "longest_repair": QT_TRANSLATE_NOOP("Remedies", "Longest repair, days"),
+    "guarantee": QT_TRANSLATE_NOOP("Remedies", "Guarantee, months"),
     "rate": QT_TRANSLATE_NOOP("Remedies", "Wear a day, %"),
     "promised": QT_TRANSLATE_NOOP("Remedies", "Days promised"),
     "found": QT_TRANSLATE_NOOP("Remedies", "Flaw found on"),
