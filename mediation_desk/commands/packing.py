@@ -45,7 +45,8 @@ def _head(taken: PackTaken) -> str:
 
 def _line(each: Moved) -> str:
     note = phrase("provisional") if each.is_provisional else ""
-    return f"{each.number}  {each.was} → {each.now}{note}"
+    clock = phrase(f"clock_{each.clock}")
+    return f"{each.number}  {clock}  {each.was} → {each.now}{note}"
 
 
 def _values(taken: PackTaken) -> dict[str, Any]:

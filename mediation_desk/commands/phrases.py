@@ -84,6 +84,9 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "已在用：{title}。变动的到期日 {moved} 个。",
         "In force: {title}. Dates changed: {moved}.",
     ),
+    "clock_merchant": ("商户办理", "Merchant period"),
+    "clock_acceptance": ("监管受理", "Regulator accepts"),
+    "clock_mediation": ("监管调解", "Regulator mediates"),
     "filled": ("已生成 {disputes} 件演示争议。", "{disputes} disputes made."),
     "due": ("到期日 {day}{note}", "Due {day}{note}"),
     "provisional": (

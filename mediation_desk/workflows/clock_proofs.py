@@ -6,13 +6,12 @@ from datetime import datetime
 
 from mediation_desk.domain.case.state import Case, Escalation
 from mediation_desk.domain.clocks import Clock, ClockName, local_day, policy_clock
-from mediation_desk.domain.codes import State
 from mediation_desk.domain.law import DayCount, Lawbook, Period
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.workdays import DAY
 from mediation_desk.workflows.clock_faces import nodes, running
 from mediation_desk.workflows.legal_clocks import (
-    day_clock,
+    acceptance_clock,
     day_face,
     legal_face,
     mediation_clock,
@@ -112,8 +111,7 @@ def _of_regulator(
     if clock is not None and face is not None:
         proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
         yield ProvenClock(face, proof)
-    elif received_at is not None and case.state is State.ESCALATED:
-        clock = day_clock(ClockName.ACCEPTANCE, received_at, periods.acceptance, law)
-        yield ProvenClock(
-            day_face(ClockKind.ACCEPTANCE, clock, law.calendar), _of_days(clock, periods.acceptance)
-        )
+    deciding = acceptance_clock(case, law, received_at)
+    if deciding is not None:
+        face = day_face(ClockKind.ACCEPTANCE, deciding, law.calendar)
+        yield ProvenClock(face, _of_days(deciding, periods.acceptance))

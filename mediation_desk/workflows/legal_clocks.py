@@ -21,7 +21,7 @@ from mediation_desk.domain.clocks import (
     local_day,
     working_clock,
 )
-from mediation_desk.domain.codes import Claim, Result
+from mediation_desk.domain.codes import Claim, Result, State
 from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
 from mediation_desk.domain.prepaid import SOLD_AHEAD
 from mediation_desk.domain.workdays import DAY, Calendar
@@ -98,6 +98,18 @@ def mediation_clock(case: Case, law: Lawbook) -> Clock | None:
         return None
     period = rules_of(case, law).period.mediation
     return day_clock(ClockName.MEDIATION, course.accepted_at, period, law, case.pauses)
+
+
+def acceptance_clock(case: Case, law: Lawbook, had_at: datetime | None) -> Clock | None:
+    """The regulator's days to decide on acceptance, from ``had_at``, when the hub had the dossier.
+
+    None before that, and once he decided.
+    """
+    course = case.escalation
+    is_decided = course is None or course.accepted_at is not None
+    if had_at is None or is_decided or case.state is not State.ESCALATED:
+        return None
+    return day_clock(ClockName.ACCEPTANCE, had_at, rules_of(case, law).period.acceptance, law)
 
 
 def day_clock(

@@ -34,7 +34,7 @@ class History(Protocol):
 
 
 class Margin(Protocol):
-    """What is kept beside the journal and never in it: drafts, views, preferences."""
+    """What is kept beside the journal and never in it: drafts, views, preferences, receipts."""
 
     def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
         """Save what was typed in an open form."""
@@ -58,4 +58,8 @@ class Margin(Protocol):
 
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         """Remember a small text for an operator."""
+        ...
+
+    def dossier_had_at(self, case_id: str) -> datetime | None:
+        """Return when the hub confirmed the dossier of a case; None before it did."""
         ...

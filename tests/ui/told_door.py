@@ -61,6 +61,10 @@ class ToldMargin:
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         raise NotImplementedError
 
+    def dossier_had_at(self, case_id: str) -> datetime | None:
+        del case_id
+        return None
+
 
 @dataclass
 class ToldStanding:

@@ -6,12 +6,16 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.shelves import shipped_library
+from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.letters import EscalationRefused
-from mediation_desk.domain.codes import Result
+from mediation_desk.domain.codes import Asked, Result
 from mediation_desk.domain.packs import Moved, PackKind, PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.line.receipting import confirm_event
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import settlement
+from mediation_desk.workflows.escalation import Dossier, escalate
 from mediation_desk.workflows.law.grounds import ground_words
 from mediation_desk.workflows.law.library import citation, with_packs
 from mediation_desk.workflows.law.packs import PackFile, take_pack
@@ -19,6 +23,7 @@ from mediation_desk.workflows.reading.today import ClockKind
 from mediation_desk.workflows.station import Limits, set_policy
 from tests.domain.lawful import shipped
 from tests.station import Counter
+from tests.workflows.test_pausing import at_the_regulator
 
 YEAR_2027 = """
 year = 2027
@@ -108,6 +113,42 @@ def test_a_date_that_moves_is_listed_and_its_row_follows(counter: Counter) -> No
     assert isinstance(after, int)
     assert after - before == 24 * 3_600 * 1_000_000
     assert verify(counter.session.file.readers, None).ok
+
+
+def moved_by(counter: Counter, text: str) -> set[tuple[str, date, date, bool]]:
+    """Which clock moves from when to when, and whether it was provisional."""
+    moved = take(counter, text).moved
+    assert not any(each.is_provisional for each in moved)
+    return {(each.clock, each.was, each.now, each.was_provisional) for each in moved}
+
+
+def test_the_regulators_days_for_mediation_are_listed_too(counter: Counter) -> None:
+    """Sixty days from 25 November end on Sunday 24 January, and the test gives the 25th off."""
+    counter.watch.forward(days=1)
+    at_the_regulator(counter)
+    longer = YEAR_2027.replace("2027-01-03,", "2027-01-03, 2027-01-25,")
+    assert moved_by(counter, longer) == {
+        ("mediation", date(2027, 1, 25), date(2027, 1, 26), True),
+    }
+
+
+def test_the_regulators_days_to_accept_are_listed_too(counter: Counter) -> None:
+    """Seven working days from 24 December: the 25th, five from Monday the 28th, one after."""
+    counter.watch.forward(days=30)
+    case = counter.register()
+    counter.respond(case, Result.NOT_AGREED)
+    handed = Dossier(new_id(), case, Asked.DECISION, True, why=GateReason.NO_AGREEMENT)
+    counter.act(escalate, handed, "王晓燕")
+    with counter.session.file.writer.begin() as connection:
+        query = "SELECT id FROM outbox_event WHERE kind = 'case.escalated'"
+        (event,) = connection.exec_driver_sql(query).scalars()
+        confirm_event(connection, event, to_micros(counter.watch()))
+    longer = YEAR_2027.replace("2027-01-03,", "2027-01-03, 2027-01-04,")
+    # Fifteen days of the merchant end on Friday 8 January, which only becomes final.
+    assert moved_by(counter, longer) == {
+        ("merchant", date(2027, 1, 8), date(2027, 1, 8), True),
+        ("acceptance", date(2027, 1, 5), date(2027, 1, 6), True),
+    }
 
 
 def test_a_finished_case_is_left_alone(counter: Counter) -> None:

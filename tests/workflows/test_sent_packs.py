@@ -47,7 +47,9 @@ def test_it_is_in_force_by_itself_and_the_letter_names_what_moved(counter: Count
     assert isinstance(before, int)
     assert isinstance(after, int)
     assert after - before == A_DAY
-    words = f"已启用，变动期限 1 件：{number} 2027-01-04 → 2027-01-05。 局热线受理中心发布。"
+    words = (
+        f"已启用，变动期限 1 个：{number} 商户办理 2027-01-04 → 2027-01-05。 局热线受理中心发布。"
+    )
     assert told(counter) == ("2027年放假调休安排", words)
     arrive(counter, LONGER, message)
     (held,) = counter.session.ask(lambda r: r.records.packs).held

@@ -1,4 +1,4 @@
-"""What is kept beside the journal: drafts, saved views, what the window remembers."""
+"""What is kept beside the journal: drafts, views, what the window remembers, receipts."""
 
 import json
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import first, run
@@ -49,6 +50,10 @@ class Margin:
             " ON CONFLICT (operator, name) DO UPDATE SET value = excluded.value",
             (operator, name, value),
         )
+
+    def dossier_had_at(self, case_id: str) -> datetime | None:
+        """When the hub confirmed the dossier of a case; None before it did."""
+        return dossier_had_at(self._connection, case_id)
 
 
 def read_preferences(connection: Connection) -> dict[tuple[str, str], str]:

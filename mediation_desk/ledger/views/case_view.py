@@ -22,6 +22,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.finding.small_indexes import PartKind
+from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
@@ -47,10 +48,6 @@ RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
 ALIKE = 60
 UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
-RECEIPTED = (
-    "SELECT max(r.at) FROM outbox_event o JOIN receipted_event r ON r.place = o.place"
-    " WHERE o.case_id = ? AND o.kind = 'case.escalated'"
-)
 
 
 def sheet(
@@ -78,7 +75,7 @@ def sheet(
         merchant_cases_30_days=counts[0],
         merchant_like_cases=counts[1],
         firsts=first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished),
-        clocks=all_clocks(case, policy, rows.law, _receipt(connection, case_id)),
+        clocks=all_clocks(case, policy, rows.law, dossier_had_at(connection, case_id)),
         steps=_with_grounds(_steps(connection, fund, case, people, in_full=in_full), rows.law),
         moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
         usual=usual_step(case),
@@ -103,12 +100,6 @@ def _bench(case: Case, law: Lawbook, now: datetime) -> Bench:
 def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
     rows = connection.exec_driver_sql(UNSENT, (case_id,))
     return frozenset(row[0] for row in rows)
-
-
-def _receipt(connection: Connection, case_id: str) -> datetime | None:
-    """When the hub confirmed that it has the dossier: the regulator's days run from there."""
-    received: int | None = connection.exec_driver_sql(RECEIPTED, (case_id,)).scalar_one()
-    return journal.from_micros(received) if received is not None else None
 
 
 def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:

@@ -7,7 +7,7 @@ and forms are printed by; both move nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from mediation_desk.domain.case.state import Case
@@ -19,7 +19,11 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.law import rulebook
 from mediation_desk.workflows.law.library import read_articles
 from mediation_desk.workflows.law.prescribed import checked_form
-from mediation_desk.workflows.legal_clocks import merchant_clock
+from mediation_desk.workflows.legal_clocks import (
+    acceptance_clock,
+    mediation_clock,
+    merchant_clock,
+)
 from mediation_desk.workflows.once import write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.today import ClockKind
@@ -65,12 +69,12 @@ def pack_in(desk: Desk, text: str) -> PackTaken:
     if desk.ledger.records.packs.has(digest):
         raise Refusal(Reason.PACK_KNOWN)
     after = rulebook.with_pack(desk.law, text)
-    moved = tuple(
+    moved = (
         each
         for case in desk.ledger.open_cases()
-        if (each := _moved(case, desk.law, after)) is not None
+        for each in _moved(case, desk.ledger.margin.dossier_had_at(case.id), desk.law, after)
     )
-    return replace(taken, moved=moved)
+    return replace(taken, moved=tuple(moved))
 
 
 def _text(content: bytes) -> str:
@@ -106,26 +110,32 @@ def _articles(text: str, digest: str) -> PackTaken:
     return PackTaken(PackKind.ARTICLES, title, digest, first, text, shelf.valid_until)
 
 
-def _moved(case: Case, before: Lawbook, after: Lawbook) -> Moved | None:
-    """What a pack changes about the merchant's days of one case."""
-    was, now = _end(case, before), _end(case, after)
-    if was is None or now is None:
-        return None
-    if (was.effective, was.provisional) == (now.effective, now.provisional):
-        return None
-    return Moved(
-        case.number,
-        ClockKind.MERCHANT.value,
-        was.effective,
-        now.effective,
-        was.provisional,
-        now.provisional,
-    )
+def _moved(case: Case, had_at: datetime | None, before: Lawbook, after: Lawbook) -> Iterator[Moved]:
+    """What a pack changes about each legal period of one case; what stands still has no end."""
+    ends = _ends(case, had_at, after)
+    for kind, was in _ends(case, had_at, before).items():
+        now = ends.get(kind)
+        if now is None:
+            continue
+        if (was.effective, was.provisional) != (now.effective, now.provisional):
+            yield Moved(
+                case.number,
+                kind.value,
+                was.effective,
+                now.effective,
+                was.provisional,
+                now.provisional,
+            )
 
 
-def _end(case: Case, law: Lawbook) -> Deadline | None:
-    clock = merchant_clock(case, law)
-    return clock.deadline if clock is not None else None
+def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ClockKind, Deadline]:
+    """When each legal period of a case ends."""
+    clocks = {
+        ClockKind.MERCHANT: merchant_clock(case, law),
+        ClockKind.ACCEPTANCE: acceptance_clock(case, law, had_at),
+        ClockKind.MEDIATION: mediation_clock(case, law),
+    }
+    return {kind: clock.deadline for kind, clock in clocks.items() if clock and clock.deadline}
 
 
 def shown_years(law: Lawbook) -> Iterator[tuple[int, int]]:

@@ -15,11 +15,17 @@ from mediation_desk.workflows.law.prescribed import read_form
 from mediation_desk.workflows.law.rulebook import digest
 from mediation_desk.workflows.once import STATION_STREAM, write
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.reading.today import ClockKind
 from sync import protocol
 
 log = logging.getLogger(__name__)
 KIND: Final = "pack"
 _NAMED_IN_TEXT: Final = 20
+_CLOCKS: Final = {
+    ClockKind.MERCHANT: "商户办理",
+    ClockKind.ACCEPTANCE: "监管受理",
+    ClockKind.MEDIATION: "监管调解",
+}
 """So many moved dates stand in the letter; the journal and the settings have them all."""
 
 
@@ -71,13 +77,14 @@ def _moved_words(taken: PackTaken) -> str:
         return "已启用，在办案件的期限没有变动。"
     changed = [each for each in taken.moved if each.was != each.now]
     final = len(taken.moved) - len(changed)
-    words = f"已启用，变动期限 {len(changed)} 件" + (f"，确定期限 {final} 件" if final else "")
+    words = f"已启用，变动期限 {len(changed)} 个" + (f"，确定期限 {final} 个" if final else "")
     named = "；".join(map(_moved, changed[:_NAMED_IN_TEXT]))
     return f"{words}：{named}。" if named else f"{words}。"
 
 
 def _moved(each: Moved) -> str:
-    return f"{each.number} {each.was.isoformat()} → {each.now.isoformat()}"
+    clock = _CLOCKS[ClockKind(each.clock)]
+    return f"{each.number} {clock} {each.was.isoformat()} → {each.now.isoformat()}"
 
 
 def _not_taken(refusal: Refusal) -> str:

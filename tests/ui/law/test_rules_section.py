@@ -36,7 +36,7 @@ def test_a_pack_is_imported_and_what_moved_is_told(
     desk.until(lambda: "2017–2027" in settings.words())
     desk.until(settings.page.law.bring.isEnabled)
     words = settings.words()
-    assert f"{number.case.number}　2027-01-04 → 2027-01-04" in words
+    assert f"{number.case.number}　Merchant period　2027-01-04 → 2027-01-04" in words
     assert "Dates moved: 0. Provisional dates now final: 1." in words
     assert "2027年放假调休安排" in words
 

@@ -17,12 +17,13 @@ from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import listed, times
+from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
 from mediation_desk.workflows.law.prescribed import read_form
 from mediation_desk.workflows.law.rule_text import rule_lines
 from mediation_desk.workflows.ports import Act, Desk, Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.reading.today import ClockKind
 
 translate = QCoreApplication.translate
 _MOVED_SHOWN = 50
@@ -223,5 +224,6 @@ def show_moved(column: QVBoxLayout, moved: tuple[Moved, ...], clean: bool = True
         layout.clear(column)
     for each in moved[:_MOVED_SHOWN]:
         unsure = translate("LawCard", " (provisional)") if each.is_provisional else ""
-        line = f"{each.number}　{each.was.isoformat()} → {each.now.isoformat()}{unsure}"
+        days = f"{each.was.isoformat()} → {each.now.isoformat()}{unsure}"
+        line = f"{each.number}　{word(ClockKind(each.clock))}　{days}"
         column.addWidget(ElidingLabel(line, "small"))

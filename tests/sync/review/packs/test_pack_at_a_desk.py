@@ -98,10 +98,13 @@ def heard(counter: Counter) -> None:
     (held,) = counter.session.ask(lambda reader: reader.records.packs).held
     assert held.by == "line"
     moved = [(one.was, one.now) for one in held.taken.moved]
-    assert moved == [(date(2026, 12, 9), date(2026, 12, 11))] * 2
+    merchants = (date(2026, 12, 9), date(2026, 12, 11))
+    assert moved == [merchants, merchants, (date(2026, 12, 3), date(2026, 12, 7))]
     (letter,) = counter.session.ask(lambda reader: reader.letters())
     assert letter.kind is LetterKind.PACK
-    assert letter.gist.startswith("已启用，变动期限 2 件：GX01-261124-001 2026-12-09 → 2026-12")
+    assert letter.gist.startswith(
+        "已启用，变动期限 3 个：GX01-261124-001 商户办理 2026-12-09 → 2026-12"
+    )
     assert verify(counter.session.file.readers, None).ok
 
 
