@@ -16,7 +16,7 @@ from mediation_desk.domain.workdays import Calendar
 _BASIS_POINTS: Final = 10_000
 
 SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
-"""Trades that sell by cards and courses, so that a refund is one of money paid ahead."""
+"""Trades that mostly sell by cards and courses; whether this purchase was, the case says."""
 
 
 class Cause(StrEnum):

@@ -23,7 +23,6 @@ from mediation_desk.domain.clocks import (
 )
 from mediation_desk.domain.codes import Claim, Result, State
 from mediation_desk.domain.law import DayCount, Lawbook, Period, Rules
-from mediation_desk.domain.prepaid import SOLD_AHEAD
 from mediation_desk.domain.workdays import DAY, Calendar
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
 
@@ -64,11 +63,10 @@ def rules_of(case: Case, law: Lawbook) -> Rules:
 def owed_period(case: Case, law: Lawbook) -> Period:
     """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条.
 
-    Money was paid ahead where the case says so, or where the trade sells by cards and courses.
+    Money was paid ahead where the case says so; a gym or a school also sells what is paid after.
     """
     periods = rules_of(case, law).period
-    is_ahead = case.beside.prepaid is not None or case.purchase.category in SOLD_AHEAD
-    asks_back = Claim.REFUND in case.claims
+    is_ahead, asks_back = case.beside.prepaid is not None, Claim.REFUND in case.claims
     return periods.prepaid_refund if is_ahead and asks_back else periods.merchant_return
 
 
