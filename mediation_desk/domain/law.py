@@ -48,10 +48,19 @@ class Period:
         if not 1 <= self.days <= _LONGEST_DAYS:
             raise Refusal(Reason.RULES_UNREADABLE, {"days": self.days})
 
+    @property
+    def cited(self) -> str:
+        """The rule in its own words, with its article."""
+        return f"{self.text.rstrip('。')}（{self.article}）"
+
 
 @dataclass(frozen=True)
 class Periods:
-    """The periods that the desk reckons with; a set may leave the last two out."""
+    """The periods that the desk reckons with or tells of; a set may leave the last four out.
+
+    ``repair`` is what a repair may take before goods go back or are exchanged, ``closing_notice``
+    how long before it shuts or moves a trader must say so.
+    """
 
     acceptance: Period
     mediation: Period
@@ -60,6 +69,8 @@ class Periods:
     prepaid_refund: Period
     clue_checked: Period | None = None
     jurisdiction: Period | None = None
+    repair: Period | None = None
+    closing_notice: Period | None = None
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def card_with_bonus(card: Card, cause: Cause, rules: Rules) -> Advice:
     is_discounted = _is_discounted(cause, rules)
     worth = used.share(paid.fen, face.fen) if is_discounted and face else used
     label = "已用价值（按折扣价）" if is_discounted else "已用价值（按折扣前价格）"
-    return _refund(paid, worth, label, rules.prepaid)
+    return _refund(paid, worth, label, rules, cause)
 
 
 def card_of_visits(card: Visits, cause: Cause, rules: Rules) -> Advice:
@@ -69,16 +69,16 @@ def card_of_visits(card: Visits, cause: Cause, rules: Rules) -> Advice:
     _check(used, visits)
     if _is_discounted(cause, rules) or not card.list_price:
         worth = paid.share(used, visits) if visits else ZERO
-        return _refund(paid, worth, f"已用{used}次（按折扣价）", rules.prepaid)
+        return _refund(paid, worth, f"已用{used}次（按折扣价）", rules, cause)
     worth = card.list_price * used
-    return _refund(paid, worth, f"已用{used}次（按折扣前价格）", rules.prepaid)
+    return _refund(paid, worth, f"已用{used}次（按折扣前价格）", rules, cause)
 
 
 def unlimited_pass(paid: Money, days: int, used_days: int, rules: Rules) -> Advice:
     """Refund of a pass for ``days`` days that could not be used after ``used_days``."""
     _check(used_days, days)
     rest = paid.share(days - used_days, days) if days else ZERO
-    return _refund(paid, paid - rest, f"已用{used_days}天（共{days}天）", rules.prepaid)
+    return _refund(paid, paid - rest, f"已用{used_days}天（共{days}天）", rules)
 
 
 @dataclass(frozen=True)
@@ -169,11 +169,16 @@ def _is_discounted(cause: Cause, rules: Rules) -> bool:
     return cause is Cause.MERCHANT or not rules.prepaid.by_cause
 
 
-def _refund(paid: Money, worth: Money, label: str, rule: PrepaidRules) -> Advice:
+def _refund(
+    paid: Money, worth: Money, label: str, rules: Rules, cause: Cause = Cause.MERCHANT
+) -> Advice:
+    """What is left; a merchant who ended it is held to the notice that he owed before closing."""
+    rule, notice = rules.prepaid, rules.period.closing_notice
     rest = max(paid - worth, ZERO)
     steps = (Step("预付款本金", paid), Step(label, worth), Step("应退", rest))
     no_claim = (rule.no_claim_back,) if worth > paid and rule.no_claim_back else ()
-    return Advice(ZERO, rest, rule.article, steps, (*rule.conditions, *no_claim))
+    owed = (notice.cited,) if notice is not None and cause is Cause.MERCHANT else ()
+    return Advice(ZERO, rest, rule.article, steps, (*rule.conditions, *no_claim, *owed))
 
 
 def _check(used: int, sold: int) -> None:

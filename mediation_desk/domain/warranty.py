@@ -112,7 +112,7 @@ def warranty(goods: Goods, rules: Rules) -> Advice:
     back = _paid_back(goods, owed, rule)
     steps += back
     total = back[-1].amount or ZERO if back else ZERO
-    return Advice(ZERO, total, article, tuple(steps), _conditions(rule))
+    return Advice(ZERO, total, article, tuple(steps), _conditions(rules))
 
 
 def _guaranteed(goods: Goods) -> Iterator[Step]:
@@ -183,11 +183,13 @@ def _paid_back(goods: Goods, owed: tuple[Guarantee, ...], rule: WarrantyRules) -
     ]
 
 
-def _conditions(rule: WarrantyRules) -> tuple[str, ...]:
+def _conditions(rules: Rules) -> tuple[str, ...]:
+    rule, repair = rules.warranty, rules.period.repair
     wear = rule.depreciation_article or rule.article
     return (
         "商品属三包目录且在三包有效期内，性能故障不因使用不当造成",
         f"退货的折旧费按目录规定的日折旧率，由人填写（{wear}）",
         f"修好后应能正常使用{rule.holds_days}日以上",
+        *((repair.cited,) if repair is not None else ()),
         *rule.notes,
     )

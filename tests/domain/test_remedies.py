@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediation_desk.domain.law import Rules
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.prepaid import (
     Card,
@@ -201,3 +202,22 @@ def test_no_refund_exceeds_what_was_paid(
     used = Money((paid + bonus).fen * percent // 100)
     advice = card_with_bonus(Card(paid, bonus, used), cause, ORDER_121)
     assert Money(0) <= advice.total <= paid
+
+
+@pytest.mark.parametrize(
+    ("rules", "article"),
+    [
+        (
+            ORDER_121,
+            "消费者权益保护法实施条例第二十一条；山东省消费者权益保护条例第三十条",
+        ),
+        (ORDER_20, "山东省消费者权益保护条例第三十条"),
+    ],
+)
+def test_a_shop_that_ends_a_card_owed_a_notice_thirty_days_before(
+    rules: Rules, article: str
+) -> None:
+    notice = f"经营者决定停业或者迁移服务场所的，应当提前三十日告知消费者（{article}）"
+    card = Visits(yuan("1000"), 10, yuan("0"), 3)
+    assert notice in card_of_visits(card, Cause.MERCHANT, rules).conditions
+    assert notice not in card_of_visits(card, Cause.CONSUMER, rules).conditions

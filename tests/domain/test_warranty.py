@@ -108,6 +108,16 @@ def test_the_calculator_says_what_the_library_marks_as_unchecked() -> None:
     assert after(30).conditions[-1] == "三包规定的概括未核对，以公布文本为准"
 
 
+def test_how_long_a_repair_may_take_is_said_where_a_set_of_law_says_it() -> None:
+    assert (
+        "山东省内自收到送修商品之日起三十日内无正当理由未修好的，应当退货或者更换"
+        "（山东省消费者权益保护条例第二十七条）"
+    ) in after(30).conditions
+    silent = replace(ORDER_121, period=replace(ORDER_121.period, repair=None))
+    goods = Goods(Money(300_000), BOUGHT, BOUGHT)
+    assert len(warranty(goods, silent).conditions) == len(after(30).conditions) - 1
+
+
 def test_where_only_a_repair_is_owed_nothing_is_paid_back() -> None:
     assert after(30).total == Money(0)
 

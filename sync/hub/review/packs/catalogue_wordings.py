@@ -10,6 +10,8 @@ WORDS: dict[str, str] = {
     "Dispute over jurisdiction": "管辖争议",
     "What a merchant owes": "商户退换修赔",
     "Refund of money paid ahead": "预收款退款",
+    "Repair by a merchant": "商户修理期限",
+    "Notice before a shop shuts or moves": "停业、迁移告知",
     "Fraud": "欺诈",
     "Unsafe food": "不安全食品",
     "Counterfeit or inferior medicine": "假药劣药",

@@ -181,7 +181,16 @@ def _different(table: Table, before: Table, path: tuple[str, ...]) -> Iterator[t
             yield from _different(table[name], before[name], (*path, name))
 
 
-OPTIONAL = frozenset({"until", "period.clue_checked", "period.jurisdiction", STATION})
+OPTIONAL = frozenset(
+    {
+        "until",
+        "period.clue_checked",
+        "period.jurisdiction",
+        "period.repair",
+        "period.closing_notice",
+        STATION,
+    }
+)
 """What one set may say and another not."""
 
 

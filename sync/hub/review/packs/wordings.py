@@ -28,6 +28,8 @@ NAMES = {
     ("period", "jurisdiction"): "Dispute over jurisdiction",
     ("period", "merchant_return"): "What a merchant owes",
     ("period", "prepaid_refund"): "Refund of money paid ahead",
+    ("period", "repair"): "Repair by a merchant",
+    ("period", "closing_notice"): "Notice before a shop shuts or moves",
     ("damages", "fraud"): "Fraud",
     ("damages", "food"): "Unsafe food",
     ("damages", "medicine"): "Counterfeit or inferior medicine",

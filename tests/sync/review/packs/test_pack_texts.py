@@ -193,6 +193,8 @@ def test_what_is_wrong_with_a_pack_is_said_plainly(text: str, said: str) -> None
     ("change", "said"),
     [
         ("period.jurisdiction", ""),
+        ("period.repair", ""),
+        ("period.closing_notice", ""),
         ("damages.food", "一套规则须写全，缺少 damages.food。"),
         ("short", "一套规则须写全，缺少 short。"),
     ],
