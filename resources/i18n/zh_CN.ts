@@ -338,6 +338,10 @@
         <translation>账面余额</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Nothing is only at the bank</source>
         <translation>没有只在银行的款项</translation>
     </message>
@@ -938,6 +942,10 @@
         <translation>两种情形都只停本站承诺的时限；商户的法定期限照常走。</translation>
     </message>
     <message>
+        <source>Bought on</source>
+        <translation>消费日期</translation>
+    </message>
+    <message>
         <source>Business line</source>
         <translation>业务科室</translation>
     </message>
@@ -952,6 +960,10 @@
     <message>
         <source>Came to</source>
         <translation>调解结果</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>商品类别</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -1184,6 +1196,10 @@
     <message>
         <source>Possibly related</source>
         <translation>可能有关</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题性质</translation>
     </message>
     <message>
         <source>Question</source>
@@ -1522,6 +1538,10 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>{name} answers for the case until it is taken.</source>
+        <translation>接手之前仍由{name}负责。</translation>
+    </message>
+    <message>
         <source>{n} of {all} files</source>
         <translation>{all} 份中的 {n} 份</translation>
     </message>
@@ -1664,8 +1684,8 @@
         <translation>到期日 {day}</translation>
     </message>
     <message>
-        <source>Limit {n} min of mall hours, station policy</source>
-        <translation>限 {n} 分（营业时间内计），本站规定</translation>
+        <source>Limit {n} min, station policy: mall hours, 24 h as a day</source>
+        <translation>限 {n} 分（营业时间内计，满 24 小时按一整天计），本站规定</translation>
     </message>
     <message>
         <source>Paused since {start}: {reason}</source>
@@ -2665,8 +2685,8 @@
         <translation>ODR 在线和解</translation>
     </message>
     <message>
-        <source>Open cases overdue</source>
-        <translation>在办超时</translation>
+        <source>Open cases the shop is late in</source>
+        <translation>商户自身超时</translation>
     </message>
     <message>
         <source>Opening sum</source>
@@ -5225,12 +5245,20 @@
         <translation>两站化解</translation>
     </message>
     <message>
+        <source>Shop answered in time</source>
+        <translation>商户答复及时</translation>
+    </message>
+    <message>
         <source>Shop did not answer</source>
         <translation>商户未答复率</translation>
     </message>
     <message>
         <source>Shop was spoken to</source>
         <translation>已与商户沟通</translation>
+    </message>
+    <message>
+        <source>Shop's answer, median</source>
+        <translation>商户答复用时中位数</translation>
     </message>
     <message>
         <source>Sum in dispute</source>
@@ -5309,6 +5337,10 @@
         <translation>已办结 ÷ 登记</translation>
     </message>
     <message>
+        <source>from the question to the shop's first answer, where it answered</source>
+        <translation>从询问商户到其首次答复，只计已答复的，与本站用时分开计</translation>
+    </message>
+    <message>
         <source>handed up, in court or come by a hotline, of all</source>
         <translation>上报、转司法或经热线转来 ÷ 登记</translation>
     </message>
@@ -5357,12 +5389,12 @@
         <translation>满意与非常满意 ÷ 回访到并评价</translation>
     </message>
     <message>
-        <source>settled at gate 1 without leaving, of accepted and ended</source>
-        <translation>第一关化解且未出店 ÷ 已受理并办结</translation>
+        <source>settled at gate 1, also from a hotline, of accepted and ended</source>
+        <translation>第一关化解 ÷ 已受理并办结，含热线转来的</translation>
     </message>
     <message>
-        <source>settled at gates 1 and 2 without leaving, of accepted and ended; open ones apart</source>
-        <translation>第一、二关化解且未出店 ÷ 已受理并办结；未办结另列</translation>
+        <source>settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart</source>
+        <translation>第一、二关化解 ÷ 已受理并办结，含热线转来的；未办结的另列</translation>
     </message>
     <message>
         <source>target {n}%</source>
@@ -5371,6 +5403,10 @@
     <message>
         <source>what was paid for the goods or service, where it is known</source>
         <translation>已填写的商品或服务价款合计</translation>
+    </message>
+    <message>
+        <source>within the shop's own limit, of those answered or whose time is over</source>
+        <translation>商户在规定的答复时限内答复 ÷ 已答复或时限已过，与本站用时分开计</translation>
     </message>
     <message>
         <source>{change} on last month, {target}</source>
@@ -5979,6 +6015,10 @@
     <message>
         <source>Record repayment</source>
         <translation>记还款</translation>
+    </message>
+    <message>
+        <source>Rent set off, from the mall</source>
+        <translation>商场转来的租金抵扣款</translation>
     </message>
     <message>
         <source>Send back</source>
@@ -6657,6 +6697,10 @@
     <message>
         <source>Kinds of fund</source>
         <translation>赔付金种类</translation>
+    </message>
+    <message>
+        <source>With the mall, rent set off: {sum}</source>
+        <translation>应收商场（租金抵扣）：{sum}</translation>
     </message>
     <message>
         <source>available</source>
@@ -11091,6 +11135,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>Why a bank statement is missing</source>
+        <translation>缺银行流水的原因</translation>
+    </message>
+    <message>
         <source>Why it cannot be recovered</source>
         <translation>追不回的原因</translation>
     </message>
@@ -11401,6 +11449,10 @@
         <translation>调解须双方同意。一方不同意的，终止调解并告知其他途径。</translation>
     </message>
     <message>
+        <source>Money of this case names the shop. Return or reverse the payment first.</source>
+        <translation>本案的赔付写明了这家商户。先退回或冲正赔付，再更正商户。</translation>
+    </message>
+    <message>
         <source>More than two decimals. A sum ends at fen, such as 12.50.</source>
         <translation>小数多于两位。金额到分为止，如 12.50。</translation>
     </message>
@@ -11423,6 +11475,10 @@
     <message>
         <source>Name who mediates, other than before.</source>
         <translation>填写调解人员；回避后须另换一人。</translation>
+    </message>
+    <message>
+        <source>No bank statement was compared for {since} to {until}. Compare it first, or write down why there is none.</source>
+        <translation>{since} 至 {until} 没有核对过银行流水。先核对这段流水，或写明为什么没有流水。</translation>
     </message>
     <message>
         <source>No case has the number {number}. Copy it from the ledger.</source>
@@ -11515,6 +11571,10 @@
     <message>
         <source>Notice {number} was not served yet. Record its service before a new one.</source>
         <translation>通知书 {number} 尚未送达。请先登记送达，再发新的通知书。</translation>
+    </message>
+    <message>
+        <source>Of the rent set off the mall still holds {held}. Lower the sum.</source>
+        <translation>租金抵扣款中商场尚未转入的只有 {held}，改小金额。</translation>
     </message>
     <message>
         <source>On {date} the case had not come yet. Check the day of the visit.</source>
@@ -12357,6 +12417,10 @@
         <translation>欺诈退一赔三</translation>
     </message>
     <message>
+        <source>Guarantee, months</source>
+        <translation>三包有效期（月）</translation>
+    </message>
+    <message>
         <source>Had the same before</source>
         <translation>此前获得过</translation>
     </message>
@@ -12367,6 +12431,10 @@
     <message>
         <source>List price of one, yuan</source>
         <translation>单次原价（元）</translation>
+    </message>
+    <message>
+        <source>Longest repair, days</source>
+        <translation>单次修理最长天数</translation>
     </message>
     <message>
         <source>Loss, yuan</source>
@@ -12834,8 +12902,8 @@
 <context>
     <name>ScoreCard</name>
     <message>
-        <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case overdue (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
-        <translation>月均争议每件扣 10 分（至多 {disputes} 分）；店内未化解比例乘 {in_store} 分；在办超时每件扣 5 分（至多 {overdue} 分）；未追回赔付比例乘 {advanced} 分；超期整改每件扣 5 分（至多 {notices} 分）。本站内部口径。</translation>
+        <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case the shop is late in (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
+        <translation>月均争议每件扣 10 分（至多 {disputes} 分）；店内未化解比例乘 {in_store} 分；在办案件中商户自身超时每件扣 5 分（至多 {overdue} 分）；未追回赔付比例乘 {advanced} 分；超期整改每件扣 5 分（至多 {notices} 分）。本站内部口径。</translation>
     </message>
     <message>
         <source>Score</source>
@@ -13134,6 +13202,14 @@
         </translation>
     </message>
     <message>
+        <source>Goods found bad on {day}: {goods}</source>
+        <translation>{day} 查出问题商品：{goods}</translation>
+    </message>
+    <message>
+        <source>Off-shelf order {number}: {goods}, {stage}</source>
+        <translation>下架单{number}：{goods}，{stage}</translation>
+    </message>
+    <message>
         <source>Shop asked {time}</source>
         <translation>{time} 询问商户</translation>
     </message>
@@ -13160,6 +13236,10 @@
     <message>
         <source>no answer yet, overdue</source>
         <translation>逾期未答复</translation>
+    </message>
+    <message>
+        <source>{n} more in the merchant file</source>
+        <translation>另有 {n} 条见商户档案</translation>
     </message>
 </context>
 <context>
@@ -13269,6 +13349,10 @@
     <message>
         <source>No dispute is waiting.</source>
         <translation>没有待办争议。</translation>
+    </message>
+    <message>
+        <source>No duty roster is kept.</source>
+        <translation>值班表还没排。</translation>
     </message>
     <message>
         <source>Nobody is on duty now.</source>
@@ -13415,6 +13499,10 @@
     <message>
         <source>Handle at once</source>
         <translation>第一时间处置</translation>
+    </message>
+    <message>
+        <source>Handled by {names}, not the first responder</source>
+        <translation>处理人{names}非首问责任人</translation>
     </message>
     <message>
         <source>Intensified</source>

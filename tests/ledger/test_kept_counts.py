@@ -8,7 +8,7 @@ from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import sign_in
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Method, Party
-from mediation_desk.ledger.line import outbox, receipting
+from mediation_desk.ledger.line import dossier_receipts, outbox, receipting
 from mediation_desk.ledger.line.line_outbox import HELD
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.tables.migrating import migrate, standing
@@ -98,7 +98,7 @@ def test_a_hundred_thousand_events_are_neither_counted_nor_walked_through(
         assert unsent == (
             "SEARCH waiting_event USING COVERING INDEX ix_waiting_event_case_id_kind (case_id=?)"
         )
-        received = plan(connection, case_view.RECEIPTED, "c4")
+        received = plan(connection, dossier_receipts.RECEIPTED, "c4")
         assert "SEARCH o USING INDEX ix_outbox_event_escalated" in received
         assert plan(connection, link_view.WAITING) == "SCAN waiting_event"
         refused = plan(connection, link_view.REFUSED)

@@ -85,7 +85,7 @@ class ToldStanding:
     def numbered(self, number: str) -> str:
         raise NotImplementedError
 
-    def same_matter(self, phone: str, merchant: str, since: datetime) -> Sequence[str]:
+    def same_matter(self, phone: str, files: Sequence[str], since: datetime) -> Sequence[str]:
         raise NotImplementedError
 
     def merchant(self, merchant_id: str) -> Merchant:

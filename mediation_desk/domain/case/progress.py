@@ -1,6 +1,6 @@
 """What the desk's own deeds change in a case."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from mediation_desk.domain.case import arrivals, deeds
 from mediation_desk.domain.case.change import SHANGHAI, change
