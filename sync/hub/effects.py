@@ -15,7 +15,6 @@ from sync.hub.openings import Openings
 from sync.hub.problems import UselessError
 from sync.hub.reports import take_report
 from sync.hub.schema import acknowledgement, epoch, matter, station, station_key
-from sync.hub.seeking.rows import NOBODY
 from sync.hub.standing import (
     Place,
     mediation_due_at,
@@ -33,7 +32,6 @@ from sync.protocol import (
     CasePaused,
     CaseReported,
     CaseWithdrawn,
-    Consumer,
     EventHeader,
     FiguresDaily,
     GuidanceAsked,
@@ -79,7 +77,8 @@ def _ask_guidance(turn: Turn, told: Told, asked: GuidanceAsked) -> None:
     row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
     # Rows of one batch are written together: each has every column.
     row.update(urgency="normal")
-    _keep(turn, told, row)
+    _stand(turn, told, row)
+    told.openings.add(row)
 
 
 def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
@@ -93,9 +92,8 @@ def _escalate(turn: Turn, told: Told, dossier: CaseEscalated) -> None:
     row.update(urgency=dossier.urgency)
     if before and not told.live and _stands_later(turn, told, dossier.case):
         return
-    if before:
-        told.openings.remove(dossier.case)
-    _keep(turn, told, row, dossier.consumer)
+    _stand(turn, told, row)
+    (told.openings.renew if before else told.openings.add)(row, dossier.consumer)
 
 
 def _stands_later(turn: Turn, told: Told, case: str) -> bool:
@@ -134,12 +132,11 @@ def _opened(
     }
 
 
-def _keep(turn: Turn, told: Told, row: dict[str, Any], consumer: Consumer = NOBODY) -> None:
+def _stand(turn: Turn, told: Told, row: dict[str, Any]) -> None:
     """Show the matter as new; one that comes back by reconciliation stands where it stood."""
     row["state"] = "new"
     if not told.live:
         row.update(standing_of(turn.connection, row, _place(told)))
-    told.openings.add(row, consumer)
 
 
 def _amend(turn: Turn, told: Told, amended: CaseAmended) -> None:

@@ -194,7 +194,8 @@ def _use(shelf: Shelf, told: Told, body: Value, row: dict[str, Any]) -> None:
     """Open a matter with the others that wait, or change what stands, in its own savepoint."""
     wanted = _wanted_blobs(told.header)
     if isinstance(body, GuidanceAsked | CaseEscalated):
-        take_effect(shelf.turn, told, body)
+        with shelf.openings.guarded(body, told.live):
+            take_effect(shelf.turn, told, body)
     else:
         if isinstance(body, CasePaused):
             # It is reckoned with those before it, which must be where they are looked for.

@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, bindparam, delete, literal_column, update
+from sqlalchemy import CursorResult, bindparam, literal_column, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub import deadlines
+from sync.hub.anew import renew
 from sync.hub.bell import MATTERS
 from sync.hub.engine import LookUp, insert_many
 from sync.hub.packs.calendars import published_years
@@ -102,18 +104,28 @@ class Openings:
             self.lines[row["case_id"]] = row["line"]
         self.turn.rung.add(MATTERS)
 
-    def remove(self, matter_id: str) -> None:
-        """Take a matter away, for it is opened anew."""
+    def renew(self, row: dict[str, Any], consumer: Consumer) -> None:
+        """Let a matter that is here stand anew; one that could not be written is opened."""
+        if renew(self.turn, row, consumer):
+            self.numbers.setdefault(row["number"], set()).add(row["case_id"])
+        else:
+            self.add(row, consumer)
+
+    def guarded(
+        self, body: GuidanceAsked | CaseEscalated, live: bool
+    ) -> AbstractContextManager[Any]:
+        """Give the savepoint of an event that changes or reads what stands; others only wait."""
+        is_apart = not self.numbers.get(body.number, set()) - {body.case}
+        if live and is_apart and matter_id_of(body) not in self.kinds:
+            return nullcontext()
+        # What waits must not be lost with it.
         self.write()
-        for table, key in ((matter_sought, matter_sought.c.matter_id), (matter, matter.c.id)):
-            of = and_(table.c.station_id == self.station_id, key == matter_id)
-            self.turn.connection.execute(delete(table).where(of))
+        return self.turn.connection.begin_nested()
 
     def share(self, number: str, case: str) -> bool:
         """Mark other cases with the same number: a clone of the desk may have printed it too."""
         if not self.numbers.get(number, set()) - {case}:
             return False
-        self.write()
         shared = {"of": self.station_id, "shown": number, "but": case}
         return bool(self.turn.connection.execute(_SHARE, shared).rowcount)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sync.hub.anew import LAPSED
 from sync.hub.readings import Matter
 from sync.hub.review.acts.forms import Outcome
 from sync.hub.review.acts.openings import stream_of
@@ -19,6 +20,7 @@ from sync.hub.review.views import Step
 from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
 from sync.hub.schema import journal
+from sync.hub.store import HUB
 
 PROPOSED, CONFIRMED = "ruling.proposed", "ruling.confirmed"
 SENT_BACK, TAKEN_BACK = "ruling.sent_back", "ruling.taken_back"
@@ -27,12 +29,14 @@ SECONDED = {
     CONFIRMED: ("check", "confirmed as second officer:"),
     SENT_BACK: ("undo-2", "sent back as second officer:"),
     TAKEN_BACK: ("undo-2", "took back:"),
+    LAPSED: ("undo-2", "void, for the case was escalated anew:"),
 }
 SIGNED = {
     PROPOSED: ("pencil", "laid before the head:"),
     CONFIRMED: ("check", "signed:"),
     SENT_BACK: ("undo-2", "sent back as head:"),
-    TAKEN_BACK: ("undo-2", "took back:"),
+    TAKEN_BACK: SECONDED[TAKEN_BACK],
+    LAPSED: SECONDED[LAPSED],
 }
 RULINGS = {
     "accepted": "acceptance",
@@ -130,7 +134,7 @@ def _step(one: Entry, telling: Telling) -> Step:
     mark, verb = (SIGNED if one.is_signed else SECONDED)[one.kind]
     return Step(
         mark=mark,
-        by=one.who,
+        by=telling.t("Hub") if one.by == HUB else one.who,
         verb=telling.t(verb),
         at=moment(one.at, telling.now),
         text=_reason(one, telling),

@@ -80,6 +80,7 @@ ACTS = {
     "ruling.confirmed": "ruling confirmed",
     "ruling.sent_back": "ruling sent back",
     "ruling.taken_back": "ruling taken back",
+    "ruling.lapsed": "ruling void, for the case was escalated anew",
     "onsite.held": "visit held",
     "onsite.postponed": "visit postponed",
     "sheet.taken": "sheet of slips imported",

@@ -155,6 +155,8 @@ WORDS: dict[str, str] = {
     "signed:": "签发",
     "sent back as head:": "退回",
     "took back:": "收回",
+    "void, for the case was escalated anew:": "案件重新上报，待复核决定失效",
+    "ruling void, for the case was escalated anew": "重新上报，待复核决定失效",
     "acceptance": "受理",
     "refusal": "不予受理",
     "return for more": "退回补正",

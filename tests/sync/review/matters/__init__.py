@@ -1,0 +1,1 @@
+"""What stands of a matter: its course, its limits and its numbers."""
