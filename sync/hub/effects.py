@@ -147,11 +147,13 @@ def _amend(turn: Turn, told: Told, amended: CaseAmended) -> None:
 
 
 def _withdraw(turn: Turn, told: Told, withdrawn: CaseWithdrawn) -> None:
+    """Take the dossier back; a question about the same case still waits for its answer."""
     turn.connection.execute(
         update(matter)
         .where(
             matter.c.station_id == told.header.station,
             matter.c.case_id == withdrawn.case,
+            matter.c.kind == "escalation",
             matter.c.state.not_in(("answered", "refused", "decided")),
         )
         .values(state="withdrawn", last_at=turn.now)

@@ -1,5 +1,6 @@
 """Where a matter stands, told from the two logs: they may arrive here in any order."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text, update
 
 from sync.hub.deadlines import SHANGHAI
-from sync.hub.schema import epoch, event, matter, message
+from sync.hub.schema import epoch, event, journal, matter, message
 from sync.hub.store import Turn
 from sync.protocol import (
     CaseAccepted,
+    CaseNoted,
     CasePaused,
     EventHeader,
     GuidanceAnswered,
@@ -30,6 +32,8 @@ STATE_AFTER = {
     "onsite.set": "onsite",
     "case.decided": "decided",
 }
+HELD = "onsite.held"
+"""The journal's entry of a visit that was held: its minutes are written."""
 GUIDANCE_AFTER = {"guidance.seen": "seen", "guidance.answered": "answered"}
 
 
@@ -141,10 +145,11 @@ def paused_since(pauses: Sequence[CasePaused]) -> datetime | None:
 def state_of(connection: Connection, row: Mapping[str, Any], opened: Place) -> str:
     """Return the state that the messages and withdrawals held here give the matter.
 
-    Only what came after it was opened counts: a case may be told anew that was withdrawn.
+    Only what came after it was opened counts: a case may be told anew that was withdrawn. With
+    the case the mall withdraws its dossier; a question about it waits for its answer all the same.
     """
     said = connection.execute(
-        select(message.c.kind, message.c.body, message.c.at)
+        select(message.c.kind, message.c.body, message.c.at, message.c.seq)
         .where(message.c.station_id == row["station_id"], message.c.case_id == row["case_id"])
         .order_by(message.c.seq)
     ).all()
@@ -155,13 +160,27 @@ def state_of(connection: Connection, row: Mapping[str, Any], opened: Place) -> s
         if (state := _after(row, one.kind, one.body)) and not (is_anew and one.at < opened.said_at)
     ]
     state, at = states[-1] if states else ("new", opened.said_at)
-    if state in ("answered", "refused", "decided"):
+    if row["kind"] == "guidance" or state in ("refused", "decided"):
         return state
+    if state == "onsite" and _was_held(connection, row, said):
+        state = "accepted"
     told = _told(connection, row, "case.withdrawn")
     if any(one.order > opened.order for one in told):
         return "withdrawn"
     told = _told(connection, row, "case.amended") if state == "returned" else []
     return "new" if any(one.said_at > at for one in told) else state
+
+
+def _was_held(connection: Connection, row: Mapping[str, Any], said: Sequence[Any]) -> bool:
+    """Tell whether the visit that was set last has its minutes, by a message or by the journal."""
+    seq = max(one.seq for one in said if one.kind == "onsite.set")
+    after = (one for one in said if one.kind == "case.noted" and one.seq > seq and one.body)
+    if any(CaseNoted.model_validate_json(one.body).of == "visit" for one in after):
+        return True
+    # The journal knows it by the message's number; what it has is older than what came back.
+    stream = f"matter:{row['station_id']}/{row['id']}"
+    held = select(journal.c.facts).where(journal.c.stream == stream, journal.c.kind == HELD)
+    return any(json.loads(facts)["appointment"] == seq for facts in connection.scalars(held))
 
 
 def _after(row: Mapping[str, Any], kind: str, raw: bytes | None) -> str | None:

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
-from sync.hub import readings
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.packs.laws import ENDING, Grounds, grounds_for
@@ -19,10 +18,9 @@ from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import journal, message
+from sync.hub.standing import HELD, mediation_due_at, pauses_of
 from sync.hub.store import Turn
-from sync.protocol import CaseAccepted
 
-HELD = "onsite.held"
 RESULTS = {
     "agreement": "Agreement reached",
     "terminated": "No agreement, mediation ends",
@@ -127,8 +125,7 @@ def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> Non
     turn.record(Act(stream_of(one), HELD, reviewer.name, facts, private))
     note(turn, one, reviewer, Step("visit", _told(facts, grounds)))
     # The visit is over: what runs now is the limit for mediation.
-    due_at = _limit(turn.connection, one)
-    turn.move_matter(one.station_id, one.id, state="accepted", due_at=due_at)
+    turn.move_matter(one.station_id, one.id, state="accepted", **_limit(turn.connection, one))
 
 
 def _told(facts: Mapping[str, Any], grounds: Grounds) -> str:
@@ -139,11 +136,14 @@ def _told(facts: Mapping[str, Any], grounds: Grounds) -> str:
     return f"{came}\n终止情形：{ground}" if ground else came
 
 
-def _limit(connection: Connection, one: Matter) -> datetime:
-    """Return the end of the mediation as the station was told it."""
-    said = readings.timeline(connection, one.station_id, one.case_id)
-    due_on = [each.body.due_on for each in said if isinstance(each.body, CaseAccepted)][-1]
-    return datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
+def _limit(connection: Connection, one: Matter) -> dict[str, datetime]:
+    """Return the end of the mediation, the days of appraisals left out (Order 121, art. 22).
+
+    Nothing where the acceptance was erased with the case: the limit stays as it is.
+    """
+    place = (one.station_id, one.case_id)
+    due_at = mediation_due_at(connection, *place, pauses_of(connection, *place))
+    return {} if due_at is None else {"due_at": due_at}
 
 
 def _held_at(form: MinutesForm, now: datetime) -> datetime:
