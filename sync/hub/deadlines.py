@@ -1,20 +1,45 @@
 """Legal and promised deadlines, counted from the hub's receipt."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
 
+from sync.hub.packs.shipped import fixed_days
+
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-ACCEPTANCE_WORKDAYS = 7
-"""《市场监督管理投诉举报处理办法》: decide on acceptance within seven working days of receipt."""
-MEDIATION_DAYS = 60
-"""The same, article 23 (5): mediation ends sixty days after acceptance."""
+SATURDAY = 5
 Years = Mapping[int, frozenset[date]]
 """The free days of each year that was published here; the others are those of the notices."""
 NO_YEARS: Years = {}
+
+
+@dataclass(frozen=True)
+class Period:
+    """How many days after a day, which itself is not counted; working days, or all."""
+
+    days: int
+    is_working: bool
+
+    def last_on(self, day: date, years: Years = NO_YEARS) -> date:
+        """Return the last day of the period that begins after the day."""
+        if self.is_working:
+            return workday_after(day, self.days, years)
+        return day + timedelta(days=self.days)
+
+
+ACCEPTANCE = Period(7, is_working=True)
+"""《市场监督管理投诉举报处理办法》: decide on acceptance within seven working days of receipt."""
+MEDIATION = Period(60, is_working=False)
+"""The same, article 23 (5): mediation ends sixty days after acceptance."""
+
+
+def day_of(at: datetime) -> date:
+    """Return the day in Shanghai."""
+    return at.astimezone(SHANGHAI).date()
 
 
 def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
@@ -22,17 +47,17 @@ def guidance_due_at(received_at: datetime, limit_minutes: int) -> datetime:
     return received_at + timedelta(minutes=limit_minutes)
 
 
-def acceptance_due_at(received_at: datetime, years: Years = NO_YEARS) -> datetime:
-    """Return the end of the seventh working day after the day of receipt in Shanghai."""
-    day = received_at.astimezone(SHANGHAI).date()
-    if not years:
-        return _end_of_acceptance(day)
-    return _end_of(workday_after(day, ACCEPTANCE_WORKDAYS, years))
+def acceptance_due_at(
+    received_at: datetime, years: Years = NO_YEARS, period: Period = ACCEPTANCE
+) -> datetime:
+    """Return the end of the last day, in Shanghai, on which a case is to be decided on."""
+    day = day_of(received_at)
+    return _end_of(period.last_on(day, years) if years else _last_on(period, day))
 
 
 @cache
-def _end_of_acceptance(day: date) -> datetime:
-    return _end_of(workday_after(day, ACCEPTANCE_WORKDAYS))
+def _last_on(period: Period, day: date) -> date:
+    return period.last_on(day)
 
 
 def _end_of(day: date) -> datetime:
@@ -55,16 +80,33 @@ def warned_from(due_on: date, years: Years = NO_YEARS) -> date:
     return day
 
 
-def mediation_due_on(accepted_at: datetime) -> date:
-    """Return the sixtieth day after acceptance."""
-    return accepted_at.astimezone(SHANGHAI).date() + timedelta(days=MEDIATION_DAYS)
+def mediation_due_on(
+    accepted_at: datetime, years: Years = NO_YEARS, period: Period = MEDIATION
+) -> date:
+    """Return the last day of mediation, in Shanghai: the sixtieth after acceptance."""
+    return period.last_on(day_of(accepted_at), years)
 
 
 def is_workday(day: date, years: Years = NO_YEARS) -> bool:
-    """Tell whether the day is a working day; beyond the known calendars weekends alone count."""
+    """Tell whether the day is a working day.
+
+    Beyond the known calendars weekends and the holidays of fixed date are free, as at the desks.
+    """
     if day.year in years:
         return day not in years[day.year]
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return day.weekday() < 5
+        return day.weekday() < SATURDAY and (day.month, day.day) not in fixed_days()
+
+
+def is_provisional(first: date, last: date, years: Years = NO_YEARS) -> bool:
+    """Tell whether a day of the span lies in a year whose notice is not known yet."""
+    return not all(_is_known(year, years) for year in range(first.year, last.year + 1))
+
+
+def _is_known(year: int, years: Years) -> bool:
+    try:
+        return year in years or chinese_calendar.is_workday(date(year, 12, 31)) in (True, False)
+    except NotImplementedError:
+        return False

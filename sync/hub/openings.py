@@ -16,6 +16,7 @@ from sync.hub.anew import renew
 from sync.hub.bell import MATTERS
 from sync.hub.engine import LookUp, insert_many
 from sync.hub.packs.calendars import published_years
+from sync.hub.packs.periods import acceptance_on
 from sync.hub.schema import matter, matter_sought, wanted_blob
 from sync.hub.seeking.rows import NOBODY, row_of_matter
 from sync.hub.store import Turn
@@ -76,8 +77,9 @@ class Openings:
     @cached_property
     def acceptance_due_at(self) -> datetime:
         """When the cases of this batch must be decided on: all of them come at the same moment."""
-        years = published_years(self.turn.connection)
-        return deadlines.acceptance_due_at(self.turn.now, years)
+        connection, now = self.turn.connection, self.turn.now
+        period = acceptance_on(connection, deadlines.day_of(now))
+        return deadlines.acceptance_due_at(now, published_years(connection), period)
 
     def look_up(self, bodies: Iterable[GuidanceAsked | CaseEscalated]) -> None:
         """Learn which of these are here, who bears their numbers, and their cases' lines."""

@@ -1,20 +1,20 @@
 """The years of the calendar that were published here: the hub counts by what it told its desks."""
 
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from sqlalchemy import Connection, select, update
 
 from sync.hub import deadlines
 from sync.hub.bell import MATTERS
 from sync.hub.packs import toml
+from sync.hub.packs.periods import acceptance_on
 from sync.hub.packs.toml import Table
 from sync.hub.schema import matter, pack
 from sync.hub.store import Turn
 from sync.hub.tables.pack import IN_ORDER
 
 DAY = timedelta(days=1)
-SATURDAY = 5
 
 
 def free_days(table: Table) -> frozenset[date]:
@@ -23,7 +23,9 @@ def free_days(table: Table) -> frozenset[date]:
     first = date(year, 1, 1)
     whole = (first + DAY * step for step in range((date(year + 1, 1, 1) - first).days))
     return frozenset(
-        day for day in whole if day in off or (day.weekday() >= SATURDAY and day not in made_up)
+        day
+        for day in whole
+        if day in off or (day.weekday() >= deadlines.SATURDAY and day not in made_up)
     )
 
 
@@ -46,13 +48,16 @@ def _year(text: str) -> tuple[int, frozenset[date]]:
 def reckon_anew(turn: Turn) -> None:
     """Count the days for acceptance anew for every case that nobody has decided on yet."""
     years = published_years(turn.connection)
+    # A set of law holds for whole days.
+    periods = cache(partial(acceptance_on, turn.connection))
     rows = turn.connection.execute(
         select(matter.c.station_id, matter.c.id, matter.c.received_at, matter.c.due_at).where(
             matter.c.kind == "escalation", matter.c.state.in_(("new", "seen", "returned"))
         )
     ).all()
     for row in rows:
-        due_at = deadlines.acceptance_due_at(row.received_at, years)
+        period = periods(deadlines.day_of(row.received_at))
+        due_at = deadlines.acceptance_due_at(row.received_at, years, period)
         if due_at != row.due_at:
             turn.connection.execute(
                 update(matter)

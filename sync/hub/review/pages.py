@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from sync.hub import readings
 from sync.hub.access import Reviewer, Sitting
+from sync.hub.packs.calendars import published_years
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import Matter
 from sync.hub.review import queue, visible
@@ -171,6 +172,7 @@ def read(connection: Connection, entry: Entry, one: Matter, sitting: Sitting) ->
         opened=opened_by(connection, one, sitting),
         opinions=course.entries(connection, one),
         rulings=ruled.entries(connection, one),
+        years=published_years(connection),
     )
 
 
@@ -181,7 +183,12 @@ def _around(
     if show != "done":
         found = climbing.by_height(found, entry.now)
     seeing = Seeing(
-        reviewer, present(connection, entry.now), entry.now, entry.t, asked_of_open(connection)
+        reviewer,
+        present(connection, entry.now),
+        entry.now,
+        entry.t,
+        asked_of_open(connection),
+        published_years(connection),
     )
     waiting = dict.fromkeys(proposals.all_waiting(connection), "To confirm")
     waiting |= dict.fromkeys(places_waiting(connection), "To sign")
@@ -207,7 +214,7 @@ def _around(
 
 def _item(one: Matter, waiting: dict[tuple[str, str], str], seeing: Seeing) -> QueueItem:
     """Return a row of the queue; what waits for a second officer or a signature says so."""
-    item = queue.item(one, seeing.now, seeing.t, marks(one, seeing))
+    item = queue.item(one, seeing.now, seeing.t, seeing.years, marks(one, seeing))
     if (one.station_id, one.id) not in waiting or one.state not in readings.OPEN_STATES:
         return item
     return replace(item, pill=Pill("warn", "users", seeing.t(waiting[(one.station_id, one.id)])))

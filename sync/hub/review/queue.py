@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
+from sync.hub.deadlines import NO_YEARS, Years, day_of, is_provisional
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.dossier.masking import masked_text
@@ -23,6 +24,8 @@ PILLS = {
     "decided": ("ok", "stamp", "Decided"),
     "withdrawn": ("neu", "undo-2", "Withdrawn"),
 }
+UNDECIDED = ("new", "seen", "returned")
+"""The limit for acceptance runs."""
 SENTENCE = re.compile(r"[。！？；\n]")
 
 
@@ -38,8 +41,13 @@ def key_of(one: Matter) -> str:
     return f"{one.station_id}/{one.id}"
 
 
-def item(one: Matter, now: datetime, t: Tongue, marks: tuple[Pill, ...] = ()) -> QueueItem:
-    """Return one row of the queue in words, with what is marked of it."""
+def item(
+    one: Matter, now: datetime, t: Tongue, years: Years, marks: tuple[Pill, ...] = ()
+) -> QueueItem:
+    """Return one row of the queue in words, with what is marked of it.
+
+    `years` are those of the calendar that were published.
+    """
     detail = (one.merchant, yuan(one.amount_fen), one.goods if one.kind == "guidance" else "")
     return QueueItem(
         key=key_of(one),
@@ -48,7 +56,7 @@ def item(one: Matter, now: datetime, t: Tongue, marks: tuple[Pill, ...] = ()) ->
         gist=gist(one, t),
         detail="\u2003".join(part for part in detail if part),
         clock=running(one, now, t),
-        limit=limit(one, now, t),
+        limit=limit(one, now, t, years),
         marks=marks,
     )
 
@@ -76,10 +84,20 @@ def running(one: Matter, now: datetime, t: Tongue) -> Clock:
     return clock(min(one.received_at, one.due_at), one.due_at, now, t)
 
 
-def limit(one: Matter, now: datetime, t: Tongue) -> str:
+def limit(one: Matter, now: datetime, t: Tongue, years: Years = NO_YEARS) -> str:
     """Return the limit that the clock runs against."""
     if one.state not in OPEN_STATES:
         return moment(one.last_at, now)
     if one.kind == "guidance":
         return t("limit {n} min", n=round((one.due_at - one.received_at).total_seconds() / 60))
-    return moment(one.due_at, now) if one.state == "onsite" else day(one.due_at, now)
+    if one.state == "onsite":
+        return moment(one.due_at, now)
+    return unsure(day(one.due_at, now), one, t, years)
+
+
+def unsure(limit: str, one: Matter, t: Tongue, years: Years) -> str:
+    """Say of a limit for acceptance that it may still move with a notice that is not out yet."""
+    counts = one.kind == "escalation" and one.state in UNDECIDED
+    if counts and is_provisional(day_of(one.received_at), day_of(one.due_at), years):
+        return t("{limit} (provisional)", limit=limit)
+    return limit

@@ -8,11 +8,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.access import Reviewer
-from sync.hub.deadlines import mediation_due_on
+from sync.hub.deadlines import day_of, mediation_due_on
 from sync.hub.files import enclosures
 from sync.hub.files.enclosures import place_of
 from sync.hub.journal import Act
+from sync.hub.packs.calendars import published_years
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
+from sync.hub.packs.periods import mediation_on
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import confirmers, forms, proposals
@@ -158,8 +160,9 @@ def _ruling(bench: Bench) -> Ruling:
 
 
 def _accept(bench: Bench) -> Ruling:
-    now = bench.turn.now
-    due_on = mediation_due_on(now)
+    now, connection = bench.turn.now, bench.turn.connection
+    period = mediation_on(connection, day_of(bench.one.received_at))
+    due_on = mediation_due_on(now, published_years(connection), period)
     body = CaseAccepted(
         case=bench.one.case_id,
         text=forms.wording(bench.form.text),

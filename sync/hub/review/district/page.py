@@ -136,7 +136,9 @@ def _cases(entry: Entry, address: tuple[str, str], common: tuple[str, str, str])
         found = cases_behind(connection, reviewer, of)
         years = published_years(connection)
     now, t = entry.now, entry.t
-    matters = [(f"/review/{queue.key_of(one)}", queue.item(one, now, t)) for one in found.matters]
+    matters = [
+        (f"/review/{queue.key_of(one)}", queue.item(one, now, t, years)) for one in found.matters
+    ]
     slips = [(f"/slips/{one.id}", rows.row(one, now, t, years)) for one in found.slips]
     return entry.page(
         "board_cases.html",

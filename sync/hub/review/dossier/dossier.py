@@ -1,9 +1,10 @@
 """The dossier of one matter: what the station sent, what was done, and what may be done now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from sync.hub.deadlines import Years
 from sync.hub.readings import EvidenceFile, Happening, Matter
 from sync.hub.review.acts import ruled
 from sync.hub.review.dossier import facts
@@ -13,7 +14,7 @@ from sync.hub.review.dossier.gates import gates
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.review.dossier.timeline import Telling, belongs, steps
 from sync.hub.review.opinions import course
-from sync.hub.review.queue import key_of, pill, running
+from sync.hub.review.queue import key_of, pill, running, unsure
 from sync.hub.review.views import Consumer, Contact, Dossier
 from sync.hub.review.visible import ONLINE
 from sync.hub.review.words.deadline import ago, moment
@@ -34,6 +35,7 @@ class Material:
     opened: bool
     opinions: tuple[course.Entry, ...] = ()
     rulings: tuple[ruled.Entry, ...] = ()
+    years: Years = field(default_factory=dict)
 
     @property
     def escalated(self) -> CaseEscalated | None:
@@ -65,7 +67,7 @@ def dossier(material: Material, now: datetime, t: Tongue) -> Dossier:
         evidence=evidence(material.files, one, t),
         timeline=steps(own, telling, inside),
         clock=running(one, now, t),
-        limit_name=_limit_name(one, t),
+        limit_name=unsure(_limit_name(one, t), one, t, material.years),
         closed=closed(one, own, now, t),
         choices=choices(one, t),
         chosen=chosen(one),

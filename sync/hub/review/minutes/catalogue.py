@@ -33,4 +33,6 @@ WORDS: dict[str, str] = {
     "{by} handed it to {to}": "{by} 移交 {to}",
     "Earlier answers to this kind of problem": "同类答复",
     "No earlier answer to this kind of problem": "同类问题还没有答复过",
+    # A limit that a notice which is not out yet may still move
+    "{limit} (provisional)": "{limit}（暂定）",
 }

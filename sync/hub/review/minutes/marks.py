@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sync.hub.access import Reviewer
+from sync.hub.deadlines import Years
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.minutes.climbing import UNANSWERED, half_gone
 from sync.hub.review.minutes.presence import Place, Presence
@@ -17,13 +18,17 @@ from sync.hub.review.words.wording import Tongue, code
 
 @dataclass(frozen=True)
 class Seeing:
-    """Who looks at the queue, when, in which language; who answers what, who was asked what."""
+    """Who looks at the queue, when, in which language; who answers what, who was asked what.
+
+    `years` are those of the calendar that were published.
+    """
 
     reviewer: Reviewer
     present: dict[Place, Presence]
     now: datetime
     t: Tongue
     asked: Mapping[Place, tuple[Asked, ...]] = field(default_factory=dict)
+    years: Years = field(default_factory=dict)
 
 
 def marks(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:

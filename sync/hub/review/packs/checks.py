@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sync.hub.deadlines import SATURDAY
 from sync.hub.packs import shipped, toml
-from sync.hub.packs.calendars import SATURDAY
 from sync.hub.packs.laws import STATION
 from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY

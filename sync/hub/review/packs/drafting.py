@@ -101,7 +101,7 @@ def sign(turn: Turn, by: Reviewer, draft: Held, seen: str) -> None:
         raise PackError("The draft was changed meanwhile. Look at it once more.")
     _checked(turn, found[1])
     made = published.publish(turn, draft, by.name)
-    if made.kind == "calendar":
+    if made.kind in ("calendar", "law"):
         reckon_anew(turn)
     _record(turn, draft.id, "pack.published", by, f"{made.subject} {made.version}", made.sha256)
 

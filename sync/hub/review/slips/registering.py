@@ -7,9 +7,10 @@ from sqlalchemy import Connection, insert, select, tuple_
 
 from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
-from sync.hub.deadlines import ACCEPTANCE_WORKDAYS, SHANGHAI, workday_after
+from sync.hub.deadlines import SHANGHAI, day_of
 from sync.hub.journal import Act
 from sync.hub.packs.calendars import published_years
+from sync.hub.packs.periods import acceptance_on
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft
 from sync.hub.review.slips.slip import stream_of
@@ -31,7 +32,7 @@ class NumberTaken(FormError):
 
 
 def blank(store: Store, now: datetime) -> Draft:
-    """Return an empty form: received now, due on the seventh working day after today."""
+    """Return an empty form: received now, due as usual."""
     here = now.astimezone(SHANGHAI)
     return Draft(
         channel="12345",
@@ -43,11 +44,10 @@ def blank(store: Store, now: datetime) -> Draft:
 
 
 def usual_due_day(store: Store, now: datetime) -> str:
-    """Return the day that a slip is due by which names none: seven working days, as a proposal."""
+    """Return the day that a slip is due by which names none: as long as for acceptance."""
     with store.reading() as connection:
-        years = published_years(connection)
-    today = now.astimezone(SHANGHAI).date()
-    return workday_after(today, ACCEPTANCE_WORKDAYS, years).isoformat()
+        years, today = published_years(connection), day_of(now)
+        return acceptance_on(connection, today).last_on(today, years).isoformat()
 
 
 def register(store: Store, reviewer: Reviewer, draft: Checked, now: datetime) -> str:
