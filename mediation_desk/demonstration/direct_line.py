@@ -167,7 +167,7 @@ class _Writing:
         answer, act = self._new_id(), self._new_id()
         at = self._now - timedelta(days=told.days)
         day = local_day(at)
-        number = f"ZD-{day:%m%d}-{told.serial:03d}"
+        number = f"ZD-{day:%y%m%d}-{told.serial:03d}"
         event = AnswerKept(
             Guided("", "", number, day, told.officer, told.body),
             told.matter,

@@ -209,7 +209,7 @@ def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     answer = letters.GuidanceAnswered(
         request,
         message,
-        f"ZD-{local_day(at):%m%d}-{of.dice.randint(1, 40):03d}",
+        f"ZD-{local_day(at):%y%m%d}-{of.dice.randint(1, 40):03d}",
         officer,
         body,
         ("消费者权益保护法第五十五条",),

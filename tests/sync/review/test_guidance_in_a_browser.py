@@ -35,14 +35,14 @@ def test_an_answer_stands_in_the_timeline_and_in_the_stations_log(
     page.fill("#text", ANSWER)
     page.click("text=发出答复")
     step = page.locator("[data-timeline] .ours")
-    expect(step).to_contain_text("ZD-1124-001")
+    expect(step).to_contain_text("ZD-261124-001")
     expect(step.locator(".say")).to_contain_text(ANSWER.splitlines()[1])
     expect(page.locator(".opinion")).to_contain_text("已答复")
     expect(page.locator("form[data-opinion]")).to_have_count(0)
     answered = [body for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
     assert len(answered) == 1
     assert answered[0].text == ANSWER
-    assert answered[0].number == "ZD-1124-001"
+    assert answered[0].number == "ZD-261124-001"
     assert answered[0].articles == ("《消费者权益保护法》第五十五条", "GB 11887")
     assert (answered[0].officer.name, answered[0].officer.body) == ("周敏", "局热线受理中心")
     assert ("guidance.answered", "周敏") in [act[:2] for act in ground.acts()]
@@ -162,7 +162,7 @@ def test_a_sitting_that_ran_out_keeps_the_text(page: Page, ground: Ground, stati
 def test_each_answer_takes_the_next_number(page: Page) -> None:
     """Two answers one after the other from two pages."""
     page.reload()
-    for word, number in (("标签注明", "ZD-1124-001"), ("新买手机", "ZD-1124-002")):
+    for word, number in (("标签注明", "ZD-261124-001"), ("新买手机", "ZD-261124-002")):
         page.click(f"[data-queue] >> text={word}")
         page.fill("#text", "按口径办理。")
         page.click("text=发出答复")

@@ -142,7 +142,7 @@ def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(
     page = centre.get(f"/review/{station}/{GOLD}").text
     beside = page[page.index("data-precedents") :].split("</section>")[0]
     assert beside.index("按口径32办理。") < beside.index("按口径31办理。")
-    assert "ZD-1124-002" in beside
+    assert "ZD-261124-002" in beside
     assert "按口径33" not in beside
     assert "按口径34" not in beside
 
@@ -210,7 +210,7 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     section.fill("#text", "涉嫌欺诈，引导退一赔三。")
     expect(page.locator("[data-presence]")).to_contain_text("陈立 10:10 起正在答复")
     section.click("text=发出答复")
-    expect(page.locator("[data-timeline]")).to_contain_text("ZD-1124-001")
+    expect(page.locator("[data-timeline]")).to_contain_text("ZD-261124-001")
     expect(page.locator("[data-queue]")).not_to_contain_text("正在答复")
     assert [body.officer.name for body in told(ground, station)] == ["周敏", "周敏", "陈立"]
 

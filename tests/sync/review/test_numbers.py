@@ -24,7 +24,7 @@ def test_answers_given_at_the_same_time_share_no_number_and_leave_none_out(
         answers = beside.map(lambda one: _answer(officer, one[1]), paths)
         assert list(answers) == [303] * AT_ONCE
     numbers = [ground.said(station_id)[-1].number for station_id, _ in paths]
-    assert sorted(numbers) == [f"ZD-1124-{nth:03}" for nth in range(1, AT_ONCE + 1)]
+    assert sorted(numbers) == [f"ZD-261124-{nth:03}" for nth in range(1, AT_ONCE + 1)]
 
 
 def _answer(officer: Caller, path: str) -> int:

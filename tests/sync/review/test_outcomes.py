@@ -261,13 +261,16 @@ def test_a_request_is_answered_once(centre: Caller, ground: Ground, station: str
         answer = centre.post(f"{path}/guidance", {"csrf": csrf, "text": "按口径办理。"})
         assert answer.status_code == status
     answered = [body for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
-    assert [body.number for body in answered] == ["ZD-1124-001"]
+    assert [body.number for body in answered] == ["ZD-261124-001"]
 
 
-def test_the_numbers_begin_anew_with_the_year_in_shanghai(
+def test_the_numbers_begin_anew_with_the_year_in_shanghai_and_name_it(
     centre: Caller, ground: Ground, station: str
 ) -> None:
-    """31 December 23:58 and 1 January 00:01 in Shanghai; all are 31 December in UTC."""
+    """No number comes twice.
+
+    31 December 23:58 and 1 January 00:01 in Shanghai; all are 31 December in UTC.
+    """
     ground.tell(station, "guidance.asked", asked(77))
     numbers = []
     for at, request in (
@@ -281,4 +284,4 @@ def test_the_numbers_begin_anew_with_the_year_in_shanghai(
         csrf = centre.field(path, "csrf")
         assert centre.post(f"{path}/guidance", {"csrf": csrf, "text": "办。"}).status_code == 303
         numbers.append(ground.said(station)[-1].number)
-    assert numbers == ["ZD-1231-001", "ZD-0101-001", "ZD-0101-002"]
+    assert numbers == ["ZD-261231-001", "ZD-270101-001", "ZD-270101-002"]

@@ -36,15 +36,16 @@ def officer(reviewer: Reviewer) -> Officer:
 
 
 def number_of(turn: Turn) -> str:
-    """Return the next guidance number of the year, such as ZD-1124-017.
+    """Return the next guidance number of the year, such as ZD-261124-017.
 
     Counted in the writing transaction, so that two answers never share one and none is skipped.
+    Numbers of before bear no year; they stay as they were given.
     """
     turn.hold(NUMBERS)
     here = turn.now.astimezone(SHANGHAI)
     new_year = datetime(here.year, 1, 1, tzinfo=SHANGHAI)
     count = visible.answers_this_year(turn.connection, new_year) + 1
-    return f"ZD-{here:%m%d}-{count:03}"
+    return f"ZD-{here:%y%m%d}-{count:03}"
 
 
 def send(turn: Turn, given: Given) -> None:

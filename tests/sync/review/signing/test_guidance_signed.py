@@ -61,7 +61,7 @@ def test_an_answer_is_laid_returned_laid_anew_and_signed(
     lay(centre, path, ANSWER + "依据见报告。")
     assert decide(leader, "sign", at="matter")[0] == 303
     (said,) = answers(ground, station)
-    assert (said.text, said.number) == (ANSWER + "依据见报告。", "ZD-1124-001")
+    assert (said.text, said.number) == (ANSWER + "依据见报告。", "ZD-261124-001")
     assert (said.officer.name, said.officer.body) == ("林涛", "局领导")
     assert "林涛 签发，周敏 拟稿" in centre.get(path).text
     assert acts_of(ground, "words.", "guidance.answered") == [

@@ -59,7 +59,7 @@ def test_an_answer_is_written_returned_written_anew_and_signed(
     head.get_by_role("button", name="签发").click()
     expect(head.locator(".empty")).to_be_visible()
     page.reload()
-    expect(page.locator("[data-timeline] .ours")).to_contain_text("ZD-1124-001")
+    expect(page.locator("[data-timeline] .ours")).to_contain_text("ZD-261124-001")
     expect(page.locator(".opinion")).to_contain_text("林涛 签发，周敏 拟稿")
     answered = [body for body in ground.said(station) if isinstance(body, GuidanceAnswered)]
     assert [(body.text, body.officer.name) for body in answered] == [
