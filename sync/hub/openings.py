@@ -12,9 +12,9 @@ from sqlalchemy import CursorResult, bindparam, literal_column, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub import deadlines
-from sync.hub.anew import renew
 from sync.hub.bell import MATTERS
 from sync.hub.engine import LookUp, insert_many
+from sync.hub.keeping.anew import renew
 from sync.hub.packs.calendars import published_years
 from sync.hub.packs.periods import acceptance_on
 from sync.hub.schema import matter, matter_sought, wanted_blob

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from sync.hub.anew import LAPSED
+from sync.hub.keeping.anew import LAPSED
 from sync.hub.readings import Matter
 from sync.hub.review.acts.forms import Outcome
 from sync.hub.review.acts.openings import stream_of
