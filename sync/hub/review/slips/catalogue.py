@@ -111,6 +111,10 @@ WORDS: dict[str, str] = {
     "What the hotline tells the consumer": "由热线告知消费者的内容",
     "Opinion for the reply": "供反馈用的意见",
     "Until the reply it can be written anew.": "反馈之前可以改写。",
+    "Words of your body's opinion are hidden. Open the consumer's line, then it can be written "
+    "anew.": "本单位意见中有隐去的内容，显示消费者信息后方可改写。",
+    "Words of the report or of an opinion are hidden. Open the consumer's line, and the reply "
+    "begins with them.": "反馈或意见中有隐去的内容，显示消费者信息后填入。",
     "Enter reply {number} at the hotline for {slips}, then close the slip here.": (
         "把反馈 {number} 填入热线平台的 {slips}，填好后在此办结。"
     ),

@@ -11,7 +11,6 @@ from sync.hub.review.slips.slip import Slip
 from sync.hub.review.views import Fact
 from sync.hub.review.words.deadline import moment, yuan
 from sync.hub.review.words.wording import Tongue, code
-from sync.protocol import Consumer as Person
 
 
 @dataclass(frozen=True)
@@ -31,14 +30,13 @@ def joined(
     one: Slip, href: str, hide: Callable[[str], str], now: datetime, t: Tongue
 ) -> Joined:  # fmt: skip
     """Return a joined slip in words; `hide` hides the consumer of the slip it was joined to."""
-    person = Person(name=one.consumer, phone=one.phone)
     merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
     lines = (
         Fact(t("Merchant"), merchant),
         Fact(t("Received"), moment(one.received_at, now)),
-        Fact(t("Claims"), hide(masked_text(one.claim, person))),
+        Fact(t("Claims"), hide(masked_text(one.claim, one.person))),
         Fact(t("Amount"), yuan(one.amount_fen)),
-        *facts.consumer(person, False, t),
+        *facts.consumer(one.person, False, t),
     )
     return Joined(
         id=one.id,

@@ -1,6 +1,6 @@
 """Slips and matters that may be the same one: shown to an officer, who joins or keeps apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from sync.hub.review.slips import closeness
 from sync.hub.review.slips.matching import SHOP_LIKE, shop_score
 from sync.hub.review.slips.slip import Slip, slips
 from sync.hub.schema import event, likeness, matter, slip, station
-from sync.protocol import CaseEscalated, parse_station_body
+from sync.protocol import CaseEscalated, Consumer, parse_station_body
 
 WITHIN = timedelta(days=90)
 WORDS_LIKE = 60
@@ -35,6 +35,7 @@ class Alike:
     same_phone: bool
     same_merchant: bool
     same_words: bool
+    consumer: Consumer | None = None
 
     @property
     def weight(self) -> int:
@@ -92,6 +93,7 @@ def _slip_alike(one: Slip, other: Slip) -> Alike:
         same_phone=same_phone(one.phone, other.phone),
         same_merchant=is_shop,
         same_words=is_shop and _same_words(one.text, other.text),
+        consumer=other.person,
     )
 
 
@@ -109,8 +111,8 @@ def _matters_like(connection: Connection, one: Slip) -> list[Alike]:
         .order_by(matter.c.received_at.desc())
         .limit(LOOKED_AT)
     )  # fmt: skip
-    compared = (_matter_alike(one, row) for row in rows)
-    return [each for each in compared if _speaks(each)]
+    compared = ((_matter_alike(one, row), row.raw) for row in rows)
+    return [replace(each, consumer=_consumer(raw)) for each, raw in compared if _speaks(each)]
 
 
 def _matter_alike(one: Slip, row: Row[Any]) -> Alike:
@@ -132,7 +134,10 @@ def _matter_alike(one: Slip, row: Row[Any]) -> Alike:
 def _has_phone(raw: bytes | None, phone: str) -> bool:
     """Tell whether a dossier is that of a phone; it is read only when the tail stands in it."""
     tail = _tail(phone)
-    return bool(raw and tail and tail.encode() in raw) and same_phone(phone, _phone(raw))
+    if not raw or not tail or tail.encode() not in raw:
+        return False
+    consumer = _consumer(raw)
+    return consumer is not None and same_phone(phone, consumer.phone)
 
 
 def _tail(phone: str) -> str:
@@ -140,9 +145,9 @@ def _tail(phone: str) -> str:
     return digits[-4:] if len(digits) >= 7 else ""
 
 
-def _phone(raw: bytes | None) -> str:
+def _consumer(raw: bytes | None) -> Consumer | None:
     body = parse_station_body("case.escalated", raw) if raw else None
-    return body.consumer.phone if isinstance(body, CaseEscalated) else ""
+    return body.consumer if isinstance(body, CaseEscalated) else None
 
 
 def _speaks(each: Alike) -> bool:

@@ -26,7 +26,15 @@ from sync.hub.review.slips.forms import Bench, SlipForm
 from sync.hub.review.slips.joining import decide, kin_of
 from sync.hub.review.slips.likeness import alike
 from sync.hub.review.slips.parting import part
-from sync.hub.review.slips.slip import MOST, Slip, move_slip, opinions_of, reply_of, stream_of
+from sync.hub.review.slips.slip import (
+    MOST,
+    Slip,
+    move_slip,
+    opinions_of,
+    people_beside,
+    reply_of,
+    stream_of,
+)
 from sync.hub.review.slips.slip_sheet import Material, desk, slip_sheet
 from sync.hub.review.views import Pill
 from sync.hub.review.words.deadline import today
@@ -226,6 +234,7 @@ def _read(connection: Connection, entry: Entry, one: Slip, sitting: Sitting) -> 
         bodies=visible.bodies(connection),
         opened=opened,
         years=published_years(connection),
+        others=people_beside(connection, one),
     )
     telling = Telling(entry.now, entry.t, names_of(connection), bare.hide)
     return Material(**{**vars(bare), "course": course(connection, one, telling)})

@@ -8,7 +8,6 @@ from sync.hub.review.slips.slip import ENDED, Slip
 from sync.hub.review.views import Pill, QueueItem
 from sync.hub.review.words.deadline import SHANGHAI, Clock, day_clock, moment, yuan
 from sync.hub.review.words.wording import Tongue, code
-from sync.protocol import Consumer
 
 PILLS = {
     "new": ("reg", "inbox", "To dispatch"),
@@ -55,7 +54,7 @@ def place(one: Slip) -> str:
 
 def hidden(one: Slip) -> str:
     """Return the slip's text with the consumer hidden."""
-    return masked_text(one.text, Consumer(name=one.consumer, phone=one.phone))
+    return masked_text(one.text, one.person)
 
 
 def running(one: Slip, now: datetime, t: Tongue, years: Years) -> Clock:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, update
 
 from sync.hub.bell import MATTERS
 from sync.hub.review.opinions.asking import About, Opinion, opinions_about
 from sync.hub.schema import body, opinion, reply, slip, station
 from sync.hub.seeking.rows import SLIP_SOUGHT_BY, keep_slip
 from sync.hub.store import Turn
+from sync.protocol import Consumer
 
 CHANNELS = ("12345", "12315", "12331", "12365", "12358")
 """The hotlines; the last three were merged and still stand on old slips."""
@@ -56,6 +57,11 @@ class Slip:
     body_name: str = ""
 
     @property
+    def person(self) -> Consumer:
+        """The consumer: whose name and phone stay hidden until an officer opens the line."""
+        return Consumer(name=self.consumer, phone=self.phone)
+
+    @property
     def is_open(self) -> bool:
         """Tell whether it may still be dispatched, asked about and answered."""
         return self.state in ("new", "dispatched", "reported")
@@ -98,6 +104,13 @@ def slip_of(
         connection.execute(select(slip.c.id).where(slip.c.id == slip_id).with_for_update())
     row = connection.execute(_named().where(slip.c.id == slip_id, condition)).first()
     return _as_slip(row) if row else None
+
+
+def people_beside(connection: Connection, one: Slip) -> tuple[Consumer, ...]:
+    """Return the consumers of the slips that have one reply with this slip."""
+    main = one.main_id or one.id
+    condition = and_(or_(slip.c.id == main, slip.c.main_id == main), slip.c.id != one.id)
+    return tuple(each.person for each in slips(connection, condition, (slip.c.number,)))
 
 
 def _named() -> Select[Any]:

@@ -38,18 +38,21 @@ class Material:
     bodies: dict[str, str]
     opened: bool
     years: Years
+    others: tuple[Person, ...] = ()
+    """The consumers of the slips that it was joined with, whom words about it may name too."""
 
     def hide(self, text: str) -> str:
-        """Hide the consumer in a text, unless this officer opened the line."""
+        """Hide the consumers in a text, unless this officer opened the line."""
         if self.opened:
             return text
-        return masked_text(text, Person(name=self.one.consumer, phone=self.one.phone))
+        for person in (self.one.person, *self.others):
+            text = masked_text(text, person)
+        return text
 
 
 def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
     """Return the slip in words."""
     one = material.one
-    person = Person(name=one.consumer, phone=one.phone)
     return SlipSheet(
         id=one.id,
         title=one.merchant or code(t, "channel", one.channel),
@@ -63,11 +66,11 @@ def slip_sheet(material: Material, now: datetime, t: Tongue) -> SlipSheet:
         joined=_joined(material, now, t),
         numbers=t.separator.join((one.number, *(k.number for k in material.kin if k.is_slip))),
         text=material.hide(one.text),
-        facts=_facts(one, now, t),
-        consumer=Consumer(facts.consumer(person, material.opened, t), material.opened),
+        facts=_facts(material, now, t),
+        consumer=Consumer(facts.consumer(one.person, material.opened, t), material.opened),
         report=_report(material, now, t),
         voices=tuple(voice(each, now, t, material.hide) for each in material.opinions),
-        reply=_answered(material.reply, now),
+        reply=_answered(material, now),
         alikes=tuple(_likeness(each, material, now, t) for each in material.alikes),
         course=material.course,
         clock=rows.running(one, now, t, material.years),
@@ -85,14 +88,15 @@ def _joined(material: Material, now: datetime, t: Tongue) -> tuple[Joined, ...]:
     )
 
 
-def _facts(one: Slip, now: datetime, t: Tongue) -> tuple[Fact, ...]:
+def _facts(material: Material, now: datetime, t: Tongue) -> tuple[Fact, ...]:
+    one = material.one
     merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
     lines = (
         Fact(t("Merchant"), merchant),
         Fact(t("Received"), _received(one, now)),
-        Fact(t("Claims"), one.claim),
+        Fact(t("Claims"), material.hide(one.claim)),
         Fact(t("Amount"), yuan(one.amount_fen)),
-        Fact(t("Address"), one.address, across=True),
+        Fact(t("Address"), material.hide(one.address), across=True),
     )
     return tuple(line for line in lines if line.value)
 
@@ -112,10 +116,12 @@ def _report(material: Material, now: datetime, t: Tongue) -> Voice | None:
     return Voice(one.station_name, note, "", material.hide(one.report))
 
 
-def _answered(made: Reply | None, now: datetime) -> Answered | None:
+def _answered(material: Material, now: datetime) -> Answered | None:
+    made = material.reply
     if made is None:
         return None
-    return Answered(made.number, f"{made.reviewer} {moment(made.at, now)}", made.text)
+    note = f"{made.reviewer} {moment(made.at, now)}"
+    return Answered(made.number, note, material.hide(made.text))
 
 
 def _likeness(each: Alike, material: Material, now: datetime, t: Tongue) -> Likeness:
@@ -132,7 +138,7 @@ def _likeness(each: Alike, material: Material, now: datetime, t: Tongue) -> Like
         number=each.number,
         title=facts.GAP.join(part for part in (each.number, each.merchant) if part),
         note=t.separator.join(part for part in why if part),
-        text=material.hide(masked_text(each.text, None))[:160],
+        text=material.hide(masked_text(each.text, each.consumer))[:160],
         href=f"/slips/{key}" if side == "slip" else f"/review/{key}",
         is_slip=side == "slip",
     )
@@ -149,6 +155,7 @@ def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
     is_open = one.is_open
     may_dispatch = leads and is_open and not one.is_at_the_mall
     to = one.station_id or material.match.station_id
+    proposed, opinion = _proposed(material), _own(material, reviewer)
     return Desk(
         leads=leads,
         may_dispatch=may_dispatch,
@@ -167,16 +174,28 @@ def desk(material: Material, reviewer: Reviewer, t: Tongue) -> Desk:
         unit=material.match.unit,
         matched=_matched(material, t),
         due_on=one.due_on.isoformat(),
-        proposed=_proposed(material),
-        opinion=_own(material, reviewer),
+        proposed=proposed or "",
+        opinion=opinion or "",
+        covered=(proposed if leads else opinion) is None,
         awaited=_awaited(material),
     )
 
 
-def _own(material: Material, reviewer: Reviewer) -> str:
-    """Return what the officer's body has written, for writing it anew."""
-    own = (each.text for each in material.opinions if each.body_id == reviewer.body_id)
-    return next(own, "")
+def _own(material: Material, reviewer: Reviewer) -> str | None:
+    """Return what the officer's body has written, for writing it anew.
+
+    Whoever wrote it has his very words; a colleague has none of them while some are hidden, for
+    what he sent would stand in their place.
+    """
+    for each in material.opinions:
+        if each.body_id == reviewer.body_id:
+            return each.text if each.reviewer == reviewer.name else _whole(material, each.text)
+    return ""
+
+
+def _whole(material: Material, text: str) -> str | None:
+    """Return a text that a form begins with; None while words of it are hidden from the officer."""
+    return text if material.hide(text) == text else None
 
 
 def _chosen(one: Slip, leads: bool) -> str:
@@ -207,14 +226,15 @@ def _awaited(material: Material) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
-def _proposed(material: Material) -> str:
+def _proposed(material: Material) -> str | None:
     """The reply begins as the report and the opinions, one after the other; the officer edits it.
 
-    It goes to the hotline, so it is in Chinese whatever the page's language.
+    It goes to the hotline, so it is in Chinese whatever the page's language; None while words of
+    it are hidden from the officer.
     """
     one, parts = material.one, []
     if one.outcome:
         words = (code(Tongue("zh"), "outcome", one.outcome), one.report)
         parts = [f"{one.station_name}反馈：" + "，".join(part for part in words if part)]
     parts += [each.line for each in material.opinions if each.text]
-    return "\n".join(parts)
+    return _whole(material, "\n".join(parts))

@@ -92,4 +92,6 @@ class Desk:
     due_on: str
     proposed: str
     opinion: str
+    # Words of what the form would begin with are hidden from the officer until he opens the line.
+    covered: bool
     awaited: tuple[str, ...]
