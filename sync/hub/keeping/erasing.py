@@ -152,8 +152,13 @@ def _watched(turn: Turn, station_id: str, case_id: str) -> None:
     turn.connection.execute(update(visit).where(seen).values(findings=""))
     _acts(turn, [f"supervision:{one}" for one in ids])
     _laid(turn, ids)
-    checked = and_(drawn.c.station_id == station_id, drawn.c.case_id == case_id)
-    turn.connection.execute(update(drawn).where(checked).values(about="", note=""))
+    _called(turn, [(station_id, case_id)])
+
+
+def _called(turn: Turn, cases: list[Place]) -> None:
+    """Erase what a call back heard of cases that were drawn for a check; what was found stays."""
+    which = tuple_(drawn.c.station_id, drawn.c.case_id).in_(cases)
+    turn.connection.execute(update(drawn).where(which).values(about="", note=""))
 
 
 def _slip(turn: Turn, slip_id: str) -> Erased:
@@ -196,13 +201,15 @@ def _dispatched(turn: Turn, dispatch: Place) -> int:
         words = _emptied(turn, message, [dispatch], message.c.kind == DISPATCHED)
     else:
         words = _words(turn, [dispatch])
+        _called(turn, [dispatch])
     return words + _reports(turn, dispatch)
 
 
 def _reports(turn: Turn, dispatch: Place) -> int:
     """Erase what was reported of it in a case that it joined and that never came here itself."""
     rows = turn.connection.execute(reports_without_matter(dispatch[0])).all()
-    which = [row.position for row in rows if dispatch in dispatches_of([row])]
+    which = {row.position: row for row in rows if dispatch in dispatches_of([row])}
+    _called(turn, [(row.station_id, row.case_id) for row in which.values()])
     named = update(event).where(event.c.position.in_(which))
     return turn.connection.execute(named.values(body=None, salt=None)).rowcount
 

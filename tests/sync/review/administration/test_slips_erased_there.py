@@ -1,7 +1,7 @@
 """A station erases the case that a slip became: the slip holds the same person, and is listed."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from sync.hub import schema
 from sync.protocol import CaseErased, CaseReported
@@ -10,7 +10,7 @@ from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
-from tests.sync.review.slips.slips import act, held, taken
+from tests.sync.review.slips.slips import act, held, reviewer, taken
 
 pytestmark = ON_BOTH
 JOINED = ident(70)
@@ -102,3 +102,33 @@ def test_the_case_and_its_slip_go_in_either_order(
     with ground.store.reading() as connection:
         left = connection.scalars(select(schema.slip.c.text).where(schema.slip.c.id == slip_id))
         assert left.all() == [""]
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_what_a_call_back_heard_goes_with_the_slip(
+    administrator: Caller, centre: Caller, ground: Ground, station: str, joined: bool
+) -> None:
+    """Whether the slip became a case or joined one that never came here; the other's stays."""
+    slip_id, dispatch = dispatched(centre, ground, station)
+    case = JOINED if joined else dispatch
+    ended(ground, station, case, dispatch)
+    replied(centre, slip_id)
+    by = reviewer(ground)
+    with ground.store.turn(ground.watch()) as turn:
+        of = {"since": ground.watch().date(), "until": ground.watch().date(), "seed": "1"}
+        who = {"by_id": by.id, "by": by.name, "body_id": by.body_id, "at": ground.watch()}
+        turn.connection.execute(insert(schema.sample).values(id="s1", among=2, **of, **who))
+        for place, which in enumerate((case, ident(71)), 1):
+            row = {"sample_id": "s1", "place": place, "station_id": station, "case_id": which}
+            heard = {"number": "ZX-261124-0007", "about": "盛世珠宝", "outcome": "settled"}
+            turn.connection.execute(
+                insert(schema.drawn).values(
+                    **row, **heard, note="吴敏说已收到退款", rated="satisfied"
+                )
+            )
+    assert "已删除 此件 的个人信息" in erase(administrator, "slip", station, slip_id)
+    drawn = schema.drawn.c
+    with ground.store.reading() as connection:
+        chosen = select(drawn.about, drawn.note, drawn.rated).order_by(drawn.place)
+        rows = [tuple(row) for row in connection.execute(chosen)]
+    assert rows == [("", "", "satisfied"), ("盛世珠宝", "吴敏说已收到退款", "satisfied")]
