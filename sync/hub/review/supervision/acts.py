@@ -56,7 +56,7 @@ def checked(
     stations = reading.stations(connection, by)
     if form.station not in stations:
         raise FormError("Choose the station", "station")
-    case_id, subject = _subject(connection, form, stations[form.station])
+    case_id, subject = _subject(connection, by, form, stations[form.station])
     officer = reading.officers(connection).get(form.officer)
     if officer is None:
         raise FormError("Choose the officer in charge", "officer")
@@ -91,7 +91,9 @@ def _tell_posted(turn: Turn, row: dict[str, object], by: Reviewer, written: dict
     _record(turn, str(row["id"]), "supervision.posted", by, facts)
 
 
-def _subject(connection: Connection, form: Posting, station: str) -> tuple[str, str]:
+def _subject(
+    connection: Connection, by: Reviewer, form: Posting, station: str
+) -> tuple[str, str]:  # fmt: skip
     """Return the case's id, if any, and what is watched in one line."""
     if form.of not in SUBJECTS:
         raise FormError("Choose what is supervised", "of")
@@ -100,9 +102,9 @@ def _subject(connection: Connection, form: Posting, station: str) -> tuple[str, 
     name = needed(form.name, "Write the merchant's name or the case's number", 200, "name")
     if form.of == "merchant":
         return "", name
-    found = reading.case_numbered(connection, form.station, name)
+    found = reading.case_numbered(connection, by, form.station, name)
     if found is None:
-        raise FormError("The station sent no case with this number", "name")
+        raise FormError("The station sent no case with this number that your body sees", "name")
     return found[0], f"{name} {found[1]}"
 
 

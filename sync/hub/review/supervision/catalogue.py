@@ -39,7 +39,9 @@ WORDS: dict[str, str] = {
     "Choose what is supervised": "还没有选择督导对象。",
     "Choose the officer in charge": "还没有选择督导人员。",
     "Write the merchant's name or the case's number": "还没有写商户名称或案件编号。",
-    "The station sent no case with this number": "该站没有报送过这个编号的案件。",
+    "The station sent no case with this number that your body sees": (
+        "该站没有报送过这个编号的案件，或者不归本单位查看。"
+    ),
     "Choose the last day": "还没有选择期限。",
     "The last day has passed. Choose a later one.": "期限已过，另选日期。",
     "Choose the day of the visit": "还没有选择检查日期。",
@@ -64,9 +66,9 @@ WORDS: dict[str, str] = {
     "Drawn": "抽中",
     "Drawn at": "抽取时间",
     "Period": "期间",
-    "Drawn from the cases whose end the stations reported in the period. "
+    "Drawn from the cases that your body sees and whose end was reported in the period. "
     "The same seed draws the same cases again.": (
-        "从期间内各站报送办结的案件中抽取；同一种子抽出同样的案件。"
+        "从期间内报送办结、本单位可查看的案件中抽取；同一种子抽出同样的案件。"
     ),
     "Nothing was drawn yet": "还没有抽查",
     "Call back": "回访",
@@ -82,7 +84,9 @@ WORDS: dict[str, str] = {
     "Note": "备注",
     "Keep": "保存",
     "The period ends before it begins": "止日早于起日。",
-    "No case was reported as ended in this period": "期间内没有报送办结的案件。",
+    "No case that your body sees was reported as ended in this period": (
+        "期间内没有报送办结、本单位可查看的案件。"
+    ),
     "Choose the first and the last day": "还没有选择起止日期。",
     "Draw from 1 to 50 cases": "件数为 1 至 50。",
     "Choose what the call back found": "还没有选择回访结果。",

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, selec
 
 from sync.hub import schema
 from sync.hub.access import AT_WORK, READERS, Reviewer
-from sync.hub.review.visible import stations_for
+from sync.hub.review.visible import seen, stations_for
 from sync.hub.schema import body, reviewer, station, supervision, visit
 
 WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
@@ -115,12 +115,17 @@ def officers(connection: Connection) -> dict[str, tuple[str, str, str]]:
     return {row.id: (row.name, row.body_id, row.of) for row in rows}
 
 
-def case_numbered(connection: Connection, station_id: str, number: str) -> tuple[str, str] | None:
-    """Return id and merchant of the case that the station sent under this number."""
+def case_numbered(
+    connection: Connection, viewer: Reviewer, station_id: str, number: str
+) -> tuple[str, str] | None:
+    """Return id and merchant of the case that the station sent under this number.
+
+    One that the officer does not see is as good as absent: numbers are easily guessed.
+    """
     matter = schema.matter.c
     row = connection.execute(
         select(matter.case_id, matter.merchant)
-        .where(matter.station_id == station_id, matter.number == number)
+        .where(matter.station_id == station_id, matter.number == number, seen(viewer))
         .limit(1)
     ).first()
     return None if row is None else (row.case_id, row.merchant)

@@ -11,7 +11,9 @@ from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
+from sync.hub.review.slips import visible as slips
 from sync.hub.review.supervision import reading
+from sync.hub.review.visible import seen
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import drawn, event, matter, sample, slip
 from sync.hub.store import Turn
@@ -60,9 +62,9 @@ def draw(turn: Turn, by: Reviewer, form: Drawing) -> str:
     if form.station and form.station not in stations:
         raise FormError("Choose the station", "station")
     asked = (form.station,) if form.station else tuple(stations)
-    pool = ended(turn.connection, asked, since, until)
+    pool = ended(turn.connection, by, asked, (since, until))
     if not pool:
-        raise FormError("No case was reported as ended in this period", "since")
+        raise FormError("No case that your body sees was reported as ended in this period", "since")
     seed = form.seed.strip()[:SEED_MAX] or turn.store.chance.random(8).hex()
     chosen, made = drawn_from(pool, count, seed), turn.store.chance.new_id()
     row = {"id": made, "since": since, "until": until, "station_id": form.station or None}
@@ -84,20 +86,25 @@ def drawn_from(pool: Iterable[Ended], count: int, seed: str) -> tuple[Ended, ...
 
 
 def ended(
-    connection: Connection, stations: tuple[str, ...], since: date, until: date
+    connection: Connection, by: Reviewer, stations: tuple[str, ...], span: tuple[date, date]
 ) -> tuple[Ended, ...]:
-    """Return the cases of these stations whose end was reported in the period, each once."""
+    """Return the cases of these stations whose end was reported in the period, each once.
+
+    Those alone of which the officer's body sees the dossier or the slip: what is drawn is shown,
+    with its merchant and how it ended.
+    """
     rows = connection.execute(
         select(event.c.station_id, event.c.case_id, event.c.kind, event.c.body)
-        .where(_reported(stations, since, until))
+        .where(_reported(stations, *span))
         .order_by(event.c.position)
     )
     found: dict[tuple[str, str], Ended] = {}
     for row in rows:
         said = None if row.body is None else parse_station_body(row.kind, row.body)
-        if isinstance(said, CaseReported):
-            number, about = _name(connection, row.station_id, said)
-            last = Ended(row.station_id, said.case, number, about, said.outcome, said.amount_fen)
+        if not isinstance(said, CaseReported):
+            continue
+        if named := _name(connection, by, row.station_id, said):
+            last = Ended(row.station_id, said.case, *named, said.outcome, said.amount_fen)
             found[row.station_id, said.case] = last
     return tuple(found.values())
 
@@ -114,21 +121,30 @@ def _reported(stations: tuple[str, ...], since: date, until: date) -> ColumnElem
     )
 
 
-def _name(connection: Connection, station_id: str, said: CaseReported) -> tuple[str, str]:
-    """Return the number of a case and what it is about, from its dossier or its slip."""
+def _name(
+    connection: Connection, by: Reviewer, station_id: str, said: CaseReported
+) -> tuple[str, str] | None:
+    """Return the number of a case and what it is about, from its dossier or its slip.
+
+    None where the officer sees neither; who sees all has the case's id for want of a number.
+    """
     known = connection.execute(
         select(matter.c.number, matter.c.merchant, matter.c.goods)
-        .where(matter.c.station_id == station_id, matter.c.case_id == said.case)
+        .where(matter.c.station_id == station_id, matter.c.case_id == said.case, seen(by))
         .limit(1)
     ).first()
     if known is not None:
         return known.number, " · ".join(part for part in (known.merchant, known.goods) if part)
     sent = connection.execute(
         select(slip.c.number, slip.c.merchant).where(
-            slip.c.station_id == station_id, slip.c.dispatch_id == (said.dispatch or said.case)
+            slip.c.station_id == station_id,
+            slip.c.dispatch_id == (said.dispatch or said.case),
+            slips.scope(by),
         )
     ).first()
-    return (sent.number, sent.merchant) if sent is not None else (said.case[:8], "")
+    if sent is not None:
+        return sent.number, sent.merchant
+    return (said.case[:8], "") if by.body_kind in slips.LEADING else None
 
 
 def note_call(

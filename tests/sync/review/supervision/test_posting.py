@@ -122,6 +122,22 @@ def test_a_case_is_watched_by_the_number_that_the_station_sent(
     assert (posted.subject, posted.case) == ("GX01-261123-007 雅居家居", ident(7))
 
 
+def test_the_number_of_a_case_of_others_names_no_merchant(
+    ground: Ground, station: str, address: str
+) -> None:
+    """It is refused as one that was never sent, and nothing is posted."""
+    with calling(address, "何青") as food:
+        form = {"of": "case", "station": station, "text": WHY, "due_on": "2026-12-10"}
+        who = {"csrf": food.field("/supervision/new", "csrf"), "officer": officer(ground, "何青")}
+        told = [
+            food.post("/supervision", {**form, **who, "name": number})
+            for number in ("GX01-261123-007", "GX01-261123-404")
+        ]
+    assert [each.status_code for each in told] == [422, 422]
+    assert told[0].text.replace("-007", "-404") == told[1].text
+    assert ground.said(station) == []
+
+
 def test_the_page_of_a_case_leads_to_the_form_with_its_number(station: str, centre: Caller) -> None:
     dossier = centre.get(f"/review/{station}/{ident(7)}").text
     (link,) = re.findall(r'data-watch href="([^"]*)"', dossier)
@@ -138,7 +154,7 @@ def test_the_page_of_a_case_leads_to_the_form_with_its_number(station: str, cent
         ({"station": "nowhere"}, "还没有选择受理站。"),
         ({"officer": ""}, "还没有选择督导人员。"),
         ({"name": " "}, "还没有写商户名称或案件编号。"),
-        ({"of": "case", "name": "GX09-1"}, "该站没有报送过这个编号的案件。"),
+        ({"of": "case", "name": "GX09-1"}, "该站没有报送过这个编号的案件，或者不归本单位查看。"),
         ({"of": "person"}, "还没有选择督导对象。"),
         ({"due_on": ""}, "还没有选择期限。"),
         ({"due_on": "2026-11-23"}, "期限已过，另选日期。"),

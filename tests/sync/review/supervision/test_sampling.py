@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from sync.hub import schema
 from sync.protocol import CaseReported
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
 from tests.sync.review.ground import Ground
+from tests.sync.review.slips.slips import act, body_id, held, taken
 
 NUMBER = re.compile(r"GX0[0-9]-26[0-9]{4}-[0-9]{3}")
 
@@ -24,6 +27,15 @@ def report(ground: Ground, station: str, numbers: Iterable[int], days: int = 3) 
             case=ident(nth), outcome="settled", text="双方和解。", amount_fen=129_900
         )
         ground.tell(station, "case.reported", body, timedelta(days=days))
+
+
+def hand(ground: Ground, numbers: Iterable[int], body: str) -> None:
+    """Let cases lie with a body."""
+    here = schema.matter.c.id.in_([ident(nth) for nth in numbers])
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(
+            update(schema.matter).where(here).values(body_id=body_id(ground, body))
+        )
 
 
 def draw(caller: Caller, **changes: str) -> str:
@@ -109,7 +121,7 @@ def test_call_backs_make_the_rates(ground: Ground, station: str, centre: Caller)
         ({"count": "0"}, "件数为 1 至 50。"),
         ({"count": "51"}, "件数为 1 至 50。"),
         ({"station": "nowhere"}, "还没有选择受理站。"),
-        ({"since": "2026-11-24"}, "期间内没有报送办结的案件。"),
+        ({"since": "2026-11-24"}, "期间内没有报送办结、本单位可查看的案件。"),
     ],
 )
 def test_what_cannot_be_drawn_is_said(
@@ -131,8 +143,33 @@ def test_a_section_sees_its_own_samples_alone(
     ground: Ground, station: str, centre: Caller, address: str
 ) -> None:
     report(ground, station, range(50, 60))
+    hand(ground, range(50, 60), "质量科")
     by_centre = draw(centre)
     with calling(address, "陈立") as quality, calling(address, "何青") as food:
         own = draw(quality)
         seen = [[c.get(p).status_code for p in (by_centre, own)] for c in (quality, food, centre)]
     assert seen == [[404, 200], [404, 404], [200, 200]]
+
+
+def test_a_body_draws_from_the_cases_and_slips_that_it_sees(
+    ground: Ground, station: str, centre: Caller, address: str
+) -> None:
+    """Among ten of others are two cases of its own, and one slip of two that it was asked about."""
+    report(ground, station, range(50, 60))
+    hand(ground, [52, 57], "食品科")
+    for nth in (1, 2):
+        slip_id = taken(ground, nth)
+        sent = {"to": f"station:{station}", "merchant": "盛世珠宝", "due_on": "2026-12-01"}
+        assert act(centre, slip_id, "dispatch", **sent) == 303
+        case = str(held(ground, slip_id).dispatch_id)
+        said = CaseReported(case=case, outcome="settled", text="已退货。", amount_fen=None)
+        ground.tell(station, "case.reported", said)
+    assert act(centre, slip_id, "ask", bodies=[body_id(ground, "食品科")]) == 303
+    with calling(address, "何青") as food, calling(address, "陈立") as quality:
+        page = food.get(draw(food, count="50")).text
+        form = {"csrf": quality.field("/samples", "csrf"), "since": "2026-10-25"}
+        none = quality.post("/samples", {**form, "until": "2026-11-24", "count": "3"})
+    found = re.findall(r"GX01-261114-\d{3}|ZX-261124-\d{4}", page)
+    assert sorted(found) == ["GX01-261114-052", "GX01-261114-057", "ZX-261124-0002"]
+    assert (none.status_code, "本单位可查看" in none.text) == (422, True)
+    assert len(numbers(centre, draw(centre, count="50"))) == 10
