@@ -11,7 +11,7 @@ from sync.hub.access import Reviewer, Sitting
 from sync.hub.packs.calendars import published_years
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.readings import Matter
-from sync.hub.review import queue, visible
+from sync.hub.review import passing, queue, visible
 from sync.hub.review.acts import proposals, ruled
 from sync.hub.review.acts.forms import ARTICLES, Answer, Outcome
 from sync.hub.review.acts.openings import REASONS, opened_by
@@ -142,8 +142,8 @@ def _shared(
         "joint": joint,
         "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
         "offices": tuple(visible.local_offices(connection)),
-        "bodies": visible.bodies(connection),
-        "assigned": visible.name_of(connection, one.body_id),
+        "bodies": passing.bodies(connection, one),
+        "assigned": passing.name_of(connection, one.body_id),
         "assignable": joint.leads and one.state in readings.OPEN_STATES,
     }
 

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not
 from sync.hub.access import READERS, Reviewer
 from sync.hub.once import once
 from sync.hub.readings import OPEN_STATES, Matter
-from sync.hub.review.slips.visible import at_work
 from sync.hub.review.slips.visible import waiting as waiting_slips
 from sync.hub.schema import STATES, body, matter, matter_opinion, message, proposal, station
 from sync.hub.schema import reviewer as user
@@ -39,15 +38,21 @@ class StationLine:
 
 @lru_cache(READERS)
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Return the condition that keeps other bodies' matters out of a query."""
-    mine = matter.c.body_id == reviewer.body_id
+    """Return the condition that keeps other bodies' matters out of a query.
+
+    Line and station say whose a matter is until it is passed on; then it is one body's alone, and
+    no other sends an answer beside it.
+    """
+    mine, nobodys = matter.c.body_id == reviewer.body_id, matter.c.body_id.is_(None)
     match reviewer.body_kind:
         case "hotline_centre" | "head":
             return true()
         case "section":
-            return or_(mine, matter.c.line == reviewer.line) if reviewer.line else true()
+            of_line = and_(nobodys, matter.c.line == reviewer.line)
+            return or_(mine, of_line) if reviewer.line else true()
         case "local_office":
-            return and_(or_(mine, _asks_its_office(reviewer)), matter.c.kind == "escalation")
+            of_station = and_(nobodys, _asks_its_office(reviewer))
+            return and_(or_(mine, of_station), matter.c.kind == "escalation")
         case _:
             return false()
 
@@ -258,20 +263,6 @@ def local_offices(connection: Connection) -> dict[str, str]:
         select(body.c.name, body.c.id).where(body.c.kind == "local_office").order_by(body.c.name)
     )
     return {row.name: row.id for row in rows}
-
-
-def bodies(connection: Connection) -> dict[str, str]:
-    """Return all bodies that a matter may be passed to: id to name."""
-    rows = connection.execute(
-        select(body.c.id, body.c.name).where(at_work()).order_by(body.c.kind, body.c.name)
-    )
-    return {row.id: row.name for row in rows}
-
-
-def name_of(connection: Connection, body_id: str | None) -> str:
-    """Return the name of a body that a matter was passed to, whoever works there now."""
-    named = select(body.c.name).where(body.c.id == body_id)
-    return str(connection.scalar(named) or "")
 
 
 def answers_this_year(connection: Connection, since: datetime) -> int:

@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import select, update
 
 from sync.hub import schema
-from tests.sync.review.caller import calling
+from sync.protocol import GuidanceAnswered
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
 from tests.sync.review.ground import Ground
+from tests.sync.review.slips.slips import body_id
 
 
 def test_a_local_office_sees_what_its_own_station_wants_mediated_on_site(
@@ -38,6 +40,59 @@ def test_a_section_sees_the_escalations_of_its_line_by_their_problems(
             listed = caller.get("/review").text
             seen[name] = {nth for nth in told if f"/review/{dinghao}/{ident(nth)}" in listed}
     assert seen == {"陈立": {21}, "何青": {10}}
+
+
+def test_what_was_passed_on_is_one_body_s_alone(
+    ground: Ground, station: str, centre: Caller, address: str
+) -> None:
+    """The section of its line and the office of its station had it; else each might answer."""
+    with ground.store.turn(ground.watch()) as turn:
+        office = body_id(ground, "新城市场监管所")
+        turn.connection.execute(update(schema.station).values(office_id=office))
+    question, case = (f"/review/{station}/{ident(nth)}" for nth in (1009, 7))
+    sent = {"outcome": "answer", "text": "按口径办理。"}
+    with calling(address, "陈立") as quality, calling(address, "张建国") as local:
+        csrf = {"csrf": quality.field("/account", "csrf"), "version": "x"}
+        assert quality.send(question, "seen").status_code == 204
+        assert [quality.get(question).status_code, local.get(case).status_code] == [200, 200]
+        for path in (question, case):
+            assert centre.send(path, "assign", body=body_id(ground, "食品科")).status_code == 303
+        assert [quality.get(question).status_code, local.get(case).status_code] == [404, 404]
+        assert quality.post(f"{question}/guidance", {**csrf, **sent}).status_code == 404
+    with calling(address, "何青") as food:
+        assert [food.get(path).status_code for path in (question, case)] == [200, 200]
+        assert "本科室" in food.get("/review").text
+        assert food.send(question, "guidance", **sent).status_code == 303
+    said = [one.officer.name for one in ground.said(station) if isinstance(one, GuidanceAnswered)]
+    assert said == ["何青"]
+
+
+def test_who_had_a_question_in_hand_has_it_no_more_once_it_is_passed_on(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    path, mine = f"/review/{station}/{ident(1009)}", schema.matter.c.reviewer_id
+    held = select(mine).where(schema.matter.c.id == ident(1009))
+    assert centre.send(path, "seen").status_code == 204
+    with ground.store.reading() as connection:
+        assert connection.scalar(held) is not None
+    assert centre.send(path, "assign", body=body_id(ground, "食品科")).status_code == 303
+    with ground.store.reading() as connection:
+        assert connection.scalar(held) is None
+
+
+def test_a_question_is_passed_to_no_office_that_would_never_see_it(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    """A case is: its office mediates it on site."""
+    office = body_id(ground, "新城市场监管所")
+    option = f'<option value="{office}">'
+    for nth, offered, status in ((1009, False, 400), (7, True, 303)):
+        path = f"/review/{station}/{ident(nth)}"
+        assert (option in centre.get(path).text) is offered
+        assert centre.send(path, "assign", body=office).status_code == status
+    with ground.store.reading() as connection:
+        which = select(schema.matter.c.body_id).where(schema.matter.c.id == ident(1009))
+        assert connection.scalar(which) is None
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/nowhere/at/all", "/index.php"])

@@ -48,7 +48,7 @@ def everyone(ground: Ground, station: str, address: str) -> Iterator[Everyone]:
 
 
 def _settle(ground: Ground, station: str) -> None:
-    """Add the roles that the ground lacks; one matter is assigned to a section not of its line."""
+    """Add the roles that the ground lacks; one matter is passed on to a section not of its line."""
     head = ground.body("局领导", "head")
     for name, body in (("李所", ground.body("旧城市场监管所", "local_office")), ("赵局", head)):
         ground.officer(name, body)
@@ -74,9 +74,7 @@ def _settle(ground: Ground, station: str) -> None:
         )
         food = select(schema.body.c.id).where(schema.body.c.name == "食品科").scalar_subquery()
         turn.connection.execute(
-            update(schema.matter)
-            .where(schema.matter.c.id == ident(1008))
-            .values(body_id=food, line="")
+            update(schema.matter).where(schema.matter.c.id == ident(1008)).values(body_id=food)
         )
 
 

@@ -10,6 +10,7 @@ from sync.hub.readings import OPEN_STATES
 from sync.hub.review import visible
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.passing import bodies
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -34,9 +35,10 @@ def _assign(entry: Entry, reviewer: Reviewer, place: tuple[str, str], body_id: s
         one = visible.matter_for(turn.connection, reviewer, *place)
         if one is None or one.state not in OPEN_STATES:
             raise absent()
-        if body_id not in visible.bodies(turn.connection):
+        if body_id not in bodies(turn.connection, one):
             raise PlainError(400, "Choose a body first", "The matter stays where it is.", "users")
-        turn.move_matter(one.station_id, one.id, body_id=body_id)
+        # Whoever had it in hand may not see it any more; the body it goes to names its own.
+        turn.move_matter(one.station_id, one.id, body_id=body_id, reviewer_id=None)
         facts = {"body": body_id, "before": one.body_id}
         turn.record(Act(stream_of(one), "matter.assigned", reviewer.name, facts))
         still = visible.matter_for(turn.connection, reviewer, *place)

@@ -31,6 +31,7 @@ from sync.hub.review.documents.kinds import (
 from sync.hub.review.documents.letters import words_for
 from sync.hub.review.documents.views import choice
 from sync.hub.review.entry import Desk, Entry, PlainError, absent, incomplete
+from sync.hub.review.passing import name_of
 from sync.hub.review.queue import key_of
 from sync.hub.store import Turn
 
@@ -154,7 +155,7 @@ def _filled(
     one, kind = of
     known = Known(
         material=pages.read(connection, entry, one, sitting),
-        office=visible.name_of(connection, one.body_id),
+        office=name_of(connection, one.body_id),
         visits=visits_of(connection, one),
         reviewer=sitting.reviewer,
         carried=documents.last_fields(connection, sitting.reviewer.id),

@@ -81,6 +81,7 @@ def _answering(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
 def _whose(one: Matter, seeing: Seeing) -> tuple[Pill, ...]:
     if one.reviewer_id == seeing.reviewer.id:
         return (Pill("neu", "user", seeing.t("Mine")),)
-    if seeing.reviewer.line and one.line == seeing.reviewer.line:
+    of_line = one.body_id is None and one.line == seeing.reviewer.line
+    if seeing.reviewer.line and (of_line or one.body_id == seeing.reviewer.body_id):
         return (Pill("neu", "users", seeing.t("My section")),)
     return ()
