@@ -13,17 +13,19 @@ def take_report(turn: Turn, station_id: str, reported: CaseReported) -> bool:
     """Keep the report on its slip; tell whether there is one.
 
     A case that came by dispatch bears the dispatch's id; where the slip joined another case, the
-    report names it. A reply that went out stands, whatever is reported later.
+    report names it. A reply that went out stands, whatever is reported later; and a slip that was
+    passed on to a section waits for that one.
     """
     found = turn.connection.execute(
-        select(slip.c.id, slip.c.state).where(
+        select(slip.c.id, slip.c.state, slip.c.body_id).where(
             slip.c.station_id == station_id,
             slip.c.dispatch_id == (reported.dispatch or reported.case),
         )
     ).first()
     if found is None:
         return False
-    state = "reported" if found.state == "dispatched" else found.state
+    awaited = found.state == "dispatched" and found.body_id is None
+    state = "reported" if awaited else found.state
     turn.connection.execute(
         update(slip)
         .where(slip.c.id == found.id)

@@ -55,6 +55,8 @@ class Slip:
     climbed_at: datetime | None = None
     station_name: str = ""
     body_name: str = ""
+    shut_out_at: datetime | None = None
+    """When its station was shut out: nothing is awaited of one that cannot report any more."""
 
     @property
     def person(self) -> Consumer:
@@ -68,8 +70,9 @@ class Slip:
 
     @property
     def is_at_the_mall(self) -> bool:
-        """Tell whether a station has it and has not reported yet."""
-        return self.state == "dispatched" and self.body_id is None
+        """Tell whether a station has it, may still report and has not yet."""
+        has_it = self.state == "dispatched" and self.body_id is None
+        return has_it and self.shut_out_at is None
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,9 @@ def people_beside(connection: Connection, one: Slip) -> tuple[Consumer, ...]:
 
 
 def _named() -> Select[Any]:
+    named = station.c.name.label("station_name"), body.c.name.label("body_name")
     return (
-        select(slip, station.c.name.label("station_name"), body.c.name.label("body_name"))
+        select(slip, *named, station.c.revoked_at.label("shut_out_at"))
         .outerjoin(station, station.c.id == slip.c.station_id)
         .outerjoin(body, body.c.id == slip.c.body_id)
     )
