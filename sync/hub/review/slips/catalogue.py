@@ -217,6 +217,9 @@ WORDS: dict[str, str] = {
         "反馈已一并作出，不能撤销并案；需要补充的，在热线平台说明。"
     ),
     "That slip was joined to another one itself": "对方工单已并入另一单。",
+    "A report is handled by itself. It is not joined to a complaint or an inquiry.": (
+        "举报单独办理，不与投诉、咨询并案。"
+    ),
     "That slip is through already. Reply to this one by itself.": (
         "对方工单已办结，本单须单独反馈。"
     ),

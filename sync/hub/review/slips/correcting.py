@@ -12,8 +12,9 @@ from sync.hub.deadlines import SHANGHAI
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips.draft import Checked, Draft, clean
+from sync.hub.review.slips.joining import ALONE, may_be_one
 from sync.hub.review.slips.registering import PERSONAL, refuse_known
-from sync.hub.review.slips.slip import Slip, move_slip, stream_of
+from sync.hub.review.slips.slip import Slip, move_slip, people_beside, stream_of
 from sync.hub.review.words.wording import Tongue, code
 from sync.hub.store import Turn
 
@@ -95,8 +96,11 @@ def refuse_overtaken(one: Slip, stood: str) -> None:
 def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     """Write what was wrong on a slip anew; the journal keeps what stood there.
 
-    Raises FormError for a number that another slip bears.
+    Raises FormError for a number that another slip bears, and for a kind that cannot have one
+    reply with the slips that were joined.
     """
+    if not may_be_one(draft.kind, one.kind) and people_beside(turn.connection, one):
+        raise FormError(ALONE, "kind")
     moved = (draft.channel, draft.number) != (one.channel, one.number)
     if moved:
         refuse_known(turn.connection, draft)

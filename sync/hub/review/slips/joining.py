@@ -15,6 +15,8 @@ from sync.hub.review.visible import matter_for
 from sync.hub.schema import likeness, matter, slip
 from sync.hub.store import Turn
 
+ALONE = "A report is handled by itself. It is not joined to a complaint or an inquiry."
+
 
 @dataclass(frozen=True)
 class Kin:
@@ -42,6 +44,8 @@ def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str)
         raise FormError("Choose what is possible now")
     main = _slip(turn, reviewer, one, other)
     kin = _kin(turn.connection, reviewer, other, main)
+    if decision == "joined" and main is not None and not may_be_one(one.kind, main.kind):
+        raise FormError(ALONE)
     if kin is None:
         raise FormError("Choose what is possible now")
     if decision == "joined" and main is not None:
@@ -57,6 +61,15 @@ def decide(turn: Turn, reviewer: Reviewer, one: Slip, other: str, decision: str)
     # What it stood at, should it be parted again.
     facts = {"other": other, "number": kin.number, "state": one.state}
     turn.record(Act(stream_of(one.id), kind, reviewer.name, facts))
+
+
+def may_be_one(kind: str, other: str) -> bool:
+    """Tell whether slips of two kinds may have one reply.
+
+    A complaint and a report are two records, each with its own course (Order 121, articles 3 and
+    9), and a report is kept from the mall that a complaint goes to (article 37).
+    """
+    return (kind == "report") == (other == "report")
 
 
 def _slip(turn: Turn, reviewer: Reviewer, one: Slip, other: str) -> Slip | None:

@@ -36,6 +36,8 @@ class Alike:
     same_merchant: bool
     same_words: bool
     consumer: Consumer | None = None
+    kind: str = ""
+    """Which kind a slip is; a matter has none."""
 
     @property
     def weight(self) -> int:
@@ -94,6 +96,7 @@ def _slip_alike(one: Slip, other: Slip) -> Alike:
         same_merchant=is_shop,
         same_words=is_shop and _same_words(one.text, other.text),
         consumer=other.person,
+        kind=other.kind,
     )
 
 

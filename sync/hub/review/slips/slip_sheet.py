@@ -11,7 +11,7 @@ from sync.hub.review.opinions.asking import Opinion
 from sync.hub.review.opinions.voices import Voice, voice
 from sync.hub.review.slips import rows, visible
 from sync.hub.review.slips.joined import Joined, joined
-from sync.hub.review.slips.joining import Kin
+from sync.hub.review.slips.joining import Kin, may_be_one
 from sync.hub.review.slips.likeness import Alike
 from sync.hub.review.slips.matching import Match
 from sync.hub.review.slips.slip import Reply, Slip
@@ -141,6 +141,7 @@ def _likeness(each: Alike, material: Material, now: datetime, t: Tongue) -> Like
         text=material.hide(masked_text(each.text, each.consumer))[:160],
         href=f"/slips/{key}" if side == "slip" else f"/review/{key}",
         is_slip=side == "slip",
+        may_join=side != "slip" or may_be_one(material.one.kind, each.kind),
     )
 
 

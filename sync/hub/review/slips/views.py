@@ -20,6 +20,7 @@ class Likeness:
     text: str
     href: str
     is_slip: bool
+    may_join: bool
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
 from tests.sync.review.ground import Ground
-from tests.sync.review.slips.slips import act, body_id, held, said, taken
+from tests.sync.review.slips.slips import a_draft, act, body_id, held, said, taken
 from tests.sync.review.slips.test_course import verbs
 
 DUE = "2026-11-30"
@@ -21,6 +21,11 @@ def settle(caller: Caller, slip_id: str, other: str, decision: str) -> tuple[int
     sent: dict[str, object] = {"csrf": csrf, "other": other, "decision": decision}
     answer = caller.post(f"/slips/{slip_id}/likeness", sent)
     return answer.status_code, answer.text
+
+
+def token(caller: Caller) -> dict[str, object]:
+    """Return the token of the caller's forms."""
+    return {"csrf": caller.field("/slips", "csrf")}
 
 
 def joined(centre: Caller, ground: Ground) -> tuple[str, str]:
@@ -131,3 +136,25 @@ def test_what_was_not_joined_is_not_parted(centre: Caller, ground: Ground, other
     slip_id = taken(ground, 1)
     status, page = settle(centre, slip_id, other, "parted")
     assert (status, said(page)) == (422, "选择现在可办的方式。")
+
+
+def test_a_report_and_a_complaint_are_not_joined(centre: Caller, ground: Ground) -> None:
+    """From neither side, nor by correcting what was joined; two reports are."""
+    phone = {"phone": "19905310001"}
+    report, complaint = taken(ground, 1, kind="report", **phone), taken(ground, 2, **phone)
+    second = taken(ground, 3, kind="report", **phone)
+    alone = "举报单独办理，不与投诉、咨询并案。"
+    for one, other in ((report, complaint), (complaint, report)):
+        page = centre.get(f"/slips/{one}").text
+        assert (alone in page, f'value="slip:{other}"' in page) == (True, True)
+        status, page = settle(centre, one, f"slip:{other}", "joined")
+        assert (status, said(page), held(ground, one).state) == (422, alone, "new")
+    assert settle(centre, complaint, f"slip:{report}", "apart")[0] == 303
+    assert settle(centre, second, f"slip:{report}", "joined")[0] == 303
+    centre.post(f"/slips/{report}/open", {**token(centre), "reason": "verify"})
+    form = a_draft(1, **phone).model_dump() | {
+        "stood": centre.field(f"/slips/{report}/correct", "stood")
+    }
+    refused = centre.post(f"/slips/{report}/correct", {**form, **token(centre)})
+    assert (refused.status_code, said(refused.text)) == (422, alone)
+    assert held(ground, report).kind == "report"
