@@ -125,7 +125,7 @@ def _send_posting(turn: Turn, one: Submission, signer: Reviewer) -> str:
 
 def _watched(connection: Connection, one: Submission) -> Posted:
     held = reading.posted_for(connection, one.by, one.about)
-    if held is None:
+    if held is None or not reading.may_end(one.by, held):
         raise FormError(ELSEWHERE)
     return held
 

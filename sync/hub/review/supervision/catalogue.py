@@ -53,6 +53,9 @@ WORDS: dict[str, str] = {
     "Write what the visit found": "还没有写检查情况。",
     "Write how the supervision ended": "还没有写督导结果。",
     "This supervision is closed already": "此件已摘牌。",
+    "The body of the officer in charge ends it, or the hotline centre or the head.": (
+        "由督导人员所在机构、热线受理中心或局领导摘牌。"
+    ),
     "Nothing was changed.": "没有改动。",
     # Samples
     "Samples": "抽查",

@@ -132,6 +132,10 @@ def _came_back(entry: Entry, submission_id: str) -> Posting | None:
 
 def _close(turn: Turn, by: Reviewer, one: Posted, result: str) -> None:
     """End it, or lay its result before a head where that needs his signature."""
+    if not reading.may_end(by, one):
+        raise FormError(
+            "The body of the officer in charge ends it, or the hotline centre or the head."
+        )
     if is_laid(turn.connection, "ending", by):
         laying.lay(turn, Words("ending", one.id, Ending(text=result)), by)
         return
@@ -206,6 +210,7 @@ def _one(entry: Entry, supervision_id: str, typed: Typed = Typed()) -> Response:
         page="supervision",
         one=one,
         paper=paper,
+        may_end=reading.may_end(viewer, one),
         posted_by=posted.signed,
         subject=entry.t(reading.WATCHED[one.of]),
         clock=countdown(one, entry, years),

@@ -4,12 +4,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, false, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    exists,
+    false,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from sync.hub import schema
 from sync.hub.access import AT_WORK, READERS, Reviewer
 from sync.hub.review.visible import seen, stations_for
-from sync.hub.schema import body, reviewer, station, supervision, visit
+from sync.hub.schema import body, journal, reviewer, station, submission, supervision, visit
 
 WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
 
@@ -35,7 +46,9 @@ class Posted:
     case_id: str
     why: str
     officer: str
+    officer_id: str
     body: str
+    body_id: str
     due_on: date
     state: str
     posted_at: datetime
@@ -50,8 +63,12 @@ class Posted:
 
 @lru_cache(READERS)
 def scope(viewer: Reviewer) -> ColumnElement[bool]:
-    """Return the condition of what the officer may see: all, his body's, or his own stations'."""
-    mine = or_(supervision.c.body_id == viewer.body_id, supervision.c.officer_id == viewer.id)
+    """Return the condition of what the officer may see: all, his body's, or his own stations'.
+
+    His body's is what one of its officers is in charge of, and what one of them posted.
+    """
+    led = or_(supervision.c.body_id == viewer.body_id, supervision.c.officer_id == viewer.id)
+    mine = or_(led, _posted_by(viewer))
     match viewer.body_kind:
         case "hotline_centre" | "head":
             return true()
@@ -62,6 +79,33 @@ def scope(viewer: Reviewer) -> ColumnElement[bool]:
             return or_(mine, supervision.c.station_id.in_(own))
         case _:
             return false()
+
+
+def _posted_by(viewer: Reviewer) -> ColumnElement[bool]:
+    """Tell of what the officer's body posted: sent by one of it, or written and laid by one."""
+    of_body = reviewer.c.body_id == viewer.body_id
+    sent = exists().where(
+        journal.c.stream == literal("supervision:").concat(supervision.c.id),
+        journal.c.kind == "supervision.posted",
+        journal.c.by.in_(select(reviewer.c.name).where(of_body)),
+    )
+    laid = exists().where(
+        submission.c.kind == "posting",
+        submission.c.about == supervision.c.id,
+        submission.c.by_id.in_(select(reviewer.c.id).where(of_body)),
+    )
+    return or_(sent, laid)
+
+
+def may_end(viewer: Reviewer, one: Posted) -> bool:
+    """Tell whether the officer may end it: of the body in charge, the hotline centre or the head.
+
+    An office that sees it at its station, and a body that posted it, visit and read.
+    """
+    leads = viewer.body_kind in ("hotline_centre", "head")
+    return viewer.decides and (
+        leads or viewer.body_id == one.body_id or viewer.id == one.officer_id
+    )
 
 
 def listed(connection: Connection, viewer: Reviewer, *, closed: bool) -> tuple[Posted, ...]:
