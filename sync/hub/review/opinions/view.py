@@ -20,7 +20,8 @@ from sync.hub.review.words.deadline import moment
 class Joint:
     """Who was asked and thinks what; `offered` may still be asked, `again` a further question.
 
-    `own` is the reader's part: the latest request to his body.
+    `own` is the reader's part: the latest request to his body; `covered` tells that words of what
+    his body wrote are hidden from him until he opens the line.
     `leads` tells whether he acts on the matter, `assists` whether he writes an opinion on it,
     `confirms` whether he reads it only to confirm a ruling that waits.
     """
@@ -37,6 +38,7 @@ class Joint:
     own: Voice | None = None
     asked: str = ""
     text: str = ""
+    covered: bool = False
     version: str = ""
     asked_version: str = ""
     asking: Asking = field(default_factory=Asking)
@@ -60,6 +62,7 @@ def joint_of(
     leads, is_open = visible.leads(connection, reviewer, one), one.state in OPEN_STATES
     found = joint.opinions_of(connection, one)
     own = latest(found, reviewer.body_id)
+    begun = _begun(own, reviewer, hide)
     given = sum(each.at is not None for each in found)
     place = (one.station_id, one.id)
     assisted = visible.matter_assisted(connection, reviewer, place) is not None
@@ -79,7 +82,9 @@ def joint_of(
         chases=asks,
         own=voice(own, entry.now, entry.t, hide) if own else None,
         asked=_asked(own, entry),
-        text=_begun(own, reviewer, hide),
+        text=begun or "",
+        # A question names no consumer, and has no line that could be opened.
+        covered=begun is None and one.kind == "escalation",
         version=joint.version(own),
         asked_version=f"asked-{len(found)}",
         asking=back[0],
@@ -93,8 +98,11 @@ def _asked(own: Opinion | None, entry: Entry) -> str:
     return entry.t("asked by {name} {at}", name=own.asked_by, at=moment(own.asked_at, entry.now))
 
 
-def _begun(own: Opinion | None, reader: Reviewer, hide: Callable[[str], str]) -> str:
-    """Return what an opinion is written anew from: whoever wrote it has his very words."""
-    if own is None:
-        return ""
-    return own.text if own.reviewer == reader.name else hide(own.text)
+def _begun(own: Opinion | None, reader: Reviewer, hide: Callable[[str], str]) -> str | None:
+    """Return what an opinion is written anew from: whoever wrote it has his very words.
+
+    A colleague has None of them while some are hidden: what he sent stands in their place.
+    """
+    if own is None or own.reviewer == reader.name:
+        return own.text if own else ""
+    return own.text if hide(own.text) == own.text else None
