@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
-from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Merchant
 from mediation_desk.papers import (
     follow_up_record,
@@ -228,79 +226,6 @@ def test_the_referral_tells_the_course_and_asks_for_a_receipt() -> None:
         "消费者权益保护法第二十四条",
     ):
         assert words in text, words
-
-
-def test_the_receipt_is_printed_for_the_consumer_and_for_finance() -> None:
-    consumer, finance = sight.pages(payment_receipt.make(builders.paper()))
-    assert "消费者联" in consumer
-    assert "财务联" in finance
-    for page in (consumer, finance):
-        assert "人民币（大写）壹仟叁佰肆拾玖元整（￥1,349.00）" in page
-        assert "转让给商场，由商场依法向该商户追偿" in page
-        assert "■现金" in page
-
-
-def test_a_payment_that_the_mall_bears_assigns_no_claim() -> None:
-    payment = replace(builders.payment(), bearer="mall")
-    text = sight.text_of(payment_receipt.make(replace(builders.paper(), payment=payment)))
-    assert "转让给商场" not in text
-    assert "不向商户追偿" in text
-
-
-def test_the_request_shows_the_ladder_of_approvals() -> None:
-    text = sight.squeezed(sight.text_of(payment_request.make(builders.paper())))
-    for words in (
-        "■商户无理拒绝",
-        "□商户失联",
-        "■商户承担（先付后追偿）",
-        "周站长2026-11-2411:52（系统记录）事实清楚，同意先行赔付。",
-        "已付款，凭证付-2026-11-0042。",
-        "需1人审批",
-    ):
-        assert words in text, words
-
-
-def test_the_request_splits_the_sum_and_names_the_fund() -> None:
-    split = (
-        PaymentPart(PaymentItem.REFUND, Money(129_900)),
-        PaymentPart(PaymentItem.COSTS, Money(5_000)),
-    )
-    payment = replace(builders.payment(), split=split, kind="pool")
-    text = sight.text_of(payment_request.make(replace(builders.paper(), payment=payment)))
-    told = sight.squeezed(text)
-    assert "款项分项退款1,299.00赔偿—惩罚性赔偿—费用50.00" in told
-    assert "□商场自有资金■商户资金池□政府补助资金" in told
-
-
-def test_a_request_that_was_never_split_says_so() -> None:
-    text = sight.squeezed(sight.text_of(payment_request.make(builders.paper())))
-    assert "款项分项未分项" in text
-
-
-def test_a_request_for_two_approvals_leaves_room_for_the_second() -> None:
-    payment = replace(builders.payment(), approvals_needed=2, paid=None)
-    pdf = payment_request.make(replace(builders.paper(), payment=payment))
-    text = sight.squeezed(sight.text_of(pdf))
-    assert "第一审批人" in text
-    assert "第二审批人" in text
-
-
-def test_whoever_approves_first_stands_under_his_own_office() -> None:
-    given = builders.payment().approvals[0]
-    first = replace(given, name="韩立新", role="mall_manager")
-    second = replace(given, name="周涛", role="station_manager")
-    payment = replace(builders.payment(), approvals_needed=2, approvals=(first, second))
-    pdf = payment_request.make(replace(builders.paper(), payment=payment))
-    text = sight.squeezed(sight.text_of(pdf))
-    for words in ("第一审批人韩立新（商场经理）", "第二审批人周涛（站长）"):
-        assert words in text, words
-    assert "站长审批" not in text
-
-
-@pytest.mark.parametrize("make", [payment_receipt.make, payment_request.make])
-def test_a_payment_paper_without_a_payment_is_refused(make: Make) -> None:
-    with pytest.raises(ValueError, match="needs a payment"):
-        make(replace(builders.paper(), payment=None))
 
 
 @pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)

@@ -56,7 +56,7 @@ CODES: dict[str, dict[str, tuple[str, str]]] = {
         "posted_phone": ("公示监管电话", "Posted phone"),
         "12315": ("12315", "12315"),
         "12345": ("12345", "12345"),
-        "odr": ("全国12315平台", "Online dispute platform"),
+        "odr": ("12315平台ODR", "Online dispute platform"),
         "letter": ("来信", "Letter"),
         "online": ("线上", "Online"),
         "dispatched": ("上级转办", "Sent down by the regulator"),
