@@ -16,6 +16,8 @@ from mediation_desk.domain.told import Told
 _NOT_WORDS = re.compile(r"[^\w]+")
 _WORDS_ALIKE = 0.12
 """Shared pairs of characters, as a share of the shorter text, from which words are alike."""
+_WORDS_ALONE = 0.2
+"""The same where nothing but the words says what an answer is about."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,19 @@ class Guided:
 
 @dataclass(frozen=True)
 class Matter:
-    """What a question is about; ``None`` fits every problem or class of goods."""
+    """What a question is about; ``None`` fits every line, problem or class of goods."""
 
-    line: Line
+    line: Line | None
     problem: Problem | None = None
     category: Category | None = None
 
 
 @dataclass(frozen=True)
 class AnswerKept:
-    """A guidance answer is given from now on; ``supersedes`` names the answer that it replaces."""
+    """A guidance answer is given from now on; ``supersedes`` names the answer that it replaces.
+
+    ``letter`` is the message by which the regulator published it; nothing for one of the desk.
+    """
 
     source: Guided
     matter: Matter
@@ -51,6 +56,7 @@ class AnswerKept:
     valid_from: date
     valid_until: date | None = None
     supersedes: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,11 @@ class StandingAnswer:
     ended_on: date | None = None
     end_reason: str = ""
     superseded_by: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether the regulator published it for all malls: the desk changes nothing in it."""
+        return bool(self.kept.letter)
 
     def is_valid(self, day: date) -> bool:
         """Tell whether the answer is given on a day."""
@@ -116,16 +127,24 @@ class Answers:
         """Return the valid answers to like questions, the likeliest first.
 
         Like is the same problem or class of goods, and words in common; where nothing was
-        written yet, both must be the same.
+        written yet, both must be the same. One that the regulator published names neither, so
+        it needs more words in common.
         """
         ranked = []
         for one in self.items.values():
-            same = _same(one.kept.matter, problems, category)
+            same = 1 if one.is_published else _same(one.kept.matter, problems, category)
             likeness = likeness_of(words, f"{one.kept.question}{one.kept.text}")
-            if one.is_valid(day) and same and (likeness >= _WORDS_ALIKE or same == 2):
+            enough = _WORDS_ALONE if one.is_published else _WORDS_ALIKE
+            if one.is_valid(day) and same and (likeness >= enough or same == 2):
                 ranked.append((same, likeness, one))
         ranked.sort(key=lambda found: found[:2], reverse=True)
         return tuple(one for _, _, one in ranked)
+
+
+def published(answers: Answers, number: str) -> StandingAnswer | None:
+    """Return the answer that the regulator published under a number."""
+    numbered = (one for one in answers.items.values() if one.kept.source.number == number)
+    return next((one for one in numbered if one.is_published), None)
 
 
 def _end(before: StandingAnswer, next_from: date) -> date:

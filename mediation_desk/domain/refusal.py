@@ -213,6 +213,7 @@ class Reason(StrEnum):
     NOT_ANSWERED = "not_answered"
     ANSWER_STANDS = "answer_stands"
     ANSWER_ENDED = "answer_ended"
+    ANSWER_PUBLISHED = "answer_published"
     SUPERVISION_OVER = "supervision_over"
 
     # The station and its old ledgers.

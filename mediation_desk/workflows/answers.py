@@ -37,7 +37,7 @@ def keep_answer(desk: Desk, form: AnswerForm) -> None:
 
     Raises Refusal(NOT_ANSWERED) without the regulator's answer, IDENTITY_IN_QUESTION when the
     words name the consumer, ANSWER_STANDS while another answer to the question is valid and is
-    not superseded by this one.
+    not superseded by this one, ANSWER_PUBLISHED where that one is the regulator's.
     """
     source = _source(desk, form)
     if not form.question.strip() or not form.text.strip():
@@ -77,9 +77,17 @@ def _require_free(desk: Desk, form: AnswerForm) -> None:
         before = answers.items.get(form.supersedes)
         if before is None or before.superseded_by:
             raise Refusal(Reason.UNKNOWN_ANSWER)
+        _require_own(before)
     standing = answers.standing(form.question, local_day(desk.now()))
     if standing is not None and standing.id != form.supersedes:
+        _require_own(standing)
         raise Refusal(Reason.ANSWER_STANDS, {"number": standing.kept.source.number})
+
+
+def _require_own(one: StandingAnswer) -> None:
+    """One mouth: what the regulator published, it alone replaces and ends."""
+    if one.is_published:
+        raise Refusal(Reason.ANSWER_PUBLISHED, {"number": one.kept.source.number})
 
 
 @dataclass(frozen=True)
@@ -94,10 +102,11 @@ class EndForm:
 
 @once
 def end_answer(desk: Desk, form: EndForm) -> None:
-    """End a standing answer; it stays readable with its end."""
+    """End a standing answer of the desk; it stays readable with its end."""
     found = desk.ledger.records.answers.items.get(form.answer)
     if found is None:
         raise Refusal(Reason.UNKNOWN_ANSWER)
+    _require_own(found)
     if found.ended_on is not None:
         raise Refusal(Reason.ANSWER_ENDED, {"date": found.ended_on.isoformat()})
     if not form.reason.strip():

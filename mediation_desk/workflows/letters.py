@@ -20,6 +20,7 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.linking import tie_together
 from mediation_desk.workflows.once import STATION_STREAM, case_stream, merchant_stream, write
 from mediation_desk.workflows.ports import Desk, Series
+from mediation_desk.workflows.published.answers import take_sent_answer
 from mediation_desk.workflows.published.directory import take_sent_directory
 from mediation_desk.workflows.published.packs import take_sent_pack
 from sync import protocol
@@ -45,11 +46,7 @@ def take_letter(desk: Desk, arrived: Arrived) -> None:
     if isinstance(body, protocol.HotlineDispatched):
         _take_dispatch(desk, arrived.message, body)
         return
-    if isinstance(body, protocol.Pack) and body.content:
-        take_sent_pack(desk, arrived.message, body)
-        return
-    if isinstance(body, protocol.Directory) and any(each.rank for each in body.entries):
-        take_sent_directory(desk, arrived.message, body)
+    if _take_published(desk, arrived.message, body):
         return
     if take_supervision(desk, arrived.message, body):
         return
@@ -58,6 +55,20 @@ def take_letter(desk: Desk, arrived: Arrived) -> None:
         write(desk, case_stream(str(getattr(body, "case", ""))), arrived.message, event)
         return
     _keep(desk, arrived, getattr(body, "text", ""))
+
+
+def _take_published(desk: Desk, message: str, body: object) -> bool:
+    """Take what the regulator publishes for all malls; tell whether it was that."""
+    match body:
+        case protocol.Pack() if body.content:
+            take_sent_pack(desk, message, body)
+        case protocol.Directory() if any(each.rank for each in body.entries):
+            take_sent_directory(desk, message, body)
+        case protocol.StandingAnswer():
+            take_sent_answer(desk, message, body)
+        case _:
+            return False
+    return True
 
 
 def _knows(desk: Desk, case_id: str) -> bool:

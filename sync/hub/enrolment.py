@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from sync.hub.answers import telling
 from sync.hub.contact import add_key, add_station, close_epochs, open_epoch
 from sync.hub.journal import Act
 from sync.hub.keys.rotating import tell_newcomer
@@ -137,6 +138,7 @@ def _take_in(turn: Turn, station_id: str, request: EnrolRequest) -> None:
     facts = {"epoch": request.epoch, "number": number, "key": request.public_key}
     turn.record(Act(f"station:{station_id}", "station.enrolled", HUB, facts))
     tell_what_it_lacks(turn, station_id)
+    telling.tell_what_it_lacks(turn, station_id)
     tell_newcomer(turn, station_id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select, update
 
+from sync.hub.answers import returned as answers
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
 from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.journal import Act
@@ -152,7 +153,9 @@ def _take_messages(
         if header.station != station_id or not keeps_its_word(sealed, header.commit):
             raise ProblemError("MALFORMED", f"message {header.id} is not as it was sealed")
         if header.id not in held and _is_ours(turn, sealed):
-            take_back(turn, turn.append(header, sealed), sealed, header.at)
+            said = turn.append(header, sealed)
+            take_back(turn, said, sealed, header.at)
+            answers.take_back(turn, said, sealed, header.at)
             held.add(header.id)
             taken.append((header, sealed))
     for case in sorted({header.case for header, _ in taken if header.case}):

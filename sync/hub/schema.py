@@ -34,6 +34,7 @@ from sync.hub.tables.pack import PACK_KINDS, pack, pack_told
 from sync.hub.tables.signature import OUTGOING, signed_kind, submission
 from sync.hub.tables.slip import likeness, reply, sheet, slip
 from sync.hub.tables.sought import matter_sought, slip_sought
+from sync.hub.tables.standing import standing_answer, standing_told
 from sync.hub.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
@@ -79,6 +80,8 @@ __all__ = [
     "signed_kind",
     "slip",
     "slip_sought",
+    "standing_answer",
+    "standing_told",
     "station",
     "station_key",
     "submission",

@@ -1,13 +1,15 @@
 """Entries as bytes: each event comes back, private words apart, and nothing unstorable goes in."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from mediation_desk.domain.answers import AnswerKept, Guided, Matter
 from mediation_desk.domain.case.arrivals import Purchase, Registered
 from mediation_desk.domain.case.deeds import MediationHeld, Noted
-from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
+from mediation_desk.domain.codes import Category, Channel, Claim, Line, Problem, Salutation
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Opened, PaymentRequested
 from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
@@ -96,3 +98,14 @@ def test_the_items_of_a_request_stand_in_the_open_part_in_fen() -> None:
     parts = ((PaymentItem.REFUND, 129_900), (PaymentItem.COSTS, 5_000))
     assert event.split == tuple(PaymentPart(item, Money(fen)) for item, fen in parts)
     assert encode(event)[0] == ASKED_BEFORE + split
+
+
+def test_an_answer_kept_before_the_regulator_published_any_is_the_desk_s_own() -> None:
+    matter = Matter(Line.QUALITY, Problem.QUALITY)
+    source = Guided("c1", "r1", "ZD-1124-001", date(2026, 11, 24))
+    kept = AnswerKept(source, matter, "能否退？", "能退。", (), date(2026, 11, 24))
+    facts, private = encode(kept)
+    assert "letter" not in json.loads(facts)
+    assert decode(kind_of(kept), facts, private) == kept
+    published = replace(kept, matter=Matter(None), letter="m1")
+    assert decode(kind_of(published), *encode(published)) == published

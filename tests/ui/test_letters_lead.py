@@ -1,4 +1,7 @@
-"""A letter about a pack leads to the rules, one about the directory to the direct line."""
+"""A letter about a pack leads to the rules, one about the directory to the direct line.
+
+One that brings a standing answer leads to that answer in the library.
+"""
 
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +14,7 @@ from tests.ui.told_door import ToldDoor
 
 def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot) -> None:
     door, led = ToldDoor(), list[str]()
-    kinds = (LetterKind.PACK, LetterKind.DIRECTORY)
+    kinds = (LetterKind.PACK, LetterKind.DIRECTORY, LetterKind.STANDING)
     door.reader.today_told = a_today(
         letters=tuple(a_letter(case="", number="", kind=kind, message=kind) for kind in kinds)
     )
@@ -19,6 +22,7 @@ def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot)
         lambda *case: led.append(str(case)),
         see_packs=lambda: led.append("rules"),
         see_directory=lambda: led.append("directory"),
+        see_answer=lambda answer: led.append(f"answer {answer}"),
     )
     page = TodayPage(door, ways)
     qtbot.addWidget(page)
@@ -28,4 +32,4 @@ def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot)
     for row in rows:
         row.opened.emit()
     assert [row.letter.kind for row in rows] == list(kinds)
-    assert led == ["rules", "directory"]
+    assert led == ["rules", "directory", "answer standing"]

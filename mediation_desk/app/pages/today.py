@@ -22,6 +22,7 @@ def make(rooms: "Rooms") -> QWidget:
         see_link=lambda: go("link"),
         see_packs=lambda: go("settings", "rules"),
         see_directory=lambda: go("directory"),
+        see_answer=lambda answer: go("library", answer),
         register=lambda: go("register"),
         tell=rooms.say,
         tell_undoable=rooms.say_undoable,

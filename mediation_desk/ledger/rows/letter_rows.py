@@ -32,6 +32,7 @@ _BY_WIRE = {
     "bulletin": LetterKind.BULLETIN,
     "pack": LetterKind.PACK,
     "directory": LetterKind.DIRECTORY,
+    "standing.answer": LetterKind.STANDING,
 }
 
 

@@ -56,6 +56,9 @@ SENTENCES: dict[str, object] = {
     "answer_stands": QT_TRANSLATE_NOOP(
         "Refusals", "Answer {number} to this question is valid. Supersede it, or end it first."
     ),
+    "answer_published": QT_TRANSLATE_NOOP(
+        "Refusals", "Answer {number} is the regulator's. The regulator alone replaces or ends it."
+    ),
     "answer_ended": QT_TRANSLATE_NOOP(
         "Refusals", "This answer is given no longer, since {date}. Cite the one that follows it."
     ),

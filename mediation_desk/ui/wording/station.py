@@ -78,6 +78,7 @@ WORDS: dict[str, dict[str, object]] = {
         "bulletin": QT_TRANSLATE_NOOP("Codes", "Bulletin"),
         "pack": QT_TRANSLATE_NOOP("Codes", "Rules and calendar"),
         "directory": QT_TRANSLATE_NOOP("Codes", "Direct line"),
+        "standing": QT_TRANSLATE_NOOP("Codes", "Standing answer"),
         "other": QT_TRANSLATE_NOOP("Codes", "Letter"),
     },
     "LinkState": {

@@ -136,6 +136,7 @@ class LetterKind(StrEnum):
     BULLETIN = "bulletin"
     PACK = "pack"
     DIRECTORY = "directory"
+    STANDING = "standing"
     OTHER = "other"
 
 

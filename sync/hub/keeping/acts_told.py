@@ -7,7 +7,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from sync.hub.schema import body, journal, matter, pack, reviewer, slip, station, supervision
+from sync.hub.schema import (
+    body,
+    journal,
+    matter,
+    pack,
+    reviewer,
+    slip,
+    standing_answer,
+    station,
+    supervision,
+)
 
 PAGE = 50
 
@@ -148,6 +158,7 @@ _NAMED = (
     ("body", body, body.c.name),
     ("slip", slip, slip.c.number),
     ("supervision", supervision, supervision.c.subject),
+    ("standing", standing_answer, standing_answer.c.number),
 )
 
 

@@ -30,6 +30,7 @@ from sync.hub.review.packs import sample_page
 from sync.hub.review.search import page as search
 from sync.hub.review.signing import page as signing
 from sync.hub.review.slips import intake_page, page, sheet_page
+from sync.hub.review.standing import page as standing
 from sync.hub.review.supervision import page as supervision
 from sync.hub.review.supervision import sampling_page
 from sync.hub.store import Store
@@ -55,6 +56,7 @@ PARTS = (
     search,
     news,
     supervision,
+    standing,
     sampling_page,
     pack_edit,
     packs,

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 _ONE = r"/[\w.-]+"
 PAGES = re.compile(
     rf"/(review({_ONE}{_ONE}(/minutes|/documents)?)?|slips(/sheet{_ONE}|{_ONE}(/correct)?)?"
-    rf"|supervision({_ONE})?|samples({_ONE})?|packs({_ONE}(/edit)?)?|stations({_ONE})?"
+    rf"|supervision({_ONE})?|standing({_ONE}(/succeed)?)?|samples({_ONE})?|packs({_ONE}(/edit)?)?|stations({_ONE})?"
     rf"|users({_ONE})?|documents{_ONE}|board(/cases)?"
     r"|search|news|packets|signatures|signing|erasure|hub-key|journal|account)",
     re.ASCII,
@@ -20,7 +20,12 @@ ELSEWHERE = {
     "/bodies": "/users",
 }
 """Forms that are sent to another address than that of the page on which they stand."""
-NAMED_BY = {"/packs": ("kind", "of"), "/supervision": ("again",), "/documents": ("kind",)}
+NAMED_BY = {
+    "/packs": ("kind", "of"),
+    "/supervision": ("again",),
+    "/standing": ("of",),
+    "/documents": ("kind",),
+}
 """Pages whose address says in its query what the form is about."""
 HOME = "/review"
 TYPED = "q="
@@ -35,7 +40,7 @@ def leads_back(address: str) -> bool:
 def page_of(path: str, sent: Mapping[str, object] | None = None) -> str:
     """Return the address of the page on which the form stands that was sent to `path`."""
     sent = sent or {}
-    if path in ("/packs", "/supervision"):
+    if path in ("/packs", "/supervision", "/standing"):
         return f"{path}/new{_query(path, sent)}"
     if path.startswith("/bodies"):
         path = "/bodies"

@@ -18,6 +18,7 @@ from tests.sync.review.cases import escalated, gold, ident, picture
 from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.packs.packs import LONGER_2026, drafted, retitled
 from tests.sync.review.slips import slips
+from tests.sync.review.standing.answers import published
 from tests.sync.review.wall import ROLES, rows
 
 Everyone = dict[str, Caller]
@@ -55,6 +56,7 @@ def _settle(ground: Ground, station: str) -> None:
     for name, role in (("孙工", "administrator"), ("钱工", "administrator"), ("审计员", "auditor")):
         people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
     slip_id = slips.taken(ground)
+    published(ground, "陈立")
     drafted(ground, "周敏", LONGER_2026)
     drafted(ground, "周敏", retitled("acceptance", "受理告知书"))
     _share(ground)
@@ -126,6 +128,7 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
             select(schema.reviewer.c.id).where(schema.reviewer.c.name == "钱工")
         )
         slip_id = connection.scalar(select(schema.slip.c.id))
+        answer = connection.scalar(select(schema.standing_answer.c.id))
         drafts = {
             kind: str(connection.scalar(select(schema.pack.c.id).filter_by(kind=kind)))
             for kind in ("calendar", "form")
@@ -137,12 +140,11 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
         "slip": {"slip_id": str(slip_id)},
         "sheet": {"sheet_id": ident(404)},
         "gone": {
-            "document_id": ident(404),
-            "supervision_id": ident(404),
-            "sample_id": ident(404),
             "place": "1",
-            "pack_id": ident(404),
+            **dict.fromkeys(("document_id", "supervision_id", "sample_id"), ident(404)),
+            **dict.fromkeys(("pack_id", "answer_id"), ident(404)),
         },
+        "standing": {"answer_id": str(answer)},
         "guidance": {"station_id": station, "matter_id": ident(1009), "sha256": label},
         "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},
         "decision": {"station_id": other, "matter_id": ident(11)},

@@ -30,6 +30,7 @@ _PLACES = {
     Reason.TEXT_MISSING: "question",
     Reason.DATE_OUT_OF_RANGE: "until",
     Reason.ANSWER_STANDS: "supersedes",
+    Reason.ANSWER_PUBLISHED: "question",
     Reason.UNKNOWN_ANSWER: "supersedes",
 }
 

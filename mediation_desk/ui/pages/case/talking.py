@@ -39,7 +39,11 @@ class TalkDesk(QObject):
             return
         self.put_aside()
         today = local_day(self._door.now())
-        standing = [one for one in self._answers.items.values() if one.may_come(today)]
+        standing = [
+            one
+            for one in self._answers.items.values()
+            if one.may_come(today) and not one.is_published
+        ]
         form = self.form = KeepAnswer(self._door, today, (self._case, turn), standing)
         form.closed.connect(self.put_aside)
         form.written.connect(self._written)

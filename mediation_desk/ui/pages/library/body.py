@@ -82,7 +82,8 @@ class LibraryBody(QWidget):
         valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
         self.finding.show_counts(len(self._library.articles), len(valid))
         if wanted:
-            is_answer = wanted in look.answers.items
+            # The letter that tells an end is no answer itself: it leads to all of them.
+            is_answer = self._library.article(wanted) is None
             self.finding.open_part(Part.ANSWERS if is_answer else Part.ARTICLES)
         self._list()
         if wanted:
@@ -127,7 +128,8 @@ class LibraryBody(QWidget):
     def _read_answer(self, answer: StandingAnswer, look: Look) -> None:
         follower = look.answers.items.get(answer.superseded_by)
         number = follower.kept.source.number if follower else ""
-        self.reader.show_answer(answer, [faces.standing(answer, look.today)], number)
+        marks = [*faces.publisher(answer), faces.standing(answer, look.today)]
+        self.reader.show_answer(answer, marks, number)
         self.steps.take(answer, look.target, look.today)
 
     def _empty(self) -> QWidget:

@@ -41,8 +41,14 @@ def answer_face(answer: StandingAnswer, today: date) -> Face:
     """Return a standing answer as a row: its question, its number and day, whether it holds."""
     source = answer.kept.source
     line = f"{source.number}　{source.answered_on.isoformat()}"
+    line = "　".join((line, *(words for words, _ in publisher(answer))))
     mark, tone = standing(answer, today)
     return Face(answer.id, answer.kept.question, line, mark, tone)
+
+
+def publisher(answer: StandingAnswer) -> list[tuple[str, str]]:
+    """Say in a word, with its tone, that the regulator published it; nothing of the desk's own."""
+    return [(translate("Library", "by the regulator"), "reg")] if answer.is_published else []
 
 
 def standing(answer: StandingAnswer, today: date) -> tuple[str, str]:

@@ -110,7 +110,7 @@ class Reader(Card):
                 self._page.content.addWidget(pair(name, value))
         self._page.content.addLayout(self._links(answer, successor))
         self._page.content.addStretch(1)
-        self.end.setVisible(answer.ended_on is None)
+        self.end.setVisible(answer.ended_on is None and not answer.is_published)
 
     def show_nothing(self, widget: QWidget) -> None:
         """Show a state instead."""

@@ -31,6 +31,7 @@ ICONS = {
     LetterKind.BULLETIN: "megaphone",
     LetterKind.PACK: "scale",
     LetterKind.DIRECTORY: "contact",
+    LetterKind.STANDING: "bookmark",
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12

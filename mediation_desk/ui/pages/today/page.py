@@ -51,6 +51,7 @@ class Ways:
     see_link: Callable[[], None] = _nowhere
     see_packs: Callable[[], None] = _nowhere
     see_directory: Callable[[], None] = _nowhere
+    see_answer: Callable[[str], None] = _nowhere
     register: Callable[[], None] = _nowhere
     tell: Callable[[str], None] = _nowhere
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
@@ -198,6 +199,8 @@ class TodayPage(TickingPage):
             self._ways.see_packs()
         elif letter.kind is LetterKind.DIRECTORY:
             self._ways.see_directory()
+        elif letter.kind is LetterKind.STANDING:
+            self._ways.see_answer(letter.message)
         else:
             self._watched.open_posted_by(letter.message)
 

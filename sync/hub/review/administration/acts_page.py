@@ -26,6 +26,7 @@ STREAMS = {
     "reviewer:": "Users",
     "body:": "Bodies",
     "pack:": "Packs of rules",
+    "standing:": "Standing answers",
     "hub": "Hub",
 }
 
@@ -118,4 +119,5 @@ _PLACES = {
     "slip": "/slips",
     "supervision": "/supervision",
     "pack": "/packs",
+    "standing": "/standing",
 }

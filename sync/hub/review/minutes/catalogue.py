@@ -1,6 +1,10 @@
 """The words of guidance in minutes."""
 
 WORDS: dict[str, str] = {
+    # The form of an answer
+    "What the station should do, and the legal basis": "站点应当怎么办，依据是什么",
+    "Send answer": "发出答复",
+    "The number is given by the hub when it is sent.": "发出时自动编号。",
     "{name} answers": "{name} 正在答复",
     "{officer} has been answering since {at}": "{officer} {at} 起正在答复",
     "Climbed": "已上报局领导",

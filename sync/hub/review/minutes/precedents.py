@@ -42,7 +42,7 @@ def precedents(connection: Connection, reviewer: Reviewer, one: Matter) -> tuple
     problems = _problems(connection, one)
     liked = [(_likeness(connection, each, one, problems), each) for each in earlier]
     best = sorted((pair for pair in liked if pair[0]), key=lambda pair: -pair[0])[:SHOWN]
-    found = (_precedent(connection, each) for _, each in best)
+    found = (answer_given(connection, each) for _, each in best)
     return tuple(each for each in found if each is not None)
 
 
@@ -56,7 +56,7 @@ def _problems(connection: Connection, one: Matter) -> frozenset[str]:
     return frozenset(asked.problems) if isinstance(asked, GuidanceAsked) else frozenset()
 
 
-def _precedent(connection: Connection, one: Matter) -> Precedent | None:
+def answer_given(connection: Connection, one: Matter) -> Precedent | None:
     """Return the answer of a request; None when it is not here, as after a restore."""
     rows = connection.execute(
         select(message.c.kind, message.c.body, message.c.at).where(

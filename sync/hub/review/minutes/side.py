@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
 from sync.hub.readings import Matter
+from sync.hub.review import visible
 from sync.hub.review.acts import enclosing, proposals
 from sync.hub.review.dossier import erased
 from sync.hub.review.entry import Entry
@@ -14,6 +15,7 @@ from sync.hub.review.minutes import handing_over, precedents, presence
 from sync.hub.review.minutes.climbing import UNANSWERED
 from sync.hub.review.queue import key_of
 from sync.hub.review.signing import view
+from sync.hub.review.standing import right
 from sync.hub.review.words.deadline import moment
 
 
@@ -36,6 +38,10 @@ def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer
     found = precedents.precedents(connection, reviewer, one)
     signing = view.beside(connection, entry, "guidance", key_of(one))
     return {
+        "to_standing": one.kind == "guidance"
+        and one.state == "answered"
+        and visible.leads(connection, reviewer, one)
+        and right.may(connection, reviewer),
         "paper": signing if one.kind == "guidance" else view.Beside(),
         "erased": erased.notice(connection, one, entry.now, entry.t),
         "notices": _notices(connection, entry, one) if is_open else (),

@@ -13,6 +13,7 @@ from sync.hub.review.packs.catalogue_wordings import WORDS as WORDINGS
 from sync.hub.review.search.catalogue import WORDS as SEARCH
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
+from sync.hub.review.standing.catalogue import WORDS as STANDING
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words.catalogue_erasing import ERASING
 from sync.hub.review.words.catalogue_packets import PACKETS
@@ -26,6 +27,7 @@ CHINESE: dict[str, str] = {
     **MINUTES,
     **OPINIONS,
     **SUPERVISION,
+    **STANDING,
     **PACKS,
     **GROUNDS,
     **FORMS,
@@ -239,9 +241,6 @@ CHINESE: dict[str, str] = {
     "Articles": "法条",
     "Another article": "其他法条",
     "Answer": "答复",
-    "What the station should do, and the legal basis": "站点应当怎么办，依据是什么",
-    "Send answer": "发出答复",
-    "The number is given by the hub when it is sent.": "发出时自动编号。",
     "Acceptance": "受理审查",
     "Accept": "受理",
     "Refuse": "不予受理",

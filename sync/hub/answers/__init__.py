@@ -1,0 +1,1 @@
+"""Standing answers 口径: one valid answer to a question, told to every station."""

@@ -1,0 +1,102 @@
+"""Standing answers that come home: a hub restored from an older copy learns them anew.
+
+Its messages say neither the line of trade nor who published: such an answer is of all lines.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select
+
+from sync.hub.answers.held import (
+    KEPT,
+    NUMBER,
+    Standing,
+    close,
+    in_the_way,
+    keep,
+    key_of,
+    lapse,
+    numbered,
+    successor_of,
+)
+from sync.hub.answers.telling import end_of, note_ended, words_of
+from sync.hub.journal import Act
+from sync.hub.schema import standing_told
+from sync.hub.store import HUB, Said, Turn
+from sync.protocol import Malformed, Sealed, StandingAnswer, parse_hub_body
+
+
+def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
+    """Keep the answer or the end that a station gave back, and that the station was told it.
+
+    An answer to a question that has another one by now stays a message: a question has one.
+    """
+    if said.kind != "standing.answer" or sealed.body is None:
+        return
+    try:
+        body = parse_hub_body(said.kind, sealed.body)
+    except Malformed:
+        return
+    if not isinstance(body, StandingAnswer):
+        return
+    turn.hold(KEPT)
+    ending = _reason(body)
+    one = numbered(turn.connection, body.number)
+    if one is None and ending is None:
+        one = _kept(turn, body, at)
+    if one is None or one.question_key != key_of(body.question):
+        return
+    if ending is not None and body.valid_until is not None and one.ended_on is None:
+        close(turn, one, body.valid_until, HUB, ending)
+    _note_told(turn, said, one)
+    over = one.id if ending is not None else one.supersedes_id
+    if over is not None:
+        note_ended(turn, said.station_id, over)
+
+
+def _reason(body: StandingAnswer) -> str | None:
+    """Return why the answer ended; None where the message tells the answer itself."""
+    if body.valid_until is None:
+        return None
+    begins = end_of(body.number, body.valid_until)
+    return body.text.removeprefix(begins) if body.text.startswith(begins) else None
+
+
+def _kept(turn: Turn, body: StandingAnswer, at: datetime) -> Standing | None:
+    counted = NUMBER.fullmatch(body.number)
+    if counted is None:
+        return None
+    before = numbered(turn.connection, body.supersedes) if body.supersedes else None
+    if before is not None and before.ended_on is None:
+        close(turn, before, body.valid_from - timedelta(days=1), HUB)
+    key = key_of(body.question)
+    lapse(turn, key, body.valid_from)
+    if in_the_way(turn.connection, key, body.valid_from) is not None:
+        return None
+    if before is not None and successor_of(turn.connection, before) is not None:
+        before = None
+    text, basis = words_of(body.text)
+    values = {
+        "id": turn.store.chance.new_id(),
+        "year": int(counted[1]),
+        "serial": int(counted[2]),
+        "number": body.number,
+        "question": body.question,
+        "text": text,
+        "basis": basis,
+        "valid_from": body.valid_from,
+        "valid_until": body.valid_until,
+        "by": HUB,
+        "body": "",
+        "published_at": at,
+        "supersedes_id": before.id if before else None,
+    }
+    one = keep(turn, values)
+    turn.record(Act(f"standing:{one.id}", "standing.restored", HUB, {"number": one.number}))
+    return one
+
+
+def _note_told(turn: Turn, said: Said, one: Standing) -> None:
+    place = {"station_id": said.station_id, "answer_id": one.id}
+    if turn.connection.scalar(select(standing_told.c.ended).filter_by(**place)) is None:
+        turn.connection.execute(insert(standing_told).values(**place, message_seq=said.seq))

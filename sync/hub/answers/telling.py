@@ -1,0 +1,127 @@
+"""Standing answers told to the stations: each answer, its successor and its end.
+
+An end is told by the number once more, with the last day and the reason as its text.
+"""
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from sync.hub.answers.held import Standing, answer_of, open_answers
+from sync.hub.deadlines import SHANGHAI
+from sync.hub.schema import standing_answer, standing_told, station
+from sync.hub.store import HUB, Turn
+from sync.protocol import StandingAnswer
+
+BASIS = "依据："
+"""Begins the last line of the text where the answer rests on articles."""
+
+
+def text_of(text: str, basis: str) -> str:
+    """Return the answer as a station reads it: its words, and below them what it rests on."""
+    return f"{text}\n{BASIS}{basis}" if basis else text
+
+
+def words_of(text: str) -> tuple[str, str]:
+    """Return the words of an answer and what it rests on, told from its text."""
+    words, _, last = text.rpartition("\n")
+    return (words, last.removeprefix(BASIS)) if words and last.startswith(BASIS) else (text, "")
+
+
+def end_of(number: str, on: date) -> str:
+    """Return how the text begins that tells an end; the reason follows."""
+    return f"口径 {number} 适用至 {on.isoformat()}："
+
+
+def tell_all(turn: Turn, one: Standing, by: str) -> int:
+    """Tell an answer to every station that is not shut out; return how many there are."""
+    active = turn.connection.scalars(select(station.c.id).where(station.c.revoked_at.is_(None)))
+    stations = tuple(active)
+    for station_id in stations:
+        _tell(turn, station_id, one, by)
+    return len(stations)
+
+
+def tell_end(turn: Turn, one: Standing, by: str) -> None:
+    """Tell the end of an answer to every station that was told the answer."""
+    told = select(standing_told.c.station_id).join(
+        station, station.c.id == standing_told.c.station_id
+    )
+    rows = turn.connection.scalars(
+        told.where(standing_told.c.answer_id == one.id, station.c.revoked_at.is_(None))
+    )
+    for station_id in tuple(rows):
+        _tell_end(turn, station_id, one, by)
+
+
+def tell_what_it_lacks(turn: Turn, station_id: str) -> None:
+    """Tell a station that was taken on the ends and the answers that it was never told."""
+    rows = turn.connection.execute(
+        select(standing_told.c.answer_id, standing_told.c.ended).where(
+            standing_told.c.station_id == station_id
+        )
+    )
+    told = {row.answer_id: row.ended for row in rows}
+    for answer_id in (each for each, ended in told.items() if not ended):
+        one = answer_of(turn.connection, answer_id)
+        if one is not None and _is_cut_short(one):
+            _tell_end(turn, station_id, one, HUB)
+    for one in open_answers(turn.connection, turn.now.astimezone(SHANGHAI).date()):
+        if one.id not in told:
+            _tell(turn, station_id, one, HUB)
+
+
+def fetched(connection: Connection, one: Standing) -> tuple[int, int]:
+    """Return how many stations that are not shut out have fetched an answer, of how many told."""
+    rows = connection.execute(
+        select(standing_told.c.message_seq, station.c.cursor_seq)
+        .join(station, station.c.id == standing_told.c.station_id)
+        .where(standing_told.c.answer_id == one.id, station.c.revoked_at.is_(None))
+    ).all()
+    return sum(row.cursor_seq >= row.message_seq for row in rows), len(rows)
+
+
+def _is_cut_short(one: Standing) -> bool:
+    """Tell whether it ended before the day that it was published for, if any."""
+    if one.ended_on is None:
+        return False
+    return one.valid_until is None or one.ended_on < one.valid_until
+
+
+def _tell(turn: Turn, station_id: str, one: Standing, by: str) -> None:
+    said = turn.say(station_id, _body(turn, one, text_of(one.text, one.basis)), None, by)
+    row = {"station_id": station_id, "answer_id": one.id, "message_seq": said.seq}
+    # Who is told so late that the end is known is told it with the answer.
+    ended = one.ended_on is not None
+    turn.connection.execute(insert(standing_told).values(**row, ended=ended))
+    if one.supersedes_id is not None:
+        note_ended(turn, station_id, one.supersedes_id)
+
+
+def _tell_end(turn: Turn, station_id: str, one: Standing, by: str) -> None:
+    assert one.ended_on is not None
+    why = f"{end_of(one.number, one.ended_on)}{one.why or '已有新的口径。'}"
+    turn.say(station_id, _body(turn, one, why), None, by)
+    note_ended(turn, station_id, one.id)
+
+
+def _body(turn: Turn, one: Standing, text: str) -> StandingAnswer:
+    before = standing_answer.c.id == one.supersedes_id
+    number = turn.connection.scalar(select(standing_answer.c.number).where(before))
+    return StandingAnswer(
+        text=text,
+        number=one.number,
+        question=one.question,
+        valid_from=one.valid_from,
+        valid_until=one.last_day,
+        supersedes=number or "",
+    )
+
+
+def note_ended(turn: Turn, station_id: str, answer_id: str) -> None:
+    """Note that a station knows the end of an answer that it was told."""
+    turn.connection.execute(
+        update(standing_told)
+        .where(standing_told.c.station_id == station_id, standing_told.c.answer_id == answer_id)
+        .values(ended=True)
+    )

@@ -1,0 +1,176 @@
+"""What an officer does with a standing answer: publish it, put a new one in its place, end it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from sync.hub.access import Reviewer
+from sync.hub.answers import held, telling
+from sync.hub.answers.held import Standing, answer_of, close, in_the_way, keep, key_of, lapse
+from sync.hub.journal import Act
+from sync.hub.review.acts.forms import FormError, needed, wording
+from sync.hub.review.entry import absent, incomplete
+from sync.hub.review.standing import right
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.store import Turn
+
+QUESTION_MAX, BASIS_MAX, WHY_MAX = 400, 400, 400
+
+
+class Publishing(BaseModel):
+    """The form that publishes an answer, or puts a new one in the place of another."""
+
+    csrf: str = ""
+    # One form makes one answer, however often it is sent.
+    id: str = ""
+    # The answered question that it was taken from, as station/matter.
+    of: str = ""
+    line: str = ""
+    question: str = ""
+    text: str = ""
+    basis: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+
+
+class Ending(BaseModel):
+    """The form that ends an answer."""
+
+    csrf: str = ""
+    on: str = ""
+    text: str = ""
+
+
+class StandsError(FormError):
+    """The question has a valid answer already: that one is to be succeeded or ended first."""
+
+    def __init__(self, standing: Standing) -> None:
+        """Name the answer that stands."""
+        super().__init__("This question has its answer. A question has one.", "question")
+        self.standing = standing
+
+
+def today(turn: Turn) -> date:
+    """Return the day in Shanghai."""
+    return turn.now.astimezone(SHANGHAI).date()
+
+
+def publish(turn: Turn, by: Reviewer, form: Publishing) -> str:
+    """Publish an answer and tell every station; return its id. Raises FormError with what lacks.
+
+    A second valid answer to one question is refused, whoever asks for it: StandsError.
+    """
+    known = _known(turn, by, form)
+    if known is not None:
+        return known
+    if form.line not in right.lines_of(by):
+        raise FormError("Choose a line that your body answers for", "line")
+    question = needed(form.question, "Write the question", QUESTION_MAX, "question")
+    values = {"line": form.line, "question": question, **_checked(turn, form)}
+    key = key_of(question)
+    lapse(turn, key, today(turn))
+    stands = in_the_way(turn.connection, key, values["valid_from"])
+    if stands is not None:
+        raise StandsError(stands)
+    one = _keep(turn, by, form, values)
+    facts = {"number": one.number, "line": one.line}
+    said = {"question": one.question, "text": one.text, "basis": one.basis}
+    _record(turn, by, one, "standing.published", facts, said)
+    return one.id
+
+
+def succeed(turn: Turn, by: Reviewer, before: Standing, form: Publishing) -> str:
+    """Put a new answer in the place of one, which ends the day before; return the new one's id."""
+    known = _known(turn, by, form)
+    if known is not None:
+        return known
+    _must_be_open(before, today(turn))
+    values = {"line": before.line, "question": before.question, **_checked(turn, form)}
+    since: date = values["valid_from"]
+    if since < before.valid_from:
+        raise FormError("It begins before the answer that it replaces", "valid_from")
+    last = since - timedelta(days=1)
+    on = last if before.valid_until is None else min(last, before.valid_until)
+    close(turn, before, on, by.name)
+    one = _keep(turn, by, form, {**values, "supersedes_id": before.id})
+    facts = {"number": one.number, "before": before.number}
+    said = {"text": one.text, "basis": one.basis}
+    _record(turn, by, one, "standing.succeeded", facts, said)
+    return one.id
+
+
+def end(turn: Turn, by: Reviewer, one: Standing, form: Ending) -> None:
+    """Give an answer its last day, and tell the stations why."""
+    _must_be_open(one, today(turn))
+    on = _day(form.on, "on")
+    # From the next day on it is not given any more: yesterday ends it at once.
+    if on < today(turn) - timedelta(days=1):
+        raise FormError("The day has passed. Choose a later one.", "on")
+    if one.valid_until is not None and on > one.valid_until:
+        raise FormError("It ends by itself before this day", "on")
+    why = needed(form.text, "Write why it ends", WHY_MAX, "text")
+    ended = close(turn, one, on, by.name, why)
+    telling.tell_end(turn, ended, by.name)
+    facts = {"number": one.number, "last_day": on.isoformat()}
+    _record(turn, by, one, "standing.ended", facts, {"text": why})
+
+
+def _known(turn: Turn, by: Reviewer, form: Publishing) -> str | None:
+    """Return what a first click has published; another officer's is as good as absent."""
+    try:
+        one = answer_of(turn.connection, str(UUID(form.id)))
+    except ValueError:
+        raise incomplete() from None
+    if one is not None and one.by != by.name:
+        raise absent()
+    return None if one is None else one.id
+
+
+def _checked(turn: Turn, form: Publishing) -> dict[str, Any]:
+    """Return the words and days of a form. Raises FormError with what lacks."""
+    text = wording(form.text, "Write the answer")
+    since = _day(form.valid_from, "valid_from")
+    if since < today(turn):
+        raise FormError("The first day has passed. Choose a later one.", "valid_from")
+    until = _day(form.valid_until, "valid_until") if form.valid_until else None
+    if until is not None and until < since:
+        raise FormError("It ends before it begins", "valid_until")
+    # One line: it stands below the answer as the last.
+    basis = " ".join(form.basis.split())[:BASIS_MAX]
+    return {"text": text, "basis": basis, "valid_from": since, "valid_until": until}
+
+
+def _keep(turn: Turn, by: Reviewer, form: Publishing, values: Mapping[str, Any]) -> Standing:
+    year = today(turn).year
+    serial = held.next_serial(turn.connection, year)
+    counted = {"year": year, "serial": serial, "number": held.number_of(year, serial)}
+    signed = {"by_id": by.id, "by": by.name, "body": by.body, "published_at": turn.now}
+    one = keep(turn, {"id": str(UUID(form.id)), **counted, **values, **signed})
+    telling.tell_all(turn, one, by.name)
+    return one
+
+
+def _must_be_open(one: Standing, day: date) -> None:
+    if not one.is_open(day):
+        raise FormError("This answer has ended already")
+
+
+def _day(typed: str, field: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise FormError("Choose a day", field) from None
+
+
+def _record(
+    turn: Turn,
+    by: Reviewer,
+    one: Standing,
+    kind: str,
+    facts: Mapping[str, str],
+    said: Mapping[str, str],
+) -> None:
+    turn.record(Act(f"standing:{one.id}", kind, by.name, facts, said))

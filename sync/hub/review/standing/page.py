@@ -1,0 +1,229 @@
+"""The routes of standing answers 口径: the list, one with its succession, and its forms."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub.access import Reviewer
+from sync.hub.answers import held, telling
+from sync.hub.answers.held import Standing
+from sync.hub.people import LINES
+from sync.hub.review import visible
+from sync.hub.review.acts.forms import FormError
+from sync.hub.review.administration.phrases import line_of_body
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.minutes.precedents import answer_given
+from sync.hub.review.standing import acts, right
+from sync.hub.review.standing.acts import Ending, Publishing, StandsError
+from sync.hub.review.views import Pill
+from sync.hub.review.words.deadline import SHANGHAI, moment
+from sync.hub.review.words.wording import Tongue
+
+
+@dataclass(frozen=True)
+class Back:
+    """A form that could not be taken: what was typed, and why."""
+
+    form: Publishing | Ending
+    fault: FormError
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the list and the form that publishes an answer."""
+
+    @router.get("/standing")
+    def show(request: Request, show: str = "", line: str = "", q: str = "") -> Response:
+        return _list(Entry(desk, request), (line, q[:60], show == "ended"))
+
+    @router.get("/standing/new")
+    def begin(request: Request, of: str = "") -> Response:
+        entry = Entry(desk, request)
+        return _form(entry, _begun(entry, of))
+
+    @router.post("/standing")
+    def publish(request: Request, sent: Annotated[Publishing, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                right.require(turn.connection, by)
+                made = acts.publish(turn, by, sent)
+        except FormError as fault:
+            return _form(entry, Back(sent, fault))
+        return entry.go(f"/standing/{made}")
+
+    _add_one(router, desk)
+
+
+def _add_one(router: APIRouter, desk: Desk) -> None:
+    @router.get("/standing/{answer_id}")
+    def one(request: Request, answer_id: str) -> Response:
+        return _one(Entry(desk, request), answer_id)
+
+    @router.get("/standing/{answer_id}/succeed")
+    def begin_next(request: Request, answer_id: str) -> Response:
+        entry = Entry(desk, request)
+        return _form(entry, _next(entry, answer_id), answer_id)
+
+    @router.post("/standing/{answer_id}/succeed")
+    def succeed(request: Request, answer_id: str, sent: Annotated[Publishing, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                before = _acted_on(turn.connection, by, answer_id)
+                made = acts.succeed(turn, by, before, sent)
+        except FormError as fault:
+            return _form(entry, Back(sent, fault), answer_id)
+        return entry.go(f"/standing/{made}")
+
+    @router.post("/standing/{answer_id}/end")
+    def end(request: Request, answer_id: str, sent: Annotated[Ending, Form()]) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                acts.end(turn, by, _acted_on(turn.connection, by, answer_id), sent)
+        except FormError as fault:
+            return _one(entry, answer_id, Back(sent, fault))
+        return entry.go(f"/standing/{answer_id}")
+
+
+def _acted_on(connection: Connection, by: Reviewer, answer_id: str) -> Standing:
+    """Return the answer that an officer may act on, or end the request."""
+    # Who may publish nothing is told so, whatever he names.
+    right.require(connection, by)
+    one = _held(connection, answer_id)
+    right.require(connection, by, one.line)
+    return one
+
+
+def _held(connection: Connection, answer_id: str) -> Standing:
+    one = held.answer_of(connection, answer_id)
+    if one is None:
+        raise absent()
+    return one
+
+
+def _begun(entry: Entry, of: str) -> Publishing:
+    """Return the empty form, or one with the words of a question that was answered."""
+    form = Publishing(id=entry.desk.store.chance.new_id(), valid_from=_today(entry).isoformat())
+    viewer = entry.sees_cases().reviewer
+    station, _, matter = of.partition("/")
+    with entry.desk.store.reading() as connection:
+        one = visible.matter_for(connection, viewer, station, matter) if matter else None
+        said = answer_given(connection, one) if one is not None else None
+    if one is None or said is None:
+        return form
+    words = {"question": said.question[: acts.QUESTION_MAX], "text": said.text}
+    lines = right.lines_of(viewer)
+    line = one.line if one.line in lines else (lines or ("",))[0]
+    basis = "；".join(said.articles)[: acts.BASIS_MAX]
+    return form.model_copy(update={**words, "basis": basis, "line": line, "of": of})
+
+
+def _next(entry: Entry, answer_id: str) -> Publishing:
+    """Return the form with the words of the answer that is to be replaced."""
+    with entry.desk.store.reading() as connection:
+        one = _acted_on(connection, entry.sees_cases().reviewer, answer_id)
+    if not one.is_open(_today(entry)):
+        raise absent()
+    begins = max(_today(entry), one.valid_from).isoformat()
+    made = entry.desk.store.chance.new_id()
+    return Publishing(id=made, text=one.text, basis=one.basis, valid_from=begins)
+
+
+def _list(entry: Entry, asked: tuple[str, str, bool]) -> Response:
+    viewer = entry.sees_cases().reviewer
+    today = _today(entry)
+    line = asked[0] if asked[0] in LINES else ""
+    with entry.desk.store.reading() as connection:
+        found = held.listed(connection, (line, asked[1], asked[2]), today)
+        may = right.may(connection, viewer)
+        followed = held.followed(connection, found)
+    return entry.page(
+        "standings.html",
+        page="standing",
+        asked={"line": line, "q": asked[1], "ended": asked[2]},
+        may=may,
+        lines=[(each, line_of_body(entry.t, each)) for each in LINES],
+        rows=[
+            {
+                "one": one,
+                "line": line_of_body(entry.t, one.line),
+                "pill": _pill(one, one.id in followed, today, entry.t),
+            }
+            for one in found
+        ],
+    )
+
+
+def _form(entry: Entry, shown: Publishing | Back, answer_id: str = "") -> Response:
+    """Show the form that publishes, or the one that puts a new answer in the place of one."""
+    viewer = entry.sees_cases().reviewer
+    back = shown if isinstance(shown, Back) else None
+    with entry.desk.store.reading() as connection:
+        if answer_id:
+            before = _acted_on(connection, viewer, answer_id)
+        else:
+            before = None
+            right.require(connection, viewer)
+    stands = back.fault.standing if back and isinstance(back.fault, StandsError) else None
+    return entry.page(
+        "standing_new.html",
+        422 if back else 200,
+        page="standing",
+        form=back.form if back else shown,
+        before=before,
+        stands=stands,
+        fault=entry.t(str(back.fault)) if back else "",
+        wrong=back.fault.field if back else "",
+        lines=[(each, line_of_body(entry.t, each)) for each in right.lines_of(viewer)],
+        today=_today(entry).isoformat(),
+    )
+
+
+def _one(entry: Entry, answer_id: str, back: Back | None = None) -> Response:
+    viewer, today = entry.sees_cases().reviewer, _today(entry)
+    with entry.desk.store.reading() as connection:
+        one = _held(connection, answer_id)
+        before = held.answer_of(connection, one.supersedes_id) if one.supersedes_id else None
+        after = held.successor_of(connection, one)
+        may = right.may(connection, viewer, one.line)
+        fetched = telling.fetched(connection, one)
+    fault: dict[str, Any] = {"fault": "", "wrong": "", "typed": Ending(on=today.isoformat())}
+    if back is not None:
+        words = entry.t(str(back.fault))
+        fault = {"fault": words, "wrong": back.fault.field, "typed": back.form}
+    return entry.page(
+        "standing.html",
+        422 if back else 200,
+        page="standing",
+        one=one,
+        before=before,
+        after=after,
+        may=may and one.is_open(today),
+        fetched=fetched,
+        line=line_of_body(entry.t, one.line),
+        pill=_pill(one, after is not None, today, entry.t),
+        published_at=moment(one.published_at, entry.now),
+        ended_at=moment(one.ended_at, entry.now) if one.ended_at else "",
+        earliest=(today - timedelta(days=1)).isoformat(),
+        **fault,
+    )
+
+
+def _pill(one: Standing, followed: bool, today: date, t: Tongue) -> Pill:
+    """Say whether an answer is given, will be, or is over."""
+    if one.is_valid(today):
+        return Pill("ok", "circle-check", t("Valid"))
+    if one.may_come(today):
+        return Pill("warn", "clock", t("Not yet valid"))
+    return Pill("none", "circle-off", t("Superseded") if followed else t("No longer valid"))
+
+
+def _today(entry: Entry) -> date:
+    return entry.now.astimezone(SHANGHAI).date()

@@ -1,0 +1,1 @@
+"""Tests of what the regulator publishes for all malls."""
