@@ -3077,6 +3077,10 @@
         <translation>人员态度与培训</translation>
     </message>
     <message>
+        <source>Standing answer</source>
+        <translation>口径</translation>
+    </message>
+    <message>
         <source>Station form</source>
         <translation>建站信息登记表</translation>
     </message>
@@ -7308,6 +7312,10 @@
         <translation>（日期未核对）</translation>
     </message>
     <message>
+        <source>by the regulator</source>
+        <translation>监管发布</translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>已停用</translation>
     </message>
@@ -11399,6 +11407,10 @@
     <message>
         <source>An outcome is recorded already. Go on with the single steps.</source>
         <translation>已记录处置结果。按单个步骤继续。</translation>
+    </message>
+    <message>
+        <source>Answer {number} is the regulator's. The regulator alone replaces or ends it.</source>
+        <translation>口径 {number} 由监管发布，只能由监管替代或终止。</translation>
     </message>
     <message>
         <source>Answer {number} to this question is valid. Supersede it, or end it first.</source>

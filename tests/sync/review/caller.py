@@ -39,8 +39,8 @@ class Caller:
     def field(self, path: str, name: str) -> str:
         """Return the value of a hidden field on a page.
 
-        The token against forged forms is the same on all pages of a sitting, and read once; the door
-        has one of its own.
+        The token against forged forms is the same on all pages of a sitting, and read once; only
+        the door has one of its own.
         """
         if name != "csrf" or path.startswith("/sign-in"):
             return _hidden(self.get(path).text, name)
