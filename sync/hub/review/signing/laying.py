@@ -27,7 +27,7 @@ WAITS = "A text on this waits for a head's signature. Settle that first."
 WHO_SIGNS = "The head of the writer's body signs, or the head of the bureau; nobody his own."
 GONE = "This text is not waiting any more. Read the list again."
 REASON_MAX = 400
-UNTYPED = {"csrf", "version", "again"}
+UNTYPED = {"csrf", "id", "version", "again"}
 """What of a form is no word of the officer's."""
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
@@ -22,6 +23,8 @@ class Posting(BaseModel):
     """The form that posts a supervision."""
 
     csrf: str = ""
+    # One form posts one supervision, however often it is sent.
+    id: str = ""
     of: str = "station"
     station: str = ""
     name: str = ""
@@ -43,7 +46,10 @@ def post(turn: Turn, by: Reviewer, form: Posting, written_by: str = "") -> str:
 
     `written_by` is whose words a head signed by it.
     """
-    row = {"id": _new(turn), **checked(turn.connection, turn.now, by, form)}
+    made = _of_form(turn, form.id)
+    if _is_there(turn, supervision, made):
+        return made
+    row = {"id": made, **checked(turn.connection, turn.now, by, form)}
     turn.connection.execute(insert(supervision).values(**row, posted_at=turn.now))
     _tell_posted(turn, row, by, _written(written_by))
     return str(row["id"])
@@ -118,8 +124,13 @@ def _day_ahead(typed: str, now: datetime) -> date:
     return day
 
 
-def note_visit(turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str]) -> None:
-    """Write down a visit with its day and findings, and tell the station."""
+def note_visit(
+    turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str], form_id: str = ""
+) -> None:
+    """Write down a visit with its day and findings, and tell the station; once for one form."""
+    made = _of_form(turn, form_id)
+    if _is_there(turn, visit, made):
+        return
     _must_be_open(one)
     findings = wording(typed[1], "Write what the visit found")
     try:
@@ -132,7 +143,7 @@ def note_visit(turn: Turn, by: Reviewer, one: Posted, typed: tuple[str, str]) ->
         raise FormError("The visit lies before the supervision began. Correct its date.", "on")
     turn.connection.execute(
         insert(visit).values(
-            id=_new(turn),
+            id=made,
             supervision_id=one.id,
             on=day,
             by=f"{by.body} {by.name}",
@@ -181,8 +192,16 @@ def _signed(by: Reviewer) -> Officer:
     return Officer(name=by.name, body=by.body)
 
 
-def _new(turn: Turn) -> str:
-    return turn.store.chance.new_id()
+def _of_form(turn: Turn, form_id: str) -> str:
+    """Return the id that a form brings for what it makes, else a new one."""
+    try:
+        return str(UUID(form_id))
+    except ValueError:
+        return turn.store.chance.new_id()
+
+
+def _is_there(turn: Turn, table: Table, made: str) -> bool:
+    return turn.connection.scalar(select(table.c.id).where(table.c.id == made)) is not None
 
 
 def _record(turn: Turn, of: str, kind: str, by: Reviewer, facts: Mapping[str, object]) -> None:

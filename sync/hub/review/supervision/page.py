@@ -81,12 +81,13 @@ def _add_one(router: APIRouter, desk: Desk) -> None:
         csrf: Annotated[str, Form()] = "",
         on: Annotated[str, Form()] = "",
         text: Annotated[str, Form()] = "",
+        form: Annotated[str, Form(alias="id")] = "",
     ) -> Response:
         entry = Entry(desk, request)
         by = entry.sent_by(csrf).reviewer
         try:
             with entry.desk.store.turn(entry.now) as turn:
-                acts.note_visit(turn, by, _held(turn, by, supervision_id), (on, text))
+                acts.note_visit(turn, by, _held(turn, by, supervision_id), (on, text), form)
         except FormError as fault:
             return _one(entry, supervision_id, Typed(fault, "visit", on, text))
         return entry.go(f"/supervision/{supervision_id}")
@@ -184,6 +185,7 @@ def _form(entry: Entry, form: Posting, fault: FormError | None = None) -> Respon
         422 if fault else 200,
         page="supervision",
         form=form,
+        form_id=form.id or entry.desk.store.chance.new_id(),
         fault=entry.t(str(fault)) if fault else "",
         wrong=fault.field if fault else "",
         lays=lays,
@@ -209,6 +211,7 @@ def _one(entry: Entry, supervision_id: str, typed: Typed = Typed()) -> Response:
         422 if typed.fault else 200,
         page="supervision",
         one=one,
+        form_id=entry.desk.store.chance.new_id(),
         paper=paper,
         may_end=reading.may_end(viewer, one),
         posted_by=posted.signed,

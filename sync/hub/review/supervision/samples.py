@@ -7,7 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, false, select, true
 
 from sync.hub.access import Reviewer
-from sync.hub.schema import drawn, sample, station
+from sync.hub.review.slips import visible as slips_visible
+from sync.hub.review.visible import seen
+from sync.hub.schema import drawn, matter, sample, slip, station
 
 
 @dataclass(frozen=True)
@@ -109,3 +111,24 @@ def rates(rows: Sequence[Called]) -> dict[str, Share]:
         "Satisfied": Share(sum(one.rated == "satisfied" for one in rated), len(rated)),
         "Promise kept": Share(sum(one.kept == "yes" for one in told), len(told)),
     }
+
+
+def pages(connection: Connection, viewer: Reviewer, sample_id: str) -> dict[int, str]:
+    """Return where each case that was drawn is read, by its place: its dossier, else its slip.
+
+    Those alone that the viewer sees: who calls back opens the line there.
+    """
+    here = drawn.c.sample_id == sample_id
+    slips = connection.execute(
+        select(drawn.c.place, slip.c.id)
+        .join(slip, slip.c.dispatch_id == drawn.c.case_id)
+        .where(here, slip.c.station_id == drawn.c.station_id, slips_visible.scope(viewer))
+    )
+    found = {place: f"/slips/{slip_id}" for place, slip_id in slips}
+    matters = connection.execute(
+        select(drawn.c.place, matter.c.station_id, matter.c.id)
+        .join(matter, matter.c.case_id == drawn.c.case_id)
+        .where(here, matter.c.station_id == drawn.c.station_id, seen(viewer))
+        .order_by(matter.c.kind.desc())
+    )
+    return found | {place: f"/review/{station_id}/{one}" for place, station_id, one in matters}

@@ -112,6 +112,7 @@ def _one(
     with entry.desk.store.reading() as connection:
         found = samples.samples(connection, viewer, sample_id)
         rows = samples.called(connection, sample_id)
+        pages = samples.pages(connection, viewer, sample_id)
     if not found:
         raise absent()
     typed = {back[0]: back[1].model_dump(exclude={"csrf", "stood"})} if back else {}
@@ -131,6 +132,7 @@ def _one(
                 "stands": row,
                 "stood": sampling.call_of(row.called_at),
                 "refused": row.place in typed,
+                "page": pages.get(row.place, ""),
                 "amount": yuan(row.amount_fen),
                 "at": moment(row.called_at, entry.now) if row.called_at else "",
             }

@@ -127,7 +127,13 @@ def test_the_number_of_a_case_of_others_names_no_merchant(
 ) -> None:
     """It is refused as one that was never sent, and nothing is posted."""
     with calling(address, "何青") as food:
-        form = {"of": "case", "station": station, "text": WHY, "due_on": "2026-12-10"}
+        form = {
+            "of": "case",
+            "station": station,
+            "text": WHY,
+            "due_on": "2026-12-10",
+            "id": ident(9),
+        }
         who = {"csrf": food.field("/supervision/new", "csrf"), "officer": officer(ground, "何青")}
         told = [
             food.post("/supervision", {**form, **who, "name": number})
