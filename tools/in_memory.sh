@@ -12,7 +12,8 @@ if [ -w "$memory" ] && [ "${free_mib:-0}" -ge "$needed_mib" ] &&
     export TMPDIR
     # As in /tmp, another user passes through: one test reads as a user without rights.
     chmod 711 "$TMPDIR"
-    trap 'rm -rf "$TMPDIR"' EXIT
+    # What a failed run left is kept, as on a disk, for whoever looks into it.
+    trap '[ $? -ne 0 ] || rm -rf "$TMPDIR"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
 fi

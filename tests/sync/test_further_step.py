@@ -1,4 +1,4 @@
-"""The step that lets a body be asked again: what was asked and given comes along, on both."""
+"""Steps that move what is there: opinions that were given, questions that nobody saw; on both."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,10 +23,16 @@ ROWS = (
 )
 
 
-@ON_BOTH
-def test_an_opinion_comes_along_as_the_first_and_a_second_may_stand_beside_it(
-    database: Database, tmp_path: Path
-) -> None:
+QUESTION = (
+    "matter (station_id, id, kind, case_id, number, epoch_number, line, merchant, unit, goods,"
+    " asked, facts, asked_at, received_at, due_at, body_id, last_at, event_id) VALUES ('s', '{id}',"
+    " '{kind}', 'c', 'n', 1, 'food', '', '', '', '', '',"
+    f" {AT}, {AT}, {AT}, '{{body}}', {AT}, 'e')"
+)
+
+
+def standing_at(database: Database, step: str, rows: tuple[str, ...]) -> None:
+    """Let the database stand at an earlier step, with these rows."""
     if isinstance(database, SqliteFile):
         database.path.unlink()
     engine = open_engine(database.url)
@@ -38,10 +44,34 @@ def test_an_opinion_comes_along_as_the_first_and_a_second_may_stand_beside_it(
         config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
-        command.upgrade(config, "0018")
-        for row in ROWS:
+        command.upgrade(config, step)
+        for row in rows:
             connection.exec_driver_sql(f"INSERT INTO {row}")
     engine.dispose()
+
+
+@ON_BOTH
+def test_a_question_that_lay_with_an_office_goes_back_to_its_line(
+    database: Database, tmp_path: Path
+) -> None:
+    """The office could never see it; a case that lies there stays."""
+    told = (("q1", "guidance", "o"), ("q2", "guidance", "b"), ("c1", "escalation", "o"))
+    office = "body (id, name, kind) VALUES ('o', '新城所', 'local_office')"
+    rows = (QUESTION.format(id=id_, kind=kind, body=body) for id_, kind, body in told)
+    standing_at(database, "0021", (*ROWS[:2], office, *rows))
+    store = open_store(tmp_path / "hub", database.url)
+    matter = schema.matter.c
+    with store.reading() as connection:
+        held = connection.execute(select(matter.id, matter.body_id).order_by(matter.id))
+        assert [tuple(row) for row in held] == [("c1", "o"), ("q1", None), ("q2", "b")]
+    store.close()
+
+
+@ON_BOTH
+def test_an_opinion_comes_along_as_the_first_and_a_second_may_stand_beside_it(
+    database: Database, tmp_path: Path
+) -> None:
+    standing_at(database, "0018", ROWS)
     store = open_store(tmp_path / "hub", database.url)
     with store.reading() as connection:
         held = connection.execute(select(schema.matter_opinion)).one()

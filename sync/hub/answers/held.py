@@ -18,7 +18,7 @@ KEPT = "standing answers"
 """What a turn of one station holds while it looks for an answer that another may bring too."""
 NUMBER = re.compile(r"KJ-([0-9]{4})-([0-9]{3,9})")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_SHOWN = 200
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def listed(
         select(*COLUMNS)
         .where(*conditions)
         .order_by(standing_answer.c.year.desc(), standing_answer.c.serial.desc())
-        .limit(_SHOWN)
+        .limit(MOST)
     )
     return tuple(_standing(row) for row in rows)
 

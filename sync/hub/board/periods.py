@@ -43,9 +43,9 @@ def period_of(kind: str, day: date) -> Period:
 def named(code: str, today: date) -> Period:
     """Return the period of an address, or today's month for one that names none."""
     year, _, rest = code.partition("-")
-    if not year.isdecimal() or int(year) < EARLIEST:
-        return period_of("month", today)
     try:
+        if int(year) < EARLIEST:
+            return period_of("month", today)
         if not rest:
             return period_of("year", date(int(year), 1, 1))
         if rest.startswith("Q"):

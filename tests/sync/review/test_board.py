@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pypdfium2
+import pytest
 import python_calamine
 from playwright.sync_api import Browser
 from sqlalchemy import update
 
 from sync.hub import schema
 from sync.hub.board import periods
+from sync.hub.review.district import cases
+from sync.hub.review.district import page as page_of_board
 from sync.protocol import FigurePart, FiguresDaily, FigureTally
 from tests.sync.review.caller import calling
 from tests.sync.review.cases import asked, escalated
@@ -153,7 +156,9 @@ def test_a_figure_leads_to_the_matters_that_the_viewer_may_open(ground: Ground) 
             assert nobody.get("/board/report.xlsx").status_code in (303, 401)
 
 
-def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(ground: Ground) -> None:
+def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
     station = ground.station("万达高新店")
     ground.tell(station, "figures.daily", told())
     ground.tell(station, "case.escalated", escalated(1, problems=("contract",)))
@@ -174,6 +179,11 @@ def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(ground:
         }.items():
             page = centre.get(f"/board/cases?period=2026-11&station={station}{of}").text
             assert re.findall(r'<li><a href="/(\w+)/', page) == both, of
+        monkeypatch.setattr(cases, "MOST", 2)
+        monkeypatch.setattr(page_of_board, "MOST", 2)
+        cut = centre.get(f"/board/cases?period=2026-11&station={station}").text
+        assert "共 3 件，显示最近 2 件" in cut
+        assert cut.count('<li><a href="/') == 2
         assert "figure=left_store" in board
         assert "figure=gate3" in board
         assert "上期：2026-10-01 至 2026-10-24" in board

@@ -7,6 +7,7 @@ from sync.hub import schema
 from sync.protocol import GuidanceAnswered
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
+from tests.sync.review.course import accept, set_visit
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import body_id
 
@@ -65,6 +66,18 @@ def test_what_was_passed_on_is_one_body_s_alone(
         assert food.send(question, "guidance", **sent).status_code == 303
     said = [one.officer.name for one in ground.said(station) if isinstance(one, GuidanceAnswered)]
     assert said == ["何青"]
+
+
+def test_a_visit_leaves_a_case_where_it_is_when_nobody_works_at_the_office(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    ground.body("东湖市场监管所", "local_office")
+    path = f"/review/{station}/{ident(7)}"
+    accept(centre, path)
+    set_visit(centre, path, office="东湖市场监管所", visitor="李强")
+    held = select(schema.matter.c.body_id).where(schema.matter.c.id == ident(7))
+    with ground.store.reading() as connection:
+        assert connection.scalar(held) is None
 
 
 def test_who_had_a_question_in_hand_has_it_no_more_once_it_is_passed_on(

@@ -12,6 +12,7 @@ from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, accept, fault_of, path_of
 from tests.sync.review.ground import Ground, serving
+from tests.sync.review.slips.slips import body_id
 
 pytestmark = ON_BOTH
 
@@ -179,3 +180,17 @@ def test_a_wrong_form_is_refused_before_it_waits(centre: Caller, station: str) -
     answer = centre.send(path_of(station), "outcome", **{**REFUSAL, "refusal_ground": ""})
     assert fault_of(answer.text) == "还没有选择情形。"
     assert "待第二人复核" not in centre.get(path_of(station)).text
+
+
+def test_a_case_is_not_passed_on_while_a_ruling_of_its_body_waits(
+    centre: Caller, head: Caller, ground: Ground, station: str
+) -> None:
+    """The next body could neither confirm it nor rule itself."""
+    path = path_of(station)
+    propose(centre, path)
+    to = body_id(ground, "食品科")
+    refused = centre.send(path, "assign", body=to)
+    assert (refused.status_code, "有待复核的决定" in refused.text) == (409, True)
+    back = {"decision": "back", "text": "请补充依据。"}
+    assert head.send(path, "second", **back).status_code == 303
+    assert centre.send(path, "assign", body=to).status_code == 303

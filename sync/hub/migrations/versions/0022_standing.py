@@ -13,8 +13,14 @@ depends_on = None
 OPEN = sa.text("ended_on IS NULL")
 
 
+_QUESTIONS_THAT_NOBODY_SEES = """
+    UPDATE matter SET body_id = NULL WHERE kind = 'guidance'
+    AND body_id IN (SELECT id FROM body WHERE kind = 'local_office')"""
+
+
 def upgrade() -> None:
-    """Apply the change."""
+    """Apply the change; a question that lies with a local office goes back to its line."""
+    op.execute(_QUESTIONS_THAT_NOBODY_SEES)
     op.create_table(
         "standing_answer",
         sa.Column("id", ID, nullable=False),

@@ -8,6 +8,7 @@ from sync.hub.access import Reviewer
 from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES
 from sync.hub.review import visible
+from sync.hub.review.acts import proposals
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.passing import bodies
@@ -37,6 +38,14 @@ def _assign(entry: Entry, reviewer: Reviewer, place: tuple[str, str], body_id: s
             raise absent()
         if body_id not in bodies(turn.connection, one):
             raise PlainError(400, "Choose a body first", "The matter stays where it is.", "users")
+        if proposals.waiting_for(turn.connection, one) is not None:
+            # His own body confirms it, signs it or sends it back; another one could do nothing.
+            raise PlainError(
+                409,
+                "A ruling waits to be confirmed",
+                "It is confirmed or sent back first, or taken back by whoever proposed it.",
+                "users",
+            )
         # Whoever had it in hand may not see it any more; the body it goes to names its own.
         turn.move_matter(one.station_id, one.id, body_id=body_id, reviewer_id=None)
         facts = {"body": body_id, "before": one.body_id}

@@ -16,7 +16,7 @@ from sync.hub.packs.calendars import published_years
 from sync.hub.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.packs.periods import mediation_on
 from sync.hub.readings import OPEN_STATES, Matter
-from sync.hub.review import visible
+from sync.hub.review import passing, visible
 from sync.hub.review.acts import confirmers, forms, proposals
 from sync.hub.review.acts.answers import CHANGED, officer
 from sync.hub.review.acts.forms import FormError, Outcome, Second, needed
@@ -217,10 +217,17 @@ def _visit(bench: Bench) -> Ruling:
         place=needed(form.place, "Say where the visit takes place", 120, "place"),
         text=f"{postponed}{forms.wording(form.text)}",
     )
-    assigned = visible.local_offices(bench.turn.connection).get(office, bench.one.body_id)
+    body_id = _goes_to(bench, office)
     return Ruling(
-        body, {"state": "onsite", "due_at": at, "body_id": assigned}, {"postponed": postponed}
+        body, {"state": "onsite", "due_at": at, "body_id": body_id}, {"postponed": postponed}
     )
+
+
+def _goes_to(bench: Bench, office: str) -> str | None:
+    """Return which body has the case from now on: where nobody works it would lie unseen."""
+    connection = bench.turn.connection
+    named = visible.local_offices(connection).get(office, "")
+    return named if named in passing.bodies(connection, bench.one) else bench.one.body_id
 
 
 def _postponed(bench: Bench) -> str:

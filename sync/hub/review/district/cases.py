@@ -76,29 +76,51 @@ def _matters(
         matter.c.merchant == of.merchant if of.merchant else true(),
         matter.c.kind == kind if kind else true(),
     )
+    if not of.problem:
+        count = connection.scalar(select(func.count()).select_from(matter).where(condition)) or 0
+        return _latest(connection, condition), count
+    fitting = _of_problem(connection, condition, of.problem)
+    return _latest(connection, and_(condition, matter.c.event_id.in_(fitting[:MOST]))), len(fitting)
+
+
+def _latest(connection: Connection, condition: ColumnElement[bool]) -> tuple[Matter, ...]:
     rows = connection.execute(
         select(matter, station.c.name.label("station_name"))
         .join(station, station.c.id == matter.c.station_id)
         .where(condition)
         .order_by(matter.c.received_at.desc(), matter.c.id)
+        .limit(MOST)
     )
-    found = [Matter(**row._mapping) for row in rows]
-    if of.problem:
-        found = [one for one in found if of.problem in _problems(connection, one)]
-    return tuple(found[:MOST]), len(found)
+    return tuple(Matter(**row._mapping) for row in rows)
 
 
-def _problems(connection: Connection, one: Matter) -> tuple[str, ...]:
-    """Return what a dossier or question names; one that was erased names nothing any more."""
-    told = connection.execute(
-        select(event.c.kind, event.c.body).where(
-            event.c.station_id == one.station_id,
-            event.c.case_id == one.case_id,
-            event.c.id == one.event_id,
+def _of_problem(connection: Connection, condition: ColumnElement[bool], problem: str) -> list[str]:
+    """Return the dossiers and questions that name a problem, by their events, the latest first.
+
+    One that was erased names nothing any more.
+    """
+    rows = connection.execute(
+        select(matter.c.event_id, event.c.kind, event.c.body)
+        .join(
+            event,
+            and_(
+                event.c.station_id == matter.c.station_id,
+                event.c.case_id == matter.c.case_id,
+                event.c.id == matter.c.event_id,
+            ),
         )
-    ).first()
-    body = parse_station_body(told.kind, told.body) if told and told.body else None
-    return body.problems if isinstance(body, GuidanceAsked | CaseEscalated) else ()
+        .where(condition, event.c.body.is_not(None))
+        .order_by(matter.c.received_at.desc(), matter.c.id)
+    )
+    word = problem.encode()
+    # Few hold the word at all, so few are read.
+    near = (row for row in rows if word in row.body)
+    return [row.event_id for row in near if _names(row.kind, row.body, problem)]
+
+
+def _names(kind: str, raw: bytes, problem: str) -> bool:
+    body = parse_station_body(kind, raw)
+    return isinstance(body, GuidanceAsked | CaseEscalated) and problem in body.problems
 
 
 def _slips(reviewer: Reviewer, of: Behind) -> ColumnElement[bool]:

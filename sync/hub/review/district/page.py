@@ -16,7 +16,7 @@ from sync.hub.papers import press
 from sync.hub.papers.content import Head
 from sync.hub.review import queue, visible
 from sync.hub.review.district import faces, reckoning
-from sync.hub.review.district.cases import Behind, cases_behind
+from sync.hub.review.district.cases import MOST, Behind, cases_behind
 from sync.hub.review.district.faces import District
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.slips import rows
@@ -136,17 +136,21 @@ def _cases(entry: Entry, address: tuple[str, str], common: tuple[str, str, str])
         found = cases_behind(connection, reviewer, of)
         years = published_years(connection)
     now, t = entry.now, entry.t
-    matters = [
-        (f"/review/{queue.key_of(one)}", queue.item(one, now, t, years)) for one in found.matters
+    items = [
+        (one.received_at, f"/review/{queue.key_of(one)}", queue.item(one, now, t, years))
+        for one in found.matters
     ]
-    slips = [(f"/slips/{one.id}", rows.row(one, now, t, years)) for one in found.slips]
+    items += [
+        (one.received_at, f"/slips/{one.id}", rows.row(one, now, t, years)) for one in found.slips
+    ]
+    items.sort(key=lambda each: each[0], reverse=True)
     return entry.page(
         "board_cases.html",
         page="board",
         title=faces.title(asked.period, entry.t),
         what=_what(of, entry.t),
         back=asked.at(asked.period),
-        cases=[*matters, *slips],
+        cases=[(address, item) for _, address, item in items[:MOST]],
         count=found.count,
     )
 

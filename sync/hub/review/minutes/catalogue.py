@@ -1,6 +1,10 @@
 """The words of guidance in minutes."""
 
 WORDS: dict[str, str] = {
+    "A ruling waits to be confirmed": "有待复核的决定",
+    "It is confirmed or sent back first, or taken back by whoever proposed it.": (
+        "先复核或退回，或由提出人撤回，再转交。"
+    ),
     # The form of an answer
     "What the station should do, and the legal basis": "站点应当怎么办，依据是什么",
     "Send answer": "发出答复",

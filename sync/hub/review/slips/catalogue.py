@@ -1,6 +1,7 @@
 """The words of the slips: English sentence to Chinese sentence; nothing but words."""
 
 WORDS: dict[str, str] = {
+    "The first {n}; more words find the rest": "显示前 {n} 件，多写几个词可缩小范围",
     # The list
     "Hotline slips": "热线工单",
     "A new slip has come in": "来了新工单",

@@ -53,7 +53,7 @@ def found(connection: Connection, reviewer: Reviewer, words: str) -> tuple[Slip,
     """Return the slips that the words find: in what their readers are shown, nobody by name."""
     hits = select(slip_sought.c.slip_id).where(by_words(slip_sought, words))
     order = (slip.c.received_at.desc(), slip.c.id)
-    return slips(connection, and_(scope(reviewer), slip.c.id.in_(hits)), order, limit=100)
+    return slips(connection, and_(scope(reviewer), slip.c.id.in_(hits)), order)
 
 
 def slip_for(

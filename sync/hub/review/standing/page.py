@@ -149,6 +149,7 @@ def _list(entry: Entry, asked: tuple[str, str, bool]) -> Response:
         page="standing",
         asked={"line": line, "q": asked[1], "ended": asked[2]},
         may=may,
+        most=held.MOST,
         lines=[(each, line_of_body(entry.t, each)) for each in LINES],
         rows=[
             {
