@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.domain.fund.accounts import BANK, COST, MALL_DUE
 from mediation_desk.domain.fund.deposit import Hold, frozen, holds, short
 from mediation_desk.domain.fund.events import Bearer, RecoveryWay
-from mediation_desk.domain.fund.recourse_events import DisputeEnd, WrittenOff
+from mediation_desk.domain.fund.recourse_events import DisputeEnd, Recovered, WrittenOff
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from tests.domain.fund_play import Play, yuan
@@ -261,3 +261,14 @@ def test_rent_kept_back_is_due_from_the_mall_until_it_passes_it_on() -> None:
     play.reverse(passed_on)
     play.reverse(set_off)
     assert (play.book.balance(MALL_DUE), play.book.owed) == (Money(0), yuan("3000"))
+
+
+def test_rent_set_off_by_an_entry_that_kept_nothing_back_lies_in_the_bank() -> None:
+    play, _, _ = owing()
+    early = Recovered("p1", yuan("2000"), RecoveryWay.RENT, "finance")
+    set_off = play.write(early)
+    book = play.book
+    assert (book.owed, book.balance(MALL_DUE)) == (yuan("1000"), Money(0))
+    assert (book.balance(BANK), book.available) == (yuan("49000"), yuan("49000"))
+    play.reverse(set_off)
+    assert (play.book.balance(BANK), play.book.owed) == (yuan("47000"), yuan("3000"))

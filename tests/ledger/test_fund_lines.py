@@ -6,15 +6,17 @@ from datetime import date
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
-from mediation_desk.domain.fund.recourse_events import ServiceWay
+from mediation_desk.domain.fund.recourse_events import Recovered, ServiceWay
 from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows import recourse
 from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.once import FUND_STREAM, write
 from mediation_desk.workflows.reading.fund import FundSheet
-from tests.station import Counter
+from tests.station import Counter, in_desk
 from tests.workflows.test_compensation import BOSS, PURSE, asked
 from tests.workflows.test_first_response import CLERK, refused
 
@@ -100,3 +102,23 @@ def test_rent_set_off_comes_into_the_fund_when_the_mall_passes_it_on(counter: Co
     read = sheet(counter)
     assert (str(read.available), read.mall_due) == ("200,000.00", Money(0))
     assert read.month_received == before + Money(298_000)
+
+
+def test_rent_set_off_by_an_entry_that_kept_nothing_back_came_in_at_once(
+    counter: Counter,
+) -> None:
+    paid_out(counter)
+    (payment,) = [row.payment for row in sheet(counter).to_be_signed]
+    before = sheet(counter).month_received
+    early = Recovered(payment, Money(298_000), RecoveryWay.RENT, "finance")
+    entry = new_id()
+    in_desk(counter, lambda desk: write(desk, FUND_STREAM, entry, early))
+    read = sheet(counter)
+    assert (str(read.available), read.mall_due) == ("200,000.00", Money(0))
+    assert str(read.statement[0].received) == "2,980.00"
+    assert read.month_received == before + Money(298_000)
+    counter.act(closing.take_back, closing.Correction(new_id(), entry, "记错"), PURSE)
+    read = sheet(counter)
+    assert (str(read.statement[0].spent), str(read.available)) == ("2,980.00", "197,020.00")
+    assert read.month_received == before
+    assert verify(counter.session.file.readers, None).ok

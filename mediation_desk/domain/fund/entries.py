@@ -102,7 +102,7 @@ def _(event: Recovered, request: PaymentRequested | None) -> Postings:
         return ()
     ways = {
         RecoveryWay.CASH: CASH,
-        RecoveryWay.RENT: MALL_DUE,
+        RecoveryWay.RENT: MALL_DUE if event.is_kept_back else BANK,
         RecoveryWay.DEPOSIT: accounts.deposit(event.drawn_on or request.merchant),
     }
     owed = accounts.receivable(request.merchant)

@@ -92,7 +92,8 @@ def recover(book: Book, event: Recovered, others: Sequence[str] = ()) -> tuple[R
 
     A set-off (抵销，民法典第五百六十八条) follows a notice that was served, is not made while the
     merchant objects, and takes no more than the deposit holds. ``others`` are the other files of
-    the same merchant: what their deposits give is an entry of its own.
+    the same merchant: what their deposits give is an entry of its own. Rent that is set off is
+    kept back by the mall until it passes it on.
     """
     held = _owed(book, event.payment, event.amount)
     if event.way in SET_OFF and not held.recourse.served:
@@ -101,7 +102,7 @@ def recover(book: Book, event: Recovered, others: Sequence[str] = ()) -> tuple[R
         raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
     if event.way is RecoveryWay.DEPOSIT:
         return _drawn(book, event, (held.request.merchant, *others))
-    return (event,)
+    return (replace(event, is_kept_back=event.way is RecoveryWay.RENT),)
 
 
 def _drawn(book: Book, event: Recovered, files: Sequence[str]) -> tuple[Recovered, ...]:

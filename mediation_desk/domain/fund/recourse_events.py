@@ -112,7 +112,8 @@ class Recovered:
     """The merchant paid back a part or all of it.
 
     ``drawn_on`` is the file whose deposit was set off, where it is another than the debt's: one of
-    the same merchant, merged with it.
+    the same merchant, merged with it. With ``is_kept_back`` the mall still holds what was set off
+    against rent, and owes it to the fund; an entry without it put such a sum into the bank at once.
     """
 
     payment: str
@@ -121,6 +122,7 @@ class Recovered:
     by: str
     note: str = ""
     drawn_on: str = ""
+    is_kept_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,7 @@ from mediation_desk.domain.fund.closing import is_closed
 from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
 from mediation_desk.domain.fund.events import Contributed, Opened, PaidOut, Reversed
 from mediation_desk.domain.fund.payment import PaymentState
-from mediation_desk.domain.fund.recourse_events import (
-    DisputeEnded,
-    Recovered,
-    RecoveryWay,
-    WrittenOff,
-)
+from mediation_desk.domain.fund.recourse_events import DisputeEnded, Recovered, WrittenOff
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 
@@ -59,7 +54,7 @@ def _(event: Contributed, book: Book) -> None:
 @_require_reversible.register
 def _(event: Recovered, book: Book) -> None:
     kind = book.payment(event.payment).request.kind
-    if event.way is not RecoveryWay.RENT:
+    if not event.is_kept_back:
         _require_free(book, kind, event.amount)
         return
     _require_kind_free(book, kind, event.amount)

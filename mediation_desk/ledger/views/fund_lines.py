@@ -13,7 +13,6 @@ from mediation_desk.domain.fund.events import (
     PaymentRequested,
     PaymentReturned,
     Recovered,
-    RecoveryWay,
     Reversed,
     WrittenOff,
 )
@@ -46,7 +45,7 @@ def month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:
 
 def _is_kept_back(event: FundEvent) -> bool:
     """Tell whether the mall still holds what a merchant paid back: it comes when passed on."""
-    return isinstance(event, Recovered) and event.way is RecoveryWay.RENT
+    return isinstance(event, Recovered) and event.is_kept_back
 
 
 def _month(at: datetime) -> str:
@@ -107,7 +106,7 @@ def _taken_back(event: FundEvent) -> tuple[str, Money | None, Money | None] | No
     match event:
         case PaidOut():
             return "reversed", event.amount, None
-        case Recovered(way=RecoveryWay.RENT) | WrittenOff():
+        case Recovered(is_kept_back=True) | WrittenOff():
             return "reversed", None, None
         case Opened() | Contributed() | Recovered():
             return "reversed", None, event.amount
