@@ -17,6 +17,7 @@ from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, Claim, Paper, Problem
+from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.fund.payment import PaymentState
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -170,7 +171,8 @@ def _shops(desk: Desk, case: Case, other: str) -> tuple[str, str]:
         raise Refusal(Reason.WITH_REGULATOR)
     payments = desk.ledger.book().payments.values()
     dead = (PaymentState.RETURNED, PaymentState.REVERSED)
-    if any(p.request.case == case.id and p.state not in dead for p in payments):
+    owing = (p for p in payments if p.request.bearer is Bearer.MERCHANT)
+    if any(p.request.case == case.id and p.state not in dead for p in owing):
         raise Refusal(Reason.PAYMENT_NAMES_SHOP)
     return desk.ledger.merchant(case.purchase.merchant).name, desk.ledger.merchant(other).name
 

@@ -51,6 +51,10 @@ def _purchase_with(purchase: arrivals.Purchase, event: deeds.Corrected) -> arriv
 
 
 def _merchant(case: Case, code: str) -> Case:
+    if code == case.purchase.merchant:
+        return case
+    # What the wrong shop was asked and answered says nothing of the right one's promptness.
+    case = renewed(case, shop_asked_at=None, shop_answered_at=None)
     return renewed(case, purchase=renewed(case.purchase, merchant=code))
 
 

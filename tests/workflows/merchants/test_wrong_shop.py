@@ -1,21 +1,34 @@
 """A wrongly picked shop, day or category is put right; rows, search and counts follow."""
 
+from datetime import timedelta
+
 import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.case.deeds import Corrected
 from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Asked, Category, Claim, Problem, Result
+from mediation_desk.domain.codes import (
+    Asked,
+    Category,
+    Claim,
+    Method,
+    Party,
+    Problem,
+    Result,
+    ShopReply,
+)
+from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import escalation
+from mediation_desk.workflows import escalation, first_response
 from mediation_desk.workflows.case_keeping import Correction, correct
 from mediation_desk.workflows.first_response import NewMerchant
 from mediation_desk.workflows.reading.ledger import View
-from tests.station import Counter
+from tests.station import NOON, Counter
 from tests.workflows.test_compensation import asked
 from tests.workflows.test_first_response import CLERK, refused
+from tests.workflows.test_sessions import contacted
 
 RIGHT = NewMerchant("01900000-0000-7000-8000-00000000beef", "优购家电", "3F-C301")
 
@@ -110,3 +123,31 @@ def test_a_case_whose_money_names_the_shop_keeps_it(counter: Counter) -> None:
     counter.register(new_merchant=RIGHT)
     form = Correction(new_id(), case, "merchant", RIGHT.id)
     assert refused(counter, correct, form) is Reason.PAYMENT_NAMES_SHOP
+
+
+def test_a_case_that_the_mall_itself_pays_for_may_go_to_another_shop(counter: Counter) -> None:
+    payment = asked(counter, bearer=Bearer.MALL)
+    case = counter.session.ask(lambda reader: reader.payment(payment)).case
+    counter.register(new_merchant=RIGHT)
+    assert _put(counter, case, "merchant", RIGHT.id).purchase.merchant == RIGHT.id
+    assert verify(counter.session.file.readers, None).ok
+
+
+def test_another_shop_was_not_asked_yet_and_is_measured_from_its_own_call(
+    counter: Counter,
+) -> None:
+    case = contacted(counter, ShopReply.AT_ONCE)
+    counter.register(new_merchant=RIGHT)
+    shop = _case(counter, case).purchase.merchant
+    held = _put(counter, case, "merchant", shop)
+    assert (held.shop_asked_at, held.shop_answered_at) == (NOON, NOON)
+    held = _put(counter, case, "merchant", RIGHT.id)
+    assert (held.shop_asked_at, held.shop_answered_at) == (None, None)
+    assert verify(counter.session.file.readers, None).ok
+    counter.watch.forward(minutes=20)
+    call = first_response.Contact(
+        new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "", ShopReply.LATER
+    )
+    counter.act(first_response.contact, call, CLERK)
+    held = _case(counter, case)
+    assert (held.shop_asked_at, held.shop_answered_at) == (NOON + timedelta(minutes=20), None)
