@@ -3,6 +3,7 @@
 Its number told once more, with a last day and another text, is its end and why.
 """
 
+from datetime import timedelta
 from typing import Final
 
 from mediation_desk.domain.answers import (
@@ -11,6 +12,7 @@ from mediation_desk.domain.answers import (
     Guided,
     Matter,
     StandingAnswer,
+    bare,
     published,
 )
 from mediation_desk.domain.case.change import local_day
@@ -65,11 +67,19 @@ def _kept(desk: Desk, message: str, body: protocol.StandingAnswer) -> AnswerKept
 
 
 def _replaced(desk: Desk, body: protocol.StandingAnswer) -> str:
-    """Return the id of the answer that it takes the place of, if any."""
+    """Return the id of the answer that it takes the place of, if any.
+
+    Another of the desk's own to the question, which this does not name, ends on the day before.
+    """
     answers = desk.ledger.records.answers
     before = published(answers, body.supersedes) if body.supersedes else None
-    own = answers.standing(body.question, local_day(desk.now()))
-    found = before or own
+    found = before or answers.standing(body.question, local_day(desk.now()))
+    for own in answers.items.values():
+        is_same = not own.is_published and bare(own.kept.question) == bare(body.question)
+        # One that ends earlier anyhow keeps its end.
+        if is_same and own != found and own.may_come(body.valid_from):
+            ended = AnswerEnded(body.valid_from - timedelta(days=1), f"已有口径 {body.number}")
+            write(desk, answer_stream(own.id), desk.new_id(), ended)
     return found.id if found is not None else ""
 
 

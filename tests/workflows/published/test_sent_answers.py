@@ -119,6 +119,34 @@ def test_an_answer_of_the_desk_to_the_same_question_gives_way(counter: Counter) 
     assert valid == [message]
 
 
+OTHER = "足金与千足金如何区分标注？"
+
+
+def test_an_answer_of_the_desk_gives_way_also_where_another_is_named(counter: Counter) -> None:
+    own = answered(counter)
+    counter.act(acts.keep_answer, own, CLERK)
+    first = arrive(counter, SAID.model_copy(update={"question": OTHER}))
+    second = arrive(counter, NEWER)
+    items = held(counter).items
+    ends = [items[own.answer].ended_on, items[first].ended_on, items[second].ended_on]
+    assert ends == [date(2026, 11, 30), date(2026, 11, 30), None]
+    assert items[first].superseded_by == second
+    valid = [one.id for one in items.values() if one.is_valid(date(2026, 12, 1))]
+    assert valid == [second]
+    assert verify(counter.session.file.readers, None).ok
+
+
+def test_an_answer_of_the_desk_that_ends_earlier_keeps_its_end(counter: Counter) -> None:
+    own = answered(counter)
+    counter.act(acts.keep_answer, own, CLERK)
+    arrive(counter, SAID.model_copy(update={"question": OTHER}))
+    end = acts.EndForm(new_id(), own.answer, date(2026, 11, 26), "已有新规")
+    counter.act(acts.end_answer, end, CLERK)
+    arrive(counter, NEWER)
+    one = held(counter).items[own.answer]
+    assert (one.ended_on, one.end_reason) == (date(2026, 11, 26), "已有新规")
+
+
 @pytest.mark.parametrize("names_it", [True, False])
 def test_the_desk_neither_replaces_nor_ends_it(counter: Counter, names_it: bool) -> None:
     message = arrive(counter, SAID)
