@@ -147,7 +147,7 @@ class LedgerFile:
 NATIVE: Final = "state <> 'history'"
 """The cases of this desk; of an old ledger nothing more is known than its rows hold."""
 
-RECKONING: Final = 3
+RECKONING: Final = 4
 """Counts the changes of what a case's row says of the same entries; the file keeps the last."""
 
 

@@ -28,10 +28,14 @@ MARKS_IN_EVENTS = (
 
 
 def set_back_to_seventeenth(connection: Connection) -> None:
-    """Take away the room for words that wait; they are taken up before, as a ledger was then."""
+    """Take away what the eighteenth step added.
+
+    The words that wait are taken up before, as a ledger was then.
+    """
     recent.take_up(connection)
     for table in ("recent_words", "recent_part"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN called_back")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
 
 

@@ -150,7 +150,9 @@ def _(event: deeds.Fulfilled, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: deeds.FollowedUp, case: Case, at: datetime) -> Case:
-    return renewed(case, followed_up_at=at, follow_up_on=None, follow_up_by="")
+    was_called_back = case.was_called_back or event.is_reached
+    case = renewed(case, followed_up_at=at, was_called_back=was_called_back)
+    return renewed(case, follow_up_on=None, follow_up_by="")
 
 
 @change.register

@@ -147,6 +147,7 @@ class Case:
     settlement: Settlement | None = None
     fulfilled_on: date | None = None
     followed_up_at: datetime | None = None
+    was_called_back: bool = False
     told: frozenset[Party] = frozenset()
     content: frozenset[Party] = frozenset()
     satisfaction: Satisfaction | None = None

@@ -66,6 +66,7 @@ def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) ->
         "root_cause": case.root_cause.value if case.root_cause else "",
         "finding": case.finding.value if case.finding else "",
         "satisfaction": case.satisfaction.value if case.satisfaction else "",
+        "called_back": int(case.was_called_back),
         "closed_at": _micros(case.closed_at),
         "finish_by": _micros(finish_by(case, policy)),
         "is_whole": _flag(is_whole(case)),

@@ -21,11 +21,7 @@ GATES: Final = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_vis
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
 RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
 _GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
-_CALLED_BACK: Final = (
-    "EXISTS (SELECT 1 FROM entry WHERE entry.stream = 'case:' || case_row.id"
-    " AND entry.kind = 'case.followed_up'"
-    " AND json_extract(CAST(entry.facts AS TEXT), '$.is_reached'))"
-)
+_CALLED_BACK: Final = "called_back = 1"
 """The consumer was spoken to after the case; a grade told in passing is no call (回访)."""
 _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
 HOUR: Final = f"({_LOCAL_SECONDS} % 86400 / 3600)"

@@ -91,6 +91,7 @@ case_row = Table(
     number_column("has_passed"),
     text_column("root_cause"),
     text_column("finding"),
+    Column("called_back", INTEGER, nullable=False, server_default="0"),
     fen_bound("amount_fen"),
     fen_bound("compensation_fen"),
     fen_bound("advanced_fen"),
