@@ -1,14 +1,21 @@
 """The selling shops' own first answers in an analysis, apart from the mall's own times."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Method, ShopReply
-from mediation_desk.workflows import watching
+from mediation_desk.domain.codes import Method, Result, ShopReply
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.views import shop_answers
+from mediation_desk.ledger.views.statement import Values, run
+from mediation_desk.workflows import first_response, settlement, watching
+from mediation_desk.workflows.reading import watched
 from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio
 from tests.ledger.test_analysis import read
 from tests.station import NOON, Counter
-from tests.workflows.test_sessions import contacted
+from tests.workflows.test_sessions import contacted, sheet_of
 
 NOVEMBER = date(2026, 11, 1)
 CLERK = "王晓燕"
@@ -47,3 +54,54 @@ def test_where_no_shop_was_asked_there_is_no_time(counter: Counter) -> None:
     counter.register()
     told = read(counter, NOVEMBER)
     assert (told.waits.shop_median, in_time(told).now) == (None, Part(0, 0))
+
+
+def ended(counter: Counter, minutes: int, *, is_withdrawn: bool = False) -> str:
+    """Ask a shop that says nothing until the case has its result, or is withdrawn."""
+    counter.watch.at = NOON
+    case = contacted(counter, ShopReply.LATER)
+    counter.watch.forward(minutes=minutes)
+    if is_withdrawn:
+        counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    else:
+        form = first_response.Disposal(new_id(), case, Result.AGREED, "店长到台后同意")
+        counter.act(first_response.record_result, form, CLERK)
+    return case
+
+
+def test_a_case_that_ended_in_the_shop_s_time_waits_for_no_answer(counter: Counter) -> None:
+    case = ended(counter, 60)
+    ended(counter, 30, is_withdrawn=True)
+    counter.watch.forward(days=2)
+    assert in_time(read(counter, NOVEMBER)).now == Part(0, 0)
+    assert sheet_of(counter, case).shop_silent_30_days == 0
+    late = ended(counter, 61)
+    ended(counter, 90, is_withdrawn=True)
+    assert in_time(read(counter, NOVEMBER)).now == Part(0, 2)
+    assert sheet_of(counter, late).shop_silent_30_days == 1
+
+
+def test_the_questions_of_a_span_are_read_once_for_both_figures(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(counter, NOON, 20)
+    spans = list[object]()
+
+    def counting(connection: Connection, sql: str, values: Values) -> object:
+        spans.append(values)
+        return run(connection, sql, values)
+
+    monkeypatch.setattr(shop_answers, "run", counting)
+    assert read(counter, NOVEMBER).waits.shop_median == 20
+    assert len(spans) == len(set(spans)) == 3, "the period, the one before, the year before"
+
+
+def test_within_the_plain_minutes_no_hours_are_reckoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> datetime:
+        raise AssertionError
+
+    night, policy = NOON.replace(hour=15), Policy()
+    assert watched.shop_was_late(NOON, NOON + timedelta(minutes=61), policy)
+    assert not watched.shop_was_late(night, night + timedelta(hours=12), policy)
+    monkeypatch.setattr(watched, "shop_due", never)
+    assert not watched.shop_was_late(NOON, NOON + timedelta(minutes=60), policy)

@@ -27,7 +27,7 @@ from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
-from mediation_desk.ledger.views import fund_view, links_view
+from mediation_desk.ledger.views import fund_view, links_view, shop_answers
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
 from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.clock_faces import first_faces
@@ -42,7 +42,6 @@ from mediation_desk.workflows.reading.case import (
     RelatedCase,
     Step,
 )
-from mediation_desk.workflows.reading.watched import shop_was_late
 
 RELATED_MAX = 5
 RELATED_DAYS = timedelta(days=90)
@@ -168,21 +167,18 @@ def _merchant_counts(
 ) -> tuple[int, int, int, int]:
     """Cases of thirty days at the shop, those alike, those it was asked about, and not in time.
 
-    What was answered too late counts with what was not answered, once the time is over.
+    What was answered too late counts with what was not answered, once the time is over; where
+    the case had its result before that, nobody waited for the shop any more.
     """
     since = case_index.key_for(now - timedelta(days=30), 0)
     problems = ",".join(p.value for p in case.problems)
     rows = connection.exec_driver_sql(
-        "SELECT problems, shop_asked_at, shop_answered_at FROM case_row"
+        f"SELECT problems, {shop_answers.QUESTION} FROM case_row"  # noqa: S608 - no input
         " WHERE merchant = ? AND key >= ? AND state NOT IN ('void', 'merged')",
         (case.purchase.merchant, since),
     ).all()
-    asked = [
-        (journal.from_micros(row[1]), journal.from_micros(row[2]) if row[2] is not None else now)
-        for row in rows
-        if row[1] is not None
-    ]
-    late = sum(shop_was_late(*waited, policy) for waited in asked)
+    asked = [shop_answers.question(*row[1:]) for row in rows if row[1] is not None]
+    late = sum(each.is_late(policy, now) for each in asked)
     return len(rows), sum(row[0] == problems for row in rows), len(asked), late
 
 

@@ -1,6 +1,7 @@
 """How the selling shops answered (消费环节经营者首问), apart from how fast the mall was itself."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
 
@@ -14,9 +15,11 @@ from mediation_desk.ledger.views.shop_figures import Spans
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.reading.analysis import Part, Ratio, RatioName
-from mediation_desk.workflows.reading.watched import shop_was_late
+from mediation_desk.workflows.reading.watched import ShopQuestion
 
-_ASKED = f"SELECT shop_asked_at, shop_answered_at {SPAN} AND {NATIVE} AND shop_asked_at IS NOT NULL"
+QUESTION = "shop_asked_at, shop_answered_at, coalesce(acted_at, closed_at)"
+"""The columns of a question to a shop."""
+_ASKED = f"SELECT {QUESTION} {SPAN} AND {NATIVE} AND shop_asked_at IS NOT NULL"
 _MINUTE = 60
 
 
@@ -27,30 +30,42 @@ class ShopAnswers:
     connection: Connection
     policy: Policy
     now: datetime
+    _held: dict[Period, Sequence[ShopQuestion]] = field(default_factory=dict, init=False)
+    """What was read: two figures are made of the same questions."""
 
     def in_time(self, spans: Spans) -> Ratio:
-        """How many answered within their limit, of those that answered or whose time is over."""
+        """How many answered within their limit, of those that answered or whose time is over.
+
+        A case that had its result before the time was over waits for no answer.
+        """
         return Ratio(RatioName.SHOP_ANSWERED, *(self._part(span) for span in spans))
 
     def median(self, span: Period) -> float | None:
         """The least wait that half of the answers did not exceed, in minutes on the wall."""
         waits = sorted(
-            (answered - asked).total_seconds() / _MINUTE
-            for asked, answered in self._asked(span)
-            if answered is not None
+            (each.answered_at - each.asked_at).total_seconds() / _MINUTE
+            for each in self._asked(span)
+            if each.answered_at is not None
         )
         return waits[ceil(len(waits) / 2) - 1] if waits else None
 
     def _part(self, span: Period) -> Part:
         in_time, of = 0, 0
-        for asked, answered in self._asked(span):
-            is_late = shop_was_late(asked, answered or self.now, self.policy)
-            in_time += answered is not None and not is_late
-            of += answered is not None or is_late
+        for each in self._asked(span):
+            is_late, is_answered = each.is_late(self.policy, self.now), each.answered_at is not None
+            in_time += is_answered and not is_late
+            of += is_answered or is_late
         return Part(in_time, of)
 
-    def _asked(self, span: Period) -> list[tuple[datetime, datetime | None]]:
-        return [
-            (from_micros(row[0]), from_micros(row[1]) if row[1] is not None else None)
-            for row in run(self.connection, _ASKED, keys(span))
-        ]
+    def _asked(self, span: Period) -> Sequence[ShopQuestion]:
+        if span not in self._held:
+            rows = run(self.connection, _ASKED, keys(span))
+            self._held[span] = [question(*row) for row in rows]
+        return self._held[span]
+
+
+def question(asked_at: int, answered_at: int | None, ended_at: int | None) -> ShopQuestion:
+    """The question of a row's `QUESTION`, which are microseconds."""
+    answered = from_micros(answered_at) if answered_at is not None else None
+    ended = from_micros(ended_at) if ended_at is not None else None
+    return ShopQuestion(from_micros(asked_at), answered, ended)

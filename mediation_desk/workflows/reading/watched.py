@@ -1,6 +1,7 @@
 """Clocks beside a case's own course: the shop's first answer, and the planned call back."""
 
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from mediation_desk.domain.case.moves import Move, hindrance
 from mediation_desk.domain.case.state import Case
@@ -31,8 +32,29 @@ def shop_due(asked_at: datetime, policy: Policy) -> datetime | None:
 
 def shop_was_late(asked_at: datetime, answered_at: datetime, policy: Policy) -> bool:
     """Tell whether an answer, or the silence until now, ran over the shop's time."""
+    # The mall's hours never end before the plain minutes; an analysis asks for thousands.
+    plainly = timedelta(minutes=policy.at(asked_at).merchant_answer_minutes)
+    if answered_at - asked_at <= plainly:
+        return False
     due_at = shop_due(asked_at, policy)
     return due_at is not None and answered_at > due_at
+
+
+@dataclass(frozen=True)
+class ShopQuestion:
+    """A question to the selling shop; ``ended_at`` is when the case had its result, or its end."""
+
+    asked_at: datetime
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    def is_late(self, policy: Policy, now: datetime) -> bool:
+        """Tell whether the shop ran over its time before it answered.
+
+        Once the case has its result nobody waits for the shop: what it had not answered until
+        then is judged as of then, as its clock is.
+        """
+        return shop_was_late(self.asked_at, self.answered_at or self.ended_at or now, policy)
 
 
 def call_back_clock(case: Case) -> ClockFace | None:
