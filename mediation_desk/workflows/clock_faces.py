@@ -6,7 +6,7 @@ and a legal period only where the set of law lets that reason count: an appraisa
 days for mediation, nothing the merchant's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -25,7 +25,6 @@ from mediation_desk.workflows.legal_clocks import (
     told_face,
 )
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
-from mediation_desk.workflows.reading.watched import shop_clock
 
 ACKNOWLEDGE_WITHIN = timedelta(minutes=60)
 """A letter of the regulator is to be confirmed within an hour (station policy)."""
@@ -141,18 +140,22 @@ OF_MERCHANT: Final = frozenset({ClockKind.MERCHANT, ClockKind.PERFORM})
 """Clocks of a case that only its merchant can keep; its own first answer is asked for apart."""
 
 
-def merchant_is_late(case: Case, policy: Policy, law: Lawbook, now: datetime) -> bool:
-    """Tell whether the merchant itself is late: with its legal days, what it agreed, its answer.
+def merchant_due(faces: Sequence[ClockFace]) -> datetime | None:
+    """Return until when the merchant itself has: its legal days, or what it agreed.
 
-    What the desk, the regulator or the hotline is late with is nobody else's.
+    None where nothing of it runs. What the desk, the regulator or the hotline is late with is
+    nobody else's.
     """
-    own = [face for face in running(case, policy, law) if face.kind in OF_MERCHANT]
-    answer = shop_clock(case, policy)
-    return any(face.is_over(now) for face in (*own, *([answer] if answer else ())))
+    own = (face.due_at for face in faces if face.kind in OF_MERCHANT and face.pause is None)
+    return min(own, default=None)
 
 
 def pressing(case: Case, policy: Policy, law: Lawbook) -> ClockFace | None:
     """The clock that runs out first; while all stand still, the first of those; or None."""
-    faces = running(case, policy, law)
+    return most_pressing(running(case, policy, law))
+
+
+def most_pressing(faces: Sequence[ClockFace]) -> ClockFace | None:
+    """The one of some clocks that runs out first, as `pressing` says it."""
     moving = [face for face in faces if face.pause is None]
     return min(moving or faces, key=lambda face: face.due_at, default=None)

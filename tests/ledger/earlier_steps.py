@@ -35,7 +35,8 @@ def set_back_to_seventeenth(connection: Connection) -> None:
     recent.take_up(connection)
     for table in ("recent_words", "recent_part"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
-    connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN called_back")
+    for column in ("called_back", "merchant_due_at"):
+        connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
 
 

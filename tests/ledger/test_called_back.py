@@ -52,6 +52,7 @@ def test_finished_cases_of_an_earlier_ledger_are_reckoned(counter: Counter) -> N
     reached = closed(counter)
     counter.watch.at = NOON
     missed = closed(counter)
+    counter.register()
     called(counter, reached, is_reached=True)
     called(counter, missed, is_reached=False)
     writer = counter.session.file.writer

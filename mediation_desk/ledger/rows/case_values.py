@@ -14,7 +14,12 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import contact_on_time, pressing
+from mediation_desk.workflows.clock_faces import (
+    contact_on_time,
+    merchant_due,
+    most_pressing,
+    running,
+)
 from mediation_desk.workflows.law.finishing import finish_by
 
 SEPARATOR = ","
@@ -102,7 +107,8 @@ def _who_and_what(case: Case, merchant_name: str) -> dict[str, object]:
 
 def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
     firsts = case.firsts
-    clock = pressing(case, policy, law)
+    faces = running(case, policy, law)
+    clock = most_pressing(faces)
     is_running = clock is not None and clock.pause is None
     asked = case.open_guidance
     return {
@@ -119,6 +125,7 @@ def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
         "due_from": _micros(clock.started_at if clock else None),
         "due_at": _micros(clock.due_at if clock and is_running else None),
         "due_kind": clock.kind.value if clock else "",
+        "merchant_due_at": _micros(merchant_due(faces)),
         "pauses": pauses_as_text(case.pauses),
     }
 

@@ -1,6 +1,7 @@
 """What the merchants' page reads: the files of the journal beside figures of the cases' rows."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -15,13 +16,12 @@ from mediation_desk.domain.merchant.score import Figures, score
 from mediation_desk.domain.money import total
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import small_indexes
-from mediation_desk.ledger.journal import to_micros
+from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import case_index, measures, station_rows
-from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views import table_view
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import merchant_is_late
+from mediation_desk.workflows.reading.ledger import Measure
 from mediation_desk.workflows.reading.merchants import (
     REPEAT_DAYS,
     MerchantRow,
@@ -34,20 +34,25 @@ from mediation_desk.workflows.reading.merchants import (
     order,
     repeats,
 )
+from mediation_desk.workflows.reading.watched import shop_was_late
 
 YEAR = timedelta(days=365)
 CASES_MAX = 300
-IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
+_IN_STORE, _ENDED = measures.COUNTED[Measure.TWO_STATIONS]
+"""Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
 _FIGURES = (
-    "SELECT merchant, count(*), coalesce(sum(outcome <> ''), 0),"  # noqa: S608 - no input
-    f" coalesce(sum({IN_STORE}), 0), coalesce(sum(is_open), 0)"
-    f" FROM case_row WHERE key >= ? AND {measures.STANDS} GROUP BY merchant"
+    f"SELECT merchant, count(*), count(*) FILTER (WHERE {_ENDED}),"  # noqa: S608 - no input
+    f" count(*) FILTER (WHERE {_ENDED} AND {_IN_STORE}), coalesce(sum(is_open), 0)"
+    f" FROM case_row WHERE key >= ? AND {measures.STANDS}"
 )
 _MAYBE_LATE = (
-    "SELECT id FROM case_row WHERE is_open = 1 AND key >= ?"
-    " AND (due_at < ? OR shop_asked_at IS NOT NULL AND shop_answered_at IS NULL)"
+    "SELECT merchant, merchant_due_at < ?, shop_asked_at FROM case_row"
+    " WHERE is_open = 1 AND key >= ? AND (merchant_due_at < ?"
+    " OR shop_asked_at IS NOT NULL AND shop_answered_at IS NULL AND acted_at IS NULL)"
 )
-"""Whose first clock still runs, and who waits for no answer, has nobody late; few are folded."""
+"""The merchant's own time is over, or the shop was asked and somebody waits for its answer."""
+_Maybe = tuple[str, int | None, int]
+"""The merchant, whether its own time is over, and when the shop was asked."""
 _RECENT = f"SELECT merchant, problems, goods FROM case_row WHERE key >= ? AND {measures.STANDS}"  # noqa: S608
 _PAID = "SELECT merchant, sum(paid_fen) FROM payment_row GROUP BY merchant"
 
@@ -87,32 +92,37 @@ class Ground:
         )
 
 
-def ground(connection: Connection, known: tuple[Merchants, Book, Policy], now: datetime) -> Ground:
-    """Read the figures of all merchants."""
+def ground(
+    connection: Connection,
+    known: tuple[Merchants, Book, Policy],
+    now: datetime,
+    only: tuple[str, ...] = (),
+) -> Ground:
+    """Read the figures of all merchants, or of ``only`` some files."""
     merchants, book, policy = known
     since = case_index.key_for(now - YEAR, 0)
-    late = _late(connection, policy, since, now)
+    of = f" AND merchant IN ({', '.join('?' * len(only))})" if only else ""
+    moment = to_micros(now)
+    found = run(connection, _MAYBE_LATE + of, (moment, since, moment, *only))
+    late = _late(found, policy, now)
     figures = {
         row[0]: replace(Figures(*row[1:]), overdue_cases=late[row[0]])
-        for row in run(connection, _FIGURES, (since,))
+        for row in run(connection, f"{_FIGURES}{of} GROUP BY merchant", (since, *only))
     }
     causes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     lately = case_index.key_for(now - timedelta(days=REPEAT_DAYS), 0)
-    for merchant, problems, goods in run(connection, _RECENT, (lately,)):
+    for merchant, problems, goods in run(connection, _RECENT + of, (lately, *only)):
         causes[merchant].append((problems, goods))
     paid = {row[0]: row[1] for row in run(connection, _PAID)}
     return Ground(merchants, book, policy, figures, causes, paid, local_day(now))
 
 
-def _late(connection: Connection, policy: Policy, since: int, now: datetime) -> Counter[str]:
+def _late(found: Iterable[_Maybe], policy: Policy, now: datetime) -> Counter[str]:
     """Count by merchant the open cases in which it is late itself."""
-    law, cases = read_law(connection), Cases(connection)
-    ids = run(connection, _MAYBE_LATE, (since, to_micros(now))).fetchall()
-    found = (cases.find(row[0]) for row in ids)
     return Counter(
-        case.purchase.merchant
-        for case in found
-        if case is not None and merchant_is_late(case, policy, law, now)
+        merchant
+        for merchant, is_over, asked_at in found
+        if is_over or shop_was_late(from_micros(asked_at), now, policy)
     )
 
 
@@ -122,16 +132,18 @@ class MerchantLook:
     def __init__(
         self, connection: Connection, known: tuple[Merchants, Book, Policy], now: datetime
     ) -> None:
-        self._connection, self._now = connection, now
-        self._ground = ground(connection, known, now)
+        self._connection, self._known, self._now = connection, known, now
 
     def rows(self) -> tuple[MerchantRow, ...]:
         """All merchants, what needs a look first."""
-        return rows(self._ground)
+        return rows(ground(self._connection, self._known, self._now))
 
     def sheet(self, merchant: str) -> MerchantSheet:
         """One merchant's file with all that stands around it."""
-        return sheet(self._connection, self._ground, merchant, self._now)
+        merchants = self._known[0]
+        only = merchants.all_of(merchants.whole(merchant))
+        of = ground(self._connection, self._known, self._now, only)
+        return sheet(self._connection, of, merchant, self._now)
 
 
 def rows(of: Ground) -> tuple[MerchantRow, ...]:

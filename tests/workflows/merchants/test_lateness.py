@@ -1,10 +1,16 @@
 """Whose lateness costs a merchant points: its own, never the desk's or the regulator's."""
 
+import pytest
+from sqlalchemy import Connection
+
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Method, ShopReply
-from mediation_desk.workflows import watching
+from mediation_desk.domain.codes import Method, PauseReason, Result, ShopReply
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.views import merchant_view
+from mediation_desk.ledger.views.statement import Values, run
+from mediation_desk.workflows import first_response, pausing, watching
 from tests.station import Counter
-from tests.workflows.merchants.merchant_ledger import CLERK, sheet
+from tests.workflows.merchants.merchant_ledger import CLERK, opened, rows, sheet
 from tests.workflows.test_sessions import agreed, contacted, held
 
 
@@ -44,3 +50,52 @@ def test_an_agreement_that_is_not_performed_counts_from_the_day_after(counter: C
     assert overdue(counter, case) == (0, 1, 0)
     counter.watch.forward(days=1)
     assert overdue(counter, case) == (1, 1, 5)
+
+
+def test_a_shop_is_not_late_with_an_answer_that_nobody_waits_for(counter: Counter) -> None:
+    case = contacted(counter, ShopReply.LATER)
+    counter.watch.forward(minutes=30)
+    result = first_response.Disposal(new_id(), case, Result.AGREED, "店长到台后同意")
+    counter.act(first_response.record_result, result, CLERK)
+    counter.watch.forward(days=2)
+    assert overdue(counter, case) == (0, 1, 0)
+
+
+def test_its_days_go_on_while_the_goods_are_appraised(counter: Counter) -> None:
+    case = counter.register()
+    pause = pausing.Pause(new_id(), case, PauseReason.APPRAISAL, "手镯送检")
+    counter.act(pausing.pause, pause, CLERK)
+    counter.watch.forward(days=60)
+    assert overdue(counter, case) == (1, 1, 5), "an appraisal stops the desk's clocks alone"
+
+
+def test_lateness_is_read_from_rows_without_folding_a_case(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> list[object]:
+        raise AssertionError
+
+    case = counter.register()
+    merchant = held(counter, case).purchase.merchant
+    counter.watch.forward(days=60)
+    monkeypatch.setattr(journal, "stream", never)
+    assert [row.points for row in rows(counter)] == [95]
+    assert sheet(counter, merchant).score.parts[2].top == 1
+
+
+def test_one_file_reads_the_cases_of_its_own_merchant_alone(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.register()
+    merchant = opened(counter)
+    asked = list[tuple[str, Values]]()
+
+    def noting(connection: Connection, sql: str, values: Values = ()) -> object:
+        asked.append((sql, values))
+        return run(connection, sql, values)
+
+    monkeypatch.setattr(merchant_view, "run", noting)
+    assert sheet(counter, merchant).row.disputes == 0
+    of_cases = [values for sql, values in asked if "merchant" in sql and "case_row" in sql]
+    assert len(of_cases) == 6, "figures, lateness, causes, its list and count, what is open"
+    assert all(merchant in values for values in of_cases)

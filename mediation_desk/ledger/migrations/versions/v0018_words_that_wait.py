@@ -1,6 +1,7 @@
 """The words of the cases that came last wait for the search, which takes many up at once.
 
-A case's row tells whether its consumer was spoken to afterwards; no figure reads its entries.
+A case's row tells whether its consumer was spoken to afterwards, and until when its merchant has:
+no figure reads its entries.
 """
 
 from alembic import op
@@ -15,6 +16,7 @@ _STEPS = (
     "CREATE TABLE recent_part (key INTEGER NOT NULL, kind TEXT NOT NULL, part TEXT NOT NULL,"
     " PRIMARY KEY (key, kind, part)) STRICT, WITHOUT ROWID",
     "ALTER TABLE case_row ADD COLUMN called_back INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE case_row ADD COLUMN merchant_due_at INTEGER",
 )
 
 
