@@ -16,11 +16,13 @@ from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import case_index
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
+from mediation_desk.ledger.rows.measures import COUNTED
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views import fund_view
 from mediation_desk.ledger.views.table_view import gist, shown_name
 from mediation_desk.workflows.clock_faces import first_faces, pressing
+from mediation_desk.workflows.reading.ledger import Measure
 from mediation_desk.workflows.reading.today import (
     AtHand,
     Figures,
@@ -37,7 +39,8 @@ LETTERS_MAX = 50
 MONTHS = 6
 GOOD = "('very_satisfied', 'satisfied')"
 ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
-IN_STORE = "outcome IN ('settled', 'agreement', 'compensated', 'explained') AND has_left_store = 0"
+IN_STORE = COUNTED[Measure.TWO_STATIONS]
+"""Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
 ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
 """Judged when it was written, by the limits of the case's own time and in the mall's hours."""
 _OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
@@ -195,7 +198,7 @@ def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand)
         "SELECT count(*) FROM case_row WHERE is_open = 1 AND due_at < ?", (to_micros(now),)
     ).scalar_one()
     return Figures(
-        in_store=_rate(connection, starts, now, (IN_STORE, "is_open = 0 AND outcome <> ''")),
+        in_store=_rate(connection, starts, now, IN_STORE),
         firsts_on_time=_rate(connection, starts, now, ON_TIME),
         satisfied=_rate(
             connection, starts, now, (f"satisfaction IN {GOOD}", f"satisfaction IN {ASKED}")
