@@ -56,6 +56,7 @@ def the_card(opened: Opened) -> LinksCard:
     [
         ((LATER,), "10:00", ["Shop asked 09:30　answer due 11:00"]),
         ((LATER,), "11:01", ["Shop asked 09:30　no answer yet, overdue"]),
+        ((LATER, RESULT), "11:01", ["Shop asked 09:30　no answer yet"]),
         ((LATER, ANSWERED), "11:01", ["Shop asked 09:30　answered at once"]),
         ((), "10:00", []),
     ],

@@ -40,10 +40,13 @@ def _answer(sheet: CaseSheet, now: datetime) -> str:
     if asked is None:
         return ""
     due_at = policy_due(asked, sheet.policy.merchant_answer_minutes, sheet.policy)
-    is_late = due_at is not None and (answered or now) > due_at
+    # Once the case has its result nobody waits for the shop any more.
+    ended = sheet.case.firsts.acted_at or sheet.case.closed_at
+    is_late = due_at is not None and (answered or ended or now) > due_at
     said = translate("Shop", "Shop asked {time}").format(time=times.moment(asked, now))
     if answered is None:
-        waits = translate("Shop", "no answer yet, overdue") if is_late else _until(due_at, now)
+        still = None if ended else due_at
+        waits = translate("Shop", "no answer yet, overdue") if is_late else _until(still, now)
         return f"{said}　{waits}"
     took = times.span(answered - asked) if answered > asked else ""
     words = (
