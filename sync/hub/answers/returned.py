@@ -3,9 +3,11 @@
 Its messages say neither the line of trade nor who published: such an answer is of all lines.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.answers.held import (
     KEPT,
@@ -25,11 +27,14 @@ from sync.hub.schema import standing_told
 from sync.hub.store import HUB, Said, Turn
 from sync.protocol import Malformed, Sealed, StandingAnswer, parse_hub_body
 
+log = logging.getLogger(__name__)
+
 
 def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
     """Keep the answer or the end that a station gave back, and that the station was told it.
 
     An answer to a question that has another one by now stays a message: a question has one.
+    So does one that cannot be kept: the station's comparison goes on without it.
     """
     if said.kind != "standing.answer" or sealed.body is None:
         return
@@ -40,6 +45,16 @@ def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
     if not isinstance(body, StandingAnswer):
         return
     turn.hold(KEPT)
+    try:
+        with turn.connection.begin_nested():
+            _take(turn, said, body, at)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("the standing answer of message %s could not be kept", said.id)
+
+
+def _take(turn: Turn, said: Said, body: StandingAnswer, at: datetime) -> None:
     ending = _reason(body)
     one = numbered(turn.connection, body.number)
     if one is None and ending is None:

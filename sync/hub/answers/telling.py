@@ -15,6 +15,8 @@ from sync.protocol import StandingAnswer
 
 BASIS = "依据："
 """Begins the last line of the text where the answer rests on articles."""
+BASIS_MAX = 400
+"""The most letters in which an answer says what it rests on."""
 
 
 def text_of(text: str, basis: str) -> str:
@@ -23,9 +25,15 @@ def text_of(text: str, basis: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, str]:
-    """Return the words of an answer and what it rests on, told from its text."""
+    """Return the words of an answer and what it rests on, told from its text.
+
+    A last line longer than a basis may be is an officer's own words, however it begins.
+    """
     words, _, last = text.rpartition("\n")
-    return (words, last.removeprefix(BASIS)) if words and last.startswith(BASIS) else (text, "")
+    basis = last.removeprefix(BASIS)
+    if not words or basis == last or len(basis) > BASIS_MAX:
+        return text, ""
+    return words, basis
 
 
 def end_of(number: str, on: date) -> str:

@@ -17,7 +17,7 @@ from sync.hub.review.standing import right
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.store import Turn
 
-QUESTION_MAX, BASIS_MAX, WHY_MAX = 400, 400, 400
+QUESTION_MAX, WHY_MAX = 400, 400
 
 
 class Publishing(BaseModel):
@@ -139,7 +139,7 @@ def _checked(turn: Turn, form: Publishing) -> dict[str, Any]:
     if until is not None and until < since:
         raise FormError("It ends before it begins", "valid_until")
     # One line: it stands below the answer as the last.
-    basis = " ".join(form.basis.split())[:BASIS_MAX]
+    basis = " ".join(form.basis.split())[: telling.BASIS_MAX]
     return {"text": text, "basis": basis, "valid_from": since, "valid_until": until}
 
 

@@ -121,7 +121,7 @@ def _begun(entry: Entry, of: str) -> Publishing:
     words = {"question": said.question[: acts.QUESTION_MAX], "text": said.text}
     lines = right.lines_of(viewer)
     line = one.line if one.line in lines else (lines or ("",))[0]
-    basis = "；".join(said.articles)[: acts.BASIS_MAX]
+    basis = "；".join(said.articles)[: telling.BASIS_MAX]
     return form.model_copy(update={**words, "basis": basis, "line": line, "of": of})
 
 

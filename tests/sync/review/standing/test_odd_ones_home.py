@@ -1,0 +1,68 @@
+"""Standing answers that come home to an older copy though their message is out of the common."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from sync.hub import schema
+from sync.hub.proof.verification import verify
+from sync.protocol import StandingAnswer
+from tests.sync.databases import ON_BOTH
+from tests.sync.review.standing.test_coming_home import form, numbered, publish
+from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.world import World
+
+LONG = "第1答。\n依据：" + "条" * 401
+
+
+def said(office: Office, number: str, **changes: object) -> None:
+    """Let the hub say an answer that it does not keep itself."""
+    values = {
+        "text": "第1答。",
+        "number": number,
+        "question": "第1问？",
+        "valid_from": date(2026, 11, 24),
+        "valid_until": None,
+        "supersedes": "",
+        **changes,
+    }
+    with office.world.store.turn(office.world.told.clock()) as turn:
+        turn.say(office.station, StandingAnswer.model_validate(values), None)
+
+
+def put_back(office: Office) -> None:
+    """Let the desk fetch what was said, and put the older copy back; the desk compares."""
+    office.desk.courier.round()
+    office.world.set_back(office.world.folder.parent / "copy.db")
+    for _ in range(3):
+        office.desk.courier.round()
+    assert office.desk.state == "ok"
+
+
+@ON_BOTH
+def test_a_last_line_longer_than_a_basis_stays_in_the_words(world: World) -> None:
+    office = an_office(world)
+    world.copy_to(world.folder.parent / "copy.db")
+    publish(office, form(1, text=LONG))
+    put_back(office)
+    one = numbered(world, "KJ-2026-001")
+    assert (one.text, one.basis) == (LONG, "")
+
+
+@ON_BOTH
+def test_an_answer_that_cannot_be_kept_stays_a_message_and_the_others_come_home(
+    world: World,
+) -> None:
+    """There is no answer of the number 0 of a year."""
+    office = an_office(world)
+    world.copy_to(world.folder.parent / "copy.db")
+    said(office, "KJ-2026-000")
+    publish(office, form(2))
+    put_back(office)
+    assert numbered(world, "KJ-2026-001").text == "第2答。"
+    kept, messages = select(func.count()).select_from(schema.standing_answer), schema.message.c.kind
+    with world.store.reading() as connection:
+        assert connection.scalar(kept) == 1
+        told = connection.scalars(select(messages).where(messages == "standing.answer")).all()
+    assert len(told) == 2
+    assert verify(world.store).holds
