@@ -98,10 +98,16 @@ def followed(connection: Connection, found: Iterable[Standing]) -> frozenset[str
     return frozenset(str(each) for each in connection.scalars(asked))
 
 
-def in_the_way(connection: Connection, key: str, since: date) -> Standing | None:
-    """Return the answer to a question that has no end, or one on `since` or later."""
+def in_the_way(
+    connection: Connection, key: str, since: date, gives_way: str = ""
+) -> Standing | None:
+    """Return the answer to a question that has no end, or one on `since` or later.
+
+    `gives_way` is the id of the one in whose place another is to stand; empty: none.
+    """
     late = or_(standing_answer.c.ended_on.is_(None), _last >= since)
-    return _first(connection, standing_answer.c.question_key == key, late)
+    others = standing_answer.c.id != gives_way
+    return _first(connection, standing_answer.c.question_key == key, late, others)
 
 
 def listed(

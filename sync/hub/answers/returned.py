@@ -81,15 +81,13 @@ def _kept(turn: Turn, body: StandingAnswer, at: datetime) -> Standing | None:
     counted = NUMBER.fullmatch(body.number)
     if counted is None:
         return None
-    before = numbered(turn.connection, body.supersedes) if body.supersedes else None
-    if before is not None and before.ended_on is None:
-        close(turn, before, body.valid_from - timedelta(days=1), HUB)
-    key = key_of(body.question)
+    before, key = _before(turn, body), key_of(body.question)
     lapse(turn, key, body.valid_from)
-    if in_the_way(turn.connection, key, body.valid_from) is not None:
+    gives_way = before.id if before and before.ended_on is None else ""
+    if in_the_way(turn.connection, key, body.valid_from, gives_way) is not None:
         return None
-    if before is not None and successor_of(turn.connection, before) is not None:
-        before = None
+    if before and gives_way:
+        _give_way(turn, before, body)
     text, basis = words_of(body.text)
     values = {
         "id": turn.store.chance.new_id(),
@@ -109,6 +107,20 @@ def _kept(turn: Turn, body: StandingAnswer, at: datetime) -> Standing | None:
     one = keep(turn, values)
     turn.record(Act(f"standing:{one.id}", "standing.restored", HUB, {"number": one.number}))
     return one
+
+
+def _before(turn: Turn, body: StandingAnswer) -> Standing | None:
+    """Return the answer in whose place it stands: one to its question, with no other successor."""
+    before = numbered(turn.connection, body.supersedes) if body.supersedes else None
+    if before is None or before.question_key != key_of(body.question):
+        return None
+    return before if successor_of(turn.connection, before) is None else None
+
+
+def _give_way(turn: Turn, before: Standing, body: StandingAnswer) -> None:
+    last = body.valid_from - timedelta(days=1)
+    on = last if before.valid_until is None else min(last, before.valid_until)
+    close(turn, before, on, HUB)
 
 
 def _note_told(turn: Turn, said: Said, one: Standing) -> None:

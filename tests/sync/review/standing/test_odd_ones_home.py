@@ -5,10 +5,11 @@ from datetime import date
 from sqlalchemy import func, select
 
 from sync.hub import schema
+from sync.hub.answers import held
 from sync.hub.proof.verification import verify
 from sync.protocol import StandingAnswer
 from tests.sync.databases import ON_BOTH
-from tests.sync.review.standing.test_coming_home import form, numbered, publish
+from tests.sync.review.standing.test_coming_home import form, numbered, publish, succeed
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
@@ -66,3 +67,32 @@ def test_an_answer_that_cannot_be_kept_stays_a_message_and_the_others_come_home(
         told = connection.scalars(select(messages).where(messages == "standing.answer")).all()
     assert len(told) == 2
     assert verify(world.store).holds
+
+
+@ON_BOTH
+def test_an_answer_that_was_over_when_its_successor_began_keeps_its_last_day(world: World) -> None:
+    office = an_office(world)
+    first = publish(office, form(1, valid_until="2026-11-30"))
+    world.copy_to(world.folder.parent / "copy.db")
+    succeed(office, first, form(2, valid_from="2026-12-10"))
+    put_back(office)
+    assert numbered(world, "KJ-2026-001").ended_on == date(2026, 11, 30)
+    assert numbered(world, "KJ-2026-002").supersedes_id == first
+
+
+@ON_BOTH
+def test_an_answer_that_stays_a_message_ends_none(world: World) -> None:
+    """One has another in its way until the end of the year, one answers another question."""
+    office = an_office(world)
+    first = publish(office, form(1))
+    succeed(office, first, form(2, valid_from="2027-01-01"))
+    world.copy_to(world.folder.parent / "copy.db")
+    december = date(2026, 12, 1)
+    said(office, "KJ-2026-003", supersedes="KJ-2026-002", valid_from=december)
+    said(office, "KJ-2026-004", supersedes="KJ-2026-002", question="第4问？")
+    put_back(office)
+    assert numbered(world, "KJ-2026-001").ended_on == date(2026, 12, 31)
+    assert numbered(world, "KJ-2026-002").ended_on is None
+    assert numbered(world, "KJ-2026-004").supersedes_id is None
+    with world.store.reading() as connection:
+        assert held.numbered(connection, "KJ-2026-003") is None
