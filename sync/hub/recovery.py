@@ -21,6 +21,7 @@ from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, message, station
 from sync.hub.standing import restate_case
 from sync.hub.store import Store, Turn
+from sync.hub.turns import ANSWERS, PACKS
 from sync.protocol import (
     LIMITS,
     CaseEscalated,
@@ -90,6 +91,9 @@ def compare(
 
 
 def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[int, int]:
+    if request.returned:
+        turn.hold(PACKS)
+        turn.hold(ANSWERS)
     given = _take_events(turn, contact, request.events)
     returned = _take_messages(turn, contact.station_id, request.returned)
     rebuild(turn, contact.station_id, returned, given)

@@ -6,7 +6,13 @@ locks that end with the transaction, and the turns of different stations run sid
 
 from sqlalchemy import Connection, text
 
+PACKS = "packs"
+ANSWERS = "standing answers"
 JOURNAL = "journal"
+"""What the turn of a station shares with those of others, in the order in which it is held.
+
+A turn that may write of packs or answers holds both before it writes of anything.
+"""
 SCHEMA = "schema"
 _ALL = "all"
 # Waited for in this order, so that no two turns ever wait for each other.

@@ -14,8 +14,6 @@ from sync.hub.schema import standing_answer
 from sync.hub.seeking.folding import folded, lines
 from sync.hub.store import Turn
 
-KEPT = "standing answers"
-"""What a turn of one station holds while it looks for an answer that another may bring too."""
 NUMBER = re.compile(r"KJ-([0-9]{4})-([0-9]{3,9})")
 _NOT_WORDS = re.compile(r"[\W_]+")
 MOST = 200

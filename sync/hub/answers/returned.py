@@ -10,7 +10,6 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.answers.held import (
-    KEPT,
     NUMBER,
     Standing,
     close,
@@ -34,7 +33,8 @@ def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
     """Keep the answer or the end that a station gave back, and that the station was told it.
 
     An answer to a question that has another one by now stays a message: a question has one.
-    So does one that cannot be kept: the station's comparison goes on without it.
+    So does one that cannot be kept: the station's comparison goes on without it. The turn holds
+    ANSWERS, for another station may bring the same answer.
     """
     if said.kind != "standing.answer" or sealed.body is None:
         return
@@ -44,7 +44,6 @@ def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
         return
     if not isinstance(body, StandingAnswer):
         return
-    turn.hold(KEPT)
     try:
         with turn.connection.begin_nested():
             _take(turn, said, body, at)

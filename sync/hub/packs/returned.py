@@ -15,8 +15,6 @@ from sync.hub.schema import pack, pack_told
 from sync.hub.store import HUB, Said, Turn
 from sync.protocol import Directory, DirectoryEntry, Malformed, Pack, Sealed, parse_hub_body
 
-PACKS = "packs"
-"""What a turn of one station holds while it looks whether another brought the pack already."""
 NUMBERED = re.compile(r"（第(\d+)版）")
 """A version as the text of a message bears it: an earlier hub wrote a directory's nowhere else."""
 
@@ -35,7 +33,10 @@ class Home:
 
 
 def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
-    """Keep the pack of a message that a station gave back, and that the station was told it."""
+    """Keep the pack of a message that a station gave back, and that the station was told it.
+
+    The turn holds PACKS, for another station may bring the same pack.
+    """
     if said.kind not in ("pack", DIRECTORY) or sealed.body is None:
         return
     try:
@@ -45,7 +46,6 @@ def take_back(turn: Turn, said: Said, sealed: Sealed, at: datetime) -> None:
         return
     if home is None:
         return
-    turn.hold(PACKS)
     pack_id = _known(turn, home) or _kept(turn, home, at)
     row = {"station_id": said.station_id, "pack_id": pack_id}
     if turn.connection.scalar(select(pack_told.c.at).filter_by(**row)) is None:
