@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from sync.hub.answers import returned as answers
+from sync.hub.answers.telling import tell_the_others
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
 from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.journal import Act
@@ -58,7 +59,9 @@ def reconcile(
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
         _take_in(turn, contact, request)
-        return _compare(turn, contact, request, LIMITS["batch_events"])
+        answer = _compare(turn, contact, request, LIMITS["batch_events"])
+    tell_the_others(store, answer, now)
+    return answer
 
 
 def take_in(
@@ -87,7 +90,10 @@ def compare(
     """
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
-        return _compare(turn, contact, request, len(request.index) + len(request.messages))
+        most = len(request.index) + len(request.messages)
+        answer = _compare(turn, contact, request, most)
+    tell_the_others(store, answer, now)
+    return answer
 
 
 def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[int, int]:
@@ -192,7 +198,7 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest, most: int)
     ours = _message_ids(turn, contact.station_id)
     events, more_events = _events_beside(turn, contact.station_id, theirs)
     messages, more_messages = _messages_beside(turn, contact.station_id, set(request.messages))
-    wanted_messages = _lacking(request.messages, ours, most)
+    wanted_messages = tuple(sorted(set(request.messages) - set(ours))[:most])
     more = more_events or more_messages
     note_exchange(
         turn,
@@ -214,10 +220,6 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest, most: int)
         cursor=log_end(turn, contact.station_id),
         more=more,
     )
-
-
-def _lacking(theirs: Sequence[str], ours: Sequence[str], most: int) -> tuple[str, ...]:
-    return tuple(sorted(set(theirs) - set(ours))[:most])
 
 
 def _events_beside(

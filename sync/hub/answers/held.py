@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
 from sync.hub.schema import standing_answer
 from sync.hub.seeking.folding import folded, lines
@@ -131,14 +131,19 @@ def listed(
     return tuple(_standing(row) for row in rows)
 
 
+def given_from(today: date) -> ColumnElement[bool]:
+    """Return the condition of those that are given today or later: see Standing.may_come."""
+    return or_(_last.is_(None), and_(_last >= today, _last >= standing_answer.c.valid_from))
+
+
 def open_answers(connection: Connection, today: date) -> tuple[Standing, ...]:
     """Return all that are given today or later, in the order of their numbers."""
     rows = connection.execute(
         select(*COLUMNS)
-        .where(or_(_last.is_(None), _last >= today))
+        .where(given_from(today))
         .order_by(standing_answer.c.year, standing_answer.c.serial)
     )
-    return tuple(one for one in map(_standing, rows) if one.may_come(today))
+    return tuple(_standing(row) for row in rows)
 
 
 def next_serial(connection: Connection, year: int) -> int:
