@@ -141,10 +141,32 @@ class Answers:
         return tuple(one for _, _, one in ranked)
 
 
-def published(answers: Answers, number: str) -> StandingAnswer | None:
-    """Return the answer that the regulator published under a number."""
-    numbered = (one for one in answers.items.values() if one.kept.source.number == number)
-    return next((one for one in numbered if one.is_published), None)
+def published(answers: Answers, number: str, question: str) -> StandingAnswer | None:
+    """Return the answer to a question that the regulator published under a number.
+
+    A hub that was put back may have given a number twice: the question tells the two apart.
+    """
+    asked = (one for one in _numbered(answers, number) if _asks(one, question))
+    return next(asked, None)
+
+
+def named(answers: Answers, number: str, question: str) -> StandingAnswer | None:
+    """Return the published answer that one to a question names by a number.
+
+    Where none to the question bears the number, it is the only one that does.
+    """
+    numbered = _numbered(answers, number)
+    only = numbered[0] if len(numbered) == 1 else None
+    return published(answers, number, question) or only
+
+
+def _numbered(answers: Answers, number: str) -> tuple[StandingAnswer, ...]:
+    found = (one for one in answers.items.values() if one.is_published)
+    return tuple(one for one in found if one.kept.source.number == number)
+
+
+def _asks(one: StandingAnswer, question: str) -> bool:
+    return bare(one.kept.question) == bare(question)
 
 
 def _end(before: StandingAnswer, next_from: date) -> date:

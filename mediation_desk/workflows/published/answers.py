@@ -1,6 +1,6 @@
 """A standing answer 口径 that the regulator published for all malls: taken in, replaced, ended.
 
-Its number told once more, with a last day and another text, is its end and why.
+Its number told once more to its question, with a last day and another text, is its end and why.
 """
 
 from datetime import timedelta
@@ -13,6 +13,7 @@ from mediation_desk.domain.answers import (
     Matter,
     StandingAnswer,
     bare,
+    named,
     published,
 )
 from mediation_desk.domain.case.change import local_day
@@ -31,7 +32,7 @@ def take_sent_answer(desk: Desk, message: str, body: protocol.StandingAnswer) ->
 
     An answer of the desk's own to the same question gives way: a question has one answer.
     """
-    known = published(desk.ledger.records.answers, body.number)
+    known = published(desk.ledger.records.answers, body.number, body.question)
     if known is None:
         event = _kept(desk, message, body)
         write(desk, answer_stream(message), desk.new_id(), event)
@@ -72,7 +73,7 @@ def _replaced(desk: Desk, body: protocol.StandingAnswer) -> str:
     Another of the desk's own to the question, which this does not name, ends on the day before.
     """
     answers = desk.ledger.records.answers
-    before = published(answers, body.supersedes) if body.supersedes else None
+    before = named(answers, body.supersedes, body.question) if body.supersedes else None
     found = before or answers.standing(body.question, local_day(desk.now()))
     for own in answers.items.values():
         is_same = not own.is_published and bare(own.kept.question) == bare(body.question)

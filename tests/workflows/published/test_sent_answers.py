@@ -109,6 +109,32 @@ def test_its_end_is_told_by_its_number_and_may_be_told_again(counter: Counter) -
     assert len(letters) == 4
 
 
+def test_a_number_used_for_another_question_is_another_answer(counter: Counter) -> None:
+    """Both are kept; the end of each, and its successor, find it by its question."""
+    other = "羊绒衫起球，能否退货？"
+    again = SAID.model_copy(update={"text": "起球不是质量问题。", "question": other})
+    first, second = arrive(counter, SAID), arrive(counter, again)
+    items = held(counter).items
+    assert [items[one].kept.question for one in (first, second)] == [QUESTION, other]
+    assert items[first].ended_on is None
+    over = END.model_copy(update={"question": other})
+    arrive(counter, over)
+    items = held(counter).items
+    assert (items[first].ended_on, items[second].ended_on) == (None, date(2026, 11, 30))
+    third = arrive(counter, NEWER)
+    items = held(counter).items
+    assert (items[first].superseded_by, items[second].superseded_by) == (third, "")
+
+
+@pytest.mark.parametrize("until", [None, date(2027, 6, 30)])
+def test_a_number_used_for_another_question_ends_none(counter: Counter, until: date | None) -> None:
+    first = arrive(counter, SAID)
+    changes = {"question": "羊绒衫起球，能否退货？", "text": "不能。", "valid_until": until}
+    second = arrive(counter, SAID.model_copy(update=changes))
+    items = held(counter).items
+    assert (items[first].ended_on, items[second].kept.valid_until) == (None, until)
+
+
 def test_an_answer_of_the_desk_to_the_same_question_gives_way(counter: Counter) -> None:
     own = answered(counter)
     counter.act(acts.keep_answer, own, CLERK)
