@@ -10,6 +10,9 @@ from mediation_desk.tour.reviewing import Browsing
 
 WHY = "首饰柜台一月内三起成色争议。请站方逐柜核对标签与检测报告，并书面说明。"
 SEEN = "逐柜抽查 12 件，2 件标签未写明检测机构，已当场更换。"
+QUESTION = "预付卡商户搬离，消费者要求退余额，商场如何答复？"
+ANSWER = "退还未消费的余额，不得扣手续费；商户失联的，由商场依约先行赔付后追偿。"
+BASIS = "处罚办法第十条"
 CENTRE = ("news", "supervision", "slips/sheet", "signing", "packs", "packets", "account")
 WRITTEN = ("law", "form", "directory")
 AUDITOR = ("users", "signatures", "hub-key", "journal")
@@ -57,6 +60,26 @@ def draw(scene: Scene, officer: Browsing) -> None:
     officer.picture("hub-sample")
 
 
+def answer_for_all(scene: Scene, officer: Browsing) -> None:
+    """One answer to one question for every station; it stands in the desk's library."""
+    page, hub = officer.page, scene.hub.address
+    officer.go(f"{hub}/standing/new")
+    page.fill("#question", QUESTION)
+    page.fill("#text", ANSWER)
+    page.fill("#basis", BASIS)
+    officer.picture("hub-standing-new")
+    page.click("button.main")
+    page.locator("a[href$='/succeed']").wait_for()
+    officer.picture("hub-standing-one")
+    page.locator("a[href$='/succeed']").click()
+    officer.picture("hub-standing-succeed")
+    officer.go(f"{hub}/standing")
+    officer.picture("hub-standing")
+    until(lambda: QUESTION in _answered(scene), "the published answer", 10)
+    scene.show("library")
+    scene.picture("library-published")
+
+
 def look_around(scene: Scene, officer: Browsing) -> None:
     """Every page of the hub that no other step shows, whole at this width and with its title."""
     page, hub = officer.page, scene.hub.address
@@ -100,3 +123,8 @@ def _posted(scene: Scene) -> list[str]:
     now = scene.session.place.now()
     today = scene.session.ask(lambda reader: reader.today("", now))
     return [each.posted.text for each in today.supervised]
+
+
+def _answered(scene: Scene) -> list[str]:
+    answers = scene.session.ask(lambda reader: reader.records.answers)
+    return [each.kept.question for each in answers.items.values()]

@@ -200,6 +200,7 @@ def _oversee(scene: Scene, officer: Browsing) -> None:
     with step("sample"):
         officer.sign_in(scene.hub.address, "吴敏", scene.language)
         overseeing.draw(scene, officer)
+        overseeing.answer_for_all(scene, officer)
     with step("hub-pages"):
         overseeing.look_around(scene, officer)
 
