@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from sync.hub.answers import returned as answers
-from sync.hub.answers.telling import tell_the_others
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
 from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.journal import Act
 from sync.hub.keeping.chain import advance, require_one_log
 from sync.hub.keeping.comparing import note_exchange
+from sync.hub.keeping.others import tell_the_others
 from sync.hub.outgoing import as_sealed, log_end, within_bytes
 from sync.hub.packs.returned import take_back
 from sync.hub.problems import ProblemError

@@ -3,15 +3,15 @@
 An end is told by the number once more, with the last day and the reason as its text.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, and_, insert, or_, select, true, update
 
 from sync.hub.answers.held import Standing, answer_of, given_from, open_answers
 from sync.hub.deadlines import SHANGHAI
 from sync.hub.schema import standing_answer, standing_told, station
-from sync.hub.store import HUB, Store, Turn
-from sync.protocol import ReconcileAnswer, StandingAnswer
+from sync.hub.store import HUB, Turn
+from sync.protocol import StandingAnswer
 
 BASIS = "依据："
 """Begins the last line of the text where the answer rests on articles."""
@@ -79,24 +79,7 @@ def tell_what_it_lacks(turn: Turn, station_id: str) -> None:
             _tell(turn, station_id, one, HUB)
 
 
-def tell_the_others(store: Store, answer: ReconcileAnswer, now: datetime) -> None:
-    """Tell what came home to those that lack it, once a comparison leaves nothing open.
-
-    A station that is still to compare may have it: its turn comes when it has compared. This is a
-    turn of its own, for the one of a comparison touches the rows of its station alone.
-    """
-    if answer.more or answer.wanted_events or answer.wanted_messages or answer.conflicts:
-        return
-    today = now.astimezone(SHANGHAI).date()
-    with store.reading() as connection:
-        if not _lacking(connection, today):
-            return
-    with store.turn(now) as turn:
-        for station_id in _lacking(turn.connection, today):
-            tell_what_it_lacks(turn, station_id)
-
-
-def _lacking(connection: Connection, today: date) -> tuple[str, ...]:
+def lacking(connection: Connection, today: date) -> tuple[str, ...]:
     """Return the stations, none to be compared, that lack an answer or an end."""
     told, one = standing_told.c, standing_answer.c
     here = and_(told.station_id == station.c.id, told.answer_id == one.id)

@@ -116,6 +116,21 @@ def tell_what_it_lacks(turn: Turn, station_id: str) -> None:
             _tell(turn, station_id, found, HUB)
 
 
+def untold(connection: Connection) -> tuple[str, ...]:
+    """Return the stations, none to be compared, that were never told a pack in force."""
+    told = {
+        tuple(row)
+        for row in connection.execute(select(pack_told.c.station_id, pack_told.c.pack_id))
+    }
+    here = connection.scalars(
+        select(station.c.id)
+        .where(station.c.revoked_at.is_(None), station.c.compare_since.is_(None))
+        .order_by(station.c.id)
+    ).all()
+    given = [one.id for one in in_force(connection).values()]
+    return tuple(id_ for id_ in here if any((id_, one) not in told for one in given))
+
+
 def _tell(turn: Turn, station_id: str, told: tuple[Held, str], by: str) -> None:
     one, content = told
     text = f"监管局发布：{one.title}（第{one.version}版）。"

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import insert, select
 
+from sync.hub.keeping.comparing import ask_all
 from sync.hub.packs import published, toml
-from sync.hub.schema import pack, pack_told
+from sync.hub.schema import pack, pack_told, station
 from tests.sync.world import World
 
 CONTENT = """
@@ -56,3 +57,35 @@ def test_a_pack_published_after_the_copy_comes_home(world: World, had_draft: boo
     assert (one.version, one.title, content) == (1, "2027年放假调休安排", CONTENT)
     assert [tuple(row) for row in told] == [(one.id, 1)]
     assert (one.id == draft.id) if draft else (one.made_by == "hub")
+
+
+@pytest.mark.parametrize("late_first", [False, True])
+def test_a_station_that_had_not_fetched_a_pack_is_told_it_after_the_restore(
+    world: World, late_first: bool
+) -> None:
+    desk, late = world.enrolled(), world.enrolled("大悦城受理站")
+    for one in (desk, late):
+        one.courier.round()
+    backup = world.folder.parent / "copy.db"
+    world.copy_to(backup)
+    signed = a_draft(world)
+    with world.store.turn(world.told.clock()) as turn:
+        published.publish(turn, signed, "赵局")
+    desk.courier.round()
+    world.set_back(backup)
+    with world.store.turn(world.told.clock()) as turn:
+        ask_all(turn)
+    order = (late, desk) if late_first else (desk, late)
+    # What a round fetched is said by the next one.
+    for one in order * 5:
+        one.courier.round()
+    with world.store.reading() as connection:
+        told = connection.execute(select(station.c.name).join(pack_told)).scalars().all()
+        assert published.untold(connection) == ()
+    assert len(told) == 2
+    assert "大悦城受理站" in told
+    with world.store.reading() as connection:
+        cursors = connection.execute(
+            select(station.c.cursor_seq, pack_told.c.message_seq).join(pack_told)
+        )
+        assert all(cursor >= seq for cursor, seq in cursors), "both fetched it"
