@@ -15,6 +15,8 @@ from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
 BEFORE = (
+    "DROP TABLE standing_told",
+    "DROP TABLE standing_answer",
     "DROP TABLE matter_sought",
     "DROP TABLE slip_sought",
     "DROP INDEX ix_matter_received_at",
