@@ -14,7 +14,7 @@ from typing import Final
 from mediation_desk.domain import deadline as periods
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.deadline import Deadline
-from mediation_desk.domain.mall_hours import SHANGHAI, Stretch, in_hours, joined
+from mediation_desk.domain.mall_hours import SHANGHAI, Stretch, end_in_hours, in_hours, joined
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.renewed import renewed
@@ -147,7 +147,7 @@ def policy_due(
     None while it stands still.
     """
     if not pauses and 1 <= minutes <= LONGEST_MINUTES:
-        return in_hours(start_at, timedelta(minutes=minutes), policy)[-1].end_at
+        return end_in_hours(start_at, timedelta(minutes=minutes), policy)
     return policy_clock(ClockName.RECEIVED, start_at, minutes, policy, pauses).due_at
 
 

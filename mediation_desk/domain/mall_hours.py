@@ -44,6 +44,15 @@ def in_hours(at: datetime, limit: timedelta, policy: Policy) -> tuple[Stretch, .
     return joined(Stretch(begins, ahead), *_within_a_day(ahead, rest, policy))
 
 
+def end_in_hours(at: datetime, limit: timedelta, policy: Policy) -> datetime:
+    """Return where that ends; of most, begun and ended while the mall is open, without counting."""
+    begins = at.astimezone(SHANGHAI).replace(tzinfo=None)
+    ends = begins + limit % _DAY
+    if policy.opens <= begins.time() and ends <= datetime.combine(begins.date(), policy.closes):
+        return at + limit
+    return in_hours(at, limit, policy)[-1].end_at
+
+
 def _within_a_day(at: datetime, rest: timedelta, policy: Policy) -> tuple[Stretch, Stretch]:
     """Count less than a day from open hours: until closing, and on from the next opening.
 
