@@ -10,7 +10,6 @@ from mediation_desk.ledger.finding.small_indexes import PartKind
 from mediation_desk.ledger.views.statement import run
 
 Condition = tuple[str, tuple[object, ...]]
-LAST_KEY = 2**63 - 1
 # A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
 # are looked at, the last in order first, which for numbers are the latest days.
 MOST_PARTS = 1_000
@@ -21,7 +20,7 @@ _BY_PART = (
 
 
 def newest(
-    connection: Connection, typed: str, *, limit: int = 50, before: int = LAST_KEY
+    connection: Connection, typed: str, *, limit: int = 50, before: int = search.NEWEST_KEY
 ) -> list[int]:
     """The keys of the newest cases in whose texts the typed words stand, older than `before`."""
     sought = words.sought(typed)

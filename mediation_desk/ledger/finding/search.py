@@ -32,7 +32,7 @@ MUCH = 10
 
 _EPOCH_2000_MS = 946_684_800_000
 _SERIAL_BITS = 20
-_NEWEST_KEY = 2**63 - 1
+NEWEST_KEY = 2**63 - 1
 
 _MERGE_AT = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
 _MERGE = "INSERT INTO search(search, rank) VALUES ('merge', ?)"
@@ -149,7 +149,7 @@ def newest(
     words = query(typed)
     if words is None:
         return []
-    bound = _NEWEST_KEY if before is None else before
+    bound = NEWEST_KEY if before is None else before
     return [row[0] for row in run(connection, _NEWEST, (words, bound, limit))]
 
 
