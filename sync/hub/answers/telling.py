@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, insert, or_, select, true, update
 
 from sync.hub.answers.held import Standing, answer_of, given_from, open_answers
-from sync.hub.deadlines import SHANGHAI
+from sync.hub.deadlines import day_of
 from sync.hub.schema import standing_answer, standing_told, station
 from sync.hub.store import HUB, Turn
 from sync.protocol import StandingAnswer
@@ -74,7 +74,7 @@ def tell_what_it_lacks(turn: Turn, station_id: str) -> None:
         one = answer_of(turn.connection, answer_id)
         if one is not None and _is_cut_short(one):
             _tell_end(turn, station_id, one, HUB)
-    for one in open_answers(turn.connection, turn.now.astimezone(SHANGHAI).date()):
+    for one in open_answers(turn.connection, day_of(turn.now)):
         if one.id not in told:
             _tell(turn, station_id, one, HUB)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sync.hub.answers import telling
-from sync.hub.deadlines import SHANGHAI
+from sync.hub.deadlines import day_of
 from sync.hub.packs import published
 from sync.hub.store import Store
 from sync.protocol import ReconcileAnswer
@@ -17,7 +17,7 @@ def tell_the_others(store: Store, answer: ReconcileAnswer, now: datetime) -> Non
     """
     if answer.more or answer.wanted_events or answer.wanted_messages or answer.conflicts:
         return
-    today = now.astimezone(SHANGHAI).date()
+    today = day_of(now)
     with store.reading() as connection:
         if not published.untold(connection) and not telling.lacking(connection, today):
             return

@@ -10,11 +10,12 @@ from pydantic import BaseModel
 from sync.hub.access import Reviewer
 from sync.hub.answers import held, telling
 from sync.hub.answers.held import Standing, answer_of, close, in_the_way, keep, key_of, lapse
+from sync.hub.deadlines import day_of
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError, needed, wording
 from sync.hub.review.entry import absent, incomplete
+from sync.hub.review.slips.draft import day_of as day_written
 from sync.hub.review.standing import right
-from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.store import Turn
 
 QUESTION_MAX, WHY_MAX = 400, 400
@@ -53,11 +54,6 @@ class StandsError(FormError):
         self.standing = standing
 
 
-def today(turn: Turn) -> date:
-    """Return the day in Shanghai."""
-    return turn.now.astimezone(SHANGHAI).date()
-
-
 def publish(turn: Turn, by: Reviewer, form: Publishing) -> str:
     """Publish an answer and tell every station; return its id. Raises FormError with what lacks.
 
@@ -71,7 +67,7 @@ def publish(turn: Turn, by: Reviewer, form: Publishing) -> str:
     question = needed(form.question, "Write the question", QUESTION_MAX, "question")
     values = {"line": form.line, "question": question, **_checked(turn, form)}
     key = key_of(question)
-    lapse(turn, key, today(turn))
+    lapse(turn, key, day_of(turn.now))
     stands = in_the_way(turn.connection, key, values["valid_from"])
     if stands is not None:
         raise StandsError(stands)
@@ -87,7 +83,7 @@ def succeed(turn: Turn, by: Reviewer, before: Standing, form: Publishing) -> str
     known = _known(turn, by, form)
     if known is not None:
         return known
-    _must_be_open(before, today(turn))
+    _must_be_open(before, day_of(turn.now))
     values = {"line": before.line, "question": before.question, **_checked(turn, form)}
     since: date = values["valid_from"]
     if since < before.valid_from:
@@ -104,10 +100,10 @@ def succeed(turn: Turn, by: Reviewer, before: Standing, form: Publishing) -> str
 
 def end(turn: Turn, by: Reviewer, one: Standing, form: Ending) -> None:
     """Give an answer its last day, and tell the stations why."""
-    _must_be_open(one, today(turn))
+    _must_be_open(one, day_of(turn.now))
     on = _day(form.on, "on")
     # From the next day on it is not given any more: yesterday ends it at once.
-    if on < today(turn) - timedelta(days=1):
+    if on < day_of(turn.now) - timedelta(days=1):
         raise FormError("The day has passed. Choose a later one.", "on")
     if one.valid_until is not None and on > one.valid_until:
         raise FormError("It ends by itself before this day", "on")
@@ -133,7 +129,7 @@ def _checked(turn: Turn, form: Publishing) -> dict[str, Any]:
     """Return the words and days of a form. Raises FormError with what lacks."""
     text = wording(form.text, "Write the answer")
     since = _day(form.valid_from, "valid_from")
-    if since < today(turn):
+    if since < day_of(turn.now):
         raise FormError("The first day has passed. Choose a later one.", "valid_from")
     until = _day(form.valid_until, "valid_until") if form.valid_until else None
     if until is not None and until < since:
@@ -144,7 +140,7 @@ def _checked(turn: Turn, form: Publishing) -> dict[str, Any]:
 
 
 def _keep(turn: Turn, by: Reviewer, form: Publishing, values: Mapping[str, Any]) -> Standing:
-    year = today(turn).year
+    year = day_of(turn.now).year
     serial = held.next_serial(turn.connection, year)
     counted = {"year": year, "serial": serial, "number": held.number_of(year, serial)}
     signed = {"by_id": by.id, "by": by.name, "body": by.body, "published_at": turn.now}
@@ -159,10 +155,10 @@ def _must_be_open(one: Standing, day: date) -> None:
 
 
 def _day(typed: str, field: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise FormError("Choose a day", field) from None
+    day = day_written(typed)
+    if day is None:
+        raise FormError("Choose a day", field)
+    return day
 
 
 def _record(

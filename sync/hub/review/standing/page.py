@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from sync.hub.access import Reviewer
 from sync.hub.answers import held, telling
 from sync.hub.answers.held import Standing
+from sync.hub.deadlines import day_of
 from sync.hub.people import LINES
 from sync.hub.review import visible
 from sync.hub.review.acts.forms import FormError
@@ -19,7 +20,7 @@ from sync.hub.review.minutes.precedents import answer_given
 from sync.hub.review.standing import acts, right
 from sync.hub.review.standing.acts import Ending, Publishing, StandsError
 from sync.hub.review.views import Pill
-from sync.hub.review.words.deadline import SHANGHAI, moment
+from sync.hub.review.words.deadline import moment
 from sync.hub.review.words.wording import Tongue
 
 
@@ -110,7 +111,7 @@ def _held(connection: Connection, answer_id: str) -> Standing:
 
 def _begun(entry: Entry, of: str) -> Publishing:
     """Return the empty form, or one with the words of a question that was answered."""
-    form = Publishing(id=entry.desk.store.chance.new_id(), valid_from=_today(entry).isoformat())
+    form = Publishing(id=entry.desk.store.chance.new_id(), valid_from=day_of(entry.now).isoformat())
     viewer = entry.sees_cases().reviewer
     station, _, matter = of.partition("/")
     with entry.desk.store.reading() as connection:
@@ -129,16 +130,16 @@ def _next(entry: Entry, answer_id: str) -> Publishing:
     """Return the form with the words of the answer that is to be replaced."""
     with entry.desk.store.reading() as connection:
         one = _acted_on(connection, entry.sees_cases().reviewer, answer_id)
-    if not one.is_open(_today(entry)):
+    if not one.is_open(day_of(entry.now)):
         raise absent()
-    begins = max(_today(entry), one.valid_from).isoformat()
+    begins = max(day_of(entry.now), one.valid_from).isoformat()
     made = entry.desk.store.chance.new_id()
     return Publishing(id=made, text=one.text, basis=one.basis, valid_from=begins)
 
 
 def _list(entry: Entry, asked: tuple[str, str, bool]) -> Response:
     viewer = entry.sees_cases().reviewer
-    today = _today(entry)
+    today = day_of(entry.now)
     line = asked[0] if asked[0] in LINES else ""
     with entry.desk.store.reading() as connection:
         found = held.listed(connection, (line, asked[1], asked[2]), today)
@@ -183,12 +184,12 @@ def _form(entry: Entry, shown: Publishing | Back, answer_id: str = "") -> Respon
         fault=entry.t(str(back.fault)) if back else "",
         wrong=back.fault.field if back else "",
         lines=[(each, line_of_body(entry.t, each)) for each in right.lines_of(viewer)],
-        today=_today(entry).isoformat(),
+        today=day_of(entry.now).isoformat(),
     )
 
 
 def _one(entry: Entry, answer_id: str, back: Back | None = None) -> Response:
-    viewer, today = entry.sees_cases().reviewer, _today(entry)
+    viewer, today = entry.sees_cases().reviewer, day_of(entry.now)
     with entry.desk.store.reading() as connection:
         one = _held(connection, answer_id)
         before = held.answer_of(connection, one.supersedes_id) if one.supersedes_id else None
@@ -224,7 +225,3 @@ def _pill(one: Standing, followed: bool, today: date, t: Tongue) -> Pill:
     if one.may_come(today):
         return Pill("warn", "clock", t("Not yet valid"))
     return Pill("none", "circle-off", t("Superseded") if followed else t("No longer valid"))
-
-
-def _today(entry: Entry) -> date:
-    return entry.now.astimezone(SHANGHAI).date()
