@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import statements
 from tests.station import Counter, a_counter
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_statements() -> Iterator[None]:
+    """What the tests ask of their databases is put together once."""
+    with statements.kept():
+        yield
 
 
 @pytest.fixture(autouse=True)

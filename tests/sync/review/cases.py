@@ -4,6 +4,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -32,6 +33,7 @@ def file(name: str, mime: str, content: bytes) -> File:
     return File(EvidenceItem(sha256=sha256, size=len(content), mime=mime, name=name), content)
 
 
+@cache
 def picture(name: str, colour: str, kind: str = "JPEG") -> File:
     """Return a photograph-like picture."""
     drawn = Image.new("RGB", (640, 430), colour)

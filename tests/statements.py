@@ -1,0 +1,39 @@
+"""Statements are put together once for all tests of a process.
+
+SQLAlchemy keeps them for one engine, and each test opens engines of its own: a third of what a test
+of the hub's pages takes was putting the same statements together again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+
+import mediation_desk.ledger.engine
+import sync.hub.engine
+
+_KEPT: dict[Any, Any] = {}
+
+
+def _open(url: Any, **options: Any) -> Engine:
+    """Open an engine that knows the statements of those before it."""
+    return create_engine(url, **options, execution_options={"compiled_cache": _KEPT})
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Let all engines of the station and of the hub put each statement together once.
+
+    A statement is kept for one dialect, and each engine has its own: those of a kind are alike.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (SQLiteDialect_pysqlite, PGDialect_psycopg):
+            patch.setattr(kind, "__eq__", lambda one, other: type(one) is type(other))
+            patch.setattr(kind, "__hash__", lambda one: hash(type(one)))
+        for module in (mediation_desk.ledger.engine, sync.hub.engine):
+            patch.setattr(module, "create_engine", _open)
+        yield
