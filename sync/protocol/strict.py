@@ -7,10 +7,11 @@ from jiter import from_json
 
 MAX_DEPTH = 20
 MAX_INT = 2**53
+LONG = 65_536
 _ZERO, _NINE = b"09"
 _AS_ZEROS = bytes(_ZERO if _ZERO <= sign <= _NINE else sign for sign in range(256))
 _TOO_LARGE = "a whole number is beyond 2^53"
-_LONG = b"0" * len(str(MAX_INT))
+_MANY_DIGITS = b"0" * len(str(MAX_INT))
 
 
 class MalformedError(ValueError):
@@ -32,17 +33,21 @@ def parse_json(raw: bytes) -> Any:
     beyond ±2^53, NUL and lone surrogates in texts, anything that is not UTF-8.
     """
     try:
-        value = from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
+        # Few texts come again, but keys do: what is kept of the rest is a megabyte for nothing.
+        value = from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True, cache_mode="keys")
     except ValueError:
         value = _read_slowly(raw)
     # NUL and half characters pass the decoder as `\u` escapes only, and what opens no more than
-    # MAX_DEPTH brackets cannot be nested deeper: most texts need not be walked.
-    if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH:
+    # MAX_DEPTH brackets cannot be nested deeper: most texts need not be walked. A long one is
+    # mostly bytes in a few texts: there a walk is shorter than looking through it.
+    is_long = len(raw) > LONG
+    if is_long or raw.count(b"{") + raw.count(b"[") > MAX_DEPTH:
         _check_depth(value, MAX_DEPTH)
     # A number beyond the bound has as many digits in a run, and few texts have that: hashes do.
-    if _LONG in raw.translate(_AS_ZEROS):
+    if is_long or _MANY_DIGITS in raw.translate(_AS_ZEROS):
         _check_numbers(value)
-    if b"\\u" in raw:
+    # One sign is found at once, where two are looked for step by step.
+    if b"\\" in raw and b"\\u" in raw:
         _check_texts(value)
     return value
 

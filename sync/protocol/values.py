@@ -34,14 +34,20 @@ GENESIS = "0" * 64
 class Value(BaseModel):
     """A frozen value of the wire: unknown fields are ignored, types are not bent."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True, cache_strings="keys")
 
 
 class Wire(BaseModel):
     """As Value, for envelopes: bytes travel as base64url."""
 
     model_config = ConfigDict(
-        frozen=True, extra="ignore", strict=True, ser_json_bytes="base64", val_json_bytes="base64"
+        frozen=True,
+        extra="ignore",
+        strict=True,
+        ser_json_bytes="base64",
+        val_json_bytes="base64",
+        # Few texts come again: what pydantic keeps of them is a megabyte for nothing.
+        cache_strings="keys",
     )
 
 

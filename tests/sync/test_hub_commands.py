@@ -32,6 +32,15 @@ def test_a_command_does_not_wait_for_what_only_serving_needs() -> None:
     assert told.stdout.split() == []
 
 
+def test_a_hub_on_a_file_keeps_nothing_in_memory_that_only_other_hubs_need() -> None:
+    asked = "import sys, sync.hub.__main__, sync.hub.serving; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = set(told.stdout.split())
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    others = {"sqlalchemy.dialects.postgresql", "psycopg", "alembic", "reportlab"}
+    assert loaded & others == set()
+
+
 def test_enrol_prints_a_code_of_this_hub(tmp_path: Path) -> None:
     told = _run("enrol", "万象城受理站", "--json", "--data", str(tmp_path))
     assert told.status == 0

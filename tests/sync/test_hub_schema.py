@@ -32,7 +32,11 @@ def test_the_migrations_lead_to_the_models(world: World) -> None:
 @ON_BOTH
 @pytest.mark.parametrize(
     ("index", "part"),
-    [("ix_event_erased", "kind = 'case.erased'"), ("ix_event_once", "state <> 'repeat'")],
+    [
+        ("ix_event_erased", "kind = 'case.erased'"),
+        ("ix_event_once", "state <> 'repeat'"),
+        ("ix_standing_answer_open", "ended_on IS NULL"),
+    ],
 )
 def test_an_index_of_a_part_is_of_that_part(world: World, index: str, part: str) -> None:
     asked = {
