@@ -135,6 +135,10 @@
         <translation>评分 {points}</translation>
     </message>
     <message>
+        <source>{back} back</source>
+        <translation>追回 {back}</translation>
+    </message>
+    <message>
         <source>{change} ({then} before)</source>
         <translation>{change}，当时 {then}</translation>
     </message>
@@ -146,10 +150,6 @@
         <source>{n}</source>
         <comment>month on an axis</comment>
         <translation>{n} 月</translation>
-    </message>
-    <message>
-        <source>{sum} paid, {back} back</source>
-        <translation>共 {sum}，追回 {back}</translation>
     </message>
     <message>
         <source>{year}</source>
@@ -7312,10 +7312,6 @@
         <translation>（日期未核对）</translation>
     </message>
     <message>
-        <source>by the regulator</source>
-        <translation>监管发布</translation>
-    </message>
-    <message>
         <source>ended</source>
         <translation>已停用</translation>
     </message>
@@ -7330,6 +7326,10 @@
     <message>
         <source>in force from {day}</source>
         <translation>{day} 起施行</translation>
+    </message>
+    <message>
+        <source>regulator's</source>
+        <translation>监管发布</translation>
     </message>
     <message>
         <source>superseded</source>

@@ -33,7 +33,7 @@ def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
         "Logged 5cases | +400% (1 before)",
         "In-store resolution 75.0% 3/4 | gate 1 50.0 −25.0",
         "Mean handling 40min | 3/4, 20 min before",
-        "Advance compensation 1/ 5 | ¥120 paid, ¥0 back",
+        "Advance compensation 1/ 5  ¥120 | ¥0 back",
         "Satisfied 50.0% 2/4 | −50.0 (1/1 before)",
     ]
 

@@ -24,9 +24,9 @@ def test_it_says_whose_it_is_and_offers_no_end(desk: RealDesk) -> None:
     message = arrive(desk.counter, SAID)
     page = shown(desk, subject=message)
     pills = [each.text() for each in page.body.reader.findChildren(Pill)]
-    assert pills == ["by the regulator", "valid"]
+    assert pills == ["regulator's", "valid"]
     (face,) = page.body.finding.shelf.faces()
-    assert face.line == "KJ-2026-001　2026-11-24　by the regulator"
+    assert face.line == "KJ-2026-001　2026-11-24　regulator's"
     assert page.body.reader.end.isHidden()
     assert page.body.reader.copy.isEnabled()
     assert "按退一赔三协商" in shown_words(page)

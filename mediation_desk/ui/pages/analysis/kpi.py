@@ -91,10 +91,9 @@ def _length(minutes: float | None) -> tuple[str, str]:
 
 
 def _advanced(told: Analysis) -> Drawn:
-    sums = told.sums
-    said = translate("Analysis", "{sum} paid, {back} back")
-    line = said.format(sum=times.short_money(sums.advanced), back=times.short_money(sums.recovered))
-    part = told.figure(Measure.ADVANCED).now
+    sums, part = told.sums, told.figure(Measure.ADVANCED).now
+    line = translate("Analysis", "{back} back").format(back=times.short_money(sums.recovered))
     label = translate("Analysis", "Advance compensation")
-    figure = Figure(label, f"{part.count:,}", f"/ {part.of:,}", line)
+    unit = f"/ {part.of:,}  {times.short_money(sums.advanced)}"
+    figure = Figure(label, f"{part.count:,}", unit, line)
     return figure, views.of_share(told.passed, Share(Measure.ADVANCED))

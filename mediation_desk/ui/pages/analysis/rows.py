@@ -22,6 +22,7 @@ from mediation_desk.workflows.reading.ledger import View
 
 translate = QCoreApplication.translate
 _LEAST_SPARK = 32
+_NAME, _NAMES = 84, 0.45
 _COUNT, _CHANGE, _RATE, _SPARK, _POINTS = 38, 58, 92, 62, 34
 
 
@@ -43,8 +44,12 @@ class Compared:
 class ProblemLine(PressedRow):
     """One nature of problem: word, bar, count, change."""
 
-    def __init__(self, row: ProblemRow, kind: Against, share: float, view: View) -> None:
+    def __init__(
+        self, row: ProblemRow, kind: Against, share: float, view: View, names: tuple[str, ...]
+    ) -> None:
+        """``names`` are the words of all rows: the bars begin behind the longest."""
         then = words.earlier_count(row.count, kind)
+        self._names = names
         self._word, self._share = word(row.problem), share
         self._told = Compared(row.count.now, words.change(row.count.now, then))
         change = words.signed(self._told.change, "%")
@@ -58,7 +63,9 @@ class ProblemLine(PressedRow):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Draw word, bar, count and change."""
         body, bold = fonts.font("body"), fonts.font("field", bold=True)
-        name = QRectF(area.x(), area.y(), max(tokens.px(84), area.width() * 0.3), area.height())
+        longest = max(paint.width(name, body) for name in self._names) + 1
+        wide = min(longest, area.width() * _NAMES)
+        name = QRectF(area.x(), area.y(), max(tokens.px(_NAME), wide), area.height())
         paint.text(painter, name, self._word, body, colour("ink1"))
         right = area.right()
         change = QRectF(right - tokens.px(_CHANGE), area.y(), tokens.px(_CHANGE), area.height())
@@ -151,8 +158,9 @@ class ListCard(Card):
 def problem_lines(told: Analysis, kind: Against, period: Period) -> list[PressedRow]:
     """Return the rows of the problems; the longest bar is the most frequent one."""
     most = max((row.count.now for row in told.problems), default=1)
+    names = tuple(word(row.problem) for row in told.problems)
     return [
-        ProblemLine(row, kind, row.count.now / most, views.of_problem(period, row.problem))
+        ProblemLine(row, kind, row.count.now / most, views.of_problem(period, row.problem), names)
         for row in told.problems
     ]
 

@@ -33,7 +33,7 @@ class ColumnRows(QWidget):
         self._heads()
         for column, head in enumerate(shown.columns.heads):
             self._add(column, head, may_change)
-        for place, stretch in enumerate((3, 4, 4, 4, 3)):
+        for place, stretch in enumerate((3, 3, 3, 3, 4)):
             self._grid.setColumnStretch(place, stretch)
         whole = layout.column(0)
         whole.addLayout(self._grid)

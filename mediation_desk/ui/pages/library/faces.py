@@ -48,7 +48,7 @@ def answer_face(answer: StandingAnswer, today: date) -> Face:
 
 def publisher(answer: StandingAnswer) -> list[tuple[str, str]]:
     """Say in a word, with its tone, that the regulator published it; nothing of the desk's own."""
-    return [(translate("Library", "by the regulator"), "reg")] if answer.is_published else []
+    return [(translate("Library", "regulator's"), "reg")] if answer.is_published else []
 
 
 def standing(answer: StandingAnswer, today: date) -> tuple[str, str]:

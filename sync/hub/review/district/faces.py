@@ -114,7 +114,7 @@ def points(now: Rate, then: Rate, measure: str, t: Tongue) -> Change:
     if now.percent is None or then.percent is None:
         return Change(NONE)
     moved = round(now.percent - then.percent, 1)
-    words = t("{n} pts", n=f"{moved:+.1f}")
+    words = t("{n} pts", n=_signed(moved))
     return Change(words, _tone(moved, measure in LESS_IS_BETTER))
 
 
@@ -123,7 +123,12 @@ def share(now: int, then: int, *, less_is_better: bool = True) -> Change:
     if not then:
         return Change(NONE)
     moved = round(100 * (now - then) / then, 1)
-    return Change(f"{moved:+.1f}%", _tone(moved, less_is_better))
+    return Change(f"{_signed(moved)}%", _tone(moved, less_is_better))
+
+
+def _signed(moved: float) -> str:
+    """With the sign of subtraction, as everywhere on the pages; nothing moved has none."""
+    return f"{moved:+.1f}".replace("-", "−") if moved else "0.0"
 
 
 def _tone(moved: float, less_is_better: bool) -> str:
