@@ -133,6 +133,7 @@ def _describe(of: Tenancy, ids: tuple[str, str, str], serial: int, today: date) 
         form = replace(
             before,
             uscc=before.uscc or code(serial),
+            takes_prepayments=of.prepaid is not None,
             floor=before.unit.partition("-")[0],
             business=of.business,
             legal_person=of.in_charge,

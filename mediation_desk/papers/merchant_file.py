@@ -40,10 +40,11 @@ def _particulars(sheet: MerchantSheet) -> tuple[Row, ...]:
     code = it.uscc + states.get(state_of(it.uscc), "")
     lease = f"{day(more.lease_from) or '—'} 至 {day(more.lease_until) or '—'}"
     stands = f"已撤场 {day(file.left.on)}" if file.left else "在场"
+    prepaid = "（收取预付款）" if more.takes_prepayments else ""
     group = "基本情况"
     return (
         pair(("商户名称", it.name), ("楼层/铺位", file.place), group),
-        pair(("统一社会\n信用代码", code), ("经营类别", word(more.business)), group),
+        pair(("统一社会\n信用代码", code), ("经营类别", word(more.business) + prepaid), group),
         pair(("法定代表人", more.legal_person), ("负责人", more.in_charge), group),
         pair(
             ("联系人", _person(it.contact, it.phone)),
@@ -72,6 +73,11 @@ def _papers(sheet: MerchantSheet) -> tuple[Row, ...]:
     ]
     if file.lacks_food_licence(sheet.today):
         licences.append("经营食品而无有效食品经营许可证（食品安全法第六十一条：立即报告）")
+    missing = file.lacks_for_prepayments(sheet.today)
+    if missing:
+        licences.append(
+            f"收取预付款，缺少有效的{'、'.join(map(word, missing))}（实施条例第二十二条）"
+        )
     promises = [
         "　".join(
             part for part in (word(p.kind), f"{p.days} 天" if p.days else "", p.words) if part

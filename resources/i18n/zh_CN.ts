@@ -2789,6 +2789,10 @@
         <translation>预付卡</translation>
     </message>
     <message>
+        <source>Prepaid, papers missing</source>
+        <translation>预付缺证照</translation>
+    </message>
+    <message>
         <source>Press or network</source>
         <translation>媒体或网络介入</translation>
     </message>
@@ -7452,6 +7456,10 @@
         <translation>添加证照</translation>
     </message>
     <message>
+        <source>Ask for the papers, or have no more taken: a mall that let the shop without asking answers by its fault (Implementing Regulations art. 22).</source>
+        <translation>应要求补交证照，否则停止收取预付款：商场未要求提供而出租的，按过错承担责任（实施条例第二十二条、法释〔2025〕4号第六条）。</translation>
+    </message>
+    <message>
         <source>Food is sold without a valid licence</source>
         <translation>无有效食品经营许可证而经营食品</translation>
     </message>
@@ -7490,6 +7498,10 @@
     <message>
         <source>Strike</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Takes prepayments; missing: {papers}</source>
+        <translation>收取预付款，缺少：{papers}</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -8391,6 +8403,10 @@
         <translation>拼音码，用空格隔开</translation>
     </message>
     <message>
+        <source>Prepayments</source>
+        <translation>预付款</translation>
+    </message>
+    <message>
         <source>Promise ended</source>
         <translation>承诺已终止</translation>
     </message>
@@ -8489,6 +8505,10 @@
     <message>
         <source>Second phone</source>
         <translation>备用电话</translation>
+    </message>
+    <message>
+        <source>Sells cards or courses that are paid in advance</source>
+        <translation>出售预付卡、预付课程等，先收款后消费</translation>
     </message>
     <message>
         <source>Shelf life until; empty without</source>
@@ -9407,6 +9427,10 @@
         <translation>拼音码</translation>
     </message>
     <message>
+        <source>Prepayments</source>
+        <translation>预付款</translation>
+    </message>
+    <message>
         <source>Promises</source>
         <translation>承诺</translation>
     </message>
@@ -9427,6 +9451,10 @@
         <translation>{day} 签订，有效期至 {end}</translation>
     </message>
     <message>
+        <source>Takes prepayments; missing: {papers}</source>
+        <translation>收取预付款，缺少：{papers}</translation>
+    </message>
+    <message>
         <source>The lease ends {day}</source>
         <translation>租期 {day} 到期</translation>
     </message>
@@ -9437,6 +9465,10 @@
     <message>
         <source>Wrong code</source>
         <translation>代码有误</translation>
+    </message>
+    <message>
+        <source>are taken</source>
+        <translation>收取</translation>
     </message>
     <message>
         <source>no end</source>

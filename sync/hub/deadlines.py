@@ -81,10 +81,15 @@ def warned_from(due_on: date, years: Years = NO_YEARS) -> date:
 
 
 def mediation_due_on(
-    accepted_at: datetime, years: Years = NO_YEARS, period: Period = MEDIATION
+    accepted_at: datetime, years: Years = NO_YEARS, period: Period = MEDIATION, paused: int = 0
 ) -> date:
-    """Return the last day of mediation, in Shanghai: the sixtieth after acceptance."""
-    return period.last_on(day_of(accepted_at), years)
+    """Return the last day of mediation, in Shanghai: the sixtieth after acceptance.
+
+    The days of appraisals are left out (Order 121, article 22). A day off gives way to the first
+    working day after it (article 45), as at the desks.
+    """
+    day = period.last_on(day_of(accepted_at), years) + timedelta(days=paused)
+    return day if is_workday(day, years) else workday_after(day, 1, years)
 
 
 def is_workday(day: date, years: Years = NO_YEARS) -> bool:

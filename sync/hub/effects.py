@@ -18,6 +18,7 @@ from sync.hub.schema import acknowledgement, epoch, matter, station, station_key
 from sync.hub.standing import (
     Place,
     mediation_due_at,
+    of_row,
     paused_since,
     pauses_of,
     place_held,
@@ -44,9 +45,9 @@ from sync.protocol import (
 )
 
 # Built once: putting a statement together costs more than running it.
-_MATTER = select(matter.c.kind, matter.c.state).where(
-    matter.c.station_id == bindparam("of"), matter.c.id == bindparam("one")
-)
+_MATTER = select(
+    matter.c.station_id, matter.c.case_id, matter.c.kind, matter.c.state, matter.c.received_at
+).where(matter.c.station_id == bindparam("of"), matter.c.id == bindparam("one"))
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _pause(turn: Turn, told: Told, paused: CasePaused) -> None:
     station_id = told.header.station
     # The event itself is not written yet.
     pauses = [*pauses_of(turn.connection, station_id, paused.case), paused]
-    due_at = mediation_due_at(turn.connection, station_id, paused.case, pauses)
+    due_at = mediation_due_at(turn.connection, of_row(found._mapping), pauses)
     limit = {"due_at": due_at} if due_at is not None and found.state == "accepted" else {}
     turn.move_matter(station_id, paused.case, paused_since=paused_since(pauses), **limit)
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text, update
 
-from sync.hub.deadlines import SHANGHAI
+from sync.hub.deadlines import SHANGHAI, day_of, mediation_due_on
+from sync.hub.packs.calendars import published_years
+from sync.hub.packs.periods import mediation_on
 from sync.hub.schema import epoch, event, journal, matter, message
 from sync.hub.store import Turn
 from sync.protocol import (
@@ -75,7 +77,7 @@ def standing_of(connection: Connection, row: Mapping[str, Any], opened: Place) -
     station_id, case_id = row["station_id"], row["case_id"]
     pauses = pauses_of(connection, station_id, case_id)
     if state == "accepted":
-        limit = mediation_due_at(connection, station_id, case_id, pauses)
+        limit = mediation_due_at(connection, of_row(row), pauses)
     elif state == "onsite":
         said = _last_said(connection, station_id, case_id, "onsite.set")
         limit = OnsiteSet.model_validate_json(said).at if said else None
@@ -97,19 +99,48 @@ def _last_said(connection: Connection, station_id: str, case_id: str, kind: str)
     )
 
 
+@dataclass(frozen=True)
+class Came:
+    """A case of a station, and when it came here: it stays under the law of that day."""
+
+    station_id: str
+    case_id: str
+    received_at: datetime
+
+
+def of_row(row: Mapping[str, Any]) -> Came:
+    """Return the case of a matter's row."""
+    return Came(row["station_id"], row["case_id"], row["received_at"])
+
+
 def mediation_due_at(
-    connection: Connection, station_id: str, case_id: str, pauses: Iterable[CasePaused]
+    connection: Connection, case: Came, pauses: Iterable[CasePaused]
 ) -> datetime | None:
     """Return when mediation ends, the appraisals left out; None for a case not accepted."""
-    said = _last_said(connection, station_id, case_id, "case.accepted")
+    said = _last_said(connection, case.station_id, case.case_id, "case.accepted")
     if said is None:
         return None
-    accepted = CaseAccepted.model_validate_json(said)
+    accepted_at = CaseAccepted.model_validate_json(said).accepted_at
     # The end names its beginning: a pause is counted once however often it was told.
     ended = {one.since: one.until for one in pauses if one.until is not None}
-    days = sum(_days(accepted.accepted_at, *span) for span in ended.items())
-    due_on = accepted.due_on + timedelta(days=days)
+    days = sum(_days(accepted_at, *span) for span in ended.items())
+    period = mediation_on(connection, day_of(case.received_at))
+    due_on = mediation_due_on(accepted_at, published_years(connection), period, days)
     return datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
+
+
+def reckon_mediation_anew(turn: Turn) -> None:
+    """Count the days of mediation anew for every accepted case: what counts has changed."""
+    rows = turn.connection.execute(select(matter).where(matter.c.state == "accepted")).all()
+    for row in rows:
+        pauses = pauses_of(turn.connection, row.station_id, row.case_id)
+        due_at = mediation_due_at(turn.connection, of_row(dict(row._mapping)), pauses)
+        if due_at is not None and due_at != row.due_at:
+            turn.connection.execute(
+                update(matter)
+                .where(matter.c.station_id == row.station_id, matter.c.id == row.id)
+                .values(due_at=due_at)
+            )
 
 
 def _days(accepted_at: datetime, since: datetime, until: datetime) -> int:

@@ -98,6 +98,44 @@ def test_a_food_licence_is_watched_by_the_day(
     assert marks(file, (), TODAY) == expected
 
 
+@pytest.mark.parametrize(
+    ("events", "missing"),
+    [
+        ((), (LicenceKind.BUSINESS, LicenceKind.PREPAID)),
+        ((LicenceShown(LicenceKind.BUSINESS, "91"),), (LicenceKind.PREPAID,)),
+        (
+            (
+                LicenceShown(LicenceKind.BUSINESS, "91"),
+                LicenceShown(LicenceKind.PREPAID, "370100BBB", date(2026, 11, 23)),
+            ),
+            (LicenceKind.PREPAID,),
+        ),
+        (
+            (
+                LicenceShown(LicenceKind.BUSINESS, "91"),
+                LicenceShown(LicenceKind.PREPAID, "370100BBB", TODAY),
+            ),
+            (),
+        ),
+        ((MovedOut(TODAY),), ()),
+    ],
+)
+def test_who_takes_prepayments_shows_his_licence_and_his_filing(
+    events: tuple[object, ...], missing: tuple[LicenceKind, ...]
+) -> None:
+    """Implementing Regulations, article 22: a mall that does not ask for them answers for it."""
+    gym = MerchantDescribed(business=Category.FITNESS, takes_prepayments=True)
+    file = a_file(gym, *events, business=Category.FITNESS)
+    assert file.lacks_for_prepayments(TODAY) == missing
+    assert (Mark.PREPAID in marks(file, (), TODAY)) is bool(missing)
+
+
+def test_who_takes_no_prepayments_needs_no_filing() -> None:
+    gym = a_file(business=Category.FITNESS)
+    assert gym.lacks_for_prepayments(TODAY) == ()
+    assert marks(gym, (), TODAY) == ()
+
+
 def test_a_food_tenant_without_a_licence_is_to_be_reported_until_he_was() -> None:
     assert Mark.REPORT in marks(a_file(), (), TODAY)
     assert Mark.REPORT not in marks(a_file(business=Category.JEWELLERY), (), TODAY)

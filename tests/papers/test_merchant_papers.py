@@ -161,6 +161,15 @@ def test_a_food_tenant_without_a_licence_stands_so_on_his_sheet() -> None:
     )
 
 
+def test_who_takes_prepayments_without_his_papers_stands_so_on_his_sheet() -> None:
+    described = MerchantDescribed(business=Category.FITNESS, takes_prepayments=True)
+    text = _text(
+        merchant_file.make(_sheet(replace(_file(), described=described)), builders.stamp())
+    )
+    assert "（收取预付款）" in text
+    assert "收取预付款，缺少有效的单用途预付卡备案（实施条例第二十二条）" in text
+
+
 def test_the_notice_is_printed_for_the_shop_and_for_the_desk_with_its_receipt() -> None:
     pdf = rectification_notice.make(_sheet(), NOTICE, builders.stamp())
     text = _text(pdf)

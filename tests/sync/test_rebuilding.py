@@ -120,7 +120,7 @@ def a_day(office: Office, first: str, earlier: str) -> tuple[str, str]:
     case = escalate(office.world, office.desk)
     with office.world.store.turn(office.world.told.clock()) as turn:
         accepted = CaseAccepted(
-            case=case, text="受理", officer=OFFICER, accepted_at=turn.now, due_on=date(2027, 1, 23)
+            case=case, text="受理", officer=OFFICER, accepted_at=turn.now, due_on=date(2027, 1, 25)
         )
         turn.say(office.station, accepted, case)
     office.desk.courier.round()
@@ -168,7 +168,7 @@ def test_slips_and_supervisions_come_back_from_the_stations(world: World) -> Non
         ("局热线受理中心 周敏", "已看到公示。")
     ]
     due_at = matter_in(world, office.desk, case).due_at
-    assert due_at.isoformat() == "2027-01-23T15:59:59+00:00"
+    assert due_at.isoformat() == "2027-01-25T15:59:59+00:00"
     assert verify(world.store).holds
 
 

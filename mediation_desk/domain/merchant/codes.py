@@ -31,5 +31,8 @@ class Seen(StrEnum):
     INVOICE = "invoice"
 
 
+PREPAID_PAPERS = (LicenceKind.BUSINESS, LicenceKind.PREPAID)
+"""What whoever takes prepayments must show; food has its own licence and its own gate."""
+
 FOOD_TRADES = frozenset({Category.FOOD, Category.DRINKS, Category.CATERING})
 """Who trades in these must hold a valid food licence (食品安全法第三十五条)."""

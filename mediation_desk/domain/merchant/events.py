@@ -47,7 +47,10 @@ class MerchantChanged:
 
 @dataclass(frozen=True)
 class MerchantDescribed:
-    """What the file says beside name and unit. The lease is both days included."""
+    """What the file says beside name and unit. The lease is both days included.
+
+    ``takes_prepayments``: he sells cards or courses that are paid in advance (预付式消费).
+    """
 
     floor: str = ""
     business: Category | None = None
@@ -57,6 +60,7 @@ class MerchantDescribed:
     in_charge: str = erasable_text()
     other_contact: str = erasable_text()
     other_phone: str = erasable_text()
+    takes_prepayments: bool = False
 
 
 @dataclass(frozen=True)

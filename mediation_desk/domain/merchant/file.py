@@ -9,7 +9,12 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.merchant import events as told_of
 from mediation_desk.domain.merchant import goods
 from mediation_desk.domain.merchant import rectification as mending
-from mediation_desk.domain.merchant.codes import FOOD_TRADES, LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.codes import (
+    FOOD_TRADES,
+    PREPAID_PAPERS,
+    LicenceKind,
+    PromiseKind,
+)
 from mediation_desk.domain.merchant.events import (
     AgreementSigned,
     LicenceShown,
@@ -88,7 +93,20 @@ class MerchantFile:
         """Whether a food tenant trades here without a valid licence (食品安全法第六十一条)."""
         if not self.sells_food or self.left is not None:
             return False
-        held = self.licences.get(LicenceKind.FOOD)
+        return self._lacks(LicenceKind.FOOD, today)
+
+    def lacks_for_prepayments(self, today: date) -> tuple[LicenceKind, ...]:
+        """Return what is missing of one who takes prepayments here.
+
+        A mall that let him without asking for them answers by its fault (实施条例第二十二条;
+        法释〔2025〕4号第六条).
+        """
+        if not self.described.takes_prepayments or self.left is not None:
+            return ()
+        return tuple(kind for kind in PREPAID_PAPERS if self._lacks(kind, today))
+
+    def _lacks(self, kind: LicenceKind, today: date) -> bool:
+        held = self.licences.get(kind)
         return held is None or is_expired(held, today)
 
     def must_be_reported(self, today: date) -> bool:

@@ -22,6 +22,7 @@ translate = QCoreApplication.translate
 TONES: dict[Mark, tuple[str, str]] = {
     Mark.REPORT: ("bad", "siren"),
     Mark.EXPIRED: ("bad", "triangle-alert"),
+    Mark.PREPAID: ("bad", "triangle-alert"),
     Mark.EXPIRING: ("warn", "clock"),
     Mark.OVERDUE: ("bad", "triangle-alert"),
     Mark.REPEAT: ("warn", "repeat"),

@@ -34,6 +34,7 @@ WORDS: dict[str, dict[str, object]] = {
     "Mark": {
         "report": QT_TRANSLATE_NOOP("Codes", "Report at once"),
         "expired": QT_TRANSLATE_NOOP("Codes", "Licence expired"),
+        "prepaid": QT_TRANSLATE_NOOP("Codes", "Prepaid, papers missing"),
         "expiring": QT_TRANSLATE_NOOP("Codes", "Licence expiring"),
         "overdue": QT_TRANSLATE_NOOP("Codes", "Not mended in time"),
         "repeat": QT_TRANSLATE_NOOP("Codes", "Repeat cause"),

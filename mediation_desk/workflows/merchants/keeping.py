@@ -51,6 +51,7 @@ class Particulars:
     in_charge: str = ""
     other_contact: str = ""
     other_phone: str = ""
+    takes_prepayments: bool = False
 
 
 def particulars_of(file: MerchantFile, act: str) -> Particulars:
@@ -73,6 +74,7 @@ def particulars_of(file: MerchantFile, act: str) -> Particulars:
         in_charge=more.in_charge,
         other_contact=more.other_contact,
         other_phone=more.other_phone,
+        takes_prepayments=more.takes_prepayments,
     )
 
 
@@ -138,6 +140,7 @@ def _described(form: Particulars) -> MerchantDescribed:
         form.in_charge,
         form.other_contact,
         form.other_phone,
+        form.takes_prepayments,
     )
 
 

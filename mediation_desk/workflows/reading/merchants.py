@@ -24,6 +24,7 @@ class Mark(StrEnum):
 
     REPORT = "report"
     EXPIRED = "expired"
+    PREPAID = "prepaid"
     EXPIRING = "expiring"
     OVERDUE = "overdue"
     REPEAT = "repeat"
@@ -101,6 +102,7 @@ def marks(file: MerchantFile, repeats: Iterable[Repeat], today: date) -> tuple[M
     tests = {
         Mark.REPORT: file.must_be_reported(today),
         Mark.EXPIRED: any(is_expired(held, today) for held in file.licences.values()),
+        Mark.PREPAID: bool(file.lacks_for_prepayments(today)),
         Mark.EXPIRING: any(end is not None and 0 <= end <= WATCH_DAYS for end in ends),
         Mark.OVERDUE: _has_overdue(file, today),
         Mark.REPEAT: bool(list(repeats)),
@@ -116,8 +118,8 @@ def _has_overdue(file: MerchantFile, today: date) -> bool:
 
 
 def pressing(merchants: Merchants, today: date) -> int:
-    """Return how many merchants ask for an act today: to be reported, expired, not mended."""
-    grave = {Mark.REPORT, Mark.EXPIRED, Mark.OVERDUE}
+    """Return how many merchants ask for an act today: a paper missing or expired, not mended."""
+    grave = {Mark.REPORT, Mark.EXPIRED, Mark.PREPAID, Mark.OVERDUE}
     return sum(
         bool(grave & set(marks(merchants.joined(id_), (), today)))
         for id_, file in merchants.files.items()
@@ -127,7 +129,7 @@ def pressing(merchants: Merchants, today: date) -> int:
 
 def order(row: MerchantRow) -> tuple[bool, int, date, int, str]:
     """Return what rows are sorted by: former last, then expiring first, the soonest, the worst."""
-    watched = (Mark.REPORT, Mark.EXPIRED, Mark.EXPIRING)
+    watched = (Mark.REPORT, Mark.EXPIRED, Mark.PREPAID, Mark.EXPIRING)
     place = next((n for n, mark in enumerate(watched) if mark in row.marks), len(watched))
     until = (row.until or date.max) if place < len(watched) else date.max
     return row.is_former, place, until, row.points, row.unit

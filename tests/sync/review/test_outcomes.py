@@ -55,7 +55,7 @@ def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
     page.click("[data-queue] >> text=定制衣柜")
     expect(page.locator("#outcome-2")).to_be_disabled()
     send(page, text="材料齐全，予以受理。")
-    expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-23")
+    expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-25")
     expect(page.locator("#outcome-2")).to_be_checked()
     send(
         page,
@@ -88,7 +88,8 @@ def has_three_messages(ground: Ground, station: str) -> None:
     """The station's log has acceptance, visit and decision, and the journal the three acts."""
     accepted, visit, decided = ground.said(station)
     assert isinstance(accepted, CaseAccepted)
-    assert accepted.due_on == date(2027, 1, 23)
+    # The sixtieth day is a Saturday.
+    assert accepted.due_on == date(2027, 1, 25)
     assert isinstance(visit, OnsiteSet)
     assert visit.at == datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
     assert (visit.officer.name, visit.officer.body) == ("张建国", "新城市场监管所")

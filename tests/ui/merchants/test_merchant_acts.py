@@ -41,6 +41,28 @@ def test_a_missing_food_licence_is_reported_and_the_gate_says_to_whom(desk: Real
     desk.until(lambda: head.step.text() == "Issue notice")
 
 
+def test_a_shop_that_takes_prepayments_is_asked_for_its_papers_until_they_are_shown(
+    desk: RealDesk,
+) -> None:
+    merchant = a_merchant(desk, "悦动健身", business=Category.FITNESS)
+    shop = Merchants(desk)
+    shop.show("悦动健身", "overview")
+    shop.press("Edit")
+    shop.fill(takes_prepayments="yes")
+    shop.send()
+    assert file(desk, merchant).described.takes_prepayments
+    missing = "Takes prepayments; missing: Business licence, Prepaid card filing"
+    desk.until(lambda: missing in shop.words())
+    assert "are taken" in shop.words()
+    shop.show("悦动健身", "licences")
+    desk.until(lambda: "answers by its fault" in shop.words())
+    licensed(desk, merchant, date(2031, 11, 20), LicenceKind.BUSINESS)
+    shop.press("Add licence")
+    shop.fill(kind="prepaid", number="370100BBB1", until="2031-11-20")
+    shop.send()
+    desk.until(lambda: "answers by its fault" not in shop.words())
+
+
 def test_report_at_once_leads_to_the_form_of_a_report_about_the_merchant(desk: RealDesk) -> None:
     bare, calm = a_merchant(desk, "曾记烤鱼"), a_merchant(desk, "云裳", business=Category.CLOTHING)
     shop = Merchants(desk)

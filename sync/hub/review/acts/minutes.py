@@ -18,7 +18,7 @@ from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import journal, message
-from sync.hub.standing import HELD, mediation_due_at, pauses_of
+from sync.hub.standing import HELD, Came, mediation_due_at, pauses_of
 from sync.hub.store import Turn
 
 RESULTS = {
@@ -141,8 +141,8 @@ def _limit(connection: Connection, one: Matter) -> dict[str, datetime]:
 
     Nothing where the acceptance was erased with the case: the limit stays as it is.
     """
-    place = (one.station_id, one.case_id)
-    due_at = mediation_due_at(connection, *place, pauses_of(connection, *place))
+    case = Came(one.station_id, one.case_id, one.received_at)
+    due_at = mediation_due_at(connection, case, pauses_of(connection, one.station_id, one.case_id))
     return {} if due_at is None else {"due_at": due_at}
 
 

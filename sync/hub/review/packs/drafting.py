@@ -18,6 +18,7 @@ from sync.hub.review.packs.checks import Told, says_all, told_by
 from sync.hub.review.packs.fault import PackError
 from sync.hub.review.packs.numbering import numbered_apart
 from sync.hub.schema import pack
+from sync.hub.standing import reckon_mediation_anew
 from sync.hub.store import Turn
 
 
@@ -103,6 +104,7 @@ def sign(turn: Turn, by: Reviewer, draft: Held, seen: str) -> None:
     made = published.publish(turn, draft, by.name)
     if made.kind in ("calendar", "law"):
         reckon_anew(turn)
+        reckon_mediation_anew(turn)
     _record(turn, draft.id, "pack.published", by, f"{made.subject} {made.version}", made.sha256)
 
 

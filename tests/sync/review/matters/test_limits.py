@@ -1,12 +1,12 @@
 """Limits follow the packs that the bureau published, and are counted as the desks count them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import select
 
 from resources import path as resource
-from sync.hub.deadlines import is_provisional, is_workday
+from sync.hub.deadlines import is_provisional, is_workday, mediation_due_on
 from sync.hub.schema import matter
 from sync.protocol import CaseAccepted
 from tests.sync.review.caller import Caller
@@ -65,7 +65,8 @@ def test_a_case_stays_under_the_set_of_the_day_on_which_it_came(
     assert due_on(ground, station, NEW) == date(2026, 12, 15)
     centre.sign_in("周敏")
     accept(centre, path_of(station))
-    assert due_on(ground, station, CASE) == date(2027, 1, 30)
+    # The sixtieth day is a Saturday.
+    assert due_on(ground, station, CASE) == date(2027, 2, 1)
 
 
 def test_a_period_is_counted_as_the_set_says(ground: Ground, station: str) -> None:
@@ -74,6 +75,39 @@ def test_a_period_is_counted_as_the_set_says(ground: Ground, station: str) -> No
     assert counted != LONGER
     publish(ground, counted)
     assert due_on(ground, station, OLD) == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "paused", "last"),
+    [
+        (date(2026, 4, 15), 0, date(2026, 6, 15)),
+        (date(2026, 4, 28), 0, date(2026, 6, 29)),
+        (date(2026, 8, 3), 0, date(2026, 10, 8)),
+        (date(2026, 9, 17), 0, date(2026, 11, 16)),
+        (date(2026, 9, 30), 0, date(2026, 11, 30)),
+        (date(2026, 10, 31), 0, date(2026, 12, 30)),
+        # Two days left out lead from one day of the holiday to another.
+        (date(2026, 8, 3), 2, date(2026, 10, 8)),
+        (date(2026, 8, 3), 6, date(2026, 10, 8)),
+        (date(2026, 8, 3), 7, date(2026, 10, 9)),
+    ],
+)
+def test_a_mediation_that_would_end_on_a_day_off_ends_on_the_working_day_after_it(
+    accepted: date, paused: int, last: date
+) -> None:
+    """Order 121, article 45: as the desk reckons it."""
+    noon = datetime.combine(accepted, time(4), UTC)
+    assert mediation_due_on(noon, paused=paused) == last
+
+
+def test_a_new_calendar_moves_the_end_of_a_mediation_too(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """The sixtieth day, 2027-01-23, is worked on by the notice that comes out afterwards."""
+    accept(centre, path_of(station))
+    assert due_on(ground, station, CASE) == date(2027, 1, 25)
+    publish(ground, YEAR_2027.replace("make_up = [", "make_up = [2027-01-23, "))
+    assert due_on(ground, station, CASE) == date(2027, 1, 23)
 
 
 @pytest.mark.parametrize(

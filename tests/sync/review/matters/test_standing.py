@@ -18,7 +18,8 @@ from tests.sync.review.ground import NOON, Ground
 pytestmark = ON_BOTH
 
 # The last second of a day in Shanghai.
-SIXTIETH = datetime(2027, 1, 23, 15, 59, 59, tzinfo=UTC)
+SIXTIETH = datetime(2027, 1, 25, 15, 59, 59, tzinfo=UTC)
+"""The sixtieth day is a Saturday: the Monday after it."""
 TEN_MORE = datetime(2027, 2, 2, 15, 59, 59, tzinfo=UTC)
 
 

@@ -98,6 +98,7 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
             in_charge=typed.text("in_charge"),
             other_contact=typed.text("other_contact"),
             other_phone=typed.text("other_phone"),
+            takes_prepayments=typed.is_ticked("takes_prepayments"),
         )
         return lambda desk: keeping.describe(desk, form)
 
@@ -133,6 +134,14 @@ def _entries(it: Particulars) -> tuple[Entry, ...]:
             Kind.CHOICE,
             trades,
             it.business.value if it.business else "",
+        ),
+        Entry(
+            "takes_prepayments",
+            translate("MerchantForms", "Sells cards or courses that are paid in advance"),
+            Kind.TICK,
+            value="yes" if it.takes_prepayments else "",
+            required=False,
+            over=translate("MerchantForms", "Prepayments"),
         ),
         line("uscc", translate("MerchantForms", "Unified credit code"), it.uscc),
         line("legal_person", translate("MerchantForms", "Legal representative"), it.legal_person),

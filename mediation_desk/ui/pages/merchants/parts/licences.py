@@ -22,6 +22,9 @@ class Licences(Part):
         """Return the cards."""
         if sheet.file.lacks_food_licence(sheet.today):
             yield self._gate(sheet)
+        missing = sheet.file.lacks_for_prepayments(sheet.today)
+        if missing:
+            yield self._of_prepayments(listed(word(kind) for kind in missing))
         for kind in LicenceKind:
             if kind in sheet.file.licences:
                 yield self._licence(sheet, kind)
@@ -48,6 +51,14 @@ class Licences(Part):
             " and joint liability (art. 130)."
         )
         return Banner(self.tr("Food is sold without a valid licence"), detail, "bad", [now, report])
+
+    def _of_prepayments(self, papers: str) -> QWidget:
+        title = self.tr("Takes prepayments; missing: {papers}").format(papers=papers)
+        detail = self.tr(
+            "Ask for the papers, or have no more taken: a mall that let the shop without asking"
+            " answers by its fault (Implementing Regulations art. 22)."
+        )
+        return Banner(title, detail, "bad")
 
     def _licence(self, sheet: MerchantSheet, kind: LicenceKind) -> QWidget:
         held = sheet.file.licences[kind]

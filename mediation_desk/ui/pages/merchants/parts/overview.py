@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.reading.merchants import Mark, MerchantSheet, Repeat
 
 
@@ -68,6 +68,9 @@ class Overview(Part):
         words = {
             Mark.REPORT: self.tr("Food is sold without a valid licence (Food Safety Law art. 61)"),
             Mark.EXPIRED: self.tr("A licence has expired"),
+            Mark.PREPAID: self.tr("Takes prepayments; missing: {papers}").format(
+                papers=listed(word(kind) for kind in file.lacks_for_prepayments(today))
+            ),
             Mark.EXPIRING: self.tr("A licence ends within 30 days"),
             Mark.OVERDUE: self.tr("A notice or order was not done by its day"),
             Mark.REPEAT: repeats(repeat_words(one) for one in sheet.repeats),
@@ -88,6 +91,7 @@ class Overview(Part):
         lines = (
             (self.tr("Unit"), sheet.file.place),
             (self.tr("Kind of business"), trade),
+            (self.tr("Prepayments"), self.tr("are taken") if more.takes_prepayments else ""),
             (self.tr("Legal representative"), more.legal_person),
             (self.tr("Person in charge"), more.in_charge),
             (self.tr("Contact"), _person(it.contact, it.phone)),
