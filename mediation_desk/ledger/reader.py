@@ -162,10 +162,10 @@ class SqlReader(MoneyReader):
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """A case with all that stands around it."""
-        place = (self._connection, self.fund, self._policy)
-        found = case_view.sheet(*place, case_id, now, in_full=in_full)
-        bought = found.case.purchase
         merchants = self.records.merchants
+        around = case_view.Around(self.fund, self._policy, merchants)
+        found = case_view.sheet(self._connection, around, case_id, now, in_full=in_full)
+        bought = found.case.purchase
         days = merchants.promised_days(bought.merchant, bought.purchased_on)
         left_on = merchants.left_on(bought.merchant)
         bad = merchants.bad_goods(bought.merchant, case_id, bought.goods)
@@ -212,7 +212,8 @@ class SqlReader(MoneyReader):
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
         """Cases that may be the same matter, or of the same merchant."""
-        return case_view.related(self._connection, phone, merchant, words)
+        files = self.records.merchants.same(merchant)
+        return case_view.related(self._connection, phone, files, words)
 
     def draft(self, form: str) -> Draft | None:
         """What was typed in a form that was not finished."""

@@ -1,5 +1,6 @@
 """What the case page and the forms read: the case, its timeline, its clocks, what may be next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,22 +50,27 @@ ALIKE = 60
 UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
 
 
+@dataclass(frozen=True)
+class Around:
+    """What the station knows beside the case itself."""
+
+    fund: FundFold
+    policy: Policy
+    merchants: Merchants
+
+
 def sheet(
-    connection: Connection,
-    fund: FundFold,
-    policy: Policy,
-    case_id: str,
-    now: datetime,
-    *,
-    in_full: bool,
+    connection: Connection, around: Around, case_id: str, now: datetime, *, in_full: bool
 ) -> CaseSheet:
     """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
+    fund, policy = around.fund, around.policy
     rows = Projection(connection, policy, fund, Cases(connection))
     case = rows.case(case_id)
     people = station_rows.names(connection, "operator_row")
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
-    counts = _merchant_counts(connection, case, policy, now)
-    found = related(connection, case.consumer.phone, case.purchase.merchant, case.facts)
+    files = around.merchants.same(case.purchase.merchant)
+    counts = _merchant_counts(connection, case, files, policy, now)
+    found = related(connection, case.consumer.phone, files, case.facts)
     bound = {case.id, *(bond.other for bond in case.bonds)}
     return CaseSheet(
         case=case if in_full else masked_case(case),
@@ -163,10 +169,11 @@ def _with_grounds(steps: tuple[Step, ...], law: Lawbook) -> tuple[Step, ...]:
 
 
 def _merchant_counts(
-    connection: Connection, case: Case, policy: Policy, now: datetime
+    connection: Connection, case: Case, files: Sequence[str], policy: Policy, now: datetime
 ) -> tuple[int, int, int, int]:
     """Cases of thirty days at the shop, those alike, those it was asked about, and not in time.
 
+    ``files`` are all that the shop has: one that was merged into another is the same shop.
     What was answered too late counts with what was not answered, once the time is over; where
     the case had its result before that, nobody waited for the shop any more.
     """
@@ -174,8 +181,8 @@ def _merchant_counts(
     problems = ",".join(p.value for p in case.problems)
     rows = connection.exec_driver_sql(
         f"SELECT problems, {shop_answers.QUESTION} FROM case_row"  # noqa: S608 - no input
-        " WHERE merchant = ? AND key >= ? AND state NOT IN ('void', 'merged')",
-        (case.purchase.merchant, since),
+        f" WHERE merchant IN ({_marks(files)}) AND key >= ? AND state NOT IN ('void', 'merged')",
+        (*files, since),
     ).all()
     asked = [shop_answers.question(*row[1:]) for row in rows if row[1] is not None]
     late = sum(each.is_late(policy, now) for each in asked)
@@ -250,21 +257,26 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
             return paper
 
 
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def related(
-    connection: Connection, phone: str, merchant: str, words: str
+    connection: Connection, phone: str, files: Sequence[str], words: str
 ) -> tuple[RelatedCase, ...]:
-    """Cases of the same phone, or of the same merchant with like words, newest first."""
+    """Cases of the same phone, or of the merchant with these files in like words, newest first."""
     by_phone = set(
         lookup.by_part(connection, (PartKind.PHONE,), phone, limit=20) if len(phone) >= 7 else ()
     )
     newest = connection.exec_driver_sql(
-        "SELECT key FROM case_row WHERE merchant = ? ORDER BY key DESC LIMIT 40", (merchant,)
+        f"SELECT key FROM case_row WHERE merchant IN ({_marks(files)})"  # noqa: S608 - no input
+        " ORDER BY key DESC LIMIT 40",
+        tuple(files),
     )
     keys = tuple(by_phone | {row[0] for row in newest})
-    marks = ", ".join("?" * len(keys))
     rows = connection.exec_driver_sql(
         "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
-        f" FROM case_row WHERE key IN ({marks}) AND state NOT IN (?, ?) ORDER BY key DESC",
+        f" FROM case_row WHERE key IN ({_marks(keys)}) AND state NOT IN (?, ?) ORDER BY key DESC",
         (*keys, State.VOID.value, State.MERGED.value),
     )
     beside = lookup.beside(connection, keys)

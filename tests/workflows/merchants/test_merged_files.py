@@ -1,5 +1,6 @@
 """Two files of one merchant that were merged: what was pressed and shown under either stands."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,8 @@ from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.merchants import goods, keeping, papers_held, rectifying
+from mediation_desk.workflows.ports import Reader
+from mediation_desk.workflows.reading.case import CaseSheet, RelatedCase
 from mediation_desk.workflows.reading.merchants import Mark, pressing
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import (
@@ -131,3 +134,28 @@ def test_an_agreement_and_a_promise_of_the_other_file_stand_and_end(counter: Cou
     counter.act(papers_held.end_promise, papers_held.PromiseGone(new_id(), new, "p1"), CLERK)
     seen = sheet(counter, new).file
     assert (seen.agreement, seen.promises) == (None, {})
+
+
+def shown_now(counter: Counter, case: str) -> Callable[[Reader], CaseSheet]:
+    return lambda reader: reader.case_sheet(case, counter.watch())
+
+
+def alike(shop: str, words: str) -> Callable[[Reader], tuple[RelatedCase, ...]]:
+    return lambda reader: reader.related("", shop, words)
+
+
+def test_what_came_under_either_file_is_counted_and_like_at_the_other(
+    counter: Counter, pair: tuple[str, str]
+) -> None:
+    words = "草莓盒底霉变，店方不肯退货。"
+    cases = [
+        counter.register(merchant=shop, new_merchant=None, phone=phone, facts=words)
+        for shop, phone in zip(pair, ("199 0531 0001", "199 0531 0002"), strict=True)
+    ]
+    for case, other in (cases, cases[::-1]):
+        shown = counter.session.ask(shown_now(counter, case))
+        assert (shown.merchant_cases_30_days, shown.merchant_like_cases) == (2, 2)
+        assert [one.case for one in shown.related] == [other]
+    for shop in pair:
+        near = counter.session.ask(alike(shop, words))
+        assert [one.case for one in near] == cases[::-1]
