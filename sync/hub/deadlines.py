@@ -24,11 +24,18 @@ class Period:
     days: int
     is_working: bool
 
-    def last_on(self, day: date, years: Years = NO_YEARS) -> date:
-        """Return the last day of the period that begins after the day."""
+    def last_on(self, day: date, years: Years = NO_YEARS, paused: int = 0) -> date:
+        """Return the last day of the period that begins after the day.
+
+        The days of appraisals are left out (Order 121, article 22). A day off gives way to the
+        first working day after it (article 45), as at the desks.
+        """
         if self.is_working:
-            return workday_after(day, self.days, years)
-        return day + timedelta(days=self.days)
+            last = workday_after(day, self.days, years)
+        else:
+            last = day + timedelta(days=self.days)
+        last += timedelta(days=paused)
+        return last if is_workday(last, years) else workday_after(last, 1, years)
 
 
 ACCEPTANCE = Period(7, is_working=True)
@@ -83,13 +90,8 @@ def warned_from(due_on: date, years: Years = NO_YEARS) -> date:
 def mediation_due_on(
     accepted_at: datetime, years: Years = NO_YEARS, period: Period = MEDIATION, paused: int = 0
 ) -> date:
-    """Return the last day of mediation, in Shanghai: the sixtieth after acceptance.
-
-    The days of appraisals are left out (Order 121, article 22). A day off gives way to the first
-    working day after it (article 45), as at the desks.
-    """
-    day = period.last_on(day_of(accepted_at), years) + timedelta(days=paused)
-    return day if is_workday(day, years) else workday_after(day, 1, years)
+    """Return the last day of mediation, in Shanghai: the sixtieth after acceptance."""
+    return period.last_on(day_of(accepted_at), years, paused)
 
 
 def is_workday(day: date, years: Years = NO_YEARS) -> bool:

@@ -70,11 +70,12 @@ def test_a_case_stays_under_the_set_of_the_day_on_which_it_came(
 
 
 def test_a_period_is_counted_as_the_set_says(ground: Ground, station: str) -> None:
-    """In calendar days where it says so."""
-    counted = LONGER.replace('days = 10\ncount = "working"', 'days = 10\ncount = "calendar"')
+    """In calendar days where it says so; the twelfth day is a Sunday, and the Monday counts."""
+    head = "[period.acceptance]\ndays = "
+    counted = LONGER.replace(f'{head}10\ncount = "working"', f'{head}12\ncount = "calendar"')
     assert counted != LONGER
     publish(ground, counted)
-    assert due_on(ground, station, OLD) == date(2026, 12, 4)
+    assert due_on(ground, station, OLD) == date(2026, 12, 7)
 
 
 @pytest.mark.parametrize(
