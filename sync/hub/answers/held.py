@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select, update
 
 from sync.hub.schema import standing_answer
 from sync.hub.seeking.folding import folded, lines
@@ -60,7 +60,7 @@ class Standing:
         return self.valid_from <= day and self.may_come(day)
 
     def is_open(self, day: date) -> bool:
-        """Tell whether it may still be succeeded or ended: nothing has ended it."""
+        """Tell whether it may still be succeeded: nothing has ended it."""
         return self.ended_on is None and self.may_come(day)
 
 
@@ -116,8 +116,8 @@ def listed(
     `asked` is the line (empty: every one), the words (empty: all) and whether they have ended.
     """
     line, words, ended = asked
-    over = _last < today
-    conditions = [over if ended else or_(_last.is_(None), _last >= today)]
+    given = given_from(today)
+    conditions = [not_(given) if ended else given]
     if line:
         conditions.append(standing_answer.c.line.in_((line, "")))
     if wanted := folded(words):

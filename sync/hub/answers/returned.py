@@ -60,8 +60,10 @@ def _take(turn: Turn, said: Said, body: StandingAnswer, at: datetime) -> None:
         one = _kept(turn, body, at)
     if one is None or one.question_key != key_of(body.question):
         return
-    if ending is not None and body.valid_until is not None and one.ended_on is None:
-        close(turn, one, body.valid_until, HUB, ending)
+    # It may have been told to end earlier than was said at first.
+    ends = body.valid_until
+    if ending is not None and ends is not None and (one.ended_on is None or ends < one.ended_on):
+        close(turn, one, ends, HUB, ending)
     _note_told(turn, said, one)
     over = one.id if ending is not None else one.supersedes_id
     if over is not None:

@@ -99,14 +99,21 @@ def succeed(turn: Turn, by: Reviewer, before: Standing, form: Publishing) -> str
 
 
 def end(turn: Turn, by: Reviewer, one: Standing, form: Ending) -> None:
-    """Give an answer its last day, and tell the stations why."""
-    _must_be_open(one, day_of(turn.now))
+    """Give an answer its last day, and tell the stations why.
+
+    One that has an end ahead of it may end earlier: it may be found wrong until then.
+    """
+    today = day_of(turn.now)
+    if not one.may_come(today):
+        raise FormError("This answer has ended already")
     on = _day(form.on, "on")
     # From the next day on it is not given any more: yesterday ends it at once.
-    if on < day_of(turn.now) - timedelta(days=1):
+    if on < today - timedelta(days=1):
         raise FormError("The day has passed. Choose a later one.", "on")
-    if one.valid_until is not None and on > one.valid_until:
+    if one.last_day is not None and on > one.last_day:
         raise FormError("It ends by itself before this day", "on")
+    if on == one.ended_on:
+        raise FormError("It ends on this day already", "on")
     why = needed(form.text, "Write why it ends", WHY_MAX, "text")
     ended = close(turn, one, on, by.name, why)
     telling.tell_end(turn, ended, by.name)

@@ -65,6 +65,7 @@ WORDS: dict[str, str] = {
     "It ends before it begins": "止日早于起始日。",
     "It begins before the answer that it replaces": "起始日早于被替代口径的起始日。",
     "It ends by itself before this day": "这一日之前口径已到期。",
+    "It ends on this day already": "此口径已定于这一日终止。",
     "Write why it ends": "还没有写终止原因。",
     "This answer has ended already": "此口径已经终止。",
     "Answers go out under a head's signature here: a head publishes standing answers.": (

@@ -179,3 +179,47 @@ def test_an_answer_ends_once_and_not_in_the_past(ground: Ground) -> None:
         ended(ground, first, "2026-11-24")
     with pytest.raises(FormError, match="ended already"):
         succeeded(ground, first)
+
+
+@ON_BOTH
+def test_an_end_that_lies_ahead_may_come_earlier_and_gives_the_question_free(
+    ground: Ground,
+) -> None:
+    station = ground.station("万达广场高新店")
+    first = published(ground)
+    ended(ground, first, "2027-03-31")
+    for on, sentence in (
+        ("2027-04-01", "It ends by itself"),
+        ("2027-03-31", "on this day already"),
+    ):
+        with pytest.raises(FormError, match=sentence):
+            ended(ground, first, on)
+    with pytest.raises(StandsError):
+        published(ground)
+    ended(ground, first, "2026-11-23", "写错了。")
+    assert (standing(ground, first).last_day, standing(ground, first).why) == (
+        date(2026, 11, 23),
+        "写错了。",
+    )
+    second = published(ground, text=NEWER)
+    assert standing(ground, second).is_valid(TODAY)
+    assert [each.valid_until for each in told(ground, station)] == [
+        None,
+        date(2027, 3, 31),
+        date(2026, 11, 23),
+        None,
+    ]
+
+
+def test_one_that_was_replaced_ahead_of_time_may_be_taken_back_with_its_successor(
+    ground: Ground,
+) -> None:
+    first = published(ground)
+    second = succeeded(ground, first, valid_from="2027-04-01")
+    for each in (second, first):
+        ended(ground, each, "2026-11-23", "写错了。")
+    published(ground)
+    with ground.store.reading() as connection:
+        given, over = (held.listed(connection, ("", "", ended), TODAY) for ended in (False, True))
+    assert [one.number for one in given] == ["KJ-2026-003"]
+    assert [one.number for one in over] == ["KJ-2026-002", "KJ-2026-001"]

@@ -54,6 +54,19 @@ def test_a_section_publishes_for_its_line_and_a_local_office_for_none(
         assert QUESTION in office.get("/standing").text
 
 
+def test_one_that_ends_later_can_be_ended_earlier_and_has_no_other_form(
+    ground: Ground, centre: Caller
+) -> None:
+    path = f"/standing/{published(ground)}"
+    sent: dict[str, object] = {"on": "2027-03-31", "text": "届时有新规。"}
+    sent |= {"csrf": centre.field(path, "csrf")}
+    assert centre.post(f"{path}/end", sent).status_code == 303
+    shown = centre.get(path).text
+    assert ("终止口径" in shown, f"{path}/succeed" in shown) == (True, False)
+    assert centre.post(f"{path}/end", sent | {"on": "2026-11-23"}).status_code == 303
+    assert "终止口径</h2>" not in centre.get(path).text
+
+
 def test_where_answers_are_signed_only_a_head_publishes(
     ground: Ground, centre: Caller, address: str
 ) -> None:
