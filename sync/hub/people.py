@@ -269,8 +269,8 @@ def body_of(turn: Turn, of: Body, by: str = HUB) -> str:
     known = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
     if known is not None and (known.kind, known.line) != (of.kind, of.line):
         raise FieldError(
-            f"机构 {of.name} 已登记为 {known.kind} {known.line}。"
-            f" / {of.name} is known as {known.kind} {known.line}.",
+            f"机构 {of.name} 已登记，类型或条线与此不同。"
+            f" / {of.name} is known, with another kind or line.",
             "name",
         )
     if known is not None:

@@ -53,6 +53,9 @@ def plain_faults() -> Iterator[None]:
     except ValueError as refusal:
         typer.echo(str(refusal), err=True)
         raise typer.Exit(REFUSED) from None
+    except FileNotFoundError as fault:
+        typer.echo(f"找不到 / Not found: {fault.filename}", err=True)
+        raise typer.Exit(REFUSED) from None
     except OSError as fault:
         typer.echo(f"文件夹无法使用 / The folder cannot be used: {fault}", err=True)
         raise typer.Exit(REFUSED) from None

@@ -86,7 +86,7 @@ def test_what_cannot_be_kept_or_restored_is_said_in_a_sentence(
         (("restore", str(archive), "--data", here), "已有监管端"),
         (("restore", str(other), "--data", nowhere), "不是监管端的备份"),
         (("restore", str(text), "--data", nowhere), "不是监管端的备份"),
-        (("restore", str(tmp_path / "none.tar"), "--data", nowhere), "文件夹无法使用"),
+        (("restore", str(tmp_path / "none.tar"), "--data", nowhere), "找不到 / Not found: "),
         (("verify", "--data", nowhere), "没有监管端"),
         (("backup", str(tmp_path / "b.tar"), "--data", nowhere), "没有监管端"),
     ):

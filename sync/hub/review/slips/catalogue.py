@@ -175,6 +175,10 @@ WORDS: dict[str, str] = {
     "Write the day on which the hotline received it": "还没有写来件日期。",
     "The day of receipt lies ahead": "来件日期在今天之后，须改正。",
     "Write the day by which the hotline wants the reply": "还没有写反馈期限。",
+    "The day lies after the one by which the hotline wants the reply": (
+        "期限晚于热线要求回复的日期，须改早。"
+    ),
+    "To be reported by {day}": "限 {day} 前报结果",
     "The due date lies before the day of receipt": "期限早于来件日期，须改正。",
     "The due date lies more than a year after the receipt. Correct it.": (
         "期限晚于来件一年以上，须改正。"

@@ -108,7 +108,9 @@ def correct(turn: Turn, reviewer: Reviewer, one: Slip, draft: Checked) -> None:
     before = {name: getattr(one, name) for name in values if getattr(one, name) != values[name]}
     if not before:
         return
-    move_slip(turn, one.id, **{name: values[name] for name in before})
+    changed = {name: values[name] for name in before}
+    # With a new day it begins anew; past that it climbs once more.
+    move_slip(turn, one.id, **changed, **({"climbed_at": None} if "due_on" in before else {}))
     private = {name: words for name, words in before.items() if name in PERSONAL}
     facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
     turn.record(Act(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))

@@ -116,7 +116,7 @@ def _step(
         by=_who(entry, facts, telling),
         verb=telling.t(verb),
         at=moment(entry.at, telling.now),
-        text=_said(entry, telling),
+        text="\n".join(filter(None, (_given(entry, telling), _said(entry, telling)))),
         number=_object(entry.kind, facts, telling),
         receipt=_receipt(connection, facts, telling, reported),
         ours=not is_report,
@@ -138,6 +138,12 @@ def _object(kind: str, facts: Mapping[str, Any], telling: Telling) -> str:
         return telling.names.get(facts["station"], "")
     numbered = ("slip.replied", JOINED, PARTED, "slip.kept_apart")
     return str(facts.get("number", "")) if kind in numbered else ""
+
+
+def _given(entry: Entry, telling: Telling) -> str:
+    """Return the day that a mall or a body was given."""
+    day = entry.facts.get("due_on") if entry.kind == "slip.dispatched" else None
+    return telling.t("To be reported by {day}", day=day) if day else ""
 
 
 def _said(entry: Entry, telling: Telling) -> str:

@@ -1,5 +1,8 @@
 """Handing a slip to a mall's station, a section or a local office; a report never to a mall."""
 
+from datetime import date
+
+from sync.hub.deadlines import day_of
 from sync.hub.journal import Act
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.slips import visible
@@ -15,10 +18,10 @@ NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": 
 
 
 def dispatch(bench: Bench) -> None:
-    """Hand the slip to the station or body that the form names, with its due date.
+    """Hand the slip to the station or body that the form names, with the day it is given.
 
-    Raises FormError for a report that is to go to a mall, for a slip that a mall has already,
-    and for one that has its reply.
+    The slip's own day is the hotline's, and stays. Raises FormError for a report that is to go to
+    a mall, for a slip that a mall has already, for one that has its reply, and for a later day.
     """
     if not bench.one.is_open:
         raise FormError("Choose what is possible now")
@@ -26,7 +29,7 @@ def dispatch(bench: Bench) -> None:
         raise FormError(
             "A station has it and has not reported yet. It goes nowhere else till then."
         )
-    due_day(bench.form.due_on, bench.one.received_at)
+    _given(bench)
     side, _, name = bench.form.to.partition(":")
     if side == "station" and name in stations_of(bench.turn.connection):
         _to_station(bench, name)
@@ -46,14 +49,13 @@ def _to_station(bench: Bench, station_id: str) -> None:
     if not merchant:
         raise FormError("Write the merchant's name as the mall knows it", "merchant")
     unit = clean(bench.form.unit)[: LONGEST["unit"]]
-    due_on = due_day(bench.form.due_on, one.received_at)
     dispatch_id = turn.store.chance.new_id()
     body = HotlineDispatched(
         dispatch=dispatch_id,
         channel=one.channel,
         number=one.number,
         received_at=one.received_at,
-        due_on=due_on,
+        due_on=_given(bench),
         consumer=Consumer(name=one.consumer, phone=one.phone),
         merchant=Merchant(name=merchant, unit=unit),
         text=_words(bench),
@@ -69,15 +71,24 @@ def _to_body(bench: Bench, body_id: str) -> None:
     _noted(bench, {"body": body_id})
 
 
+def _given(bench: Bench) -> date:
+    """Return the day by which it is to be reported: the hotline's, or an earlier one.
+
+    Once the hotline's has passed any day may be given.
+    """
+    given, asked = due_day(bench.form.due_on, bench.one.received_at), bench.one.due_on
+    if given > asked >= day_of(bench.turn.now):
+        sentence = "The day lies after the one by which the hotline wants the reply"
+        raise FormError(sentence, "due_on")
+    return given
+
+
 def _moved(bench: Bench, changes: dict[str, str | None]) -> None:
-    due_on = due_day(bench.form.due_on, bench.one.received_at)
-    # With a new day it begins anew; past that it climbs once more.
-    reset = {"state": "dispatched", "due_on": due_on, "climbed_at": None}
-    move_slip(bench.turn, bench.one.id, **reset, **changes)
+    move_slip(bench.turn, bench.one.id, state="dispatched", **changes)
 
 
 def _noted(bench: Bench, facts: dict[str, str]) -> None:
-    due_on = due_day(bench.form.due_on, bench.one.received_at).isoformat()
+    due_on = _given(bench).isoformat()
     note = clean(bench.form.note)[:NOTE_MAX]
     act = Act(
         stream_of(bench.one.id),

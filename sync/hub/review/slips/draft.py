@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
@@ -67,6 +68,8 @@ class Checked:
 def checked(draft: Draft, now: datetime) -> Checked:
     """Return the draft as values, or raise FormError for the first thing that is wrong."""
     words = {name: clean(getattr(draft, name))[:most] for name, most in LONGEST.items()}
+    # A Chinese keyboard leaves wide signs: the number is the same, and stands here once.
+    words["number"] = normalize("NFKC", words["number"])[: LONGEST["number"]]
     _coded(draft, words["number"])
     received_at = _received_at(draft, now)
     text = clean(draft.text)

@@ -109,7 +109,11 @@ def test_a_reset_factor_is_set_up_anew(
         ("/users", {"name": "新", "role": "officer", "body": "none"}, "没有这个机构"),
         ("/bodies", {"name": "", "kind": "section"}, "1 至 200"),
         ("/bodies", {"name": "茶室", "kind": "tea_room"}, "机构类型只能是"),
-        ("/bodies", {"name": "食品科", "kind": "section", "line": "price"}, "已登记为"),
+        (
+            "/bodies",
+            {"name": "食品科", "kind": "section", "line": "price"},
+            "机构 食品科 已登记，类型或条线与此不同。",
+        ),
     ],
 )
 def test_what_cannot_be_added_is_said(

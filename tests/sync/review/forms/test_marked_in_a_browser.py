@@ -110,7 +110,7 @@ def test_a_user_a_body_and_a_station_name_the_field_at_fault(
     is_marked(page, "name", "用户 陈立 已存在")
     page.fill("#body-name", "质量科")
     page.click("[action='/bodies'] button")
-    is_marked(page, "name", "机构 质量科 已登记为")
+    is_marked(page, "name", "机构 质量科 已登记")
     expect(page.locator("#body-name")).to_be_focused()
     page.goto(f"{site}/users/{id_of(ground, '孙工')}")
     page.select_option("#role", "officer")

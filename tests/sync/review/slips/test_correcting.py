@@ -5,7 +5,9 @@ import re
 from html import unescape
 
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
+from sync.hub.schema import slip
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.slips.slips import a_draft, act, held, said, taken
@@ -154,3 +156,15 @@ def open_line(page: Page, slip: str) -> None:
     page.select_option("#reason", "verify")
     page.click("form[action$='/open'] button")
     expect(page.locator("#reason")).to_have_count(0)
+
+
+def test_with_a_longer_day_of_the_hotline_a_slip_that_climbed_begins_anew(
+    centre: Caller, ground: Ground
+) -> None:
+    path = opened(centre, ground)
+    slip_id = path.removeprefix("/slips/")
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(update(slip).values(climbed_at=turn.now))
+    for changes, is_anew in (({"unit": "1F-A013"}, False), ({"due_on": "2026-12-08"}, True)):
+        assert centre.post(f"{path}/correct", form(centre, path, **changes)).status_code == 303
+        assert (held(ground, slip_id).climbed_at is None) is is_anew

@@ -53,6 +53,28 @@ def test_a_station_gets_the_slip_with_its_due_date(
         "诉求：退货,赔偿损失\n转办意见：先行联系。"
     )
     assert ("slip.dispatched", "周敏") in [each[:2] for each in ground.acts()]
+    # The mall's day is the mall's; the slip goes on by the hotline's.
+    assert one.due_on == date(2026, 12, 1)
+    shown = centre.get(f"/slips/{slip_id}").text
+    assert "限 2026-11-30 前报结果" in shown
+    assert "2026-11-30" not in shown.replace("限 2026-11-30 前报结果", "")
+
+
+@pytest.mark.parametrize(("day", "is_taken"), [(1, False), (2, True)])
+def test_nobody_is_given_longer_than_the_hotline_waits(
+    centre: Caller, ground: Ground, station: str, day: int, is_taken: bool
+) -> None:
+    """Its day is 1 December: on that day no later one may be given, after it any."""
+    slip_id = taken(ground, 1)
+    ground.watch.at = datetime(2026, 12, day, 9, 0, tzinfo=SHANGHAI)
+    centre.sign_in("周敏")
+    late = to_station(station, due_on="2026-12-04")
+    if is_taken:
+        assert act(centre, slip_id, "dispatch", **late) == 303
+    else:
+        said = fault(centre, slip_id, "dispatch", **late)
+        assert said == "期限晚于热线要求回复的日期，须改早。"
+        assert held(ground, slip_id).state == "new"
 
 
 def test_a_report_never_reaches_a_mall(centre: Caller, ground: Ground, station: str) -> None:

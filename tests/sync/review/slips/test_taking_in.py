@@ -141,3 +141,11 @@ def test_a_slip_is_found_by_what_is_known_of_it(
     slip_id = taken(ground, 7)
     listed = centre.get(f"/slips?q={words.replace('%', '%25')}").text
     assert (f"/slips/{slip_id}?q=" in listed) is found
+
+
+def test_a_number_in_wide_signs_is_the_same_number(centre: Caller, ground: Ground) -> None:
+    taken(ground, 7)
+    status, shown, _ = send(centre, number="ＺＸ－２６１１２４－０００７")
+    assert (status, "已登记" in shown) == (422, True)
+    status, _, leads_to = send(centre, number="ＪＮ12345－1")
+    assert (status, held(ground, leads_to.removeprefix("/slips/")).number) == (303, "JN12345-1")
