@@ -61,6 +61,19 @@ def test_a_voided_document_keeps_its_number_and_says_so(
     ]
 
 
+def test_a_second_one_of_a_kind_is_not_made_unawares(centre: Caller, case: str) -> None:
+    """It may be wanted; the form says that there is one, until that is voided."""
+    page = f"{case}/documents?kind=3"
+    already = "本案已有此种文书，未作废："
+    assert already not in centre.get(page).text
+    address = issue(centre, case, 3)
+    shown = centre.get(page).text
+    assert (already in shown, f'href="{address}">市监分送〔2026〕第0001号' in shown) == (True, True)
+    csrf = centre.field(address, "csrf")
+    centre.post(f"{address}/void", {"csrf": csrf, "text": "期限写错"})
+    assert already not in centre.get(page).text
+
+
 def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str) -> None:
     """Eight threads, each three documents of one kind: 1 to 24, and the chain holds."""
     with ground.store.reading() as connection:

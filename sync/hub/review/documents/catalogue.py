@@ -49,6 +49,7 @@ WORDS: dict[str, str] = {
     "Back to the case": "回到案件",
     "Form {numeral} of the national set": "文书式样{numeral}",
     "may be empty": "可不填",
+    "The case has one of this kind, not voided:": "本案已有此种文书，未作废：",
     "The number is given when the document is issued. It is never given again.": (
         "制发时自动编号，一号一件，不重复使用。"
     ),

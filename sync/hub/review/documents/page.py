@@ -129,6 +129,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         opened = opened_by(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
         grounds = words_for(connection, one, kind, entry.now).grounds
+        issued = documents.documents_of(connection, one.station_id, one.id)
     if back:
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(
@@ -142,6 +143,8 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         grounds=grounds.items(),
         values=values,
         opened=opened,
+        # A second one may be wanted, as for another summons; nobody should make it unawares.
+        standing=[each for each in issued if each.kind == kind.form and each.holds],
         id=back.form.id if back else entry.desk.store.chance.new_id(),
         fault=back.fault if back else "",
         wrong=back.field if back else "",
