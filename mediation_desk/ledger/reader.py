@@ -25,6 +25,7 @@ from mediation_desk.ledger.views import (
     merchant_view,
     personal_view,
     recourse_view,
+    related_view,
     shift_view,
     table_view,
     today_view,
@@ -212,8 +213,8 @@ class SqlReader(MoneyReader):
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
         """Cases that may be the same matter, or of the same merchant."""
-        files = self.records.merchants.same(merchant)
-        return case_view.related(self._connection, phone, files, words)
+        sought = related_view.Sought(phone, self.records.merchants.same(merchant), words)
+        return related_view.related(self._connection, sought)
 
     def draft(self, form: str) -> Draft | None:
         """What was typed in a form that was not finished."""

@@ -81,6 +81,24 @@ def test_lists_hide_those_beside_the_consumer_in_every_text(counter: Counter) ->
     assert "刘大宝" not in known.last_gist
 
 
+def test_what_is_like_is_told_by_the_first_sentences_and_is_never_the_case_itself(
+    counter: Counter,
+) -> None:
+    """Comparing whole texts of thousands of letters would stop the desk for a minute."""
+    first = "手镯标签注明足金，送检后含金量不足。" * 20
+    one = counter.register(facts=first + "甲" * 4_000)
+    shop = counter.session.ask(lambda reader: next(iter(reader.records.merchants.files)))
+    others = [
+        counter.register(
+            phone=f"199 0531 000{n}", merchant=shop, new_merchant=None, facts=first + f"{n}" * 4_000
+        )
+        for n in range(6)
+    ]
+    shown = counter.session.ask(lambda reader: reader.case_sheet(one, counter.watch()))
+    assert [each.likeness for each in shown.related] == [100] * 5
+    assert [each.case for each in shown.related] == others[:0:-1]
+
+
 def test_an_agent_without_a_mandate_is_refused(counter: Counter) -> None:
     with refused(Reason.MANDATE_MISSING):
         counter.register(more=More(agent=Agent("赵代理")))

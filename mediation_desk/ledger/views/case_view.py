@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.deeds import Settled, Terminated
@@ -13,7 +11,6 @@ from mediation_desk.domain.case.letters import Escalated
 from mediation_desk.domain.case.moves import Move, hindrance, usual_step
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import State
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.merchant import Merchants
@@ -21,16 +18,13 @@ from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
-from mediation_desk.ledger.finding import lookup
-from mediation_desk.ledger.finding.small_indexes import PartKind
 from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
-from mediation_desk.ledger.views import fund_view, links_view, shop_answers
+from mediation_desk.ledger.views import fund_view, links_view, related_view, shop_answers
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
-from mediation_desk.ledger.views.table_view import gist
 from mediation_desk.workflows.clock_faces import first_faces
 from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.law.grounds import ground_words
@@ -40,13 +34,9 @@ from mediation_desk.workflows.reading.case import (
     CaseSheet,
     NextMove,
     PaperCase,
-    RelatedCase,
     Step,
 )
 
-RELATED_MAX = 5
-RELATED_DAYS = timedelta(days=90)
-ALIKE = 60
 UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
 
 
@@ -70,8 +60,8 @@ def sheet(
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
     files = around.merchants.same(case.purchase.merchant)
     counts = _merchant_counts(connection, case, files, policy, now)
-    found = related(connection, case.consumer.phone, files, case.facts)
     bound = {case.id, *(bond.other for bond in case.bonds)}
+    sought = related_view.Sought(case.consumer.phone, files, case.facts)
     return CaseSheet(
         case=case if in_full else masked_case(case),
         is_unmasked=in_full,
@@ -90,7 +80,7 @@ def sheet(
         unsent=_unsent(connection, case_id),
         policy=policy.at(case.received_at),
         links=links_view.links(connection, case, in_full=in_full),
-        related=tuple(each for each in found if each.case not in bound),
+        related=related_view.related(connection, sought, bound),
         shop_asked_30_days=counts[2],
         shop_silent_30_days=counts[3],
     )
@@ -179,9 +169,10 @@ def _merchant_counts(
     """
     since = case_index.key_for(now - timedelta(days=30), 0)
     problems = ",".join(p.value for p in case.problems)
+    marks = ", ".join("?" * len(files))
     rows = connection.exec_driver_sql(
         f"SELECT problems, {shop_answers.QUESTION} FROM case_row"  # noqa: S608 - no input
-        f" WHERE merchant IN ({_marks(files)}) AND key >= ? AND state NOT IN ('void', 'merged')",
+        f" WHERE merchant IN ({marks}) AND key >= ? AND state NOT IN ('void', 'merged')",
         (*files, since),
     ).all()
     asked = [shop_answers.question(*row[1:]) for row in rows if row[1] is not None]
@@ -255,45 +246,3 @@ def _with(paper: PaperCase, step: Step) -> PaperCase:
             )
         case _:
             return paper
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def related(
-    connection: Connection, phone: str, files: Sequence[str], words: str
-) -> tuple[RelatedCase, ...]:
-    """Cases of the same phone, or of the merchant with these files in like words, newest first."""
-    by_phone = set(
-        lookup.by_part(connection, (PartKind.PHONE,), phone, limit=20) if len(phone) >= 7 else ()
-    )
-    newest = connection.exec_driver_sql(
-        f"SELECT key FROM case_row WHERE merchant IN ({_marks(files)})"  # noqa: S608 - no input
-        " ORDER BY key DESC LIMIT 40",
-        tuple(files),
-    )
-    keys = tuple(by_phone | {row[0] for row in newest})
-    rows = connection.exec_driver_sql(
-        "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
-        f" FROM case_row WHERE key IN ({_marks(keys)}) AND state NOT IN (?, ?) ORDER BY key DESC",
-        (*keys, State.VOID.value, State.MERGED.value),
-    )
-    beside = lookup.beside(connection, keys)
-    found = [_related(row, words, by_phone, beside.get(row[0], ())) for row in rows]
-    near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
-    return tuple(near[:RELATED_MAX])
-
-
-def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:
-    name, goods, facts = row[4:7]
-    likeness = fuzz.partial_ratio(words, facts) if words and facts else 0.0
-    return RelatedCase(
-        case=row[1],
-        number=row[2],
-        received_at=journal.from_micros(row[3]),
-        gist=gist(mask_text(facts, [name, *beside]), goods),
-        state=row[7],
-        is_same_phone=row[0] in by_phone,
-        likeness=int(likeness),
-    )

@@ -63,6 +63,9 @@ class ScannerWatch(QObject):
     def _heard(self, watched: QObject, event: QKeyEvent) -> bool:
         now_s = self._clock()
         in_burst, self._last_s = now_s - self._last_s < GAP_S, now_s
+        if not in_burst:
+            # A burst that no Enter ended is over: a person types on.
+            self._read = ""
         if event.key() in _ENDS:
             self._swallow = self._ended(in_burst)
         elif _is_typed(event):

@@ -126,6 +126,21 @@ def test_a_short_burst_is_no_scan(counter: Counter, scanner: ScannerWatch, qtbot
     assert counter.line.text() == "12345"
 
 
+def test_after_quick_typing_without_enter_shortcuts_work_again(
+    counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
+) -> None:
+    """Two fingers roll over two keys as fast as a scanner types."""
+    shortcut = QShortcut(QKeySequence("Alt+5"), counter)
+    shortcut.activated.connect(lambda: counter.pressed.append("Alt+5"))
+    counter.line.setFocus()
+    with qtbot.assertNotEmitted(scanner.scanned):
+        qtbot.keyClicks(counter.line, "li")
+    clock.now_s += 1
+    qtbot.keyClick(counter.line, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert counter.pressed == ["Alt+5"]
+    assert counter.line.text() == "li"
+
+
 def test_a_scan_approves_no_payment(
     counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
 ) -> None:

@@ -83,7 +83,9 @@ class ReportCard(Card):
         self.face = PageFace()
         self.note = PlainLabel("", "small", "ink2", wrap=True)
         self.words = Button(self.tr("Write words"), icon="pencil", height="buttonCard")
-        self.words.setVisible(may_write)
+        # Shown before it has a place, it would be a window of its own for a moment.
+        if not may_write:
+            self.words.hide()
         self.pdf = Button(self.tr("PDF"), icon="download")
         self.sheet = Button(self.tr("Excel"), icon="table")
         self.print = Button(self.tr("Print"), Kind.PRIMARY, icon="printer")

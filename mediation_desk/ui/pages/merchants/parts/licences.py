@@ -45,7 +45,9 @@ class Licences(Part):
         report = Button(self.tr("Record report"), height="buttonCard")
         report.clicked.connect(lambda: self.asked.emit("report", ""))
         for button in (now, report):
-            button.setVisible(self._may_write)
+            # Shown before it has a place, a button would be a window of its own for a moment.
+            if not self._may_write:
+                button.hide()
         detail = self.tr(
             "Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan"
             " and joint liability (art. 130)."
