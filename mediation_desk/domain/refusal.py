@@ -150,6 +150,7 @@ class Reason(StrEnum):
     TEXT_UNSTORABLE = "text_unstorable"
     FORM_UNKNOWN = "form_unknown"
     REASON_MISSING = "reason_missing"
+    CORRECTS_NOTHING = "corrects_nothing"
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"
     LAST_LEADER = "last_leader"

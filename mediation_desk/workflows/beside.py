@@ -120,7 +120,7 @@ def _prepaid(told: Prepaid) -> PrepaidTold:
         raise Refusal(Reason.PREPAID_MISSING)
     most = told.paid + told.bonus if told.bonus else told.paid
     if told.used is not None and told.used > most:
-        raise Refusal(Reason.USED_MORE_THAN_SOLD)
+        raise Refusal(Reason.USED_MORE_THAN_SOLD, {"used": str(told.used), "sold": str(most)})
     return PrepaidTold(told.paid, told.bonus, told.used, told.ends_on)
 
 

@@ -130,6 +130,7 @@ class Correction:
 def correct(desk: Desk, form: Correction) -> None:
     """Write a correction that names what it corrects; the old words stay in the journal.
 
+    Raises Refusal(CORRECTS_NOTHING) for what stands there already.
     Another shop is refused with WITH_REGULATOR while the dossier lies there, and with
     PAYMENT_NAMES_SHOP once money was asked for that is to be had from the shop.
     """
@@ -137,11 +138,18 @@ def correct(desk: Desk, form: Correction) -> None:
     corrects = f"{form.case}:registration"
     if form.field_name in CODED:
         words, code = _coded(desk, case, form)
+        _changes(words[0] if form.field_name != "merchant" else case.purchase.merchant, code)
         event = Corrected(corrects, form.field_name, words[1], words[0], code)
     else:
         was, value = _corrected(case, form)
+        _changes(was, value)
         event = Corrected(corrects, form.field_name, value, was)
     write(desk, case_stream(form.case), form.act, event)
+
+
+def _changes(was: str, is_now: str) -> None:
+    if was == is_now:
+        raise Refusal(Reason.CORRECTS_NOTHING)
 
 
 def _coded(desk: Desk, case: Case, form: Correction) -> tuple[tuple[str, str], str]:

@@ -1270,8 +1270,12 @@
         <translation>应为</translation>
     </message>
     <message>
-        <source>Slip due, year-month-day</source>
-        <translation>工单期限，年-月-日</translation>
+        <source>Should say; empty clears it</source>
+        <translation>应为（留空即清除）</translation>
+    </message>
+    <message>
+        <source>Slip due</source>
+        <translation>工单期限</translation>
     </message>
     <message>
         <source>Source (paper, station, number)</source>
@@ -7211,7 +7215,7 @@
     </message>
     <message>
         <source>Longest open</source>
-        <translation>久未结</translation>
+        <translation>按未结时长</translation>
     </message>
     <message>
         <source>My open cases</source>
@@ -11485,6 +11489,10 @@
         <translation>{number} 已不在等待接班，重新打开本页查看。</translation>
     </message>
     <message>
+        <source>It says so already. Write what it should say.</source>
+        <translation>与现有登记相同，写应为的内容。</translation>
+    </message>
+    <message>
         <source>Line {line} cannot be read. Write name, phone, sum in it.</source>
         <translation>第 {line} 行读不出来。按姓名、电话、金额填写。</translation>
     </message>
@@ -12217,8 +12225,8 @@
         <translation>{amount} 元超过批准的 {approved} 元。按批准数付款。</translation>
     </message>
     <message>
-        <source>{amount} yuan are more than the {owed} still owed. Type what was paid back.</source>
-        <translation>{amount} 元多于尚欠的 {owed} 元。填实际追回数。</translation>
+        <source>{amount} yuan are more than the {owed} still owed. Type no more than that.</source>
+        <translation>{amount} 元多于尚欠的 {owed} 元，不能超过尚欠。</translation>
     </message>
     <message>
         <source>{available} yuan are available, {amount} are needed. Pay money in, or ask for less.</source>

@@ -78,9 +78,9 @@ class Recourse:
         """Say yes to it."""
         return self.play.write(recourse.approve_write_off(self.play.book, payment, by, policy))
 
-    def refuse_write_off(self, payment: str) -> str:
+    def refuse_write_off(self, payment: str, by: str = "manager", why: str = "再催") -> str:
         """Say no to it."""
-        event = WriteOffRefused(payment, "manager", "再催")
+        event = WriteOffRefused(payment, by, why)
         return self.play.write(recourse.refuse_write_off(self.play.book, event))
 
 

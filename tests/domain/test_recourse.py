@@ -137,6 +137,10 @@ def test_a_write_off_is_asked_by_one_and_approved_by_another() -> None:
     debt.approve_write_off("p1")
     assert play.book.owed == yuan("600")
     debt.ask_write_off("p1", yuan("600"))
+    assert refused(lambda: debt.refuse_write_off("p1", why=" ")) is Reason.REASON_MISSING
+    # Who asked may take it back without a word.
+    debt.refuse_write_off("p1", "finance", "")
+    debt.ask_write_off("p1", yuan("600"))
     debt.refuse_write_off("p1")
     assert play.book.owed == yuan("600")
     assert play.book.payment("p1").recourse.write_off is None

@@ -132,8 +132,10 @@ def test_prepaid_sums_are_kept_and_nobody_used_more_than_was_sold(counter: Count
     told = _sheet(counter, case).case.beside.prepaid
     assert told is not None
     assert (told.paid.fen, told.ends_on) == (100_000, date(2027, 5, 1))
-    with refused(Reason.USED_MORE_THAN_SOLD):
+    with pytest.raises(Refusal) as no:
         counter.register(more=More(prepaid=replace(sums, used=Money(120_001))))
+    assert no.value.reason is Reason.USED_MORE_THAN_SOLD
+    assert dict(no.value.detail) == {"used": "1,200.01", "sold": "1,200.00"}
 
 
 def test_a_joint_complaint_names_the_others_apart_and_counts_all(counter: Counter) -> None:

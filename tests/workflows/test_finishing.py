@@ -97,10 +97,14 @@ def test_the_day_of_a_slip_can_be_put_right(counter: Counter) -> None:
     right = case_keeping.Correction(new_id(), case, "slip_due", "2026-12-04")
     counter.act(case_keeping.correct, right)
     assert until(counter, case) == datetime(2026, 12, 4, 16, tzinfo=UTC)
-    wrong = case_keeping.Correction(new_id(), case, "slip_due", "下周")
-    with pytest.raises(Refusal) as no:
-        counter.act(case_keeping.correct, wrong)
-    assert no.value.reason is Reason.DATE_UNREADABLE
+    for typed, reason in (
+        ("下周", Reason.DATE_UNREADABLE),
+        ("2026-12-04", Reason.CORRECTS_NOTHING),
+    ):
+        wrong = case_keeping.Correction(new_id(), case, "slip_due", typed)
+        with pytest.raises(Refusal) as no:
+            counter.act(case_keeping.correct, wrong)
+        assert no.value.reason is reason
 
 
 def test_the_platform_for_shops_gives_ten_working_days_from_the_arrival(counter: Counter) -> None:

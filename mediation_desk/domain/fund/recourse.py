@@ -146,8 +146,10 @@ def approve_write_off(
 
 
 def refuse_write_off(book: Book, event: WriteOffRefused) -> WriteOffRefused:
-    """Say no to a write-off; who asked may take the question back himself."""
-    _asked(book, event.payment)
+    """Say no to a write-off, and why; who asked may take the question back himself."""
+    asked = _asked(book, event.payment)
+    if not event.reason.strip() and asked.by != event.by:
+        raise Refusal(Reason.REASON_MISSING)
     return event
 
 

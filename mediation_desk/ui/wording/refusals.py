@@ -87,6 +87,9 @@ SENTENCES: dict[str, object] = {
         "Refusals", "The text holds a character that cannot be stored. Delete it and type it again."
     ),
     "reason_missing": QT_TRANSLATE_NOOP("Refusals", "Say why in one sentence."),
+    "corrects_nothing": QT_TRANSLATE_NOOP(
+        "Refusals", "It says so already. Write what it should say."
+    ),
     "name_missing": QT_TRANSLATE_NOOP("Refusals", "The name is missing."),
     "last_leader": QT_TRANSLATE_NOOP(
         "Refusals", "Nobody else is a manager. Make another one a manager first."

@@ -139,7 +139,7 @@ SENTENCES: dict[str, object] = {
     "receipt_signed": QT_TRANSLATE_NOOP("Refusals", "The receipt of {number} is signed already."),
     "nothing_to_recover": QT_TRANSLATE_NOOP("Refusals", "Nothing is owed on {number} any more."),
     "over_recoverable": QT_TRANSLATE_NOOP(
-        "Refusals", "{amount} yuan are more than the {owed} still owed. Type what was paid back."
+        "Refusals", "{amount} yuan are more than the {owed} still owed. Type no more than that."
     ),
     "entry_unknown": QT_TRANSLATE_NOOP(
         "Refusals", "The entry to be reversed is not in the book. Refresh with F5."

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -34,7 +35,7 @@ class Windows(QObject):
         super().__init__()
         self.shown: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note it."""
         if event.type() == QEvent.Type.Show and isinstance(watched, Button) and watched.isWindow():
             self.shown.append(watched.text())
@@ -91,6 +92,19 @@ def test_a_shop_that_takes_prepayments_is_asked_for_its_papers_until_they_are_sh
     shop.fill(kind="prepaid", number="370100BBB1", until="2031-11-20")
     shop.send()
     desk.until(lambda: "answers by its fault" not in shop.words())
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("phone", "other_phone"), ("other_phone", "phone")])
+def test_of_two_phones_the_wrong_one_is_marked(desk: RealDesk, wrong: str, right: str) -> None:
+    a_merchant(desk, "悦动健身", business=Category.FITNESS)
+    shop = Merchants(desk)
+    shop.show("悦动健身", "overview")
+    shop.press("Edit")
+    shop.fill(**{wrong: "1990", right: "199 0531 0007"})
+    QTest.keyClick(shop.panel(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    faults = {key: one.field.error() for key, one in shop.panel().fields._held.items()}
+    assert "4 digits" in faults[wrong]
+    assert faults[right] == ""
 
 
 def test_report_at_once_leads_to_the_form_of_a_report_about_the_merchant(desk: RealDesk) -> None:

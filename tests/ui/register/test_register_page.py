@@ -206,6 +206,18 @@ def test_a_refusal_keeps_everything_and_says_why(bench: Bench) -> None:
     assert bench.page.sitting.bar.accept.isEnabled()
 
 
+def test_a_long_refusal_stands_whole_above_the_buttons(bench: Bench) -> None:
+    type_the_least(bench)
+    bench.page.resize(900, 700)
+    bench.door.fault = Refusal(Reason.MANDATE_MISSING)
+    bench.page.sitting.accept()
+    bar = bench.page.sitting.bar
+    assert bar._above.isVisible()
+    assert bar._above.text() == bar.said() != ""
+    assert bar._lacks.text() == ""
+    assert bar._above.heightForWidth(bar._above.width()) <= bar._above.height()
+
+
 def test_a_full_disk_is_said_beside_the_draft(bench: Bench) -> None:
     bench.door.fault = Fault(FaultCode.DISK_FULL)
     bench.write("199")

@@ -141,6 +141,22 @@ def test_after_quick_typing_without_enter_shortcuts_work_again(
     assert counter.line.text() == "li"
 
 
+def test_ctrl_z_is_the_windows_where_a_field_has_nothing_to_undo(
+    counter: Counter, qtbot: QtBot
+) -> None:
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), counter)
+    shortcut.activated.connect(lambda: counter.pressed.append("undo"))
+    control = Qt.KeyboardModifier.ControlModifier
+    for field in (counter.line, counter.text):
+        counter.pressed.clear()
+        field.setFocus()
+        qtbot.keyClicks(field, "abc")
+        qtbot.keyClick(field, Qt.Key.Key_Z, control)
+        assert (field.text(), counter.pressed) == ("", [])
+        qtbot.keyClick(field, Qt.Key.Key_Z, control)
+        assert counter.pressed == ["undo"]
+
+
 def test_a_scan_approves_no_payment(
     counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
 ) -> None:

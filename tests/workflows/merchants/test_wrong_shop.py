@@ -139,7 +139,9 @@ def test_another_shop_was_not_asked_yet_and_is_measured_from_its_own_call(
     case = contacted(counter, ShopReply.AT_ONCE)
     counter.register(new_merchant=RIGHT)
     shop = _case(counter, case).purchase.merchant
-    held = _put(counter, case, "merchant", shop)
+    same = Correction(new_id(), case, "merchant", shop)
+    assert refused(counter, correct, same) is Reason.CORRECTS_NOTHING
+    held = _case(counter, case)
     assert (held.shop_asked_at, held.shop_answered_at) == (NOON, NOON)
     held = _put(counter, case, "merchant", RIGHT.id)
     assert (held.shop_asked_at, held.shop_answered_at) == (None, None)

@@ -12,14 +12,17 @@ from mediation_desk.ui import tokens
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
 _WORDS = 150
 """What the words of the draft and of what is missing take beside the buttons."""
 
 
 class ActionBar(Card):
-    """Docked 56 high; its last button is the page's primary one."""
+    """Docked 56 high; its last button is the page's primary one.
+
+    Words that find no room beside the buttons stand above them, whole.
+    """
 
     cleared = Signal()
     draft_asked = Signal()
@@ -32,6 +35,9 @@ class ActionBar(Card):
         self._icon = IconLabel("check", 14, "ok")
         self._draft = ElidingLabel("", "small", "ink2")
         self._lacks = ElidingLabel("", "small", "warn", bold=True)
+        self._above = PlainLabel("", "small", "bad", bold=True, wrap=True)
+        self._above.hide()
+        self._words, self._line = "", layout.row(8)
         self.clear = Button(self.tr("Clear"), Kind.QUIET, "undo-2", height="buttonBar")
         self.keep = Button(self.tr("Save draft"), Kind.PLAIN, "", "Ctrl S", "buttonBar")
         self.print = Button(self.tr("Log and print"), Kind.PLAIN, "printer", "Ctrl P", "buttonBar")
@@ -53,32 +59,46 @@ class ActionBar(Card):
         self._icon.setVisible(at is not None)
         words = self.tr("Draft saved {time}")
         self._draft.setText(words.format(time=f"{at.astimezone(SHANGHAI):%H:%M:%S}") if at else "")
+        self._fit()
 
     def show_unsaved(self, why: str) -> None:
         """Say that the draft could not be saved; what was typed stays on the screen."""
         self._icon.show_icon("triangle-alert", "bad")
         self._icon.show()
         self._draft.setText(self.tr("Draft not saved: {why}").format(why=why))
+        self._fit()
 
     def show_lacks(self, names: Sequence[str], wrong: Sequence[str] = ()) -> None:
         """Name what is required and still missing, and what was typed wrong."""
-        self._lacks.set_ink("bad" if wrong else "warn", bold=True)
         said = [(self.tr("Missing: {names}"), names), (self.tr("To mend: {names}"), wrong)]
         comma = self.tr(", ")
-        self._lacks.setText(
-            "  ".join(words.format(names=comma.join(those)) for words, those in said if those)
-        )
+        parts = [words.format(names=comma.join(those)) for words, those in said if those]
+        self._say("  ".join(parts), "bad" if wrong else "warn")
 
     def show_wrong(self, count: int) -> None:
         """Say how many fields must be mended."""
-        self._lacks.set_ink("bad", bold=True)
         words = self.tr("1 field to mend") if count == 1 else self.tr("{count} fields to mend")
-        self._lacks.setText(words.format(count=count))
+        self._say(words.format(count=count), "bad")
 
     def show_refused(self, why: str) -> None:
         """Say why the registration was refused."""
-        self._lacks.set_ink("bad", bold=True)
-        self._lacks.setText(why)
+        self._say(why, "bad")
+
+    def _say(self, words: str, ink: str) -> None:
+        self._words = words
+        for label in (self._lacks, self._above):
+            label.set_ink(ink, bold=True)
+        self._above.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the words where they have room: in the line, else above it."""
+        self._lacks.setText(self._words)
+        self._line.activate()
+        is_above = self._lacks.is_cut()
+        self._above.setVisible(is_above)
+        if is_above:
+            self._lacks.setText("")
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be pressed twice while the case is written."""
@@ -87,7 +107,7 @@ class ActionBar(Card):
 
     def said(self) -> str:
         """Return what is missing, wrong or refused."""
-        return self._lacks.text()
+        return self._words
 
     def draft_said(self) -> str:
         """Return what is said of the draft."""
@@ -101,16 +121,18 @@ class ActionBar(Card):
         for button in (self.keep, self.print, self.clear):
             button.setVisible(wide <= self.width())
             wide -= 0 if wide <= self.width() else button.sizeHint().width() + 8
+        self._fit()
 
     def others(self) -> list[QWidget]:
         """Return what Tab reaches last here."""
         return [self.spot, self.print, self.keep, self.clear]
 
     def _lay_out(self) -> None:
-        line = layout.row(8)
+        line = self._line
         line.addWidget(self._icon)
         line.addWidget(self._draft)
         line.addWidget(self._lacks, 1)
         for button in (self.clear, self.keep, self.print, self.spot, self.accept):
             line.addWidget(button)
+        self.body.addWidget(self._above)
         self.body.addLayout(line)

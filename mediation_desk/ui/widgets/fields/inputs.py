@@ -1,7 +1,7 @@
 """Inputs of one line and of many, with a leading icon; they say on leaving when to check."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from mediation_desk.ui import fonts, icons, tokens
@@ -17,6 +17,19 @@ def mark_wrong(field: QWidget, wrong: bool) -> None:
         field.setProperty("wrong", wrong)
         field.style().unpolish(field)
         field.style().polish(field)
+
+
+def _undoes_elsewhere(event: QEvent, has_own: bool) -> bool:
+    """Tell whether Ctrl+Z is for what was done last: the field has nothing of its own to undo.
+
+    Ignored, it goes to the window's shortcut; a field takes it even when it is empty.
+    """
+    if has_own or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not event.matches(QKeySequence.StandardKey.Undo):
+        return False
+    event.ignore()
+    return True
 
 
 class LineInput(QLineEdit):
@@ -47,6 +60,10 @@ class LineInput(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window where nothing was typed."""
+        return _undoes_elsewhere(event, self.isUndoAvailable()) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on at Enter."""
@@ -117,6 +134,11 @@ class TextInput(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window where nothing was typed."""
+        own = self.document().isUndoAvailable()
+        return _undoes_elsewhere(event, own) or super().event(event)
 
     def text(self) -> str:
         """Return what was typed."""

@@ -60,23 +60,6 @@ def test_a_station_gets_the_slip_with_its_due_date(
     assert "2026-11-30" not in shown.replace("限 2026-11-30 前报结果", "")
 
 
-@pytest.mark.parametrize(("day", "is_taken"), [(1, False), (2, True)])
-def test_nobody_is_given_longer_than_the_hotline_waits(
-    centre: Caller, ground: Ground, station: str, day: int, is_taken: bool
-) -> None:
-    """Its day is 1 December: on that day no later one may be given, after it any."""
-    slip_id = taken(ground, 1)
-    ground.watch.at = datetime(2026, 12, day, 9, 0, tzinfo=SHANGHAI)
-    centre.sign_in("周敏")
-    late = to_station(station, due_on="2026-12-04")
-    if is_taken:
-        assert act(centre, slip_id, "dispatch", **late) == 303
-    else:
-        said = fault(centre, slip_id, "dispatch", **late)
-        assert said == "期限晚于热线要求回复的日期，须改早。"
-        assert held(ground, slip_id).state == "new"
-
-
 def test_a_report_never_reaches_a_mall(centre: Caller, ground: Ground, station: str) -> None:
     """Not by the form, and not by a form that somebody made himself; a section takes it."""
     slip_id = taken(ground, 1, kind="report")
@@ -278,23 +261,6 @@ def test_working_days_go_by_the_calendar_that_was_published_here(
         centre.sign_in("周敏")
         page = centre.get(f"/slips/{slip_id}").text
         assert set(re.findall(r'class="clock (\w+)', page)) == {tone}
-
-
-def test_the_list_goes_by_due_date_and_by_state(
-    centre: Caller, ground: Ground, station: str
-) -> None:
-    late, soon, far = (
-        taken(ground, nth, due_on=due, received_on="2026-11-10")
-        for nth, due in ((1, "2026-11-20"), (2, "2026-11-25"), (3, "2026-12-10"))
-    )
-    act(centre, far, "dispatch", **to_station(station, due_on="2026-12-10"))
-    listed = centre.get("/slips").text
-    assert sorted((late, soon, far), key=listed.index) == [late, soon, far]
-    assert [tone in listed for tone in ("clock over", "clock soon", "clock later")] == [True] * 3
-    waiting = centre.get("/slips?show=new").text
-    assert [f"/slips/{each}" in waiting for each in (late, soon, far)] == [True, True, False]
-    out = centre.get("/slips?show=dispatched").text
-    assert [f"/slips/{each}" in out for each in (late, soon, far)] == [False, False, True]
 
 
 def test_an_officer_joins_or_keeps_apart(centre: Caller, ground: Ground, station: str) -> None:

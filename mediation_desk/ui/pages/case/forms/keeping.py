@@ -69,7 +69,7 @@ def fields() -> tuple[tuple[str, str], ...]:
         ("claims", translate("CaseForms", "Claims")),
         ("facts", translate("CaseForms", "Facts")),
         ("hotline_number", translate("CaseForms", "Work order no.")),
-        ("slip_due", translate("CaseForms", "Slip due, year-month-day")),
+        ("slip_due", translate("CaseForms", "Slip due")),
     )
 
 
@@ -95,7 +95,7 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
     entries = (
         Entry("field", translate("CaseForms", "Field"), Kind.CHOICE, fields(), "goods"),
         *(_asked(sheet.case, name, shops) for name in CODED),
-        replace(_should("value", Kind.TEXT), only=tuple(n for n, _ in fields() if n not in CODED)),
+        _written(),
     )
     value = (
         Reason.PHONE_MISSING,
@@ -105,11 +105,19 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
         Reason.MONEY_NEGATIVE,
         Reason.MONEY_TOO_LARGE,
         Reason.DATE_UNREADABLE,
+        Reason.CORRECTS_NOTHING,
     )
     shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
     places = {**dict.fromkeys(value, "value"), **shop, Reason.NO_PROBLEM: "problems"}
     note = translate("CaseForms", "The old words stay in the journal.")
     return Form(Move.CORRECT, entries, make, places, note)
+
+
+def _written() -> Entry:
+    """What a field of words should say; nothing, where what stands there is wrong altogether."""
+    said = translate("CaseForms", "Should say; empty clears it")
+    written = tuple(name for name, _ in fields() if name not in CODED)
+    return Entry("value", said, Kind.TEXT, required=False, follows="field", only=written)
 
 
 def _should(key: str, kind: Kind) -> Entry:
@@ -138,4 +146,6 @@ def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> Entry:
 def _said(typed: Typed, name: str) -> str:
     if name == "purchased_on":
         return typed.past_day(name).isoformat()
+    if name == "slip_due" and typed.text("value"):
+        return typed.day("value").isoformat()
     return typed.text(name if name in CODED else "value")

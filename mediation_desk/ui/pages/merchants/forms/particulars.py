@@ -11,6 +11,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
 from mediation_desk.ui.wording import inside, listed, times, word
+from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.merchants.keeping import Particulars
 from mediation_desk.workflows.ports import Act
@@ -88,7 +89,7 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
             unit=typed.text("unit"),
             uscc=typed.text("uscc"),
             contact=typed.text("contact"),
-            phone=typed.text("phone"),
+            phone=_phone(typed, "phone"),
             is_verified=before.is_verified,
             floor=typed.text("floor"),
             business=Category(typed.text("business")) if typed.text("business") else None,
@@ -97,7 +98,7 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
             legal_person=typed.text("legal_person"),
             in_charge=typed.text("in_charge"),
             other_contact=typed.text("other_contact"),
-            other_phone=typed.text("other_phone"),
+            other_phone=_phone(typed, "other_phone"),
             takes_prepayments=typed.is_ticked("takes_prepayments"),
         )
         return lambda desk: keeping.describe(desk, form)
@@ -113,6 +114,14 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
         places=_PLACES,
         undo=undo,
     )
+
+
+def _phone(typed: Typed, key: str) -> str:
+    """Return a phone as it was typed; of two, the one that is wrong is named."""
+    try:
+        return checked_phone(typed.text(key)) if typed.text(key) else ""
+    except Refusal as refusal:
+        raise Missed(key, refusal) from None
 
 
 def _entries(it: Particulars) -> tuple[Entry, ...]:

@@ -80,7 +80,7 @@ def refuse(row: DebtRow, at: At) -> RecourseForm:
         title=translate("RecourseForms", "Write-off refused"),
         verb=translate("RecourseForms", "Refuse write-off"),
         said=translate("RecourseForms", "Write-off refused"),
-        entries=(Entry("words", translate("RecourseForms", "Why"), required=True),),
+        entries=(Entry("words", translate("RecourseForms", "Why"), required=not own),),
         make=make,
         places={Reason.REASON_MISSING: "words"},
         note=_asked(row),
