@@ -33,6 +33,7 @@ from sync.hub.keeping.erased_there import Place
 from sync.hub.keeping.holds import TOLD
 from sync.hub.keeping.reports_there import dispatches_of, reports_without_matter
 from sync.hub.keeping.slips_there import slips_of
+from sync.hub.keeping.watched import about_supervisions
 from sync.hub.schema import (
     document,
     drawn,
@@ -104,7 +105,7 @@ def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     erase_case(connection, station_id, case_id)
     _papers(turn, station_id, ids)
     _laid(turn, [f"{station_id}/{one}" for one in (*ids, case_id)])
-    _watched(turn, station_id, case_id)
+    words += _watched(turn, station_id, case_id)
     return Erased(words, files)
 
 
@@ -143,16 +144,27 @@ def _laid_once(connection: Connection, about: frozenset[str]) -> list[str]:
     return [row.stream for row in rows if json.loads(row.facts).get("about") in about]
 
 
-def _watched(turn: Turn, station_id: str, case_id: str) -> None:
+def _watched(turn: Turn, station_id: str, case_id: str) -> int:
     """Erase what was written about the case when it was supervised or drawn for a check."""
     of = and_(supervision.c.station_id == station_id, supervision.c.case_id == case_id)
     ids = tuple(turn.connection.scalars(select(supervision.c.id).where(of)))
     turn.connection.execute(update(supervision).where(of).values(why="", answer="", result=""))
     seen = visit.c.supervision_id.in_(ids)
     turn.connection.execute(update(visit).where(seen).values(findings=""))
-    _acts(turn, [f"supervision:{one}" for one in ids])
+    words = _acts(turn, [f"supervision:{one}" for one in ids])
     _laid(turn, ids)
     _called(turn, [(station_id, case_id)])
+    return words + _said_of(turn, (station_id, case_id), ids)
+
+
+def _said_of(turn: Turn, place: Place, ids: tuple[str, ...]) -> int:
+    """Erase what was sealed about supervisions of a case; no header of it names the case."""
+    found = about_supervisions(turn.connection, place, ids)
+    words = 0
+    for table, named in found.items():
+        which = and_(table.c.station_id == place[0], table.c.id.in_(named))
+        words += _unsealed(turn, table, which)
+    return words
 
 
 def _called(turn: Turn, cases: list[Place]) -> None:
@@ -210,8 +222,7 @@ def _reports(turn: Turn, dispatch: Place) -> int:
     rows = turn.connection.execute(reports_without_matter(dispatch[0])).all()
     which = {row.position: row for row in rows if dispatch in dispatches_of([row])}
     _called(turn, [(row.station_id, row.case_id) for row in which.values()])
-    named = update(event).where(event.c.position.in_(which))
-    return turn.connection.execute(named.values(body=None, salt=None)).rowcount
+    return _unsealed(turn, event, event.c.position.in_(which))
 
 
 def _words(turn: Turn, cases: Iterable[Place]) -> int:
@@ -222,8 +233,12 @@ def _words(turn: Turn, cases: Iterable[Place]) -> int:
 
 
 def _emptied(turn: Turn, table: Table, cases: list[Place], condition: ColumnElement[bool]) -> int:
-    of = and_(tuple_(table.c.station_id, table.c.case_id).in_(cases), condition)
-    sealed = update(table).where(of, table.c.body.is_not(None))
+    of = tuple_(table.c.station_id, table.c.case_id).in_(cases)
+    return _unsealed(turn, table, and_(of, condition))
+
+
+def _unsealed(turn: Turn, table: Table, which: ColumnElement[bool]) -> int:
+    sealed = update(table).where(which, table.c.body.is_not(None))
     return turn.connection.execute(sealed.values(body=None, salt=None)).rowcount
 
 

@@ -8,10 +8,10 @@ own three years.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
 
 from sync.hub.readings import OPEN_STATES
-from sync.hub.schema import document, event, matter, matter_sought, message, supervision
+from sync.hub.schema import document, event, matter, matter_sought, message, supervision, visit
 
 KEPT = timedelta(days=3 * 365 + 1)
 """Three years, leap day included."""
@@ -59,6 +59,17 @@ def _in_rows(station_id: Any, case_id: Any) -> tuple[ColumnElement[bool], ...]:
         exists().where(here, or_(own.c.facts != "", own.c.goods != "")),
         select(1).select_from(found_by).where(here, sought).exists(),
         select(1).select_from(issued).where(here, document.c.private.is_not(None)).exists(),
+        # Whole, and not for each case anew: there are few supervisions, and many cases.
+        tuple_(station_id, case_id).in_(_supervised()),
+    )
+
+
+def _supervised() -> Select[Any]:
+    """Return the cases of supervisions with words: some are written when the rest has gone."""
+    seen = exists().where(visit.c.supervision_id == supervision.c.id, visit.c.findings != "")
+    written = [supervision.c[name] != "" for name in ("why", "answer", "result")]
+    return select(supervision.c.station_id, supervision.c.case_id).where(
+        supervision.c.case_id != "", or_(*written, seen)
     )
 
 
