@@ -96,7 +96,7 @@ def matter_page(
             raise absent()
         material = read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting.reviewer, show)
-        values |= side.values(connection, entry, one, sitting.reviewer)
+        values |= side.values(connection, entry, one, hiding(material))
         values |= _choosable(connection, one)
         values |= _shared(connection, entry, material, typed)
         beneath = _beneath(connection, entry, material, sitting)

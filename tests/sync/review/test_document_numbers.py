@@ -74,6 +74,28 @@ def test_a_second_one_of_a_kind_is_not_made_unawares(centre: Caller, case: str) 
     assert already not in centre.get(page).text
 
 
+def test_why_it_was_voided_hides_the_consumer_until_the_line_is_open(
+    centre: Caller, case: str, address: str, ground: Ground
+) -> None:
+    """On the document's page and in the case's list; whoever opened the line reads it whole."""
+    paper = issue(centre, case, 3)
+    why = "刘晓梅（19900006207）的地址写错"
+    form: dict[str, object] = {"csrf": centre.field(paper, "csrf"), "text": why}
+    assert centre.post(f"{paper}/void", form).status_code == 303
+    ground.officer("林涛", ground.body("局领导", "head"))
+    with calling(address, "林涛") as head:
+        for place in (paper, case):
+            assert why in centre.get(place).text
+            page = head.get(place).text
+            assert ("作废：刘女士（199****6207）的地址写错" in page, "刘晓梅" in page) == (
+                True,
+                False,
+            )
+        open_line(head, case)
+        for place in (paper, case):
+            assert f"作废：{why}" in head.get(place).text
+
+
 def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str) -> None:
     """Eight threads, each three documents of one kind: 1 to 24, and the chain holds."""
     with ground.store.reading() as connection:

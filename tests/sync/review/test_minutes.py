@@ -113,6 +113,17 @@ def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
     assert (refused.status_code, "还没有选择接手人" in refused.text) == (400, True)
 
 
+def test_the_word_of_a_hand_over_hides_phone_numbers_as_the_question_does(
+    ground: Ground, station: str, centre: Caller
+) -> None:
+    place = f"/review/{station}/{GOLD}"
+    word = "消费者 199 0000 6207 下午再来电"
+    sent = centre.send(place, "hand-over", officer=officers(ground)["陈立"], word=word)
+    assert sent.status_code == 303
+    page = centre.get(place).text
+    assert ("消费者 199****6207 下午再来电" in page, word in page) == (True, False)
+
+
 @pytest.mark.parametrize("role", ["auditor", "administrator"])
 def test_a_question_is_not_handed_to_one_who_answers_none(
     ground: Ground, station: str, centre: Caller, role: str

@@ -18,7 +18,8 @@ from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import opened_by, stream_of
 from sync.hub.review.documents.kinds import KINDS
 from sync.hub.review.documents.letters import letter, words_of
-from sync.hub.review.documents.views import shown
+from sync.hub.review.documents.views import Reader, shown
+from sync.hub.review.dossier.elsewhere import hiding_of
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
 from sync.hub.review.queue import key_of
 from sync.hub.review.words.deadline import SHANGHAI
@@ -100,14 +101,16 @@ def _document(entry: Entry, document_id: str, back: tuple[str, str] = ("", "")) 
     with entry.desk.store.reading() as connection:
         one, made = _issued(connection, sitting.reviewer, document_id)
         opened = opened_by(connection, one, sitting)
+        hide = hiding_of(connection, one, sitting)
         leads = visible.leads(connection, sitting.reviewer, one)
+    reader = Reader(sitting.reviewer, entry.now, entry.t, hide)
     return entry.page(
         "document.html",
         422 if back[0] else 200,
         page="review",
         matter=one,
         key=key_of(one),
-        made=shown(made, entry.now, entry.t, words_of(made).grounds if opened else None),
+        made=shown(made, reader, words_of(made).grounds if opened else None),
         opened=opened,
         leads=leads,
         fault=back[0],

@@ -112,7 +112,7 @@ def papers(
     return Papers(
         visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
         awaited=minutes.awaited(one),
-        issued=tuple(shown(each, reader.now, reader.t) for each in issued),
+        issued=tuple(shown(each, reader) for each in issued),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
         waiting=_waiting(waiting, reader, (refusing, ending)) if waiting else None,
         sent_back=reader.hide(back.reason) if back else "",
@@ -122,22 +122,20 @@ def papers(
     )
 
 
-def shown(one: Document, now: datetime, t: Tongue, grounds: Listed | None = None) -> Issued:
+def shown(one: Document, reader: Reader, grounds: Listed | None = None) -> Issued:
     """Return a document in words.
 
     With the grounds that it chooses from, the fields too: once the consumer's line is open.
     """
-    voided = ""
+    t, voided = reader.t, ""
     if one.voided_at:
-        at = moment(one.voided_at, now)
-        voided = t(
-            "Voided by {name} {at}: {reason}", name=one.voided_by, at=at, reason=one.void_reason
-        )
+        at, reason = moment(one.voided_at, reader.now), reader.hide(one.void_reason)
+        voided = t("Voided by {name} {at}: {reason}", name=one.voided_by, at=at, reason=reason)
     return Issued(
         id=one.id,
         title=t(KINDS[one.kind].name),
         number=one.number,
-        note=f"{one.made_by}  {moment(one.made_at, now)}",
+        note=f"{one.made_by}  {moment(one.made_at, reader.now)}",
         voided=voided,
         facts=_facts(one, t, grounds) if grounds is not None else (),
     )

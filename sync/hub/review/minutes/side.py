@@ -1,11 +1,11 @@
 """What stands above the answer form: who answers, the climb, the last hand-over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from sync.hub.access import Reviewer
 from sync.hub.readings import Matter
 from sync.hub.review import visible
 from sync.hub.review.acts import enclosing, proposals
@@ -29,8 +29,12 @@ class Notice:
     word: str = ""
 
 
-def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer) -> dict[str, Any]:
+def values(
+    connection: Connection, entry: Entry, one: Matter, hide: Callable[[str], str]
+) -> dict[str, Any]:
     """Return what the page of a question shows beside it; of a case only what is enclosed."""
+    assert entry.sitting is not None
+    reviewer = entry.sitting.reviewer
     is_open = one.kind == "guidance" and one.state in UNANSWERED
     # A ruling that waits goes with the files of whoever proposed it.
     waits = proposals.waiting_for(connection, one)
@@ -44,7 +48,7 @@ def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer
         and right.may(connection, reviewer),
         "paper": signing if one.kind == "guidance" else view.Beside(),
         "erased": erased.notice(connection, one, entry.now, entry.t),
-        "notices": _notices(connection, entry, one) if is_open else (),
+        "notices": _notices(connection, entry, one, hide) if is_open else (),
         "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
         "laid": enclosing.laid(connection, one, waits.by if waits else reviewer) if goes else (),
@@ -52,7 +56,9 @@ def values(connection: Connection, entry: Entry, one: Matter, reviewer: Reviewer
     }
 
 
-def _notices(connection: Connection, entry: Entry, one: Matter) -> tuple[Notice, ...]:
+def _notices(
+    connection: Connection, entry: Entry, one: Matter, hide: Callable[[str], str]
+) -> tuple[Notice, ...]:
     t, now = entry.t, entry.now
     made: list[Notice] = []
     held = presence.present(connection, now).get((one.station_id, one.id))
@@ -66,5 +72,5 @@ def _notices(connection: Connection, entry: Entry, one: Matter) -> tuple[Notice,
         made.append(Notice("bad", "arrow-up", said))
     for each in handing_over.handed(connection, one)[:1]:
         said = t("{by} handed it to {to}", by=each.by, to=each.to)
-        made.append(Notice("warn", "users", f"{moment(each.at, now)}  {said}", each.word))
+        made.append(Notice("warn", "users", f"{moment(each.at, now)}  {said}", hide(each.word)))
     return tuple(made)

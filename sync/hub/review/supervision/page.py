@@ -18,6 +18,7 @@ from sync.hub.review.signing.rule import is_laid
 from sync.hub.review.signing.submission import BACK, forget, submission_of
 from sync.hub.review.supervision import acts, reading
 from sync.hub.review.supervision.acts import Ending, Posting
+from sync.hub.review.supervision.hidden import hiding
 from sync.hub.review.supervision.reading import Posted
 from sync.hub.review.views import Pill
 from sync.hub.review.words.deadline import SHANGHAI, Clock, day_clock, moment
@@ -198,21 +199,24 @@ def _form(entry: Entry, form: Posting, fault: FormError | None = None) -> Respon
 
 
 def _one(entry: Entry, supervision_id: str, typed: Typed = Typed()) -> Response:
-    viewer = entry.sees_cases().reviewer
+    sitting = entry.sees_cases()
+    viewer = sitting.reviewer
     with entry.desk.store.reading() as connection:
         one = reading.posted_for(connection, viewer, supervision_id)
+        if one is None:
+            raise absent()
         years = published_years(connection)
         paper = view.beside(connection, entry, "ending", supervision_id)
         posted = view.beside(connection, entry, "posting", supervision_id)
-    if one is None:
-        raise absent()
+        hidden = hiding(connection, one, sitting)
     return entry.page(
         "supervision.html",
         422 if typed.fault else 200,
         page="supervision",
-        one=one,
+        one=hidden.posted(one),
+        case_href=hidden.href,
         form_id=entry.desk.store.chance.new_id(),
-        paper=paper,
+        paper=hidden.beside(paper),
         may_end=reading.may_end(viewer, one),
         posted_by=posted.signed,
         subject=entry.t(reading.WATCHED[one.of]),
