@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 KINDS = ("month", "quarter", "year")
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
-EARLIEST = 2000
+EARLIEST, LATEST = 2000, 2100
 """No station tells of a year before; a comparison still finds the year before it."""
 
 
@@ -44,7 +44,7 @@ def named(code: str, today: date) -> Period:
     """Return the period of an address, or today's month for one that names none."""
     year, _, rest = code.partition("-")
     try:
-        if int(year) < EARLIEST:
+        if not EARLIEST <= int(year) <= LATEST:
             return period_of("month", today)
         if not rest:
             return period_of("year", date(int(year), 1, 1))

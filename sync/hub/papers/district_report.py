@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import KeepTogether, Spacer
+from reportlab.platypus import KeepTogether, Spacer, TableStyle
 
 from sync.hub.papers.content import Head
 from sync.hub.papers.ground import PLAIN, WIDTH, paper, style, table, words
@@ -20,6 +20,9 @@ SIGNED = "　　　　　　　　".join(("编制：", "审核：", "签发：",
 GATES = (HexColor("#2A55C9"), HexColor("#6B3FA0"), HexColor("#8A5300"), HexColor("#C9D0DB"))
 LEGEND = ("第一关", "第二关", "第三关", "其他或未结")
 HIGH, TALL = 110, 165
+BESIDE = [92.0, 32.0, *[50.0] * 6, 69.0]
+"""The columns of the stations in points: `1286/1286` and `¥1,135,801.64` stand on one line."""
+CLOSE = TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)])
 
 
 def pdf(head: Head, told: District) -> tuple[bytes, str, str]:
@@ -107,10 +110,9 @@ def _stations(rows: Sequence[StationRow]) -> list[Any]:
         for row in rows
     ]
     note = "同一期间、同一批受理案件；不足 10 件的列后，不参加比较。"
-    return [
-        table(head, cells, [3.4, 1.2, 2, 2, 2, 2, 2, 2, 2]),
-        words(note, style(8)),
-    ]
+    made = table(head, cells, BESIDE)
+    made.setStyle(CLOSE)
+    return [made, words(note, style(8))]
 
 
 def _frequent(rows: Sequence[Bar]) -> list[Any]:

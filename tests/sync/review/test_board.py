@@ -218,6 +218,21 @@ def test_the_report_says_in_chinese_what_the_page_says(ground: Ground) -> None:
         assert words in text, words
 
 
+def test_a_sum_and_a_rate_of_the_report_stand_on_one_line(ground: Ground) -> None:
+    parts = (FigurePart(measure="two_stations", counted=1_236, among=1_286),)
+    many = told(received=1_286, parts=parts, paid_fen=113_580_164)
+    ground.tell(ground.station("万达高新店"), "figures.daily", many)
+    ground.tell(ground.station("银座汉峪店"), "figures.daily", told(paid_fen=1_000_050))
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        report = centre.get("/board/report.pdf?period=2026-11").content
+    document = pypdfium2.PdfDocument(report)
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    beside = text.partition("三、各受理站对比")[2]
+    for words in ("¥1,135,801.64", "¥10,000.50", "1236/1286"):
+        assert words in beside, words
+
+
 def test_the_sheet_has_numbers_that_count(ground: Ground) -> None:
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
@@ -265,6 +280,8 @@ def test_a_strange_period_is_this_month(ground: Ground) -> None:
             "1",
             "0001-01",
             "-1",
+            "9999-11",
+            "9" * 5000,
         ):
             answer = centre.get(f"/board?period={code}")
             assert answer.status_code == 200
