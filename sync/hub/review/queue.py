@@ -24,8 +24,8 @@ PILLS = {
     "decided": ("ok", "stamp", "Decided"),
     "withdrawn": ("neu", "undo-2", "Withdrawn"),
 }
-UNDECIDED = ("new", "seen", "returned")
-"""The limit for acceptance runs."""
+BY_CALENDAR = ("new", "seen", "returned", "accepted")
+"""The limit for acceptance runs, or that for mediation: both end on a working day."""
 SENTENCE = re.compile(r"[。！？；\n]")
 
 
@@ -96,8 +96,11 @@ def limit(one: Matter, now: datetime, t: Tongue, years: Years = NO_YEARS) -> str
 
 
 def unsure(limit: str, one: Matter, t: Tongue, years: Years) -> str:
-    """Say of a limit for acceptance that it may still move with a notice that is not out yet."""
-    counts = one.kind == "escalation" and one.state in UNDECIDED
+    """Say of a limit that it may still move with a notice that is not out yet.
+
+    The receipt stands for the acceptance: a year before a known one is known.
+    """
+    counts = one.kind == "escalation" and one.state in BY_CALENDAR
     if counts and is_provisional(day_of(one.received_at), day_of(one.due_at), years):
         return t("{limit} (provisional)", limit=limit)
     return limit

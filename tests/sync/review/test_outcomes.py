@@ -55,7 +55,7 @@ def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
     page.click("[data-queue] >> text=定制衣柜")
     expect(page.locator("#outcome-2")).to_be_disabled()
     send(page, text="材料齐全，予以受理。")
-    expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-25")
+    expect(page.locator("[data-timeline]")).to_contain_text("调解期限至 2027-01-25（当时告知）")
     expect(page.locator("#outcome-2")).to_be_checked()
     send(
         page,
@@ -198,6 +198,8 @@ def test_a_wrong_form_before_acceptance_gets_a_sentence_and_sends_nothing(
         ({"place": ""}, "还没有写地点。"),
         ({"visit_on": ""}, "还没有选择到场日期和时间。"),
         ({"visit_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
+        ({"visit_on": "0001-01-01"}, "年份须在 2000 至 2100，须改正。"),
+        ({"visit_on": "9999-12-31"}, "年份须在 2000 至 2100，须改正。"),
         ({"visit_time": "10:10"}, "到场时间已过，另选时间。"),
         ({"visit_on": "2036-11-24"}, "到场日期在半年以后，须改正。"),
         ({"outcome": "decided", "result": ""}, "还没有选择结果。"),

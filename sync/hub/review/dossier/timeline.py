@@ -178,7 +178,7 @@ def _arranged(body: Value | Opaque, t: Tongue) -> str:
         case CaseErased():
             return code(t, "erasure", body.ground)
         case CaseAccepted():
-            return _lines(body.text, t("Mediation ends by {day}", day=body.due_on))
+            return _lines(body.text, t("Mediation ends by {day}, as told then", day=body.due_on))
         case CaseRefused():
             return _lines(
                 body.text, body.stated or f"{body.ground}  {REFUSAL_GROUNDS[body.ground]}"

@@ -215,7 +215,7 @@ CHINESE: dict[str, str] = {
     "ended the case": "作出处理决定",
     "sent a message": "发来消息",
     "acted": "处置",
-    "Mediation ends by {day}": "调解期限至 {day}",
+    "Mediation ends by {day}, as told then": "调解期限至 {day}（当时告知）",
     "Acknowledged by the station {at}": "站点 {at} 确认收到",
     "Not yet acknowledged by the station": "站点尚未确认",
     "The personal part of this entry was erased.": "此条的个人信息已删除。",

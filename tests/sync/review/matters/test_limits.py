@@ -101,6 +101,34 @@ def test_a_mediation_that_would_end_on_a_day_off_ends_on_the_working_day_after_i
     assert mediation_due_on(noon, paused=paused) == last
 
 
+def test_a_mediation_that_reaches_into_an_unknown_year_is_provisional_until_its_notice_is_out(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """What the parties were told then stands in the course of the case as it was told."""
+    path = path_of(station)
+    accept(centre, path)
+    assert centre.get("/review").text.count("2027-01-25（暂定）") == 1
+    page = centre.get(path).text
+    assert "调解时限（暂定）" in page
+    assert "调解期限至 2027-01-25（当时告知）" in page
+    assert "Limit for mediation (provisional)" in centre.get(f"{path}?lang=en").text
+    publish(ground, YEAR_2027.replace("make_up = [", "make_up = [2027-01-23, "))
+    listed, page = centre.get("/review?lang=zh").text, centre.get(path).text
+    assert ("2027-01-23" in listed, "暂定" in listed, "暂定" in page) == (True, False, False)
+    assert "调解期限至 2027-01-25（当时告知）" in page
+
+
+def test_a_mediation_within_a_known_year_is_not_provisional(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """Accepted on 2026-10-12, the sixtieth day is Friday, 2026-12-11."""
+    ground.watch.at = datetime(2026, 10, 12, 2, 10, tzinfo=UTC)
+    centre.sign_in("周敏")
+    accept(centre, path_of(station))
+    assert due_on(ground, station, CASE) == date(2026, 12, 11)
+    assert "暂定" not in centre.get(path_of(station)).text
+
+
 def test_a_new_calendar_moves_the_end_of_a_mediation_too(
     centre: Caller, ground: Ground, station: str
 ) -> None:
