@@ -113,19 +113,24 @@ def of_row(row: Mapping[str, Any]) -> Came:
     return Came(row["station_id"], row["case_id"], row["received_at"])
 
 
+def accepted_at(connection: Connection, station_id: str, case_id: str) -> datetime | None:
+    """Return when a case was accepted; None where no message says it, or it was erased."""
+    said = _last_said(connection, station_id, case_id, "case.accepted")
+    return None if said is None else CaseAccepted.model_validate_json(said).accepted_at
+
+
 def mediation_due_at(
     connection: Connection, case: Came, pauses: Iterable[CasePaused]
 ) -> datetime | None:
     """Return when mediation ends, the appraisals left out; None for a case not accepted."""
-    said = _last_said(connection, case.station_id, case.case_id, "case.accepted")
-    if said is None:
+    accepted = accepted_at(connection, case.station_id, case.case_id)
+    if accepted is None:
         return None
-    accepted_at = CaseAccepted.model_validate_json(said).accepted_at
     # The end names its beginning: a pause is counted once however often it was told.
     ended = {one.since: one.until for one in pauses if one.until is not None}
-    days = sum(_days(accepted_at, *span) for span in ended.items())
+    days = sum(_days(accepted, *span) for span in ended.items())
     period = mediation_on(connection, day_of(case.received_at))
-    due_on = mediation_due_on(accepted_at, published_years(connection), period, days)
+    due_on = mediation_due_on(accepted, published_years(connection), period, days)
     return datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
 
 
@@ -143,10 +148,10 @@ def reckon_mediation_anew(turn: Turn) -> None:
             )
 
 
-def _days(accepted_at: datetime, since: datetime, until: datetime) -> int:
+def _days(accepted: datetime, since: datetime, until: datetime) -> int:
     """Return the days of a pause after acceptance: those after its first, with its last."""
     first, last = (
-        at.astimezone(SHANGHAI).date() for at in (max(since, accepted_at), max(until, accepted_at))
+        at.astimezone(SHANGHAI).date() for at in (max(since, accepted), max(until, accepted))
     )
     return max(0, (last - first).days)
 

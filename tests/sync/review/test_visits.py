@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sync.protocol import CaseAccepted, CaseDecided, CaseNoted, OnsiteSet
+from sync.protocol import CaseAccepted, CaseDecided, CaseNoted, Officer, OnsiteSet
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import (
+    CASE,
     MINUTES,
     VISIT,
     accept,
@@ -99,6 +100,11 @@ def test_several_visits_stand_one_after_the_other(
         ({"result": "terminated", "termination_ground": "9"}, "还没有选择情形。"),
         ({"held_time": "15:11"}, "到场时间未到，到场后再写笔录。"),
         ({"held_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
+        ({"held_time": ""}, "还没有选择到场日期和时间。"),
+        ({"held_on": "2026-11-23"}, "到场日期早于受理日期，须改正。"),
+        ({"held_on": "0001-01-01"}, "年份须在 2000 至 2100，须改正。"),
+        ({"held_on": "9999-12-31"}, "年份须在 2000 至 2100，须改正。"),
+        ({"result": "terminated", "termination_ground": "0002" + "0" * 5000}, "还没有选择情形。"),
         ({"said": "长" * 4001}, "超过 4000 字，须缩短。"),
     ],
 )
@@ -115,6 +121,42 @@ def test_wrong_minutes_get_a_sentence_and_keep_what_was_typed(
     assert fault_of(answer.text) == sentence
     assert {**MINUTES, **wrong}["present"] in answer.text
     assert "onsite.held" not in [kind for kind, _, _ in ground.acts()]
+
+
+def test_where_nothing_says_when_it_was_accepted_a_visit_is_not_before_the_case_came(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """It came on 2026-11-24."""
+    who = Officer(name="张建国", body="新城市场监管所")
+    words = {"office": who.body, "place": "调解室", "text": "请到场。"}
+    with ground.store.turn(ground.watch()) as turn:
+        turn.say(station, OnsiteSet(case=CASE, officer=who, at=turn.now, **words), CASE, "周敏")
+        turn.move_matter(station, CASE, state="onsite")
+    page = f"{path_of(station)}/minutes"
+    sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
+    answer = centre.post(page, {**sent, **MINUTES, "held_on": "2026-11-23"})
+    assert answer.status_code == 422
+    assert fault_of(answer.text) == "到场日期早于收到案件的日期，须改正。"
+    assert 'data-wrong="held_on"' in answer.text
+    assert centre.post(page, {**sent, **MINUTES, "held_time": "00:00"}).status_code == 303
+
+
+def test_a_visit_is_held_on_the_day_of_the_acceptance_at_the_earliest(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """It came on the 24th and was accepted on the 25th."""
+    ground.watch.forward(days=1)
+    centre.sign_in("周敏")
+    path = path_of(station)
+    accept(centre, path)
+    set_visit(centre, path, visit_on="2026-11-25")
+    later(ground, centre)
+    page = f"{path}/minutes"
+    sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
+    answer = centre.post(page, {**sent, **MINUTES})
+    assert (answer.status_code, fault_of(answer.text)) == (422, "到场日期早于受理日期，须改正。")
+    assert 'data-wrong="held_on"' in answer.text
+    write_minutes(centre, path, held_on="2026-11-25", held_time="09:00")
 
 
 def test_minutes_are_written_once_and_only_of_a_visit(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unicodedata import normalize
 
 from pydantic import BaseModel, Field
@@ -20,6 +20,9 @@ ARTICLES = (
 TEXT_MAX = 4000
 FARTHEST_VISIT = timedelta(days=183)
 """Mediation ends sixty days after acceptance (第二十三条); with pauses half a year is ample."""
+YEARS = range(2000, 2101)
+"""The years in which a typed day may lie: beyond them it was mistyped."""
+GROUND_DIGITS = 4
 YUAN = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 
 
@@ -97,7 +100,8 @@ def wording(text: str, missing: str = UNWRITTEN) -> str:
 
 def ground(typed: str, grounds: Container[int], field: str = "") -> int:
     """Return a coded ground of those that may be chosen in the field."""
-    if not typed.isascii() or not typed.isdigit() or int(typed[:4]) not in grounds:
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= GROUND_DIGITS
+    if not is_number or int(typed) not in grounds:
         raise FormError("Choose the ground", field)
     return int(typed)
 
@@ -115,13 +119,40 @@ def fen(typed: str) -> int | None:
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
+def day_typed(typed: str, missing: str, field: str = "") -> date:
+    """Return a day typed as `2026-11-24`; `missing` is said of what is none."""
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        raise FormError(missing, field) from None
+    if day.year not in YEARS:
+        raise FormError("The year lies outside 2000 to 2100. Correct the date.", field)
+    return day
+
+
+def is_day(typed: str) -> bool:
+    """Tell whether it is a day that may be typed."""
+    try:
+        day_typed(typed, "")
+    except FormError:
+        return False
+    return True
+
+
+def moment_typed(typed: tuple[str, str], missing: str, field: str) -> datetime:
+    """Return a moment typed as a day and as `14:30` in Shanghai; a fault is that of the day."""
+    day = day_typed(typed[0], missing, field)
+    try:
+        there = datetime.strptime(typed[1], "%H:%M").time()  # noqa: DTZ007
+    except ValueError:
+        raise FormError(missing, field) from None
+    return datetime.combine(day, there, SHANGHAI).astimezone(UTC)
+
+
 def appointment(form: Outcome, now: datetime) -> datetime:
     """Return the moment of the visit; it must lie ahead."""
-    try:
-        there = datetime.strptime(f"{form.visit_on} {form.visit_time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
-    except ValueError:
-        raise FormError("Choose date and time of the visit", "visit_on") from None
-    at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
+    typed = form.visit_on, form.visit_time
+    at = moment_typed(typed, "Choose date and time of the visit", "visit_on")
     if at <= now:
         raise FormError("The time of the visit has passed. Choose a later one.", "visit_on")
     if at - now > FARTHEST_VISIT:

@@ -3,22 +3,23 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from sync.hub.access import Reviewer
+from sync.hub.deadlines import day_of
 from sync.hub.journal import Act
 from sync.hub.packs.laws import ENDING, Grounds, grounds_for
 from sync.hub.readings import Matter
-from sync.hub.review.acts.forms import TEXT_MAX, FormError, ground
+from sync.hub.review.acts.forms import TEXT_MAX, FormError, ground, moment_typed
 from sync.hub.review.acts.notes import Step, note
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import journal, message
-from sync.hub.standing import HELD, Came, mediation_due_at, pauses_of
+from sync.hub.standing import HELD, Came, accepted_at, mediation_due_at, pauses_of
 from sync.hub.store import Turn
 
 RESULTS = {
@@ -35,6 +36,10 @@ CAME_TO = {
 }
 """What the station reads of the result."""
 NOT_HELD = "The visit has not taken place yet, or its minutes are written already."
+
+TOO_EARLY = "The visit lies before the case was accepted. Correct its date."
+UNHEARD_OF = "The visit lies before the case came here. Correct its date."
+"""Where the acceptance was erased: no visit was before the case was known."""
 
 
 class MinutesForm(BaseModel):
@@ -109,7 +114,7 @@ def write(turn: Turn, one: Matter, reviewer: Reviewer, form: MinutesForm) -> Non
     grounds = grounds_for(turn.connection, one, ENDING)
     facts = {
         "appointment": _appointment(turn.connection, one),
-        "held_at": _held_at(form, turn.now).isoformat(),
+        "held_at": _held_at(turn, one, form).isoformat(),
         "result": _result(form),
         "ground": ground(form.termination_ground, grounds.open, "termination_ground")
         if form.result == "terminated"
@@ -146,14 +151,14 @@ def _limit(connection: Connection, one: Matter) -> dict[str, datetime]:
     return {} if due_at is None else {"due_at": due_at}
 
 
-def _held_at(form: MinutesForm, now: datetime) -> datetime:
-    try:
-        there = datetime.strptime(f"{form.held_on} {form.held_time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
-    except ValueError:
-        raise FormError("Choose date and time of the visit", "held_on") from None
-    at = there.replace(tzinfo=SHANGHAI).astimezone(UTC)
-    if at > now:
+def _held_at(turn: Turn, one: Matter, form: MinutesForm) -> datetime:
+    typed = form.held_on, form.held_time
+    at = moment_typed(typed, "Choose date and time of the visit", "held_on")
+    if at > turn.now:
         raise FormError("The visit lies ahead. Write its minutes afterwards.", "held_on")
+    accepted = accepted_at(turn.connection, one.station_id, one.case_id)
+    if day_of(at) < day_of(accepted or one.received_at):
+        raise FormError(TOO_EARLY if accepted else UNHEARD_OF, "held_on")
     return at
 
 

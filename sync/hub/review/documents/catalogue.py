@@ -1,6 +1,13 @@
 """The words of documents, minutes and rulings that wait."""
 
 WORDS: dict[str, str] = {
+    "The year lies outside 2000 to 2100. Correct the date.": "年份须在 2000 至 2100，须改正。",
+    "The visit lies before the case was accepted. Correct its date.": (
+        "到场日期早于受理日期，须改正。"
+    ),
+    "The visit lies before the case came here. Correct its date.": (
+        "到场日期早于收到案件的日期，须改正。"
+    ),
     "The visit lies more than half a year ahead. Correct its date.": (
         "到场日期在半年以后，须改正。"
     ),

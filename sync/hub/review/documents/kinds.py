@@ -3,13 +3,12 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 
 from pydantic import BaseModel
 
 from sync.hub.packs import laws
 from sync.hub.readings import Matter
-from sync.hub.review.acts.forms import FormError, ground
+from sync.hub.review.acts.forms import FormError, ground, is_day
 
 
 @dataclass(frozen=True)
@@ -208,7 +207,7 @@ FORMS = {3: "三", 4: "四", 5: "五", 6: "六", 7: "七", 8: "八", 9: "九"}
 
 def kind_of(typed: str) -> Kind | None:
     """Return the kind that an address or a form names."""
-    return KINDS.get(int(typed)) if typed.isascii() and typed.isdigit() else None
+    return next((kind for form, kind in KINDS.items() if str(form) == typed), None)
 
 
 def checked(
@@ -239,7 +238,7 @@ def _value(field: Field, typed: str, grounds: Container[int]) -> str:
 def _fits(field: Field, typed: str, grounds: Container[int]) -> bool:
     match field.shape:
         case "day":
-            return _is_date(typed)
+            return is_day(typed)
         case "time":
             return bool(TIME.fullmatch(typed))
         case "count":
@@ -248,10 +247,3 @@ def _fits(field: Field, typed: str, grounds: Container[int]) -> bool:
             return ground(typed, grounds) in grounds
         case _:
             return True
-
-
-def _is_date(typed: str) -> bool:
-    try:
-        return date.fromisoformat(typed).year >= 2000
-    except ValueError:
-        return False

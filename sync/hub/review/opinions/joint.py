@@ -16,7 +16,7 @@ from sync.hub.journal import Act
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review.acts import proposals
 from sync.hub.review.acts.answers import CHANGED
-from sync.hub.review.acts.forms import FormError, wording
+from sync.hub.review.acts.forms import FormError, day_typed, wording
 from sync.hub.review.acts.openings import stream_of
 from sync.hub.review.opinions import asking
 from sync.hub.review.opinions.asking import About, Opinion, Question, latest, opinions_about
@@ -24,7 +24,7 @@ from sync.hub.review.opinions.course import ASKED, ASKED_FURTHER, GIVEN, REMINDE
 from sync.hub.review.opinions.forms import Asking, Thought
 from sync.hub.review.queue import key_of
 from sync.hub.review.signing.submission import waiting_about
-from sync.hub.review.slips.draft import clean, day_of
+from sync.hub.review.slips.draft import clean
 from sync.hub.review.slips.forms import NOTE_MAX
 from sync.hub.review.slips.visible import bodies
 from sync.hub.schema import matter_opinion
@@ -93,11 +93,12 @@ def ask(turn: Turn, one: Matter, who: Reviewer, form: Asking) -> None:
 
 def _put(turn: Turn, who: Reviewer, form: Asking, *, is_further: bool) -> Question:
     """Return what is asked; a further question has words and a day of its own."""
-    question, due_on = clean(form.question)[:NOTE_MAX], day_of(form.due_on)
+    question = clean(form.question)[:NOTE_MAX]
     if is_further and not question:
         raise FormError("A body that has given its opinion: write what is asked of it further")
-    if due_on is None and (is_further or form.due_on.strip()):
-        raise FormError("Choose the day by which the opinion is to come")
+    due_on = None
+    if is_further or form.due_on.strip():
+        due_on = day_typed(form.due_on, "Choose the day by which the opinion is to come")
     if due_on is not None and due_on < _today(turn):
         raise FormError("The day by which the opinion is to come has passed. Choose a later one.")
     return Question(question, f"{who.body} {who.name}", due_on)

@@ -158,6 +158,12 @@ WORDS: dict[str, str] = {
     "A form needs its name.": "文书式样须有名称。",
     "“{typed}” is no number of an article.": "“{typed}”不是条号。",
     "Choose the day from which it holds.": "还没有选择施行日期。",
+    "The year lies outside {first} to {last}. Correct the date.": (
+        "年份须在 {first} 至 {last}，须改正。"
+    ),
+    "The file holds a number that is too long, or too many brackets.": (
+        "文件中有过长的数字，或者括号层数过多。"
+    ),
     "Nothing differs from what is in force.": "与现行内容没有差别。",
     "Whoever wrote the draft does not sign it: a second officer does.": (
         "起草人不签发，由局领导或中心另一名人员签发。"

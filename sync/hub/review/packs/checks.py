@@ -12,6 +12,7 @@ from sync.hub.packs.laws import STATION
 from sync.hub.packs.official import FORM
 from sync.hub.packs.shipped import DIRECTORY
 from sync.hub.packs.toml import Table
+from sync.hub.review.acts.forms import YEARS
 from sync.hub.review.packs import form_words, grounds, officers, wordings
 from sync.hub.review.packs.fault import PackError
 from sync.protocol import PACK_BYTES
@@ -19,6 +20,8 @@ from sync.protocol import PACK_BYTES
 YEAR_MIN, YEAR_MAX = 2017, 2099
 LONGEST_DAYS = 3_660
 TITLE_MAX = 200
+FIRST_YEARS = {"articles": 1949}
+"""From which year a kind may hold: a law may be older than what the hub reckons with."""
 ARTICLES_SAY = ("code", "name", "short", "edition")
 
 
@@ -49,12 +52,22 @@ def told_by(text: str) -> Told:
         table = toml.read(text)
     except tomllib.TOMLDecodeError as why:
         raise PackError("The text is no TOML: {why}", why=why) from None
+    except (ValueError, RecursionError):
+        raise PackError("The file holds a number that is too long, or too many brackets.") from None
     kind = _kind(table)
     # A directory travels with the entries of the one before that are taken down.
     if len(text.encode()) > (PACK_BYTES // 2 if kind == DIRECTORY else PACK_BYTES):
         raise PackError("The file is larger than a pack may be.")
     title, from_on = _CHECKS[kind](table)
+    _believed(kind, from_on)
     return Told(kind, shipped.subject_of(kind, table), title[:TITLE_MAX], from_on, text, table)
+
+
+def _believed(kind: str, from_on: date) -> None:
+    first, last = FIRST_YEARS.get(kind, YEARS[0]), YEARS[-1]
+    if not first <= from_on.year <= last:
+        sentence = "The year lies outside {first} to {last}. Correct the date."
+        raise PackError(sentence, "from", first=first, last=last)
 
 
 def _kind(table: Table) -> str:

@@ -114,7 +114,7 @@ def _opened_with(connection: Connection, entry: Entry, kind: str, of: str) -> Ta
 def _bare_year(of: str) -> Table:
     """A year that has no notice yet, with the holidays of fixed date."""
     year = of.removeprefix("calendar-")
-    if not (year.isascii() and year.isdigit() and YEAR_MIN <= int(year) <= YEAR_MAX):
+    if year not in map(str, range(YEAR_MIN, YEAR_MAX + 1)):
         raise absent()
     return page.bare_year(int(year))
 

@@ -35,6 +35,7 @@ SEVERAL = {
 }
 LONGEST = {"title": 60, "form": 20, "number": 60, "footer": 60}
 LINE_MAX, LINES_MAX, COPIES_MAX = 600, 30, 9
+COPIES = frozenset(map(str, range(1, COPIES_MAX + 1)))
 
 
 def shown(table: Table) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def take(table: Table, fields: Fields) -> Table:
 
 
 def _copies(typed: str) -> int:
-    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:4]) <= COPIES_MAX:
+    if typed not in COPIES:
         raise PackError("Print from 1 to 9 copies.", "copies")
     return int(typed)
 

@@ -16,6 +16,7 @@ from sync.hub.review.packs.fault import PackError
 Fields = Mapping[str, str]
 BLANK_ROWS = 3
 ROWS_MAX = 500
+PLACES = frozenset(map(str, range(ROWS_MAX)))
 ARTICLE = ("number", "title", "text")
 
 
@@ -75,8 +76,8 @@ def as_typed(kind: str, table: Table, fields: Fields) -> dict[str, Any]:
 
 def _rows_in(fields: Fields, part: str) -> int:
     places = [name.partition(".")[2] for name in fields if name.startswith(f"{part}.")]
-    counted = [int(place) for place in places if place.isascii() and place.isdigit()]
-    return min(ROWS_MAX, max(counted, default=-1) + 1)
+    counted = [int(place) for place in places if place in PLACES]
+    return max(counted, default=-1) + 1
 
 
 def text_of(kind: str, table: Table, fields: Fields) -> str:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from sync.hub.deadlines import SHANGHAI
-from sync.hub.review.acts.forms import FormError, fen
+from sync.hub.review.acts.forms import FormError, day_typed, fen
 from sync.hub.review.slips.slip import CHANNELS, KINDS
 
 LONGEST = {
@@ -106,9 +106,8 @@ def _coded(draft: Draft, number: str) -> None:
 
 
 def _received_at(draft: Draft, now: datetime) -> datetime:
-    day = day_of(draft.received_on)
-    if day is None:
-        raise FormError("Write the day on which the hotline received it", "received_on")
+    missing = "Write the day on which the hotline received it"
+    day = day_typed(draft.received_on, missing, "received_on")
     try:
         at = time.fromisoformat(draft.received_time) if draft.received_time else time()
     except ValueError:
@@ -121,24 +120,13 @@ def _received_at(draft: Draft, now: datetime) -> datetime:
 
 def due_day(typed: str, received_at: datetime) -> date:
     """Return the slip's due date, or say what is wrong with it."""
-    day = day_of(typed)
-    if day is None:
-        raise FormError("Write the day by which the hotline wants the reply", "due_on")
+    day = day_typed(typed, "Write the day by which the hotline wants the reply", "due_on")
     if day < received_at.astimezone(SHANGHAI).date():
         raise FormError("The due date lies before the day of receipt", "due_on")
     if day - received_at.astimezone(SHANGHAI).date() > LONGEST_PERIOD:
         complaint = "The due date lies more than a year after the receipt. Correct it."
         raise FormError(complaint, "due_on")
     return day
-
-
-def day_of(typed: str) -> date | None:
-    """Return a day written as `2026-11-24`, or None."""
-    try:
-        day = date.fromisoformat(typed.strip())
-    except ValueError:
-        return None
-    return day if 2000 <= day.year <= 2100 else None
 
 
 def clean(typed: str) -> str:

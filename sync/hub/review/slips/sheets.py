@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from sync.hub import schema
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
-from sync.hub.review.acts.forms import FormError
-from sync.hub.review.slips.draft import Checked, Draft, checked, day_of
+from sync.hub.review.acts.forms import FormError, is_day
+from sync.hub.review.slips.draft import Checked, Draft, checked
 from sync.hub.review.slips.registering import known_numbers, other_hotlines, take_in
 from sync.hub.store import Store, Turn
 
@@ -33,7 +33,7 @@ class SheetRow:
     def unread(self) -> dict[str, str]:
         """What stands in the sheet where a day should, by field: a date field would hide it."""
         typed = {"received_on": self.draft.received_on, "due_on": self.draft.due_on}
-        return {name: words for name, words in typed.items() if words and day_of(words) is None}
+        return {name: words for name, words in typed.items() if words and not is_day(words)}
 
     @property
     def is_ready(self) -> bool:

@@ -12,9 +12,8 @@ from sync.hub.answers import held, telling
 from sync.hub.answers.held import Standing, answer_of, close, in_the_way, keep, key_of, lapse
 from sync.hub.deadlines import day_of
 from sync.hub.journal import Act
-from sync.hub.review.acts.forms import FormError, needed, wording
+from sync.hub.review.acts.forms import FormError, day_typed, needed, wording
 from sync.hub.review.entry import absent, incomplete
-from sync.hub.review.slips.draft import day_of as day_written
 from sync.hub.review.standing import right
 from sync.hub.store import Turn
 
@@ -162,10 +161,7 @@ def _must_be_open(one: Standing, day: date) -> None:
 
 
 def _day(typed: str, field: str) -> date:
-    day = day_written(typed)
-    if day is None:
-        raise FormError("Choose a day", field)
-    return day
+    return day_typed(typed, "Choose a day", field)
 
 
 def _record(

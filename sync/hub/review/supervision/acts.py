@@ -1,7 +1,7 @@
 """What an officer does about a supervision: post it, write down a visit, close it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -10,13 +10,16 @@ from sqlalchemy import Connection, Table, insert, select, update
 from sync.hub.access import Reviewer
 from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
-from sync.hub.review.acts.forms import FormError, needed, wording
+from sync.hub.review.acts.forms import FormError, day_typed, needed, wording
 from sync.hub.review.supervision import reading
 from sync.hub.review.supervision.reading import Posted
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.schema import SUBJECTS, supervision, visit
 from sync.hub.store import Turn
 from sync.protocol import Officer, SupervisionClosed, SupervisionPosted, SupervisionVisited
+
+LONGEST = timedelta(days=366)
+"""A supervision lasts a year at most; a later day was mistyped."""
 
 
 class Posting(BaseModel):
@@ -115,12 +118,11 @@ def _subject(
 
 
 def _day_ahead(typed: str, now: datetime) -> date:
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        raise FormError("Choose the last day", "due_on") from None
-    if day < now.astimezone(SHANGHAI).date():
+    day, today = day_typed(typed, "Choose the last day", "due_on"), now.astimezone(SHANGHAI).date()
+    if day < today:
         raise FormError("The last day has passed. Choose a later one.", "due_on")
+    if day - today > LONGEST:
+        raise FormError("The last day lies more than a year ahead. Correct it.", "due_on")
     return day
 
 
@@ -133,10 +135,7 @@ def note_visit(
         return
     _must_be_open(one)
     findings = wording(typed[1], "Write what the visit found")
-    try:
-        day = date.fromisoformat(typed[0])
-    except ValueError:
-        raise FormError("Choose the day of the visit", "on") from None
+    day = day_typed(typed[0], "Choose the day of the visit", "on")
     if day > turn.now.astimezone(SHANGHAI).date():
         raise FormError("The visit lies ahead. Write it down once it has been made.", "on")
     if day < one.posted_at.astimezone(SHANGHAI).date():

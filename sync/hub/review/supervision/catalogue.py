@@ -44,6 +44,7 @@ WORDS: dict[str, str] = {
     ),
     "Choose the last day": "还没有选择期限。",
     "The last day has passed. Choose a later one.": "期限已过，另选日期。",
+    "The last day lies more than a year ahead. Correct it.": "期限在一年以后，须改正。",
     "Choose the day of the visit": "还没有选择检查日期。",
     "The visit lies ahead. Write it down once it has been made.": "检查日期未到，检查后再记录。",
     "The visit lies before the supervision began. Correct its date.": (

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
 from sync.hub.access import Reviewer
 from sync.hub.journal import Act
-from sync.hub.review.acts.forms import FormError
+from sync.hub.review.acts.forms import FormError, day_typed
 from sync.hub.review.slips import visible as slips
 from sync.hub.review.supervision import reading
 from sync.hub.review.visible import seen
@@ -21,6 +21,7 @@ from sync.protocol import CaseReported, parse_station_body
 
 MOST = 50
 SEED_MAX = 40
+COUNT_DIGITS = 2
 FOUND = {
     "reached": ("yes", "no"),
     "rated": ("", "satisfied", "unsatisfied"),
@@ -190,14 +191,12 @@ def call_of(at: datetime | None) -> str:
 
 
 def _day(form: Drawing, name: str) -> date:
-    try:
-        return date.fromisoformat(getattr(form, name))
-    except ValueError:
-        raise FormError("Choose the first and the last day", name) from None
+    return day_typed(getattr(form, name), "Choose the first and the last day", name)
 
 
 def _count(form: Drawing) -> int:
     typed = form.count.strip()
-    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed) <= MOST:
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= COUNT_DIGITS
+    if not is_number or not 1 <= int(typed) <= MOST:
         raise FormError("Draw from 1 to 50 cases", "count")
     return int(typed)

@@ -13,6 +13,7 @@ from sync.hub.review.packs.fault import PackError
 from sync.hub.review.packs.preview import Change, changes
 from sync.hub.review.words.wording import Tongue
 from tests.sync.review.caller import Caller
+from tests.sync.review.course import fault_of
 from tests.sync.review.packs.test_pack_texts import fields_of
 
 ZH = Tongue("zh")
@@ -117,6 +118,34 @@ def test_the_page_keeps_a_draft_and_lists_what_it_changes(centre: Caller) -> Non
     shown = centre.get(answer.headers["Location"]).text
     row = re.sub(r"<[^>]+>", " ", shown.partition("三包 · 修理天数")[2].partition("</tr>")[0])
     assert row.split() == ["30", "20"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0202-01-01", "9999-12-31"])
+def test_a_set_does_not_hold_from_a_year_that_was_mistyped(centre: Caller, day: str) -> None:
+    sent = fields_of("law", LAW) | {"csrf": centre.field(PAGE, "csrf"), "kind": "law"}
+    answer = centre.post("/packs", {**sent, "of": "law-2026-04-15", "from": day})
+    assert answer.status_code == 422
+    assert fault_of(answer.text) == "年份须在 2000 至 2100，须改正。"
+    assert 'data-wrong="from"' in answer.text
+
+
+@pytest.mark.parametrize("year", ["3000", "9" * 5000])
+def test_no_calendar_is_begun_of_a_year_beyond_all_calendars(centre: Caller, year: str) -> None:
+    sent = {"csrf": centre.field(PAGE, "csrf"), "kind": "calendar", "of": f"calendar-{year}"}
+    assert centre.post("/packs", {**sent}).status_code == 404
+
+
+def test_a_row_and_a_number_of_copies_beyond_all_numbers_are_none(centre: Caller) -> None:
+    """Of the row nothing is taken; the copies are said to be wrong."""
+    long = "0003" + "0" * 5000
+    sent = {"csrf": centre.field(PAGE, "csrf"), "from": "2026-12-01"}
+    directory = sent | {"kind": "directory", f"scope.{long}": "质量科"}
+    form = sent | {"kind": "form", "of": "form-acceptance", "copies": long}
+    refused = [centre.post("/packs", {**fields}) for fields in (directory, form)]
+    assert [(each.status_code, fault_of(each.text)) for each in refused] == [
+        (422, "名录须有 1 至 500 行。"),
+        (422, "份数须为 1 至 9。"),
+    ]
 
 
 def test_the_figures_of_a_card_stand_on_the_page_with_what_they_mean(

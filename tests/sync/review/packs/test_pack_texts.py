@@ -174,6 +174,13 @@ WRONG = [
     (YEAR_2027.replace("2027-10-03", "2027-10-03, 2027-10-03"), "2027-10-03 重复。"),
     (LAW_TEXT.replace("days = 60", "days = 0"), "时限须为 1 至 3660 天：mediation"),
     (LAW_TEXT.replace("from = 2026-04-15\n", ""), "缺少 from。"),
+    (LAW_TEXT.replace("from = 2026", "from = 0001"), "年份须在 2000 至 2100，须改正。"),
+    (LAW_TEXT.replace("from = 2026", "from = 0202"), "年份须在 2000 至 2100，须改正。"),
+    (LAW_TEXT.replace("from = 2026", "from = 2101"), "年份须在 2000 至 2100，须改正。"),
+    (LAW_TEXT.replace("days = 60", f"days = {'9' * 5000}"), "文件中有过长的数字"),
+    (f"a = {'[' * 50_000}", "文件中有过长的数字"),
+    (DIRECTORY_TEXT.replace("from = 2026", "from = 9999"), "年份须在 2000 至 2100，须改正。"),
+    (ARTICLES_TEXT.replace("from = 2014", "from = 1948"), "年份须在 1949 至 2100，须改正。"),
     (ARTICLES_TEXT.replace("number = 55", "number = 54"), "第 54 条重复。"),
     (ARTICLES_TEXT.replace('edition = "2013年修正"\n', ""), "缺少 edition。"),
     (ARTICLES_TEXT.replace('code = "cpl"', 'code = "../x"'), "code 不合要求。"),
@@ -187,6 +194,12 @@ def test_what_is_wrong_with_a_pack_is_said_plainly(text: str, said: str) -> None
         told_by(text)
     assert ZH(wrong.value.sentence, **wrong.value.values).startswith(said)
     assert Tongue("en")(wrong.value.sentence, **wrong.value.values)
+
+
+def test_the_articles_of_a_law_may_be_older_than_the_sets_of_rules() -> None:
+    """The Price Law holds since 1998."""
+    older = told_by(ARTICLES_TEXT.replace("from = 2014-03-15", "from = 1998-05-01"))
+    assert older.from_on == date(1998, 5, 1)
 
 
 @pytest.mark.parametrize(

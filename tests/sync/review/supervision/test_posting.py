@@ -164,6 +164,8 @@ def test_the_page_of_a_case_leads_to_the_form_with_its_number(station: str, cent
         ({"of": "person"}, "还没有选择督导对象。"),
         ({"due_on": ""}, "还没有选择期限。"),
         ({"due_on": "2026-11-23"}, "期限已过，另选日期。"),
+        ({"due_on": "2027-11-26"}, "期限在一年以后，须改正。"),
+        ({"due_on": "9999-12-31"}, "年份须在 2000 至 2100，须改正。"),
         ({"text": ""}, "还没有写挂牌事由"),
     ],
 )
@@ -184,6 +186,12 @@ def test_what_lacks_is_said_and_what_was_typed_stays(
     assert (answer.status_code, words in answer.text) == (422, True)
     assert (WHY in answer.text) is (changes != {"text": ""})
     assert not [one for one in ground.said(station) if isinstance(one, SupervisionPosted)]
+
+
+def test_a_supervision_lasts_a_year_at_most(ground: Ground, station: str, centre: Caller) -> None:
+    """366 days from 2026-11-24 on."""
+    post(centre, ground, station, due_on="2027-11-25")
+    assert "剩 366 天" in centre.get("/supervision").text
 
 
 def test_each_body_sees_what_it_leads_and_an_office_what_its_stations_have(

@@ -1,6 +1,6 @@
 """A supervision is posted at the hub and answered at a real desk, over a real server."""
 
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -9,6 +9,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.workflows.dispatches.supervision import SupervisionReply, answer_supervision
 from sync.hub import schema
 from sync.hub.access import Reviewer
+from sync.hub.deadlines import day_of
 from sync.hub.review.supervision import acts, reading
 from tests.sync.desk_line import STATION, DeskLine, a_desk_line
 
@@ -30,20 +31,21 @@ def test_a_supervision_is_posted_and_answered(tmp_path: Path) -> None:
     """The desk shows it after one contact, and the hub its answer after the next."""
     with a_desk_line(tmp_path) as desk:
         zhou = an_officer(desk)
+        last = day_of(desk.counter.watch()) + timedelta(days=60)
         with desk.store.turn(desk.counter.watch()) as turn:
             station = turn.connection.scalar(select(schema.station.c.id))
             form = acts.Posting(
                 of="station",
                 station=str(station),
                 officer=zhou.id,
-                due_on="2099-01-31",
+                due_on=last.isoformat(),
                 text="逐件复检。",
             )
             made = acts.post(turn, zhou, form)
         assert desk.line.round().fault_code == ""
         now = desk.counter.watch()
         (one,) = desk.counter.session.ask(lambda r: r.today(zhou.id, now)).supervised
-        assert (one.id, one.posted.subject, one.posted.due_on) == (made, STATION, date(2099, 1, 31))
+        assert (one.id, one.posted.subject, one.posted.due_on) == (made, STATION, last)
         desk.counter.act(answer_supervision, SupervisionReply(new_id(), one.id, "已逐件复检。"))
         assert desk.line.round().fault_code == ""
         with desk.store.reading() as connection:
