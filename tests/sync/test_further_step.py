@@ -84,3 +84,54 @@ def test_an_opinion_comes_along_as_the_first_and_a_second_may_stand_beside_it(
     with pytest.raises(IntegrityError), write.begin() as connection:
         connection.execute(insert(schema.matter_opinion).values(**second))
     store.close()
+
+
+WATCHED = (
+    *ROWS[:2],
+    f"reviewer (id, name, body_id, password_hash, created_at) VALUES ('r', '周敏', 'b', 'x', {AT})",
+    *(
+        'supervision (id, station_id, "of", subject, case_id, why, officer_id, officer, body_id,'
+        f" body, due_on, posted_at) VALUES ('{of}', 's', 'case', 'n', '{case}', '{why}', 'r',"
+        f" '周敏', 'b', '食品科', '2026-12-08', {AT})"
+        for of, case, why in (("gone", "c1", ""), ("kept", "c2", "刘晓梅"), ("shop", "", ""))
+    ),
+)
+
+
+@ON_BOTH
+def test_words_of_supervisions_of_an_erased_case_go_and_all_others_stay(
+    database: Database, tmp_path: Path
+) -> None:
+    """Erased is one whose row has no words though it is of a case; its header and hash stay."""
+
+    def raw(text: str) -> str:
+        begins = "X'" if isinstance(database, SqliteFile) else "'\\x"
+        return f"{begins}{text.encode().hex()}'"
+
+    def entry(log: str, nth: int, kind: str, body: str) -> str:
+        own = "received_at, epoch, state" if log == "event" else '"link", "by"'
+        values = f"{AT}, 'e', 'applied'" if log == "event" else "'l', '周敏'"
+        return (
+            f"{log} (station_id, seq, id, kind, at, header, body, salt, sig, hash, {own}) VALUES"
+            f" ('s', {nth}, '{log}{nth}', '{kind}', {AT}, {raw('h')}, {raw(body)}, {raw('salt')},"
+            f" {raw('sig')}, 'hash{nth}', {values})"
+        )
+
+    told = [
+        entry(log, nth, kind, f'{{"supervision": "{of}", "text": "刘晓梅"}}')
+        for log, kinds in (
+            ("message", ("supervision.posted", "supervision.visited", "case.noted")),
+            ("event", ("supervision.answered",)),
+        )
+        for nth, (kind, of) in enumerate(
+            ((kind, of) for kind in kinds for of in ("gone", "kept", "shop")), start=1
+        )
+    ]
+    standing_at(database, "0022", (*WATCHED, *told, entry("event", 9, "supervision.answered", "{")))
+    store = open_store(tmp_path / "hub", database.url)
+    with store.reading() as connection:
+        for log, empty in ((schema.message, [1, 4]), (schema.event, [1])):
+            rows = connection.execute(select(log).order_by(log.c.seq)).all()
+            assert [row.seq for row in rows if row.body is None and row.salt is None] == empty
+            assert all(row.header and row.hash for row in rows)
+    store.close()
