@@ -64,7 +64,8 @@ class Toast(QWidget):
     """Lives at the bottom centre of ``host``; a new message replaces the old one.
 
     ``say("已同意付款", "10 秒后送财务", undo=…)``. Undo stays possible through `undo()`
-    (Ctrl+Z) after the toast is gone, until the next message with an undo of its own.
+    (Ctrl+Z) after the toast is gone, until something else was done: it takes back what was done
+    last and nothing older. A refusal and a file that was written leave it as it is.
     """
 
     def __init__(self, host: QWidget) -> None:
@@ -92,9 +93,13 @@ class Toast(QWidget):
 
     def say(self, words: str, detail: str = "", undo: Undo | None = None, act: str = "") -> None:
         """Show a message; ``act`` names the link ("撤回") when it is not 撤销."""
+        self._undo = undo
+        self._tell(words, detail, act)
+
+    def _tell(self, words: str, detail: str = "", act: str = "", *, has_undo: bool = True) -> None:
+        undo = self._undo if has_undo else None
         self._icon.show_icon("check", "toastLink")
         self._show_links(())
-        self._undo = undo or self._undo
         self._words.setText(words)
         self._detail.setText(detail)
         # Not inside the f-string: the translator's bench does not look into those.
@@ -110,13 +115,13 @@ class Toast(QWidget):
 
     def refuse(self, words: str) -> None:
         """Show why something was not done: no tick, and long enough to be read."""
-        self.say(words)
+        self._tell(words, has_undo=False)
         self._icon.show_icon("triangle-alert", "toast2")
         self._timer.start(_UNDO_S * 1000)
 
     def say_with(self, words: str, detail: str, links: Sequence[Link]) -> None:
         """Show a message with what can be done with it, as long as one with an undo."""
-        self.say(words, detail)
+        self._tell(words, detail, has_undo=False)
         self._show_links(links)
         self._timer.start(_UNDO_S * 1000)
         self._place()

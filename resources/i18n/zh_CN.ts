@@ -8511,7 +8511,7 @@
         <translation>备用电话</translation>
     </message>
     <message>
-        <source>Sells cards or courses that are paid in advance</source>
+        <source>Sells cards or courses that are paid for before use</source>
         <translation>出售预付卡、预付课程等，先收款后消费</translation>
     </message>
     <message>

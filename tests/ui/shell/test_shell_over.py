@@ -41,12 +41,22 @@ def test_undo_works_after_the_toast_is_gone_and_only_once(window: MainWindow, qt
     undone: list[str] = []
     window.toast.say("已认领", undo=lambda: undone.append("claim"))
     assert window.toast.words() == "已认领"
-    window.toast.say("已存草稿")
-    assert window.toast.words() == "已存草稿"
+    window.toast.refuse("没有此权限")
+    window.toast.say_with("已导出", "台账.xlsx", ())
+    assert window.toast.words() == "已导出"
     window.toast.hide()
     for _ in range(2):
         press(qtbot, Qt.Key.Key_Z, CTRL)
     assert undone == ["claim"]
+
+
+def test_what_was_done_before_the_last_act_is_not_undone(window: MainWindow, qtbot: QtBot) -> None:
+    """The withdrawal of a case has no undo: Ctrl+Z must not take back an older change elsewhere."""
+    undone: list[str] = []
+    window.toast.say("已修改", undo=lambda: undone.append("merchant"))
+    window.toast.say("已写入：消费者撤回")
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert undone == []
 
 
 def _dragged(*paths: str) -> QMimeData:

@@ -146,7 +146,7 @@ def _entries(it: Particulars) -> tuple[Entry, ...]:
         ),
         Entry(
             "takes_prepayments",
-            translate("MerchantForms", "Sells cards or courses that are paid in advance"),
+            translate("MerchantForms", "Sells cards or courses that are paid for before use"),
             Kind.TICK,
             value="yes" if it.takes_prepayments else "",
             required=False,
