@@ -56,6 +56,7 @@ def guidance(
         evidence=_unnamed(files),
         asked_at=desk.now(),
         limit_minutes=desk.policy.guidance_minutes,
+        category=case.purchase.category.value,
     )
 
 
@@ -92,6 +93,7 @@ def escalation(
         first_responder=desk.ledger.operator(case.responder).name,
         paid_fen=paid_for(desk.ledger.book(), case.id).fen,
         urgency=told.urgency.value,
+        category=case.purchase.category.value,
     )
 
 

@@ -19,10 +19,13 @@ from sync.protocol.values import (
     Value,
     Word,
     Words,
+    is_absent,
 )
 
 Evidence = Annotated[tuple[EvidenceItem, ...], Field(max_length=64)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Category = Annotated[Word, Field(exclude_if=is_absent)]
+"""The class of goods, as the figures count it; a desk of before tells none."""
 
 
 class GuidanceAsked(Value):
@@ -42,6 +45,7 @@ class GuidanceAsked(Value):
     evidence: Evidence
     asked_at: Moment
     limit_minutes: Annotated[int, Field(ge=1, le=10_080)] = 60
+    category: Category = ""
 
 
 class CaseEscalated(Value):
@@ -73,6 +77,7 @@ class CaseEscalated(Value):
     first_responder: Line
     paid_fen: Fen = 0
     urgency: Word = "normal"
+    category: Category = ""
 
 
 class CaseAmended(Value):

@@ -115,7 +115,7 @@ def test_a_dossier_names_the_consumer_and_what_was_done(counter: Counter) -> Non
         "phone": "19905316207",
         "address": "",
     }
-    assert body["urgency"] == "urgent"
+    assert (body["urgency"], body["category"]) == ("urgent", "jewellery")
     deeds = body["deeds"]
     assert isinstance(deeds, list)
     assert [deed["text"] for deed in deeds] == ["受理", "与商户沟通", "记录处置结果", "反馈消费者"]

@@ -161,7 +161,9 @@ def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
 ) -> None:
     station = ground.station("万达高新店")
     ground.tell(station, "figures.daily", told())
-    ground.tell(station, "case.escalated", escalated(1, problems=("contract",)))
+    ground.tell(
+        station, "case.escalated", escalated(1, problems=("contract",), category="furniture")
+    )
     ground.tell(station, "guidance.asked", asked(2, problems=("quality",)))
     with serving(ground) as address, calling(address, "周敏") as centre:
         slip = taken(ground, merchant="盛世珠宝")
@@ -174,6 +176,9 @@ def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
             "&figure=gate3": ["review"],
             "&problem=contract": ["review"],
             "&problem=price": [],
+            "&category=furniture": ["review"],
+            "&category=furniture&problem=quality": [],
+            "&category=food": [],
             "&merchant=盛世珠宝": ["review", "slips"],
             "&figure=nonsense": ["review", "review"],
         }.items():
@@ -186,6 +191,7 @@ def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
         assert cut.count('<li><a href="/') == 2
         assert "figure=left_store" in board
         assert "figure=gate3" in board
+        assert "category=" in board
         assert "上期：2026-10-01 至 2026-10-24" in board
         assert "去年同期：2025-11-01 至 2025-11-24" in board
 

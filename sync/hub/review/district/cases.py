@@ -37,11 +37,22 @@ class Behind:
     merchant: str = ""
     figure: str = ""
     problem: str = ""
+    category: str = ""
 
     @property
     def has_slips(self) -> bool:
         """Tell whether the figure counts the hotline's slips; what they are about is in words."""
-        return self.figure in WITH_SLIPS and not self.problem
+        return self.figure in WITH_SLIPS and not self.is_named
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a dossier must name a cause or a class of goods to be one of them."""
+        return bool(self.problem or self.category)
+
+    def holds(self, body: GuidanceAsked | CaseEscalated) -> bool:
+        """Tell whether a dossier or a question names what is looked for."""
+        is_cause = not self.problem or self.problem in body.problems
+        return is_cause and self.category in ("", body.category)
 
 
 @dataclass(frozen=True)
@@ -76,10 +87,10 @@ def _matters(
         matter.c.merchant == of.merchant if of.merchant else true(),
         matter.c.kind == kind if kind else true(),
     )
-    if not of.problem:
+    if not of.is_named:
         count = connection.scalar(select(func.count()).select_from(matter).where(condition)) or 0
         return _latest(connection, condition), count
-    fitting = _of_problem(connection, condition, of.problem)
+    fitting = _naming(connection, condition, of)
     return _latest(connection, and_(condition, matter.c.event_id.in_(fitting[:MOST]))), len(fitting)
 
 
@@ -94,8 +105,8 @@ def _latest(connection: Connection, condition: ColumnElement[bool]) -> tuple[Mat
     return tuple(Matter(**row._mapping) for row in rows)
 
 
-def _of_problem(connection: Connection, condition: ColumnElement[bool], problem: str) -> list[str]:
-    """Return the dossiers and questions that name a problem, by their events, the latest first.
+def _naming(connection: Connection, condition: ColumnElement[bool], of: Behind) -> list[str]:
+    """Return the dossiers and questions that name a thing, by their events, the latest first.
 
     One that was erased names nothing any more.
     """
@@ -112,15 +123,15 @@ def _of_problem(connection: Connection, condition: ColumnElement[bool], problem:
         .where(condition, event.c.body.is_not(None))
         .order_by(matter.c.received_at.desc(), matter.c.id)
     )
-    word = problem.encode()
+    word = (of.problem or of.category).encode()
     # Few hold the word at all, so few are read.
     near = (row for row in rows if word in row.body)
-    return [row.event_id for row in near if _names(row.kind, row.body, problem)]
+    return [row.event_id for row in near if _names(row.kind, row.body, of)]
 
 
-def _names(kind: str, raw: bytes, problem: str) -> bool:
+def _names(kind: str, raw: bytes, of: Behind) -> bool:
     body = parse_station_body(kind, raw)
-    return isinstance(body, GuidanceAsked | CaseEscalated) and problem in body.problems
+    return isinstance(body, GuidanceAsked | CaseEscalated) and of.holds(body)
 
 
 def _slips(reviewer: Reviewer, of: Behind) -> ColumnElement[bool]:

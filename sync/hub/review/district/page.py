@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from sync.hub.access import Reviewer
@@ -44,6 +46,17 @@ class Asked:
         return f"/board?period={period.code}{rest}"
 
 
+class Sought(BaseModel):
+    """Of which figure of the board the cases are looked for, as its address says."""
+
+    period: str = ""
+    station: str = ""
+    merchant: str = ""
+    figure: str = ""
+    problem: str = ""
+    category: str = ""
+
+
 def add_routes(router: APIRouter, desk: Desk) -> None:
     """Add the board, its cases and its report."""
 
@@ -52,11 +65,8 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         return _board(Entry(desk, request), period, station)
 
     @router.get("/board/cases")
-    def cases(
-        request: Request, period: str = "", station: str = "", merchant: str = "",
-        figure: str = "", problem: str = "",
-    ) -> Response:  # fmt: skip
-        return _cases(Entry(desk, request), (period, station), (merchant, figure, problem))
+    def cases(request: Request, sought: Annotated[Sought, Query()]) -> Response:
+        return _cases(Entry(desk, request), sought)
 
     @router.get("/board/report.pdf")
     def report(request: Request, period: str = "", station: str = "") -> Response:
@@ -127,9 +137,10 @@ def _kinds(asked: Asked, board: Board) -> list[tuple[str, str]]:
     return [(kind, asked.at(periods.period_of(kind, last))) for kind in periods.KINDS]
 
 
-def _cases(entry: Entry, address: tuple[str, str], common: tuple[str, str, str]) -> Response:
+def _cases(entry: Entry, sought: Sought) -> Response:
     """The cases behind a figure that the viewer may see; opening one is an act of its own."""
-    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, *address)
+    reviewer, asked = entry.sees_cases().reviewer, _asked(entry, sought.period, sought.station)
+    common = (sought.merchant, sought.figure, sought.problem, sought.category)
     with entry.desk.store.reading() as connection:
         _, mine = _mine(connection, reviewer, asked.station)
         of = Behind([one[0] for one in mine], asked.period, *common)
@@ -157,6 +168,8 @@ def _cases(entry: Entry, address: tuple[str, str], common: tuple[str, str, str])
 
 def _what(of: Behind, t: Tongue) -> str:
     """Return what the figure counts, in the words that stand beside it on the board."""
+    if of.category:
+        return code(t, "category", of.category)
     if of.merchant or of.problem:
         return of.merchant or code(t, "problem", of.problem)
     named = {**faces.MEASURES, **faces.GATES}
