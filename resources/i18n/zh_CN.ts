@@ -2689,7 +2689,7 @@
         <translation>ODR 在线和解</translation>
     </message>
     <message>
-        <source>Open cases the shop is late in</source>
+        <source>Open, shop is late</source>
         <translation>商户自身超时</translation>
     </message>
     <message>
@@ -3153,12 +3153,12 @@
         <translation>待受理</translation>
     </message>
     <message>
-        <source>To be recovered</source>
-        <translation>待追偿</translation>
-    </message>
-    <message>
         <source>To be taken off</source>
         <translation>待下架</translation>
+    </message>
+    <message>
+        <source>To recover</source>
+        <translation>待追偿</translation>
     </message>
     <message>
         <source>Tobacco, drinks</source>
@@ -3229,16 +3229,16 @@
         <translation>核销已获一人同意</translation>
     </message>
     <message>
+        <source>Write-off asked</source>
+        <translation>核销待审批</translation>
+    </message>
+    <message>
         <source>Write-off asked for</source>
         <translation>申请核销</translation>
     </message>
     <message>
         <source>Write-off refused</source>
         <translation>驳回核销</translation>
-    </message>
-    <message>
-        <source>Write-off to approve</source>
-        <translation>核销待审批</translation>
     </message>
     <message>
         <source>Written off</source>

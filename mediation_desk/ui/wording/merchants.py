@@ -45,7 +45,7 @@ WORDS: dict[str, dict[str, object]] = {
     "Component": {
         "disputes": QT_TRANSLATE_NOOP("Codes", "Disputes a month"),
         "in_store": QT_TRANSLATE_NOOP("Codes", "Resolved in store"),
-        "overdue": QT_TRANSLATE_NOOP("Codes", "Open cases the shop is late in"),
+        "overdue": QT_TRANSLATE_NOOP("Codes", "Open, shop is late"),
         "advanced": QT_TRANSLATE_NOOP("Codes", "Advances still owed"),
         "rectification": QT_TRANSLATE_NOOP("Codes", "Notices overdue"),
     },

@@ -32,11 +32,11 @@ WORDS: dict[str, dict[str, object]] = {
         "over_90": QT_TRANSLATE_NOOP("Codes", "Over 90 days"),
     },
     "RecourseStage": {
-        "open": QT_TRANSLATE_NOOP("Codes", "To be recovered"),
+        "open": QT_TRANSLATE_NOOP("Codes", "To recover"),
         "noticed": QT_TRANSLATE_NOOP("Codes", "Notice issued"),
         "in_parts": QT_TRANSLATE_NOOP("Codes", "In instalments"),
         "disputed": QT_TRANSLATE_NOOP("Codes", "Merchant objects"),
-        "write_off_asked": QT_TRANSLATE_NOOP("Codes", "Write-off to approve"),
+        "write_off_asked": QT_TRANSLATE_NOOP("Codes", "Write-off asked"),
         "recovered": QT_TRANSLATE_NOOP("Codes", "Recovered in full"),
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
         "waived": QT_TRANSLATE_NOOP("Codes", "Borne by the mall"),

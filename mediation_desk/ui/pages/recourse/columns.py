@@ -38,7 +38,7 @@ def debts() -> list[Column[DebtRow]]:
         Column(translate("RecourseColumns", "Due"), _due, 132, narrow=128),
         Column(translate("RecourseColumns", "Paid"), lambda r: Cell(str(r.paid)), 104, True, 88),
         Column(translate("RecourseColumns", "Owed"), _owed, 104, True, 88),
-        Column(translate("RecourseColumns", "Status"), _stage, 168, narrow=140),
+        Column(translate("RecourseColumns", "Status"), _stage, 168, narrow=156),
     ]
 
 
