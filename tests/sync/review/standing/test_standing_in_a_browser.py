@@ -6,6 +6,7 @@ from sync.protocol import StandingAnswer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.ground import Ground
 from tests.sync.review.standing.answers import BASIS, NEWER, QUESTION, TEXT
+from tests.sync.review.strokes import stroke
 
 
 @ON_BOTH
@@ -18,7 +19,7 @@ def test_an_answer_is_published_superseded_and_ended(
     page.fill("#text", TEXT)
     page.fill("#basis", BASIS)
     page.select_option("#line", "quality")
-    page.keyboard.press("Control+Enter")
+    stroke(page, "Control+Enter")
     expect(page.locator("h1")).to_have_text("KJ-2026-001")
     expect(page.locator("h1 + .pill")).to_have_text("有效")
     page.click("text=写新口径")
