@@ -52,6 +52,7 @@ def take_in(scene: Scene, officer: Browsing) -> None:
     mall = page.locator("#to option[value^='station:']").first.get_attribute("value")
     page.select_option("#to", mall)
     officer.picture("hub-slip")
+    page.wait_for_load_state("load")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#outcome-1:disabled")
     until(lambda: _case(scene) != "", "the dispatched case", 10)
@@ -86,6 +87,8 @@ def _reply(officer: Browsing) -> None:
     page.get_by_text(DONE).first.wait_for()
     page.locator("#outcome-3").check()
     page.fill("#text", "商户已当场退款 280 元，市民满意。")
+    # What is on a page is shown before its scripts listen to keys.
+    page.wait_for_load_state("load")
     page.keyboard.press("Control+Enter")
     page.get_by_text("FK-").first.wait_for()
     officer.picture("hub-slip-replied")

@@ -107,6 +107,7 @@ def look_around(scene: Scene, officer: Browsing) -> None:
 def _search(officer: Browsing) -> None:
     """The slip of the day is found by its merchant, from the bar of any page."""
     page = officer.page
+    page.wait_for_load_state("load")
     page.keyboard.press("/")
     page.keyboard.type(SHOP)
     page.keyboard.press("Enter")
