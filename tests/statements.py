@@ -1,7 +1,7 @@
 """Statements are put together once for all tests of a process.
 
-SQLAlchemy keeps them for one engine, and each test opens engines of its own: a third of what a test
-of the hub's pages takes was putting the same statements together again.
+SQLAlchemy keeps them for one engine, and each test opens engines of its own: of a short test of the
+hub's pages a third was putting the same statements together again.
 """
 
 from collections.abc import Iterator

@@ -107,8 +107,8 @@ def _checked(desk: Desk, form: Particulars) -> Particulars:
         unit=unit,
         uscc=code,
         is_verified=form.is_verified and state is not CodeState.LEGACY,
-        phone=_phone(form.phone),
-        other_phone=_phone(form.other_phone),
+        phone=maybe_phone(form.phone),
+        other_phone=maybe_phone(form.other_phone),
         floor=form.floor.strip(),
         contact=form.contact.strip(),
         other_contact=form.other_contact.strip(),
@@ -126,7 +126,8 @@ def _is_taken(desk: Desk, merchant: str, name: str, unit: str) -> bool:
     )
 
 
-def _phone(typed: str) -> str:
+def maybe_phone(typed: str) -> str:
+    """Return a phone as it is kept, or nothing; raises Refusal as ``checked_phone`` does."""
     return checked_phone(typed) if typed.strip() else ""
 
 

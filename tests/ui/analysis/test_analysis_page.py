@@ -23,6 +23,7 @@ from tests.papers import sight
 from tests.ui.analysis.sight import a_sight
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, RealDesk, shown_words
+from tests.ui.stray import stray_buttons
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
 DECEMBER = View(received_from=FIRST, received_to=LAST)
@@ -36,6 +37,12 @@ def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
         "Advance compensation 1/ 5  ¥120 | ¥0 back",
         "Satisfied 50.0% 2/4 | −50.0 (1/1 before)",
     ]
+
+
+def test_no_button_is_a_window_of_its_own_for_a_moment(desk: RealDesk) -> None:
+    with stray_buttons() as stray:
+        a_sight(desk)
+    assert stray == []
 
 
 def test_each_figure_opens_its_cases(desk: RealDesk) -> None:

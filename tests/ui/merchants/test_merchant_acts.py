@@ -4,15 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
-from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.button import Kind
 from mediation_desk.ui.widgets.marks import Pill
 from tests.ui.merchants.merchant_bench import (
     TODAY,
@@ -23,37 +22,18 @@ from tests.ui.merchants.merchant_bench import (
     licensed,
 )
 from tests.ui.real_desk import RealDesk
+from tests.ui.stray import stray_buttons
 
 Key = Qt.Key
 
 
-class Windows(QObject):
-    """Notes every widget that is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        super().__init__()
-        self.shown: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note it."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, Button) and watched.isWindow():
-            self.shown.append(watched.text())
-        return False
-
-
-def test_no_button_of_a_file_is_a_window_of_its_own_for_a_moment(
-    desk: RealDesk, qapp: QApplication
-) -> None:
-    """It would take the keyboard from the form that is being filled in."""
+def test_no_button_of_a_file_is_a_window_of_its_own_for_a_moment(desk: RealDesk) -> None:
     a_merchant(desk, "曾记烤鱼")
-    windows = Windows()
-    qapp.installEventFilter(windows)
-    shop = Merchants(desk)
-    shop.show("曾记烤鱼", "licences")
-    desk.until(lambda: "Food is sold without a valid licence" in shop.words())
-    qapp.removeEventFilter(windows)
-    assert windows.shown == []
+    with stray_buttons() as stray:
+        shop = Merchants(desk)
+        shop.show("曾记烤鱼", "licences")
+        desk.until(lambda: "Food is sold without a valid licence" in shop.words())
+    assert stray == []
 
 
 def test_a_missing_food_licence_is_reported_and_the_gate_says_to_whom(desk: RealDesk) -> None:

@@ -1,5 +1,7 @@
 """Inputs of one line and of many, with a leading icon; they say on leaving when to check."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
@@ -19,14 +21,15 @@ def mark_wrong(field: QWidget, wrong: bool) -> None:
         field.style().polish(field)
 
 
-def _undoes_elsewhere(event: QEvent, has_own: bool) -> bool:
+def _undoes_elsewhere(event: QEvent, has_own: Callable[[], bool]) -> bool:
     """Tell whether Ctrl+Z is for what was done last: the field has nothing of its own to undo.
 
     Ignored, it goes to the window's shortcut; a field takes it even when it is empty.
     """
-    if has_own or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    # A field hears of much else: it is asked of its own only at that key.
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    if not event.matches(QKeySequence.StandardKey.Undo):
+    if not event.matches(QKeySequence.StandardKey.Undo) or has_own():
         return False
     event.ignore()
     return True
@@ -63,7 +66,7 @@ class LineInput(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where nothing was typed."""
-        return _undoes_elsewhere(event, self.isUndoAvailable()) or super().event(event)
+        return _undoes_elsewhere(event, self.isUndoAvailable) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on at Enter."""
@@ -137,8 +140,10 @@ class TextInput(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where nothing was typed."""
-        own = self.document().isUndoAvailable()
-        return _undoes_elsewhere(event, own) or super().event(event)
+        return _undoes_elsewhere(event, self._has_own) or super().event(event)
+
+    def _has_own(self) -> bool:
+        return self.document().isUndoAvailable()
 
     def text(self) -> str:
         """Return what was typed."""

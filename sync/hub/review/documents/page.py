@@ -129,7 +129,7 @@ def _form(entry: Entry, place: tuple[str, str], typed: str, back: Typed | None =
         opened = opened_by(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
         grounds = words_for(connection, one, kind, entry.now).grounds
-        issued = documents.documents_of(connection, one.station_id, one.id)
+        issued = documents.documents_of(connection, one.station_id, one.id) if opened else ()
     if back:
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(

@@ -11,7 +11,6 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
 from mediation_desk.ui.wording import inside, listed, times, word
-from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.merchants import keeping
 from mediation_desk.workflows.merchants.keeping import Particulars
 from mediation_desk.workflows.ports import Act
@@ -117,9 +116,9 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
 
 
 def _phone(typed: Typed, key: str) -> str:
-    """Return a phone as it was typed; of two, the one that is wrong is named."""
+    """Return a phone; of two, the one that is wrong is named."""
     try:
-        return checked_phone(typed.text(key)) if typed.text(key) else ""
+        return keeping.maybe_phone(typed.text(key))
     except Refusal as refusal:
         raise Missed(key, refusal) from None
 
