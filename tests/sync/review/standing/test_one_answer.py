@@ -223,3 +223,13 @@ def test_one_that_was_replaced_ahead_of_time_may_be_taken_back_with_its_successo
         given, over = (held.listed(connection, ("", "", ended), TODAY) for ended in (False, True))
     assert [one.number for one in given] == ["KJ-2026-003"]
     assert [one.number for one in over] == ["KJ-2026-002", "KJ-2026-001"]
+
+
+def test_one_that_was_replaced_before_it_began_is_among_those_that_ended(ground: Ground) -> None:
+    """It lasts to 30 November, which is before its own first day: nobody is ever given it."""
+    first = published(ground, valid_from="2026-12-01")
+    second = succeeded(ground, first, valid_from="2026-12-01")
+    with ground.store.reading() as connection:
+        given, over = (held.listed(connection, ("", "", ended), TODAY) for ended in (False, True))
+    assert [one.id for one in given] == [second]
+    assert [one.id for one in over] == [first]
