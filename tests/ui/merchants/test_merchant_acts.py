@@ -13,6 +13,7 @@ from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.ui.widgets.button import Kind
 from mediation_desk.ui.widgets.marks import Pill
+from tests.ui.clipping import settle
 from tests.ui.merchants.merchant_bench import (
     TODAY,
     Merchants,
@@ -85,6 +86,18 @@ def test_of_two_phones_the_wrong_one_is_marked(desk: RealDesk, wrong: str, right
     faults = {key: one.field.error() for key, one in shop.panel().fields._held.items()}
     assert "4 digits" in faults[wrong]
     assert faults[right] == ""
+
+
+def test_the_longest_form_leaves_a_small_window_as_it_is(desk: RealDesk) -> None:
+    """A page has 668 of the 768 of such a window: the form scrolls, its buttons stay in sight."""
+    a_merchant(desk, "悦动健身", business=Category.FITNESS)
+    shop = Merchants(desk)
+    shop.page.resize(1158, 668)
+    shop.show("悦动健身", "overview")
+    shop.press("Edit")
+    settle()
+    assert shop.panel().isVisible()
+    assert shop.page.minimumSizeHint().height() <= 668
 
 
 def test_report_at_once_leads_to_the_form_of_a_report_about_the_merchant(desk: RealDesk) -> None:

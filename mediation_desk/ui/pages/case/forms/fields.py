@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
 
-_BESIDE = 440
+_BESIDE, _NEVER = 440, 100_000
 """Wider than this the form stands under the timeline, no longer beside it."""
 _MOST = 50
 """The share of a lone text, beside the 1 of the lower edge."""
@@ -48,7 +48,8 @@ class FormFields(layout.Unfolding):
         across: int = 1,
         topic: Topic = Topic.RESULT,
     ) -> None:
-        super().__init__(_BESIDE, 10, (16, 0, 16, 12))
+        # One with fields side by side is always wide, and nothing around it scrolls.
+        super().__init__(_BESIDE if across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._held: dict[str, Held] = {}
         self._line: QHBoxLayout | None = None
