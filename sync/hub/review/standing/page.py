@@ -209,6 +209,7 @@ def _one(entry: Entry, answer_id: str, back: Back | None = None) -> Response:
         after=after,
         may_succeed=may and one.is_open(today),
         may_end=may and one.may_come(today),
+        is_over=not one.may_come(today),
         fetched=fetched,
         line=line_of_body(entry.t, one.line),
         pill=_pill(one, after is not None, today, entry.t),

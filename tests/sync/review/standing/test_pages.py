@@ -63,8 +63,10 @@ def test_one_that_ends_later_can_be_ended_earlier_and_has_no_other_form(
     assert centre.post(f"{path}/end", sent).status_code == 303
     shown = centre.get(path).text
     assert ("终止口径" in shown, f"{path}/succeed" in shown) == (True, False)
+    assert "Why it ended" not in centre.get(f"{path}?lang=en").text
     assert centre.post(f"{path}/end", sent | {"on": "2026-11-23"}).status_code == 303
-    assert "终止口径</h2>" not in centre.get(path).text
+    assert "终止口径</h2>" not in centre.get(f"{path}?lang=zh").text
+    assert "Why it ended</h2>" in centre.get(f"{path}?lang=en").text
 
 
 def test_where_answers_are_signed_only_a_head_publishes(
