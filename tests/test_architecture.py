@@ -13,7 +13,50 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mediation_desk", "sync", "resources", "tests")
-FUNCTION_MAX, FILE_MAX, CLASS_MAX = 40, 300, 15
+# Guides: what is longer is split where it falls apart by itself, never only to pass a count.
+FUNCTION_MAX, FILE_MAX, FOLDER_MAX = 40, 500, 15
+CLASS_LINES_MAX, PUBLIC_METHODS_MAX = 400, 25
+# Folders that held more than the guide when it was set, with what they held: they may only shrink.
+CROWDED = {
+    "mediation_desk/app": 39,
+    "mediation_desk/app/pages": 20,
+    "mediation_desk/commands": 17,
+    "mediation_desk/demonstration": 22,
+    "mediation_desk/domain": 32,
+    "mediation_desk/domain/case": 26,
+    "mediation_desk/domain/fund": 19,
+    "mediation_desk/ledger/rows": 16,
+    "mediation_desk/ledger/views": 28,
+    "mediation_desk/papers": 38,
+    "mediation_desk/tour": 20,
+    "mediation_desk/ui": 19,
+    "mediation_desk/ui/models": 19,
+    "mediation_desk/ui/pages/analysis": 18,
+    "mediation_desk/ui/pages/case": 36,
+    "mediation_desk/ui/pages/case/forms": 21,
+    "mediation_desk/ui/pages/fund": 19,
+    "mediation_desk/ui/pages/recourse": 23,
+    "mediation_desk/ui/widgets": 16,
+    "mediation_desk/ui/wording": 17,
+    "mediation_desk/workflows": 40,
+    "mediation_desk/workflows/old_ledger": 24,
+    "mediation_desk/workflows/reading": 25,
+    "sync/courier": 16,
+    "sync/hub": 40,
+    "sync/hub/keeping": 19,
+    "sync/hub/review/packs": 19,
+    "sync/hub/review/slips": 27,
+    "tests/benchmarks": 18,
+    "tests/domain": 28,
+    "tests/ledger": 40,
+    "tests/papers": 19,
+    "tests/sync": 40,
+    "tests/sync/review": 40,
+    "tests/sync/review/administration": 16,
+    "tests/sync/review/packs": 16,
+    "tests/ui": 37,
+    "tests/workflows": 40,
+}
 BANNED = {
     "utils",
     "util",
@@ -21,14 +64,10 @@ BANNED = {
     "helper",
     "helpers",
     "manager",
-    "handler",
     "processor",
     "data",
     "info",
-    "base",
     "misc",
-    "controller",
-    "service",
 }
 QT_NAMES = re.compile(r"^[a-z]+([A-Z][a-zA-Z]*)+$")
 
@@ -75,7 +114,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
     assert long == []
 
 
-def test_no_file_is_longer_than_three_hundred_lines() -> None:
+def test_no_file_is_longer_than_the_guide() -> None:
     long = [
         str(path.relative_to(ROOT))
         for path in sources()
@@ -84,20 +123,24 @@ def test_no_file_is_longer_than_three_hundred_lines() -> None:
     assert long == []
 
 
-def test_no_class_has_more_than_fifteen_methods() -> None:
+def test_no_class_is_larger_than_the_guide() -> None:
     large = [
         f"{path.relative_to(ROOT)} {node.name}"
         for path, tree in trees()
         for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and methods(node) > CLASS_MAX
+        if isinstance(node, ast.ClassDef)
+        and (
+            (node.end_lineno or 0) - node.lineno + 1 > CLASS_LINES_MAX
+            or public_methods(node) > PUBLIC_METHODS_MAX
+        )
     ]
     assert large == []
 
 
-def methods(node: ast.ClassDef) -> int:
-    """Methods of a class, without those that Qt calls by its own name."""
+def public_methods(node: ast.ClassDef) -> int:
+    """Count the public methods of a class, without those that Qt calls by its own name."""
     names = [n.name for n in node.body if isinstance(n, ast.FunctionDef)]
-    return sum(1 for name in names if not QT_NAMES.match(name))
+    return sum(1 for name in names if not name.startswith("_") and not QT_NAMES.match(name))
 
 
 def test_every_module_says_what_it_is_for() -> None:
@@ -105,7 +148,7 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
-def test_names_are_nouns_of_the_trade() -> None:
+def test_no_module_has_a_name_that_says_nothing() -> None:
     bad = [str(p.relative_to(ROOT)) for p in sources() if p.stem in BANNED]
     assert bad == []
 
@@ -121,11 +164,25 @@ def test_tests_use_no_mock_no_sleep_no_flaky_mark(word: str) -> None:
     assert found == []
 
 
-def test_no_package_folder_grows_past_what_a_person_can_survey() -> None:
+def test_no_folder_grows_past_what_a_person_can_survey() -> None:
     crowded = {
-        str(folder.relative_to(ROOT)): len(list(folder.glob("*.py")))
+        str(folder.relative_to(ROOT)): held
         for name in PACKAGES
-        for folder in (ROOT / name).rglob("*")
-        if folder.is_dir() and len(list(folder.glob("*.py"))) > 40
+        for folder in [ROOT / name, *(ROOT / name).rglob("*")]
+        if folder.is_dir()
+        # One file a step of the schema, each kept for good.
+        and folder.name != "versions"
+        and (held := len(list(folder.glob("*.py")))) > FOLDER_MAX
+        and held > CROWDED.get(str(folder.relative_to(ROOT)), FOLDER_MAX)
     }
     assert crowded == {}
+
+
+def test_the_list_of_crowded_folders_tells_what_is_there() -> None:
+    """A folder that shrank is entered smaller, or it could grow again unseen."""
+    stale = {
+        folder: held
+        for folder, held in CROWDED.items()
+        if len(list((ROOT / folder).glob("*.py"))) < held
+    }
+    assert stale == {}
