@@ -1,0 +1,160 @@
+"""What each landed version left on disk opens today and gives the same."""
+
+import os
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests import forked
+from tests.sync.databases import a_cluster
+
+HERE = Path(__file__).parent
+DESK, HUB = "mediation_desk.__main__", "sync.hub.__main__"
+
+
+@dataclass(frozen=True)
+class State:
+    """What one version left, and what is known of it from the day on which it was made."""
+
+    name: str
+    entries: int
+    head: str
+    cases: int
+    in_backup: int
+    hub: str
+    after_packet: str
+    hub_on_postgresql: str
+
+    def file(self, name: str) -> Path:
+        """Return one of its files."""
+        return HERE / f"state_{self.name}" / name
+
+    def unpack(self, name: str, folder: Path) -> Path:
+        """Unpack one of its archives into a new folder."""
+        with tarfile.open(self.file(name)) as archive:
+            archive.extractall(folder, filter="data")
+        return folder
+
+
+STATES = (
+    State(
+        "2026_11_28",
+        entries=1226,
+        head="051c138de6e3c49e1c45bf578777c3884b534cdc3d4713af79d6e400be83f05d",
+        cases=90,
+        in_backup=1224,
+        hub="完好：日志 62，事件 159，消息 19，证据文件 2 / it holds.\n",
+        after_packet="日志 63，事件 161，消息 19，证据文件 2",
+        hub_on_postgresql="日志 62，事件 158，消息 19，证据文件 2",
+    ),
+)
+
+
+@pytest.fixture(params=STATES, ids=lambda state: state.name)
+def state(request: pytest.FixtureRequest) -> State:
+    one: State = request.param
+    return one
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A person at the command line, with a home of their own."""
+
+    home: Path
+
+    def run(self, program: str, *words: str | Path, **variables: str) -> forked.Ended:
+        """Run a command of the desk or the hub; `variables` are added to the surroundings."""
+        around = {
+            "HOME": str(self.home),
+            "PATH": os.environ["PATH"],
+            "MEDIATION_DESK_PASSWORD": "demo-2026",
+            **variables,
+        }
+        return forked.run(program, [str(word) for word in words], around, self.home)
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_a_workspace_is_verified_and_exports_the_same(
+    state: State, shell: Shell, tmp_path: Path
+) -> None:
+    workspace = state.unpack("desk.tar.xz", tmp_path / "desk")
+    at = ("--workspace", workspace, "--operator", "周涛", "--json")
+    verified = shell.run(DESK, "ledger", "verify", *at)
+    assert f'{{"ok": true, "entries": {state.entries}, "head": "{state.head}"}}\n' in verified.out
+    assert verified.status == 0
+    written = shell.run(DESK, "ledger", "export", tmp_path / "desk.csv", *at)
+    assert f'"rows": {state.cases}' in written.out
+    assert (tmp_path / "desk.csv").read_bytes() == state.file("desk.csv").read_bytes()
+
+
+def test_every_operator_opens_it_with_the_password_of_before(
+    state: State, shell: Shell, tmp_path: Path
+) -> None:
+    workspace = state.unpack("desk.tar.xz", tmp_path / "desk")
+    for name in ("王晓燕", "周涛", "韩立新", "孙立群", "陈静"):
+        found = shell.run(
+            DESK, "ledger", "search", "盛世珠宝", "--workspace", workspace, "--operator", name
+        )
+        assert found.status == 0, found.err
+        assert "足金手镯" in found.out
+
+
+def test_a_backup_is_restored(state: State, shell: Shell, tmp_path: Path) -> None:
+    workspace = tmp_path / "restored"
+    at = ("--workspace", workspace, "--operator", "周涛", "--json")
+    put_back = shell.run(DESK, "ledger", "restore", state.file("desk.mdbackup"), *at)
+    assert put_back.status == 0, put_back.err
+    verified = shell.run(DESK, "ledger", "verify", *at)
+    assert f'"ok": true, "entries": {state.in_backup}' in verified.out
+
+
+def test_a_hub_on_sqlite_is_verified_and_takes_the_packet(
+    state: State, shell: Shell, tmp_path: Path
+) -> None:
+    hub = state.unpack("hub.tar.xz", tmp_path / "hub")
+    assert shell.run(HUB, "verify", "--data", hub) == forked.Ended(0, state.hub, "")
+    answer = tmp_path / "answer"
+    words = ("packet", state.file("desk.packet"), "--answer", answer, "--data", hub, "--json")
+    taken = shell.run(HUB, *words)
+    assert '"ok": true' in taken.out
+    assert '"events": 2' in taken.out
+    assert state.after_packet in shell.run(HUB, "verify", "--data", hub).out
+    # A backup holds what the hub held.
+    archive = tmp_path / "hub.backup"
+    assert shell.run(HUB, "backup", archive, "--data", hub).status == 0
+    restored = shell.run(HUB, "restore", archive, "--data", tmp_path / "again")
+    assert restored.status == 0, restored.err
+
+
+def test_the_desk_of_the_hub_reads_its_answer(state: State, shell: Shell, tmp_path: Path) -> None:
+    hub, workspace = tmp_path / "hub", tmp_path / "desk"
+    state.unpack("hub.tar.xz", hub)
+    state.unpack("desk.tar.xz", workspace)
+    answer = tmp_path / "answer"
+    packet = state.file("desk.packet")
+    assert shell.run(HUB, "packet", packet, "--answer", answer, "--data", hub).status == 0
+    at = ("--workspace", workspace, "--operator", "周涛", "--json")
+    read = shell.run(DESK, "packet", "read", answer, *at)
+    assert read.status == 0, read.err
+    verified = shell.run(DESK, "ledger", "verify", *at)
+    assert '"ok": true' in verified.out
+
+
+def test_a_hub_on_postgresql_is_verified(state: State, shell: Shell, tmp_path: Path) -> None:
+    hub = state.unpack("hub-postgresql.tar.xz", tmp_path / "hub")
+    with a_cluster() as cluster:
+        cluster.run("CREATE DATABASE golden")
+        url = cluster.address("golden")
+        cluster.tool(
+            "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url, f"{hub}/hub.dump"
+        )
+        (hub / "hub.dump").unlink()
+        verified = shell.run(HUB, "verify", "--data", hub, MEDIATION_HUB_DATABASE=url)
+    assert verified.status == 0, verified.out + verified.err
+    assert state.hub_on_postgresql in verified.out
