@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,8 @@ PAGE_BYTES = 4096
 BUSY_TIMEOUT_MS = 5_000
 # A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
 _LEAST_ENTROPY_BITS = 7.5
+# As in: HMAC verification failed for page 4; page 78 has an invalid size of 3584 bytes.
+_PAGE = re.compile(r"\bpage (\d+)")
 
 MACS = ("HMAC_SHA256", "HMAC_SHA512")
 """What proves a page; the first is what a new ledger gets.
@@ -132,8 +135,14 @@ def _page_faults(cursor: Any, home: int) -> list[str]:
     if not faults:
         return []
     path: str = cursor.execute("PRAGMA database_list").fetchone()[2]
-    in_log = {f"page {number}" for number in pages_in_log(Path(path), home)}
-    return [fault for fault in faults if fault[fault.rfind("page ") :] not in in_log]
+    in_log = pages_in_log(Path(path), home)
+    return [fault for fault in faults if _page_in(fault) not in in_log]
+
+
+def _page_in(fault: str) -> int:
+    """Return the number of the page that a fault of SQLCipher names, 0 where it names none."""
+    found = _PAGE.search(fault)
+    return int(found[1]) if found else 0
 
 
 def _refuse_old_sqlite() -> None:
