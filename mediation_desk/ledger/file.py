@@ -153,10 +153,10 @@ RECKONING: Final = 4
 
 def bring_to_today(writer: Engine) -> None:
     """Take the steps of the tables, and reckon anew what this program reckons otherwise."""
-    is_changed = migrate(writer)
+    migrate(writer)
     with writer.connect() as connection:
         by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if by == RECKONING and not is_changed:
+    if by == RECKONING:
         return
     with writer.begin() as connection:
         policy = station_rows.read_policy(connection)
