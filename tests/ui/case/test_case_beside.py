@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import deeds, growth, watch
+from mediation_desk.domain.case.beside import Beside, PrepaidTold
 from mediation_desk.domain.case.bonds import DuplicateTaken, MergedInto
 from mediation_desk.domain.case.growth import Grown, Growth
 from mediation_desk.domain.case.meetings import SessionPlanned
@@ -25,6 +26,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.models import work_row
 from mediation_desk.ui.models.ledger_filters import Filter, Names, chips, without
 from mediation_desk.ui.pages.case import standing
+from mediation_desk.ui.pages.case.beside_lines import beside_lines
 from mediation_desk.ui.pages.case.links_card import LinksCard
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.case.shop_words import shop_lines
@@ -206,3 +208,18 @@ def test_a_shop_that_is_there_answers_itself(qtbot: QtBot) -> None:
     assert "art. 43" not in shown_words(opened.page._side.parties)
     opened.page._steps.choose(Move.COMPENSATE)
     assert opened.panel().fields.values()["trigger"] == ""
+
+
+@pytest.mark.parametrize(
+    ("used", "line", "body"),
+    [
+        (None, "Prepaid ¥3,980.00", ""),
+        (Money(0), "Prepaid ¥3,980.00　used ¥0.00", "used: ¥0.00"),
+        (Money(120_000), "Prepaid ¥3,980.00　used ¥1,200.00", "used: ¥1,200.00"),
+    ],
+)
+def test_a_card_of_which_nothing_was_used_says_so(used: Money | None, line: str, body: str) -> None:
+    """Nothing used is not all of it used, and not the same as not knowing."""
+    card = PrepaidTold(Money(398_000), used=used)
+    assert beside_lines(Beside(prepaid=card)) == (line,)
+    assert told(card).body == body

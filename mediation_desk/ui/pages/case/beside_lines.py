@@ -65,8 +65,10 @@ def _prepaid(told: PrepaidTold | None) -> str:
     if told is None:
         return ""
     said = translate("Beside", "Prepaid {paid}").format(paid=times.money(told.paid))
-    used = translate("Beside", "used {sum}").format(sum=times.money(told.used or told.paid))
-    return "　".join(part for part in (said, used if told.used is not None else "") if part)
+    if told.used is None:
+        return said
+    used = translate("Beside", "used {sum}").format(sum=times.money(told.used))
+    return f"{said}　{used}"
 
 
 def _group(joined: GroupJoined | None) -> str:

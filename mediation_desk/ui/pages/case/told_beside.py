@@ -45,7 +45,7 @@ def _(event: beside.PrepaidTold) -> Told:
     verb = translate("Told", "prepaid: paid {sum}").format(sum=times.money(event.paid))
     sums = (
         labelled(translate("Told", "bonus"), times.money(event.bonus) if event.bonus else ""),
-        labelled(translate("Told", "used"), times.money(event.used) if event.used else ""),
+        labelled(translate("Told", "used"), "" if event.used is None else times.money(event.used)),
         labelled(
             translate("Told", "contract ends"), event.ends_on.isoformat() if event.ends_on else ""
         ),
