@@ -13,6 +13,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.registering import Then
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.first_response import Kept
 from tests.ui.page_door import CLERK, NOW
 from tests.ui.register_bench import Bench, type_the_least
 from tests.ui.register_ledger import KNOWN, RegisterLedger
@@ -271,6 +272,43 @@ def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:
     bench.door.at = NOW + timedelta(seconds=75)
     bench.page.sitting.watch.look()
     assert bench.page.sitting.watch.shown() == "01:15"
+
+
+def _typed_in_full(bench: Bench) -> None:
+    """Type a dispute with facts and a file: clearing them tells of changes, one after another."""
+    bench.page.form.consumer.phone.setFocus()
+    type_the_least(bench)
+    bench.page.form.facts.facts.setFocus()
+    bench.write("fineness 982")
+    bench.page.advice.evidence.put_back(Kept("sha-1", 3, "image/png", "1.png"))
+
+
+@pytest.mark.parametrize("ended_by", ["accept", "clear"])
+def test_the_second_registration_begins_with_its_own_first_key(bench: Bench, ended_by: str) -> None:
+    """Clearing the first form, or what it leads to, is no key of the second consumer."""
+    _typed_in_full(bench)
+    getattr(bench.page.sitting, ended_by)()
+    bench.door.at = begun = NOW + timedelta(minutes=17)
+    bench.page.sitting.watch.look()
+    assert bench.page.sitting.watch.shown() == "00:00"
+    _typed_in_full(bench)
+    bench.door.at = begun + timedelta(seconds=8)
+    bench.page.sitting.watch.look()
+    assert bench.page.sitting.watch.shown() == "00:08"
+    bench.page.sitting.accept()
+    assert bench.ledger.registered()[-1].arrived_at == begun
+
+
+def test_a_form_that_was_emptied_by_hand_waits_for_its_first_key_again(bench: Bench) -> None:
+    """A key pressed by mistake and taken back began no registration."""
+    bench.write("1")
+    bench.press(Key.Key_Backspace)
+    bench.door.at = begun = NOW + timedelta(minutes=17)
+    bench.page.sitting.watch.look()
+    assert bench.page.sitting.watch.shown() == "00:00"
+    type_the_least(bench)
+    bench.page.sitting.accept()
+    assert bench.ledger.registered()[-1].arrived_at == begun
 
 
 def test_one_key_registers_and_leads_to_the_form_that_settles_on_the_spot(bench: Bench) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -88,8 +88,14 @@ class Sitting(QObject):
         self.bar.show_refused(wording.reason(Reason.READS_ONLY, name=self._door.operator.name))
 
     def edited(self) -> None:
-        """Something was typed, ticked or kept: save it soon and weigh it."""
-        if not is_empty(self.typed()):
+        """Save soon what was typed, ticked or kept, and weigh it.
+
+        The first key opens the registration; a form that was emptied by hand waits for its first
+        key again.
+        """
+        if is_empty(self.typed()):
+            self._run_from(None)
+        else:
             self._open()
         self.drafts.touch()
         self._say_lacks()
@@ -110,10 +116,9 @@ class Sitting(QObject):
         """Show a form as it was, with its ids; an undo may come when the page is gone."""
         if not isValid(self):
             return
-        self._opening = Opening.of(fields)
-        self._form.restore(fields)
+        self._show(fields)
         self._advice.evidence.restore(files_of(fields.get("files", "")))
-        self.watch.run_from(self._opening.at if self._opening else None)
+        self._run_from(Opening.of(fields))
         self.edited()
 
     def _say_lacks(self) -> None:
@@ -124,14 +129,23 @@ class Sitting(QObject):
 
     def _open(self) -> None:
         if self._opening is None:
-            self._opening = Opening(self._door.new_id(), self._door.new_id(), self._door.now())
-            self.watch.run_from(self._opening.at)
+            new_id = self._door.new_id
+            self._run_from(Opening(new_id(), new_id(), self._door.now()))
+
+    def _run_from(self, opening: Opening | None) -> None:
+        self._opening = opening
+        self.watch.run_from(opening.at if opening else None)
+
+    def _show(self, fields: Typed) -> None:
+        """Fill the form; what the program writes into a field is no key of a person."""
+        with QSignalBlocker(self._form):
+            self._form.restore(fields)
 
     def _start_anew(self) -> None:
-        self._opening = None
-        self._form.restore({})
+        self._show({})
         self._advice.start_anew()
-        self.watch.run_from(None)
+        self._advice.weigh(self._form)
+        self._run_from(None)
         self.bar.show_lacks([])
         self._form.go_to(self._form.consumer.phone)
 
