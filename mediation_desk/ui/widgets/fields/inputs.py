@@ -43,6 +43,8 @@ class LineInput(QLineEdit):
     """
 
     left = Signal()
+    keys_wait = False
+    """Whether a key changes more than the words here, and so waits until it is no scan's."""
 
     def __init__(self, icon: str = "", placeholder: str = "") -> None:
         super().__init__()

@@ -19,6 +19,7 @@ class MerchantInput(LineInput):
     """
 
     chosen = Signal()
+    keys_wait = True
 
     def __init__(self, new_id: Callable[[], str]) -> None:
         super().__init__("store")

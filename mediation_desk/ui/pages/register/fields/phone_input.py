@@ -9,6 +9,8 @@ from mediation_desk.ui.widgets.marks import Pill
 class PhoneInput(LineInput):
     """A line for a phone, with a pill at its right end for a consumer who is known."""
 
+    keys_wait = True
+
     def __init__(self) -> None:
         super().__init__("phone")
         self._known = Pill("", "acc")
