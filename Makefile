@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test check lint whole tours bench translations
+.PHONY: setup run test test-release check lint whole tours bench translations
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -29,7 +29,13 @@ test: setup
 # surroundings ask that no bytecode be kept.
 whole: setup
 	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE sh tools/in_memory.sh \
-		$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests
+		$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --ignore=tests/release tests
+
+# What needs a display with a window manager: run before a version is given out.
+test-release: setup
+	@sh tools/system.sh xvfb openbox xdotool x11-utils \
+		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
+	$(PY) -m pytest -q tests/release
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup

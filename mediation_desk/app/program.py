@@ -13,6 +13,7 @@ from mediation_desk.ui import locale
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.shell.collector import Collector
+from mediation_desk.ui.shell.placement import Placement, free_areas, put
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
@@ -95,9 +96,10 @@ class Program(QObject):
     def switch(self) -> None:
         """Close the ledger and let another person sign in, in a fresh window."""
         old = self.window
+        old.sign_out()
         self.close_rooms()
         self.window = self._make_window()
-        self.window.setGeometry(old.geometry())
+        put(self.window, Placement.of(old), free_areas())
         self.ask_who()
         self.window.show()
         old.close()

@@ -4,6 +4,7 @@ What makes papers and reads workbooks is loaded on the third, when it is first a
 waits for it at sign-in.
 """
 
+import logging
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeVar
@@ -28,6 +29,8 @@ from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Changed, Query
 from mediation_desk.workflows.reading.ledger import Export, View
 from mediation_desk.workflows.station import Leaving, NewOperator
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 EVERYTHING = frozenset(Changed)
@@ -82,7 +85,7 @@ class ActDoor(QObject):
 
     def keep_quietly(self, act: Act[None]) -> None:
         """Run a small act that nobody waits for and no page needs to hear of."""
-        self._acts.start(lambda: self.session.perform(act), lambda _: None)
+        self._acts.start(lambda: self.session.perform(act), lambda _: None, _note_unkept)
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread."""
@@ -258,9 +261,14 @@ class RealDoor(KeepingDoor):
     def close(self) -> None:
         """Finish what is in hand and let go of the ledger."""
         self.line.close()
-        for jobs in (self._acts, self._questions, self._files):
+        self._acts.close(finish=True)
+        for jobs in (self._questions, self._files):
             jobs.close()
         self.session.close()
+
+
+def _note_unkept(fault: Exception) -> None:
+    log.warning("a small act that nobody waits for was not done: %s", type(fault).__name__)
 
 
 def in_words(failed: Failed) -> Failed:

@@ -48,6 +48,7 @@ class Rooms(QObject):
         self.door = RealDoor(session, Line(session))
         self._late: dict[Callable[[RealDoor], Any], Closing] = {}
         self.preferences = LedgerPreferences(self.door)
+        window.keep_places_in(self.preferences)
         self.walk = Walk()
         self.station, self.policy = Station("", ""), Policy()
         self.counts = Counts(self.door, window)

@@ -89,10 +89,13 @@ class Jobs(QObject):
         """Return how many requests have not been answered."""
         return len(self._waiting)
 
-    def close(self) -> None:
-        """Finish the work in hand, drop what waits, deliver nothing more."""
+    def close(self, *, finish: bool = False) -> None:
+        """Finish the work in hand, drop what waits, deliver nothing more.
+
+        With ``finish`` what waits is done as well: an act that was asked for is not lost.
+        """
         self._closed = True
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=True, cancel_futures=not finish)
         self._waiting.clear()
 
     def _unless_stale(self, number: int) -> Any:

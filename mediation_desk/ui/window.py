@@ -1,15 +1,18 @@
 """The main window: the desk, or one gate (first run, sign-in, lock) in its place."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.ui.shell import placement
 from mediation_desk.ui.shell.idle import IdleWatch
+from mediation_desk.ui.shell.placement import Placement
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.scanner import ScannerWatch
 
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from mediation_desk.ui.shell.status_bar import StatusBar
     from mediation_desk.ui.toast import Toast
 
-SMALLEST = QSize(1180, 720)
+_PLACE = "window.place"
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,14 @@ class Shell:
     """What the window is made of: pages by name, the rail's entries, what is remembered.
 
     ``idle_s`` is how long nobody may touch the desk before it asks to be locked; 0 is never.
+    ``screens`` gives the free parts of the screens, the main one first.
     """
 
     factories: "dict[str, Factory]"
     items: list[RailItem]
     preferences: Preferences = field(default_factory=MemoryPreferences)
     idle_s: int = 180
+    screens: Callable[[], Sequence[QRect]] = placement.free_areas
 
 
 class MainWindow(QMainWindow):
@@ -51,12 +56,13 @@ class MainWindow(QMainWindow):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell, self._operator = shell, ""
+        self._places = shell.preferences
         self.idle, self.scanner = IdleWatch(shell.idle_s, self), ScannerWatch(self)
         self._front = QStackedWidget()
         self.setCentralWidget(self._front)
         self.setWindowTitle(self.tr("Mediation Desk"))
-        self.setMinimumSize(SMALLEST)
-        self.resize(1440, 900)
+        screens = shell.screens()
+        placement.put(self, placement.first_placement(screens), screens)
         self.idle.idle.connect(self.lock_asked)
         self.scanner.scanned.connect(self._take_scan)
         self.scanner.burst.connect(lambda: _cancel_letters(self.desk))
@@ -115,24 +121,33 @@ class MainWindow(QMainWindow):
         """Return whether a gate hides the desk."""
         return not _has_desk(self) or self._front.currentWidget() is not self.desk
 
+    def keep_places_in(self, preferences: Preferences) -> None:
+        """Remember the window's place in what outlasts the window."""
+        self._places = preferences
+
     def sign_in(self, operator: str, at_desk: "AtDesk", first_page: str) -> None:
-        """Show the desk for ``operator``, at the size and page remembered for that person."""
+        """Show the desk for ``operator``, at the place and page remembered for that person."""
         self._operator = operator
         self.rail.show_operator(at_desk)
-        kept = self._shell.preferences
-        wide, _, high = kept.read(operator, "window.size").partition("x")
-        if wide.isdigit() and high.isdigit():
-            self.resize(QSize(int(wide), int(high)).expandedTo(SMALLEST))
-        last = kept.read(operator, "window.page")
+        place = Placement.parse(self._places.read(operator, _PLACE))
+        if place is not None:
+            placement.put(self, place, self._shell.screens())
+        last = self._shell.preferences.read(operator, "window.page")
         self.show_desk()
         self.router.go(last if last in self._shell.factories else first_page)
 
+    def sign_out(self) -> None:
+        """Remember the window's place for who was signed in, and nothing more of them."""
+        if self._operator:
+            self._places.keep(self._operator, _PLACE, Placement.of(self).text())
+        self._operator = ""
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size, let the page save its draft, and tell the caller."""
-        self._keep("window.size", f"{self.width()}x{self.height()}")
+        """Let the page save its draft, remember the place, and tell the caller."""
         leave = getattr(self.router.page(), "leave", None) if _has_desk(self) else None
         if leave is not None:
             leave()
+        self.sign_out()
         _rest(self)
         self.closing.emit()
         super().closeEvent(event)
@@ -142,12 +157,8 @@ class MainWindow(QMainWindow):
 
     def _keep_page(self, name: str) -> None:
         # A case or a search is not a place to begin the day at.
-        if name in {item.name for item in self._shell.items}:
-            self._keep("window.page", name)
-
-    def _keep(self, name: str, value: str) -> None:
-        if self._operator:
-            self._shell.preferences.keep(self._operator, name, value)
+        if self._operator and name in {item.name for item in self._shell.items}:
+            self._shell.preferences.keep(self._operator, "window.page", name)
 
 
 def _has_desk(window: MainWindow) -> bool:

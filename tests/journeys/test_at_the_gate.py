@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +15,7 @@ from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.station import Limits, set_policy
-from tests.journeys.seat import MANAGER, OTHER_CLERK, PHONE, Seat
+from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, PHONE, Seat
 from tests.station import PASSWORD
 
 
@@ -121,3 +121,22 @@ def test_a_locked_desk_closes_the_ledger_after_the_hours_that_the_station_set(se
     timer.timeout.emit()
     assert seat.program.rooms is None
     assert seat.program.window.is_gated()
+
+
+def test_the_window_stands_where_its_person_left_it(gate: Seat) -> None:
+    """Its place lies in the ledger beside the journal: another start finds it, another person not.
+
+    Nobody sees this window: there is no screen that it has to fit.
+    """
+    left, moved = QRect(100, 80, 1300, 800), QRect(20, 40, 1500, 950)
+    gate.sign_in(CLERK)
+    entries = gate.entries()
+    gate.program.window.setGeometry(left)
+    gate.program.switch()
+    gate.program.window.setGeometry(moved)
+    gate.sign_in(OTHER_CLERK)
+    assert gate.program.window.geometry() == moved
+    gate.program.switch()
+    gate.sign_in(CLERK)
+    gate.until(lambda: gate.program.window.geometry() == left)
+    assert gate.entries() == entries

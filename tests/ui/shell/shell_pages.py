@@ -1,8 +1,9 @@
 """Pages and a window for the tests of the shell."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,14 +87,14 @@ class CasePage(QWidget):
         return self.own
 
 
-def a_window(kept: Preferences) -> MainWindow:
-    """Return a window with the usual pages, not yet shown."""
+def a_window(kept: Preferences, screens: Sequence[QRect] = ()) -> MainWindow:
+    """Return a window with the usual pages, not yet shown, at a desk with these screens."""
     factories: dict[str, Factory] = {item.name: BarePage for item in ITEMS}
     factories["today"] = partial(FullPage, "工作台")
     factories["register"] = partial(FullPage, "受理登记")
     factories["case"] = CasePage
     factories["enquiry"] = partial(FullPage, "咨询")
-    return MainWindow(Shell(factories, ITEMS, kept))
+    return MainWindow(Shell(factories, ITEMS, kept, screens=lambda: screens))
 
 
 def page_of(window: MainWindow) -> FullPage:

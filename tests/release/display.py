@@ -1,0 +1,136 @@
+"""A display in memory with a window manager, and the desk's window on it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QMargins, QRect, QSize
+
+PATIENCE_S = 60
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Ask again until it holds; each question is a process of its own."""
+    end = monotonic() + PATIENCE_S
+    while not holds():
+        assert monotonic() < end, "waited in vain"
+
+
+@dataclass(frozen=True)
+class Display:
+    """One screen of a size, with a window manager on it."""
+
+    name: str
+    size: QSize
+
+    def run(self, *command: str) -> str:
+        """Return what a tool of the display prints."""
+        ran = subprocess.run(
+            command, env=self.env(), capture_output=True, text=True, check=True, timeout=PATIENCE_S
+        )
+        return ran.stdout
+
+    def env(self) -> dict[str, str]:
+        """Return the surroundings of a program that is seen here."""
+        return os.environ | {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
+
+    def screen(self) -> QRect:
+        """Return the whole screen."""
+        return QRect(0, 0, self.size.width(), self.size.height())
+
+
+@dataclass(frozen=True)
+class Window:
+    """The desk's window, as the display tells of it."""
+
+    display: Display
+    number: str
+    desk: "subprocess.Popen[str]"
+
+    def area(self) -> QRect:
+        """Return where the window is, without its frame."""
+        told = self.display.run("xwininfo", "-id", self.number)
+        names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        found = [re.search(rf"{name}: +(-?\d+)", told) for name in names]
+        left, top, wide, high = (int(number[1]) for number in found if number)
+        return QRect(left, top, wide, high)
+
+    def outside(self) -> QRect:
+        """Return where the window is with its frame."""
+        told = self.display.run("xprop", "-id", self.number, "_NET_FRAME_EXTENTS")
+        left, right, top, bottom = (int(number) for number in re.findall(r"\d+", told))
+        return self.area().marginsAdded(QMargins(left, top, right, bottom))
+
+    def is_maximised(self) -> bool:
+        """Tell whether the window manager holds it maximised."""
+        told = self.display.run("xprop", "-id", self.number, "_NET_WM_STATE")
+        return "MAXIMIZED_HORZ" in told and "MAXIMIZED_VERT" in told
+
+    def move(self, area: QRect) -> None:
+        """Move and resize it, as somebody does with the mouse."""
+        size, corner = (area.width(), area.height()), (area.x(), area.y())
+        self.display.run("xdotool", "windowsize", self.number, *map(str, size))
+        until(lambda: (self.area().width(), self.area().height()) == size)
+        self.display.run("xdotool", "windowmove", self.number, *map(str, corner))
+
+    def close(self) -> None:
+        """Press the button at the right end of the bar of its title, and see the desk end."""
+        edge = self.outside()
+        place = (str(edge.right() - 11), str(edge.top() + 11))
+        self.display.run("xdotool", "mousemove", *place, "click", "1")
+        assert self.desk.wait(PATIENCE_S) == 0
+
+
+@contextmanager
+def a_display(size: QSize) -> Iterator[Display]:
+    """Begin a display of a size with a window manager, and end both."""
+    told, tells = os.pipe()
+    shape = f"{size.width()}x{size.height()}x24"
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(tells), "-screen", "0", shape, "-nolisten", "tcp", "-noreset"],
+        pass_fds=[tells],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(tells)
+    with open(told) as line:
+        display = Display(f":{line.readline().strip()}", size)
+    manager = subprocess.Popen(["openbox"], env=display.env())
+    try:
+        check = ("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+        until(lambda: "window id" in display.run(*check))
+        yield display
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait(PATIENCE_S)
+
+
+@contextmanager
+def a_window(display: Display, folder: Path, wish: str = "") -> Iterator[Window]:
+    """Open the desk of a station on a display."""
+    desk = subprocess.Popen(
+        [sys.executable, "-m", "tests.release.opened_desk", str(folder), wish],
+        env=display.env(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert desk.stdout is not None
+        window = Window(display, desk.stdout.readline().strip(), desk)
+        until(lambda: "FRAME_EXTENTS(CARDINAL)" in _extents(window))
+        yield window
+    finally:
+        desk.kill()
+        desk.wait(PATIENCE_S)
+        if desk.stdout is not None:
+            desk.stdout.close()
+
+
+def _extents(window: Window) -> str:
+    return window.display.run("xprop", "-id", window.number, "_NET_FRAME_EXTENTS")

@@ -1,0 +1,47 @@
+"""The real desk at a display, in a process of its own; it ends when its window is closed.
+
+``python -m tests.release.opened_desk FOLDER [maximised]``: signs in, and prints the window's
+number once the desk is shown. ``gate`` instead of ``maximised`` stays at the sign-in page.
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.app.program import Program
+from mediation_desk.settings import Settings
+from tests.journeys.seat import CLERK
+from tests.station import PASSWORD
+
+
+def _tell(program: Program, wish: str, clock: QTimer) -> None:
+    """Print the number of the window that shows what was wished for."""
+    if program.window.is_gated() and wish != "gate":
+        return
+    clock.stop()
+    if wish == "maximised":
+        program.window.showMaximized()
+    sys.stdout.write(f"{int(program.window.winId())}\n")
+    sys.stdout.flush()
+
+
+def main(folder: Path, wish: str) -> int:
+    """Show the desk of a station until its window is closed."""
+    app = QApplication([])
+    program = Program(app, Settings(folder, "zh", "light", ((CLERK, PASSWORD),), "一号台"))
+    program.start()
+    clock = QTimer()
+    clock.timeout.connect(partial(_tell, program, wish, clock))
+    clock.start(50)
+    if wish != "gate":
+        program.sign_in(CLERK, PASSWORD)
+    status = app.exec()
+    program.close()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))
