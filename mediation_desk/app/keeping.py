@@ -1,6 +1,7 @@
 """Keeping the station: backups, passwords, slots of new colleagues."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -14,7 +15,7 @@ from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verify import Progress, silent, verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import (
     BackupNote,
@@ -35,8 +36,8 @@ class Backup:
     head: str
 
 
-def keep_backup(session: Session, folder: Path) -> Backup:
-    """Write a backup into a folder and verify what was written.
+def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> Backup:
+    """Write a backup into a folder and verify what was written; ``progress`` hears of the proof.
 
     Raises Fault for the disk, or when the copy does not hold together.
     """
@@ -50,7 +51,7 @@ def keep_backup(session: Session, folder: Path) -> Backup:
         station_prefix=station.prefix if station else "",
         taken_at=session.place.now(),
         schema=HEAD,
-        check=_prove,
+        check=partial(_prove, progress),
     )
     with worded():
         path = backup.back_up(snapshot, folder)
@@ -60,9 +61,9 @@ def keep_backup(session: Session, folder: Path) -> Backup:
     return Backup(path, head.hash.hex())
 
 
-def _prove(engine: Engine) -> None:
+def _prove(progress: Progress, engine: Engine) -> None:
     """The copy is proved like the ledger itself; evidence was proved while it was packed."""
-    found = verify(engine, None)
+    found = verify(engine, None, progress)
     if not found.ok:
         raise Fault(FaultCode.DAMAGED, {"why": found.why})
 

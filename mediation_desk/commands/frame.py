@@ -17,12 +17,15 @@ from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import FAULT, Told, refusal
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remembered_names
+from mediation_desk.ledger.verify import Progress, Stage, silent
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 __all__ = ["FAULT", "AsJson", "Asked", "OperatorName", "Workspace", "asked", "told"]
 
 PASSWORD_VARIABLE = "MEDIATION_DESK_PASSWORD"  # noqa: S105 - the name of a variable
+
+_LINE_CLEARED = "\r\x1b[K"
 
 Workspace = typer.Option(None, "--workspace", help="The ledger's folder / 台账目录")
 OperatorName = typer.Option(None, "--operator", help="Who asks / 经办人姓名")
@@ -53,6 +56,26 @@ def asked(
 def told(wish: Asked, values: dict[str, Any], line: str) -> None:
     """Print the answer: one JSON line, or a sentence for people."""
     print(json.dumps(values, ensure_ascii=False) if wish.as_json else line)
+
+
+@contextmanager
+def proof_progress(wish: Asked) -> Iterator[Progress]:
+    """Yield how the course of a proof is told: on one line of a terminal, gone when it is over.
+
+    Nothing is told where a program reads the answer.
+    """
+    if wish.as_json or not sys.stderr.isatty():
+        yield silent
+        return
+    try:
+        yield _tell_stage
+    finally:
+        typer.echo(_LINE_CLEARED, err=True, nl=False)
+
+
+def _tell_stage(stage: Stage, done: int, whole: int) -> None:
+    words = phrase(f"proof_{stage.value}", done=f"{done:,}", whole=f"{whole:,}")
+    typer.echo(_LINE_CLEARED + words, err=True, nl=False)
 
 
 def is_terminal() -> bool:

@@ -21,6 +21,7 @@ from mediation_desk.commands.frame import (
     asked,
     operator_name,
     password,
+    proof_progress,
     require_writable_file,
     session_for,
     told,
@@ -32,7 +33,7 @@ from mediation_desk.domain.person import PASSWORD_MIN, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ledger.verify import Progress, Verdict, verify
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.station import Founding, checked_prefix
 
@@ -119,8 +120,8 @@ def verify_ledger(
 ) -> None:
     """Prove the ledger: pages, chain, rows, search, money, evidence."""
     wish = asked(context, workspace, operator, as_json)
-    with session_for(wish, writes=False) as session:
-        found = verify(session.file.readers, session.file.evidence)
+    with session_for(wish, writes=False) as session, proof_progress(wish) as progress:
+        found = verify(session.file.readers, session.file.evidence, progress)
     told(wish, _as_values(found), _as_line(found))
     if not found.ok:
         raise typer.Exit(FAULT)
@@ -162,18 +163,18 @@ def back_up(
     wish = asked(context, workspace, operator, as_json)
     if folder.exists() and not folder.is_dir():
         raise refusal("not_a_folder", path=folder)
-    with session_for(wish, writes=False) as session:
-        made = _kept(session, folder)
+    with session_for(wish, writes=False) as session, proof_progress(wish) as progress:
+        made = _kept(session, folder, progress)
     told(wish, {"path": str(made.path), "head": made.head}, phrase("backed_up", path=made.path))
 
 
-def _kept(session: Session, folder: Path) -> Backup:
+def _kept(session: Session, folder: Path, progress: Progress) -> Backup:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as closed:
         raise refusal("cannot_write", path=folder) from closed
     try:
-        return keep_backup(session, folder)
+        return keep_backup(session, folder, progress)
     except Fault as no:
         raise about_place(no, folder) from no
 

@@ -28,6 +28,13 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "{name} has a new password; the used sheet is void. The new one is {sheet}: print it, "
         "seal it, delete the file.",
     ),
+    "proof_pages": ("正在核对文件的每一页…", "Checking every page of the file…"),
+    "proof_chain": ("正在核对记录链：{done} / {whole}", "Checking the chain: {done} of {whole}"),
+    "proof_cases": ("正在逐案核对：{done} / {whole}", "Checking the cases: {done} of {whole}"),
+    "proof_search": (
+        "正在核对查找索引：{done} / {whole}",
+        "Checking the search: {done} of {whole}",
+    ),
     "intact": (
         "台账完整：{entries} 条记录，链头 {head}",
         "The ledger is intact: {entries} entries, head {head}",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -12,15 +14,14 @@ from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund.closing_events import Reconciled
 from mediation_desk.domain.fund.recourse_events import NoticeServed
-from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.merchant.events import AgreementSigned
-from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, decode
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.engine import integrity_faults
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.finding import lookup
+from mediation_desk.ledger.finding.index_check import IndexCheck
 from mediation_desk.ledger.journal import GENESIS, Entry
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
@@ -28,8 +29,12 @@ from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
+from mediation_desk.ledger.views.statement import first, run
 
 BLOCK = 2_000
+STEP = 1_000
+"""After so many entries or cases it is told how far the check is."""
+
 NAMES_FILE = (EvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
 """The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
 
@@ -39,6 +44,7 @@ _BY_STREAM = (
     " previous, hash FROM entry WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream, seq"
 )
 
+_ROWS = "SELECT * FROM case_row ORDER BY id"
 _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
 
 
@@ -55,6 +61,24 @@ class Verdict:
     file: str = ""
 
 
+class Stage(StrEnum):
+    """A part of the check that takes long."""
+
+    PAGES = "pages"
+    CHAIN = "chain"
+    CASES = "cases"
+    SEARCH = "search"
+
+
+Progress = Callable[[Stage, int, int], None]
+"""Hears how many of how many are done in a stage; of the pages, only that it begins."""
+
+
+def silent(stage: Stage, done: int, whole: int) -> None:
+    """Hear nothing."""
+    del stage, done, whole
+
+
 class Unfit(Exception):
     """Something does not fit the journal."""
 
@@ -63,20 +87,22 @@ class Unfit(Exception):
         self.why, self.seq, self.file = why, seq, file
 
 
-def verify(engine: Engine, evidence: Evidence | None) -> Verdict:
+def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silent) -> Verdict:
     """Check all of it; the answer names the first thing that does not fit.
 
     The desk may be at work meanwhile: what it writes or erases after the check began is no misfit.
+    ``progress`` is told how far each stage is.
     """
+    progress(Stage.PAGES, 0, 1)
     pages = integrity_faults(engine)
     if pages:
         return Verdict(False, 0, "", why=pages[0], page=_page_in(pages[0]))
     with engine.connect() as connection:
         head = journal.head(connection)
         try:
-            check_chain(connection)
+            check_chain(connection, progress)
             check_guards(connection)
-            check_rows(connection)
+            check_rows(connection, progress)
             check_money(connection)
             if evidence is not None:
                 check_evidence(connection, evidence, partial(_is_erased, engine))
@@ -92,9 +118,11 @@ def _page_in(complaint: str) -> int | None:
     return int(digits[-1]) if digits else None
 
 
-def check_chain(connection: Connection) -> int:
+def check_chain(connection: Connection, progress: Progress = silent) -> int:
     """Walk the chain; raises Unfit at the first entry that does not follow the one before."""
     previous, expected = GENESIS, 1
+    whole = journal.head(connection).seq
+    progress(Stage.CHAIN, 0, whole)
     for entry in journal.walk(connection, block=BLOCK):
         if entry.seq != expected:
             raise Unfit("an entry is missing", seq=expected)
@@ -103,6 +131,8 @@ def check_chain(connection: Connection) -> int:
         if journal.hash_of(entry) != entry.hash:
             raise Unfit("the entry was changed after it was written", seq=entry.seq)
         _check_private(entry)
+        if expected % STEP == 0:
+            progress(Stage.CHAIN, expected, whole)
         previous, expected = entry.hash, expected + 1
     return expected - 1
 
@@ -124,51 +154,84 @@ def check_guards(connection: Connection) -> None:
         raise Unfit(f"a guard of the journal is missing: {sorted(missing)[0]}")
 
 
-def check_rows(connection: Connection) -> None:
-    """Hold every case's row and its place in the search against the journal."""
+def check_rows(connection: Connection, progress: Progress = silent) -> None:
+    """Hold every case's row and its place in the search against the journal.
+
+    Rows and journal are both read once, in the order of the cases' ids; so is the search's index.
+    """
     measures = station_rows.read_policy(connection), read_law(connection)
     merchants = station_rows.names(connection, "merchant_row")
-    seen = 0
-    for case, seq in _cases(connection):
-        seen += 1
-        _check_case(connection, case, seq, merchants.get(case.purchase.merchant, ""), measures)
-    held: int = connection.exec_driver_sql("SELECT count(*) FROM case_row").scalar_one()
-    if held != seen:
-        raise Unfit(f"{held} cases in the table, {seen} in the journal")
+    rows, index = _rows(connection), IndexCheck()
+    (whole,) = first(connection, "SELECT count(*) FROM case_row")
+    progress(Stage.CASES, 0, whole)
+    for count, (case, seq) in enumerate(_cases(connection), start=1):
+        row = next(rows, None)
+        if row is None or row["id"] != case.id:
+            raise _without_partner(connection, row, case, seq)
+        merchant = merchants.get(case.purchase.merchant, "")
+        _check_row(row, case_values(case, merchant, *measures), seq)
+        index.expect(row["key"], case_index.text_of(case, merchant))
+        if count % STEP == 0:
+            progress(Stage.CASES, count, whole)
+    if next(rows, None) is not None:
+        raise _miscounted(connection)
+    for key in index.differing(connection, partial(progress, Stage.SEARCH)):
+        _check_search(connection, key)
+
+
+def _check_row(row: dict[str, Any], expected: dict[str, object], seq: int) -> None:
+    for name, value in expected.items():
+        if value != row[name]:
+            number = expected["number"]
+            raise Unfit(f"{name} of case {number} differs from the journal", seq=seq)
+
+
+def _without_partner(
+    connection: Connection, row: dict[str, Any] | None, case: Case, seq: int
+) -> Unfit:
+    """Tell a case without a row from a row without a case, whose id comes before."""
+    if row is not None and row["id"] < case.id:
+        return _miscounted(connection)
+    return Unfit(f"case {case.number} is missing in the table", seq=seq)
+
+
+def _rows(connection: Connection) -> Iterator[dict[str, Any]]:
+    cursor = run(connection, _ROWS)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def _cases(connection: Connection) -> Iterator[tuple[Case, int]]:
-    entries = (Entry(*row) for row in connection.exec_driver_sql(_BY_STREAM))
-    for stream, group in groupby(entries, key=lambda entry: entry.stream):
+    entries = (Entry(*row) for row in run(connection, _BY_STREAM))
+    for _, group in groupby(entries, key=lambda entry: entry.stream):
         held = list(group)
-        yield fold(stream.removeprefix("case:"), [recorded(e) for e in held]), held[-1].seq
+        yield _folded(held), held[-1].seq
 
 
-def _check_case(
-    connection: Connection, case: Case, seq: int, merchant: str, measures: tuple[Policy, Lawbook]
-) -> None:
-    expected = case_values(case, merchant, *measures)
-    names = ", ".join(expected)
-    row = connection.exec_driver_sql(
-        f"SELECT key, {names} FROM case_row WHERE id = ?",  # noqa: S608 - names of this package
-        (case.id,),
-    ).one_or_none()
-    if row is None:
-        raise Unfit(f"case {case.number} is missing in the table", seq=seq)
-    for name, value, found in zip(expected, expected.values(), row[1:], strict=True):
-        if value != found:
-            raise Unfit(f"{name} of case {case.number} differs from the journal", seq=seq)
-    _check_search(connection, case, row[0], seq)
+def _folded(entries: list[Entry]) -> Case:
+    case_id = entries[0].stream.removeprefix("case:")
+    return fold(case_id, [recorded(entry) for entry in entries])
 
 
-def _check_search(connection: Connection, case: Case, key: int, seq: int) -> None:
+def _miscounted(connection: Connection) -> Unfit:
+    (rows,) = first(connection, "SELECT count(*) FROM case_row")
+    cases = sum(1 for _ in _cases(connection))
+    return Unfit(f"{rows} cases in the table, {cases} in the journal")
+
+
+def _check_search(connection: Connection, key: int) -> None:
+    """Search for one case as a person would: by its number and what follows it."""
+    (case_id,) = first(connection, "SELECT id FROM case_row WHERE key = ?", (key,))
+    entries = journal.stream(connection, f"case:{case_id}")
+    case = _folded(entries)
     condition, values = lookup.matching(case_index.text_of(case, "")[:40])
-    found = connection.exec_driver_sql(
+    found = first(
+        connection,
         f"SELECT 1 FROM case_row WHERE key = ? AND {condition}",  # noqa: S608 - made by lookup
         (key, *values),
-    ).first()
+    )
     if found is None:
-        raise Unfit(f"the search does not find case {case.number}", seq=seq)
+        raise Unfit(f"the search does not find case {case.number}", seq=entries[-1].seq)
 
 
 def check_money(connection: Connection) -> None:

@@ -9,6 +9,7 @@ import pytest
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.ledger.tables.guards import GUARDS
 from tests.commands.shell import BOSS, PASSWORD, SAMPLES, Answer, Shell, founded
+from tests.commands.terminal import at_a_terminal
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +134,14 @@ def test_beside_an_open_desk_writing_says_who_holds_it(
     assert not (shell.home / "held.csv").exists()
     assert shell.ledger("verify", "--json").json["head"] == head
     assert open_desk.operator.name == BOSS
+
+
+def test_a_terminal_sees_how_far_the_proof_is_and_a_program_does_not(shell: Shell) -> None:
+    """The line of the course is cleared before the answer is printed."""
+    status, said = at_a_terminal(shell, "verify", PASSWORD)
+    assert status == 0
+    assert "正在核对文件的每一页" in said
+    assert "正在逐案核对：0 / " in said
+    assert said.rpartition("\x1b[K")[2].startswith("台账完整")
+    proved = shell.ledger("verify", "--json")
+    assert "正在核对" not in proved.out + proved.err

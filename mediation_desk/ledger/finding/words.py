@@ -46,6 +46,17 @@ def sought(text: str) -> list[str]:
     return list(dict.fromkeys(runs(text[:LONGEST_QUERY])))
 
 
+def leading_tokens(text: str, count: int) -> list[str]:
+    """Return the first tokens of a text, in the order in which `tokens` puts them."""
+    cut = runs(text)
+    found: list[str] = []
+    for word in cut:
+        found += _tokens_of_run(word)
+        if len(found) >= count:
+            return found[:count]
+    return [*found, *_characters(cut)][:count]
+
+
 def fold(text: str) -> str:
     """The text without the differences of case and width, character by character.
 
@@ -94,13 +105,19 @@ _WORDS = _Letters(lambda letter: "".join(e if _is_letter(e) else " " for e in _f
 def _tokens(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for word in words:
-        # Each pair is two neighbours and each four two pairs, which C puts together by itself.
-        pairs = list(map(add, word, word[1:]))
-        found += pairs
-        found.append(word[-1])
-        found += map(add, pairs, pairs[2:])
-    found += dict.fromkeys("".join(words))
+        found += _tokens_of_run(word)
+    found += _characters(words)
     return found
+
+
+def _tokens_of_run(word: str) -> list[str]:
+    # Each pair is two neighbours and each four two pairs, which C puts together by itself.
+    pairs = list(map(add, word, word[1:]))
+    return [*pairs, word[-1], *map(add, pairs, pairs[2:])]
+
+
+def _characters(words: Sequence[str]) -> dict[str, None]:
+    return dict.fromkeys("".join(words))
 
 
 def _phrase(run: str) -> list[str]:
