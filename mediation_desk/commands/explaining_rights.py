@@ -56,7 +56,8 @@ def warranty(
         longest_repair,
         guarantee_months,
     )
-    advice = guarantees(goods, shipped_law().on(goods.on))
+    law = shipped_law()
+    advice = guarantees(goods, law.on(goods.on), law.calendar)
     tell_advice(asked(context, None, None, as_json), advice)
 
 

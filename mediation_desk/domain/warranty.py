@@ -6,12 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from mediation_desk.domain import deadline as periods
+from mediation_desk.domain.deadline import Deadline
 from mediation_desk.domain.law import Rules, WarrantyRules
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.remedies import Advice, Step
 from mediation_desk.domain.rights import months_after
-from mediation_desk.domain.workdays import DAY
+from mediation_desk.domain.workdays import DAY, Calendar
 
 _HUNDRED_PERCENT: Final = 10_000
 _LONGEST_MONTHS: Final = 240
@@ -91,7 +93,25 @@ class Goods:
         return months_after(self.bought_on, self.guarantee_months) + self.repair_days * DAY
 
 
-def warranty(goods: Goods, rules: Rules) -> Advice:
+@dataclass(frozen=True)
+class _FirstDays:
+    """The last days for a return and for an exchange without any repair.
+
+    One on a day off ends on the next working day (民法典第二百零三条).
+    """
+
+    to_return: Deadline
+    to_exchange: Deadline
+
+    @classmethod
+    def of(cls, goods: Goods, rule: WarrantyRules, calendar: Calendar) -> "_FirstDays":
+        return cls(
+            periods.calendar_days(goods.bought_on, rule.return_days, calendar),
+            periods.calendar_days(goods.bought_on, rule.exchange_days, calendar),
+        )
+
+
+def warranty(goods: Goods, rules: Rules, calendar: Calendar) -> Advice:
     """Say what the guarantees give; ``total`` is what a return would pay back, if one is due.
 
     Within the first days a return pays back all; one that follows from failed repairs pays back
@@ -100,16 +120,17 @@ def warranty(goods: Goods, rules: Rules) -> Advice:
     days give.
     """
     rule = rules.warranty
-    owed, article = _owed(goods, rule)
+    first_days = _FirstDays.of(goods, rule, calendar)
+    owed, article = _owed(goods, rule, first_days)
     steps = [
         Step("价款", goods.price),
         Step(rule.start, words=goods.bought_on.isoformat()),
         Step("已过", words=f"{goods.days}天（其中修理占用{goods.repair_days}天）"),
         *_guaranteed(goods),
-        *_tests(goods, rule),
+        *_tests(goods, rule, first_days),
         Step("可以要求", words="、".join(owed) or _nothing(goods)),
     ]
-    back = _paid_back(goods, owed, rule)
+    back = _paid_back(goods, owed, first_days)
     steps += back
     total = back[-1].amount or ZERO if back else ZERO
     return Advice(ZERO, total, article, tuple(steps), _conditions(rules))
@@ -130,34 +151,37 @@ def _nothing(goods: Goods) -> str:
     return "须先填写三包有效期" if is_untold else "无（三包有效期已届满）"
 
 
-def _is_guaranteed(goods: Goods, rule: WarrantyRules) -> bool:
+def _is_guaranteed(goods: Goods, first_days: _FirstDays) -> bool:
     """Tell whether a guarantee holds: no guarantee is shorter than its first days."""
     until = goods.guaranteed_until
-    return goods.days <= rule.exchange_days or (until is not None and goods.on <= until)
+    return goods.on <= first_days.to_exchange.effective or (until is not None and goods.on <= until)
 
 
-def _owed(goods: Goods, rule: WarrantyRules) -> tuple[tuple[Guarantee, ...], str]:
+def _owed(
+    goods: Goods, rule: WarrantyRules, first_days: _FirstDays
+) -> tuple[tuple[Guarantee, ...], str]:
     """What may be asked for, and its article; the first of the rules that fits, strongest first."""
     everything = (Guarantee.RETURN, Guarantee.EXCHANGE, Guarantee.REPAIR)
-    if not _is_guaranteed(goods, rule):
+    if not _is_guaranteed(goods, first_days):
         return (), rule.article
     rules = (
-        (goods.days <= rule.return_days, everything, rule.return_article),
+        (goods.on <= first_days.to_return.effective, everything, rule.return_article),
         (goods.failed_repairs >= rule.failed_repairs, everything[:2], rule.failed_article),
         (goods.waited_for_parts > rule.parts_days, everything[1:2], rule.parts_article),
         (goods.longest_repair > rule.repair_days, everything[1:2], rule.repair_article),
-        (goods.days <= rule.exchange_days, everything[1:], rule.exchange_article),
+        (goods.on <= first_days.to_exchange.effective, everything[1:], rule.exchange_article),
         (True, everything[2:], ""),
     )
     owed, article = next((owed, article) for fits, owed, article in rules if fits)
     return owed, article or rule.article
 
 
-def _tests(goods: Goods, rule: WarrantyRules) -> Iterator[Step]:
+def _tests(goods: Goods, rule: WarrantyRules, first_days: _FirstDays) -> Iterator[Step]:
     """Each condition of the rule, and whether it is met."""
+    to_return, to_exchange = first_days.to_return, first_days.to_exchange
+    yield _day_test(goods, to_return, f"{rule.return_days}日内（可退货、换货、修理）")
+    yield _day_test(goods, to_exchange, f"{rule.exchange_days}日内（可换货、修理）")
     tests = (
-        (f"{rule.return_days}日内（可退货、换货、修理）", goods.days <= rule.return_days),
-        (f"{rule.exchange_days}日内（可换货、修理）", goods.days <= rule.exchange_days),
         (
             f"修理满{rule.failed_repairs}次仍不能正常使用（可退货、换货）",
             goods.failed_repairs >= rule.failed_repairs,
@@ -168,10 +192,19 @@ def _tests(goods: Goods, rule: WarrantyRules) -> Iterator[Step]:
     yield from (Step(label, words="是" if is_met else "否") for label, is_met in tests)
 
 
-def _paid_back(goods: Goods, owed: tuple[Guarantee, ...], rule: WarrantyRules) -> list[Step]:
+def _day_test(goods: Goods, last: Deadline, label: str) -> Step:
+    """Say whether a period was kept, and the day on which it ends where a day off moved it."""
+    kept = "是" if goods.on <= last.effective else "否"
+    unsure = "（暂定）" if last.provisional else ""
+    if last.effective == last.raw:
+        return Step(label, words=f"{kept}{unsure}")
+    return Step(label, words=f"{kept}，末日顺延至{last.effective.isoformat()}{unsure}")
+
+
+def _paid_back(goods: Goods, owed: tuple[Guarantee, ...], first_days: _FirstDays) -> list[Step]:
     if Guarantee.RETURN not in owed:
         return []
-    if goods.days <= rule.return_days:
+    if goods.on <= first_days.to_return.effective:
         return [Step("应退", goods.price)]
     if not goods.rate:
         return [Step("应退（折旧率未填，未扣折旧）", goods.price)]

@@ -147,7 +147,7 @@ class LedgerFile:
 NATIVE: Final = "state <> 'history'"
 """The cases of this desk; of an old ledger nothing more is known than its rows hold."""
 
-RECKONING: Final = 4
+RECKONING: Final = 5
 """Counts the changes of what a case's row says of the same entries; the file keeps the last."""
 
 

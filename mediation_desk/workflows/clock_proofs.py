@@ -17,7 +17,7 @@ from mediation_desk.workflows.legal_clocks import (
     mediation_clock,
     merchant_clock,
     owed_period,
-    rules_of,
+    regulator_rules,
 )
 from mediation_desk.workflows.reading.clocks import ClockProof, ProvenClock
 from mediation_desk.workflows.reading.today import ClockFace, ClockKind
@@ -106,8 +106,9 @@ def _of_regulator(
     case: Case, course: Escalation, law: Lawbook, received_at: datetime | None
 ) -> Iterator[ProvenClock]:
     """What binds the regulator: to decide on acceptance, then to end the mediation."""
-    periods = rules_of(case, law).period
-    clock, face = mediation_clock(case, law), legal_face(ClockKind.MEDIATION, case, law)
+    periods = regulator_rules(case, law, received_at).period
+    clock = mediation_clock(case, law, received_at)
+    face = legal_face(ClockKind.MEDIATION, case, law, received_at)
     if clock is not None and face is not None:
         proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
         yield ProvenClock(face, proof)

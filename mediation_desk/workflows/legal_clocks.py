@@ -1,6 +1,7 @@
 """The legal periods that run on a case: the merchant's days, and the regulator's for mediation.
 
-Each is counted by the set of law that the case keeps, and stands still only for what that set
+The merchant's are counted by the set of law that the case keeps, the regulator's by the set of
+the day on which they received the dossier; each stands still only for what that set
 names: the time of an appraisal is left out of the regulator's days for mediation, and of nobody
 else's.
 """
@@ -60,6 +61,16 @@ def rules_of(case: Case, law: Lawbook) -> Rules:
     return law.of(case.rules, local_day(case.received_at))
 
 
+def regulator_rules(case: Case, law: Lawbook, had_at: datetime | None = None) -> Rules:
+    """Return the law of the regulator's periods: the set in force when they received the dossier.
+
+    ``had_at`` is when the hub confirmed that it has it; without a receipt the day of sending
+    stands for it. The mall may have received the case under an earlier law.
+    """
+    sent_at = case.escalation.sent_at if case.escalation is not None else case.received_at
+    return law.on(local_day(had_at or sent_at))
+
+
 def owed_period(case: Case, law: Lawbook) -> Period:
     """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条.
 
@@ -86,15 +97,16 @@ def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
     return day_clock(ClockName.MERCHANT_RETURN, start_at, period, law, case.pauses)
 
 
-def mediation_clock(case: Case, law: Lawbook) -> Clock | None:
-    """The regulator's days for mediation from his acceptance; None before it.
+def mediation_clock(case: Case, law: Lawbook, had_at: datetime | None = None) -> Clock | None:
+    """Return the regulator's days for mediation from their acceptance; None before it.
 
-    The time of an appraisal is not counted (市场监督管理投诉举报处理办法第二十二条).
+    ``had_at`` is when the hub had the dossier: the law of that day says how long they are. The
+    time of an appraisal is not counted (市场监督管理投诉举报处理办法第二十二条).
     """
     course = case.escalation
     if course is None or course.accepted_at is None:
         return None
-    period = rules_of(case, law).period.mediation
+    period = regulator_rules(case, law, had_at).period.mediation
     return day_clock(ClockName.MEDIATION, course.accepted_at, period, law, case.pauses)
 
 
@@ -107,7 +119,8 @@ def acceptance_clock(case: Case, law: Lawbook, had_at: datetime | None) -> Clock
     is_decided = course is None or course.accepted_at is not None
     if had_at is None or is_decided or case.state is not State.ESCALATED:
         return None
-    return day_clock(ClockName.ACCEPTANCE, had_at, rules_of(case, law).period.acceptance, law)
+    period = regulator_rules(case, law, had_at).period.acceptance
+    return day_clock(ClockName.ACCEPTANCE, had_at, period, law)
 
 
 def day_clock(
@@ -150,18 +163,23 @@ def day_face(kind: ClockKind, clock: Clock, calendar: Calendar) -> ClockFace:
     )
 
 
-_CLOCKS: Final[Mapping[ClockKind, Callable[[Case, Lawbook], Clock | None]]] = {
-    ClockKind.MERCHANT: merchant_clock,
+_CLOCKS: Final[Mapping[ClockKind, Callable[[Case, Lawbook, datetime | None], Clock | None]]] = {
+    ClockKind.MERCHANT: lambda case, law, _: merchant_clock(case, law),
     ClockKind.MEDIATION: mediation_clock,
 }
 
 
-def legal_face(kind: ClockKind, case: Case, law: Lawbook) -> ClockFace | None:
-    """A legal period of the case as lists show it, also while it stands still; None without one."""
-    clock = _CLOCKS[kind](case, law)
+def legal_face(
+    kind: ClockKind, case: Case, law: Lawbook, had_at: datetime | None = None
+) -> ClockFace | None:
+    """Return a legal period of the case as lists show it, also while it stands still.
+
+    None without one; ``had_at`` is when the hub had the dossier, for the regulator's periods.
+    """
+    clock = _CLOCKS[kind](case, law, had_at)
     if clock is None or not clock.is_paused:
         return day_face(kind, clock, law.calendar) if clock is not None else None
-    moving = _CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law) or clock
+    moving = _CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law, had_at) or clock
     return stopped(day_face(kind, moving, law.calendar), clock.pauses)
 
 

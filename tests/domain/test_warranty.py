@@ -11,16 +11,17 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.domain.remedies import Advice
 from mediation_desk.domain.warranty import Goods, warranty
-from tests.domain.lawful import ORDER_121
+from tests.domain.lawful import LAW, ORDER_121
 
-BOUGHT = date(2026, 5, 10)
+BOUGHT = date(2026, 5, 12)
+"""Seven and fifteen days after it are working days."""
 
 
 def after(days: int, **changes: int) -> Advice:
     """What a phone of 3,000 yuan, guaranteed for a year, is owed so many days after it."""
     changes = {"guarantee_months": 12} | changes
     goods = Goods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=days), **changes)
-    return warranty(goods, ORDER_121)
+    return warranty(goods, ORDER_121, LAW.calendar)
 
 
 def owed(advice: Advice) -> str:
@@ -44,7 +45,7 @@ def owed(advice: Advice) -> str:
         (120, {"longest_repair": 31, "failed_repairs": 2}, "退货、换货"),
         # Three repairs of eleven days are no repair of thirty-three.
         (120, {"in_repair": 33, "longest_repair": 11}, "修理"),
-        # A year from 10 May ends on 10 May, and later by the days in repair.
+        # A year from 12 May ends on 12 May, and later by the days in repair.
         (365, {"failed_repairs": 2}, "退货、换货"),
         (366, {"failed_repairs": 2}, "无（三包有效期已届满）"),
         (385, {"failed_repairs": 2, "in_repair": 20}, "退货、换货"),
@@ -61,6 +62,31 @@ def test_what_is_owed_follows_days_and_repairs(days: int, tried: dict[str, int],
     advice = after(days, **tried)
     assert owed(advice) == what
     assert advice.article == "部分商品修理更换退货责任规定"
+
+
+@pytest.mark.parametrize(
+    ("bought_on", "asked_on", "what", "label"),
+    [
+        # The seventh day is 1 October, the first working day after it 8 October.
+        (date(2026, 9, 24), date(2026, 10, 8), "退货、换货、修理", "7日内"),
+        (date(2026, 9, 24), date(2026, 10, 9), "换货、修理", "7日内"),
+        # So it is for the fifteenth day after 16 September.
+        (date(2026, 9, 16), date(2026, 10, 8), "换货、修理", "15日内"),
+        (date(2026, 9, 16), date(2026, 10, 9), "修理", "15日内"),
+        # The seventh day is a Sunday on which people work: nothing moves.
+        (date(2026, 9, 13), date(2026, 9, 20), "退货、换货、修理", ""),
+        (date(2026, 9, 13), date(2026, 9, 21), "换货、修理", ""),
+    ],
+)
+def test_a_last_day_on_a_day_off_moves_to_the_next_working_day(
+    bought_on: date, asked_on: date, what: str, label: str
+) -> None:
+    goods = Goods(Money(300_000), bought_on, asked_on, guarantee_months=12)
+    advice = warranty(goods, ORDER_121, LAW.calendar)
+    assert owed(advice) == what
+    if label:
+        (step,) = (each for each in advice.steps if each.label.startswith(label))
+        assert step.words.endswith("，末日顺延至2026-10-08")
 
 
 def test_within_seven_days_a_return_pays_back_all() -> None:
@@ -80,10 +106,10 @@ def test_after_the_guarantee_nothing_is_paid_back() -> None:
     goods = Goods(
         Money(300_000), date(2015, 5, 10), date(2026, 5, 10), failed_repairs=2, guarantee_months=12
     )
-    advice = warranty(goods, ORDER_121)
+    advice = warranty(goods, ORDER_121, LAW.calendar)
     assert advice.total == Money(0)
     assert "三包有效期届满 2016-05-10，已届满" in [str(step) for step in advice.steps]
-    untold = warranty(replace(goods, guarantee_months=0), ORDER_121)
+    untold = warranty(replace(goods, guarantee_months=0), ORDER_121, LAW.calendar)
     assert untold.total == Money(0)
     assert "三包有效期 未填" in [str(step) for step in untold.steps]
 
@@ -101,7 +127,9 @@ def test_an_article_is_cited_where_a_pack_knows_its_number() -> None:
     told = replace(ORDER_121.warranty, failed_article="某规定第三条")
     bought_for = Goods(Money(300_000), BOUGHT, BOUGHT + timedelta(days=30), failed_repairs=2)
     goods = replace(bought_for, guarantee_months=12)
-    assert warranty(goods, replace(ORDER_121, warranty=told)).article == "某规定第三条"
+    assert (
+        warranty(goods, replace(ORDER_121, warranty=told), LAW.calendar).article == "某规定第三条"
+    )
 
 
 def test_the_calculator_says_what_the_library_marks_as_unchecked() -> None:
@@ -115,7 +143,7 @@ def test_how_long_a_repair_may_take_is_said_where_a_set_of_law_says_it() -> None
     ) in after(30).conditions
     silent = replace(ORDER_121, period=replace(ORDER_121.period, repair=None))
     goods = Goods(Money(300_000), BOUGHT, BOUGHT)
-    assert len(warranty(goods, silent).conditions) == len(after(30).conditions) - 1
+    assert len(warranty(goods, silent, LAW.calendar).conditions) == len(after(30).conditions) - 1
 
 
 def test_where_only_a_repair_is_owed_nothing_is_paid_back() -> None:

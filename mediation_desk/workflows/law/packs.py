@@ -133,7 +133,7 @@ def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ClockKind, 
     clocks = {
         ClockKind.MERCHANT: merchant_clock(case, law),
         ClockKind.ACCEPTANCE: acceptance_clock(case, law, had_at),
-        ClockKind.MEDIATION: mediation_clock(case, law),
+        ClockKind.MEDIATION: mediation_clock(case, law, had_at),
     }
     return {kind: clock.deadline for kind, clock in clocks.items() if clock and clock.deadline}
 

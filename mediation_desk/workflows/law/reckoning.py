@@ -107,7 +107,7 @@ def _warranty(typed: Typed, bench: Bench) -> Advice:
         typed.count("longest_repair"),
         typed.count("guarantee"),
     )
-    return warranty(goods, bench.rules)
+    return warranty(goods, bench.rules, bench.calendar)
 
 
 def _received(typed: Typed, bench: Bench) -> Received:

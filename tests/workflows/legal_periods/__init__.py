@@ -1,0 +1,1 @@
+"""Periods of the law where one set of it follows another."""
