@@ -12,8 +12,9 @@ from mediation_desk.ledger.store import Chance
 SALT_BYTES = 16
 SALTS_AT_ONCE = 256
 _salts: deque[bytes] = deque()
-# A process made from this one must not hand out the same salts again.
-os.register_at_fork(after_in_child=_salts.clear)
+# A process made from this one must not hand out the same salts again; Windows makes none so.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_salts.clear)
 
 
 def now() -> datetime:
