@@ -8,9 +8,9 @@ from sync.protocol.log import Sealed
 from sync.protocol.values import Id, Line, Moment, Sha256, Text, Wire, Word, is_absent
 
 PROTO_MIN = 1
-PROTO_MAX = 2
-"""Version 2: a grant renewed for a new key, and the keys a hub had before. A station that speaks
-no more than 1 is not told of them."""
+PROTO_MAX = 3
+"""Version 2: a grant renewed for a new key, and the keys a hub had before. Version 3: what
+PROTOCOL.md names under "Versions". A station that speaks less is not told of them."""
 
 ROUTES: dict[str, str] = {
     "info": "GET /v1/info",
