@@ -13,7 +13,7 @@ from sync.hub.effects import Told, take_effect
 from sync.hub.engine import LookUp, insert_many
 from sync.hub.openings import FAULT_TEXT, Openings
 from sync.hub.problems import ProblemError, UselessError
-from sync.hub.schema import event, station, station_key
+from sync.hub.schema import event, station
 from sync.hub.store import Turn
 from sync.protocol import (
     LIMITS,
@@ -44,7 +44,6 @@ HERE_BEFORE = LookUp(
 )
 DIGEST = update(station).where(station.c.id == bindparam("of"))
 _DIGEST_NOW = select(station.c.digest).where(station.c.id == bindparam("of")).with_for_update()
-_KEYS = select(station_key.c.public_key).where(station_key.c.station_id == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -192,7 +191,7 @@ def _try(shelf: Shelf, told: Told, piece: Piece, row: dict[str, Any]) -> tuple[s
 
 def _use(shelf: Shelf, told: Told, body: Value, row: dict[str, Any]) -> None:
     """Open a matter with the others that wait, or change what stands, in its own savepoint."""
-    wanted = _wanted_blobs(told.header)
+    wanted = wanted_rows(told.header)
     if isinstance(body, GuidanceAsked | CaseEscalated):
         with shelf.openings.guarded(body, told.live):
             take_effect(shelf.turn, told, body)
@@ -207,7 +206,8 @@ def _use(shelf: Shelf, told: Told, body: Value, row: dict[str, Any]) -> None:
     shelf.openings.close(row, wanted)
 
 
-def _wanted_blobs(header: EventHeader) -> list[dict[str, Any]]:
+def wanted_rows(header: EventHeader) -> list[dict[str, Any]]:
+    """Return the files that an event refers to, as rows; raise UselessError for too large ones."""
     if any(blob.size > LIMITS["file_bytes"] for blob in header.blobs):
         raise UselessError("FILE_TOO_LARGE", "单个证据文件超过 20 MB，监管端不接收。")
     if sum(blob.size for blob in header.blobs) > LIMITS["case_bytes"]:
@@ -223,8 +223,3 @@ def _wanted_blobs(header: EventHeader) -> list[dict[str, Any]]:
         for blob in header.blobs
     }
     return list(rows.values())
-
-
-def keys_of(turn: Turn, station_id: str) -> list[str]:
-    """Return the keys that ever signed for the station."""
-    return list(turn.connection.scalars(_KEYS, {"of": station_id}))

@@ -6,13 +6,14 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from sync.hub.contact import Contact, admit
-from sync.hub.events import Piece, Shelf, keys_of, read_piece, shelve
+from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.journal import Act
 from sync.hub.keeping.chain import beyond, fork_after, fork_at
 from sync.hub.keeping.comparing import must_compare
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
 from sync.hub.proving import proving
+from sync.hub.quarantine.station_keys import station_keys
 from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, station, station_key
 from sync.hub.store import HUB, Store, Turn
@@ -26,7 +27,7 @@ from sync.protocol import (
     SyncAnswer,
     SyncRequest,
 )
-from sync.signing import Grant, Sender, hash_holds
+from sync.signing import Grant, Sender
 
 # Built once: putting a statement together costs more than running it.
 _HELD = update(epoch).where(epoch.c.id == bindparam("of"))
@@ -120,14 +121,16 @@ def _push(turn: Turn, contact: Contact, request: SyncRequest) -> tuple[Position,
     The signatures are proved meanwhile in a process beside; nothing is committed before each of
     them held. A key that one of these events adds proves those after it alone.
     """
-    keys = keys_of(turn, contact.station_id)
     with proving(contact.public_key, request.events) as proofs:
         pieces = [_read(contact, sealed) for sealed in request.events]
         try:
-            return _store(turn, contact, request, pieces)
-        finally:
+            held = _store(turn, contact, request, pieces)
+        except ProblemError:
             # Said before a fork or a gap: what nobody signed accuses nobody.
-            _each_holds(pieces, proofs(), keys)
+            _each_holds(turn, request, pieces, proofs())
+            raise
+        _each_holds(turn, request, pieces, proofs())
+        return held
 
 
 def _read(contact: Contact, sealed: Sealed) -> Piece:
@@ -163,17 +166,23 @@ def _store(
     return held, shelf.close()
 
 
-def _each_holds(pieces: Sequence[Piece], proofs: Sequence[bool], keys: Sequence[str]) -> None:
-    """Raise MALFORMED for an event that neither the caller's key nor another of `keys` signed.
+def _each_holds(
+    turn: Turn, request: SyncRequest, pieces: Sequence[Piece], proofs: Sequence[bool]
+) -> None:
+    """Raise MALFORMED for an event that neither the caller's key nor another of its epoch signed.
 
     A key that a proved event told of proves those after it.
     """
-    known = list(keys)
+    if all(proofs):
+        return
+    trusted = turn.store.seal.trusted
+    keys = station_keys(turn.connection, request.station, trusted, (request.grant,))
     for piece, holds in zip(pieces, proofs, strict=True):
-        if not holds and not any(hash_holds(key, piece.hash, piece.sealed.sig) for key in known):
-            raise ProblemError("MALFORMED", f"event {piece.header.id}: the signature does not hold")
+        header = piece.header
+        if not holds and not keys.prove((header.epoch, header.seq), piece.hash, piece.sealed.sig):
+            raise ProblemError("MALFORMED", f"event {header.id}: the signature does not hold")
         if isinstance(piece.told, KeyRotated):
-            known.append(piece.told.public_key)
+            keys.learn(header.epoch, header.seq, piece.told.public_key)
 
 
 def _same_as_held(turn: Turn, piece: Piece) -> None:

@@ -1,7 +1,6 @@
 """`POST /v1/reconcile` and `POST /v1/takeover`: when one side lost what the other still has."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from sqlalchemy import Row, func, select, update
 
 from sync.hub.answers import returned as answers
 from sync.hub.contact import Contact, admit, close_epochs, open_epoch
-from sync.hub.events import Piece, Shelf, read_piece, shelve
+from sync.hub.events import Shelf, read_piece
 from sync.hub.journal import Act
 from sync.hub.keeping.chain import advance, require_one_log
 from sync.hub.keeping.comparing import note_exchange
@@ -17,6 +16,8 @@ from sync.hub.keeping.others import tell_the_others
 from sync.hub.outgoing import as_sealed, log_end, within_bytes
 from sync.hub.packs.returned import take_back
 from sync.hub.problems import ProblemError
+from sync.hub.quarantine.admission import Admission, Gate
+from sync.hub.quarantine.lacking import holdings_of, keys_shown, lacking_of, signed_of
 from sync.hub.rebuilding import rebuild
 from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, message, station
@@ -27,7 +28,6 @@ from sync.protocol import (
     LIMITS,
     CaseEscalated,
     CaseWithdrawn,
-    Conflict,
     Malformed,
     MessageHeader,
     Position,
@@ -43,23 +43,15 @@ from sync.protocol import (
 from sync.signing import Grant, Sender, hash_holds
 
 
-@dataclass(frozen=True)
-class Holdings:
-    """The events that the hub holds of a station, by place, hash and id."""
-
-    places: dict[tuple[str, int], str]
-    hashes: set[str]
-    ids: set[str]
-
-
 def reconcile(
     store: Store, sender: Sender, request: ReconcileRequest, now: datetime
 ) -> ReconcileAnswer:
     """Exchange what each side lacks; safe to repeat, in any order, for closed epochs too."""
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
-        _take_in(turn, contact, request)
-        answer = _compare(turn, contact, request, LIMITS["batch_events"])
+        given, _ = _take_in(turn, contact, request)
+        most = LIMITS["batch_events"]
+        answer = _compare(turn, contact, request, most, frozenset(given.aside))
     tell_the_others(store, answer, now)
     return answer
 
@@ -69,7 +61,8 @@ def take_in(
 ) -> tuple[int, int]:
     """Keep what a station gives and compare nothing; return how many events and messages lacked."""
     with store.turn(now, request.station) as turn:
-        return _take_in(turn, admit(turn, sender, request), request)
+        given, messages = _take_in(turn, admit(turn, sender, request), request)
+    return given.took, messages
 
 
 def require_no_fork(store: Store, sender: Sender, request: ReconcileRequest, now: datetime) -> None:
@@ -78,7 +71,9 @@ def require_no_fork(store: Store, sender: Sender, request: ReconcileRequest, now
     A copy that tells something else must not write its tail where the other one goes on.
     """
     with store.turn(now, request.station) as turn:
-        require_one_log(turn, admit(turn, sender, request), request.events)
+        contact = admit(turn, sender, request)
+        pieces = [read_piece(sealed, contact.station_id) for sealed in request.events]
+        require_one_log(turn, contact, signed_of(keys_shown(turn, request), pieces))
 
 
 def compare(
@@ -96,57 +91,38 @@ def compare(
     return answer
 
 
-def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[int, int]:
+def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[Admission, int]:
     if request.returned:
         turn.hold(PACKS)
         turn.hold(ANSWERS)
-    given = _take_events(turn, contact, request.events)
+    given = _take_events(turn, contact, request)
     returned = _take_messages(turn, contact.station_id, request.returned)
-    rebuild(turn, contact.station_id, returned, given)
+    rebuild(turn, contact.station_id, returned, given.kept)
     # They came in any order: a withdrawal may have been taken before what was told after it.
-    told = [piece.told for piece in given]
+    told = [piece.told for piece in given.kept]
     for case in sorted(
         {one.case for one in told if isinstance(one, CaseEscalated | CaseWithdrawn)}
     ):
         restate_case(turn, contact.station_id, case)
-    return len(given), len(returned)
+    return given, len(returned)
 
 
-def _take_events(turn: Turn, contact: Contact, events: Sequence[Sealed]) -> list[Piece]:
-    """Store the events that were lacking and return them."""
-    holdings = _holdings(turn, contact.station_id)
-    shelf = Shelf(turn, contact.station_id, known_ids=set(holdings.ids))
-    numbers = _epoch_numbers(turn, contact.station_id)
-    # An old event may bear a key that this hub forgot: the request's own signature vouches.
-    pieces = [read_piece(sealed, contact.station_id) for sealed in events]
-    shelf.look_up(pieces)
-    given = []
-    for piece in pieces:
-        place = (piece.header.epoch, piece.header.seq)
-        if place not in holdings.places:
-            shelve(shelf, piece, numbers.get(place[0], 0), live=False)
-            holdings.places[place] = piece.hash
-            given.append(piece)
-    shelf.close()
-    advance(turn, contact)
-    return given
+def _take_events(turn: Turn, contact: Contact, request: ReconcileRequest) -> Admission:
+    """Store the events that were lacking and are proven; hold the others in quarantine.
 
-
-def _epoch_numbers(turn: Turn, station_id: str) -> dict[str, int]:
-    rows = turn.connection.execute(
-        select(epoch.c.id, epoch.c.number).where(epoch.c.station_id == station_id)
+    Each needs the signature of a key of its own epoch: the request's vouches for nothing.
+    """
+    station_id = contact.station_id
+    holdings = holdings_of(turn, station_id)
+    pieces = [read_piece(sealed, station_id) for sealed in request.events]
+    gate = Gate(
+        Shelf(turn, station_id, known_ids=set(holdings.ids)),
+        keys_shown(turn, request),
+        holdings.places,
     )
-    return {row.id: row.number for row in rows}
-
-
-def _holdings(turn: Turn, station_id: str) -> Holdings:
-    rows = turn.connection.execute(
-        select(event.c.epoch, event.c.seq, event.c.hash, event.c.id).where(
-            event.c.station_id == station_id
-        )
-    ).all()
-    places = {(row.epoch, row.seq): row.hash for row in rows}
-    return Holdings(places, set(places.values()), {row.id for row in rows})
+    found = gate.admit(pieces)
+    advance(turn, contact)
+    return found
 
 
 def _take_messages(
@@ -185,16 +161,21 @@ def _message_ids(turn: Turn, station_id: str) -> list[str]:
     return list(found)
 
 
-def _compare(turn: Turn, contact: Contact, request: ReconcileRequest, most: int) -> ReconcileAnswer:
-    """Answer a comparison; `most` is how many entries of each kind are wanted at once."""
-    holdings = _holdings(turn, contact.station_id)
+def _compare(
+    turn: Turn,
+    contact: Contact,
+    request: ReconcileRequest,
+    most: int,
+    aside: frozenset[str] = frozenset(),
+) -> ReconcileAnswer:
+    """Answer a comparison; `most` is how many entries of each kind are wanted at once.
+
+    `aside` are events that this very request gave and that the log does not hold.
+    """
+    holdings = holdings_of(turn, contact.station_id)
     theirs = {entry.hash for entry in request.index}
-    conflicts = tuple(
-        Conflict(hash=entry.hash, known=entry.id in holdings.ids)
-        for entry in request.index
-        if entry.hash not in holdings.hashes and (entry.epoch, entry.seq) in holdings.places
-    )
-    lost = theirs - holdings.hashes - {conflict.hash for conflict in conflicts}
+    lacking = lacking_of(turn, request, holdings, aside)
+    wanted_events, conflicts = lacking.wanted[:most], lacking.conflicts
     ours = _message_ids(turn, contact.station_id)
     events, more_events = _events_beside(turn, contact.station_id, theirs)
     messages, more_messages = _messages_beside(turn, contact.station_id, set(request.messages))
@@ -204,7 +185,7 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest, most: int)
         turn,
         contact.station_id,
         len(events) + len(messages),
-        is_done=not (more or lost or wanted_messages or conflicts),
+        is_done=not (more or wanted_events or wanted_messages or conflicts),
     )
     held = turn.connection.execute(select(epoch).where(epoch.c.id == contact.epoch)).one()
     reached = Position(seq=held.last_seq, hash=held.last_hash)
@@ -214,7 +195,7 @@ def _compare(turn: Turn, contact: Contact, request: ReconcileRequest, most: int)
         receipt=give_receipt(turn, (contact.station_id, contact.epoch), reached, contact.nonce),
         events=events,
         messages=messages,
-        wanted_events=tuple(sorted(lost)[:most]),
+        wanted_events=wanted_events,
         wanted_messages=wanted_messages,
         conflicts=conflicts,
         cursor=log_end(turn, contact.station_id),

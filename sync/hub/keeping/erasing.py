@@ -46,6 +46,7 @@ from sync.hub.schema import (
     message,
     opinion,
     proposal,
+    quarantine,
     reply,
     slip,
     submission,
@@ -229,7 +230,8 @@ def _words(turn: Turn, cases: Iterable[Place]) -> int:
     """Erase what was sealed about cases: (station's id, case's id)."""
     pairs = list(cases)
     # That the station erased them names nobody, and tells why they are gone here too.
-    return sum(_emptied(turn, table, pairs, table.c.kind != TOLD) for table in (event, message))
+    logs = (event, message, quarantine)
+    return sum(_emptied(turn, table, pairs, table.c.kind != TOLD) for table in logs)
 
 
 def _emptied(turn: Turn, table: Table, cases: list[Place], condition: ColumnElement[bool]) -> int:

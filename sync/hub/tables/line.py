@@ -140,6 +140,36 @@ event = Table(
     ),
 )
 
+quarantine = Table(
+    "quarantine",
+    tables,
+    # Events that a station gave and that could not be proven, word for word; no log holds them.
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    of_station(),
+    Column("epoch", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("event_id", ID, nullable=False),
+    Column("kind", WORD, nullable=False),
+    Column("case_id", ID),
+    Column("header", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("salt", LargeBinary),
+    Column("sig", LargeBinary, nullable=False),
+    Column("hash", HASH, nullable=False),
+    # epoch (never granted here), signature (by no key of its epoch), gap (does not follow the
+    # event before its place, or that one is not here).
+    Column("why", WORD, nullable=False),
+    Column("came_at", UtcMoment, nullable=False),
+    # Of a row that a repair took out of the log: the repair's entry in the journal, and what the
+    # log had beside the event itself.
+    Column("repair", BigInteger),
+    Column("position", BigInteger),
+    Column("state", WORD, nullable=False, server_default=""),
+    Column("reason", LINE, nullable=False, server_default=""),
+    UniqueConstraint("station_id", "hash"),
+    CheckConstraint("why IN ('epoch','signature','gap')", name="why"),
+)
+
 wanted_blob = Table(
     "wanted_blob",
     tables,

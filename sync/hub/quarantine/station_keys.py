@@ -1,0 +1,126 @@
+"""The keys that may sign a station's events: from the hub's own grants, and from signed rotations.
+
+Each key holds from a place of the log on: the one that a grant names from the beginning of its
+epoch, the one that a `key.rotated` names from the event after it, when that event itself is proven.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from sync.hub.schema import epoch, event, station_key
+from sync.protocol import KeyRotated, Malformed, parse_station_body
+from sync.signing import Grant, UnsignedError, hash_holds, read_grant
+
+Place = tuple[int, int]
+"""The number of an epoch and a sequence in it."""
+# Built once: putting a statement together costs more than running it.
+_EPOCHS = select(epoch.c.id, epoch.c.number, epoch.c.grant).where(
+    epoch.c.station_id == bindparam("of")
+)
+_KNOWN = select(station_key.c.public_key).where(station_key.c.station_id == bindparam("of"))
+_ROTATIONS = select(event.c.epoch, event.c.seq, event.c.hash, event.c.sig, event.c.body).where(
+    event.c.station_id == bindparam("of"),
+    event.c.kind == "key.rotated",
+    event.c.body.is_not(None),
+)
+
+
+@dataclass
+class StationKeys:
+    """The keys of one station and the epochs that were granted to it.
+
+    `numbers` gives the number of each granted epoch by its id. `doubtful` are keys that only a
+    rotation names which itself is not proven.
+    """
+
+    numbers: Mapping[str, int]
+    doubtful: frozenset[str] = frozenset()
+    _since: list[tuple[Place, str]] = field(default_factory=list)
+
+    def learn(self, epoch_id: str, seq: int, public_key: str) -> None:
+        """Let a key hold for what comes after a place of a granted epoch."""
+        self._since.append(((self.numbers[epoch_id], seq), public_key))
+
+    def prove(self, place: tuple[str, int], hashed: str, sig: bytes) -> bool:
+        """Tell whether a key of that epoch and place signed the hash; no key is of others."""
+        number = self.numbers.get(place[0])
+        if number is None:
+            return False
+        # The key in use is the one that was learned last.
+        keys = dict.fromkeys(
+            key for since, key in reversed(self._since) if since < (number, place[1])
+        )
+        return any(hash_holds(key, hashed, sig) for key in keys)
+
+    @property
+    def evidenced(self) -> frozenset[str]:
+        """Return the keys that a grant or a proven rotation names."""
+        return frozenset(key for _, key in self._since)
+
+
+def station_keys(
+    connection: Connection, station_id: str, trusted: Iterable[str], shown: Iterable[str] = ()
+) -> StationKeys:
+    """Return the keys of a station; `trusted` are the hub's own, `shown` grants of a request.
+
+    The rotations that are held are proven in the order of the chain.
+    """
+    rows = connection.execute(_EPOCHS, {"of": station_id}).all()
+    keys = StationKeys({row.id: row.number for row in rows})
+    ours = tuple(trusted)
+    for note in (*(row.grant for row in rows), *shown):
+        grant = _grant(note, ours)
+        if grant is not None and grant.station == station_id and grant.epoch in keys.numbers:
+            keys.learn(grant.epoch, 0, grant.public_key)
+    known = set(connection.scalars(_KNOWN, {"of": station_id}))
+    # Most stations never changed their key: their events need not be looked through.
+    if known - keys.evidenced:
+        _follow_rotations(connection, station_id, keys)
+    return keys
+
+
+def known_keys(connection: Connection, station_id: str, trusted: Iterable[str]) -> tuple[str, ...]:
+    """Return every key that ever signed for the station, as a log of before is proven by them.
+
+    Hubs of before kept what they took back whatever the epoch of its key. A key that nothing
+    names but a rotation which itself is not proven signs for nobody.
+    """
+    doubtful = station_keys(connection, station_id, trusted).doubtful
+    known = connection.scalars(_KNOWN, {"of": station_id})
+    return tuple(key for key in known if key not in doubtful)
+
+
+def is_signed(row: Row[Any], keys: Iterable[str]) -> bool:
+    """Tell whether one of the keys signed the entry that a row holds."""
+    return any(hash_holds(key, row.hash, row.sig) for key in keys)
+
+
+def _grant(note: str, trusted: tuple[str, ...]) -> Grant | None:
+    try:
+        return read_grant(note, trusted)
+    except UnsignedError:
+        return None
+
+
+def _follow_rotations(connection: Connection, station_id: str, keys: StationKeys) -> None:
+    rows = connection.execute(_ROTATIONS, {"of": station_id}).all()
+    unproven = set()
+    for row in sorted(rows, key=lambda one: (keys.numbers.get(one.epoch, 0), one.seq)):
+        public_key = rotated_to(row.body)
+        if keys.prove((row.epoch, row.seq), row.hash, row.sig):
+            keys.learn(row.epoch, row.seq, public_key)
+        else:
+            unproven.add(public_key)
+    keys.doubtful = frozenset(unproven) - keys.evidenced - {""}
+
+
+def rotated_to(body: bytes) -> str:
+    """Return the key that the body of a `key.rotated` names; nothing when it is none."""
+    try:
+        told = parse_station_body("key.rotated", body)
+    except Malformed:
+        return ""
+    return told.public_key if isinstance(told, KeyRotated) else ""

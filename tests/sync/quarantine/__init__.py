@@ -1,0 +1,1 @@
+"""A hub keeps in its logs what it can prove, and holds everything else outside them."""
