@@ -1,9 +1,12 @@
 """Backup and restore of a hub whose database is a file in its folder: one archive, proved."""
 
+import io
+import json
 import os
 import tarfile
 import tempfile
 from contextlib import closing
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +20,8 @@ from sync.hub.schema import session
 from sync.hub.store import HUB, Store
 
 DATABASE, KEY, BLOBS = "hub.db", "hub.key", "blobs"
+DEFECTS = "defects.json"
+"""What the archive says of events that nobody signed; only where the hub holds some."""
 ON_A_SERVER = (
     "PostgreSQL 请用 pg_dump 备份，并另存数据文件夹（密钥与证据），见 README。"
     " / Use pg_dump for PostgreSQL, and keep the folder beside it (key, files): see the README."
@@ -32,7 +37,9 @@ def require_hub(folder: Path) -> None:
 def back_up(store: Store, target: Path) -> Verdict:
     """Write the hub into one archive beside a running hub, read it again and prove it.
 
-    The archive bears the hub's key: it is for its owner alone. Raises ValueError with a plain
+    Events that nobody signed are copied as they are and named in the archive and in the verdict;
+    whatever was changed or is gone keeps it from being a backup. The archive bears the hub's key:
+    it is for its owner alone. Raises ValueError with a plain
     sentence, OSError when there is no room, and leaves no half archive behind.
     """
     if store.engine.dialect.name != "sqlite":
@@ -44,7 +51,8 @@ def back_up(store: Store, target: Path) -> Verdict:
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:
             _write(store, fresh, Path(folder) / DATABASE)
             found = _proved(fresh, Path(folder) / "proof")
-        if found.holds:
+        if found.is_as_written:
+            _record(fresh, found)
             fresh.replace(target)
         return found
     finally:
@@ -66,6 +74,21 @@ def _write(store: Store, fresh: Path, copy: Path) -> None:
         os.fsync(opened.fileno())
 
 
+def _record(fresh: Path, found: Verdict) -> None:
+    """Put into the archive what its proof found amiss."""
+    if found.holds:
+        return
+    facts = {"count": found.count, "defects": [asdict(one) for one in found.defects]}
+    content = json.dumps(facts, ensure_ascii=False, indent=1).encode()
+    member = tarfile.TarInfo(DEFECTS)
+    member.size = len(content)
+    with fresh.open("r+b") as opened:
+        with tarfile.open(fileobj=opened, mode="a") as archive:
+            archive.addfile(member, io.BytesIO(content))
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
 def _finished(one: tarfile.TarInfo) -> tarfile.TarInfo | None:
     return None if one.name.endswith((".part", ".lock")) else one
 
@@ -80,7 +103,7 @@ def _unpack(archive: Path, folder: Path) -> None:
     try:
         with tarfile.open(archive) as opened:
             names = {one.name.split("/")[0] for one in opened}
-            if not {DATABASE, KEY} <= names <= {DATABASE, KEY, BLOBS}:
+            if not {DATABASE, KEY} <= names <= {DATABASE, KEY, BLOBS, DEFECTS}:
                 raise ValueError(_no_backup(archive))
             opened.extractall(folder, filter="data")
     except (tarfile.TarError, EOFError):
@@ -105,7 +128,7 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
         found = _proved(archive, Path(beside))
-        if not found.holds:
+        if not found.is_as_written:
             return found
         folder.mkdir(exist_ok=True)
         for name in (BLOBS, KEY, DATABASE):

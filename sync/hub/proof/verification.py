@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, func, select
 
 from sync.hub import guards
 from sync.hub.journal import first_break
+from sync.hub.quarantine.station_keys import is_signed, known_keys
 from sync.hub.readings import blob_path, file_hash
-from sync.hub.schema import blob, epoch, event, journal, message, station, station_key
+from sync.hub.schema import blob, epoch, event, journal, message, station
 from sync.hub.store import Store
 from sync.protocol import (
     GENESIS,
@@ -24,63 +25,121 @@ from sync.protocol import (
     read_event,
     read_message,
 )
-from sync.signing import hash_holds
 
 AT_ONCE = 500
+LISTED = 200
+"""How many defects are named; there may be more, and all are counted."""
+
+
+@dataclass(frozen=True)
+class Defect:
+    """One thing that does not fit: where it lies and why.
+
+    `is_unsigned`: an event that no known key of its station signed; all else of it fits.
+    """
+
+    where: str
+    why: str
+    is_unsigned: bool = False
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: how much fits, or `where` the first thing lies that does not, and `why`."""
+    """What was found: how much was read, and the first `LISTED` of all `count` defects."""
 
     acts: int = 0
     events: int = 0
     messages: int = 0
     files: int = 0
-    where: str = ""
-    why: str = ""
+    defects: tuple[Defect, ...] = ()
+    count: int = 0
+    unsigned: int = 0
 
     @property
     def holds(self) -> bool:
         """Tell whether everything fits."""
-        return not self.why
+        return not self.count
+
+    @property
+    def is_as_written(self) -> bool:
+        """Tell whether nothing was changed or lost: at most, events that nobody signed are kept."""
+        return self.count == self.unsigned
+
+    @property
+    def where(self) -> str:
+        """Return where the first defect lies; nothing when everything fits."""
+        return self.defects[0].where if self.defects else ""
+
+    @property
+    def why(self) -> str:
+        """Return why the first defect is one."""
+        return self.defects[0].why if self.defects else ""
 
 
 class _BreakError(Exception):
-    def __init__(self, where: str, why: str) -> None:
+    def __init__(self, where: str, why: str, *, is_unsigned: bool = False) -> None:
         super().__init__(where, why)
-        self.where, self.why = where, why
+        self.defect = Defect(where, why, is_unsigned)
+
+
+class _Findings:
+    """The defects that were found so far; the first of them are named, all are counted."""
+
+    def __init__(self) -> None:
+        self.named: list[Defect] = []
+        self.count = self.unsigned = 0
+
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Take down what breaks off within, and go on after it."""
+        try:
+            yield
+        except _BreakError as found:
+            self.count += 1
+            self.unsigned += found.defect.is_unsigned
+            if len(self.named) < LISTED:
+                self.named.append(found.defect)
 
 
 def verify(store: Store, *, as_copied: bool = False) -> Verdict:
     """Prove one consistent state of the hub; it reads everything and writes nothing.
 
-    `as_copied` proves that all is there as it was written: a log in which two copies of a station
-    are mixed is to be backed up all the same.
+    Whatever does not fit is named, and the reading goes on. `as_copied` proves that all is there
+    as it was written: a log in which two copies of a station are mixed is to be backed up all the
+    same.
     """
-    try:
-        with store.reading() as connection:
-            found = _whole(store, connection, as_copied=as_copied)
-            kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
-        # Not within the transaction: reading gigabytes would keep it open with nothing to say.
-        return replace(found, files=_files(store, kept))
-    except _BreakError as found:
-        return Verdict(where=found.where, why=found.why)
+    found = _Findings()
+    with store.reading() as connection:
+        read = _whole(store, connection, found, as_copied=as_copied)
+        kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
+    # Not within the transaction: reading gigabytes would keep it open with nothing to say.
+    _files(store, kept, found)
+    return replace(
+        read,
+        files=len(kept),
+        defects=tuple(found.named),
+        count=found.count,
+        unsigned=found.unsigned,
+    )
 
 
-def _whole(store: Store, connection: Connection, *, as_copied: bool) -> Verdict:
-    if guards.standing(connection) != guards.names(connection.dialect.name):
-        raise _BreakError("guards", "防改触发器不全 / a guard against changes is missing")
-    broken = first_break(connection)
-    if broken is not None:
-        raise _BreakError(f"journal {broken}", "日志链断裂 / the chain of the journal breaks")
+def _whole(store: Store, connection: Connection, found: _Findings, *, as_copied: bool) -> Verdict:
+    with found.naming():
+        if guards.standing(connection) != guards.names(connection.dialect.name):
+            raise _BreakError("guards", "防改触发器不全 / a guard against changes is missing")
+    with found.naming():
+        broken = first_break(connection)
+        if broken is not None:
+            raise _BreakError(f"journal {broken}", "日志链断裂 / the chain of the journal breaks")
     events = messages = 0
     for one in connection.execute(select(station).order_by(station.c.name)).all():
-        told, said = _events(connection, one), _messages(store, connection, one)
+        told = _events(store, connection, one, found)
+        said = _messages(store, connection, one, found)
         if not as_copied:
-            _chains(connection, one)
-        if digest(told + said) != one.digest:
-            raise _BreakError(one.name, "摘要不符 / its digest is another")
+            _chains(connection, one, found)
+        with found.naming():
+            if digest(told + said) != one.digest:
+                raise _BreakError(one.name, "摘要不符 / its digest is another")
         events, messages = events + len(told), messages + len(said)
     acts = connection.scalar(select(func.count()).select_from(journal)) or 0
     return Verdict(acts, events, messages)
@@ -94,25 +153,25 @@ def _read(connection: Connection, table: Any, of: str, *order: Any) -> Iterator[
         yield rows
 
 
-def _events(connection: Connection, one: Row[Any]) -> list[str]:
+def _events(store: Store, connection: Connection, one: Row[Any], found: _Findings) -> list[str]:
     """Prove what the station told; return the hashes."""
-    known = select(station_key.c.public_key).where(station_key.c.station_id == one.id)
-    keys = list(connection.scalars(known))
+    keys = known_keys(connection, one.id, store.seal.trusted)
     ends: dict[str, dict[int, str]] = {}
     with _read(connection, event, one.id, event.c.epoch, event.c.seq) as rows:
         for row in rows:
-            _event(row, keys, f"{one.name}: event {row.epoch} {row.seq}")
+            with found.naming():
+                _event(row, keys, f"{one.name}: event {row.epoch} {row.seq}")
             ends.setdefault(row.epoch, {0: GENESIS})[row.seq] = row.hash
-    _epochs(connection, one, ends)
+    _epochs(connection, one, ends, found)
     return [held[seq] for held in ends.values() for seq in held if seq]
 
 
-def _event(row: Row[Any], keys: list[str], where: str) -> None:
+def _event(row: Row[Any], keys: Sequence[str], where: str) -> None:
     """Prove one event by itself."""
     header = _event_header(row, where)
     _sealed(row, header.commit, event_hash(row.header), where)
-    if not any(hash_holds(key, row.hash, row.sig) for key in keys):
-        raise _BreakError(where, "签名不符 / the signature does not hold")
+    if not is_signed(row, keys):
+        raise _BreakError(where, "签名不符 / the signature does not hold", is_unsigned=True)
 
 
 def _event_header(row: Row[Any], where: str) -> Any:
@@ -134,21 +193,26 @@ def _sealed(row: Row[Any], commit: str, hashed: str, where: str) -> None:
         raise _BreakError(where, "内容不是所封存的 / the body is not the one sealed")
 
 
-def _epochs(connection: Connection, one: Row[Any], ends: dict[str, dict[int, str]]) -> None:
+def _epochs(
+    connection: Connection, one: Row[Any], ends: dict[str, dict[int, str]], found: _Findings
+) -> None:
     """Prove that each epoch is held as far as was confirmed."""
     for row in connection.execute(select(epoch).where(epoch.c.station_id == one.id)).all():
         held = ends.get(row.id, {0: GENESIS})
         lacks = [seq for seq in range(1, row.last_seq + 1) if seq not in held]
-        if lacks or held[row.last_seq] != row.last_hash:
-            where = f"{one.name}: event {row.id} {lacks[0] if lacks else row.last_seq}"
-            raise _BreakError(where, "已确认的事件缺失 / an event that was confirmed is missing")
+        with found.naming():
+            if lacks or held[row.last_seq] != row.last_hash:
+                where = f"{one.name}: event {row.id} {lacks[0] if lacks else row.last_seq}"
+                raise _BreakError(
+                    where, "已确认的事件缺失 / an event that was confirmed is missing"
+                )
 
 
-def _chains(connection: Connection, one: Row[Any]) -> None:
+def _chains(connection: Connection, one: Row[Any], found: _Findings) -> None:
     """Prove that each event follows the one before it, as far as was confirmed.
 
-    Beyond that they need not: two copies of a desk may have given back what a restored hub had
-    lost, each its own.
+    Beyond that they need not: two copies of a desk may have given back what a restored hub of
+    before had lost, each its own.
     """
     confirmed = select(epoch.c.id, epoch.c.last_seq).where(epoch.c.station_id == one.id)
     ends = {row.id: row.last_seq for row in connection.execute(confirmed)}
@@ -156,27 +220,39 @@ def _chains(connection: Connection, one: Row[Any]) -> None:
     with _read(connection, event, one.id, event.c.epoch, event.c.seq) as rows:
         for row in rows:
             held = before[1] if before[0] == row.epoch else GENESIS
-            if row.seq <= ends.get(row.epoch, 0) and read_event(row.header).prev != held:
-                where = f"{one.name}: event {row.epoch} {row.seq}"
-                raise _BreakError(where, "链断裂 / it does not follow the one before")
+            with found.naming():
+                if row.seq <= ends.get(row.epoch, 0) and _before(row, held) != held:
+                    where = f"{one.name}: event {row.epoch} {row.seq}"
+                    raise _BreakError(where, "链断裂 / it does not follow the one before")
             before = (row.epoch, row.hash)
 
 
-def _messages(store: Store, connection: Connection, one: Row[Any]) -> list[str]:
+def _before(row: Row[Any], held: str) -> str:
+    """Return the hash that the event says it follows; one that cannot be read was named before."""
+    try:
+        return read_event(row.header).prev
+    except Malformed:
+        return held
+
+
+def _messages(store: Store, connection: Connection, one: Row[Any], found: _Findings) -> list[str]:
     """Prove what the hub said to the station; return the hashes."""
     hashes: list[str] = []
     link = GENESIS
     with _read(connection, message, one.id, message.c.seq) as rows:
         for row in rows:
             where = f"{one.name}: message {row.seq}"
-            _message(row, store.seal.trusted, where)
+            with found.naming():
+                _message(row, store.seal.trusted, where)
             link = link_hash(link, row.hash)
             hashes.append(row.hash)
-            if (row.seq, row.link) != (len(hashes), link):
-                raise _BreakError(where, "链断裂 / it does not follow the one before")
-    if (one.message_seq, one.message_link) != (len(hashes), link):
-        where = f"{one.name}: message {len(hashes) + 1}"
-        raise _BreakError(where, "已发出的消息缺失 / a message that was said is missing")
+            with found.naming():
+                if (row.seq, row.link) != (len(hashes), link):
+                    raise _BreakError(where, "链断裂 / it does not follow the one before")
+    with found.naming():
+        if (one.message_seq, one.message_link) != (len(hashes), link):
+            where = f"{one.name}: message {len(hashes) + 1}"
+            raise _BreakError(where, "已发出的消息缺失 / a message that was said is missing")
     return hashes
 
 
@@ -186,15 +262,15 @@ def _message(row: Row[Any], keys: tuple[str, ...], where: str) -> None:
     except Malformed as fault:
         raise _BreakError(where, fault.reason) from None
     _sealed(row, header.commit, message_hash(row.header), where)
-    if not any(hash_holds(key, row.hash, row.sig) for key in keys):
+    if not is_signed(row, keys):
         raise _BreakError(where, "不是本监管端所签 / this hub's key did not sign it")
 
 
-def _files(store: Store, rows: Sequence[Row[Any]]) -> int:
+def _files(store: Store, rows: Sequence[Row[Any]], found: _Findings) -> None:
     for row in rows:
         path = blob_path(store.folder, row.station_id, row.sha256)
-        if not path.is_file():
-            raise _BreakError(f"file {row.sha256}", "证据文件缺失 / the file is missing")
-        if file_hash(path) != row.sha256:
-            raise _BreakError(f"file {row.sha256}", "证据文件已损坏 / the file was changed")
-    return len(rows)
+        with found.naming():
+            if not path.is_file():
+                raise _BreakError(f"file {row.sha256}", "证据文件缺失 / the file is missing")
+            if file_hash(path) != row.sha256:
+                raise _BreakError(f"file {row.sha256}", "证据文件已损坏 / the file was changed")
