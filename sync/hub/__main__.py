@@ -28,6 +28,7 @@ from sync.hub.commands.frame import (
 )
 from sync.hub.commands.keys import key
 from sync.hub.commands.packet import packet
+from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.listing import stations_of
@@ -210,10 +211,10 @@ def revoke_station(
 
 @app.command("verify")
 def verify_hub(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
-    """Prove guards, journal, both logs of every station, and the files."""
+    """Prove guards, journal, both logs of every station, and the files; name all that is amiss."""
     with standing(data, database) as store:
         found = verify(store)
-    _tell(found, as_json)
+    _tell(found, as_json, is_done=False)
 
 
 @app.command()
@@ -226,7 +227,7 @@ def backup(
     """Write the hub into one archive, beside a running hub, and prove it."""
     with standing(data, database) as store:
         found = back_up(store, file)
-    _tell(found, as_json)
+    _tell(found, as_json, is_done=found.is_as_written)
 
 
 @app.command("restore")
@@ -238,24 +239,38 @@ def restore_hub(
     """Put a proved archive into an empty folder."""
     with plain_faults():
         found = restore(file, folder(data), datetime.now(UTC))
-    _tell(found, as_json)
+    _tell(found, as_json, is_done=found.is_as_written)
 
 
-def _tell(found: Verdict, as_json: bool) -> None:
-    """Say what was found; something that does not fit ends with a status of its own."""
+def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
+    """Say what was found; something that does not fit is named, and ends with a status of its own.
+
+    `is_done`: a copy was made in spite of it, and what it holds amiss is named all the same.
+    """
     counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
+    told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
     if found.holds:
-        told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
         say(as_json, {"ok": True, **counts}, f"完好：{told} / it holds.")
         return
-    facts: dict[str, object] = {"ok": False, "where": found.where, "why": found.why}
-    say(as_json, facts, f"不符：{found.where}：{found.why}")
-    raise typer.Exit(FAULT)
+    named = [{"where": one.where, "why": one.why} for one in found.defects]
+    facts: dict[str, object] = {"ok": is_done, **(counts if is_done else {})}
+    facts |= {"where": found.where, "why": found.why, "count": found.count, "defects": named}
+    lines = [f"不符：{one.where}：{one.why}" for one in found.defects]
+    if found.count > len(lines):
+        lines.append(f"另有 {found.count - len(lines):,} 处。 / and more.")
+    if is_done:
+        lines.append(f"已完成，上列各条照原样保存：{told} / done; what is named is kept as it is.")
+    if found.unsigned:
+        lines.append("无人签名的事件可用 mediation-hub repair 移出。 / repair moves them out.")
+    say(as_json, facts, "\n".join(lines))
+    if not is_done:
+        raise typer.Exit(FAULT)
 
 
 app.command("packet")(packet)
 app.command("erase")(erase)
 app.command("restored")(restored)
+app.command("repair")(repair)
 app.add_typer(key, name="key", help="The hub's own key.")
 
 

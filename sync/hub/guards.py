@@ -47,6 +47,12 @@ def install(connection: Connection) -> None:
         _install_on_postgresql(connection)
 
 
+def lift_removal(connection: Connection, table: str) -> None:
+    """Let rows of a table go within this transaction, which must `install` the guards again."""
+    on = "" if connection.dialect.name == "sqlite" else f" ON {table}"
+    connection.exec_driver_sql(f"DROP TRIGGER guard_{table}_removal{on}")
+
+
 def _install_on_sqlite(connection: Connection) -> None:
     for name in names():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")

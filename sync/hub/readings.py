@@ -100,15 +100,18 @@ def matter_of(connection: Connection, station_id: str, matter_id: str) -> Matter
 
 
 def dossier(connection: Connection, one: Matter) -> Value | Opaque | None:
-    """Return the body that the matter stands on; None when its personal part was erased."""
+    """Return the body that the matter stands on; None when its personal part was erased.
+
+    None too where a repair took it out of the log, for nobody signed it.
+    """
     row = connection.execute(
         select(event.c.kind, event.c.body).where(
             event.c.station_id == one.station_id,
             event.c.id == one.event_id,
             event.c.state != "repeat",
         )
-    ).one()
-    return None if row.body is None else parse_station_body(row.kind, row.body)
+    ).one_or_none()
+    return None if row is None or row.body is None else parse_station_body(row.kind, row.body)
 
 
 def timeline(connection: Connection, station_id: str, case_id: str) -> tuple[Happening, ...]:

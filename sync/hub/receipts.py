@@ -9,12 +9,10 @@ from sync.signing import Grant, Receipt, grant_text, receipt_text, sign_note
 
 # Built once: putting a statement together costs more than running it.
 _GIVEN = insert(receipt)
-_LATEST = (
-    select(receipt.c.seq)
-    .where(receipt.c.station_id == bindparam("of"), receipt.c.epoch == bindparam("in_epoch"))
-    # What is held of an epoch only grows, and this order is the index's own.
-    .order_by(receipt.c.seq.desc())
-    .limit(1)
+_SAID = select(receipt.c.note).where(
+    receipt.c.station_id == bindparam("of"),
+    receipt.c.epoch == bindparam("in_epoch"),
+    receipt.c.seq == bindparam("reached"),
 )
 
 
@@ -32,12 +30,17 @@ def give_receipt(turn: Turn, station_epoch: tuple[str, str], held: Position, non
     seal = turn.store.seal
     words = Receipt(station_id, epoch, held.seq, held.hash, turn.now, nonce)
     note = sign_note(receipt_text(words), seal.name, seal.seed, seal.public)
-    if _is_news(turn, station_epoch, held.seq):
+    if _is_news(turn, station_epoch, held):
         row = {"station_id": station_id, "epoch": epoch, "seq": held.seq, "at": turn.now}
         turn.connection.execute(_GIVEN, {**row, "note": note})
     return note
 
 
-def _is_news(turn: Turn, station_epoch: tuple[str, str], seq: int) -> bool:
-    asked = {"of": station_epoch[0], "in_epoch": station_epoch[1]}
-    return turn.connection.scalar(_LATEST, asked) != seq
+def _is_news(turn: Turn, station_epoch: tuple[str, str], held: Position) -> bool:
+    """Tell whether nobody was told of this place with this hash.
+
+    One that a repair took out of the log leaves its place to another event.
+    """
+    asked = {"of": station_epoch[0], "in_epoch": station_epoch[1], "reached": held.seq}
+    said = turn.connection.scalars(_SAID, asked)
+    return not any(held.hash in note for note in said)

@@ -1,0 +1,71 @@
+"""`mediation-hub repair`: moving what nobody signed out of the logs into quarantine, and back."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from sync.hub.commands.frame import AsJson, Data, Database, say, standing
+from sync.hub.proof.repair import Move, list_moves, undo
+from sync.hub.proof.repair import repair as carry_out
+from sync.hub.store import HUB
+
+WHY = {
+    "signature": "无人签名 / nobody signed it",
+    "gap": "接在无人签名的事件之后 / it follows one that nobody signed",
+}
+CONFIRMED = "已给回执，回执保留，不再有效 / a receipt was given; it stays, and covers it no more"
+LISTED = (
+    "以上各条将移入隔离区，原文保留；加 --sure 执行，之后可用 --undo 撤销。"
+    " / They go into quarantine as they are: add --sure. It can be undone by --undo."
+)
+NOTHING = "没有须移出的事件。 / Nothing is to be moved."
+
+Sure = Annotated[bool, typer.Option("--sure", help="Move them; without it they are listed alone.")]
+Undo = Annotated[bool, typer.Option("--undo", help="Put back what the last repair moved.")]
+
+
+def repair(
+    sure: Sure = False,
+    take_back: Undo = False,
+    data: Data = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the events that nobody signed, or move them into quarantine; it can be undone."""
+    now = datetime.now(UTC)
+    with standing(data, database) as store:
+        if take_back:
+            count = undo(store, now, HUB)
+            told = (
+                f"已撤销修复，{count} 条放回原处。 / {count} events stand again where they stood."
+            )
+            say(as_json, {"undone": count}, told)
+            return
+        moves = carry_out(store, now, HUB) if sure else list_moves(store)
+    lines = [_line(one) for one in moves]
+    if sure and moves:
+        lines.append(f"已移入隔离区 {len(moves)} 条。 / They are in quarantine now.")
+    elif moves:
+        lines.append(LISTED)
+    facts = {"moved": bool(sure and moves), "events": [_told(one) for one in moves]}
+    say(as_json, facts, "\n".join(lines) or NOTHING)
+
+
+def _told(one: Move) -> dict[str, object]:
+    row = one.row
+    return {
+        "station": one.station,
+        "epoch": row.epoch,
+        "seq": row.seq,
+        "kind": row.kind,
+        "case": row.case_id or "",
+        "why": one.why,
+        "confirmed": one.is_confirmed,
+    }
+
+
+def _line(one: Move) -> str:
+    row = one.row
+    words = [one.station, f"{row.epoch} {row.seq}", row.kind, row.case_id or "", WHY[one.why]]
+    return "\t".join([*filter(None, words), *([CONFIRMED] if one.is_confirmed else [])])
