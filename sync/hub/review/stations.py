@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.enrolment import Issued, invite
 from sync.hub.packs.published import Held, lacking, rules_in_force
+from sync.hub.quarantine.rows import counts
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry, absent
@@ -79,11 +80,16 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
         lines = visible.station_lines(connection, reviewer)
         wanted = rules_in_force(connection)
         offices = tuple(visible.local_offices(connection))
+        held = counts(connection) if reviewer.watches_stations else {}
     return entry.page(
         "stations.html",
         status,
         stations=[
-            {**_shown(line, entry), "packs": packs_of(line.packs, wanted, entry.t)}
+            {
+                **_shown(line, entry),
+                "packs": packs_of(line.packs, wanted, entry.t),
+                "quarantined": held.get(line.id, 0),
+            }
             for line in lines
         ],
         offices=offices,

@@ -13,7 +13,10 @@ from sync.hub.keeping.acts_told import Wanted, entries, openings_of, reason_of
 from sync.hub.keeping.comparing import ask, go_on
 from sync.hub.keeping.particulars import Particulars, particulars_of
 from sync.hub.keeping.refused import FieldError, field_of
-from sync.hub.packs.published import Held, lacking, rules_in_force
+from sync.hub.packs.published import Held as HeldPack
+from sync.hub.packs.published import lacking, rules_in_force
+from sync.hub.quarantine.rows import EPOCH, GAP, SIGNATURE, Held, counts
+from sync.hub.quarantine.rows import held as quarantined
 from sync.hub.review import visible
 from sync.hub.review.administration.phrases import acts_in_words, refusal
 from sync.hub.review.entry import Desk, Entry, absent
@@ -29,6 +32,13 @@ WHY = {
     "asked": "an administrator asked for it",
     "difference": "the two sides did not hold the same",
 }
+HELD_BECAUSE = {
+    EPOCH: "epoch never granted here",
+    SIGNATURE: "no key of its epoch signed it",
+    GAP: "it does not follow an event that is here",
+}
+REPAIRED = "moved out of the log by a repair; a receipt may have been given"
+HELD_SHOWN = 50
 NOTHING: Mapping[str, str] = {}
 Work = Callable[[Entry, Particulars, str], Issued | None]
 
@@ -173,6 +183,8 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
         begun = openings_of(connection, station_id)
         noted = entries(connection, Wanted(stream=stream), ACTS_SHOWN)
         wanted = rules_in_force(connection)
+        held = quarantined(connection, station_id, HELD_SHOWN)
+        held_count = counts(connection).get(station_id, 0)
         reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
     return entry.page(
         "station.html",
@@ -190,6 +202,8 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
             replace(act, by=one.name) if act.by == one.id else act
             for act in acts_in_words(noted, entry.t)
         ],
+        quarantine=[_held(each, entry) for each in held],
+        quarantine_count=held_count,
         offices=offices,
         code=code_shown(told.issued, entry),
         fault=told.fault,
@@ -218,7 +232,7 @@ def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
     return tuple(line for line in lines if line.value)
 
 
-def _packs(one: Particulars, wanted: tuple[Held, ...], entry: Entry) -> tuple[Fact, ...]:
+def _packs(one: Particulars, wanted: tuple[HeldPack, ...], entry: Entry) -> tuple[Fact, ...]:
     """Name the packs that the station took and those that it lacks."""
     t = entry.t
     if one.packs is None or not wanted:
@@ -253,6 +267,18 @@ def _epoch(each: Any, begun: tuple[str, str] | None, entry: Entry) -> dict[str, 
         "opened": moment(each.opened_at, entry.now),
         "closed": moment(each.closed_at, entry.now) if each.closed_at else "",
         "last_seq": each.last_seq,
+    }
+
+
+def _held(each: Held, entry: Entry) -> dict[str, str]:
+    why = entry.t(HELD_BECAUSE[each.why])
+    return {
+        "place": f"{each.epoch[:8] if each.number is None else each.number} / {each.seq}",
+        "epoch": each.epoch,
+        "kind": each.kind,
+        "hash": each.hash,
+        "came": moment(each.came_at, entry.now),
+        "why": f"{why}{entry.t.separator}{entry.t(REPAIRED)}" if each.repaired else why,
     }
 
 

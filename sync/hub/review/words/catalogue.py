@@ -17,6 +17,7 @@ from sync.hub.review.standing.catalogue import WORDS as STANDING
 from sync.hub.review.supervision.catalogue import WORDS as SUPERVISION
 from sync.hub.review.words.catalogue_erasing import ERASING
 from sync.hub.review.words.catalogue_packets import PACKETS
+from sync.hub.review.words.catalogue_quarantine import QUARANTINE
 from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
@@ -295,5 +296,6 @@ CHINESE: dict[str, str] = {
     ),
     **DOORS,
     **PACKETS,
+    **QUARANTINE,
     **ERASING,
 }

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from sync.hub import schema
 from sync.hub.contact import add_key
@@ -176,3 +176,33 @@ def test_who_does_not_watch_over_stations_has_no_page_of_one(
             assert f"/stations/{station}" not in listed
             assert "万达广场高新店" in listed
             assert "丁豪广场站" not in listed
+
+
+def test_what_could_not_be_proven_is_counted_and_shown_with_its_reason(
+    administrator: Caller, ground: Ground
+) -> None:
+    """The list counts it; the station's page tells what it is, when it came, and why it is held."""
+    _, page = send(administrator, "/stations", name="世茂站")
+    station_id = enrolled(ground, code_on(page), 0)
+    assert "隔离" not in text_of(administrator.get("/stations").text)
+    with ground.store.turn(ground.watch()) as turn:
+        for seq, epoch, why, repair in (
+            (7, EPOCHS[0], "signature", None),
+            (1, EPOCHS[1], "epoch", None),
+            (9, EPOCHS[0], "gap", 3),
+        ):
+            row = {"station_id": station_id, "epoch": epoch, "seq": seq, "event_id": EPOCHS[0]}
+            sealed = {"kind": "case.escalated", "header": b"{}", "sig": bytes(64)}
+            held = {"hash": f"{seq:064x}", "why": why, "came_at": turn.now, "repair": repair}
+            turn.connection.execute(insert(schema.quarantine).values(**row, **sealed, **held))
+    assert "世茂站 隔离 3 条" in text_of(administrator.get("/stations").text)
+    shown = text_of(administrator.get(f"/stations/{station_id}").text)
+    for words in (
+        "1 / 7 case.escalated",
+        "签名不属该接续记录的任何密钥",
+        f"{EPOCHS[1][:8]} / 1 case.escalated",
+        "本端未授权过此接续记录",
+        "1 / 9 case.escalated",
+        "由修复移出日志，此前可能已给回执",
+    ):
+        assert words in shown
