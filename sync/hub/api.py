@@ -1,7 +1,7 @@
 """The line's routes: caps and signatures first, then one of the transactions of the hub."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
@@ -10,8 +10,9 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
 from sqlalchemy import select
 
+from sync.hub.admission.unknown import Allowance, require_grant
 from sync.hub.bell import heard_within
-from sync.hub.contact import knows
+from sync.hub.contact import QUERY_SIGNED, knows, speaks, spend
 from sync.hub.enrolment import enrol
 from sync.hub.entrance import pacing
 from sync.hub.files.blobs import add_piece, blob_offset
@@ -29,6 +30,7 @@ from sync.hub.web import (
     place_answer,
     read_body,
     read_model,
+    weigh,
     whole_number,
 )
 from sync.protocol import (
@@ -45,7 +47,15 @@ from sync.protocol import (
     TakeoverRequest,
     WaitAnswer,
 )
-from sync.signing import ANSWER_HEADER, ClockError, Parts, Sender, sign_answer, verify
+from sync.signing import (
+    ANSWER_HEADER,
+    ClockError,
+    Parts,
+    Sender,
+    sign_answer,
+    verify_body,
+    verify_headers,
+)
 
 Work = Callable[[Sender, bytes], BaseModel | Response]
 
@@ -56,6 +66,7 @@ class Line:
 
     store: Store
     clock: Callable[[], datetime]
+    _allowance: Allowance = field(default_factory=Allowance)
 
     def router(self) -> APIRouter:
         """Return the routes of the protocol."""
@@ -114,7 +125,7 @@ class Line:
         def work(sender: Sender, body: bytes) -> BaseModel:
             return take_sync(self.store, sender, read_model(SyncRequest, body), self.clock())
 
-        return await self._serve(request, LIMITS["request_bytes"], work)
+        return await self._serve(request, LIMITS["request_bytes"], work, granted=True)
 
     async def reconcile(self, request: Request) -> Response:
         """Exchange what each side lacks."""
@@ -122,7 +133,7 @@ class Line:
         def work(sender: Sender, body: bytes) -> BaseModel:
             return reconcile(self.store, sender, read_model(ReconcileRequest, body), self.clock())
 
-        return await self._serve(request, LIMITS["reconcile_bytes"], work)
+        return await self._serve(request, LIMITS["reconcile_bytes"], work, granted=True)
 
     async def takeover(self, request: Request) -> Response:
         """Continue a station in a new epoch."""
@@ -130,14 +141,14 @@ class Line:
         def work(sender: Sender, body: bytes) -> BaseModel:
             return take_over(self.store, sender, read_model(TakeoverRequest, body), self.clock())
 
-        return await self._serve(request, LIMITS["header_bytes"], work)
+        return await self._serve(request, LIMITS["header_bytes"], work, granted=True)
 
     async def blob_head(self, request: Request, sha256: str) -> Response:
         """Say how much of a file is here."""
 
         def work(sender: Sender, body: bytes) -> Response:
             del body
-            self._recognise(sender)
+            spend(self.store, sender, self.clock())
             return place_answer(200, *blob_offset(self.store, sender.station, sha256, self.clock()))
 
         return await self._serve(request, 0, work)
@@ -146,7 +157,7 @@ class Line:
         """Take a piece of a file."""
 
         def work(sender: Sender, body: bytes) -> Response:
-            self._recognise(sender)
+            spend(self.store, sender, self.clock())
             offset = whole_number(request.headers.get("upload-offset", ""))
             place = (sender.station, sha256, offset)
             held, size = add_piece(self.store, place, body, self.clock())
@@ -159,7 +170,7 @@ class Line:
 
         def work(sender: Sender, body: bytes) -> Response:
             del body
-            self._recognise(sender)
+            spend(self.store, sender, self.clock())
             offset = whole_number(request.headers.get("upload-offset", "0"))
             piece, size = piece_of(self.store, sender.station, sha256, offset)
             return piece_answer(piece, offset + len(piece), size)
@@ -170,8 +181,10 @@ class Line:
         """Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds."""
         nonce = ""
         try:
-            sender = self._verified(request, await read_body(request, 0))
+            sender = self._sender(request, 0)
             nonce = sender.nonce
+            await self._body(request, sender, 0)
+            await run_in_threadpool(self._require_query, sender)
             after = whole_number(request.query_params.get("after", "0"))
             seq = await self._awaited(sender, after)
             answer = WaitAnswer(nonce=sender.nonce, hub_at=self.clock(), seq=seq)
@@ -194,12 +207,14 @@ class Line:
                 if seq > after or left <= 0 or not await heard_within(heard, left):
                     return seq
 
-    async def _serve(self, request: Request, limit: int, work: Work) -> Response:
+    async def _serve(
+        self, request: Request, limit: int, work: Work, granted: bool = False
+    ) -> Response:
         nonce = ""
         try:
-            body = await read_body(request, limit)
-            sender = self._verified(request, body)
+            sender = self._sender(request, limit)
             nonce = sender.nonce
+            body = await self._body(request, sender, limit, granted)
             answer = await run_in_threadpool(work, sender, body)
             reply = answer if isinstance(answer, Response) else json_answer(200, answer)
         except FORESEEN as fault:
@@ -207,18 +222,43 @@ class Line:
             reply = self._problem(fault, nonce)
         return self._signed(nonce, reply)
 
-    def _verified(self, request: Request, body: bytes) -> Sender:
-        parts = Parts(request.method, str(request.url), body, dict(request.headers))
-        return verify(parts, self.clock(), LIMITS["skew_s"])
+    def _sender(self, request: Request, limit: int) -> Sender:
+        """Return who signed the headers of a request that is not too large."""
+        weigh(request, limit)
+        return verify_headers(_parts(request), self.clock(), LIMITS["skew_s"])
 
-    def _recognise(self, sender: Sender) -> None:
+    async def _body(
+        self, request: Request, sender: Sender, limit: int, granted: bool = False
+    ) -> bytes:
+        """Return the body of a sender whose key is known, proved by the signed digest.
+
+        Where the body bears the station's grant (`granted`), a hub that was put back reads few
+        from unknown keys; of any other route they are refused before a byte is read.
+        """
+        if await run_in_threadpool(self._is_known, sender):
+            return await _proved(request, limit)
+        if not granted:
+            raise ProblemError("UNKNOWN", "this hub does not know the station's key")
+        with self._allowance.place():
+            body = await _proved(request, limit)
+            require_grant(body, self.store.seal.trusted)
+            return body
+
+    def _is_known(self, sender: Sender) -> bool:
         with self.store.reading() as connection:
-            if not knows(connection, sender):
-                raise ProblemError("UNKNOWN", "this hub does not know the station's key")
+            return knows(connection, sender)
+
+    def _require_query(self, sender: Sender) -> None:
+        """Refuse a query that was left out of the signature, of a station that signs it."""
+        if not sender.covers_query:
+            with self.store.reading() as connection:
+                if speaks(connection, sender.station) >= QUERY_SIGNED:
+                    raise ProblemError("UNSIGNED", "the signature leaves out the query")
 
     def _reached(self, sender: Sender) -> int:
-        self._recognise(sender)
+        """Return how far the log reaches; a key may have been revoked while its station waits."""
         with self.store.reading() as connection:
+            knows(connection, sender)
             seq = connection.scalar(
                 select(station.c.message_seq).where(station.c.id == sender.station)
             )
@@ -245,6 +285,16 @@ class Line:
         if problem.code in ("BUSY", "TOO_OFTEN"):
             made.headers["Retry-After"] = "5"
         return made
+
+
+def _parts(request: Request, body: bytes = b"") -> Parts:
+    return Parts(request.method, str(request.url), body, dict(request.headers))
+
+
+async def _proved(request: Request, limit: int) -> bytes:
+    body = await read_body(request, limit)
+    verify_body(_parts(request, body))
+    return body
 
 
 def nonce_of(fault: Exception) -> str:

@@ -1,19 +1,21 @@
 """Who is calling: station, key, nonce and epoch, looked up in the transaction of the call."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sync.hub.problems import ProblemError
 from sync.hub.schema import epoch, nonce, station, station_key
-from sync.hub.store import Turn
+from sync.hub.store import Store, Turn
 from sync.protocol import GENESIS, LIMITS, Position, Signed, SyncRequest
 from sync.signing import Grant, Sender, UnsignedError, read_grant
 
 LARGEST = 2**31 - 1
 """The largest number that a whole column holds on every database."""
+QUERY_SIGNED = 3
+"""The version from which on a station signs the query of its address."""
 # Built once: putting a statement together costs more than running it.
 _TOLD = update(station).where(station.c.id == bindparam("of"))
 _SPENT = insert(nonce)
@@ -75,6 +77,7 @@ def _told(turn: Turn, sender: Sender, request: Signed) -> dict[str, Any]:
     if isinstance(request, SyncRequest):
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
         told |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
+        told["proto"] = max(0, min(LARGEST, request.proto.max))
         if request.packs is not None and not _is_late(turn, sender, request):
             told["packs"] = " ".join(request.packs)
     return told
@@ -98,6 +101,19 @@ def knows(connection: Connection, sender: Sender) -> bool:
     if row is not None and (row.revoked_at or row.key_revoked_at):
         raise ProblemError("REVOKED", "本站点或其密钥已被监管端停用，请联系指导站。")
     return row is not None
+
+
+def spend(store: Store, sender: Sender, now: datetime) -> None:
+    """Spend the nonce of a request about a file, or raise ProblemError REVOKED, UNKNOWN, REPLAY."""
+    with store.turn(now, sender.station) as turn:
+        if not knows(turn.connection, sender):
+            raise ProblemError("UNKNOWN", "this hub does not know the station's key")
+        _spend_nonce(turn, sender)
+
+
+def speaks(connection: Connection, station_id: str) -> int:
+    """Return the newest version of the protocol that the station said it speaks; 0: none yet."""
+    return connection.scalar(select(station.c.proto).where(station.c.id == station_id)) or 0
 
 
 def _own_grant(turn: Turn, sender: Sender, request: Signed) -> Grant:

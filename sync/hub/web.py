@@ -22,11 +22,16 @@ FORESEEN = (ProblemError, UnsignedError, *BUSY)
 """Faults that are answered in the protocol's words; any other is a 500."""
 
 
-async def read_body(request: Request, limit: int) -> bytes:
-    """Return the request's body; stop reading at `limit` bytes or after half a minute."""
+def weigh(request: Request, limit: int) -> None:
+    """Raise ProblemError TOO_LARGE for a body that is announced as larger than `limit` bytes."""
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length) > limit:
         raise ProblemError("TOO_LARGE", f"the request is larger than {limit} bytes")
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """Return the request's body; stop reading at `limit` bytes or after half a minute."""
+    weigh(request, limit)
     parts, room = [], limit
     try:
         async with asyncio.timeout(READ_S):

@@ -33,6 +33,8 @@ from sync.signing.requests import (
     sign,
     sign_answer,
     verify,
+    verify_body,
+    verify_headers,
 )
 
 __all__ = [
@@ -72,5 +74,7 @@ __all__ = [
     "tidy_code",
     "unbox",
     "verify",
+    "verify_body",
+    "verify_headers",
     "write_code",
 ]

@@ -5,8 +5,10 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from http_message_signatures import (
+    ContentDigest,
     HTTPMessageSigner,
     HTTPMessageVerifier,
     HTTPSignatureKeyResolver,
@@ -17,7 +19,10 @@ from http_message_signatures.exceptions import HTTPMessageSignaturesException
 from sync.signing.keys import holds, private_key, public_key, sign_bytes
 from sync.signing.notes import UnsignedError
 
-PROFILE = ("@method", "@path", "content-digest")
+DIGEST = "content-digest"
+PROFILE = ("@method", "@path", DIGEST)
+QUERY = "@query"
+"""Covered besides where the address has a query; a station of version 1 or 2 leaves it out."""
 TAG = "mediation-line-1"
 ANSWER_TAG = b"mediation-line/answer/1\n"
 ANSWER_HEADER = "Line-Signature"
@@ -47,6 +52,7 @@ class Sender:
     """Who signed a request, when by his clock, and with which nonce.
 
     What came `by_file` may come late and twice: the log itself proves it, not the clock.
+    `covers_query` tells whether nothing of the address was left out of the signature.
     """
 
     station: str
@@ -54,6 +60,7 @@ class Sender:
     created_at: datetime
     nonce: str
     by_file: bool = False
+    covers_query: bool = True
 
 
 class ClockError(UnsignedError):
@@ -90,7 +97,10 @@ class _Verifier(HTTPMessageVerifier):
 
 
 def sign(parts: Parts, identity: Identity, created_at: datetime, nonce: str) -> None:
-    """Add Content-Digest, Signature-Input and Signature to the request's headers."""
+    """Add Content-Digest, Signature-Input and Signature to the request's headers.
+
+    The query of the address is signed where it has one.
+    """
     signer = HTTPMessageSigner(
         signature_algorithm=algorithms.ED25519, key_resolver=_OneKey(identity.seed)
     )
@@ -101,31 +111,50 @@ def sign(parts: Parts, identity: Identity, created_at: datetime, nonce: str) -> 
         nonce=nonce,
         label="line",
         tag=TAG,
-        covered_component_ids=PROFILE,
+        covered_component_ids=(*PROFILE, QUERY) if urlsplit(parts.url).query else PROFILE,
         body=parts.body,
     )
 
 
 def verify(parts: Parts, now: datetime, skew_s: int) -> Sender:
-    """Return who signed the request.
+    """Return who signed the request, headers and body.
+
+    Raises what `verify_headers` and `verify_body` raise.
+    """
+    sender = verify_headers(parts, now, skew_s)
+    verify_body(parts)
+    return sender
+
+
+def verify_headers(parts: Parts, now: datetime, skew_s: int) -> Sender:
+    """Return who signed the headers, before the body was read.
 
     Raises UnsignedError when the signature does not hold or leaves out a part of PROFILE, and
     ClockError when it was made more than `skew_s` seconds from `now`. Whether the key belongs to
-    the station, and whether the nonce is new, is for the caller to ask.
+    the station, and whether the nonce is new, is for the caller to ask; the body is for
+    `verify_body`.
     """
     verifier = _Verifier(signature_algorithm=algorithms.ED25519, key_resolver=_OneKey())
     try:
-        (result,) = verifier.verify(
-            parts, expect_tag=TAG, require_components=PROFILE, body=parts.body
-        )
+        (result,) = verifier.verify(parts, expect_tag=TAG, require_components=PROFILE)
     except (HTTPMessageSignaturesException, ValueError, KeyError) as fault:
         raise UnsignedError(f"the signature does not hold ({type(fault).__name__})") from None
     station, _, key = str(result.parameters["keyid"]).partition("/")
     created = datetime.fromtimestamp(int(result.parameters["created"]), tz=now.tzinfo)
-    sender = Sender(station, key, created, result.nonce or "")
+    whole = not urlsplit(parts.url).query or f'"{QUERY}"' in result.covered_components
+    sender = Sender(station, key, created, result.nonce or "", covers_query=whole)
     if abs(created - now) > timedelta(seconds=skew_s):
         raise ClockError(sender)
     return sender
+
+
+def verify_body(parts: Parts) -> None:
+    """Raise UnsignedError unless the body is the one whose digest the headers name."""
+    named = next((v for name, v in parts.headers.items() if name.lower() == DIGEST), "")
+    try:
+        ContentDigest.verify(named, parts.body)
+    except (HTTPMessageSignaturesException, ValueError) as fault:
+        raise UnsignedError(f"the signature does not hold ({type(fault).__name__})") from None
 
 
 def sign_answer(seed: bytes, nonce: str, status: int, body: bytes) -> str:

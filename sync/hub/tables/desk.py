@@ -70,6 +70,9 @@ session = Table(
     Column("pending", Boolean, nullable=False, server_default=text("false")),
     # The sealed secret that is offered to one who has none yet.
     Column("offered", Text),
+    # Where it was opened, and how the browser named itself.
+    Column("address", WORD, nullable=False, server_default=""),
+    Column("agent", LINE, nullable=False, server_default=""),
 )
 
 sign_in_attempt = Table(
@@ -77,9 +80,27 @@ sign_in_attempt = Table(
     tables,
     Column("id", ROWID, primary_key=True, autoincrement=True),
     Column("name", LINE, nullable=False, index=True),
-    Column("address", WORD, nullable=False),
+    Column("address", WORD, nullable=False, index=True),
     Column("at", UtcMoment, nullable=False),
-    Column("succeeded", Boolean, nullable=False),
+    # The browser, where it is known to the account of that name; empty for any other.
+    Column("device", WORD, nullable=False, server_default=""),
+)
+
+known_device = Table(
+    "known_device",
+    tables,
+    # A browser from which the user was let in: strangers' wrong guesses do not shut it out.
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), primary_key=True),
+    Column("device", HASH, primary_key=True),
+    Column("last_at", UtcMoment, nullable=False),
+)
+
+policy = Table(
+    "policy",
+    tables,
+    # A rule of the hub that an administrator set; one that is not here stands as shipped.
+    Column("name", WORD, primary_key=True),
+    Column("value", WORD, nullable=False),
 )
 
 STATES = (

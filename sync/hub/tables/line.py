@@ -40,6 +40,8 @@ station = Table(
     # and how far it has read the hub's log.
     Column("app", WORD, nullable=False, server_default=""),
     Column("waiting", Integer),
+    # The newest version of the protocol that it speaks; 0 until it said so.
+    Column("proto", Integer, nullable=False, server_default="0"),
     Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
     # SHA-256 of the packs of rules that it took, apart by spaces; nothing until it said so.
     Column("packs", Text),

@@ -78,6 +78,8 @@ def test_with_its_files_the_hub_speaks_https_itself(
         hub = HttpHub(url, lambda: None, lambda: datetime.now(UTC), str, Wire(ca_file=str(pair[0])))
         assert hub.info().hub_name == "mediation-hub"
         hub.wire.close()
+        told = requests.get(f"{url}/v1/info", verify=str(pair[0]), timeout=10)
+        assert told.headers["Strict-Transport-Security"] == "max-age=31536000"
     assert "; Secure" in cookie
 
 
@@ -87,6 +89,10 @@ def test_a_proxy_s_word_is_taken_only_when_it_was_named(
 ) -> None:
     with _serving(tmp_path, *words) as url:
         assert ("; Secure" in _cookie(url)) == is_secure
+        for path in ("/sign-in", "/v1/info"):
+            told = requests.get(f"{url}{path}", headers=FORWARDED, timeout=10).headers
+            assert ("Strict-Transport-Security" in told) == is_secure
+            assert "geolocation=()" in told["Permissions-Policy"]
 
 
 def test_a_certificate_without_its_key_is_refused_in_a_sentence(

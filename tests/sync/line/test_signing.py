@@ -29,6 +29,8 @@ from sync.signing import (
     sign_hash,
     sign_note,
     verify,
+    verify_body,
+    verify_headers,
     write_code,
 )
 
@@ -67,6 +69,40 @@ def test_a_signed_request_tells_who_when_and_once() -> None:
 
 def test_a_request_without_a_body_is_signed_too() -> None:
     assert verify(_signed("GET", "/v1/wait", b""), NOW, 600).station == STATION
+
+
+def test_the_query_is_signed_where_the_address_has_one() -> None:
+    parts = _signed("GET", "/v1/wait?after=7", b"")
+    assert '"@query"' in parts.headers["Signature-Input"]
+    assert verify(parts, NOW, 600).covers_query
+    parts.url = parts.url.replace("after=7", "after=8")
+    with pytest.raises(UnsignedError):
+        verify(parts, NOW, 600)
+
+
+def test_a_request_without_a_query_is_signed_as_versions_1_and_2_sign_it() -> None:
+    told = _signed().headers["Signature-Input"]
+    assert told.startswith('line=("@method" "@path" "content-digest");')
+    assert verify(_signed(), NOW, 600).covers_query
+
+
+def test_a_query_that_an_older_station_leaves_unsigned_is_told_apart() -> None:
+    parts = _signed("GET", "/v1/wait", b"")
+    parts.url += "?after=7"
+    sender = verify(parts, NOW, 600)
+    assert (sender.station, sender.covers_query) == (STATION, False)
+
+
+def test_the_headers_are_proved_before_the_body_is_there() -> None:
+    parts = _signed(body=b"{}")
+    assert verify_headers(Parts(parts.method, parts.url, b"", parts.headers), NOW, 600) == verify(
+        parts, NOW, 600
+    )
+    with pytest.raises(UnsignedError):
+        verify_body(Parts(parts.method, parts.url, b"[]", parts.headers))
+    del parts.headers["Content-Digest"]
+    with pytest.raises(UnsignedError):
+        verify_body(parts)
 
 
 @pytest.mark.parametrize("changed", ["method", "path", "body", "nonce", "created", "key", "tag"])
