@@ -51,7 +51,7 @@ def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> 
         station_prefix=station.prefix if station else "",
         taken_at=session.place.now(),
         schema=HEAD,
-        check=partial(_prove, progress),
+        check=partial(require_whole, progress=progress),
     )
     with worded():
         path = backup.back_up(snapshot, folder)
@@ -61,8 +61,8 @@ def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> 
     return Backup(path, head.hash.hex())
 
 
-def _prove(progress: Progress, engine: Engine) -> None:
-    """The copy is proved like the ledger itself; evidence was proved while it was packed."""
+def require_whole(engine: Engine, progress: Progress = silent) -> None:
+    """Prove a copy like the ledger itself; its evidence is proved on its own."""
     found = verify(engine, None, progress)
     if not found.ok:
         raise Fault(FaultCode.DAMAGED, {"why": found.why})

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mediation_desk.ui.pages.lock import LockPage
     from mediation_desk.ui.router import Factory
 
-LEDGER = "ledger.db"
 _SECOND_MS = 1_000
 
 
@@ -48,8 +47,8 @@ class Program(QObject):
         self._drop_key.timeout.connect(self.switch)
 
     def start(self) -> None:
-        """Show the first page: the first run where there is no ledger, the sign-in else."""
-        if (self.settings.workspace / LEDGER).exists():
+        """Show the first page: the first run where no station is, the sign-in else."""
+        if _is_taken(self.settings.workspace):
             self.ask_who()
         else:
             self._ask_founding()
@@ -207,3 +206,12 @@ def _remembered(workspace: Path) -> tuple[str, ...]:
     from mediation_desk.ledger.keys.remembered import remembered_names  # noqa: PLC0415
 
     return remembered_names(workspace)
+
+
+def _is_taken(workspace: Path) -> bool:
+    """Tell whether somebody can sign in here, also where the ledger itself was lost."""
+    from mediation_desk.ledger.disk.layout import Layout  # noqa: PLC0415
+
+    layout = Layout(workspace)
+    has_files = layout.ledger.exists() or any(layout.slots.glob("*.slot"))
+    return has_files and not layout.founding.exists()

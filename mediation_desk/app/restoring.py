@@ -2,14 +2,27 @@
 
 import tempfile
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.holding import held
+from mediation_desk.app.keeping import require_whole
 from mediation_desk.app.session import Place, sign_in
-from mediation_desk.ledger import backup, vault
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.disk.container import read_manifest, unpack
-from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import give_the_word
+from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.journal import Entry, from_micros
+from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.tables.migrating import HEAD, standing
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station import LEADERS
 
 
 def restore_backup(place: Place, file: Path, name: str = "", password: str = "") -> str:
@@ -32,6 +45,43 @@ def restore_backup(place: Place, file: Path, name: str = "", password: str = "")
         return session.ask(lambda reader: reader.desk(session.operator.id)).head_hash
     finally:
         session.close()
+
+
+def keep_what_is_left(place: Place, name: str, password: str) -> int:
+    """Let a damaged ledger go on with the entries that it still holds; returns their count.
+
+    For who would lose more by the last backup. The files as they were found are moved aside. The
+    ledger then counts as restored: it says so in its journal and sends nothing before the takeover,
+    which brings home what the regulator holds. A leader's act. Raises Refusal(NO_RIGHT), and Fault
+    for a ledger of which nothing is left or whose rest does not hold together.
+    """
+    workspace = place.workspace
+    with worded(), held(workspace):
+        opened = vault.unlock(workspace, name.strip(), password)
+        engine = open_engine(Layout(workspace).ledger, opened.key, readonly=True)
+        try:
+            last = _last_entry(engine, opened.operator_id)
+            backup.salvage(
+                backup.Snapshot(workspace, opened.key, engine, "", place.now(), HEAD, require_whole)
+            )
+        finally:
+            engine.dispose()
+        moment = place.now().astimezone(UTC)
+        taken_at = from_micros(last.at).isoformat()
+        marker = {"restored_at": moment.isoformat(), "taken_at": taken_at}
+        give_the_word(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+    return last.seq
+
+
+def _last_entry(engine: Engine, operator_id: str) -> Entry:
+    """Return the last entry that is left, for a leader of the station."""
+    if not standing(engine):
+        raise Fault(FaultCode.LEDGER_EMPTY)
+    with engine.connect() as connection:
+        operator = station_rows.read_operator(connection, operator_id)
+        if operator is None or not operator.is_active or operator.role not in LEADERS:
+            raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+        return next(journal.walk(connection, after=journal.head(connection).seq - 1))
 
 
 def _prove(file: Path, name: str, password: str) -> None:

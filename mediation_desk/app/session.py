@@ -14,6 +14,7 @@ from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import PASSWORD_MIN, Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import vault
+from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
@@ -23,7 +24,7 @@ from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.law_rows import shipped
 from mediation_desk.ledger.store import Store
-from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
 from mediation_desk.workflows.ports import Act, Clock, Desk, Query
 from mediation_desk.workflows.station import (
@@ -60,15 +61,30 @@ class Session:
         self.place = place
         self.writes = mode is not Mode.READ
         self._lock = _held(place.workspace) if self.writes else None
-        around = Surroundings(str(place.workspace), place.now)
-        with worded():
-            self.file = LedgerFile(place.workspace, opened.key, CHANCE, around, mode)
+        self.file = self._opened(opened.key, mode)
         self.operator = self._operator(opened.operator_id)
-        if self.writes:
+        if self.writes and mode is not Mode.NEW:
             with worded():
                 self.file.evidence.sweep()
+                vault.end_founding(place.workspace)
                 self.end_slots()
             self._own_up()
+
+    def _opened(self, key: bytes, mode: Mode) -> LedgerFile:
+        """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""
+        place = self.place
+        around = Surroundings(str(place.workspace), place.now)
+        try:
+            with worded():
+                file = LedgerFile(place.workspace, key, CHANCE, around, mode)
+            if mode is not Mode.NEW and not file.is_founded():
+                file.close()
+                raise Fault(FaultCode.LEDGER_EMPTY)
+        except Fault as no:
+            if self._lock is not None:
+                self._lock.release()
+            raise with_last_backup(no, place.workspace) from no
+        return file
 
     def perform(self, act: Act[T]) -> T:
         """Run one act as the signed-in operator, all of it or nothing."""
@@ -144,6 +160,14 @@ class Session:
         )
 
 
+def with_last_backup(no: Fault, workspace: Path) -> Fault:
+    """Name in a fault of a damaged ledger where its last backup lies, or would lie."""
+    if no.code not in DAMAGED_LEDGER:
+        return no
+    folder = Layout(workspace).backups
+    return Fault(no.code, {**no.detail, "backup": str(next(iter(backups_in(folder)), folder))})
+
+
 def _held(workspace: Path) -> FileLock:
     """The lock of the one who writes; raises Fault(HELD_BY_ANOTHER) when another has it."""
     # Taken on a worker's thread, given back on another: the lock belongs to the process.
@@ -190,6 +214,7 @@ def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Se
         new_id(), first.name.strip(), first.role, frozenset(USUAL_RIGHTS[first.role])
     )
     with worded():
+        vault.begin_founding(place.workspace)
         made = vault.create_vault(
             place.workspace,
             operator.name,
@@ -199,6 +224,8 @@ def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Se
         )
     session = Session(place, vault.Opened(made.key, made.slot_id, operator.id), Mode.NEW)
     session.perform_by(operator, lambda desk: found(desk, founding))
+    with worded():
+        vault.end_founding(place.workspace)
     session.refresh_operator()
     remember(place.workspace, operator.name)
     return session, made.recovery_code

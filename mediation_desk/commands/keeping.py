@@ -9,8 +9,8 @@ import typer
 from mediation_desk.app.beginning import recovery_sheet
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import Backup, keep_backup
-from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station
+from mediation_desk.app.restoring import keep_what_is_left, restore_backup
+from mediation_desk.app.session import Newcomer, Place, Session, begin_station, with_last_backup
 from mediation_desk.commands.asking import answer, new_password
 from mediation_desk.commands.frame import (
     FAULT,
@@ -22,6 +22,7 @@ from mediation_desk.commands.frame import (
     operator_name,
     password,
     proof_progress,
+    require_ledger,
     require_writable_file,
     session_for,
     told,
@@ -77,7 +78,8 @@ def _require_free(workspace: Path, sheet: Path | None) -> None:
     """Refuse places that cannot serve, before anything is asked or made."""
     if workspace.exists() and not workspace.is_dir():
         raise refusal("not_a_folder", path=workspace)
-    if Layout(workspace).ledger.exists():
+    layout = Layout(workspace)
+    if layout.ledger.exists() and not layout.founding.exists():
         raise refusal("vault_exists", workspace=workspace)
     if sheet is None:
         return
@@ -200,3 +202,19 @@ def restore(
     except Fault as no:
         raise about_place(no, wish.workspace) from no
     told(wish, {"workspace": str(wish.workspace), "head": head}, phrase("restored"))
+
+
+def salvage(
+    context: typer.Context,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Let a damaged ledger go on with what is left of it; its files are kept aside."""
+    wish = asked(context, workspace, operator, as_json)
+    require_ledger(wish.workspace)
+    try:
+        entries = keep_what_is_left(Place(wish.workspace), operator_name(wish), password())
+    except Fault as no:
+        raise about_place(with_last_backup(no, wish.workspace), wish.workspace) from no
+    told(wish, {"entries": entries}, phrase("salvaged", entries=entries))

@@ -13,10 +13,10 @@ from typer.exceptions import TyperException
 
 from mediation_desk.commands.phrases import ENGLISH, has_phrase, language, phrase, speak
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 
 REFUSED, FAULT = 2, 1
-_FAULTS = {FaultCode.DAMAGED, FaultCode.DISK_ERROR, FaultCode.UNEXPECTED}
+_FAULTS = {*DAMAGED_LEDGER, FaultCode.DAMAGED, FaultCode.DISK_ERROR, FaultCode.UNEXPECTED}
 
 
 class Told(Exception):

@@ -5,6 +5,7 @@ The copy of the ledger has the ledger's own key, so a backup opens with the pass
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -109,6 +110,29 @@ def restore(file: Path, workspace: Path, *, at: datetime, newest_schema: str) ->
     moment = at.astimezone(UTC)
     marker = {"restored_at": moment.isoformat(), "taken_at": manifest.taken_at}
     give_the_word(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+
+
+def salvage(snapshot: Snapshot) -> None:
+    """Make a proved copy of a damaged ledger ready to take its place; `give_the_word` decides.
+
+    What its pages and its log still give is kept. Raises `BackupRefused` where that does not hold
+    together; then nothing was changed.
+    """
+    workspace = snapshot.workspace
+    clear_ready(workspace)
+    ready = ready_layout(workspace)
+    try:
+        make_folder(ready.workspace)
+        _copy_ledger(snapshot, ready.ledger)
+        with ready.ledger.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        fsync_folder(ready.workspace)
+    except OSError as error:
+        clear_ready(workspace)
+        raise fault_of(error) or error from error
+    except BaseException:
+        clear_ready(workspace)
+        raise
 
 
 def backups_in(folder: Path) -> list[Path]:

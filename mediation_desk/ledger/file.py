@@ -9,9 +9,12 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
+from mediation_desk.ledger.acknowledged import AcknowledgedHead
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
+from mediation_desk.ledger.journal import head
+from mediation_desk.ledger.proof_of_head import reach_of, require_acknowledged, require_ledger
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
@@ -40,20 +43,47 @@ class LedgerFile:
         self._around = around
         self.key = key
         self.evidence = Evidence(self._layout.evidence, key)
-        self._writer = (
-            open_engine(self._layout.ledger, key, must_exist=mode is not Mode.NEW)
-            if mode is not Mode.READ
-            else None
-        )
-        if self._writer is not None:
-            bring_to_today(self._writer)
+        self._acknowledged = AcknowledgedHead(self._layout.head, key)
+        self._writer = self._open_writer(mode)
         self._idle: deque[Connection] = deque()
         """The connection of the last act: to lend it anew for each costs as much as its rows."""
-        self._readers = open_engine(self._layout.ledger, key, readonly=True)
-        if self._writer is None and "" < standing(self._readers) < HEAD:
-            self._bring_on()
+        self._readers = self._open_readers()
         self.known = Known()
         """What was folded of the journal and is kept from one transaction to the next."""
+
+    def _open_writer(self, mode: Mode) -> Engine | None:
+        """Open for writing and go on from the last acknowledged head; None for who only reads."""
+        if mode is Mode.READ:
+            return None
+        path, is_new = self._layout.ledger, mode is Mode.NEW
+        mark = None if is_new else require_ledger(path, self._acknowledged)
+        engine = open_engine(path, self.key, must_exist=not is_new)
+        try:
+            if not is_new:
+                require_acknowledged(engine, path, mark)
+            bring_to_today(engine)
+            with engine.connect() as connection:
+                self._acknowledged.begin(head(connection))
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _open_readers(self) -> Engine:
+        path = self._layout.ledger
+        if self._writer is not None:
+            return open_engine(path, self.key, readonly=True)
+        # Read before the ledger is: a desk at work beside this one goes on writing both.
+        mark = require_ledger(path, self._acknowledged)
+        engine = open_engine(path, self.key, readonly=True)
+        try:
+            require_acknowledged(engine, path, mark)
+            if standing(engine) < HEAD:
+                self._bring_on()
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
 
     def _bring_on(self) -> None:
         """Migrate a file that no desk opened since the program was renewed, then only read it.
@@ -80,22 +110,17 @@ class LedgerFile:
 
     @contextmanager
     def transaction(self) -> Iterator[Store]:
-        """One act: all of it is written, or nothing."""
-        with self._turn() as connection:
-            store = Store(connection, self.known, self._chance)
-            yield store
-        store.hand_over(self.known)
+        """One act: all of it is written, or nothing; what ended well is acknowledged for good.
 
-    @contextmanager
-    def _turn(self) -> Iterator[Connection]:
-        """A writing transaction; acts beside each other each have a connection of their own.
-
-        Only one that ended well goes on with its connection: the pool looks after the others.
+        Acts beside each other each have a connection of their own. Only one that ended well goes
+        on with its connection: the pool looks after the others.
         """
         connection = self._lent()
         try:
             with connection.begin():
-                yield connection
+                store = Store(connection, self.known, self._chance)
+                yield store
+            self._acknowledged.put(store.head, reach_of(connection, self._layout.ledger))
         except BaseException:
             connection.close()
             raise
@@ -103,6 +128,7 @@ class LedgerFile:
             connection.close()
         else:
             self._idle.append(connection)
+        store.hand_over(self.known)
 
     def _lent(self) -> Connection:
         try:
@@ -142,6 +168,7 @@ class LedgerFile:
             while self._idle:
                 self._idle.pop().close()
             self._writer.dispose()
+        self._acknowledged.close()
 
 
 NATIVE: Final = "state <> 'history'"

@@ -176,6 +176,11 @@ class Store(StandingLedger):
         """Tell whether this transaction wrote an entry."""
         return self._head is not None
 
+    @property
+    def head(self) -> Head | None:
+        """The last entry that this transaction wrote, None while it wrote none."""
+        return self._head
+
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         """Chain one entry and change the rows by it."""
         draft = Draft(entry, stream, event, at, by, self._chance.salt())

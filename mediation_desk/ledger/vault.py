@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from mediation_desk.ledger.disk.durable import fsync_folder
+from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import finish_swap
@@ -35,6 +35,9 @@ from mediation_desk.ledger.keys.slots import (
 )
 
 KEY_BYTES = 32
+LEDGER_ENDS = ("-shm", "-wal", "")
+"""How the names of a ledger's files go on, the file itself last."""
+
 FREE_ATTEMPTS = 5
 LONGEST_DELAY_S = 60
 
@@ -108,6 +111,22 @@ def create_vault(
     write_slot(layout.slots, make_recovery_slot(vault_id, key, secret))
     write_slot(layout.slots, slot)
     return Created(key, code_of(secret), slot.label.id)
+
+
+def begin_founding(workspace: Path) -> None:
+    """Mark that a station is about to be founded here. Raises `VaultExists`."""
+    layout = Layout(workspace)
+    layout.make()
+    _clear_unfinished_vault(layout)
+    write_bytes(layout.founding, b"")
+
+
+def end_founding(workspace: Path) -> None:
+    """Take away the mark of a founding: the station stands in the ledger."""
+    founding = Layout(workspace).founding
+    if founding.exists():
+        founding.unlink()
+        fsync_folder(workspace)
 
 
 def unlock(workspace: Path, name: str, password: str) -> Opened:
@@ -258,15 +277,18 @@ def vault_id_of(workspace: Path) -> str:
 
 
 def _clear_unfinished_vault(layout: Layout) -> None:
-    """Make room where a crash stopped `create_vault` before its first operator's slot."""
+    """Make room where a crash stopped a founding: nobody was let in, so nothing is lost."""
     ids = slot_ids(layout.workspace)
     kept = [_read(layout.slots, slot_id) for slot_id in ids]
-    if layout.ledger.exists() or any(
-        slot is None or slot.label.kind is SlotKind.OPERATOR for slot in kept
+    if not layout.founding.exists() and (
+        layout.ledger.exists()
+        or any(slot is None or slot.label.kind is SlotKind.OPERATOR for slot in kept)
     ):
         raise VaultExists(layout.workspace.name)
     for slot_id in ids:
         _unlink(layout.slots, slot_id)
+    for path in (layout.head, *(layout.workspace / f"ledger.db{end}" for end in LEDGER_ENDS)):
+        path.unlink(missing_ok=True)
 
 
 def _operator_slots(folder: Path) -> list[Slot]:

@@ -10,6 +10,10 @@ class FaultCode(StrEnum):
     WRONG_KEY = "wrong_key"
     NOT_A_LEDGER = "not_a_ledger"
     DAMAGED = "damaged"
+    LEDGER_EMPTY = "ledger_empty"
+    LEDGER_BEHIND = "ledger_behind"
+    LEDGER_CHANGED = "ledger_changed"
+    LEDGER_LOG_DAMAGED = "ledger_log_damaged"
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
     FOLDER_CLOSED = "folder_closed"
@@ -49,6 +53,17 @@ class FaultCode(StrEnum):
     LINE_STANDS = "line_stands"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
+
+
+DAMAGED_LEDGER = frozenset(
+    {
+        FaultCode.LEDGER_EMPTY,
+        FaultCode.LEDGER_BEHIND,
+        FaultCode.LEDGER_CHANGED,
+        FaultCode.LEDGER_LOG_DAMAGED,
+    }
+)
+"""A ledger that lacks what was acknowledged; nothing is written to it."""
 
 
 class Fault(Exception):

@@ -5015,12 +5015,20 @@
         <translation>台账正忙。稍后重试。</translation>
     </message>
     <message>
+        <source>The ledger lost entries that were saved: it ends at no. {held}, and no. {acknowledged} was saved. Nothing is written to it. Restore the last backup ({backup}) or keep what is left (mediation-desk ledger salvage), then take the station over: what the regulator holds comes home, and what only the paper has is listed.</source>
+        <translation>台账丢失了已保存的记录：现止于第 {held} 条，而第 {acknowledged} 条曾已保存。台账未作任何改动。请恢复最近的备份（{backup}），或保留现存内容（mediation-desk ledger salvage），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
+    </message>
+    <message>
         <source>The ledger was written by a newer version. Update the program.</source>
         <translation>台账由更新的版本写成。更新程序。</translation>
     </message>
     <message>
         <source>The line waits for a person first. The link page says what to do.</source>
         <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
+    </message>
+    <message>
+        <source>The log beside the ledger is damaged: it breaks off before what was saved last. Nothing is written to it. Restore the last backup ({backup}) or keep what is left (mediation-desk ledger salvage), then take the station over: what the regulator holds comes home, and what only the paper has is listed.</source>
+        <translation>台账旁的日志已损坏：在最后保存的内容之前就中断了。台账未作任何改动。请恢复最近的备份（{backup}），或保留现存内容（mediation-desk ledger salvage），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
     </message>
     <message>
         <source>The network answers with a sign-in page. Sign in to it in a browser.</source>
@@ -5083,8 +5091,16 @@
         <translation>这不是文件。选一个文件。</translation>
     </message>
     <message>
+        <source>This is not the ledger that was saved here last: entry {acknowledged} is another. Nothing is written to it. Restore the last backup ({backup}) or keep what is left (mediation-desk ledger salvage), then take the station over: what the regulator holds comes home, and what only the paper has is listed.</source>
+        <translation>这不是此处最后保存的台账：第 {acknowledged} 条记录不同。台账未作任何改动。请恢复最近的备份（{backup}），或保留现存内容（mediation-desk ledger salvage），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
+    </message>
+    <message>
         <source>This is the last one who can open the ledger. Add another first.</source>
         <translation>这是最后一个能打开台账的人。先增加一人。</translation>
+    </message>
+    <message>
+        <source>This ledger is empty: the file was cut or replaced, for no station stands in it. Nothing is written to it. Restore the last backup ({backup}), then take the station over: what the regulator holds comes home, and what only the paper has is listed.</source>
+        <translation>这本台账是空的：其中没有受理站，文件被截断或替换。台账未作任何改动。请恢复最近的备份（{backup}），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
     </message>
     <message>
         <source>What answers at this address cannot prove that it is the regulator. Check the address.</source>

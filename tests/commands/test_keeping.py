@@ -145,3 +145,23 @@ def test_a_terminal_sees_how_far_the_proof_is_and_a_program_does_not(shell: Shel
     assert said.rpartition("\x1b[K")[2].startswith("台账完整")
     proved = shell.ledger("verify", "--json")
     assert "正在核对" not in proved.out + proved.err
+
+
+def test_a_ledger_of_no_bytes_is_neither_proved_nor_backed_up(copy: Shell) -> None:
+    (copy.workspace / "ledger.db").write_bytes(b"")
+    for command in (["verify", "--json"], ["backup", "out"], ["search", "手机"]):
+        assert copy.ledger(*command).says(1, "这本台账是空的"), command
+    assert not list((copy.home / "out").glob("*.mdbackup"))
+    assert (copy.workspace / "ledger.db").stat().st_size == 0
+
+
+def test_what_is_left_of_a_ledger_goes_on_by_one_command(copy: Shell) -> None:
+    earlier = (copy.workspace / "ledger.db").read_bytes()
+    assert copy.ledger("import", SAMPLES / "hotline-12345.csv").status == 0
+    (copy.workspace / "ledger.db").write_bytes(earlier)
+    before = copy.ledger("verify")
+    assert before.says(1, "台账丢失了已保存的记录")
+    assert "mediation-desk ledger salvage" in before.err
+    kept = copy.ledger("salvage", "--json").json["entries"]
+    assert copy.ledger("verify", "--json").json["entries"] == kept
+    assert (copy.workspace / "restored.json").exists()

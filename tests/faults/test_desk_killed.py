@@ -62,8 +62,13 @@ def _live(folder: Path, least: int, more_s: float) -> list[str]:
 
 @pytest.mark.parametrize(
     ("calls", "moments"),
-    [("fsync,fdatasync", range(1, 13)), ("pwrite64", range(20, 260, 60))],
-    ids=["sync", "write"],
+    [
+        ("fsync,fdatasync", range(1, 13)),
+        ("pwrite64", range(20, 260, 60)),
+        # Between a commit and its mark, inside the mark, and between the mark and the answer.
+        ("write", range(4, 9)),
+    ],
+    ids=["sync", "write", "mark"],
 )
 def test_a_desk_killed_at_a_call_to_the_disk_has_each_act_wholly_or_not_at_all(
     fresh: Callable[[], Path], strace: str, calls: str, moments: range

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.rooms import hold_limits
@@ -140,3 +140,23 @@ def test_the_window_stands_where_its_person_left_it(gate: Seat) -> None:
     gate.sign_in(CLERK)
     gate.until(lambda: gate.program.window.geometry() == left)
     assert gate.entries() == entries
+
+
+def test_a_ledger_that_lost_its_entries_is_told_at_the_gate_with_the_ways_back(seat: Seat) -> None:
+    workspace = seat.program.settings.workspace
+    seat.program.switch()
+    (workspace / "ledger.db").write_bytes(b"")
+    page = seat.program.sign_in_page
+    next(row for row in page._rows if row.person.name == OTHER_CLERK).click()
+    _try(seat, PASSWORD)
+    seat.see("这本台账是空的")
+    assert str(workspace / "backups") in seat.words()
+    assert "办理接续" in seat.words()
+    assert seat.program.rooms is None
+    label = next(
+        each for each in seat.program.window.findChildren(QLabel) if "台账是空的" in each.text()
+    )
+    # Read in full: the sentence wraps and is given the height that its lines take.
+    assert label.wordWrap()
+    assert label.height() >= label.heightForWidth(label.width())
+    assert (workspace / "ledger.db").stat().st_size == 0

@@ -19,6 +19,16 @@ class Layout:
         return self.workspace / "ledger.db"
 
     @property
+    def head(self) -> Path:
+        """The file of the last acknowledged head."""
+        return self.workspace / "ledger.head"
+
+    @property
+    def founding(self) -> Path:
+        """The mark of a founding that was begun and not finished."""
+        return self.workspace / "founding"
+
+    @property
     def slots(self) -> Path:
         """The folder of the key slots."""
         return self.workspace / "slots"

@@ -18,7 +18,8 @@ _READY = "ready"
 _GO = "go.json"
 _ASIDE = "aside"
 _MARKER = "restored.json"
-_BESIDE_LEDGER = ("ledger.db", "ledger.db-wal", "ledger.db-shm")
+# The mark of the last acknowledged head goes with its ledger: the one that comes begins its own.
+_BESIDE_LEDGER = ("ledger.head", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 
 
 def ready_layout(workspace: Path) -> Layout:

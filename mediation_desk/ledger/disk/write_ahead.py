@@ -8,11 +8,15 @@ other two, and a process that closes a file loses every lock that it has on it (
 """
 
 import struct
+import sys
+from array import array
 from pathlib import Path
 
 SUFFIX = "-wal"
 _HEAD = struct.Struct(">IIIIQQ")
 _FRAME = struct.Struct(">IIQQ")
+_MAGIC_LITTLE, _MAGIC_BIG = 0x377F0682, 0x377F0683
+_WORD = 0xFFFFFFFF
 
 
 def log_of(ledger: Path) -> Path:
@@ -45,3 +49,43 @@ def pages_in_log(ledger: Path, after: int) -> frozenset[int]:
             return frozenset(committed)
     except FileNotFoundError:
         return frozenset()
+
+
+def log_round(ledger: Path) -> int:
+    """Return the salts that name the log's present round; 0 without a log or one not yet begun."""
+    try:
+        with open(log_of(ledger), "rb", buffering=0) as log:
+            head = log.read(_HEAD.size)
+    except FileNotFoundError:
+        return 0
+    return int(_HEAD.unpack(head)[4]) if len(head) == _HEAD.size else 0
+
+
+def is_head_sound(ledger: Path) -> bool:
+    """Tell whether the head of the log proves itself; SQLite leaves aside a log where it does not.
+
+    A log that was made and not yet begun may be empty or of zeros after a loss of power.
+    """
+    try:
+        with log_of(ledger).open("rb") as log:
+            head = log.read(_HEAD.size)
+    except FileNotFoundError:
+        return True
+    if not any(head):
+        return True
+    if len(head) < _HEAD.size:
+        return False
+    magic, _, _, _, _, told = _HEAD.unpack(head)
+    return magic in {_MAGIC_LITTLE, _MAGIC_BIG} and _checksum(magic, head[:24]) == told
+
+
+def _checksum(magic: int, head: bytes) -> int:
+    """Compute SQLite's checksum of a head; the magic names the order of bytes in a word."""
+    words = array("I", head)
+    if (magic == _MAGIC_BIG) is not (sys.byteorder == "big"):
+        words.byteswap()
+    first = second = 0
+    for even, odd in zip(words[::2], words[1::2], strict=True):
+        first = (first + even + second) & _WORD
+        second = (second + odd + first) & _WORD
+    return first << 32 | second

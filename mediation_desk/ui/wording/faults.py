@@ -12,6 +12,33 @@ SENTENCES: dict[str, object] = {
     "damaged": QT_TRANSLATE_NOOP(
         "Faults", "The ledger file is damaged. Nothing more is written; restore the last backup."
     ),
+    "ledger_empty": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This ledger is empty: the file was cut or replaced, for no station stands in it. Nothing"
+        " is written to it. Restore the last backup ({backup}), then take the station over: what"
+        " the regulator holds comes home, and what only the paper has is listed.",
+    ),
+    "ledger_behind": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The ledger lost entries that were saved: it ends at no. {held}, and no. {acknowledged} was"
+        " saved. Nothing is written to it. Restore the last backup ({backup}) or keep what is left"
+        " (mediation-desk ledger salvage), then take the station over: what the regulator holds"
+        " comes home, and what only the paper has is listed.",
+    ),
+    "ledger_changed": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This is not the ledger that was saved here last: entry {acknowledged} is another. Nothing"
+        " is written to it. Restore the last backup ({backup}) or keep what is left"
+        " (mediation-desk ledger salvage), then take the station over: what the regulator holds"
+        " comes home, and what only the paper has is listed.",
+    ),
+    "ledger_log_damaged": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The log beside the ledger is damaged: it breaks off before what was saved last. Nothing is"
+        " written to it. Restore the last backup ({backup}) or keep what is left (mediation-desk"
+        " ledger salvage), then take the station over: what the regulator holds comes home, and"
+        " what only the paper has is listed.",
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Faults", "The disk is full. What you typed is kept; free some space and try again."
     ),
