@@ -54,8 +54,8 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "confirms on the link page.",
     ),
     "salvaged": (
-        "已保留现存的 {entries} 条记录，原文件移至 aside 目录。已停止上报；站长在“直通状态”中确认接续"
-        "后，监管端所存内容补回，其余请按纸质材料补录。",
+        "已保留现存的 {entries} 条记录，原文件移至 aside 目录。已停止上报；站长在“直通状态”中确认"
+        "接续后，监管端所存内容补回，其余请按纸质材料补录。",
         "Kept the {entries} entries that are left; the files as found lie in aside. Nothing is "
         "sent until the station manager confirms on the link page; then what the regulator holds "
         "comes home, and what only the paper has is to be entered again.",
