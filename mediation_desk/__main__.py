@@ -6,7 +6,11 @@ import sys
 
 def main() -> None:
     """Run the command line; a start without a word goes straight to the window."""
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ["--decode-evidence"]:
+        from mediation_desk.ui.viewing.decoder import main as decode  # noqa: PLC0415
+
+        decode()
+    elif len(sys.argv) > 1:
         from mediation_desk.cli import app  # noqa: PLC0415 - the window must not wait for it
 
         app()

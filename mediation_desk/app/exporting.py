@@ -9,6 +9,7 @@ from pathlib import Path
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Session
+from mediation_desk.domain.case.state import File
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
@@ -24,6 +25,9 @@ BLOCK = 250
 """Rows read at a time: with more alive at once the collector walks through them all the while."""
 
 NAME = "export"
+EVIDENCE = "evidence"
+"""The form of an export that is one kept file as it came."""
+
 FORMS = (".xlsx", ".csv", ".pdf")
 Progress = Callable[[str, int, int], None]
 
@@ -57,6 +61,28 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
         session.perform(lambda desk: note_export(desk, note))
     told(NAME, len(keys), len(keys))
     return len(keys)
+
+
+def save_evidence(session: Session, of: tuple[str, File], path: Path) -> None:
+    """Write a kept file as it came, outside the ledger; that it left is noted before.
+
+    Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
+    """
+    case_id, file = of
+    if path.is_dir() or not path.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
+    content = session.file.evidence.read(file.sha256)
+    number = session.ask(
+        lambda reader: reader.case_sheet(case_id, session.place.now(), in_full=False).case.number
+    )
+    why = f"{number} {file.name}"
+    note = ExportNote(new_id(), EVIDENCE, 1, is_masked=False, reason=why)
+    session.perform(lambda desk: note_export(desk, note))
+    try:
+        with worded():
+            write_bytes(path, content)
+    except PermissionError as closed:
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
 
 
 def in_order(view: View) -> View:

@@ -17,6 +17,7 @@ from mediation_desk.app.faults import fault_from
 from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_role, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.session import Session
+from mediation_desk.domain.case.state import File
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
@@ -175,6 +176,16 @@ class RealDoor(KeepingDoor):
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read evidence back, checked against its hash."""
         self._files.start(lambda: self.session.file.evidence.read(sha256), done, in_words(failed))
+
+    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+        """Write evidence as it came to a file, noted in the journal."""
+
+        def work() -> None:
+            from mediation_desk.app.exporting import save_evidence  # noqa: PLC0415 - on the worker
+
+            save_evidence(self.session, of, path)
+
+        self._files.start(work, self._told(done), in_words(failed))
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Read the first sheet of a table file as cells of text."""

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from mediation_desk.domain.case.state import File
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
@@ -97,6 +98,10 @@ class FilingDoor(ActingDoor, Protocol):
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read evidence back, checked against its hash."""
+        ...
+
+    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+        """Write evidence as it came to a file; ``of`` is the case's id and the file kept."""
         ...
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:

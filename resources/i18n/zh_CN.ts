@@ -590,6 +590,10 @@
         <translation>图片、PDF 等 (*)</translation>
     </message>
     <message>
+        <source>Save the original</source>
+        <translation>保存原文件</translation>
+    </message>
+    <message>
         <source>Screenshot {time}.png</source>
         <translation>截图 {time}.png</translation>
     </message>
@@ -768,6 +772,10 @@
     <message>
         <source>Letter acknowledged.</source>
         <translation>已确认收到。</translation>
+    </message>
+    <message>
+        <source>Saved, and noted in the journal: {path}</source>
+        <translation>已保存，并记入日志：{path}</translation>
     </message>
     <message>
         <source>Taken off; kept for 30 days.</source>
@@ -4652,6 +4660,13 @@
     </message>
 </context>
 <context>
+    <name>EvidencePages</name>
+    <message>
+        <source>The first {shown} of {count} pages are shown. Save the original to read the rest.</source>
+        <translation>共 {count} 页，仅显示前 {shown} 页。其余请保存原文件后查看。</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceTab</name>
     <message>
         <source>Add evidence</source>
@@ -4660,6 +4675,10 @@
     <message>
         <source>No files yet</source>
         <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>Save the original</source>
+        <translation>保存原文件</translation>
     </message>
     <message>
         <source>Take off the case</source>
@@ -15628,8 +15647,20 @@
 <context>
     <name>Viewer</name>
     <message>
+        <source>Being opened</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
         <source>Choose a file</source>
         <translation>选一份文件</translation>
+    </message>
+    <message>
+        <source>Showing this file takes too long. It is kept as it came: save the original.</source>
+        <translation>显示此文件耗时过长。文件原样保存着：可保存原文件。</translation>
+    </message>
+    <message>
+        <source>Showing this file takes too much memory. It is kept as it came: save the original.</source>
+        <translation>显示此文件占用内存过大。文件原样保存着：可保存原文件。</translation>
     </message>
     <message>
         <source>This file cannot be shown</source>
@@ -15832,6 +15863,10 @@
     <message>
         <source>Page {n}</source>
         <translation>第 {n} 页</translation>
+    </message>
+    <message>
+        <source>This page is too heavy to be shown here.</source>
+        <translation>此页过于复杂，这里不能显示。</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.folding import Recorded, after
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.directory import Directory
 from mediation_desk.domain.duty import Counts, Duty
@@ -256,6 +256,11 @@ class ToldDoor(FarDoor):
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         if not _falls(self, failed):
             done(self.files[sha256])
+
+    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+        if not _falls(self, failed):
+            path.write_bytes(self.files[of[1].sha256])
+            done(None)
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         self.papers.append((paper, subject))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import File
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows import answers, undoing
@@ -123,6 +124,12 @@ class CaseActs(ActsOnCase):
         )
         said = self.tr("Taken off; kept for 30 days.")
         self._perform_undoable(lambda desk: keeping.detach(desk, form), said, undo)
+
+    def save(self, file: File, path: Path) -> None:
+        """Write a kept file to a place outside the ledger; the journal says so."""
+        said = self.tr("Saved, and noted in the journal: {path}").format(path=path)
+        done = partial(self.done.emit, said)
+        self._door.save_file((self._case, file), path, lambda _: done(), self._failed)
 
     def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[Kept, ...]) -> None:
         """Keep the next file; one that cannot be kept is named and does not stop the others."""

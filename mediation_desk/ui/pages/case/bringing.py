@@ -1,4 +1,7 @@
-"""How files come to a case: chosen, dropped or pasted; names are kept, paths are not."""
+"""How files come to a case: chosen, dropped or pasted; names are kept, paths are not.
+
+A file goes out again to the place that is asked for here.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +22,13 @@ def chosen_files(parent: QWidget) -> list[Source]:
     kinds = translate("Bringing", "Pictures, PDF and others (*)")
     paths, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
     return named(paths)
+
+
+def place_for(parent: QWidget, name: str) -> Path | None:
+    """Ask where a kept file is to be written; None where nobody says."""
+    title = translate("Bringing", "Save the original")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
+    return Path(chosen) if chosen else None
 
 
 def named(paths: Iterable[str]) -> list[Source]:

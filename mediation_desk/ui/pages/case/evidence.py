@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,10 +19,14 @@ from mediation_desk.ui import fonts, icons
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.timeline import icon_of
 from mediation_desk.ui.tokens import colour, px
+from mediation_desk.ui.viewing.decoder import Refused
+from mediation_desk.ui.viewing.decoding import NotShown, Pages
+from mediation_desk.ui.viewing.looking import Looking
+from mediation_desk.ui.viewing.pages import EvidencePages
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages, fitted
+from mediation_desk.ui.widgets.pdf_pages import fitted
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.ui.wording import sentence, times
 
@@ -32,6 +37,11 @@ class FileWays:
 
     add: Callable[[], None]
     remove: Callable[[str], None]
+    save: Callable[[File], None]
+
+
+BOX = (2_400, 2_400)
+"""The pixels into which a picture is decoded: what a large screen shows of it."""
 
 
 class FileRow(QAbstractButton):
@@ -107,13 +117,17 @@ class Picture(QWidget):
 
 
 class Viewer(QStackedWidget):
-    """Looks at one file: images and PDF pages are shown, others named, none is opened by name."""
+    """Looks at one file: images and PDF pages are shown, others named, none is opened by name.
+
+    What is shown is decoded in a process of its own, under limits.
+    """
 
     def __init__(self, door: Door) -> None:
         super().__init__()
         self._door = door
         self._wanted = ""
-        self._picture, self._pages = Picture(), PdfPages()
+        self.looking = Looking(self)
+        self._picture, self.pages = Picture(), EvidencePages(self.looking)
         self._words = EmptyState("file-search", self.tr("Choose a file"))
         self._fault = Banner("", "", "bad")
         holder = QWidget()
@@ -122,46 +136,63 @@ class Viewer(QStackedWidget):
         column.addStretch(1)
         holder.setLayout(column)
         self._faults = holder
-        for widget in (self._words, self._picture, self._pages, holder):
+        for widget in (self._words, self._picture, self.pages, holder):
             self.addWidget(widget)
 
     def look_at(self, file: File) -> None:
         """Read a file through the door and show it."""
+        self._let_go()
         self._wanted = file.sha256
         is_shown = file.mime.startswith("image/") or file.mime == "application/pdf"
         if not is_shown:
             self._name(file)
             return
+        self._words.show_words(file.name, self.tr("Being opened"))
+        self.setCurrentWidget(self._words)
         self._door.read_file(file.sha256, lambda content: self._show(file, content), self._failed)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._wanted = ""
+        self._let_go()
         self._words.show_words(self.tr("Choose a file"), "")
         self.setCurrentWidget(self._words)
+
+    def _let_go(self) -> None:
+        self._wanted = ""
+        self.looking.stop()
+        self.pages.clear()
 
     def _show(self, file: File, content: bytes) -> None:
         if file.sha256 != self._wanted:
             return
+        refused = partial(self._refused, file)
         if file.mime == "application/pdf":
-            self._show_pdf(file, content)
-            return
-        image = QImage.fromData(QByteArray(content))
-        if image.isNull():
-            self._name(file)
-            return
+            self.looking.open_pdf(content, self._show_pages, refused)
+        else:
+            self.looking.picture(content, BOX, partial(self._show_image, file), refused)
+
+    def _show_image(self, file: File, image: QImage) -> None:
         self._picture.show_image(image)
         self._picture.setAccessibleName(file.name)
         self.setCurrentWidget(self._picture)
 
-    def _show_pdf(self, file: File, content: bytes) -> None:
-        try:
-            document = PdfBytes(content)
-        except ValueError:
+    def _show_pages(self, pages: Pages) -> None:
+        self.pages.show_pages(pages)
+        self.setCurrentWidget(self.pages)
+
+    def _refused(self, file: File, no: NotShown) -> None:
+        if no.why is Refused.UNREADABLE:
             self._name(file)
             return
-        self._pages.show_document(document)
-        self.setCurrentWidget(self._pages)
+        words = (
+            self.tr("Showing this file takes too long. It is kept as it came: save the original.")
+            if no.why is Refused.TOO_SLOW
+            else self.tr(
+                "Showing this file takes too much memory. It is kept as it came: save the original."
+            )
+        )
+        self._words.show_words(file.name, words)
+        self.setCurrentWidget(self._words)
 
     def _name(self, file: File) -> None:
         words = self.tr("{size}, kept as it came. It cannot be shown here.")
@@ -186,6 +217,8 @@ class EvidenceTab(QWidget):
         self.viewer = Viewer(door)
         self._list: QVBoxLayout = layout.column(2)
         self._about = ElidingLabel("", "small", "ink2")
+        self._save = Button(self.tr("Save the original"), icon="download", height="buttonCard")
+        self._save.clicked.connect(self._save_chosen)
         self._remove = Button(self.tr("Take off the case"), icon="x", height="buttonCard")
         self._remove.clicked.connect(lambda: self._ways.remove(self._chosen))
         whole = layout.row(0)
@@ -195,6 +228,7 @@ class EvidenceTab(QWidget):
         right.addWidget(self.viewer, 1)
         foot = layout.row(8, (16, 8, 16, 10))
         foot.addWidget(self._about, 1)
+        foot.addWidget(self._save)
         foot.addWidget(self._remove)
         right.addLayout(foot)
         whole.addLayout(right, 1)
@@ -222,6 +256,7 @@ class EvidenceTab(QWidget):
         first = files[0].sha256 if files else ""
         self._about.setText("")
         self._remove.setVisible(bool(own))
+        self._save.setVisible(bool(files))
         self.viewer.clear()
         self._chosen = self._chosen if self._chosen in known else first
         if self._chosen and self.isVisible():
@@ -239,6 +274,11 @@ class EvidenceTab(QWidget):
         said = self.tr("{name}, hash checked: {hash}…")
         self._about.setText(said.format(name=file.name, hash=file.sha256[:12]))
         self.viewer.look_at(file)
+
+    def _save_chosen(self) -> None:
+        file = next((file for file in self._files if file.sha256 == self._chosen), None)
+        if file is not None:
+            self._ways.save(file)
 
     def show_chosen(self) -> None:
         """Look at the chosen file, when the tab is opened."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import File
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Merchant, Operator
@@ -21,7 +22,7 @@ from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.case import papers
 from mediation_desk.ui.pages.case.acting import CaseActs
 from mediation_desk.ui.pages.case.board import CaseBoard
-from mediation_desk.ui.pages.case.bringing import chosen_files, named, pasted
+from mediation_desk.ui.pages.case.bringing import chosen_files, named, pasted, place_for
 from mediation_desk.ui.pages.case.evidence import FileWays
 from mediation_desk.ui.pages.case.face import CaseFace, Parts
 from mediation_desk.ui.pages.case.head import CaseHead, Place
@@ -79,7 +80,7 @@ class CasePage(TickingPage):
         self._shown = _Shown()
         self._acts, self._papers = CaseActs(door, self), PaperDesk(door, self)
         self._head = CaseHead()
-        add = FileWays(lambda: self._acts.attach(chosen_files(self)), self._acts.detach)
+        add = FileWays(lambda: self._acts.attach(chosen_files(self)), self._acts.detach, self._save)
         self._board = CaseBoard(door, self._timeline_ways(), add, self._papers.show_paper)
         self._talk = TalkDesk(door, self._board.talk)
         copy = QGuiApplication.clipboard().setText
@@ -101,6 +102,12 @@ class CasePage(TickingPage):
         self.setLayout(whole)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
+
+    def _save(self, file: File) -> None:
+        """Ask for a place and write the file there as it came."""
+        path = place_for(self, file.name)
+        if path is not None:
+            self._acts.save(file, path)
 
     def _timeline_ways(self) -> tuple[TimelineWays, ThreadWays]:
         """What can be done from the timeline and from the guidance thread."""

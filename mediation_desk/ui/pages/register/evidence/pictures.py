@@ -2,25 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
+from PySide6.QtGui import QImage
 
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.register.evidence.thumb import HIGH, WIDE
+from mediation_desk.ui.viewing.looking import picture_of
 
 
 def small(content: bytes) -> QImage:
     """Return a picture of thumb size at double density; a null one for anything else."""
-    held = QByteArray(content)
-    buffer = QBuffer(held)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid():
-        room = QSize(2 * WIDE, 2 * HIGH)
-        reader.setScaledSize(whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return picture_of(content, (2 * WIDE, 2 * HIGH))
 
 
 def as_png(picture: QImage) -> bytes:

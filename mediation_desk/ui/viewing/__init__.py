@@ -1,0 +1,1 @@
+"""Looking at evidence: a process of its own decodes it, under limits, and the window shows it."""

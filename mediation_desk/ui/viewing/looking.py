@@ -1,0 +1,131 @@
+"""Asks the process that decodes evidence from a worker, so that the window never waits for it."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.viewing.decoder import Refused
+from mediation_desk.ui.viewing.decoding import Decoding, NotShown, Pages, Pixels
+
+T = TypeVar("T")
+
+
+def picture_of(content: bytes, box: tuple[int, int]) -> QImage:
+    """Decode a picture in a process of its own; a null image where it is not shown."""
+    decoding = Decoding()
+    try:
+        return _image(decoding.picture(content, box), QImage.Format.Format_RGBA8888)
+    except NotShown:
+        return QImage()
+    finally:
+        decoding.close()
+
+
+class Looking:
+    """One piece of evidence at a time: another one ends what is decoded of the one before."""
+
+    def __init__(self, owner: QObject) -> None:
+        self._jobs = Jobs("evidence", owner)
+        self._turn = Lock()
+        self._number = 0
+        self._decoding: Decoding | None = None
+        owner.destroyed.connect(self.close)
+
+    def picture(
+        self,
+        content: bytes,
+        box: tuple[int, int],
+        done: Callable[[QImage], None],
+        failed: Callable[[NotShown], None],
+    ) -> None:
+        """Decode a picture to fit a box of pixels."""
+        number = self.stop()
+
+        def work() -> QImage:
+            pixels = self._begun(number).picture(content, box)
+            return _image(pixels, QImage.Format.Format_RGBA8888)
+
+        self._start(number, work, done, failed)
+
+    def open_pdf(
+        self, content: bytes, done: Callable[[Pages], None], failed: Callable[[NotShown], None]
+    ) -> None:
+        """Open a PDF; its pages are asked for by `page`."""
+        number = self.stop()
+        self._start(number, lambda: self._begun(number).open_pdf(content), done, failed)
+
+    def page(
+        self,
+        at: int,
+        wide: int,
+        done: Callable[[QImage], None],
+        failed: Callable[[NotShown], None],
+    ) -> None:
+        """Draw a page of the opened PDF, so many pixels wide."""
+        number = self._number
+
+        def work() -> QImage:
+            with self._turn:
+                decoding = self._decoding if number == self._number else None
+            if decoding is None:
+                raise NotShown(Refused.UNREADABLE)
+            return _image(decoding.page(at, wide), QImage.Format.Format_RGB32)
+
+        self._start(number, work, done, failed, topic=f"page {at}")
+
+    def stop(self) -> int:
+        """End what is decoded; returns the number of the piece that may come next."""
+        with self._turn:
+            self._number += 1
+            number, decoding = self._number, self._decoding
+            self._decoding = None
+        if decoding is not None:
+            decoding.close()
+        return number
+
+    def close(self) -> None:
+        """End for good."""
+        self.stop()
+        self._jobs.close()
+
+    def _begun(self, number: int) -> Decoding:
+        with self._turn:
+            if number != self._number:
+                raise NotShown(Refused.UNREADABLE)
+            self._decoding = Decoding()
+            return self._decoding
+
+    def _start(
+        self,
+        number: int,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[NotShown], None],
+        topic: str = "",
+    ) -> None:
+        self._jobs.start(
+            work,
+            partial(self._deliver, number, done),
+            partial(self._refuse, number, failed),
+            topic,
+        )
+
+    def _deliver(self, number: int, done: Callable[[T], None], answer: T) -> None:
+        if number == self._number:
+            done(answer)
+
+    def _refuse(self, number: int, failed: Callable[[NotShown], None], problem: Exception) -> None:
+        if number != self._number:
+            return
+        # The system may refuse even to begin a process: that too is told, not raised.
+        failed(problem if isinstance(problem, NotShown) else NotShown(Refused.UNREADABLE))
+
+
+def _image(pixels: Pixels, form: QImage.Format) -> QImage:
+    # The copy owns its pixels; the bytes go with the answer.
+    return QImage(pixels.content, pixels.wide, pixels.high, pixels.wide * 4, form).copy()

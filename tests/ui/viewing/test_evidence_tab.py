@@ -1,0 +1,118 @@
+"""Looking at the evidence of a case: the window goes on while a file is decoded elsewhere."""
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.case.evidence import EvidenceTab, FileWays, Picture
+from mediation_desk.ui.widgets.labels import PlainLabel
+from tests.builders import a_case, a_file
+from tests.ui.opened_case import Opened, lived
+from tests.ui.told_door import ToldDoor
+from tests.ui.viewing import hostile
+
+PDF, PNG = "application/pdf", "image/png"
+
+
+class Bench:
+    """An evidence tab on a told door, shown, with one file in it."""
+
+    def __init__(self, qtbot: QtBot, content: bytes, mime: str) -> None:
+        self.qtbot, self.door, self.saved = qtbot, ToldDoor(), list[str]()
+        self.file = a_file("小票.pdf", size=len(content), mime=mime)
+        self.door.files = {self.file.sha256: content}
+        ways = FileWays(lambda: None, lambda _: None, lambda file: self.saved.append(file.name))
+        self.tab = EvidenceTab(self.door, ways)
+        qtbot.addWidget(self.tab)
+        self.tab.resize(1000, 700)
+        self.tab.show()
+        self.tab.show_files((self.file,))
+        self.tab.show_chosen()
+
+    def words(self) -> str:
+        """All words shown."""
+        labels = self.tab.findChildren(PlainLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+    def until(self, words: str) -> None:
+        """Wait for words."""
+        self.qtbot.waitUntil(lambda: words in self.words(), timeout=20_000)
+
+
+def test_pages_are_drawn_as_they_are_seen(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, hostile.pages(40), PDF)
+    pages = bench.tab.viewer.pages
+    qtbot.waitUntil(lambda: bool(pages.sheets()), timeout=20_000)
+    first, *_, last = pages.sheets()
+    qtbot.waitUntil(lambda: first.picture() is not None, timeout=20_000)
+    assert last.picture() is None
+    picture = first.picture()
+    assert picture is not None
+    assert picture.pixelColor(5, 5).name() == "#ffffff"
+
+
+def test_a_picture_is_shown(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, hostile.png(300, 200), PNG)
+    shown = bench.tab.viewer.findChild(Picture)
+    assert shown is not None
+    qtbot.waitUntil(shown.isVisible, timeout=20_000)
+
+
+def test_of_too_many_pages_the_first_are_shown_and_it_says_so(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, hostile.pages(20_000), PDF)
+    bench.until("The first 300 of 20000 pages are shown. Save the original to read the rest.")
+
+
+def test_a_picture_too_large_is_refused_in_words_and_the_original_can_be_saved(
+    qtbot: QtBot,
+) -> None:
+    bench = Bench(qtbot, hostile.png(20_000, 20_000, rows=1), PNG)
+    bench.until("Showing this file takes too much memory.")
+    bench.tab._save.click()
+    assert bench.saved == ["小票.pdf"]
+
+
+def test_the_window_goes_on_while_a_page_is_decoded_and_another_file_ends_it(
+    qtbot: QtBot,
+) -> None:
+    bench = Bench(qtbot, hostile.endless(), PDF)
+    pages = bench.tab.viewer.pages
+    qtbot.waitUntil(lambda: bool(pages.sheets()), timeout=20_000)
+    beats: list[float] = []
+    heart = QTimer(bench.tab)
+    heart.timeout.connect(lambda: beats.append(time.monotonic()))
+    heart.start(20)
+    qtbot.waitUntil(lambda: len(beats) > 40, timeout=10_000)
+    gaps = [later - earlier for earlier, later in pairwise(beats)]
+    assert max(gaps) < 1.5
+    assert pages.sheets()[0].picture() is None
+    decoding = bench.tab.viewer.looking._decoding
+    assert decoding is not None
+    bench.tab.viewer.clear()
+    assert decoding._process.returncode is not None
+
+
+def test_a_page_too_heavy_says_so_on_its_paper(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, hostile.packed_twice(3 << 30), PDF)
+    pages = bench.tab.viewer.pages
+    qtbot.waitUntil(lambda: bool(pages.sheets()), timeout=20_000)
+    qtbot.waitUntil(pages.sheets()[0].is_refused, timeout=20_000)
+
+
+def test_a_file_is_saved_where_the_person_says(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    file = a_file()
+    opened = Opened(qtbot, lived(case=a_case(files=(file,))))
+    opened.door.files = {file.sha256: b"original"}
+    target = tmp_path / "out.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    opened.page._save(file)
+    assert target.read_bytes() == b"original"
+    assert opened.said == [f"Saved, and noted in the journal: {target}"]
