@@ -90,7 +90,7 @@ def receipt_text(receipt: Receipt) -> str:
         receipt.epoch,
         str(receipt.seq),
         receipt.hash,
-        _stamp(receipt.at),
+        stamp(receipt.at),
         receipt.nonce,
     )
 
@@ -110,7 +110,7 @@ def grant_text(grant: Grant) -> str:
         grant.epoch,
         str(grant.number),
         grant.public_key,
-        _stamp(grant.at),
+        stamp(grant.at),
     )
 
 
@@ -133,7 +133,8 @@ def _fields(note: str, trusted: Iterable[str], first: str, count: int) -> list[s
     return fields[1:]
 
 
-def _stamp(at: datetime) -> str:
+def stamp(at: datetime) -> str:
+    """Return a time in UTC to the millisecond, as notes bear it."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

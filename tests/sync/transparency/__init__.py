@@ -1,0 +1,1 @@
+"""The hub's log of ledger heads: tree, checkpoints, and what a station keeps of them."""
