@@ -142,6 +142,21 @@ class Exported:
 
 
 @dataclass(frozen=True)
+class PaperDigestKept:
+    """The digest of a paper or file that left the desk was kept, to be proved later.
+
+    ``root`` is the root of the tree over the whole file and its pages, ``form`` what it is,
+    ``act`` the entry that says who took it out, ``rows`` and ``pages`` how much it holds.
+    """
+
+    form: str
+    root: str
+    act: str = ""
+    rows: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True)
 class BackedUp:
     """A backup was written and verified; the folder's name may name a person."""
 
@@ -187,6 +202,7 @@ StationEvent = (
     | Imported
     | ImportUndone
     | Exported
+    | PaperDigestKept
     | BackedUp
     | RecoverySheetUsed
     | RecoverySheetReplaced

@@ -213,6 +213,12 @@ class Store(StandingLedger):
         """Freeze an event for the regulator in this transaction."""
         outbox.freeze(self._connection, outbox.Words(kind, body, case_id, at), self._chance)
 
+    def tell_head(self, at: datetime) -> None:
+        """Freeze the head of the journal for the regulator; nothing before enrolment."""
+        if outbox.pen_of(self._connection) is not None:
+            head = self._head or journal.head(self._connection)
+            outbox.freeze_head(self._connection, head, at, self._chance)
+
     @property
     def margin(self) -> Margin:
         """What is kept beside the journal: drafts, saved views, preferences."""

@@ -1,7 +1,7 @@
 """消费者投诉受理台账: the ledger as a book, with totals carried from page to page."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -13,6 +13,7 @@ from mediation_desk.papers.layout.book_frame import (
     BODY,
     CLOSING,
     LEFT,
+    Ending,
     PageFace,
     close,
     draw_foot,
@@ -24,8 +25,11 @@ from mediation_desk.papers.layout.book_frame import (
 from mediation_desk.papers.layout.document import MM, Align, Document
 from mediation_desk.papers.layout.stamp import Stamp, day
 from mediation_desk.papers.layout.table import Band, Pillar, Table
+from mediation_desk.papers.layout.witness import root_code, root_lines
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.reading.link import WitnessSheet
+from resources import verify_paper
 
 _SIZE: Final = 7.0
 _MOST_LINES: Final = 28
@@ -35,13 +39,14 @@ _RUNNING: Final = Pillar("序号", 8.5 * MM, Align.RIGHT)
 
 @dataclass(frozen=True)
 class Book:
-    """What the book is of: a period, masked or not, and the hub's last receipt as text."""
+    """What the book is of: a period, masked or not, the hub's last receipt and signed root."""
 
     stamp: Stamp
     period_from: date | None = None
     period_to: date | None = None
     is_masked: bool = True
     receipt: str = ""
+    witness: WitnessSheet = field(default_factory=WitnessSheet)
 
     @property
     def title(self) -> str:
@@ -93,6 +98,13 @@ def make(
     book: Book, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
 ) -> bytes:
     """Return the book of ``rows`` as a PDF; ``progress`` is told the count every 500 rows."""
+    return make_with_pages(book, rows, progress)[0]
+
+
+def make_with_pages(
+    book: Book, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
+) -> tuple[bytes, list[str]]:
+    """Return the book as a PDF, and the text of each page that its code is the digest of."""
     document = open_book(book.title, book.stamp)
     columns = book_columns(is_masked=book.is_masked)
     pillars = [Pillar(c.title, c.width_mm * MM, c.align) for c in columns]
@@ -100,8 +112,9 @@ def make(
     texts = [column.text for column in columns]
     counted = _counted(rows, progress)
     lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
-    _write(_Pages(document, table, book), lines, BODY - table.head.height)
-    return document.to_bytes()
+    pages = _Pages(document, table, book)
+    _write(pages, lines, BODY - table.head.height)
+    return document.to_bytes(), pages.texts
 
 
 def _counted(
@@ -125,12 +138,13 @@ def _lines(
 
 @dataclass
 class _Pages:
-    """Draws pages and carries the totals forward."""
+    """Draws pages, carries the totals forward, and keeps the text of each page."""
 
     document: Document
     table: Table
     book: Book
     carried: Totals = Totals()
+    texts: list[str] = field(default_factory=list)
 
     def draw(self, lines: list[_Line], *, is_last: bool = False) -> None:
         """Draw one page; the last one ends with the head in full and the boxes for signatures."""
@@ -145,13 +159,27 @@ class _Pages:
         top = draw_head(self.document, face, self.book.stamp)
         lower = self.table.draw([line.band for line in lines], LEFT, top)
         self.carried += here
-        draw_totals(self.document, lower, (str(here), str(self.carried)))
-        draw_foot(self.document, self.book.stamp)
+        sums = (str(here), str(self.carried))
+        draw_totals(self.document, lower, sums)
+        draw_foot(self.document, self.book.stamp, self._code(face, lines, sums))
         if is_last:
-            close(self.document, self.book.stamp, self.book.receipt, lower)
+            close(self.document, self.book.stamp, _ending(self.book), lower)
         else:
             draw_signers(self.document, self.book.stamp)
         self.document.end_page()
+
+    def _code(self, face: PageFace, lines: list[_Line], sums: tuple[str, str]) -> str:
+        """Keep the text of the page, and return the code that it comes to."""
+        head = (face.title, self.book.stamp.station.name, face.period, face.numbers, face.carried)
+        rows = (head, *(line.band.texts for line in lines), sums)
+        clean = self.document.regular.face.clean
+        text = verify_paper.page_text([clean(cell) for cell in row] for row in rows)
+        self.texts.append(text)
+        return verify_paper.page_code(len(self.texts), text)
+
+
+def _ending(book: Book) -> Ending:
+    return Ending(book.receipt, root_lines(book.witness), root_code(book.witness))
 
 
 def _write(pages: _Pages, lines: Iterable[_Line], body: float) -> None:

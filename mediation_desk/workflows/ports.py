@@ -167,6 +167,10 @@ class Ledger(Standing, Protocol):
         """Freeze an event for the regulator in the outbox."""
         ...
 
+    def tell_head(self, at: datetime) -> None:
+        """Freeze the head of the journal for the regulator; nothing before enrolment."""
+        ...
+
     @property
     def margin(self) -> Margin:
         """What is kept beside the journal."""

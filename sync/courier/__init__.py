@@ -20,7 +20,9 @@ from sync.courier.ports import (
     Membership,
     Outbox,
     Recovery,
+    SeenTree,
     Settlement,
+    Witness,
     has_moved,
 )
 from sync.courier.round import Courier, LinkStatus
@@ -53,8 +55,10 @@ __all__ = [
     "Place",
     "Read",
     "Recovery",
+    "SeenTree",
     "Settlement",
     "TakeoverByFile",
+    "Witness",
     "Written",
     "fetch_blob",
     "has_moved",

@@ -1,7 +1,7 @@
 """The line by hand: what waits goes into a file, and the hub's answer is read from another."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import BinaryIO, TypeVar
@@ -27,9 +27,9 @@ from sync.courier.packet_file import (
     open_packet,
     write_packet,
 )
-from sync.courier.ports import Link, Outbox, Settlement
+from sync.courier.ports import Link, Outbox, SeenTree, Settlement
 from sync.courier.round import heed
-from sync.courier.trust import trusted_messages, trusted_receipt
+from sync.courier.trust import trusted_heads, trusted_messages, trusted_receipt
 from sync.protocol import (
     LIMITS,
     Malformed,
@@ -140,10 +140,12 @@ class Packets:
     def _taken(self, packet: Packet) -> Read:
         nonce, confirmed, messages = packet.head.nonce, 0, 0
         last: SyncAnswer | None = None
+        # Every part asked from the same look at the hub's log of heads.
+        tree = self._link().tree
         for part in packet.named("answer"):
             last = read_part(SyncAnswer, packet.read(part))
             before = self._link().acked.seq
-            messages += self._settle(last, nonce)
+            messages += self._settle(last, nonce, tree)
             confirmed += self._link().acked.seq - before
         compared = self._compared(packet)
         problems = [
@@ -191,7 +193,7 @@ class Packets:
         if link.state == "ok" and is_of_now and self.outbox.digest() != answer.digest:
             self.outbox.mark("reconcile")
 
-    def _settle(self, answer: SyncAnswer, nonce: str) -> int:
+    def _settle(self, answer: SyncAnswer, nonce: str, tree: SeenTree) -> int:
         """Keep one answer; what the line brought since is further and stays as it is."""
         link = self._link()
         receipt = trusted_receipt(answer.receipt, link, nonce)
@@ -210,6 +212,7 @@ class Packets:
                 messages=messages,
                 by_file=True,
                 seen=link,
+                witness=trusted_heads(answer.heads, replace(link, tree=tree)),
             )
         )
         return len(messages)
@@ -236,6 +239,7 @@ class Packets:
                 events=events,
                 cursor=link.cursor,
                 packs=link.packs,
+                tree=link.tree.size,
             )
             yield _named("sync", number), request.model_dump_json().encode()
 

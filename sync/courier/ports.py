@@ -8,6 +8,7 @@ from typing import BinaryIO, Literal, Protocol
 from sync.protocol import (
     EnrolAnswer,
     EnrolRequest,
+    HeadProof,
     IndexEntry,
     Position,
     ReconcileAnswer,
@@ -19,8 +20,35 @@ from sync.protocol import (
     TakeoverRequest,
 )
 from sync.signing import Grant
+from sync.signing.checkpoints import Checkpoint
 
 LinkState = Literal["ok", "reconcile", "needs_takeover", "revoked", "upgrade"]
+
+
+@dataclass(frozen=True)
+class SeenTree:
+    """How far a station saw the hub's log of heads: how many leaves, and the root in hex."""
+
+    size: int = 0
+    root: str = ""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A checkpoint of the hub's log of heads that was proved, with the station's heads in it.
+
+    It `follows` where the log goes on from what the station saw before.
+    """
+
+    checkpoint: Checkpoint
+    note: str
+    heads: tuple[HeadProof, ...]
+    follows: bool
+
+    @property
+    def seen(self) -> SeenTree:
+        """How far the log was seen with this checkpoint."""
+        return SeenTree(self.checkpoint.size, self.checkpoint.root)
 
 
 @dataclass(frozen=True)
@@ -29,7 +57,8 @@ class Link:
 
     `end` is the end of the present epoch's log, `acked` how far the hub confirmed it, `cursor`
     how far the hub's log was read, `refused` how many events the hub could not use, `packs` the
-    SHA-256 of the packs of rules in the ledger, the newest first.
+    SHA-256 of the packs of rules in the ledger, the newest first, `tree` how far the hub's log of
+    heads was seen.
     """
 
     station: str
@@ -47,6 +76,7 @@ class Link:
     skew_ms: int | None
     ledger: Position
     packs: tuple[str, ...] = ()
+    tree: SeenTree = SeenTree()
 
 
 def has_moved(seen: Link, now: Link | None) -> bool:
@@ -79,6 +109,7 @@ class Settlement:
     by_file: bool = False
     grant: str | None = None
     seen: Link | None = None
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sync.courier.faults import LineError
-from sync.courier.ports import Errand, Hub, Link, Outbox, Settlement
-from sync.courier.trust import trusted_grant, trusted_messages, trusted_receipt
+from sync.courier.ports import Errand, Hub, Link, Outbox, Settlement, Witness
+from sync.courier.trust import (
+    trusted_grant,
+    trusted_heads,
+    trusted_messages,
+    trusted_receipt,
+)
 from sync.protocol import LIMITS, Position, Sealed, SyncAnswer, SyncRequest, event_hash
 from sync.signing import Receipt
 
@@ -65,9 +70,12 @@ class Pushing:
             receipt = trusted_receipt(answer.receipt, asked.link, asked.nonce)
             if not self._is_mine(receipt):
                 raise LineError("ROLLBACK", "the hub holds more of this ledger than this copy")
+            witness = trusted_heads(answer.heads, asked.link)
             ahead = self._next(asked, answer, receipt) if following is not None else None
+            if ahead is not None and witness is not None:
+                ahead = replace(ahead, tree=witness.seen)
             following = self._begun(following, ahead)
-            self._settle(asked.link, answer, receipt)
+            self._settle(asked.link, answer, receipt, witness)
             if following is None:
                 break
             asked = following
@@ -105,6 +113,7 @@ class Pushing:
             cursor=link.cursor,
             waiting=max(0, link.waiting - len(events)),
             packs=link.packs,
+            tree=link.tree.size,
         )
         return _Asked(link, nonce, events, self.hub.sync(request))
 
@@ -119,7 +128,9 @@ class Pushing:
         """Tell whether the hub holds nothing of this epoch that we do not."""
         return receipt.seq == 0 or self.outbox.hash_at(receipt.seq) == receipt.hash
 
-    def _settle(self, link: Link, answer: SyncAnswer, receipt: Receipt) -> None:
+    def _settle(
+        self, link: Link, answer: SyncAnswer, receipt: Receipt, witness: Witness | None
+    ) -> None:
         behind = receipt.seq < link.acked.seq or answer.resync
         messages = trusted_messages(answer.messages, link)
         if answer.grant is not None:
@@ -134,6 +145,7 @@ class Pushing:
                 receipt=answer.receipt,
                 messages=messages,
                 grant=answer.grant,
+                witness=witness,
             )
         )
         self.sent += max(0, receipt.seq - link.acked.seq)

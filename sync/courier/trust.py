@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from sync.courier.faults import LineError
-from sync.courier.ports import Link
+from sync.courier.ports import Link, Witness
 from sync.protocol import (
+    HeadProof,
+    HeadsAnswer,
     Malformed,
     Sealed,
     keeps_its_word,
@@ -13,6 +15,8 @@ from sync.protocol import (
     read_message,
 )
 from sync.signing import Grant, Receipt, UnsignedError, hash_holds, read_grant, read_receipt
+from sync.signing.checkpoints import Checkpoint, HeadLeaf, head_leaf_content, read_checkpoint
+from sync.signing.merkle import consistency_holds, inclusion_holds, leaf_hash
 
 
 def trusted_receipt(note: str, link: Link, nonce: str) -> Receipt:
@@ -35,6 +39,38 @@ def trusted_grant(note: str, hub_keys: Iterable[str], epoch: str = "") -> Grant:
     if epoch and grant.epoch != epoch:
         raise LineError("FORGED", "the grant is for another epoch")
     return grant
+
+
+def trusted_heads(answer: HeadsAnswer | None, link: Link) -> Witness | None:
+    """Return what the hub proves of its log of heads; None where it tells nothing of use.
+
+    An answer to an earlier look at the log is left: what was seen since goes further. Raises
+    LineError FORGED for a checkpoint that is not the hub's or a head that is not under its root.
+    """
+    if answer is None or answer.since != link.tree.size:
+        return None
+    try:
+        checkpoint = read_checkpoint(answer.checkpoint, link.hub_keys)
+    except (UnsignedError, ValueError) as fault:
+        raise LineError("FORGED", f"the checkpoint is not the hub's: {fault}") from None
+    if not all(_is_under(proof, link.station, checkpoint) for proof in answer.heads):
+        raise LineError("FORGED", "a head is not under the root that the hub signed")
+    follows = consistency_holds(
+        (link.tree.size, checkpoint.size),
+        (bytes.fromhex(link.tree.root), bytes.fromhex(checkpoint.root)),
+        [bytes.fromhex(each) for each in answer.consistency],
+    )
+    return Witness(checkpoint, answer.checkpoint, answer.heads, follows)
+
+
+def _is_under(proof: HeadProof, station: str, checkpoint: Checkpoint) -> bool:
+    leaf = HeadLeaf(station, proof.epoch, proof.seq, proof.hash, proof.received_at)
+    return inclusion_holds(
+        leaf_hash(head_leaf_content(leaf)),
+        (proof.position, checkpoint.size),
+        [bytes.fromhex(each) for each in proof.path],
+        bytes.fromhex(checkpoint.root),
+    )
 
 
 def trusted_messages(messages: Iterable[Sealed], link: Link) -> tuple[Sealed, ...]:

@@ -43,6 +43,7 @@ from sync.protocol import (
     Value,
     line_of,
 )
+from sync.signing.checkpoints import HeadLeaf
 
 # Built once: putting a statement together costs more than running it.
 _MATTER = select(
@@ -206,6 +207,8 @@ def _note_head(turn: Turn, told: Told, head: LedgerHead) -> None:
         )
         changed = changed.where(station.c.ledger_seq < head.seq, is_open.exists())
     turn.connection.execute(changed.values(ledger_seq=head.seq, ledger_hash=head.hash))
+    header = told.header
+    turn.heads.append(HeadLeaf(header.station, header.epoch, head.seq, head.hash, turn.now))
 
 
 def _rotate_key(turn: Turn, told: Told, rotated: KeyRotated) -> None:

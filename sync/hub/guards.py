@@ -7,6 +7,8 @@ COLUMNS = {
     "message": 'station_id, seq, id, kind, case_id, at, header, sig, hash, link, "by"',
     "journal": 'seq, id, stream, kind, at, "by", facts, private_digest, previous, hash',
     "receipt": "station_id, epoch, seq, at, note",
+    "head_leaf": "position, station_id, epoch, seq, hash, received_at",
+    "tree_node": "level, number, hash",
 }
 """What may never change, by table; a row may never go."""
 

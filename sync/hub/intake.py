@@ -17,6 +17,7 @@ from sync.hub.quarantine.station_keys import station_keys
 from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, station, station_key
 from sync.hub.store import HUB, Store, Turn
+from sync.hub.transparency.proofs import heads_since
 from sync.protocol import (
     PROTO_MAX,
     PROTO_MIN,
@@ -80,6 +81,7 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         digest=digest,
         proto=proto,
         grant=_renewed(turn, contact, request) if proto > 1 else None,
+        heads=heads_since(turn, contact.station_id, request.tree),
     )
 
 

@@ -23,12 +23,14 @@ from sync.hub.tables.line import (
     enrolment_try,
     epoch,
     event,
+    head_leaf,
     message,
     nonce,
     quarantine,
     receipt,
     station,
     station_key,
+    tree_node,
     wanted_blob,
 )
 from sync.hub.tables.minutes import answering, hand_over
@@ -62,6 +64,7 @@ __all__ = [
     "figure_tally",
     "figures",
     "hand_over",
+    "head_leaf",
     "journal",
     "known_device",
     "likeness",
@@ -93,6 +96,7 @@ __all__ = [
     "submission",
     "supervision",
     "tables",
+    "tree_node",
     "visit",
     "wanted_blob",
 ]

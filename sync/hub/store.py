@@ -16,6 +16,7 @@ from sync.hub.journal import Act, append_act
 from sync.hub.once import begin_look
 from sync.hub.schema import matter, message, station
 from sync.hub.shared_bell import bell_of
+from sync.hub.transparency.tree import append_leaves
 from sync.hub.turns import JOURNAL, hold, take_turn
 from sync.protocol import (
     HUB_KINDS,
@@ -30,6 +31,7 @@ from sync.protocol import (
     message_hash,
 )
 from sync.signing import public_of, sign_hash
+from sync.signing.checkpoints import HeadLeaf
 
 HUB = "hub"
 """Who speaks when no person does."""
@@ -108,6 +110,7 @@ class Store:
             take_turn(connection, station_id)
             turn.connection = connection
             yield turn
+            turn.append_heads()
             self.bell.announce(connection, turn.rung)
         for topic in sorted(turn.rung):
             self.bell.ring(topic)
@@ -123,6 +126,7 @@ class Turn:
         self.store = store
         self.now = now
         self.rung: set[str] = set()
+        self.heads: list[HeadLeaf] = []
 
     def say(self, station_id: str, body: Spoken, case: str | None, by: str = HUB) -> Said:
         """Append a signed message to the station's log; the station is woken after commit."""
@@ -179,6 +183,11 @@ class Turn:
         Needed only in a turn that names a station, for what it shares with other stations.
         """
         hold(self.connection, name)
+
+    def append_heads(self) -> None:
+        """Append the heads that stations told in this turn to the log of heads, once."""
+        heads, self.heads = self.heads, []
+        append_leaves(self.connection, heads)
 
     def record(self, act: Act) -> int:
         """Append an act to the hub's journal and return its number."""

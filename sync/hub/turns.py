@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 PACKS = "packs"
 ANSWERS = "standing answers"
 JOURNAL = "journal"
+HEADS = "heads"
 """What the turn of a station shares with those of others, in the order in which it is held.
 
 A turn that may write of packs or answers holds both before it writes of anything.

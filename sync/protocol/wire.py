@@ -110,6 +110,8 @@ class SyncRequest(Signed):
     waiting: Seq | None = None
     # SHA-256 of the packs of rules that the station took, the newest first; None: it does not say.
     packs: Annotated[tuple[Sha256, ...], Field(max_length=PACKS_TOLD)] | None = None
+    # How many leaves of the hub's log of heads the station saw last; None: it does not ask for it.
+    tree: Seq | None = None
 
 
 class Answer(Wire):
@@ -117,6 +119,34 @@ class Answer(Wire):
 
     nonce: Nonce
     hub_at: Moment
+
+
+Path = Annotated[tuple[Sha256, ...], Field(max_length=64)]
+"""Hashes of a Merkle tree by which a root is reckoned again."""
+
+
+class HeadProof(Wire):
+    """A head of the station's ledger at its place in the hub's log, and the way to the root."""
+
+    epoch: Id
+    seq: Seq
+    hash: Sha256
+    received_at: Moment
+    position: Seq
+    path: Path
+
+
+class HeadsAnswer(Wire):
+    """A signed checkpoint of the hub's log of heads, and what of it is the station's.
+
+    `consistency` proves that the log goes on from the `since` leaves that the station asked with;
+    it is empty where those were none, and where the log has shrunk.
+    """
+
+    checkpoint: Note
+    since: Seq
+    heads: Annotated[tuple[HeadProof, ...], Field(max_length=LIMITS["batch_events"])]
+    consistency: Path = ()
 
 
 class SyncAnswer(Answer):
@@ -133,6 +163,8 @@ class SyncAnswer(Answer):
     backoff_s: int = 0
     # The grant anew, for the key that the station rotated to; from version 2 on.
     grant: Annotated[Note | None, Field(exclude_if=is_absent)] = None
+    # Proofs for the station's newest heads; only where it asked by `tree`.
+    heads: Annotated[HeadsAnswer | None, Field(exclude_if=is_absent)] = None
 
 
 class IndexEntry(Wire):

@@ -27,11 +27,19 @@ MARKS_IN_EVENTS = (
 )
 
 
+def set_back_to_eighteenth(connection: Connection) -> None:
+    """Take away what the twentieth step added."""
+    for table in ("witnessed_head", "checkpoint"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")
+
+
 def set_back_to_seventeenth(connection: Connection) -> None:
     """Take away what the eighteenth step added.
 
     The words that wait are taken up before, as a ledger was then.
     """
+    set_back_to_eighteenth(connection)
     recent.take_up(connection)
     for table in ("recent_words", "recent_part"):
         connection.exec_driver_sql(f"DROP TABLE {table}")

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sync.courier import Candidate, Draft, Event, LinkState, Place, Settlement, seal_event
+from sync.courier import (
+    Candidate,
+    Draft,
+    Event,
+    LinkState,
+    Place,
+    SeenTree,
+    Settlement,
+    Witness,
+    seal_event,
+)
 from sync.protocol import GENESIS, Position, Sealed, read_event, read_message
 
 START = Position(seq=0, hash=GENESIS)
@@ -43,6 +53,8 @@ class Disk:
     refused: int = 0
     last_contact_at: datetime | None = None
     skew_ms: int | None = None
+    tree: SeenTree = field(default_factory=SeenTree)
+    witnesses: list[Witness] = field(default_factory=list)
 
     def copied(self) -> "Disk":
         """Return a copy that shares nothing that changes."""
@@ -106,6 +118,9 @@ class Disk:
             self.skew_ms = round((settlement.hub_at - settlement.at).total_seconds() * 1000)
         if settlement.receipt:
             self.receipts.append(settlement.receipt)
+        if settlement.witness:
+            self.tree = settlement.witness.seen
+            self.witnesses.append(settlement.witness)
 
     def _take(self, sealed: Sealed) -> None:
         header = read_message(sealed.header)

@@ -127,6 +127,7 @@ class MemoryOutbox:
             last_contact_at=disk.last_contact_at,
             skew_ms=disk.skew_ms,
             ledger=Position(seq=len(disk.ledger), hash=disk.head()),
+            tree=disk.tree,
         )
 
     def emit_head(self, at: datetime) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.line import outbox, receipting, rotation
+from mediation_desk.ledger.line import outbox, receipting, rotation, witness_rows
 from mediation_desk.ledger.line.line_rows import (
     DISPLACED,
     beside,
@@ -61,6 +61,7 @@ def settle(connection: Connection, settlement: Settlement) -> None:
     _keep_acked(connection, before, settlement.acked.seq, at)
     if settlement.receipt:
         _keep_receipt(connection, before["epoch"], settlement.acked, settlement)
+    _keep_heads(connection, before, settlement)
 
 
 def _keep_message(connection: Connection, sealed: Sealed, at: int) -> None:
@@ -118,6 +119,14 @@ def _keep_receipt(
         " hub_at = excluded.hub_at, note = excluded.note",
         (epoch, acked.seq, acked.hash, to_micros(settlement.hub_at), settlement.receipt),
     )
+
+
+def _keep_heads(connection: Connection, link: dict[str, Any], settlement: Settlement) -> None:
+    span = (int(link["acked_seq"]), settlement.acked.seq)
+    if span[1] > span[0]:
+        witness_rows.keep_confirmed(connection, link["epoch"], span, settlement)
+    if settlement.witness is not None:
+        witness_rows.keep_witness(connection, settlement.witness, to_micros(settlement.at))
 
 
 def recover(connection: Connection, recovery: Recovery) -> None:

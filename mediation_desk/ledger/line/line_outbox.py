@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from sqlalchemy import Connection
-
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
@@ -29,11 +27,9 @@ from sync.courier import Link, LinkState, Recovery, Settlement
 from sync.protocol import (
     GENESIS,
     IndexEntry,
-    LedgerHead,
     Malformed,
     Sealed,
     digest,
-    encode_body,
 )
 
 log = logging.getLogger(__name__)
@@ -63,10 +59,7 @@ class SqlOutbox:
     def emit_head(self, at: datetime) -> None:
         """Write a `ledger.head` event when the journal grew since the last one."""
         with self.file.writer.begin() as connection:
-            head = journal.head(connection)
-            body = encode_body(LedgerHead(seq=head.seq, hash=head.hash.hex()))
-            if body != _last_head(connection):
-                outbox.freeze(connection, outbox.Words("ledger.head", body, "", at), self.chance)
+            outbox.freeze_head(connection, journal.head(connection), at, self.chance)
 
     def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes."""
@@ -166,11 +159,3 @@ class SqlOutbox:
                     self.take(store, Arrived(row[0], row[1], row[2]))
             except (Refusal, Malformed):
                 log.exception("the letter %s could not be applied", row[0])
-
-
-def _last_head(connection: Connection) -> bytes | None:
-    row = connection.exec_driver_sql(
-        "SELECT body FROM outbox_event WHERE kind = 'ledger.head'"
-        " AND epoch = (SELECT epoch FROM link) ORDER BY seq DESC LIMIT 1"
-    ).one_or_none()
-    return bytes(row[0]) if row and row[0] is not None else None

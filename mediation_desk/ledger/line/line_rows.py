@@ -9,7 +9,7 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import first, run
-from sync.courier import Link, LinkState
+from sync.courier import Link, LinkState, SeenTree
 from sync.protocol import GENESIS, PACKS_TOLD, Position, Sealed
 
 DISPLACED = "displaced:"
@@ -65,7 +65,19 @@ def read_link(connection: Connection) -> Link | None:
         skew_ms=row[11],
         ledger=Position(seq=head.seq, hash=head.hash.hex()),
         packs=_packs(connection),
+        tree=_seen_tree(connection, row[0]),
     )
+
+
+def _seen_tree(connection: Connection, station: str) -> SeenTree:
+    """How far the hub's log of heads was seen last."""
+    row = first(
+        connection,
+        "SELECT size, root FROM checkpoint WHERE station = ?"
+        " ORDER BY came_at DESC, size DESC LIMIT 1",
+        (station,),
+    )
+    return SeenTree(row[0], row[1]) if row else SeenTree()
 
 
 def _is_restored(connection: Connection) -> bool:

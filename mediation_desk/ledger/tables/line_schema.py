@@ -118,6 +118,41 @@ receipt = Table(
     sqlite_strict=True,
 )
 
+# Heads of this ledger that the hub confirmed, and how each is proved under a signed root.
+witnessed_head = Table(
+    "witnessed_head",
+    metadata,
+    Column("epoch", TEXT, primary_key=True, nullable=False),
+    Column("seq", INTEGER, primary_key=True, nullable=False),
+    Column("hash", BLOB, primary_key=True, nullable=False),
+    number_column("received_at", needed=True),
+    # No entry after this head was written before; only of a head after which nothing waited.
+    number_column("not_before"),
+    # The leaf in the hub's log that proves it: its time and place, and the way to the root.
+    number_column("leaf_at"),
+    number_column("position"),
+    number_column("size"),
+    text_column("root"),
+    text_column("station"),
+    Column("path", BLOB),
+    Index("ix_witnessed_head_seq", "seq"),
+    sqlite_strict=True,
+)
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("station", TEXT, primary_key=True, nullable=False),
+    Column("size", INTEGER, primary_key=True, nullable=False),
+    Column("root", TEXT, primary_key=True, nullable=False),
+    number_column("at", needed=True),
+    text_column("note", empty=False),
+    number_column("came_at", needed=True),
+    # Whether the hub's log went on from the root before it.
+    number_column("follows", needed=True),
+    sqlite_strict=True,
+)
+
 packet = Table(
     "packet",
     metadata,

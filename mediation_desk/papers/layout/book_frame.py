@@ -21,7 +21,7 @@ _BODY_TOP: Final = _TOP - 28 * MM
 _FOOT: Final = 26 * MM
 BODY: Final = _BODY_TOP - _FOOT
 """The height for the table, its row of titles included."""
-CLOSING: Final = 46 * MM
+CLOSING: Final = 60 * MM
 """The height of the closing block, between the totals and the foot."""
 _QR: Final = 17 * MM
 _TITLE: Final = Letters(16, is_bold=True, align=Align.CENTRE)
@@ -29,9 +29,24 @@ _PLAIN: Final = Letters(8.5)
 _PLAIN_RIGHT: Final = Letters(8.5, align=Align.RIGHT)
 _SMALL: Final = Letters(7.5, grey=0.35)
 _SMALL_RIGHT: Final = Letters(7.5, grey=0.35, align=Align.RIGHT)
+_SMALL_CENTRE: Final = Letters(7.5, align=Align.CENTRE)
 _BOLD: Final = Letters(8.5, is_bold=True)
 _QR_DRAWING: Final = "QR"
 _BOX: Final = 27 * MM
+_LEADING: Final = 13.0
+_LINES: Final = 5
+"""Head, receipt, and the root in three lines."""
+_ROOT_DRAWING: Final = "Root"
+_ROOT_QR: Final = 24 * MM
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What the last page says: the hub's last receipt, its signed root, and the root's QR code."""
+
+    receipt: str = ""
+    root: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,10 +92,11 @@ def draw_totals(document: Document, lower: float, sums: tuple[str, str]) -> None
     document.line(LEFT, lower - 19, RIGHT, lower - 19, 0.4)
 
 
-def draw_foot(document: Document, stamp: Stamp) -> None:
-    """Draw what stands at the foot of every page."""
+def draw_foot(document: Document, stamp: Stamp, code: str) -> None:
+    """Draw what stands at the foot of every page, with the code that its rows come to."""
     document.text(LEFT, 9 * MM, f"{NOTICE}　　{stamp.head}", _SMALL)
     document.text(RIGHT, 9 * MM, stamp.printed, _SMALL_RIGHT)
+    document.text(LANDSCAPE[0] / 2 + 30, 9 * MM, f"本页校验码 {code}", _SMALL_CENTRE)
 
 
 def draw_signers(document: Document, stamp: Stamp) -> None:
@@ -92,13 +108,18 @@ def draw_signers(document: Document, stamp: Stamp) -> None:
         document.line(x + 36, 15 * MM - 2, x + 140, 15 * MM - 2, 0.4)
 
 
-def close(document: Document, stamp: Stamp, receipt: str, lower: float) -> None:
-    """Draw the end of the book: the head in full, the hub's receipt, boxes for signatures."""
+def close(document: Document, stamp: Stamp, ending: Ending, lower: float) -> None:
+    """Draw the end of the book: head, receipt and root in full, boxes for signatures."""
     y = lower - 19 - 14
     head = f"台账末条 {stamp.head_seq}　链首散列 {stamp.head_hash}"
-    document.text(LEFT, y, head, _PLAIN)
-    document.text(LEFT, y - 13, f"监管平台最近回执：{receipt or '无'}", _PLAIN)
-    top, bottom = y - 20, y - 20 - _BOX
+    lines = (head, f"监管平台最近回执：{ending.receipt or '无'}", *ending.root)
+    for n, line in enumerate(lines):
+        document.text(LEFT, y - n * _LEADING, line, _PLAIN)
+    if ending.code:
+        define_qr(document, _ROOT_DRAWING, ending.code, _ROOT_QR)
+        document.place(_ROOT_DRAWING, RIGHT - _ROOT_QR, y - _ROOT_QR + 12)
+    top = y - _LINES * _LEADING - 2
+    bottom = top - _BOX
     names = ("制表人（签字）：", "审核人（签字）：", "站长（签字）：", "受理站（盖章）：")
     width = (RIGHT - LEFT) / len(names)
     for n, name in enumerate(names):

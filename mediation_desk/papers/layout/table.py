@@ -28,10 +28,11 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One row that is ready to be printed: code for each cell, and its height in points."""
+    """One row that is ready to be printed: code and text of each cell, its height in points."""
 
     cells: tuple[str, ...]
     height: float
+    texts: tuple[str, ...] = ()
 
 
 class Table:
@@ -53,7 +54,7 @@ class Table:
             codes.append(code)
             longest = max(longest, lines)
         if longest <= most:
-            yield Band(tuple(codes), self._height(longest))
+            yield Band(tuple(codes), self._height(longest), tuple(texts))
         else:
             yield from self._long_bands(texts, most)
 
@@ -141,4 +142,5 @@ class Table:
                 self._code(part, p, ink, p.align)
                 for part, p in zip(parts, self.pillars, strict=True)
             )
-            yield Band(tuple(codes), self._height(max(map(len, parts))))
+            texts = tuple("".join(part) for part in parts)
+            yield Band(tuple(codes), self._height(max(map(len, parts))), texts)

@@ -72,6 +72,64 @@ class ReceiptRow:
     text: str
 
 
+@dataclass(frozen=True)
+class TimeBounds:
+    """Between which times of the regulator's clock an entry was written.
+
+    ``after`` is None where no receipt came before it, ``before`` where none covers it yet.
+    """
+
+    after: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class HeadRow:
+    """A head of this ledger as the regulator received it."""
+
+    epoch: str
+    seq: int
+    hash: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class ProvedHead:
+    """A head with its place in the regulator's log, the way to the root, and the signed root."""
+
+    head: HeadRow
+    position: int
+    path: tuple[str, ...]
+    checkpoint: str
+    station: str
+
+
+@dataclass(frozen=True)
+class CheckpointRow:
+    """A signed root over the first ``size`` heads of the regulator's log."""
+
+    size: int
+    root: str
+    at: datetime
+    note: str
+    came_at: datetime
+
+
+@dataclass(frozen=True)
+class WitnessSheet:
+    """What the regulator's log of heads says of this ledger.
+
+    ``covered`` is the newest head of this ledger under a signed root, ``broken`` the last root
+    that did not go on from the one before it, ``signer`` the regulator's key that signed the
+    newest, in hex.
+    """
+
+    checkpoint: CheckpointRow | None = None
+    covered: ProvedHead | None = None
+    broken: CheckpointRow | None = None
+    signer: str = ""
+
+
 class Comparing(StrEnum):
     """How a comparison by file stands: its answer is awaited, open, or both agree.
 
@@ -142,3 +200,4 @@ class LinkSheet:
     key: str = ""
     is_renewing: bool = False
     is_comparing: bool = False
+    witness: WitnessSheet = WitnessSheet()

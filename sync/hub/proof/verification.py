@@ -13,6 +13,7 @@ from sync.hub.quarantine.station_keys import is_signed, known_keys
 from sync.hub.readings import blob_path, file_hash
 from sync.hub.schema import blob, epoch, event, journal, message, station
 from sync.hub.store import Store
+from sync.hub.transparency.proving import first_break_of_heads
 from sync.protocol import (
     GENESIS,
     Malformed,
@@ -141,6 +142,9 @@ def _whole(store: Store, connection: Connection, found: _Findings, *, as_copied:
             if digest(told + said) != one.digest:
                 raise _BreakError(one.name, "摘要不符 / its digest is another")
         events, messages = events + len(told), messages + len(said)
+    lacking = first_break_of_heads(connection)
+    if lacking is not None:
+        raise _BreakError(*lacking)
     acts = connection.scalar(select(func.count()).select_from(journal)) or 0
     return Verdict(acts, events, messages)
 

@@ -234,6 +234,29 @@ receipt = Table(
     Index("ix_receipt_station_id_epoch_seq", "station_id", "epoch", "seq"),
 )
 
+# The log of ledger heads of all stations, in the order in which they came: leaf by leaf, and the
+# hashes of the complete subtrees of its Merkle tree (see sync.signing.merkle).
+head_leaf = Table(
+    "head_leaf",
+    tables,
+    # Counted by the program from 0, without a gap.
+    Column("position", ROWID, primary_key=True, autoincrement=False),
+    of_station(),
+    Column("epoch", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", HASH, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    Index("ix_head_leaf_station_id_position", "station_id", "position"),
+)
+
+tree_node = Table(
+    "tree_node",
+    tables,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", ROWID, primary_key=True, autoincrement=False),
+    Column("hash", HASH, nullable=False),
+)
+
 nonce = Table(
     "nonce",
     tables,

@@ -63,10 +63,14 @@ def _behind_its_back(world: World, change: Callable[[Any], object]) -> None:
     """Change something as somebody could who has the database, and put the guards back."""
     with world.store.turn(world.told.clock()) as turn:
         for name in guards.standing(turn.connection):
-            on = "" if turn.connection.dialect.name == "sqlite" else f" ON {name.split('_')[1]}"
+            on = "" if turn.connection.dialect.name == "sqlite" else f" ON {_table(name)}"
             turn.connection.execute(text(f"DROP TRIGGER {name}{on}"))
         change(turn.connection)
         guards.install(turn.connection)
+
+
+def _table(guard: str) -> str:
+    return guard.removeprefix("guard_").rpartition("_")[0]
 
 
 def test_a_guard_that_is_missing_is_named(world: World) -> None:

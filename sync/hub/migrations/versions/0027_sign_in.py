@@ -9,7 +9,7 @@ from alembic import op
 from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
 revision = "0027"
-down_revision = "0024"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,30 @@
+"""The regulator's signed root as papers show it: to be typed, scanned, and held against a proof."""
+
+from typing import Final
+
+from mediation_desk.papers.layout.stamp import minute
+from mediation_desk.workflows.reading.link import WitnessSheet
+
+NONE: Final = "监管端见证树根：无"
+
+
+def root_lines(witness: WitnessSheet) -> tuple[str, ...]:
+    """Return the signed root in words: over what, when, the root, and the regulator's key."""
+    newest, covered = witness.checkpoint, witness.covered
+    if newest is None or covered is None:
+        return (NONE,)
+    head = covered.head
+    return (
+        f"监管端见证树根（{newest.size} 项，{minute(newest.at)} 签名，"
+        f"含本台账至第 {head.seq} 条，{minute(head.received_at)} 收到）",
+        f"　　{newest.root}",
+        f"监管端公钥　{witness.signer}",
+    )
+
+
+def root_code(witness: WitnessSheet) -> str:
+    """Return what the QR code of a root says; nothing where there is no root."""
+    newest, covered = witness.checkpoint, witness.covered
+    if newest is None or covered is None:
+        return ""
+    return f"MDROOT1|{newest.size}|{newest.root}|{covered.head.seq}|{witness.signer}"

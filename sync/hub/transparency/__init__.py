@@ -1,0 +1,1 @@
+"""The hub's append-only log of ledger heads, under one Merkle tree over all stations."""
