@@ -18,6 +18,7 @@ from mediation_desk.commands import (
 )
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.plain import PlainGroup, refusal
+from mediation_desk.commands.proof import papers
 
 app = typer.Typer(
     cls=PlainGroup,
@@ -42,6 +43,7 @@ ledger.command("restore")(keeping.restore)
 ledger.command("salvage")(keeping.salvage)
 ledger.command("recover")(recovering.recover)
 ledger.command("pack")(packing.pack)
+ledger.command("proof")(papers.complete_proof)
 ledger.command("demo")(bringing.demo)
 explain.command("deadline")(explaining.deadline)
 remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")
@@ -69,6 +71,7 @@ takeover = typer.Typer(no_args_is_help=True, help="Going on from this copy by fi
 app.add_typer(takeover, name="takeover")
 takeover.command("write")(taking_over.write)
 takeover.command("read")(taking_over.read)
+app.command("verify-paper")(papers.verify_paper)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

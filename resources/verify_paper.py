@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# ruff: noqa: E501 - a sentence in two languages stands on one line
 """Check a paper of a dispute desk against the regulator's signed root. 验证受理站的纸面与导出文件。
 
 One file: it needs Python 3.11 or newer and the package `cryptography`, no desk and no hub.
@@ -26,9 +27,10 @@ import json
 import struct
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +91,7 @@ class Report:
     lines: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
 
-    def say(self, kind: list[str] | None, code: str, **values: object) -> None:
+    def say(self, kind: list[str] | None, code: str, /, **values: object) -> None:
         """Add a sentence to those that are proven, broken or open."""
         if kind is not None:
             kind.append(code)
@@ -114,7 +116,9 @@ def page_text(rows: Iterable[Sequence[str]]) -> str:
 def typed_page(text: str) -> str:
     """Return a page that a person typed or copied: cells parted by `|` or tabs."""
     rows = (
-        line.strip().strip("|")
+        line.strip().removeprefix("|").removesuffix("|")
+        if line.strip()[:1] == "|"
+        else line.strip()
         for line in text.replace("\t", "|").replace("\uff5c", "|").splitlines()
     )
     return page_text(row.split("|") for row in rows if row)
@@ -211,7 +215,10 @@ def signed_root(note: str, key: str) -> tuple[int, bytes, str] | None:
     for line in signatures.splitlines():
         dash, _, rest = line.partition(" ")
         name, _, signed = rest.partition(" ")
-        blob = base64.b64decode(signed)
+        try:
+            blob = base64.b64decode(signed, validate=True)
+        except ValueError:
+            continue
         if dash == "\u2014" and blob[:4] == key_id(name, raw):
             try:
                 Ed25519PublicKey.from_public_bytes(raw).verify(blob[4:], f"{text}\n".encode())
@@ -302,15 +309,10 @@ def _hold_against(report: Report, number: int, text: str, typed: str) -> None:
     if typed == text:
         report.say(report.proven, "page_same", page=number)
         return
-    proven, given = text.split("\n"), typed.split("\n")
-    row = next(
-        (n for n, pair in enumerate(zip(proven, given, strict=False)) if pair[0] != pair[1]),
-        min(len(proven), len(given)),
-    )
-    at: Callable[[list[str]], str] = lambda rows: rows[row] if row < len(rows) else "—"  # noqa: E731
-    report.say(
-        report.broken, "page_other", page=number, row=row + 1, proven=at(proven), given=at(given)
-    )
+    pairs = zip_longest(text.split("\n"), typed.split("\n"), fillvalue="—")
+    row, (proven, given) = next((n, pair) for n, pair in enumerate(pairs, 1) if len({*pair}) > 1)
+    found = {"page": number, "row": row, "proven": proven, "given": given}
+    report.say(report.broken, "page_other", **found)
 
 
 def check_witness(proof: dict[str, Any], report: Report, hub_key: str | None) -> None:
@@ -467,14 +469,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     status = report.status if status is None else status
     if asked.json:
         found = {"ok": status == PROVEN, "status": status, "proven": report.proven}
-        print(
-            json.dumps(
-                {**found, "broken": report.broken, "open": report.open, **report.values},
-                ensure_ascii=False,
-            )
-        )
+        found = {**found, "broken": report.broken, "open": report.open, **report.values}
+        lines = [json.dumps(found, ensure_ascii=False)]
     else:
-        print("\n".join(report.lines))
+        lines = report.lines
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     return status
 
 

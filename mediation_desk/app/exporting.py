@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
+from mediation_desk.app.paper_proofs.proofs import LeftPaper, digest_of, keep
 from mediation_desk.app.session import Session
 from mediation_desk.domain.case.state import File
 from mediation_desk.domain.person import Station
@@ -56,9 +57,9 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
     if wish.in_full:
         session.perform(lambda desk: note_export(desk, note))
     with worded():
-        session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
-    if not wish.in_full and session.operator.may_write and session.writes:
-        session.perform(lambda desk: note_export(desk, note))
+        pages = session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
+    if session.operator.may_write and session.writes:
+        _keep_proof(session, wish, note, pages)
     told(NAME, len(keys), len(keys))
     return len(keys)
 
@@ -85,6 +86,15 @@ def save_evidence(session: Session, of: tuple[str, File], path: Path) -> None:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
 
 
+def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: list[str]) -> None:
+    """Note an export that was not noted before, keep its digest, and write its proof."""
+    if not wish.in_full:
+        session.perform(lambda desk: note_export(desk, note))
+    with worded():
+        paper = LeftPaper.of(wish.path, pages)
+        keep(session, wish.path, paper, digest_of(paper, note.form, note.act, note.rows))
+
+
 def in_order(view: View) -> View:
     """A book is read from its first case to its last."""
     is_usual = view.sort is Sort.RECEIVED and view.descending
@@ -101,7 +111,9 @@ def _counted(keys: Sequence[int], told: Progress) -> _Counted:
     return _Counted(keys, told)
 
 
-def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) -> None:
+def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) -> list[str]:
+    """Write the file and return the texts of its pages; only a book has any."""
+    pages: list[str] = []
     rows = _rows(reader, counted, in_full=wish.in_full)
     half = wish.path.with_name(f".{wish.path.name}.part")
     try:
@@ -113,13 +125,15 @@ def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) ->
             case ".csv":
                 csv.write_csv(rows, half)
             case _:
-                write_bytes(half, _book(session, reader, wish.view, rows, in_full=wish.in_full))
+                content, pages = _book(session, reader, wish.view, rows, in_full=wish.in_full)
+                write_bytes(half, content)
         os.replace(half, wish.path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
         # It is the target that is closed to us; the ledger itself was open and read.
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)}) from closed
     finally:
         _take_away(half)
+    return pages
 
 
 def _take_away(half: Path) -> None:
@@ -140,22 +154,27 @@ def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
     def query(reader: Reader) -> bytes:
         counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
         rows = _rows(reader, counted, in_full=in_full)
-        return _book(session, reader, view, rows, in_full=in_full)
+        return _book(session, reader, view, rows, in_full=in_full)[0]
 
     return session.ask(query)
 
 
 def _book(
     session: Session, reader: Reader, view: View, rows: Iterator[LedgerRow], *, in_full: bool
-) -> bytes:
+) -> tuple[bytes, list[str]]:
     desk = reader.desk(session.operator.id)
     link = reader.link()
     stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
     receipt = _said(link.receipts[0]) if link.receipts else ""
     book = ledger_book.Book(
-        stamp, view.received_from, view.received_to, is_masked=not in_full, receipt=receipt
+        stamp,
+        view.received_from,
+        view.received_to,
+        is_masked=not in_full,
+        receipt=receipt,
+        witness=link.witness,
     )
-    return ledger_book.make(book, rows)
+    return ledger_book.make_with_pages(book, rows)
 
 
 def _stamp(session: Session, station: Station, head: tuple[int, str]) -> Stamp:

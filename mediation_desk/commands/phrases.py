@@ -77,6 +77,16 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "截止日 {until} 早于起始日 {since}。",
         "The last day, {until}, lies before the first, {since}.",
     ),
+    "proof_witnessed": (
+        "证明已写入 {path}。连同文件与监管端公钥，任何人都可以用 verify-paper 验证。",
+        "The proof is in {path}. With the file and the regulator's key anyone can check it by "
+        "verify-paper.",
+    ),
+    "proof_open": (
+        "证明已写入 {path}，但监管端尚未见证。请在下次联系之后再运行一次。",
+        "The proof is in {path}; the regulator has not witnessed it yet. Run this again after the "
+        "next contact.",
+    ),
     "exported": ("已导出 {rows} 件：{path}", "{rows} cases written: {path}"),
     "taken": (
         "共 {rows} 行：导入 {taken}，不能导入 {refused}，待补正 {mend}。\n批次 {batch}",
@@ -186,6 +196,14 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "no_file": (
         "没有 {path} 这个文件。请核对路径。",
         "There is no file {path}. Check the path.",
+    ),
+    "no_paper_proof": (
+        "{path} 不是证明文件。请移开它，再运行一次。",
+        "{path} is no proof. Move it away and run this again.",
+    ),
+    "not_a_paper_of_ours": (
+        "本台账没有登记过 {path}：它不是由本台账导出，或之后已被改动。",
+        "This ledger knows no digest of {path}: it was not written here, or was changed since.",
     ),
     "not_a_file": (
         "{path} 不是普通文件。请写明一个文件。",

@@ -23,11 +23,11 @@ _INTO = (
     " private_digest, previous, hash)"
 )
 _HEAD = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
-_COLUMNS = (
+COLUMNS = (
     "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
 )
-_STREAM = f"SELECT {_COLUMNS} FROM entry WHERE stream = ? ORDER BY seq"  # noqa: S608 - no input
-_BLOCK = f"SELECT {_COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 - no input
+_STREAM = f"SELECT {COLUMNS} FROM entry WHERE stream = ? ORDER BY seq"  # noqa: S608 - no input
+_BLOCK = f"SELECT {COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 - no input
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[En
     """The entries of one stream that are of these kinds, in order."""
     marks = ", ".join("?" for _ in kinds)
     found = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608
+        f"SELECT {COLUMNS} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608
         (name, *kinds),
     )
     return [Entry(*row) for row in found]
@@ -213,7 +213,7 @@ def latest(connection: Connection, streams: Sequence[str]) -> list[Entry]:
     """The entries of several streams, merged in order."""
     marks = ", ".join("?" for _ in streams)
     found = connection.exec_driver_sql(
-        f"SELECT {_COLUMNS} FROM entry WHERE stream IN ({marks}) ORDER BY seq",  # noqa: S608
+        f"SELECT {COLUMNS} FROM entry WHERE stream IN ({marks}) ORDER BY seq",  # noqa: S608
         tuple(streams),
     )
     return [Entry(*row) for row in found]

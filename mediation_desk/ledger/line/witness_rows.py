@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal import from_micros, to_micros
+from mediation_desk.ledger.journal import COLUMNS, Entry, from_micros, to_micros
 from mediation_desk.ledger.line.line_rows import end_of, link_row
 from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.reading.link import (
@@ -59,7 +59,16 @@ _PROOF = (
     " WHERE h.path IS NOT NULL"
 )
 PROOF_OF = _PROOF + " AND h.seq = ? ORDER BY h.received_at LIMIT 1"
-PROOF_BEFORE = _PROOF + " AND h.seq < ? ORDER BY h.seq DESC, h.received_at LIMIT 1"
+PROOF_BEFORE = (
+    _PROOF + " AND h.seq < ? AND h.epoch = ? AND h.not_before IS NOT NULL"
+    " ORDER BY h.seq DESC, h.received_at LIMIT 1"
+)
+"""The head before an entry after which nothing waited: it bounds the entry's time from below."""
+
+DIGEST_ENTRY = (
+    f"SELECT {COLUMNS} FROM entry WHERE stream = 'station'"  # noqa: S608 - of the journal
+    " AND kind = 'station.paper_digest_kept' AND facts ->> '$.root' = ? ORDER BY seq LIMIT 1"
+)
 NEWEST_PROOF = _PROOF + " ORDER BY h.seq DESC, h.received_at LIMIT 1"
 
 
@@ -139,7 +148,7 @@ def bounds(connection: Connection, seq: int) -> TimeBounds:
     )
 
 
-def proved_head(connection: Connection, query: str, *values: int) -> ProvedHead | None:
+def proved_head(connection: Connection, query: str, *values: object) -> ProvedHead | None:
     """Return a head with its proof, by one of the queries of this module."""
     row: Any = first(connection, query, values)
     if row is None:
@@ -147,6 +156,12 @@ def proved_head(connection: Connection, query: str, *values: int) -> ProvedHead 
     path = tuple(row[5][at : at + HASH_BYTES].hex() for at in range(0, len(row[5]), HASH_BYTES))
     head = HeadRow(row[0], row[1], row[2].hex(), from_micros(row[3]))
     return ProvedHead(head, row[4], path, row[6], row[7])
+
+
+def digest_entry(connection: Connection, root: str) -> Entry | None:
+    """Return the entry that keeps the digest of a paper by the root of its tree."""
+    row = first(connection, DIGEST_ENTRY, (root,))
+    return Entry(*row) if row else None
 
 
 def sheet(connection: Connection) -> WitnessSheet:
