@@ -129,6 +129,11 @@ def file_leaf(sha256: str) -> bytes:
     return f"mediation-paper/file/1\n{sha256}\n".encode()
 
 
+def file_root(content: bytes) -> str:
+    """Return the root, in hex, of a paper whose pages are not proved one by one."""
+    return leaf_hash(file_leaf(hashlib.sha256(content).hexdigest())).hex()
+
+
 def page_leaf(number: int, text: str) -> bytes:
     """Return the leaf of a page, counted from 1."""
     return f"mediation-paper/page/1\n{number}\n{text}".encode()

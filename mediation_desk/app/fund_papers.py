@@ -12,7 +12,8 @@ from mediation_desk.workflows.ports import Reader
 def _statement(session: Session, reader: Reader, subject: str) -> bytes:
     del subject
     stamp, _ = stamped(session, reader)
-    return fund_statement.make(reader.fund_sheet(session.place.now()), stamp)
+    sheet = reader.fund_sheet(session.place.now())
+    return fund_statement.make(sheet, stamp, witness=reader.link().witness)
 
 
 def _recourse_notice(session: Session, reader: Reader, payment: str) -> bytes:

@@ -15,6 +15,7 @@ from mediation_desk.domain.case import (
     watch,
 )
 from mediation_desk.papers.layout.stamp import day, minute
+from mediation_desk.papers.layout.witness import span
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.case import CaseSheet
 
@@ -149,10 +150,17 @@ def _said(deed: str, words: str) -> str:
 
 
 def course(sheet: CaseSheet) -> list[str]:
-    """Return the course of a case from its beginning, one line for each deed."""
+    """Return the course of a case from its beginning, one line for each deed.
+
+    The first says between which receipts of the regulator it was written.
+    """
     steps = sorted(sheet.steps, key=lambda step: step.seq)
     lines = [(minute(step.at), told(step.event)) for step in steps]
-    return [f"{at}　{line}" for at, line in lines if line]
+    found = [f"{at}　{line}" for at, line in lines if line]
+    seen = span(sheet.received_bounds)
+    if found and seen:
+        found[0] += f"（监管端见证 {seen}）"
+    return found
 
 
 def last(sheet: CaseSheet, kind: type[Event], fits: Callable[[Event], bool]) -> Event | None:

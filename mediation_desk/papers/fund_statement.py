@@ -10,9 +10,11 @@ from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
+from mediation_desk.papers.layout.witness import root_lines
 from mediation_desk.papers.particulars import yuan
 from mediation_desk.papers.words import ENTRIES, word
 from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
+from mediation_desk.workflows.reading.link import WitnessSheet
 
 _SHARES: Final = (5, 8, 7, 12, 11, 8, 7, 8)
 _TITLES: Final = (
@@ -29,15 +31,27 @@ _SIZE: Final = 8
 _FIRST_SUM: Final = 5
 
 
-def make(sheet: FundSheet, stamp: Stamp, number: str = "") -> bytes:
-    """Return the statement of the fund as a PDF, the oldest line first; sums are in yuan."""
+def make(
+    sheet: FundSheet, stamp: Stamp, number: str = "", witness: WitnessSheet | None = None
+) -> bytes:
+    """Return the statement of the fund as a PDF, the oldest line first; sums are in yuan.
+
+    With the regulator's signed root, by which the book is held at a month's close.
+    """
     lines = sorted(sheet.statement, key=lambda line: line.seq)
     titles = Row(tuple(map(_title, _TITLES, _SHARES)), keeps=True, is_grid=True)
     form = Form(
         word(Paper.FUND_STATEMENT),
         number or f"{stamp.station.prefix}-{stamp.head_seq}",
         stamp,
-        (*_summary(sheet, lines), titles, *map(_line, lines), *_sums(lines, sheet), *_signing()),
+        (
+            *_summary(sheet, lines),
+            titles,
+            *map(_line, lines),
+            *_sums(lines, sheet),
+            field("监管端见证", "\n".join(root_lines(witness or WitnessSheet()))),
+            *_signing(),
+        ),
         repeated=titles,
     )
     return render(form)

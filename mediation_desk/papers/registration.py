@@ -22,6 +22,7 @@ from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
+from mediation_desk.papers.layout.witness import within
 from mediation_desk.papers.particulars import consumer_name, merchant_rows, yuan
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.reading.case import PaperCase
@@ -52,10 +53,12 @@ def make(paper: PaperCase) -> bytes:
 def _arrival(paper: PaperCase) -> tuple[Row, ...]:
     case = paper.sheet.case
     channel = " ".join(filter(None, (word(case.channel), case.hotline_number)))
-    rows = (
+    rows: tuple[Row, ...] = (
         pair(("登记人", paper.sheet.responder_name), ("登记时间", minute(case.received_at))),
         pair(("受理渠道", channel), ("首问责任人", paper.sheet.responder_name)),
     )
+    seen = within(paper.sheet.received_bounds)
+    rows = (*rows, field("登记时间见证", f"{seen}，监管端时钟")) if seen else rows
     others = "、".join(paper.sheet.acted_for)
     return (*rows, field("处理人", f"{others}（非首问责任人）")) if others else rows
 

@@ -4579,6 +4579,18 @@
         <translation>追问</translation>
     </message>
     <message>
+        <source>By the regulator's receipts: written between {after} and {before}</source>
+        <translation>按监管端回执：登记于 {after} 与 {before} 之间</translation>
+    </message>
+    <message>
+        <source>By the regulator's receipts: written by {before}</source>
+        <translation>按监管端回执：登记不晚于 {before}</translation>
+    </message>
+    <message>
+        <source>No receipt of the regulator covers this entry yet</source>
+        <translation>尚无监管端回执涵盖本条记录</translation>
+    </message>
+    <message>
         <source>No text. See the letter's number.</source>
         <translation>没有正文，见文号。</translation>
     </message>
@@ -7792,6 +7804,10 @@
         <translation>{at} 发现。监管端缺失的本站内容及其来函已由本机补发。无需操作。</translation>
     </message>
     <message>
+        <source>Noticed {at}: {size} heads, root {root}. After a hub was put back from a backup this is expected; otherwise its log was rewritten. Both signed roots are kept here: ask the regulator.</source>
+        <translation>{at} 发现：{size} 项，树根 {root}。监管端由备份恢复后会出现此情形；否则是其见证记录被改写。前后两个签名树根均已留存，请向监管部门核实。</translation>
+    </message>
+    <message>
         <source>Open any page in a browser, sign in to the network there, then contact again.</source>
         <translation>用浏览器打开任一网页，登录网络后再联络。</translation>
     </message>
@@ -7816,6 +7832,10 @@
         <translation>校准本机日期和时间，之后自动补发。</translation>
     </message>
     <message>
+        <source>Signed root of {at}: {size} heads, entry {seq} of this ledger among them</source>
+        <translation>{at} 签名的见证树根：共 {size} 项，含本台账第 {seq} 条</translation>
+    </message>
+    <message>
         <source>The clock of this computer is wrong by {n} min</source>
         <translation>本机时钟差 {n} 分钟</translation>
     </message>
@@ -7838,6 +7858,10 @@
     <message>
         <source>The regulator's hub was put back from a backup</source>
         <translation>监管端由备份恢复过</translation>
+    </message>
+    <message>
+        <source>The regulator's log of heads does not go on from before</source>
+        <translation>监管端的见证记录与此前不衔接</translation>
     </message>
     <message>
         <source>The station goes on at the other computer; work there. What is written here stays here. Only when that one is gone, take over below.</source>

@@ -128,6 +128,10 @@ class ToldLedger(ToldStanding):
         del case_id, at
         self.sent.append((kind, body))
 
+    def tell_head(self, at: datetime) -> None:
+        del at
+        self.sent.append(("ledger.head", b""))
+
     def open_cases(self) -> Sequence[Case]:
         return () if self.held is None else (self.held,)
 

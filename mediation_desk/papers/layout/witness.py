@@ -3,9 +3,10 @@
 from typing import Final
 
 from mediation_desk.papers.layout.stamp import minute
-from mediation_desk.workflows.reading.link import WitnessSheet
+from mediation_desk.workflows.reading.link import TimeBounds, WitnessSheet
 
 NONE: Final = "监管端见证树根：无"
+_AFTER_YEAR: Final = len("2026-")
 
 
 def root_lines(witness: WitnessSheet) -> tuple[str, ...]:
@@ -28,3 +29,20 @@ def root_code(witness: WitnessSheet) -> str:
     if newest is None or covered is None:
         return ""
     return f"MDROOT1|{newest.size}|{newest.root}|{covered.head.seq}|{witness.signer}"
+
+
+def within(bounds: TimeBounds) -> str:
+    """Return between which receipts of the regulator something was written; nothing for none."""
+    if bounds.before is None:
+        return ""
+    if bounds.after is None:
+        return f"不晚于 {minute(bounds.before)}"
+    return f"在 {minute(bounds.after)} 与 {minute(bounds.before)} 之间"
+
+
+def span(bounds: TimeBounds) -> str:
+    """Return the same without the year, for a line that has more to say."""
+    if bounds.before is None:
+        return ""
+    after = minute(bounds.after)[_AFTER_YEAR:]
+    return f"{after}—{minute(bounds.before)[_AFTER_YEAR:]}"

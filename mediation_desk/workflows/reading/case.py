@@ -20,6 +20,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
+from mediation_desk.workflows.reading.link import TimeBounds
 from mediation_desk.workflows.reading.today import FirstFace
 
 _HANDLING = (
@@ -38,7 +39,8 @@ _HANDLING = (
 class Step:
     """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name.
 
-    ``ground`` says in the words of the law on which ground the regulator refused or ended.
+    ``ground`` says in the words of the law on which ground the regulator refused or ended,
+    ``bounds`` between which receipts of the regulator the entry was written.
     """
 
     seq: int
@@ -48,6 +50,7 @@ class Step:
     by_name: str
     event: CaseEvent | FundEvent
     ground: str = ""
+    bounds: TimeBounds = field(default_factory=TimeBounds)
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,12 @@ class CaseSheet:
     def may(self, move: Move) -> bool:
         """Tell whether a move is allowed now."""
         return any(each.move is move and each.why_not is None for each in self.moves)
+
+    @property
+    def received_bounds(self) -> TimeBounds:
+        """Between which receipts of the regulator the first entry of the case was written."""
+        first = min(self.steps, key=lambda step: step.seq, default=None)
+        return first.bounds if first is not None else TimeBounds()
 
     @property
     def acted_for(self) -> tuple[str, ...]:

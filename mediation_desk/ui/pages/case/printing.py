@@ -10,7 +10,10 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
+from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.station import PaperDigest, keep_paper_digest
+from resources import verify_paper
 
 PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
 
@@ -57,16 +60,23 @@ class PaperDesk(QObject):
             return PaperPreview(
                 content,
                 f"{word(paper)} {number}",
-                lambda: self._record(paper, case),
+                lambda: self._record(paper, case, content),
                 self._host,
             )
         except ValueError as fault:
             self._failed(fault)
             return None
 
-    def _record(self, paper: Paper, case: str) -> None:
+    def _record(self, paper: Paper, case: str, content: bytes) -> None:
         form = Printing(self._door.new_id(), case, paper)
-        self._door.perform(lambda desk: printed(desk, form), _nothing, self._failed)
+        root = verify_paper.file_root(content)
+        digest = PaperDigest(self._door.new_id(), paper.value, root, form.act)
+
+        def record(desk: Desk) -> None:
+            printed(desk, form)
+            keep_paper_digest(desk, digest)
+
+        self._door.perform(record, _nothing, self._failed)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))

@@ -20,6 +20,7 @@ from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.link import TimeBounds
 
 SHOWN = 60
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
@@ -113,8 +114,21 @@ class EntryRow(QWidget):
         if entry.who:
             head.addWidget(PlainLabel(entry.who, "body", bold=True))
         head.addWidget(ElidingLabel(entry.told.verb), 1)
-        head.addWidget(PlainLabel(_time(entry.at, self._sheet), "small", "ink2"))
+        at = PlainLabel(_time(entry.at, self._sheet), "small", "ink2")
+        at.setToolTip(self._within(entry.bounds))
+        head.addWidget(at)
         return head
+
+    def _within(self, bounds: TimeBounds) -> str:
+        """Say between which receipts of the regulator the entry was written."""
+        if bounds.before is None:
+            return self.tr("No receipt of the regulator covers this entry yet")
+        before = f"{times.local(bounds.before):%Y-%m-%d %H:%M}"
+        if bounds.after is None:
+            words = self.tr("By the regulator's receipts: written by {before}")
+            return words.format(before=before)
+        words = self.tr("By the regulator's receipts: written between {after} and {before}")
+        return words.format(after=f"{times.local(bounds.after):%Y-%m-%d %H:%M}", before=before)
 
     def _plain(self, words: QVBoxLayout) -> None:
         entry = self.entry

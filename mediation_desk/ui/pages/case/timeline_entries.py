@@ -1,7 +1,7 @@
 """What the timeline shows of a case: its entries, those of one moment joined."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +11,7 @@ from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters,
 from mediation_desk.ui.pages.case.told import Told
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.reading.case import CaseSheet, Step
+from mediation_desk.workflows.reading.link import TimeBounds
 
 translate = QCoreApplication.translate
 REGULATOR = "line"
@@ -29,6 +30,7 @@ class Entry:
     told: Told
     seen: str = ""
     waits: bool = False
+    bounds: TimeBounds = field(default_factory=TimeBounds)
 
 
 def entries(sheet: CaseSheet) -> list[Entry]:
@@ -56,7 +58,7 @@ def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
     read_at = seen.get(said.request) if said.request else None
     read = times.clock_of(read_at) if read_at else ""
     waits = not read and told_letters.waits_to_go(sheet, step.event)
-    return Entry(said.author or step.by_name, step.at, said, read, waits)
+    return Entry(said.author or step.by_name, step.at, said, read, waits, step.bounds)
 
 
 def _joined(found: Sequence[Entry]) -> Iterator[Entry]:

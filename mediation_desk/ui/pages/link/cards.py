@@ -130,6 +130,7 @@ class ReceiptsCard(Card):
         said = self.tr("entry {seq}, {hash}")
         head = said.format(seq=f"{sheet.head_seq:,}", hash=words.short(sheet.head_hash))
         self._head.setText(head)
+        self._head.setToolTip(words.signed_root(sheet, now))
 
 
 def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:

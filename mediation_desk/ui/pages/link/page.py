@@ -113,7 +113,11 @@ class LinkPage(TickingPage):
         self.enrolment.offer(sheet.hub_address)
         self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
         self.takeover.show_operator(self._door.operator)
-        notice = words.notice(sheet.face, read.phone) or words.hub_restored(sheet, now)
+        notice = (
+            words.notice(sheet.face, read.phone)
+            or words.log_broken(sheet, now)
+            or words.hub_restored(sheet, now)
+        )
         self.banner.setVisible(notice is not None)
         if notice is not None:
             self.banner.show_words(notice.title, notice.detail, notice.tone)

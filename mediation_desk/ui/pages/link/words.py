@@ -144,6 +144,38 @@ def hub_restored(sheet: LinkSheet, now: datetime) -> Notice | None:
     return Notice(title, detail.format(at=times.moment(at, now)), "reg")
 
 
+BROKEN_TOLD = timedelta(days=30)
+
+
+def log_broken(sheet: LinkSheet, now: datetime) -> Notice | None:
+    """Return the banner after a signed root that did not go on from the one before it."""
+    broken = sheet.witness.broken
+    if broken is None or now - broken.came_at > BROKEN_TOLD:
+        return None
+    title = translate("LinkWords", "The regulator's log of heads does not go on from before")
+    detail = translate(
+        "LinkWords",
+        "Noticed {at}: {size} heads, root {root}. After a hub was put back from a backup this is"
+        " expected; otherwise its log was rewritten. Both signed roots are kept here: ask the"
+        " regulator.",
+    )
+    at = times.moment(broken.came_at, now)
+    root = short(broken.root)
+    return Notice(title, detail.format(at=at, size=f"{broken.size:,}", root=root), "bad")
+
+
+def signed_root(sheet: LinkSheet, now: datetime) -> str:
+    """Return the regulator's newest signed root in words; nothing where there is none."""
+    newest, covered = sheet.witness.checkpoint, sheet.witness.covered
+    if newest is None or covered is None:
+        return ""
+    said = translate(
+        "LinkWords", "Signed root of {at}: {size} heads, entry {seq} of this ledger among them"
+    )
+    at, size, seq = times.moment(newest.at, now), f"{newest.size:,}", f"{covered.head.seq:,}"
+    return f"{said.format(at=at, size=size, seq=seq)}\n{newest.root}"
+
+
 def came_home(found: Homecoming) -> str:
     """Say what a takeover brought back, and what is to be entered again from the paper."""
     told = translate("LinkWords", "Given back by the regulator: {n} events.")
