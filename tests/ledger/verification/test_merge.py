@@ -85,12 +85,8 @@ def test_words_that_wait_are_proved_as_well(filled: Counter) -> None:
 def test_an_index_that_knows_a_shop_by_its_former_name_is_no_misfit(filled: Counter) -> None:
     with filled.session.file.writer.begin() as connection:
         recent.take_up(connection)
-        key, number, name, goods, facts = (
-            connection.exec_driver_sql(
-                "SELECT key, number, consumer_name, goods, facts FROM case_row ORDER BY key DESC"
-            ).first()
-            or ()
-        )
+        newest = "SELECT key, number, consumer_name, goods, facts FROM case_row ORDER BY key DESC"
+        key, number, name, goods, facts = connection.exec_driver_sql(f"{newest} LIMIT 1").one()
         search.reindex(connection, key, f"{number}\n{name}\n从前的店名\n{goods}\n{facts}")
     assert _why(filled) == ""
 
