@@ -151,6 +151,7 @@ class Reason(StrEnum):
     FORM_UNKNOWN = "form_unknown"
     REASON_MISSING = "reason_missing"
     CORRECTS_NOTHING = "corrects_nothing"
+    ARRIVAL_OUT_OF_RANGE = "arrival_out_of_range"
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"
     LAST_LEADER = "last_leader"

@@ -14,7 +14,7 @@ from mediation_desk.domain.case import (
     meetings,
     watch,
 )
-from mediation_desk.papers.layout.stamp import day, minute
+from mediation_desk.papers.layout.stamp import day, minute, second
 from mediation_desk.papers.layout.witness import span
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -46,6 +46,12 @@ def _(_event: arrivals.HandOverTaken) -> str:
 @told.register
 def _(_event: arrivals.ClaimTakenBack) -> str:
     return "撤回首问认领"
+
+
+@told.register
+def _(event: deeds.ArrivalCorrected) -> str:
+    was, value = second(event.was), second(event.arrived_at)
+    return _said(f"受理起算时间由 {was} 更正为 {value}", event.reason)
 
 
 @told.register

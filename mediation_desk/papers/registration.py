@@ -21,7 +21,7 @@ from mediation_desk.papers.layout.cells import (
 from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Row
-from mediation_desk.papers.layout.stamp import Stamp, day, minute
+from mediation_desk.papers.layout.stamp import Stamp, day, minute, second
 from mediation_desk.papers.layout.witness import within
 from mediation_desk.papers.particulars import consumer_name, merchant_rows, yuan
 from mediation_desk.papers.words import word, words
@@ -59,6 +59,9 @@ def _arrival(paper: PaperCase) -> tuple[Row, ...]:
     )
     seen = within(paper.sheet.received_bounds)
     rows = (*rows, field("登记时间见证", f"{seen}，监管端时钟")) if seen else rows
+    if case.arrival_claimed_at is not None:
+        claimed = f"（原登记 {second(case.arrival_claimed_at)}，已更正）"
+        rows = (*rows, field("受理起算", second(case.firsts.arrived_at) + claimed))
     others = "、".join(paper.sheet.acted_for)
     return (*rows, field("处理人", f"{others}（非首问责任人）")) if others else rows
 

@@ -1,11 +1,13 @@
 """What keeps a case in order beside its course: notes, hand-over, evidence, corrections."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mediation_desk.domain.case.arrivals import HandOverOffered, HandOverTaken
+from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.case.corrections import CODED
 from mediation_desk.domain.case.deeds import (
+    ArrivalCorrected,
     Corrected,
     EvidenceAdded,
     EvidenceRemoved,
@@ -20,11 +22,13 @@ from mediation_desk.domain.codes import Category, Claim, Paper, Problem
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.fund.payment import PaymentState
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.first_response import Kept, OnCase
 from mediation_desk.workflows.once import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station import LEADERS
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,39 @@ def correct(desk: Desk, form: Correction) -> None:
         was, value = _corrected(case, form)
         _changes(was, value)
         event = Corrected(corrects, form.field_name, value, was)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class ArrivalCorrection:
+    """When the consumer really stood at the desk, and why what was taken down was wrong."""
+
+    act: str
+    case: str
+    arrived_at: datetime
+    reason: str
+
+
+@once
+def correct_arrival(desk: Desk, form: ArrivalCorrection) -> None:
+    """Write that the wait before a registration was shorter than it claimed; a manager may.
+
+    Raises Refusal: NO_RIGHT below a manager, REASON_MISSING, ARRIVAL_OUT_OF_RANGE unless the time
+    moves later and not past the registration, so that no correction makes a case look slower
+    than it was told or registered before its consumer came.
+    """
+    case = case_for(desk, form.case, Move.CORRECT)
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    was, registered_at = case.firsts.arrived_at, case.received_at
+    if not was < form.arrived_at <= registered_at:
+        bounds = {"was": was, "registered": registered_at}
+        said = {name: f"{at.astimezone(SHANGHAI):%H:%M:%S}" for name, at in bounds.items()}
+        raise Refusal(Reason.ARRIVAL_OUT_OF_RANGE, said)
+    corrects = f"{form.case}:registration"
+    event = ArrivalCorrected(corrects, form.arrived_at, was, form.reason.strip())
     write(desk, case_stream(form.case), form.act, event)
 
 

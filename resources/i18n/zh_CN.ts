@@ -1098,6 +1098,10 @@
         <translation>共同投诉</translation>
     </message>
     <message>
+        <source>Later than {was}, up to {registered}; only a manager may</source>
+        <translation>晚于 {was}，不晚于 {registered}；限站长更正</translation>
+    </message>
+    <message>
         <source>Leaves the mall</source>
         <translation>将提供给监管部门</translation>
     </message>
@@ -1376,6 +1380,10 @@
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time received</source>
+        <translation>受理起算时间</translation>
     </message>
     <message>
         <source>To</source>
@@ -12032,6 +12040,10 @@
         <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
     </message>
     <message>
+        <source>The time received can only become later: after {was}, and not after {registered}, when the case was registered.</source>
+        <translation>受理起算时间只能改晚：须晚于 {was}，且不晚于登记时间 {registered}。</translation>
+    </message>
+    <message>
         <source>The times are out of order: shop, performance, consumer. Tick them anew.</source>
         <translation>时间先后不符：沟通、履行、反馈。重新勾选。</translation>
     </message>
@@ -13644,6 +13656,10 @@
         <translation>同一争议再次发生</translation>
     </message>
     <message>
+        <source>Time received corrected: {was} → {now}</source>
+        <translation>受理起算已更正：{was} → {now}</translation>
+    </message>
+    <message>
         <source>With the consent of the consumer</source>
         <translation>须消费者同意</translation>
     </message>
@@ -13662,6 +13678,10 @@
     <message>
         <source>asked {time}</source>
         <translation>{time} 求助</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
     </message>
     <message>
         <source>date set</source>
@@ -15070,6 +15090,10 @@
     <message>
         <source>contract ends</source>
         <translation>合同到期</translation>
+    </message>
+    <message>
+        <source>corrected the time received: clocks and figures count from it</source>
+        <translation>更正受理起算时间：计时和统计均从此时起算</translation>
     </message>
     <message>
         <source>corrected: {field}</source>

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mediation_desk.domain.case.deeds import ArrivalCorrected
 from mediation_desk.domain.person import Merchant
 from mediation_desk.papers import (
     follow_up_record,
@@ -22,7 +23,7 @@ from mediation_desk.papers import (
 from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.layout.stamp import NOTICE
 from mediation_desk.papers.words import WORDS
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.reading.case import PaperCase, Step
 from tests.papers import builders, sight
 
 Make = Callable[[PaperCase], bytes]
@@ -140,6 +141,28 @@ def test_signatures_never_stand_on_a_page_alone(times: int) -> None:
 def test_a_reprint_says_which_copy_it_is() -> None:
     assert "补打" not in sight.text_of(registration.make(builders.paper()))
     assert "补打 3" in sight.text_of(registration.make(builders.paper(copy=3)))
+
+
+def test_papers_say_that_the_time_received_was_corrected() -> None:
+    """The registration form names both times; the course that goes with a referral says why."""
+    paper = builders.paper()
+    assert "受理起算" not in sight.text_of(registration.make(paper))
+    claimed, right = builders.minutes(-17), builders.minutes(3)
+    event = ArrivalCorrected("c1:registration", right, claimed, "计时未停")
+    step = Step(12_399, "e99", builders.minutes(90), "o2", "周涛", event)
+    case = replace(
+        paper.sheet.case,
+        firsts=replace(paper.sheet.case.firsts, arrived_at=right),
+        arrival_claimed_at=claimed,
+    )
+    corrected = replace(
+        paper, sheet=replace(paper.sheet, case=case, steps=(*paper.sheet.steps, step))
+    )
+    text = sight.squeezed(sight.text_of(registration.make(corrected)))
+    assert "受理起算2026-11-2410:03:00（原登记2026-11-2409:43:00，已更正）" in text
+    course = sight.squeezed(sight.text_of(referral.make(corrected)))
+    said = "受理起算时间由2026-11-2409:43:00更正为2026-11-2410:03:00：计时未停"
+    assert said in course
 
 
 def test_a_masked_form_says_so() -> None:

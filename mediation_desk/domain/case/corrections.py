@@ -29,6 +29,14 @@ def _(event: deeds.Corrected, case: Case, at: datetime) -> Case:
     return renewed(case, purchase=_purchase_with(case.purchase, event))
 
 
+@change.register
+def _(event: deeds.ArrivalCorrected, case: Case, at: datetime) -> Case:
+    """Count every clock of the case from the corrected time; what was claimed first is kept."""
+    del at
+    firsts = renewed(case.firsts, arrived_at=event.arrived_at)
+    return renewed(case, firsts=firsts, arrival_claimed_at=case.arrival_claimed_at or event.was)
+
+
 def _consumer_with(consumer: Consumer, event: deeds.Corrected) -> Consumer:
     match event.field_name:
         case "name":

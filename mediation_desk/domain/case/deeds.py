@@ -166,6 +166,19 @@ class Corrected:
 
 
 @dataclass(frozen=True)
+class ArrivalCorrected:
+    """A manager took back part of the wait that a registration claimed before it was written.
+
+    ``arrived_at`` is when the consumer stood at the desk, and ``was`` what stood there before.
+    """
+
+    corrects: str
+    arrived_at: datetime
+    was: datetime
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class Terminated:
     """In-store mediation ended without agreement, on a coded ground.
 

@@ -20,6 +20,7 @@ from mediation_desk.domain.case.beside import (
 )
 from mediation_desk.domain.case.bonds import BondUndone, DuplicateTaken, Linked, MergedInto
 from mediation_desk.domain.case.deeds import (
+    ArrivalCorrected,
     Closed,
     ConsumerAnswered,
     Contacted,
@@ -127,6 +128,7 @@ CaseEvent = (
     | DuplicateTaken
     | BondUndone
     | Corrected
+    | ArrivalCorrected
     | Terminated
     | Closed
     | Reopened

@@ -203,6 +203,13 @@ class Case:
     finding: Finding | None = None
     others_named: frozenset[str] = frozenset()
     """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
+    arrival_claimed_at: datetime | None = None
+    """When the consumer was said to have come, where a manager corrected it since."""
+
+    @property
+    def waited_before(self) -> bool:
+        """Whether the consumer stood at the desk before the case was registered."""
+        return self.firsts.arrived_at < self.received_at
 
     @property
     def is_finished(self) -> bool:

@@ -37,6 +37,7 @@ from mediation_desk.workflows.reading.case import (
     PaperCase,
     Step,
 )
+from mediation_desk.workflows.reading.today import FirstFace
 
 UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
 
@@ -70,7 +71,7 @@ def sheet(
         merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
         merchant_cases_30_days=counts[0],
         merchant_like_cases=counts[1],
-        firsts=first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished),
+        firsts=_firsts(case, policy),
         clocks=all_clocks(case, policy, rows.law, dossier_had_at(connection, case_id)),
         steps=_with_grounds(_steps(connection, fund, case, people, in_full=in_full), rows.law),
         moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
@@ -85,6 +86,14 @@ def sheet(
         shop_asked_30_days=counts[2],
         shop_silent_30_days=counts[3],
     )
+
+
+def _firsts(case: Case, policy: Policy) -> tuple[FirstFace, ...]:
+    """The four firsts; where the time received was corrected, the first of them says so."""
+    faces = first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished)
+    if case.arrival_claimed_at is None:
+        return faces
+    return replace(faces[0], is_corrected=True), *faces[1:]
 
 
 def _bench(case: Case, law: Lawbook, now: datetime) -> Bench:

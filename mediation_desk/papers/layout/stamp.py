@@ -73,6 +73,11 @@ def minute(at: datetime | None) -> str:
     return at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:_TO_THE_MINUTE] if at else ""
 
 
+def second(at: datetime) -> str:
+    """Return a time in Chinese local time to the second."""
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"
+
+
 _TO_THE_MINUTE: Final = len("2026-11-24 10:00")
 
 

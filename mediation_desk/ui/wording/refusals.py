@@ -90,6 +90,11 @@ SENTENCES: dict[str, object] = {
     "corrects_nothing": QT_TRANSLATE_NOOP(
         "Refusals", "It says so already. Write what it should say."
     ),
+    "arrival_out_of_range": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The time received can only become later: after {was}, and not after {registered},"
+        " when the case was registered.",
+    ),
     "name_missing": QT_TRANSLATE_NOOP("Refusals", "The name is missing."),
     "last_leader": QT_TRANSLATE_NOOP(
         "Refusals", "Nobody else is a manager. Make another one a manager first."

@@ -84,6 +84,8 @@ class FirstFace:
     due_at: datetime | None
     done_at: datetime | None
     pause: PauseReason | None = None
+    is_corrected: bool = False
+    """Whether a manager corrected the time from which it is counted."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,23 @@
 """The form that corrects a registration asks for each field in its own way."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case import deeds
+from mediation_desk.domain.case.folding import Recorded, after
 from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.state import Case, Firsts
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.case import standing
+from mediation_desk.ui.pages.case.forms.keeping import correct
 from mediation_desk.ui.pages.case.told import told
-from tests.builders import a_case
+from mediation_desk.workflows.clock_faces import first_faces
+from tests.builders import MANAGER, a_case, a_sheet, at
 from tests.ui.opened_case import Opened
 
 
@@ -46,3 +57,84 @@ def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> 
     assert isinstance(written, deeds.Corrected)
     assert (written.field_name, written.code) == ("category", "food")
     assert told(written).body == "Jewellery → Food"
+
+
+WAITED = a_case(firsts=Firsts(at("08:18"), accepted_at=at("08:35")))
+
+
+def _by_a_manager(qtbot: QtBot, case: Case) -> Opened:
+    opened = Opened(qtbot, case)
+    opened.door.operator = MANAGER
+    return opened
+
+
+def test_a_time_received_that_claims_too_much_is_corrected_with_a_reason(qtbot: QtBot) -> None:
+    opened = _by_a_manager(qtbot, WAITED)
+    opened.page._steps.choose(Move.CORRECT)
+    held = opened.panel().fields._held
+    opened.fill(field="arrived_at")
+    shown = [key for key, one in held.items() if not one.field.isHidden()]
+    assert shown == ["field", "arrived_at", "reason"]
+    assert held["arrived_at"].read() == "08:35:00"
+    opened.fill(field="arrived_at", arrived_at="8:34:52", reason="计时未停").send()
+    (written,) = opened.door.reader.ledger.written
+    eight_seconds_before = at("08:35") - timedelta(seconds=8)
+    assert written == deeds.ArrivalCorrected(
+        f"{WAITED.id}:registration", eight_seconds_before, at("08:18"), "计时未停"
+    )
+
+
+def test_a_time_after_the_clock_of_the_registration_was_the_day_before(qtbot: QtBot) -> None:
+    """A visit over midnight: what is later by the clock than the registration cannot be its day."""
+    over = a_case(received_at=at("00:05"), firsts=Firsts(at("23:50", 23), at("00:05")))
+    opened = _by_a_manager(qtbot, over)
+    opened.page._steps.choose(Move.CORRECT)
+    opened.fill(field="arrived_at", arrived_at="23:58", reason="计时未停").send()
+    (written,) = opened.door.reader.ledger.written
+    assert isinstance(written, deeds.ArrivalCorrected)
+    assert written.arrived_at == at("23:58", 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("25:00", "This is no time of day. Type 15:00."),
+        ("soon", "This is no time of day. Type 15:00."),
+        (
+            "08:18",
+            "The time received can only become later: after 08:18:00, and not after 08:35:00,"
+            " when the case was registered.",
+        ),
+    ],
+)
+def test_a_time_that_cannot_be_is_refused_at_its_field(qtbot: QtBot, typed: str, said: str) -> None:
+    opened = _by_a_manager(qtbot, WAITED)
+    opened.page._steps.choose(Move.CORRECT)
+    opened.fill(field="arrived_at", arrived_at=typed, reason="计时未停").send()
+    assert opened.panel().fields._held["arrived_at"].field.error() == said
+    assert opened.door.reader.ledger.written == []
+
+
+def test_where_nobody_waited_the_time_received_is_not_offered() -> None:
+    at_once = a_case(firsts=Firsts(at("08:35"), at("08:35")))
+    assert "arrived_at" not in dict(correct(a_sheet(case=at_once)).entries[0].options)
+    assert "arrived_at" in dict(correct(a_sheet(case=WAITED)).entries[0].options)
+
+
+def test_the_case_says_that_its_time_received_was_corrected() -> None:
+    event = deeds.ArrivalCorrected("c1:registration", at("08:34"), at("08:18"), "计时未停")
+    case = after(WAITED, Recorded("e2", at("09:00"), "zhou", event))
+    now = at("09:01")
+    said = list(standing.attention(a_sheet(case=case), now.date()))
+    assert said == ["Time received corrected: 08:18 → 08:34"]
+    (accept, *_) = first_faces(case.firsts, Policy())
+    face = standing.first_face(replace(accept, is_corrected=True), now)
+    assert (face.words, face.detail) == ("took 1 min", "due 10:10　corrected")
+    shown = told(event)
+    assert shown.verb == "corrected the time received: clocks and figures count from it"
+    assert shown.body == "2026-11-24 08:18:00 → 2026-11-24 08:34:00\n计时未停"
+    locale.install(Language.CHINESE)
+    assert told(event).verb == "更正受理起算时间：计时和统计均从此时起算"
+    assert list(standing.attention(a_sheet(case=case), now.date())) == [
+        "受理起算已更正：08:18 → 08:34"
+    ]

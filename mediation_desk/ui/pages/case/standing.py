@@ -235,6 +235,8 @@ def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
         return clock.ClockFace(clock.ClockState.PAUSED, 0, paused, word(face.pause))
     if face.started_at is not None and face.due_at is not None:
         bound = times.limit(face.started_at, face.due_at)
+    if face.is_corrected:
+        bound = _joined(bound, translate("Standing", "corrected"))
     if face.done_at is not None and face.started_at is not None:
         used = translate("Standing", "took {time}")
         words = used.format(time=times.span(face.done_at - face.started_at))
@@ -280,6 +282,10 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
         yield translate("Standing", "Agreement not performed")
     if case.came_again:
         yield translate("Standing", "The same matter came again")
+    if case.arrival_claimed_at is not None:
+        moved = translate("Standing", "Time received corrected: {was} → {now}")
+        was, now = times.clock_of(case.arrival_claimed_at), times.clock_of(case.firsts.arrived_at)
+        yield moved.format(was=was, now=now)
     if case.follow_up_on is not None:
         late = case.follow_up_on < today
         said = (

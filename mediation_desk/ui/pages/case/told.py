@@ -192,6 +192,13 @@ def _(event: deeds.Corrected) -> Told:
 
 
 @told.register
+def _(event: deeds.ArrivalCorrected) -> Told:
+    was, value = times.to_the_second(event.was), times.to_the_second(event.arrived_at)
+    verb = translate("Told", "corrected the time received: clocks and figures count from it")
+    return Told("pencil", verb, lines(f"{was} → {value}", event.reason), "warn")
+
+
+@told.register
 def _(event: deeds.Terminated) -> Told:
     said = translate("Told", "ended mediation {number}: {ground}")
     verb = said.format(number=event.number, ground=event.stated or word(event.ground))

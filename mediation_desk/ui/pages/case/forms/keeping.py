@@ -1,24 +1,29 @@
 """The forms that keep a case in order: hand-over to a colleague, correction of a field."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.case.corrections import CODED
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Category, Claim, Problem
 from mediation_desk.domain.person import Merchant, Operator
-from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Missed, Typed
 from mediation_desk.ui.wording import word, words
 from mediation_desk.workflows import case_keeping as acts
 from mediation_desk.workflows.ports import Act
 from mediation_desk.workflows.reading.case import CaseSheet
 
 translate = QCoreApplication.translate
+ARRIVED = "arrived_at"
+_TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
 
 def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
@@ -88,14 +93,17 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         name = typed.text("field")
+        if name == ARRIVED:
+            return _arrival_act(sheet.case, typed)
         form = acts.Correction(typed.ids.act, case, name, _said(typed, name))
         return lambda desk: acts.correct(desk, form)
 
     shops = tuple((each.id, f"{each.unit}　{each.name}".strip()) for each in merchants)
     entries = (
-        Entry("field", translate("CaseForms", "Field"), Kind.CHOICE, fields(), "goods"),
+        Entry("field", translate("CaseForms", "Field"), Kind.CHOICE, _offered(sheet.case), "goods"),
         *(_asked(sheet.case, name, shops) for name in CODED),
         _written(),
+        *_arrival_entries(sheet.case),
     )
     value = (
         Reason.PHONE_MISSING,
@@ -108,9 +116,50 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
         Reason.CORRECTS_NOTHING,
     )
     shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
-    places = {**dict.fromkeys(value, "value"), **shop, Reason.NO_PROBLEM: "problems"}
+    arrival = {Reason.ARRIVAL_OUT_OF_RANGE: ARRIVED, Reason.REASON_MISSING: "reason"}
+    places = {**dict.fromkeys(value, "value"), **shop, **arrival, Reason.NO_PROBLEM: "problems"}
     note = translate("CaseForms", "The old words stay in the journal.")
     return Form(Move.CORRECT, entries, make, places, note)
+
+
+def _offered(case: Case) -> tuple[tuple[str, str], ...]:
+    """Return the fields to choose from; the time received only where it can become later."""
+    received = ((ARRIVED, translate("CaseForms", "Time received")),)
+    return (*fields(), *received) if case.waited_before else fields()
+
+
+def _arrival_entries(case: Case) -> tuple[Entry, ...]:
+    """Return the fields for a time received that claims too much: the time, and why."""
+    if not case.waited_before:
+        return ()
+    bounds = translate("CaseForms", "Later than {was}, up to {registered}; only a manager may")
+    hint = bounds.format(was=_clock(case.firsts.arrived_at), registered=_clock(case.received_at))
+    should = replace(_should(ARRIVED, Kind.LINE), hint=hint, value=_clock(case.received_at))
+    why = Entry("reason", translate("CaseForms", "Reason"), Kind.LINE, required=True)
+    return should, replace(why, follows="field", only=(ARRIVED,))
+
+
+def _arrival_act(case: Case, typed: Typed) -> Act[None]:
+    arrived_at = _time_before(case.received_at, typed.text(ARRIVED))
+    form = acts.ArrivalCorrection(typed.ids.act, case.id, arrived_at, typed.text("reason"))
+    return lambda desk: acts.correct_arrival(desk, form)
+
+
+def _time_before(last: datetime, text: str) -> datetime:
+    """Return the latest moment up to ``last`` at a time of day; to the second, as it is shown."""
+    found = _TIME.fullmatch(text)
+    hour, minute, second = (int(part or 0) for part in found.groups()) if found else (24, 0, 0)
+    try:
+        clock = time(hour, minute, second)
+    except ValueError:
+        raise Missed(ARRIVED, Refusal(Reason.MOMENT_UNREADABLE)) from None
+    local = last.astimezone(SHANGHAI)
+    same = datetime.combine(local.date(), clock, SHANGHAI)
+    return same if same <= local else same - timedelta(days=1)
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.astimezone(SHANGHAI):%H:%M:%S}"
 
 
 def _written() -> Entry:
