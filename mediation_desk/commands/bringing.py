@@ -23,7 +23,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.demonstration.filling import fill
+from mediation_desk.demonstration.filling import fill_whole, put_in_place
 from mediation_desk.domain.codes import State
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.history import Undo, undo_take_over
@@ -207,5 +207,6 @@ def demo(
     """Fill an initialised ledger that has no cases with believable ones."""
     wish = asked(context, workspace, operator, as_json)
     with session_for(wish, writes=True) as session:
-        made = fill(session, disputes, seed)
+        made = fill_whole(session, disputes, seed)
+    put_in_place(wish.workspace)
     told(wish, {"disputes": made, "seed": seed}, phrase("filled", disputes=made))

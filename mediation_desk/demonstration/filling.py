@@ -1,10 +1,14 @@
 """Filling a ledger that has no cases: merchants, staff, a year of disputes, and today's work."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
+from mediation_desk.app.faults import worded
+from mediation_desk.app.holding import held
 from mediation_desk.app.session import Session
 from mediation_desk.demonstration import (
     bookkeeping,
@@ -27,6 +31,10 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import OperatorAdded, PolicySet
+from mediation_desk.ledger.backup import copy_ledger
+from mediation_desk.ledger.disk.durable import make_folder
+from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap, ready_layout
+from mediation_desk.ledger.vault import Opened
 from mediation_desk.workflows.advance_compensation import Contribution, contribute
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.once import STATION_STREAM, merchant_stream, write
@@ -49,8 +57,7 @@ def fill(session: Session, disputes: int, seed: int) -> int:
 
     Raises Refusal(LEDGER_NOT_EMPTY) when there are cases already.
     """
-    if session.ask(lambda reader: reader.tally(View())).count:
-        raise Refusal(Reason.LEDGER_NOT_EMPTY)
+    _require_empty(session)
     dice = Random(seed)
     now = session.place.now()
     files = (_paper(session, "购物小票", dice),)
@@ -77,6 +84,44 @@ def fill(session: Session, disputes: int, seed: int) -> int:
     teaching.teach(session, others)
     direct_line.fill(session, seed + 2, now)
     return disputes
+
+
+def fill_whole(session: Session, disputes: int, seed: int) -> int:
+    """Fill a copy of the ledger, which takes its place at the next start or `put_in_place`.
+
+    Whatever stops it, the ledger stays as it was. Raises as `fill` does, and Fault for the disk.
+    """
+    _require_empty(session)
+    workspace = session.place.workspace
+    clear_ready(workspace)
+    ready = ready_layout(workspace)
+    try:
+        with worded():
+            make_folder(ready.workspace)
+            copy_ledger(session.file.readers, ready.ledger)
+        opened = Opened(session.file.key, "", session.operator.id)
+        copy = Session(replace(session.place, workspace=ready.workspace), opened)
+        try:
+            made = fill(copy, disputes, seed)
+        finally:
+            copy.close()
+    except BaseException:
+        clear_ready(workspace)
+        raise
+    with worded():
+        decide_swap(workspace, f"{session.place.now():%Y%m%dT%H%M%SZ}")
+    return made
+
+
+def put_in_place(workspace: Path) -> None:
+    """Let a filled copy take the ledger's place; nobody may have the ledger open."""
+    with worded(), held(workspace):
+        finish_swap(workspace)
+
+
+def _require_empty(session: Session) -> None:
+    if session.ask(lambda reader: reader.tally(View())).count:
+        raise Refusal(Reason.LEDGER_NOT_EMPTY)
 
 
 def _company(session: Session, stage: "Stage", now: datetime, dice: Random) -> list[Timed]:

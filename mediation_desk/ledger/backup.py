@@ -142,7 +142,7 @@ def backups_in(folder: Path) -> list[Path]:
 
 def _copy_ledger(snapshot: Snapshot, copy: Path) -> None:
     """A whole copy under the same key, made in one reading transaction, then opened and proved."""
-    _vacuum_into(snapshot.engine, copy)
+    copy_ledger(snapshot.engine, copy)
     engine = open_engine(copy, snapshot.key, readonly=True)
     try:
         faults = integrity_faults(engine)
@@ -153,7 +153,11 @@ def _copy_ledger(snapshot: Snapshot, copy: Path) -> None:
         engine.dispose()
 
 
-def _vacuum_into(engine: Engine, copy: Path) -> None:
+def copy_ledger(engine: Engine, copy: Path) -> None:
+    """Write a whole copy of a ledger in use under its own key, made in one reading transaction.
+
+    Raises `StorageFault`.
+    """
     borrowed = engine.raw_connection()
     cursor = borrowed.cursor()
     try:

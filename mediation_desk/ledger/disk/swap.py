@@ -18,6 +18,7 @@ _READY = "ready"
 _GO = "go.json"
 _ASIDE = "aside"
 _MARKER = "restored.json"
+_MOST_STAMPS = 10_000
 # The mark of the last acknowledged head goes with its ledger: the one that comes begins its own.
 _BESIDE_LEDGER = ("ledger.head", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 
@@ -34,9 +35,25 @@ def clear_ready(workspace: Path) -> None:
 
 def give_the_word(workspace: Path, stamp: str, marker: dict[str, str]) -> None:
     """Decide the swap, for good, and carry it out; `stamp` names the folder of what was there."""
-    word = json.dumps({"stamp": stamp, "marker": marker})
-    write_bytes(workspace / _READY / _GO, word.encode())
+    decide_swap(workspace, stamp, marker)
     finish_swap(workspace)
+
+
+def decide_swap(workspace: Path, stamp: str, marker: dict[str, str] | None = None) -> None:
+    """Decide the swap, for good; the next `finish_swap` or the next start carries it out.
+
+    `stamp` names the folder of what was there, with a number behind it where that name is taken.
+    `marker` is what a restored ledger keeps until it is taken over; None for one that is no copy
+    of an earlier state.
+    """
+    word = json.dumps({"stamp": _free_stamp(workspace, stamp), "marker": marker})
+    write_bytes(workspace / _READY / _GO, word.encode())
+
+
+def _free_stamp(workspace: Path, stamp: str) -> str:
+    """Return a name in `aside/` that no earlier swap has: two may fall in one second."""
+    names = (stamp, *(f"{stamp}-{count}" for count in range(2, _MOST_STAMPS)))
+    return next(name for name in names if not (workspace / _ASIDE / name).exists())
 
 
 def finish_swap(workspace: Path) -> bool:
@@ -45,17 +62,28 @@ def finish_swap(workspace: Path) -> bool:
     if not (ready / _GO).exists():
         return False
     word = json.loads((ready / _GO).read_text("utf-8"))
+    if _is_taken(ready, workspace, workspace / _ASIDE / word["stamp"]):
+        # Decided by an earlier program, which gave two restores of one second the same folder.
+        decide_swap(workspace, word["stamp"], word["marker"])
+        word = json.loads((ready / _GO).read_text("utf-8"))
     aside = workspace / _ASIDE / word["stamp"]
     make_folder(aside.parent)
     make_folder(aside)
     _swap_evidence(ready_layout(workspace), Layout(workspace))
     _swap_slots(ready, workspace, aside)
     _swap_ledger(ready, workspace, aside)
-    write_bytes(workspace / _MARKER, json.dumps(word["marker"]).encode())
+    if word["marker"] is not None:
+        write_bytes(workspace / _MARKER, json.dumps(word["marker"]).encode())
     (ready / _GO).unlink()
     clear_ready(workspace)
     fsync_folder(workspace)
     return True
+
+
+def _is_taken(ready: Path, workspace: Path, aside: Path) -> bool:
+    """Tell whether another swap filled the folder: this one would have moved its own slots on."""
+    folders = (ready / "slots", workspace / "slots", aside / "slots")
+    return all(folder.exists() for folder in folders)
 
 
 def restored_marker(workspace: Path) -> dict[str, str] | None:
