@@ -45,6 +45,7 @@ SOON_S = 0.05
 _FAULTS = {
     **dict.fromkeys(("CODE", "FORGED"), FaultCode.CODE_REFUSED),
     "PORTAL": FaultCode.HUB_PORTAL,
+    "PLAIN_HTTP": FaultCode.HUB_UNPROTECTED,
     **dict.fromkeys(
         ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"), FaultCode.NOT_THE_HUB
     ),

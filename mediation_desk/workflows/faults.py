@@ -39,6 +39,7 @@ class FaultCode(StrEnum):
     BACKUP_UNFIT = "backup_unfit"
     HUB_UNREACHABLE = "hub_unreachable"
     HUB_PORTAL = "hub_portal"
+    HUB_UNPROTECTED = "hub_unprotected"
     NOT_THE_HUB = "not_the_hub"
     HUB_REFUSED = "hub_refused"
     CODE_REFUSED = "code_refused"

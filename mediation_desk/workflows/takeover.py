@@ -8,8 +8,17 @@ from mediation_desk.domain.station import KeyRenewed, TakenOver
 from mediation_desk.workflows.once import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.station import LEADERS
+from sync.courier import is_protected
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def is_unprotected(address: str) -> bool:
+    """Tell whether a hub's address is plain http to another computer: cases would go in the clear.
+
+    What is no address at all is none of these.
+    """
+    return address.lower().startswith("http://") and not is_protected(address)
 
 
 @dataclass(frozen=True)

@@ -2429,6 +2429,10 @@
         <translation>直通断开</translation>
     </message>
     <message>
+        <source>Line is not encrypted</source>
+        <translation>直通未加密</translation>
+    </message>
+    <message>
         <source>Linked</source>
         <translation>直通正常</translation>
     </message>
@@ -4571,6 +4575,10 @@
         <source>as written on the notice</source>
         <translation>见通知单</translation>
     </message>
+    <message>
+        <source>http:// is not encrypted: ask the regulator for the https:// address</source>
+        <translation>http:// 不加密：请向监管部门索要以 https:// 开头的地址</translation>
+    </message>
 </context>
 <context>
     <name>EntryRow</name>
@@ -4965,6 +4973,10 @@
 </context>
 <context>
     <name>Faults</name>
+    <message>
+        <source>An address with http:// would send cases unencrypted, so nothing was sent. Ask the regulator for the one with https://.</source>
+        <translation>以 http:// 开头的地址不加密，案件会明文传送，因此未发送。请向监管部门索要以 https:// 开头的地址。</translation>
+    </message>
     <message>
         <source>Another window has this ledger open. Close it there first.</source>
         <translation>此台账已在别处打开。先在那边关闭。</translation>
@@ -7858,6 +7870,10 @@
     <message>
         <source>The regulator has received more from this station than stands here: this computer was put back to an earlier day. Nothing goes out. If no newer copy is left, take over below; what was sent comes home.</source>
         <translation>监管端收到的比本机现有的多：本机被退回到较早的状态，已暂停报送。如已没有更新的副本，请在下方接续，已报送的内容会取回。</translation>
+    </message>
+    <message>
+        <source>The regulator's address begins with http://, so cases would go unencrypted, and nothing is sent. Everything here is safe. Ask the regulator for its address with https:// and a new code, and enrol again below.</source>
+        <translation>监管端地址以 http:// 开头，案件会明文传送，因此已停止发送；本机内容均安全。请向监管部门索要以 https:// 开头的地址和新的注册码，在下方重新注册。</translation>
     </message>
     <message>
         <source>The regulator's hub holds no key of this desk. Nothing is lost. Ask the regulator for a new code and enrol again below.</source>

@@ -28,6 +28,7 @@ from sync.courier.ports import (
 from sync.courier.round import Courier, LinkStatus
 from sync.courier.sealing import Draft, Event, Place, seal_event
 from sync.courier.takeover_file import TakeoverByFile
+from sync.courier.trust import is_protected
 
 __all__ = [
     "LINE_FAULTS",
@@ -62,6 +63,7 @@ __all__ = [
     "Written",
     "fetch_blob",
     "has_moved",
+    "is_protected",
     "known_codes",
     "next_try",
     "seal_event",

@@ -9,6 +9,7 @@ LINE_FAULTS = (
     "TIMEOUT",
     "UNREACHABLE",
     "TLS",
+    "PLAIN_HTTP",
     "CUT",
     "ANSWER_TOO_LARGE",
     "UNSIGNED_ANSWER",
@@ -21,6 +22,7 @@ LINE_FAULTS = (
 
 PORTAL: a login page or a redirect answered, not the hub. UNSIGNED_ANSWER: the answer bears no
 signature of the hub over our nonce. FORGED: a message or a receipt is not the hub's.
+PLAIN_HTTP: the hub's address is not encrypted and leads off this computer; it was not asked.
 ROLLBACK: the hub proves that it holds more of this epoch than this copy, which was set back.
 """
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from sync.courier import BlobPlace, LineError
+from sync.courier import BlobPlace, LineError, is_protected
 from sync.protocol import (
     LIMITS,
     STATUS,
@@ -178,6 +178,8 @@ class HttpHub:
         return reply
 
     def _send(self, parts: Parts, total_s: float | None = None) -> Reply:
+        if not is_protected(parts.url):
+            raise LineError("PLAIN_HTTP", "the hub's address is not encrypted")
         headers = {"Accept": JSON, "User-Agent": "mediation-desk", **parts.headers}
         total = total_s or self.total_s
         return self.wire.send(Call(parts.method, parts.url, headers, parts.body, total))

@@ -54,6 +54,7 @@ def test_what_was_sent_back_stands_first_with_its_reason(qtbot: QtBot) -> None:
         (LinkState.OFFLINE, "Registering and paying go on; 1 wait and go by themselves."),
         (LinkState.PORTAL, "sign in to the network there"),
         (LinkState.NOT_THE_HUB, "cannot prove that it is the regulator"),
+        (LinkState.UNPROTECTED, "Ask the regulator for its address with https://"),
         (LinkState.REFUSED, "names what was refused and why"),
         (LinkState.REVOKED, "Ask the regulator for a new code"),
         (LinkState.CLOCK_WRONG, "Set date and time of this computer"),
@@ -97,6 +98,7 @@ def test_contact_now_calls_the_regulator_once(qtbot: QtBot) -> None:
         (LinkState.NOT_ENROLLED, True),
         (LinkState.REVOKED, True),
         (LinkState.NOT_THE_HUB, True),
+        (LinkState.UNPROTECTED, True),
         (LinkState.CONNECTED, False),
         (LinkState.OFFLINE, False),
     ],
@@ -135,6 +137,9 @@ def test_an_address_that_is_none_is_told_under_the_field(desk: RealDesk) -> None
     page.enrolment.enrol.click()
     assert "Write the whole address, beginning with https://" in shown_words(page)
     assert "Type the code from the notice" in shown_words(page)
+    page.enrolment.address.setText("http://hub.example")
+    page.enrolment.enrol.click()
+    assert "http:// is not encrypted" in shown_words(page)
 
 
 def test_a_hub_that_is_not_there_is_told_and_what_was_typed_stays(desk: RealDesk) -> None:

@@ -38,6 +38,7 @@ _NOT_THE_HUB = ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"
 _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.OFFLINE: _ON_THE_WAY + _NOT_NOW,
     LinkState.PORTAL: ("PORTAL",),
+    LinkState.UNPROTECTED: ("PLAIN_HTTP",),
     # Somebody answers who cannot prove to be the hub: a filter on the way, or a wrong address.
     LinkState.NOT_THE_HUB: _NOT_THE_HUB,
     LinkState.REFUSED: ("MALFORMED", "UNSIGNED", "CODE", "NOT_FOUND", "TOO_LARGE"),

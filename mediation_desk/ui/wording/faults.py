@@ -113,6 +113,11 @@ SENTENCES: dict[str, object] = {
     "hub_portal": QT_TRANSLATE_NOOP(
         "Faults", "The network answers with a sign-in page. Sign in to it in a browser."
     ),
+    "hub_unprotected": QT_TRANSLATE_NOOP(
+        "Faults",
+        "An address with http:// would send cases unencrypted, so nothing was sent."
+        " Ask the regulator for the one with https://.",
+    ),
     "not_the_hub": QT_TRANSLATE_NOOP(
         "Faults",
         "What answers at this address cannot prove that it is the regulator. Check the address.",

@@ -86,6 +86,7 @@ WORDS: dict[str, dict[str, object]] = {
         "connected": QT_TRANSLATE_NOOP("Codes", "Linked"),
         "offline": QT_TRANSLATE_NOOP("Codes", "Line is down"),
         "portal": QT_TRANSLATE_NOOP("Codes", "Network asks for a sign-in"),
+        "unprotected": QT_TRANSLATE_NOOP("Codes", "Line is not encrypted"),
         "not_the_hub": QT_TRANSLATE_NOOP("Codes", "Not the regulator answers"),
         "refused": QT_TRANSLATE_NOOP("Codes", "Regulator refuses this desk"),
         "revoked": QT_TRANSLATE_NOOP("Codes", "Enrolment was revoked"),

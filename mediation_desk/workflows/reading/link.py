@@ -14,6 +14,7 @@ class LinkState(StrEnum):
     CONNECTED = "connected"
     OFFLINE = "offline"
     PORTAL = "portal"
+    UNPROTECTED = "unprotected"
     NOT_THE_HUB = "not_the_hub"
     REFUSED = "refused"
     REVOKED = "revoked"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.courier import LineError
+from sync.courier import LineError, is_protected
 from sync.protocol import GENESIS
 from sync.transport import Wire
 from sync.transport.wrapper import Call
@@ -122,8 +122,43 @@ def test_nobody_listening_is_said_so() -> None:
     assert fault.value.code == "UNREACHABLE"
 
 
-def test_a_name_that_nobody_has_is_said_so() -> None:
+@pytest.mark.parametrize(
+    ("url", "is_kept"),
+    [
+        ("https://hub.example", True),
+        ("http://127.0.0.1:8440", True),
+        ("http://127.9.9.9", True),
+        ("http://[::1]:8440", True),
+        ("http://localhost:8440", True),
+        ("HTTP://LOCALHOST", True),
+        ("http://hub.example", False),
+        ("http://192.168.1.9:8440", False),
+        ("http://0.0.0.0", False),
+        ("http://localhost.hub.example", False),
+        ("http://[::1", False),
+        # Programs differ in which of two hosts such an address names.
+        ("http://hub.example\\@127.0.0.1", False),
+        ("http://127.0.0.1@hub.example", False),
+        ("https://hub.example\n", False),
+    ],
+)
+def test_only_what_is_encrypted_or_stays_on_the_computer_is_asked(url: str, is_kept: bool) -> None:
+    assert is_protected(url) is is_kept
+
+
+def test_a_hub_in_the_clear_is_not_asked() -> None:
+    """The name would lead to a server that waits; the refusal comes before any is looked up."""
     hub = http_hub("http://hub.invalid")
+    with pytest.raises(LineError) as fault:
+        hub.sync(empty_sync()).answer()
+    with pytest.raises(LineError) as asked:
+        hub.info()
+    hub.wire.close()
+    assert (fault.value.code, asked.value.code) == ("PLAIN_HTTP", "PLAIN_HTTP")
+
+
+def test_a_name_that_nobody_has_is_said_so() -> None:
+    hub = http_hub("https://hub.invalid")
     with pytest.raises(LineError) as fault:
         hub.sync(empty_sync()).answer()
     hub.wire.close()

@@ -100,6 +100,27 @@ def test_a_hub_that_is_not_there_is_offline(desk: DeskLine) -> None:
     assert (status.fault_code, desk.face().state) == ("UNREACHABLE", LinkState.OFFLINE)
 
 
+def test_a_hub_enrolled_without_encryption_is_asked_no_more_and_a_person_told(
+    desk: DeskLine,
+) -> None:
+    """A desk of before may have such an address; what waits is kept for the one with https."""
+    desk.ask()
+    before = desk.waiting()
+    desk.point_to("http://hub.invalid:8440")
+    status = desk.line.round()
+    assert (status.fault_code, desk.face().state) == ("PLAIN_HTTP", LinkState.UNPROTECTED)
+    assert [one for one in desk.waiting() if one in before] == before
+    desk.point_to(desk.url)
+    assert desk.line.round().fault_code == ""
+
+
+def test_nobody_enrols_at_a_hub_without_encryption(desk: DeskLine) -> None:
+    fresh = issue_code(desk.store, "另一站", desk.counter.watch()).code
+    with pytest.raises(Fault) as told:
+        desk.line.enrol("http://hub.invalid:8440", fresh)
+    assert told.value.code is FaultCode.HUB_UNPROTECTED
+
+
 @pytest.mark.parametrize(
     ("script", "code"),
     [

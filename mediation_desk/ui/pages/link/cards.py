@@ -22,6 +22,7 @@ from mediation_desk.workflows.reading.link import (
     LinkState,
     ReceiptRow,
 )
+from mediation_desk.workflows.takeover import is_unprotected
 
 RECEIPTS = 6
 STOPPED = NEEDS_TAKEOVER | NEEDS_CODE | {LinkState.UPGRADE}
@@ -205,6 +206,8 @@ class EnrolCard(Card):
 
     def _no_address(self, text: str) -> str:
         typed = text.strip()
+        if is_unprotected(typed):
+            return self.tr("http:// is not encrypted: ask the regulator for the https:// address")
         if typed.startswith(("https://", "http://")) and len(typed) > len("https://"):
             return ""
         return self.tr("Write the whole address, beginning with https://")

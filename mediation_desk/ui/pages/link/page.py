@@ -29,8 +29,8 @@ from mediation_desk.workflows.reading.link import (
 )
 
 _SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
-TAKES_CODE = NEEDS_CODE | {LinkState.NOT_THE_HUB}
-"""A hub whose key changed while this desk was away is pinned anew by a code."""
+TAKES_CODE = NEEDS_CODE | {LinkState.NOT_THE_HUB, LinkState.UNPROTECTED}
+"""An unencrypted address, and a hub whose key changed meanwhile, are replaced by a new code."""
 
 EVERY_S = 5
 """The line changes without an act of this desk: it is read again every few seconds."""

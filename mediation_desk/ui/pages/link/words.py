@@ -24,7 +24,7 @@ class Notice:
 
 
 _PASSING = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.COMPARING)
-_BY_PHONE = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.NOT_THE_HUB)
+_BY_PHONE = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.NOT_THE_HUB, LinkState.UNPROTECTED)
 """States in which the regulator may still be asked by phone."""
 
 
@@ -63,6 +63,12 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
         LinkState.PORTAL: translate(
             "LinkWords",
             "Open any page in a browser, sign in to the network there, then contact again.",
+        ),
+        LinkState.UNPROTECTED: translate(
+            "LinkWords",
+            "The regulator's address begins with http://, so cases would go unencrypted, and"
+            " nothing is sent. Everything here is safe. Ask the regulator for its address with"
+            " https:// and a new code, and enrol again below.",
         ),
         LinkState.NOT_THE_HUB: translate(
             "LinkWords",
