@@ -194,7 +194,12 @@ def close_epochs(turn: Turn, station_id: str) -> None:
 
 
 def open_epoch(turn: Turn, grant: Grant, note: str, closed: bool = False) -> None:
-    """Add the epoch of a grant, empty; `closed` when a later one is known already."""
+    """Add the epoch of a grant, empty; `closed` when a later one is known already.
+
+    Raises ProblemError MALFORMED for the id of another station's epoch.
+    """
+    if turn.connection.scalar(select(epoch.c.id).where(epoch.c.id == grant.epoch)) is not None:
+        raise ProblemError("MALFORMED", "the epoch is another station's")
     turn.connection.execute(
         insert(epoch).values(
             id=grant.epoch,
