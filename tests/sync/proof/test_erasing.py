@@ -157,3 +157,23 @@ def _leaves_the_rest(office: Office, case: str, gone: Due) -> None:
     assert (one.state, one.merchant, one.facts, one.goods) == ("decided", "蓝鲸服饰", "", "")
     with pytest.raises(ValueError, match="未到删除期限"):
         erase(world.store, _key(gone), now, "孙工")
+
+
+def test_what_lies_in_quarantine_of_the_case_is_erased_too(world: World) -> None:
+    office = an_office(world)
+    office.desk.courier.round()
+    case = a_case(office)
+    with world.store.turn(world.told.clock()) as turn:
+        told = select(schema.event).where(schema.event.c.case_id == case).limit(1)
+        row = turn.connection.execute(told).one()
+        names = ("station_id", "epoch", "seq", "kind", "case_id", "header", "body", "salt")
+        held = {name: getattr(row, name) for name in names} | {"event_id": row.id}
+        held |= {"sig": bytes(64), "hash": "ab" * 32, "why": "signature", "came_at": turn.now}
+        turn.connection.execute(insert(schema.quarantine).values(**held))
+    now = world.told.clock() + KEPT
+    with world.store.reading() as connection:
+        listed = due(connection, now)
+    erase(world.store, _key(listed[0]), now, "孙工")
+    assert found(world) == []
+    with world.store.reading() as connection:
+        assert connection.scalars(select(schema.quarantine.c.body)).all() == [None]
