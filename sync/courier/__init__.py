@@ -3,7 +3,7 @@
 from sync.courier.blobs import fetch_blob
 from sync.courier.carried import Asked, PacketBook, Read, Written
 from sync.courier.compare_file import Compared
-from sync.courier.faults import LINE_FAULTS, LineError, known_codes
+from sync.courier.faults import LINE_FAULTS, LineError, known_codes, problem_fault
 from sync.courier.joining import Joining
 from sync.courier.pace import next_try
 from sync.courier.packet_file import PacketError
@@ -66,5 +66,6 @@ __all__ = [
     "is_protected",
     "known_codes",
     "next_try",
+    "problem_fault",
     "seal_event",
 ]

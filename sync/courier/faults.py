@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sync.protocol import STATUS, Position
+from sync.protocol import STATUS, LedgerAlarm, Position, Problem
 
 LINE_FAULTS = (
     "PORTAL",
@@ -16,6 +16,7 @@ LINE_FAULTS = (
     "MALFORMED_ANSWER",
     "FORGED",
     "ROLLBACK",
+    "ALARM",
     "HTTP",
 )
 """Faults of the way, beside the hub's own codes in `sync.protocol.STATUS`.
@@ -24,6 +25,8 @@ PORTAL: a login page or a redirect answered, not the hub. UNSIGNED_ANSWER: the a
 signature of the hub over our nonce. FORGED: a message or a receipt is not the hub's.
 PLAIN_HTTP: the hub's address is not encrypted and leads off this computer; it was not asked.
 ROLLBACK: the hub proves that it holds more of this epoch than this copy, which was set back.
+ALARM: the hub countersigns nothing, for two heads of this ledger contradict each other; `detail`
+has the sequence, the hash that was told and the one that is held there, with spaces between.
 """
 
 
@@ -39,8 +42,28 @@ class LineError(Exception):
         self.position: Position | None = None
         self.offset: int | None = None
         self.hub_at: datetime | None = None
+        self.detail = ""
 
 
 def known_codes() -> frozenset[str]:
     """Return every code that a LineError can bear."""
     return frozenset(LINE_FAULTS) | frozenset(STATUS)
+
+
+def alarm_fault(alarm: LedgerAlarm) -> LineError:
+    """Return the fault of an answer without a receipt; everything sent stays waiting."""
+    fault = LineError(
+        "ALARM", f"the hub holds another hash for entry {alarm.seq}, and countersigns nothing"
+    )
+    fault.detail = f"{alarm.seq} {alarm.told} {alarm.held}"
+    return fault
+
+
+def problem_fault(problem: Problem) -> LineError:
+    """Return the hub's no as a fault, with the place that it names."""
+    if problem.alarm is not None:
+        return alarm_fault(problem.alarm)
+    fault = LineError(problem.code, problem.text)
+    fault.position, fault.offset = problem.position, problem.offset
+    fault.hub_at = problem.hub_at
+    return fault

@@ -62,7 +62,7 @@ class Joining:
                 now=self.clock(),
                 new_epoch=epoch,
                 reason=reason,
-                ledger=link.ledger,
+                ledger=outbox.confirmed_head(),
             )
         )
         grant = trusted_grant(answer.grant, link.hub_keys, epoch)

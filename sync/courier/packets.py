@@ -18,7 +18,7 @@ from sync.courier.compare_file import (
     joined,
 )
 from sync.courier.comparing import Frame
-from sync.courier.faults import LineError
+from sync.courier.faults import LineError, alarm_fault, problem_fault
 from sync.courier.packet_file import (
     Head,
     Maker,
@@ -147,9 +147,11 @@ class Packets:
             before = self._link().acked.seq
             messages += self._settle(last, nonce, tree)
             confirmed += self._link().acked.seq - before
+            if last.alarm is not None:
+                raise alarm_fault(last.alarm)
         compared = self._compared(packet)
         problems = [
-            as_fault(read_part(Problem, packet.read(one))) for one in packet.named("problem")
+            problem_fault(read_part(Problem, packet.read(one))) for one in packet.named("problem")
         ]
         is_large = any(fault.code == "TOO_LARGE" for fault in problems)
         is_behind = any(self._is_behind(packet, fault) for fault in problems)
@@ -196,6 +198,8 @@ class Packets:
     def _settle(self, answer: SyncAnswer, nonce: str, tree: SeenTree) -> int:
         """Keep one answer; what the line brought since is further and stays as it is."""
         link = self._link()
+        if answer.alarm is not None:
+            return self._keep_messages(link, answer)
         receipt = trusted_receipt(answer.receipt, link, nonce)
         if receipt.seq and self.outbox.hash_at(receipt.seq) != receipt.hash:
             raise LineError("ROLLBACK", "the hub holds more of this ledger than this copy")
@@ -215,6 +219,14 @@ class Packets:
                 witness=trusted_heads(answer.heads, replace(link, tree=tree)),
             )
         )
+        return len(messages)
+
+    def _keep_messages(self, link: Link, answer: SyncAnswer) -> int:
+        """Keep what an answer without a receipt brought: nothing else moves."""
+        messages = trusted_messages(answer.messages, link)
+        cursor = answer.cursor if answer.cursor.seq > link.cursor.seq else link.cursor
+        kept = Settlement(link.acked, cursor, link.state, self.clock(), answer.hub_at)
+        self.outbox.settle(replace(kept, messages=messages, by_file=True, seen=link))
         return len(messages)
 
     def _batches(self, link: Link) -> Iterator[tuple[Sealed, ...]]:
@@ -282,10 +294,3 @@ def read_part(model: type[M], raw: bytes) -> M:
         return model.model_validate_json(raw)
     except (Malformed, ValidationError):
         raise PacketError("BROKEN", "a part is not what it should be") from None
-
-
-def as_fault(problem: Problem) -> LineError:
-    """Return the hub's no as over the line."""
-    fault = LineError(problem.code, problem.text)
-    fault.position, fault.hub_at = problem.position, problem.hub_at
-    return fault

@@ -74,7 +74,6 @@ class Link:
     refused: int
     last_contact_at: datetime | None
     skew_ms: int | None
-    ledger: Position
     packs: tuple[str, ...] = ()
     tree: SeenTree = SeenTree()
 
@@ -144,6 +143,14 @@ class Outbox(Protocol):
 
     def emit_head(self, at: datetime) -> None:
         """Write a `ledger.head` event when the ledger grew since the last one."""
+
+    def confirmed_head(self) -> Position:
+        """Return the last head that the hub confirmed to this copy, by the ledger as it is now.
+
+        Its sequence is that of the `ledger.head` event, its hash the one that the ledger bears
+        there today: were entries rewritten since, the hub would meet another hash than it holds.
+        The beginning where none was confirmed.
+        """
 
     def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes.

@@ -55,7 +55,8 @@ class Pushing:
     def push(self, link: Link) -> SyncAnswer:
         """Push and pull while all goes as hoped.
 
-        Raises LineError ROLLBACK when the hub holds what we do not: a person must decide.
+        Raises LineError ROLLBACK when the hub holds what we do not: a person must decide. An answer
+        with the hub's alarm has no receipt, and ends it.
 
         While the hub works on one batch the next is read and written, as if nothing but a receipt
         were to come; it goes out as soon as that is here, and while the hub works on it the answer
@@ -67,6 +68,9 @@ class Pushing:
         for _ in range(MOST_BATCHES):
             following = self._following(asked)
             answer = asked.errand.answer()
+            if answer.alarm is not None:
+                self._keep_messages(asked.link, answer)
+                break
             receipt = trusted_receipt(answer.receipt, asked.link, asked.nonce)
             if not self._is_mine(receipt):
                 raise LineError("ROLLBACK", "the hub holds more of this ledger than this copy")
@@ -127,6 +131,13 @@ class Pushing:
     def _is_mine(self, receipt: Receipt) -> bool:
         """Tell whether the hub holds nothing of this epoch that we do not."""
         return receipt.seq == 0 or self.outbox.hash_at(receipt.seq) == receipt.hash
+
+    def _keep_messages(self, link: Link, answer: SyncAnswer) -> None:
+        """Keep what an answer without a receipt brought: all that was sent stays waiting."""
+        messages = trusted_messages(answer.messages, link)
+        kept = Settlement(link.acked, answer.cursor, link.state, self.clock(), answer.hub_at)
+        self.outbox.settle(replace(kept, messages=messages))
+        self.received += len(messages)
 
     def _settle(
         self, link: Link, answer: SyncAnswer, receipt: Receipt, witness: Witness | None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sync.courier.blobs import carry_blobs
 from sync.courier.comparing import Frame, Lacked, holdings, what_came, within_room
-from sync.courier.faults import LineError
+from sync.courier.faults import LineError, alarm_fault
 from sync.courier.ports import Hub, Link, LinkState, Outbox, Settlement
 from sync.courier.pushing import MOST_BATCHES, Pushing
 from sync.courier.trust import trusted_receipt
@@ -29,7 +29,8 @@ STATE_AFTER: dict[str, LinkState] = {
 class LinkStatus:
     """How the link stands after a round, for the foot of the window.
 
-    `state` is "none" before enrolment; `fault_code` is empty when the hub was reached.
+    `state` is "none" before enrolment; `fault_code` is empty when the hub was reached. An ALARM
+    has in `fault_detail` what `LINE_FAULTS` says of it.
     """
 
     state: str
@@ -40,6 +41,7 @@ class LinkStatus:
     refused: int = 0
     fault_code: str = ""
     fault_text: str = ""
+    fault_detail: str = ""
     skew_s: int | None = None
     retry_after_s: int = 0
     hub_seq: int = 0
@@ -85,6 +87,7 @@ class Courier:
             refused=link.refused,
             fault_code=fault.code if fault else "",
             fault_text=fault.text if fault else "",
+            fault_detail=fault.detail if fault else "",
             skew_s=None if link.skew_ms is None else round(link.skew_ms / 1000),
             retry_after_s=fault.retry_after_s if fault else 0,
             hub_seq=link.cursor.seq,
@@ -104,9 +107,13 @@ class Courier:
             self._sent += pushing.sent
             self._received += pushing.received
         carry_blobs(self.outbox, self.hub, answer.wanted_blobs)
+        if answer.alarm is not None:
+            raise alarm_fault(answer.alarm)
 
     def _goes_on(self, answer: SyncAnswer) -> bool:
         link = self._link()
+        if answer.alarm is not None:
+            return answer.more
         return link.state == "ok" and (answer.more or link.waiting > 0)
 
     def _link(self) -> Link:

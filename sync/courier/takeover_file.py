@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from sync.courier.carried import GRANTED, TAKEOVER, Written
-from sync.courier.faults import LineError
+from sync.courier.faults import LineError, problem_fault
 from sync.courier.packet_file import Head, Maker, PacketError, write_packet
-from sync.courier.packets import Packets, as_fault, read_part
+from sync.courier.packets import Packets, read_part
 from sync.courier.ports import Link, Membership
 from sync.courier.trust import trusted_grant
 from sync.protocol import Problem, TakeoverAnswer, TakeoverRequest
@@ -39,7 +39,7 @@ class TakeoverByFile:
             now=now,
             new_epoch=self.membership.begin_takeover(new_epoch),
             reason=reason,
-            ledger=link.ledger,
+            ledger=self.packets.outbox.confirmed_head(),
         )
         head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=now)
         parts = [(f"{TAKEOVER}-0001.json", request.model_dump_json().encode())]
@@ -63,7 +63,7 @@ class TakeoverByFile:
             raise PacketError("OTHER", "the answer is to an ordinary packet")
         self.packets.require_present(asked)
         for part in packet.named("problem"):
-            fault = as_fault(read_part(Problem, packet.read(part)))
+            fault = problem_fault(read_part(Problem, packet.read(part)))
             self.packets.heed(packet, fault)
             raise fault
         raise PacketError("UNHEARD", "the hub knows of no takeover by file")

@@ -280,6 +280,7 @@ class Line:
             hub_at=self.clock(),
             position=problem.position,
             offset=problem.offset,
+            alarm=problem.alarm,
         )
         made = json_answer(STATUS[problem.code], reply)
         if problem.code in ("BUSY", "TOO_OFTEN"):

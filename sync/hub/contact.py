@@ -47,6 +47,14 @@ class Contact:
     held: Position
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The epoch whose copy took over, and the head up to which its ledger is continued."""
+
+    epoch: str
+    ledger: Position
+
+
 def admit(turn: Turn, sender: Sender, request: Signed) -> Contact:
     """Let the caller in or raise ProblemError: REVOKED, UNKNOWN, REPLAY, MALFORMED.
 
@@ -193,13 +201,17 @@ def close_epochs(turn: Turn, station_id: str) -> None:
     )
 
 
-def open_epoch(turn: Turn, grant: Grant, note: str, closed: bool = False) -> None:
+def open_epoch(
+    turn: Turn, grant: Grant, note: str, closed: bool = False, origin: Origin | None = None
+) -> None:
     """Add the epoch of a grant, empty; `closed` when a later one is known already.
 
-    Raises ProblemError MALFORMED for the id of another station's epoch.
+    `origin` is None where nothing is said of what the epoch continues. Raises ProblemError
+    MALFORMED for the id of another station's epoch.
     """
     if turn.connection.scalar(select(epoch.c.id).where(epoch.c.id == grant.epoch)) is not None:
         raise ProblemError("MALFORMED", "the epoch is another station's")
+    head = origin.ledger if origin else None
     turn.connection.execute(
         insert(epoch).values(
             id=grant.epoch,
@@ -209,5 +221,8 @@ def open_epoch(turn: Turn, grant: Grant, note: str, closed: bool = False) -> Non
             closed_at=turn.now if closed else None,
             grant=note,
             last_hash=GENESIS,
+            parent=origin.epoch if origin else None,
+            ledger_seq=head.seq if head else None,
+            ledger_hash=head.hash if head else None,
         )
     )

@@ -9,6 +9,8 @@ COLUMNS = {
     "receipt": "station_id, epoch, seq, at, note",
     "head_leaf": "position, station_id, epoch, seq, hash, received_at",
     "tree_node": "level, number, hash",
+    "ledger_head": "station_id, epoch, seq, hash, received_at",
+    "ledger_alarm": "station_id, epoch, seq, hash, held_epoch, held_hash, raised_at",
 }
 """What may never change, by table; a row may never go."""
 

@@ -7,6 +7,8 @@ from sqlalchemy import bindparam, select, update
 
 from sync.hub.contact import Contact, admit
 from sync.hub.events import Piece, Shelf, read_piece, shelve
+from sync.hub.heads.alarms import alarm_for, withheld
+from sync.hub.heads.comparison import Log, keep_heads
 from sync.hub.journal import Act
 from sync.hub.keeping.chain import beyond, fork_after, fork_at
 from sync.hub.keeping.comparing import must_compare
@@ -22,6 +24,7 @@ from sync.protocol import (
     PROTO_MAX,
     PROTO_MIN,
     KeyRotated,
+    LedgerHead,
     Position,
     Sealed,
     Signed,
@@ -29,6 +32,9 @@ from sync.protocol import (
     SyncRequest,
 )
 from sync.signing import Grant, Sender
+
+ALARM_SINCE = 3
+"""The version from which on a station knows an answer without a receipt."""
 
 # Built once: putting a statement together costs more than running it.
 _HELD = update(epoch).where(epoch.c.id == bindparam("of"))
@@ -43,11 +49,15 @@ def take_sync(store: Store, sender: Sender, request: SyncRequest, now: datetime)
         raise ProblemError("UPGRADE", "程序版本过旧或过新，监管端不能与之通信，请升级。")
     try:
         with store.turn(now, request.station) as turn:
-            return _sync(turn, admit(turn, sender, request), request)
+            answer = _sync(turn, admit(turn, sender, request), request)
     except ProblemError as problem:
         if problem.code == "FORK":
             note_fork(store, request, problem, now)
         raise
+    if answer.alarm is not None and answer.proto < ALARM_SINCE:
+        # It would take the empty receipt for a forged one. What it sent is kept by now.
+        raise withheld(answer.alarm)
+    return answer
 
 
 def note_fork(store: Store, request: Signed, problem: ProblemError, now: datetime) -> None:
@@ -69,10 +79,12 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         else ((), request.cursor, False)
     )
     proto = min(request.proto.max, PROTO_MAX)
+    alarm = alarm_for(turn.connection, contact.station_id)
+    log = (contact.station_id, contact.epoch)
     return SyncAnswer(
         nonce=contact.nonce,
         hub_at=turn.now,
-        receipt=give_receipt(turn, (contact.station_id, contact.epoch), held, contact.nonce),
+        receipt="" if alarm else give_receipt(turn, log, held, contact.nonce),
         messages=messages,
         cursor=cursor,
         more=more,
@@ -82,6 +94,7 @@ def _sync(turn: Turn, contact: Contact, request: SyncRequest) -> SyncAnswer:
         proto=proto,
         grant=_renewed(turn, contact, request) if proto > 1 else None,
         heads=heads_since(turn, contact.station_id, request.tree),
+        alarm=alarm,
     )
 
 
@@ -145,7 +158,7 @@ def _read(contact: Contact, sealed: Sealed) -> Piece:
 def _store(
     turn: Turn, contact: Contact, request: SyncRequest, pieces: Sequence[Piece]
 ) -> tuple[Position, str]:
-    shelf, held = Shelf(turn, contact.station_id), contact.held
+    shelf, held, heads = Shelf(turn, contact.station_id), contact.held, list[LedgerHead]()
     shelf.look_up(pieces)
     is_news = any(piece.header.seq > held.seq for piece in pieces)
     ahead = beyond(turn, contact, held.seq) if is_news else {}
@@ -160,11 +173,14 @@ def _store(
         if piece.header.seq not in ahead:
             shelve(shelf, piece, contact.epoch_number, live=True)
         held = Position(seq=piece.header.seq, hash=piece.hash)
+        if isinstance(piece.told, LedgerHead):
+            heads.append(piece.told)
     if not pieces and request.acked.seq > held.seq:
         raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
     if held.seq != contact.held.seq:
         row = {"of": contact.epoch, "last_seq": held.seq, "last_hash": held.hash}
         turn.connection.execute(_HELD, row)
+    keep_heads(turn, Log(contact.station_id, contact.epoch), heads)
     return held, shelf.close()
 
 

@@ -201,6 +201,7 @@ def _tried(work: Callable[[], None], head: Head, now: datetime) -> Problem | Non
             nonce=head.nonce,
             hub_at=now,
             position=fault.position,
+            alarm=fault.alarm,
         )
     return None
 
@@ -245,11 +246,18 @@ def _pull(
     """Give all that is left for the station, and tell which files are still awaited."""
     for request in last:
         for _ in range(LIMITS["batch_events"]):
-            receipt = read_receipt(taken.answers[-1].receipt, store.seal.trusted)
-            acked = Position(seq=receipt.seq, hash=receipt.hash)
+            acked = _acked(store, taken.answers[-1], request)
             empty = request.model_copy(update={"events": (), "acked": acked})
             if not _sync(store, sender, empty, taken, now).more:
                 return
+
+
+def _acked(store: Store, answer: SyncAnswer, request: SyncRequest) -> Position:
+    """Return what the answer countersigns; what the station knows of where it may not."""
+    if answer.alarm is not None:
+        return request.acked
+    receipt = read_receipt(answer.receipt, store.seal.trusted)
+    return Position(seq=receipt.seq, hash=receipt.hash)
 
 
 def _file(store: Store, packet: Packet, sender: Sender, now: datetime) -> Iterator[bool]:

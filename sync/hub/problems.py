@@ -1,6 +1,6 @@
 """Why the hub does not carry out a request."""
 
-from sync.protocol import Position
+from sync.protocol import LedgerAlarm, Position
 
 
 class ProblemError(Exception):
@@ -12,6 +12,7 @@ class ProblemError(Exception):
         text: str,
         position: Position | None = None,
         offset: int | None = None,
+        alarm: LedgerAlarm | None = None,
     ) -> None:
         """Take a code of `sync.protocol.STATUS` and a plain sentence."""
         super().__init__(f"{code}: {text}")
@@ -19,6 +20,7 @@ class ProblemError(Exception):
         self.text = text
         self.position = position
         self.offset = offset
+        self.alarm = alarm
 
 
 class UselessError(Exception):

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Row, func, select, update
 
 from sync.hub.answers import returned as answers
-from sync.hub.contact import Contact, admit, close_epochs, open_epoch
+from sync.hub.contact import Contact, Origin, admit, close_epochs, open_epoch
 from sync.hub.events import Shelf, read_piece
+from sync.hub.heads.alarms import alarm_for, withheld
+from sync.hub.heads.comparison import Log, keep_heads
 from sync.hub.journal import Act
 from sync.hub.keeping.chain import advance, require_one_log
 from sync.hub.keeping.comparing import note_exchange
@@ -28,6 +30,7 @@ from sync.protocol import (
     LIMITS,
     CaseEscalated,
     CaseWithdrawn,
+    LedgerAlarm,
     Malformed,
     MessageHeader,
     Position,
@@ -50,8 +53,19 @@ def reconcile(
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
         given, _ = _take_in(turn, contact, request)
-        most = LIMITS["batch_events"]
-        answer = _compare(turn, contact, request, most, frozenset(given.aside))
+        most, aside = LIMITS["batch_events"], frozenset(given.aside)
+        alarm = alarm_for(turn.connection, contact.station_id)
+        answer = None if alarm else _compare(turn, contact, request, most, aside)
+    return _told(store, answer, alarm, now)
+
+
+def _told(
+    store: Store, answer: ReconcileAnswer | None, alarm: LedgerAlarm | None, now: datetime
+) -> ReconcileAnswer:
+    """Give the answer; raise LOCKED, when all is kept, where it would have had to countersign."""
+    if answer is None or alarm is not None:
+        assert alarm is not None
+        raise withheld(alarm)
     tell_the_others(store, answer, now)
     return answer
 
@@ -86,9 +100,9 @@ def compare(
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
         most = len(request.index) + len(request.messages)
-        answer = _compare(turn, contact, request, most)
-    tell_the_others(store, answer, now)
-    return answer
+        alarm = alarm_for(turn.connection, contact.station_id)
+        answer = None if alarm else _compare(turn, contact, request, most)
+    return _told(store, answer, alarm, now)
 
 
 def _take_in(turn: Turn, contact: Contact, request: ReconcileRequest) -> tuple[Admission, int]:
@@ -260,7 +274,8 @@ def _open(turn: Turn, contact: Contact, request: TakeoverRequest) -> tuple[str, 
     grant = Grant(contact.station_id, name, request.new_epoch, number, contact.public_key, turn.now)
     note = sign_grant(turn.store.seal, grant)
     close_epochs(turn, contact.station_id)
-    open_epoch(turn, grant, note)
+    open_epoch(turn, grant, note, origin=Origin(request.epoch, request.ledger))
+    keep_heads(turn, Log(contact.station_id, request.new_epoch), [request.ledger])
     turn.connection.execute(
         update(station)
         .where(station.c.id == contact.station_id)

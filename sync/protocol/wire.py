@@ -149,8 +149,24 @@ class HeadsAnswer(Wire):
     consistency: Path = ()
 
 
+class LedgerAlarm(Wire):
+    """Two heads of the station's ledger contradict each other: `told` came, `held` was here.
+
+    Both are hashes of its entry `seq`.
+    """
+
+    seq: Seq
+    told: Sha256
+    held: Sha256
+    since: Moment
+
+
 class SyncAnswer(Answer):
-    """The receipt for everything held of this epoch, and what is new for the station."""
+    """The receipt for everything held of this epoch, and what is new for the station.
+
+    While the hub's `alarm` is open the receipt is empty: nothing is countersigned before a person
+    at the regulator has decided. Events that came are kept all the same.
+    """
 
     proto: int = PROTO_MAX
     receipt: Note
@@ -165,6 +181,8 @@ class SyncAnswer(Answer):
     grant: Annotated[Note | None, Field(exclude_if=is_absent)] = None
     # Proofs for the station's newest heads; only where it asked by `tree`.
     heads: Annotated[HeadsAnswer | None, Field(exclude_if=is_absent)] = None
+    # Why there is no receipt; from version 3 on.
+    alarm: Annotated[LedgerAlarm | None, Field(exclude_if=is_absent)] = None
 
 
 class IndexEntry(Wire):
@@ -276,3 +294,5 @@ class Problem(Wire):
     position: Position | None = None
     offset: int | None = None
     proto_min: int | None = None
+    # Where the answer would have had to countersign, and may not; from version 3 on.
+    alarm: Annotated[LedgerAlarm | None, Field(exclude_if=is_absent)] = None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from sync.courier import BlobPlace, LineError, is_protected
+from sync.courier import BlobPlace, LineError, is_protected, problem_fault
 from sync.protocol import (
     LIMITS,
     STATUS,
@@ -191,10 +191,13 @@ class HttpHub:
             return without_problem(reply)
         if problem.code in CUT_OFF and not signed:
             return LineError("UNSIGNED_ANSWER", f"{problem.code} was said, and not by the hub")
-        fault = LineError(problem.code, problem.text, _retry_after(reply))
-        fault.position, fault.offset = problem.position, problem.offset
-        fault.hub_at = problem.hub_at if signed else None
+        fault = problem_fault(problem if signed else problem.model_copy(update=_UNPROVED))
+        fault.retry_after_s = _retry_after(reply)
         return fault
+
+
+_UNPROVED = {"hub_at": None, "alarm": None}
+"""What is not believed of a problem that bears no signature of the hub."""
 
 
 def _written(url: str, request: Signed) -> Parts:

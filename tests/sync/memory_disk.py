@@ -17,7 +17,7 @@ from sync.courier import (
     Witness,
     seal_event,
 )
-from sync.protocol import GENESIS, Position, Sealed, read_event, read_message
+from sync.protocol import GENESIS, LedgerHead, Position, Sealed, read_event, read_message
 
 START = Position(seq=0, hash=GENESIS)
 
@@ -48,6 +48,7 @@ class Disk:
     files: dict[str, bytes] = field(default_factory=dict)
     ledger: list[str] = field(default_factory=list)
     head_sent: str = ""
+    confirmed_head: int = 0
     candidate: Candidate | None = None
     pending_epoch: str = ""
     refused: int = 0
@@ -64,9 +65,9 @@ class Disk:
                 setattr(other, name, value.copy())
         return other
 
-    def head(self) -> str:
-        """Return the head of the ledger."""
-        return sha256_of("\n".join(self.ledger).encode())
+    def head(self, seq: int | None = None) -> str:
+        """Return the head of the ledger, or its hash at an entry."""
+        return sha256_of("\n".join(self.ledger[:seq]).encode())
 
     def end(self) -> Position:
         """Return the end of the present epoch's log."""
@@ -121,6 +122,10 @@ class Disk:
         if settlement.witness:
             self.tree = settlement.witness.seen
             self.witnesses.append(settlement.witness)
+        for event in self.log[: self.acked.seq]:
+            if event.header.kind == "ledger.head" and event.sealed.body is not None:
+                told = LedgerHead.model_validate_json(event.sealed.body)
+                self.confirmed_head = max(self.confirmed_head, told.seq)
 
     def _take(self, sealed: Sealed) -> None:
         header = read_message(sealed.header)

@@ -19,7 +19,7 @@ from sync.protocol import (
     read_event,
 )
 from sync.signing import Grant, Identity
-from tests.sync.memory_disk import Drive, sha256_of
+from tests.sync.memory_disk import START, Drive, sha256_of
 
 
 class MemoryDesk:
@@ -126,7 +126,6 @@ class MemoryOutbox:
             refused=disk.refused,
             last_contact_at=disk.last_contact_at,
             skew_ms=disk.skew_ms,
-            ledger=Position(seq=len(disk.ledger), hash=disk.head()),
             tree=disk.tree,
         )
 
@@ -139,6 +138,12 @@ class MemoryOutbox:
         body = encode_body(LedgerHead(seq=len(disk.ledger), hash=disk.head()))
         disk.emit(Draft(self.new_id(), "ledger.head", None, body, at), self.random(16))
         self.drive.commit(disk)
+
+    def confirmed_head(self) -> Position:
+        """Return the last head that the hub confirmed, by the ledger of now."""
+        disk = self.drive.disk
+        seq = disk.confirmed_head
+        return Position(seq=seq, hash=disk.head(seq)) if seq else START
 
     def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
         """Return the next events."""

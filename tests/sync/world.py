@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import event
 
-from sync.courier import BlobPlace, Courier, Draft, Joining, LineError
+from sync.courier import BlobPlace, Courier, Draft, Joining, LineError, problem_fault
 from sync.hub.enrolment import enrol, issue_code
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.intake import take_sync
@@ -19,6 +19,7 @@ from sync.hub.store import Store
 from sync.protocol import (
     EnrolAnswer,
     EnrolRequest,
+    Problem,
     ReconcileAnswer,
     ReconcileRequest,
     Signed,
@@ -115,9 +116,9 @@ def _heard(work: Callable[[], T]) -> T:
     try:
         return work()
     except ProblemError as problem:
-        fault = LineError(problem.code, problem.text)
-        fault.position, fault.offset = problem.position, problem.offset
-        raise fault from None
+        told = Problem(code=problem.code, text=problem.text, position=problem.position)
+        rest = {"offset": problem.offset, "alarm": problem.alarm}
+        raise problem_fault(told.model_copy(update=rest)) from None
 
 
 @dataclass

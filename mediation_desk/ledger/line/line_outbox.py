@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line import line_keeping, outbox
+from mediation_desk.ledger.line import heads, line_keeping
 from mediation_desk.ledger.line.line_rows import (
     DISPLACED,
     SEALED,
@@ -28,6 +27,7 @@ from sync.protocol import (
     GENESIS,
     IndexEntry,
     Malformed,
+    Position,
     Sealed,
     digest,
 )
@@ -57,9 +57,17 @@ class SqlOutbox:
             return read_link(connection)
 
     def emit_head(self, at: datetime) -> None:
-        """Write a `ledger.head` event when the journal grew since the last one."""
+        """Write a `ledger.head` event when the journal grew since the last one.
+
+        One before it where the journal contradicts what was told last: the hub raises the alarm.
+        """
         with self.file.writer.begin() as connection:
-            outbox.freeze_head(connection, journal.head(connection), at, self.chance)
+            heads.tell(connection, at, self.chance)
+
+    def confirmed_head(self) -> Position:
+        """Return the last head that the hub confirmed to this copy, by the ledger as it is now."""
+        with self.file.connection() as connection:
+            return heads.confirmed_head(connection)
 
     def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes."""

@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import first, run
@@ -47,7 +46,6 @@ def read_link(connection: Connection) -> Link | None:
     row = first(connection, _LINK)
     if row is None:
         return None
-    head = journal.head(connection)
     end = end_of(connection, row[1])
     return Link(
         station=row[0],
@@ -63,7 +61,6 @@ def read_link(connection: Connection) -> Link | None:
         refused=_refused(connection),
         last_contact_at=from_micros(row[10]) if row[10] is not None else None,
         skew_ms=row[11],
-        ledger=Position(seq=head.seq, hash=head.hash.hex()),
         packs=_packs(connection),
         tree=_seen_tree(connection, row[0]),
     )

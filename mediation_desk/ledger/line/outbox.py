@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.journal import Head, from_micros, to_micros
+from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert, update
 from mediation_desk.ledger.views.statement import first
 from sync.courier import Draft, Event, Place, seal_event
@@ -16,8 +16,6 @@ from sync.protocol import (
     CaseAmended,
     CaseEscalated,
     GuidanceAsked,
-    LedgerHead,
-    encode_body,
     parse_station_body,
 )
 
@@ -76,21 +74,6 @@ def freeze(connection: Connection, words: Words, chance: Chance) -> str:
     insert(connection, "outbox_event", values)
     seal_waiting(connection)
     return event_id
-
-
-def freeze_head(connection: Connection, head: Head, at: datetime, chance: Chance) -> None:
-    """Write the head of the journal down for the hub, unless it was the last head told."""
-    body = encode_body(LedgerHead(seq=head.seq, hash=head.hash.hex()))
-    if body != _last_head(connection):
-        freeze(connection, Words("ledger.head", body, "", at), chance)
-
-
-def _last_head(connection: Connection) -> bytes | None:
-    row = connection.exec_driver_sql(
-        "SELECT body FROM outbox_event WHERE kind = 'ledger.head'"
-        " AND epoch = (SELECT epoch FROM link) ORDER BY seq DESC LIMIT 1"
-    ).one_or_none()
-    return bytes(row[0]) if row and row[0] is not None else None
 
 
 def next_place(connection: Connection, table: str) -> int:

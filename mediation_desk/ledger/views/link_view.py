@@ -49,6 +49,7 @@ _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.SUPERSEDED: ("SUPERSEDED",),
     LinkState.NOT_KNOWN: ("UNKNOWN",),
     LinkState.UPGRADE: ("UPGRADE",),
+    LinkState.ALARM: ("ALARM",),
 }
 """What a fault of the last round means to a person; every code stands once."""
 
@@ -71,14 +72,15 @@ def face(connection: Connection) -> LinkFace:
 
 def _state(state: str, fault: str) -> LinkState:
     """The standing as a person needs to know it, from the courier's state and last fault."""
+    code = fault.partition(" ")[0]
     if state in {"revoked", "upgrade"}:
         return LinkState(state)
     if state == "needs_takeover":
-        told = STATE_OF.get(fault, LinkState.FORKED)
+        told = STATE_OF.get(code, LinkState.FORKED)
         return told if told in NEEDS_TAKEOVER | NEEDS_CODE else LinkState.FORKED
     if not fault:
         return LinkState.COMPARING if state == "reconcile" else LinkState.CONNECTED
-    return STATE_OF.get(fault, LinkState.OFFLINE)
+    return STATE_OF.get(code, LinkState.OFFLINE)
 
 
 def sheet(connection: Connection) -> LinkSheet:

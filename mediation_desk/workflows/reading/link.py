@@ -26,6 +26,7 @@ class LinkState(StrEnum):
     NOT_KNOWN = "not_known"
     RESTORED = "restored"
     UPGRADE = "upgrade"
+    ALARM = "alarm"
 
 
 NEEDS_TAKEOVER = frozenset(

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from sqlalchemy import bindparam, select, update
 
 from sync.hub.contact import Contact
+from sync.hub.events import read_told
+from sync.hub.heads.comparison import Log, keep_heads
 from sync.hub.problems import ProblemError
 from sync.hub.schema import epoch, event
 from sync.hub.store import Turn
-from sync.protocol import GENESIS, Malformed, Position, Sealed, event_hash, read_event
+from sync.protocol import GENESIS, LedgerHead, Malformed, Position, Sealed, event_hash, read_event
 
 # Built once, for every batch asks; without the station every event of the hub would be read.
 BEYOND = select(event.c.seq, event.c.hash).where(
@@ -45,7 +47,7 @@ def advance(turn: Turn, contact: Contact) -> None:
     ).one()
     end = Position(seq=start.last_seq, hash=start.last_hash)
     rows = turn.connection.execute(
-        select(event.c.seq, event.c.hash, event.c.header)
+        select(event.c.seq, event.c.hash, event.c.header, event.c.kind, event.c.body)
         .where(
             event.c.station_id == contact.station_id,
             event.c.epoch == contact.epoch,
@@ -53,16 +55,21 @@ def advance(turn: Turn, contact: Contact) -> None:
         )
         .order_by(event.c.seq)
     )
+    heads: list[LedgerHead] = []
     for row in rows:
         if row.seq != end.seq + 1 or read_event(row.header).prev != end.hash:
             break
         end = Position(seq=row.seq, hash=row.hash)
+        told = read_told(row.kind, row.body)
+        if isinstance(told, LedgerHead):
+            heads.append(told)
     if end.seq != start.last_seq:
         turn.connection.execute(
             update(epoch)
             .where(epoch.c.id == contact.epoch)
             .values(last_seq=end.seq, last_hash=end.hash)
         )
+    keep_heads(turn, Log(contact.station_id, contact.epoch), heads)
 
 
 def require_one_log(turn: Turn, contact: Contact, told: Iterable[Sealed]) -> None:

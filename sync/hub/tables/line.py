@@ -74,6 +74,48 @@ epoch = Table(
     Column("grant", Text, nullable=False),
     Column("last_seq", BigInteger, nullable=False, server_default="0"),
     Column("last_hash", HASH, nullable=False),
+    # The epoch whose copy took over, and the head of its ledger that it named: both ledgers are
+    # the same up to there. Nothing where the epoch was enrolled, or was opened by a program that
+    # did not keep it.
+    Column("parent", ID),
+    Column("ledger_seq", BigInteger),
+    Column("ledger_hash", HASH),
+)
+
+# Every head of a station's ledger that stands in a confirmed event or that a takeover named, in
+# the order in which it came. Two rows of one epoch and sequence contradict each other.
+ledger_head = Table(
+    "ledger_head",
+    tables,
+    Column("position", ROWID, primary_key=True, autoincrement=True),
+    of_station(),
+    Column("epoch", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", HASH, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    UniqueConstraint("station_id", "epoch", "seq", "hash"),
+    Index("ix_ledger_head_station_id_seq", "station_id", "seq"),
+)
+
+# A head that contradicts the one held for the same sequence; open until a head of the regulator
+# decides, with a reason.
+ledger_alarm = Table(
+    "ledger_alarm",
+    tables,
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    of_station(),
+    Column("epoch", ID, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", HASH, nullable=False),
+    Column("held_epoch", ID, nullable=False),
+    Column("held_hash", HASH, nullable=False),
+    Column("raised_at", UtcMoment, nullable=False),
+    Column("decided_at", UtcMoment),
+    Column("decided_by", LINE, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    UniqueConstraint("station_id", "epoch", "seq", "hash"),
+    # Every sync asks for those of its station that are open.
+    Index("ix_ledger_alarm_station_id_decided_at", "station_id", "decided_at"),
 )
 
 enrolment_code = Table(

@@ -130,7 +130,6 @@ def _link(enrolled: EnrolAnswer, number: int) -> Link:
         refused=0,
         last_contact_at=NOW,
         skew_ms=None,
-        ledger=START,
     )
 
 

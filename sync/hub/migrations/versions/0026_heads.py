@@ -14,7 +14,7 @@ from sync.signing import merkle
 from sync.signing.checkpoints import HeadLeaf, head_leaf_content
 
 revision = "0026"
-down_revision = "0024"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
