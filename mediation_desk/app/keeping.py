@@ -64,6 +64,8 @@ def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> 
 def require_whole(engine: Engine, progress: Progress = silent) -> None:
     """Prove a copy like the ledger itself; its evidence is proved on its own."""
     found = verify(engine, None, progress)
+    if found.told:
+        raise Fault(FaultCode.REWRITTEN, {"told": found.told, "found": found.found or "–"})
     if not found.ok:
         raise Fault(FaultCode.DAMAGED, {"why": found.why})
 

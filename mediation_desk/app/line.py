@@ -46,6 +46,7 @@ _FAULTS = {
     **dict.fromkeys(("CODE", "FORGED"), FaultCode.CODE_REFUSED),
     "PORTAL": FaultCode.HUB_PORTAL,
     "PLAIN_HTTP": FaultCode.HUB_UNPROTECTED,
+    "ALARM": FaultCode.HUB_ALARM,
     **dict.fromkeys(
         ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"), FaultCode.NOT_THE_HUB
     ),
@@ -112,7 +113,7 @@ class Line:
             if not status.fault_code:
                 bring_home(self._session, hub, self._given_up)
         if not self._closed.is_set():
-            note_round(self._session.file, status.fault_code)
+            note_round(self._session.file, status.fault_code, status.fault_detail)
         return status
 
     def enrol(self, address: str, code: str) -> str:

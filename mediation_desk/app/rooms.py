@@ -15,7 +15,7 @@ from mediation_desk.app.pages import make_page
 from mediation_desk.app.pressing import press_there
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
-from mediation_desk.app.telling import at_desk
+from mediation_desk.app.telling import at_desk, rewritten
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.pages.case.walk import Walk
@@ -78,6 +78,7 @@ class Rooms(QObject):
         press = partial(press_there, self.window.router, self.door)
         self.window.desk.use_find(Finder(self.door, self.window.lock_asked.emit, press).find)
         self.counts.start()
+        self.window.desk.warn(*rewritten(self.door.session.rewritten))
         self.door.line.start()
 
     def make(self, name: str) -> QWidget:

@@ -20,6 +20,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.remembered import forget, remember
+from mediation_desk.ledger.line import heads
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.law_rows import shipped
@@ -55,7 +56,11 @@ def shipped_law() -> Lawbook:
 
 
 class Session:
-    """An opened ledger and the operator who opened it."""
+    """An opened ledger and the operator who opened it.
+
+    ``rewritten`` tells where the ledger differs from what the regulator was told last or confirmed
+    last; None while it is the same. The ledger opens all the same: it may have to be shown.
+    """
 
     def __init__(self, place: Place, opened: vault.Opened, mode: Mode = Mode.WRITE) -> None:
         self.place = place
@@ -63,6 +68,8 @@ class Session:
         self._lock = _held(place.workspace) if self.writes else None
         self.file = self._opened(opened.key, mode)
         self.operator = self._operator(opened.operator_id)
+        with worded(), self.file.connection() as connection:
+            self.rewritten = heads.last_mismatch(connection)
         if self.writes and mode is not Mode.NEW:
             with worded():
                 self.file.evidence.sweep()

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.person import Operator
+from mediation_desk.ledger.line.heads import ENTRY, Mismatch
 from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.shell.status_bar import LinkLine
 from mediation_desk.ui.wording import times, word
@@ -39,3 +40,20 @@ def link_line(face: LinkFace, now: datetime) -> LinkLine:
         waiting=face.waiting, receipted=face.receipted
     )
     return LinkLine(word(face.state), contact, queue, _TONES.get(face.state, "bad"))
+
+
+def rewritten(found: Mismatch | None) -> tuple[str, str]:
+    """Return title and detail of the warning about a rewritten ledger; empty for a whole one."""
+    if found is None:
+        return "", ""
+    if found.of == ENTRY:
+        title = translate("Rewritten", "Entry {seq} of the ledger was rewritten")
+    else:
+        title = translate("Rewritten", "What was sent to the regulator ({seq}) was rewritten")
+    detail = translate(
+        "Rewritten",
+        "The regulator was told {told}, here stands {found}. Write nothing more, keep this computer"
+        " as it is, and call the guidance station; a backup of before restores the ledger.",
+    )
+    said = detail.format(told=found.told[:16], found=found.found[:16] or "–")
+    return title.format(seq=f"{found.seq:,}"), said

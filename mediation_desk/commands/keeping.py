@@ -133,7 +133,7 @@ def _as_values(found: Verdict) -> dict[str, object]:
     if found.ok:
         return {"ok": True, "entries": found.entries, "head": found.head}
     values: dict[str, object] = {"ok": False, "why": found.why}
-    for name in ("page", "seq", "file"):
+    for name in ("page", "seq", "file", "told", "found"):
         value = getattr(found, name)
         if value not in (None, ""):
             values[name] = value
@@ -143,6 +143,9 @@ def _as_values(found: Verdict) -> dict[str, object]:
 def _as_line(found: Verdict) -> str:
     if found.ok:
         return phrase("intact", entries=found.entries, head=found.head[:16])
+    if found.told:
+        hashes = {"told": found.told, "found": found.found or "–"}
+        return phrase("ledger_rewritten", where=_where(found), why=found.why, **hashes)
     return phrase("not_intact", where=_where(found), why=found.why)
 
 

@@ -43,6 +43,12 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "台账与记录不符（{where}）：{why}。请停止使用，用最近的备份恢复并联系监管局。",
         "The ledger does not hold ({where}): {why}. Stop using it and restore the last backup.",
     ),
+    "ledger_rewritten": (
+        "台账被改写（{where}）：{why}。曾报监管局 {told}，现为 {found}。"
+        "请停止使用、保持本机原样，并联系监管局。",
+        "The ledger was rewritten ({where}): {why}. The regulator was told {told}, here stands"
+        " {found}. Stop using it, keep this computer as it is and call the regulator.",
+    ),
     "page": ("第 {n} 页", "page {n}"),
     "seq": ("第 {n} 条记录", "entry {n}"),
     "file": ("附件 {n}", "file {n}"),

@@ -16,7 +16,13 @@ from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 
 REFUSED, FAULT = 2, 1
-_FAULTS = {*DAMAGED_LEDGER, FaultCode.DAMAGED, FaultCode.DISK_ERROR, FaultCode.UNEXPECTED}
+_FAULTS = {
+    *DAMAGED_LEDGER,
+    FaultCode.DAMAGED,
+    FaultCode.REWRITTEN,
+    FaultCode.DISK_ERROR,
+    FaultCode.UNEXPECTED,
+}
 
 
 class Told(Exception):

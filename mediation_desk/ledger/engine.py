@@ -136,10 +136,10 @@ def _page_faults(cursor: Any, home: int) -> list[str]:
         return []
     path: str = cursor.execute("PRAGMA database_list").fetchone()[2]
     in_log = pages_in_log(Path(path), home)
-    return [fault for fault in faults if _page_in(fault) not in in_log]
+    return [fault for fault in faults if page_in(fault) not in in_log]
 
 
-def _page_in(fault: str) -> int:
+def page_in(fault: str) -> int:
     """Return the number of the page that a fault of SQLCipher names, 0 where it names none."""
     found = _PAGE.search(fault)
     return int(found[1]) if found else 0

@@ -18,11 +18,12 @@ from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, decode
 from mediation_desk.ledger.disk.faults import LedgerRefusal
-from mediation_desk.ledger.engine import integrity_faults
+from mediation_desk.ledger.engine import integrity_faults, page_in
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.finding.index_check import IndexCheck
 from mediation_desk.ledger.journal import GENESIS, Entry
+from mediation_desk.ledger.line import heads
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
 from mediation_desk.ledger.rows.fund_fold import FundFold
@@ -50,7 +51,11 @@ _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_d
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: ``seq``, ``page`` or ``file`` names the first thing that does not fit."""
+    """What was found: ``seq``, ``page`` or ``file`` names the first thing that does not fit.
+
+    ``told`` is the hash that the regulator was told or countersigned, where another one, ``found``,
+    stands in its place: what was written before was rewritten.
+    """
 
     ok: bool
     entries: int
@@ -59,6 +64,8 @@ class Verdict:
     seq: int | None = None
     page: int | None = None
     file: str = ""
+    told: str = ""
+    found: str = ""
 
 
 class Stage(StrEnum):
@@ -82,9 +89,17 @@ def silent(stage: Stage, done: int, whole: int) -> None:
 class Unfit(Exception):
     """Something does not fit the journal."""
 
-    def __init__(self, why: str, *, seq: int | None = None, file: str = "") -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        seq: int | None = None,
+        file: str = "",
+        hashes: tuple[str, str] = ("", ""),
+    ) -> None:
         super().__init__(why)
         self.why, self.seq, self.file = why, seq, file
+        self.told, self.found = hashes
 
 
 def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silent) -> Verdict:
@@ -96,26 +111,24 @@ def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silen
     progress(Stage.PAGES, 0, 1)
     pages = integrity_faults(engine)
     if pages:
-        return Verdict(False, 0, "", why=pages[0], page=_page_in(pages[0]))
+        return Verdict(False, 0, "", why=pages[0], page=page_in(pages[0]) or None)
     with engine.connect() as connection:
         head = journal.head(connection)
+        whole = (head.seq, head.hash.hex())
         try:
             check_chain(connection, progress)
+            check_heads(connection)
             check_guards(connection)
             check_rows(connection, progress)
             check_money(connection)
             if evidence is not None:
                 check_evidence(connection, evidence, partial(_is_erased, engine))
         except Unfit as found:
-            return Verdict(False, head.seq, head.hash.hex(), found.why, found.seq, None, found.file)
+            place = (found.seq, None, found.file)
+            return Verdict(False, *whole, found.why, *place, found.told, found.found)
         except LedgerRefusal as damaged:
-            return Verdict(False, head.seq, head.hash.hex(), str(damaged))
-    return Verdict(True, head.seq, head.hash.hex())
-
-
-def _page_in(complaint: str) -> int | None:
-    digits = [word for word in complaint.split() if word.isdigit()]
-    return int(digits[-1]) if digits else None
+            return Verdict(False, *whole, str(damaged))
+    return Verdict(True, *whole)
 
 
 def check_chain(connection: Connection, progress: Progress = silent) -> int:
@@ -135,6 +148,24 @@ def check_chain(connection: Connection, progress: Progress = silent) -> int:
             progress(Stage.CHAIN, expected, whole)
         previous, expected = entry.hash, expected + 1
     return expected - 1
+
+
+def check_heads(connection: Connection) -> None:
+    """Hold every head that the regulator was told, and every receipt, against what stands here.
+
+    Raises Unfit for the first that differs: a chain made anew is whole in itself.
+    """
+    found = next(heads.mismatches(connection), None)
+    if found is not None:
+        seq = found.seq if found.of == heads.ENTRY else None
+        raise Unfit(_REWRITTEN[found.of], seq=seq, hashes=(found.told, found.found))
+
+
+_REWRITTEN = {
+    heads.ENTRY: "rewritten after the regulator was told of it",
+    heads.EVENT: "what was sent to the regulator was rewritten",
+    heads.RECEIPT: "a receipt of the regulator countersigns something else",
+}
 
 
 def _check_private(entry: Entry) -> None:

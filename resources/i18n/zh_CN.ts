@@ -2941,6 +2941,10 @@
         <translation>监管端不认得本机</translation>
     </message>
     <message>
+        <source>Regulator looks into this ledger</source>
+        <translation>监管端正在核查本台账</translation>
+    </message>
+    <message>
         <source>Regulator mediates</source>
         <translation>监管调解</translation>
     </message>
@@ -5070,6 +5074,10 @@
         <translation>台账丢失了已保存的记录：现止于第 {held} 条，而第 {acknowledged} 条曾已保存。台账未作任何改动。请恢复最近的备份（{backup}），或保留现存内容（mediation-desk ledger salvage），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
     </message>
     <message>
+        <source>The ledger was rewritten: {told} was told to the regulator, {found} stands here. Earlier backups are kept; call the guidance station before anything else.</source>
+        <translation>台账被改写：曾报监管端 {told}，现为 {found}。较早的备份都保留；请先联系指导站。</translation>
+    </message>
+    <message>
         <source>The ledger was written by a newer version. Update the program.</source>
         <translation>台账由更新的版本写成。更新程序。</translation>
     </message>
@@ -5088,6 +5096,10 @@
     <message>
         <source>The regulator cannot be reached. Everything waits in the queue and goes by itself.</source>
         <translation>连不上监管端。内容在队列里，恢复后自动发送。</translation>
+    </message>
+    <message>
+        <source>The regulator confirms nothing until it has looked at an entry that reads differently here by now. Nothing is lost; call the guidance station.</source>
+        <translation>有一条记录与先前上报的不一致，监管端核查前不再签收。内容不会丢失；请联系指导站。</translation>
     </message>
     <message>
         <source>The regulator refused it. See the link page for the reason.</source>
@@ -7782,6 +7794,10 @@
     <message>
         <source>Enrol once; until then everything stays in the mall.</source>
         <translation>登记一次即可；之前一切只在商场内</translation>
+    </message>
+    <message>
+        <source>Entry {seq} of the ledger was told to the regulator once with the hash {held}, and now with {told}. Until a head at the regulator has decided, nothing is confirmed; what was written is kept and stays queued. Call the guidance station, and keep this computer as it is.</source>
+        <translation>台账第 {seq} 条先前报为 {held}，现报为 {told}。监管端负责人处理之前不再签收；已写内容都保留并继续排队。请联系指导站，并保持本机原样。</translation>
     </message>
     <message>
         <source>Escalated case</source>
@@ -12974,6 +12990,21 @@
     <message>
         <source>kept until {day}</source>
         <translation>保存至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Rewritten</name>
+    <message>
+        <source>Entry {seq} of the ledger was rewritten</source>
+        <translation>台账第 {seq} 条被改写</translation>
+    </message>
+    <message>
+        <source>The regulator was told {told}, here stands {found}. Write nothing more, keep this computer as it is, and call the guidance station; a backup of before restores the ledger.</source>
+        <translation>曾报监管端 {told}，现为 {found}。请停止录入、保持本机原样，并联系指导站；可用改写之前的备份恢复。</translation>
+    </message>
+    <message>
+        <source>What was sent to the regulator ({seq}) was rewritten</source>
+        <translation>报送监管端的内容（第 {seq} 条）被改写</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from mediation_desk.ledger.backup import _vacuum_into
+from mediation_desk.ledger.backup import copy_ledger
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.engine import integrity_faults, open_engine
 
@@ -89,7 +89,7 @@ def test_damage_in_an_earlier_ledger_is_found(old: Path) -> None:
 def test_the_copy_of_a_backup_is_proved_by_sha_256_whatever_its_ledger_has(old: Path) -> None:
     engine = open_engine(old, KEY, readonly=True)
     copy = old.with_name("copy.db")
-    _vacuum_into(engine, copy)
+    copy_ledger(engine, copy)
     engine.dispose()
     assert is_by(copy, NEW)
     engine = open_engine(copy, KEY, readonly=True)

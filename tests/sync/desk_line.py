@@ -60,9 +60,9 @@ class DeskLine:
 
 
 @contextmanager
-def a_hub(folder: Path, watch: Watch) -> Iterator[tuple[Store, str]]:
-    """A real hub on loopback that lives by the desk's clock."""
-    store = open_store(folder, a_file(folder / "hub.db").url)
+def a_hub(folder: Path, watch: Watch, database: str = "") -> Iterator[tuple[Store, str]]:
+    """A real hub on loopback that lives by the desk's clock; its own file if none is named."""
+    store = open_store(folder, database or a_file(folder / "hub.db").url)
     try:
         with served(create_app(Settings(store, watch))) as address:
             yield store, address
@@ -71,9 +71,10 @@ def a_hub(folder: Path, watch: Watch) -> Iterator[tuple[Store, str]]:
 
 
 @contextmanager
-def a_desk_line(folder: Path) -> Iterator[DeskLine]:
+def a_desk_line(folder: Path, database: str = "") -> Iterator[DeskLine]:
     """An enrolled desk whose line makes contact when the test says so."""
-    with a_counter(folder) as counter, a_hub(folder / "hub", counter.watch) as (store, url):
+    hub = folder / "hub"
+    with a_counter(folder) as counter, a_hub(hub, counter.watch, database) as (store, url):
         first = Line(counter.session)
         code = issue_code(store, STATION, counter.watch()).code
         first.enrol(url, code)

@@ -113,8 +113,10 @@ def _candidate(pending: str) -> Candidate | None:
     return Candidate(bytes.fromhex(seed), public_of(bytes.fromhex(seed)), epoch)
 
 
-def note_round(file: LedgerFile, fault_code: str) -> None:
+def note_round(file: LedgerFile, fault_code: str, detail: str = "") -> None:
     """Keep how the last round ended, for the link page: the fault, and how many in a row.
+
+    The fault's code comes first, then after a space what else there is to tell of it.
 
     A line that stands still makes no contact: why it stopped is kept until a person goes on.
     """
@@ -123,4 +125,5 @@ def note_round(file: LedgerFile, fault_code: str) -> None:
         if not fault_code and link.get("state") in STOPPED:
             return
         failures = int(link.get("failures") or 0)
-        change_link(connection, fault=fault_code, failures=failures + 1 if fault_code else 0)
+        fault = f"{fault_code} {detail}".strip()
+        change_link(connection, fault=fault, failures=failures + 1 if fault_code else 0)

@@ -21,6 +21,7 @@ from mediation_desk.ui.shell.status_bar import StatusBar
 from mediation_desk.ui.shortcuts import Act, bind_all
 from mediation_desk.ui.toast import Toast
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.states import Banner
 
 FOLD_AT = 1280
 
@@ -37,6 +38,8 @@ class Desk(QWidget):
     def __init__(self, factories: dict[str, Factory], items: list[RailItem]) -> None:
         super().__init__()
         self.rail, self.header, self.status = Rail(items), Header(), StatusBar()
+        self.warning = Banner("", "", "bad")
+        self.warning.hide()
         self._pages = QStackedWidget()
         self.router = Router(self._pages, factories)
         self._own_header: QWidget | None = None
@@ -52,6 +55,11 @@ class Desk(QWidget):
         self.rail.lock_asked.connect(self.lock_asked)
         self._acts = _keys_everywhere(self, items)
         bind_all(self, self._acts)
+
+    def warn(self, title: str, detail: str) -> None:
+        """Show above every page what is wrong with the ledger itself, or nothing any more."""
+        self.warning.show_words(title, detail, "bad")
+        self.warning.setVisible(bool(title))
 
     def use_find(self, find: Find) -> None:
         """Let Ctrl+K ask ``find(text, answer)``; a row taken is gone to."""
@@ -116,6 +124,7 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self._right = layout.column(0)
+        self._right.addWidget(self.warning)
         self._right.addWidget(self.header)
         self._right.addWidget(self._pages, 1)
         self._right.addWidget(self.status)
@@ -147,7 +156,7 @@ class Desk(QWidget):
             self._right.removeWidget(self._own_header)
             self._own_header.hide()
         if own is not None and self._own_header is not own:
-            self._right.insertWidget(0, own)
+            self._right.insertWidget(1, own)
         self._own_header = own
         self.header.setVisible(own is None)
         if own is not None:

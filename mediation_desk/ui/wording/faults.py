@@ -39,6 +39,11 @@ SENTENCES: dict[str, object] = {
         " ledger salvage), then take the station over: what the regulator holds comes home, and"
         " what only the paper has is listed.",
     ),
+    "rewritten": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The ledger was rewritten: {told} was told to the regulator, {found} stands here."
+        " Earlier backups are kept; call the guidance station before anything else.",
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Faults", "The disk is full. What you typed is kept; free some space and try again."
     ),
@@ -124,6 +129,11 @@ SENTENCES: dict[str, object] = {
     ),
     "hub_refused": QT_TRANSLATE_NOOP(
         "Faults", "The regulator refused it. See the link page for the reason."
+    ),
+    "hub_alarm": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The regulator confirms nothing until it has looked at an entry that reads differently"
+        " here by now. Nothing is lost; call the guidance station.",
     ),
     "code_refused": QT_TRANSLATE_NOOP("Faults", "The code is wrong or used up. Ask for a new one."),
     "packet_broken": QT_TRANSLATE_NOOP(

@@ -98,6 +98,7 @@ WORDS: dict[str, dict[str, object]] = {
         "not_known": QT_TRANSLATE_NOOP("Codes", "Regulator does not know this desk"),
         "restored": QT_TRANSLATE_NOOP("Codes", "Restored from backup, not sending"),
         "upgrade": QT_TRANSLATE_NOOP("Codes", "Program is too old"),
+        "alarm": QT_TRANSLATE_NOOP("Codes", "Regulator looks into this ledger"),
     },
     "PaymentStage": {
         "requested": QT_TRANSLATE_NOOP("Codes", "Awaiting approval"),

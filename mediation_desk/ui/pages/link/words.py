@@ -97,7 +97,21 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
         LinkState.UPGRADE: translate(
             "LinkWords", "Update the program; what waits is sent by itself after that."
         ),
+        LinkState.ALARM: _alarm(face.fault),
     }
+
+
+def _alarm(fault: str) -> str:
+    """Say why the regulator confirms nothing: the fault names the entry and both hashes."""
+    said = translate(
+        "LinkWords",
+        "Entry {seq} of the ledger was told to the regulator once with the hash {held}, and now"
+        " with {told}. Until a head at the regulator has decided, nothing is confirmed; what was"
+        " written is kept and stays queued. Call the guidance station, and keep this computer as"
+        " it is.",
+    )
+    seq, told, held = (fault.split()[1:] + ["–"] * 3)[:3]
+    return said.format(seq=seq, told=told[:16], held=held[:16])
 
 
 def _stopped() -> dict[LinkState, str]:

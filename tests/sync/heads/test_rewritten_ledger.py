@@ -1,0 +1,201 @@
+"""A journal that was rewritten with its key is told by the desk, and alarms the hub."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.keeping import keep_backup
+from mediation_desk.app.session import Session, sign_in
+from mediation_desk.ledger import journal, verify
+from mediation_desk.ledger.file import LedgerFile
+from mediation_desk.ledger.line.heads import ENTRY, EVENT, RECEIPT, Mismatch, mismatches
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.station import ExportNote, note_export
+from sync.hub.access import Reviewer
+from sync.hub.heads.alarms import AlarmCount, alarms_of, count_alarms, decide
+from sync.hub.schema import ledger_head, receipt, station
+from tests.station import MANAGER, PASSWORD
+from tests.sync.databases import Database
+from tests.sync.desk_line import DeskLine, a_desk_line
+from tests.sync.heads.rewriting import (
+    drop_receipts,
+    forge_heads,
+    forge_line,
+    rewrite_export,
+)
+
+HEAD = Reviewer("1", "陈局", "b", "局领导", "head", "")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, database: Database) -> Iterator[DeskLine]:
+    """Give a desk that exported its ledger in full and told the hub of its head since."""
+    with a_desk_line(tmp_path, database.url) as made:
+        note = ExportNote(new_id(), "xlsx", 12, is_masked=False, reason="核对历年数据")
+        made.counter.session.perform(lambda desk: note_export(desk, note))
+        made.line.round()
+        yield made
+
+
+def _head(session: Session) -> journal.Head:
+    with session.file.connection() as connection:
+        return journal.head(connection)
+
+
+def _signed_in_again(desk: DeskLine) -> Session:
+    return sign_in(desk.counter.session.place, MANAGER, PASSWORD, writes=False)
+
+
+def _verified(desk: DeskLine) -> verify.Verdict:
+    file = desk.counter.session.file
+    return verify.verify(file.readers, file.evidence)
+
+
+def test_a_whole_ledger_is_told_whole_by_every_check(desk: DeskLine, tmp_path: Path) -> None:
+    desk.ask()
+    desk.line.round()
+    assert _verified(desk).ok
+    again = _signed_in_again(desk)
+    assert again.rewritten is None
+    again.close()
+    assert keep_backup(desk.counter.session, tmp_path / "backups").path.is_file()
+    with desk.store.reading() as connection:
+        assert count_alarms(connection).raised == 0
+
+
+def test_the_desk_tells_of_a_rewritten_journal_at_its_start(desk: DeskLine) -> None:
+    told = _head(desk.counter.session)
+    rewrite_export(desk.counter.session.file)
+    found = _head(desk.counter.session)
+    again = _signed_in_again(desk)
+    assert again.rewritten == Mismatch(ENTRY, told.seq, told.hash.hex(), found.hash.hex())
+    again.close()
+
+
+def test_verify_tells_of_a_rewritten_journal_with_both_hashes(desk: DeskLine) -> None:
+    """It looks at every head: the first that was told after the rewritten entry is named."""
+    told = _head(desk.counter.session)
+    desk.ask()
+    desk.line.round()
+    rewrite_export(desk.counter.session.file)
+    verdict = _verified(desk)
+    assert (verdict.ok, verdict.seq, verdict.told) == (False, told.seq, told.hash.hex())
+    assert verdict.found not in ("", told.hash.hex())
+    assert verdict.why == "rewritten after the regulator was told of it"
+
+
+def test_a_backup_of_a_rewritten_journal_is_refused_and_earlier_ones_stay(
+    desk: DeskLine, tmp_path: Path
+) -> None:
+    kept = keep_backup(desk.counter.session, tmp_path / "backups").path
+    desk.counter.watch.forward(minutes=5)
+    rewrite_export(desk.counter.session.file)
+    with pytest.raises(Fault) as refused:
+        keep_backup(desk.counter.session, tmp_path / "backups")
+    assert refused.value.code is FaultCode.REWRITTEN
+    assert list((tmp_path / "backups").iterdir()) == [kept]
+
+
+def test_the_hub_raises_the_alarm_and_countersigns_nothing(desk: DeskLine) -> None:
+    file = desk.counter.session.file
+    told = _head(desk.counter.session)
+    rewrite_export(file)
+    found = _head(desk.counter.session)
+    with desk.store.reading() as connection:
+        receipts = connection.execute(select(receipt.c.id)).all()
+    before = desk.waiting()
+    status = desk.line.round()
+    assert (status.fault_code, status.state) == ("ALARM", "ok")
+    assert status.fault_detail == f"{told.seq} {found.hash.hex()} {told.hash.hex()}"
+    assert desk.face().state is LinkState.ALARM
+    assert desk.waiting()[: len(before)] == before
+    with desk.store.reading() as connection:
+        assert connection.execute(select(receipt.c.id)).all() == receipts
+        heads = connection.execute(
+            select(ledger_head.c.hash)
+            .where(ledger_head.c.seq == told.seq)
+            .order_by(ledger_head.c.position)
+        ).scalars()
+        assert list(heads) == [told.hash.hex(), found.hash.hex()]
+        assert count_alarms(connection) == AlarmCount(raised=1, open=1)
+
+
+def test_the_hub_hears_of_it_though_the_journal_has_grown_since(desk: DeskLine) -> None:
+    told = _head(desk.counter.session)
+    rewrite_export(desk.counter.session.file)
+    desk.counter.register()
+    assert desk.line.round().fault_code == "ALARM"
+    with desk.store.reading() as connection:
+        (alarm,) = alarms_of(connection, connection.scalar(select(station.c.id)) or "")
+    assert (alarm.seq, alarm.held_hash) == (told.seq, told.hash.hex())
+
+
+def test_nothing_is_lost_meanwhile_and_the_line_goes_on_when_a_head_has_decided(
+    desk: DeskLine,
+) -> None:
+    rewrite_export(desk.counter.session.file)
+    desk.line.round()
+    case = desk.ask()
+    waiting = desk.waiting()
+    assert desk.line.round().fault_code == "ALARM"
+    assert [kind for kind, _ in desk.waiting()][: len(waiting)] == [kind for kind, _ in waiting]
+    with desk.store.reading() as connection:
+        station_id = connection.scalar(select(station.c.id)) or ""
+        (alarm,) = alarms_of(connection, station_id)
+    decide(desk.store, station_id, ("已现场核查", str(alarm.id)), desk.counter.watch(), HEAD)
+    status = desk.line.round()
+    assert (status.fault_code, status.waiting) == ("", 0)
+    assert desk.face().state is LinkState.CONNECTED
+    with desk.counter.session.file.connection() as connection:
+        told = connection.exec_driver_sql(
+            "SELECT count(*) FROM inbox_message WHERE kind = 'bulletin'"
+        ).scalar_one()
+    assert (told, bool(case)) == (1, True)
+    with desk.store.reading() as connection:
+        (settled,) = alarms_of(connection, station_id)
+    assert (settled.decided_by, settled.reason) == ("陈局", "已现场核查")
+
+
+ON_ONE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+@ON_ONE
+@pytest.mark.parametrize(("forge", "of"), [(forge_heads, EVENT), (forge_line, RECEIPT)])
+def test_what_proves_the_journal_cannot_be_rewritten_with_it(
+    desk: DeskLine, forge: Callable[[LedgerFile], None], of: str
+) -> None:
+    """Heads are sealed in their events, and these are anchored by the hub's signature."""
+    file = desk.counter.session.file
+    rewrite_export(file)
+    forge(file)
+    assert not _verified(desk).ok
+    with file.connection() as connection:
+        assert {found.of for found in mismatches(connection)} == {of}
+    again = _signed_in_again(desk)
+    assert again.rewritten is not None
+    assert again.rewritten.of == of
+    again.close()
+
+
+@ON_ONE
+def test_a_receipt_that_the_hub_did_not_sign_is_told(desk: DeskLine) -> None:
+    with desk.counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE receipt SET note = replace(note, '-line/', '-lino/')")
+    verdict = _verified(desk)
+    assert verdict.why == "a receipt of the regulator countersigns something else"
+
+
+@ON_ONE
+def test_where_the_receipts_are_gone_as_well_the_hub_meets_another_log(desk: DeskLine) -> None:
+    """Nothing is left here to compare with: the regulator's own copy is."""
+    file = desk.counter.session.file
+    rewrite_export(file)
+    forge_line(file)
+    drop_receipts(file)
+    assert _verified(desk).ok
+    status = desk.line.round()
+    assert (status.fault_code, status.state) == ("ROLLBACK", "needs_takeover")
