@@ -124,8 +124,8 @@ def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silen
             if evidence is not None:
                 check_evidence(connection, evidence, partial(_is_erased, engine))
         except Unfit as found:
-            place = (found.seq, None, found.file)
-            return Verdict(False, *whole, found.why, *place, found.told, found.found)
+            hashes = (found.told, found.found)
+            return Verdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
         except LedgerRefusal as damaged:
             return Verdict(False, *whole, str(damaged))
     return Verdict(True, *whole)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 
 from sync.hub.journal import Act
 from sync.hub.schema import epoch, ledger_alarm, ledger_head
@@ -30,6 +30,14 @@ class Log:
 
     station_id: str
     epoch: str
+
+
+@dataclass(frozen=True)
+class HeldHead:
+    """The hash that an epoch told before for the same sequence."""
+
+    epoch: str
+    hash: str
 
 
 def keep_heads(turn: Turn, log: Log, told: Iterable[LedgerHead | Position]) -> None:
@@ -54,7 +62,7 @@ def _is_kept(turn: Turn, log: Log, head: LedgerHead | Position) -> bool:
     return turn.connection.execute(known).first() is not None
 
 
-def _contradicted(turn: Turn, log: Log, head: LedgerHead | Position) -> Row[tuple[str, str]] | None:
+def _contradicted(turn: Turn, log: Log, head: LedgerHead | Position) -> HeldHead | None:
     """Return the first other head of this sequence that the told one should be the same as."""
     others = turn.connection.execute(
         select(ledger_head.c.epoch, ledger_head.c.hash)
@@ -68,10 +76,8 @@ def _contradicted(turn: Turn, log: Log, head: LedgerHead | Position) -> Row[tupl
     if not others:
         return None
     origins = _origins(turn, log.station_id)
-    return next(
-        (one for one in others if head.seq <= shared(origins, log.epoch, one.epoch)),
-        None,
-    )
+    held = (HeldHead(row.epoch, row.hash) for row in others)
+    return next((one for one in held if head.seq <= shared(origins, log.epoch, one.epoch)), None)
 
 
 def _origins(turn: Turn, station_id: str) -> dict[str, tuple[str, int]]:
@@ -104,7 +110,7 @@ def _way_back(origins: Mapping[str, tuple[str, int]], start: str) -> dict[str, f
     return found
 
 
-def _raise(turn: Turn, told: dict[str, object], against: Row[tuple[str, str]]) -> None:
+def _raise(turn: Turn, told: dict[str, object], against: HeldHead) -> None:
     held = {"held_epoch": against.epoch, "held_hash": against.hash}
     turn.connection.execute(insert(ledger_alarm).values(**told, **held, raised_at=turn.now))
     facts = {"ledger_seq": told["seq"], "told": told["hash"], "held": against.hash}

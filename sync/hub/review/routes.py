@@ -10,6 +10,7 @@ from sync.hub.review.acts import answering, assignment, enclosing, guidance, ope
 from sync.hub.review.administration import (
     account,
     acts_page,
+    alarms_page,
     erasure_page,
     hub_key_page,
     one_station,
@@ -68,6 +69,7 @@ PARTS = (
     users,
     signatures_page,
     one_station,
+    alarms_page,
     packets_page,
     acts_page,
     erasure_page,

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.enrolment import Issued, invite
+from sync.hub.heads.alarms import alarmed
 from sync.hub.packs.published import Held, lacking, rules_in_force
 from sync.hub.quarantine.rows import counts
 from sync.hub.review import visible
@@ -81,6 +82,7 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
         wanted = rules_in_force(connection)
         offices = tuple(visible.local_offices(connection))
         held = counts(connection) if reviewer.watches_stations else {}
+        alarms = alarmed(connection) if reviewer.watches_stations else frozenset()
     return entry.page(
         "stations.html",
         status,
@@ -89,6 +91,7 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
                 **_shown(line, entry),
                 "packs": packs_of(line.packs, wanted, entry.t),
                 "quarantined": held.get(line.id, 0),
+                "alarmed": line.id in alarms,
             }
             for line in lines
         ],

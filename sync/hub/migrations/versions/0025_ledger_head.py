@@ -97,8 +97,8 @@ def _fill(connection: sa.Connection) -> None:
 
 
 def _confirmed() -> sa.Select[Any]:
-    plain = map(sa.column, ("position", "station_id", "epoch", "seq", "kind", "state", "body"))
-    event = sa.table("event", *plain, sa.column("received_at", UtcMoment))
+    plain = ("position", "station_id", "epoch", "seq", "kind", "state", "body")
+    event = sa.table("event", *map(sa.column, plain), sa.column("received_at", UtcMoment))
     epoch = sa.table("epoch", *map(sa.column, ("id", "last_seq")))
     return (
         sa.select(event.c.station_id, event.c.epoch, event.c.body, event.c.received_at)

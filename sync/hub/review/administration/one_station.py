@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Path, Request, Response
 
 from sync.hub.contact import LARGEST
 from sync.hub.enrolment import Issued, issue_code, revoke
+from sync.hub.heads.alarms import Alarm, alarms_of, decides_alarms
 from sync.hub.keeping import upkeep
 from sync.hub.keeping.acts_told import Wanted, entries, openings_of, reason_of
 from sync.hub.keeping.comparing import ask, go_on
@@ -63,7 +64,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         entry = Entry(desk, request)
         if not entry.signed_in().reviewer.watches_stations:
             raise absent()
-        return _page(entry, station_id, Told())
+        return page_of(entry, station_id, Told())
 
     @router.post("/stations/{station_id}/code")
     def give_code(request: Request, station_id: str, csrf: Annotated[str, Form()] = "") -> Response:
@@ -158,16 +159,17 @@ def _act(
     """Carry out an act on one station and show it again; a new code is shown this once."""
     by = entry.sent_by_administrator(sent[1]).reviewer.name
     try:
-        issued = work(entry, _found(entry, sent[0]), by)
+        issued = work(entry, found(entry, sent[0]), by)
     except ValueError as why:
         told = Told(refusal(entry.t, why), wrong=field_of(why), typed=typed)
-        return _page(entry, sent[0], told, 422)
+        return page_of(entry, sent[0], told, 422)
     return (
-        _page(entry, sent[0], Told(issued=issued)) if issued else entry.go(f"/stations/{sent[0]}")
+        page_of(entry, sent[0], Told(issued=issued)) if issued else entry.go(f"/stations/{sent[0]}")
     )
 
 
-def _found(entry: Entry, station_id: str) -> Particulars:
+def found(entry: Entry, station_id: str) -> Particulars:
+    """Return the station, or end the request."""
     with entry.desk.store.reading() as connection:
         one = particulars_of(connection, station_id, entry.now)
     if one is None:
@@ -175,8 +177,9 @@ def _found(entry: Entry, station_id: str) -> Particulars:
     return one
 
 
-def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Response:
-    one = _found(entry, station_id)
+def page_of(entry: Entry, station_id: str, told: Told, status: int = 200) -> Response:
+    """Return the page of the station, with what a form brought about."""
+    one = found(entry, station_id)
     stream = f"station:{station_id}"
     with entry.desk.store.reading() as connection:
         offices = visible.local_offices(connection)
@@ -186,6 +189,7 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
         held = quarantined(connection, station_id, HELD_SHOWN)
         held_count = counts(connection).get(station_id, 0)
         reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
+        alarms = alarms_of(connection, station_id)
     return entry.page(
         "station.html",
         status,
@@ -196,6 +200,9 @@ def _page(entry: Entry, station_id: str, told: Told, status: int = 200) -> Respo
             {"seq": head.seq, "hash": head.hash, "at": moment(head.received_at, entry.now)}
             for head in one.heads
         ],
+        alarms=[_alarm(each, entry) for each in alarms],
+        alarm_shown=max((each.id for each in alarms if each.decided_at is None), default=0),
+        decides=decides_alarms(entry.signed_in().reviewer),
         epochs=[_epoch(each, begun.get(each.number), entry) for each in one.epochs],
         keys=[_key(each, entry) for each in one.keys],
         acts=[
@@ -279,6 +286,18 @@ def _held(each: Held, entry: Entry) -> dict[str, str]:
         "hash": each.hash,
         "came": moment(each.came_at, entry.now),
         "why": f"{why}{entry.t.separator}{entry.t(REPAIRED)}" if each.repaired else why,
+    }
+
+
+def _alarm(each: Alarm, entry: Entry) -> dict[str, Any]:
+    at = each.decided_at
+    return {
+        "seq": each.seq,
+        "held": each.held_hash,
+        "told": each.hash,
+        "since": moment(each.raised_at, entry.now),
+        "settled": f"{moment(at, entry.now)} {each.decided_by}" if at else "",
+        "reason": each.reason,
     }
 
 

@@ -47,6 +47,8 @@ ACTS = {
     "station.key_retired": "key retired",
     "station.taken_over": "continued in a new epoch",
     "station.forked": "another copy wrote here too",
+    "station.alarm_raised": "ledger contradicts what was told before",
+    "station.alarm_decided": "ledger alarm settled",
     "station.compare_asked": "comparison asked for",
     "station.packet_taken": "packet by file",
     "station.compared": "both sides compared",
@@ -142,6 +144,9 @@ FACT_WORDS = {
     "opinion_due": "Opinion due",
     "sought_by": "Looked for by",
     "found": "Found",
+    "ledger_seq": "Entry",
+    "held": "Held",
+    "told": "Told",
 }
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
@@ -193,7 +198,7 @@ def _fact(key: str, value: str, t: Tongue) -> str:
 
 
 def _value(key: str, value: str, t: Tongue) -> str:
-    if key == "key":
+    if key in ("key", "held", "told"):
         return value[:16]
     known = _KNOWN.get(key, {})
     if value in known:

@@ -30,6 +30,7 @@ ACTS = (
     *("words.laid", "words.signed", "words.returned"),
     *("slip.registered", "slip.dispatched", "slip.asked", "slip.opinion", "slip.reported"),
     *("slip.climbed", "slip.restored", "supervision.posted", "supervision.answered"),
+    *("station.alarm_raised", "station.alarm_decided"),
 )
 """Acts that bring something to somebody, or ask something of him; his own he knows."""
 FROM_STATIONS = ("slip.reported", "supervision.answered")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Subquery, and_, func, literal, or_, select
 
 from sync.hub.access import Reviewer
 from sync.hub.review import visible
@@ -29,18 +29,21 @@ def named(connection: Connection, reviewer: Reviewer, acts: Subquery, most: int)
     be named in vain, on every page.
     """
     number = func.coalesce(matter.c.number, slip.c.number, "").label("number")
-    subject = func.coalesce(matter.c.merchant, slip.c.merchant, supervision.c.subject)
+    subjects = (matter.c.merchant, slip.c.merchant, supervision.c.subject, station.c.name)
     joined = (
         acts.outerjoin(matter, _leads_to_matter(acts.c.stream))
         .outerjoin(slip, _leads_to(acts.c.stream, "slip:", slip.c.id))
         .outerjoin(supervision, _leads_to(acts.c.stream, "supervision:", supervision.c.id))
+        .outerjoin(station, _leads_to(acts.c.stream, "station:", station.c.id))
     )
     seen = or_(
         and_(matter.c.id.is_not(None), visible.seen(reviewer)),
         and_(slip.c.id.is_not(None), slips_seen(reviewer)),
         and_(supervision.c.id.is_not(None), supervisions_seen(reviewer)),
+        and_(station.c.id.is_not(None), literal(reviewer.watches_stations)),
     )
-    asked = select(acts, number, subject.label("subject")).select_from(joined).where(seen)
+    subject = func.coalesce(*subjects).label("subject")
+    asked = select(acts, number, subject).select_from(joined).where(seen)
     rows = connection.execute(asked.order_by(acts.c.seq.desc()).limit(most))
     told = [(row, (row.number, row.subject)) for row in rows]
     return told + _laid(connection, reviewer, acts, most)

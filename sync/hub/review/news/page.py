@@ -23,6 +23,7 @@ PLACES = {
     "slip": "/slips/{}",
     "supervision": "/supervision/{}",
     "submission": "/signing",
+    "station": "/stations/{}",
 }
 """Where it is read; a posting that was laid stands on the list of laid words."""
 

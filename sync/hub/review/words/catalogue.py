@@ -1,6 +1,7 @@
 """English sentence to Chinese sentence; nothing but words."""
 
 from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
+from sync.hub.review.administration.catalogue_alarms import WORDS as ALARMS
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
@@ -22,6 +23,7 @@ from sync.hub.review.words.doors import DOORS
 
 CHINESE: dict[str, str] = {
     **ADMINISTRATION,
+    **ALARMS,
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,

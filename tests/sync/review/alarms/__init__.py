@@ -1,0 +1,1 @@
+"""Alarms on a station's ledger at the pages of the hub."""
