@@ -12,6 +12,9 @@ from sync.protocol import LIMITS, HeadProof, HeadsAnswer
 from sync.signing import sign_note
 from sync.signing.checkpoints import Checkpoint, checkpoint_text
 
+FIRST_LOOK = 16
+"""A station that asks for the first time may have told thousands of heads before."""
+
 
 def heads_since(turn: Turn, station_id: str, seen: int | None) -> HeadsAnswer | None:
     """Return a checkpoint with proofs for the station's heads since it saw `seen` leaves.
@@ -25,11 +28,9 @@ def heads_since(turn: Turn, station_id: str, seen: int | None) -> HeadsAnswer | 
     connection = turn.connection
     size = size_of(connection)
     shrank = size < seen
-    own = new_leaves(connection, station_id, 0 if shrank else seen, LIMITS["batch_events"])
+    own = new_leaves(connection, station_id, 0 if shrank else seen, _most(seen, shrank))
     if not own:
         return None
-    if shrank:
-        own = own[-1:]
     seal = turn.store.seal
     told = Checkpoint(seal.name, size, root_of(connection, size), turn.now)
     return HeadsAnswer(
@@ -48,3 +49,10 @@ def heads_since(turn: Turn, station_id: str, seen: int | None) -> HeadsAnswer | 
         ),
         consistency=() if shrank else consistency_of(connection, seen, size),
     )
+
+
+def _most(seen: int, shrank: bool) -> int:
+    """Return for how many heads a proof is given: a batch brings no more than the limit."""
+    if shrank:
+        return 1
+    return LIMITS["batch_events"] if seen else FIRST_LOOK

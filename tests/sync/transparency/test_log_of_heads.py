@@ -1,5 +1,6 @@
 """The log of heads at the hub, and what a station proves of it at each contact."""
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,10 +10,12 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from sync.courier import SeenTree
 from sync.hub import guards
 from sync.hub.opening import open_store
 from sync.hub.proof.verification import verify
 from sync.hub.schema import head_leaf, tree_node
+from sync.hub.transparency.proofs import FIRST_LOOK
 from sync.hub.transparency.tree import append_leaves, root_of, size_of
 from sync.protocol import HeadsAnswer, SyncAnswer
 from sync.signing import merkle, public_of, sign_note
@@ -22,7 +25,8 @@ from sync.signing.checkpoints import (
     read_checkpoint,
 )
 from tests.sync.between import Between, between
-from tests.sync.databases import Database
+from tests.sync.databases import ON_SQLITE, Database
+from tests.sync.packets.by_hand import ByHand
 from tests.sync.test_further_step import standing_at
 from tests.sync.world import Station, World
 
@@ -297,3 +301,34 @@ def test_heads_of_before_this_log_are_its_first_leaves(database: Database, tmp_p
         tree = merkle.MemoryTree.of(map(head_leaf_content, leaves))
         assert root_of(connection, 2) == tree.root().hex()
     store.close()
+
+
+def test_a_first_look_proves_the_newest_heads_alone(world: World) -> None:
+    desk = world.enrolled()
+    for n in range(FIRST_LOOK + 3):
+        _contact(desk, f"第{n}件")
+    desk.drive.disk.tree, desk.drive.disk.witnesses = SeenTree(), []
+    assert _contact(desk, "末") == ""
+    (witness,) = desk.drive.disk.witnesses
+    assert witness.follows
+    seqs = [head.seq for head in witness.heads]
+    assert seqs == list(range(len(desk.drive.disk.ledger) - FIRST_LOOK + 1, seqs[-1] + 1))
+    assert len(seqs) == FIRST_LOOK
+
+
+@ON_SQLITE
+def test_a_station_without_a_network_is_given_its_proofs_by_file(world: World) -> None:
+    desk = world.enrolled()
+    _contact(desk, "甲")
+    by_hand = ByHand(world, desk)
+    desk.desk.note("乙")
+    answer = by_hand.taken(by_hand.written()).answer
+    by_hand.packets.read(io.BytesIO(answer))
+    witness = desk.drive.disk.witnesses[-1]
+    assert [head.seq for head in witness.heads] == [2]
+    assert (witness.checkpoint.size, witness.follows) == (2, True)
+    # Read once more, late: what was seen since goes further, and nothing is taken back.
+    _contact(desk, "丙")
+    seen = desk.drive.disk.tree
+    by_hand.packets.read(io.BytesIO(answer))
+    assert desk.drive.disk.tree == seen
