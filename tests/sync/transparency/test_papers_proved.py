@@ -128,7 +128,7 @@ def test_a_whole_book_is_proved_to_the_signed_root(handed: Handed) -> None:
     assert "文件与证明所载逐字节相同" in said
     assert "不能证明的" in said
     english = handed.outsider.said("book.pdf", "--lang", "en")
-    assert "By the regulator's clock it was recorded between" in english
+    assert "Bounded by the regulator's receipts it was recorded between" in english
 
 
 def test_a_sheet_for_exchange_is_proved_by_its_bytes(handed: Handed) -> None:
