@@ -110,6 +110,7 @@ def test_a_station_that_does_not_ask_is_told_nothing(world: World) -> None:
     between(desk, Silent)
     assert _contact(desk, "甲") == ""
     assert desk.drive.disk.witnesses == []
+    assert [leaf[1:] for leaf in _log(world)] == [(1, desk.drive.disk.head())]
 
 
 def _forging(change: Callable[[HeadsAnswer], HeadsAnswer]) -> type[Between]:

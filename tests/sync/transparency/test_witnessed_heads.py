@@ -118,11 +118,16 @@ def test_an_entry_lies_between_the_contact_before_it_and_the_one_that_brought_it
 
 
 @ON_SQLITE
+@pytest.mark.parametrize("limit", [200, 1])
 def test_heads_that_came_in_one_contact_do_not_bound_what_was_written_between_them(
-    world: World, shelf: Shelf
+    world: World, shelf: Shelf, limit: int
 ) -> None:
-    """Told offline in the morning and brought in the evening: the noon is not after the evening."""
+    """Told offline in the morning and brought in the evening: the noon is not after the evening.
+
+    Nor is it where each head comes in a batch of its own.
+    """
     line = _enrolled(world, shelf.rig())
+    line.courier._limit = limit
     _note(line, "甲")
     first = _contact(world, line)
     _note(line, "早")
