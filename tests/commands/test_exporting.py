@@ -74,7 +74,7 @@ def test_in_full_needs_a_reason_and_leaves_an_entry(shell: Shell) -> None:
     done = shell.ledger("export", file, "--in-full", "--reason", "市场监管局调取", "--json")
     assert done.json["rows"] == 3
     assert NAME in file.read_text("utf-8-sig")
-    assert shell.ledger("verify", "--json").json["entries"] == before + 1
+    assert shell.ledger("verify", "--json").json["entries"] == before + 2
 
 
 def test_a_book_is_written_as_pdf(shell: Shell) -> None:

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.deeds import Printed
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.station import PaperDigestKept
 from mediation_desk.ui.pages.case.printing import PaperDesk
 from mediation_desk.ui.widgets.paper_preview import PaperPreview, print_pages, save
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages
 from mediation_desk.ui.widgets.states import Banner
+from resources import verify_paper
 from tests.builders import a_case, a_payment, a_sheet
 from tests.ui.clipping import clipped_texts
 from tests.ui.told_door import ToldDoor
@@ -114,7 +116,11 @@ def test_a_paper_that_left_is_recorded_with_its_copy(qtbot: QtBot, tmp_path: Pat
     desk.show_paper(Paper.REGISTRATION)
     assert door.papers == [(Paper.REGISTRATION, a_case().id)]
     previews[0].save_to(tmp_path / "a.pdf")
-    assert door.reader.ledger.written == [Printed(Paper.REGISTRATION, 1)]
+    left, digest = door.reader.ledger.written
+    assert left == Printed(Paper.REGISTRATION, 1)
+    assert isinstance(digest, PaperDigestKept)
+    assert (digest.form, digest.root) == ("registration", verify_paper.file_root(a_pdf()))
+    assert door.reader.ledger.sent == [("ledger.head", b"")]
 
 
 def test_a_payment_paper_is_made_of_the_payment(qtbot: QtBot) -> None:

@@ -62,11 +62,11 @@ def read_link(connection: Connection) -> Link | None:
         last_contact_at=from_micros(row[10]) if row[10] is not None else None,
         skew_ms=row[11],
         packs=_packs(connection),
-        tree=_seen_tree(connection, row[0]),
+        tree=seen_tree(connection, row[0]),
     )
 
 
-def _seen_tree(connection: Connection, station: str) -> SeenTree:
+def seen_tree(connection: Connection, station: str) -> SeenTree:
     """How far the hub's log of heads was seen last."""
     row = first(
         connection,

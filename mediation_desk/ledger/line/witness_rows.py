@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import COLUMNS, Entry, from_micros, to_micros
-from mediation_desk.ledger.line.line_rows import end_of, link_row
+from mediation_desk.ledger.line.line_rows import end_of, link_row, seen_tree
 from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.reading.link import (
     CheckpointRow,
@@ -21,6 +21,7 @@ from mediation_desk.workflows.reading.link import (
     WitnessSheet,
 )
 from sync.courier import Settlement, Witness
+from sync.protocol import HeadProof
 from sync.signing import UnsignedError, open_note
 
 HASH_BYTES = 32
@@ -65,6 +66,21 @@ PROOF_BEFORE = (
 )
 """The head before an entry after which nothing waited: it bounds the entry's time from below."""
 
+_DIGEST = "SELECT 1 FROM entry WHERE seq = {} AND kind = 'station.paper_digest_kept'"
+_THIN_HEADS = (
+    "UPDATE witnessed_head AS h SET path = NULL WHERE path IS NOT NULL"  # noqa: S608 - of this module
+    " AND seq < (SELECT max(seq) FROM witnessed_head)"
+    f" AND NOT EXISTS ({_DIGEST.format('h.seq')})"
+    " AND NOT EXISTS ("
+    + _DIGEST.format("(SELECT min(n.seq) FROM witnessed_head n WHERE n.seq > h.seq)")
+    + ")"
+)
+_THIN_CHECKPOINTS = (
+    "DELETE FROM checkpoint AS c WHERE is_evidence = 0"
+    " AND came_at < (SELECT max(came_at) FROM checkpoint)"
+    " AND NOT EXISTS (SELECT 1 FROM witnessed_head h WHERE h.path IS NOT NULL"
+    " AND h.size = c.size AND h.root = c.root AND h.station = c.station)"
+)
 DIGEST_ENTRY = (
     f"SELECT {COLUMNS} FROM entry WHERE stream = 'station'"  # noqa: S608 - of the journal
     " AND kind = 'station.paper_digest_kept' AND facts ->> '$.root' = ? ORDER BY seq LIMIT 1"
@@ -105,9 +121,15 @@ def keep_witness(connection: Connection, witness: Witness, at: int) -> None:
     """
     station = str(link_row(connection)["station"])
     checkpoint = witness.checkpoint
+    if not witness.follows:
+        # Both roots show whoever signed them that they do not fit: neither is ever thinned out.
+        connection.exec_driver_sql(
+            "UPDATE checkpoint SET is_evidence = 1 WHERE station = ? AND size = ? AND root = ?",
+            (station, *_seen(connection, station)),
+        )
     connection.exec_driver_sql(
-        "INSERT INTO checkpoint (station, size, root, at, note, came_at, follows)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (station, size, root)"
+        "INSERT INTO checkpoint (station, size, root, at, note, came_at, follows, is_evidence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (station, size, root)"
         " DO UPDATE SET at = excluded.at, note = excluded.note, came_at = excluded.came_at",
         (
             station,
@@ -117,26 +139,41 @@ def keep_witness(connection: Connection, witness: Witness, at: int) -> None:
             witness.note,
             at,
             int(witness.follows),
+            int(not witness.follows),
         ),
     )
     for head in witness.heads:
-        values = (
-            to_micros(head.received_at),
-            head.position,
-            checkpoint.size,
-            checkpoint.root,
-            station,
-            bytes.fromhex("".join(head.path)),
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO witnessed_head (epoch, seq, hash, received_at, position, size, root,"
-            " station, path, leaf_at) VALUES (?, ?, unhex(?), ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (epoch, seq, hash) DO UPDATE SET"
-            " received_at = min(received_at, excluded.received_at), leaf_at = excluded.leaf_at,"
-            " position = excluded.position, size = excluded.size, root = excluded.root,"
-            " station = excluded.station, path = excluded.path",
-            (head.epoch, head.seq, head.hash, *values, values[0]),
-        )
+        _keep_proof(connection, head, (checkpoint.size, checkpoint.root, station))
+    _thin_out(connection)
+
+
+def _seen(connection: Connection, station: str) -> tuple[int, str]:
+    tree = seen_tree(connection, station)
+    return tree.size, tree.root
+
+
+def _keep_proof(connection: Connection, head: HeadProof, under: tuple[int, str, str]) -> None:
+    leaf_at = to_micros(head.received_at)
+    path = bytes.fromhex("".join(head.path))
+    connection.exec_driver_sql(
+        "INSERT INTO witnessed_head (epoch, seq, hash, received_at, leaf_at, position, path, size,"
+        " root, station) VALUES (?, ?, unhex(?), ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (epoch, seq, hash) DO UPDATE SET"
+        " received_at = min(received_at, excluded.received_at), leaf_at = excluded.leaf_at,"
+        " position = excluded.position, path = excluded.path, size = excluded.size,"
+        " root = excluded.root, station = excluded.station",
+        (head.epoch, head.seq, head.hash, leaf_at, leaf_at, head.position, path, *under),
+    )
+
+
+def _thin_out(connection: Connection) -> None:
+    """Let go of proofs that no paper needs; the times of all heads stay.
+
+    Needed are those of the newest head, of entries that keep a paper's digest, and of the head
+    before each of these, which bounds its time from below.
+    """
+    connection.exec_driver_sql(_THIN_HEADS)
+    connection.exec_driver_sql(_THIN_CHECKPOINTS)
 
 
 def bounds(connection: Connection, seq: int) -> TimeBounds:

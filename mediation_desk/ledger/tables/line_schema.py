@@ -150,6 +150,8 @@ checkpoint = Table(
     number_column("came_at", needed=True),
     # Whether the hub's log went on from the root before it.
     number_column("follows", needed=True),
+    # Of two roots that do not fit together: never let go.
+    number_column("is_evidence", needed=True),
     sqlite_strict=True,
 )
 

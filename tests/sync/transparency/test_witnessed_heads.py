@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mediation_desk.domain.station import PaperDigestKept
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.line import witness_rows
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
@@ -201,3 +202,46 @@ def test_a_hub_without_such_a_log_leaves_the_bounds_of_its_receipts(
         connection.exec_driver_sql("UPDATE witnessed_head SET path = NULL, root = ''")
     assert _sheet(line).covered is None
     assert _bounds(line, 1).before is not None
+
+
+def _rows(line: Line, sql: str) -> list[tuple[object, ...]]:
+    with _outbox(line).file.connection() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
+
+@ON_SQLITE
+def test_proofs_that_no_paper_needs_are_let_go_and_their_times_stay(
+    world: World, shelf: Shelf
+) -> None:
+    line = _enrolled(world, shelf.rig())
+    for text in "甲乙":
+        _note(line, text)
+        _contact(world, line)
+    with _outbox(line).file.transaction() as store:
+        kept = PaperDigestKept("csv", "ab" * 32)
+        store.append("station", kept, "line", line.rig.told.clock(), line.rig.told.id())
+        store.tell_head(line.rig.told.clock())
+    _contact(world, line)
+    for text in "丙丁":
+        _note(line, text)
+        _contact(world, line)
+    with_path = "SELECT seq FROM witnessed_head WHERE path IS NOT NULL ORDER BY seq"
+    # The newest, the digest's own, and the one before that.
+    assert _rows(line, with_path) == [(2,), (3,), (5,)]
+    assert _rows(line, "SELECT seq FROM witnessed_head ORDER BY seq") == [(n,) for n in range(1, 6)]
+    assert _rows(line, "SELECT size FROM checkpoint ORDER BY size") == [(2,), (3,), (5,)]
+    assert _bounds(line, 1).before is not None
+
+
+@ON_SQLITE
+def test_two_roots_that_do_not_fit_are_never_let_go(world: World, shelf: Shelf) -> None:
+    line = _enrolled(world, shelf.rig())
+    for text in "甲乙":
+        _note(line, text)
+        _contact(world, line)
+    _rewrite(world)
+    for text in "丙丁戊":
+        _note(line, text)
+        _contact(world, line)
+    held = _rows(line, "SELECT size, is_evidence FROM checkpoint ORDER BY size")
+    assert held == [(2, 1), (3, 1), (5, 0)]

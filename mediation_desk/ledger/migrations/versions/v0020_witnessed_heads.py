@@ -18,6 +18,7 @@ _STEPS = (
     "CREATE INDEX ix_witnessed_head_seq ON witnessed_head (seq)",
     "CREATE TABLE checkpoint (station TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,"
     " at INTEGER NOT NULL, note TEXT NOT NULL, came_at INTEGER NOT NULL, follows INTEGER NOT NULL,"
+    " is_evidence INTEGER NOT NULL,"
     " CONSTRAINT pk_checkpoint PRIMARY KEY (station, size, root)) STRICT",
     "INSERT OR IGNORE INTO witnessed_head (epoch, seq, hash, received_at)"
     " SELECT epoch, told ->> '$.seq', unhex(told ->> '$.hash'), hub_at FROM ("
