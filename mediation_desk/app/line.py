@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.enclosed import bring_home
+from mediation_desk.app.paper_proofs.proofs import complete_open
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import figures
@@ -112,6 +113,7 @@ class Line:
             status = courier.round()
             if not status.fault_code:
                 bring_home(self._session, hub, self._given_up)
+                complete_open(self._session)
         if not self._closed.is_set():
             note_round(self._session.file, status.fault_code, status.fault_detail)
         return status

@@ -65,6 +65,8 @@ class Session:
     def __init__(self, place: Place, opened: vault.Opened, mode: Mode = Mode.WRITE) -> None:
         self.place = place
         self.writes = mode is not Mode.READ
+        self.open_proofs: set[Path] = set()
+        """Files of this session whose proofs the regulator has not witnessed yet."""
         self._lock = _held(place.workspace) if self.writes else None
         self.file = self._opened(opened.key, mode)
         self.operator = self._operator(opened.operator_id)

@@ -70,7 +70,23 @@ def keep(session: Session, file: Path, paper: LeftPaper, digest: PaperDigest) ->
     Raises OSError where it cannot be written; the digest is kept all the same.
     """
     session.perform(lambda desk: keep_paper_digest(desk, digest))
-    complete(session, file, paper)
+    if not complete(session, file, paper):
+        session.open_proofs.add(file)
+
+
+def complete_open(session: Session) -> None:
+    """Complete the proofs of this session's exports as far as a contact allows.
+
+    A file that was moved or changed meanwhile is left alone: `ledger proof` completes it where it
+    lies now.
+    """
+    for file in tuple(session.open_proofs):
+        try:
+            found = complete(session, file, paper_of(file))
+        except (OSError, ValueError):
+            found = None
+        if found is not False:
+            session.open_proofs.discard(file)
 
 
 def complete(session: Session, file: Path, paper: LeftPaper) -> bool | None:

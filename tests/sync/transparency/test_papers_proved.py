@@ -102,7 +102,6 @@ def handed_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handed]:
         outside = folder / "outside"
         outside.mkdir()
         for file in (book, folder / "book.csv"):
-            assert complete(made.counter.session, file, paper_of(file))
             shutil.copy(file, outside)
             shutil.copy(proof_path(file), outside)
         shutil.copy(resource("verify_paper.py"), outside)
@@ -300,3 +299,38 @@ def test_a_file_without_a_proof_is_said_in_a_sentence(handed: Handed) -> None:
     (handed.outsider.folder / "book.pdf.proof.json").unlink()
     assert handed.outsider.run("book.pdf")[0] == UNREADABLE
     assert "请用 --proof 写明" in handed.outsider.said("book.pdf")
+
+
+def test_an_open_proof_is_completed_by_the_next_contact_where_its_file_still_lies(
+    handed_once: Handed, tmp_path: Path
+) -> None:
+    session, line = handed_once.made.counter.session, handed_once.made.line
+    files = [tmp_path / name for name in ("here.pdf", "moved.pdf", "changed.pdf")]
+    for file in files:
+        # A book says when it was printed: each is another file.
+        handed_once.made.counter.watch.forward(minutes=1)
+        export_view(session, Export(file, View()), lambda *_: None)
+        assert "witness" not in json.loads(proof_path(file).read_text("utf-8"))
+    here, moved, changed = files
+    moved.rename(tmp_path / "elsewhere.pdf")
+    proof_path(moved).rename(proof_path(tmp_path / "elsewhere.pdf"))
+    changed.write_bytes(b"x")
+    assert line.round().fault_code == ""
+    assert "witness" in json.loads(proof_path(here).read_text("utf-8"))
+    assert not moved.exists()
+    assert not proof_path(moved).exists()
+    assert "witness" not in json.loads(proof_path(changed).read_text("utf-8"))
+    assert session.open_proofs == set()
+    elsewhere = tmp_path / "elsewhere.pdf"
+    assert complete(session, elsewhere, paper_of(elsewhere))
+
+
+def test_the_same_bytes_exported_again_are_proved_by_their_first_entry(
+    handed_once: Handed, tmp_path: Path
+) -> None:
+    session = handed_once.made.counter.session
+    again = tmp_path / "again.csv"
+    export_view(session, Export(again, View()), lambda *_: None)
+    proof = json.loads(proof_path(again).read_text("utf-8"))
+    assert proof["entry"] == handed_once.outsider.proof("book.csv")["entry"]
+    assert proof["witness"] == handed_once.outsider.proof("book.csv")["witness"]
