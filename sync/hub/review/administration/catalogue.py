@@ -3,6 +3,8 @@
 WORDS: dict[str, str] = {
     "The hub's key": "监管端密钥",
     "Pin of the key that signs": "当前密钥指纹",
+    "Public key, to check papers with": "公钥（验证纸面用）",
+    "Log of heads: {n}, root": "见证树：{n} 项，树根",
     "Pin of the new key, not in use": "新密钥指纹（未启用）",
     "Pin of the key from the next start": "新密钥指纹（下次启动起启用）",
     "The new key signs from the next start of the hub. Until then the old one still signs, and "

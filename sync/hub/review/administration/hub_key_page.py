@@ -13,6 +13,7 @@ from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry
 from sync.hub.review.words.deadline import ago
 from sync.hub.review.words.wording import Tongue
+from sync.hub.transparency.tree import root_of, size_of
 from sync.signing import key_pin
 
 HUB_KEY = "/hub-key"
@@ -73,6 +74,8 @@ def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
     with entry.desk.store.reading() as connection:
         known = rotating.hearing(connection, stands) if stands else ()
         broke_off = rotating.broke_off(connection, stands) if stands else False
+        heads = size_of(connection)
+        root = root_of(connection, heads)
     behind = tuple(one for one in known if not one.heard)
     # Once all have heard and the key signs, there is nothing to tell of them.
     listed = known if behind or (stands and stands.coming) else ()
@@ -81,6 +84,9 @@ def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
         422 if fault or missing else 200,
         page="stations",
         stands=_in_pins(stands) if stands else None,
+        public=_grouped(entry.desk.store.seal.public),
+        heads=heads,
+        root=_grouped(root),
         stations=[
             {**asdict(one), "contact": ago(one.last_contact_at, entry.now, entry.t)}
             for one in listed
@@ -92,6 +98,11 @@ def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
         place=f"{platform.node()}:{entry.desk.store.folder}",
         fault=fault or missing,
     )
+
+
+def _grouped(digits: str) -> str:
+    """Return hex digits as people compare and a line breaks them."""
+    return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
 
 
 def _stands(entry: Entry) -> tuple[Renewal | None, str]:

@@ -16,7 +16,9 @@ from sync.hub.opening import open_store
 from sync.hub.people import Body, Candidate
 from sync.hub.receipts import sign_grant
 from sync.hub.schema import station
+from sync.hub.transparency.tree import root_of
 from sync.signing import Grant, key_pin, public_of
+from sync.signing.checkpoints import HeadLeaf
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
@@ -190,3 +192,18 @@ def test_an_auditor_reads_the_page_and_is_offered_nothing(auditor: Caller, groun
     assert key_pin(ground.store.seal.public) in page
     assert "ask=" not in page.split("<main")[1]
     assert "data-confirm" not in page
+
+
+def test_the_page_shows_the_public_key_and_the_root_that_papers_are_checked_with(
+    administrator: Caller, ground: Ground, enrolled: tuple[str, str]
+) -> None:
+    with ground.store.turn(ground.watch()) as turn:
+        turn.heads += [
+            HeadLeaf(one, "00000000-0000-4000-8000-00000000e001", n, "ab" * 32, ground.watch())
+            for n, one in enumerate(enrolled, 1)
+        ]
+    with ground.store.reading() as connection:
+        root = root_of(connection, 2)
+    assert pin_on(administrator, "public").replace(" ", "") == ground.store.seal.public
+    assert pin_on(administrator, "root").replace(" ", "") == root
+    assert "见证树：2 项，树根" in administrator.get(PAGE).text
