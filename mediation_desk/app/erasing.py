@@ -1,6 +1,9 @@
 """Erasing a person on a manager's word: checked, noted in the journal, then done for good."""
 
+from sqlalchemy import Connection
+
 from mediation_desk.app.chance import CHANCE
+from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Session
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ledger import erasing
@@ -10,22 +13,33 @@ from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, not
 
 
 def erase(session: Session, wish: Erasure) -> None:
-    """Erase what is wished for; the note stands before anything is gone.
+    """Erase what is wished for; the note of it stands in the same transaction.
 
-    Raises Refusal for who may not, and for what must be kept.
+    Killed at any point, nothing was erased and noted, or all of it was; files that are left then go
+    at the next sign-in. Raises Refusal for who may not, and for what must be kept.
     """
     _require(session, wish)
-    session.perform(lambda desk: note_erasure(desk, wish))
     file = session.file
+    with worded(), file.transaction() as store:
+        note_erasure(session.desk(store, session.operator), wish)
+        hashes = _carry_out(session, store.connection, wish)
+    with worded():
+        erasing.let_go(file, hashes)
+
+
+def _carry_out(session: Session, connection: Connection, wish: Erasure) -> list[str]:
+    """Erase within the transaction of the note; the files that go after it."""
     match wish.kind:
         case ErasureKind.CASE:
-            erasing.erase_case(file, wish.subject, session.place.now(), CHANCE)
+            now = session.place.now()
+            return erasing.erase_case_in(connection, wish.subject, now, CHANCE)
         case ErasureKind.LEARNER:
-            erasing.erase_learner(file, wish.subject)
+            erasing.erase_stream_in(connection, f"teaching:{wish.subject}")
         case ErasureKind.MERCHANT:
-            erasing.erase_contacts(file, wish.subject)
+            erasing.erase_contacts_in(connection, session.file, wish.subject)
         case ErasureKind.REPORT | ErasureKind.ENQUIRY:
-            erasing.erase_record(file, _stream(wish))
+            erasing.erase_stream_in(connection, _stream(wish))
+    return []
 
 
 def _require(session: Session, wish: Erasure) -> None:

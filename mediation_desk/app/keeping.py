@@ -8,14 +8,15 @@ from sqlalchemy import Engine
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session import Session
+from mediation_desk.app.session import Place, Session
 from mediation_desk.domain.person import PASSWORD_MIN, Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import backup, journal, vault
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verify import Progress, silent, verify
+from mediation_desk.ledger.verify import Progress, Verdict, silent, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import (
     BackupNote,
@@ -68,6 +69,13 @@ def require_whole(engine: Engine, progress: Progress = silent) -> None:
         raise Fault(FaultCode.REWRITTEN, {"told": found.told, "found": found.found or "–"})
     if not found.ok:
         raise Fault(FaultCode.DAMAGED, {"why": found.why})
+
+
+def verify_closed(place: Place, name: str, password: str) -> Verdict:
+    """Prove a ledger that is too damaged to sign in to; raises Fault where it does not open."""
+    with worded():
+        key = vault.unlock(place.workspace, name.strip(), password).key
+        return verify_unopened(Layout(place.workspace).ledger, key)
 
 
 def new_password(session: Session, old: str, new: str) -> None:

@@ -13,7 +13,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import PASSWORD_MIN, Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
+from mediation_desk.ledger import evidence_cleanup, vault
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
@@ -69,15 +69,26 @@ class Session:
         """Files of this session whose proofs the regulator has not witnessed yet."""
         self._lock = _held(place.workspace) if self.writes else None
         self.file = self._opened(opened.key, mode)
-        self.operator = self._operator(opened.operator_id)
-        with worded(), self.file.connection() as connection:
-            self.rewritten = heads.last_mismatch(connection)
-        if self.writes and mode is not Mode.NEW:
-            with worded():
-                self.file.evidence.sweep()
-                vault.end_founding(place.workspace)
-                self.end_slots()
-            self._own_up()
+        try:
+            self.operator = self._operator(opened.operator_id)
+            with worded(), self.file.connection() as connection:
+                self.rewritten = heads.last_mismatch(connection)
+            if self.writes:
+                self._put_in_order(mode)
+        except BaseException:
+            self.close()
+            raise
+
+    def _put_in_order(self, mode: Mode) -> None:
+        """Bring to their end what a crash left, and own up to a restore."""
+        workspace = self.place.workspace
+        with worded():
+            self.file.evidence.sweep()
+            if mode is not Mode.NEW:
+                evidence_cleanup.tidy(self.file, self.place.now())
+                vault.end_founding(workspace)
+            self.end_slots()
+        self._own_up()
 
     def _opened(self, key: bytes, mode: Mode) -> LedgerFile:
         """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""

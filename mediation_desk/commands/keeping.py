@@ -8,7 +8,7 @@ import typer
 
 from mediation_desk.app.beginning import recovery_sheet
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import Backup, keep_backup
+from mediation_desk.app.keeping import Backup, keep_backup, verify_closed
 from mediation_desk.app.restoring import keep_what_is_left, restore_backup
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station, with_last_backup
 from mediation_desk.commands.asking import answer, new_password
@@ -35,7 +35,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.verify import Progress, Verdict, verify
-from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import Founding, checked_prefix
 
 
@@ -122,8 +122,14 @@ def verify_ledger(
 ) -> None:
     """Prove the ledger: pages, chain, rows, search, money, evidence."""
     wish = asked(context, workspace, operator, as_json)
-    with session_for(wish, writes=False) as session, proof_progress(wish) as progress:
-        found = verify(session.file.readers, session.file.evidence, progress)
+    try:
+        with session_for(wish, writes=False) as session, proof_progress(wish) as progress:
+            found = verify(session.file.readers, session.file.evidence, progress)
+    except Fault as no:
+        if no.code is not FaultCode.DAMAGED:
+            raise
+        # A page that the sign-in itself reads: the proof names it all the same.
+        found = verify_closed(Place(wish.workspace), operator_name(wish), password())
     told(wish, _as_values(found), _as_line(found))
     if not found.ok:
         raise typer.Exit(FAULT)

@@ -111,6 +111,24 @@ def integrity_faults(engine: Engine) -> list[str]:
         pool.dispose()
 
 
+def faults_unopened(path: Path, key: bytes) -> list[str]:
+    """Name the damaged pages of a file that does not even open; empty when its pages are sound."""
+    return min((_faults_by(mac, path, key) for mac in MACS), key=len)
+
+
+def _faults_by(mac: str, path: Path, key: bytes) -> list[str]:
+    connection = driver.connect(_address(path, True), uri=True)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cipher_hmac_algorithm = {mac}")
+        found = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return [str(row[0]) for row in found]
+    except driver.Error as error:
+        return [str(error)]
+    finally:
+        connection.close()
+
+
 def _brought_home(pool: Pool) -> int:
     """How many frames of the log lie in the file whole; asked outside of any transaction."""
     borrowed = pool.connect()

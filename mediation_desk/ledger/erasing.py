@@ -1,5 +1,10 @@
-"""Erasing a person from a case whose retention has ended; the chain still verifies."""
+"""Erasing a person from a case whose retention has ended; the chain still verifies.
 
+Rows, words and the note of it go in one transaction; files and the log follow (`let_go`), and what
+a crash left of these goes at the next sign-in (`evidence_cleanup`).
+"""
+
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
@@ -61,16 +66,32 @@ def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.Chan
     in which somebody was hurt.
     """
     with file.writer.begin() as connection:
-        today = local_day(at)
-        case, _ = _erasable(connection, case_id, today)
-        hashes = _erase(connection, case_id, today)
-        search.scrub(connection)
-        if connection.exec_driver_sql(_TO_BE_TOLD, (case_id, TOLD)).scalar():
-            outbox.freeze(connection, _told(case, at), chance)
+        hashes = erase_case_in(connection, case_id, at, chance)
+    let_go(file, hashes)
+
+
+def erase_case_in(
+    connection: Connection, case_id: str, at: datetime, chance: outbox.Chance
+) -> list[str]:
+    """Erase a case within the caller's transaction; returns the files that go after it.
+
+    A crash between the two leaves them to `evidence_cleanup`.
+    """
+    today = local_day(at)
+    case, _ = _erasable(connection, case_id, today)
+    hashes = _erase(connection, case_id, today)
+    search.scrub(connection)
+    if connection.exec_driver_sql(_TO_BE_TOLD, (case_id, TOLD)).scalar():
+        outbox.freeze(connection, _told(case, at), chance)
+    return hashes
+
+
+def let_go(file: LedgerFile, hashes: Iterable[str] = ()) -> None:
+    """Forget in memory, in the evidence and in the log what a transaction erased."""
     file.forget_folds()
     for sha256 in hashes:
         file.evidence.erase(sha256)
-    _checkpoint(file)
+    checkpoint(file)
 
 
 def _told(case: Case, at: datetime) -> outbox.Words:
@@ -90,9 +111,13 @@ def erase_learner(file: LedgerFile, learner: str) -> None:
     """
     require_learner(file, learner)
     with file.writer.begin() as connection:
-        connection.exec_driver_sql(_SCRUBBED, (f"teaching:{learner}",))
-    file.forget_folds()
-    _checkpoint(file)
+        erase_stream_in(connection, f"teaching:{learner}")
+    let_go(file)
+
+
+def erase_stream_in(connection: Connection, stream: str) -> None:
+    """Take the personal words of a stream without rows out, within the caller's transaction."""
+    connection.exec_driver_sql(_SCRUBBED, (stream,))
 
 
 def require_learner(file: LedgerFile, learner: str) -> None:
@@ -111,17 +136,22 @@ def erase_contacts(file: LedgerFile, merchant: str) -> None:
     Of one who trades here those that were replaced go, of a former tenant all. Raises
     Refusal(UNKNOWN_MERCHANT), Refusal(NOTHING_TO_ERASE) while only the present ones are there.
     """
-    seqs = require_contacts(file, merchant)
+    require_contacts(file, merchant)
     with file.writer.begin() as connection:
-        for seq in seqs:
-            connection.exec_driver_sql(_SCRUBBED_ENTRY, (seq,))
-        if _has_left(file, merchant):
-            connection.exec_driver_sql(
-                "UPDATE merchant_row SET contact = '', phone = '' WHERE id = ?", (merchant,)
-            )
-        connection.exec_driver_sql("DELETE FROM draft WHERE form LIKE ?", (f"%{merchant}%",))
-    file.forget_folds()
-    _checkpoint(file)
+        erase_contacts_in(connection, file, merchant)
+    let_go(file)
+
+
+def erase_contacts_in(connection: Connection, file: LedgerFile, merchant: str) -> None:
+    """Erase a merchant's contacts within the caller's transaction."""
+    has_left = _has_left(file, merchant)
+    for seq in old_contacts(connection, merchant, has_left=has_left):
+        connection.exec_driver_sql(_SCRUBBED_ENTRY, (seq,))
+    if has_left:
+        connection.exec_driver_sql(
+            "UPDATE merchant_row SET contact = '', phone = '' WHERE id = ?", (merchant,)
+        )
+    connection.exec_driver_sql("DELETE FROM draft WHERE form LIKE ?", (f"%{merchant}%",))
 
 
 def require_contacts(file: LedgerFile, merchant: str) -> tuple[int, ...]:
@@ -188,7 +218,7 @@ def _only_here(connection: Connection, case_id: str, events: list[object]) -> li
     return sorted(sha256 for sha256 in own if sha256.encode() not in named)
 
 
-def _checkpoint(file: LedgerFile) -> None:
+def checkpoint(file: LedgerFile) -> None:
     """Fold the log into the file, so that no old page lies in it."""
     borrowed = file.writer.raw_connection()
     try:
@@ -227,6 +257,5 @@ def erase_record(file: LedgerFile, stream: str) -> None:
     with file.writer.begin() as connection:
         if area not in ERASABLE or not journal.stream(connection, stream):
             raise Refusal(Reason.UNKNOWN_RECORD)
-        connection.exec_driver_sql(_SCRUBBED, (stream,))
-    file.forget_folds()
-    _checkpoint(file)
+        erase_stream_in(connection, stream)
+    let_go(file)

@@ -47,7 +47,13 @@ class LedgerFile:
         self._writer = self._open_writer(mode)
         self._idle: deque[Connection] = deque()
         """The connection of the last act: to lend it anew for each costs as much as its rows."""
-        self._readers = self._open_readers()
+        try:
+            self._readers = self._open_readers()
+        except BaseException:
+            if self._writer is not None:
+                self._writer.dispose()
+            self._acknowledged.close()
+            raise
         self.known = Known()
         """What was folded of the journal and is kept from one transaction to the next."""
 

@@ -177,6 +177,11 @@ class Store(StandingLedger):
         return self._head is not None
 
     @property
+    def connection(self) -> Connection:
+        """The open transaction, for what erases beside the journal."""
+        return self._connection
+
+    @property
     def head(self) -> Head | None:
         """The last entry that this transaction wrote, None while it wrote none."""
         return self._head

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -18,7 +19,7 @@ from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, decode
 from mediation_desk.ledger.disk.faults import LedgerRefusal
-from mediation_desk.ledger.engine import integrity_faults, page_in
+from mediation_desk.ledger.engine import faults_unopened, integrity_faults, page_in
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.finding.index_check import IndexCheck
@@ -129,6 +130,12 @@ def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silen
         except LedgerRefusal as damaged:
             return Verdict(False, *whole, str(damaged))
     return Verdict(True, *whole)
+
+
+def verify_unopened(path: Path, key: bytes) -> Verdict:
+    """Name the damaged page of a file that does not even open."""
+    why = next(iter(faults_unopened(path, key)), "the file does not open")
+    return Verdict(False, 0, "", why=why, page=page_in(why) or None)
 
 
 def check_chain(connection: Connection, progress: Progress = silent) -> int:

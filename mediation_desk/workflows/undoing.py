@@ -115,7 +115,9 @@ def put_evidence_back(desk: Desk, form: Detach) -> None:
     """
     off = {f.sha256: f for f in desk.ledger.case(form.case).files_off}
     file = off.get(form.sha256)
-    if file is None and not desk.ledger.has_entry(form.act):
+    # A file without its name was deleted with it, thirty days after it was taken off.
+    is_gone = file is None or not file.name
+    if is_gone and not desk.ledger.has_entry(form.act):
         raise Refusal(Reason.UNDO_OVERTAKEN)
     kept = (Kept(file.sha256, file.size, file.mime, file.name),) if file is not None else ()
     attach(desk, Attach(form.act, form.case, kept))

@@ -28,7 +28,9 @@ MARKS_IN_EVENTS = (
 
 
 def set_back_to_eighteenth(connection: Connection) -> None:
-    """Take away what the twentieth step added."""
+    """Take away what the steps after the eighteenth added."""
+    for index in ("ix_entry_taken_off", "ix_entry_erased"):
+        connection.exec_driver_sql(f"DROP INDEX {index}")
     for table in ("witnessed_head", "checkpoint"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from mediation_desk.ledger.tables.guards import install_guards
 from mediation_desk.workflows.faults import Fault, FaultCode
 
-HEAD = "0020"
+HEAD = "0022"
 """The step that this program's tables stand at."""
 
 

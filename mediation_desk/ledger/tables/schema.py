@@ -31,6 +31,8 @@ entry = Table(
     CheckConstraint("seq >= 1", name="seq_positive"),
     CheckConstraint("length(hash) = 32 AND length(previous) = 32", name="hash_length"),
     Index("ix_entry_stream", "stream", "seq"),
+    Index("ix_entry_taken_off", "at", sqlite_where=text("kind = 'case.evidence_removed'")),
+    Index("ix_entry_erased", "seq", sqlite_where=text("kind = 'station.person_erased'")),
     sqlite_strict=True,
 )
 

@@ -217,7 +217,7 @@ class EvidenceTab(QWidget):
         self.viewer = Viewer(door)
         self._list: QVBoxLayout = layout.column(2)
         self._about = ElidingLabel("", "small", "ink2")
-        self._save = Button(self.tr("Save the original"), icon="download", height="buttonCard")
+        self._save = Button(self.tr("Save the original"), icon="download")
         self._save.clicked.connect(self._save_chosen)
         self._remove = Button(self.tr("Take off the case"), icon="x", height="buttonCard")
         self._remove.clicked.connect(lambda: self._ways.remove(self._chosen))
@@ -228,7 +228,6 @@ class EvidenceTab(QWidget):
         right.addWidget(self.viewer, 1)
         foot = layout.row(8, (16, 8, 16, 10))
         foot.addWidget(self._about, 1)
-        foot.addWidget(self._save)
         foot.addWidget(self._remove)
         right.addLayout(foot)
         whole.addLayout(right, 1)
@@ -296,5 +295,6 @@ class EvidenceTab(QWidget):
         scrolled = layout.Scrolled(0)
         scrolled.content.addLayout(self._list)
         column.addWidget(scrolled, 1)
+        column.addWidget(self._save)
         left.setLayout(column)
         return left

@@ -1,0 +1,1 @@
+"""Erasing on a computer that dies in between."""
