@@ -83,6 +83,7 @@ class Sitting:
 
     While `pending` it opens nothing but the question for the code. `has_factor` tells whether a
     code is asked of him or he is shown the secret first, `offered` is that secret, sealed.
+    `address` and `agent` tell from where and by which browser it was opened.
     """
 
     reviewer: Reviewer
@@ -93,6 +94,8 @@ class Sitting:
     pending: bool = False
     has_factor: bool = False
     offered: str = ""
+    address: str = ""
+    agent: str = ""
 
 
 def new_token() -> str:
@@ -131,12 +134,17 @@ def sitting_of(
 
 def sittings(connection: Connection, reviewer_id: str, now: datetime) -> tuple[Sitting, ...]:
     """Return all sittings of a user that last, the newest first."""
+    return all_sittings(connection, now, schema.session.c.reviewer_id == reviewer_id)
+
+
+def all_sittings(connection: Connection, now: datetime, *of: Any) -> tuple[Sitting, ...]:
+    """Return the sittings that last and fit the conditions, the newest first."""
     session = schema.session.c
     rows = connection.execute(
         _accounts(*_OF_A_SITTING)
         .join(schema.session, session.reviewer_id == schema.reviewer.c.id)
         .where(
-            session.reviewer_id == reviewer_id,
+            *of,
             session.pending.is_(False),
             session.seen_at > now - IDLE,
             session.expires_at > now,
@@ -174,6 +182,19 @@ def sign_out_everywhere(store: Store, sitting: Sitting, now: datetime) -> None:
         end_sittings(turn, who.id)
 
 
+def end_one(store: Store, token_hash: str, now: datetime, by: str, of: str = "") -> None:
+    """End one sitting, `of` that user alone where it is given; one that is over stays so."""
+    session = schema.session.c
+    which = [session.token_hash == token_hash, session.pending.is_(False)]
+    if of:
+        which.append(session.reviewer_id == of)
+    with store.turn(now) as turn:
+        whose = turn.connection.scalar(select(session.reviewer_id).where(*which))
+        if whose is not None:
+            turn.record(Act(f"reviewer:{whose}", "reviewer.session_ended", by))
+            end(turn, session.token_hash == token_hash)
+
+
 def end_sittings(turn: Turn, reviewer_id: str) -> None:
     """End every sitting of a user; for acts that change who he is."""
     end(turn, schema.session.c.reviewer_id == reviewer_id)
@@ -184,7 +205,8 @@ def renew(turn: Turn, sitting: Sitting, token: str) -> Sitting:
     row = account_of(turn.connection, sitting.reviewer.name)
     assert row is not None
     end_sittings(turn, row.id)
-    return open_sitting(turn, row, Guess(row.name, "", "", turn.now, token))
+    whence = {"address": sitting.address, "agent": sitting.agent}
+    return open_sitting(turn, row, Guess(row.name, "", at=turn.now, token=token, **whence))
 
 
 _SESSION = schema.session.c
@@ -195,6 +217,8 @@ _OF_A_SITTING = (
     _SESSION.seen_at,
     _SESSION.pending,
     _SESSION.offered,
+    _SESSION.address,
+    _SESSION.agent,
 )
 
 
@@ -237,6 +261,8 @@ def _sitting(row: Row[Any]) -> Sitting:
         pending=row.pending,
         has_factor=row.totp is not None,
         offered=row.offered or "",
+        address=row.address,
+        agent=row.agent,
     )
 
 
@@ -260,6 +286,8 @@ def open_sitting(turn: Turn, row: Row[Any], guess: Guess, pending: bool = False)
             expires_at=now + (HALFWAY if pending else ABSOLUTE),
             pending=pending,
             offered=offered,
+            address=guess.address,
+            agent=guess.agent,
         )
     )
     found = sitting_of(turn.connection, guess.token, now, pending)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 
 from sync.hub.access import Sitting, end_sittings, renew
+from sync.hub.entrance import devices
 from sync.hub.entrance.passwords import hash_password
 from sync.hub.journal import Act
 from sync.hub.keeping import signers
@@ -82,6 +83,7 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, password_hash=hashed)
         end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
         turn.record(Act(f"reviewer:{row.id}", "reviewer.password_changed", HUB))
 
 
@@ -108,6 +110,7 @@ def give_password(store: Store, name: str, password: str, now: datetime, by: str
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, password_hash=hashed, renew_password=True)
         end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
         turn.record(Act(f"reviewer:{row.id}", "reviewer.password_given", by))
 
 
@@ -135,6 +138,7 @@ def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
             raise ValueError("这是最后一名管理员。 / This is the last administrator.")
         _set(turn, row.id, disabled=True)
         end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
         turn.record(Act(f"reviewer:{row.id}", "reviewer.shut_out", by))
 
 

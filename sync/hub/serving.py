@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
+from sync.hub.admission.connections import HEADERS_MAX, BoundedConnection
 from sync.hub.app import Settings, create_app
 from sync.hub.opening import open_store
 from sync.hub.proving import begin_proving
@@ -30,6 +32,10 @@ GRACE_S = 3
 KEPT_S = 75
 """How long an idle connection is kept: longer than a proxy keeps it, which would else send a
 request into one that is being closed."""
+CONNECTIONS = 1_000
+"""How many connections a process holds: every open page and every waiting desk has one."""
+FILES = 8_192
+"""How many files and connections a process may have open, where the system lets it."""
 READY_S = 30
 PATIENCE_S = 60
 AGAIN_S = 0.5
@@ -136,8 +142,26 @@ def _config(app: Any, **options: Any) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=GRACE_S,
         timeout_keep_alive=KEPT_S,
+        http=BoundedConnection,
+        ws="none",
+        h11_max_incomplete_event_size=HEADERS_MAX,
+        limit_concurrency=_connections(),
         **options,
     )
+
+
+def _connections() -> int:
+    """Return how many connections a process holds; files need half of what it may open."""
+    if sys.platform == "win32":
+        return CONNECTIONS
+    import resource  # noqa: PLC0415 - Windows has none
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    return CONNECTIONS if soft == resource.RLIM_INFINITY else min(CONNECTIONS, soft // 2)
 
 
 def _app_beside(place: Place) -> FastAPI:

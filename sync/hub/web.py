@@ -1,6 +1,7 @@
 """Bytes in and bytes out: caps, strict reading, and faults in the protocol's words."""
 
 import asyncio
+import errno
 import logging
 from typing import TypeVar
 
@@ -18,8 +19,19 @@ READ_S = 30.0
 R = TypeVar("R", bound=BaseModel)
 log = logging.getLogger(__name__)
 BUSY = (OperationalError, InterfaceError, PoolTimeoutError)
-FORESEEN = (ProblemError, UnsignedError, *BUSY)
-"""Faults that are answered in the protocol's words; any other is a 500."""
+FORESEEN = (ProblemError, UnsignedError, OSError, *BUSY)
+"""Faults that are answered in the protocol's words; of the system's only that a disk is full."""
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_DISK_FULL = "53100"
+"""PostgreSQL's state for it; SQLite says it in words."""
+
+
+def is_full(fault: BaseException) -> bool:
+    """Tell whether a fault means that the hub's disk, or its share of it, is full."""
+    if isinstance(fault, OperationalError):
+        state = getattr(fault.orig, "sqlstate", None)
+        return state == _DISK_FULL or "database or disk is full" in str(fault.orig)
+    return isinstance(fault, OSError) and fault.errno in _FULL
 
 
 def weigh(request: Request, limit: int) -> None:
@@ -87,12 +99,19 @@ def piece_answer(piece: bytes, told: int, size: int) -> Response:
 
 
 def as_problem(fault: Exception) -> ProblemError:
-    """Return one of the FORESEEN faults as a problem of the protocol."""
+    """Return one of the FORESEEN faults as a problem of the protocol, or raise the fault."""
     if isinstance(fault, ProblemError):
         return fault
     if isinstance(fault, ClockError):
         return ProblemError("CLOCK", "the clocks are more than ten minutes apart")
     if isinstance(fault, UnsignedError):
         return ProblemError("UNSIGNED", str(fault))
+    if is_full(fault):
+        log.error("the disk is full: %s", type(fault).__name__)
+        return ProblemError(
+            "BUSY", "监管端磁盘已满，暂不能接收；请联系监管端管理员，稍后自动重试。"
+        )
+    if not isinstance(fault, BUSY):
+        raise fault
     log.error("the database is not available: %s", type(fault).__name__)
     return ProblemError("BUSY", "the hub's database is not available just now")

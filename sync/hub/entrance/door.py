@@ -1,37 +1,43 @@
-"""The door: a password, for an administrator a code as well, and the growing wait for guesses."""
+"""The door: a password, where the rule asks for it a code, and the growing wait for guesses."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Any
 
 from sqlalchemy import Row
 
 from sync.hub.access import Sitting, account_of, end, open_sitting
-from sync.hub.entrance import guesses, passwords, second_factor
-from sync.hub.entrance.guesses import Barred, Guess
+from sync.hub.entrance import devices, guesses, passwords, policy, second_factor
+from sync.hub.entrance.guesses import Attempt, Barred, Guess
 from sync.hub.journal import Act
 from sync.hub.schema import session
-from sync.hub.store import Store
+from sync.hub.store import HUB, Store, Turn
+
+STRANGERS_AT_ONCE = 4
+"""How many passwords of strangers are weighed side by side: each takes 64 MB for its time."""
+PATIENCE_S = 2.0
+_strangers = BoundedSemaphore(STRANGERS_AT_ONCE)
 
 
 def sign_in(store: Store, guess: Guess) -> Sitting | Barred:
-    """Let the user in, or say for how long to wait; an administrator's sitting is pending.
+    """Let the user in, or say for how long to wait; who needs a code gets a pending sitting.
 
     The guess is written down before the password is looked at, so that many at once are counted
     too; hashing happens outside the transaction, since it is slow on purpose. An unknown name
     costs the same time and gives the same answer as a wrong password. A guess made while the
     door is shut is not looked at and does not lengthen the wait, so that nobody can lock another
-    out for longer than fifteen minutes.
+    out for longer than fifteen minutes, and nobody at all out of a browser that is known.
     """
     found = _weighed(store, guess)
     if isinstance(found, Barred):
         return found
     row, attempt = found
     with store.turn(guess.at) as turn:
-        if row.role == "administrator":
+        if policy.asks_code(turn.connection, row.role):
             guesses.strike_out(turn.connection, attempt)
             return open_sitting(turn, row, guess, pending=True)
-        guesses.forgive(turn.connection, attempt)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
-        return open_sitting(turn, row, guess)
+        return _let_in(turn, row, guess, attempt)
 
 
 def prove(store: Store, guess: Guess) -> bool | Barred:
@@ -40,39 +46,98 @@ def prove(store: Store, guess: Guess) -> bool | Barred:
     if isinstance(found, Barred):
         return found if found.wait_s else False
     with store.turn(guess.at) as turn:
-        guesses.forgive(turn.connection, found[1])
+        guesses.forgive(turn.connection, guess, found[1])
     return True
 
 
 def enter_code(store: Store, sitting: Sitting, guess: Guess) -> Sitting | Barred:
     """Let in who has the code as well: a new sitting under a new token, the pending one ends.
 
-    A secret that was only offered becomes his own with its first right code. A code is taken
-    once, within a step of half a minute to either side.
+    A secret that was only offered becomes the user's own with their first right code. A code is
+    taken once, within a step of half a minute to either side.
     """
-    with store.turn(guess.at) as turn:
-        wait_s = guesses.still_to_wait(turn.connection, guess)
-        attempt = 0 if wait_s else guesses.write_down(turn.connection, guess)
-    if wait_s:
-        return Barred(wait_s)
+    attempt = _written_down(store, guess)
+    if isinstance(attempt, Barred):
+        return attempt
     with store.turn(guess.at) as turn:
         row = account_of(turn.connection, sitting.reviewer.name)
-        if row is None or not second_factor.accept(turn, row, sitting.offered, guess.password):
-            return Barred(0)
-        end(turn, session.c.token_hash == sitting.token_hash)
-        guesses.forgive(turn.connection, attempt)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
-        return open_sitting(turn, row, guess)
+        if row is not None and second_factor.accept(turn, row, sitting.offered, guess.password):
+            end(turn, session.c.token_hash == sitting.token_hash)
+            return _let_in(turn, row, guess, attempt)
+        if row is not None:
+            turn.record(_refused(row, "reviewer.code_wrong", guess, attempt))
+    return Barred(0)
 
 
-def _weighed(store: Store, guess: Guess) -> tuple[Row[Any], int] | Barred:
-    """Return the account whose password this is, and the number of the guess."""
+def _let_in(turn: Turn, row: Row[Any], guess: Guess, attempt: Attempt) -> Sitting:
+    guesses.forgive(turn.connection, guess, attempt)
+    devices.remember(turn, row.id, guess.device)
+    turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
+    return open_sitting(turn, row, guess)
+
+
+def _written_down(store: Store, guess: Guess) -> Attempt | Barred:
     with store.turn(guess.at) as turn:
-        wait_s = guesses.still_to_wait(turn.connection, guess)
-        row = account_of(turn.connection, guess.name)
-        attempt = 0 if wait_s else guesses.write_down(turn.connection, guess)
-    if wait_s:
-        return Barred(wait_s)
+        known = devices.is_known(turn.connection, guess.name, guess.device, guess.at)
+        wait_s = guesses.still_to_wait(turn.connection, guess, known)
+        if wait_s:
+            return Barred(wait_s)
+        return guesses.write_down(turn.connection, guess, known)
+
+
+def _weighed(store: Store, guess: Guess) -> tuple[Row[Any], Attempt] | Barred:
+    """Return the account whose password this is, and the guess as it was written down."""
+    attempt = _written_down(store, guess)
+    if isinstance(attempt, Barred):
+        return attempt
+    with store.reading() as connection:
+        row = account_of(connection, guess.name)
     kept = row.password_hash if row is not None else passwords.nobodys()
-    matches = passwords.matches(kept, guess.password)
-    return Barred(0) if row is None or row.disabled or not matches else (row, attempt)
+    with _place(attempt) as is_free:
+        matches = is_free and passwords.matches(kept, guess.password)
+    if not is_free:
+        with store.turn(guess.at) as turn:
+            guesses.strike_out(turn.connection, attempt)
+        return Barred(1)
+    if row is not None and matches and not row.disabled:
+        return row, attempt
+    _note(store, row, guess, attempt)
+    return Barred(0)
+
+
+@contextmanager
+def _place(attempt: Attempt) -> Iterator[bool]:
+    """Tell whether there is room to weigh a password; for a known browser there always is."""
+    if attempt.device:
+        yield True
+    elif _strangers.acquire(timeout=PATIENCE_S):
+        try:
+            yield True
+        finally:
+            _strangers.release()
+    else:
+        yield False
+
+
+def _note(store: Store, row: Row[Any] | None, guess: Guess, attempt: Attempt) -> None:
+    """Write a refused password into the journal, never the password.
+
+    An unknown name is not written either: somebody may have typed the password in its place. From
+    an address that guesses often these are counted and not written one by one, for anybody may
+    make up names without end.
+    """
+    with store.turn(guess.at) as turn:
+        if row is not None:
+            kind = "reviewer.shut_out_tried" if row.disabled else "reviewer.password_wrong"
+            turn.record(_refused(row, kind, guess, attempt))
+        elif not guesses.is_noisy(turn.connection, guess):
+            turn.record(Act(HUB, "hub.unknown_name", HUB, private=_whence(guess)))
+
+
+def _refused(row: Row[Any], kind: str, guess: Guess, attempt: Attempt) -> Act:
+    facts = {"browser": "known" if attempt.device else "unknown"}
+    return Act(f"reviewer:{row.id}", kind, HUB, facts, _whence(guess))
+
+
+def _whence(guess: Guess) -> dict[str, str]:
+    return {"address": guess.address, "agent": guess.agent}

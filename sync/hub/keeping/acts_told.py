@@ -115,6 +115,49 @@ def packets_taken(connection: Connection, most: int = PAGE) -> tuple[PacketTaken
     )
 
 
+REFUSED = (
+    "reviewer.password_wrong",
+    "reviewer.code_wrong",
+    "reviewer.shut_out_tried",
+    "hub.unknown_name",
+)
+
+
+@dataclass(frozen=True)
+class RefusedSignIn:
+    """One try to sign in that was refused; `name` is empty where there is no such account."""
+
+    kind: str
+    at: datetime
+    name: str
+    known: bool
+    address: str
+    agent: str
+
+
+def refused_sign_ins(connection: Connection, most: int = PAGE) -> tuple[RefusedSignIn, ...]:
+    """Return the wrong passwords and codes, the newest first."""
+    private = func.coalesce(journal.c.private, b"{}").label("private")
+    rows = connection.execute(
+        select(journal.c.stream, journal.c.kind, journal.c.at, journal.c.facts, private)
+        .where(journal.c.kind.in_(REFUSED))
+        .order_by(journal.c.seq.desc())
+        .limit(most)
+    ).all()
+    names = subjects(connection, {row.stream for row in rows})
+    return tuple(
+        RefusedSignIn(
+            row.kind,
+            row.at,
+            names.get(row.stream, ""),
+            _read(row.facts).get("browser") == "known",
+            str(_read(row.private).get("address", "")),
+            str(_read(row.private).get("agent", "")),
+        )
+        for row in rows
+    )
+
+
 def people(connection: Connection) -> tuple[str, ...]:
     """Return everybody who did anything, by name."""
     return tuple(connection.scalars(select(journal.c.by).distinct().order_by(journal.c.by)))

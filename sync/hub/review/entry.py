@@ -23,6 +23,8 @@ from sync.hub.store import Store
 
 COOKIE = "review"
 SECURE_COOKIE = "__Host-review"
+DEVICE_COOKIE = "device"
+SECURE_DEVICE_COOKIE = "__Host-device"
 LANGUAGE_COOKIE = "lang"
 REFRESH = "x-refresh"
 ACCOUNT = "/account"
@@ -124,6 +126,29 @@ def too_large() -> PlainError:
     )  # fmt: skip
 
 
+def too_slow() -> PlainError:
+    """Return the answer for a form of which the rest did not come."""
+    return PlainError(408, "The form came too slowly", "Nothing was sent. Send once more.", "clock")
+
+
+def full() -> PlainError:
+    """Return the answer for what the hub's disk has no room for."""
+    return PlainError(
+        503,
+        "The hub's disk is full",
+        "Nothing was sent. Tell the administrator of the hub, and send once more later.",
+    )
+
+
+def away() -> PlainError:
+    """Return the answer while the hub's database cannot be reached."""
+    return PlainError(
+        503,
+        "The hub's database is not available just now",
+        "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.",
+    )
+
+
 def broken(reference: str) -> PlainError:
     """Return the answer for a fault that nobody foresaw; the server's log has the reference."""
     fault = PlainError(
@@ -136,11 +161,16 @@ def broken(reference: str) -> PlainError:
     return fault
 
 
+def device_cookie(request: Request) -> str:
+    """Return the name of the cookie by which a browser is known."""
+    return SECURE_DEVICE_COOKIE if request.url.scheme == "https" else DEVICE_COOKIE
+
+
 class Entry:
     """One request with all that its answer needs."""
 
-    def __init__(self, desk: Desk, request: Request) -> None:
-        """Read the language and look up the sitting."""
+    def __init__(self, desk: Desk, request: Request, looks_up: bool = True) -> None:
+        """Read the language and look up the sitting, unless the database is away."""
         self.desk = desk
         self.request = request
         self.now = desk.now()
@@ -148,9 +178,11 @@ class Entry:
         self.here = way_back.page_of(request.url.path) if request.method == "POST" else ""
         asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
         self.t = Tongue("en" if asked == "en" else "zh")
-        with desk.store.reading() as connection:
-            token = request.cookies.get(self.cookie, "")
-            self.sitting = access.sitting_of(connection, token, self.now) if token else None
+        self.sitting: Sitting | None = None
+        token = request.cookies.get(self.cookie, "") if looks_up else ""
+        if token:
+            with desk.store.reading() as connection:
+                self.sitting = access.sitting_of(connection, token, self.now)
 
     @property
     def is_secure(self) -> bool:
@@ -240,6 +272,8 @@ class Entry:
         here = here or self.here
         html = environment().get_template(template).render(**self._around(here), **values)
         answer = HTMLResponse(html, status)
+        if status == 503:
+            answer.headers["Retry-After"] = "60"
         if "lang" in self.request.query_params:
             answer.set_cookie(
                 LANGUAGE_COOKIE, self.t.lang, max_age=31_536_000, httponly=True,

@@ -1,7 +1,9 @@
 """What every answer of the review pages carries, and how a refusal becomes a page."""
 
+import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from fastapi import Request, Response
@@ -10,18 +12,26 @@ from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 
+from sync.hub.entrance import devices
 from sync.hub.review import way_back
 from sync.hub.review.entry import (
     Desk,
     Entry,
     PlainError,
     absent,
+    away,
     broken,
+    device_cookie,
+    expired,
+    full,
     home_of,
     incomplete,
     too_large,
+    too_slow,
 )
+from sync.hub.web import BUSY, READ_S, is_full
 from sync.protocol import LIMITS
 
 POLICY = (
@@ -58,6 +68,9 @@ WRITTEN = (
 """The long fields of all forms: what was typed there is shown when the form cannot be taken."""
 SHEETS = "/slips/sheet"
 PACKETS = "/packets"
+DOOR = ("/sign-in", "/sign-in/code")
+DOOR_MAX = 8_192
+"""Anybody may send these two forms: a name, a password, and where to go on."""
 PACKET_MAX = 512 * 1024 * 1024
 """A packet bears the evidence of all that a station could not send for days."""
 ENCLOSURE = "/enclosure"
@@ -79,9 +92,11 @@ def guarded(desk: Desk) -> type[APIRoute]:
 
             async def guard(request: Request) -> Response:
                 try:
-                    _weigh(request)
-                    await _refuse_nul(request)
-                    answer = await answering(request)
+                    with _machine_faults_told():
+                        _weigh(request)
+                        await _require_session(desk, request)
+                        await _refuse_nul(request)
+                        answer = await answering(request)
                 except PlainError as fault:
                     answer = await _plain(desk, request, fault)
                 except RequestValidationError:
@@ -102,13 +117,39 @@ def guarded(desk: Desk) -> type[APIRoute]:
     return GuardedRoute
 
 
+@contextmanager
+def _machine_faults_told() -> Iterator[None]:
+    """Raise PlainError 503 for a full disk and a database that is away, 408 for who has left."""
+    try:
+        yield
+    except ClientDisconnect:
+        raise too_slow() from None
+    except (OSError, *BUSY) as fault:
+        if is_full(fault):
+            log.error("the disk is full: %s", type(fault).__name__)
+            raise full() from None
+        if isinstance(fault, BUSY):
+            log.error("the database is away: %s", type(fault).__name__)
+            raise away() from None
+        raise
+
+
+async def _require_session(desk: Desk, request: Request) -> None:
+    """Refuse a body of nobody before it is read; the two forms of the door are small."""
+    if request.method == "POST" and request.url.path not in DOOR:
+        entry = await run_in_threadpool(Entry, desk, request)
+        if entry.sitting is None:
+            raise expired()
+
+
 def _weigh(request: Request) -> None:
     """Refuse a form whose length is not told or is more than a person types."""
     if request.method != "POST":
         return
     length = request.headers.get("content-length", "")
     path = request.url.path
-    most = SHEET_MAX if path.startswith(SHEETS) else FORM_MAX
+    most = DOOR_MAX if path in DOOR else FORM_MAX
+    most = SHEET_MAX if path.startswith(SHEETS) else most
     most = PACKET_MAX if path == PACKETS else most
     if path.endswith(ENCLOSURE):
         most += LIMITS["file_bytes"]
@@ -120,11 +161,23 @@ async def _refuse_nul(request: Request) -> None:
     """Refuse what no person types and no database keeps: a text with NUL in it."""
     if "\0" in request.scope["path"]:
         raise absent()
-    kind = request.headers.get("content-type", "")
-    typed = kind.startswith("application/x-www-form-urlencoded")
-    sent = await request.body() if request.method == "POST" and typed else b""
+    sent = await _typed(request) if _is_typed(request) else b""
     if "%00" in request.url.query or b"%00" in sent:
         raise incomplete()
+
+
+def _is_typed(request: Request) -> bool:
+    kind = request.headers.get("content-type", "")
+    return request.method == "POST" and kind.startswith("application/x-www-form-urlencoded")
+
+
+async def _typed(request: Request) -> bytes:
+    """Return a form without a file, which is here within half a minute."""
+    try:
+        async with asyncio.timeout(READ_S):
+            return await request.body()
+    except TimeoutError:
+        raise too_slow() from None
 
 
 async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
@@ -133,9 +186,28 @@ async def _plain(desk: Desk, request: Request, fault: PlainError) -> Response:
     if fault.leads_to and request.method == "GET":
         return RedirectResponse(fault.leads_to, 303)
     form: Mapping[str, object] = {}
-    if request.method == "POST" and fault.status != 413:
+    if request.method == "POST" and _is_shown_again(desk, request, fault):
         form = await request.form()
-    return await run_in_threadpool(notice, Entry(desk, request), fault, form)
+    return await run_in_threadpool(_notice, desk, request, fault, form)
+
+
+def _is_shown_again(desk: Desk, request: Request, fault: PlainError) -> bool:
+    """Tell whether what was typed is read, to stand on the page that says why it was not taken.
+
+    When the session has run out only a browser to which this hub once opened is read, and of a
+    form that bears a file the machine may have no room.
+    """
+    if fault.status == 401:
+        cookie = request.cookies.get(device_cookie(request), "")
+        return _is_typed(request) and bool(devices.secret_of(desk.store, cookie))
+    return fault.status not in (408, 413) and (fault.status != 503 or _is_typed(request))
+
+
+def _notice(
+    desk: Desk, request: Request, fault: PlainError, sent: Mapping[str, object]
+) -> Response:
+    """Return the page; while the database is away it is made without it."""
+    return notice(Entry(desk, request, looks_up=fault.status != 503), fault, sent)
 
 
 def _to_sign_in(desk: Desk, request: Request) -> Response:

@@ -15,6 +15,7 @@ from sync.hub.review.administration import (
     hub_key_page,
     one_station,
     packets_page,
+    sign_ins_page,
     signatures_page,
     users,
 )
@@ -67,6 +68,7 @@ PARTS = (
     page,
     account,
     users,
+    sign_ins_page,
     signatures_page,
     one_station,
     alarms_page,

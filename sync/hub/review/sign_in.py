@@ -1,4 +1,4 @@
-"""The door: signing in by password and, for administrators, by a code as well; signing out."""
+"""The door: signing in by password and, where the rule asks for it, by a code; signing out."""
 
 from typing import Annotated
 from urllib.parse import quote
@@ -8,14 +8,16 @@ from pydantic import BaseModel
 
 from sync.hub import access
 from sync.hub.access import Sitting
-from sync.hub.entrance import door, second_factor
+from sync.hub.entrance import devices, door, second_factor
 from sync.hub.entrance.guesses import Barred, Guess
 from sync.hub.review import looks, way_back
-from sync.hub.review.entry import Desk, Entry, forged
+from sync.hub.review.entry import Desk, Entry, device_cookie, forged
 
 VISIT = "visit"
 """Before there is a sitting, this cookie holds the secret that the sign-in form must match."""
 NAME_MAX = 200
+ADDRESS_MAX, AGENT_MAX = 64, 400
+"""How much of an address, and of what a browser calls itself, the tables hold."""
 
 
 class Credentials(BaseModel):
@@ -86,7 +88,8 @@ def _enter(entry: Entry, sent: Credentials) -> Response:
     ours = visit and access.same(sent.csrf, access.digest_of(visit))
     if not ours or not entry.comes_from_here():
         raise forged()
-    guess = guess_of(entry, sent.account.strip()[:NAME_MAX], sent.password[:256])
+    secret = _browser(entry)
+    guess = guess_of(entry, sent.account.strip()[:NAME_MAX], sent.password[:256], secret)
     found = door.sign_in(entry.desk.store, guess)
     if isinstance(found, Barred):
         return _form(entry, sent, why_not(entry, found), 401 if not found.wait_s else 429)
@@ -94,6 +97,8 @@ def _enter(entry: Entry, sent: Credentials) -> Response:
         access.sign_out(entry.desk.store, entry.sitting, entry.now)
     answer = entry.go(_to_code(sent.back) if found.pending else _on(sent.back))
     seat(entry, answer, guess.token)
+    if not found.pending:
+        _make_known(entry, answer, secret)
     answer.delete_cookie(VISIT, secure=entry.is_secure, httponly=True, samesite="strict")
     return answer
 
@@ -104,17 +109,54 @@ def _take_code(entry: Entry, sent: Code) -> Response:
         return entry.go("/sign-in")
     if not entry.comes_from_here() or not access.same(sent.csrf, sitting.csrf):
         raise forged()
-    guess = guess_of(entry, sitting.reviewer.name, sent.code[:16])
+    secret = _browser(entry)
+    guess = guess_of(entry, sitting.reviewer.name, sent.code[:16], secret)
     found = door.enter_code(entry.desk.store, sitting, guess)
     if isinstance(found, Barred):
         return _code_form(entry, sent.back, found)
-    return seat(entry, entry.go(_on(sent.back)), guess.token)
+    answer = entry.go(_on(sent.back))
+    _make_known(entry, answer, secret)
+    return seat(entry, answer, guess.token)
 
 
-def guess_of(entry: Entry, name: str, secret: str) -> Guess:
-    """Return one try of this caller, with a fresh secret for the sitting it may open."""
+def guess_of(entry: Entry, name: str, typed: str, browser: str) -> Guess:
+    """Return one try of this caller, with a fresh secret for the sitting it may open.
+
+    `browser` is the browser's own secret, by which it is or becomes known.
+    """
     client = entry.request.client
-    return Guess(name, secret, client.host if client else "", entry.now, access.new_token())
+    return Guess(
+        name,
+        typed,
+        (client.host if client else "")[:ADDRESS_MAX],
+        entry.now,
+        access.new_token(),
+        devices.named(browser),
+        entry.request.headers.get("user-agent", "")[:AGENT_MAX],
+    )
+
+
+def _browser(entry: Entry) -> str:
+    """Return the secret that the browser bears from an earlier sign-in, or a fresh one."""
+    return browser_of(entry) or access.new_token()
+
+
+def browser_of(entry: Entry) -> str:
+    """Return the secret that the browser bears from an earlier sign-in; nothing where none is."""
+    cookie = entry.request.cookies.get(device_cookie(entry.request), "")
+    return devices.secret_of(entry.desk.store, cookie)
+
+
+def _make_known(entry: Entry, answer: Response, secret: str) -> None:
+    """Give the browser the cookie by which strangers' guesses spare it from now on."""
+    answer.set_cookie(
+        device_cookie(entry.request),
+        devices.written(entry.desk.store, secret),
+        max_age=int(devices.KEPT.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=entry.is_secure,
+    )
 
 
 def _to_code(back: str) -> str:

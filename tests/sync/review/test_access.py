@@ -1,5 +1,7 @@
 """Signing in: throttled guesses, sittings that end, and no hint whether a name exists."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,9 +9,9 @@ from sqlalchemy import select, update
 
 from sync.hub import access, people, schema
 from sync.hub.access import Sitting
-from sync.hub.entrance import door, guesses, passwords
+from sync.hub.entrance import devices, door, guesses, passwords
 from sync.hub.entrance.guesses import Barred, Guess
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.caller import calling
 from tests.sync.review.ground import NOON, PASSWORD, Ground
 
@@ -63,13 +65,91 @@ def test_a_guess_while_the_door_is_shut_is_not_looked_at_and_adds_nothing(ground
 
 
 @ON_SQLITE
-def test_one_address_that_tries_many_names_is_slowed_too(ground: Ground) -> None:
-    """Twenty wrong names from one address are free; the others may go on elsewhere."""
+def test_one_address_that_tries_many_names_is_slowed_at_each_of_them(ground: Ground) -> None:
+    """Twenty wrong names from one address; then each name has one guess from there, not three."""
     for number in range(20):
         assert door.sign_in(ground.store, guess(ground, "x", name=f"nobody{number}")) == Barred(0)
+    assert door.sign_in(ground.store, guess(ground, "x")) == Barred(0)
     assert door.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(1)
     elsewhere = guess(ground, PASSWORD, address="10.0.0.6")
     assert isinstance(door.sign_in(ground.store, elsewhere), Sitting)
+
+
+@ON_SQLITE
+def test_an_abuser_behind_an_address_locks_out_no_colleague(ground: Ground) -> None:
+    """Who types the password right comes in, also in a browser that was never here."""
+    for number in range(40):
+        door.sign_in(ground.store, guess(ground, "x", name=f"nobody{number}"))
+    for name in ("周敏", "陈立"):
+        assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD, name=name)), Sitting)
+
+
+def known(ground: Ground, password: str, device: str = "d" * 64) -> Guess:
+    """Return one try by a browser of one's own."""
+    return replace(guess(ground, password, address="10.0.0.9"), device=device)
+
+
+@ON_BOTH
+def test_strangers_guesses_do_not_reach_a_browser_that_is_known(ground: Ground) -> None:
+    """They wait a quarter of an hour, and the owner signs in beside them."""
+    assert isinstance(door.sign_in(ground.store, known(ground, PASSWORD)), Sitting)
+    for _ in range(14):
+        found = door.sign_in(ground.store, guess(ground, "wrong"))
+        while isinstance(found, Barred) and found.wait_s:
+            ground.watch.forward(seconds=found.wait_s)
+            found = door.sign_in(ground.store, guess(ground, "wrong"))
+    assert door.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(900)
+    assert door.sign_in(ground.store, known(ground, PASSWORD, "e" * 64)) == Barred(900)
+    assert isinstance(door.sign_in(ground.store, known(ground, PASSWORD)), Sitting)
+
+
+def test_who_has_the_owner_s_browser_is_slowed_like_anybody(ground: Ground) -> None:
+    """The cookie spares strangers' guesses, not one's own."""
+    door.sign_in(ground.store, known(ground, PASSWORD))
+    for _ in range(3):
+        assert door.sign_in(ground.store, known(ground, "wrong")) == Barred(0)
+    assert door.sign_in(ground.store, known(ground, PASSWORD)) == Barred(1)
+    assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
+
+
+def test_a_browser_is_known_to_the_account_that_signed_in_by_it_and_for_half_a_year(
+    ground: Ground,
+) -> None:
+    """A colleague's browser is a stranger's to the next account, and a browser is forgotten."""
+    door.sign_in(ground.store, known(ground, PASSWORD))
+    with ground.store.reading() as connection:
+        at, device = ground.watch(), "d" * 64
+        assert devices.is_known(connection, "周敏", device, at)
+        assert not devices.is_known(connection, "陈立", device, at)
+        assert not devices.is_known(connection, "周敏", "", at)
+        assert devices.is_known(connection, "周敏", device, at + timedelta(days=179))
+        assert not devices.is_known(connection, "周敏", device, at + timedelta(days=180))
+
+
+@pytest.mark.parametrize("act", [people.give_password, people.change_password])
+def test_an_account_that_is_put_into_question_forgets_its_browsers(
+    ground: Ground, act: Callable[..., None]
+) -> None:
+    door.sign_in(ground.store, known(ground, PASSWORD))
+    by = {"by": "孙工"} if act is people.give_password else {}
+    act(ground.store, "周敏", "wholly other words", ground.watch(), **by)
+    with ground.store.reading() as connection:
+        assert not devices.is_known(connection, "周敏", "d" * 64, ground.watch())
+
+
+def test_one_s_own_success_clears_one_s_own_wrong_guesses_alone(ground: Ground) -> None:
+    """Neither those of a stranger elsewhere nor those at a colleague's name are forgiven by it."""
+    for _ in range(2):
+        door.sign_in(ground.store, guess(ground, "wrong"))
+        door.sign_in(ground.store, guess(ground, "wrong", name="陈立"))
+    door.sign_in(ground.store, guess(ground, "wrong", address="10.0.0.66"))
+    ground.watch.forward(seconds=1)
+    assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
+    with ground.store.reading() as connection:
+        left = connection.execute(
+            select(schema.sign_in_attempt.c.name, schema.sign_in_attempt.c.address)
+        ).all()
+    assert sorted(left) == [("周敏", "10.0.0.66"), ("陈立", "10.0.0.5"), ("陈立", "10.0.0.5")]
 
 
 def test_success_forgives_the_wrong_guesses_before_it(ground: Ground) -> None:

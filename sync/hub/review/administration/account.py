@@ -10,9 +10,9 @@ from sync.hub.access import Sitting
 from sync.hub.entrance import door
 from sync.hub.entrance.guesses import Barred
 from sync.hub.review.administration.phrases import refusal, role_of
+from sync.hub.review.administration.sign_ins_page import shown
 from sync.hub.review.entry import ACCOUNT, Desk, Entry
-from sync.hub.review.sign_in import guess_of, seat, shown_out, why_not
-from sync.hub.review.words.deadline import ago, moment
+from sync.hub.review.sign_in import browser_of, guess_of, seat, shown_out, why_not
 
 
 class NewPassword(BaseModel):
@@ -37,6 +37,17 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         entry = Entry(desk, request)
         return _change(entry, entry.sent_by_anyone(sent.csrf), sent)
 
+    @router.post(f"{ACCOUNT}/end")
+    def end(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        session: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        who = entry.sent_by_anyone(csrf).reviewer
+        access.end_one(desk.store, session[:64], entry.now, who.name, of=who.id)
+        return entry.go(ACCOUNT)
+
     @router.post(f"{ACCOUNT}/sign-out-everywhere")
     def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
         entry = Entry(desk, request)
@@ -48,7 +59,8 @@ def _change(entry: Entry, sitting: Sitting, sent: NewPassword) -> Response:
     fault = _wrong(sent)
     if fault:
         return _page(entry, sitting, entry.t(fault), 422)
-    guess = guess_of(entry, sitting.reviewer.name, sent.password[: people.LONGEST_PASSWORD])
+    typed = sent.password[: people.LONGEST_PASSWORD]
+    guess = guess_of(entry, sitting.reviewer.name, typed, browser_of(entry))
     proved = door.prove(entry.desk.store, guess)
     if isinstance(proved, Barred):
         return _page(entry, sitting, why_not(entry, proved), 429)
@@ -74,18 +86,10 @@ def _page(
 ) -> Response:
     with entry.desk.store.reading() as connection:
         open_now = access.sittings(connection, sitting.reviewer.id, entry.now)
-    shown = [
-        {
-            "since": moment(one.created_at, entry.now),
-            "used": ago(one.seen_at, entry.now, entry.t),
-            "own": one.token_hash == sitting.token_hash,
-        }
-        for one in open_now
-    ]
     return entry.page(
         "account.html",
         status,
-        sittings=shown,
+        sittings=[shown(entry, one, sitting) for one in open_now],
         role=role_of(entry.t, sitting.reviewer.role),
         has_factor=sitting.has_factor,
         shortest=people.SHORTEST_PASSWORD,

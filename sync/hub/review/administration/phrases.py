@@ -30,6 +30,12 @@ ACTS = {
     "reviewer.signed_out": "signed out",
     "reviewer.signed_out_everywhere": "signed out everywhere",
     "reviewer.password_changed": "password changed",
+    "reviewer.password_wrong": "wrong password",
+    "reviewer.code_wrong": "wrong code of the second factor",
+    "reviewer.shut_out_tried": "tried to sign in while shut out",
+    "reviewer.session_ended": "session ended",
+    "hub.unknown_name": "sign-in under an unknown name",
+    "hub.factor_ruled": "rule of the second factor changed",
     "reviewer.password_given": "password given for one sign-in",
     "reviewer.factor_set": "second factor set up",
     "reviewer.factor_reset": "second factor reset",
@@ -147,7 +153,23 @@ FACT_WORDS = {
     "ledger_seq": "Entry",
     "held": "Held",
     "told": "Told",
+    "browser": "Browser",
+    "factor": "Second factor for",
 }
+BROWSER_WORDS = {"known": "known", "unknown": "not known"}
+FACTOR_WORDS = {
+    "administrators": "Administrators only",
+    "deciders": "Everyone who decides",
+    "everyone": "Everyone",
+}
+PROGRAMS = (
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac", "Linux")
+"""What a browser calls itself by, the telling word first: most name others too."""
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 
 
@@ -212,12 +234,22 @@ _KNOWN = {
     "kind": KIND_WORDS,
     "reason": REASONS,
     "outgoing": OUTGOING_WORDS,
+    "browser": BROWSER_WORDS,
+    "factor": FACTOR_WORDS,
+    "before": FACTOR_WORDS,
 }
 
 
 def role_of(t: Tongue, role: str) -> str:
     """Return the role in words."""
     return t(ROLE_WORDS[role])
+
+
+def browser_of(t: Tongue, agent: str) -> str:
+    """Return the program and the system that a browser says it is; it may say anything."""
+    program = next((name for sign, name in PROGRAMS if sign in agent), t("Another program"))
+    system = next((name for name in SYSTEMS if name in agent), "")
+    return f"{program}, {system}" if system else program
 
 
 def kind_of_body(t: Tongue, kind: str) -> str:

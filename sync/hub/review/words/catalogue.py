@@ -2,6 +2,7 @@
 
 from sync.hub.review.administration.catalogue import WORDS as ADMINISTRATION
 from sync.hub.review.administration.catalogue_alarms import WORDS as ALARMS
+from sync.hub.review.administration.catalogue_sign_ins import WORDS as SIGN_INS
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
@@ -24,6 +25,7 @@ from sync.hub.review.words.doors import DOORS
 CHINESE: dict[str, str] = {
     **ADMINISTRATION,
     **ALARMS,
+    **SIGN_INS,
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,

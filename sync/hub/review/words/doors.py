@@ -14,9 +14,6 @@ DOORS: dict[str, str] = {
     # The second factor
     "Second factor": "动态码",
     "Set up the second factor": "设置动态码",
-    "An administrator signs in with a password and a code from a telephone.": (
-        "管理员须以密码加手机动态码登录。"
-    ),
     "Picture to be scanned": "供扫描的二维码",
     "Scan the picture with an authenticator app, or type the secret into it. "
     "After the first right code it is not shown again.": (

@@ -1,0 +1,97 @@
+"""Connections that cost a caller something: a request in time, or the place goes to another.
+
+The server itself waits for ever for the first line of a request, and for the rest of a body that
+it no longer wants.
+"""
+
+from asyncio import BaseTransport, TimerHandle, Transport
+from typing import Any, ClassVar
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+HEADERS_MAX = 32_768
+"""How many bytes of headers are read before the request is refused."""
+
+
+class BoundedConnection(H11Protocol):
+    """A connection of HTTP/1.1 that is ended when it is silent, or when all places are taken.
+
+    Where there are `most` already, the one goes that has waited longest without a whole request;
+    where all of them are being answered, the server says 503 to the newcomer.
+    """
+
+    header_s: ClassVar[float] = 20.0
+    """Seconds from the first byte, or from the beginning of the connection, to a whole header."""
+    silent_s: ClassVar[float] = 30.0
+    """Seconds for which a body may stand still before it is given up."""
+
+    def __init__(self, *places: Any, **options: Any) -> None:
+        """Take what the server gives."""
+        super().__init__(*places, **options)
+        self._ends: TimerHandle | None = None
+        self._since = self.loop.time()
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
+        """Make room where there is none, and wait for a request."""
+        most = self.limit_concurrency
+        if most is not None and len(self.connections) + 1 >= most:
+            self._make_room()
+        super().connection_made(transport)
+        self._await_header()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; a header that drips is waited for no longer than one that is silent."""
+        super().data_received(data)
+        if self._is_answered:
+            self._await_header()
+            return
+        self._await_nothing()
+        if self._is_incomplete:
+            self._ends = self.loop.call_later(self.silent_s, self._end)
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request, as long as the server keeps an idle connection."""
+        self._since = self.loop.time()
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Let go of the clock too."""
+        self._await_nothing()
+        super().connection_lost(exc)
+
+    @property
+    def _is_answered(self) -> bool:
+        """Tell whether nothing is being answered here: no request yet, or none since the last."""
+        return self.cycle is None or self.cycle.response_complete
+
+    @property
+    def _is_incomplete(self) -> bool:
+        return not self._is_answered and self.cycle.more_body
+
+    def _await_header(self) -> None:
+        if self._ends is None:
+            self._ends = self.loop.call_later(self.header_s, self._end)
+
+    def _await_nothing(self) -> None:
+        if self._ends is not None:
+            self._ends.cancel()
+            self._ends = None
+
+    def _end(self) -> None:
+        self._ends = None
+        if self._is_incomplete and self.flow.read_paused:
+            # The caller is not silent: what came has not been taken yet.
+            self._ends = self.loop.call_later(self.silent_s, self._end)
+        elif self._is_answered or self._is_incomplete:
+            self.transport.close()
+
+    def _make_room(self) -> None:
+        """End the connection that has waited longest: without a request, else for its body."""
+        others = [one for one in self.connections if isinstance(one, BoundedConnection)]
+        waiting = [one for one in others if one._is_answered]
+        waiting = waiting or [one for one in others if one._is_incomplete]
+        if waiting:
+            first = min(waiting, key=lambda one: one._since)
+            self.connections.discard(first)
+            transport: BaseTransport = first.transport
+            transport.close()

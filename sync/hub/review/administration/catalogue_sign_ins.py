@@ -1,0 +1,45 @@
+"""The words of sessions, of wrong tries to sign in, and of the rule of the second factor."""
+
+WORDS: dict[str, str] = {
+    "Sign-ins": "登录情况",
+    "Sessions now": "当前登录",
+    "Address": "地址",
+    "Browser": "浏览器",
+    "Another program": "其他程序",
+    "End session": "结束登录",
+    "Wrong tries": "登录失败记录",
+    "No wrong try yet": "还没有登录失败记录",
+    "Wrong passwords and codes are listed here, the newest first.": (
+        "密码或动态码不对的登录在此列出，新的在前。"
+    ),
+    "Unknown account": "无此用户",
+    "What was wrong": "情况",
+    "From a known browser": "已知浏览器",
+    "known": "已知",
+    "not known": "未知",
+    "Second factor for": "须用动态码的人员",
+    "Administrators only": "仅管理员",
+    "Everyone who decides": "管理员和办理人员",
+    "Everyone": "所有用户",
+    "Set the rule": "保存规定",
+    "Who has no second factor yet sets it up at their next sign-in.": (
+        "尚未设置动态码的，下次登录时设置。"
+    ),
+    "Sign in here with a password and a code from a telephone.": "登录须用密码加手机动态码。",
+    "The form came too slowly": "表单传输过慢",
+    "Nothing was sent. Send once more.": "没有发出，再发一次。",
+    "The hub's disk is full": "监管端磁盘已满",
+    "Nothing was sent. Tell the administrator of the hub, and send once more later.": (
+        "没有发出。告知监管端管理员，稍后再发一次。"
+    ),
+    "The hub's database is not available just now": "监管端数据库暂时不可用",
+    "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.": (
+        "没有发出。一分钟后再试；仍不行，告知管理员。"
+    ),
+    "wrong password": "密码不对",
+    "wrong code of the second factor": "动态码不对",
+    "tried to sign in while shut out": "停用期间尝试登录",
+    "session ended": "结束一处登录",
+    "sign-in under an unknown name": "以不存在的用户名登录",
+    "rule of the second factor changed": "更改动态码规定",
+}
