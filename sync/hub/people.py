@@ -10,14 +10,13 @@ from sqlalchemy import Row, func, insert, select, update
 
 from sync.hub.access import Sitting, end_sittings, renew
 from sync.hub.entrance import devices
-from sync.hub.entrance.passwords import hash_password
+from sync.hub.entrance.passwords import hash_password, refuse_weak
 from sync.hub.journal import Act
 from sync.hub.keeping import signers
 from sync.hub.keeping.refused import FieldError, refuse_moved
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 
-SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
 ROLE_NAMES = (*ROLES, "head")
 """The roles, and the officer who heads his body and signs for it."""
@@ -54,7 +53,7 @@ def add_reviewer(
     if not name or len(name) > 200:
         sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
         raise FieldError(sentence, "name")
-    hashed = _hashed(one.password)
+    hashed = _hashed(one.password, name, of.name if isinstance(of, Body) else "")
     with store.turn(now) as turn:
         if _known(turn, name) is not None:
             raise FieldError(
@@ -79,7 +78,7 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
 
     Raises ValueError with a plain sentence.
     """
-    hashed = _hashed(password)
+    hashed = _hashed(password, name)
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, password_hash=hashed)
         end_sittings(turn, row.id)
@@ -94,7 +93,8 @@ def choose_password(
 
     Raises ValueError with a plain sentence.
     """
-    hashed, who = _hashed(password), sitting.reviewer
+    who = sitting.reviewer
+    hashed = _hashed(password, who.name, who.body)
     with store.turn(now) as turn:
         _set(turn, who.id, password_hash=hashed, renew_password=False)
         turn.record(Act(f"reviewer:{who.id}", "reviewer.password_changed", who.name))
@@ -106,7 +106,7 @@ def give_password(store: Store, name: str, password: str, now: datetime, by: str
 
     Raises ValueError with a plain sentence.
     """
-    hashed = _hashed(password)
+    hashed = _hashed(password, name)
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, password_hash=hashed, renew_password=True)
         end_sittings(turn, row.id)
@@ -253,11 +253,9 @@ def _administrators(turn: Turn) -> int:
     return count or 0
 
 
-def _hashed(password: str) -> str:
-    if len(password) < SHORTEST_PASSWORD:
-        raise ValueError("密码至少 8 个字符。 / A password has at least 8 characters.")
-    if len(password) > LONGEST_PASSWORD:
-        raise ValueError("密码至多 256 个字符。 / A password has at most 256 characters.")
+def _hashed(password: str, *names: str) -> str:
+    """Return what is kept of a new password; raises ValueError for one that is weak."""
+    refuse_weak(password, names)
     return hash_password(password)
 
 

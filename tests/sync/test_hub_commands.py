@@ -82,7 +82,7 @@ def test_a_reviewer_is_added_with_his_body_and_his_password_hashed(tmp_path: Pat
             None,
             "未设置",
         ),
-        (_ADD, "short", "密码至少 8 个字符"),
+        (_ADD, "short", "密码至少 10 个字符"),
         ((*_ADD, "--kind", "tea_room"), "a long password", "机构类型只能是"),
         ((*_ADD, "--line", "tea"), "a long password", "业务条线只能是"),
         (

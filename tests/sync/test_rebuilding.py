@@ -96,7 +96,7 @@ class Office:
 def an_office(world: World) -> Office:
     """A desk that is enrolled, and the officer of the centre."""
     desk, body = world.enrolled(), Body("局热线受理中心", "hotline_centre")
-    made = add_reviewer(world.store, Candidate("周敏", "parole 12"), body, world.told.clock())
+    made = add_reviewer(world.store, Candidate("周敏", "parole twelve"), body, world.told.clock())
     with world.store.reading() as connection:
         body_id = connection.scalar(select(schema.body.c.id))
     return Office(world, desk, Reviewer(made, "周敏", str(body_id), body.name, body.kind, ""))

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from sync.hub import access, people
 from sync.hub.access import Sitting
-from sync.hub.entrance import door
+from sync.hub.entrance import door, passwords
 from sync.hub.entrance.guesses import Barred
 from sync.hub.review.administration.phrases import refusal, role_of
 from sync.hub.review.administration.sign_ins_page import shown
@@ -59,7 +59,7 @@ def _change(entry: Entry, sitting: Sitting, sent: NewPassword) -> Response:
     fault = _wrong(sent)
     if fault:
         return _page(entry, sitting, entry.t(fault), 422)
-    typed = sent.password[: people.LONGEST_PASSWORD]
+    typed = sent.password[: passwords.LONGEST]
     guess = guess_of(entry, sitting.reviewer.name, typed, browser_of(entry))
     proved = door.prove(entry.desk.store, guess)
     if isinstance(proved, Barred):
@@ -92,7 +92,7 @@ def _page(
         sittings=[shown(entry, one, sitting) for one in open_now],
         role=role_of(entry.t, sitting.reviewer.role),
         has_factor=sitting.has_factor,
-        shortest=people.SHORTEST_PASSWORD,
+        shortest=passwords.SHORTEST,
         fault=fault,
         done=done,
         page="account",

@@ -40,7 +40,7 @@ def test_a_new_password_ends_every_other_sitting_and_renews_this_one(
         ({"password": "wrong"}, "当前密码不对"),
         ({"again": "something else"}, "两次输入的新密码不同"),
         ({"fresh": PASSWORD, "again": PASSWORD}, "新密码与当前密码相同"),
-        ({"fresh": "short", "again": "short"}, "密码至少 8 个字符"),
+        ({"fresh": "short", "again": "short"}, "密码至少 10 个字符"),
         ({"fresh": "长" * 257, "again": "长" * 257}, "密码至多 256 个字符"),
     ],
 )
