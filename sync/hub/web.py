@@ -27,7 +27,17 @@ _DISK_FULL = "53100"
 
 
 def is_full(fault: BaseException) -> bool:
-    """Tell whether a fault means that the hub's disk, or its share of it, is full."""
+    """Tell whether a fault means that the hub's disk, or its share of it, is full.
+
+    SQLite takes the whole transaction back, and what is then said of a part of it is another fault.
+    """
+    found: BaseException | None = fault
+    while found is not None and not _says_full(found):
+        found = found.__context__
+    return found is not None
+
+
+def _says_full(fault: BaseException) -> bool:
     if isinstance(fault, OperationalError):
         state = getattr(fault.orig, "sqlstate", None)
         return state == _DISK_FULL or "database or disk is full" in str(fault.orig)

@@ -1,0 +1,51 @@
+"""A full disk at the hub: a desk is told by 503 in words, keeps what waits, and comes again."""
+
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from sync.hub import schema
+from sync.hub.readings import blob_path
+from tests.sync.admission.no_room import without_room
+from tests.sync.memory_disk import sha256_of
+from tests.sync.serving import enrolled_over_http
+from tests.sync.test_hub_over_http import PHOTO, KeepingWire
+from tests.sync.world import World
+
+FULL = Path("/dev/full")
+"""The system's own file that has no room: writing to it fails as on a full disk."""
+
+
+def test_a_desk_is_told_to_come_again_and_comes(world: World) -> None:
+    with enrolled_over_http(world) as (station, hub):
+        hub.wire.close()
+        hub.wire = wire = KeepingWire()
+        for number in range(40):
+            station.desk.tell(world.question(f"GX01-261124-{number:03}"))
+        with without_room(world.store):
+            full = station.courier.round()
+            refused = wire.send(wire.calls[-1])
+        again = station.courier.round()
+        wire.close()
+    assert (full.fault_code, full.waiting) == ("BUSY", 41)
+    assert refused.status == 503
+    assert "磁盘已满" in refused.body.decode()
+    assert int(refused.headers["retry-after"]) > 0
+    assert (again.fault_code, again.waiting) == ("", 0)
+    with world.store.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(schema.matter)) == 40
+
+
+def test_a_file_that_finds_no_room_is_sent_again_from_where_it_stands(world: World) -> None:
+    with enrolled_over_http(world) as (station, _hub):
+        station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
+        path = blob_path(world.store.folder, station.drive.disk.station, sha256_of(PHOTO))
+        path.parent.mkdir(parents=True)
+        part = path.with_name(f"{path.name}.part")
+        part.symlink_to(FULL)
+        full = station.courier.round()
+        part.unlink()
+        again = station.courier.round()
+    assert full.fault_code == "BUSY"
+    assert again.fault_code == ""
+    assert path.read_bytes() == PHOTO
