@@ -208,7 +208,8 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "{path} is no proof. Move it away and run this again.",
     ),
     "not_a_paper_of_ours": (
-        "本台账没有登记过 {path}：它不是由本台账导出，或之后已被改动；导出的台账（PDF）还须有旁边的证明文件。",
+        "本台账没有登记过 {path}：它不是由本台账导出，或之后已被改动；"
+        "导出的台账（PDF）还须有旁边的证明文件。",
         "This ledger knows no digest of {path}: it was not written here, or was changed since; a "
         "book (PDF) also needs the proof that lay beside it.",
     ),

@@ -85,8 +85,9 @@ def test_an_officer_who_heads_nothing_sees_it_and_does_not_settle_it(
 ) -> None:
     path = f"/stations/{alarmed}"
     assert "由局领导或热线中心负责人处理" in text_of(centre.get(path).text)
-    form = {"csrf": centre.field(path, "csrf"), "shown": "1", "reason": REASON}
-    assert centre.post(f"{path}/alarm", form).status_code == 403
+    csrf = centre.field(path, "csrf")
+    answer = centre.post(f"{path}/alarm", {"csrf": csrf, "shown": "1", "reason": REASON})
+    assert answer.status_code == 403
     assert ground.acts()[-1][0] == "station.alarm_raised"
 
 
