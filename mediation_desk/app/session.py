@@ -20,7 +20,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
 from mediation_desk.ledger.keys.remembered import forget, remember
-from mediation_desk.ledger.line import heads
+from mediation_desk.ledger.line.heads import told_heads
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.law_rows import shipped
@@ -72,7 +72,7 @@ class Session:
         try:
             self.operator = self._operator(opened.operator_id)
             with worded(), self.file.connection() as connection:
-                self.rewritten = heads.last_mismatch(connection)
+                self.rewritten = told_heads.last_mismatch(connection)
             if self.writes:
                 self._put_in_order(mode)
         except BaseException:

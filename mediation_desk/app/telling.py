@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.person import Operator
-from mediation_desk.ledger.line.heads import ENTRY, Mismatch
+from mediation_desk.ledger.line.heads.told_heads import ENTRY, Mismatch
 from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.shell.status_bar import LinkLine
 from mediation_desk.ui.wording import times, word

@@ -15,7 +15,8 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Draft, Head
-from mediation_desk.ledger.line import heads, outbox
+from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.line.heads import told_heads
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.history import OldCases
@@ -221,7 +222,7 @@ class Store(StandingLedger):
     def tell_head(self, at: datetime) -> None:
         """Freeze the head of the journal for the regulator; nothing before enrolment."""
         if outbox.pen_of(self._connection) is not None:
-            heads.tell(self._connection, at, self._chance)
+            told_heads.tell(self._connection, at, self._chance)
 
     @property
     def margin(self) -> Margin:

@@ -24,7 +24,7 @@ from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.finding.index_check import IndexCheck
 from mediation_desk.ledger.journal import GENESIS, Entry
-from mediation_desk.ledger.line import heads
+from mediation_desk.ledger.line.heads import told_heads
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
 from mediation_desk.ledger.rows.fund_fold import FundFold
@@ -162,16 +162,16 @@ def check_heads(connection: Connection) -> None:
 
     Raises Unfit for the first that differs: a chain made anew is whole in itself.
     """
-    found = next(heads.mismatches(connection), None)
+    found = next(told_heads.mismatches(connection), None)
     if found is not None:
-        seq = found.seq if found.of == heads.ENTRY else None
+        seq = found.seq if found.of == told_heads.ENTRY else None
         raise Unfit(_REWRITTEN[found.of], seq=seq, hashes=(found.told, found.found))
 
 
 _REWRITTEN = {
-    heads.ENTRY: "rewritten after the regulator was told of it",
-    heads.EVENT: "what was sent to the regulator was rewritten",
-    heads.RECEIPT: "a receipt of the regulator countersigns something else",
+    told_heads.ENTRY: "rewritten after the regulator was told of it",
+    told_heads.EVENT: "what was sent to the regulator was rewritten",
+    told_heads.RECEIPT: "a receipt of the regulator countersigns something else",
 }
 
 

@@ -16,7 +16,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Session
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.journal import Entry
-from mediation_desk.ledger.line import witness_rows
+from mediation_desk.ledger.line.heads import witnessed
 from mediation_desk.workflows.reading.link import ProvedHead
 from mediation_desk.workflows.station import PaperDigest, keep_paper_digest
 from resources import verify_paper
@@ -115,16 +115,16 @@ def paper_of(file: Path) -> LeftPaper:
 def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
     """Return the proof of a paper as far as it goes now; None when its digest was never kept."""
     with session.file.connection() as connection:
-        entry = witness_rows.digest_entry(connection, paper.root)
+        entry = witnessed.digest_entry(connection, paper.root)
         if entry is None:
             return None
         proof = {**paper.described, "entry": _entry(entry)}
-        head = witness_rows.proved_head(connection, witness_rows.PROOF_OF, entry.seq)
+        head = witnessed.proved_head(connection, witnessed.PROOF_OF, entry.seq)
         if head is None:
             return proof
         before = (entry.seq, head.head.epoch)
-        earlier = witness_rows.proved_head(connection, witness_rows.PROOF_BEFORE, *before)
-        proof["hub_key"] = witness_rows.signer_of(connection, head.checkpoint)
+        earlier = witnessed.proved_head(connection, witnessed.PROOF_BEFORE, *before)
+        proof["hub_key"] = witnessed.signer_of(connection, head.checkpoint)
     proof["witness"] = _head(head)
     if earlier is not None:
         proof["earlier"] = _head(earlier)

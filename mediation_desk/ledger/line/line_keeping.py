@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.ledger.line import outbox, receipting, rotation, witness_rows
+from mediation_desk.ledger.line import outbox, receipting, rotation
+from mediation_desk.ledger.line.heads import witnessed
 from mediation_desk.ledger.line.line_rows import (
     DISPLACED,
     beside,
@@ -124,9 +125,9 @@ def _keep_receipt(
 def _keep_heads(connection: Connection, link: dict[str, Any], settlement: Settlement) -> None:
     span = (int(link["acked_seq"]), settlement.acked.seq)
     if span[1] > span[0]:
-        witness_rows.keep_confirmed(connection, link["epoch"], span, settlement)
+        witnessed.keep_confirmed(connection, link["epoch"], span, settlement)
     if settlement.witness is not None:
-        witness_rows.keep_witness(connection, settlement.witness, to_micros(settlement.at))
+        witnessed.keep_witness(connection, settlement.witness, to_micros(settlement.at))
 
 
 def recover(connection: Connection, recovery: Recovery) -> None:

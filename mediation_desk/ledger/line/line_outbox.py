@@ -10,7 +10,8 @@ from typing import BinaryIO
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line import heads, line_keeping
+from mediation_desk.ledger.line import line_keeping
+from mediation_desk.ledger.line.heads import told_heads
 from mediation_desk.ledger.line.line_rows import (
     DISPLACED,
     SEALED,
@@ -62,12 +63,12 @@ class SqlOutbox:
         One before it where the journal contradicts what was told last: the hub raises the alarm.
         """
         with self.file.writer.begin() as connection:
-            heads.tell(connection, at, self.chance)
+            told_heads.tell(connection, at, self.chance)
 
     def confirmed_head(self) -> Position:
         """Return the last head that the hub confirmed to this copy, by the ledger as it is now."""
         with self.file.connection() as connection:
-            return heads.confirmed_head(connection)
+            return told_heads.confirmed_head(connection)
 
     def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes."""

@@ -19,7 +19,7 @@ from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
-from mediation_desk.ledger.line.witness_rows import bounds
+from mediation_desk.ledger.line.heads.witnessed import bounds
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases

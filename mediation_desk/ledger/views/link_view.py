@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.line import packet_rows, witness_rows
+from mediation_desk.ledger.line import packet_rows
+from mediation_desk.ledger.line.heads import witnessed
 from mediation_desk.ledger.views.homecoming_view import homecoming
 from mediation_desk.workflows.reading.link import (
     NEEDS_CODE,
@@ -104,7 +105,7 @@ def sheet(connection: Connection) -> LinkSheet:
         key=public_of(bytes(link[3])) if link and link[3] is not None else "",
         is_renewing=bool(link and link[4] is not None),
         is_comparing=bool(link and link[5] == "reconcile"),
-        witness=witness_rows.sheet(connection),
+        witness=witnessed.sheet(connection),
     )
 
 

@@ -24,7 +24,8 @@ def drop_guards(connection: Connection) -> None:
 def rewrite_export(file: LedgerFile) -> int:
     """Make the last export in full a masked one of a month before; return its sequence.
 
-    Whoever holds the key drops the guards, chains every entry anew and puts the guards back.
+    Whoever holds the key drops the guards, chains every entry anew, puts the guards back and takes
+    the mark of the last acknowledged head away, which a ledger of before has not either.
     """
     with file.writer.begin() as connection:
         seq: int = connection.exec_driver_sql(
@@ -33,6 +34,7 @@ def rewrite_export(file: LedgerFile) -> int:
         drop_guards(connection)
         _chain_anew(connection, seq)
         install_guards(connection)
+    file._layout.head.unlink()
     return seq
 
 

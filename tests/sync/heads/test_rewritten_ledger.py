@@ -11,7 +11,7 @@ from mediation_desk.app.keeping import keep_backup
 from mediation_desk.app.session import Session, sign_in
 from mediation_desk.ledger import journal, verify
 from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line.heads import ENTRY, EVENT, RECEIPT, Mismatch, mismatches
+from mediation_desk.ledger.line.heads.told_heads import ENTRY, EVENT, RECEIPT, Mismatch, mismatches
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
 from mediation_desk.workflows.station import ExportNote, note_export

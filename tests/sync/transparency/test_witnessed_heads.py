@@ -8,7 +8,7 @@ import pytest
 
 from mediation_desk.domain.station import PaperDigestKept
 from mediation_desk.ledger import journal
-from mediation_desk.ledger.line import witness_rows
+from mediation_desk.ledger.line.heads import witnessed
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.migrations.versions import v0020_witnessed_heads as step
 from mediation_desk.workflows.reading.link import TimeBounds, WitnessSheet
@@ -37,12 +37,12 @@ def _outbox(line: Line) -> SqlOutbox:
 
 def _sheet(line: Line) -> WitnessSheet:
     with _outbox(line).file.connection() as connection:
-        return witness_rows.sheet(connection)
+        return witnessed.sheet(connection)
 
 
 def _bounds(line: Line, seq: int) -> TimeBounds:
     with _outbox(line).file.connection() as connection:
-        return witness_rows.bounds(connection, seq)
+        return witnessed.bounds(connection, seq)
 
 
 def _head(line: Line) -> journal.Head:

@@ -59,6 +59,7 @@ def _title(face: LinkFace) -> str:
 def _details(face: LinkFace) -> dict[LinkState, str]:
     safe = translate("LinkWords", "Registering and paying go on; {n} wait and go by themselves.")
     return {
+        **_stopped(),
         LinkState.OFFLINE: safe.format(n=face.waiting),
         LinkState.PORTAL: translate(
             "LinkWords",
@@ -93,10 +94,6 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
             "Both sides are held against each other, and each gives the other what it lacks."
             " Nothing for you to do; what waits goes right after.",
         ),
-        **_stopped(),
-        LinkState.UPGRADE: translate(
-            "LinkWords", "Update the program; what waits is sent by itself after that."
-        ),
         LinkState.ALARM: _alarm(face.fault),
     }
 
@@ -115,8 +112,11 @@ def _alarm(fault: str) -> str:
 
 
 def _stopped() -> dict[LinkState, str]:
-    """What it means that a person must say which copy continues, and the one thing to do."""
+    """Return what it means that nothing goes on before a person acts, and the one thing to do."""
     return {
+        LinkState.UPGRADE: translate(
+            "LinkWords", "Update the program; what waits is sent by itself after that."
+        ),
         LinkState.FORKED: translate(
             "LinkWords",
             "Two computers write the same ledger, and the other has sent since."

@@ -187,7 +187,7 @@ def page_of(entry: Entry, station_id: str, told: Told, status: int = 200) -> Res
         noted = entries(connection, Wanted(stream=stream), ACTS_SHOWN)
         wanted = rules_in_force(connection)
         held = quarantined(connection, station_id, HELD_SHOWN)
-        held_count = counts(connection).get(station_id, 0)
+        held_in_all = counts(connection).get(station_id, 0)
         reason = reason_of(connection, stream, "station.revoked") if one.revoked_at else ""
         alarms = alarms_of(connection, station_id)
     return entry.page(
@@ -196,10 +196,7 @@ def page_of(entry: Entry, station_id: str, told: Told, status: int = 200) -> Res
         station=one,
         facts=(*_facts(one, entry), *_packs(one, wanted, entry)),
         reason=reason,
-        heads=[
-            {"seq": head.seq, "hash": head.hash, "at": moment(head.received_at, entry.now)}
-            for head in one.heads
-        ],
+        heads=[_head(each, entry) for each in one.heads],
         alarms=[_alarm(each, entry) for each in alarms],
         alarm_shown=max((each.id for each in alarms if each.decided_at is None), default=0),
         decides=decides_alarms(entry.signed_in().reviewer),
@@ -210,7 +207,7 @@ def page_of(entry: Entry, station_id: str, told: Told, status: int = 200) -> Res
             for act in acts_in_words(noted, entry.t)
         ],
         quarantine=[_held(each, entry) for each in held],
-        quarantine_count=held_count,
+        quarantine_count=held_in_all,
         offices=offices,
         code=code_shown(told.issued, entry),
         fault=told.fault,
@@ -218,6 +215,10 @@ def page_of(entry: Entry, station_id: str, told: Told, status: int = 200) -> Res
         typed=told.typed,
         page="stations",
     )
+
+
+def _head(each: Any, entry: Entry) -> dict[str, Any]:
+    return {"seq": each.seq, "hash": each.hash, "at": moment(each.received_at, entry.now)}
 
 
 def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
