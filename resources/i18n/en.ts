@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ApartLine</name>
+    <message numerus="yes">
+        <source>Time received corrected: %n case(s)</source>
+        <translation>
+            <numerusform>Time received corrected: %n case</numerusform>
+            <numerusform>Time received corrected: %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message numerus="yes">
         <source>Registered %n case(s)</source>

@@ -232,6 +232,12 @@
         <source>Reports {n} ({then} before)</source>
         <translation>举报线索 {n} 件，对比期 {then} 件</translation>
     </message>
+    <message numerus="yes">
+        <source>Time received corrected: %n case(s)</source>
+        <translation>
+            <numerusform>受理起算已更正 %n 件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BackupCard</name>
@@ -898,6 +904,10 @@
         <translation>重复登记的案件保留编号、就此结束；可以撤销。</translation>
     </message>
     <message>
+        <source>A manager corrects the time received; it can only become later.</source>
+        <translation>受理起算时间由站长更正，只能改晚。</translation>
+    </message>
+    <message>
         <source>A merged duplicate stands again where it stood.</source>
         <translation>并案的案件恢复到并案前的状态。</translation>
     </message>
@@ -1096,10 +1106,6 @@
     <message>
         <source>Joint complaint</source>
         <translation>共同投诉</translation>
-    </message>
-    <message>
-        <source>Later than {was}, up to {registered}; only a manager may</source>
-        <translation>晚于 {was}，不晚于 {registered}；限站长更正</translation>
     </message>
     <message>
         <source>Leaves the mall</source>
@@ -1540,6 +1546,10 @@
     <message>
         <source>You answer for the case until your colleague takes it.</source>
         <translation>同事接手前仍由你负责。</translation>
+    </message>
+    <message>
+        <source>after {was}, up to {registered}</source>
+        <translation>晚于 {was}，不晚于 {registered}</translation>
     </message>
     <message>
         <source>four firsts with their times</source>

@@ -33,6 +33,7 @@ def set_back_to_eighteenth(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP INDEX {index}")
     for table in ("witnessed_head", "checkpoint"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN arrival_corrected")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")
 
 

@@ -113,6 +113,7 @@ def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
     asked = case.open_guidance
     return {
         "arrived_at": to_micros(firsts.arrived_at),
+        "arrival_corrected": int(case.arrival_claimed_at is not None),
         "accepted_at": _micros(firsts.accepted_at),
         "contacted_at": _micros(firsts.contacted_at),
         "contact_on_time": _contact_on_time(case, policy),

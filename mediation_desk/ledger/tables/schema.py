@@ -95,6 +95,7 @@ case_row = Table(
     text_column("finding"),
     Column("called_back", INTEGER, nullable=False, server_default="0"),
     number_column("merchant_due_at"),
+    Column("arrival_corrected", INTEGER, nullable=False, server_default="0"),
     fen_bound("amount_fen"),
     fen_bound("compensation_fen"),
     fen_bound("advanced_fen"),

@@ -106,6 +106,7 @@ def _waits(looks: Looks, answers: ShopAnswers, spans: Spans) -> Waits:
         handling_mean=looks.mean_minutes(spans[0], "acted_at"),
         handling_mean_before=looks.mean_minutes(spans[1], "acted_at"),
         shop_median=answers.median(spans[0]),
+        corrected=looks.count(spans[0], "arrival_corrected = 1"),
     )
 
 

@@ -72,6 +72,7 @@ def rate(part: Part) -> str:
 def waits(told: Analysis) -> str:
     """Return how long it took."""
     times = told.waits
+    corrected = f"其中 {times.corrected} 件受理起算时间经站长更正，用时按更正后的时间计。"
     return (
         f"首次沟通用时：中位数 {_minutes(times.contact_median)}，"
         f"九成不超过 {_minutes(times.contact_ninety)}。"
@@ -79,7 +80,7 @@ def waits(told: Analysis) -> str:
         f"上期 {_minutes(times.handling_mean_before)}。"
         f"商户自身首次答复用时另计：中位数 {_minutes(times.shop_median)}。"
         "历史案件只有日期，不计用时。"
-    )
+    ) + (corrected if times.corrected else "")
 
 
 def _minutes(minutes: float | None) -> str:

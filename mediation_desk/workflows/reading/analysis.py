@@ -183,6 +183,8 @@ class Waits:
     """How long it took, in minutes: to the first word with the shop, and to acting.
 
     ``shop_median`` is the selling shops' own, from the question to their first answer.
+    ``corrected`` counts the cases whose time received a manager corrected; each wait is counted
+    from the corrected time.
     """
 
     contact_median: float | None
@@ -190,6 +192,7 @@ class Waits:
     handling_mean: float | None
     handling_mean_before: float | None
     shop_median: float | None = None
+    corrected: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The analysis page over a real station whose figures were counted by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,25 @@ def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
         "Advance compensation 1/ 5  ¥120 | ¥0 back",
         "Satisfied 50.0% 2/4 | −50.0 (1/1 before)",
     ]
+
+
+def test_the_line_under_the_figures_says_what_was_corrected(desk: RealDesk) -> None:
+    apart = a_sight(desk).page.board.apart
+    assert apart.corrected.text() == ""
+    apart.show_corrected(2)
+    assert apart.corrected.text() == "Time received corrected: 2 cases"
+    locale.install(Language.CHINESE)
+    apart.show_corrected(2)
+    assert apart.corrected.text() == "受理起算已更正 2 件"
+
+
+def test_the_board_tells_the_line_how_many(desk: RealDesk) -> None:
+    sight = a_sight(desk)
+    read = sight.page.read()
+    assert read is not None
+    told = replace(read.analysis, waits=replace(read.analysis.waits, corrected=1))
+    sight.page.board.show_analysis(told, Against.BEFORE)
+    assert sight.page.board.apart.corrected.text() == "Time received corrected: 1 case"
 
 
 def test_no_button_is_a_window_of_its_own_for_a_moment(desk: RealDesk) -> None:

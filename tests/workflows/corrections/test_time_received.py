@@ -1,20 +1,27 @@
 """A manager takes back part of the wait that a registration claimed; all figures follow."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.reporting import make_report
 from mediation_desk.domain.case.deeds import ArrivalCorrected
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.codec import kind_of
+from mediation_desk.ledger.file import bring_to_today
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.case_keeping import ArrivalCorrection, correct_arrival
+from mediation_desk.workflows.periods import PeriodKind, period_of
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.today import FirstMark
+from tests.ledger.earlier_steps import set_back_to_eighteenth
+from tests.ledger.test_analysis import read
+from tests.papers import sight
 from tests.station import MANAGER, Counter
 
 CLERK, FINANCE = "王晓燕", "孙立群"
+MONTH = period_of(PeriodKind.MONTH, date(2026, 11, 24))
 REASON = "上一件清空后计时未停，消费者到台后8秒登记"
 
 
@@ -116,3 +123,37 @@ def test_a_case_that_waited_for_nobody_has_nothing_to_correct(counter: Counter) 
     case = counter.register()
     with refused(Reason.ARRIVAL_OUT_OF_RANGE):
         counter.act(correct_arrival, _form(counter, case, seconds=0), MANAGER)
+
+
+def test_the_figures_count_from_the_corrected_time_and_say_of_how_many_cases(
+    counter: Counter,
+) -> None:
+    """Seventeen minutes before the registration, the shop ten and the result twenty after it."""
+    case = _waited(counter, minutes=17)
+    counter.respond(case)
+    november = date(2026, 11, 24)
+    claimed = read(counter, november).waits
+    assert (claimed.contact_median, claimed.handling_mean, claimed.corrected) == (27, 37, 0)
+    counter.act(correct_arrival, _form(counter, case, minutes=1), MANAGER)
+    right = read(counter, november).waits
+    assert (right.contact_median, right.handling_mean, right.corrected) == (11, 21, 1)
+    text = sight.squeezed(sight.text_of(make_report(counter.session, MONTH)))
+    assert "其中1件受理起算时间经站长更正，用时按更正后的时间计。" in text
+    assert verify(counter.session.file.readers, None).why == ""
+
+
+def test_a_report_without_corrections_does_not_speak_of_them(counter: Counter) -> None:
+    counter.respond(_waited(counter, minutes=17))
+    text = sight.squeezed(sight.text_of(make_report(counter.session, MONTH)))
+    assert "更正" not in text
+
+
+def test_an_earlier_ledger_learns_of_corrections(counter: Counter) -> None:
+    case = _waited(counter, minutes=17)
+    counter.act(correct_arrival, _form(counter, case, minutes=1), MANAGER)
+    writer = counter.session.file.writer
+    with writer.begin() as connection:
+        set_back_to_eighteenth(connection)
+    bring_to_today(writer)
+    assert verify(writer, None).why == ""
+    assert read(counter, date(2026, 11, 24)).waits.corrected == 1

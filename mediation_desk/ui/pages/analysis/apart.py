@@ -1,4 +1,4 @@
-"""Enquiries and reports of a period: they are no disputes, so they stand apart from the figures."""
+"""What stands apart from the figures of a period: enquiries and reports, and what was corrected."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,10 @@ from mediation_desk.workflows.reading.analysis import Apart, Count
 
 
 class ApartLine(QWidget):
-    """One line under the figures; each count leads to its own page."""
+    """One line under the figures; each count leads to its own page.
+
+    At its end it says of how many cases the time received was corrected, if of any.
+    """
 
     enquiries_asked = Signal()
     reports_asked = Signal()
@@ -28,6 +31,8 @@ class ApartLine(QWidget):
         line.addWidget(self.enquiries)
         line.addWidget(self.reports)
         line.addStretch(1)
+        self.corrected = PlainLabel("", "small", "ink2")
+        line.addWidget(self.corrected)
         self.setLayout(line)
 
     def show_apart(self, told: Apart, kind: Against) -> None:
@@ -36,6 +41,11 @@ class ApartLine(QWidget):
             _said(self.tr("Enquiries {n} ({then} before)"), told.enquiries, kind)
         )
         self.reports.setText(_said(self.tr("Reports {n} ({then} before)"), told.reports, kind))
+
+    def show_corrected(self, count: int) -> None:
+        """Say that waits are counted from a corrected time; nothing where none was corrected."""
+        said = self.tr("Time received corrected: %n case(s)", "", count)
+        self.corrected.setText(said if count else "")
 
 
 def _said(text: str, count: Count, kind: Against) -> str:

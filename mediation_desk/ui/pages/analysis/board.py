@@ -44,6 +44,7 @@ class Board(QWidget):
         for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(told, kind), strict=True):
             cell.show_with(figure, view)
         self.apart.show_apart(told.apart, kind)
+        self.apart.show_corrected(told.waits.corrected)
         self.trend.show_months(told.months)
         self.trend.show_rates(told, kind)
         self.problems.put(problem_lines(told, kind, told.passed))

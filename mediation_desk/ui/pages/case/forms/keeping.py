@@ -118,8 +118,15 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
     shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
     arrival = {Reason.ARRIVAL_OUT_OF_RANGE: ARRIVED, Reason.REASON_MISSING: "reason"}
     places = {**dict.fromkeys(value, "value"), **shop, **arrival, Reason.NO_PROBLEM: "problems"}
+    return Form(Move.CORRECT, entries, make, places, _note(sheet.case))
+
+
+def _note(case: Case) -> str:
     note = translate("CaseForms", "The old words stay in the journal.")
-    return Form(Move.CORRECT, entries, make, places, note)
+    if not case.waited_before:
+        return note
+    who = translate("CaseForms", "A manager corrects the time received; it can only become later.")
+    return f"{note} {who}"
 
 
 def _offered(case: Case) -> tuple[tuple[str, str], ...]:
@@ -132,7 +139,7 @@ def _arrival_entries(case: Case) -> tuple[Entry, ...]:
     """Return the fields for a time received that claims too much: the time, and why."""
     if not case.waited_before:
         return ()
-    bounds = translate("CaseForms", "Later than {was}, up to {registered}; only a manager may")
+    bounds = translate("CaseForms", "after {was}, up to {registered}")
     hint = bounds.format(was=_clock(case.firsts.arrived_at), registered=_clock(case.received_at))
     should = replace(_should(ARRIVED, Kind.LINE), hint=hint, value=_clock(case.received_at))
     why = Entry("reason", translate("CaseForms", "Reason"), Kind.LINE, required=True)
