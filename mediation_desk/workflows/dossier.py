@@ -12,6 +12,7 @@ from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Line
 from mediation_desk.domain.fund.ceiling import paid_for
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.text.hidden import without_hidden
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
 
@@ -19,7 +20,10 @@ from sync import protocol
 def evidence_items(files: tuple[File, ...]) -> tuple[protocol.EvidenceItem, ...]:
     """The files as the wire names them."""
     return tuple(
-        protocol.EvidenceItem(sha256=f.sha256, size=f.size, mime=f.mime, name=f.name) for f in files
+        protocol.EvidenceItem(
+            sha256=f.sha256, size=f.size, mime=f.mime, name=without_hidden(f.name)
+        )
+        for f in files
     )
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from mediation_desk.domain.text.hidden import with_marks, without_hidden
 from mediation_desk.ledger.disk import media
 
 LONGEST_SHOWN = 80
 LONGEST_WRITTEN_BYTES = 120
 NAMELESS = "—"
-# Cc and Cf hold the bidi and zero-width controls, Zl and Zp break lines, Cs cannot be written.
-_HIDDEN = ("Cc", "Cf", "Zl", "Zp", "Cs")
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$")
 _SUFFIXES = {
     media.JPEG: ".jpg",
@@ -33,7 +31,7 @@ _SUFFIXES = {
 def display_name(name: str) -> str:
     """The name without its folders, every hidden character written out, at most 80 characters."""
     last = re.split(r"[/\\]", name)[-1]
-    shown = "".join(_visible(letter) for letter in last).strip()
+    shown = with_marks(last).strip()
     if len(shown) > LONGEST_SHOWN:
         shown = f"{shown[: LONGEST_SHOWN - 13]}…{shown[-12:]}"
     return shown or NAMELESS
@@ -43,14 +41,8 @@ def file_name(name: str, mime: str) -> str:
     """A name that any system can write, ending as the content demands, never as the sender says."""
     last = re.split(r"[/\\]", name)[-1]
     stem = re.sub(r'[<>:"|?*\ufffd]', "_", last.rsplit(".", 1)[0])
-    stem = "".join(each for each in stem if unicodedata.category(each) not in _HIDDEN)
+    stem = without_hidden(stem)
     stem = stem.encode("utf-8")[:LONGEST_WRITTEN_BYTES].decode("utf-8", "ignore").strip(" .")
     if not stem or _RESERVED.match(stem.split(".", 1)[0]):
         stem = f"_{stem}"
     return stem + _SUFFIXES.get(mime, ".bin")
-
-
-def _visible(letter: str) -> str:
-    if unicodedata.category(letter) not in _HIDDEN:
-        return letter
-    return f"⟨U+{ord(letter):04X}⟩"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.deeds import Settled, Terminated
 from mediation_desk.domain.case.letters import Escalated
 from mediation_desk.domain.case.moves import Move, hindrance, usual_step
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
@@ -17,6 +17,7 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.line.heads.witnessed import bounds
@@ -65,7 +66,7 @@ def sheet(
     bound = {case.id, *(bond.other for bond in case.bonds)}
     sought = related_view.Sought(case.consumer.phone, files, case.facts)
     return CaseSheet(
-        case=case if in_full else masked_case(case),
+        case=_with_marked_files(case if in_full else masked_case(case)),
         is_unmasked=in_full,
         responder_name=people.get(case.responder, ""),
         merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
@@ -110,6 +111,18 @@ def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
 def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
     """The consumer can see the screen, so nobody's phone stands there in full."""
     return merchant if in_full else replace(merchant, phone=mask_phone(merchant.phone))
+
+
+def _with_marked_files(case: Case) -> Case:
+    """The case with what is hidden in the names of its files written out, for screens and papers.
+
+    The journal keeps them as they came.
+    """
+
+    def marked(files: tuple[File, ...]) -> tuple[File, ...]:
+        return tuple(replace(each, name=with_marks(each.name)) for each in files)
+
+    return replace(case, files=marked(case.files), files_off=marked(case.files_off))
 
 
 def masked_case(case: Case) -> Case:

@@ -9,6 +9,7 @@ from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case, File
 from mediation_desk.domain.codes import Tie
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.views.table_view import gist
@@ -28,6 +29,9 @@ def _linked(connection: Connection, bond: Bond, *, in_full: bool) -> LinkedCase:
     def shown(text: str) -> str:
         return text if in_full else mask_text(text, [other.consumer.name])
 
+    def named(file: File) -> File:
+        return replace(file, name=with_marks(shown(file.name)))
+
     return LinkedCase(
         link=bond.id,
         case=other.id,
@@ -36,9 +40,5 @@ def _linked(connection: Connection, bond: Bond, *, in_full: bool) -> LinkedCase:
         gist=shown(gist(other.facts, other.purchase.goods)),
         state=other.state.value,
         notes=shown(other.notes) if is_duplicate else "",
-        files=tuple(_named(f, shown(f.name)) for f in other.files) if is_duplicate else (),
+        files=tuple(map(named, other.files)) if is_duplicate else (),
     )
-
-
-def _named(file: File, name: str) -> File:
-    return replace(file, name=name)

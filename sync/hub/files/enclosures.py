@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sync.hub.access import Reviewer
 from sync.hub.files import pictures
 from sync.hub.files.blobs import put_file, remove_file
+from sync.hub.files.names import tidy
 from sync.hub.problems import ProblemError
 from sync.hub.readings import Matter, blob_path
 from sync.hub.schema import blob, enclosure, wanted_blob
 from sync.hub.store import Store, Turn
 from sync.protocol import LIMITS, MOST_ENCLOSED, EvidenceItem
 
-NAME_MAX = 200
 KINDS = ("application/pdf", "image/jpeg", "image/png")
 
 
@@ -76,12 +76,6 @@ def enclose(turn: Turn, place: Place, name: str, content: bytes) -> None:
 def _is_enclosed(connection: Connection, place: Place, sha256: str) -> bool:
     of = {"station_id": place.station_id, "matter_id": place.matter_id, "sha256": sha256}
     return connection.scalar(select(enclosure.c.size).filter_by(**of)) is not None
-
-
-def tidy(name: str) -> str:
-    """Return a file's name without its folder and without signs that nobody sees."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in bare if sign.isprintable()).strip()[:NAME_MAX] or "附件"
 
 
 def take_out(turn: Turn, place: Place, sha256: str) -> None:

@@ -90,6 +90,22 @@ def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
     assert whole.headers["Content-Type"] == "application/octet-stream"
 
 
+def test_a_name_that_hides_something_is_marked_on_the_page_and_saved_without_it(
+    centre: Caller, ground: Ground, station: str
+) -> None:
+    """A desk of before sends names as they came: a direction mark made this one end in jpg."""
+    disguised = file("账单\u202egpj.exe", "application/pdf", b"%PDF-1.4 bill")
+    ground.tell(station, "case.escalated", escalated(56, evidence=(disguised.item,)))
+    ground.hold(station, disguised.content)
+    path = f"/review/{station}/{ident(56)}"
+    page = centre.get(path).text
+    assert "账单⟨U+202E⟩gpj.exe" in page
+    assert "\u202e" not in page
+    answer = centre.get(f"{path}/evidence/{disguised.item.sha256}")
+    named = unquote(answer.headers["Content-Disposition"].split("UTF-8''")[1])
+    assert named == "账单gpj.exe"
+
+
 def test_what_the_mall_calls_urgent_is_marked_in_the_queue_and_told_in_the_dossier(
     centre: Caller, ground: Ground, station: str
 ) -> None:

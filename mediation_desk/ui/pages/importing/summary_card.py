@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
@@ -38,7 +39,7 @@ class SummaryCard(Card):
     def show_looked(self, looked: Looked) -> None:
         """Show the counts of a reading."""
         reading = looked.reading
-        self.file.setText(looked.file.name)
+        self.file.setText(with_marks(looked.file.name))
         counts = {
             "rows": reading.rows,
             "cases": len(reading.cases),

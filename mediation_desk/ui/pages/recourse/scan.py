@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.merchants.ways import Choose
 from mediation_desk.ui.widgets import layout
@@ -64,6 +65,6 @@ class ScanField(QWidget):
         self._wrong.show()
 
     def _tell(self) -> None:
-        self._named.setText(self._name or self.tr("no file yet"))
+        self._named.setText(with_marks(self._name) or self.tr("no file yet"))
         self._out.setVisible(bool(self._sha256))
         self._wrong.hide()

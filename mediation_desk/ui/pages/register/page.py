@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.column import AdviceColumn
@@ -120,7 +121,7 @@ class RegisterPage(QWidget):
 
     def _take_back(self, kept: Kept) -> None:
         undo = partial(self.advice.evidence.put_back, kept)
-        self._exits.say(self.tr("Taken away: {name}").format(name=kept.name), undo=undo)
+        self._exits.say(self.tr("Taken away: {name}").format(name=with_marks(kept.name)), undo=undo)
 
     def _chain(self) -> None:
         bar = self.sitting.bar

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sync.hub.access import Reviewer
 from sync.hub.files import enclosures
 from sync.hub.files.enclosures import place_of
+from sync.hub.files.names import shown_name
 from sync.hub.readings import OPEN_STATES, Matter
 from sync.hub.review import visible
 from sync.hub.review.dossier.exhibits import size_of
@@ -105,7 +106,7 @@ def laid(connection: Connection, one: Matter, by: Reviewer) -> tuple[Laid, ...]:
     """Return the files that will go with the officer's answer."""
     at = f"/review/{key_of(one)}/evidence"
     return tuple(
-        Laid(item.sha256, item.name, size_of(item.size), f"{at}/{item.sha256}")
+        Laid(item.sha256, shown_name(item.name), size_of(item.size), f"{at}/{item.sha256}")
         for item in enclosures.waiting(connection, place_of(one, by))
     )
 

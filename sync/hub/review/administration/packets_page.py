@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 
 from sync.hub.access import Reviewer
+from sync.hub.files.names import tidy
 from sync.hub.keeping.acts_told import packets_taken
 from sync.hub.packets import Taken, take_packet
 from sync.hub.review.administration.phrases import refusal
@@ -50,7 +51,9 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             taken = take_packet(desk.store, file.file, entry.now, by.name)
         except ValueError as why:
             return _page(entry, Told(refusal(entry.t, why)), 422)
-        return _page(entry, Told(taken=taken, name=f"{file.filename or 'packet'}{SUFFIX}"))
+        return _page(
+            entry, Told(taken=taken, name=f"{tidy(file.filename or '', 'packet')}{SUFFIX}")
+        )
 
 
 def _may_take(reviewer: Reviewer) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from sync.hub import readings
 from sync.hub.files import enclosures
+from sync.hub.files.names import shown_name, tidy
 from sync.hub.readings import EvidenceFile, Happening, Matter
 from sync.hub.review.queue import key_of
 from sync.hub.review.views import Evidence, Exhibit
@@ -70,7 +71,7 @@ def _exhibit(file: EvidenceFile, key: str, t: Tongue) -> Exhibit:
     address = f"/review/{key}/evidence/{file.item.sha256}"
     picture = f"{address}/small" if here and file.item.mime in PICTURES else ""
     return Exhibit(
-        name=file.item.name or t("File"),
+        name=shown_name(file.item.name) or t("File"),
         size=size_of(file.item.size),
         check=check,
         tone=tone,
@@ -103,7 +104,7 @@ def find(
 
 def download_headers(item: EvidenceItem) -> dict[str, str]:
     """Return the headers that make a browser save the file under its own name."""
-    name = quote(item.name.replace("/", "_").replace("\\", "_") or item.sha256, safe="")
+    name = quote(tidy(item.name, item.sha256), safe="")
     plain = f'attachment; filename="{item.sha256[:12]}"'
     return {
         "Content-Type": item.mime if item.mime in KINDS else "application/octet-stream",

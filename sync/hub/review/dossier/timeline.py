@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sync.hub.files.names import shown_name
 from sync.hub.readings import Happening, Matter
 from sync.hub.review.views import Step
 from sync.hub.review.words.deadline import SHANGHAI, moment, yuan
@@ -196,7 +197,7 @@ def _answer(body: GuidanceAnswered, t: Tongue) -> str:
 
 def _files(files: tuple[EvidenceItem, ...], t: Tongue) -> str:
     """Return which files went with an answer."""
-    names = t.separator.join(item.name for item in files)
+    names = t.separator.join(shown_name(item.name) for item in files)
     return t("Enclosed: {names}", names=names) if names else ""
 
 

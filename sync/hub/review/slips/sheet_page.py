@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
+from sync.hub.files.names import tidy
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.slips import sheets
@@ -57,7 +58,7 @@ def _take_file(entry: Entry, csrf: str, file: UploadFile, said: tuple[str, str])
     reviewer = entitled(entry.sent_by(csrf).reviewer)
     here = entry.now.astimezone(SHANGHAI).date().isoformat()
     usual = Usual(said[0], here, said[1])
-    name = file.filename or ""
+    name = tidy(file.filename or "", "")
     try:
         drafts = drafts_in(name, file.file.read(), usual)
     except FormError as fault:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.masking import mask_phone
 from mediation_desk.domain.merchant.uscc import CodeState, state_of
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ui.models.merchant_rows import TONES
 from mediation_desk.ui.pages.merchants.parts.part import Part, beside, fact, said, titled
 from mediation_desk.ui.pages.merchants.parts.score_card import ScoreCard
@@ -149,7 +150,8 @@ class Overview(Part):
         )
         parts: list[QWidget] = [ElidingLabel(words, "body")]
         if held.sha256:
-            see = Button(held.file_name or self.tr("Scan"), Kind.LINK, "file", height="buttonCard")
+            name = with_marks(held.file_name) or self.tr("Scan")
+            see = Button(name, Kind.LINK, "file", height="buttonCard")
             see.clicked.connect(lambda: self.file_asked.emit(held.sha256, held.file_name))
             parts.append(see)
         card.body.addWidget(beside(*parts, stretch=1))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
@@ -21,15 +22,16 @@ class Thumb(QWidget):
     def __init__(self, kept: Kept) -> None:
         super().__init__()
         self.kept = kept
+        self._name = with_marks(kept.name)
         self._picture: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{kept.name} {times.size(kept.size)}")
-        escaped = kept.name.replace("&", "&amp;").replace("<", "&lt;")
+        self.setAccessibleName(f"{self._name} {times.size(kept.size)}")
+        escaped = self._name.replace("&", "&amp;").replace("<", "&lt;")
         self.setToolTip(f"<span>{escaped}</span>")
         self._cross = QToolButton(self)
         self._cross.setIcon(icons.icon("x", 14))
-        self._cross.setAccessibleName(self.tr("Take away {name}").format(name=kept.name))
+        self._cross.setAccessibleName(self.tr("Take away {name}").format(name=self._name))
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.setGeometry(tokens.px(WIDE) - 26, 4, 22, 22)
         self._cross.clicked.connect(self._take_away)
@@ -84,7 +86,7 @@ class Thumb(QWidget):
             paint.focus_ring(painter, box)
         high = fonts.metrics("small").height()
         name = QRectF(0, box.bottom() + 4, box.width(), high)
-        paint.text(painter, name, self.kept.name, fonts.font("small"), colour("ink1"))
+        paint.text(painter, name, self._name, fonts.font("small"), colour("ink1"))
         size = name.translated(0, high)
         paint.text(painter, size, times.size(self.kept.size), fonts.font("small"), colour("ink2"))
         painter.end()

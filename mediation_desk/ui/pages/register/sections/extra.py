@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.text.hidden import with_marks
 from mediation_desk.ui.pages.register.typed import Typed
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice
@@ -121,7 +122,9 @@ class Extra(QWidget):
     def offer_files(self, key: str, none: str, files: tuple[Kept, ...]) -> None:
         """Let one of the files be chosen; the one chosen stays while it is there."""
         before = self.choices[key].value()
-        self.choices[key].offer([(none, ""), *((kept.name, kept.sha256) for kept in files)])
+        self.choices[key].offer(
+            [(none, ""), *((with_marks(kept.name), kept.sha256) for kept in files)]
+        )
         self.choices[key].choose(before)
 
     def _field(

@@ -1,0 +1,1 @@
+"""Text that people and other programs bring along, made safe to show and to write."""

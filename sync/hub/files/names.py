@@ -1,0 +1,23 @@
+"""Names of files: what nobody sees in them is marked on a page and left out of what is saved."""
+
+import unicodedata
+
+NAME_MAX = 200
+_HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+"""Controls, marks of direction and signs without width, line ends, halves of a character."""
+
+
+def shown_name(name: str) -> str:
+    """Return the name with every hidden character written out as ``⟨U+202E⟩``."""
+    return "".join(
+        f"⟨U+{ord(each):04X}⟩" if unicodedata.category(each) in _HIDDEN else each for each in name
+    )
+
+
+def tidy(name: str, without: str = "附件") -> str:
+    """Return a file's name without its folder and without signs that nobody sees.
+
+    ``without`` is the name of a file that has none.
+    """
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in bare if sign.isprintable()).strip()[:NAME_MAX] or without

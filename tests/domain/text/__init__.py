@@ -1,0 +1,1 @@
+"""Text that other programs bring along."""

@@ -1,0 +1,1 @@
+"""Files whose names hide something, from the counter to the regulator."""
