@@ -84,7 +84,7 @@ def new_password(session: Session, old: str, new: str) -> None:
     with worded():
         vault.change_password(
             session.place.workspace, session.operator.name, old, new, cost=session.place.cost
-        )
+        ).forget()
 
 
 def new_slot(session: Session, operator: Operator, password: str) -> None:

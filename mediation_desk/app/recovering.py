@@ -54,7 +54,10 @@ def open_with_sheet(place: Place, code: str) -> Recovery:
         raise Fault(FaultCode.MISSING, {"workspace": str(place.workspace)})
     with worded():
         opened = vault.unlock_with_recovery(place.workspace, code)
-    session = Session(place, opened)
+    try:
+        session = Session(place, opened)
+    finally:
+        opened.forget()
     known = session.ask(lambda reader: reader.desk("")).operators
     there = tuple(each for each in known if each.is_active and each.is_verified)
     return Recovery(session, there, new_id())

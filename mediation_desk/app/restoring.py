@@ -90,4 +90,4 @@ def _prove(file: Path, name: str, password: str) -> None:
         manifest = read_manifest(file)
         slots = {n: what for n, what in manifest.members.items() if n.startswith("slots/")}
         unpack(file, replace(manifest, members=slots), Path(scratch))
-        vault.unlock(Path(scratch), name.strip(), password)
+        vault.unlock(Path(scratch), name.strip(), password).forget()

@@ -132,6 +132,7 @@ class Session:
         """Open another operator's slot with his password; nobody is signed in by it."""
         with worded():
             opened = vault.unlock(self.place.workspace, name, password)
+        opened.forget()
         return self._operator(opened.operator_id)
 
     def refresh_operator(self) -> None:
@@ -207,12 +208,20 @@ def sign_in(place: Place, name: str, password: str, *, writes: bool = True) -> S
         raise Fault(FaultCode.MISSING, {"workspace": str(place.workspace)})
     with worded():
         opened = vault.unlock(place.workspace, name.strip(), password)
-    session = Session(place, opened, Mode.WRITE if writes else Mode.READ)
+    session = _session_of(place, opened, Mode.WRITE if writes else Mode.READ)
     if not session.operator.is_active:
         session.close()
         raise Fault(FaultCode.WRONG_PASSWORD)
     remember(place.workspace, name.strip())
     return session
+
+
+def _session_of(place: Place, opened: vault.Opened, mode: Mode) -> Session:
+    """Open the ledger, which keeps a copy of the key; the one from the slot is overwritten."""
+    try:
+        return Session(place, opened, mode)
+    finally:
+        opened.forget()
 
 
 @dataclass(frozen=True)
@@ -242,7 +251,7 @@ def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Se
             operator_id=operator.id,
             cost=place.cost,
         )
-    session = Session(place, vault.Opened(made.key, made.slot_id, operator.id), Mode.NEW)
+    session = _session_of(place, vault.Opened(made.key, made.slot_id, operator.id), Mode.NEW)
     session.perform_by(operator, lambda desk: found(desk, founding))
     with worded():
         vault.end_founding(place.workspace)

@@ -33,6 +33,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_ready, give_the_word, ready_layout
 from mediation_desk.ledger.engine import integrity_faults, open_engine
 from mediation_desk.ledger.evidence import Evidence
+from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.keys.slots import SUFFIX, SlotGarbled, read_slot, to_bytes, write_slot
 from mediation_desk.ledger.vault import garbled_slots, slot_ids, vault_id_of
 
@@ -51,7 +52,7 @@ class Snapshot:
     """
 
     workspace: Path
-    key: bytes = field(repr=False)
+    key: Secret = field(repr=False)
     engine: Engine
     station_prefix: str
     taken_at: datetime

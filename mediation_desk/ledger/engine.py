@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
 from mediation_desk.ledger.disk.write_ahead import log_of, pages_in_log
+from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.views import statement
 
 KEY_BYTES = 32
@@ -51,7 +52,7 @@ _PRAGMAS = (
 
 
 def open_engine(
-    path: Path, key: bytes, *, readonly: bool = False, must_exist: bool = False
+    path: Path, key: Secret, *, readonly: bool = False, must_exist: bool = False
 ) -> Engine:
     """Open the ledger file under its raw 256-bit key and prove that the key fits.
 
@@ -182,8 +183,10 @@ def _listen(engine: Engine, begin: str) -> None:
         return fault
 
 
-def _connect(path: Path, key: bytes, readonly: bool, macs: list[str]) -> Any:
+def _connect(path: Path, key: Secret, readonly: bool, macs: list[str]) -> Any:
     """A connection by whichever of the MACs proves the file; that one goes to the front."""
+    if len(key) != KEY_BYTES:
+        raise StorageFault(StorageReason.WRONG_KEY, "the ledger was closed and its key wiped")
     order = tuple(macs)
     for mac in order:
         try:
@@ -200,7 +203,7 @@ def _connect(path: Path, key: bytes, readonly: bool, macs: list[str]) -> Any:
     raise AssertionError("the last of them returns or raises")
 
 
-def _connect_by(mac: str, path: Path, key: bytes, readonly: bool) -> Any:
+def _connect_by(mac: str, path: Path, key: Secret, readonly: bool) -> Any:
     connection = driver.connect(
         _address(path, readonly),
         uri=True,
@@ -217,7 +220,7 @@ def _connect_by(mac: str, path: Path, key: bytes, readonly: bool) -> Any:
     return connection
 
 
-def _prepare(connection: Any, key: bytes, mac: str, readonly: bool) -> None:
+def _prepare(connection: Any, key: Secret, mac: str, readonly: bool) -> None:
     # The copy of a backup goes by the default, whatever its ledger has.
     connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

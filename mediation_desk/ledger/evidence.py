@@ -28,9 +28,15 @@ from mediation_desk.ledger.disk.durable import (
     sweep_unfinished,
     written_for_good,
 )
-from mediation_desk.ledger.disk.faults import LedgerRefusal, fault_of
+from mediation_desk.ledger.disk.faults import (
+    LedgerRefusal,
+    StorageFault,
+    StorageReason,
+    fault_of,
+)
 from mediation_desk.ledger.disk.media import media_type, pixels
 from mediation_desk.ledger.disk.names import display_name
+from mediation_desk.ledger.keys.memory import Secret, wipe
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 LARGEST_CASE_BYTES = 200 * 1024 * 1024
@@ -39,6 +45,7 @@ FRAME_BYTES = 64 * 1024
 _MAGIC = b"MDEVID1\n"
 _SALT_BYTES = 16
 _TAG_BYTES = 16
+_KEY_BYTES = 32
 _HEAD_BYTES = len(_MAGIC) + _SALT_BYTES
 _INFO = b"mediation-desk evidence 1"
 
@@ -85,7 +92,7 @@ class Kept:
 class Evidence:
     """The evidence folder of one workspace, under the ledger's key."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    def __init__(self, folder: Path, key: Secret) -> None:
         self._folder = folder
         self._key = key
 
@@ -216,7 +223,7 @@ def _read_source(source: Path) -> bytes:
         raise EvidenceRefused(source.name, EvidenceReason.UNREADABLE) from error
 
 
-def _frames(file: BinaryIO, key: bytes, sha256: str) -> Iterator[bytes]:
+def _frames(file: BinaryIO, key: Secret, sha256: str) -> Iterator[bytes]:
     head = file.read(_HEAD_BYTES)
     if len(head) != _HEAD_BYTES or not head.startswith(_MAGIC):
         raise EvidenceDamaged(sha256, "no evidence file")
@@ -233,8 +240,15 @@ def _frames(file: BinaryIO, key: bytes, sha256: str) -> Iterator[bytes]:
         index, sealed = index + 1, following
 
 
-def _cipher(key: bytes, salt: bytes, sha256: str) -> AESGCM:
-    return AESGCM(HKDF(SHA256(), 32, salt, _INFO + bytes.fromhex(sha256)).derive(key))
+def _cipher(key: Secret, salt: bytes, sha256: str) -> AESGCM:
+    if len(key) != _KEY_BYTES:
+        raise StorageFault(StorageReason.WRONG_KEY, "the ledger was closed and its key wiped")
+    derived = bytearray(_KEY_BYTES)
+    HKDF(SHA256(), _KEY_BYTES, salt, _INFO + bytes.fromhex(sha256)).derive_into(key, derived)
+    try:
+        return AESGCM(derived)
+    finally:
+        wipe(derived)
 
 
 def _nonce(index: int) -> bytes:

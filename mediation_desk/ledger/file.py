@@ -14,6 +14,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.journal import head
+from mediation_desk.ledger.keys.memory import Secret, wipe
 from mediation_desk.ledger.proof_of_head import reach_of, require_acknowledged, require_ledger
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
@@ -36,14 +37,14 @@ class LedgerFile:
     """An opened ledger. A writer for the one who holds the lock, readers for everyone."""
 
     def __init__(
-        self, workspace: Path, key: bytes, chance: Chance, around: Surroundings, mode: Mode
+        self, workspace: Path, key: Secret, chance: Chance, around: Surroundings, mode: Mode
     ) -> None:
         self._layout = Layout(workspace)
         self._chance = chance
         self._around = around
-        self.key = key
-        self.evidence = Evidence(self._layout.evidence, key)
-        self._acknowledged = AcknowledgedHead(self._layout.head, key)
+        self.key = bytearray(key)
+        self.evidence = Evidence(self._layout.evidence, self.key)
+        self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
         self._writer = self._open_writer(mode)
         self._idle: deque[Connection] = deque()
         """The connection of the last act: to lend it anew for each costs as much as its rows."""
@@ -167,7 +168,7 @@ class LedgerFile:
             return station_rows.read_station(connection) is not None
 
     def close(self) -> None:
-        """Let go of the file; the key is dropped with this object."""
+        """Let go of the file; the key is overwritten, and nothing of the ledger opens any more."""
         # The last to go brings the log home, so that one whole file stays; a reader could not.
         self._readers.dispose()
         if self._writer is not None:
@@ -175,6 +176,7 @@ class LedgerFile:
                 self._idle.pop().close()
             self._writer.dispose()
         self._acknowledged.close()
+        wipe(self.key)
 
 
 NATIVE: Final = "state <> 'history'"

@@ -16,6 +16,7 @@ from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, Stora
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import finish_swap
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
+from mediation_desk.ledger.keys.memory import Secret, wipe
 from mediation_desk.ledger.keys.recovery import code_of, new_secret, secret_of
 from mediation_desk.ledger.keys.slots import (
     COPY_SUFFIX,
@@ -65,7 +66,7 @@ class VaultExists(LedgerRefusal):
 class Created(NamedTuple):
     """A new vault: its key, the recovery code to print once, and the first operator's slot."""
 
-    key: bytes
+    key: Secret
     recovery_code: str
     slot_id: str
 
@@ -84,9 +85,13 @@ class Opened:
     `operator_id` is empty when the recovery slot was opened.
     """
 
-    key: bytes = field(repr=False)
+    key: Secret = field(repr=False)
     slot_id: str
     operator_id: str
+
+    def forget(self) -> None:
+        """Overwrite the key, by whoever asked only whether a password opens the slot."""
+        wipe(self.key)
 
 
 def create_vault(
@@ -104,7 +109,7 @@ def create_vault(
     layout = Layout(workspace)
     layout.make()
     _clear_unfinished_vault(layout)
-    key, secret = secrets.token_bytes(KEY_BYTES), new_secret()
+    key, secret = bytearray(secrets.token_bytes(KEY_BYTES)), new_secret()
     vault_id, slot_id = new_id(), new_id()
     holder = Holder(vault_id, name, operator_id or slot_id, slot_id)
     slot = make_operator_slot(holder, key, password, cost)
@@ -159,7 +164,7 @@ def unlock_with_recovery(workspace: Path, code: str) -> Opened:
 
 def add_slot(
     workspace: Path,
-    key: bytes,
+    key: Secret,
     holder: tuple[str, str],
     password: str,
     *,
@@ -215,14 +220,14 @@ def slot_of(workspace: Path, name: str) -> str | None:
     return next((slot.label.id for slot in slots if slot.label.is_of(name)), None)
 
 
-def renew_recovery(workspace: Path, key: bytes) -> str:
+def renew_recovery(workspace: Path, key: Secret) -> str:
     """Print a new recovery code and make the earlier one worthless; the code."""
     renewed = add_recovery(workspace, key)
     keep_one_recovery(workspace, renewed.slot_id)
     return renewed.code
 
 
-def add_recovery(workspace: Path, key: bytes) -> Renewed:
+def add_recovery(workspace: Path, key: Secret) -> Renewed:
     """Make a further recovery code; the earlier one opens too until `keep_one_recovery`."""
     secret = new_secret()
     slot = make_recovery_slot(vault_id_of(workspace), key, secret)

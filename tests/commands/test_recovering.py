@@ -30,7 +30,7 @@ def code(shell: Shell) -> str:
 
 
 def _key(shell: Shell, password: str = PASSWORD) -> bytes:
-    return vault.unlock(shell.workspace, BOSS, password).key
+    return bytes(vault.unlock(shell.workspace, BOSS, password).key)
 
 
 def _add_clerk(shell: Shell) -> None:

@@ -88,6 +88,38 @@ def test_a_restore_moves_the_old_ledger_aside_and_says_that_it_happened(
     assert restored_marker(snapshot.workspace) is None
 
 
+def test_two_restores_in_one_second_keep_both_and_open(tmp_path: Path, snapshot: Snapshot) -> None:
+    file = back_up(snapshot, tmp_path / "stick")
+    write(snapshot, "第二条")
+    snapshot.engine.dispose()
+    for _ in range(3):
+        restore(file, snapshot.workspace, at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(snapshot.workspace) == ["第一条"]
+    aside = snapshot.workspace / "aside"
+    stamp = "20261125T010203Z"
+    assert sorted(each.name for each in aside.iterdir()) == [stamp, f"{stamp}-2", f"{stamp}-3"]
+    for name, texts in ((stamp, ["第一条", "第二条"]), (f"{stamp}-2", ["第一条"])):
+        old = open_engine(aside / name / "ledger.db", snapshot.key, readonly=True)
+        assert texts_in(old) == texts
+        old.dispose()
+
+
+def test_a_restore_that_an_earlier_program_decided_for_a_taken_folder_is_finished(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    """Every sign-in failed at it: the slots of the first restore lay in its folder."""
+    file = back_up(snapshot, tmp_path / "stick")
+    write(snapshot, "第二条")
+    snapshot.engine.dispose()
+    restore(file, snapshot.workspace, at=RESTORED_AT, newest_schema="0003")
+    prepare_swap(file, snapshot.workspace)
+    assert texts_of(snapshot.workspace) == ["第一条"]
+    first = snapshot.workspace / "aside" / "20261125T010203Z"
+    old = open_engine(first / "ledger.db", snapshot.key, readonly=True)
+    assert texts_in(old) == ["第一条", "第二条"]
+    old.dispose()
+
+
 def test_a_garbled_marker_still_says_that_there_was_a_restore(tmp_path: Path) -> None:
     (tmp_path / "restored.json").write_text("{")
     assert restored_marker(tmp_path) == {}

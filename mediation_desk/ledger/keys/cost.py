@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from mediation_desk.ledger.keys.memory import Secret
 
 KEY_BYTES = 32
 MOST_MEMORY_KIB = 1024 * 1024
@@ -37,15 +40,21 @@ class Cost:
         ):
             raise ValueError(f"no cost for a password: {self}")
 
-    def derive(self, password: bytes, salt: bytes) -> bytes:
-        """A 256-bit key from the password; takes the memory and time that the cost names."""
-        return Argon2id(
+    def derive(self, password: Secret, salt: bytes) -> bytearray:
+        """Return a 256-bit key from the password, to be wiped by whoever asked for it.
+
+        Takes the memory and time that the cost names.
+        """
+        key = bytearray(KEY_BYTES)
+        # Its types say bytes; it takes every buffer, and a copy could not be wiped.
+        Argon2id(
             salt=salt,
             length=KEY_BYTES,
             iterations=self.passes,
             lanes=self.lanes,
             memory_cost=self.memory_kib,
-        ).derive(password)
+        ).derive_into(cast("bytes", password), key)
+        return key
 
     def fitted(self) -> Cost:
         """The cost to write into a new slot: this one, raised to its aim on this computer."""

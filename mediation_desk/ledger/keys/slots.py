@@ -12,7 +12,7 @@ import hmac
 import json
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.keys.cost import Cost
+from mediation_desk.ledger.keys.memory import Secret, wipe
 
 FORMAT = 1
 SUFFIX = ".slot"
@@ -31,6 +32,7 @@ COPY_SUFFIX = ".slot.bak"
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _KEY_BYTES = 32
+_TAG_BYTES = 16
 _RECOVERY_INFO = b"mediation-desk recovery slot 1"
 
 
@@ -78,7 +80,7 @@ class Slot:
 class Content:
     """What a slot wraps: the ledger's key and whose slot it is."""
 
-    key: bytes
+    key: Secret = field(repr=False)
     operator_id: str
 
 
@@ -103,12 +105,12 @@ def digest_of(name: str, salt: bytes) -> bytes:
     return hmac.digest(salt, folded.encode("utf-8", "surrogatepass"), hashlib.sha256)
 
 
-def password_bytes(password: str) -> bytes:
+def password_bytes(password: str) -> bytearray:
     """The password as bytes, the same from every keyboard that composes its letters otherwise."""
-    return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")
+    return bytearray(unicodedata.normalize("NFC", password), "utf-8", "surrogatepass")
 
 
-def make_operator_slot(holder: Holder, key: bytes, password: str, cost: Cost) -> Slot:
+def make_operator_slot(holder: Holder, key: Secret, password: str, cost: Cost) -> Slot:
     """Wrap the ledger's key for an operator; takes the time that `cost` names."""
     salt = secrets.token_bytes(_SALT_BYTES)
     fitted = cost.fitted()
@@ -120,11 +122,11 @@ def make_operator_slot(holder: Holder, key: bytes, password: str, cost: Cost) ->
         digest_of(holder.name, salt),
         fitted,
     )
-    wrapping = fitted.derive(password_bytes(password), salt)
+    wrapping = _derived(fitted, password, salt)
     return _sealed(label, wrapping, Content(key, holder.operator_id))
 
 
-def make_recovery_slot(vault_id: str, key: bytes, secret: bytes) -> Slot:
+def make_recovery_slot(vault_id: str, key: Secret, secret: bytes) -> Slot:
     """Wrap the ledger's key under the 256 bits of the recovery code."""
     salt = secrets.token_bytes(_SALT_BYTES)
     label = Label(new_id(), vault_id, SlotKind.RECOVERY, salt, b"", None)
@@ -135,8 +137,7 @@ def open_operator_slot(slot: Slot, password: str) -> Content | None:
     """What the slot wraps, or None when the password is another; takes the slot's cost."""
     if slot.label.cost is None:
         return None
-    wrapping = slot.label.cost.derive(password_bytes(password), slot.label.salt)
-    return _unsealed(slot, wrapping)
+    return _unsealed(slot, _derived(slot.label.cost, password, slot.label.salt))
 
 
 def open_recovery_slot(slot: Slot, secret: bytes) -> Content | None:
@@ -184,23 +185,45 @@ def from_bytes(content: bytes) -> Slot:
         raise SlotGarbled("slot") from error
 
 
-def _sealed(label: Label, wrapping: bytes, content: Content) -> Slot:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    plain = content.key + content.operator_id.encode()
-    return Slot(label, nonce, AESGCM(wrapping).encrypt(nonce, plain, _label_bytes(label)))
-
-
-def _unsealed(slot: Slot, wrapping: bytes) -> Content | None:
+def _derived(cost: Cost, password: str, salt: bytes) -> bytearray:
+    typed = password_bytes(password)
     try:
-        plain = AESGCM(wrapping).decrypt(slot.nonce, slot.sealed, _label_bytes(slot.label))
+        return cost.derive(typed, salt)
+    finally:
+        wipe(typed)
+
+
+def _sealed(label: Label, wrapping: bytearray, content: Content) -> Slot:
+    """Wrap the content; the wrapping key is wiped. Raises ValueError for a key that was."""
+    if len(content.key) != _KEY_BYTES:
+        raise ValueError("a slot wraps a key of 32 bytes")
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    plain = bytearray(content.key) + content.operator_id.encode()
+    try:
+        return Slot(label, nonce, AESGCM(wrapping).encrypt(nonce, plain, _label_bytes(label)))
+    finally:
+        wipe(plain)
+        wipe(wrapping)
+
+
+def _unsealed(slot: Slot, wrapping: bytearray) -> Content | None:
+    """Unwrap the content; the wrapping key is wiped."""
+    plain = bytearray(max(0, len(slot.sealed) - _TAG_BYTES))
+    try:
+        AESGCM(wrapping).decrypt_into(slot.nonce, slot.sealed, _label_bytes(slot.label), plain)
+        return Content(plain[:_KEY_BYTES], plain[_KEY_BYTES:].decode())
     except InvalidTag:
         return None
-    return Content(plain[:_KEY_BYTES], plain[_KEY_BYTES:].decode())
+    finally:
+        wipe(plain)
+        wipe(wrapping)
 
 
-def _recovery_key(secret: bytes, salt: bytes) -> bytes:
+def _recovery_key(secret: bytes, salt: bytes) -> bytearray:
     # The code is random to its last bit: no slow derivation is needed.
-    return HKDF(SHA256(), _KEY_BYTES, salt, _RECOVERY_INFO).derive(secret)
+    key = bytearray(_KEY_BYTES)
+    HKDF(SHA256(), _KEY_BYTES, salt, _RECOVERY_INFO).derive_into(secret, key)
+    return key
 
 
 def _label_bytes(label: Label) -> bytes:
