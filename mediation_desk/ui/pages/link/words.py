@@ -65,18 +65,7 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
             "LinkWords",
             "Open any page in a browser, sign in to the network there, then contact again.",
         ),
-        LinkState.UNPROTECTED: translate(
-            "LinkWords",
-            "The regulator's address begins with http://, so cases would go unencrypted, and"
-            " nothing is sent. Everything here is safe. Ask the regulator for its address with"
-            " https:// and a new code, and enrol again below.",
-        ),
-        LinkState.NOT_THE_HUB: translate(
-            "LinkWords",
-            "What answers cannot prove that it is the regulator, so nothing was handed over."
-            " Have whoever keeps the network look for a filter or a proxy on the way. If the"
-            " regulator has changed its key, enrol again by the code it gave you.",
-        ),
+        **_not_handed_over(),
         LinkState.REFUSED: translate(
             "LinkWords", "The outbox below names what was refused and why. Everything here is safe."
         ),
@@ -109,6 +98,24 @@ def _alarm(fault: str) -> str:
     )
     seq, told, held = (fault.split()[1:] + ["–"] * 3)[:3]
     return said.format(seq=seq, told=told[:16], held=held[:16])
+
+
+def _not_handed_over() -> dict[LinkState, str]:
+    """Why nothing was given to an address: others could read it, or it is not the regulator's."""
+    return {
+        LinkState.UNPROTECTED: translate(
+            "LinkWords",
+            "The regulator's address begins with http://, so cases would go unencrypted, and"
+            " nothing is sent. Everything here is safe. Ask the regulator for its address with"
+            " https:// and a new code, and enrol again below.",
+        ),
+        LinkState.NOT_THE_HUB: translate(
+            "LinkWords",
+            "What answers cannot prove that it is the regulator, so nothing was handed over."
+            " Have whoever keeps the network look for a filter or a proxy on the way. If the"
+            " regulator has changed its key, enrol again by the code it gave you.",
+        ),
+    }
 
 
 def _stopped() -> dict[LinkState, str]:
