@@ -1,6 +1,6 @@
 """`POST /v1/reconcile` and `POST /v1/takeover`: when one side lost what the other still has."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from sync.hub.quarantine.admission import Admission, Gate
 from sync.hub.quarantine.lacking import holdings_of, keys_shown, lacking_of, signed_of
 from sync.hub.rebuilding import rebuild
 from sync.hub.receipts import give_receipt, sign_grant
-from sync.hub.schema import epoch, event, message, station
+from sync.hub.schema import epoch, event, message, station, station_key
 from sync.hub.standing import restate_case
 from sync.hub.store import Store, Turn
 from sync.hub.turns import ANSWERS, PACKS
@@ -30,6 +30,7 @@ from sync.protocol import (
     LIMITS,
     CaseEscalated,
     CaseWithdrawn,
+    KeyRotated,
     LedgerAlarm,
     Malformed,
     MessageHeader,
@@ -129,14 +130,26 @@ def _take_events(turn: Turn, contact: Contact, request: ReconcileRequest) -> Adm
     station_id = contact.station_id
     holdings = holdings_of(turn, station_id)
     pieces = [read_piece(sealed, station_id) for sealed in request.events]
-    gate = Gate(
-        Shelf(turn, station_id, known_ids=set(holdings.ids)),
-        keys_shown(turn, request),
-        holdings.places,
-    )
-    found = gate.admit(pieces)
+    keys = keys_shown(turn, request)
+    shelf = Shelf(turn, station_id, known_ids=set(holdings.ids))
+    found = Gate(shelf, keys, holdings.places).admit(pieces)
+    if any(isinstance(piece.told, KeyRotated) for piece in found.kept):
+        _retire_keys(turn, station_id, keys.former(contact.public_key))
     advance(turn, contact)
     return found
+
+
+def _retire_keys(turn: Turn, station_id: str, keys: Collection[str]) -> None:
+    """Retire keys again that a restored hub took for present ones."""
+    turn.connection.execute(
+        update(station_key)
+        .where(
+            station_key.c.station_id == station_id,
+            station_key.c.public_key.in_(keys),
+            station_key.c.revoked_at.is_(None),
+        )
+        .values(revoked_at=turn.now)
+    )
 
 
 def _take_messages(

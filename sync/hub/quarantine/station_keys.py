@@ -6,6 +6,7 @@ epoch, the one that a `key.rotated` names from the event after it, when that eve
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
@@ -39,10 +40,32 @@ class StationKeys:
     numbers: Mapping[str, int]
     doubtful: frozenset[str] = frozenset()
     _since: list[tuple[Place, str]] = field(default_factory=list)
+    _granted: dict[str, datetime] = field(default_factory=dict)
+    _rotated: dict[str, Place] = field(default_factory=dict)
+
+    def take(self, grant: Grant) -> None:
+        """Let the key of a grant hold from the beginning of its epoch."""
+        self._since.append(((self.numbers[grant.epoch], 0), grant.public_key))
+        known = self._granted.get(grant.public_key, grant.at)
+        self._granted[grant.public_key] = max(known, grant.at)
 
     def learn(self, epoch_id: str, seq: int, public_key: str) -> None:
-        """Let a key hold for what comes after a place of a granted epoch."""
-        self._since.append(((self.numbers[epoch_id], seq), public_key))
+        """Let the key that a proven rotation names hold for what comes after its place."""
+        place = (self.numbers[epoch_id], seq)
+        self._since.append((place, public_key))
+        self._rotated[public_key] = max(self._rotated.get(public_key, place), place)
+
+    def former(self, public_key: str) -> frozenset[str]:
+        """Return the keys in whose place this one came: by a rotation, and a grant after theirs."""
+        at, place = self._granted.get(public_key), self._rotated.get(public_key)
+        if at is None or place is None:
+            return frozenset()
+        return frozenset(
+            key
+            for key in self.evidenced - {public_key}
+            if (key not in self._granted or self._granted[key] < at)
+            and (key not in self._rotated or self._rotated[key] < place)
+        )
 
     def prove(self, place: tuple[str, int], hashed: str, sig: bytes) -> bool:
         """Tell whether a key of that epoch and place signed the hash; no key is of others."""
@@ -74,7 +97,7 @@ def station_keys(
     for note in (*(row.grant for row in rows), *shown):
         grant = _grant(note, ours)
         if grant is not None and grant.station == station_id and grant.epoch in keys.numbers:
-            keys.learn(grant.epoch, 0, grant.public_key)
+            keys.take(grant)
     known = set(connection.scalars(_KNOWN, {"of": station_id}))
     # Most stations never changed their key: their events need not be looked through.
     if known - keys.evidenced:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from sync.courier import Draft, Place, seal_event
+from sync.hub import guards
 from sync.hub.proof.verification import verify
+from sync.hub.schema import enrolment_code, epoch, nonce, receipt, station_key
 from sync.protocol import KeyRotated, Sealed, encode_body, event_hash
 from sync.signing import public_of
 from tests.sync.acts import matters_in
@@ -55,6 +58,8 @@ def test_a_real_desk_fills_a_hub_that_forgot_a_rotation_and_the_epoch_after_it(
     assert [desk.round()[1] for _ in range(4)][-1] == "ok"
     assert (sorted(logged(world)), set_aside(world)) == (held, [])
     assert (len(matters_in(world)), verify(world.store).holds) == (3, True)
+    # The backup knew the former key as the one in use.
+    assert desk.active_keys() == [public_of(FRESH)]
 
 
 def test_a_real_desk_says_again_what_it_told_in_an_epoch_that_the_hub_forgot(desk: Desk) -> None:
@@ -130,3 +135,28 @@ def test_the_former_key_signs_what_it_told_and_the_next_one_nothing_before_its_t
     # In its place stands the true one: the other was never taken.
     assert set_aside(world) == [(2, "signature")]
     assert len(matters_in(world)) == 4
+
+
+def test_a_hub_that_lost_everything_after_a_rotation_is_filled_once_a_person_takes_over(
+    desk: Desk,
+) -> None:
+    """Nothing tells of the former key any more: what it signed is said again by the present one."""
+    world, backup = desk.world, copy_of(desk.world)
+    desk.tell("GX01-261124-001")
+    desk.renew()
+    desk.tell("GX01-261124-002")
+    for _ in range(3):
+        assert desk.round()[0] == ""
+    world.set_back(backup)
+    with world.store.turn(world.told.clock()) as turn:
+        guards.lift_removal(turn.connection, "receipt")
+        for table in (receipt, nonce, enrolment_code, station_key, epoch):
+            turn.connection.execute(delete(table))
+        guards.install(turn.connection)
+    assert [desk.round()[1] for _ in range(4)][-1] == "needs_takeover"
+    desk.joining.take_over(desk.rig.outbox, world.told.id(), "监管端重建")
+    assert [desk.round()[1] for _ in range(5)][-1] == "ok"
+    assert (len(matters_in(world)), verify(world.store).holds) == (2, True)
+    end = len(logged(world))
+    assert [desk.round() for _ in range(2)] == [("", "ok")] * 2
+    assert len(logged(world)) == end
