@@ -4,13 +4,13 @@ import hashlib
 
 import pytest
 
-from sync.courier import Draft, seal_event
+from sync.courier import Draft, LineError, seal_event
 from sync.courier import Place as At
 from sync.hub.enrolment import issue_code
 from sync.hub.proof.verification import verify
 from sync.hub.quarantine import rows
 from sync.protocol import GENESIS, KeyRotated, encode_body, event_hash
-from sync.signing import public_of
+from sync.signing import public_of, read_receipt
 from tests.sync.acts import matters_in
 from tests.sync.databases import ON_SQLITE
 from tests.sync.quarantine.forging import (
@@ -23,6 +23,7 @@ from tests.sync.quarantine.forging import (
     set_aside,
     traces,
 )
+from tests.sync.serving import enrolled_over_http
 from tests.sync.world import World
 
 FILE = hashlib.sha256(b"a file").hexdigest()
@@ -201,3 +202,20 @@ def test_the_same_event_is_held_once_and_its_true_copy_lets_it_go(forger: Forger
     forger.post(event.sealed)
     assert (set_aside(world), len(logged(world))) == ([], 3)
     assert desk.courier.round().state == "ok"
+
+
+def test_the_same_holds_over_http_and_a_file_is_not_taken_for_it(world: World) -> None:
+    """A real request to `/v1/reconcile`, signed by the station's own key."""
+    with enrolled_over_http(world) as (desk, hub):
+        desk.desk.tell(world.escalation("GX01-261124-001"))
+        assert desk.courier.round().state == "ok"
+        forger = Forger(world, desk)
+        answer = hub.reconcile(forger.request([forger.event(forger.end())]))
+        with pytest.raises(LineError) as fault:
+            hub.blob_patch(FILE, 0, b"a file")
+        assert fault.value.code == "NOT_FOUND"
+        assert desk.courier.round().state == "ok"
+    # The receipt that goes with every answer covers what the log holds, and no more.
+    assert read_receipt(answer.receipt, world.store.seal.trusted).seq == 2
+    assert (set_aside(world), [seq for _, seq in logged(world)]) == ([(3, "signature")], [1, 2])
+    assert verify(world.store).holds
