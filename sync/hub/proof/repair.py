@@ -7,7 +7,7 @@ confirms again what its log holds.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ from sync.hub.events import wanted_rows
 from sync.hub.journal import Act
 from sync.hub.outgoing import as_sealed
 from sync.hub.problems import UselessError
-from sync.hub.quarantine.rows import GAP, SIGNATURE
+from sync.hub.quarantine.rows import GAP, SIGNATURE, release
 from sync.hub.quarantine.station_keys import is_signed, known_keys, station_keys
 from sync.hub.schema import (
     epoch,
@@ -37,6 +37,7 @@ from sync.hub.schema import (
 from sync.hub.store import HUB, Store, Turn
 from sync.protocol import GENESIS, Malformed, digest, event_hash, keeps_its_word, read_event
 
+AT_ONCE = 500
 REPAIRED, UNDONE = "hub.repaired", "hub.repair_undone"
 ENDED = ("answered", "refused", "decided", "withdrawn")
 NOTHING_DONE = "没有可撤销的修复。 / There is no repair to undo."
@@ -74,6 +75,10 @@ def repair(store: Store, now: datetime, by: str = HUB) -> tuple[Move, ...]:
             return ()
         facts = _facts(turn, moves)
         number = turn.record(Act("hub", REPAIRED, by, facts))
+        for station_id in facts["stations"]:
+            # One that the log brought since it was held lies there still.
+            here = [one.row.hash for one in moves if one.row.station_id == station_id]
+            release(turn, station_id, here)
         turn.connection.execute(insert(quarantine), [_quarantined(one, number) for one in moves])
         guards.lift_removal(turn.connection, "event")
         _take_out(turn, [one.row for one in moves])
@@ -110,20 +115,22 @@ def undo(store: Store, now: datetime, by: str = HUB) -> int:
 
 
 def _moves(connection: Connection, trusted: tuple[str, ...]) -> tuple[Move, ...]:
-    found: list[Move] = []
-    for one in connection.execute(select(station).order_by(station.c.name)).all():
-        keys = known_keys(connection, one.id, trusted)
-        confirmed = _confirmed(connection, one.id)
-        last: tuple[str, int] | None = None
-        asked = select(event).where(event.c.station_id == one.id)
-        for row in connection.execute(asked.order_by(event.c.epoch, event.c.seq)):
-            follows = last == (row.epoch, row.seq - 1)
+    stations = connection.execute(select(station).order_by(station.c.name)).all()
+    return tuple(move for one in stations for move in _moves_of(connection, one, trusted))
+
+
+def _moves_of(connection: Connection, one: Row[Any], trusted: tuple[str, ...]) -> Iterator[Move]:
+    keys = known_keys(connection, one.id, trusted)
+    confirmed = _confirmed(connection, one.id)
+    last: tuple[str, int] | None = None
+    asked = select(event).where(event.c.station_id == one.id).order_by(event.c.epoch, event.c.seq)
+    with connection.execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
+        for row in rows:
             unsigned = not is_signed(row, keys) and _is_as_sealed(row)
-            if unsigned or follows:
+            if unsigned or last == (row.epoch, row.seq - 1):
                 last = (row.epoch, row.seq)
                 is_confirmed = row.seq <= confirmed.get(row.epoch, 0)
-                found.append(Move(one.name, row, SIGNATURE if unsigned else GAP, is_confirmed))
-    return tuple(found)
+                yield Move(one.name, row, SIGNATURE if unsigned else GAP, is_confirmed)
 
 
 def _confirmed(connection: Connection, station_id: str) -> dict[str, int]:

@@ -21,6 +21,7 @@ from sync.hub.store import HUB, Turn
 MOST_ROWS = 2_000
 MOST_BYTES = 16 * 1_048_576
 """How much is held of one station."""
+AT_ONCE = 500
 EPOCH, SIGNATURE, GAP = "epoch", "signature", "gap"
 """Why an event is held: its epoch was never granted, no key of its epoch signed it, or it does not
 follow an event that is here."""
@@ -120,11 +121,10 @@ def _room_taken(connection: Connection, station_id: str) -> tuple[int, int]:
 def release(turn: Turn, station_id: str, hashes: Iterable[str]) -> None:
     """Let go of events that the log holds now."""
     gone = tuple(hashes)
-    if gone:
+    for start in range(0, len(gone), AT_ONCE):
+        block = quarantine.c.hash.in_(gone[start : start + AT_ONCE])
         turn.connection.execute(
-            delete(quarantine).where(
-                quarantine.c.station_id == station_id, quarantine.c.hash.in_(gone)
-            )
+            delete(quarantine).where(quarantine.c.station_id == station_id, block)
         )
 
 
