@@ -75,10 +75,10 @@ def hold(turn: Turn, station_id: str, pieces: Mapping[str, Piece], why: Mapping[
     count, size = _room_taken(turn.connection, station_id)
     rows: list[dict[str, Any]] = []
     for hashed, piece in pieces.items():
-        size += _size(piece)
-        if hashed not in known and count < MOST_ROWS and size <= MOST_BYTES:
+        has_room = count < MOST_ROWS and size + _size(piece) <= MOST_BYTES
+        if hashed not in known and has_room:
             rows.append({**row_of(piece), "why": why[hashed], "came_at": turn.now})
-            count += 1
+            count, size = count + 1, size + _size(piece)
     if rows:
         turn.connection.execute(insert(quarantine), rows)
     unproven = sum(row["why"] != GAP for row in rows)

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from sync.courier import Draft, Place, seal_event
 from sync.hub import guards
 from sync.hub.proof.verification import verify
+from sync.hub.quarantine import rows
 from sync.hub.schema import enrolment_code, epoch, nonce, receipt, station_key
 from sync.protocol import KeyRotated, Sealed, encode_body, event_hash
 from sync.signing import public_of
@@ -16,6 +17,7 @@ from tests.sync.acts import matters_in
 from tests.sync.databases import ON_BOTH
 from tests.sync.keys.test_rotation import Desk
 from tests.sync.outbox_rig import link_of
+from tests.sync.packets.by_hand import ByHand
 from tests.sync.quarantine.forging import Forger, entry, logged, set_aside
 from tests.sync.test_ledger_outbox import Shelf
 from tests.sync.world import Station, World
@@ -160,3 +162,27 @@ def test_a_hub_that_lost_everything_after_a_rotation_is_filled_once_a_person_tak
     end = len(logged(world))
     assert [desk.round() for _ in range(2)] == [("", "ok")] * 2
     assert len(logged(world)) == end
+
+
+@pytest.mark.parametrize("by_file", [False, True])
+def test_a_quarantine_that_is_full_does_not_keep_a_restored_hub_from_being_filled(
+    world: World, monkeypatch: pytest.MonkeyPatch, by_file: bool
+) -> None:
+    """What is wanted is wanted in the order of the chain, so nothing need wait."""
+    monkeypatch.setattr(rows, "MOST_ROWS", 0)
+    hand = ByHand(world, world.enrolled())
+    backup = copy_of(world)
+    for number in range(1, 4):
+        hand.desk.desk.tell(world.escalation(f"GX01-261124-00{number}"))
+        hand.carried()
+    held = logged(world)
+    world.set_back(backup)
+    hand.desk.desk.tell(world.escalation("GX01-261124-004"))
+    for _ in range(4):
+        if by_file:
+            hand.carried()
+        else:
+            hand.desk.courier.round()
+    assert hand.desk.state == "ok"
+    assert (logged(world)[: len(held)], set_aside(world)) == (held, [])
+    assert (len(matters_in(world)), verify(world.store).holds) == (4, True)
