@@ -10389,6 +10389,10 @@
         <translation>校验没有完成</translation>
     </message>
     <message>
+        <source>The regulator was told {told}, here stands {found}. Write nothing more, keep this computer as it is, and call the guidance station.</source>
+        <translation>曾报监管端 {told}，现为 {found}。请停止录入、保持本机原样，并联系指导站。</translation>
+    </message>
+    <message>
         <source>Write nothing more, keep this computer as it is, restore the last backup.</source>
         <translation>停止写入，保留本机现状，恢复最近一次备份</translation>
     </message>

@@ -295,6 +295,7 @@ def _open(turn: Turn, contact: Contact, request: TakeoverRequest) -> tuple[str, 
         .values(ledger_seq=request.ledger.seq, ledger_hash=request.ledger.hash)
     )
     facts = {"epoch": request.new_epoch, "number": number, "before": request.epoch}
+    facts["ledger_seq"] = request.ledger.seq
     private = {"reason": request.reason}
     stream = f"station:{contact.station_id}"
     turn.record(Act(stream, "station.taken_over", contact.station_id, facts, private))

@@ -171,7 +171,13 @@ class Seat(OpenLedger):
 
 def a_seat(qtbot: QtBot, app: QApplication, workspace: Path, language: str = "zh") -> Seat:
     """Found a station and open the program at its sign-in page."""
-    case = found_station(workspace)
+    return seat_at(qtbot, app, workspace, found_station(workspace), language)
+
+
+def seat_at(
+    qtbot: QtBot, app: QApplication, workspace: Path, case: str = "", language: str = "zh"
+) -> Seat:
+    """Open the program at the sign-in page of a station that is there."""
     shown = tuple((name, PASSWORD) for name in (MANAGER, *(row[0] for row in STAFF)))
     program = Program(app, Settings(workspace, language, "light", shown, "一号台"))
     program.start()

@@ -65,6 +65,7 @@ def test_what_was_sent_back_stands_first_with_its_reason(qtbot: QtBot) -> None:
         (LinkState.NOT_KNOWN, "holds no key of this desk"),
         (LinkState.RESTORED, "came back from a backup, so nothing is sent"),
         (LinkState.UPGRADE, "Update the program"),
+        (LinkState.ALARM, "Until a head at the regulator has decided, nothing is confirmed"),
     ],
 )
 def test_each_state_says_what_is_safe_and_what_to_do(
@@ -84,6 +85,14 @@ def test_a_line_that_is_down_names_the_phone(qtbot: QtBot) -> None:
 def test_a_wrong_clock_is_told_in_minutes_when_they_are_known(qtbot: QtBot) -> None:
     page, _ = shown(qtbot, a_link(LinkState.CLOCK_WRONG, fault="CLOCK -14"))
     assert "The clock of this computer is wrong by 14 min" in shown_words(page)
+
+
+def test_an_alarm_names_the_entry_and_both_hashes(qtbot: QtBot) -> None:
+    fault = f"ALARM 50 {'ab' * 32} {'cd' * 32}"
+    page, _ = shown(qtbot, a_link(LinkState.ALARM, fault=fault))
+    told = "Entry 50 of the ledger was told to the regulator once with the hash cdcdcdcdcdcdcdcd"
+    assert told in shown_words(page)
+    assert "and now with abababababababab" in shown_words(page)
 
 
 def test_contact_now_calls_the_regulator_once(qtbot: QtBot) -> None:

@@ -32,6 +32,8 @@ class Found:
     head: str
     why: str = ""
     seq: int | None = None
+    told: str = ""
+    found: str = ""
 
 
 @pytest.fixture

@@ -35,6 +35,10 @@ class Proof(Protocol):
     def why(self) -> str: ...
     @property
     def seq(self) -> int | None: ...
+    @property
+    def told(self) -> str: ...
+    @property
+    def found(self) -> str: ...
 
 
 Verify = Callable[[], Proof]
@@ -175,6 +179,11 @@ class ProofCard(SettingsCard):
             at = self.tr("entry {seq}").format(seq=f"{proof.seq:,}")
             title = f"{title} ({at})"
         way = self.tr("Write nothing more, keep this computer as it is, restore the last backup.")
+        if proof.told:
+            way = self.tr(
+                "The regulator was told {told}, here stands {found}. Write nothing more, keep this"
+                " computer as it is, and call the guidance station."
+            ).format(told=proof.told[:16], found=proof.found[:16] or "–")
         self.result.show_words(title, way, "bad")
 
     def _failed(self, problem: Exception) -> None:
