@@ -147,8 +147,8 @@ class Packets:
             before = self._link().acked.seq
             messages += self._settle(last, nonce, tree)
             confirmed += self._link().acked.seq - before
-            if last.alarm is not None:
-                raise alarm_fault(last.alarm)
+        if last is not None and last.alarm is not None:
+            raise alarm_fault(last.alarm)
         compared = self._compared(packet)
         problems = [
             problem_fault(read_part(Problem, packet.read(one))) for one in packet.named("problem")

@@ -142,7 +142,10 @@ class Outbox(Protocol):
         """Return the present standing, or None before enrolment."""
 
     def emit_head(self, at: datetime) -> None:
-        """Write a `ledger.head` event when the ledger grew since the last one."""
+        """Write a `ledger.head` event when the ledger grew since the last one.
+
+        One before it where the ledger by now contradicts what was told last.
+        """
 
     def confirmed_head(self) -> Position:
         """Return the last head that the hub confirmed to this copy, by the ledger as it is now.

@@ -48,6 +48,7 @@ class Disk:
     files: dict[str, bytes] = field(default_factory=dict)
     ledger: list[str] = field(default_factory=list)
     head_sent: str = ""
+    head_seq: int = 0
     confirmed_head: int = 0
     candidate: Candidate | None = None
     pending_epoch: str = ""

@@ -134,9 +134,13 @@ class MemoryOutbox:
         disk = self.drive.disk.copied()
         if disk.head() == disk.head_sent:
             return
-        disk.head_sent = disk.head()
-        body = encode_body(LedgerHead(seq=len(disk.ledger), hash=disk.head()))
-        disk.emit(Draft(self.new_id(), "ledger.head", None, body, at), self.random(16))
+        # What was told last goes before it, where the ledger contradicts that by now.
+        last = disk.head_seq if disk.head_sent else 0
+        again = [last] if 0 < last < len(disk.ledger) and disk.head(last) != disk.head_sent else []
+        for seq in (*again, len(disk.ledger)):
+            body = encode_body(LedgerHead(seq=seq, hash=disk.head(seq)))
+            disk.emit(Draft(self.new_id(), "ledger.head", None, body, at), self.random(16))
+        disk.head_sent, disk.head_seq = disk.head(), len(disk.ledger)
         self.drive.commit(disk)
 
     def confirmed_head(self) -> Position:

@@ -90,6 +90,27 @@ def forge_line(file: LedgerFile) -> None:
         install_guards(connection)
 
 
+def forge_first_event(file: LedgerFile) -> None:
+    """Seal the first event of the line anew; no receipt names it, only those that follow."""
+    with file.writer.begin() as connection:
+        drop_guards(connection)
+        pen = pen_of(connection)
+        assert pen is not None
+        exact, body = connection.exec_driver_sql(
+            "SELECT header, body FROM outbox_event WHERE seq = 1"
+        ).one()
+        told, salt = read_event(exact), bytes(16)
+        draft = Draft(told.id, told.kind, told.case, body, told.at)
+        made = seal_event(draft, Place(pen.station, pen.epoch, 1, GENESIS), pen.seed, salt)
+        sealed = (made.sealed.header, salt, made.sealed.sig, made.hash)
+        connection.exec_driver_sql(
+            "UPDATE outbox_event SET header = ?, salt = ?, signature = ?, hash = ? WHERE seq = 1",
+            sealed,
+        )
+        connection.exec_driver_sql("DELETE FROM receipt WHERE seq = 1")
+        install_guards(connection)
+
+
 def drop_receipts(file: LedgerFile) -> None:
     """Take away what the hub signed."""
     with file.writer.begin() as connection:

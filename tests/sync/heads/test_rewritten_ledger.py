@@ -23,6 +23,7 @@ from tests.sync.databases import Database
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.heads.rewriting import (
     drop_receipts,
+    forge_first_event,
     forge_heads,
     forge_line,
     rewrite_export,
@@ -179,6 +180,14 @@ def test_what_proves_the_journal_cannot_be_rewritten_with_it(
     assert again.rewritten is not None
     assert again.rewritten.of == of
     again.close()
+
+
+@ON_ONE
+def test_an_event_that_no_receipt_names_is_bound_by_those_that_follow(desk: DeskLine) -> None:
+    desk.ask()
+    desk.line.round()
+    forge_first_event(desk.counter.session.file)
+    assert _verified(desk).why == "what was sent to the regulator was rewritten"
 
 
 @ON_ONE

@@ -66,7 +66,7 @@ def test_a_head_settles_it_with_a_reason_which_the_station_hears(
     head: Caller, ground: Ground, alarmed: str
 ) -> None:
     path = f"/stations/{alarmed}"
-    form = {"csrf": head.field(path, "csrf"), "shown": head.field(path, "shown")}
+    form: dict[str, object] = {"csrf": head.field(path, "csrf"), "shown": head.field(path, "shown")}
     refused = head.post(f"{path}/alarm", {**form, "reason": " "})
     assert (refused.status_code, "还没有写处理理由" in refused.text) == (422, True)
     assert head.post(f"{path}/alarm", {**form, "reason": REASON}).status_code == 303
@@ -85,9 +85,8 @@ def test_an_officer_who_heads_nothing_sees_it_and_does_not_settle_it(
 ) -> None:
     path = f"/stations/{alarmed}"
     assert "由局领导或热线中心负责人处理" in text_of(centre.get(path).text)
-    csrf = centre.field(path, "csrf")
-    answer = centre.post(f"{path}/alarm", {"csrf": csrf, "shown": "1", "reason": REASON})
-    assert answer.status_code == 403
+    form: dict[str, object] = {"csrf": centre.field(path, "csrf"), "shown": "1", "reason": REASON}
+    assert centre.post(f"{path}/alarm", form).status_code == 403
     assert ground.acts()[-1][0] == "station.alarm_raised"
 
 
