@@ -125,7 +125,7 @@ def test_heads_that_came_in_one_contact_do_not_bound_what_was_written_between_th
 ) -> None:
     """Told offline in the morning and brought in the evening: the noon is not after the evening.
 
-    Nor is it where each head comes in a batch of its own.
+    Nor is it where each head comes in a batch of its own and the desk's clock was ahead.
     """
     line = _enrolled(world, shelf.rig())
     line.courier._limit = limit
@@ -133,7 +133,7 @@ def test_heads_that_came_in_one_contact_do_not_bound_what_was_written_between_th
     first = _contact(world, line)
     _note(line, "早")
     morning = line.rig.told.now = world.told.now = world.told.now + timedelta(hours=2)
-    line.rig.outbox.emit_head(morning)
+    line.rig.outbox.emit_head(morning + timedelta(hours=10))
     _note(line, "午")
     evening = _contact(world, line)
     noon = _bounds(line, 3)
