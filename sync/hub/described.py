@@ -25,8 +25,8 @@ from sync.signing import ANSWER_HEADER
 
 JSON = "application/json"
 SIGNATURE = (
-    "RFC 9421, Ed25519, over @method, @path and content-digest; Signature-Input and Content-Digest "
-    "belong to it. PROTOCOL.md says how."
+    "RFC 9421, Ed25519, over @method, @path, content-digest and, where there is one, @query; "
+    "Signature-Input and Content-Digest belong to it. PROTOCOL.md says how."
 )
 BASE64URL = "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2}==|[A-Za-z0-9_-]{3}=)?$"
 
@@ -40,9 +40,9 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "reconcile": _LOGGED,
     "takeover": _LOGGED,
     "wait": _SIGNED,
-    "blob_head": (*_SIGNED, "NOT_FOUND"),
-    "blob_patch": (*_SIGNED, "NOT_FOUND", "OFFSET", "LOCKED", "TOO_OFTEN", "CORRUPT"),
-    "blob_get": (*_SIGNED, "NOT_FOUND", "OFFSET"),
+    "blob_head": (*_LOGGED, "NOT_FOUND"),
+    "blob_patch": (*_LOGGED, "NOT_FOUND", "OFFSET", "LOCKED", "TOO_OFTEN", "CORRUPT"),
+    "blob_get": (*_LOGGED, "NOT_FOUND", "OFFSET"),
 }
 """The codes by which each route may refuse."""
 ASKED: dict[str, type[BaseModel]] = {

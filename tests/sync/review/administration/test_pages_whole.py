@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from sync.hub.schema import reviewer
 from tests.sync.review.administration.test_users import id_of
-from tests.sync.review.caller import Caller
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
 from tests.sync.review.strokes import stroke
@@ -51,7 +51,10 @@ def test_the_administrators_pages_are_whole(
     """Lists and single things, and what is shown once after a form was sent."""
     site = administrator.address
     user = f"/users/{id_of(ground, '孙工')}"
-    paths = ("/stations", f"/stations/{station}", "/users", user, "/erasure")
+    paths = ("/stations", f"/stations/{station}", "/users", user, "/erasure", "/sign-ins")
+    with calling(site, "陈立"), calling(site) as stranger:
+        stranger.sign_in("陈立", "wrong")
+        stranger.sign_in("没有此人", "wrong")
     for path in (*paths, "/account"):
         window.goto(f"{site}{path}?lang={lang}")
         is_whole(window, path)
