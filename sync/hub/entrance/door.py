@@ -93,7 +93,7 @@ def _weighed(store: Store, guess: Guess) -> tuple[Row[Any], Attempt] | Barred:
     with store.reading() as connection:
         row = account_of(connection, guess.name)
     kept = row.password_hash if row is not None else passwords.nobodys()
-    with _place(attempt) as is_free:
+    with place_for(bool(attempt.device)) as is_free:
         matches = is_free and passwords.matches(kept, guess.password)
     if not is_free:
         with store.turn(guess.at) as turn:
@@ -106,9 +106,9 @@ def _weighed(store: Store, guess: Guess) -> tuple[Row[Any], Attempt] | Barred:
 
 
 @contextmanager
-def _place(attempt: Attempt) -> Iterator[bool]:
+def place_for(known: bool) -> Iterator[bool]:
     """Tell whether there is room to weigh a password; for a known browser there always is."""
-    if attempt.device:
+    if known:
         yield True
     elif _strangers.acquire(timeout=PATIENCE_S):
         try:

@@ -1,6 +1,7 @@
 """Signing in: throttled guesses, sittings that end, and no hint whether a name exists."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 
@@ -135,6 +136,19 @@ def test_an_account_that_is_put_into_question_forgets_its_browsers(
     act(ground.store, "周敏", "wholly other words", ground.watch(), **by)
     with ground.store.reading() as connection:
         assert not devices.is_known(connection, "周敏", "d" * 64, ground.watch())
+
+
+def test_strangers_who_ask_all_at_once_leave_the_owner_room(ground: Ground) -> None:
+    """Weighing takes much memory: a few strangers at a time, the next are told to come again."""
+    door.sign_in(ground.store, known(ground, PASSWORD))
+    with ExitStack() as weighed:
+        for _ in range(door.STRANGERS_AT_ONCE):
+            weighed.enter_context(door.place_for(known=False))
+        assert door.sign_in(ground.store, guess(ground, PASSWORD)) == Barred(1)
+        assert isinstance(door.sign_in(ground.store, known(ground, PASSWORD)), Sitting)
+    assert isinstance(door.sign_in(ground.store, guess(ground, PASSWORD)), Sitting)
+    with ground.store.reading() as connection:
+        assert connection.execute(select(schema.sign_in_attempt)).all() == []
 
 
 def test_one_s_own_success_clears_one_s_own_wrong_guesses_alone(ground: Ground) -> None:

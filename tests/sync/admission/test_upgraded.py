@@ -1,0 +1,57 @@
+"""A hub of before knew neither browsers nor rules of signing in: its people come along."""
+
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from sync.hub import access, opening
+from sync.hub.engine import WRITES, open_engine
+from sync.hub.entrance import guesses, policy
+from sync.hub.entrance.guesses import Guess
+from sync.hub.opening import open_store
+from tests.sync.review.ground import NOON
+
+TOKEN = "of a session that was open"
+BEFORE = (
+    "INSERT INTO body (id, name, kind, line) VALUES ('b', '质量科', 'section', 'quality')",
+    "INSERT INTO reviewer (id, name, body_id, password_hash, created_at) VALUES"
+    " ('r', '陈立', 'b', 'hash', :at)",
+    "INSERT INTO session (token_hash, reviewer_id, csrf, created_at, seen_at, expires_at) VALUES"
+    " (:token, 'r', 'c', :at, :at, '2026-11-24 12:00:00.000000')",
+)
+ATTEMPT = (
+    "INSERT INTO sign_in_attempt (name, address, at, succeeded) VALUES"
+    " ('陈立', '10.0.0.5', :at, :right)"
+)
+
+
+def _guess(at: datetime) -> Guess:
+    return Guess("陈立", "x", "10.0.0.5", at, "t")
+
+
+def test_sessions_go_on_and_wrong_guesses_of_before_count_for_strangers(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'hub.db'}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    values = {"at": "2026-11-24 02:10:00.000000", "token": access.digest_of(TOKEN)}
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0023")
+        for statement in BEFORE:
+            connection.execute(text(statement), values)
+        for right in (True, False, False, False):
+            connection.execute(text(ATTEMPT), {"at": values["at"], "right": right})
+    engine.dispose()
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        found = access.sitting_of(connection, TOKEN, NOON)
+        waits = guesses.still_to_wait(connection, _guess(NOON), known=False)
+        rule = policy.factor_rule(connection)
+    store.close()
+    assert found is not None
+    assert (found.reviewer.name, found.address, found.agent) == ("陈立", "", "")
+    assert (waits, rule) == (1, "administrators")
