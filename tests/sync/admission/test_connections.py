@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from sync.hub.admission.connections import BoundedConnection
+from sync.hub.serving import CONNECTIONS
 from tests.sync.serving import served
 
 IDLE = 1_024
@@ -85,13 +86,14 @@ def test_a_thousand_headers_that_never_end_shut_nobody_out(hub: str) -> None:
 
 @pytest.mark.usefixtures("many_files")
 def test_a_thousand_forms_of_which_the_body_never_comes_shut_nobody_out(hub: str) -> None:
+    """Every place is taken by one whose body the hub awaits, and one of them gives way."""
     head = (
-        b"POST /sign-in HTTP/1.1\r\nHost: hub\r\nContent-Length: 100\r\n"
+        b"POST /sign-in HTTP/1.1\r\nHost: hub\r\nContent-Length: 100\r\nExpect: 100-continue\r\n"
         b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
     )
     with ExitStack() as idle:
-        for _ in range(IDLE):
-            idle.enter_context(connected(hub, head))
+        waiting = [idle.enter_context(connected(hub, head)) for _ in range(CONNECTIONS - 1)]
+        assert {one.recv(100)[:12] for one in waiting} == {b"HTTP/1.1 100"}
         assert requests.get(f"{hub}/v1/info", timeout=20).status_code == 200
 
 
