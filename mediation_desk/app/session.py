@@ -19,6 +19,7 @@ from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
+from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.keys.remembered import forget, remember
 from mediation_desk.ledger.line.heads import told_heads
 from mediation_desk.ledger.reader import Surroundings
@@ -90,7 +91,7 @@ class Session:
             self.end_slots()
         self._own_up()
 
-    def _opened(self, key: bytes, mode: Mode) -> LedgerFile:
+    def _opened(self, key: Secret, mode: Mode) -> LedgerFile:
         """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""
         place = self.place
         around = Surroundings(str(place.workspace), place.now)

@@ -44,6 +44,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.journal import GENESIS, Head
+from mediation_desk.ledger.keys.memory import Secret
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ class Mark:
 class AcknowledgedHead:
     """The file of the mark, under a key that comes from the ledger's key."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: Secret) -> None:
         self._path = path
         self._key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_INFO).derive(key)
         self._file: BinaryIO | None = None

@@ -112,12 +112,12 @@ def integrity_faults(engine: Engine) -> list[str]:
         pool.dispose()
 
 
-def faults_unopened(path: Path, key: bytes) -> list[str]:
+def faults_unopened(path: Path, key: Secret) -> list[str]:
     """Name the damaged pages of a file that does not even open; empty when its pages are sound."""
     return min((_faults_by(mac, path, key) for mac in MACS), key=len)
 
 
-def _faults_by(mac: str, path: Path, key: bytes) -> list[str]:
+def _faults_by(mac: str, path: Path, key: Secret) -> list[str]:
     connection = driver.connect(_address(path, True), uri=True)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

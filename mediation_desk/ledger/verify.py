@@ -24,6 +24,7 @@ from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.finding.index_check import IndexCheck
 from mediation_desk.ledger.journal import GENESIS, Entry
+from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.line.heads import told_heads
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values
@@ -132,7 +133,7 @@ def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silen
     return Verdict(True, *whole)
 
 
-def verify_unopened(path: Path, key: bytes) -> Verdict:
+def verify_unopened(path: Path, key: Secret) -> Verdict:
     """Name the damaged page of a file that does not even open."""
     why = next(iter(faults_unopened(path, key)), "the file does not open")
     return Verdict(False, 0, "", why=why, page=page_in(why) or None)

@@ -10,6 +10,7 @@ import pytest
 
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.engine import open_engine
+from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.workflows.faults import FaultCode
 from tests.faults.desk_at_work import LISTED
@@ -45,7 +46,7 @@ def copied(old: Path, tmp_path: Path) -> Callable[[], Path]:
     return copy
 
 
-def _key(folder: Path) -> bytes:
+def _key(folder: Path) -> Secret:
     return vault.unlock(folder, "周涛", PASSWORD).key
 
 
