@@ -17,6 +17,7 @@ from mediation_desk.commands import (
     taking_over,
 )
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
+from mediation_desk.commands.keys import rekeying
 from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
 
@@ -42,6 +43,9 @@ ledger.command("backup")(keeping.back_up)
 ledger.command("restore")(keeping.restore)
 ledger.command("salvage")(keeping.salvage)
 ledger.command("recover")(recovering.recover)
+ledger.command("rekey")(rekeying.rekey)
+ledger.command("code")(rekeying.code)
+ledger.command("password")(rekeying.own_password)
 ledger.command("pack")(packing.pack)
 ledger.command("proof")(papers.complete_proof)
 ledger.command("demo")(bringing.demo)

@@ -23,7 +23,7 @@ from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.station import Founding, NewOperator, add_operator
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
-MANAGER, PASSWORD = "周涛", "mall-2026"
+MANAGER, PASSWORD = "周涛", "quay-lamp-2026"
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 12:00 on the station's wall."""
 OPENING = Money(20_000_000)

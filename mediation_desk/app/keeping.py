@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
+from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.app.session import Place, Session
-from mediation_desk.domain.person import PASSWORD_MIN, Operator
-from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.person import Operator
 from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
@@ -26,6 +26,7 @@ from mediation_desk.workflows.station import (
     change_operator,
     let_go,
     note_backup,
+    require_addable,
 )
 
 
@@ -80,7 +81,7 @@ def verify_closed(place: Place, name: str, password: str) -> Verdict:
 
 def new_password(session: Session, old: str, new: str) -> None:
     """Rewrite the signed-in operator's slot; raises Fault(WRONG_PASSWORD) for the old one."""
-    _require_long(new)
+    require_strong(new, names_for(session, session.operator.name))
     with worded():
         vault.change_password(
             session.place.workspace, session.operator.name, old, new, cost=session.place.cost
@@ -88,20 +89,25 @@ def new_password(session: Session, old: str, new: str) -> None:
 
 
 def new_slot(session: Session, operator: Operator, password: str) -> None:
-    """Add a colleague to the ledger and give him a slot of his own."""
-    _require_long(password)
+    """Add a colleague to the ledger and give them a slot of their own.
+
+    All is checked before anything is written. The slot comes first: where a crash keeps the entry
+    from being written, the next sign-in takes the slot away, and nobody was promised anything.
+    """
+    require_strong(password, names_for(session, operator.name))
     rights = tuple(sorted(operator.rights))
-    form = NewOperator(new_id(), operator.id, operator.name, operator.role, rights)
-    session.perform(lambda desk: add_operator(desk, form))
+    form = NewOperator(new_id(), operator.id, operator.name.strip(), operator.role, rights)
+    session.perform(lambda desk: require_addable(desk, form))
+    place = session.place
     with worded():
-        vault.add_slot(
-            session.place.workspace,
-            session.file.key,
-            (operator.name, operator.id),
-            password,
-            cost=session.place.cost,
-        )
-    remember(session.place.workspace, operator.name)
+        holder = (form.name, operator.id)
+        vault.add_slot(place.workspace, session.file.key, holder, password, cost=place.cost)
+    try:
+        session.perform(lambda desk: add_operator(desk, form))
+    except BaseException:
+        session.end_slots()
+        raise
+    remember(place.workspace, form.name)
 
 
 def end_sign_in(session: Session, form: Leaving) -> None:
@@ -121,6 +127,8 @@ def new_role(session: Session, form: NewOperator) -> None:
         session.refresh_operator()
 
 
-def _require_long(password: str) -> None:
-    if len(password) < PASSWORD_MIN:
-        raise Refusal(Reason.PASSWORD_SHORT, {"length": PASSWORD_MIN})
+def names_for(session: Session, name: str) -> tuple[str, str]:
+    """Return the names that a password of this operator must not hold: theirs and the station's."""
+    with worded(), session.file.connection() as connection:
+        station = station_rows.read_station(connection)
+    return name, station.name if station else ""

@@ -6,16 +6,16 @@ only when the new one is kept. At each moment the old sheet opens the ledger, or
 and so does the new password.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
+from mediation_desk.app.keeping import names_for
+from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.app.session import Place, Session
-from mediation_desk.domain.person import PASSWORD_MIN, Operator
-from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.person import Operator, folded_name
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
@@ -44,8 +44,9 @@ class Recovery:
 
     def operator(self, name: str) -> Operator | None:
         """The operator of this name, however wide it was typed."""
-        sought = _folded(name)
-        return next((each for each in self.operators if _folded(each.name) == sought), None)
+        sought = folded_name(name)
+        found = (each for each in self.operators if folded_name(each.name) == sought)
+        return next(found, None)
 
 
 def open_with_sheet(place: Place, code: str) -> Recovery:
@@ -76,12 +77,11 @@ def opened_with_sheet(place: Place, code: str) -> Iterator[Recovery]:
 def set_password(recovery: Recovery, operator: Operator, password: str) -> vault.Renewed:
     """Give an operator a new password and sign him in; returns the new recovery code.
 
-    The earlier code opens the ledger too until `spend_old_sheet`. Raises Refusal for a short
+    The earlier code opens the ledger too until `spend_old_sheet`. Raises Refusal for a weak
     password, before anything is written, and Fault for the disk; tried again it ends the same.
     """
-    if len(password) < PASSWORD_MIN:
-        raise Refusal(Reason.PASSWORD_SHORT, {"length": PASSWORD_MIN, "least": PASSWORD_MIN})
     session = recovery.session
+    require_strong(password, names_for(session, operator.name))
     form = SheetUse(recovery.act, operator.id)
     session.perform_by(operator, lambda desk: note_recovery_sheet(desk, form))
     with worded():
@@ -107,14 +107,10 @@ def take_new_sheet_back(session: Session, renewed: vault.Renewed) -> None:
 def _rewrite_slot(session: Session, operator: Operator, password: str) -> None:
     """An operator whose slot was lost with its copy is given a new one."""
     place, key = session.place, session.file.key
-    slot_id = vault.slot_of(place.workspace, operator.name)
-    if slot_id is None:
+    slots = vault.slots_for(place.workspace, operator.id, operator.name)
+    if not slots:
         holder = (operator.name, operator.id)
         vault.add_slot(place.workspace, key, holder, password, cost=place.cost)
         return
-    opened = vault.Opened(key, slot_id, operator.id)
+    opened = vault.Opened(key, slots[0].label.id, operator.id)
     vault.reset_password(place.workspace, opened, operator.name, password, cost=place.cost)
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", "".join(name.split())).casefold()

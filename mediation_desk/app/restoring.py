@@ -6,11 +6,13 @@ from datetime import UTC
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.holding import held
 from mediation_desk.app.keeping import require_whole
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.keys.rekeying import renew_key_when_due
+from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import backup, journal, vault
@@ -19,6 +21,8 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import give_the_word
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.journal import Entry, from_micros
+from mediation_desk.ledger.keys.departures import read_departures
+from mediation_desk.ledger.keys.key_book import count_rekeys, former_keys, keep_former_key
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -28,12 +32,17 @@ from mediation_desk.workflows.station import LEADERS
 def restore_backup(place: Place, file: Path, name: str = "", password: str = "") -> str:
     """Restore ``file`` into the workspace; with a name and password it is opened at once.
 
-    Returns the head of the restored chain, or nothing when it was not opened. Raises Fault for a
-    file that is foreign, garbled, cut or newer, for a password that does not open it, or while
-    another desk has the ledger open; then nothing was changed.
+    What the record beside the ledger knows and the backup does not is applied again: who was let
+    go is let go, and where the key was renewed since, the backup's own key is renewed as well, at
+    once when nobody loses their slot by it. Returns the head of the restored chain, or nothing
+    when it was not opened. Raises Fault for a file that is foreign, garbled, cut or newer, for a
+    password that does not open it or is of somebody who was let go, or while another desk has the
+    ledger open; then nothing was changed.
     """
+    keys: tuple[bytes, ...] = ()
     if name:
-        _prove(file, name, password)
+        _prove(place.workspace, file, name, password)
+        keys = _present_keys(place, name, password)
     with worded():
         place.workspace.mkdir(parents=True, exist_ok=True)
     with worded(), held(place.workspace):
@@ -42,7 +51,24 @@ def restore_backup(place: Place, file: Path, name: str = "", password: str = "")
         return ""
     session = sign_in(place, name, password, writes=False)
     try:
-        return session.ask(lambda reader: reader.desk(session.operator.id)).head_hash
+        if not _is_behind(session):
+            return _head(session)
+    finally:
+        session.close()
+    return _apply_again(place, (name, password), keys)
+
+
+def _apply_again(place: Place, who: tuple[str, str], keys: tuple[bytes, ...]) -> str:
+    """Sign in, which lets go again who was let go; keep the later keys, renew the key."""
+    session = sign_in(place, *who)
+    try:
+        known = {bytes(session.file.key)}
+        with worded(), session.file.writer.begin() as connection:
+            for key in reversed(keys):
+                if key not in known:
+                    keep_former_key(connection, key, place.now())
+        renew_key_when_due(session)
+        return _head(session)
     finally:
         session.close()
 
@@ -84,10 +110,43 @@ def _last_entry(engine: Engine, operator_id: str) -> Entry:
         return next(journal.walk(connection, after=journal.head(connection).seq - 1))
 
 
-def _prove(file: Path, name: str, password: str) -> None:
+def _is_behind(session: Session) -> bool:
+    """Tell whether the record knows of a departure or a rekey that this ledger does not know."""
+    record = read_departures(session.place.workspace)
+    known = session.ask(lambda reader: reader.desk("")).operators
+    with worded(), session.file.connection() as connection:
+        rekeys = count_rekeys(connection)
+    active = {each.id for each in known if each.is_active}
+    return bool(record.operators & active) or record.rekeys > rekeys
+
+
+def _present_keys(place: Place, name: str, password: str) -> tuple[bytes, ...]:
+    """Return the keys of the ledger that is about to be replaced, where this password opens it.
+
+    Evidence that was kept since the backup lies under them, and stays in its folder.
+    """
+    try:
+        session = sign_in(place, name, password, writes=False)
+    except (Fault, DBAPIError):
+        return ()
+    try:
+        with session.file.connection() as connection:
+            return (bytes(session.file.key), *former_keys(connection))
+    finally:
+        session.close()
+
+
+def _head(session: Session) -> str:
+    return session.ask(lambda reader: reader.desk(session.operator.id)).head_hash
+
+
+def _prove(workspace: Path, file: Path, name: str, password: str) -> None:
     """Try the password on the backup's own key slots, before anything is replaced."""
     with tempfile.TemporaryDirectory() as scratch, worded():
         manifest = read_manifest(file)
         slots = {n: what for n, what in manifest.members.items() if n.startswith("slots/")}
         unpack(file, replace(manifest, members=slots), Path(scratch))
-        vault.unlock(Path(scratch), name.strip(), password).forget()
+        opened = vault.unlock(Path(scratch), name.strip(), password)
+    opened.forget()
+    if opened.operator_id in read_departures(workspace).operators:
+        raise Fault(FaultCode.WRONG_PASSWORD)

@@ -1,8 +1,9 @@
 """One signed-in desk without a window: the opened ledger, who sits at it, and what he does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,8 +11,9 @@ from filelock import FileLock, Timeout
 
 from mediation_desk.app.chance import CHANCE, new_id, now
 from mediation_desk.app.faults import worded
+from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.person import PASSWORD_MIN, Operator, Role
+from mediation_desk.domain.person import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import evidence_cleanup, vault
 from mediation_desk.ledger.backup import backups_in
@@ -19,6 +21,8 @@ from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
+from mediation_desk.ledger.keys.departures import Departures, keep_departures, read_departures
+from mediation_desk.ledger.keys.key_book import count_rekeys
 from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.keys.remembered import forget, remember
 from mediation_desk.ledger.line.heads import told_heads
@@ -34,6 +38,7 @@ from mediation_desk.workflows.station import (
     Founding,
     checked_founding,
     found,
+    note_healed_slot,
     note_restore,
 )
 
@@ -65,6 +70,7 @@ class Session:
 
     def __init__(self, place: Place, opened: vault.Opened, mode: Mode = Mode.WRITE) -> None:
         self.place = place
+        self.slot_id = opened.slot_id
         self.writes = mode is not Mode.READ
         self.open_proofs: set[Path] = set()
         """Files of this session whose proofs the regulator has not witnessed yet."""
@@ -81,15 +87,21 @@ class Session:
             raise
 
     def _put_in_order(self, mode: Mode) -> None:
-        """Bring to their end what a crash left, and own up to a restore."""
+        """Bring to its end what a crash, a broken copy or a restore left undone."""
         workspace = self.place.workspace
         with worded():
             self.file.evidence.sweep()
             if mode is not Mode.NEW:
                 evidence_cleanup.tidy(self.file, self.place.now())
                 vault.end_founding(workspace)
-            self.end_slots()
+            swap.clear_ready(workspace)
+            swap.clear_rekeyed(workspace)
         self._own_up()
+        with worded():
+            healed = vault.heal_slots(workspace)
+            self.end_slots()
+        if self.file.is_founded():
+            self._tell_healed(healed)
 
     def _opened(self, key: Secret, mode: Mode) -> LedgerFile:
         """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""
@@ -134,26 +146,56 @@ class Session:
         with worded():
             opened = vault.unlock(self.place.workspace, name, password)
         opened.forget()
-        return self._operator(opened.operator_id)
+        other = self._operator(opened.operator_id)
+        if opened.is_one_time or not other.is_active:
+            raise Fault(FaultCode.WRONG_PASSWORD)
+        return other
 
     def refresh_operator(self) -> None:
         """Read the signed-in operator's role and rights again."""
         self.operator = self._operator(self.operator.id)
 
     def end_slots(self) -> None:
-        """Take away the slots of those who were let go: their passwords open nothing more."""
-        with self.file.connection() as connection:
-            known = station_rows.read_operators(connection)
-        staying = {each.name for each in known if each.is_active and each.is_verified}
-        for name in {each.name for each in known if not each.is_active} - staying:
-            slot = vault.slot_of(self.place.workspace, name)
-            if slot is not None:
-                vault.remove_slot(self.place.workspace, slot)
-                forget(self.place.workspace, name)
+        """Take away the slots of everybody who is not known here as active.
+
+        That is who was let go, and who was given a slot before a crash kept their entry from being
+        written. Who was let go is recorded beside the ledger, for a backup that knows them still.
+        """
+        known = self._operators()
+        if not known:
+            return
+        staying = [(each.id, each.name) for each in known if each.is_active and each.is_verified]
+        leaving = [each for each in known if not each.is_active]
+        departed = Departures(frozenset(each.id for each in leaving), self._rekeys())
+        keep_departures(self.place.workspace, departed)
+        vault.end_slots(self.place.workspace, staying, (each.name for each in leaving))
+        for name in {each.name for each in leaving} - {name for _, name in staying}:
+            forget(self.place.workspace, name)
+
+    def change_key(self, change: Callable[[], None], key: bytes) -> None:
+        """Close the ledger, let `change` put a file under another key in its place, open it again.
+
+        Nobody else may be at work in this session. When `change` raises before it decided, the
+        ledger is open as before; the fault is raised on.
+        """
+        before = bytes(self.file.key)
+        self.file.close()
+        try:
+            change()
+        except BaseException:
+            is_decided = swap.finish_swap(self.place.workspace)
+            self.file = self._opened(key if is_decided else before, Mode.WRITE)
+            raise
+        self.file = self._opened(key, Mode.WRITE)
+        swap.clear_rekeyed(self.place.workspace)
+        self.end_slots()
 
     def close(self) -> None:
         """Let go of the ledger; the key goes with it."""
         self.file.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._lock is not None:
             self._lock.release()
 
@@ -161,13 +203,30 @@ class Session:
         """A ledger that came back from a backup says so in its journal, once."""
         workspace = self.place.workspace
         if swap.restored_marker(workspace) is not None and self.file.is_founded():
-            self.perform_by(LINE, note_restore)
+            departed = read_departures(workspace).operators
+            self.perform_by(LINE, partial(note_restore, departed=departed))
             swap.clear_restored(workspace)
 
+    def _tell_healed(self, healed: Sequence[vault.Healed]) -> None:
+        """Write into the journal whose slot had a broken copy; "" stands for the recovery sheet."""
+        known = self._operators()
+        for each in healed:
+            owner = next((one.id for one in known if each.is_of(one.id, one.name)), "")
+            self.perform_by(LINE, partial(note_healed_slot, operator=owner))
+
+    def _operators(self) -> list[Operator]:
+        with self.file.connection() as connection:
+            return station_rows.read_operators(connection)
+
+    def _rekeys(self) -> int:
+        with self.file.connection() as connection:
+            return count_rekeys(connection)
+
     def _operator(self, operator_id: str) -> Operator:
+        """Return who this is; somebody whom the ledger does not know may do nothing here."""
         with self.file.connection() as connection:
             known = station_rows.read_operator(connection, operator_id)
-        return known or Operator(operator_id, "", Role.AUDITOR)
+        return known or Operator(operator_id, "", Role.AUDITOR, is_active=False)
 
     def desk(self, store: Store, operator: Operator) -> Desk:
         """Who acts, under which rules, on an open transaction."""
@@ -204,15 +263,25 @@ def _held(workspace: Path) -> FileLock:
 
 
 def sign_in(place: Place, name: str, password: str, *, writes: bool = True) -> Session:
-    """Open a ledger with an operator's own password; raises Fault with the reason."""
-    if not Layout(place.workspace).ledger.exists():
-        raise Fault(FaultCode.MISSING, {"workspace": str(place.workspace)})
-    with worded():
-        opened = vault.unlock(place.workspace, name.strip(), password)
+    """Open a ledger with an operator's own password; raises Fault with the reason.
+
+    ONE_TIME_CODE when a one-time code was typed, with which only a password is set. A slot of
+    format 1 is written anew in today's format, as its password is known only now.
+    """
+    opened = open_slot(place, name, password)
+    if opened.is_one_time:
+        opened.forget()
+        raise Fault(FaultCode.ONE_TIME_CODE, {"name": name.strip()})
     session = _session_of(place, opened, Mode.WRITE if writes else Mode.READ)
     if not session.operator.is_active:
         session.close()
         raise Fault(FaultCode.WRONG_PASSWORD)
+    if writes and opened.is_old:
+        with worded():
+            # The key that came with the slot is overwritten by now.
+            current = replace(opened, key=session.file.key)
+            who = session.operator.name
+            vault.reset_password(place.workspace, current, who, password, cost=place.cost)
     remember(place.workspace, name.strip())
     return session
 
@@ -223,6 +292,15 @@ def _session_of(place: Place, opened: vault.Opened, mode: Mode) -> Session:
         return Session(place, opened, mode)
     finally:
         opened.forget()
+
+
+def open_slot(place: Place, name: str, password: str) -> vault.Opened:
+    """Open the slot of this name; raises Fault, MISSING where there is no ledger."""
+    with worded():
+        swap.finish_swap(place.workspace)
+        if not Layout(place.workspace).ledger.exists():
+            raise Fault(FaultCode.MISSING, {"workspace": str(place.workspace)})
+        return vault.unlock(place.workspace, name.strip(), password)
 
 
 @dataclass(frozen=True)
@@ -265,8 +343,7 @@ def _check(founding: Founding, first: Newcomer) -> None:
     checked_founding(founding)
     if not first.name.strip():
         raise Refusal(Reason.NAME_MISSING)
-    if len(first.password) < PASSWORD_MIN:
-        raise Refusal(Reason.PASSWORD_SHORT, {"length": PASSWORD_MIN})
+    require_strong(first.password, (first.name, founding.name))
 
 
 @contextmanager

@@ -4,12 +4,14 @@ import os
 
 import typer
 
+from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.commands.frame import PASSWORD_VARIABLE, is_terminal
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.refusal import Reason, Refusal
+from resources.passwords import SHORTEST
 
 RECOVERY_VARIABLE = "MEDIATION_DESK_RECOVERY"
+NEW_PASSWORD_VARIABLE = "MEDIATION_DESK_NEW_PASSWORD"  # noqa: S105 - a name, not a password
 
 
 def answer(told: str | None, question: str, option: str) -> str:
@@ -37,17 +39,16 @@ def recovery_code() -> str:
     return typed
 
 
-def new_password(name: str, least: int) -> str:
-    """A password for someone new: from its variable, or typed twice at the terminal."""
-    given = os.environ.get(PASSWORD_VARIABLE)
+def new_password(name: str, station: str = "", variable: str = PASSWORD_VARIABLE) -> str:
+    """A new password: from its variable, or typed twice at the terminal; Refusal for a weak one."""
+    given = os.environ.get(variable)
     if given is None and not is_terminal():
         raise refusal("no_password")
     chosen: str = given or ""
     if given is None:
-        question = phrase("ask_new_password", name=name, least=least)
+        question = phrase("ask_new_password", name=name, least=SHORTEST)
         chosen = typer.prompt(question, hide_input=True)
-    if len(chosen) < least:
-        raise Refusal(Reason.PASSWORD_SHORT, {"least": least, "length": least})
+    require_strong(chosen, (name, station))
     if given is None and typer.prompt(phrase("ask_again"), hide_input=True) != chosen:
         raise refusal("passwords_differ")
     return chosen

@@ -30,7 +30,7 @@ from mediation_desk.commands.frame import (
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import PASSWORD_MIN, Role
+from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
@@ -60,7 +60,7 @@ def init(
     who = answer(wish.operator, "ask_operator", "--operator")
     if not name.strip() or not who.strip():
         raise Refusal(Reason.NAME_MISSING)
-    first = Newcomer(who, new_password(who, PASSWORD_MIN), role)
+    first = Newcomer(who, new_password(who, name), role)
     with _begun(wish.workspace, founding, first) as (session, code):
         values: dict[str, object] = {
             "station": name,

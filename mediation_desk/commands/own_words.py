@@ -28,6 +28,29 @@ OWN_WORDS: Final[dict[str, tuple[str, str]]] = {
         "密码太短，至少 {least} 个字符。请换一个长些的。",
         "The password is too short. Use at least {least} characters.",
     ),
+    "password_common": (
+        "这个密码太常见，容易被猜中。请换一句只有您知道的话。",
+        "Many people choose this password. Use a phrase of your own.",
+    ),
+    "password_named": (
+        "密码里不能有本人姓名（含拼音）或受理站名称。请换一个。",
+        "The password holds your name (or its pinyin) or the station's. Choose another.",
+    ),
+    "slots_old": (
+        "更换密钥后以下人员将无法登录：{names}。请先让他们各登录一次，"
+        "或加 --end 后发给一次性密码。",
+        "After a rekey these could not sign in: {names}. Let them sign in once before, or add --end"
+        " and give them one-time codes.",
+    ),
+    "one_time_code": (
+        "这是一次性密码，只能用来设新密码。请用 ledger password 设新密码。",
+        "This is a one-time code. Set a new password with it: ledger password.",
+    ),
+    "sheet_too_old": (
+        "恢复单是旧格式，更换密钥后会作废。请先在“设置与备份”打印新恢复单。",
+        "The recovery sheet is of the old kind and a rekey would void it. Print a new one first,"
+        " in Settings.",
+    ),
     "prefix_wrong": (
         "编号前缀“{prefix}”不能用。须以字母开头，共 2 到 8 个字母或数字，如 GX01。",
         "“{prefix}” is no prefix. Use 2 to 8 letters and digits, a letter first, such as GX01.",

@@ -35,6 +35,21 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "正在核对查找索引：{done} / {whole}",
         "Checking the search: {done} of {whole}",
     ),
+    "rekeyed": (
+        "台账已换用新密钥。旧密钥槽和旧副本打不开此后写入的内容。请重新备份一次。",
+        "The ledger lies under a new key. Old slots and copies open nothing written from now on. "
+        "Make a new backup.",
+    ),
+    "rekeyed_ended": (
+        "台账已换用新密钥。以下人员须凭一次性密码重设密码：{names}。请重新备份一次。",
+        "The ledger lies under a new key. These need a one-time code to set a new password: "
+        "{names}. Make a new backup.",
+    ),
+    "code_issued": (
+        "{name}的一次性密码（只显示一次）：{code}\n用它在登录页设新密码后即失效。",
+        "One-time code for {name} (shown once): {code}\nIt is void once a new password is set.",
+    ),
+    "password_set": ("{name}的新密码已生效。", "{name} has a new password."),
     "intact": (
         "台账完整：{entries} 条记录，链头 {head}",
         "The ledger is intact: {entries} entries, head {head}",

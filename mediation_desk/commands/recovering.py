@@ -28,7 +28,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.person import PASSWORD_MIN, Operator
+from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.vault import Renewed
 from mediation_desk.workflows.faults import Fault
@@ -57,7 +57,7 @@ def recover(
 def _recover(wish: Asked, recovery: Recovery, sheet: Path | None) -> None:
     """The used sheet is made worthless last: when the new one is written or said."""
     who = _operator(wish, recovery)
-    renewed = set_password(recovery, who, new_password(who.name, PASSWORD_MIN))
+    renewed = set_password(recovery, who, new_password(who.name))
     if sheet is None:
         line = phrase("recovered", name=who.name, code=renewed.code)
         told(wish, {"operator": who.name, "recovery": renewed.code}, line)

@@ -1,5 +1,6 @@
 """People as the ledger knows them: no more than the purpose needs (个人信息保护法第六条)."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,8 +26,9 @@ class Companion:
     phone: str = ""
 
 
-PASSWORD_MIN = 6
-"""Characters of the shortest password."""
+def folded_name(name: str) -> str:
+    """Return a name as it is compared: width, case and spaces make no difference."""
+    return unicodedata.normalize("NFKC", "".join(name.split())).casefold()
 
 
 class Role(StrEnum):

@@ -155,7 +155,10 @@ class Reason(StrEnum):
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"
     LAST_LEADER = "last_leader"
+    SLOTS_OLD = "slots_old"
     PASSWORD_SHORT = "password_short"  # noqa: S105 - a code, not a password
+    PASSWORD_COMMON = "password_common"  # noqa: S105 - a code, not a password
+    PASSWORD_NAMED = "password_named"  # noqa: S105 - a code, not a password
     PREFIX_WRONG = "prefix_wrong"
     DATE_IN_FUTURE = "date_in_future"
     DATE_IN_PAST = "date_in_past"

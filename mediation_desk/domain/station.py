@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from mediation_desk.domain.fact import erasable_text
 from mediation_desk.domain.person import Right, Role
@@ -177,6 +178,51 @@ class RecoverySheetReplaced:
     """A new recovery sheet was printed and put away; the one before opens nothing any more."""
 
 
+class KeyGround(StrEnum):
+    """Why the ledger's key is renewed."""
+
+    LEFT = "left"
+    SHEET_USED = "sheet_used"
+    RESTORED = "restored"
+    WISH = "wish"
+
+
+@dataclass(frozen=True)
+class LedgerRekeyed:
+    """The ledger lies under a new key since this entry.
+
+    ``ended`` are the operators whose key slots could not be carried over; they sign in again with
+    a one-time code.
+    """
+
+    ground: KeyGround
+    ended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OneTimeCodeIssued:
+    """An operator was given a code with which they set a new password, once."""
+
+    operator: str
+
+
+@dataclass(frozen=True)
+class OneTimeCodeUsed:
+    """An operator set a new password with their one-time code, which opens nothing any more."""
+
+    operator: str
+
+
+@dataclass(frozen=True)
+class KeySlotHealed:
+    """One copy of a key slot was broken and was written anew from its twin.
+
+    ``operator`` is whose slot it is, empty for the recovery sheet's.
+    """
+
+    operator: str = ""
+
+
 @dataclass(frozen=True)
 class PersonErased:
     """Personal data were erased: of a ``kind`` of subject, by its id, on a ground."""
@@ -206,5 +252,9 @@ StationEvent = (
     | BackedUp
     | RecoverySheetUsed
     | RecoverySheetReplaced
+    | LedgerRekeyed
+    | OneTimeCodeIssued
+    | OneTimeCodeUsed
+    | KeySlotHealed
     | PersonErased
 )

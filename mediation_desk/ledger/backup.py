@@ -30,7 +30,7 @@ from mediation_desk.ledger.disk.container import (
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, written_for_good
 from mediation_desk.ledger.disk.faults import StorageFault, fault_of
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.disk.swap import clear_ready, give_the_word, ready_layout
+from mediation_desk.ledger.disk.swap import clear_ready, finish_swap, give_the_word, ready_layout
 from mediation_desk.ledger.engine import integrity_faults, open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.keys.memory import Secret
@@ -94,6 +94,7 @@ def restore(file: Path, workspace: Path, *, at: datetime, newest_schema: str) ->
     Raises `BackupRefused` for a file that is foreign, garbled, cut, newer, or of another ledger.
     """
     try:
+        finish_swap(workspace)
         manifest = read_manifest(file)
         _require_fit(manifest, workspace, newest_schema)
         Layout(workspace).make()

@@ -11,7 +11,7 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +80,10 @@ class EvidenceDamaged(LedgerRefusal):
         self.why = why
 
 
+FormerKeys = Callable[[], Sequence[bytes]]
+"""Tells the keys that the ledger lay under before, the latest first."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """What the journal writes of a piece of evidence: hash of the plain bytes, size, type."""
@@ -90,11 +94,16 @@ class Kept:
 
 
 class Evidence:
-    """The evidence folder of one workspace, under the ledger's key."""
+    """The evidence folder of one workspace, under the ledger's key.
 
-    def __init__(self, folder: Path, key: Secret) -> None:
+    What is kept anew takes `key`; what was kept before a rekey opens with one of `former`, which
+    are asked for when `key` does not open a file.
+    """
+
+    def __init__(self, folder: Path, key: Secret, former: FormerKeys = tuple) -> None:
         self._folder = folder
         self._key = key
+        self._former = former
 
     def put(self, source: Path, *, case_bytes: int = 0) -> Kept:
         """Keep a copy of a file; when this returns, the copy is on the disk.
@@ -122,7 +131,7 @@ class Evidence:
         """
         try:
             with open(self.path_of(sha256), "rb") as file:
-                yield from _frames(file, self._key, sha256)
+                yield from _frames(file, (self._key, self._former), sha256)
         except FileNotFoundError:
             raise EvidenceDamaged(sha256, "missing") from None
         except OSError as error:
@@ -223,14 +232,18 @@ def _read_source(source: Path) -> bytes:
         raise EvidenceRefused(source.name, EvidenceReason.UNREADABLE) from error
 
 
-def _frames(file: BinaryIO, key: Secret, sha256: str) -> Iterator[bytes]:
+def _frames(file: BinaryIO, keys: tuple[Secret, FormerKeys], sha256: str) -> Iterator[bytes]:
     head = file.read(_HEAD_BYTES)
     if len(head) != _HEAD_BYTES or not head.startswith(_MAGIC):
         raise EvidenceDamaged(sha256, "no evidence file")
-    cipher = _cipher(key, head[len(_MAGIC) :], sha256)
     index, sealed = 0, file.read(FRAME_BYTES + _TAG_BYTES)
+    following = file.read(FRAME_BYTES + _TAG_BYTES)
+    key, former = keys
+    cipher, first = _cipher(key, head[len(_MAGIC) :], sha256), _seal(0, not following)
+    if not _opens(cipher, sealed, first):
+        others = (_cipher(each, head[len(_MAGIC) :], sha256) for each in former())
+        cipher = next((each for each in others if _opens(each, sealed, first)), cipher)
     while True:
-        following = file.read(FRAME_BYTES + _TAG_BYTES)
         try:
             yield cipher.decrypt(_nonce(index), sealed, _seal(index, not following))
         except InvalidTag:
@@ -238,6 +251,16 @@ def _frames(file: BinaryIO, key: Secret, sha256: str) -> Iterator[bytes]:
         if not following:
             return
         index, sealed = index + 1, following
+        following = file.read(FRAME_BYTES + _TAG_BYTES)
+
+
+def _opens(cipher: AESGCM, sealed: bytes, seal: bytes) -> bool:
+    """Tell whether the first frame was written under this key."""
+    try:
+        cipher.decrypt(_nonce(0), sealed, seal)
+    except InvalidTag:
+        return False
+    return True
 
 
 def _cipher(key: Secret, salt: bytes, sha256: str) -> AESGCM:

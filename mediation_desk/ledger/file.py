@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.journal import head
+from mediation_desk.ledger.keys.key_book import former_keys
 from mediation_desk.ledger.keys.memory import Secret, wipe
 from mediation_desk.ledger.proof_of_head import reach_of, require_acknowledged, require_ledger
 from mediation_desk.ledger.reader import SqlReader, Surroundings
@@ -43,7 +45,6 @@ class LedgerFile:
         self._chance = chance
         self._around = around
         self.key = bytearray(key)
-        self.evidence = Evidence(self._layout.evidence, self.key)
         self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
         self._writer = self._open_writer(mode)
         self._idle: deque[Connection] = deque()
@@ -55,6 +56,7 @@ class LedgerFile:
                 self._writer.dispose()
             self._acknowledged.close()
             raise
+        self.evidence = Evidence(self._layout.evidence, self.key, partial(_former, self._readers))
         self.known = Known()
         """What was folded of the journal and is kept from one transaction to the next."""
 
@@ -177,6 +179,11 @@ class LedgerFile:
             self._writer.dispose()
         self._acknowledged.close()
         wipe(self.key)
+
+
+def _former(readers: Engine) -> tuple[bytes, ...]:
+    with readers.connect() as connection:
+        return former_keys(connection)
 
 
 NATIVE: Final = "state <> 'history'"

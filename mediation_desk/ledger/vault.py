@@ -7,7 +7,8 @@ and asks `delay_after` how long to wait before the next.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,15 @@ from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, Stora
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import finish_swap
 from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
+from mediation_desk.ledger.keys.departures import read_departures
 from mediation_desk.ledger.keys.memory import Secret, wipe
-from mediation_desk.ledger.keys.recovery import code_of, new_secret, secret_of
+from mediation_desk.ledger.keys.recovery import (
+    ONE_TIME_GROUPS,
+    RecoveryCodeMistyped,
+    code_of,
+    new_secret,
+    secret_of,
+)
 from mediation_desk.ledger.keys.slots import (
     COPY_SUFFIX,
     SUFFIX,
@@ -26,11 +34,13 @@ from mediation_desk.ledger.keys.slots import (
     Slot,
     SlotGarbled,
     SlotKind,
+    heal_slot,
+    make_code_slot,
     make_operator_slot,
     make_recovery_slot,
     new_id,
     open_operator_slot,
-    open_recovery_slot,
+    open_secret_slot,
     read_slot,
     write_slot,
 )
@@ -82,16 +92,30 @@ class Renewed(NamedTuple):
 class Opened:
     """What an opened slot gives: the ledger's key and whose slot it is.
 
-    `operator_id` is empty when the recovery slot was opened.
+    `operator_id` is empty when the recovery slot was opened. `is_one_time` tells that a code opened
+    it, which `reset_password` spends; `is_old` that it is of format 1.
     """
 
     key: Secret = field(repr=False)
     slot_id: str
     operator_id: str
+    is_one_time: bool = field(default=False, compare=False)
+    is_old: bool = field(default=False, compare=False)
 
     def forget(self) -> None:
         """Overwrite the key, by whoever asked only whether a password opens the slot."""
         wipe(self.key)
+
+
+@dataclass(frozen=True)
+class Healed:
+    """A slot of which one copy was broken and was written anew from the other."""
+
+    slot: Slot
+
+    def is_of(self, operator_id: str, name: str) -> bool:
+        """Tell whether it is the slot of this operator."""
+        return _is_slot_of(self.slot, operator_id, name)
 
 
 def create_vault(
@@ -135,20 +159,26 @@ def end_founding(workspace: Path) -> None:
 
 
 def unlock(workspace: Path, name: str, password: str) -> Opened:
-    """Open the slot of this name. Raises `WrongPassword` after the work of a real attempt.
+    """Open a slot of this name by its password, or by a one-time code typed in its place.
 
-    A name that nobody has costs the same time as a wrong password. A restore that a crash
-    interrupted is finished first.
+    Raises `WrongPassword` after the work of a real attempt, also for somebody whom the record of
+    departures names. A name that nobody has costs the same time as a wrong password. A swap that a
+    crash interrupted is finished first.
     """
     finish_swap(workspace)
     folder = Layout(workspace).slots
     slots = _operator_slots(folder)
+    departed = read_departures(workspace).operators
     named = [slot for slot in slots if slot.label.is_of(name)]
+    found = _opened_by_code(folder, name, password)
     for slot in named or slots[:1]:
         content = open_operator_slot(slot, password)
         if content is not None and slot in named:
-            return _opened(slot, content)
-    raise WrongPassword
+            found = _opened(slot, content)
+            break
+    if found is None or found.operator_id in departed:
+        raise WrongPassword
+    return found
 
 
 def unlock_with_recovery(workspace: Path, code: str) -> Opened:
@@ -156,7 +186,7 @@ def unlock_with_recovery(workspace: Path, code: str) -> Opened:
     secret = secret_of(code)
     finish_swap(workspace)
     for slot in _readable(Layout(workspace).slots, SlotKind.RECOVERY):
-        content = open_recovery_slot(slot, secret)
+        content = open_secret_slot(slot, secret)
         if content is not None:
             return _opened(slot, content)
     raise WrongRecoveryCode
@@ -181,6 +211,24 @@ def add_slot(
     return slot.label.id
 
 
+def add_code(workspace: Path, key: Secret, holder: tuple[str, str]) -> str:
+    """Make a one-time code for an operator, named by (name, operator id); return it to be shown.
+
+    A code made for them before is worthless after it; a password that they have stays good until
+    the code is spent.
+    """
+    folder = Layout(workspace).slots
+    name, operator_id = holder
+    secret = new_secret(ONE_TIME_GROUPS)
+    owner = Holder(vault_id_of(workspace), name, operator_id, new_id())
+    earlier = _readable(folder, SlotKind.CODE)
+    write_slot(folder, make_code_slot(owner, key, secret))
+    for slot in earlier:
+        if slot.label.operator_id == operator_id:
+            _unlink(folder, slot.label.id)
+    return code_of(secret)
+
+
 def remove_slot(workspace: Path, slot_id: str) -> None:
     """Take a slot away, its copy first. Raises `LastSlot` for the last operator's."""
     folder = Layout(workspace).slots
@@ -188,6 +236,50 @@ def remove_slot(workspace: Path, slot_id: str) -> None:
     if not others:
         raise LastSlot
     _unlink(folder, slot_id)
+
+
+def end_slots(
+    workspace: Path, staying: Collection[tuple[str, str]], leaving: Iterable[str]
+) -> tuple[str, ...]:
+    """Take away every slot that belongs to nobody of `staying`; the ids of those slots.
+
+    `staying` are (operator id, name). A slot of format 1 does not tell its operator's id: it goes
+    when it bears a name of `leaving` and nobody who stays bears that name. The last operator's
+    slot is left, so that a ledger is never locked for good.
+    """
+    folder = Layout(workspace).slots
+    ids, gone = {operator_id for operator_id, _ in staying}, tuple(leaving)
+    ended = []
+    for slot in (*_readable(folder, SlotKind.OPERATOR), *_readable(folder, SlotKind.CODE)):
+        label = slot.label
+        if slot.is_old:
+            is_over = any(map(label.is_of, gone)) and not any(label.is_of(n) for _, n in staying)
+        else:
+            is_over = label.operator_id not in ids
+        if is_over and _others_open(folder, label.id):
+            _unlink(folder, label.id)
+            ended.append(label.id)
+    return tuple(ended)
+
+
+def heal_slots(workspace: Path) -> tuple[Healed, ...]:
+    """Write every broken copy of a slot anew from its twin; tell which slots those were."""
+    folder, healed = Layout(workspace).slots, []
+    for slot_id in slot_ids(workspace):
+        try:
+            slot = heal_slot(folder, slot_id)
+        except SlotGarbled:
+            continue
+        if slot is not None:
+            healed.append(Healed(slot))
+    return tuple(healed)
+
+
+def slots_for(workspace: Path, operator_id: str, name: str) -> tuple[Slot, ...]:
+    """Return the slots of an operator that a password or a one-time code opens."""
+    folder = Layout(workspace).slots
+    slots = (*_readable(folder, SlotKind.OPERATOR), *_readable(folder, SlotKind.CODE))
+    return tuple(slot for slot in slots if _is_slot_of(slot, operator_id, name))
 
 
 def change_password(
@@ -207,11 +299,17 @@ def reset_password(
 ) -> None:
     """Rewrite the slot `opened.slot_id` for its holder (`name`, `opened.operator_id`).
 
-    For who has the key but not the old password: after a recovery, or a station manager who helps
-    a colleague. The slot keeps its id; a fault leaves the old password or the new one.
+    For who has the key but not the old password: after a recovery, with a one-time code, or to
+    bring a slot of format 1 up to date. The slot keeps its id and gets a fresh key pair, so that
+    an old copy of it opens nothing sealed later. Further slots of the same holder are taken away.
+    A fault leaves the old password or the new one.
     """
+    folder = Layout(workspace).slots
     holder = Holder(vault_id_of(workspace), name, opened.operator_id, opened.slot_id)
-    write_slot(Layout(workspace).slots, make_operator_slot(holder, opened.key, new, cost))
+    write_slot(folder, make_operator_slot(holder, opened.key, new, cost))
+    for slot in slots_for(workspace, opened.operator_id, name):
+        if slot.label.id != opened.slot_id:
+            _unlink(folder, slot.label.id)
 
 
 def slot_of(workspace: Path, name: str) -> str | None:
@@ -315,6 +413,29 @@ def _read(folder: Path, slot_id: str) -> Slot | None:
         return None
 
 
+def _is_slot_of(slot: Slot, operator_id: str, name: str) -> bool:
+    label = slot.label
+    return label.is_of(name) if slot.is_old else label.operator_id == operator_id
+
+
+def _others_open(folder: Path, slot_id: str) -> bool:
+    """Tell whether an operator could still sign in without this slot."""
+    return any(each.label.id != slot_id for each in _readable(folder, SlotKind.OPERATOR))
+
+
+def _opened_by_code(folder: Path, name: str, typed: str) -> Opened | None:
+    """Open the one-time slot of this name, None when what was typed is no code of it."""
+    try:
+        secret = secret_of(typed, ONE_TIME_GROUPS)
+    except RecoveryCodeMistyped:
+        return None
+    for slot in _readable(folder, SlotKind.CODE):
+        content = open_secret_slot(slot, secret) if slot.label.is_of(name) else None
+        if content is not None:
+            return replace(_opened(slot, content), is_one_time=True)
+    return None
+
+
 def _unlink(folder: Path, slot_id: str) -> None:
     for suffix in (COPY_SUFFIX, SUFFIX):
         (folder / f"{slot_id}{suffix}").unlink(missing_ok=True)
@@ -322,4 +443,4 @@ def _unlink(folder: Path, slot_id: str) -> None:
 
 
 def _opened(slot: Slot, content: Content) -> Opened:
-    return Opened(content.key, slot.label.id, content.operator_id)
+    return Opened(content.key, slot.label.id, content.operator_id, is_old=slot.is_old)

@@ -28,6 +28,8 @@ class FaultCode(StrEnum):
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
     RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
     RECOVERY_CODE_LENGTH = "recovery_code_length"
+    ONE_TIME_CODE = "one_time_code"
+    SHEET_TOO_OLD = "sheet_too_old"
     NAME_TAKEN = "name_taken"
     LAST_SLOT = "last_slot"
     VAULT_EXISTS = "vault_exists"

@@ -1,19 +1,25 @@
 """The station itself: its founding, its people, its limits, and the letters that are its own."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import acts
 from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.person import Right, Role, folded_name
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import (
     BackedUp,
     Exported,
     Founded,
+    KeyGround,
+    KeySlotHealed,
+    LedgerRekeyed,
     LetterAcknowledged,
+    OneTimeCodeIssued,
+    OneTimeCodeUsed,
     OperatorAdded,
     OperatorChanged,
     OperatorLeft,
@@ -110,19 +116,25 @@ def _require_other_leader(desk: Desk, operator: str) -> None:
 
 @once
 def add_operator(desk: Desk, form: NewOperator) -> None:
-    """Add a colleague. Raises Refusal for an empty or taken name, or without the rank."""
+    """Add a colleague. Raises Refusal for an empty or taken name, or without the rank.
+
+    A name is taken when somebody who signs in bears it, however wide or spaced it is typed.
+    """
+    require_addable(desk, form)
+    added = OperatorAdded(form.operator, form.role, form.rights, name=form.name.strip())
+    write(desk, STATION_STREAM, form.act, added)
+
+
+def require_addable(desk: Desk, form: NewOperator) -> None:
+    """Raise Refusal where `add_operator` would; nothing is written."""
     _require_leader(desk)
     name = form.name.strip()
     if not name:
         raise Refusal(Reason.NAME_MISSING)
-    if any(o.name == name and o.is_active and o.is_verified for o in desk.ledger.operators()):
-        raise Refusal(Reason.NAME_TAKEN, {"name": name})
-    write(
-        desk,
-        STATION_STREAM,
-        form.act,
-        OperatorAdded(form.operator, form.role, form.rights, name=name),
-    )
+    folded = folded_name(name)
+    for other in desk.ledger.operators():
+        if other.is_active and other.is_verified and folded_name(other.name) == folded:
+            raise Refusal(Reason.NAME_TAKEN, {"name": other.name})
 
 
 @once
@@ -282,9 +294,69 @@ def note_backup(desk: Desk, form: BackupNote) -> None:
     write(desk, STATION_STREAM, desk.new_id(), event)
 
 
-def note_restore(desk: Desk) -> None:
-    """Record that this ledger came back from a backup: it sends nothing until a takeover."""
-    write(desk, STATION_STREAM, desk.new_id(), Restored())
+def note_restore(desk: Desk, departed: Collection[str] = ()) -> None:
+    """Record that this ledger came back from a backup: it sends nothing until a takeover.
+
+    ``departed`` are the ids of the operators who were let go since the backup was taken, as far as
+    it is known: they are let go again.
+    """
+    again = sorted(each.id for each in desk.ledger.operators() if each.is_active)
+    left = (OperatorLeft(one) for one in again if one in departed)
+    write(desk, STATION_STREAM, desk.new_id(), Restored(), *left)
+
+
+@dataclass(frozen=True)
+class Rekey:
+    """A new key for the ledger: why, and whose slots end because they cannot be carried over."""
+
+    act: str
+    ground: KeyGround
+    ended: tuple[str, ...] = ()
+
+
+def note_rekey(desk: Desk, form: Rekey) -> None:
+    """Record that the ledger lies under a new key; for a wish it takes a leader."""
+    if form.ground is KeyGround.WISH:
+        _require_leader(desk)
+    write(desk, STATION_STREAM, form.act, LedgerRekeyed(form.ground, form.ended))
+
+
+@dataclass(frozen=True)
+class OneTimeCode:
+    """The operator who is given a one-time code, or who used theirs."""
+
+    act: str
+    operator: str
+
+
+@once
+def note_code(desk: Desk, form: OneTimeCode) -> None:
+    """Record that a colleague is given a one-time code; a leader's act.
+
+    Raises Refusal: UNKNOWN_OPERATOR for somebody who does not sign in here, NAME_TAKEN while two
+    who sign in bear the same name, for which of them the code would open is then not certain.
+    """
+    _require_leader(desk)
+    who = desk.ledger.operator(form.operator)
+    if not (who.is_active and who.is_verified):
+        raise Refusal(Reason.UNKNOWN_OPERATOR)
+    folded = folded_name(who.name)
+    for other in desk.ledger.operators():
+        is_namesake = folded_name(other.name) == folded and other.id != who.id
+        if is_namesake and other.is_active and other.is_verified:
+            raise Refusal(Reason.NAME_TAKEN, {"name": other.name})
+    write(desk, STATION_STREAM, form.act, OneTimeCodeIssued(form.operator))
+
+
+def note_code_used(desk: Desk, form: OneTimeCode) -> None:
+    """Record that a one-time code was used; an auditor, too, sets their own password."""
+    if not desk.ledger.has_entry(form.act):
+        write(desk, STATION_STREAM, form.act, OneTimeCodeUsed(form.operator))
+
+
+def note_healed_slot(desk: Desk, operator: str) -> None:
+    """Record that a broken copy of a key slot was written anew from its twin."""
+    write(desk, STATION_STREAM, desk.new_id(), KeySlotHealed(operator))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from tests.station import CHEAP
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "tests" / "samples"
-PASSWORD = "mall-2026"
+PASSWORD = "quay-lamp-2026"
 BOSS = "周涛"
 
 

@@ -48,7 +48,7 @@ def test_what_cannot_begin_leaves_nothing(
 
 def test_a_short_or_missing_password_leaves_nothing(shell: Shell) -> None:
     short = shell.ledger("init", *WORDS[:4], MEDIATION_DESK_PASSWORD="abc")
-    assert short.says(2, "密码太短，至少 6 个字符")
+    assert short.says(2, "密码太短，至少 10 个字符")
     missing = shell.ledger("init", *WORDS[:4], MEDIATION_DESK_PASSWORD=None)
     assert missing.says(2, "缺少密码", "MEDIATION_DESK_PASSWORD")
     nameless = shell.run("ledger", "init", "--workspace", shell.workspace)

@@ -83,7 +83,7 @@ def test_what_is_wrong_is_said_and_changes_nothing(shell: Shell, code: str) -> N
     assert _recovered(shell, code).says(2, "--operator", f"{BOSS}、{CLERK}")
     assert _recovered(shell, code, "--operator", "赵磊").says(2, "没有在岗的“赵磊”", CLERK)
     short = _recovered(shell, code, "--operator", CLERK, password="12345")
-    assert short.says(2, "至少 6 个字符")
+    assert short.says(2, "至少 10 个字符")
     assert shell.run("ledger", "recover", "--workspace", shell.workspace).says(2, "缺少恢复码")
     assert vault.unlock_with_recovery(shell.workspace, code).key
     assert vault.unlock(shell.workspace, CLERK, PASSWORD).key

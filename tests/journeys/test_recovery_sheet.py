@@ -191,7 +191,7 @@ def test_a_short_password_or_no_name_is_said_and_nothing_is_lost(gate: Seat, cod
     gate.see("选择自己的姓名")
     _choose(gate, MANAGER, "12345", "12345")
     _button(gate, "设新密码").click()
-    gate.see("至少 6 位")
+    gate.see("密码太短")
     _choose(gate, MANAGER, NEW_PASSWORD, "found-agian")
     _button(gate, "设新密码").click()
     gate.see("两次密码不一致")

@@ -11,6 +11,8 @@ import os
 import shutil
 from pathlib import Path
 
+from filelock import FileLock
+
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 
@@ -19,6 +21,9 @@ _GO = "go.json"
 _ASIDE = "aside"
 _MARKER = "restored.json"
 _MOST_STAMPS = 10_000
+_LOCK = "swap.lock"
+REKEYED = "rekeyed-"
+"""Begins the name of the folder of what a rekey replaced."""
 # The mark of the last acknowledged head goes with its ledger: the one that comes begins its own.
 _BESIDE_LEDGER = ("ledger.head", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 
@@ -30,11 +35,21 @@ def ready_layout(workspace: Path) -> Layout:
 
 def clear_ready(workspace: Path) -> None:
     """Forget files that were made ready and never given the word."""
-    shutil.rmtree(workspace / _READY, ignore_errors=True)
+    if not (workspace / _READY / _GO).exists():
+        shutil.rmtree(workspace / _READY, ignore_errors=True)
 
 
-def give_the_word(workspace: Path, stamp: str, marker: dict[str, str]) -> None:
-    """Decide the swap, for good, and carry it out; `stamp` names the folder of what was there."""
+def clear_rekeyed(workspace: Path) -> None:
+    """Delete what a rekey replaced: a ledger that was proved to be the same, under an old key."""
+    for folder in (workspace / _ASIDE).glob(f"{REKEYED}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def give_the_word(workspace: Path, stamp: str, marker: dict[str, str] | None) -> None:
+    """Decide the swap, for good, and carry it out; `stamp` names the folder of what was there.
+
+    `marker` is what a restore leaves for `restored_marker`; a rekey leaves none.
+    """
     decide_swap(workspace, stamp, marker)
     finish_swap(workspace)
 
@@ -61,7 +76,16 @@ def finish_swap(workspace: Path) -> bool:
     ready = workspace / _READY
     if not (ready / _GO).exists():
         return False
-    word = json.loads((ready / _GO).read_text("utf-8"))
+    # A command beside the desk may come upon the decided swap as well: one of them carries it out.
+    with FileLock(workspace / _LOCK):
+        return _carried_out(workspace, ready)
+
+
+def _carried_out(workspace: Path, ready: Path) -> bool:
+    try:
+        word = json.loads((ready / _GO).read_text("utf-8"))
+    except FileNotFoundError:
+        return True
     if _is_taken(ready, workspace, workspace / _ASIDE / word["stamp"]):
         # Decided by an earlier program, which gave two restores of one second the same folder.
         decide_swap(workspace, word["stamp"], word["marker"])

@@ -18,6 +18,8 @@ _GROUP_BYTES = SECRET_BYTES // GROUPS
 _CHECK_BITS = 3
 _WHOLE = 0
 CHARACTERS = GROUPS * _GROUP_CHARACTERS
+ONE_TIME_GROUPS = 4
+"""Groups of a one-time code: 128 bits, which are typed once."""
 # What an input method makes of a hyphen beside Unicode's own dashes: minus, long vowel mark.
 _DASHES = "\N{MINUS SIGN}\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}_"
 _LEFT_OUT = {"Pd", "Zs", "Cc", "Cf"}
@@ -34,25 +36,25 @@ class RecoveryCodeMistyped(LedgerRefusal):
         self.group, self.typed = group, typed
 
 
-def new_secret() -> bytes:
-    """256 fresh random bits."""
-    return secrets.token_bytes(SECRET_BYTES)
+def new_secret(groups: int = GROUPS) -> bytes:
+    """Return fresh random bits for a code of so many groups: 256 for a recovery sheet."""
+    return secrets.token_bytes(groups * _GROUP_BYTES)
 
 
 def code_of(secret: bytes) -> str:
-    """The code to print: eight groups of seven, each with 32 bits of secret and 3 check bits."""
-    parts = [secret[at : at + _GROUP_BYTES] for at in range(0, SECRET_BYTES, _GROUP_BYTES)]
+    """The code to print: groups of seven, each with 32 bits of secret and 3 check bits."""
+    parts = [secret[at : at + _GROUP_BYTES] for at in range(0, len(secret), _GROUP_BYTES)]
     return "-".join(_group_of(number, part) for number, part in enumerate(parts, 1))
 
 
-def secret_of(code: str) -> bytes:
-    """The secret in a typed code.
+def secret_of(code: str, groups: int = GROUPS) -> bytes:
+    """The secret in a typed code of so many groups.
 
     Spaces, dashes, case, width and look-alike letters do not matter.
     Raises `RecoveryCodeMistyped`, which names the group to look at again.
     """
     letters = _letters_of(code).translate(_LOOKALIKES)
-    if len(letters) != CHARACTERS:
+    if len(letters) != groups * _GROUP_CHARACTERS:
         raise RecoveryCodeMistyped(_WHOLE, len(letters))
     starts = range(0, len(letters), _GROUP_CHARACTERS)
     return b"".join(

@@ -34,6 +34,9 @@ GUARDS = {
     "inbox_stays": """
         CREATE TRIGGER inbox_stays BEFORE DELETE ON inbox_message
         BEGIN SELECT RAISE(ABORT, 'a letter of the regulator is never deleted'); END""",
+    "former_key_stays": """
+        CREATE TRIGGER former_key_stays BEFORE DELETE ON former_key
+        BEGIN SELECT RAISE(ABORT, 'the key of kept evidence is never deleted'); END""",
     "outbox_waits": """
         CREATE TRIGGER outbox_waits AFTER INSERT ON outbox_event
         WHEN NEW.kind <> 'ledger.head'

@@ -248,3 +248,12 @@ backup_row = Table(
     number_column("head_seq", needed=True),
     sqlite_strict=True,
 )
+
+former_key = Table(
+    "former_key",
+    metadata,
+    Column("place", INTEGER, primary_key=True),
+    Column("key", BLOB, nullable=False, unique=True),
+    Column("ended_at", INTEGER, nullable=False),
+    sqlite_strict=True,
+)

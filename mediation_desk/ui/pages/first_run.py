@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from mediation_desk.domain.person import PASSWORD_MIN
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.recovery import RecoveryCard
 from mediation_desk.ui.widgets import layout
@@ -21,6 +20,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Rule
 from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import password_fault
 from mediation_desk.workflows.contact import checked_phone
 
 # The same as workflows.station.PREFIX (a test compares them), which would load too much for the
@@ -194,9 +194,7 @@ class FirstRunPage(GateGround):
         return ""
 
     def _wrong_password(self, text: str) -> str:
-        if len(text) >= PASSWORD_MIN:
-            return ""
-        return self.tr("At least %n characters", "", PASSWORD_MIN)
+        return password_fault(text, (self._manager.text(), self._station.text()))
 
     def _differs(self, text: str) -> str:
         return "" if text == self._password.text() else self.tr("The two passwords differ")

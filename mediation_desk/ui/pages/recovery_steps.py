@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
-from mediation_desk.domain.person import PASSWORD_MIN, Operator
+from mediation_desk.domain.person import Operator
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.gate import Person, PersonRow, RetryWait
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import password_fault, word
 
 GROUPS, GROUP_CHARACTERS = 8, 7
 # The same as in ledger.keys.recovery, which the screens do not know; a test compares them.
@@ -120,7 +120,7 @@ class PersonCard(Card):
         self._group = QButtonGroup(self)
         self._list: QVBoxLayout = layout.column(2)
         self.password, self.again = PasswordInput(), PasswordInput()
-        self._new = FormField(self.tr("New password"), self.password, check=self._short)
+        self._new = FormField(self.tr("New password"), self.password, check=self._weak)
         self._new_again = FormField(self.tr("Again"), self.again, check=self._differs)
         self._fault = Banner("", "", "bad")
         self._back = Button(self.tr("Back"), height="buttonBar")
@@ -199,9 +199,11 @@ class PersonCard(Card):
         for button in (self._back, self._set):
             button.setEnabled(on)
 
-    def _short(self, text: str) -> str:
-        said = self.tr("At least {n} characters").format(n=PASSWORD_MIN)
-        return "" if len(text) >= PASSWORD_MIN else said
+    def _weak(self, text: str) -> str:
+        chosen = (
+            o.name for o, row in zip(self._operators, self._rows, strict=True) if row.isChecked()
+        )
+        return password_fault(text, chosen)
 
     def _differs(self, text: str) -> str:
         return "" if text == self.password.text() else self.tr("The two passwords differ")

@@ -31,11 +31,13 @@ from mediation_desk.ui.wording import (
 )
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.old_ledger.whys import Why
+from resources.passwords import SHORTEST, weakness
 
 __all__ = [
     "inside",
     "listed",
     "note",
+    "password_fault",
     "reason",
     "row_trouble",
     "sentence",
@@ -144,3 +146,14 @@ def _code_of(problem: Exception) -> str:
 
 def _filled(text: str, values: dict[str, str | int]) -> str:
     return text.format_map(_Blank(values))
+
+
+def password_fault(password: str, names: Iterable[str] = ()) -> str:
+    """Return why a new password is not taken, as under its field; "" when it is.
+
+    ``names`` are those that it must not hold, as far as the page knows them.
+    """
+    found = weakness(password, names)
+    if found is None:
+        return ""
+    return sentence(Refusal(Reason(f"password_{found.value}"), {"length": SHORTEST}))

@@ -83,6 +83,14 @@ SENTENCES: dict[str, object] = {
     "recovery_code_length": QT_TRANSLATE_NOOP(
         "Faults", "{typed} characters of {whole}. Compare the groups with the sheet."
     ),
+    "one_time_code": QT_TRANSLATE_NOOP(
+        "Faults", "This is a one-time code. Set a new password with it."
+    ),
+    "sheet_too_old": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The recovery sheet is of the old kind, and a new key would make it void."
+        " Print a new sheet first.",
+    ),
     "name_taken": QT_TRANSLATE_NOOP(
         "Faults", "Someone with this name is signed up already. Add a second character."
     ),

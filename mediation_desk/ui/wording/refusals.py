@@ -103,6 +103,17 @@ SENTENCES: dict[str, object] = {
     "password_short": QT_TRANSLATE_NOOP(
         "Refusals", "The password is too short. Use at least {length} characters."
     ),
+    "password_common": QT_TRANSLATE_NOOP(
+        "Refusals", "Many people choose this password. Use a phrase of your own."
+    ),
+    "password_named": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The password holds your name, its pinyin or the station's name. Choose another.",
+    ),
+    "slots_old": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "With a new key these could not sign in any more: {names}. Let them sign in once before.",
+    ),
     "prefix_wrong": QT_TRANSLATE_NOOP(
         "Refusals",
         "The prefix begins with a letter and has two to eight letters or digits, such as GX01.",

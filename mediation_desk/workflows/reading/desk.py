@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.station import KeyGround
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,25 @@ class SheetUseRow:
     name: str
     is_new: bool = False
     """A new sheet was put in its place; nobody opened the ledger with it."""
+
+
+@dataclass(frozen=True)
+class KeyState:
+    """How the ledger's key stands: why a new one is due, and who could not be carried over.
+
+    ``lost`` are those who sign in here without a key slot that a new key can be sealed to; with
+    ``is_sheet_old`` that holds for the recovery sheet as well, and a new one must be printed first.
+    """
+
+    due: tuple[KeyGround, ...] = ()
+    renewed_at: datetime | None = None
+    lost: tuple[Operator, ...] = ()
+    is_sheet_old: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether a new key is due and takes nobody's way in."""
+        return bool(self.due) and not self.lost and not self.is_sheet_old
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import update
 
-import resources
 from sync.hub import people
 from sync.hub.entrance.passwords import WeakPasswordError, matches, refuse_weak
 from sync.hub.people import Body, Candidate
@@ -54,12 +53,6 @@ def test_a_weak_password_is_refused_with_the_reason(password: str, words: str) -
 )
 def test_words_that_only_their_owner_thinks_of_may_be_chosen(password: str) -> None:
     refuse_weak(password, ("周敏", "王", ""))
-
-
-def test_the_shipped_list_is_as_it_is_compared() -> None:
-    lines = resources.path("passwords/common.txt").read_text("utf-8").splitlines()
-    assert lines == sorted({line.strip().casefold() for line in lines})
-    assert len(lines) > 250
 
 
 def test_a_password_of_before_holds_until_its_next_change(world: World) -> None:

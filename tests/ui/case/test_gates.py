@@ -131,8 +131,8 @@ def _fill(page: FirstRunPage, **typed: str) -> None:
         "office": "新城市场监管所",
         "phone": "",
         "manager": "周涛",
-        "password": "geheim-12",
-        "again": "geheim-12",
+        "password": "geheim-kode-12",
+        "again": "geheim-kode-12",
         "opening": "200,000",
     }
     for name, text in (usual | typed).items():
@@ -164,7 +164,7 @@ def test_a_station_is_founded_with_what_was_typed(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.founded) as sent:
         page._found.click()
     assert sent.args == [
-        Founding("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-12", 20_000_000)
+        Founding("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-12", 20_000_000)
     ]
 
 
@@ -199,7 +199,7 @@ def test_a_short_password_is_refused(qtbot: QtBot) -> None:
     page = _first_run(qtbot)
     _fill(page, password="kurz", again="kurz")
     page._found.click()
-    assert _errors(page) == ["At least 6 characters"]
+    assert _errors(page) == ["The password is too short. Use at least 10 characters."]
 
 
 def test_the_prefix_is_what_the_workflow_accepts() -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.person import PASSWORD_MIN, Operator, Right, Role
+from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done
 from mediation_desk.ui.pages.settings.colleague_form import ColleagueForm
@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
-from mediation_desk.ui.wording import sentence, word, words
+from mediation_desk.ui.wording import password_fault, sentence, word, words
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, NewOperator
@@ -71,9 +71,7 @@ class NewColleague(Sunk):
         self.add = Button(self.tr("Add colleague"), Kind.PRIMARY, "user-plus")
         cancel = Button(self.tr("Cancel"))
         self._name = FormField(self.tr("Name"), self.name, True, check=self._no_name)
-        self._password = FormField(
-            self.tr("First password"), self.password, True, check=self._short
-        )
+        self._password = FormField(self.tr("First password"), self.password, True, check=self._weak)
         fields = layout.row(12)
         for field in (self._name, FormField(self.tr("Role"), self.role), self._password):
             fields.addWidget(field, 1)
@@ -106,9 +104,8 @@ class NewColleague(Sunk):
     def _no_name(self, text: str) -> str:
         return "" if text.strip() else self.tr("Write the name")
 
-    def _short(self, text: str) -> str:
-        said = self.tr("At least {n} characters").format(n=PASSWORD_MIN)
-        return "" if len(text) >= PASSWORD_MIN else said
+    def _weak(self, text: str) -> str:
+        return password_fault(text, (self.name.text(),))
 
 
 class PeopleCard(SettingsCard):
@@ -230,14 +227,11 @@ class PasswordCard(SettingsCard):
         super().__init__(tools, self.tr("Own password"), "key-round")
         self.old, self.new, self.again = PasswordInput(), PasswordInput(), PasswordInput()
         self.change = Button(self.tr("Change password"), icon="check")
-        short = self.tr("At least {n} characters").format(n=PASSWORD_MIN)
         same = self.tr("The two do not match")
         typed = self.tr("Type the present password")
         self._fields = (
             FormField(self.tr("Present"), self.old, check=lambda t: "" if t else typed),
-            FormField(
-                self.tr("New"), self.new, check=lambda t: "" if len(t) >= PASSWORD_MIN else short
-            ),
+            FormField(self.tr("New"), self.new, check=self._weak),
             FormField(
                 self.tr("New again"),
                 self.again,
@@ -263,6 +257,9 @@ class PasswordCard(SettingsCard):
             return
         self.change.setEnabled(False)
         self.tools.door.change_password(self.old.text(), self.new.text(), self._done, self._failed)
+
+    def _weak(self, text: str) -> str:
+        return password_fault(text, (self.tools.door.operator.name,))
 
     def _done(self, answer: None) -> None:
         del answer

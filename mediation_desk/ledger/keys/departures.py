@@ -1,0 +1,42 @@
+"""The record beside the ledger of who was let go and how often its key was renewed.
+
+A backup put back knows neither. The record holds random ids and one count, and no name. It only
+grows: who takes it away gains what putting the backup back elsewhere would give them anyway.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from mediation_desk.ledger.disk.durable import write_bytes
+
+FILE = "departed.json"
+
+
+@dataclass(frozen=True)
+class Departures:
+    """The ids of the operators who were let go, and how many rekeys there were."""
+
+    operators: frozenset[str] = frozenset()
+    rekeys: int = 0
+
+
+def read_departures(workspace: Path) -> Departures:
+    """Return what the record says; an absent or garbled one says nothing."""
+    try:
+        told = json.loads((workspace / FILE).read_text("utf-8"))
+        return Departures(frozenset(map(str, told["departed"])), int(told["rekeys"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Departures()
+
+
+def keep_departures(workspace: Path, known: Departures) -> Departures:
+    """Add to the record what a ledger knows; return what the record says after it."""
+    before = read_departures(workspace)
+    after = Departures(before.operators | known.operators, max(before.rekeys, known.rekeys))
+    if after != before:
+        told = {"departed": sorted(after.operators), "rekeys": after.rekeys}
+        write_bytes(workspace / FILE, json.dumps(told, indent=1).encode())
+    return after

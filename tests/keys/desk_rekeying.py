@@ -1,0 +1,27 @@
+"""A desk in a process of its own that renews the ledger's key; it is there to be killed.
+
+``python -m tests.keys.desk_rekeying FOLDER``: prints ``done`` once the new key is in force.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from mediation_desk.app.keys.rekeying import key_state, renew_key
+from mediation_desk.app.session import Place, sign_in
+from mediation_desk.domain.station import KeyGround
+from tests.station import CHEAP, MANAGER, PASSWORD
+
+
+def main(folder: Path) -> None:
+    """Sign in as the manager and renew the key, ending whoever has no slot."""
+    session = sign_in(Place(folder, CHEAP), MANAGER, PASSWORD)
+    try:
+        renew_key(session, KeyGround.WISH, {each.id for each in key_state(session).lost})
+    finally:
+        session.close()
+    os.write(1, b"done\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
