@@ -16,12 +16,20 @@ def open_desk(workspace: Path, name: str, password: str) -> Session:
 def prove_password(workspace: Path, name: str, password: str) -> None:
     """Raise Fault(WRONG_PASSWORD) unless the password opens the operator's slot."""
     with worded():
-        vault.unlock(workspace, name, password).forget()
+        opened = vault.unlock(workspace, name, password)
+    opened.forget()
+    if opened.is_one_time:
+        raise Fault(FaultCode.WRONG_PASSWORD)
 
 
 def is_wrong_password(no: Exception) -> bool:
     """Tell whether a sign-in failed for the password alone."""
     return isinstance(no, Fault) and no.code is FaultCode.WRONG_PASSWORD
+
+
+def is_one_time_code(no: Exception) -> bool:
+    """Tell whether a one-time code was typed, with which a password is set first."""
+    return isinstance(no, Fault) and no.code is FaultCode.ONE_TIME_CODE
 
 
 def wait_after(failures: int) -> int:

@@ -76,7 +76,15 @@ class Program(QObject):
 
             return open_desk(place, name, password)
 
-        self.gate_jobs.start(work, self.enter, self._not_opened)
+        def failed(no: Exception) -> None:
+            from mediation_desk.app.opening import is_one_time_code  # noqa: PLC0415
+
+            if is_one_time_code(no):
+                _ask_for_password(self, name, password)
+            else:
+                self.not_opened(no)
+
+        self.gate_jobs.start(work, self.enter, failed)
 
     def lock(self) -> None:
         """Hide everything behind the lock; ledger and courier stay open."""
@@ -126,6 +134,7 @@ class Program(QObject):
         window = MainWindow(Shell(factories, rail_items()))
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._closing)
+        window.key_asked.connect(partial(_renew_key, self))
         return window
 
     def _room(self, name: str) -> QWidget:
@@ -145,7 +154,8 @@ class Program(QObject):
         self.rooms = Rooms(session, self.window, self.theme)
         self.rooms.enter()
 
-    def _not_opened(self, no: Exception) -> None:
+    def not_opened(self, no: Exception) -> None:
+        """Say on the sign-in page why the ledger did not open."""
         from mediation_desk.app.opening import is_wrong_password, wait_after  # noqa: PLC0415
         from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
@@ -199,6 +209,20 @@ def _ask_for_sheet(program: Program) -> None:
     from mediation_desk.app.recovery_day import RecoveryDay  # noqa: PLC0415
 
     program.recovery_day = RecoveryDay(program)
+
+
+def _ask_for_password(program: Program, name: str, code: str) -> None:
+    """Let whoever typed a one-time code set a new password."""
+    from mediation_desk.app.keys.code_entry import CodeEntry  # noqa: PLC0415
+
+    CodeEntry(program, name, code)
+
+
+def _renew_key(program: Program, ending: tuple[str, ...]) -> None:
+    """Put the ledger under a new key; the desk closes for it and opens again."""
+    from mediation_desk.app.keys.code_entry import renew_key  # noqa: PLC0415
+
+    renew_key(program, ending)
 
 
 def _remembered(workspace: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ only when the new one is kept. At each moment the old sheet opens the ledger, or
 and so does the new password.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,14 +15,17 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keeping import names_for
 from mediation_desk.app.keys.passwords import require_strong
+from mediation_desk.app.keys.rekeying import renew_key_when_due
 from mediation_desk.app.session import Place, Session
 from mediation_desk.domain.person import Operator, folded_name
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import SheetUse, note_recovery_sheet
 
+log = logging.getLogger(__name__)
 CODE_FAULTS = frozenset(
     {
         FaultCode.WRONG_RECOVERY_CODE,
@@ -96,6 +100,17 @@ def spend_old_sheet(session: Session, renewed: vault.Renewed) -> None:
     """Make the sheet that was used worthless, now that the new one is kept."""
     with worded():
         vault.keep_one_recovery(session.place.workspace, renewed.slot_id)
+
+
+def renew_key_after_use(session: Session) -> None:
+    """Renew the ledger's key, now that a sheet was used, where nobody loses a way in by it.
+
+    Where it fails it stays due, and the settings say so: the person is let in all the same.
+    """
+    try:
+        renew_key_when_due(session)
+    except (Fault, Refusal) as no:
+        log.warning("the ledger's key is not renewed: %s", no)
 
 
 def take_new_sheet_back(session: Session, renewed: vault.Renewed) -> None:

@@ -90,10 +90,11 @@ class RecoveryDay(QObject):
             return
 
         def work() -> None:
-            from mediation_desk.app.recovering import spend_old_sheet  # noqa: PLC0415
+            from mediation_desk.app import recovering  # noqa: PLC0415
 
-            spend_old_sheet(recovery.session, renewed)
+            recovering.spend_old_sheet(recovery.session, renewed)
             self._is_spent = True
+            recovering.renew_key_after_use(recovery.session)
 
         self._program.gate_jobs.start(work, self._enter, self._not_done)
 

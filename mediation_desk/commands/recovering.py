@@ -9,6 +9,7 @@ from mediation_desk.app.beginning import recovery_sheet
 from mediation_desk.app.recovering import (
     Recovery,
     opened_with_sheet,
+    renew_key_after_use,
     set_password,
     spend_old_sheet,
 )
@@ -67,6 +68,7 @@ def _recover(wish: Asked, recovery: Recovery, sheet: Path | None) -> None:
         told(wish, {"operator": who.name, "sheet": str(sheet)}, line)
     sys.stdout.flush()
     spend_old_sheet(recovery.session, renewed)
+    renew_key_after_use(recovery.session)
 
 
 def _operator(wish: Asked, recovery: Recovery) -> Operator:

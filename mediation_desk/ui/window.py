@@ -47,11 +47,12 @@ class MainWindow(QMainWindow):
     Use ``window.router.go(page, subject)`` to move, ``window.rail.show_count``,
     ``window.status.show_link`` and ``window.toast.say`` to tell, ``window.desk.use_find`` for
     Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when
-    the window is closed.
+    the window is closed; ``key_asked`` carries the ids of who is ended by a new key.
     """
 
     lock_asked = Signal()
     closing = Signal()
+    key_asked = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

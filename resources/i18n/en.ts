@@ -201,16 +201,6 @@
     </message>
 </context>
 <context>
-    <name>FirstRunPage</name>
-    <message numerus="yes">
-        <source>At least %n characters</source>
-        <translation>
-            <numerusform>At least %n character</numerusform>
-            <numerusform>At least %n characters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FundFigures</name>
     <message numerus="yes">
         <source>%n merchant(s), {late} overdue</source>

@@ -5104,6 +5104,10 @@
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
     </message>
     <message>
+        <source>The recovery sheet is of the old kind, and a new key would make it void. Print a new sheet first.</source>
+        <translation>恢复单是旧格式，更换密钥后会作废。请先打印新恢复单。</translation>
+    </message>
+    <message>
         <source>The regulator cannot be reached. Everything waits in the queue and goes by itself.</source>
         <translation>连不上监管端。内容在队列里，恢复后自动发送。</translation>
     </message>
@@ -5154,6 +5158,10 @@
     <message>
         <source>This grant was used before, or was asked for before the backup. Write a new request.</source>
         <translation>这份准予接续的回执已经用过，或者是恢复备份之前申请的。重新写出申请即可。</translation>
+    </message>
+    <message>
+        <source>This is a one-time code. Set a new password with it.</source>
+        <translation>这是一次性密码，请用它设新密码。</translation>
     </message>
     <message>
         <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
@@ -5718,12 +5726,6 @@
     <message>
         <source>Advance compensation fund</source>
         <translation>先行赔付备付金</translation>
-    </message>
-    <message numerus="yes">
-        <source>At least %n characters</source>
-        <translation>
-            <numerusform>至少 %n 位</numerusform>
-        </translation>
     </message>
     <message>
         <source>Create the ledger</source>
@@ -6770,8 +6772,48 @@
         <translation>新密钥已上报，确认后启用。</translation>
     </message>
     <message>
+        <source>Due: a backup was put back, which brought its old key</source>
+        <translation>应更换：曾用备份恢复，旧密钥随之恢复</translation>
+    </message>
+    <message>
+        <source>Due: a recovery sheet was used since</source>
+        <translation>应更换：恢复单已被使用</translation>
+    </message>
+    <message>
+        <source>Due: somebody was let go since, and may have kept a copy of a slot</source>
+        <translation>应更换：有人离岗，可能留有密钥槽副本</translation>
+    </message>
+    <message>
+        <source>Everybody signs in as before. The desk closes and opens again.</source>
+        <translation>所有人照常登录。工作台会关闭片刻再打开。</translation>
+    </message>
+    <message>
+        <source>Key of the ledger</source>
+        <translation>台账密钥</translation>
+    </message>
+    <message>
         <source>Key of this desk</source>
         <translation>本机密钥</translation>
+    </message>
+    <message>
+        <source>Never renewed</source>
+        <translation>尚未更换过</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性密码</translation>
+    </message>
+    <message>
+        <source>One-time code for {name}. It is shown once: write it down and hand it over. They type it in place of the password and set a new one.</source>
+        <translation>{name}的一次性密码，只显示一次：请抄下交给本人。本人在登录页代替密码输入，即可设新密码。</translation>
+    </message>
+    <message>
+        <source>Print a new recovery sheet first; the old one would open nothing.</source>
+        <translation>请先打印新恢复单，否则旧恢复单将打不开台账。</translation>
+    </message>
+    <message>
+        <source>Put the ledger under a new key</source>
+        <translation>为台账更换密钥</translation>
     </message>
     <message>
         <source>Renew it when somebody may have copied it, or once a year.</source>
@@ -6780,6 +6822,30 @@
     <message>
         <source>Renew the key</source>
         <translation>更换密钥</translation>
+    </message>
+    <message>
+        <source>Renewed {at}</source>
+        <translation>上次更换：{at}</translation>
+    </message>
+    <message>
+        <source>The key cannot be renewed yet</source>
+        <translation>暂时不能更换密钥</translation>
+    </message>
+    <message>
+        <source>The recovery sheet is of the old kind: print a new one before the key is renewed.</source>
+        <translation>恢复单是旧格式：更换密钥前请先打印新恢复单。</translation>
+    </message>
+    <message>
+        <source>These cannot sign in afterwards until you give them a one-time code: {names}.</source>
+        <translation>更换后以下人员须凭您发给的一次性密码才能登录：{names}。</translation>
+    </message>
+    <message>
+        <source>With a new key, old key slots and old copies of the ledger open nothing that is written afterwards. Nobody's password is needed; the desk closes for a moment.</source>
+        <translation>更换后，旧密钥槽和台账旧副本打不开此后写入的内容。不需要任何人的密码；工作台会关闭片刻。</translation>
+    </message>
+    <message>
+        <source>{name} must sign in once before, or needs a one-time code</source>
+        <translation>{name}须先登录一次，或发给一次性密码</translation>
     </message>
 </context>
 <context>
@@ -9097,10 +9163,6 @@
         <translation>增加人员</translation>
     </message>
     <message>
-        <source>At least {n} characters</source>
-        <translation>至少 {n} 位</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -9123,6 +9185,41 @@
     <message>
         <source>Write the name</source>
         <translation>填写姓名</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordPage</name>
+    <message>
+        <source>Again</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Set a new password</source>
+        <translation>设新密码</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>设新密码</translation>
+    </message>
+    <message>
+        <source>The two passwords differ</source>
+        <translation>两次密码不一致</translation>
+    </message>
+    <message>
+        <source>What you typed is still here. The one-time code is not used up.</source>
+        <translation>已录内容还在。一次性密码仍可使用。</translation>
+    </message>
+    <message>
+        <source>You used a one-time code. It opens nothing once the password is set.</source>
+        <translation>您用的是一次性密码。新密码设好后它即失效。</translation>
     </message>
 </context>
 <context>
@@ -9906,10 +10003,6 @@
 <context>
     <name>PasswordCard</name>
     <message>
-        <source>At least {n} characters</source>
-        <translation>至少 {n} 位</translation>
-    </message>
-    <message>
         <source>Change password</source>
         <translation>改密码</translation>
     </message>
@@ -10169,10 +10262,6 @@
     <message>
         <source>Again</source>
         <translation>再填一次</translation>
-    </message>
-    <message>
-        <source>At least {n} characters</source>
-        <translation>至少 {n} 位</translation>
     </message>
     <message>
         <source>Back</source>
@@ -11610,6 +11699,10 @@
         <translation>第 {line} 行读不出来。按姓名、电话、金额填写。</translation>
     </message>
     <message>
+        <source>Many people choose this password. Use a phrase of your own.</source>
+        <translation>这个密码太常见，容易被猜中。请换一句只有您知道的话。</translation>
+    </message>
+    <message>
         <source>Mediation needs the consent of both. If one refuses, end mediation and name other ways.</source>
         <translation>调解须双方同意。一方不同意的，终止调解并告知其他途径。</translation>
     </message>
@@ -12002,6 +12095,10 @@
         <translation>各期合计 {sum} 元，应还 {owed} 元。请从今天起按日期先后列出至少两期，合计等于应还金额。</translation>
     </message>
     <message>
+        <source>The password holds your name, its pinyin or the station's name. Choose another.</source>
+        <translation>密码里不能有本人姓名、姓名拼音或受理站名称。请换一个。</translation>
+    </message>
+    <message>
         <source>The password is too short. Use at least {length} characters.</source>
         <translation>密码太短。至少 {length} 个字符。</translation>
     </message>
@@ -12308,6 +12405,10 @@
     <message>
         <source>Who writes it off cannot approve it too. Let a colleague approve.</source>
         <translation>核销人不能自己批准。由同事批准。</translation>
+    </message>
+    <message>
+        <source>With a new key these could not sign in any more: {names}. Let them sign in once before.</source>
+        <translation>更换密钥后以下人员将无法登录：{names}。请先让他们各登录一次。</translation>
     </message>
     <message>
         <source>Write the settlement first.</source>

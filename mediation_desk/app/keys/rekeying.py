@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session import Session
+from mediation_desk.app.session import Place, Session
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import KeyGround
@@ -88,6 +88,18 @@ def renew_key(session: Session, ground: KeyGround, ending: Collection[str] = ())
     )
     with worded():
         session.change_key(lambda: rekey.rekey(renewal, session.place.now()), key)
+
+
+def opened_with_new_key(place: Place, opened: vault.Opened, ending: Collection[str]) -> Session:
+    """Open a ledger by its key, renew the key, and return the session; raises as `renew_key`."""
+    session = Session(place, opened)
+    try:
+        due = key_state(session).due
+        renew_key(session, due[0] if due else KeyGround.WISH, ending)
+    except BaseException:
+        session.close()
+        raise
+    return session
 
 
 def _require(session: Session, state: KeyState, ground: KeyGround, ending: Collection[str]) -> None:

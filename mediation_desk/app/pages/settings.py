@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.keys.key_desk import KeyDesk
 from mediation_desk.app.rooms import hold_limits
 from mediation_desk.app.sheet_desk import SheetDesk
 from mediation_desk.ledger.verify import Verdict, verify
@@ -25,5 +26,7 @@ def make(rooms: "Rooms") -> QWidget:
         preferences=rooms.preferences,
         see_import=lambda: rooms.window.router.go("import"),
         limits_set=lambda policy: hold_limits(rooms, policy),
+        renew_key=rooms.window.key_asked.emit,
     )
-    return SettingsPage(rooms.door, rooms.theme, prove, ways, rooms.late(SheetDesk))
+    sheets, keys = rooms.late(SheetDesk), rooms.late(KeyDesk)
+    return SettingsPage(rooms.door, rooms.theme, prove, ways, sheets, keys)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
+from mediation_desk.ui.pages.settings.key import KeyCard, Keys
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.looks import LooksCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
@@ -45,6 +46,7 @@ class SettingsPage(QWidget):
         verify: Verify,
         ways: SettingsWays | None = None,
         sheets: Sheets | None = None,
+        keys: Keys | None = None,
     ) -> None:
         super().__init__()
         self._door = door
@@ -61,6 +63,8 @@ class SettingsPage(QWidget):
         self.retention = RetentionCard(tools, beside)
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
+        self.key = KeyCard(tools, keys)
+        self.people.left.connect(self.key.renew_when_clear)
         self._sheet: DeskSheet | None = None
         self._banner = FaultBanner()
         self.sections = RailList(self._items(), self.tr("Sections of the settings"))
@@ -131,6 +135,7 @@ class SettingsPage(QWidget):
             self.people,
             self.password,
             self.sheet_uses,
+            self.key,
             self.limits,
             self.law,
             self.packs,
@@ -159,7 +164,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         sections: dict[str, tuple[SettingsCard, ...]] = {
             "station": (self.station, self.old_ledgers),
-            "people": (self.people, self.password, self.sheet_uses),
+            "people": (self.people, self.password, self.sheet_uses, self.key),
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),

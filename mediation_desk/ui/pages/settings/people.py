@@ -109,7 +109,9 @@ class NewColleague(Sunk):
 
 
 class PeopleCard(SettingsCard):
-    """The list of colleagues, and the form for a new one."""
+    """The list of colleagues, and the form for a new one; ``left`` when one was let go."""
+
+    left = Signal()
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, self.tr("People"), "users")
@@ -217,7 +219,13 @@ class PeopleCard(SettingsCard):
             return
         form = Leaving(self.tools.door.new_id(), person.id)
         said = self.tr("{name} was let go").format(name=person.name)
-        self.tools.door.let_go(form, lambda _: self.tools.say(said), self.refuse)
+
+        def gone(answer: None) -> None:
+            del answer
+            self.tools.say(said)
+            self.left.emit()
+
+        self.tools.door.let_go(form, gone, self.refuse)
 
 
 class PasswordCard(SettingsCard):

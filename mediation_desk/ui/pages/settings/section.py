@@ -52,6 +52,10 @@ def _hear_nothing(policy: Policy) -> None:
     del policy
 
 
+def _end_nobody(ending: tuple[str, ...]) -> None:
+    del ending
+
+
 @dataclass(frozen=True)
 class SettingsWays:
     """How the sections tell, ask before what cannot be undone, choose a folder or a file."""
@@ -66,6 +70,8 @@ class SettingsWays:
     """Hears limits that hold from now on: the window keeps the one for its own lock."""
     show_preview: "Callable[[PaperPreview], None] | None" = None
     """Shows a paper; without it the page shows it over itself."""
+    renew_key: Callable[[tuple[str, ...]], None] = _end_nobody
+    """Puts the ledger under a new key, for which the desk closes; hears the ids of who ends."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 
