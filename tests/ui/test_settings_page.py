@@ -203,7 +203,11 @@ def test_the_own_password_is_changed_and_the_old_one_no_longer_opens(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
     card = Settings(desk, desk_theme, "people").page.password
-    for entry, text in ((card.old, PASSWORD), (card.new, "a-new-word-7"), (card.again, "new-word")):
+    for entry, text in (
+        (card.old, PASSWORD),
+        (card.new, "a-new-word-7"),
+        (card.again, "a-new-word-7"),
+    ):
         entry.setText(text)
     card.change.click()
     desk.until(lambda: desk.said == ["Password changed"])
@@ -218,7 +222,11 @@ def test_a_wrong_present_password_is_told_and_nothing_typed_stays_behind(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
     card = Settings(desk, desk_theme, "people").page.password
-    for entry, text in ((card.old, "wrong"), (card.new, "a-new-word-7"), (card.again, "new-word")):
+    for entry, text in (
+        (card.old, "wrong"),
+        (card.new, "a-new-word-7"),
+        (card.again, "a-new-word-7"),
+    ):
         entry.setText(text)
     card.change.click()
     desk.until(lambda: card.fault() == "The present password is wrong")
