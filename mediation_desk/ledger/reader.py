@@ -140,9 +140,10 @@ class SqlReader(MoneyReader):
 
     def today(self, operator: str, now: datetime) -> Today:
         """Everything on Today; the page itself tells whose cases are whose."""
-        del operator
         found = today_view.today(self._connection, self.fund, self._policy, now)
         duty, people = self.records.duty, station_rows.read_operators(self._connection)
+        reading = next((one for one in people if one.id == operator), None)
+        found = today_view.with_lone(found, self._connection, self.fund, reading)
         here = {one.id for one in people if one.is_active}
         return replace(
             found,

@@ -15,6 +15,7 @@ from mediation_desk.papers.particulars import yuan
 from mediation_desk.papers.words import ENTRIES, word
 from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
 from mediation_desk.workflows.reading.link import WitnessSheet
+from mediation_desk.workflows.reading.today import LoneRow
 
 _SHARES: Final = (5, 8, 7, 12, 11, 8, 7, 8)
 _TITLES: Final = (
@@ -49,6 +50,7 @@ def make(
             titles,
             *map(_line, lines),
             *_sums(lines, sheet),
+            *_lone(sheet, lines),
             gap(4, keeps=True),
             *(note(line, keeps=True) for line in root_lines(witness or WitnessSheet())),
             *_signing(),
@@ -74,6 +76,23 @@ def _kept_back(sheet: FundSheet) -> tuple[Row, ...]:
     if not sheet.mall_due:
         return ()
     return (field("应收商场", f"租金抵扣 {yuan(sheet.mall_due)}，商场尚未转入，不计入可用余额"),)
+
+
+def _lone(sheet: FundSheet, lines: list[StatementRow]) -> tuple[Row, ...]:
+    """Name the payments of the period that one manager could have made alone."""
+    since = lines[0].at if lines else sheet.read_at
+    rows = [row for row in sheet.lone if row.at >= since]
+    if not rows:
+        return ()
+    said = (
+        "单人掌控提示：下列先行赔付的申请、审批、付款均出自同一站长及其九十日内新增或授权的人员，"
+        "请商场负责人与审计核对。"
+    )
+    return (gap(4, keeps=True), note(said, keeps=True), *(note(_lone_line(row)) for row in rows))
+
+
+def _lone_line(row: LoneRow) -> str:
+    return f"{row.number}　{yuan(row.amount)}　{row.manager}　{'、'.join(row.others)}"
 
 
 def _title(text: str, share: int) -> Cell:

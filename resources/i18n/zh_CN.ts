@@ -8191,6 +8191,21 @@
     </message>
 </context>
 <context>
+    <name>LoneCard</name>
+    <message>
+        <source>Everybody who asked, approved and paid is this manager, or was added or given rights by them within 90 days before. Ask who they are.</source>
+        <translation>申请、审批、付款的人都是这位站长本人，或由其在此前九十日内新增、授权。请核对这些人是谁。</translation>
+    </message>
+    <message>
+        <source>Payments of one manager alone</source>
+        <translation>单人掌控的赔付</translation>
+    </message>
+    <message>
+        <source>{manager}: {number}, {amount}, with {others}</source>
+        <translation>{manager}：{number}，{amount}，同经手人{others}</translation>
+    </message>
+</context>
+<context>
     <name>LooksCard</name>
     <message>
         <source>Appearance</source>

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain import station
 from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged
+from mediation_desk.domain.oversight.lone_manager import MadeIdentity
 from mediation_desk.domain.person import Merchant, Operator, Right, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
@@ -24,6 +25,11 @@ _ROLE_AT = (
     " WHERE stream = 'station' AND kind IN ('station.operator_added', 'station.operator_changed')"
     " AND json_extract(CAST(facts AS TEXT), '$.operator') = ? AND at <= ?"
     " ORDER BY seq DESC LIMIT 1), (SELECT role FROM operator_row WHERE id = ?))"
+)
+_MADE = (
+    "SELECT json_extract(CAST(facts AS TEXT), '$.operator'), by, at FROM entry"
+    " WHERE stream = 'station' AND kind IN ('station.operator_added', 'station.operator_changed')"
+    " AND coalesce(json_extract(CAST(facts AS TEXT), '$.is_verified'), 1) ORDER BY seq"
 )
 _PLACE = f"{_STATION}, policy, {_LAST_PACK} FROM station_row"
 
@@ -106,6 +112,13 @@ def read_operator(connection: Connection, operator_id: str) -> Operator | None:
         (operator_id,),
     )
     return _operator(row) if row else None
+
+
+def made_identities(connection: Connection) -> tuple[MadeIdentity, ...]:
+    """Return who added whom, or gave them their role and rights; what was imported is left out."""
+    return tuple(
+        MadeIdentity(row[0], row[1], from_micros(row[2])) for row in run(connection, _MADE)
+    )
 
 
 def read_merchants(connection: Connection) -> list[Merchant]:

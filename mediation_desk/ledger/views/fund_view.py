@@ -18,10 +18,11 @@ from mediation_desk.domain.fund.payment import Payment, PaymentState
 from mediation_desk.domain.fund.recourse import due_of
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.oversight.lone_manager import lone_payments
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.rows.station_rows import role_at
+from mediation_desk.ledger.rows.station_rows import made_identities, names, role_at
 from mediation_desk.ledger.views import fund_lines
 from mediation_desk.ledger.views.about import About
 from mediation_desk.workflows.reading.fund import (
@@ -32,7 +33,7 @@ from mediation_desk.workflows.reading.fund import (
     ReceivableRow,
     Signature,
 )
-from mediation_desk.workflows.reading.today import Waiting
+from mediation_desk.workflows.reading.today import LoneRow, Waiting
 
 STATEMENT_MAX = 200
 DONE_MAX = 50
@@ -160,6 +161,23 @@ def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Wai
     )
 
 
+def lone_rows(connection: Connection, fund: FundFold) -> tuple[LoneRow, ...]:
+    """Payments that one manager could have made alone, the latest first."""
+    people = names(connection, "operator_row")
+    found = lone_payments(fund.book.payments.values(), made_identities(connection))
+    rows = (
+        LoneRow(
+            each.number,
+            each.amount,
+            each.requested_at,
+            people.get(each.manager, ""),
+            tuple(people.get(other, "") for other in each.others),
+        )
+        for each in found
+    )
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
 def sheet(
     connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
 ) -> FundSheet:
@@ -191,6 +209,7 @@ def sheet(
         mall_due=book.balance(MALL_DUE),
         kinds=tuple(KindRow(kind, book.available_of(kind)) for kind in FundKind),
         read_at=now,
+        lone=lone_rows(connection, fund),
     )
 
 

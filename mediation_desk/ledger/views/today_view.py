@@ -11,6 +11,8 @@ from mediation_desk.domain.case.change import SHANGHAI
 from mediation_desk.domain.case.moves import Move, usual_step
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WINDOW
+from mediation_desk.domain.person import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import case_index
@@ -70,6 +72,16 @@ def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime)
         watched=hand.watched,
         oldest_at=_oldest_at(connection),
     )
+
+
+def with_lone(
+    found: Today, connection: Connection, fund: FundFold, operator: Operator | None
+) -> Today:
+    """Add the payments of one manager alone, of the last 90 days, for those who are shown them."""
+    if operator is None or operator.role not in SEES_LONE_PAYMENTS:
+        return found
+    rows = fund_view.lone_rows(connection, fund)
+    return replace(found, lone=tuple(r for r in rows if r.at >= found.read_at - WINDOW))
 
 
 def _oldest_at(connection: Connection) -> datetime | None:

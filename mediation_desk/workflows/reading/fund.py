@@ -7,6 +7,7 @@ from enum import StrEnum
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.split import Split
 from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.workflows.reading.today import LoneRow
 
 
 class PaymentStage(StrEnum):
@@ -132,3 +133,6 @@ class FundSheet:
     read_at: datetime
     kinds: tuple[KindRow, ...] = ()
     mall_due: Money = ZERO
+    lone: tuple[LoneRow, ...] = ()
+    """Payments that one manager could have made alone, the latest first; the statement prints them.
+    """

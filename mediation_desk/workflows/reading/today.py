@@ -212,6 +212,17 @@ class AtHand:
 
 
 @dataclass(frozen=True)
+class LoneRow:
+    """A payment behind which stand one manager and identities of theirs alone, by name."""
+
+    number: str
+    amount: Money
+    at: datetime
+    manager: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything on Today, in one read."""
 
@@ -228,5 +239,7 @@ class Today:
     watched: tuple[WorkRow, ...] = ()
     supervised: tuple[Supervision, ...] = ()
     """What the regulator watches here by name, the nearest last day first."""
+    lone: tuple[LoneRow, ...] = ()
+    """Payments of one manager alone, the latest first; only the mall manager and auditors see."""
     oldest_at: datetime | None = None
     """When the open case that waits longest was received; None while none is open."""

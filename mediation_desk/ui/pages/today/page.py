@@ -12,6 +12,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.today import figures, situation
 from mediation_desk.ui.pages.today.acting import CLAIMS, TodayActs
 from mediation_desk.ui.pages.today.letters import LettersCard
+from mediation_desk.ui.pages.today.lone import LoneCard
 from mediation_desk.ui.pages.today.peeking import TodayPeek
 from mediation_desk.ui.pages.today.sorting import SortButton
 from mediation_desk.ui.pages.today.states import could_not_read, line_down, nothing_to_do
@@ -90,6 +91,7 @@ class TodayPage(TickingPage):
         self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
         self._watched = SupervisionCard(door, ways.tell)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
+        self._lone = LoneCard()
         self.peek = TodayPeek(door, self._work.view)
         self.peek.refused.connect(ways.refuse)
         self._sort = SortButton(self._work.sort_by)
@@ -149,6 +151,7 @@ class TodayPage(TickingPage):
         self._letters.show_line(line_down(read.line, self._ways.phone, self._ways.see_link))
         self._watched.show_supervisions(today.supervised, now)
         self._waiting.show_waiting(today.waiting, now)
+        self._lone.show_payments(today.lone)
         self._work.show_work((*today.work, *today.watched), now)
         self._work.show_oldest(today.oldest_at, now)
         self.peek.look()
@@ -209,6 +212,7 @@ class TodayPage(TickingPage):
         column.addWidget(self._letters)
         column.addWidget(self._watched)
         column.addWidget(self._waiting)
+        column.addWidget(self._lone)
         column.addStretch(1)
         self.peek.beside.setLayout(column)
         right, either = QWidget(), layout.column(0)

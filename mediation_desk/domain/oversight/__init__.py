@@ -1,0 +1,1 @@
+"""What those who look after the station are shown of the people in it."""

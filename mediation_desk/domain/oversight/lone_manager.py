@@ -1,0 +1,73 @@
+"""Payments that one manager could make alone: asked for, approved and paid by identities of theirs.
+
+Two or three people stand behind each payment. A manager who adds operators could be all of them:
+what was done by themselves and by people whom they alone added, or gave their rights, a short time
+before is shown to the mall manager and the auditor. It accuses nobody: at a new station it is
+the rule, and somebody who looks is all it asks for.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mediation_desk.domain.fund.payment import Payment
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.person import Role
+
+WINDOW = timedelta(days=90)
+"""An identity counts as its maker's for so long before a payment is asked for."""
+
+SEES_LONE_PAYMENTS = frozenset({Role.MALL_MANAGER, Role.AUDITOR})
+
+
+@dataclass(frozen=True)
+class MadeIdentity:
+    """An operator whom somebody added, or gave the role and rights they have."""
+
+    operator: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LonePayment:
+    """A payment behind which stand a manager and identities of theirs alone, by their ids."""
+
+    payment: str
+    number: str
+    amount: Money
+    requested_at: datetime
+    manager: str
+    others: tuple[str, ...]
+
+
+def lone_payments(
+    payments: Iterable[Payment], made: Sequence[MadeIdentity]
+) -> tuple[LonePayment, ...]:
+    """Return the payments that were paid out so, in the order of the book."""
+    managers = tuple(dict.fromkeys(each.by for each in made if each.by != each.operator))
+    found = (_lone(payment, managers, made) for payment in payments if payment.is_out)
+    return tuple(each for each in found if each is not None)
+
+
+def _lone(
+    payment: Payment, managers: Sequence[str], made: Sequence[MadeIdentity]
+) -> LonePayment | None:
+    people = {payment.request.by, *payment.approvers}
+    if payment.payout is not None:
+        people.add(payment.payout.by)
+    since = payment.requested_at - WINDOW
+    for manager in managers:
+        own = {each.operator for each in made if each.by == manager and each.at >= since}
+        others = people - {manager}
+        if others and others <= own:
+            request = payment.request
+            return LonePayment(
+                request.payment,
+                request.number,
+                request.amount,
+                payment.requested_at,
+                manager,
+                tuple(sorted(others)),
+            )
+    return None
