@@ -55,7 +55,7 @@ def test_a_password_is_set_anew_and_the_code_is_spent(shell: Shell, code: str) -
     assert _recovered(shell, code).says(2, "打不开本台账", "最新的恢复单")
     assert shell.ledger("verify").says(2, "姓名与密码不符")
     whole = shell.ledger("verify", "--json", MEDIATION_DESK_PASSWORD=NEW_PASSWORD).json
-    assert (whole["ok"], whole["entries"]) == (True, 4)
+    assert (whole["ok"], whole["entries"]) == (True, 5), "the use, and the key renewed after it"
 
 
 def test_the_new_sheet_takes_the_code_and_nothing_else_has_it(

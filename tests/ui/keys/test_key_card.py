@@ -12,6 +12,7 @@ from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.theme import Theme
+from mediation_desk.ui.widgets.button import Button
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
 
@@ -65,13 +66,8 @@ def test_a_one_time_code_is_shown_once_and_opens_the_way_to_a_password(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
     card = Card(desk, desk_theme)
-    line = card.page.key._rows
-    row = next(
-        line.itemAt(at).widget()
-        for at in range(line.count())
-        if "王晓燕" in shown_words(line.itemAt(at).widget())
-    )
-    row.findChildren(type(card.page.key.renew))[0].click()
+    buttons = card.page.key.findChildren(Button)
+    next(each for each in buttons if each.accessibleName() == "One-time code 王晓燕").click()
     desk.until(lambda: "One-time code for 王晓燕" in shown_words(card.page.key))
     code = next(word for word in shown_words(card.page.key).split() if word.count("-") == 3)
     workspace = desk.counter.session.place.workspace
