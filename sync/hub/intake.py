@@ -10,7 +10,7 @@ from sync.hub.events import Piece, Shelf, read_piece, shelve
 from sync.hub.heads.alarms import alarm_for, withheld
 from sync.hub.heads.comparison import Log, keep_heads
 from sync.hub.journal import Act
-from sync.hub.keeping.chain import beyond, fork_after, fork_at
+from sync.hub.keeping.chain import beyond, fork_after, fork_at, waiting_beyond
 from sync.hub.keeping.comparing import must_compare
 from sync.hub.outgoing import cursor_holds, messages_after, wanted_blobs
 from sync.hub.problems import ProblemError
@@ -162,6 +162,7 @@ def _store(
     shelf.look_up(pieces)
     is_news = any(piece.header.seq > held.seq for piece in pieces)
     ahead = beyond(turn, contact, held.seq) if is_news else {}
+    waits = waiting_beyond(turn, contact, held.seq) if is_news else {}
     for piece in pieces:
         if piece.header.seq <= held.seq:
             _same_as_held(turn, piece)
@@ -169,6 +170,8 @@ def _store(
         _follows(piece, held)
         # A comparison may have kept it in its place before.
         if ahead.get(piece.header.seq, piece.hash) != piece.hash:
+            raise fork_at(piece.header.seq)
+        if piece.hash not in waits.get(piece.header.seq, {piece.hash}):
             raise fork_at(piece.header.seq)
         if piece.header.seq not in ahead:
             shelve(shelf, piece, contact.epoch_number, live=True)

@@ -1,7 +1,8 @@
 """The chain of one epoch: which events follow its end here, and whether others are of the same log.
 
-A comparison keeps events in any order, so that some may stand beyond the end that is confirmed:
-before what is lacking, or told by another copy of the station.
+Some may stand beyond the end that is confirmed: a hub of before kept events of a comparison in any
+order. Today those that the station signed wait in quarantine for what is lacking before them. Both
+may be another copy's.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from sync.hub.contact import Contact
 from sync.hub.events import read_told
 from sync.hub.heads.comparison import Log, keep_heads
 from sync.hub.problems import ProblemError
+from sync.hub.quarantine.rows import signed_ahead
 from sync.hub.schema import epoch, event
 from sync.hub.store import Turn
 from sync.protocol import GENESIS, LedgerHead, Malformed, Position, Sealed, event_hash, read_event
@@ -38,6 +40,11 @@ def beyond(turn: Turn, contact: Contact, seq: int) -> dict[int, str]:
     """Return the hashes of the events of the caller's epoch after that place."""
     place = {"of": contact.station_id, "in_epoch": contact.epoch, "after": seq}
     return {row.seq: row.hash for row in turn.connection.execute(BEYOND, place)}
+
+
+def waiting_beyond(turn: Turn, contact: Contact, seq: int) -> dict[int, set[str]]:
+    """Return the hashes of signed events of the caller's epoch that wait after that place."""
+    return signed_ahead(turn.connection, contact.station_id, contact.epoch, seq)
 
 
 def advance(turn: Turn, contact: Contact) -> None:
@@ -79,13 +86,15 @@ def require_one_log(turn: Turn, contact: Contact, told: Iterable[Sealed]) -> Non
     MALFORMED for one that cannot be read.
     """
     held = {0: GENESIS, **beyond(turn, contact, 0)}
+    waits = waiting_beyond(turn, contact, 0)
     for sealed in told:
         try:
             header = read_event(sealed.header)
         except Malformed as fault:
             raise ProblemError("MALFORMED", fault.reason) from None
         hashed = event_hash(sealed.header)
-        if held.setdefault(header.seq, hashed) != hashed:
+        is_other = hashed not in waits.get(header.seq, {hashed})
+        if is_other or held.setdefault(header.seq, hashed) != hashed:
             raise fork_at(header.seq)
         if held.get(header.seq - 1, header.prev) != header.prev:
             raise fork_after(header.seq)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select
 
 from sync.hub.events import Piece, read_piece
 from sync.hub.journal import Act
@@ -27,6 +27,14 @@ EPOCH, SIGNATURE, GAP = "epoch", "signature", "gap"
 follow an event that is here."""
 
 
+# Built once: putting a statement together costs more than running it.
+_AHEAD = select(quarantine.c.seq, quarantine.c.hash).where(
+    quarantine.c.station_id == bindparam("of"),
+    quarantine.c.epoch == bindparam("in_epoch"),
+    quarantine.c.seq > bindparam("after"),
+    quarantine.c.why == GAP,
+    quarantine.c.repair.is_(None),
+)
 _OUTSIDE = ~exists().where(
     event.c.station_id == quarantine.c.station_id,
     event.c.epoch == quarantine.c.epoch,
@@ -58,6 +66,20 @@ def waiting(connection: Connection, station_id: str) -> tuple[Waiting, ...]:
         .order_by(held.id)
     )
     return tuple(Waiting(*row[:6], row.repair is not None) for row in rows)
+
+
+def signed_ahead(
+    connection: Connection, station_id: str, epoch_id: str, after: int
+) -> dict[int, set[str]]:
+    """Return the hashes by place of signed events of an epoch that wait beyond a gap.
+
+    Whoever holds the station's key wrote them: another event in such a place is another copy's.
+    """
+    rows = connection.execute(_AHEAD, {"of": station_id, "in_epoch": epoch_id, "after": after})
+    found: dict[int, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.seq, set()).add(row.hash)
+    return found
 
 
 def piece_of(turn: Turn, one: Waiting, station_id: str) -> Piece:

@@ -16,6 +16,7 @@ from tests.sync.databases import ON_SQLITE
 from tests.sync.memory_disk import Disk
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.packets.test_comparing_by_file import set_back, told
+from tests.sync.quarantine.forging import Forger, taken_by_a_hub_of_before
 from tests.sync.world import World
 
 
@@ -84,7 +85,7 @@ def test_what_another_copy_had_beyond_a_gap_is_met_as_a_fork_and_not_passed_over
     set_back(hand, since)
     told(hand, "GX01-261124-003")
     hand.desk.outbox.mark("reconcile")
-    # The third case and the head after it are kept beyond the gap.
+    # The third case and the head after it wait beyond the gap.
     assert hand.taken(hand.written()).took_events == 2
     hand.desk.drive.disk = clone
     told(hand, "GX01-261124-102")
@@ -105,6 +106,9 @@ def test_a_mixed_log_is_found_and_backed_up_all_the_same(hand: ByHand) -> None:
     who = Sender(link.station, hand.desk.desk.identity().public, now, nonce, by_file=True)
     request = giving(Frame(link, nonce, now), Lacked(events=tail))
     assert take_in(world.store, who, request, now) == (1, 0)
+    # What does not follow the event before its place waits outside the log.
+    assert (breaks(hand), verify(world.store).holds) == ([], True)
+    taken_by_a_hub_of_before(world, Forger(world, hand.desk), *tail)
     # Beyond what was confirmed they harm nobody.
     assert (breaks(hand), verify(world.store).holds) == ([5], True)
     with world.store.turn(now) as turn:

@@ -98,19 +98,37 @@ def test_a_key_does_not_vouch_for_the_rotation_that_brings_it(forger: Forger) ->
     assert [seq for _, seq in logged(world)] == [1, 2]
 
 
-def test_what_is_signed_but_stands_beyond_a_gap_waits_outside_and_harms_nobody(
-    forger: Forger,
+def test_what_is_signed_but_stands_beyond_a_gap_waits_outside(forger: Forger) -> None:
+    """Whoever holds the key could put it ahead of the true events; it is not of the log."""
+    epoch, seq, _ = forger.end()
+    forger.post(forger.event((epoch, seq + 70, "ab" * 32), forger.desk.drive.disk.seed))
+    unharmed(forger, "gap")
+
+
+@pytest.mark.parametrize("ahead", [0, 1])
+def test_a_true_station_that_reaches_what_another_signed_is_told_of_the_other(
+    forger: Forger, ahead: int
 ) -> None:
-    """Whoever holds the key could put it ahead of the true events, which would meet it there."""
+    """Two hold the key: a person decides, as for any fork, and nothing is lost by it."""
+    world, desk = forger.world, forger.desk
     epoch, seq, _ = forger.end()
-    forger.post(forger.event((epoch, seq + 1, "ab" * 32), forger.desk.drive.disk.seed))
-    unharmed(forger, "gap")
+    forger.post(forger.event((epoch, seq + ahead, "ab" * 32), desk.drive.disk.seed))
+    assert (set_aside(world), len(logged(world))) == ([(seq + ahead, "gap")], 2)
+    desk.desk.tell(world.escalation("GX01-261124-002"))
+    contact = desk.courier.round()
+    assert (contact.fault_code, contact.state) == ("FORK", "needs_takeover")
+    desk.joining.take_over(desk.outbox, world.told.id(), "由人工确认")
+    assert [desk.courier.round().state for _ in range(3)][-1] == "ok"
+    assert (len(matters_in(world)), traces(world)[0], verify(world.store).holds) == (2, 0, True)
 
 
-def test_what_does_not_follow_the_event_before_its_place_is_not_kept(forger: Forger) -> None:
+def test_what_nobody_signed_stops_nobody_where_it_was_put(forger: Forger) -> None:
     epoch, seq, _ = forger.end()
-    forger.post(forger.event((epoch, seq, "ab" * 32), forger.desk.drive.disk.seed))
-    unharmed(forger, "gap")
+    forger.post(forger.event((epoch, seq, "ab" * 32)), forger.event((epoch, seq + 1, "ab" * 32)))
+    desk = forger.desk
+    desk.desk.tell(forger.world.escalation("GX01-261124-002"))
+    contact = desk.courier.round()
+    assert (contact.fault_code, contact.state) == ("", "ok")
 
 
 @pytest.mark.parametrize("seed", [None, b"n" * 32])
