@@ -155,3 +155,17 @@ def test_a_takeover_in_another_station_s_epoch_is_refused_in_words(world: World)
         desk.joining.take_over(desk.outbox, other.drive.disk.epoch, "换电脑")
     assert fault.value.code == "MALFORMED"
     assert other.courier.round().state == "ok"
+
+
+def test_a_packet_that_meets_what_another_signed_is_told_so_before_anything_is_taken(
+    true_one: ByHand,
+) -> None:
+    world, desk = true_one.world, true_one.desk
+    forger = Forger(world, desk)
+    at, seq, _ = forger.end()
+    forger.post(forger.event((at, seq + 1, "ab" * 32), desk.drive.disk.seed))
+    desk.desk.tell(world.escalation("GX01-261124-002"))
+    desk.outbox.mark("reconcile")
+    taken = true_one.taken(true_one.written())
+    assert (taken.problem, taken.took_events) == ("FORK", 0)
+    assert ([one for _, one in logged(world)], set_aside(world)) == ([1, 2], [(seq + 1, "gap")])
