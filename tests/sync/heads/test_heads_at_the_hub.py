@@ -1,5 +1,7 @@
 """Heads of a station's ledger at the hub: which contradict, and what follows from it."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,7 +12,7 @@ from sync.hub.heads.comparison import shared
 from sync.hub.intake import take_sync
 from sync.hub.keeping.refused import FieldError
 from sync.hub.problems import ProblemError
-from sync.hub.schema import event, journal, ledger_head
+from sync.hub.schema import event, journal, ledger_head, receipt
 from sync.protocol import Bulletin, ProtoRange, SyncRequest
 from sync.signing import Sender
 from tests.sync.memory_disk import Drive
@@ -46,6 +48,12 @@ def raised(world: World) -> int:
         return count_alarms(connection).raised
 
 
+def receipts_given(world: World) -> int:
+    """Count the receipts that the hub gave."""
+    with world.store.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(receipt)) or 0
+
+
 def settle(world: World, desk: Station, reason: str = "已现场核查") -> None:
     """Let a head settle what is open."""
     of = desk.drive.disk.station
@@ -69,10 +77,12 @@ def taken_over(world: World, desk: Station) -> str:
 def test_both_heads_are_kept_and_nothing_is_countersigned(world: World) -> None:
     desk = grown(world, "a", "b")
     acked, receipts = desk.drive.disk.acked, len(desk.drive.disk.receipts)
+    given = receipts_given(world)
     rewrite(desk)
     status = desk.courier.round()
     assert (status.fault_code, status.state, status.waiting) == ("ALARM", "ok", 1)
     assert (desk.drive.disk.acked, len(desk.drive.disk.receipts)) == (acked, receipts)
+    assert receipts_given(world) == given
     with world.store.reading() as connection:
         rows = connection.execute(
             select(ledger_head.c.seq, func.count())
@@ -120,6 +130,19 @@ def test_a_comparison_countersigns_nothing_either(world: World) -> None:
     assert (status.fault_code, status.state) == ("ALARM", "reconcile")
     settle(world, desk)
     assert (desk.courier.round().fault_code, desk.state) == ("", "ok")
+
+
+def test_a_hub_that_was_put_back_learns_the_heads_again(world: World, tmp_path: Path) -> None:
+    """They come back by a comparison, and what contradicts them is told as before."""
+    desk = grown(world, "a")
+    world.copy_to(tmp_path / "backup")
+    write(desk, "b")
+    world.set_back(tmp_path / "backup")
+    for _ in range(3):
+        desk.courier.round()
+    assert desk.state == "ok"
+    rewrite(desk)
+    assert desk.courier.round().fault_code == "ALARM"
 
 
 @pytest.mark.parametrize("spoken", [1, 2])
