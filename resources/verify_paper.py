@@ -27,7 +27,7 @@ import json
 import struct
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import zip_longest
@@ -105,12 +105,19 @@ class Report:
         return BROKEN if self.broken else OPEN if self.open else PROVEN
 
 
-def page_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return the text of a page that is hashed: a row a line, cells parted by `|`."""
-    lines = ("|".join(cell.translate(_BAR) for cell in row) for row in rows)
-    text = "\n".join("".join(line.split()) for line in lines)
-    # A form of compatibility may bring a bar or a space that was none before.
-    return unicodedata.normalize("NFKC", text).replace(" ", "")
+def page_text(rows: Iterable[Sequence[str]], clean: Callable[[str], str] = str) -> str:
+    """Return the text of a page that is hashed: a row a line, cells parted by `|`.
+
+    ``clean`` tells what is printed of a text: a sign without a glyph is another in print.
+    """
+    lines = []
+    for row in rows:
+        line = "|".join(row)
+        if line.count("|") >= len(row) or "\uff5c" in line:
+            line = "|".join(cell.translate(_BAR) for cell in row)
+        lines.append("".join(clean(line).split()))
+    # A form of compatibility may bring a blank that was none before.
+    return unicodedata.normalize("NFKC", "\n".join(lines)).replace(" ", "")
 
 
 def typed_page(text: str) -> str:

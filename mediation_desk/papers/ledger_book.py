@@ -145,6 +145,12 @@ class _Pages:
     book: Book
     carried: Totals = Totals()
     texts: list[str] = field(default_factory=list)
+    _known: frozenset[str] = field(init=False)
+    """Signs that are printed as they are; the line breaks of a cell count for nothing."""
+
+    def __post_init__(self) -> None:
+        """Learn which signs have a glyph."""
+        self._known = frozenset(self.document.regular.face.widths) | {"\n"}
 
     def draw(self, lines: list[_Line], *, is_last: bool = False) -> None:
         """Draw one page; the last one ends with the head in full and the boxes for signatures."""
@@ -172,10 +178,13 @@ class _Pages:
         """Keep the text of the page, and return the code that it comes to."""
         head = (face.title, self.book.stamp.station.name, face.period, face.numbers, face.carried)
         rows = (head, *(line.band.texts for line in lines), sums)
-        clean = self.document.regular.face.clean
-        text = verify_paper.page_text([clean(cell) for cell in row] for row in rows)
+        text = verify_paper.page_text(rows, self._printed)
         self.texts.append(text)
         return verify_paper.page_code(len(self.texts), text)
+
+    def _printed(self, text: str) -> str:
+        """Return what is printed of a text; most of a hundred thousand rows is printed as it is."""
+        return text if self._known.issuperset(text) else self.document.regular.face.clean(text)
 
 
 def _ending(book: Book) -> Ending:
