@@ -136,6 +136,9 @@ witnessed_head = Table(
     text_column("station"),
     Column("path", BLOB),
     Index("ix_witnessed_head_seq", "seq"),
+    # Few keep their proof: they are found without reading all heads at each contact.
+    Index("ix_witnessed_head_proved", "seq", sqlite_where=text("path IS NOT NULL")),
+    Index("ix_witnessed_head_under", "size", sqlite_where=text("path IS NOT NULL")),
     sqlite_strict=True,
 )
 
@@ -152,6 +155,7 @@ checkpoint = Table(
     number_column("follows", needed=True),
     # Of two roots that do not fit together: never let go.
     number_column("is_evidence", needed=True),
+    Index("ix_checkpoint_station_came_at", "station", "came_at"),
     sqlite_strict=True,
 )
 

@@ -21,7 +21,7 @@ from mediation_desk.workflows.reading.link import (
     WitnessSheet,
 )
 from sync.courier import Settlement, Witness
-from sync.protocol import HeadProof
+from sync.protocol import LIMITS, HeadProof
 from sync.signing import UnsignedError, open_note
 
 HASH_BYTES = 32
@@ -68,16 +68,19 @@ PROOF_BEFORE = (
 
 _DIGEST = "SELECT 1 FROM entry WHERE seq = {} AND kind = 'station.paper_digest_kept'"
 _THIN_HEADS = (
-    "UPDATE witnessed_head AS h SET path = NULL WHERE path IS NOT NULL"  # noqa: S608 - of this module
-    " AND seq < (SELECT max(seq) FROM witnessed_head)"
+    "UPDATE witnessed_head AS h SET path = NULL WHERE seq IN (SELECT seq FROM witnessed_head"  # noqa: S608
+    f" WHERE path IS NOT NULL ORDER BY seq DESC LIMIT {2 * LIMITS['batch_events']})"
+    " AND path IS NOT NULL AND seq < (SELECT max(seq) FROM witnessed_head)"
     f" AND NOT EXISTS ({_DIGEST.format('h.seq')})"
     " AND NOT EXISTS ("
     + _DIGEST.format("(SELECT min(n.seq) FROM witnessed_head n WHERE n.seq > h.seq)")
     + ")"
 )
+"""Of the newest alone: what was left of those before them was needed when they were looked at."""
+
 _THIN_CHECKPOINTS = (
-    "DELETE FROM checkpoint AS c WHERE is_evidence = 0"
-    " AND came_at < (SELECT max(came_at) FROM checkpoint)"
+    "DELETE FROM checkpoint AS c WHERE is_evidence = 0 AND station = ? AND came_at IN"
+    " (SELECT came_at FROM checkpoint WHERE station = ? ORDER BY came_at DESC LIMIT 4 OFFSET 1)"
     " AND NOT EXISTS (SELECT 1 FROM witnessed_head h WHERE h.path IS NOT NULL"
     " AND h.size = c.size AND h.root = c.root AND h.station = c.station)"
 )
@@ -144,7 +147,7 @@ def keep_witness(connection: Connection, witness: Witness, at: int) -> None:
     )
     for head in witness.heads:
         _keep_proof(connection, head, (checkpoint.size, checkpoint.root, station))
-    _thin_out(connection)
+    _thin_out(connection, station)
 
 
 def _seen(connection: Connection, station: str) -> tuple[int, str]:
@@ -166,14 +169,14 @@ def _keep_proof(connection: Connection, head: HeadProof, under: tuple[int, str, 
     )
 
 
-def _thin_out(connection: Connection) -> None:
+def _thin_out(connection: Connection, station: str) -> None:
     """Let go of proofs that no paper needs; the times of all heads stay.
 
     Needed are those of the newest head, of entries that keep a paper's digest, and of the head
     before each of these, which bounds its time from below.
     """
     connection.exec_driver_sql(_THIN_HEADS)
-    connection.exec_driver_sql(_THIN_CHECKPOINTS)
+    connection.exec_driver_sql(_THIN_CHECKPOINTS, (station, station))
 
 
 def bounds(connection: Connection, seq: int) -> TimeBounds:

@@ -16,10 +16,13 @@ _STEPS = (
     " size INTEGER, root TEXT NOT NULL DEFAULT '', station TEXT NOT NULL DEFAULT '', path BLOB,"
     " CONSTRAINT pk_witnessed_head PRIMARY KEY (epoch, seq, hash)) STRICT",
     "CREATE INDEX ix_witnessed_head_seq ON witnessed_head (seq)",
+    "CREATE INDEX ix_witnessed_head_proved ON witnessed_head (seq) WHERE path IS NOT NULL",
+    "CREATE INDEX ix_witnessed_head_under ON witnessed_head (size) WHERE path IS NOT NULL",
     "CREATE TABLE checkpoint (station TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,"
     " at INTEGER NOT NULL, note TEXT NOT NULL, came_at INTEGER NOT NULL, follows INTEGER NOT NULL,"
     " is_evidence INTEGER NOT NULL,"
     " CONSTRAINT pk_checkpoint PRIMARY KEY (station, size, root)) STRICT",
+    "CREATE INDEX ix_checkpoint_station_came_at ON checkpoint (station, came_at)",
     "INSERT OR IGNORE INTO witnessed_head (epoch, seq, hash, received_at)"
     " SELECT epoch, told ->> '$.seq', unhex(told ->> '$.hash'), hub_at FROM ("
     " SELECT o.epoch, CAST(o.body AS TEXT) AS told,"
