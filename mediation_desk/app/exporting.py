@@ -13,7 +13,7 @@ from mediation_desk.app.session import Session
 from mediation_desk.domain.case.state import File
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.disk.durable import create_private, write_bytes
 from mediation_desk.papers import csv, ledger_book, xlsx
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -36,16 +36,15 @@ Progress = Callable[[str, int, int], None]
 def export_view(session: Session, wish: Export, told: Progress) -> int:
     """Write the view, masked unless a reason is given; returns the number of rows.
 
-    Particulars in full are noted in the journal before the file is written, so whoever may not
-    write gets none. A file that could not be finished is taken away again. Raises Refusal for
-    another ending or particulars in full without a reason or a right, Fault for the disk, and
-    what ``told`` raises to stop it.
+    The journal says so before the file has its name; particulars in full are noted before a row is
+    written, so whoever may not write gets none, and a second person agrees where the station says
+    so. A file that could not be finished is taken away again. Raises Refusal for another ending or
+    particulars in full without a real reason, a right or the second person, Fault for the disk or
+    the second person's password, and what ``told`` raises to stop it.
     """
     ending = wish.path.suffix.lower()
     if ending not in FORMS:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
-    if wish.in_full and not wish.reason.strip():
-        raise Refusal(Reason.REASON_MISSING)
     if wish.path.is_dir():
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
     if not wish.path.parent.is_dir():
@@ -53,15 +52,29 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
     if ending == ".pdf":
         wish = replace(wish, view=in_order(wish.view))
     keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
-    note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason)
+    second = _second(session, wish)
+    note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason, second)
+
+    def noted() -> None:
+        session.note(lambda desk: note_export(desk, note))
+
     if wish.in_full:
-        session.perform(lambda desk: note_export(desk, note))
+        noted()
     with worded():
-        pages = session.ask(lambda reader: _write(session, reader, wish, _counted(keys, told)))
+        # The act's id is the same: in full it is noted once, before.
+        counted = _Counted(keys, told, noted)
+        pages = session.ask(lambda reader: _write(session, reader, wish, counted))
     if session.operator.may_write and session.writes:
         _keep_proof(session, wish, note, pages)
     told(NAME, len(keys), len(keys))
     return len(keys)
+
+
+def _second(session: Session, wish: Export) -> str:
+    """The id of the second person, whose password opens their own slot; "" for nobody."""
+    if not wish.in_full or wish.second is None:
+        return ""
+    return session.as_other(wish.second.name, wish.second.password).id
 
 
 def save_evidence(session: Session, of: tuple[str, File], path: Path) -> None:
@@ -87,9 +100,7 @@ def save_evidence(session: Session, of: tuple[str, File], path: Path) -> None:
 
 
 def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: list[str]) -> None:
-    """Note an export that was not noted before, keep its digest, and write its proof."""
-    if not wish.in_full:
-        session.perform(lambda desk: note_export(desk, note))
+    """Keep the digest of an export that was noted, and write its proof."""
     with worded():
         paper = LeftPaper.of(wish.path, pages)
         keep(session, wish.path, paper, digest_of(paper, note.form, note.act, note.rows))
@@ -105,10 +116,8 @@ def in_order(view: View) -> View:
 class _Counted:
     keys: Sequence[int]
     told: Progress
-
-
-def _counted(keys: Sequence[int], told: Progress) -> _Counted:
-    return _Counted(keys, told)
+    noted: Callable[[], None] = lambda: None
+    """Called when the file is whole and has not its name yet."""
 
 
 def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) -> list[str]:
@@ -120,13 +129,15 @@ def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) ->
         match wish.path.suffix.lower():
             case ".xlsx":
                 # Opened here: a closed folder then is the system's own error, which has words.
-                with half.open("wb") as target:
+                with create_private(half) as target:
                     xlsx.write_xlsx(rows, target)
             case ".csv":
-                csv.write_csv(rows, half)
+                with create_private(half) as target:
+                    csv.write_csv(rows, target)
             case _:
                 content, pages = _book(session, reader, wish.view, rows, in_full=wish.in_full)
                 write_bytes(half, content)
+        counted.noted()
         os.replace(half, wish.path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
         # It is the target that is closed to us; the ledger itself was open and read.

@@ -37,7 +37,7 @@ from mediation_desk.workflows.takeover import (
 from sync.courier import LineError, PacketError, Packets, Read, TakeoverByFile
 from sync.signing import KEY_BYTES, Identity, public_of
 
-PACKET = "packet"
+PACKET, TAKEOVER = "packet", "takeover"
 BY_HAND = "断网，线下报送"
 """The reason in the journal: a packet bears cases in full, as the line does."""
 
@@ -85,11 +85,11 @@ class LineActs:
             wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
         with worded(), written_for_good(target) as opened:
             written = self._packets().write(opened, new_nonce(), wanted, lacked)
+            note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
+            self._session.perform(lambda desk: note_export(desk, note))
             # Known before the file stands there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
-        note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
-        self._session.perform(lambda desk: note_export(desk, note))
         comparison = Comparison(Comparing.ASKED) if written.compares else None
         return PacketRow(now, written.events, written.files, comparison=comparison)
 
@@ -118,6 +118,8 @@ class LineActs:
         nonce, now = new_nonce(), self._session.place.now()
         with worded(), line_worded(), written_for_good(target) as opened:
             written = self._takeover().write(opened, nonce, new_id(), reason.strip())
+            note = ExportNote(new_id(), TAKEOVER, 1, is_masked=True, reason=reason.strip())
+            self._session.perform(lambda desk: note_export(desk, note))
             with self._session.file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
 

@@ -7,7 +7,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.disk.durable import written_for_good
 from mediation_desk.papers.analysis import report as document
 from mediation_desk.papers.analysis import xlsx as workbook
 from mediation_desk.papers.layout.stamp import Stamp
@@ -45,7 +45,7 @@ def write_report(session: Session, period: Period, path: Path) -> int:
     """Write the report as .pdf or .xlsx; returns how many cases it is of.
 
     Raises Refusal(FORM_UNKNOWN) for another ending, Fault for the disk. The report names no
-    consumer by itself; that it left the desk is noted in the journal where the desk may write.
+    consumer by itself; that it left the desk is noted in the journal, whoever took it.
     """
     make = {".pdf": _pdf, ".xlsx": _sheet}.get(path.suffix.lower())
     if make is None:
@@ -58,12 +58,12 @@ def write_report(session: Session, period: Period, path: Path) -> int:
         return make(session, reader, report), report.analysis.cases.now
 
     content, cases = session.ask(look)
+    note = ExportNote(new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
     try:
-        with worded():
-            write_bytes(path, content)
+        with worded(), written_for_good(path) as file:
+            file.write(content)
+            # The journal says so before the file has its name.
+            session.note(lambda desk: note_export(desk, note))
     except PermissionError as closed:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
-    if session.operator.may_write and session.writes:
-        note = ExportNote(new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
-        session.perform(lambda desk: note_export(desk, note))
     return cases

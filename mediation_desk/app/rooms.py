@@ -26,6 +26,7 @@ from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.station import ExportNote, note_export
 
 
 class Closing(Protocol):
@@ -112,13 +113,18 @@ class Rooms(QObject):
         self.walk.begin(siblings, move)
         self.window.router.go("case", case)
 
-    def show_pdf(self, content: bytes, title: str) -> None:
-        """Show the very bytes of a paper."""
+    def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
+        """Show the very bytes of a paper; once it left the desk, the journal says so."""
         from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader
             PaperPreview,
         )
 
-        PaperPreview(content, title, lambda: None, self.window).open()
+        note = ExportNote(self.door.new_id(), "paper", 1, is_masked, reason=title)
+
+        def left() -> None:
+            self.door.perform(lambda desk: note_export(desk, note), lambda _: None, self.failed)
+
+        PaperPreview(content, title, left, self.window).open()
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station

@@ -136,6 +136,16 @@ class Session:
             self.refresh_operator()
         return answer, store.has_grown
 
+    def note(self, act: Act[T]) -> T:
+        """Run one act that must stand in the journal also when this session only reads.
+
+        For what leaves the desk by the command line, beside a desk that is open.
+        """
+        if self.writes:
+            return self.perform(act)
+        with worded(), self.file.beside() as store:
+            return act(self.desk(store, self.operator))
+
     def ask(self, query: Query[T]) -> T:
         """Answer one question from a consistent look."""
         with worded(), self.file.reading() as reader:

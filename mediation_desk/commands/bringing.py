@@ -18,6 +18,7 @@ from mediation_desk.commands.frame import (
     Workspace,
     asked,
     require_writable_file,
+    second_password,
     session_for,
     told,
 )
@@ -29,7 +30,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.history import Undo, undo_take_over
 from mediation_desk.workflows.old_ledger.told_columns import Told, field_told
 from mediation_desk.workflows.old_ledger.values import FIELD_NAMES, Reading
-from mediation_desk.workflows.reading.ledger import Export, LedgerRow, View
+from mediation_desk.workflows.reading.ledger import Export, LedgerRow, SecondPerson, View
+from mediation_desk.workflows.station import require_real_reason
 
 FOUND_USUAL = 50
 STANDING = View(states=tuple(state for state in State if state is not State.VOID))
@@ -77,6 +79,7 @@ def export(
     file: Path = typer.Argument(..., help="FILE.xlsx, .csv or .pdf"),
     in_full: bool = typer.Option(False, "--in-full", help="Without masking / 不脱敏"),
     reason: str = typer.Option("", "--reason", help="Why in full / 不脱敏的理由"),
+    second: str = typer.Option("", "--second", help="Who else signs / 第二人姓名"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -86,7 +89,8 @@ def export(
     _check_export(file, in_full=in_full, reason=reason)
     # Beside an open desk it is still written, without an entry that would prove it later.
     with session_for(wish, writes=in_full or not holder(wish.workspace)) as session:
-        order = Export(file, View(), in_full=in_full, reason=reason)
+        signed = SecondPerson(second, second_password()) if in_full and second else None
+        order = Export(file, View(), in_full=in_full, reason=reason, second=signed)
         rows = export_view(session, order, _quiet)
     told(wish, {"path": str(file), "rows": rows}, phrase("exported", rows=rows, path=file))
 
@@ -96,8 +100,8 @@ def _check_export(file: Path, *, in_full: bool, reason: str) -> None:
     ending = file.suffix.lower()
     if ending not in FORMS:
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or file.name})
-    if in_full and not reason.strip():
-        raise Refusal(Reason.REASON_MISSING)
+    if in_full:
+        require_real_reason(reason)
     require_writable_file(file)
 
 

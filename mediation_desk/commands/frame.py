@@ -24,6 +24,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 __all__ = ["FAULT", "AsJson", "Asked", "OperatorName", "Workspace", "asked", "told"]
 
 PASSWORD_VARIABLE = "MEDIATION_DESK_PASSWORD"  # noqa: S105 - the name of a variable
+SECOND_VARIABLE = "MEDIATION_DESK_SECOND_PASSWORD"
 
 _LINE_CLEARED = "\r\x1b[K"
 
@@ -91,6 +92,17 @@ def password() -> str:
     if not is_terminal():
         raise refusal("no_password")
     typed: str = typer.prompt(phrase("ask_password"), hide_input=True)
+    return typed
+
+
+def second_password() -> str:
+    """The password of the second person, from its variable or typed at a terminal."""
+    given = os.environ.get(SECOND_VARIABLE)
+    if given:
+        return given
+    if not is_terminal():
+        raise refusal("no_second_password")
+    typed: str = typer.prompt(phrase("ask_second_password"), hide_input=True)
     return typed
 
 

@@ -146,6 +146,7 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
     "ask_prefix": ("编号前缀（如 GX01）", "Prefix of the numbers (such as GX01)"),
     "ask_operator": ("经办人姓名", "Operator"),
     "ask_password": ("密码", "Password"),
+    "ask_second_password": ("第二人的密码", "The second person's password"),
     "ask_new_password": (
         "为{name}设一个密码（至少 {least} 个字符）",
         "A password for {name} (at least {least})",
@@ -159,6 +160,11 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     "language_unknown": (
         "没有“{lang}”这种界面语言。--lang 请写 zh 或 en。",
         "There is no language “{lang}”. Give --lang zh or en.",
+    ),
+    "no_second_password": (
+        "缺少第二人的密码。请设置环境变量 MEDIATION_DESK_SECOND_PASSWORD，或在终端中运行后输入。",
+        "The second person's password is missing. Set MEDIATION_DESK_SECOND_PASSWORD, or run at a "
+        "terminal and type it.",
     ),
     "no_password": (
         "缺少密码。请设置环境变量 MEDIATION_DESK_PASSWORD，或在终端中运行后输入。",

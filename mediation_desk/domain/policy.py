@@ -23,6 +23,7 @@ class Policy:
     Up to ``quick_limit`` a dispute may be settled on the spot in one act (快处快赔);
     ``finish_days`` is the mall's promise to close a case (a real market promises a week);
     ``merchant_answer_minutes`` is what the selling shop has for its own first answer.
+    ``export_approvers`` people agree to an export in full besides the one who exports (0 or 1).
     After ``key_dropped_seconds`` behind the lock the desk forgets the key and closes the ledger.
     """
 
@@ -46,6 +47,7 @@ class Policy:
     finish_days: int = 7
     repeat_cases: int = 3
     group_cases: int = GROUP_CASES
+    export_approvers: int = 0
     past: "tuple[tuple[datetime, Policy], ...]" = field(default=(), compare=False, repr=False)
     """Earlier limits, the oldest first, each with the moment until which it held."""
 
@@ -72,6 +74,8 @@ class Policy:
                 raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": name, "value": value})
             changes[name] = _like(known[name], name, value)
         changed = replace(self, **changes)
+        if changed.export_approvers > 1:
+            raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": "export_approvers"})
         if changed.opens >= changed.closes:
             raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"limit": "opens"})
         return changed

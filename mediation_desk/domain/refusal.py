@@ -266,6 +266,8 @@ class Reason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"
     FILE_NOT_A_SHEET = "file_not_a_sheet"
     FILE_DAMAGED = "file_damaged"
+    REASON_THIN = "reason_thin"
+    SECOND_PERSON_NEEDED = "second_person_needed"
     FILE_ENCRYPTED = "file_encrypted"
     FILE_UNFOLDS = "file_unfolds"
     FILE_ENCODING = "file_encoding"

@@ -140,6 +140,8 @@ class Exported:
     rows: int
     is_masked: bool
     reason: str = erasable_text()
+    second: str = ""
+    """Who agreed to an export in full, where the station's limits ask for a second person."""
 
 
 @dataclass(frozen=True)

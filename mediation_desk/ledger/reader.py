@@ -42,6 +42,7 @@ from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.reading.recourse import BankFace, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
+from mediation_desk.workflows.station import LEADERS
 
 LETTERS_MAX = 500
 
@@ -139,10 +140,11 @@ class SqlReader(MoneyReader):
     """The port ``Reader`` over one connection."""
 
     def today(self, operator: str, now: datetime) -> Today:
-        """Everything on Today; the page itself tells whose cases are whose."""
-        found = today_view.today(self._connection, self.fund, self._policy, now)
+        """Everything on Today for an operator; the page itself tells whose cases are whose."""
         duty, people = self.records.duty, station_rows.read_operators(self._connection)
         reading = next((one for one in people if one.id == operator), None)
+        leads = reading is not None and reading.role in LEADERS
+        found = today_view.today(self._connection, self.fund, self._policy, now, leads=leads)
         found = today_view.with_lone(found, self._connection, self.fund, reading)
         here = {one.id for one in people if one.is_active}
         return replace(
@@ -184,7 +186,7 @@ class SqlReader(MoneyReader):
 
     def letters(self) -> tuple[Letter, ...]:
         """The regulator's letters, newest first."""
-        return today_view.read_letters(self._connection, LETTERS_MAX)
+        return today_view.read_letters(self._connection, LETTERS_MAX, leads=False)
 
     def link(self) -> LinkSheet:
         """Everything on the link page."""

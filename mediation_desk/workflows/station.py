@@ -1,6 +1,7 @@
 """The station itself: its founding, its people, its limits, and the letters that are its own."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -243,15 +244,64 @@ class ExportNote:
     rows: int
     is_masked: bool
     reason: str = ""
+    second: str = ""
+    """The id of who agreed to it, proved by their own password."""
+
+
+VIEW_FORMS = frozenset({"xlsx", "csv", "pdf"})
+"""The forms of a view of the ledger that leaves as a file; in full the managers are told of it."""
+
+_REASON_WIDTH, _REASON_LETTERS = 8, 3
+
+
+def note_export(desk: Desk, form: ExportNote) -> None:
+    """Record what left the desk as a file, whoever took it: an auditor may, masked.
+
+    In full only with a reason (个人信息保护法第五十一条). Of a view it must be a real one, and a
+    second person agrees where the station's limits say so. Raises Refusal(REASON_MISSING),
+    REASON_THIN, SECOND_PERSON_NEEDED, NO_RIGHT, and READS_ONLY for an auditor.
+    """
+    if not form.is_masked and not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    if not form.is_masked and form.form in VIEW_FORMS:
+        if not desk.operator.may_write:
+            raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
+        require_real_reason(form.reason)
+        _require_second(desk, form.second)
+    if desk.ledger.has_entry(form.act):
+        return
+    event = Exported(form.form, form.rows, form.is_masked, form.reason, form.second)
+    write(desk, STATION_STREAM, form.act, event)
+
+
+def require_real_reason(text: str) -> None:
+    """Raise Refusal(REASON_MISSING) for nothing, REASON_THIN for a letter or a repeated sign.
+
+    Four Chinese characters or eight letters say something, unless fewer than three of them differ.
+    """
+    if not text.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    letters = [letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum()]
+    width = sum(1 if letter.isascii() else 2 for letter in letters)
+    if width < _REASON_WIDTH or len(set(letters)) < _REASON_LETTERS:
+        raise Refusal(Reason.REASON_THIN)
+
+
+def _require_second(desk: Desk, second: str) -> None:
+    if not desk.policy.export_approvers:
+        return
+    if not second or second == desk.operator.id:
+        raise Refusal(Reason.SECOND_PERSON_NEEDED)
+    other = desk.ledger.operator(second)
+    if not other.is_active or not (other.role in LEADERS or other.may(Right.APPROVE)):
+        raise Refusal(Reason.NO_RIGHT, {"right": Right.APPROVE.value})
 
 
 @once
-def note_export(desk: Desk, form: ExportNote) -> None:
-    """Record an export; in full only with a reason (个人信息保护法第五十一条)."""
-    if not form.is_masked and not form.reason.strip():
-        raise Refusal(Reason.REASON_MISSING)
-    event = Exported(form.form, form.rows, form.is_masked, form.reason)
-    write(desk, STATION_STREAM, form.act, event)
+def acknowledge_export(desk: Desk, form: Reading) -> None:
+    """Confirm the notice of an export in full: a manager's act, and nothing for the regulator."""
+    _require_leader(desk)
+    write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
 
 
 @dataclass(frozen=True)

@@ -2231,6 +2231,10 @@
         <translation>已解释说明</translation>
     </message>
     <message>
+        <source>Export in full</source>
+        <translation>不脱敏导出</translation>
+    </message>
+    <message>
         <source>Face to face</source>
         <translation>现场</translation>
     </message>
@@ -4778,8 +4782,20 @@
         <translation>理由，记入日志</translation>
     </message>
     <message>
-        <source>Say why the particulars are needed</source>
-        <translation>写明为何需要全部显示</translation>
+        <source>Say who signs beside you</source>
+        <translation>写明与您一同签认的人</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>第二人的密码</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>请输入密码</translation>
     </message>
 </context>
 <context>
@@ -7693,6 +7709,10 @@
 <context>
     <name>LimitsCard</name>
     <message>
+        <source>0, or 1 for a second person</source>
+        <translation>填 0；须第二人签认则填 1</translation>
+    </message>
+    <message>
         <source>A number from 1 to 100</source>
         <translation>填 1 到 100 的整数</translation>
     </message>
@@ -7763,6 +7783,10 @@
     <message>
         <source>min</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>more to sign</source>
+        <translation>人另签</translation>
     </message>
     <message>
         <source>s</source>
@@ -11902,6 +11926,10 @@
         <translation>举报线索 {number} 已经移送。</translation>
     </message>
     <message>
+        <source>Say in a few words what the particulars are needed for, and by whom.</source>
+        <translation>理由太短。请写明何人为何事需要不脱敏的信息。</translation>
+    </message>
+    <message>
         <source>Say where the parties meet.</source>
         <translation>填写调解地点。</translation>
     </message>
@@ -12376,6 +12404,10 @@
     <message>
         <source>This standing answer is unknown or superseded. Refresh the page.</source>
         <translation>没有这条口径，或已被替代，刷新页面后再试。</translation>
+    </message>
+    <message>
+        <source>This station asks a second person for an export in full: a manager or approver other than you signs with their own password.</source>
+        <translation>本站不脱敏导出须第二人签认：由您以外的站长或审批人用本人密码签认。</translation>
     </message>
     <message>
         <source>This time has passed. Choose a later one.</source>
@@ -13254,6 +13286,10 @@
     <message>
         <source>Contact within</source>
         <translation>沟通时限</translation>
+    </message>
+    <message>
+        <source>Exports in full need</source>
+        <translation>不脱敏导出须</translation>
     </message>
     <message>
         <source>Four firsts</source>

@@ -77,6 +77,21 @@ def test_in_full_needs_a_reason_and_leaves_an_entry(shell: Shell) -> None:
     assert shell.ledger("verify", "--json").json["entries"] == before + 2
 
 
+def test_a_masked_export_and_a_report_leave_an_entry_each_and_are_private(shell: Shell) -> None:
+    before = shell.ledger("verify", "--json").json["entries"]
+    shell.ledger("export", shell.home / "noted.csv")
+    shell.ledger("report", shell.home / "noted.pdf", "--month", "2026-11")
+    assert shell.ledger("verify", "--json").json["entries"] == before + 2
+    for name in ("noted.csv", "noted.pdf"):
+        assert (shell.home / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_one_letter_is_no_reason(shell: Shell) -> None:
+    file = shell.home / "thin.csv"
+    assert shell.ledger("export", file, "--in-full", "--reason", "x").says(2, "理由太短")
+    assert not file.exists()
+
+
 def test_a_book_is_written_as_pdf(shell: Shell) -> None:
     file = shell.home / "book.pdf"
     assert shell.ledger("export", file, "--json").json["rows"] == 3

@@ -131,7 +131,7 @@ def test_beside_an_open_desk_writing_says_who_holds_it(
     assert is_held(shell.ledger("import", "--undo", "x-1"))
     assert is_held(shell.ledger("demo", "--disputes", "3"))
     assert is_held(shell.ledger("restore", backup))
-    assert is_held(shell.ledger("export", "held.csv", "--in-full", "--reason", "调取"))
+    assert is_held(shell.ledger("export", "held.csv", "--in-full", "--reason", "法院调取"))
     assert not (shell.home / "held.csv").exists()
     assert shell.ledger("verify", "--json").json["head"] == head
     assert open_desk.operator.name == BOSS

@@ -59,6 +59,19 @@ def test_the_saved_file_is_the_very_bytes_and_its_name_ends_in_pdf(tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["登记表.pdf"]
 
 
+def test_what_is_saved_or_printed_into_a_file_is_for_its_owner_alone(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    del qtbot
+    save(a_pdf(), tmp_path / "saved.pdf")
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    print_pages(PdfBytes(a_pdf()), printer)
+    for name in ("saved.pdf", "printed.pdf"):
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+
+
 def test_saving_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     gone: list[bool] = []
     preview = PaperPreview(a_pdf(), "登记表", lambda: gone.append(True))

@@ -1,14 +1,32 @@
 """An export: noted before particulars leave in full, stopped without a file."""
 
+import os
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.exporting import export_view
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.exporting import export_view, save_evidence
+from mediation_desk.app.keeping import new_slot
+from mediation_desk.app.reporting import write_report
+from mediation_desk.app.session import Place, sign_in
+from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import Export, View
-from tests.station import Counter
+from mediation_desk.workflows.periods import PeriodKind, period_of
+from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.reading.today import Letter, LetterKind
+from mediation_desk.workflows.station import (
+    Limits,
+    Reading,
+    acknowledge_export,
+    require_real_reason,
+    set_policy,
+)
+from tests.station import CHEAP, PASSWORD, Counter
 
 
 def _silent(name: str, done: int, whole: int) -> None:
@@ -69,3 +87,193 @@ def test_a_folder_that_is_not_there_is_named(counter: Counter, tmp_path: Path) -
         export_view(counter.session, Export(tmp_path / "none" / "out.csv", View()), _silent)
     assert closed.value.code is FaultCode.FOLDER_CLOSED
     assert closed.value.detail == {"path": str(tmp_path / "none")}
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[None]:
+    """A computer that gives new files to everyone unless it is told otherwise."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@pytest.mark.usefixtures("open_to_all")
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
+def test_an_export_is_for_its_owner_alone(counter: Counter, tmp_path: Path, ending: str) -> None:
+    counter.register()
+    target = tmp_path / f"out.{ending}"
+    target.write_text("of an earlier day, for all")
+    export_view(counter.session, Export(target, View()), _silent)
+    assert _mode(target) == 0o600
+
+
+@pytest.mark.usefixtures("open_to_all")
+def test_a_report_and_a_saved_file_are_for_their_owner_alone_and_noted(
+    counter: Counter, tmp_path: Path
+) -> None:
+    kept = counter.keep(name="小票.pdf")
+    case = counter.register(files=(kept,))
+    before = _entries(counter)
+    month = period_of(PeriodKind.MONTH, date(2026, 11, 24))
+    write_report(counter.session, month, tmp_path / "report.pdf")
+    assert (_entries(counter), _mode(tmp_path / "report.pdf")) == (before + 1, 0o600)
+    (file,) = counter.session.ask(
+        lambda reader: reader.case_sheet(case, counter.watch(), in_full=True)
+    ).case.files
+    save_evidence(counter.session, (case, file), tmp_path / "original.pdf")
+    assert (_entries(counter), _mode(tmp_path / "original.pdf")) == (before + 2, 0o600)
+    assert (tmp_path / "original.pdf").read_bytes() == b"%PDF-1.4\nevidence\n%%EOF\n"
+
+
+def test_what_an_auditor_takes_is_noted_too(counter: Counter, tmp_path: Path) -> None:
+    counter.register()
+    before = _entries(counter)
+    counter.session.operator = counter.people["陈静"]
+    export_view(counter.session, Export(tmp_path / "masked.csv", View()), _silent)
+    assert _entries(counter) == before + 1
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_an_export_by_a_session_that_only_reads_is_noted_also_beside_an_open_desk(
+    counter: Counter, tmp_path: Path, is_open: bool
+) -> None:
+    counter.register()
+    place, before = Place(counter.session.place.workspace, CHEAP, counter.watch), _entries(counter)
+    if not is_open:
+        counter.session.close()
+    reader = sign_in(place, "周涛", PASSWORD, writes=False)
+    export_view(reader, Export(tmp_path / "beside.csv", View()), _silent)
+    reader.close()
+    if is_open:
+        assert _entries(counter) == before + 1
+        # The open desk goes on behind what the other wrote.
+        counter.register()
+        assert verify(counter.session.file.readers, None).ok
+        before = _entries(counter) - 1
+        counter.session.close()
+    again = sign_in(place, "周涛", PASSWORD)
+    assert again.ask(lambda look: look.desk("")).entries == before + 1
+    assert verify(again.file.readers, None).ok
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["x", "查", "........", "aaaaaaaaaa", "法法法法法", "因为", "。。。。。。", "test"]
+)
+def test_a_letter_or_a_repeated_sign_is_no_reason(text: str) -> None:
+    with pytest.raises(Refusal) as no:
+        require_real_reason(text)
+    assert no.value.reason is Reason.REASON_THIN
+
+
+@pytest.mark.parametrize("text", ["法院调取", "市场监管局调取", "asked by the court", "12345 复核"])
+def test_a_few_words_are_a_reason(text: str) -> None:
+    require_real_reason(text)
+
+
+def test_a_thin_reason_writes_nothing(counter: Counter, tmp_path: Path) -> None:
+    counter.register()
+    before, target = _entries(counter), tmp_path / "full.csv"
+    with pytest.raises(Refusal) as no:
+        export_view(counter.session, Export(target, View(), None, True, "xxxxxxxxxx"), _silent)
+    assert no.value.reason is Reason.REASON_THIN
+    assert (_entries(counter), target.exists()) == (before, False)
+
+
+def _letters(counter: Counter, name: str) -> tuple[Letter, ...]:
+    operator = counter.people[name].id
+    return counter.session.ask(lambda reader: reader.today(operator, counter.watch())).letters
+
+
+def test_the_managers_are_told_of_an_export_in_full_and_nobody_else(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.register()
+    counter.session.operator = counter.people["王晓燕"]
+    export_view(counter.session, Export(tmp_path / "masked.csv", View()), _silent)
+    assert _letters(counter, "周涛") == ()
+    wish = Export(tmp_path / "full.csv", View(), None, True, "法院调取")
+    export_view(counter.session, wish, _silent)
+    for manager in ("周涛", "韩立新"):
+        (letter,) = _letters(counter, manager)
+        assert (letter.kind, letter.title) == (LetterKind.EXPORT, "csv · 1")
+        assert (letter.officer, letter.gist) == ("王晓燕", "法院调取")
+        assert letter.acknowledged_at is None
+    for other in ("王晓燕", "赵磊", "陈静"):
+        assert _letters(counter, other) == ()
+    assert counter.session.ask(lambda reader: reader.letters()) == ()
+
+
+def test_a_manager_confirms_the_notice_and_the_regulator_hears_nothing(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.register()
+    wish = Export(tmp_path / "full.csv", View(), None, True, "法院调取")
+    export_view(counter.session, wish, _silent)
+    (letter,) = _letters(counter, "韩立新")
+    form = Reading(new_id(), letter.message)
+    with pytest.raises(Refusal) as no:
+        counter.act(acknowledge_export, form, "王晓燕")
+    assert no.value.reason is Reason.NO_RIGHT
+    counter.act(acknowledge_export, form, "韩立新")
+    (letter,) = _letters(counter, "韩立新")
+    assert letter.acknowledged_at is not None
+    with counter.session.file.connection() as connection:
+        sent = connection.exec_driver_sql(
+            "SELECT count(*) FROM outbox_event WHERE kind = 'message.acknowledged'"
+        ).scalar_one()
+    assert sent == 0
+
+
+@pytest.fixture
+def asks_second(counter: Counter) -> Counter:
+    """A station that asks a second person; a clerk and an approver have slots of their own."""
+    counter.register()
+    counter.act(set_policy, Limits(new_id(), {"export_approvers": 1}))
+    rights = frozenset({Right.APPROVE})
+    people = (
+        Operator(new_id(), "李倩", Role.MALL_MANAGER, rights),
+        Operator(new_id(), "何冰", Role.CLERK),
+    )
+    for each in people:
+        new_slot(counter.session, each, PASSWORD)
+    return counter
+
+
+def _full(tmp_path: Path, second: SecondPerson | None) -> Export:
+    return Export(tmp_path / "full.csv", View(), None, True, "法院调取", second)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", Reason.SECOND_PERSON_NEEDED),
+        ("周涛", Reason.SECOND_PERSON_NEEDED),
+        ("何冰", Reason.NO_RIGHT),
+    ],
+)
+def test_where_the_station_says_so_nobody_exports_in_full_alone(
+    asks_second: Counter, tmp_path: Path, name: str, why: Reason
+) -> None:
+    second = SecondPerson(name, PASSWORD) if name else None
+    with pytest.raises(Refusal) as no:
+        export_view(asks_second.session, _full(tmp_path, second), _silent)
+    assert no.value.reason is why
+    assert not (tmp_path / "full.csv").exists()
+
+
+def test_a_second_person_signs_with_their_own_password(
+    asks_second: Counter, tmp_path: Path
+) -> None:
+    wrong = _full(tmp_path, SecondPerson("李倩", "not-it-2026"))
+    with pytest.raises(Fault) as no:
+        export_view(asks_second.session, wrong, _silent)
+    assert no.value.code is FaultCode.WRONG_PASSWORD
+    right = _full(tmp_path, SecondPerson("李倩", PASSWORD))
+    assert export_view(asks_second.session, right, _silent) == 1
+    # Masked nobody else is asked.
+    export_view(asks_second.session, Export(tmp_path / "masked.csv", View()), _silent)

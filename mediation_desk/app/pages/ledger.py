@@ -19,6 +19,7 @@ def make(rooms: "Rooms") -> QWidget:
     exits = LedgerExits(
         open_case=rooms.open_case,
         show_pdf=rooms.show_pdf,
+        show_book=partial(rooms.show_pdf, is_masked=True),
         say=rooms.window.toast.say,
         tell_written=partial(tell_written, rooms.window.toast),
         log_dispute=lambda: rooms.window.router.go("register"),

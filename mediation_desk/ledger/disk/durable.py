@@ -48,6 +48,12 @@ def written_for_good(target: Path) -> Iterator[BinaryIO]:
     fsync_folder(target.parent)
 
 
+def create_private(target: Path) -> BinaryIO:
+    """Open a file anew for its owner alone; what lay there under the name is gone."""
+    target.unlink(missing_ok=True)
+    return open(target, "xb", opener=_private)
+
+
 def write_bytes(target: Path, content: bytes) -> None:
     """Put `content` in place of whatever `target` was."""
     with written_for_good(target) as file:

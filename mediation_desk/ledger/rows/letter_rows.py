@@ -7,13 +7,14 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case import letters
 from mediation_desk.domain.case.arrivals import Registered
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.station import LetterAcknowledged, LetterArrived
+from mediation_desk.domain.station import Exported, LetterAcknowledged, LetterArrived
 from mediation_desk.domain.supervision import Closed, Posted, Visited
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.clock_faces import ACKNOWLEDGE_WITHIN
 from mediation_desk.workflows.reading.today import LetterKind
+from mediation_desk.workflows.station import VIEW_FORMS
 
 GIST_MAX = 120
 _MICROS = timedelta(microseconds=1)
@@ -60,6 +61,11 @@ def station_letter(connection: Connection, entry: Entry, event: object) -> None:
         values = _values(entry, kind, event.text)
         values |= {"title": event.title, "officer": "", "body": "", "case_id": ""}
         upsert(connection, "letter_row", values)
+    elif isinstance(event, Exported) and not event.is_masked and event.form in VIEW_FORMS:
+        name = run(connection, "SELECT name FROM operator_row WHERE id = ?", (entry.by,)).fetchone()
+        values = _values(entry, LetterKind.EXPORT, event.reason)
+        values |= {"title": f"{event.form} · {event.rows}", "body": "", "case_id": ""}
+        upsert(connection, "letter_row", values | {"officer": name[0] if name else ""})
     elif isinstance(event, LetterAcknowledged):
         _read(connection, event.message, entry)
 

@@ -54,13 +54,15 @@ _LETTERS = (
     "SELECT l.message, l.kind, l.case_id, coalesce(c.number, ''), coalesce(c.merchant_name, ''),"
     " coalesce(c.goods, ''), l.title, l.gist, l.officer, l.body, l.arrived_at, l.acknowledge_by,"
     " l.acknowledged_at FROM letter_row l LEFT JOIN case_row c ON c.id = l.case_id"
-    " ORDER BY l.seq DESC LIMIT ?"
+    " WHERE ? OR l.kind <> 'export' ORDER BY l.seq DESC LIMIT ?"
 )
 
 
-def today(connection: Connection, fund: FundFold, policy: Policy, now: datetime) -> Today:
-    """Everything on Today."""
-    letters = read_letters(connection, LETTERS_MAX)
+def today(
+    connection: Connection, fund: FundFold, policy: Policy, now: datetime, *, leads: bool
+) -> Today:
+    """Everything on Today; notices of exports in full are for who leads the station."""
+    letters = read_letters(connection, LETTERS_MAX, leads=leads)
     hand = at_hand(connection, fund, policy)
     return Today(
         work=hand.work,
@@ -168,9 +170,9 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
     )
 
 
-def read_letters(connection: Connection, limit: int) -> tuple[Letter, ...]:
-    """The regulator's letters, newest first."""
-    return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (limit,)))
+def read_letters(connection: Connection, limit: int, *, leads: bool) -> tuple[Letter, ...]:
+    """The regulator's letters, newest first, and for who leads what the desk tells them itself."""
+    return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (leads, limit)))
 
 
 def _letter(row: Any) -> Letter:

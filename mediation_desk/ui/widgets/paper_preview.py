@@ -1,5 +1,6 @@
 """The preview of a paper: the very bytes that are saved and printed, page by page."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,14 +27,30 @@ def save(content: bytes, path: Path) -> None:
     whole = path if path.suffix.lower() == SAFE_SUFFIX else path.with_suffix(SAFE_SUFFIX)
     fresh = whole.with_name(f".{whole.name}.part")
     try:
-        fresh.write_bytes(content)
+        write_private(fresh, content)
         fresh.replace(whole)
     finally:
         fresh.unlink(missing_ok=True)
 
 
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file for its owner alone: what leaves the desk may name people."""
+    path.unlink(missing_ok=True)
+    with open(path, "xb", opener=_private) as file:
+        file.write(content)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def print_pages(document: PdfBytes, printer: QPrinter) -> None:
-    """Print every page on its own sheet, fitted to the paper."""
+    """Print every page on its own sheet, fitted to the paper.
+
+    A print into a file is for its owner alone, like a paper that is saved.
+    """
+    if printer.outputFileName():
+        write_private(Path(printer.outputFileName()), b"")
     painter = QPainter(printer)
     for number in range(document.count()):
         if number:

@@ -86,6 +86,14 @@ SENTENCES: dict[str, object] = {
     "text_unstorable": QT_TRANSLATE_NOOP(
         "Refusals", "The text holds a character that cannot be stored. Delete it and type it again."
     ),
+    "reason_thin": QT_TRANSLATE_NOOP(
+        "Refusals", "Say in a few words what the particulars are needed for, and by whom."
+    ),
+    "second_person_needed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This station asks a second person for an export in full: a manager or approver other than"
+        " you signs with their own password.",
+    ),
     "reason_missing": QT_TRANSLATE_NOOP("Refusals", "Say why in one sentence."),
     "corrects_nothing": QT_TRANSLATE_NOOP(
         "Refusals", "It says so already. Write what it should say."

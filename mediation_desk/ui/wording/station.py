@@ -79,6 +79,7 @@ WORDS: dict[str, dict[str, object]] = {
         "pack": QT_TRANSLATE_NOOP("Codes", "Rules and calendar"),
         "directory": QT_TRANSLATE_NOOP("Codes", "Direct line"),
         "standing": QT_TRANSLATE_NOOP("Codes", "Standing answer"),
+        "export": QT_TRANSLATE_NOOP("Codes", "Export in full"),
         "other": QT_TRANSLATE_NOOP("Codes", "Letter"),
     },
     "LinkState": {

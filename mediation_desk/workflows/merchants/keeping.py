@@ -283,9 +283,10 @@ class PaperNote:
     thing: str = ""
 
 
-@once
 def note_paper(desk: Desk, form: PaperNote) -> None:
-    """Record a printing; the next print of the same paper is a copy."""
+    """Record a printing, an auditor's too; the next print of the same paper is a copy."""
+    if desk.ledger.has_entry(form.act):
+        return
     desk.ledger.records.merchants.file(form.merchant)
     event = MerchantPaperPrinted(form.paper, form.thing)
     write(desk, merchant_stream(form.merchant), form.act, event)

@@ -1,7 +1,7 @@
 """What the ledger table, the search and the exports read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -186,6 +186,14 @@ class Found:
 
 
 @dataclass(frozen=True)
+class SecondPerson:
+    """Who agrees to an export in full, proved by the password of their own slot."""
+
+    name: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Export:
     """A view to be written: the ending of ``path`` chooses the form; ``keys`` a selection."""
 
@@ -194,3 +202,4 @@ class Export:
     keys: Sequence[int] | None = None
     in_full: bool = False
     reason: str = ""
+    second: SecondPerson | None = None

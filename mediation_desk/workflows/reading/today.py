@@ -139,6 +139,9 @@ class LetterKind(StrEnum):
     PACK = "pack"
     DIRECTORY = "directory"
     STANDING = "standing"
+    EXPORT = "export"
+    """The desk's own notice to its managers: a view of the ledger left in full."""
+
     OTHER = "other"
 
 

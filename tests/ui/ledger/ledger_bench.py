@@ -25,6 +25,7 @@ class Bench:
         exits = LedgerExits(
             open_case=lambda case, near: self.opened.append((case, list(near))),
             show_pdf=lambda _, title: self.shown.append(title),
+            show_book=lambda _, title: self.shown.append(title),
             say=self.say,
             tell_written=lambda words, path: self.say(words, path.name),
             bring_old_ledger=lambda: None,

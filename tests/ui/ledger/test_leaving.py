@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, W
 from mediation_desk.ui.widgets.button import IconButton
 from mediation_desk.ui.widgets.states import Banner, ProgressStrip
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.reading.ledger import SecondPerson, View
 from tests.ui.ledger.ledger_bench import Bench
 
 
@@ -38,6 +38,35 @@ def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: 
     assert dialog.is_right()
     dialog.take("/tmp/book")  # noqa: S108 - only the name is looked at
     assert dialog.wish == Wish(Path("/tmp/book.xlsx"), True, "asked by the court")  # noqa: S108
+
+
+def test_a_letter_is_no_reason_and_says_so(qtbot: QtBot, bench: Bench) -> None:
+    dialog = ExportDialog("2 cases to be written", "Ledger-20261124", bench.page)
+    qtbot.addWidget(dialog)
+    dialog.in_full.setChecked(True)
+    dialog.reason.setText("x")
+    assert not dialog.is_right()
+    assert dialog.reason_field.error().startswith("Say in a few words")
+    assert not dialog.second_field.isVisibleTo(dialog)
+
+
+def test_a_station_that_asks_a_second_person_has_them_sign_in_the_dialog(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    dialog = ExportDialog("2 cases", "Ledger-20261124", bench.page, asks_second=True)
+    qtbot.addWidget(dialog)
+    assert dialog.is_right()
+    dialog.in_full.setChecked(True)
+    dialog.reason.setText("asked by the court")
+    assert not dialog.is_right()
+    assert dialog.second_field.isVisibleTo(dialog)
+    dialog.second.setText("韩立新")
+    dialog.password.setText("mall-2026")
+    assert dialog.is_right()
+    dialog.take("/tmp/book")  # noqa: S108 - only the name is looked at
+    assert dialog.wish is not None
+    assert dialog.wish.second == SecondPerson("韩立新", "mall-2026")
+    assert "mall-2026" not in repr(dialog.wish)
 
 
 def test_an_export_that_fails_is_said(bench: Bench) -> None:

@@ -19,6 +19,7 @@ from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.paper_preview import write_private
 from mediation_desk.ui.widgets.states import EmptyState
 from mediation_desk.workflows.old_ledger.looking import Looked
 from mediation_desk.workflows.reading.desk import DeskSheet, ImportRow
@@ -237,7 +238,7 @@ def _save_list(page: ImportPage) -> None:
     if not chosen:
         return
     try:
-        Path(chosen).write_bytes(page.exits.list_of(looked))
+        write_private(Path(chosen), page.exits.list_of(looked))
     except OSError as problem:
         page.news.refuse(problem)
     else:

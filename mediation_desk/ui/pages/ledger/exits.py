@@ -34,6 +34,7 @@ class LedgerExits:
 
     open_case: OpenCase = open_nothing
     show_pdf: ShowPdf = show_nothing
+    show_book: ShowPdf = show_nothing
     say: Say = say_nothing
     tell_written: Callable[[str, Path], None] = _tell_nothing
     """Say that a file was written, with the ways to open it and its folder."""

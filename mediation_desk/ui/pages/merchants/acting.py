@@ -19,6 +19,7 @@ from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.merchants import papers_held
 from mediation_desk.workflows.merchants.keeping import PaperNote, note_paper
+from mediation_desk.workflows.station import ExportNote, note_export
 
 AS_PICTURE = (".pdf",)
 
@@ -77,9 +78,14 @@ class MerchantActs(QObject):
             self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
             return
 
+        form = ExportNote(self._door.new_id(), "evidence", 1, is_masked=False, reason=name)
+
+        def left() -> None:
+            self._door.perform(lambda desk: note_export(desk, form), lambda _: None, self.refuse)
+
         def read(content: bytes) -> None:
             try:
-                preview = PaperPreview(content, name, lambda: None, self._host)
+                preview = PaperPreview(content, name, left, self._host)
             except ValueError as fault:
                 self.refuse(fault)
                 return

@@ -47,9 +47,14 @@ class RecoursePapers(QObject):
     def proof(self, sha256: str) -> None:
         """Show the scan of a receipt of service, checked against its hash."""
 
+        form = ExportNote(self._door.new_id(), "evidence", 1, is_masked=False, reason=sha256)
+
+        def left() -> None:
+            self._door.perform(lambda desk: note_export(desk, form), _none, self._failed)
+
         def read(content: bytes) -> None:
             if content.startswith(AS_PICTURE):
-                self._show(content, self.tr("Receipt of service"), _nothing)
+                self._show(content, self.tr("Receipt of service"), left)
             else:
                 self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
 
@@ -57,8 +62,7 @@ class RecoursePapers(QObject):
 
     def _paper(self, paper: Paper, subject: str, note: Act[None]) -> None:
         def left() -> None:
-            if self._door.operator.may_write:
-                self._door.perform(note, _none, self._failed)
+            self._door.perform(note, _none, self._failed)
 
         self._door.paper(
             paper, subject, lambda content: self._show(content, word(paper), left), self._failed
@@ -74,10 +78,6 @@ class RecoursePapers(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self._say(sentence(problem))
-
-
-def _nothing() -> None:
-    """Nothing is noted when a scan is looked at."""
 
 
 def _none(answer: object) -> None:

@@ -31,6 +31,7 @@ _BOUNDS = {
     "cases": (1, 100),
     "people": (2, 100),
     "locked": (1, 24),
+    "approvers": (0, 1),
 }
 """The least and the most of each kind: a desk that locks at once could not be set back."""
 
@@ -41,7 +42,7 @@ class Limit:
 
     Kinds: minutes, days, sum, hour (of the day), seconds, idle (seconds until the desk locks),
     locked (hours until a locked desk closes, kept in seconds), cases, people (who complain
-    together).
+    together), approvers (of an export in full).
     """
 
     name: str
@@ -90,6 +91,12 @@ def _desk() -> tuple[Limit, ...]:
             "key_dropped_seconds",
             "locked",
             translate("SettingsLimits", "Close when locked for"),
+            desk,
+        ),
+        Limit(
+            "export_approvers",
+            "approvers",
+            translate("SettingsLimits", "Exports in full need"),
             desk,
         ),
     )
@@ -227,6 +234,7 @@ class LimitsCard(SettingsCard):
             "days": self.tr("days"),
             "cases": self.tr("in 90 days"),
             "people": self.tr("together"),
+            "approvers": self.tr("more to sign"),
             "seconds": self.tr("s"),
             "idle": self.tr("s"),
             "locked": self.tr("h"),
@@ -249,6 +257,7 @@ class LimitsCard(SettingsCard):
                 "seconds": self.tr("A number from 1 to 3600"),
                 "idle": self.tr("A number from 30 to 3600"),
                 "locked": self.tr("A number from 1 to 24"),
+                "approvers": self.tr("0, or 1 for a second person"),
             }.get(limit.kind, self.tr("A number from 1 to 10080"))
         try:
             changed = self._policy.changed({limit.name: value})

@@ -12,8 +12,8 @@ from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_ove
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.first_response import OnCase, accept
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.today import Letter, WorkRow
-from mediation_desk.workflows.station import Reading, acknowledge_letter
+from mediation_desk.workflows.reading.today import Letter, LetterKind, WorkRow
+from mediation_desk.workflows.station import Reading, acknowledge_export, acknowledge_letter
 from mediation_desk.workflows.undoing import take_claim_back
 
 CLAIMS = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}
@@ -58,7 +58,9 @@ class TodayActs(QObject):
         act = self._id(letter.message)
         if not letter.case:
             reading = Reading(act, letter.message)
-            self._perform(lambda desk: acknowledge_letter(desk, reading), told)
+            is_own = letter.kind is LetterKind.EXPORT
+            confirm = acknowledge_export if is_own else acknowledge_letter
+            self._perform(lambda desk: confirm(desk, reading), told)
             return
         form = Acknowledgement(act, letter.case, letter.message)
         self._perform(lambda desk: acknowledge(desk, form), told)

@@ -32,6 +32,7 @@ ICONS = {
     LetterKind.PACK: "scale",
     LetterKind.DIRECTORY: "contact",
     LetterKind.STANDING: "bookmark",
+    LetterKind.EXPORT: "download",
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12

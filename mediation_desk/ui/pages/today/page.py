@@ -204,7 +204,7 @@ class TodayPage(TickingPage):
             self._ways.see_directory()
         elif letter.kind is LetterKind.STANDING:
             self._ways.see_answer(letter.message)
-        else:
+        elif letter.kind is not LetterKind.EXPORT:
             self._watched.open_posted_by(letter.message)
 
     def _lay_out(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.ledger_loader import Rows
@@ -69,7 +70,8 @@ class BulkActs(QObject):
     def export(self, wish: Wish, keys: Sequence[int] | None) -> None:
         """Write the file and show how far it is."""
         view = self._page.view
-        self._strip.start(Export(wish.path, view, keys, wish.in_full, wish.reason))
+        order = Export(wish.path, view, keys, wish.in_full, wish.reason, wish.second)
+        self._strip.start(order)
 
     def print_forms(self) -> None:
         """Show the registration forms of the ticked cases as one PDF."""
@@ -81,11 +83,17 @@ class BulkActs(QObject):
         self._door.ask(lambda reader: reader.rows(keys), self._forms.start)
 
     def _ask(self, keys: Sequence[int] | None) -> None:
+        """Ask whether the station wants a second person, then for form and reason."""
+        operator = self._door.operator.id
+        self._door.ask(lambda reader: reader.desk(operator).policy, partial(self._ask_form, keys))
+
+    def _ask_form(self, keys: Sequence[int] | None, policy: Policy) -> None:
         tally = self._page.footer.tally()
         count = len(keys) if keys is not None else tally.count if tally else 0
         words = self.tr("%Ln case(s) to be written", "", count)
         name = f"{self._page.title()}-{self._page.today():%Y%m%d}"
-        dialog = ExportDialog(words, name, self._page)
+        asks_second = policy.export_approvers > 0
+        dialog = ExportDialog(words, name, self._page, asks_second=asks_second)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         wish = dialog.wish
         dialog.deleteLater()
@@ -99,7 +107,7 @@ class BulkActs(QObject):
         self._page.footer.show_ticked(count, Money(whole.fen - fen if whole else fen))
 
     def _show_book(self, title: str, content: bytes) -> None:
-        self._page.exits.show_pdf(content, title)
+        self._page.exits.show_book(content, title)
 
     def _say_fault(self, fault: Exception) -> None:
         self._page.exits.say(wording.sentence(fault))
