@@ -1,5 +1,6 @@
 """One signed-in desk without a window: the opened ledger, who sits at it, and what he does."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ from mediation_desk.workflows.station import (
     note_restore,
 )
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 LINE = Operator("line", "", Role.CLERK)
 """Who writes what the regulator's letters change: nobody at the desk."""
@@ -92,16 +94,25 @@ class Session:
         with worded():
             self.file.evidence.sweep()
             if mode is not Mode.NEW:
-                evidence_cleanup.tidy(self.file, self.place.now())
                 vault.end_founding(workspace)
             swap.clear_ready(workspace)
             swap.clear_rekeyed(workspace)
+        if mode is not Mode.NEW:
+            self._tidy()
         self._own_up()
         with worded():
             healed = vault.heal_slots(workspace)
             self.end_slots()
         if self.file.is_founded():
             self._tell_healed(healed)
+
+    def _tidy(self) -> None:
+        """Delete evidence whose time is over; nobody is kept from their work by a fault of it."""
+        try:
+            with worded():
+                evidence_cleanup.tidy(self.file, self.place.now())
+        except Fault as no:
+            log.warning("evidence that is due to go stays until the next sign-in: %s", no.code)
 
     def _opened(self, key: Secret, mode: Mode) -> LedgerFile:
         """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Session
+from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.evidence_cleanup import tidy
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows import drafts, undoing
 from mediation_desk.workflows.first_response import Kept
-from tests.station import Counter
+from tests.station import CHEAP, MANAGER, PASSWORD, Counter
 
 THIRTY = timedelta(days=30)
 
@@ -100,3 +100,16 @@ def test_it_goes_at_the_next_sign_in_also_when_the_one_before_was_killed(counter
     _assert_whole(session)
     tidy(session.file, counter.watch() + THIRTY)
     assert not path.exists()
+
+
+def test_a_file_that_cannot_be_deleted_keeps_nobody_from_signing_in(counter: Counter) -> None:
+    _, kept = _taken_off(counter)
+    session = counter.session
+    path = session.file.evidence.path_of(kept.sha256)
+    path.unlink()
+    path.mkdir()
+    session.close()
+    counter.watch.forward(days=31)
+    again = sign_in(Place(session.place.workspace, CHEAP, counter.watch), MANAGER, PASSWORD)
+    again.close()
+    assert path.is_dir()
