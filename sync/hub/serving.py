@@ -21,7 +21,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
-from sync.hub.admission.connections import HEADERS_MAX, BoundedConnection
+from sync.hub.admission.connections import BoundedConnection
 from sync.hub.app import Settings, create_app
 from sync.hub.opening import open_store
 from sync.hub.proving import begin_proving
@@ -144,7 +144,6 @@ def _config(app: Any, **options: Any) -> uvicorn.Config:
         timeout_keep_alive=KEPT_S,
         http=BoundedConnection,
         ws="none",
-        h11_max_incomplete_event_size=HEADERS_MAX,
         limit_concurrency=_connections(),
         **options,
     )

@@ -1,6 +1,6 @@
 """Connections that cost a caller something: a request in time, or the place goes to another.
 
-The server itself waits for ever for the first line of a request, and for the rest of a body that
+The parser ends a header that passes 16 KB. The server itself waits for ever for the first line of a request, and for the rest of a body that
 it no longer wants.
 """
 
@@ -8,9 +8,6 @@ from asyncio import BaseTransport, TimerHandle, Transport
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
-
-HEADERS_MAX = 32_768
-"""How many bytes of headers are read before the request is refused."""
 
 
 class BoundedConnection(H11Protocol):
