@@ -22,6 +22,7 @@ STAFF = (
 """Two clerks, station manager, mall manager, finance, auditor."""
 
 PASSWORD = "try-the-desk-26"  # noqa: S105 - shown on the demonstration's own sign-in page
+EARLIER_PASSWORD = "demo-2026"  # noqa: S105 - of demonstrations made before ten characters were asked
 STATION, PREFIX, OFFICE = "万达广场高新店受理站", "GX01", "新城市场监管所"
 OFFICERS = (("陈立", "质量科"), ("刘海峰", "消保科"), ("吴敏", "食品科"))
 

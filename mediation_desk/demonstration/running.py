@@ -5,6 +5,7 @@ from pathlib import Path
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import new_slot
 from mediation_desk.app.line import Line
+from mediation_desk.app.opening import prove_password
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station
 from mediation_desk.app.starting import run_window
 from mediation_desk.demonstration import cast
@@ -13,6 +14,7 @@ from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.person import Operator, Role
 from mediation_desk.settings import Settings
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.station import USUAL_RIGHTS, Founding
 
 DISPUTES, SEED, PORT = 300, 1, 8_440
@@ -30,10 +32,20 @@ def open_demonstration(folder: Path, language: str) -> int:
             _make(folder / "ledger", hub)
         (folder / "port").write_text(hub.address.rsplit(":", 1)[-1], "utf-8")
         print(f"监管端审查页：{hub.address}　账号 陈立 / 吴敏 / 张建国　密码 {HUB_PASSWORD}")
-        shown = tuple((name, cast.PASSWORD) for name, _ in cast.STAFF)
+        password = _password(folder / "ledger")
+        shown = tuple((name, password) for name, _ in cast.STAFF)
         return run_window(Settings(folder / "ledger", language, "system", shown, cast.STATION))
     finally:
         hub.stop()
+
+
+def _password(workspace: Path) -> str:
+    """Return the password that opens this demonstration, which may have been made long ago."""
+    try:
+        prove_password(workspace, cast.STAFF[0][0], cast.PASSWORD)
+    except Fault:
+        return cast.EARLIER_PASSWORD
+    return cast.PASSWORD
 
 
 def _port(folder: Path) -> int:

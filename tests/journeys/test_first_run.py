@@ -11,7 +11,7 @@ from mediation_desk.settings import Settings
 from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
 from mediation_desk.ui.widgets.states import Banner
 
-ASKED = Founding("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-1", 0)
+ASKED = Founding("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0)
 
 
 def test_a_sheet_that_cannot_be_written_is_said_and_the_code_stays(
