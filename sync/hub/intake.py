@@ -168,10 +168,9 @@ def _store(
             _same_as_held(turn, piece)
             continue
         _follows(piece, held)
-        # A comparison may have kept it in its place before.
-        if ahead.get(piece.header.seq, piece.hash) != piece.hash:
-            raise fork_at(piece.header.seq)
-        if piece.hash not in waits.get(piece.header.seq, {piece.hash}):
+        # A comparison may have kept it in its place before, or hold it beyond a gap.
+        kept, waiting = ahead.get(piece.header.seq, piece.hash), waits.get(piece.header.seq)
+        if piece.hash != kept or piece.hash not in (waiting or {piece.hash}):
             raise fork_at(piece.header.seq)
         if piece.header.seq not in ahead:
             shelve(shelf, piece, contact.epoch_number, live=True)

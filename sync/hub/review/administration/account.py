@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
+from resources.passwords import SHORTEST
 from sync.hub import access, people
 from sync.hub.access import Sitting
 from sync.hub.entrance import door, passwords
@@ -92,7 +93,7 @@ def _page(
         sittings=[shown(entry, one, sitting) for one in open_now],
         role=role_of(entry.t, sitting.reviewer.role),
         has_factor=sitting.has_factor,
-        shortest=passwords.SHORTEST,
+        shortest=SHORTEST,
         fault=fault,
         done=done,
         page="account",
