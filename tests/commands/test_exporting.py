@@ -78,10 +78,11 @@ def test_in_full_needs_a_reason_and_leaves_an_entry(shell: Shell) -> None:
 
 
 def test_a_masked_export_and_a_report_leave_an_entry_each_and_are_private(shell: Shell) -> None:
+    """The export leaves one more: the digest by which it is proved later."""
     before = shell.ledger("verify", "--json").json["entries"]
     shell.ledger("export", shell.home / "noted.csv")
     shell.ledger("report", shell.home / "noted.pdf", "--month", "2026-11")
-    assert shell.ledger("verify", "--json").json["entries"] == before + 2
+    assert shell.ledger("verify", "--json").json["entries"] == before + 3
     for name in ("noted.csv", "noted.pdf"):
         assert (shell.home / name).stat().st_mode & 0o777 == 0o600
 

@@ -87,7 +87,7 @@ def test_a_ledger_in_which_no_station_was_founded_is_not_opened(
 ) -> None:
     folder = fresh()
     session = desk(folder)
-    key = session.file.key
+    key = bytes(session.file.key)
     session.close()
     for name in ("ledger.db", "ledger.head"):
         (folder / name).unlink()

@@ -15,7 +15,7 @@ NEW = "another-lantern-8"
 def test_the_desk_closes_and_opens_again_under_the_new_key(gate: Seat) -> None:
     gate.sign_in(MANAGER)
     session = gate.session
-    key = session.file.key
+    key = bytes(session.file.key)
     gate.program.window.key_asked.emit(())
     gate.until(lambda: gate.program.rooms is not None and gate.session is not session)
     assert gate.session.operator.name == MANAGER
@@ -28,7 +28,7 @@ def test_the_desk_closes_and_opens_again_under_the_new_key(gate: Seat) -> None:
 
 def test_a_fault_of_the_renewal_is_said_at_the_gate_and_the_old_key_holds(gate: Seat) -> None:
     gate.sign_in(MANAGER)
-    workspace, key = gate.session.place.workspace, gate.session.file.key
+    workspace, key = gate.session.place.workspace, bytes(gate.session.file.key)
     slot = next((workspace / "slots").glob(f"{_slot_of(gate, CLERK)}.*"))
     for path in (workspace / "slots").glob(f"{slot.name.split('.')[0]}.*"):
         path.unlink()

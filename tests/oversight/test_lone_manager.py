@@ -115,6 +115,7 @@ def test_after_ninety_days_an_identity_is_its_own(desk: RealDesk) -> None:
     assert lone(counter, HEAD) == ()
 
 
+@pytest.mark.usefixtures("in_english")
 def test_today_shows_it_and_the_statement_of_the_month_prints_it(desk: RealDesk) -> None:
     counter = desk.counter
     add(counter, "钱一", Role.CLERK)

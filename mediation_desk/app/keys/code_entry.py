@@ -65,7 +65,8 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     program.rooms.leave()
     session = program.rooms.door.session
     place, operator = session.place, session.operator.id
-    opened = Opened(session.file.key, session.slot_id, operator)
+    # A copy: the session overwrites its own when the desk closes.
+    opened = Opened(bytes(session.file.key), session.slot_id, operator)
     program.switch()
     program.sign_in_page.show_busy()
 

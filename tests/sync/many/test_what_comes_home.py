@@ -43,4 +43,4 @@ def test_packs_and_answers_are_held_before_the_journal_however_they_were_told(
     for _ in range(3):
         office.desk.courier.round()
     (taken,) = [names for names in turns if "packs" in names]
-    assert taken == ["packs", "standing answers", "journal"]
+    assert taken == ["packs", "standing answers", "journal", "heads"]

@@ -15,6 +15,22 @@ from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
 BEFORE = (
+    "DROP TABLE policy",
+    "DROP TABLE known_device",
+    "DROP INDEX ix_sign_in_attempt_address",
+    "ALTER TABLE sign_in_attempt DROP COLUMN device",
+    "ALTER TABLE sign_in_attempt ADD COLUMN succeeded BOOLEAN NOT NULL DEFAULT FALSE",
+    "ALTER TABLE session DROP COLUMN agent",
+    "ALTER TABLE session DROP COLUMN address",
+    "ALTER TABLE station DROP COLUMN proto",
+    "DROP TABLE tree_node",
+    "DROP TABLE head_leaf",
+    "DROP TABLE ledger_alarm",
+    "DROP TABLE ledger_head",
+    "ALTER TABLE epoch DROP COLUMN ledger_hash",
+    "ALTER TABLE epoch DROP COLUMN ledger_seq",
+    "ALTER TABLE epoch DROP COLUMN parent",
+    "DROP TABLE quarantine",
     "DROP TABLE standing_told",
     "DROP TABLE standing_answer",
     "DROP TABLE matter_sought",
