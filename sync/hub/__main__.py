@@ -31,6 +31,7 @@ from sync.hub.commands.packet import packet
 from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
 from sync.hub.enrolment import issue_code, revoke
+from sync.hub.files.permissions import UMASK
 from sync.hub.listing import stations_of
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
 from sync.hub.proof.backup import back_up, restore
@@ -275,7 +276,8 @@ app.add_typer(key, name="key", help="The hub's own key.")
 
 
 def main() -> None:
-    """Run the command."""
+    """Run the command; what it writes is readable by its owner alone."""
+    os.umask(UMASK)
     app()
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from sync.hub import guards
 from sync.hub.engine import WRITES, open_engine
+from sync.hub.files.permissions import FILE, FOLDER, restrict
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
@@ -18,14 +19,22 @@ HEAD = "0027"
 def open_store(folder: Path, url: str | None = None, chance: Chance | None = None) -> Store:
     """Return the hub in `folder`, making what is missing; the default database lies in it.
 
+    The folder is its owner's alone from then on, also one of before.
     Raises OSError when the folder cannot be written and SQLAlchemyError when the database
     cannot be opened.
     """
     chance = chance or Chance()
-    folder.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(url or f"sqlite:///{folder / 'hub.db'}")
+    folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    restrict(folder)
+    engine = open_engine(url or _own_file(folder / "hub.db"))
     migrate(engine)
     return Store(engine, folder, _seal(folder / "hub.key", chance), chance)
+
+
+def _own_file(path: Path) -> str:
+    """Return the address of the folder's own database; the files beside it take its mode."""
+    path.touch(mode=FILE)
+    return f"sqlite:///{path}"
 
 
 def migrate(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import func, insert, select
 
 from sync.hub.bell import MATTERS
+from sync.hub.files.permissions import open_private
 from sync.hub.problems import ProblemError
 from sync.hub.readings import blob_path, file_hash
 from sync.hub.schema import blob, wanted_blob
@@ -64,7 +65,8 @@ def put_file(folder: Path, station_id: str, sha256: str, content: bytes) -> None
     if path.is_file():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    _part(path).write_bytes(content)
+    with open(_part(path), "wb", opener=open_private) as opened:
+        opened.write(content)
     _finish(path, sha256)
 
 
@@ -104,7 +106,7 @@ def _part(path: Path) -> Path:
 
 def _append(path: Path, offset: int, piece: bytes) -> int:
     part = _part(path)
-    with part.open("ab") as opened:
+    with open(part, "ab", opener=open_private) as opened:
         held = opened.tell()
         if held != offset:
             raise ProblemError("OFFSET", "the file is held up to another place", offset=held)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import delete
 
+from sync.hub.files.permissions import FOLDER, restrict_all
 from sync.hub.journal import Act
 from sync.hub.keeping.comparing import ask_all
 from sync.hub.opening import open_store
@@ -108,7 +109,8 @@ def _unpack(archive: Path, folder: Path) -> None:
             opened.extractall(folder, filter="data")
     except (tarfile.TarError, EOFError):
         raise ValueError(_no_backup(archive)) from None
-    (folder / KEY).chmod(0o600)
+    # An archive of before tells modes that let others read.
+    restrict_all(folder)
 
 
 def _no_backup(archive: Path) -> str:
@@ -130,7 +132,7 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
         found = _proved(archive, Path(beside))
         if not found.is_as_written:
             return found
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=FOLDER, exist_ok=True)
         for name in (BLOBS, KEY, DATABASE):
             if (Path(beside) / name).exists():
                 (Path(beside) / name).replace(folder / name)

@@ -1,0 +1,37 @@
+"""Permissions of the hub's folder: what lies in it is its owner's alone."""
+
+import os
+from pathlib import Path
+
+FOLDER, FILE = 0o700, 0o600
+UMASK = 0o077
+"""What a process of the hub takes from every file it makes, SQLite's among them."""
+
+
+def open_private(path: str, flags: int) -> int:
+    """Open a file as `open(opener=...)` does; one that is made is readable by its owner alone."""
+    return os.open(path, flags, FILE)
+
+
+def restrict(folder: Path) -> None:
+    """Take a hub's folder, and all that lies in it, from everybody but its owner.
+
+    A folder that is the owner's alone is left as it is: nobody else came to what lies in it.
+    Raises OSError when the folder is somebody else's.
+    """
+    # Windows has no such modes: there a folder of the user's own is closed to others by its list.
+    if os.name != "nt" and folder.stat().st_mode & UMASK:
+        restrict_all(folder)
+
+
+def restrict_all(folder: Path) -> None:
+    """Take a folder and all that lies in it from everybody but its owner; links are not followed.
+
+    The folder itself comes last: an interrupted run is begun again by `restrict`.
+    """
+    for place, _, files in os.walk(folder, topdown=False):
+        for name in files:
+            path = Path(place, name)
+            if not path.is_symlink():
+                path.chmod(FILE)
+        Path(place).chmod(FOLDER)
