@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from fastapi import FastAPI, Request, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.hub import review
 from sync.hub.api import Line
 from sync.hub.described import document
+from sync.hub.files.maintenance import go_over, maintain
 from sync.hub.review import routes
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
@@ -62,12 +64,15 @@ def create_app(settings: Settings) -> FastAPI:
 def _watched(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        watch = asyncio.create_task(keep_lookout(settings.store, settings.clock))
+        store, clock = settings.store, settings.clock
+        await run_in_threadpool(go_over, store, clock())
+        watches = [asyncio.create_task(watch(store, clock)) for watch in (keep_lookout, maintain)]
         try:
             yield
         finally:
-            watch.cancel()
-            await asyncio.gather(watch, return_exceptions=True)
+            for each in watches:
+                each.cancel()
+            await asyncio.gather(*watches, return_exceptions=True)
 
     return lifespan
 

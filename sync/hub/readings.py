@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Select, select
 from sync.hub.schema import acknowledgement, blob, event, matter, message, station
 from sync.protocol import EvidenceItem, Opaque, Value, parse_hub_body, parse_station_body
 
+BLOBS = "blobs"
+"""Where the files lie in the hub's folder."""
 OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
 
 
@@ -178,7 +180,7 @@ def _file(item: EvidenceItem, held: bool, folder: Path, station_id: str) -> Evid
 
 def blob_path(folder: Path, station_id: str, sha256: str) -> Path:
     """Return where a station's file lies, by its hash alone."""
-    return folder / "blobs" / station_id / sha256[:2] / sha256
+    return folder / BLOBS / station_id / sha256[:2] / sha256
 
 
 def file_hash(path: Path) -> str:

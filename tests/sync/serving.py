@@ -68,8 +68,8 @@ def served(app: Any, **options: Any) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     # Whoever comes again after some seconds must not meet a connection that is being closed.
-    options = {"timeout_keep_alive": 75, **options}
-    server = Served(uvicorn.Config(app, log_level="critical", lifespan="off", **options))
+    options = {"timeout_keep_alive": 75, "lifespan": "off", **options}
+    server = Served(uvicorn.Config(app, log_level="critical", **options))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     assert server.listening.wait(10)

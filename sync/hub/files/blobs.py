@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, and_, func, insert, select
 
 from sync.hub.bell import MATTERS
 from sync.hub.files.permissions import open_private
@@ -14,6 +14,9 @@ from sync.hub.readings import blob_path, file_hash
 from sync.hub.schema import blob, wanted_blob
 from sync.hub.store import Store
 from sync.protocol import LIMITS
+
+PART = ".part"
+"""How the name of a file ends whose pieces are still coming."""
 
 
 def blob_offset(store: Store, station_id: str, sha256: str, now: datetime) -> tuple[int, int]:
@@ -44,12 +47,14 @@ def add_piece(
         return held, size
     if len(piece) > LIMITS["chunk_bytes"] or offset + len(piece) > size:
         raise ProblemError("TOO_LARGE", "the piece reaches beyond the file", offset=held)
-    _within_day(store, station_id, size, now)
+    _within_day(store, station_id, (sha256, size), now)
     path = blob_path(store.folder, station_id, sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(f"{path}.lock", timeout=0):
             held = _append(path, offset, piece)
+            # By the hub's clock, not the machine's: the quota and the expiry are reckoned by it.
+            os.utime(_part(path), (now.timestamp(), now.timestamp()))
             if held == size:
                 _finish(path, sha256)
     except Timeout:
@@ -89,19 +94,50 @@ def _size(store: Store, station_id: str, sha256: str) -> int:
     return int(size)
 
 
-def _within_day(store: Store, station_id: str, size: int, now: datetime) -> None:
+def _within_day(store: Store, station_id: str, file: tuple[str, int], now: datetime) -> None:
+    """Refuse a file with which the station would send more than a day takes.
+
+    Pieces of other files count too: a station that finishes none would fill the disk.
+    """
+    sha256, size = file
+    since = now - timedelta(days=1)
     with store.reading() as connection:
         today = connection.scalar(
             select(func.sum(blob.c.size)).where(
-                blob.c.station_id == station_id, blob.c.received_at > now - timedelta(days=1)
+                blob.c.station_id == station_id, blob.c.received_at > since
             )
         )
-    if (today or 0) + size > LIMITS["day_bytes"]:
+        others = connection.scalars(_unfinished(station_id).where(wanted_blob.c.sha256 != sha256))
+        parts = [_part(blob_path(store.folder, station_id, each)) for each in others]
+    begun = sum(_bytes_since(part, since) for part in parts)
+    if (today or 0) + begun + size > LIMITS["day_bytes"]:
         raise ProblemError("TOO_OFTEN", "今日上传的证据已达上限，明日继续。")
 
 
+def _unfinished(station_id: str) -> Select[tuple[str]]:
+    """Choose the files that the station's events refer to and that are not here."""
+    here = and_(
+        blob.c.station_id == wanted_blob.c.station_id, blob.c.sha256 == wanted_blob.c.sha256
+    )
+    return (
+        select(wanted_blob.c.sha256)
+        .distinct()
+        .outerjoin(blob, here)
+        .where(wanted_blob.c.station_id == station_id, blob.c.sha256.is_(None))
+    )
+
+
+def _bytes_since(part: Path, since: datetime) -> int:
+    """Return the size of pieces that grew since then; of others, and where none are, 0."""
+    try:
+        found = part.stat()
+    except FileNotFoundError:
+        return 0
+    return found.st_size if found.st_mtime > since.timestamp() else 0
+
+
 def _part(path: Path) -> Path:
-    return path.with_name(f"{path.name}.part")
+    return path.with_name(f"{path.name}{PART}")
 
 
 def _append(path: Path, offset: int, piece: bytes) -> int:

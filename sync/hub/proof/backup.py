@@ -17,10 +17,11 @@ from sync.hub.journal import Act
 from sync.hub.keeping.comparing import ask_all
 from sync.hub.opening import open_store
 from sync.hub.proof.verification import Verdict, verify
+from sync.hub.readings import BLOBS
 from sync.hub.schema import session
 from sync.hub.store import HUB, Store
 
-DATABASE, KEY, BLOBS = "hub.db", "hub.key", "blobs"
+DATABASE, KEY = "hub.db", "hub.key"
 DEFECTS = "defects.json"
 """What the archive says of events that nobody signed; only where the hub holds some."""
 ON_A_SERVER = (

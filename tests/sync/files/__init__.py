@@ -1,0 +1,1 @@
+"""Files of dossiers at the hub: their pieces, their quota, how they lie there."""

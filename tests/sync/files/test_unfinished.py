@@ -1,0 +1,85 @@
+"""Pieces of files that never became whole: they count against the day, and they expire."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from sync.courier import LineError
+from sync.hub.app import Settings, create_app
+from sync.hub.files.maintenance import go_over
+from sync.hub.readings import blob_path
+from sync.protocol import LIMITS
+from tests.sync.databases import ON_SQLITE
+from tests.sync.memory_disk import sha256_of
+from tests.sync.serving import served
+from tests.sync.world import Station, World
+
+MEGABYTE = 1_048_576
+FILES = tuple(bytes([number]) * 2 * MEGABYTE for number in range(3))
+FIRST, SECOND, THIRD = map(sha256_of, FILES)
+
+
+@pytest.fixture
+def station(world: World, monkeypatch: pytest.MonkeyPatch) -> Station:
+    """Give a station whose three files of 2 MB are awaited, at a hub that takes 3 MB a day."""
+    monkeypatch.setitem(LIMITS, "day_bytes", 3 * MEGABYTE)
+    made = world.enrolled()
+    # The courier has none of them at hand: the test sends their pieces.
+    made.desk.tell(world.escalation("GX01-261124-001", FILES))
+    made.courier.round()
+    return made
+
+
+def _send(station: Station, sha256: str, offset: int) -> int:
+    content = FILES[(FIRST, SECOND, THIRD).index(sha256)]
+    piece = content[offset : offset + MEGABYTE]
+    return station.courier.hub.blob_patch(sha256, offset, piece).held
+
+
+def _part(world: World, station: Station, sha256: str) -> Path:
+    path = blob_path(world.store.folder, station.drive.disk.station, sha256)
+    return path.with_name(f"{path.name}.part")
+
+
+def test_pieces_count_against_the_day_until_it_is_over(world: World, station: Station) -> None:
+    assert _send(station, FIRST, 0) == MEGABYTE
+    assert _send(station, SECOND, 0) == MEGABYTE
+    with pytest.raises(LineError) as refused:
+        _send(station, THIRD, 0)
+    assert refused.value.code == "TOO_OFTEN"
+    world.told.now += timedelta(days=1)
+    assert _send(station, THIRD, 0) == MEGABYTE
+    assert _send(station, SECOND, MEGABYTE) == 2 * MEGABYTE
+
+
+def test_pieces_to_which_nothing_came_for_a_week_expire(world: World, station: Station) -> None:
+    _send(station, FIRST, 0)
+    world.told.now += timedelta(days=5)
+    _send(station, SECOND, 0)
+    world.told.now += timedelta(days=2)
+    go_over(world.store, world.told.clock())
+    assert not _part(world, station, FIRST).exists()
+    assert _part(world, station, SECOND).exists()
+    assert _send(station, SECOND, MEGABYTE) == 2 * MEGABYTE
+    world.told.now += timedelta(days=1)
+    assert _send(station, FIRST, 0) == MEGABYTE
+
+
+def test_pieces_to_which_one_is_being_added_stay(world: World, station: Station) -> None:
+    _send(station, FIRST, 0)
+    part = _part(world, station, FIRST)
+    with FileLock(f"{part.with_suffix('')}.lock"):
+        go_over(world.store, world.told.clock() + timedelta(days=8))
+    assert part.exists()
+    go_over(world.store, world.told.clock() + timedelta(days=8))
+    assert not part.exists()
+
+
+@ON_SQLITE
+def test_a_hub_that_starts_goes_over_them_first(world: World, station: Station) -> None:
+    _send(station, FIRST, 0)
+    world.told.now += timedelta(days=8)
+    with served(create_app(Settings(world.store, world.told.clock)), lifespan="on"):
+        assert not _part(world, station, FIRST).exists()
