@@ -8,6 +8,7 @@ from sync.hub import guards
 from sync.hub.engine import WRITES, open_engine
 from sync.hub.files.permissions import FILE, FOLDER, restrict
 from sync.hub.keys.keyring import open_keyring
+from sync.hub.keys.secret import open_secret
 from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
 
@@ -19,7 +20,8 @@ HEAD = "0027"
 def open_store(folder: Path, url: str | None = None, chance: Chance | None = None) -> Store:
     """Return the hub in `folder`, making what is missing; the default database lies in it.
 
-    The folder is its owner's alone from then on, also one of before.
+    The folder is its owner's alone from then on, also one of before. Raises ValueError when the
+    secret is not there under which its files are encrypted.
     Raises OSError when the folder cannot be written and SQLAlchemyError when the database
     cannot be opened.
     """
@@ -28,7 +30,7 @@ def open_store(folder: Path, url: str | None = None, chance: Chance | None = Non
     restrict(folder)
     engine = open_engine(url or _own_file(folder / "hub.db"))
     migrate(engine)
-    return Store(engine, folder, _seal(folder / "hub.key", chance), chance)
+    return Store(engine, folder, _seal(folder, chance), chance)
 
 
 def _own_file(path: Path) -> str:
@@ -67,6 +69,6 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _seal(path: Path, chance: Chance) -> Seal:
-    keys = open_keyring(path, chance.random)
-    return Seal(HUB_NAME, keys.signs, keys.trusted, keys.root)
+def _seal(folder: Path, chance: Chance) -> Seal:
+    keys = open_keyring(folder / "hub.key", chance.random)
+    return Seal(HUB_NAME, keys.signs, keys.trusted, keys.root, open_secret(folder))

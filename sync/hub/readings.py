@@ -1,6 +1,5 @@
 """What the review pages read: matters, their timeline and their evidence, as frozen values."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from sync.hub.schema import acknowledgement, blob, event, matter, message, station
+from sync.hub.store import Store
 from sync.protocol import EvidenceItem, Opaque, Value, parse_hub_body, parse_station_body
 
 BLOBS = "blobs"
@@ -155,7 +155,7 @@ def _said(row: Any) -> Value | Opaque | None:
 
 
 def evidence(
-    connection: Connection, folder: Path, station_id: str, items: Iterable[EvidenceItem]
+    connection: Connection, store: Store, station_id: str, items: Iterable[EvidenceItem]
 ) -> tuple[EvidenceFile, ...]:
     """Return the files of a dossier with their state; each file that is here is hashed again."""
     wanted = tuple(items)
@@ -167,23 +167,17 @@ def evidence(
             )
         )
     )
-    return tuple(_file(item, item.sha256 in held, folder, station_id) for item in wanted)
+    return tuple(_file(item, item.sha256 in held, store, station_id) for item in wanted)
 
 
-def _file(item: EvidenceItem, held: bool, folder: Path, station_id: str) -> EvidenceFile:
-    path = blob_path(folder, station_id, item.sha256)
+def _file(item: EvidenceItem, held: bool, store: Store, station_id: str) -> EvidenceFile:
+    path = blob_path(store.folder, station_id, item.sha256)
     if not held:
         return EvidenceFile(item, "missing", path)
-    whole = path.is_file() and file_hash(path) == item.sha256
+    whole = path.is_file() and store.files.hash_of(path) == item.sha256
     return EvidenceFile(item, "held" if whole else "broken", path)
 
 
 def blob_path(folder: Path, station_id: str, sha256: str) -> Path:
     """Return where a station's file lies, by its hash alone."""
     return folder / BLOBS / station_id / sha256[:2] / sha256
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes as hex."""
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select, update
 
 from sync.hub.bell import MATTERS
 from sync.hub.engine import WRITES, for_reading
+from sync.hub.files.encrypted import EncryptedFiles
 from sync.hub.journal import Act, append_act
 from sync.hub.once import begin_look
 from sync.hub.schema import matter, message, station
@@ -42,12 +43,14 @@ class Seal:
     """The hub's name and key; `trusted` are all its public keys that still hold.
 
     `root` is its first seed: what the hub keeps secret for itself outlives a change of keys.
+    `secret` is what its files are encrypted under.
     """
 
     name: str
     seed: bytes
     trusted: tuple[str, ...]
     root: bytes
+    secret: bytes
 
     @property
     def public(self) -> str:
@@ -80,6 +83,7 @@ class Store:
         """Take an engine whose schema is at head, and the folder that holds `blobs/`."""
         self.engine = engine
         self.folder = folder
+        self.files = EncryptedFiles(seal.secret)
         self.seal = seal
         self.chance = chance
         self.bell = bell_of(engine)

@@ -113,7 +113,7 @@ def test_a_file_that_is_not_the_one_named_is_not_believed(desk: DeskLine) -> Non
     sheet = desk.counter.session.ask(lambda r: r.case_sheet(case, desk.counter.watch()))
     assert NAME not in [one.name for one in sheet.case.files]
     blob_path(desk.store.folder, station, sha256).unlink()
-    put_file(desk.store.folder, station, sha256, PAPER)
+    put_file(desk.store, station, sha256, PAPER)
     # The desk gave it up; opened again it asks again.
     assert Line(desk.counter.session).round().fault_code == ""
     sheet = desk.counter.session.ask(lambda r: r.case_sheet(case, desk.counter.watch()))

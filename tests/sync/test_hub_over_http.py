@@ -71,9 +71,9 @@ def test_a_dossier_arrives_with_its_file_whole(world: World) -> None:
     digest = sha256_of(PHOTO)
     item = EvidenceItem(sha256=digest, size=len(PHOTO), mime="image/jpeg", name="小票.jpg")
     with world.store.reading() as connection:
-        (file,) = evidence(connection, world.store.folder, station.drive.disk.station, [item])
+        (file,) = evidence(connection, world.store, station.drive.disk.station, [item])
     assert file.state == "held"
-    assert file.path.read_bytes() == PHOTO
+    assert world.store.files.read(file.path) == PHOTO
 
 
 def test_a_file_damaged_on_the_hub_s_disk_is_shown_as_broken(world: World) -> None:
@@ -82,11 +82,15 @@ def test_a_file_damaged_on_the_hub_s_disk_is_shown_as_broken(world: World) -> No
         station.courier.round()
     item = EvidenceItem(sha256=sha256_of(PHOTO), size=len(PHOTO), mime="image/jpeg", name="a.jpg")
     with world.store.reading() as connection:
-        where = (connection, world.store.folder, station.drive.disk.station)
+        where = (connection, world.store, station.drive.disk.station)
         (file,) = evidence(*where, [item])
-        file.path.write_bytes(b"x" + PHOTO[1:])
+        damaged = bytearray(file.path.read_bytes())
+        damaged[-1] ^= 1
+        file.path.write_bytes(damaged)
         (again,) = evidence(*where, [item])
-    assert again.state == "broken"
+        file.path.write_bytes(b"x" + PHOTO[1:])
+        (changed,) = evidence(*where, [item])
+    assert (again.state, changed.state) == ("broken", "broken")
 
 
 def test_a_waiting_desk_is_woken_by_what_the_hub_says(world: World) -> None:

@@ -3,20 +3,19 @@
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Select, and_, func, insert, select
 
 from sync.hub.bell import MATTERS
-from sync.hub.files.permissions import open_private
+from sync.hub.files.encrypted import PART, EncryptedFiles
+from sync.hub.files.permissions import sync_folder
 from sync.hub.problems import ProblemError
-from sync.hub.readings import blob_path, file_hash
+from sync.hub.readings import blob_path
 from sync.hub.schema import blob, wanted_blob
 from sync.hub.store import Store
 from sync.protocol import LIMITS
-
-PART = ".part"
-"""How the name of a file ends whose pieces are still coming."""
 
 
 def blob_offset(store: Store, station_id: str, sha256: str, now: datetime) -> tuple[int, int]:
@@ -29,8 +28,7 @@ def blob_offset(store: Store, station_id: str, sha256: str, now: datetime) -> tu
     if path.is_file():
         _keep_row(store, station_id, (sha256, size), now)
         return size, size
-    part = _part(path)
-    return (part.stat().st_size if part.is_file() else 0), size
+    return store.files.size(_part(path)), size
 
 
 def add_piece(
@@ -52,11 +50,11 @@ def add_piece(
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(f"{path}.lock", timeout=0):
-            held = _append(path, offset, piece)
+            held = _append(store.files, path, offset, piece)
             # By the hub's clock, not the machine's: the quota and the expiry are reckoned by it.
             os.utime(_part(path), (now.timestamp(), now.timestamp()))
             if held == size:
-                _finish(path, sha256)
+                _finish(store.files, path, sha256)
     except Timeout:
         raise ProblemError("LOCKED", "another connection is sending this file") from None
     if held == size:
@@ -64,15 +62,14 @@ def add_piece(
     return held, size
 
 
-def put_file(folder: Path, station_id: str, sha256: str, content: bytes) -> None:
+def put_file(store: Store, station_id: str, sha256: str, content: bytes) -> None:
     """Keep a whole file that came from an officer; one that is here is left as it is."""
-    path = blob_path(folder, station_id, sha256)
+    path = blob_path(store.folder, station_id, sha256)
     if path.is_file():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(_part(path), "wb", opener=open_private) as opened:
-        opened.write(content)
-    _finish(path, sha256)
+    store.files.write(_part(path), content)
+    _finish(store.files, path, sha256)
 
 
 def remove_file(folder: Path, station_id: str, sha256: str) -> None:
@@ -114,7 +111,7 @@ def _within_day(store: Store, station_id: str, file: tuple[str, int], now: datet
         raise ProblemError("TOO_OFTEN", "今日上传的证据已达上限，明日继续。")
 
 
-def _unfinished(station_id: str) -> Select[tuple[str]]:
+def _unfinished(station_id: str) -> Select[Any]:
     """Choose the files that the station's events refer to and that are not here."""
     here = and_(
         blob.c.station_id == wanted_blob.c.station_id, blob.c.sha256 == wanted_blob.c.sha256
@@ -140,30 +137,27 @@ def _part(path: Path) -> Path:
     return path.with_name(f"{path.name}{PART}")
 
 
-def _append(path: Path, offset: int, piece: bytes) -> int:
-    part = _part(path)
-    with open(part, "ab", opener=open_private) as opened:
-        held = opened.tell()
-        if held != offset:
-            raise ProblemError("OFFSET", "the file is held up to another place", offset=held)
-        opened.write(piece)
-        opened.flush()
-        return opened.tell()
+def _append(files: EncryptedFiles, path: Path, offset: int, piece: bytes) -> int:
+    held = files.add(_part(path), offset, piece)
+    if held != offset + len(piece):
+        raise ProblemError("OFFSET", "the file is held up to another place", offset=held)
+    return held
 
 
-def _finish(path: Path, sha256: str) -> None:
+def _finish(files: EncryptedFiles, path: Path, sha256: str) -> None:
     part = _part(path)
-    if file_hash(part) != sha256:
+    if files.hash_of(part) != sha256:
         part.unlink()
         raise ProblemError("CORRUPT", "the file does not have its hash; send it again", offset=0)
-    with part.open("rb") as opened:
+    replace_durably(part, path)
+
+
+def replace_durably(fresh: Path, path: Path) -> None:
+    """Put a file in its place so that it is there, whole, after a loss of power."""
+    with fresh.open("rb") as opened:
         os.fsync(opened.fileno())
-    part.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    fresh.replace(path)
+    sync_folder(path.parent)
 
 
 def _keep_row(store: Store, station_id: str, file: tuple[str, int], now: datetime) -> None:

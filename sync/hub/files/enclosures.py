@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sync.hub.access import Reviewer
 from sync.hub.files import pictures
 from sync.hub.files.blobs import put_file, remove_file
+from sync.hub.files.encrypted import DamagedError
 from sync.hub.files.names import tidy
 from sync.hub.problems import ProblemError
 from sync.hub.readings import Matter, blob_path
@@ -56,7 +57,7 @@ def enclose(turn: Turn, place: Place, name: str, content: bytes) -> None:
         raise ValueError("This file is enclosed already")
     if len(here) >= MOST_ENCLOSED:
         raise ValueError("At most five files go with an answer")
-    put_file(turn.store.folder, place.station_id, sha256, content)
+    put_file(turn.store, place.station_id, sha256, content)
     of = {"station_id": place.station_id, "sha256": sha256}
     if turn.connection.scalar(select(blob.c.size).filter_by(**of)) is None:
         turn.connection.execute(insert(blob).values(**of, size=len(content), received_at=turn.now))
@@ -157,6 +158,7 @@ def piece_of(store: Store, station_id: str, sha256: str, offset: int) -> tuple[b
         raise ProblemError("NOT_FOUND", "no message refers to this file")
     if offset >= size:
         raise ProblemError("OFFSET", "the file ends before this place", offset=0)
-    with path.open("rb") as opened:
-        opened.seek(offset)
-        return opened.read(LIMITS["chunk_bytes"]), int(size)
+    try:
+        return store.files.read(path, offset, LIMITS["chunk_bytes"]), int(size)
+    except DamagedError:
+        raise ProblemError("NOT_FOUND", "the file is damaged") from None

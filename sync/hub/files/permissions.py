@@ -8,9 +8,21 @@ UMASK = 0o077
 """What a process of the hub takes from every file it makes, SQLite's among them."""
 
 
-def open_private(path: str, flags: int) -> int:
-    """Open a file as `open(opener=...)` does; one that is made is readable by its owner alone."""
-    return os.open(path, flags, FILE)
+def open_made(path: str, flags: int) -> int:
+    """Open a file for `open(opener=...)`, making it, readable by its owner alone, if it is not."""
+    return os.open(path, flags | os.O_CREAT, FILE)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let the names of the files in a folder survive a loss of power."""
+    # Windows opens no folders; there the file system keeps its names itself.
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def restrict(folder: Path) -> None:

@@ -4,7 +4,6 @@ What reads them is loaded with the first one: it takes room in the memory of eve
 """
 
 import io
-from pathlib import Path
 
 FORMATS = ("JPEG", "PNG")
 THUMB = (360, 240)
@@ -24,14 +23,14 @@ def kind_of(content: bytes) -> str:
         return ""
 
 
-def small(path: Path) -> bytes | None:
+def small(content: bytes) -> bytes | None:
     """Return the picture drawn anew and small, or None when it is not a picture we can read."""
     from PIL import Image  # noqa: PLC0415
 
-    if path.stat().st_size > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         return None
     try:
-        with Image.open(path, formats=FORMATS) as picture:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 return None
             picture.draft("RGB", THUMB)

@@ -12,9 +12,12 @@ from pathlib import Path
 
 from sqlalchemy import delete
 
-from sync.hub.files.permissions import FOLDER, restrict_all
+from sync.hub.files.encrypted import PART
+from sync.hub.files.maintenance import FRESH
+from sync.hub.files.permissions import FILE, FOLDER, restrict_all
 from sync.hub.journal import Act
 from sync.hub.keeping.comparing import ask_all
+from sync.hub.keys.secret import CHECK, SECRET
 from sync.hub.opening import open_store
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.readings import BLOBS
@@ -22,6 +25,8 @@ from sync.hub.schema import session
 from sync.hub.store import HUB, Store
 
 DATABASE, KEY = "hub.db", "hub.key"
+OWN = (BLOBS, SECRET, CHECK, KEY, DATABASE)
+"""What a hub is made of, in the order in which it is put back."""
 DEFECTS = "defects.json"
 """What the archive says of events that nobody signed; only where the hub holds some."""
 ON_A_SERVER = (
@@ -40,8 +45,8 @@ def back_up(store: Store, target: Path) -> Verdict:
     """Write the hub into one archive beside a running hub, read it again and prove it.
 
     Events that nobody signed are copied as they are and named in the archive and in the verdict;
-    whatever was changed or is gone keeps it from being a backup. The archive bears the hub's key:
-    it is for its owner alone. Raises ValueError with a plain
+    whatever was changed or is gone keeps it from being a backup. The archive bears the hub's key
+    and its secret: it is for its owner alone. Raises ValueError with a plain
     sentence, OSError when there is no room, and leaves no half archive behind.
     """
     if store.engine.dialect.name != "sqlite":
@@ -70,6 +75,8 @@ def _write(store: Store, fresh: Path, copy: Path) -> None:
         with tarfile.open(fileobj=opened, mode="w") as archive:
             archive.add(copy, DATABASE)
             archive.add(store.folder / KEY, KEY)
+            archive.add(store.folder / CHECK, CHECK)
+            _add(archive, SECRET, store.seal.secret)
             if (store.folder / BLOBS).is_dir():
                 archive.add(store.folder / BLOBS, BLOBS, filter=_finished)
         opened.flush()
@@ -82,17 +89,21 @@ def _record(fresh: Path, found: Verdict) -> None:
         return
     facts = {"count": found.count, "defects": [asdict(one) for one in found.defects]}
     content = json.dumps(facts, ensure_ascii=False, indent=1).encode()
-    member = tarfile.TarInfo(DEFECTS)
-    member.size = len(content)
     with fresh.open("r+b") as opened:
         with tarfile.open(fileobj=opened, mode="a") as archive:
-            archive.addfile(member, io.BytesIO(content))
+            _add(archive, DEFECTS, content)
         opened.flush()
         os.fsync(opened.fileno())
 
 
+def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode = len(content), FILE
+    archive.addfile(member, io.BytesIO(content))
+
+
 def _finished(one: tarfile.TarInfo) -> tarfile.TarInfo | None:
-    return None if one.name.endswith((".part", ".lock")) else one
+    return None if one.name.endswith((PART, FRESH, ".lock")) else one
 
 
 def _proved(archive: Path, folder: Path) -> Verdict:
@@ -105,7 +116,7 @@ def _unpack(archive: Path, folder: Path) -> None:
     try:
         with tarfile.open(archive) as opened:
             names = {one.name.split("/")[0] for one in opened}
-            if not {DATABASE, KEY} <= names <= {DATABASE, KEY, BLOBS, DEFECTS}:
+            if not {DATABASE, KEY} <= names <= {*OWN, DEFECTS}:
                 raise ValueError(_no_backup(archive))
             opened.extractall(folder, filter="data")
     except (tarfile.TarError, EOFError):
@@ -124,7 +135,7 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
     What came after the backup comes home from the stations at their next contact. Raises
     ValueError with a plain sentence; a folder that holds a hub is left as it is.
     """
-    if any((folder / name).exists() for name in (DATABASE, KEY, BLOBS)):
+    if any((folder / name).exists() for name in OWN):
         raise ValueError(
             f"{folder} 中已有监管端，请先移走。 / {folder} holds a hub already: move it away first."
         )
@@ -134,7 +145,7 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
         if not found.is_as_written:
             return found
         folder.mkdir(mode=FOLDER, exist_ok=True)
-        for name in (BLOBS, KEY, DATABASE):
+        for name in OWN:
             if (Path(beside) / name).exists():
                 (Path(beside) / name).replace(folder / name)
     os.sync()

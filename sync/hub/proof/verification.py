@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from sync.hub import guards
 from sync.hub.journal import first_break
 from sync.hub.quarantine.station_keys import is_signed, known_keys
-from sync.hub.readings import blob_path, file_hash
+from sync.hub.readings import blob_path
 from sync.hub.schema import blob, epoch, event, journal, message, station
 from sync.hub.store import Store
 from sync.hub.transparency.proving import first_break_of_heads
@@ -276,5 +276,5 @@ def _files(store: Store, rows: Sequence[Row[Any]], found: _Findings) -> None:
         with found.naming():
             if not path.is_file():
                 raise _BreakError(f"file {row.sha256}", "证据文件缺失 / the file is missing")
-            if file_hash(path) != row.sha256:
+            if store.files.hash_of(path) != row.sha256:
                 raise _BreakError(f"file {row.sha256}", "证据文件已损坏 / the file was changed")

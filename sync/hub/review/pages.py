@@ -159,12 +159,11 @@ def read(connection: Connection, entry: Entry, one: Matter, sitting: Sitting) ->
     body = readings.dossier(connection, one)
     happenings = readings.timeline(connection, one.station_id, one.case_id)
     items = exhibits.items_of(body, happenings)
-    folder = entry.desk.store.folder
     return Material(
         one=one,
         body=body,
         happenings=happenings,
-        files=readings.evidence(connection, folder, one.station_id, items),
+        files=readings.evidence(connection, entry.desk.store, one.station_id, items),
         recent=visible.recent_of_merchant(connection, one, entry.now),
         last_contact_at=connection.scalar(
             select(station.c.last_contact_at).where(station.c.id == one.station_id)

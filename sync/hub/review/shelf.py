@@ -21,13 +21,15 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")
     def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(Entry(desk, request), (station_id, matter_id), sha256)
+        content = desk.store.files.read(file.path)
         headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
-        return FileResponse(file.path, headers=headers)
+        return Response(content, headers=headers)
 
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small")
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(Entry(desk, request), (station_id, matter_id), sha256)
-        drawn = pictures.small(file.path) if file.item.mime in exhibits.PICTURES else None
+        content = desk.store.files.read(file.path)
+        drawn = pictures.small(content) if file.item.mime in exhibits.PICTURES else None
         if drawn is None:
             raise absent()
         return Response(drawn, headers={"Content-Security-Policy": FENCED}, media_type="image/jpeg")
@@ -37,7 +39,7 @@ def _file(entry: Entry, place: tuple[str, str], sha256: str) -> EvidenceFile:
     reviewer = entry.signed_in().reviewer
     with entry.desk.store.reading() as connection:
         one = visible.matter_seen(connection, reviewer, place)
-        file = one and exhibits.find(connection, entry.desk.store.folder, one, sha256)
+        file = one and exhibits.find(connection, entry.desk.store, one, sha256)
     if not file:
         raise absent()
     return file

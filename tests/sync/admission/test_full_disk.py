@@ -48,4 +48,4 @@ def test_a_file_that_finds_no_room_is_sent_again_from_where_it_stands(world: Wor
         again = station.courier.round()
     assert full.fault_code == "BUSY"
     assert again.fault_code == ""
-    assert path.read_bytes() == PHOTO
+    assert world.store.files.read(path) == PHOTO

@@ -108,7 +108,7 @@ def test_what_is_made_without_a_command_s_mask_is_its_owner_s_alone_too(
     station.desk.tell(world.escalation("GX01-261124-001", (PHOTO,)), (PHOTO,))
     station.courier.round()
     files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"]
-    assert len(files) == 5
+    assert len(files) == 7
     assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in files} == {"0o600"}
 
 

@@ -23,8 +23,8 @@ FIRST, SECOND, THIRD = map(sha256_of, FILES)
 
 @pytest.fixture
 def station(world: World, monkeypatch: pytest.MonkeyPatch) -> Station:
-    """Give a station whose three files of 2 MB are awaited, at a hub that takes 3 MB a day."""
-    monkeypatch.setitem(LIMITS, "day_bytes", 3 * MEGABYTE)
+    """Give a station whose three files of 2 MB are awaited, at a hub that takes 3.5 MB a day."""
+    monkeypatch.setitem(LIMITS, "day_bytes", 7 * MEGABYTE // 2)
     made = world.enrolled()
     # The courier has none of them at hand: the test sends their pieces.
     made.desk.tell(world.escalation("GX01-261124-001", FILES))

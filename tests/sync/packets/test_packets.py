@@ -48,7 +48,7 @@ def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: ByH
     assert matter_in(hand.world, hand.desk, case).number == "GX01-261124-001"
     sha256 = hand.desk.drive.disk.log[0].header.blobs[0].sha256
     path = blob_path(hand.world.store.folder, hand.desk.drive.disk.station, sha256)
-    assert path.read_bytes() == PAPER
+    assert hand.world.store.files.read(path) == PAPER
     assert hand.desk.courier.round().fault_code == ""
     assert hand.desk.state == "ok"
 

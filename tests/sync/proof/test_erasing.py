@@ -107,10 +107,11 @@ def a_slip(office: Office) -> str:
 
 
 def found(world: World) -> list[str]:
-    """Return in which files of the hub's folder the word still stands."""
+    """Return in which files of the hub's folder the word still stands for who has its secret."""
     needles = (CANARY.encode(), CANARY.encode("unicode_escape"))
     files = (path for path in world.folder.rglob("*") if path.is_file())
-    return sorted(path.name for path in files if any(one in path.read_bytes() for one in needles))
+    read = ((path.name, world.store.files.read(path)) for path in files)
+    return sorted(name for name, content in read if any(one in content for one in needles))
 
 
 def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: World) -> None:

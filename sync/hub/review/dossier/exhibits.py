@@ -1,6 +1,5 @@
 """The files of a dossier: checked by their hash, shown small, given out as attachments."""
 
-from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection
@@ -12,6 +11,7 @@ from sync.hub.readings import EvidenceFile, Happening, Matter
 from sync.hub.review.queue import key_of
 from sync.hub.review.views import Evidence, Exhibit
 from sync.hub.review.words.wording import Tongue
+from sync.hub.store import Store
 from sync.protocol import CaseAmended, CaseEscalated, EvidenceItem, GuidanceAsked, Opaque, Value
 
 KINDS = {
@@ -90,7 +90,7 @@ def size_of(size: int) -> str:
 
 
 def find(
-    connection: Connection, folder: Path, one: Matter, sha256: str
+    connection: Connection, store: Store, one: Matter, sha256: str
 ) -> EvidenceFile | None:  # fmt: skip
     """Return a file if it belongs to the matter and its bytes still have its hash."""
     body = readings.dossier(connection, one)
@@ -98,7 +98,7 @@ def find(
     laid = enclosures.of_matter(connection, one.station_id, one.id)
     items = (*items_of(body, told), *laid)
     wanted = [item for item in items if item.sha256 == sha256]
-    files = readings.evidence(connection, folder, one.station_id, wanted)
+    files = readings.evidence(connection, store, one.station_id, wanted)
     return files[0] if files and files[0].state == "held" else None
 
 

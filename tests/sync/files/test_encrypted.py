@@ -1,0 +1,222 @@
+"""Evidence lies encrypted at the hub: its bytes nowhere, its files read and proved as before."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sync.hub.files.encrypted import MAGIC, DamagedError, EncryptedFiles
+from sync.hub.files.maintenance import go_over
+from sync.hub.keys.secret import ABSENT
+from sync.hub.opening import open_store
+from sync.hub.proof.backup import back_up, restore
+from sync.hub.proof.verification import verify
+from sync.hub.readings import blob_path
+from tests import forked
+from tests.sync.databases import ON_SQLITE
+from tests.sync.memory_disk import sha256_of
+from tests.sync.world import World
+
+CANARY = "欧阳金雀 19900001234".encode()
+SCAN = b"%PDF-1.7\n" + CANARY * 60_000
+"""More than one piece, and the person in each of them."""
+
+
+@pytest.fixture
+def files() -> EncryptedFiles:
+    """Give what reads and writes under a secret of its own."""
+    return EncryptedFiles(bytes(range(32)))
+
+
+@pytest.fixture
+def told(world: World) -> World:
+    """Give a hub to which a station sent a case with a scan."""
+    station = world.enrolled()
+    station.desk.tell(world.escalation("GX01-261124-001", (SCAN,)), (SCAN,))
+    assert station.courier.round().fault_code == ""
+    return world
+
+
+def _scan(world: World) -> Path:
+    (path,) = (world.folder / "blobs").glob(f"*/*/{sha256_of(SCAN)}")
+    return path
+
+
+def _with(place: Path, canary: bytes) -> list[str]:
+    every = [path for path in place.rglob("*") if path.is_file()]
+    return [path.name for path in every if canary in path.read_bytes()]
+
+
+def test_what_comes_in_pieces_is_read_from_any_place(files: EncryptedFiles, tmp_path: Path) -> None:
+    path = tmp_path / "scan"
+    assert files.add(path, 0, b"abcde") == 5
+    assert files.add(path, 3, b"xx") == 5
+    assert files.add(path, 5, b"fgh") == 8
+    assert files.add(path, 8, b"ijklm") == 13
+    assert files.read(path) == b"abcdefghijklm"
+    found = {(offset, count): files.read(path, offset, count) for offset, count in READ}
+    assert found == READ
+    assert files.hash_of(path) == sha256_of(b"abcdefghijklm")
+
+
+READ = {
+    (0, 5): b"abcde",
+    (4, 2): b"ef",
+    (5, 3): b"fgh",
+    (2, 9): b"cdefghijk",
+    (12, 9): b"m",
+    (13, 9): b"",
+}
+
+
+@pytest.mark.parametrize("lost", [1, 15, 50, 101, 131, 132])
+def test_a_piece_that_a_crash_cut_off_is_sent_again(
+    files: EncryptedFiles, tmp_path: Path, lost: int
+) -> None:
+    path = tmp_path / "scan.part"
+    files.add(path, 0, b"abcde")
+    files.add(path, 5, b"f" * 100)
+    os.truncate(path, path.stat().st_size - lost)
+    held = files.size(path)
+    assert held == 5
+    assert files.add(path, held, b"f") == 6
+    assert files.add(path, 6, b"ghij") == 10
+    assert files.read(path) == b"abcdefghij"
+    # Nothing of what was cut off lies behind: it could be taken for a record.
+    assert path.stat().st_size == len(MAGIC) + 10 + 3 * 32
+
+
+def _swap(path: Path) -> None:
+    content = path.read_bytes()
+    head, record = len(MAGIC), (len(content) - len(MAGIC)) // 2
+    first, second = content[head : head + record], content[head + record :]
+    path.write_bytes(content[:head] + second + first)
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("change", [_swap, _flip, lambda path: path.rename(path.parent / "other")])
+def test_what_was_changed_is_not_read(
+    files: EncryptedFiles, tmp_path: Path, change: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "scan"
+    files.add(path, 0, b"abcde")
+    files.add(path, 5, b"fghij")
+    change(path)
+    (path,) = tmp_path.iterdir()
+    assert files.hash_of(path) == ""
+    with pytest.raises(DamagedError):
+        files.read(path)
+
+
+def test_under_another_secret_nothing_is_read(files: EncryptedFiles, tmp_path: Path) -> None:
+    files.write(tmp_path / "scan", SCAN)
+    with pytest.raises(DamagedError):
+        EncryptedFiles(bytes(32)).read(tmp_path / "scan")
+
+
+def test_a_scan_stands_nowhere_in_the_folder(told: World) -> None:
+    """Its reader has it; a copy of the folder has none of it."""
+    path = _scan(told)
+    assert told.store.files.read(path) == SCAN
+    assert verify(told.store).holds
+    assert _with(told.folder / "blobs", CANARY) == []
+    assert path.read_bytes().startswith(MAGIC)
+
+
+def test_pieces_on_their_way_are_encrypted_too(world: World) -> None:
+    station = world.enrolled()
+    station.desk.tell(world.escalation("GX01-261124-001", (SCAN,)))
+    station.courier.round()
+    place = station.courier.hub.blob_patch(sha256_of(SCAN), 0, SCAN[:1_000_000])
+    assert place.held == 1_000_000
+    assert [path.suffix for path in (world.folder / "blobs").glob("*/*/*.part")] == [".part"]
+    assert _with(world.folder / "blobs", CANARY) == []
+
+
+def test_files_of_before_are_read_as_they_are_and_encrypted_at_the_start(told: World) -> None:
+    path = _scan(told)
+    path.write_bytes(SCAN)
+    assert told.store.files.read(path, 4, 9) == SCAN[4:13]
+    assert verify(told.store).holds
+    half = path.with_name(f"{path.name}.new")
+    half.write_bytes(SCAN)
+    go_over(told.store, told.told.clock())
+    assert not half.exists()
+    assert _with(told.folder / "blobs", CANARY) == []
+    assert told.store.files.read(path) == SCAN
+    assert verify(told.store).holds
+
+
+def test_pieces_of_before_are_sent_anew(world: World) -> None:
+    station = world.enrolled()
+    station.desk.tell(world.escalation("GX01-261124-001", (SCAN,)), (SCAN,))
+    part = blob_path(world.folder, station.drive.disk.station, sha256_of(SCAN))
+    part.parent.mkdir(parents=True)
+    part.with_name(f"{part.name}.part").write_bytes(SCAN[:1_000_000])
+    assert station.courier.round().fault_code == ""
+    assert world.store.files.read(part) == SCAN
+    assert _with(world.folder / "blobs", CANARY) == []
+
+
+@ON_SQLITE
+def test_the_backup_brings_the_secret_home(told: World, tmp_path: Path) -> None:
+    back_up(told.store, tmp_path / "hub.tar")
+    assert restore(tmp_path / "hub.tar", tmp_path / "fresh", told.told.clock()).files == 1
+    with closing(open_store(tmp_path / "fresh")) as store:
+        assert store.seal.secret == told.store.seal.secret
+        assert verify(store).holds
+
+
+@ON_SQLITE
+def test_the_secret_may_lie_elsewhere(
+    told: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it, or under another one, the hub does not open; and it makes no other."""
+    told.store.close()
+    own, elsewhere = told.folder / "hub.secret", tmp_path / "credentials"
+    own.rename(elsewhere)
+    with pytest.raises(ValueError, match=r"hub\.secret") as refused:
+        told.reopen()
+    assert str(refused.value) == ABSENT
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(elsewhere))
+    told.reopen()
+    assert told.store.files.read(_scan(told)) == SCAN
+    told.store.close()
+    own.write_bytes(bytes(32))
+    told.reopen()
+    assert told.store.files.read(_scan(told)) == SCAN
+    back_up(told.store, tmp_path / "hub.tar")
+    monkeypatch.delenv("MEDIATION_HUB_SECRET")
+    restore(tmp_path / "hub.tar", tmp_path / "fresh", told.told.clock())
+    with closing(open_store(tmp_path / "fresh")) as store:
+        assert verify(store).holds
+
+
+def test_a_new_hub_puts_its_secret_where_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere, folder = tmp_path / "credentials", tmp_path / "hub"
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(elsewhere))
+    with closing(open_store(folder)) as store:
+        assert store.seal.secret == elsewhere.read_bytes()
+    assert len(elsewhere.read_bytes()) == 32
+    assert elsewhere.stat().st_mode & 0o777 == 0o600
+    assert not (folder / "hub.secret").exists()
+    assert elsewhere.read_bytes() not in (folder / "hub.secret.check").read_bytes()
+
+
+@ON_SQLITE
+def test_a_command_without_the_secret_says_so(told: World) -> None:
+    told.store.close()
+    (told.folder / "hub.secret").unlink()
+    words = ("stations", "--data", str(told.folder))
+    ended = forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
+    assert (ended.status, ended.err.strip()) == (2, ABSENT)
+    assert not (told.folder / "hub.secret").exists()
