@@ -3,8 +3,23 @@
 import gc
 import sys
 
+INCOMPLETE = (
+    "程序文件不完整（缺少 {name}），请重新安装；台账没有改动。\n"
+    "The program is not wholly installed ({name} is missing): install it again. "
+    "The ledger is untouched."
+)
+
 
 def main() -> None:
+    """Run the program, or say that a part of it is missing."""
+    try:
+        _run()
+    except ImportError as no:
+        # What an installation that broke off left cannot be asked for its own sentences.
+        sys.exit(INCOMPLETE.format(name=no.name))
+
+
+def _run() -> None:
     """Run the command line; a start without a word goes straight to the window."""
     if sys.argv[1:] == ["--decode-evidence"]:
         from mediation_desk.ui.viewing.decoder import main as decode  # noqa: PLC0415
@@ -27,6 +42,8 @@ def _window() -> int:
         from mediation_desk.settings import Settings  # noqa: PLC0415
 
         return run_window(Settings())
+    except ImportError:
+        raise
     except Exception as no:  # noqa: BLE001 - the last place before the person
         from mediation_desk.commands.plain import told_no  # noqa: PLC0415 - only for a fault
 

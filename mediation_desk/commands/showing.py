@@ -19,7 +19,7 @@ def has_display() -> bool:
     if os.environ.get(PLATFORM) == OFFSCREEN:
         return False
     tried = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", PROBE], capture_output=True, check=False, timeout=60
+        [sys.executable, "-P", "-c", PROBE], capture_output=True, check=False, timeout=60
     )
     return tried.returncode == 0
 

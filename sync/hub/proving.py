@@ -126,7 +126,7 @@ def _begun() -> "subprocess.Popen[bytes]":
     alone = () if os.name == "nt" else ("-S",)
     path = os.pathsep.join((str(_ROOT), *filter(None, sys.path)))
     return subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, *alone, "-m", "sync.hub.prover"],
+        [sys.executable, *alone, "-P", "-m", "sync.hub.prover"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": path},

@@ -149,7 +149,8 @@ def command() -> list[str]:
     """Return how the process is begun, also where the program is one frozen file."""
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
-    return [sys.executable, "-m", _MODULE]
+    # Without -P modules of the folder it is begun in would come before all others.
+    return [sys.executable, "-P", "-m", _MODULE]
 
 
 def _surroundings() -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Surroundings that are hostile or broken: folders, clocks, memory, names, packages."""
