@@ -164,6 +164,7 @@ class Reason(StrEnum):
     DATE_IN_PAST = "date_in_past"
     DATE_JUST_PASSED = "date_just_passed"
     DATE_MISSING = "date_missing"
+    CLOCK_WRONG = "clock_wrong"
     UNDO_TOO_LATE = "undo_too_late"
     UNDO_OVERTAKEN = "undo_overtaken"
     REGULATOR_TOLD = "regulator_told"

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from mediation_desk.domain.case.moves import Move, require
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Desk, Event
+
+FIRST_YEAR: Final = 2020
+LAST_YEAR: Final = 2099
+"""A clock outside of these years is wrong: the program is not as old, nor are its laws as new."""
 
 
 class Form(Protocol):
@@ -41,8 +46,13 @@ def case_for(desk: Desk, case_id: str, move: Move) -> Case:
 
 
 def write(desk: Desk, stream: str, act: str, *events: Event) -> None:
-    """Append ``events`` to a stream; the first entry carries the act's id."""
+    """Append ``events`` to a stream; the first entry carries the act's id.
+
+    Raises Refusal when the computer's clock cannot be right: what is written stays for good.
+    """
     at = desk.now()
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise Refusal(Reason.CLOCK_WRONG, {"date": local_day(at).isoformat()})
     for position, event in enumerate(events):
         entry = act if position == 0 else desk.new_id()
         desk.ledger.append(stream, event, desk.operator.id, at, entry)

@@ -12014,6 +12014,10 @@
         <translation>时限已暂停。先恢复计时。</translation>
     </message>
     <message>
+        <source>The computer's clock says {date}. Set date and time right, then try again; what was typed stays here.</source>
+        <translation>电脑时钟是 {date}。请校正日期和时间后重试；已填内容仍在。</translation>
+    </message>
+    <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>
         <translation>消费者没有同意。未经同意不得对外提供（个保法第二十三条）。</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection
 
@@ -12,11 +12,17 @@ from mediation_desk.ledger.finding import recent, search, small_indexes
 from mediation_desk.ledger.rows.case_values import searchable
 from mediation_desk.ledger.views.statement import first, run
 
+_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
 
 
 def key_for(received_at: datetime, serial: int) -> int:
-    """The time-ordered key of a case; an entry's sequence keeps two of one instant apart."""
+    """The time-ordered key of a case; an entry's sequence keeps two of one instant apart.
+
+    A serial of 0 is a bound of a look-up; one before the first key there can be is that key.
+    """
+    if serial == 0:
+        received_at = max(received_at, _FIRST)
     return search.case_key(int(received_at.timestamp() * 1000), serial)
 
 

@@ -143,6 +143,11 @@ SENTENCES: dict[str, object] = {
     "regulator_told": QT_TRANSLATE_NOOP(
         "Refusals", "The regulator was told of the closing. Reopen the case with a reason."
     ),
+    "clock_wrong": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The computer's clock says {date}. Set date and time right, then try again; what was typed "
+        "stays here.",
+    ),
     "date_missing": QT_TRANSLATE_NOOP("Refusals", "No day was typed. Type 11-24 or 2026-11-24."),
     "date_unreadable": QT_TRANSLATE_NOOP(
         "Refusals", "“{text}” is no date. Type 11-24 or 2026-11-24."

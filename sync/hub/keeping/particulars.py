@@ -11,6 +11,7 @@ from sync.hub.schema import wanted_blob as wanted
 from sync.protocol import LedgerHead, parse_station_body
 
 HEADS_SHOWN = 12
+EVENTS_LOOKED_THROUGH = 500
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,10 @@ class Epoch:
 
 @dataclass(frozen=True)
 class Particulars:
-    """One station. `waiting` is what it holds back, `unread` are messages it has not fetched."""
+    """One station. `waiting` is what it holds back, `unread` are messages it has not fetched.
+
+    `set_back_at` is when the newest event came that was written by a clock set back.
+    """
 
     id: str
     name: str
@@ -66,6 +70,7 @@ class Particulars:
     compared_at: datetime | None
     compare_since: datetime | None
     compare_why: str
+    set_back_at: datetime | None
     code_until: datetime | None
     epochs: tuple[Epoch, ...]
     keys: tuple[Key, ...]
@@ -93,6 +98,7 @@ def particulars_of(connection: Connection, station_id: str, now: datetime) -> Pa
         **told,
         unread=max(0, row.message_seq - row.cursor_seq),
         files_awaited=_files_awaited(connection, station_id),
+        set_back_at=_set_back_at(connection, station_id),
         code_until=_code_until(connection, station_id, now),
         epochs=tuple(Epoch(**one._mapping) for one in _rows(connection, epoch, station_id, Epoch)),
         keys=tuple(Key(**one._mapping) for one in _rows(connection, station_key, station_id, Key)),
@@ -124,6 +130,23 @@ def _files_awaited(connection: Connection, station_id: str) -> int:
         .where(wanted.c.station_id == station_id, blob.c.sha256.is_(None))
     )
     return count or 0
+
+
+def _set_back_at(connection: Connection, station_id: str) -> datetime | None:
+    """Look through the newest events of the newest epoch."""
+    newest = (
+        select(epoch.c.id)
+        .where(epoch.c.station_id == station_id)
+        .order_by(epoch.c.number.desc())
+        .limit(1)
+    )
+    found = connection.execute(
+        select(event.c.header, event.c.received_at)
+        .where(event.c.station_id == station_id, event.c.epoch == newest.scalar_subquery())
+        .order_by(event.c.seq.desc())
+        .limit(EVENTS_LOOKED_THROUGH)
+    )
+    return next((row.received_at for row in found if b'"clock_back":true' in row.header), None)
 
 
 def _code_until(connection: Connection, station_id: str, now: datetime) -> datetime | None:

@@ -228,6 +228,7 @@ def _facts(one: Particulars, entry: Entry) -> tuple[Fact, ...]:
     lines = (
         Fact(t("Last contact"), ago(one.last_contact_at, entry.now, t)),
         Fact(t("Clock"), offset(one.skew_s, t) or never),
+        Fact(t("Clock set back"), moment(one.set_back_at, entry.now) if one.set_back_at else ""),
         Fact(t("Program"), one.app or never),
         Fact(t("Head of its log"), head),
         Fact(t("Held back at the station"), held),

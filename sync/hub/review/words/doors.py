@@ -121,6 +121,7 @@ DOORS: dict[str, str] = {
     # Stations
     "Held back": "待发",
     "Clock": "时钟",
+    "Clock set back": "时钟曾回拨",
     "Program": "程序版本",
     "Take on a station": "接入受理站",
     "The station's name": "站名",
