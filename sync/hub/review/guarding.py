@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -106,7 +107,9 @@ def guarded(desk: Desk) -> type[APIRoute]:
                         # The log must not have what was typed, only the statement.
                         fault.hide_parameters = True
                     reference = desk.store.chance.new_id()[-12:]
-                    log.exception("the page %s failed, reference %s", request.url.path, reference)
+                    # Quoted: what somebody typed into an address forges no line of the log.
+                    path = quote(request.url.path)
+                    log.exception("the page %s failed, reference %s", path, reference)
                     answer = await _plain(desk, request, broken(reference))
                 for name, value in HEADERS.items():
                     answer.headers.setdefault(name, value)
