@@ -1,0 +1,1 @@
+"""Files in pieces and readers beside writers, at a hub."""

@@ -1,0 +1,77 @@
+"""Two connections that send one file, and a day's bound of files."""
+
+import threading
+
+import pytest
+from filelock import FileLock
+from sqlalchemy import insert
+
+from sync.hub.files.blobs import add_piece, blob_offset
+from sync.hub.problems import ProblemError
+from sync.hub.readings import blob_path
+from sync.hub.schema import blob
+from sync.protocol import LIMITS
+from tests.sync.memory_disk import sha256_of
+from tests.sync.world import Station, World
+
+CONTENT = bytes(range(256)) * 4_096
+HALF = len(CONTENT) // 2
+
+
+def awaited(world: World) -> tuple[Station, str]:
+    """Return a station of which the hub awaits the file, and the station's id."""
+    station = world.enrolled()
+    station.desk.tell(world.escalation("GX01-261124-002", (CONTENT,)), ())
+    station.courier.round()
+    return station, station.drive.disk.station
+
+
+def test_one_who_sends_keeps_the_other_out(world: World) -> None:
+    _, ident = awaited(world)
+    now, sha256 = world.told.clock(), sha256_of(CONTENT)
+    add_piece(world.store, (ident, sha256, 0), CONTENT[:HALF], now)
+    path = blob_path(world.store.folder, ident, sha256)
+    with FileLock(f"{path}.lock"), pytest.raises(ProblemError) as no:
+        add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
+    assert no.value.code == "LOCKED"
+    assert blob_offset(world.store, ident, sha256, now) == (HALF, len(CONTENT))
+    add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
+    assert path.read_bytes() == CONTENT
+
+
+def test_of_two_at_once_one_is_told_and_the_file_is_right(world: World) -> None:
+    _, ident = awaited(world)
+    now, sha256 = world.told.clock(), sha256_of(CONTENT)
+    said: list[str] = []
+    both = threading.Barrier(2)
+
+    def send() -> None:
+        both.wait(10)
+        try:
+            add_piece(world.store, (ident, sha256, 0), CONTENT[:HALF], now)
+            said.append("taken")
+        except ProblemError as no:
+            said.append(no.code)
+
+    threads = [threading.Thread(target=send) for _ in range(2)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(30)
+    assert sorted(said) in (["OFFSET", "taken"], ["LOCKED", "taken"])
+    assert blob_offset(world.store, ident, sha256, now) == (HALF, len(CONTENT))
+    add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
+    assert blob_path(world.store.folder, ident, sha256).read_bytes() == CONTENT
+
+
+def test_a_station_sends_no_more_than_its_bound_of_a_day(world: World) -> None:
+    _, ident = awaited(world)
+    now, sha256 = world.told.clock(), sha256_of(CONTENT)
+    held = LIMITS["day_bytes"] - len(CONTENT) + 1
+    with world.store.turn(now, ident) as turn:
+        row = {"station_id": ident, "sha256": "ab" * 32, "size": held, "received_at": now}
+        turn.connection.execute(insert(blob).values(**row))
+    with pytest.raises(ProblemError) as no:
+        add_piece(world.store, (ident, sha256, 0), CONTENT[:HALF], now)
+    assert no.value.code == "TOO_OFTEN"
+    assert blob_offset(world.store, ident, sha256, now) == (0, len(CONTENT))
