@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.domain.refusal import Refusal
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.sheets.reading import read_sheets
 from tests.importing.building import SAMPLES
 
@@ -52,6 +52,12 @@ def test_a_file_of_the_computer_does_not_come_into_a_cell(tmp_path: Path) -> Non
 def test_entities_that_grow_are_not_unfolded(tmp_path: Path, reference: str) -> None:
     """Unfolded, they would be a terabyte."""
     assert "x" * 1_000 not in read(with_doctype(tmp_path, f"<!DOCTYPE sst [{GROWING}]>", reference))
+
+
+def test_a_document_type_is_refused_before_anything_is_parsed(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as no:
+        read_sheets(with_doctype(tmp_path, '<!DOCTYPE sst [<!ENTITY a "b">]>', "&a;"))
+    assert no.value.reason is Reason.FILE_DAMAGED
 
 
 def test_the_same_workbook_without_them_is_read(tmp_path: Path) -> None:

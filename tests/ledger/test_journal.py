@@ -1,5 +1,6 @@
 """The chain: whatever is changed in the journal is noticed, and erasing is not."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,6 +67,19 @@ def test_a_missing_entry_is_named(counter: Counter) -> None:
     counter.respond(counter.register())
     _without_guards(counter, "DELETE FROM entry WHERE seq = 11")
     assert _verdict(counter) == (False, 11)
+
+
+def test_an_entry_written_anew_with_its_own_hash_is_named_by_the_next(counter: Counter) -> None:
+    """It holds for itself; the one that followed it follows another now."""
+    counter.respond(counter.register())
+    with counter.session.file.connection() as connection:
+        (entry,) = (each for each in journal.walk(connection) if each.seq == 11)
+    forged = journal.hash_of(replace(entry, at=entry.at - 1)).hex()
+    _without_guards(
+        counter,
+        f"UPDATE entry SET at = at - 1, hash = x'{forged}' WHERE seq = 11",  # noqa: S608
+    )
+    assert _verdict(counter) == (False, 12)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def inspect(content: bytes) -> Archive:
 
     Refused: no zip or a damaged one, too many members, more than ``UNFOLDED_MAX`` bytes or a
     bomb's ratio (by what really comes out, not by what the directory says), an area of cells
-    that would take all memory.
+    that would take all memory, XML with a document type, of which a workbook has none.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -65,6 +65,8 @@ def _inspect(archive: zipfile.ZipFile, size: int) -> Archive:
             unfolded += len(piece) - area.overlap
             _check_unfolded(unfolded, size)
             area.see(piece)
+            if b"<!DOCTYPE" in piece:
+                raise Refusal(Reason.FILE_DAMAGED, {"why": "a document type"})
             is_1904 = is_1904 or (
                 member.filename.endswith("workbook.xml") and bool(_IS_1904.search(piece))
             )
