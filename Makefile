@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -36,6 +36,16 @@ test-release: setup
 	@sh tools/system.sh xvfb openbox xdotool x11-utils \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
+	$(MAKE) --no-print-directory mutants
+
+# Breaks the defences one by one, in copies of the tree, and requires that a test notices each.
+mutants: setup
+	$(PY) -m tests.mutants
+
+# Plays docs/drill.md; SCENE=3 plays one scene.
+drill: setup
+	@sh tools/system.sh strace
+	@$(PY) -m tests.drill $(SCENE)
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup

@@ -1,0 +1,108 @@
+"""Break the defences one by one in copies of the tree, and require that a test notices each.
+
+``python -m tests.mutants [--at-once N] [--seconds N] [WORD ...]``: words choose the changes whose
+file, test or rows hold one of them. Ends with 1 where a change survives.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.mutants.kept import ROOT, Mutant, mutants
+
+COPIED = ("mediation_desk", "sync", "resources", "tests", "docs")
+FILES = ("pyproject.toml", "README.md", "README.zh-CN.md", "Makefile")
+FAILED = 1
+"""What pytest ends with when a test failed; any other end says nothing about the defence."""
+
+
+def copied(folder: Path) -> Path:
+    """Copy the tree."""
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def outcome(mutant: Mutant, tree: Path, seconds: float) -> str:
+    """Return caught, SURVIVED, or what kept the test from telling."""
+    before = (tree / mutant.file).read_bytes()
+    mutant.apply(tree)
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-B", "-m", "pytest", "-q", "-x", mutant.test],
+            cwd=tree,
+            env={**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired:
+        return "caught (it does not end)"
+    finally:
+        (tree / mutant.file).write_bytes(before)
+    if ran.returncode == FAILED:
+        return "caught"
+    return "SURVIVED" if ran.returncode == 0 else f"UNCLEAR: {ran.stdout.strip()[-300:]}"
+
+
+def chosen(words: list[str]) -> list[Mutant]:
+    """Return the changes that the words choose; all where there are none."""
+    return [
+        each
+        for each in mutants()
+        if not words or any(w in each.file or w in each.test or w in each.rows for w in words)
+    ]
+
+
+def run(found: list[Mutant], at_once: int, seconds: float) -> list[str]:
+    """Run all of them; return those that no test noticed."""
+    lost: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="mutants-") as base:
+        trees: SimpleQueue[Path] = SimpleQueue()
+        for number in range(at_once):
+            trees.put(copied(Path(base) / str(number)))
+
+        def one(mutant: Mutant) -> None:
+            tree = trees.get()
+            try:
+                began = time.monotonic()
+                said = outcome(mutant, tree, seconds)
+            finally:
+                trees.put(tree)
+            rows = " ".join(mutant.rows)
+            sys.stdout.write(f"{said} [{rows}] {mutant.name} ({time.monotonic() - began:.0f} s)\n")
+            sys.stdout.flush()
+            if not said.startswith("caught"):
+                lost.append(mutant.name)
+
+        with ThreadPoolExecutor(at_once) as pool:
+            list(pool.map(one, found))
+    return lost
+
+
+def main() -> int:
+    """Run what the command line chooses."""
+    options = argparse.ArgumentParser(prog="mutants")
+    options.add_argument("--at-once", type=int, default=2)
+    options.add_argument("--seconds", type=float, default=180)
+    options.add_argument("words", nargs="*")
+    told = options.parse_args()
+    found = chosen(told.words)
+    lost = run(found, told.at_once, told.seconds)
+    sys.stdout.write(f"{len(found) - len(lost)} of {len(found)} caught\n")
+    return 1 if lost or not found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
