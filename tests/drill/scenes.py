@@ -1,0 +1,30 @@
+"""The scenes as docs/drill.md tells them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+PLAYED = re.compile(r"^- `(tests/[\w/]+\.py::test_\w+)`$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One scene: its number and title, what is told of it, and the tests that play it."""
+
+    number: int
+    title: str
+    told: str
+    tests: tuple[str, ...]
+
+
+def scenes() -> list[Scene]:
+    """Read the scenes."""
+    _, *parts = re.split(r"^## ", (ROOT / "docs" / "drill.md").read_text("utf-8"), flags=re.M)
+    found = []
+    for part in parts:
+        head, _, rest = part.partition("\n")
+        number, _, title = head.partition(" ")
+        told = PLAYED.sub("", rest).replace("**", "").strip()
+        found.append(Scene(int(number), title, told, tuple(PLAYED.findall(rest))))
+    return found
