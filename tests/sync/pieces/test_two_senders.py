@@ -75,3 +75,14 @@ def test_a_station_sends_no_more_than_its_bound_of_a_day(world: World) -> None:
         add_piece(world.store, (ident, sha256, 0), CONTENT[:HALF], now)
     assert no.value.code == "TOO_OFTEN"
     assert blob_offset(world.store, ident, sha256, now) == (0, len(CONTENT))
+
+
+def test_a_file_that_is_not_the_one_that_was_named_is_thrown_away(world: World) -> None:
+    _, ident = awaited(world)
+    now, sha256 = world.told.clock(), sha256_of(CONTENT)
+    add_piece(world.store, (ident, sha256, 0), CONTENT[:HALF], now)
+    with pytest.raises(ProblemError) as no:
+        add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:][::-1], now)
+    assert no.value.code == "CORRUPT"
+    assert blob_offset(world.store, ident, sha256, now) == (0, len(CONTENT))
+    assert not blob_path(world.store.folder, ident, sha256).exists()
