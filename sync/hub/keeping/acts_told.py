@@ -37,11 +37,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which entries are asked for: a stream or its beginning, a person, those before a number."""
+    """Which entries are asked for: a stream or its beginning, a person, those before a number.
+
+    `kinds` are the kinds of acts, none: all; `since` is the first moment and `until` the first no
+    longer wanted.
+    """
 
     stream: str = ""
     by: str = ""
     before: int = 0
+    kinds: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def entries(connection: Connection, wanted: Wanted, most: int = PAGE) -> tuple[Entry, ...]:
@@ -213,6 +220,12 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         made.append(journal.c.by == wanted.by)
     if wanted.before:
         made.append(journal.c.seq < wanted.before)
+    if wanted.kinds:
+        made.append(journal.c.kind.in_(wanted.kinds))
+    if wanted.since:
+        made.append(journal.c.at >= wanted.since)
+    if wanted.until:
+        made.append(journal.c.at < wanted.until)
     return made
 
 

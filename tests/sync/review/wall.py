@@ -193,6 +193,7 @@ POST  /users/{user_id}/place                  user      401 401 404 404 404 404 
 POST  /users/{user_id}/{act}                  user      401 401 404 404 404 404 404 404 303 404
 
 GET   /journal                                journal   303 303 404 404 404 404 404 200 404 200
+GET   /journal.csv                            journal   303 303 404 404 404 404 404 200 404 200
 
 GET   /v1/info                                -         200 200 200 200 200 200 200 200 200 200
 POST  /v1/enrol                               -         400 400 400 400 400 400 400 400 400 400

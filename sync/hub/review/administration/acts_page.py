@@ -1,34 +1,24 @@
-"""The hub's journal as a page: who did what, by stream and person, and whether its chain holds."""
+"""The hub's journal as a page: who did what, under a filter, and whether its chain holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from sync.hub import journal
-from sync.hub.contact import LARGEST
-from sync.hub.keeping.acts_told import PAGE, Wanted, desks, entries, people, subjects
-from sync.hub.review.administration.phrases import NotedAct, acts_in_words
+from sync.hub.access import Reviewer
+from sync.hub.deadlines import day_of
+from sync.hub.keeping.acts_told import PAGE, desks, entries, people
+from sync.hub.review.administration.phrases import STREAMS, acts_in_words
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.journal.filters import Filter, Sought, kinds_to_choose, read_filter
+from sync.hub.review.journal.readings import record_export, record_reading
+from sync.hub.review.journal.rows import MOST, TOO_MANY, acts_of, csv_of, named
 from sync.hub.review.words.wording import Tongue
 
 CHECKED_AT_ONCE = 20_000
 """How many entries are checked whenever the page is opened; the whole chain when asked."""
-STREAMS = {
-    "": "Everything",
-    "matter:": "Matters",
-    "slip:": "Hotline slips",
-    "supervision:": "Supervision",
-    "sample:": "Samples",
-    "submission:": "To sign",
-    "station:": "Stations",
-    "reviewer:": "Users",
-    "body:": "Bodies",
-    "pack:": "Packs of rules",
-    "standing:": "Standing answers",
-    "hub": "Hub",
-}
 
 
 @dataclass(frozen=True)
@@ -41,38 +31,65 @@ class Check:
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
-    """Add the route of the journal."""
+    """Add the routes of the journal and of its file."""
 
     @router.get("/journal")
-    def show(
-        request: Request,
-        stream: str = "",
-        by: str = "",
-        before: Annotated[int, Query(ge=0, le=LARGEST)] = 0,
-        whole: str = "",
-    ) -> Response:
+    def show(request: Request, sought: Annotated[Sought, Query()]) -> Response:
         entry = Entry(desk, request)
-        if not entry.signed_in().reviewer.oversees:
-            raise absent()
-        return _page(entry, Wanted(stream[:100], by[:200], before), bool(whole))
+        return _page(entry, _reader(entry), read_filter(sought))
+
+    @router.get("/journal.csv")
+    def export(request: Request, sought: Annotated[Sought, Query()]) -> Response:
+        entry = Entry(desk, request)
+        return _file(entry, _reader(entry), read_filter(sought))
 
 
-def _page(entry: Entry, wanted: Wanted, whole: bool) -> Response:
+def _reader(entry: Entry) -> Reviewer:
+    who = entry.signed_in().reviewer
+    if not who.oversees:
+        raise absent()
+    return who
+
+
+def _page(
+    entry: Entry, who: Reviewer, chosen: Filter, fault: str = "", status: int = 200
+) -> Response:
     with entry.desk.store.reading() as connection:
-        found = entries(connection, wanted, PAGE + 1)
+        found = entries(connection, chosen.wanted(), PAGE + 1)
         at_desks = desks(connection)
-        acts = _named(connection, acts_in_words(found[:PAGE], entry.t), at_desks)
-        check = _check(connection, whole)
+        acts = named(connection, acts_in_words(found[:PAGE], entry.t), at_desks)
+        check = _check(connection, bool(chosen.sought.whole))
         by, names = people(connection), {"hub": entry.t("Hub"), **at_desks}
+    # Nobody reads what could not be recorded; what is shown was there before this reading.
+    record_reading(entry.desk.store, who, chosen, entry.now)
     return entry.page(
         "journal.html",
+        status,
+        here=f"/journal?{chosen.query}" if fault else "",
         acts=acts,
-        wanted=wanted,
+        chosen=chosen,
+        fault=entry.t(fault or chosen.fault, most=MOST) if fault or chosen.fault else "",
         older=acts[-1].seq if len(found) > PAGE else 0,
         check=_in_words(check, entry.t),
         streams=[(begin, entry.t(words)) for begin, words in STREAMS.items()],
+        kinds=kinds_to_choose(entry.t),
         people=[(one, names.get(one, one)) for one in by],
         page="journal",
+    )
+
+
+def _file(entry: Entry, who: Reviewer, chosen: Filter) -> Response:
+    """Return the entries as a file; more than it may have are refused, so that none is missing."""
+    with entry.desk.store.reading() as connection:
+        acts = acts_of(connection, chosen.wanted(), entry.t)
+    if acts is None:
+        return _page(entry, who, chosen, TOO_MANY, 422)
+    record_export(entry.desk.store, who, chosen, len(acts), entry.now)
+    name = f"journal-{day_of(entry.now).isoformat()}.csv"
+    return Response(
+        csv_of(acts, entry.t),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
@@ -90,34 +107,3 @@ def _in_words(check: Check, t: Tongue) -> dict[str, Any]:
     else:
         words = t("The chain holds from entry {n} on", n=check.since)
     return {"words": words, "holds": check.broken_at is None, "whole": check.since == 1}
-
-
-def _named(
-    connection: Connection, acts: tuple[NotedAct, ...], at_desks: dict[str, str]
-) -> tuple[NotedAct, ...]:
-    """Let each act say by whom and about whom or what it is, as the reader knows them."""
-    names = subjects(connection, {act.stream for act in acts})
-    return tuple(
-        replace(
-            act,
-            by=at_desks.get(act.by, act.by),
-            about=names.get(act.stream, ""),
-            href=_href(act.stream),
-        )
-        for act in acts
-    )
-
-
-def _href(stream: str) -> str:
-    kind, _, rest = stream.partition(":")
-    return f"{_PLACES[kind]}/{rest}" if kind in _PLACES else ""
-
-
-_PLACES = {
-    "matter": "/review",
-    "station": "/stations",
-    "slip": "/slips",
-    "supervision": "/supervision",
-    "pack": "/packs",
-    "standing": "/standing",
-}

@@ -129,6 +129,23 @@ ACTS = {
     "words.returned": "words sent back by a head",
     "words.taken_back": "words taken back by who wrote them",
     "words.thrown_away": "words thrown away by who wrote them",
+    "journal.read": "journal read",
+    "journal.exported": "journal exported",
+}
+STREAMS = {
+    "": "Everything",
+    "matter:": "Matters",
+    "slip:": "Hotline slips",
+    "supervision:": "Supervision",
+    "sample:": "Samples",
+    "submission:": "To sign",
+    "station:": "Stations",
+    "reviewer:": "Users",
+    "body:": "Bodies",
+    "pack:": "Packs of rules",
+    "standing:": "Standing answers",
+    "journal": "Journal",
+    "hub": "Hub",
 }
 FACT_WORDS = {
     "number": "Number",
@@ -155,6 +172,12 @@ FACT_WORDS = {
     "told": "Told",
     "browser": "Browser",
     "factor": "Second factor for",
+    "since": "From",
+    "until": "To",
+    "person_read": "By",
+    "act_read": "Act",
+    "stream_read": "Which streams",
+    "entries": "Entries",
 }
 BROWSER_WORDS = {"known": "known", "unknown": "not known"}
 FACTOR_WORDS = {
@@ -237,6 +260,9 @@ _KNOWN = {
     "browser": BROWSER_WORDS,
     "factor": FACTOR_WORDS,
     "before": FACTOR_WORDS,
+    "act_read": ACTS,
+    "stream_read": STREAMS,
+    "person_read": {"hub": "Hub"},
 }
 
 

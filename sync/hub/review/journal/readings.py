@@ -1,0 +1,73 @@
+"""Record in the journal that it was read or exported, by whom and under which filter."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.keeping.acts_told import people
+from sync.hub.review.administration.phrases import ACTS, STREAMS
+from sync.hub.review.journal.filters import Filter
+from sync.hub.schema import journal
+from sync.hub.store import Store, Turn
+
+STREAM = "journal"
+READ, EXPORTED = "journal.read", "journal.exported"
+ONE_READING = timedelta(minutes=10)
+"""Opening the page again under the same filter within this time is the same reading."""
+STRANGE = "?"
+"""A value of the filter that names nothing here: what was typed may be anybody's name."""
+
+
+def record_reading(store: Store, who: Reviewer, chosen: Filter, now: datetime) -> None:
+    """Record that the page was opened, unless it is the same reading still, such as a refresh."""
+    with store.turn(now) as turn:
+        facts = _facts(turn.connection, chosen)
+        if not _reads_on(turn, who.name, facts):
+            turn.record(Act(STREAM, READ, who.name, facts))
+
+
+def record_export(
+    store: Store, who: Reviewer, chosen: Filter, count: int, now: datetime
+) -> None:  # fmt: skip
+    """Record that entries were taken away in a file, and how many."""
+    with store.turn(now) as turn:
+        facts = {**_facts(turn.connection, chosen), "entries": count}
+        turn.record(Act(STREAM, EXPORTED, who.name, facts))
+
+
+def _reads_on(turn: Turn, name: str, facts: Mapping[str, str]) -> bool:
+    recent = select(journal.c.facts).where(
+        journal.c.stream == STREAM,
+        journal.c.kind == READ,
+        journal.c.by == name,
+        journal.c.at > turn.now - ONE_READING,
+    )
+    return any(json.loads(one) == facts for one in turn.connection.scalars(recent))
+
+
+def _facts(connection: Connection, chosen: Filter) -> dict[str, str]:
+    """Return what of the filter is kept for good."""
+    typed = chosen.typed()
+    known = {
+        "stream": typed["stream"] in STREAMS,
+        "by": typed["by"] in people(connection),
+        "kind": typed["kind"] in ACTS,
+    }
+    return {
+        FACT_NAMES[name]: value if known.get(name, True) else STRANGE
+        for name, value in typed.items()
+        if value
+    }
+
+
+FACT_NAMES = {
+    "stream": "stream_read",
+    "by": "person_read",
+    "kind": "act_read",
+    "since": "since",
+    "until": "until",
+}

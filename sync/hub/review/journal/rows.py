@@ -1,0 +1,86 @@
+"""Entries of the journal as rows that name whom and what they are about, and as a CSV file."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import StringIO
+
+from sqlalchemy import Connection
+
+from sync.hub.keeping.acts_told import Wanted, desks, entries, subjects
+from sync.hub.review.administration.phrases import NotedAct, acts_in_words
+from sync.hub.review.words.wording import Tongue
+
+MOST = 20_000
+"""How many entries one file has at most."""
+AT_ONCE = 500
+TOO_MANY = "The filter finds more than {most}. Choose fewer days, then export again."
+COLUMNS = ("No.", "Time", "By", "Act", "About", "Facts")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet may take for a formula."""
+MARK = "\ufeff"
+"""By this a spreadsheet knows UTF-8."""
+
+
+def named(
+    connection: Connection, acts: tuple[NotedAct, ...], at_desks: dict[str, str]
+) -> tuple[NotedAct, ...]:
+    """Let each act say by whom and about whom or what it is, as the reader knows them."""
+    names = subjects(connection, {act.stream for act in acts})
+    return tuple(
+        replace(
+            act,
+            by=at_desks.get(act.by, act.by),
+            about=names.get(act.stream, ""),
+            href=_href(act.stream),
+        )
+        for act in acts
+    )
+
+
+def _href(stream: str) -> str:
+    kind, _, rest = stream.partition(":")
+    return f"{_PLACES[kind]}/{rest}" if kind in _PLACES else ""
+
+
+_PLACES = {
+    "matter": "/review",
+    "station": "/stations",
+    "slip": "/slips",
+    "supervision": "/supervision",
+    "pack": "/packs",
+    "standing": "/standing",
+}
+
+
+def acts_of(connection: Connection, wanted: Wanted, t: Tongue) -> tuple[NotedAct, ...] | None:
+    """Return all entries that are wanted, the newest first; None when there are more than MOST."""
+    at_desks = desks(connection)
+    made: list[NotedAct] = []
+    for acts in _pages(connection, wanted, t):
+        made += named(connection, acts, at_desks)
+        if len(made) > MOST:
+            return None
+    return tuple(made)
+
+
+def _pages(connection: Connection, wanted: Wanted, t: Tongue) -> Iterator[tuple[NotedAct, ...]]:
+    while acts := acts_in_words(entries(connection, wanted, AT_ONCE), t):
+        yield acts
+        wanted = replace(wanted, before=acts[-1].seq)
+
+
+def csv_of(acts: Iterable[NotedAct], t: Tongue) -> bytes:
+    """Return the file: a head line, then one line for each entry; no cell is a formula."""
+    out = StringIO()
+    sheet = csv.writer(out)
+    sheet.writerow(t(name) for name in COLUMNS)
+    for act in acts:
+        cells = (act.at, act.by, act.act, act.about, act.facts)
+        sheet.writerow([act.seq, *map(_plain, cells)])
+    return (MARK + out.getvalue()).encode()
+
+
+def _plain(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" \u3000").startswith(RISKY) else text
