@@ -37,6 +37,7 @@ from sync.hub.people import Body, Candidate, add_reviewer, change_password, rese
 from sync.hub.proof.backup import back_up, restore
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.review import BUREAU, SECONDED
+from sync.hub.rights.naming import end_separation
 from sync.signing import key_pin
 
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
@@ -111,7 +112,9 @@ def user_add(
     line: Annotated[
         str, typer.Option(help="A section's line: consumer, quality, food, price, advertising.")
     ] = "",
-    role: Annotated[str, typer.Option(help="officer, head, administrator, auditor.")] = "officer",
+    role: Annotated[
+        str, typer.Option(help="officer, head, administrator, security_administrator, auditor.")
+    ] = "officer",
     password_env: PasswordEnv = "",
     data: Data = None,
 ) -> None:
@@ -147,6 +150,14 @@ def user_totp_reset(
     with opened(data, database) as store:
         reset_factor(store, name, datetime.now(UTC))
     typer.echo(f"已清除 {name} 的动态码。 / {name} sets up a second factor anew.")
+
+
+@user.command("end-separation")
+def user_end_separation(data: Data = None, database: Database = None) -> None:
+    """End the separation of the administrators; each has all powers again."""
+    with standing(data, database) as store:
+        end_separation(store, datetime.now(UTC))
+    typer.echo("已停用三员分立。 / The administrators are separated no longer.")
 
 
 def _password(variable: str) -> str:

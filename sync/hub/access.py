@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
 from sync.hub import schema
 from sync.hub.entrance import second_factor
@@ -20,6 +20,8 @@ ABSOLUTE = timedelta(hours=12)
 HALFWAY = timedelta(minutes=10)
 """How long the code may come after the password."""
 NOTED_EVERY = timedelta(minutes=1)
+SEPARATION = "separation"
+"""The policy under which the administrators are separated; without its row they are not."""
 SEES = {"administrator": "administration", "auditor": "head"}
 """What a role sees where it is not its body that decides: no matter at all, and every matter."""
 
@@ -45,6 +47,10 @@ class Reviewer:
     renew_password: bool = False
     signs: bool = False
     """He heads his body: what its officers rule goes out when he has signed, if it is so set."""
+    secures: bool = False
+    """Of the administrators: the one for roles, rights and policy."""
+    separated: bool = False
+    """The administrators of this hub are separated: each has powers that the other lacks."""
 
     @property
     def decides(self) -> bool:
@@ -53,8 +59,18 @@ class Reviewer:
 
     @property
     def administers(self) -> bool:
-        """Tell whether he keeps users, bodies and stations."""
+        """Tell whether they are an administrator, of either kind."""
         return self.role == "administrator"
+
+    @property
+    def keeps_hub(self) -> bool:
+        """Tell whether they keep stations, keys, erasing and who may sign in."""
+        return self.administers and not (self.separated and self.secures)
+
+    @property
+    def keeps_rights(self) -> bool:
+        """Tell whether they keep roles, rights and policy."""
+        return self.administers and (self.secures or not self.separated)
 
     @property
     def audits(self) -> bool:
@@ -225,7 +241,8 @@ _OF_A_SITTING = (
 def _accounts(*more: Any) -> Any:
     body = schema.body.c
     of_body = (body.name.label("body_name"), body.kind.label("body_kind"), body.line)
-    return select(schema.reviewer, *of_body, *more).join_from(
+    separated = exists().where(schema.policy.c.name == SEPARATION).label("separated")
+    return select(schema.reviewer, *of_body, separated, *more).join_from(
         schema.reviewer, schema.body, body.id == schema.reviewer.c.body_id
     )
 
@@ -248,7 +265,8 @@ def _reviewer(row: Row[Any]) -> Reviewer:
     kind = SEES.get(row.role, row.body_kind)
     line = row.line if row.role == "officer" else ""
     who = (row.id, row.name, row.body_id, row.body_name, kind, line)
-    return Reviewer(*who, row.role, row.renew_password, row.signs and row.role == "officer")
+    signs, secures = row.signs and row.role == "officer", row.secures and row.role != "officer"
+    return Reviewer(*who, row.role, row.renew_password, signs, secures, bool(row.separated))
 
 
 def _sitting(row: Row[Any]) -> Sitting:

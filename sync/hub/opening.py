@@ -13,7 +13,7 @@ from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
 
 HUB_NAME = "mediation-hub"
-HEAD = "0027"
+HEAD = "0029"
 """The step that this program's tables stand at."""
 
 

@@ -1,8 +1,8 @@
 """Users and the bodies they belong to: added, given a new password, shut out, let in again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,12 +14,13 @@ from sync.hub.entrance.passwords import hash_password, refuse_weak
 from sync.hub.journal import Act
 from sync.hub.keeping import signers
 from sync.hub.keeping.refused import FieldError, refuse_moved
+from sync.hub.rights.separation import ALONE, is_separated, refuse_unkept, role_name
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
-ROLE_NAMES = (*ROLES, "head")
-"""The roles, and the officer who heads his body and signs for it."""
+ROLE_NAMES = (*ROLES, "head", "security_administrator")
+"""The roles, the officer who heads a body and signs for it, the administrator of rights."""
 KINDS = ("hotline_centre", "section", "local_office", "head")
 
 
@@ -47,30 +48,57 @@ def add_reviewer(
 ) -> str:  # fmt: skip
     """Add a user and return his id; `of` is his body, made when it is new, or its id.
 
-    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign.
+    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign, and
+    for an administrator alone where they are separated; who keeps the machine may by command.
     """
     name = one.name.strip()
+    hashed = hashed_password(one.password, name, of.name if isinstance(of, Body) else "")
+    with store.turn(now) as turn:
+        alone = is_separated(turn.connection)
+        if alone and by != HUB:
+            raise ValueError(ALONE)
+        refuse_new(turn, name, one.role)
+        body_id = of if isinstance(of, str) else body_of(turn, of, by)
+        told = {"without_second": "command"} if alone else {}
+        return admit(turn, replace(one, name=name), hashed, body_id, Signed(by, told))
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who does an act, and what else the journal keeps of how it came about."""
+
+    by: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def admit(turn: Turn, one: Candidate, hashed: str, body_id: str, signed: Signed) -> str:
+    """Add a user to a body within a turn and return their id; the name is known to be free.
+
+    Raises ValueError with a plain sentence.
+    """
+    require_place(turn, body_id, one.role)
+    reviewer_id = turn.store.chance.new_id()
+    values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
+    row = {"id": reviewer_id, "name": one.name, "password_hash": hashed, "created_at": turn.now}
+    with signers.kept(turn.connection):
+        turn.connection.execute(insert(reviewer).values(**row, **values))
+    facts = {"body": body_id, "role": one.role, **signed.facts}
+    turn.record(Act(f"reviewer:{reviewer_id}", "reviewer.admitted", signed.by, facts))
+    return reviewer_id
+
+
+def refuse_new(turn: Turn, name: str, role: str) -> None:
+    """Raise ValueError with a plain sentence for a name that no new user can have."""
     if not name or len(name) > 200:
         sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
         raise FieldError(sentence, "name")
-    hashed = _hashed(one.password, name, of.name if isinstance(of, Body) else "")
-    with store.turn(now) as turn:
-        if _known(turn, name) is not None:
-            raise FieldError(
-                f"用户 {name} 已存在；忘记密码的，另发新密码即可。"
-                f" / {name} is there already; a lost password is replaced by a new one.",
-                "name",
-            )
-        body_id = of if isinstance(of, str) else body_of(turn, of, by)
-        _is_there(turn, body_id, one.role)
-        reviewer_id = store.chance.new_id()
-        values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
-        row = {"id": reviewer_id, "name": name, "password_hash": hashed, "created_at": now}
-        with signers.kept(turn.connection):
-            turn.connection.execute(insert(reviewer).values(**row, **values))
-        facts = {"body": body_id, "role": one.role}
-        turn.record(Act(f"reviewer:{reviewer_id}", "reviewer.admitted", by, facts))
-    return reviewer_id
+    if _known(turn, name) is not None:
+        raise FieldError(
+            f"用户 {name} 已存在；忘记密码的，另发新密码即可。"
+            f" / {name} is there already; a lost password is replaced by a new one.",
+            "name",
+        )
+    _refuse_strange(role)
 
 
 def change_password(store: Store, name: str, password: str, now: datetime) -> None:
@@ -78,7 +106,7 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
 
     Raises ValueError with a plain sentence.
     """
-    hashed = _hashed(password, name)
+    hashed = hashed_password(password, name)
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, password_hash=hashed)
         end_sittings(turn, row.id)
@@ -94,7 +122,7 @@ def choose_password(
     Raises ValueError with a plain sentence.
     """
     who = sitting.reviewer
-    hashed = _hashed(password, who.name, who.body)
+    hashed = hashed_password(password, who.name, who.body)
     with store.turn(now) as turn:
         _set(turn, who.id, password_hash=hashed, renew_password=False)
         turn.record(Act(f"reviewer:{who.id}", "reviewer.password_changed", who.name))
@@ -106,7 +134,7 @@ def give_password(store: Store, name: str, password: str, now: datetime, by: str
 
     Raises ValueError with a plain sentence.
     """
-    hashed = _hashed(password, name)
+    hashed = hashed_password(password, name)
     with _changing(store, name, now) as (turn, row):
         _set(turn, row.id, password_hash=hashed, renew_password=True)
         end_sittings(turn, row.id)
@@ -147,9 +175,17 @@ def let_in(store: Store, name: str, now: datetime, by: str) -> None:
 
     Raises ValueError with a plain sentence, also for an officer for whom nobody could sign.
     """
-    with _changing(store, name, now) as (turn, row):
+    with store.turn(now) as turn:
+        if is_separated(turn.connection):
+            raise ValueError(ALONE)
+        let_in_again(turn, name, Signed(by))
+
+
+def let_in_again(turn: Turn, name: str, signed: Signed) -> None:
+    """Let a user in again within a turn; raises ValueError with a plain sentence."""
+    with changing(turn, name) as row:
         _set(turn, row.id, disabled=False)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.let_in", by))
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.let_in", signed.by, signed.facts))
 
 
 def move(
@@ -162,28 +198,47 @@ def move(
     administrator is always left; where nobody is left who signs what must be signed; and where
     somebody else moved him meanwhile.
     """
+    with store.turn(now) as turn:
+        if is_separated(turn.connection):
+            raise ValueError(ALONE)
+        place(turn, name, to, Signed(by), stood)
+
+
+def place(turn: Turn, name: str, to: tuple[str, str], signed: Signed, stood: str = "") -> None:
+    """Move a user within a turn, as `move` does.
+
+    Raises ValueError with a plain sentence.
+    """
     body_id, role = to
-    with _changing(store, name, now) as (turn, row):
-        before = role_name(row.role, row.signs)
+    with changing(turn, name) as row:
+        before = role_name(row.role, row.signs, row.secures)
         refuse_moved(stood, row.body_id, before)
-        _is_there(turn, body_id, role)
-        if role != before and name == by:
-            raise FieldError("不能更改自己的角色。 / Nobody changes his own role.", "role")
+        require_place(turn, body_id, role)
+        if role != before and name == signed.by:
+            raise FieldError(OWN_ROLE, "role")
         if (row.body_id, before) == to:
             return
-        _set(turn, row.id, body_id=body_id, **_as_role(role))
-        end_sittings(turn, row.id)
-        facts = {"body": body_id, "role": role, "before": row.body_id}
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.moved", by, facts))
+        set_place(turn, row.id, (body_id, role), row.body_id, signed)
 
 
-def role_name(role: str, signs: bool) -> str:
-    """Return the role as it is chosen: an officer who signs for his body is its head."""
-    return "head" if signs and role == "officer" else role
+def set_place(
+    turn: Turn, reviewer_id: str, to: tuple[str, str], before: str, signed: Signed
+) -> None:  # fmt: skip
+    """Give a user another body (its id) and role, end their sittings and record it."""
+    body_id, role = to
+    _set(turn, reviewer_id, body_id=body_id, **_as_role(role))
+    end_sittings(turn, reviewer_id)
+    facts = {"body": body_id, "role": role, "before": before, **signed.facts}
+    turn.record(Act(f"reviewer:{reviewer_id}", "reviewer.moved", signed.by, facts))
+
+
+OWN_ROLE = "不能更改自己的角色。 / Nobody changes his own role."
+_STORED = {"head": "officer", "security_administrator": "administrator"}
 
 
 def _as_role(name: str) -> dict[str, Any]:
-    return {"role": "officer" if name == "head" else name, "signs": name == "head"}
+    secures = name == "security_administrator"
+    return {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
 
 
 def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:
@@ -224,22 +279,37 @@ def add_body(store: Store, of: Body, now: datetime, by: str) -> str:
 
 @contextmanager
 def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Turn, Row[Any]]]:
-    with store.turn(now) as turn:
-        row = _known(turn, name)
-        if row is None:
-            raise ValueError(f"没有名为 {name} 的用户。 / There is no user {name}.")
-        with signers.kept(turn.connection):
-            yield turn, row
+    with store.turn(now) as turn, changing(turn, name) as row:
+        yield turn, row
+
+
+@contextmanager
+def changing(turn: Turn, name: str) -> Iterator[Row[Any]]:
+    """Give a user's row to be changed; afterwards somebody still signs and administers.
+
+    Raises ValueError with a plain sentence.
+    """
+    row = _known(turn, name)
+    if row is None:
+        raise ValueError(f"没有名为 {name} 的用户。 / There is no user {name}.")
+    with signers.kept(turn.connection):
+        yield row
+    refuse_unkept(turn.connection)
 
 
 def _set(turn: Turn, reviewer_id: str, **changes: Any) -> None:
     turn.connection.execute(update(reviewer).where(reviewer.c.id == reviewer_id).values(**changes))
 
 
-def _is_there(turn: Turn, body_id: str, role: str) -> None:
+def _refuse_strange(role: str) -> None:
     if role not in ROLE_NAMES:
         sentence = f"角色只能是 {', '.join(ROLE_NAMES)}。 / The role is one of these."
         raise FieldError(sentence, "role")
+
+
+def require_place(turn: Turn, body_id: str, role: str) -> None:
+    """Raise FieldError for a role that is none, or a body that is not there."""
+    _refuse_strange(role)
     if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
         raise FieldError("没有这个机构。 / There is no such body.", "body")
 
@@ -253,7 +323,7 @@ def _administrators(turn: Turn) -> int:
     return count or 0
 
 
-def _hashed(password: str, *names: str) -> str:
+def hashed_password(password: str, *names: str) -> str:
     """Return what is kept of a new password; raises ValueError for one that is weak."""
     refuse_weak(password, names)
     return hash_password(password)

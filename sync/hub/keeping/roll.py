@@ -20,6 +20,7 @@ class User:
     renew_password: bool
     has_factor: bool
     signs: bool
+    secures: bool
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class BodyLine:
 
 def users(connection: Connection) -> tuple[User, ...]:
     """Return all users by body and name."""
-    plain = ("id", "name", "body_id", "role", "disabled", "renew_password", "signs")
+    plain = ("id", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures")
     columns = [reviewer.c[name] for name in plain]
     found = connection.execute(
         select(

@@ -242,7 +242,21 @@ class Entry:
         return sitting
 
     def sent_by_administrator(self, csrf: str) -> Sitting:
-        """Return the sitting of an administrator's form, or end the request."""
+        """Return the sitting of a form of who keeps stations, keys and sign-ins, or end it."""
+        sitting = self.sent_by_either(csrf)
+        if not sitting.reviewer.keeps_hub:
+            raise reads_only()
+        return sitting
+
+    def sent_by_security(self, csrf: str) -> Sitting:
+        """Return the sitting of a form of who keeps roles, rights and policy, or end it."""
+        sitting = self.sent_by_either(csrf)
+        if not sitting.reviewer.keeps_rights:
+            raise reads_only()
+        return sitting
+
+    def sent_by_either(self, csrf: str) -> Sitting:
+        """Return the sitting of a form of an administrator of either kind, or end the request."""
         sitting = self.sent_by_anyone(csrf)
         if not sitting.reviewer.administers:
             raise absent()

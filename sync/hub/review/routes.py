@@ -29,6 +29,7 @@ from sync.hub.review.opinions import page as opinions
 from sync.hub.review.packs import edit_page as pack_edit
 from sync.hub.review.packs import page as packs
 from sync.hub.review.packs import sample_page
+from sync.hub.review.rights import page as rights
 from sync.hub.review.search import page as search
 from sync.hub.review.signing import page as signing
 from sync.hub.review.slips import intake_page, page, sheet_page
@@ -68,6 +69,7 @@ PARTS = (
     page,
     account,
     users,
+    rights,
     sign_ins_page,
     signatures_page,
     one_station,

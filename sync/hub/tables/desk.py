@@ -50,6 +50,8 @@ reviewer = Table(
     Column("totp_step", BigInteger),
     # An officer who heads his body, and signs for it.
     Column("signs", Boolean, nullable=False, server_default=text("false")),
+    # An administrator who keeps roles, rights and policy, once the administrators are separated.
+    Column("secures", Boolean, nullable=False, server_default=text("false")),
     # When the latest happened that he was shown as new, and what he was shown from just before
     # it: the bell counts from there.
     Column("news_seen_at", UtcMoment),

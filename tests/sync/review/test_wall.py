@@ -141,7 +141,9 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
         "sheet": {"sheet_id": ident(404)},
         "gone": {
             "place": "1",
-            **dict.fromkeys(("document_id", "supervision_id", "sample_id"), ident(404)),
+            **dict.fromkeys(
+                ("document_id", "supervision_id", "sample_id", "request_id"), ident(404)
+            ),
             **dict.fromkeys(("pack_id", "answer_id"), ident(404)),
         },
         "standing": {"answer_id": str(answer)},
@@ -155,7 +157,7 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
         # A file that is another matter's: asked for in the wrong place it is not there.
         "strange": {"station_id": station, "matter_id": ident(1008), "sha256": label},
         "station": {"station_id": station, "key_id": "1"},
-        "user": {"user_id": str(user), "act": "let-in"},
+        "user": {"user_id": str(user), "act": "factor"},
     }
 
 

@@ -190,6 +190,10 @@ POST  /sign-ins/end                           -         401 401 404 404 404 404 
 GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
+POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
+POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
+POST  /rights/{request_id}/confirm            gone      401 401 404 404 404 404 404 404 422 404
+POST  /rights/{request_id}/drop               gone      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/{act}                  user      401 401 404 404 404 404 404 404 303 404
 
 GET   /journal                                journal   303 303 404 404 404 404 404 200 404 200

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from resources.passwords import SHORTEST
 from sync.hub import access, people
-from sync.hub.access import Sitting
+from sync.hub.access import Reviewer, Sitting
 from sync.hub.entrance import door, passwords
 from sync.hub.entrance.guesses import Barred
 from sync.hub.review.administration.phrases import refusal, role_of
@@ -74,6 +74,10 @@ def _change(entry: Entry, sitting: Sitting, sent: NewPassword) -> Response:
     return seat(entry, entry.go(f"{ACCOUNT}?done=1"), guess.token)
 
 
+def _role(who: Reviewer) -> str:
+    return "security_administrator" if who.secures else who.role
+
+
 def _wrong(sent: NewPassword) -> str:
     if sent.fresh != sent.again:
         return "The two new passwords differ."
@@ -91,7 +95,7 @@ def _page(
         "account.html",
         status,
         sittings=[shown(entry, one, sitting) for one in open_now],
-        role=role_of(entry.t, sitting.reviewer.role),
+        role=role_of(entry.t, _role(sitting.reviewer), sitting.reviewer.separated),
         has_factor=sitting.has_factor,
         shortest=SHORTEST,
         fault=fault,

@@ -32,7 +32,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/erasure")
     def show(request: Request) -> Response:
         entry = Entry(desk, request)
-        if not entry.signed_in().reviewer.administers:
+        if not entry.signed_in().reviewer.keeps_hub:
             raise absent()
         return _page(entry)
 

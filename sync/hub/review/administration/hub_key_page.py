@@ -46,7 +46,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     def show(request: Request, ask: str = "") -> Response:
         entry = Entry(desk, request)
         reader = entry.reads_the_roll().reviewer
-        return _page(entry, ask if reader.administers else "")
+        return _page(entry, ask if reader.keeps_hub else "")
 
     @router.post(HUB_KEY)
     def act(request: Request, sent: Annotated[Sent, Form()]) -> Response:

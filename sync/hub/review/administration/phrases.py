@@ -16,6 +16,7 @@ ROLE_WORDS = {
     "officer": "Case officer",
     "head": "Head who signs",
     "administrator": "Administrator",
+    "security_administrator": "Security administrator",
     "auditor": "Auditor",
 }
 KIND_WORDS = {
@@ -129,6 +130,12 @@ ACTS = {
     "words.returned": "words sent back by a head",
     "words.taken_back": "words taken back by who wrote them",
     "words.thrown_away": "words thrown away by who wrote them",
+    "hub.separated": "administrators separated",
+    "hub.separation_ended": "separation of administrators ended by command",
+    "right.proposed": "right proposed",
+    "right.declined": "right declined",
+    "right.taken_back": "proposed right taken back",
+    "right.lapsed": "proposed right lapsed",
     "journal.read": "journal read",
     "journal.exported": "journal exported",
 }
@@ -141,6 +148,7 @@ STREAMS = {
     "submission:": "To sign",
     "station:": "Stations",
     "reviewer:": "Users",
+    "right:": "Rights",
     "body:": "Bodies",
     "pack:": "Packs of rules",
     "standing:": "Standing answers",
@@ -149,6 +157,7 @@ STREAMS = {
 }
 FACT_WORDS = {
     "number": "Number",
+    "account": "Account",
     "name": "Now",
     "before": "Before",
     "role": "Role",
@@ -172,6 +181,11 @@ FACT_WORDS = {
     "told": "Told",
     "browser": "Browser",
     "factor": "Second factor for",
+    "administrator": "System administrator",
+    "security_administrator": "Security administrator",
+    "auditor": "Auditor",
+    "proposed_by": "Proposed by",
+    "without_second": "Without the second administrator",
     "since": "From",
     "until": "To",
     "person_read": "By",
@@ -260,15 +274,27 @@ _KNOWN = {
     "browser": BROWSER_WORDS,
     "factor": FACTOR_WORDS,
     "before": FACTOR_WORDS,
+    "without_second": {"command": "By command"},
     "act_read": ACTS,
     "stream_read": STREAMS,
     "person_read": {"hub": "Hub"},
 }
 
 
-def role_of(t: Tongue, role: str) -> str:
-    """Return the role in words."""
+def role_of(t: Tongue, role: str, separated: bool = False) -> str:
+    """Return the role in words; of separated administrators each has a name of their own."""
+    if separated and role == "administrator":
+        return t("System administrator")
     return t(ROLE_WORDS[role])
+
+
+def roles_to_choose(t: Tongue, separated: bool) -> list[tuple[str, str]]:
+    """Return the roles that can be given, with their words."""
+    return [
+        (role, role_of(t, role, separated))
+        for role in ROLE_WORDS
+        if separated or role != "security_administrator"
+    ]
 
 
 def browser_of(t: Tongue, agent: str) -> str:

@@ -30,7 +30,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         factor: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
-        sitting = entry.sent_by_administrator(csrf)
+        sitting = entry.sent_by_security(csrf)
         try:
             policy.set_factor_rule(desk.store, factor, entry.now, sitting.reviewer.name)
         except ValueError as why:

@@ -34,7 +34,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         stood: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        by = entry.sent_by_security(csrf).reviewer.name
         try:
             with desk.store.turn(entry.now) as turn:
                 fault = _overtaken(entry, signers.signed_kinds(turn.connection), stood)

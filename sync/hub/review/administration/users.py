@@ -10,13 +10,17 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
 from sync.hub import people
+from sync.hub.access import Reviewer
 from sync.hub.keeping import roll
 from sync.hub.keeping.acts_told import Wanted, entries, last_sign_ins
 from sync.hub.keeping.refused import field_of, place_of
 from sync.hub.people import Body, Candidate
 from sync.hub.review.administration import phrases
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.rights.view import NAMED_WORDS, request_row
 from sync.hub.review.words.deadline import ago
+from sync.hub.rights import requests
+from sync.hub.rights.separation import role_name
 from sync.hub.store import Store
 
 PASSWORD_BYTES = 10
@@ -25,7 +29,6 @@ Work = Callable[[Store, str, datetime, str], None]
 CHANGES: dict[str, Work] = {
     "factor": people.reset_factor,
     "shut-out": people.shut_out,
-    "let-in": people.let_in,
 }
 
 
@@ -62,6 +65,8 @@ class Told:
     """What was typed of a user that was refused."""
     body: NewBody = field(default_factory=NewBody)
     """What was typed of a body that was refused."""
+    named: dict[str, str] = field(default_factory=dict)
+    """Who was chosen in a step that was refused, by the role."""
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -71,15 +76,18 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     def show(request: Request) -> Response:
         entry = Entry(desk, request)
         entry.reads_the_roll()
-        return _list(entry, Told())
+        return list_page(entry, Told())
 
     @router.post("/users")
     def add(request: Request, sent: Annotated[NewUser, Form()]) -> Response:
         entry = Entry(desk, request)
-        by = entry.sent_by_administrator(sent.csrf).reviewer.name
-        return _add(entry, sent, by)
+        who = entry.sent_by_either(sent.csrf).reviewer
+        if who.separated:
+            return _propose(entry, sent, who)
+        return _add(entry, sent, who.name)
 
     _add_bodies(router, desk)
+    _add_rights(router, desk)
     _add_acts(router, desk)
 
 
@@ -92,7 +100,7 @@ def _add_bodies(router: APIRouter, desk: Desk) -> None:
         try:
             people.add_body(desk.store, Body(sent.name.strip(), sent.kind, line), entry.now, by)
         except ValueError as why:
-            return _list(entry, _refused(entry, why, body=sent), 422)
+            return list_page(entry, refused(entry, why, body=sent), 422)
         return entry.go("/users")
 
     @router.post("/bodies/{body_id}/signed")
@@ -103,11 +111,11 @@ def _add_bodies(router: APIRouter, desk: Desk) -> None:
         signed: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        by = entry.sent_by_security(csrf).reviewer.name
         try:
             people.let_sign(desk.store, body_id, bool(signed), entry.now, by)
         except ValueError as why:
-            return _list(entry, Told(phrases.refusal(entry.t, why)), 422)
+            return list_page(entry, Told(phrases.refusal(entry.t, why)), 422)
         return entry.go("/users")
 
 
@@ -122,19 +130,12 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
     def give_password(
         request: Request, user_id: str, csrf: Annotated[str, Form()] = ""
     ) -> Response:
-        password = _fresh_password(desk)
+        password = fresh_password(desk)
 
         def give(store: Store, name: str, now: datetime, by: str) -> None:
             people.give_password(store, name, password, now, by)
 
         return _act(Entry(desk, request), (user_id, csrf), give, Told(password=password))
-
-    @router.post("/users/{user_id}/place")
-    def move(request: Request, user_id: str, sent: Annotated[NewUser, Form()]) -> Response:
-        def to(store: Store, name: str, now: datetime, by: str) -> None:
-            people.move(store, name, (sent.body, sent.role), now, by, sent.stood)
-
-        return _act(Entry(desk, request), (user_id, sent.csrf), to, typed=sent)
 
     @router.post("/users/{user_id}/{act}")
     def change(
@@ -145,38 +146,88 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
         return _act(Entry(desk, request), (user_id, csrf), CHANGES[act])
 
 
+def _add_rights(router: APIRouter, desk: Desk) -> None:
+    @router.post("/users/{user_id}/place")
+    def move(request: Request, user_id: str, sent: Annotated[NewUser, Form()]) -> Response:
+        entry = Entry(desk, request)
+        who = entry.sent_by_either(sent.csrf).reviewer
+
+        def to(store: Store, name: str, now: datetime, by: str) -> None:
+            wanted = (sent.body, sent.role)
+            if who.separated:
+                requests.propose_place(store, name, wanted, who, now, sent.stood)
+            else:
+                people.move(store, name, wanted, now, by, sent.stood)
+
+        return _carry_out(entry, user_id, who, to, typed=sent)
+
+    @router.post("/users/{user_id}/let-in")
+    def let_in(request: Request, user_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        entry = Entry(desk, request)
+        who = entry.sent_by_either(csrf).reviewer
+
+        def again(store: Store, name: str, now: datetime, by: str) -> None:
+            if who.separated:
+                requests.propose_entry(store, name, now, who)
+            else:
+                people.let_in(store, name, now, by)
+
+        return _carry_out(entry, user_id, who, again)
+
+
 def _act(
     entry: Entry,
     sent: tuple[str, str],
     work: Work,
     told: Told | None = None,
+) -> Response:
+    """Carry out an act of who keeps sign-ins on one user, and show them again."""
+    who = entry.sent_by_administrator(sent[1]).reviewer
+    return _carry_out(entry, sent[0], who, work, told)
+
+
+def _carry_out(
+    entry: Entry,
+    user_id: str,
+    who: Reviewer,
+    work: Work,
+    told: Told | None = None,
     typed: NewUser | None = None,
 ) -> Response:
-    """Carry out an act on one user and show him again; a new password is shown this once."""
-    by = entry.sent_by_administrator(sent[1]).reviewer.name
-    user = _user(entry, sent[0])
+    """Carry out an act on one user; what was proposed is shown in the list, where it waits."""
+    user = _user(entry, user_id)
     try:
-        work(entry.desk.store, user.name, entry.now, by)
+        work(entry.desk.store, user.name, entry.now, who.name)
     except ValueError as why:
-        return _one(entry, sent[0], _refused(entry, why, user=typed or NewUser()), 422)
-    return _one(entry, sent[0], told) if told else entry.go(f"/users/{sent[0]}")
+        return _one(entry, user_id, refused(entry, why, user=typed or NewUser()), 422)
+    return _one(entry, user_id, told) if told else entry.go(f"/users/{user_id}")
 
 
-def _refused(entry: Entry, why: ValueError, **typed: Any) -> Told:
+def refused(entry: Entry, why: ValueError, **typed: Any) -> Told:
+    """Return a refusal in the reader's language, with what was typed."""
     return Told(phrases.refusal(entry.t, why), wrong=field_of(why), **typed)
 
 
 def _add(entry: Entry, sent: NewUser, by: str) -> Response:
-    password = _fresh_password(entry.desk)
+    password = fresh_password(entry.desk)
     one = Candidate(sent.name, password, sent.role, renews=True)
     try:
         people.add_reviewer(entry.desk.store, one, sent.body, entry.now, by)
     except ValueError as why:
-        return _list(entry, _refused(entry, why, user=sent), 422)
-    return _list(entry, Told(password=password, name=sent.name.strip()))
+        return list_page(entry, refused(entry, why, user=sent), 422)
+    return list_page(entry, Told(password=password, name=sent.name.strip()))
 
 
-def _fresh_password(desk: Desk) -> str:
+def _propose(entry: Entry, sent: NewUser, who: Reviewer) -> Response:
+    try:
+        one = (sent.name, sent.role, sent.body)
+        requests.propose_user(entry.desk.store, one, entry.now, who)
+    except ValueError as why:
+        return list_page(entry, refused(entry, why, user=sent), 422)
+    return entry.go("/users")
+
+
+def fresh_password(desk: Desk) -> str:
     """Return 80 random bits that are easily read out: four groups of four."""
     text = base64.b32encode(desk.store.chance.random(PASSWORD_BYTES)).decode().lower()
     return "-".join(text[at : at + 4] for at in range(0, len(text), 4))
@@ -190,10 +241,12 @@ def _user(entry: Entry, user_id: str) -> roll.User:
     return found[0]
 
 
-def _list(entry: Entry, told: Told, status: int = 200) -> Response:
+def list_page(entry: Entry, told: Told, status: int = 200) -> Response:
+    """Return the page of users and bodies with what a form brought about."""
     t = entry.t
     with entry.desk.store.reading() as connection:
         users, bodies = roll.users(connection), roll.bodies(connection)
+        laid = requests.waiting(connection, entry.now)
         last = last_sign_ins(connection)
     return entry.page(
         "users.html",
@@ -212,7 +265,10 @@ def _list(entry: Entry, told: Told, status: int = 200) -> Response:
             }
             for one in bodies
         ],
-        roles=[(role, phrases.role_of(t, role)) for role in phrases.ROLE_WORDS],
+        roles=phrases.roles_to_choose(t, _separated(entry)),
+        requests=[request_row(entry, one) for one in laid],
+        named=[(name, t(words)) for name, words in NAMED_WORDS.items()],
+        lapse=requests.LAPSE.days,
         kinds=[(kind, phrases.kind_of_body(t, kind)) for kind in phrases.KIND_WORDS],
         lines=[(line, phrases.line_of_body(t, line)) for line in people.LINES],
         told=told,
@@ -225,11 +281,19 @@ def _shown(one: roll.User, entry: Entry) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "body": one.body,
-        "role": phrases.role_of(entry.t, people.role_name(one.role, one.signs)),
+        "role": phrases.role_of(entry.t, _role(one), _separated(entry)),
         "factor": one.has_factor,
         "disabled": one.disabled,
         "renews": one.renew_password,
     }
+
+
+def _role(one: roll.User) -> str:
+    return role_name(one.role, one.signs, one.secures)
+
+
+def _separated(entry: Entry) -> bool:
+    return entry.sitting is not None and entry.sitting.reviewer.separated
 
 
 def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
@@ -238,7 +302,7 @@ def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
         noted = entries(connection, Wanted(stream=f"reviewer:{user_id}"), ACTS_SHOWN)
         last = last_sign_ins(connection).get(user_id)
         bodies = roll.bodies(connection)
-    role = people.role_name(user.role, user.signs)
+    role = _role(user)
     typed_role = told.user.role if told.user.body else ""
     return entry.page(
         "user.html",
@@ -246,7 +310,7 @@ def _one(entry: Entry, user_id: str, told: Told, status: int = 200) -> Response:
         own={"body": told.user.body or user.body_id, "role": typed_role or role},
         stood=place_of(user.body_id, role),
         bodies=bodies,
-        roles=[(role, phrases.role_of(entry.t, role)) for role in phrases.ROLE_WORDS],
+        roles=phrases.roles_to_choose(entry.t, _separated(entry)),
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t) if last else ""},
         acts=phrases.acts_in_words(noted, entry.t),
         told=told,

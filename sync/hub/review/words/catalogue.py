@@ -13,6 +13,7 @@ from sync.hub.review.packs.catalogue import WORDS as PACKS
 from sync.hub.review.packs.catalogue_forms import WORDS as FORMS
 from sync.hub.review.packs.catalogue_grounds import WORDS as GROUNDS
 from sync.hub.review.packs.catalogue_wordings import WORDS as WORDINGS
+from sync.hub.review.rights.catalogue import WORDS as RIGHTS
 from sync.hub.review.search.catalogue import WORDS as SEARCH
 from sync.hub.review.signing.catalogue import WORDS as SIGNING
 from sync.hub.review.slips.catalogue import WORDS as SLIPS
@@ -28,6 +29,7 @@ CHINESE: dict[str, str] = {
     **ALARMS,
     **SIGN_INS,
     **JOURNAL,
+    **RIGHTS,
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,

@@ -1,0 +1,1 @@
+"""Pages of separated administrators: what one proposes and the other confirms."""

@@ -1,0 +1,1 @@
+"""Separated administrators: a new user or a right takes two of them."""

@@ -1,0 +1,204 @@
+"""Users and rights that one administrator proposes and the other confirms, while separated."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from sync.hub.access import Reviewer
+from sync.hub.journal import Act
+from sync.hub.keeping.refused import FieldError, refuse_moved
+from sync.hub.people import (
+    OWN_ROLE,
+    Candidate,
+    Signed,
+    admit,
+    changing,
+    hashed_password,
+    let_in_again,
+    place,
+    refuse_new,
+    require_place,
+)
+from sync.hub.rights.separation import role_name
+from sync.hub.schema import body, reviewer, right_request
+from sync.hub.store import HUB, Store, Turn
+
+LAPSE = timedelta(days=7)
+"""How long a request can be confirmed."""
+GONE = "此项已处理、已撤回或已过期。 / This was settled, taken back or has lapsed."
+NOT_BOTH = "须由另一类管理员确认。 / An administrator of the other kind has to confirm it."
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request that waits: what is to be given to whom, and who proposed it when."""
+
+    id: str
+    kind: str
+    name: str
+    body_id: str
+    body: str
+    role: str
+    stood: str
+    at: datetime
+    by: str
+    by_id: str
+    by_secures: bool
+
+    def is_for(self, who: Reviewer) -> bool:
+        """Tell whether this administrator confirms it: of the other kind than who proposed it."""
+        return who.administers and who.id != self.by_id and who.secures != self.by_secures
+
+
+def waiting(connection: Connection, now: datetime) -> tuple[Request, ...]:
+    """Return the requests that can be confirmed, the oldest first.
+
+    One whose proposer administers no longer is not among them.
+    """
+    columns = [right_request.c[name] for name in _OWN]
+    found = connection.execute(
+        select(
+            *columns,
+            body.c.name.label("body"),
+            reviewer.c.name.label("by"),
+            reviewer.c.secures.label("by_secures"),
+        )
+        .join(body, body.c.id == right_request.c.body_id)
+        .join(reviewer, reviewer.c.id == right_request.c.by_id)
+        .where(
+            right_request.c.at > now - LAPSE,
+            reviewer.c.role == "administrator",
+            reviewer.c.disabled.is_(False),
+        )
+        .order_by(right_request.c.at, right_request.c.id)
+    )
+    return tuple(Request(**row._mapping) for row in found)
+
+
+_OWN = ("id", "kind", "name", "body_id", "role", "stood", "at", "by_id")
+
+
+def propose_user(
+    store: Store, one: tuple[str, str, str], now: datetime, by: Reviewer
+) -> None:  # fmt: skip
+    """Propose a new user: name, role and the id of the body.
+
+    Raises ValueError with a plain sentence.
+    """
+    name, role, body_id = one[0].strip(), one[1], one[2]
+    with store.turn(now) as turn:
+        refuse_new(turn, name, role)
+        require_place(turn, body_id, role)
+        _propose(turn, {"kind": "user", "name": name, "body_id": body_id, "role": role}, by)
+
+
+def propose_place(
+    store: Store, name: str, to: tuple[str, str], by: Reviewer, now: datetime, stood: str = ""
+) -> None:  # fmt: skip
+    """Propose another body (its id) or role for a user; `stood` is what the form showed.
+
+    Raises ValueError with a plain sentence.
+    """
+    body_id, role = to
+    with store.turn(now) as turn, changing(turn, name) as row:
+        before = role_name(row.role, row.signs, row.secures)
+        refuse_moved(stood, row.body_id, before)
+        require_place(turn, body_id, role)
+        if role != before and name == by.name:
+            raise FieldError(OWN_ROLE, "role")
+        if (row.body_id, before) != to:
+            wanted = {"kind": "place", "name": name, "body_id": body_id, "role": role}
+            _propose(turn, {**wanted, "stood": f"{row.body_id} {before}"}, by)
+
+
+def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
+    """Propose that a user who was shut out is let in again.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn, changing(turn, name) as row:
+        if not row.disabled:
+            raise ValueError("此用户未停用。 / This user is not shut out.")
+        role = role_name(row.role, row.signs, row.secures)
+        _propose(turn, {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}, by)
+
+
+def confirm(store: Store, request_id: str, password: str, now: datetime, by: Reviewer) -> Request:
+    """Carry out what an administrator of the other kind proposed, and return it.
+
+    `password` is for the first sign-in of a new user. Raises ValueError with a plain sentence.
+    """
+    hashed = hashed_password(password)
+    with store.turn(now) as turn:
+        found = _found(turn, request_id)
+        if not found.is_for(by):
+            raise ValueError(NOT_BOTH)
+        signed = Signed(by.name, {"proposed_by": found.by})
+        if found.kind == "user":
+            refuse_new(turn, found.name, found.role)
+            one = Candidate(found.name, password, found.role, renews=True)
+            admit(turn, one, hashed, found.body_id, signed)
+        elif found.kind == "place":
+            place(turn, found.name, (found.body_id, found.role), signed, found.stood)
+        else:
+            let_in_again(turn, found.name, signed)
+        _drop(turn, found.id)
+    return found
+
+
+def drop(store: Store, request_id: str, now: datetime, by: Reviewer) -> None:
+    """Decline what somebody else proposed, or take back one's own.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        found = _found(turn, request_id)
+        kind = "right.taken_back" if found.by_id == by.id else "right.declined"
+        _drop(turn, found.id)
+        turn.record(Act(f"right:{found.id}", kind, by.name, _facts(found.name, found.role)))
+
+
+def _propose(turn: Turn, wanted: dict[str, Any], by: Reviewer) -> None:
+    _lapse(turn)
+    same = select(right_request.c.id).where(
+        right_request.c.name == wanted["name"], right_request.c.kind == wanted["kind"]
+    )
+    if turn.connection.execute(same).first() is not None:
+        raise ValueError(
+            "此人已有一项待确认，先确认或撤回。"
+            " / Something waits to be confirmed for this user already: settle that first."
+        )
+    made = turn.store.chance.new_id()
+    turn.connection.execute(
+        insert(right_request).values(id=made, by_id=by.id, at=turn.now, **wanted)
+    )
+    facts = _facts(wanted["name"], wanted["role"])
+    turn.record(Act(f"right:{made}", "right.proposed", by.name, facts))
+
+
+def _lapse(turn: Turn) -> None:
+    """Remove what can be confirmed no longer, and record each."""
+    held = {one.id for one in waiting(turn.connection, turn.now)}
+    rows: list[Row[Any]] = list(turn.connection.execute(select(right_request)))
+    for row in rows:
+        if row.id not in held:
+            _drop(turn, row.id)
+            facts = _facts(row.name, row.role)
+            turn.record(Act(f"right:{row.id}", "right.lapsed", HUB, facts))
+
+
+def _found(turn: Turn, request_id: str) -> Request:
+    for one in waiting(turn.connection, turn.now):
+        if one.id == request_id:
+            return one
+    raise ValueError(GONE)
+
+
+def _drop(turn: Turn, request_id: str) -> None:
+    turn.connection.execute(delete(right_request).where(right_request.c.id == request_id))
+
+
+def _facts(name: str, role: str) -> dict[str, str]:
+    return {"account": name, "role": role}

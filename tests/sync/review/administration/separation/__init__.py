@@ -1,0 +1,1 @@
+"""Separated administrators: who may what, and what takes two of them."""

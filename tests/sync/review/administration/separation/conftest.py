@@ -1,0 +1,44 @@
+"""A hub whose administrators are separated, and one caller for each of the three."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from sync.hub import people
+from sync.hub.people import Candidate
+from sync.hub.rights import naming
+from tests.sync.review.administration.conftest import sign_in_with_code
+from tests.sync.review.administration.test_users import id_of
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.ground import PASSWORD, Ground
+
+PEOPLE = {"system": "孙工", "security": "钱工", "audit": "审计员"}
+
+
+@pytest.fixture
+def three(ground: Ground) -> Ground:
+    """A hub with two administrators and an auditor who are not separated yet."""
+    head = ground.body("信息中心", "head")
+    for name in PEOPLE.values():
+        role = "auditor" if name == "审计员" else "administrator"
+        people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
+    return ground
+
+
+def name_three(ground: Ground) -> None:
+    """Name them, by the first."""
+    system, security, audit = (id_of(ground, name) for name in PEOPLE.values())
+    naming.separate(ground.store, (system, security, audit), ground.watch(), "孙工")
+
+
+@pytest.fixture
+def separated(three: Ground, address: str) -> Iterator[dict[str, Caller]]:
+    """One caller for each of the three, once they are named."""
+    name_three(three)
+    with ExitStack() as stack:
+        made = {role: stack.enter_context(calling(address)) for role in PEOPLE}
+        for role in ("system", "security"):
+            sign_in_with_code(made[role], three, PEOPLE[role])
+        made["audit"].sign_in(PEOPLE["audit"])
+        yield made
