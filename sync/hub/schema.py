@@ -10,6 +10,7 @@ from sync.hub.tables.desk import (
     matter,
     policy,
     reviewer,
+    right_request,
     session,
     sign_in_attempt,
 )
@@ -38,7 +39,6 @@ from sync.hub.tables.line import (
 from sync.hub.tables.minutes import answering, hand_over
 from sync.hub.tables.opinion import matter_opinion, opinion
 from sync.hub.tables.pack import PACK_KINDS, pack, pack_told
-from sync.hub.tables.rights import right_request
 from sync.hub.tables.signature import OUTGOING, signed_kind, submission
 from sync.hub.tables.slip import likeness, reply, sheet, slip
 from sync.hub.tables.sought import matter_sought, slip_sought

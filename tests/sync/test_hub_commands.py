@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import select, update
 
 from sync.hub.opening import open_store
+from sync.hub.rights.naming import separate
 from sync.hub.schema import body, reviewer, station
 from sync.signing import is_code, pins
 from tests import forked
@@ -153,6 +154,24 @@ def test_a_user_who_is_there_is_not_added_again_but_may_get_a_new_password(tmp_p
     store.engine.dispose()
     assert PasswordHasher().verify(row.password_hash, "another password")
     assert row.line == "food"
+
+
+def test_a_separation_that_is_none_cannot_be_ended_and_one_that_is_can(tmp_path: Path) -> None:
+    at = ("--data", str(tmp_path))
+    for name, role in (("孙工", "administrator"), ("钱工", "administrator"), ("老陆", "auditor")):
+        words = ("user", "add", name, "--body", "信息中心", "--role", role)
+        told = _run(*words, "--password-env", "HUB_PASSWORD", *at, password="a long password")
+        assert told.status == 0
+    none = _run("user", "end-separation", *at)
+    assert (none.status, "三员分立未启用" in none.err) == (2, True)
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        rows = connection.execute(select(reviewer.c.name, reviewer.c.id))
+        ids = {row.name: row.id for row in rows}
+    three = (ids["孙工"], ids["钱工"], ids["老陆"])
+    separate(store, three, datetime.now(UTC), "孙工")
+    store.engine.dispose()
+    assert _run("user", "end-separation", *at).status == 0
 
 
 def test_a_station_is_enrolled_with_its_local_office(tmp_path: Path) -> None:
