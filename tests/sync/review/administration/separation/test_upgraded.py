@@ -1,0 +1,35 @@
+"""A hub of before: its administrator comes along with all powers."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from sync.hub import access, opening
+from sync.hub.engine import WRITES, open_engine
+from sync.hub.opening import open_store
+
+
+def test_an_administrator_of_before_has_all_powers_until_three_are_named(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'hub.db'}")
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0027")
+        for row in (
+            "body (id, name, kind) VALUES ('b', '信息中心', 'head')",
+            "reviewer (id, name, body_id, password_hash, created_at, role) VALUES"
+            " ('r', '孙工', 'b', 'kept', '2026-11-24 02:10:00.000000', 'administrator')",
+        ):
+            connection.exec_driver_sql(f"INSERT INTO {row}")
+    engine.dispose()
+    store = open_store(tmp_path)
+    with store.reading() as connection:
+        who = access.reviewer_of(connection, "r")
+        row = access.account_of(connection, "孙工")
+    store.engine.dispose()
+    assert (who.keeps_hub, who.keeps_rights, who.separated) == (True, True, False)
+    assert row is not None
+    assert row.password_hash == "kept"
