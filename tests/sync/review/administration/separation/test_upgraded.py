@@ -28,8 +28,8 @@ def test_an_administrator_of_before_has_all_powers_until_three_are_named(tmp_pat
     store = open_store(tmp_path)
     with store.reading() as connection:
         who = access.reviewer_of(connection, "r")
-        row = access.account_of(connection, "孙工")
+        account = access.account_of(connection, "孙工")
     store.engine.dispose()
     assert (who.keeps_hub, who.keeps_rights, who.separated) == (True, True, False)
-    assert row is not None
-    assert row.password_hash == "kept"
+    assert account is not None
+    assert account.password_hash == "kept"
