@@ -58,6 +58,7 @@ def test_a_document_type_is_refused_before_anything_is_parsed(tmp_path: Path) ->
     with pytest.raises(Refusal) as no:
         read_sheets(with_doctype(tmp_path, '<!DOCTYPE sst [<!ENTITY a "b">]>', "&a;"))
     assert no.value.reason is Reason.FILE_DAMAGED
+    assert no.value.detail == {"why": "a document type"}
 
 
 def test_the_same_workbook_without_them_is_read(tmp_path: Path) -> None:
