@@ -13,8 +13,9 @@ from mediation_desk.app.session import Place, Session
 from mediation_desk.domain.person import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import KeyGround
-from mediation_desk.ledger import journal, rekey, vault
+from mediation_desk.ledger import journal, vault
 from mediation_desk.ledger.file import LedgerFile, Mode
+from mediation_desk.ledger.keys import rekey
 from mediation_desk.ledger.keys.key_book import keep_former_key, rekey_due, rekeyed_at
 from mediation_desk.ledger.keys.slots import SlotKind
 from mediation_desk.ledger.reader import Surroundings

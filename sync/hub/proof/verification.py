@@ -142,9 +142,10 @@ def _whole(store: Store, connection: Connection, found: _Findings, *, as_copied:
             if digest(told + said) != one.digest:
                 raise _BreakError(one.name, "摘要不符 / its digest is another")
         events, messages = events + len(told), messages + len(said)
-    lacking = first_break_of_heads(connection)
-    if lacking is not None:
-        raise _BreakError(*lacking)
+    with found.naming():
+        lacking = first_break_of_heads(connection)
+        if lacking is not None:
+            raise _BreakError(*lacking)
     acts = connection.scalar(select(func.count()).select_from(journal)) or 0
     return Verdict(acts, events, messages)
 

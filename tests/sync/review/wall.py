@@ -171,6 +171,7 @@ POST  /stations/{station_id}/code             station   401 401 404 404 404 404 
 POST  /stations/{station_id}/name             station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/office           station   401 401 404 404 404 404 404 404 303 404
 POST  /stations/{station_id}/compare          station   401 401 404 404 404 404 404 404 303 404
+POST  /stations/{station_id}/alarm            station   401 401 403 403 403 403 403 422 403 403
 POST  /stations/{station_id}/revoke           station   401 401 404 404 404 404 404 404 422 404
 POST  /stations/{station_id}/keys/{key_id}/retire station   401 401 404 404 404 404 404 404 422 404
 

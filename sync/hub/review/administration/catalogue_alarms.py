@@ -18,7 +18,7 @@ WORDS: dict[str, str] = {
     "Reason of the decision": "处理理由",
     "Settle and countersign again": "处理并恢复签收",
     "It goes into the journal, and the station is told it. The alarm does not say which of the two "
-    "is right: look at the station's paper and its backups first.": (
+    "is right: look at the paper of the station and its backups first.": (
         "理由记入日志，并告知该站。警示不能说明哪一个为真：先核对该站的纸质材料与备份。"
     ),
     "A head of the bureau or of the hotline centre decides. An administrator names one under users "
