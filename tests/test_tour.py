@@ -73,6 +73,7 @@ NO_PAGES = {
     "/documents/{document_id}/print.pdf",
     "/board/report.pdf",
     "/board/report.xlsx",
+    "/journal.csv",
     "/packs/{pack_id}/file",
     "/packs/{pack_id}/sample.pdf",
     "/v1/info",

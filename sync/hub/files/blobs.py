@@ -138,10 +138,11 @@ def _part(path: Path) -> Path:
 
 
 def _append(files: EncryptedFiles, path: Path, offset: int, piece: bytes) -> int:
-    held = files.add(_part(path), offset, piece)
-    if held != offset + len(piece):
+    part = _part(path)
+    held = files.size(part)
+    if held != offset:
         raise ProblemError("OFFSET", "the file is held up to another place", offset=held)
-    return held
+    return files.add(part, offset, piece)
 
 
 def _finish(files: EncryptedFiles, path: Path, sha256: str) -> None:

@@ -159,4 +159,5 @@ def test_a_body_that_is_not_wanted_is_not_waited_for_for_ever() -> None:
     with served(refusing, http=Impatient) as url, connected(url, head) as made:
         assert made.recv(65_536).startswith(b"HTTP/1.1 401")
         made.sendall(b"on")
-        assert told(made) == b""
+        # The end of the answer may come apart from its head.
+        assert told(made) in {b"", b"0\r\n\r\n"}

@@ -36,7 +36,7 @@ def test_one_who_sends_keeps_the_other_out(world: World) -> None:
     assert no.value.code == "LOCKED"
     assert blob_offset(world.store, ident, sha256, now) == (HALF, len(CONTENT))
     add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
-    assert path.read_bytes() == CONTENT
+    assert world.store.files.read(path) == CONTENT
 
 
 def test_of_two_at_once_one_is_told_and_the_file_is_right(world: World) -> None:
@@ -61,7 +61,8 @@ def test_of_two_at_once_one_is_told_and_the_file_is_right(world: World) -> None:
     assert sorted(said) in (["OFFSET", "taken"], ["LOCKED", "taken"])
     assert blob_offset(world.store, ident, sha256, now) == (HALF, len(CONTENT))
     add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
-    assert blob_path(world.store.folder, ident, sha256).read_bytes() == CONTENT
+    path = blob_path(world.store.folder, ident, sha256)
+    assert world.store.files.read(path) == CONTENT
 
 
 def test_a_station_sends_no_more_than_its_bound_of_a_day(world: World) -> None:

@@ -49,7 +49,7 @@ def test_the_stations_page_the_bell_and_the_journal_tell_of_it(
     assert "记录 50 先前 abababababababab 现在 cdcdcdcdcdcdcdcd" in text_of(
         head.get("/journal").text
     )
-    assert ground.acts()[-1][:2] == ("station.alarm_raised", "hub")
+    assert ("station.alarm_raised", "hub") in [act[:2] for act in ground.acts()]
 
 
 def test_both_hashes_stand_on_the_station_s_page_in_both_languages(

@@ -15,6 +15,8 @@ from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
 BEFORE = (
+    "DROP TABLE right_request",
+    "ALTER TABLE reviewer DROP COLUMN secures",
     "DROP TABLE policy",
     "DROP TABLE known_device",
     "DROP INDEX ix_sign_in_attempt_address",
