@@ -20,7 +20,7 @@ def test_a_sign_in_leads_back_to_every_page_there_is() -> None:
         for path in routes
         if not any(each in path for each in NO_PAGES)
     ]
-    files = [path for path in pages if path.endswith((".pdf", ".xlsx", "/file"))]
+    files = [path for path in pages if path.endswith((".pdf", ".xlsx", ".csv", "/file"))]
     closed = [path for path in pages if not leads_back(re.sub(r"\{\w+\}", "0a-1", path))]
     assert len(pages) > 30
     assert sorted(closed) == sorted(files)

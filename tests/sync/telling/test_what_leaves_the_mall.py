@@ -99,11 +99,13 @@ def play(counter: Counter, one: Marked) -> set[str]:
 
 
 def held(store: Store, folder: Path) -> bytes:
-    """Every byte of every file of the hub, and every value of every table once more.
+    """Every byte of every file of the hub, evidence as it reads, every value of every table.
 
     A mark may lie across two pages of the file; in its row it is whole.
     """
-    files = b"\n".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    evidence = [store.files.read(path) for path in found if path.is_relative_to(folder / "blobs")]
+    files = b"\n".join([*(path.read_bytes() for path in found), *evidence])
     with store.reading() as connection:
         rows = [
             tuple(row)
