@@ -82,7 +82,7 @@ class ProofError(ValueError):
 
 @dataclass
 class Report:
-    """What was found: sentences in order, and what they come to."""
+    """The outcome of a check: sentences in order, and what they come to."""
 
     lang: str = "zh"
     proven: list[str] = field(default_factory=list)

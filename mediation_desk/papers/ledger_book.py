@@ -39,7 +39,7 @@ _RUNNING: Final = Pillar("序号", 8.5 * MM, Align.RIGHT)
 
 @dataclass(frozen=True)
 class Book:
-    """What the book is of: a period, masked or not, the hub's last receipt and signed root."""
+    """The subject of a book: a period, masked or not, the hub's last receipt and signed root."""
 
     stamp: Stamp
     period_from: date | None = None

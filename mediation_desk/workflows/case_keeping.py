@@ -153,7 +153,7 @@ def correct(desk: Desk, form: Correction) -> None:
 
 @dataclass(frozen=True)
 class ArrivalCorrection:
-    """When the consumer really stood at the desk, and why what was taken down was wrong."""
+    """The time at which the consumer really stood at the desk, and why another was taken down."""
 
     act: str
     case: str

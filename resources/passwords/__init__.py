@@ -1,4 +1,4 @@
-"""Which passwords are too easy to guess: a plain rule that the desk and the hub both ask.
+"""A rule for passwords that are too easy to guess, which the desk and the hub both ask.
 
 It knows neither of them and no language: it returns a code, and each side has its own words for
 it. Passwords set before a rule hold until their next change.

@@ -27,7 +27,7 @@ LinkState = Literal["ok", "reconcile", "needs_takeover", "revoked", "upgrade"]
 
 @dataclass(frozen=True)
 class SeenTree:
-    """How far a station saw the hub's log of heads: how many leaves, and the root in hex."""
+    """The end of the hub's log of heads as a station saw it: leaves, and the root in hex."""
 
     size: int = 0
     root: str = ""
@@ -47,7 +47,7 @@ class Witness:
 
     @property
     def seen(self) -> SeenTree:
-        """How far the log was seen with this checkpoint."""
+        """Return how far the log was seen with this checkpoint."""
         return SeenTree(self.checkpoint.size, self.checkpoint.root)
 
 

@@ -65,7 +65,7 @@ def add_reviewer(
 
 @dataclass(frozen=True)
 class Signed:
-    """Who does an act, and what else the journal keeps of how it came about."""
+    """The author of an act, and what else the journal keeps of how it came about."""
 
     by: str
     facts: Mapping[str, str] = field(default_factory=dict)

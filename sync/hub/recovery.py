@@ -19,7 +19,7 @@ from sync.hub.outgoing import as_sealed, log_end, within_bytes
 from sync.hub.packs.returned import take_back
 from sync.hub.problems import ProblemError
 from sync.hub.quarantine.admission import Admission, Gate
-from sync.hub.quarantine.lacking import holdings_of, keys_shown, lacking_of, signed_of
+from sync.hub.quarantine.missing import holdings_of, keys_shown, missing_events, signed_of
 from sync.hub.rebuilding import rebuild
 from sync.hub.receipts import give_receipt, sign_grant
 from sync.hub.schema import epoch, event, message, station, station_key
@@ -201,8 +201,8 @@ def _compare(
     """
     holdings = holdings_of(turn, contact.station_id)
     theirs = {entry.hash for entry in request.index}
-    lacking = lacking_of(turn, request, holdings, aside)
-    wanted_events, conflicts = lacking.wanted[:most], lacking.conflicts
+    missing = missing_events(turn, request, holdings, aside)
+    wanted_events, conflicts = missing.wanted[:most], missing.conflicts
     ours = _message_ids(turn, contact.station_id)
     events, more_events = _events_beside(turn, contact.station_id, theirs)
     messages, more_messages = _messages_beside(turn, contact.station_id, set(request.messages))

@@ -1,4 +1,4 @@
-"""What the program does at its gate about keys: a one-time code typed, and the key renewed."""
+"""Steps at the sign-in about keys: a one-time code is typed, or the ledger's key renewed."""
 
 from typing import TYPE_CHECKING
 

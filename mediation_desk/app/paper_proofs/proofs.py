@@ -43,7 +43,7 @@ class LeftPaper:
 
     @property
     def described(self) -> dict[str, Any]:
-        """What a proof says of the paper."""
+        """Return what a proof says of the paper."""
         file = {"name": self.name, "sha256": self.sha256, "size": self.size}
         pages = {"pages": list(self.pages)} if self.pages else {}
         return {"format": verify_paper.FORMAT, "file": file, **pages}

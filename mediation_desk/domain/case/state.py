@@ -208,7 +208,7 @@ class Case:
 
     @property
     def waited_before(self) -> bool:
-        """Whether the consumer stood at the desk before the case was registered."""
+        """Tell whether the consumer stood at the desk before the case was registered."""
         return self.firsts.arrived_at < self.received_at
 
     @property

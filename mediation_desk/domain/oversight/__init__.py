@@ -1,1 +1,1 @@
-"""What those who look after the station are shown of the people in it."""
+"""Oversight of the people of a station, for those who look after it."""

@@ -1,4 +1,4 @@
-"""What the ledger itself knows of its keys: the former ones, and when a new one is due."""
+"""The ledger's own record of its keys: the former ones, and when a new one is due."""
 
 from __future__ import annotations
 

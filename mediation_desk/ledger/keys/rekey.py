@@ -40,7 +40,7 @@ class SpaceMissing(StorageFault):
 
 @dataclass(frozen=True)
 class Renewal:
-    """What a rekey works with: the workspace, the old and the new key, and its steps.
+    """The parts of a rekey: the workspace, the old and the new key, and its steps.
 
     `note` is given the path of the workspace that holds the new file and writes into it what the
     journal shall say; `check` is given an engine on that file and raises when it does not hold

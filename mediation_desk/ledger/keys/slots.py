@@ -47,7 +47,7 @@ _PROOF_INFO = b"mediation-desk slot proof 2"
 
 
 class SlotKind(StrEnum):
-    """What opens a slot: a password, the code of the recovery sheet, or a one-time code."""
+    """Kinds of slots: opened by a password, the code of the recovery sheet, or a one-time code."""
 
     OPERATOR = "operator"
     RECOVERY = "recovery"
@@ -114,7 +114,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Content:
-    """What a slot gives: the ledger's key and whose slot it is."""
+    """The content of an opened slot: the ledger's key and whose slot it is."""
 
     key: Secret = field(repr=False)
     operator_id: str

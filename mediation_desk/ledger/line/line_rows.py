@@ -67,7 +67,7 @@ def read_link(connection: Connection) -> Link | None:
 
 
 def seen_tree(connection: Connection, station: str) -> SeenTree:
-    """How far the hub's log of heads was seen last."""
+    """Return how far the hub's log of heads was seen last."""
     row = first(
         connection,
         "SELECT size, root FROM checkpoint WHERE station = ?"

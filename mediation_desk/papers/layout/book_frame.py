@@ -42,7 +42,7 @@ _ROOT_QR: Final = 24 * MM
 
 @dataclass(frozen=True)
 class Ending:
-    """What the last page says: the hub's last receipt, its signed root, and the root's QR code."""
+    """The words of the last page: the hub's last receipt, its signed root, and its QR code."""
 
     receipt: str = ""
     root: tuple[str, ...] = ()

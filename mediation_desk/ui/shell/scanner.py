@@ -158,7 +158,7 @@ class ScannerWatch(QObject):
 
 
 def _shows_at_once(field: QObject) -> bool:
-    """Whether a key does nothing but write: a scan can take it back from there."""
+    """Tell whether a key does nothing but write: a scan can take it back from there."""
     if isinstance(field, LineInput):
         return not field.keys_wait
     return isinstance(field, QLineEdit | QPlainTextEdit)
@@ -183,7 +183,7 @@ def _is_typed(event: QKeyEvent) -> bool:
 
 @dataclass(frozen=True)
 class _Contents:
-    """What stood in a field, with the marked part from ``anchor`` to ``place``."""
+    """The content of a field, with the marked part from ``anchor`` to ``place``."""
 
     text: str = ""
     anchor: int = 0

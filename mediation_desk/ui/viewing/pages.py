@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mediation_desk.ui import fonts
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.viewing.decoding import NotShown, Pages
-from mediation_desk.ui.viewing.looking import Looking
+from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.labels import PlainLabel
 
@@ -19,9 +19,9 @@ _HIGHEST = 10
 class _Sheet(QWidget):
     """One page, asked for when it is first seen at a width."""
 
-    def __init__(self, looking: Looking, number: int, size: tuple[float, float]) -> None:
+    def __init__(self, decoding_jobs: DecodingJobs, number: int, size: tuple[float, float]) -> None:
         super().__init__()
-        self._looking, self._number = looking, number
+        self._decoding_jobs, self._number = decoding_jobs, number
         wide, high = size
         self._shape = min(high / wide, _HIGHEST) if wide > 0 and high > 0 else 1.0
         self._picture: QImage | None = None
@@ -80,7 +80,7 @@ class _Sheet(QWidget):
         wide = round(self.width() * self.devicePixelRatioF())
         if wide != self._asked_wide and not self._is_refused:
             self._asked_wide = wide
-            self._looking.page(self._number, wide, self._drawn, self._refused)
+            self._decoding_jobs.page(self._number, wide, self._drawn, self._refused)
 
     def _drawn(self, picture: QImage) -> None:
         self._picture = picture
@@ -94,9 +94,9 @@ class _Sheet(QWidget):
 class EvidencePages(layout.Scrolled):
     """The pages that can be shown, in a column that scrolls, no wider than ``widest``."""
 
-    def __init__(self, looking: Looking, widest: int = 820) -> None:
+    def __init__(self, decoding_jobs: DecodingJobs, widest: int = 820) -> None:
         super().__init__(16, (24, 16, 24, 16))
-        self._looking, self._widest = looking, widest
+        self._decoding_jobs, self._widest = decoding_jobs, widest
 
     def show_pages(self, pages: Pages) -> None:
         """Show the pages of the PDF that was opened last."""
@@ -109,7 +109,7 @@ class EvidencePages(layout.Scrolled):
             said = words.format(shown=shown, count=pages.count)
             self.content.addWidget(PlainLabel(said, "small", "warn", wrap=True))
         for number, size in enumerate(pages.sizes):
-            sheet = _Sheet(self._looking, number, size)
+            sheet = _Sheet(self._decoding_jobs, number, size)
             sheet.setMaximumWidth(self._widest)
             line = layout.row(0)
             line.addStretch(1)

@@ -65,7 +65,7 @@ class SheetUseRow:
 
 @dataclass(frozen=True)
 class KeyState:
-    """How the ledger's key stands: why a new one is due, and who could not be carried over.
+    """The state of the ledger's key: why a new one is due, and who could not be carried over.
 
     ``lost`` are those who sign in here without a key slot that a new key can be sealed to; with
     ``is_sheet_old`` that holds for the recovery sheet as well, and a new one must be printed first.

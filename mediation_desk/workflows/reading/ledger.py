@@ -187,7 +187,7 @@ class Found:
 
 @dataclass(frozen=True)
 class SecondPerson:
-    """Who agrees to an export in full, proved by the password of their own slot."""
+    """The person who agrees to an export in full, proved by the password of their own slot."""
 
     name: str
     password: str = field(repr=False)

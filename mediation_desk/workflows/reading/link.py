@@ -119,7 +119,7 @@ class CheckpointRow:
 
 @dataclass(frozen=True)
 class WitnessSheet:
-    """What the regulator's log of heads says of this ledger.
+    """This ledger as the regulator's log of heads knows it.
 
     ``covered`` is the newest head of this ledger under a signed root, ``broken`` the last root
     that did not go on from the one before it, ``signer`` the regulator's key that signed the

@@ -1,4 +1,4 @@
-"""Who signs in with a second factor besides the password: a rule that an administrator sets."""
+"""The rule of the second factor, set by an administrator: who needs one besides the password."""
 
 from datetime import datetime
 

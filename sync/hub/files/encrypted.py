@@ -27,7 +27,7 @@ _DOMAIN = b"mediation-hub evidence files"
 
 
 class DamagedError(ValueError):
-    """What lies in the file is not what the hub wrote there."""
+    """A file that does not hold what the hub wrote there."""
 
 
 @dataclass(frozen=True)

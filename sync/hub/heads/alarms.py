@@ -45,7 +45,7 @@ class Alarm:
 
 @dataclass(frozen=True)
 class AlarmCount:
-    """How many alarms were ever raised at this hub, and how many of them are open."""
+    """Counts of the alarms that were ever raised at this hub, and of those that are open."""
 
     raised: int
     open: int

@@ -46,7 +46,7 @@ class Defect:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: how much was read, and the first `LISTED` of all `count` defects."""
+    """The outcome of a proof: how much was read, and the first `LISTED` of all `count` defects."""
 
     acts: int = 0
     events: int = 0

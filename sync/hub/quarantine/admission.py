@@ -1,4 +1,4 @@
-"""Which events that a station gives back may stand in its log, and which are set aside.
+"""Admission of events that a station gives back: into its log, or set aside.
 
 An event is kept when its epoch was granted, a key of that epoch signed it, and it follows the
 event before its place, which is here. All others are held in quarantine; what was held before is
@@ -28,7 +28,7 @@ UNGRANTED = 2**62
 
 @dataclass
 class Admission:
-    """What came of the events of one request.
+    """The outcome for the events of one request.
 
     `kept` are those in the log now; `took` counts those given by the request that were lacking and
     are here now, in the log or held until the event before them comes; `aside` says of each that

@@ -1,4 +1,4 @@
-"""Whether the administrators are separated, and what holds as long as they are."""
+"""The separation of administrators: whether it is in force, and what it asks for."""
 
 from sqlalchemy import Connection, select
 

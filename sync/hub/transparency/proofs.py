@@ -1,4 +1,4 @@
-"""What a station is told of the log of heads: a signed checkpoint, and proofs for its own heads."""
+"""Answers to a station about the log of heads: a signed checkpoint, and proofs for its heads."""
 
 from sync.hub.store import Turn
 from sync.hub.transparency.tree import (

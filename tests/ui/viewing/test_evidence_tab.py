@@ -91,7 +91,7 @@ def test_the_window_goes_on_while_a_page_is_decoded_and_another_file_ends_it(
     gaps = [later - earlier for earlier, later in pairwise(beats)]
     assert max(gaps) < 1.5
     assert pages.sheets()[0].picture() is None
-    decoding = bench.tab.viewer.looking._decoding
+    decoding = bench.tab.viewer.decoding_jobs._decoding
     assert decoding is not None
     bench.tab.viewer.clear()
     assert decoding._process.returncode is not None

@@ -1,4 +1,4 @@
-"""What the regulator witnessed of this ledger: its heads with their times, and signed roots.
+"""Heads of this ledger that the regulator witnessed, with their times, and its signed roots.
 
 A head is kept once a receipt covers it, with the hub's time. A hub that keeps a log of heads also
 proves each under a signed root. Heads of another line of the ledger, as a restored copy tells

@@ -1,4 +1,4 @@
-"""What was taken off a case, and who was erased, are found without reading the whole journal."""
+"""Find evidence taken off and people erased without reading the whole journal."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""What stands apart from the figures of a period: enquiries and reports, and what was corrected."""
+"""The card beside the figures of a period: enquiries, reports, and what was corrected."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

@@ -21,7 +21,7 @@ from mediation_desk.ui.pages.case.timeline import icon_of
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.viewing.decoder import Refused
 from mediation_desk.ui.viewing.decoding import NotShown, Pages
-from mediation_desk.ui.viewing.looking import Looking
+from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs
 from mediation_desk.ui.viewing.pages import EvidencePages
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, pressed_by_enter
@@ -126,8 +126,8 @@ class Viewer(QStackedWidget):
         super().__init__()
         self._door = door
         self._wanted = ""
-        self.looking = Looking(self)
-        self._picture, self.pages = Picture(), EvidencePages(self.looking)
+        self.decoding_jobs = DecodingJobs(self)
+        self._picture, self.pages = Picture(), EvidencePages(self.decoding_jobs)
         self._words = EmptyState("file-search", self.tr("Choose a file"))
         self._fault = Banner("", "", "bad")
         holder = QWidget()
@@ -159,7 +159,7 @@ class Viewer(QStackedWidget):
 
     def _let_go(self) -> None:
         self._wanted = ""
-        self.looking.stop()
+        self.decoding_jobs.stop()
         self.pages.clear()
 
     def _show(self, file: File, content: bytes) -> None:
@@ -167,9 +167,9 @@ class Viewer(QStackedWidget):
             return
         refused = partial(self._refused, file)
         if file.mime == "application/pdf":
-            self.looking.open_pdf(content, self._show_pages, refused)
+            self.decoding_jobs.open_pdf(content, self._show_pages, refused)
         else:
-            self.looking.picture(content, BOX, partial(self._show_image, file), refused)
+            self.decoding_jobs.picture(content, BOX, partial(self._show_image, file), refused)
 
     def _show_image(self, file: File, image: QImage) -> None:
         self._picture.show_image(image)

@@ -28,7 +28,7 @@ class Keys(Protocol):
 
 
 class KeyCard(SettingsCard):
-    """How the ledger's key stands. A leader renews it and gives one-time codes."""
+    """The card of the ledger's key, where a leader renews it and gives one-time codes."""
 
     def __init__(self, tools: Tools, keys: Keys | None = None) -> None:
         super().__init__(tools, self.tr("Key of the ledger"), "key-square")

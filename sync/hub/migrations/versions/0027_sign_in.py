@@ -1,4 +1,4 @@
-"""Where a session was opened, browsers known to an account, rules of signing in; versions spoken.
+"""Add addresses of sessions, known browsers, rules of signing in, and versions spoken.
 
 A guess bears the browser it came from; the wrong ones of before count for strangers.
 """

@@ -16,7 +16,7 @@ FIELDS = ("stream", "by", "kind", "since", "until")
 
 
 class Sought(BaseModel):
-    """What the page's address asks for; empty fields of the filter leave nothing out.
+    """The query of the page's address; empty fields of the filter leave nothing out.
 
     Entries from the number `before` on are left out; with `whole` the whole chain is checked.
     """

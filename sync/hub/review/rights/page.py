@@ -12,7 +12,7 @@ from sync.hub.rights import naming, requests
 
 
 class Three(BaseModel):
-    """What the form that names the three sends: their ids."""
+    """The fields of the form that names the three: their ids."""
 
     csrf: str = ""
     system: str = ""

@@ -1,4 +1,4 @@
-"""What waits for the second administrator, as the page of users shows it."""
+"""Requests that wait for the second administrator, as the page of users shows them."""
 
 from typing import Any
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.register.evidence.thumb import HIGH, WIDE
-from mediation_desk.ui.viewing.looking import picture_of
+from mediation_desk.ui.viewing.decoding_jobs import picture_of
 
 
 def small(content: bytes) -> QImage:

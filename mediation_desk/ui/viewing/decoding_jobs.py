@@ -26,7 +26,7 @@ def picture_of(content: bytes, box: tuple[int, int]) -> QImage:
         decoding.close()
 
 
-class Looking:
+class DecodingJobs:
     """One piece of evidence at a time: another one ends what is decoded of the one before."""
 
     def __init__(self, owner: QObject) -> None:

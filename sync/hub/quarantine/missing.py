@@ -1,4 +1,4 @@
-"""What a comparison lacks at the hub: events to be asked for, and those that cannot stand there.
+"""Events missing at the hub in a comparison: to be asked for, or unable to stand there.
 
 An event in quarantine is not asked for again. Once nothing else is lacking, and what is held still
 cannot stand in its place, the station is told of it as of a conflict: it says again, in its present
@@ -30,7 +30,7 @@ class Holdings:
 
 
 @dataclass(frozen=True)
-class Lacking:
+class MissingEvents:
     """The hashes that are wanted, in the order of the chain, and the conflicts."""
 
     wanted: tuple[str, ...]
@@ -66,9 +66,9 @@ def signed_of(keys: StationKeys, pieces: Sequence[Piece]) -> list[Sealed]:
     return signed
 
 
-def lacking_of(
+def missing_events(
     turn: Turn, request: ReconcileRequest, holdings: Holdings, aside: Collection[str]
-) -> Lacking:
+) -> MissingEvents:
     """Return what the hub lacks of all that the station names.
 
     `aside` are events that were given just now and set aside, whether or not there was room.
@@ -85,7 +85,7 @@ def lacking_of(
     if not wanted:
         stuck = unheld
     wanted.sort(key=lambda one: (numbers[one.epoch], one.seq))
-    return Lacking(
+    return MissingEvents(
         tuple(one.hash for one in wanted),
         tuple(_conflict(one, held.get(one.hash), holdings) for one in stuck),
     )
