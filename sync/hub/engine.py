@@ -1,10 +1,13 @@
 """Opening the database: the only place that knows which one it is."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +32,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.functions import FunctionElement
@@ -56,13 +60,18 @@ POSTGRESQL_SETTINGS = {
     # A page asks many small questions: compiling one takes longer than answering it.
     "jit": "off",
 }
+_CIPHER = ("cipher_page_size=8192", "cipher_hmac_algorithm=HMAC_SHA256")
+"""Said for every file, as a program's defaults may be changed: SHA-256 is in today's processors."""
+_DOMAIN = b"mediation-hub database"
 KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 WRITES = "hub_writes"
 """Execution option of a connection that is going to write."""
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, key: bytes | None = None) -> Engine:
     """Return the engine for a database address such as `sqlite:///hub.db`.
+
+    A file of SQLite is encrypted under `key` (32 bytes); without one it is a plain file of before.
 
     SQLite is the one that sqlcipher3 brings: the standard library's has the WAL-reset race.
     An error's text never bears what was bound to its statement: that is about people.
@@ -79,7 +88,8 @@ def open_engine(url: str) -> Engine:
         max_overflow=8,
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _prepare)
+    pragmas = (*(() if key is None else _keying(key)), *SQLITE_PRAGMAS)
+    event.listen(engine, "connect", partial(_prepare, pragmas))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -107,10 +117,52 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _prepare(raw: Any, _record: object) -> None:
+def key_of(secret: bytes) -> bytes:
+    """Return the key of the hub's database file, derived from the hub's secret."""
+    return hashlib.sha256(_DOMAIN + secret).digest()
+
+
+def copy_to(connection: Connection, target: Path, key: bytes) -> None:
+    """Write one state of a file of SQLite into a new one, encrypted under `key`.
+
+    The connection is in no transaction; others may write meanwhile.
+    """
+    run = connection.exec_driver_sql
+    # Bound, so that no error's text bears the key.
+    run("ATTACH ? AS copy KEY ?", (str(target), _raw(key)))
+    try:
+        for setting in _CIPHER:
+            run(f"PRAGMA copy.{setting}")
+        run("BEGIN")
+        run("SELECT sqlcipher_export('copy')")
+        run("COMMIT")
+    except SQLAlchemyError:
+        # An error of some kinds, such as a full disk, has ended the transaction already.
+        with suppress(SQLAlchemyError):
+            run("ROLLBACK")
+        raise
+    finally:
+        run("DETACH copy")
+
+
+def _keying(key: bytes) -> tuple[str, ...]:
+    return (
+        # It would write what it meets to the standard error.
+        "PRAGMA cipher_log_level=NONE",
+        f'PRAGMA key="{_raw(key)}"',
+        *(f"PRAGMA {setting}" for setting in _CIPHER),
+    )
+
+
+def _raw(key: bytes) -> str:
+    """Write the key as SQLCipher takes it as it is, without deriving another from it."""
+    return f"x'{key.hex()}'"
+
+
+def _prepare(pragmas: Sequence[str], raw: Any, _record: object) -> None:
     raw.isolation_level = None
     cursor = raw.cursor()
-    for pragma in SQLITE_PRAGMAS:
+    for pragma in pragmas:
         cursor.execute(pragma)
     cursor.close()
 

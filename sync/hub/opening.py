@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, make_url
 
 from sync.hub import guards
-from sync.hub.engine import WRITES, open_engine
+from sync.hub.engine import WRITES, key_of, open_engine
+from sync.hub.files.database import encrypt
 from sync.hub.files.permissions import FILE, FOLDER, restrict
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.secret import open_secret
@@ -28,15 +29,24 @@ def open_store(folder: Path, url: str | None = None, chance: Chance | None = Non
     chance = chance or Chance()
     folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     restrict(folder)
-    engine = open_engine(url or _own_file(folder / "hub.db"))
+    seal = _seal(folder, chance)
+    engine = _engine(url or _own_file(folder / "hub.db"), key_of(seal.secret))
     migrate(engine)
-    return Store(engine, folder, _seal(folder, chance), chance)
+    return Store(engine, folder, seal, chance)
 
 
 def _own_file(path: Path) -> str:
     """Return the address of the folder's own database; the files beside it take its mode."""
     path.touch(mode=FILE)
     return f"sqlite:///{path}"
+
+
+def _engine(url: str, key: bytes) -> Engine:
+    """Return the engine; a file of before is encrypted first."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        encrypt(Path(address.database or ""), key)
+    return open_engine(url, key)
 
 
 def migrate(engine: Engine) -> None:

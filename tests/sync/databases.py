@@ -16,7 +16,8 @@ from typing import Any, Protocol
 import psycopg
 import pytest
 
-from sync.hub.engine import open_engine
+from sync.hub.engine import copy_to, key_of, open_engine
+from sync.hub.keys.secret import CHECK, SECRET, open_secret
 from sync.hub.opening import migrate
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -54,10 +55,11 @@ class SqliteFile:
 
     def copy_to(self, target: Path) -> None:
         """Back it up beside an open hub."""
-        engine = open_engine(self.url)
+        key = key_of(open_secret(self.path.parent))
+        engine = open_engine(self.url, key)
         with engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql(f"VACUUM INTO '{target}'")
+            copy_to(connection, target, key)
         engine.dispose()
 
     def set_back(self, backup: Path) -> None:
@@ -72,7 +74,7 @@ def _empty_file() -> Path:
     """Make one file at head; each test has a copy, for the steps that lead there take a second."""
     folder = Path(tempfile.mkdtemp(prefix="hub-file-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    engine = open_engine(f"sqlite:///{folder / 'hub.db'}")
+    engine = open_engine(f"sqlite:///{folder / 'hub.db'}", key_of(open_secret(folder)))
     migrate(engine)
     engine.dispose()
     return folder / "hub.db"
@@ -82,6 +84,8 @@ def a_file(path: Path) -> SqliteFile:
     """Return an empty file at head in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_empty_file(), path)
+    for name in (SECRET, CHECK):
+        shutil.copyfile(_empty_file().with_name(name), path.with_name(name))
     return SqliteFile(path)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import delete
 
+from sync.hub.engine import copy_to, key_of
 from sync.hub.files.encrypted import PART
 from sync.hub.files.maintenance import FRESH
 from sync.hub.files.permissions import FILE, FOLDER, restrict_all
@@ -70,7 +71,7 @@ def _write(store: Store, fresh: Path, copy: Path) -> None:
     """Copy the database first: files are only added, so all that its rows name are there."""
     with store.reading() as connection:
         connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql(f"VACUUM INTO '{str(copy).replace(chr(39), chr(39) * 2)}'")
+        copy_to(connection, copy, key_of(store.seal.secret))
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
         with tarfile.open(fileobj=opened, mode="w") as archive:
             archive.add(copy, DATABASE)

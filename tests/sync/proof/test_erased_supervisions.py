@@ -13,7 +13,7 @@ from sync.hub.proof.verification import verify
 from sync.hub.review.supervision import acts
 from sync.protocol import SupervisionAnswered
 from tests.sync.proof.test_erased_there import say, void
-from tests.sync.proof.test_erasing import CANARY, KEPT, a_case, found
+from tests.sync.proof.test_erasing import CANARY, KEPT, a_case, found, lie_plain
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
@@ -86,8 +86,11 @@ def headers(world: World, table: Table) -> int:
         return connection.scalar(select(func.count()).select_from(table).where(of)) or 0
 
 
-def test_all_that_was_said_of_its_supervision_goes_and_the_hub_verifies(office: Office) -> None:
-    world, case = office.world, a_case(office)
+def test_all_that_was_said_of_its_supervision_goes_and_the_hub_verifies(world: World) -> None:
+    lie_plain(world)
+    office = an_office(world)
+    office.desk.courier.round()
+    case = a_case(office)
     go_on(office, post(office))
     now = world.told.clock() + KEPT
     gone = erase(world.store, ("case", office.station, case), now, "孙工")

@@ -11,7 +11,7 @@ from sync.hub.keeping.erased_there import erased_there, kept
 from sync.hub.keeping.erasing import erase
 from sync.protocol import CaseErased
 from tests.sync.acts import draft_of
-from tests.sync.proof.test_erasing import KEPT, a_case, found
+from tests.sync.proof.test_erasing import KEPT, a_case, found, lie_plain
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
@@ -38,6 +38,7 @@ def ids(world: World, now: datetime) -> tuple[list[str], list[tuple[str, str]]]:
 @pytest.fixture
 def office(world: World) -> Office:
     """A hub with an officer and a station."""
+    lie_plain(world)
     made = an_office(world)
     made.desk.courier.round()
     return made

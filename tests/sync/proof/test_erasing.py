@@ -8,17 +8,19 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from sync.hub import documents, schema
+from sync.hub.engine import open_engine
 from sync.hub.files.enclosures import Place, enclose, went
 from sync.hub.journal import Act
 from sync.hub.keeping.due import Due, due
 from sync.hub.keeping.erasing import Erased, erase
+from sync.hub.opening import migrate
 from sync.hub.packs import shipped
 from sync.hub.packs.official import Words
 from sync.hub.proof.verification import verify
 from sync.hub.review.signing.submission import Submission, keep
 from sync.hub.review.slips.draft import checked
 from sync.hub.review.slips.registering import register
-from sync.hub.store import Turn
+from sync.hub.store import Store, Turn
 from sync.protocol import CaseEscalated, CaseReported, encode_body, parse_station_body
 from tests.sync.acts import matter_in
 from tests.sync.review.slips.slips import a_draft
@@ -106,6 +108,16 @@ def a_slip(office: Office) -> str:
     return made
 
 
+def lie_plain(world: World) -> None:
+    """Let a file of SQLite lie unencrypted, so that what erasing leaves in it is seen."""
+    if world.store.engine.dialect.name == "sqlite":
+        world.store.close()
+        (world.folder / "hub.db").unlink()
+        engine = open_engine(world.place.url)
+        migrate(engine)
+        world.store = Store(engine, world.folder, world.store.seal, world.store.chance)
+
+
 def found(world: World) -> list[str]:
     """Return in which files of the hub's folder the word still stands for who has its secret."""
     needles = (CANARY.encode(), CANARY.encode("unicode_escape"))
@@ -115,6 +127,7 @@ def found(world: World) -> list[str]:
 
 
 def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: World) -> None:
+    lie_plain(world)
     office = an_office(world)
     office.desk.courier.round()
     case, slip = a_case(office), a_slip(office)
@@ -161,6 +174,7 @@ def _leaves_the_rest(office: Office, case: str, gone: Due) -> None:
 
 
 def test_what_lies_in_quarantine_of_the_case_is_erased_too(world: World) -> None:
+    lie_plain(world)
     office = an_office(world)
     office.desk.courier.round()
     case = a_case(office)

@@ -1,0 +1,153 @@
+"""A hub on SQLite lies encrypted: nobody reads a copy of its folder, and one of before is taken."""
+
+import shutil
+import sqlite3
+import tarfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from sync.hub import schema
+from sync.hub.engine import copy_to, key_of, open_engine
+from sync.hub.files import database
+from sync.hub.files.maintenance import go_over
+from sync.hub.opening import migrate, open_store
+from sync.hub.proof.backup import back_up, restore
+from sync.hub.proof.verification import verify
+from sync.hub.store import Store
+from tests.sync.databases import ON_SQLITE
+from tests.sync.proof.test_erasing import CANARY, a_case, a_slip, lie_plain
+from tests.sync.test_rebuilding import an_office
+from tests.sync.world import World
+
+pytestmark = ON_SQLITE
+PHONE = "19912340000"
+NEEDLES = tuple(
+    each for word in (CANARY, PHONE) for each in (word.encode(), word.encode("unicode_escape"))
+)
+
+
+def _lived(world: World) -> World:
+    """Let a case with a file, a slip and an answer go to and fro; the canary is in all of them."""
+    office = an_office(world)
+    office.desk.courier.round()
+    a_case(office)
+    a_slip(office)
+    office.desk.courier.round()
+    return world
+
+
+def _bearing(place: Path) -> list[str]:
+    files = [path for path in place.rglob("*") if path.is_file()]
+    return sorted(p.name for p in files if any(one in p.read_bytes() for one in NEEDLES))
+
+
+def _matters(store: Store) -> int:
+    with store.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(schema.matter)) or 0
+
+
+@pytest.fixture
+def before(world: World) -> World:
+    """Give a hub of before, closed: its file is plain, its last rows still lie in the log."""
+    lie_plain(world)
+    _lived(world)
+    aside = world.folder.parent / "aside"
+    shutil.copytree(world.folder, aside)
+    world.store.close()
+    shutil.rmtree(world.folder)
+    shutil.copytree(aside, world.folder)
+    assert "hub.db-wal" in _bearing(world.folder)
+    return world
+
+
+def test_no_byte_of_a_hub_s_folder_tells_of_a_person(world: World, tmp_path: Path) -> None:
+    _lived(world)
+    assert _matters(world.store) > 0
+    assert _bearing(world.folder) == []
+    back_up(world.store, tmp_path / "hub.tar")
+    assert NEEDLES[0] not in (tmp_path / "hub.tar").read_bytes()
+    world.store.close()
+    assert _bearing(world.folder) == []
+
+
+def test_a_file_of_before_is_encrypted_at_the_start(before: World) -> None:
+    before.reopen()
+    assert _matters(before.store) == 1
+    assert verify(before.store).holds
+    assert _bearing(before.folder) == []
+    assert not before.place.path.with_name("hub.db.new").exists()  # type: ignore[attr-defined]
+
+
+def test_a_backup_of_before_comes_back_encrypted(before: World, tmp_path: Path) -> None:
+    """It holds no secret: the restored hub has one of its own."""
+    copy, archive = tmp_path / "copy.db", tmp_path / "before.tar"
+    with sqlite3.connect(before.folder / "hub.db") as plain:
+        plain.execute(f"VACUUM INTO '{copy}'")
+    plain.close()
+    for path in before.folder.glob("blobs/*/*/*"):
+        path.write_bytes(before.store.files.read(path))
+    with tarfile.open(archive, "w") as written:
+        written.add(copy, "hub.db")
+        written.add(before.folder / "hub.key", "hub.key")
+        written.add(before.folder / "blobs", "blobs")
+    fresh = tmp_path / "fresh"
+    assert restore(archive, fresh, before.told.clock()).holds
+    assert "hub.db" not in _bearing(fresh)
+    with closing(open_store(fresh)) as store:
+        assert _matters(store) == 1
+        go_over(store, before.told.clock())
+    assert _bearing(fresh) == []
+
+
+@pytest.mark.parametrize("step", ["copy_to", "_proved", "sync_folder"])
+def test_a_start_that_is_cut_off_leaves_the_old_file_or_the_new(
+    before: World, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def cut_off(*_words: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(database, step, cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            before.reopen()
+    (before.folder / "hub.db.new").write_bytes(b"a copy that was cut off")
+    before.reopen()
+    assert _matters(before.store) == 1
+    assert verify(before.store).holds
+    assert _bearing(before.folder) == []
+
+
+def test_a_copy_that_differs_is_not_put_in_its_place(
+    before: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = copy_to
+
+    def lossy(connection: Connection, target: Path, key: bytes) -> None:
+        real(connection, target, key)
+        engine = open_engine(f"sqlite:///{target}", key)
+        with engine.begin() as opened:
+            opened.exec_driver_sql("DELETE FROM session")
+            opened.exec_driver_sql("DELETE FROM wanted_blob")
+        engine.dispose()
+
+    monkeypatch.setattr(database, "copy_to", lossy)
+    with pytest.raises(ValueError, match="核对不一致"):
+        before.reopen()
+    with sqlite3.connect(before.folder / "hub.db") as plain:
+        assert plain.execute("SELECT count(*) FROM matter").fetchone() == (1,)
+    plain.close()
+
+
+def test_a_page_that_was_changed_is_not_put_in_its_place(before: World) -> None:
+    target, key = before.folder / "copy.db", key_of(bytes(32))
+    engine = open_engine(f"sqlite:///{target}", key)
+    migrate(engine)
+    engine.dispose()
+    with target.open("r+b") as opened:
+        opened.seek(20 * 8192 + 100)
+        opened.write(b"changed")
+    with pytest.raises(ValueError, match="核对不一致"):
+        database._proved(open_engine(f"sqlite:///{target}", key))
