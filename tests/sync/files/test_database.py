@@ -2,12 +2,16 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tarfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub import schema
 from sync.hub.engine import copy_to, key_of, open_engine
@@ -118,6 +122,33 @@ def test_a_start_that_is_cut_off_leaves_the_old_file_or_the_new(
     assert _matters(before.store) == 1
     assert verify(before.store).holds
     assert _bearing(before.folder) == []
+
+
+@contextmanager
+def _opened_elsewhere(path: Path) -> Iterator[None]:
+    """Hold the file open as the hub of before does: locks of one process do not stand in its way."""
+    program = (
+        "import sqlite3, sys; held = sqlite3.connect(sys.argv[1]);"
+        "held.execute('SELECT count(*) FROM matter').fetchone();"
+        "print('open', flush=True); sys.stdin.read(); held.close()"
+    )
+    words = [sys.executable, "-c", program, str(path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"open\n"
+        yield
+        other.communicate()
+
+
+def test_a_file_that_another_program_has_open_is_left_as_it_is(before: World) -> None:
+    """Else what that program writes would go into a file that nobody finds any more."""
+    path = before.folder / "hub.db"
+    with _opened_elsewhere(path):
+        with pytest.raises(SQLAlchemyError, match="locked"):
+            database.encrypt(path, key_of(bytes(32)))
+        assert path.read_bytes().startswith(database.PLAIN)
+    before.reopen()
+    assert _matters(before.store) == 1
 
 
 def test_a_copy_that_differs_is_not_put_in_its_place(
