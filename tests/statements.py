@@ -21,7 +21,8 @@ _KEPT: dict[Any, Any] = {}
 
 def _open(url: Any, **options: Any) -> Engine:
     """Open an engine that knows the statements of those before it."""
-    return create_engine(url, **options, execution_options={"compiled_cache": _KEPT})
+    execution = {**options.pop("execution_options", {}), "compiled_cache": _KEPT}
+    return create_engine(url, **options, execution_options=execution)
 
 
 @contextmanager

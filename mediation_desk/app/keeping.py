@@ -16,7 +16,8 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verify import Progress, Verdict, silent, verify, verify_unopened
+from mediation_desk.ledger.verification.misfit import Progress, silent
+from mediation_desk.ledger.verify import Verdict, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import (
     BackupNote,

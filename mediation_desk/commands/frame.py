@@ -17,7 +17,7 @@ from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import FAULT, Told, refusal
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remembered_names
-from mediation_desk.ledger.verify import Progress, Stage, silent
+from mediation_desk.ledger.verification.misfit import Progress, Stage, silent
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 

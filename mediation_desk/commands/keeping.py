@@ -34,7 +34,8 @@ from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.verify import Progress, Verdict, verify
+from mediation_desk.ledger.verification.misfit import Progress
+from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import Founding, checked_prefix
 

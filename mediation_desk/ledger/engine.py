@@ -6,6 +6,7 @@ import math
 import os
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,23 @@ _PRAGMAS = (
 )
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What opened a ledger file, and opens it once more."""
+
+    path: Path
+    key: Secret = field(repr=False)
+
+
+def opening_of(engine: Engine) -> Opening:
+    """Return what an engine of `open_engine` was opened by."""
+    found: Opening = engine.get_execution_options()[_OPENING]
+    return found
+
+
+_OPENING = "ledger_opening"
+
+
 def open_engine(
     path: Path, key: Secret, *, readonly: bool = False, must_exist: bool = False
 ) -> Engine:
@@ -74,6 +92,7 @@ def open_engine(
         max_overflow=4,
         # An error's text goes to the log, and what was bound to the statement is about people.
         hide_parameters=True,
+        execution_options={_OPENING: Opening(path, key)},
     )
     _listen(engine, "BEGIN" if readonly else "BEGIN IMMEDIATE")
     try:

@@ -1,18 +1,14 @@
 """Proving the ledger: pages, chain, rows, search, money and evidence, up to the first misfit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from mediation_desk.domain.case.deeds import EvidenceAdded
-from mediation_desk.domain.case.folding import fold
-from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund.closing_events import Reconciled
 from mediation_desk.domain.fund.recourse_events import NoticeServed
 from mediation_desk.domain.merchant.events import AgreementSigned
@@ -21,33 +17,23 @@ from mediation_desk.ledger.codec import KINDS, decode
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.engine import faults_unopened, integrity_faults, page_in
 from mediation_desk.ledger.evidence import Evidence
-from mediation_desk.ledger.finding import lookup
-from mediation_desk.ledger.finding.index_check import IndexCheck
 from mediation_desk.ledger.journal import GENESIS, Entry
 from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.line.heads import told_heads
-from mediation_desk.ledger.rows import case_index, station_rows
-from mediation_desk.ledger.rows.case_values import case_values
 from mediation_desk.ledger.rows.fund_fold import FundFold
-from mediation_desk.ledger.rows.known_cases import recorded
-from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
-from mediation_desk.ledger.views.statement import first, run
+from mediation_desk.ledger.verification.case_rows import RowCheck, words_in_index
+from mediation_desk.ledger.verification.misfit import Progress, Stage, Unfit, silent
+from mediation_desk.ledger.verification.workers import workers
 
 BLOCK = 2_000
 STEP = 1_000
-"""After so many entries or cases it is told how far the check is."""
+"""After so many entries it is told how far the check is."""
 
 NAMES_FILE = (EvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
 """The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
 
 FILE_KINDS = ", ".join(f"'{kind}'" for kind, event in KINDS.items() if event in NAMES_FILE)
-_BY_STREAM = (
-    "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
-    " previous, hash FROM entry WHERE stream >= 'case:' AND stream < 'case;' ORDER BY stream, seq"
-)
-
-_ROWS = "SELECT * FROM case_row ORDER BY id"
 _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
 
 
@@ -70,66 +56,51 @@ class Verdict:
     found: str = ""
 
 
-class Stage(StrEnum):
-    """A part of the check that takes long."""
-
-    PAGES = "pages"
-    CHAIN = "chain"
-    CASES = "cases"
-    SEARCH = "search"
-
-
-Progress = Callable[[Stage, int, int], None]
-"""Hears how many of how many are done in a stage; of the pages, only that it begins."""
-
-
-def silent(stage: Stage, done: int, whole: int) -> None:
-    """Hear nothing."""
-    del stage, done, whole
-
-
-class Unfit(Exception):
-    """Something does not fit the journal."""
-
-    def __init__(
-        self,
-        why: str,
-        *,
-        seq: int | None = None,
-        file: str = "",
-        hashes: tuple[str, str] = ("", ""),
-    ) -> None:
-        super().__init__(why)
-        self.why, self.seq, self.file = why, seq, file
-        self.told, self.found = hashes
-
-
-def verify(engine: Engine, evidence: Evidence | None, progress: Progress = silent) -> Verdict:
+def verify(
+    engine: Engine,
+    evidence: Evidence | None,
+    progress: Progress = silent,
+) -> Verdict:
     """Check all of it; the answer names the first thing that does not fit.
 
     The desk may be at work meanwhile: what it writes or erases after the check began is no misfit.
-    ``progress`` is told how far each stage is.
+    ``progress`` is told how far each stage is. A large ledger is checked by several processes.
     """
+    try:
+        return _verdict(engine, evidence, progress)
+    except BrokenProcessPool:
+        # The system ended a process, mostly for its memory: one alone needs less.
+        return _verdict(engine, evidence, progress, alone=True)
+
+
+def _verdict(
+    engine: Engine, evidence: Evidence | None, progress: Progress, *, alone: bool = False
+) -> Verdict:
     progress(Stage.PAGES, 0, 1)
-    pages = integrity_faults(engine)
-    if pages:
-        return Verdict(False, 0, "", why=pages[0], page=page_in(pages[0]) or None)
-    with engine.connect() as connection:
-        head = journal.head(connection)
-        whole = (head.seq, head.hash.hex())
-        try:
-            check_chain(connection, progress)
-            check_heads(connection)
-            check_guards(connection)
-            check_rows(connection, progress)
-            check_money(connection)
-            if evidence is not None:
-                check_evidence(connection, evidence, partial(_is_erased, engine))
-        except Unfit as found:
-            hashes = (found.told, found.found)
-            return Verdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
-        except LedgerRefusal as damaged:
-            return Verdict(False, *whole, str(damaged))
+    with workers(engine, alone) as at_work:
+        heard = progress if at_work.count == 1 else silent
+        pages = at_work.ask(integrity_faults)
+        words, chain = at_work.ask(words_in_index, heard), at_work.ask(check_chain, heard)
+        if faults := pages.result():
+            return Verdict(False, 0, "", why=faults[0], page=page_in(faults[0]) or None)
+        with engine.connect() as connection:
+            head = journal.head(connection)
+            whole = (head.seq, head.hash.hex())
+            try:
+                rows = RowCheck.ask(at_work, connection, words, heard)
+                chain.result()
+                progress(Stage.CHAIN, head.seq, head.seq)
+                check_heads(connection)
+                check_guards(connection)
+                rows.finish(connection, progress)
+                check_money(connection)
+                if evidence is not None:
+                    check_evidence(connection, evidence, partial(_is_erased, engine))
+            except Unfit as found:
+                hashes = (found.told, found.found)
+                return Verdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
+            except LedgerRefusal as damaged:
+                return Verdict(False, *whole, str(damaged))
     return Verdict(True, *whole)
 
 
@@ -139,22 +110,23 @@ def verify_unopened(path: Path, key: Secret) -> Verdict:
     return Verdict(False, 0, "", why=why, page=page_in(why) or None)
 
 
-def check_chain(connection: Connection, progress: Progress = silent) -> int:
+def check_chain(engine: Engine, progress: Progress = silent) -> int:
     """Walk the chain; raises Unfit at the first entry that does not follow the one before."""
-    previous, expected = GENESIS, 1
-    whole = journal.head(connection).seq
-    progress(Stage.CHAIN, 0, whole)
-    for entry in journal.walk(connection, block=BLOCK):
-        if entry.seq != expected:
-            raise Unfit("an entry is missing", seq=expected)
-        if entry.previous != previous:
-            raise Unfit("the entry does not follow the one before", seq=entry.seq)
-        if journal.hash_of(entry) != entry.hash:
-            raise Unfit("the entry was changed after it was written", seq=entry.seq)
-        _check_private(entry)
-        if expected % STEP == 0:
-            progress(Stage.CHAIN, expected, whole)
-        previous, expected = entry.hash, expected + 1
+    with engine.connect() as connection:
+        previous, expected = GENESIS, 1
+        whole = journal.head(connection).seq
+        progress(Stage.CHAIN, 0, whole)
+        for entry in journal.walk(connection, block=BLOCK):
+            if entry.seq != expected:
+                raise Unfit("an entry is missing", seq=expected)
+            if entry.previous != previous:
+                raise Unfit("the entry does not follow the one before", seq=entry.seq)
+            if journal.hash_of(entry) != entry.hash:
+                raise Unfit("the entry was changed after it was written", seq=entry.seq)
+            _check_private(entry)
+            if expected % STEP == 0:
+                progress(Stage.CHAIN, min(expected, whole), whole)
+            previous, expected = entry.hash, expected + 1
     return expected - 1
 
 
@@ -191,86 +163,6 @@ def check_guards(connection: Connection) -> None:
     missing = set(GUARDS) - guards_present(connection)
     if missing:
         raise Unfit(f"a guard of the journal is missing: {sorted(missing)[0]}")
-
-
-def check_rows(connection: Connection, progress: Progress = silent) -> None:
-    """Hold every case's row and its place in the search against the journal.
-
-    Rows and journal are both read once, in the order of the cases' ids; so is the search's index.
-    """
-    measures = station_rows.read_policy(connection), read_law(connection)
-    merchants = station_rows.names(connection, "merchant_row")
-    rows, index = _rows(connection), IndexCheck()
-    (whole,) = first(connection, "SELECT count(*) FROM case_row")
-    progress(Stage.CASES, 0, whole)
-    for count, (case, seq) in enumerate(_cases(connection), start=1):
-        row = next(rows, None)
-        if row is None or row["id"] != case.id:
-            raise _without_partner(connection, row, case, seq)
-        merchant = merchants.get(case.purchase.merchant, "")
-        _check_row(row, case_values(case, merchant, *measures), seq)
-        index.expect(row["key"], case_index.text_of(case, merchant))
-        if count % STEP == 0:
-            progress(Stage.CASES, count, whole)
-    if next(rows, None) is not None:
-        raise _miscounted(connection)
-    for key in index.differing(connection, partial(progress, Stage.SEARCH)):
-        _check_search(connection, key)
-
-
-def _check_row(row: dict[str, Any], expected: dict[str, object], seq: int) -> None:
-    for name, value in expected.items():
-        if value != row[name]:
-            number = expected["number"]
-            raise Unfit(f"{name} of case {number} differs from the journal", seq=seq)
-
-
-def _without_partner(
-    connection: Connection, row: dict[str, Any] | None, case: Case, seq: int
-) -> Unfit:
-    """Tell a case without a row from a row without a case, whose id comes before."""
-    if row is not None and row["id"] < case.id:
-        return _miscounted(connection)
-    return Unfit(f"case {case.number} is missing in the table", seq=seq)
-
-
-def _rows(connection: Connection) -> Iterator[dict[str, Any]]:
-    cursor = run(connection, _ROWS)
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
-
-
-def _cases(connection: Connection) -> Iterator[tuple[Case, int]]:
-    entries = (Entry(*row) for row in run(connection, _BY_STREAM))
-    for _, group in groupby(entries, key=lambda entry: entry.stream):
-        held = list(group)
-        yield _folded(held), held[-1].seq
-
-
-def _folded(entries: list[Entry]) -> Case:
-    case_id = entries[0].stream.removeprefix("case:")
-    return fold(case_id, [recorded(entry) for entry in entries])
-
-
-def _miscounted(connection: Connection) -> Unfit:
-    (rows,) = first(connection, "SELECT count(*) FROM case_row")
-    cases = sum(1 for _ in _cases(connection))
-    return Unfit(f"{rows} cases in the table, {cases} in the journal")
-
-
-def _check_search(connection: Connection, key: int) -> None:
-    """Search for one case as a person would: by its number and what follows it."""
-    (case_id,) = first(connection, "SELECT id FROM case_row WHERE key = ?", (key,))
-    entries = journal.stream(connection, f"case:{case_id}")
-    case = _folded(entries)
-    condition, values = lookup.matching(case_index.text_of(case, "")[:40])
-    found = first(
-        connection,
-        f"SELECT 1 FROM case_row WHERE key = ? AND {condition}",  # noqa: S608 - made by lookup
-        (key, *values),
-    )
-    if found is None:
-        raise Unfit(f"the search does not find case {case.number}", seq=entries[-1].seq)
 
 
 def check_money(connection: Connection) -> None:

@@ -2,7 +2,9 @@
 
 The index is read in the order of its terms, so that the words of one case lie far apart in it. Each
 word that a case must have there, with its place in the text, is therefore a random-looking number,
-and a case has all of them when the numbers that are expected and those that are found cancel out.
+and a case has all of them when the numbers that are expected and those that are found come to the
+same. What differs is to be searched for before it is called missing: an index of before may know a
+shop by its former name.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,42 +30,36 @@ _CLOSE = "DROP TABLE temp.index_term"
 _WAITING = "SELECT key, words FROM recent_words"
 
 
-class IndexCheck:
-    """The words that the search must hold, gathered case by case, then compared with it."""
-
-    def __init__(self) -> None:
-        self._sums: dict[int, int] = {}
-
-    def expect(self, key: int, text: str) -> None:
-        """Note that the case under this key must be found by the words of this text."""
-        self._sums[key] = _sum_of(text)
-
-    def differing(self, connection: Connection, progress: Callable[[int, int], None]) -> list[int]:
-        """Return the keys whose leading words are not those of the index, in ascending order.
-
-        An index of before may know a shop by its former name: what differs is to be searched for
-        before it is called missing. ``progress`` is told how many words of about how many are read.
-        """
-        sums = self._sums
-        for key, words in run(connection, _WAITING):
-            if key in sums:
-                sums[key] ^= _sum_of(words)
-        whole = len(sums) * LEADING // EVERY
-        with _terms(connection) as found:
-            for count, (key, term, offset) in enumerate(found, start=1):
-                if key in sums:
-                    sums[key] ^= hash((term, offset))
-                if count % STEP == 0:
-                    progress(min(count, whole), whole)
-        progress(whole, whole)
-        return sorted(key for key, rest in sums.items() if rest)
-
-
-def _sum_of(text: str) -> int:
+def sum_of(text: str) -> int:
+    """Return the number that the leading words of a text come to; the same in every process."""
     found = 0
     for place, term in enumerate(leading_tokens(text, LEADING)[::EVERY]):
-        found ^= hash((term, place * EVERY))
+        found ^= _number(term, place * EVERY)
     return found
+
+
+def sums_in_index(connection: Connection, progress: Callable[[int, int], None]) -> dict[int, int]:
+    """Return by key what the words come to that the index holds, the waiting ones included.
+
+    ``progress`` is told how many words of about how many are read.
+    """
+    sums: dict[int, int] = {}
+    for key, words in run(connection, _WAITING):
+        sums[key] = sums.get(key, 0) ^ sum_of(words)
+    (rows,) = first(connection, "SELECT count(*) FROM case_row")
+    whole = rows * LEADING // EVERY
+    with _terms(connection) as found:
+        for count, (key, term, offset) in enumerate(found, start=1):
+            sums[key] = sums.get(key, 0) ^ _number(term, offset)
+            if count % STEP == 0:
+                progress(min(count, whole), whole)
+    progress(whole, whole)
+    return sums
+
+
+def _number(term: str, place: int) -> int:
+    # The hash of a text differs from process to process, that of numbers does not.
+    return hash((int.from_bytes(term.encode()), place))
 
 
 @contextmanager

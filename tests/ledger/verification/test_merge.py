@@ -10,7 +10,8 @@ from sqlalchemy import event
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import keep_backup
 from mediation_desk.ledger.finding import recent, search
-from mediation_desk.ledger.verify import Stage, verify
+from mediation_desk.ledger.verification.misfit import Stage
+from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.history import TakeOver, take_over
 from tests.benchmarks.built_ledger import old_cases

@@ -1,0 +1,140 @@
+"""Running the parts of a proof: in this process, or beside each other in processes of their own.
+
+A part is a function of a module that takes the ledger's readers. Each looks at one state of the
+ledger, so a desk may be at work meanwhile. Threads would not do: most of a proof is Python.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Engine
+
+from mediation_desk.ledger.disk.faults import LedgerRefusal
+from mediation_desk.ledger.engine import open_engine, opening_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+LARGE = 100 * 1_048_576
+"""From this size of the file on, in bytes, a second process saves more than its start costs."""
+
+
+class Task(Protocol[T_co]):
+    """A part that was asked for."""
+
+    def result(self) -> T_co:
+        """Return what the part found; raises what the part raised."""
+
+
+class Workers(Protocol):
+    """Run parts of a proof."""
+
+    @property
+    def count(self) -> int:
+        """Return how many run at the same time."""
+
+    def ask(
+        self, part: Callable[Concatenate[Engine, P], T], *args: P.args, **named: P.kwargs
+    ) -> Task[T]:
+        """Let a part run, at once or when its result is asked for."""
+
+
+@contextmanager
+def workers(engine: Engine, alone: bool = False) -> Iterator[Workers]:
+    """Give what runs the parts: processes for a large ledger, unless it is to be this one alone.
+
+    Parts raise BrokenProcessPool when the system ended one of the processes.
+    """
+    count, opening = os.cpu_count() or 1, opening_of(engine)
+    if alone or count == 1 or opening.path.stat().st_size < LARGE:
+        yield _InOrder(engine)
+        return
+    pool = ProcessPoolExecutor(
+        count,
+        # A copy of a process with a window and threads would not be a sound one.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_open,
+        initargs=(opening.path, bytes(opening.key)),
+    )
+    try:
+        yield _Beside(pool, count)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class _Later(Generic[T]):
+    """A part that runs when its result is asked for: what comes after a misfit is never run."""
+
+    run: Callable[[], T]
+
+    def result(self) -> T:
+        return self.run()
+
+
+@dataclass(frozen=True)
+class _InOrder:
+    """Runs each part in this process."""
+
+    engine: Engine
+    count: ClassVar[int] = 1
+
+    def ask(
+        self, part: Callable[Concatenate[Engine, P], T], *args: P.args, **named: P.kwargs
+    ) -> Task[T]:
+        return _Later(lambda: part(self.engine, *args, **named))
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """Runs the parts in processes, each of which opened the ledger for itself."""
+
+    pool: ProcessPoolExecutor
+    count: int
+
+    def ask(
+        self, part: Callable[Concatenate[Engine, P], T], *args: P.args, **named: P.kwargs
+    ) -> Task[T]:
+        return _Elsewhere(self.pool.submit(_run, part, args, named))
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """What the keepers of the ledger said; their exceptions do not pass between processes."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class _Elsewhere(Generic[T]):
+    """A part that runs in another process."""
+
+    future: Future[T | _Refused]
+
+    def result(self) -> T:
+        found = self.future.result()
+        if isinstance(found, _Refused):
+            raise LedgerRefusal(found.words)
+        return found
+
+
+_opened: list[Engine] = []
+"""The ledger of a process that runs parts."""
+
+
+def _open(path: Path, key: bytes) -> None:
+    _opened.append(open_engine(path, key, readonly=True))
+
+
+def _run(part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]) -> T | _Refused:
+    try:
+        return part(_opened[0], *args, **named)
+    except LedgerRefusal as refused:
+        return _Refused(str(refused))

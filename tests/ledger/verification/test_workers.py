@@ -1,0 +1,87 @@
+"""A large ledger is proved by several processes, which find what one finds."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
+from mediation_desk.ledger.engine import Opening, opening_of
+from mediation_desk.ledger.verification import workers
+from mediation_desk.ledger.verification.misfit import Stage
+from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.workflows.history import TakeOver, take_over
+from tests.benchmarks.built_ledger import old_cases
+from tests.station import Counter, a_counter
+
+CASES = 41
+OUTERMOST = "SELECT number FROM case_row WHERE id = (SELECT {}(id) FROM case_row)"
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
+    """A station whose ledger counts as large on a computer with two processors."""
+    monkeypatch.setattr(workers, "LARGE", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with a_counter(tmp_path) as counter:
+        cases = tuple(islice(old_cases(CASES, 5), CASES))
+        counter.act(take_over, TakeOver(new_id(), new_id(), cases, CASES))
+        yield counter
+
+
+def test_it_is_proved_and_its_course_is_told(large: Counter) -> None:
+    heard: list[tuple[Stage, int, int]] = []
+    assert verify(large.session.file.readers, None, lambda *each: heard.append(each)).ok
+    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == list(Stage)
+    assert (Stage.CASES, CASES, CASES) in heard
+
+
+@pytest.mark.parametrize("which", ["min", "max"])
+def test_what_was_changed_in_the_outermost_cases_is_named(large: Counter, which: str) -> None:
+    number = _one(large, OUTERMOST.format(which))
+    _written(large, "UPDATE case_row SET amount_fen = -1 WHERE number = ?", number)
+    assert _verdict(large).why == f"amount_fen of case {number} differs from the journal"
+
+
+def test_a_refusal_in_another_process_is_told_in_its_words(large: Counter) -> None:
+    with workers.workers(large.session.file.readers) as at_work:
+        assert at_work.ask(_process).result() != os.getpid()
+        with pytest.raises(LedgerRefusal, match=r"^damaged: page 7$"):
+            at_work.ask(_refuse, 7).result()
+
+
+def _process(engine: Engine) -> int:
+    del engine
+    return os.getpid()
+
+
+def _refuse(engine: Engine, page: int) -> None:
+    del engine
+    raise StorageFault(StorageReason.DAMAGED, f"page {page}")
+
+
+def test_where_no_process_can_be_had_one_proves_it_alone(
+    large: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them ends at once: the key that it is given opens nothing."""
+    path = opening_of(large.session.file.readers).path
+    monkeypatch.setattr(workers, "opening_of", lambda _: Opening(path, bytes(32)))
+    assert _verdict(large).ok
+
+
+def _verdict(counter: Counter) -> Verdict:
+    return verify(counter.session.file.readers, counter.session.file.evidence)
+
+
+def _one(counter: Counter, statement: str) -> object:
+    with counter.session.file.connection() as connection:
+        return connection.exec_driver_sql(statement).scalar_one()
+
+
+def _written(counter: Counter, statement: str, *values: object) -> None:
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql(statement, values)
