@@ -98,13 +98,23 @@ def make(
     book: Book, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
 ) -> bytes:
     """Return the book of ``rows`` as a PDF; ``progress`` is told the count every 500 rows."""
-    return make_with_pages(book, rows, progress)[0]
+    return _made(book, rows, progress, lambda _: None)
 
 
 def make_with_pages(
     book: Book, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
 ) -> tuple[bytes, list[str]]:
     """Return the book as a PDF, and the text of each page that its code is the digest of."""
+    texts: list[str] = []
+    return _made(book, rows, progress, texts.append), texts
+
+
+def _made(
+    book: Book,
+    rows: Iterable[LedgerRow],
+    progress: Callable[[int], None] | None,
+    keep: Callable[[str], None],
+) -> bytes:
     document = open_book(book.title, book.stamp)
     columns = book_columns(is_masked=book.is_masked)
     pillars = [Pillar(c.title, c.width_mm * MM, c.align) for c in columns]
@@ -112,9 +122,9 @@ def make_with_pages(
     texts = [column.text for column in columns]
     counted = _counted(rows, progress)
     lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
-    pages = _Pages(document, table, book)
+    pages = _Pages(document, table, book, keep)
     _write(pages, lines, BODY - table.head.height)
-    return document.to_bytes(), pages.texts
+    return document.to_bytes()
 
 
 def _counted(
@@ -138,13 +148,14 @@ def _lines(
 
 @dataclass
 class _Pages:
-    """Draws pages, carries the totals forward, and keeps the text of each page."""
+    """Draws pages, carries the totals forward, and hands on the text of each page."""
 
     document: Document
     table: Table
     book: Book
+    keep: Callable[[str], None]
     carried: Totals = Totals()
-    texts: list[str] = field(default_factory=list)
+    count: int = 0
     _known: frozenset[str] = field(init=False)
     """Signs that are printed as they are; the line breaks of a cell count for nothing."""
 
@@ -175,12 +186,13 @@ class _Pages:
         self.document.end_page()
 
     def _code(self, face: PageFace, lines: list[_Line], sums: tuple[str, str]) -> str:
-        """Keep the text of the page, and return the code that it comes to."""
+        """Hand on the text of the page, and return the code that it comes to."""
         head = (face.title, self.book.stamp.station.name, face.period, face.numbers, face.carried)
         rows = (head, *(line.band.texts for line in lines), sums)
         text = verify_paper.page_text(rows, self._printed)
-        self.texts.append(text)
-        return verify_paper.page_code(len(self.texts), text)
+        self.keep(text)
+        self.count += 1
+        return verify_paper.page_code(self.count, text)
 
     def _printed(self, text: str) -> str:
         """Return what is printed of a text; most of a hundred thousand rows is printed as it is."""
