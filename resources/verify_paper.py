@@ -226,8 +226,11 @@ def signed_root(note: str, key: str) -> tuple[int, bytes, str] | None:
     lines = text.split("\n")
     if not found or len(lines) != 4 or not lines[0].startswith("mediation-line/heads/1/"):
         return None
+    # A desk that hashes the pages of a book proves no signature, and need not load this for it.
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
     raw = bytes.fromhex(key)
-    is_signed = _prover(raw)
     for line in signatures.splitlines():
         dash, _, rest = line.partition(" ")
         name, _, signed = rest.partition(" ")
@@ -235,28 +238,13 @@ def signed_root(note: str, key: str) -> tuple[int, bytes, str] | None:
             blob = base64.b64decode(signed, validate=True)
         except ValueError:
             continue
-        is_named = dash == "\u2014" and blob[:4] == key_id(name, raw)
-        if is_named and is_signed(blob[4:], f"{text}\n".encode()):
+        if dash == "\u2014" and blob[:4] == key_id(name, raw):
+            try:
+                Ed25519PublicKey.from_public_bytes(raw).verify(blob[4:], f"{text}\n".encode())
+            except InvalidSignature:
+                continue
             return int(lines[1]), base64.b64decode(lines[2], validate=True), lines[3]
     return None
-
-
-def _prover(key: bytes) -> Callable[[bytes, bytes], bool]:
-    # A desk that prints a book hashes its pages by this file and proves no signature: it need not
-    # load six megabytes for that.
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
-
-    public = Ed25519PublicKey.from_public_bytes(key)
-
-    def is_signed(signature: bytes, content: bytes) -> bool:
-        try:
-            public.verify(signature, content)
-        except InvalidSignature:
-            return False
-        return True
-
-    return is_signed
 
 
 def leaves_of(proof: dict[str, Any]) -> list[bytes]:
