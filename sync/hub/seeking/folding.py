@@ -1,6 +1,7 @@
 """Folding words for the search: one form for what is written and for what is looked for."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 DASHES = "-‐‑‒–—―−_·"
@@ -11,10 +12,21 @@ MOBILE = 11
 """How many digits a mobile number has without the code of the country."""
 
 
+SHORT = 64
+"""The dossiers of a batch name few shops and goods: words up to this long are folded once."""
+
+
 def folded(text: str) -> str:
     """Return the text in small letters of one width, without dashes and gaps."""
+    return _folded_once(text) if len(text) <= SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = normalize("NFKC", text).lower()
     return "".join(plain.translate(_WITHOUT).split())
+
+
+_folded_once = lru_cache(maxsize=512)(_folded)
 
 
 def lines(*parts: str) -> str:
