@@ -1,0 +1,142 @@
+"""``python -m tests.golden.make_state FOLDER``: what this version leaves on disk, by its tour.
+
+Run it in a checkout of the version that landed, and enter what it prints in `test_states.py`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.session import Place, sign_in
+from mediation_desk.demonstration import cast
+from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.codes import Line
+from mediation_desk.tour import beginning
+from mediation_desk.workflows import first_response as first
+from mediation_desk.workflows.escalation import Question, ask_guidance
+from tests.station import Counter, Watch, an_intake
+from tests.sync.databases import a_cluster
+from tests.sync.many.processes import DATABASE
+
+DISPUTES = 80
+"""Of the tour's three hundred: what they leave is to be kept for good."""
+
+MANAGER = "周涛"
+PLAY = "--play"
+
+
+def main() -> None:
+    """Play the tour on both databases and keep what is left."""
+    if sys.argv[1] == PLAY:
+        sys.exit(0 if _play(Path(sys.argv[2])) else 1)
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as folder:
+        _on_sqlite(Path(folder) / "sqlite", target)
+        _on_postgresql(Path(folder) / "postgresql", target)
+
+
+def _play(kept: Path) -> bool:
+    """Play the tour, and copy its folder where it would be removed."""
+    beginning.DISPUTES = DISPUTES
+    # The package's own `play` is the function, which hides the module.
+    module = import_module("mediation_desk.tour.play")
+    # The module's own name for it: the tour removes nothing else.
+    vars(module)["shutil"] = _Keeping(kept)
+    return bool(module.play(kept.with_name(f"{kept.name}-out"), "zh"))
+
+
+class _Keeping:
+    """Stands for `shutil` in the tour."""
+
+    def __init__(self, kept: Path) -> None:
+        self._kept = kept
+
+    def rmtree(self, folder: Path, *, ignore_errors: bool) -> None:
+        """Keep the folder."""
+        del ignore_errors
+        shutil.copytree(folder, self._kept)
+
+
+def _played(kept: Path, **variables: str) -> None:
+    words = [sys.executable, "-m", "tests.golden.make_state", PLAY, str(kept)]
+    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables}
+    subprocess.run(words, check=True, env=around)
+
+
+def _ask(workspace: Path) -> None:
+    """Register a case and ask the regulator about it: that waits for the hub."""
+    session = sign_in(Place(workspace), MANAGER, cast.PASSWORD)
+    counter = Counter(session, Watch(datetime.now(UTC)), {MANAGER: session.operator}, "")
+    shop = first.NewMerchant(new_id(), "金石数码", "2F-B007")
+    intake = an_intake(counter.watch(), new_merchant=shop)
+    counter.act(first.register, intake, MANAGER)
+    ids = (new_id(), intake.case, new_id())
+    form = Question(*ids, Line.QUALITY, "是否构成欺诈？", why=GateReason.DISPUTED)
+    counter.act(ask_guidance, form, MANAGER)
+    session.close()
+
+
+def _on_sqlite(kept: Path, target: Path) -> None:
+    _played(kept)
+    desk = kept / "ledger"
+    shutil.rmtree(desk / "backups")
+    _ask(desk)
+    _desk("ledger", "backup", str(target / "backups"), workspace=desk)
+    (backup,) = (target / "backups").iterdir()
+    backup.rename(target / "desk.mdbackup")
+    (target / "backups").rmdir()
+    _desk("packet", "write", str(target / "desk.packet"), workspace=desk)
+    _pack(target / "desk.tar.xz", desk, desk.iterdir())
+    _pack(target / "hub.tar.xz", kept / "hub", (kept / "hub").iterdir())
+    # An export is an entry too: what was packed does not have it.
+    _desk("ledger", "export", str(target / "desk.csv"), workspace=desk)
+    _desk("ledger", "verify", workspace=desk)
+    _hub("verify", "--data", str(kept / "hub"))
+
+
+def _on_postgresql(kept: Path, target: Path) -> None:
+    with a_cluster() as cluster:
+        url = cluster.fresh().url
+        _played(kept, **{DATABASE: url})
+        hub = kept / "hub"
+        plain = url.replace("postgresql+psycopg", "postgresql")
+        cluster.tool("pg_dump", "--format=custom", "--no-owner", f"--file={hub}/hub.dump", plain)
+        _hub("verify", "--data", str(hub), **{DATABASE: url})
+    _pack(target / "hub-postgresql.tar.xz", hub, hub.iterdir())
+
+
+def _desk(*words: str, workspace: Path) -> None:
+    at = ("--workspace", str(workspace), "--operator", MANAGER, "--json")
+    around = {**os.environ, "MEDIATION_DESK_PASSWORD": cast.PASSWORD}
+    subprocess.run([sys.executable, "-m", "mediation_desk", *words, *at], check=True, env=around)
+
+
+def _hub(*words: str, **variables: str) -> None:
+    around = {**os.environ, **variables}
+    subprocess.run([sys.executable, "-m", "sync.hub", *words], check=True, env=around)
+
+
+def _pack(archive: Path, folder: Path, members: Iterable[Path]) -> None:
+    with tarfile.open(archive, "w:xz", preset=9) as made:
+        for member in sorted(members):
+            made.add(member, member.relative_to(folder), filter=_of_nobody)
+
+
+def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leave out who made it, and what only a running program needs."""
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    return None if member.name.endswith((".lock", "-shm")) else member
+
+
+if __name__ == "__main__":
+    main()
