@@ -1,0 +1,43 @@
+"""Bodies of which the rest does not come: the reader gives each up within its time, in words."""
+
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+
+from sync.hub import web
+from sync.hub.review import guarding
+from tests.sync.serving import serving
+from tests.sync.world import World
+
+WAITED_S = 0.3
+"""How long a body may take here; the hub gives it half a minute."""
+
+
+def _answer(url: str, path: str, kind: str) -> bytes:
+    """Return what answers a body that is announced and half sent, up to the end of its header."""
+    place = urlsplit(url)
+    head = f"POST {path} HTTP/1.1\r\nHost: hub\r\nContent-Type: {kind}\r\nContent-Length: 60\r\n"
+    with socket.create_connection((place.hostname, place.port), timeout=15) as made:
+        made.sendall(f"{head}\r\nname=half".encode())
+        read = b""
+        while b"\r\n\r\n" not in read and (piece := made.recv(65_536)):
+            read += piece
+        return read
+
+
+def test_a_body_on_the_line_is_given_up_in_time(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "READ_S", WAITED_S)
+    with serving(world) as url:
+        assert _answer(url, "/v1/enrol", "application/json").startswith(b"HTTP/1.1 400")
+
+
+def test_a_form_of_a_page_is_given_up_in_time(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarding, "READ_S", WAITED_S)
+    with serving(world) as url:
+        answer = _answer(url, "/sign-in", "application/x-www-form-urlencoded")
+        assert answer.startswith(b"HTTP/1.1 408")
