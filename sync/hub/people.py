@@ -14,13 +14,21 @@ from sync.hub.entrance.passwords import hash_password, refuse_weak
 from sync.hub.journal import Act
 from sync.hub.keeping import signers
 from sync.hub.keeping.refused import FieldError, refuse_moved
-from sync.hub.rights.separation import ALONE, is_separated, refuse_unkept, role_name
+from sync.hub.rights.separation import (
+    ALONE,
+    is_separated,
+    refuse_unkept,
+    role_name,
+    takes_both,
+)
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
 
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
 ROLE_NAMES = (*ROLES, "head", "security_administrator")
 """The roles, the officer who heads a body and signs for it, the administrator of rights."""
+BY_COMMAND = {"without_second": "command"}
+"""What the journal has of an act of whoever keeps the machine that takes both administrators."""
 KINDS = ("hotline_centre", "section", "local_office", "head")
 
 
@@ -59,7 +67,7 @@ def add_reviewer(
             raise ValueError(ALONE)
         refuse_new(turn, name, one.role)
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
-        told = {"without_second": "command"} if alone else {}
+        told = BY_COMMAND if alone else {}
         return admit(turn, replace(one, name=name), hashed, body_id, Signed(by, told))
 
 
@@ -108,10 +116,12 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
     """
     hashed = hashed_password(password, name)
     with _changing(store, name, now) as (turn, row):
+        signed = _alone(turn, row.role, HUB)
         _set(turn, row.id, password_hash=hashed)
         end_sittings(turn, row.id)
         devices.forget(turn, row.id)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.password_changed", HUB))
+        facts = signed.facts
+        turn.record(Act(f"reviewer:{row.id}", "reviewer.password_changed", HUB, facts))
 
 
 def choose_password(
@@ -132,25 +142,47 @@ def choose_password(
 def give_password(store: Store, name: str, password: str, now: datetime, by: str) -> None:
     """Give a user a password for one sign-in, at which he chooses his own.
 
-    Raises ValueError with a plain sentence.
+    Raises ValueError with a plain sentence, also where it takes both administrators.
     """
     hashed = hashed_password(password, name)
     with _changing(store, name, now) as (turn, row):
-        _set(turn, row.id, password_hash=hashed, renew_password=True)
-        end_sittings(turn, row.id)
-        devices.forget(turn, row.id)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.password_given", by))
+        set_given(turn, row, hashed, _alone(turn, row.role, by))
+
+
+def set_given(turn: Turn, row: Row[Any], hashed: str, signed: Signed) -> None:
+    """Keep a password for one sign-in of a user and end their sittings."""
+    _set(turn, row.id, password_hash=hashed, renew_password=True)
+    end_sittings(turn, row.id)
+    devices.forget(turn, row.id)
+    turn.record(Act(f"reviewer:{row.id}", "reviewer.password_given", signed.by, signed.facts))
 
 
 def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
     """Forget a user's second factor and end his sittings; he sets up another when he comes.
 
-    Raises ValueError with a plain sentence.
+    Raises ValueError with a plain sentence, also where it takes both administrators.
     """
     with _changing(store, name, now) as (turn, row):
-        _set(turn, row.id, totp=None, totp_step=None)
-        end_sittings(turn, row.id)
-        turn.record(Act(f"reviewer:{row.id}", "reviewer.factor_reset", by))
+        forget_factor(turn, row, _alone(turn, row.role, by))
+
+
+def forget_factor(turn: Turn, row: Row[Any], signed: Signed) -> None:
+    """Forget a user's second factor and end their sittings."""
+    _set(turn, row.id, totp=None, totp_step=None)
+    end_sittings(turn, row.id)
+    turn.record(Act(f"reviewer:{row.id}", "reviewer.factor_reset", signed.by, signed.facts))
+
+
+def _alone(turn: Turn, role: str, by: str) -> Signed:
+    """Return the author of a new way in that nobody confirms, for a user of this stored role.
+
+    Raises ValueError where it takes both administrators; whoever keeps the machine may by command.
+    """
+    if not takes_both(turn.connection, role):
+        return Signed(by)
+    if by != HUB:
+        raise ValueError(ALONE)
+    return Signed(by, BY_COMMAND)
 
 
 def shut_out(store: Store, name: str, now: datetime, by: str) -> None:

@@ -1,4 +1,8 @@
-"""Users and rights that one administrator proposes and the other confirms, while separated."""
+"""What one administrator proposes and the other confirms, while they are separated.
+
+New users, their body and role, and ways in: letting in again whoever was shut out and, for a user
+with one of the three roles, a password for one sign-in or another second factor.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,11 +19,13 @@ from sync.hub.people import (
     Signed,
     admit,
     changing,
+    forget_factor,
     hashed_password,
     let_in_again,
     place,
     refuse_new,
     require_place,
+    set_given,
 )
 from sync.hub.rights.separation import role_name
 from sync.hub.schema import body, reviewer, right_request
@@ -28,6 +34,8 @@ from sync.hub.store import HUB, Store, Turn
 LAPSE = timedelta(days=7)
 """How long a request can be confirmed."""
 GONE = "此项已处理、已撤回或已过期。 / This was settled, taken back or has lapsed."
+RESETS = ("password", "factor")
+"""The ways in that are set anew: kept as `stood` of an entry, which is empty for letting in."""
 NOT_BOTH = "须由另一类管理员确认。 / An administrator of the other kind has to confirm it."
 
 
@@ -46,6 +54,16 @@ class Request:
     by: str
     by_id: str
     by_secures: bool
+
+    @property
+    def act(self) -> str:
+        """Return what is carried out: the kind, or which way in is set anew."""
+        return self.stood if self.stood in RESETS else self.kind
+
+    @property
+    def shows_password(self) -> bool:
+        """Tell whether whoever confirms it is shown a password for one sign-in."""
+        return self.act in ("user", "password")
 
     def is_for(self, who: Reviewer) -> bool:
         """Tell whether this administrator confirms it: of the other kind than who proposed it."""
@@ -125,10 +143,21 @@ def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
         _propose(turn, {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}, by)
 
 
+def propose_reset(store: Store, name: str, what: str, now: datetime, by: Reviewer) -> None:
+    """Propose a way in, one of RESETS, that is set anew for a user with one of the three roles.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn, changing(turn, name) as row:
+        role = role_name(row.role, row.signs, row.secures)
+        wanted = {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}
+        _propose(turn, {**wanted, "stood": what}, by)
+
+
 def confirm(store: Store, request_id: str, password: str, now: datetime, by: Reviewer) -> Request:
     """Carry out what an administrator of the other kind proposed, and return it.
 
-    `password` is for the first sign-in of a new user. Raises ValueError with a plain sentence.
+    `password` is for one sign-in of whom it is shown for. Raises ValueError with a plain sentence.
     """
     hashed = hashed_password(password)
     with store.turn(now) as turn:
@@ -143,9 +172,20 @@ def confirm(store: Store, request_id: str, password: str, now: datetime, by: Rev
         elif found.kind == "place":
             place(turn, found.name, (found.body_id, found.role), signed, found.stood)
         else:
-            let_in_again(turn, found.name, signed)
+            _give_way_in(turn, found, hashed, signed)
         _drop(turn, found.id)
     return found
+
+
+def _give_way_in(turn: Turn, found: Request, hashed: str, signed: Signed) -> None:
+    if found.act not in RESETS:
+        let_in_again(turn, found.name, signed)
+        return
+    with changing(turn, found.name) as row:
+        if found.act == "password":
+            set_given(turn, row, hashed, signed)
+        else:
+            forget_factor(turn, row, signed)
 
 
 def drop(store: Store, request_id: str, now: datetime, by: Reviewer) -> None:
@@ -157,7 +197,8 @@ def drop(store: Store, request_id: str, now: datetime, by: Reviewer) -> None:
         found = _found(turn, request_id)
         kind = "right.taken_back" if found.by_id == by.id else "right.declined"
         _drop(turn, found.id)
-        turn.record(Act(f"right:{found.id}", kind, by.name, _facts(found.name, found.role)))
+        facts = _facts(found.name, found.role, found.stood)
+        turn.record(Act(f"right:{found.id}", kind, by.name, facts))
 
 
 def _propose(turn: Turn, wanted: dict[str, Any], by: Reviewer) -> None:
@@ -174,7 +215,7 @@ def _propose(turn: Turn, wanted: dict[str, Any], by: Reviewer) -> None:
     turn.connection.execute(
         insert(right_request).values(id=made, by_id=by.id, at=turn.now, **wanted)
     )
-    facts = _facts(wanted["name"], wanted["role"])
+    facts = _facts(wanted["name"], wanted["role"], wanted.get("stood", ""))
     turn.record(Act(f"right:{made}", "right.proposed", by.name, facts))
 
 
@@ -185,7 +226,7 @@ def _lapse(turn: Turn) -> None:
     for row in rows:
         if row.id not in held:
             _drop(turn, row.id)
-            facts = _facts(row.name, row.role)
+            facts = _facts(row.name, row.role, row.stood)
             turn.record(Act(f"right:{row.id}", "right.lapsed", HUB, facts))
 
 
@@ -200,5 +241,6 @@ def _drop(turn: Turn, request_id: str) -> None:
     turn.connection.execute(delete(right_request).where(right_request.c.id == request_id))
 
 
-def _facts(name: str, role: str) -> dict[str, str]:
-    return {"account": name, "role": role}
+def _facts(name: str, role: str, stood: str) -> dict[str, str]:
+    told = {"account": name, "role": role}
+    return {**told, "reset": stood} if stood in RESETS else told

@@ -185,6 +185,7 @@ FACT_WORDS = {
     "security_administrator": "Security administrator",
     "auditor": "Auditor",
     "proposed_by": "Proposed by",
+    "reset": "Set anew",
     "without_second": "Without the second administrator",
     "since": "From",
     "until": "To",
@@ -194,6 +195,7 @@ FACT_WORDS = {
     "entries": "Entries",
 }
 BROWSER_WORDS = {"known": "known", "unknown": "not known"}
+RESET_WORDS = {"password": "Password", "factor": "Second factor"}
 FACTOR_WORDS = {
     "administrators": "Administrators only",
     "deciders": "Everyone who decides",
@@ -275,6 +277,7 @@ _KNOWN = {
     "factor": FACTOR_WORDS,
     "before": FACTOR_WORDS,
     "without_second": {"command": "By command"},
+    "reset": RESET_WORDS,
     "act_read": ACTS,
     "stream_read": STREAMS,
     "person_read": {"hub": "Hub"},

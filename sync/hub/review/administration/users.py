@@ -20,16 +20,13 @@ from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.rights.view import NAMED_WORDS, request_row
 from sync.hub.review.words.deadline import ago
 from sync.hub.rights import requests
-from sync.hub.rights.separation import role_name
+from sync.hub.rights.separation import HOLDERS, role_name
 from sync.hub.store import Store
 
 PASSWORD_BYTES = 10
 ACTS_SHOWN = 12
 Work = Callable[[Store, str, datetime, str], None]
-CHANGES: dict[str, Work] = {
-    "factor": people.reset_factor,
-    "shut-out": people.shut_out,
-}
+CHANGES: dict[str, Work] = {"shut-out": people.shut_out}
 
 
 class NewUser(BaseModel):
@@ -135,7 +132,12 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
         def give(store: Store, name: str, now: datetime, by: str) -> None:
             people.give_password(store, name, password, now, by)
 
-        return _act(Entry(desk, request), (user_id, csrf), give, Told(password=password))
+        entry = Entry(desk, request)
+        return _reset(entry, (user_id, csrf), "password", give, Told(password=password))
+
+    @router.post("/users/{user_id}/factor")
+    def reset_factor(request: Request, user_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        return _reset(Entry(desk, request), (user_id, csrf), "factor", people.reset_factor)
 
     @router.post("/users/{user_id}/{act}")
     def change(
@@ -143,7 +145,9 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
     ) -> Response:
         if act not in CHANGES:
             raise absent()
-        return _act(Entry(desk, request), (user_id, csrf), CHANGES[act])
+        entry = Entry(desk, request)
+        who = entry.sent_by_administrator(csrf).reviewer
+        return _carry_out(entry, user_id, who, CHANGES[act])
 
 
 def _add_rights(router: APIRouter, desk: Desk) -> None:
@@ -175,15 +179,22 @@ def _add_rights(router: APIRouter, desk: Desk) -> None:
         return _carry_out(entry, user_id, who, again)
 
 
-def _act(
+def _reset(
     entry: Entry,
     sent: tuple[str, str],
+    what: str,
     work: Work,
     told: Told | None = None,
 ) -> Response:
-    """Carry out an act of who keeps sign-ins on one user, and show them again."""
+    """Set a user's way in anew; for one of the three roles it is proposed, once they are apart."""
     who = entry.sent_by_administrator(sent[1]).reviewer
-    return _carry_out(entry, sent[0], who, work, told)
+    if not (who.separated and _user(entry, sent[0]).role in HOLDERS):
+        return _carry_out(entry, sent[0], who, work, told)
+
+    def propose(store: Store, name: str, now: datetime, _by: str) -> None:
+        requests.propose_reset(store, name, what, now, who)
+
+    return _carry_out(entry, sent[0], who, propose)
 
 
 def _carry_out(
@@ -285,6 +296,7 @@ def _shown(one: roll.User, entry: Entry) -> dict[str, Any]:
         "factor": one.has_factor,
         "disabled": one.disabled,
         "renews": one.renew_password,
+        "takes_both": _separated(entry) and one.role in HOLDERS,
     }
 
 

@@ -15,6 +15,12 @@ WORDS: dict[str, str] = {
     "Propose the user": "提交添加",
     "The other administrator confirms it within {n:day|days}.": "另一名管理员 {n} 天内确认后生效。",
     "Propose body or role": "提交调整",
+    "Propose a password for one sign-in": "提交发放一次性密码",
+    "Propose to reset the second factor": "提交清除动态码",
+    "The other administrator confirms it; until then nothing changes.": (
+        "另一名管理员确认后生效，确认前一切照旧。"
+    ),
+    "Set anew": "重设",
     "Propose to let in again": "提交恢复登录",
     "To be confirmed": "待确认",
     "Proposed by": "提交人",

@@ -64,6 +64,6 @@ def _confirm(entry: Entry, request_id: str, csrf: str) -> Response:
         found = requests.confirm(entry.desk.store, request_id, password, entry.now, who)
     except ValueError as why:
         return users.list_page(entry, users.refused(entry, why), 422)
-    if found.kind != "user":
+    if not found.shows_password:
         return entry.go("/users")
     return users.list_page(entry, Told(password=password, name=found.name))

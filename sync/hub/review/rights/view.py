@@ -17,6 +17,8 @@ ACT_WORDS = {
     "user": "Add a user",
     "place": "Change body or role",
     "entry": "Let in again",
+    "password": "Give a password for one sign-in",
+    "factor": "Reset the second factor",
 }
 
 
@@ -27,7 +29,7 @@ def request_row(entry: Entry, one: Request) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
-        "act": entry.t(ACT_WORDS[one.kind]),
+        "act": entry.t(ACT_WORDS[one.act]),
         "body": one.body,
         "role": phrases.role_of(entry.t, one.role, who.separated),
         "by": one.by,

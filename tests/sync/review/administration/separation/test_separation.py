@@ -189,6 +189,84 @@ def test_letting_in_again_takes_both(separated: dict[str, Caller], ground: Groun
     assert acts(ground, "reviewer.let_in")[0][1:] == ("钱工", {"proposed_by": "孙工"})
 
 
+@ON_BOTH
+@pytest.mark.parametrize("name", ["孙工", "钱工", "审计员"])
+def test_a_password_for_one_of_the_three_takes_both(
+    separated: dict[str, Caller], ground: Ground, address: str, name: str
+) -> None:
+    """Whoever proposes it is shown none, and the present one holds until it is confirmed."""
+    system, security = separated["system"], separated["security"]
+    before = password_kept(ground, name)
+    status, page = send(system, f"/users/{id_of(ground, name)}/password")
+    assert (status, "data-password" in page) == (303, False)
+    assert "已有一项待确认" in send(system, f"/users/{id_of(ground, name)}/factor")[1]
+    path = f"/rights/{request_of(ground, name)}/confirm"
+    assert "另一类管理员" in send(system, path)[1]
+    assert password_kept(ground, name) == before
+    assert "发放一次性密码" in security.get("/users").text
+    given = password_on(send(security, path)[1])
+    with calling(address) as caller:
+        assert caller.sign_in(name, PASSWORD).status_code == 401
+        assert caller.sign_in(name, given).status_code == 303
+    told = [("reviewer.password_given", "钱工", {"proposed_by": "孙工"})]
+    assert acts(ground, "reviewer.password_given") == told
+    assert acts(ground, "right.proposed")[0][2]["reset"] == "password"
+
+
+@ON_BOTH
+def test_another_second_factor_for_one_of_the_three_takes_both(
+    separated: dict[str, Caller], ground: Ground
+) -> None:
+    path = f"/users/{id_of(ground, '钱工')}/factor"
+    assert "提交清除动态码" in separated["system"].get(path.removesuffix("/factor")).text
+    assert send(separated["system"], path)[0] == 303
+    assert has_factor(ground, "钱工")
+    confirm = f"/rights/{request_of(ground, '钱工')}/confirm"
+    assert send(separated["security"], confirm)[0] == 303
+    assert not has_factor(ground, "钱工")
+    told = [("reviewer.factor_reset", "钱工", {"proposed_by": "孙工"})]
+    assert acts(ground, "reviewer.factor_reset") == told
+
+
+def test_a_password_for_an_officer_takes_one(
+    separated: dict[str, Caller], ground: Ground, address: str
+) -> None:
+    path = f"/users/{id_of(ground, '何青')}/password"
+    given = password_on(send(separated["system"], path)[1])
+    with calling(address) as caller:
+        assert caller.sign_in("何青", given).status_code == 303
+
+
+def test_behind_the_pages_nobody_sets_a_way_in_of_the_three_anew_alone(three: Ground) -> None:
+    """Before they are separated one administrator may; afterwards the machine's keeper, told."""
+    store, now = three.store, three.watch()
+    people.give_password(store, "钱工", PASSWORD, now, "孙工")
+    name_three(three)
+    for name in PEOPLE.values():
+        with pytest.raises(ValueError, match="另一名管理员确认"):
+            people.give_password(store, name, PASSWORD, now, "孙工")
+        with pytest.raises(ValueError, match="另一名管理员确认"):
+            people.reset_factor(store, name, now, "孙工")
+    people.change_password(store, "钱工", PASSWORD, now)
+    people.reset_factor(store, "钱工", now)
+    told = {"without_second": "command"}
+    kinds = ("reviewer.password_changed", "reviewer.factor_reset")
+    assert acts(three, *kinds) == [(kind, HUB, told) for kind in kinds]
+
+
+def password_kept(ground: Ground, name: str) -> str:
+    """Return what is stored of a user's password."""
+    with ground.store.reading() as connection:
+        found = select(reviewer.c.password_hash).where(reviewer.c.name == name)
+        return str(connection.scalar(found))
+
+
+def has_factor(ground: Ground, name: str) -> bool:
+    """Tell whether a user has a second factor."""
+    with ground.store.reading() as connection:
+        return connection.scalar(select(reviewer.c.totp).where(reviewer.c.name == name)) is not None
+
+
 def test_a_request_lapses_and_that_is_an_entry(
     separated: dict[str, Caller], ground: Ground, address: str
 ) -> None:
