@@ -1,4 +1,4 @@
-"""Proving a hub: guards, journal, both logs of every station, and the files of the dossiers."""
+"""Proving a hub: guards, journal, logs and heads of every station, and files of dossiers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from sync.hub import guards
+from sync.hub.heads.verification import breaks_of_kept_heads
 from sync.hub.journal import first_break
 from sync.hub.quarantine.station_keys import is_signed, known_keys
 from sync.hub.readings import blob_path
@@ -138,6 +139,9 @@ def _whole(store: Store, connection: Connection, found: _Findings, *, as_copied:
         said = _messages(store, connection, one, found)
         if not as_copied:
             _chains(connection, one, found)
+        for where, why in breaks_of_kept_heads(connection, one.id):
+            with found.naming():
+                raise _BreakError(f"{one.name}: {where}", why)
         with found.naming():
             if digest(told + said) != one.digest:
                 raise _BreakError(one.name, "摘要不符 / its digest is another")

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from sync.hub.events import read_told
 from sync.hub.schema import event, head_leaf, tree_node
 from sync.hub.transparency.tree import leaf_of
-from sync.protocol import LedgerHead, parse_station_body
+from sync.protocol import LedgerHead
 from sync.signing import merkle
 from sync.signing.checkpoints import head_leaf_content
 
@@ -60,7 +61,8 @@ def _of_events(connection: Connection) -> Break | None:
     )
     with connection.execute(told, execution_options={"yield_per": AT_ONCE}) as rows:
         for row in rows:
-            head = parse_station_body("ledger.head", row.body) if row.body else None
+            # A body that cannot be read is named where the events are proved.
+            head = read_told("ledger.head", row.body)
             if not isinstance(head, LedgerHead):
                 continue
             if (row.station_id, row.epoch, head.seq, head.hash) not in held:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, text, update
 from sync.hub import guards
 from sync.hub.proof.verification import verify
 from sync.hub.readings import blob_path
-from sync.hub.schema import epoch, event, journal, message, station
+from sync.hub.schema import epoch, event, journal, ledger_head, message, station
 from tests.sync.memory_disk import sha256_of
 from tests.sync.proof.furnished import NAME, furnish
 from tests.sync.world import World
@@ -57,6 +57,41 @@ def test_a_change_is_named_where_it_lies(world: World, what: str) -> None:
     found = verify(world.store)
     assert not found.holds
     assert found.where.endswith(where)
+
+
+FIRST_HEAD, LAST_HEAD = ledger_head.c.position == 1, ledger_head.c.position == 3
+KEPT_HEADS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "another hash": (update(ledger_head).where(FIRST_HEAD).values(hash=OTHER), ("event", "head")),
+    "another entry": (update(ledger_head).where(FIRST_HEAD).values(seq=9), ("event", "head")),
+    "a head that is gone": (delete(ledger_head).where(FIRST_HEAD), ("event",)),
+    "the head of a takeover": (delete(ledger_head).where(LAST_HEAD), ("epoch",)),
+}
+"""A change to the heads that are kept, and what the defects name."""
+
+
+@pytest.mark.parametrize("what", KEPT_HEADS)
+def test_a_head_that_is_kept_is_held_against_what_the_station_told(world: World, what: str) -> None:
+    """Two entries are told and confirmed, and a copy takes over at the second."""
+    desk = world.enrolled(NAME)
+    for fact in ("甲", "乙"):
+        desk.desk.note(fact)
+        assert desk.courier.round().fault_code == ""
+    desk.joining.take_over(desk.outbox, world.told.id(), "换了电脑")
+    assert verify(world.store).holds
+    change, named = KEPT_HEADS[what]
+    _behind_its_back(world, lambda connection: connection.execute(change))
+    found = verify(world.store)
+    assert [one.where.split()[1] for one in found.defects] == list(named)
+    assert found.files == 0
+
+
+def test_a_head_whose_words_were_changed_is_a_defect_and_no_fault(world: World) -> None:
+    desk = world.enrolled(NAME)
+    desk.desk.note("甲")
+    assert desk.courier.round().fault_code == ""
+    change = update(event).where(event.c.kind == "ledger.head").values(body=b"{}")
+    _behind_its_back(world, lambda connection: connection.execute(change))
+    assert not verify(world.store).holds
 
 
 def _behind_its_back(world: World, change: Callable[[Any], object]) -> None:
