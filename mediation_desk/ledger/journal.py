@@ -1,8 +1,9 @@
 """The one journal: append, chain, read back. Entries are exact bytes and are never changed."""
 
 import hashlib
+import json
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -28,6 +29,17 @@ COLUMNS = (
 )
 _STREAM = f"SELECT {COLUMNS} FROM entry WHERE stream = ? ORDER BY seq"  # noqa: S608 - no input
 _BLOCK = f"SELECT {COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 - no input
+
+_SET_BACK = (
+    "SELECT e.seq FROM entry e JOIN entry p ON p.seq = e.seq - 1"
+    " WHERE e.seq IN (SELECT value FROM json_each(?)) AND e.at < p.at"
+)
+_LAST_SET_BACK = (
+    "SELECT e.at FROM entry e JOIN entry p ON p.seq = e.seq - 1"
+    " WHERE e.seq > (SELECT max(seq) FROM entry) - ? AND e.at < p.at ORDER BY e.seq DESC LIMIT 1"
+)
+LOOKED_THROUGH = 500
+"""How many of the newest entries tell whether the clock was set back lately."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +193,18 @@ def stream(connection: Connection, name: str) -> list[Entry]:
     """All entries of one stream in order."""
     found = run(connection, _STREAM, (name,))
     return [Entry(*row) for row in found]
+
+
+def set_back(connection: Connection, seqs: Iterable[int]) -> frozenset[int]:
+    """Return those of the entries before which the station's clock ran backwards."""
+    found = run(connection, _SET_BACK, (json.dumps(list(seqs)),))
+    return frozenset(row[0] for row in found)
+
+
+def last_set_back(connection: Connection) -> datetime | None:
+    """Return the time of the newest entry before which the clock ran backwards, if it is recent."""
+    row = first(connection, _LAST_SET_BACK, (LOOKED_THROUGH,))
+    return from_micros(row[0]) if row else None
 
 
 def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[Entry]:

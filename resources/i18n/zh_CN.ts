@@ -4629,6 +4629,14 @@
         <translation>没有正文，见文号。</translation>
     </message>
     <message>
+        <source>The clock ran backwards since the entry before this one</source>
+        <translation>写这一条之前，本机时钟曾被回拨</translation>
+    </message>
+    <message>
+        <source>clock set back</source>
+        <translation>时钟曾回拨</translation>
+    </message>
+    <message>
         <source>not sent yet, goes by itself when the line is up</source>
         <translation>尚未发出，直通恢复后自动发送</translation>
     </message>
@@ -10853,6 +10861,10 @@
     <message>
         <source>Receipts</source>
         <translation>回执</translation>
+    </message>
+    <message>
+        <source>The clock ran backwards before the entry of {at}</source>
+        <translation>{at} 的记录之前，本机时钟曾被回拨</translation>
     </message>
     <message>
         <source>entry {seq}, {hash}</source>

@@ -61,6 +61,25 @@ def test_a_clock_decades_off_works_or_says_why_and_comes_back(counter: Counter, 
     assert_whole(counter.session)
 
 
+def test_an_entry_made_by_a_clock_set_back_says_so_in_the_case_and_on_the_link_page(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    assert counter.session.ask(lambda reader: reader.link()).set_back_at is None
+    registered = counter.watch.at
+    counter.watch.at -= timedelta(days=30)
+    counter.respond(case)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    earlier = sorted((step.seq, step.at) for step in sheet.steps if step.at < registered)
+    assert len(earlier) > 1
+    assert [(step.seq, step.at) for step in sheet.steps if step.is_set_back] == earlier[:1]
+    assert counter.session.ask(lambda reader: reader.link()).set_back_at == earlier[0][1]
+    counter.watch.at += timedelta(days=31)
+    other = counter.register(phone="19905310002")
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(other, counter.watch()))
+    assert not any(step.is_set_back for step in sheet.steps)
+
+
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati"])
 def test_a_computer_in_another_time_zone_counts_the_days_of_the_station(
     counter: Counter, monkeypatch: pytest.MonkeyPatch, zone: str

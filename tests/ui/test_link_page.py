@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -38,6 +39,17 @@ def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
     assert "1 queued" in shown_words(page)
     head = desk.counter.session.ask(lambda reader: reader.link())
     assert f"entry {head.head_seq}, {words.short(head.head_hash)}" in shown_words(page)
+
+
+def test_a_clock_that_was_set_back_stands_below_the_head_of_the_chain(desk: RealDesk) -> None:
+    page = LinkPage(desk.door, ToldMending(), desk.say)
+    desk.show(page)
+    assert not page.receipts.set_back.isVisible()
+    desk.counter.watch.at -= timedelta(hours=3)
+    desk.counter.register()
+    page.refresh()
+    desk.until(page.receipts.set_back.isVisible)
+    assert "The clock ran backwards before the entry of 2026-11-24 09:00" in shown_words(page)
 
 
 def test_what_was_sent_back_stands_first_with_its_reason(qtbot: QtBot) -> None:

@@ -161,6 +161,7 @@ def _steps(
     money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
     found = sorted((*own, *money), key=lambda entry: entry.seq, reverse=True)
     names = case.names
+    back = journal.set_back(connection, (entry.seq for entry in found))
     return tuple(
         Step(
             seq=entry.seq,
@@ -170,6 +171,7 @@ def _steps(
             by_name=people.get(entry.by, ""),
             event=entry.event if in_full else masked(entry.event, names),  # type: ignore[arg-type]
             bounds=bounds(connection, entry.seq),
+            is_set_back=entry.seq in back,
         )
         for entry in found
     )

@@ -105,6 +105,7 @@ def sheet(connection: Connection) -> LinkSheet:
         key=public_of(bytes(link[3])) if link and link[3] is not None else "",
         is_renewing=bool(link and link[4] is not None),
         is_comparing=bool(link and link[5] == "reconcile"),
+        set_back_at=journal.last_set_back(connection),
         witness=witnessed.sheet(connection),
     )
 

@@ -40,7 +40,8 @@ class Step:
     """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name.
 
     ``ground`` says in the words of the law on which ground the regulator refused or ended,
-    ``bounds`` between which receipts of the regulator the entry was written.
+    ``bounds`` between which receipts of the regulator the entry was written. ``is_set_back``: the
+    station's clock had run backwards since the entry before it.
     """
 
     seq: int
@@ -51,6 +52,7 @@ class Step:
     event: CaseEvent | FundEvent
     ground: str = ""
     bounds: TimeBounds = field(default_factory=TimeBounds)
+    is_set_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -185,6 +185,7 @@ class LinkSheet:
     """Everything on the link page. ``key`` is the public half that requests are signed with.
 
     ``is_comparing``: the next contact, or the next packet, holds both logs against each other.
+    ``set_back_at``: the time of the newest entry before which this station's clock ran backwards.
     """
 
     face: LinkFace
@@ -202,4 +203,5 @@ class LinkSheet:
     key: str = ""
     is_renewing: bool = False
     is_comparing: bool = False
+    set_back_at: datetime | None = None
     witness: WitnessSheet = WitnessSheet()

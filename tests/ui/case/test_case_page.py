@@ -29,6 +29,7 @@ from tests.builders import (
 )
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import ANSWER, ASKED, CONTACT, RESULT, Opened, lived
+from tests.ui.real_desk import shown_words
 
 
 def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) -> None:
@@ -214,6 +215,13 @@ def test_news_that_change_nothing_leave_the_timeline_where_it_is(qtbot: QtBot) -
     opened.hold(lived(CONTACT, RESULT), steps=(a_step(RESULT, "09:30", 1042),))
     opened.page.refresh()
     assert opened.page.findChildren(EntryRow) != rows
+
+
+def test_an_entry_made_by_a_clock_set_back_is_marked(qtbot: QtBot) -> None:
+    steps = (a_step(RESULT, "09:30", 2, is_set_back=True), a_step(CONTACT, "09:40", 1))
+    opened = Opened(qtbot, lived(CONTACT, RESULT), steps=steps)
+    marked = ["clock set back" in shown_words(row) for row in opened.page.findChildren(EntryRow)]
+    assert marked == [True, False]
 
 
 def test_a_file_that_cannot_be_kept_does_not_stop_the_others(qtbot: QtBot, tmp_path: Path) -> None:

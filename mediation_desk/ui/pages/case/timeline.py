@@ -114,6 +114,10 @@ class EntryRow(QWidget):
         if entry.who:
             head.addWidget(PlainLabel(entry.who, "body", bold=True))
         head.addWidget(ElidingLabel(entry.told.verb), 1)
+        if entry.is_set_back:
+            back = PlainLabel(self.tr("clock set back"), "small", "warn")
+            back.setToolTip(self.tr("The clock ran backwards since the entry before this one"))
+            head.addWidget(back)
         at = PlainLabel(_time(entry.at, self._sheet), "small", "ink2")
         at.setToolTip(self._within(entry.bounds))
         head.addWidget(at)

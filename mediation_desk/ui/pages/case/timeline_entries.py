@@ -31,6 +31,7 @@ class Entry:
     seen: str = ""
     waits: bool = False
     bounds: TimeBounds = field(default_factory=TimeBounds)
+    is_set_back: bool = False
 
 
 def entries(sheet: CaseSheet) -> list[Entry]:
@@ -58,7 +59,8 @@ def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
     read_at = seen.get(said.request) if said.request else None
     read = times.clock_of(read_at) if read_at else ""
     waits = not read and told_letters.waits_to_go(sheet, step.event)
-    return Entry(said.author or step.by_name, step.at, said, read, waits, step.bounds)
+    who = said.author or step.by_name
+    return Entry(who, step.at, said, read, waits, step.bounds, step.is_set_back)
 
 
 def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
@@ -67,7 +69,8 @@ def _joined(found: Sequence[Entry]) -> Iterator[Entry]:
     for entry in found:
         if held is not None and _belongs(held, entry):
             files = (*entry.told.files, *held.told.files)
-            held = replace(held, told=replace(held.told, files=files))
+            back = held.is_set_back or entry.is_set_back
+            held = replace(held, told=replace(held.told, files=files), is_set_back=back)
             continue
         if held is not None:
             yield held

@@ -115,9 +115,12 @@ class ReceiptsCard(Card):
         self._head = ElidingLabel("–", "body", bold=True)
         self.body.addWidget(PlainLabel(self.tr("Head of this ledger's chain"), "small", "ink2"))
         self.body.addWidget(self._head)
+        self.set_back = PlainLabel("", "small", "warn", wrap=True)
+        self.set_back.hide()
+        self.body.addWidget(self.set_back)
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
-        """Show receipts and head."""
+        """Show receipts, head, and where the clock ran backwards."""
         layout.clear(self._rows)
         for receipt in sheet.receipts[:RECEIPTS]:
             row = _receipt(receipt, now)
@@ -132,6 +135,11 @@ class ReceiptsCard(Card):
         head = said.format(seq=f"{sheet.head_seq:,}", hash=words.short(sheet.head_hash))
         self._head.setText(head)
         self._head.setToolTip(words.signed_root(sheet, now))
+        back = sheet.set_back_at
+        self.set_back.setVisible(back is not None)
+        if back is not None:
+            said = self.tr("The clock ran backwards before the entry of {at}")
+            self.set_back.setText(said.format(at=f"{times.local(back):%Y-%m-%d %H:%M}"))
 
 
 def _receipt(receipt: ReceiptRow, now: datetime) -> QWidget:
