@@ -1,11 +1,13 @@
-"""Papers of the fund: its statement, a recourse notice, a top-up letter, a day's cash."""
+"""Papers of the fund: statement, recourse notice, top-up letter, a day's cash, a month."""
+
+from datetime import date
 
 from mediation_desk.app.record_papers import Maker, of_payment, stamped
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import fund_statement
-from mediation_desk.papers.fund import day_sheet, recourse_notice, top_up_notice
+from mediation_desk.papers.fund import day_sheet, month_sheet, recourse_notice, top_up_notice
 from mediation_desk.workflows.ports import Reader
 
 
@@ -41,10 +43,17 @@ def _day_sheet(session: Session, reader: Reader, day: str) -> bytes:
     return day_sheet.make(row, stamp)
 
 
+def _month_sheet(session: Session, reader: Reader, day: str) -> bytes:
+    stamp, _ = stamped(session, reader)
+    sheet = reader.month_sheet(date.fromisoformat(day))
+    return month_sheet.make(sheet, stamp, reader.link().witness)
+
+
 OF_FUND: dict[Paper, Maker] = {
     Paper.FUND_STATEMENT: _statement,
     Paper.RECOURSE_NOTICE: _recourse_notice,
     Paper.TOP_UP_NOTICE: _top_up_notice,
     Paper.DAY_SHEET: _day_sheet,
+    Paper.MONTH_SHEET: _month_sheet,
 }
-"""Each with what its subject is: nothing, a payment, a merchant, a day."""
+"""Each with what its subject is: nothing, a payment, a merchant, a day, a day of a month."""

@@ -281,6 +281,7 @@ class Paper(StrEnum):
     RECOURSE_NOTICE = "recourse_notice"
     TOP_UP_NOTICE = "top_up_notice"
     DAY_SHEET = "day_sheet"
+    MONTH_SHEET = "month_sheet"
     NOTICE_BOARD = "notice_board"
     SIGN_IN_SHEET = "sign_in_sheet"
     CASE_CARD = "case_card"

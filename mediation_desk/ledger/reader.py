@@ -18,6 +18,7 @@ from mediation_desk.ledger.store import Known
 from mediation_desk.ledger.views import (
     analysis_view,
     case_view,
+    closing_view,
     desk_view,
     entry_view,
     fund_view,
@@ -40,7 +41,7 @@ from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet
-from mediation_desk.workflows.reading.recourse import BankFace, RecourseSheet
+from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.station import LEADERS
 
@@ -129,6 +130,11 @@ class MoneyReader(FigureReader):
         """Debts, deposits and how far the book is closed."""
         known = (self._policy, self.records.merchants)
         return recourse_view.sheet(self._connection, self.fund, known, now)
+
+    def month_sheet(self, day: date) -> MonthSheet:
+        """Return the closed month in which a day lies; raises Refusal(MONTH_NOT_OVER) for none."""
+        merchants = self.records.merchants
+        return closing_view.month(self._connection, self.fund, merchants, day)
 
     def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace:
         """The bank's lines held against the book."""

@@ -1,6 +1,7 @@
 """先行赔付资金对账单: what came into the fund, what went out, and what is free."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
@@ -50,7 +51,7 @@ def make(
             titles,
             *map(_line, lines),
             *_sums(lines, sheet),
-            *_lone(sheet, lines),
+            *lone_notes([row for row in sheet.lone if row.at >= _since(sheet, lines)]),
             gap(4, keeps=True),
             *(note(line, keeps=True) for line in root_lines(witness or WitnessSheet())),
             *_signing(),
@@ -78,10 +79,12 @@ def _kept_back(sheet: FundSheet) -> tuple[Row, ...]:
     return (field("应收商场", f"租金抵扣 {yuan(sheet.mall_due)}，商场尚未转入，不计入可用余额"),)
 
 
-def _lone(sheet: FundSheet, lines: list[StatementRow]) -> tuple[Row, ...]:
-    """Name the payments of the period that one manager could have made alone."""
-    since = lines[0].at if lines else sheet.read_at
-    rows = [row for row in sheet.lone if row.at >= since]
+def _since(sheet: FundSheet, lines: list[StatementRow]) -> datetime:
+    return lines[0].at if lines else sheet.read_at
+
+
+def lone_notes(rows: Sequence[LoneRow]) -> tuple[Row, ...]:
+    """Name the payments of a period that one manager could have made alone; nothing for none."""
     if not rows:
         return ()
     said = (

@@ -18,6 +18,7 @@ NAMES: Final = {
     "recourse_notice": "追偿通知书",
     "top_up_notice": "保证金补足通知书",
     "day_sheet": "现金赔付日清表",
+    "month_sheet": "先行赔付资金月结单",
     "sign_in_sheet": "普法培训签到表",
     "case_card": "以案说法",
     "hand_over_sheet": "交接班表",

@@ -36,7 +36,7 @@ from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView,
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet
-from mediation_desk.workflows.reading.recourse import BankFace, RecourseSheet
+from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
 
@@ -234,6 +234,8 @@ class MoneyReader(FigureReader, Protocol):
     def fund_sheet(self, now: datetime) -> FundSheet: ...
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet: ...
+
+    def month_sheet(self, day: date) -> MonthSheet: ...
 
     def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace: ...
 

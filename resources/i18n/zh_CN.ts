@@ -2575,6 +2575,10 @@
         <translation>误解或使用不当</translation>
     </message>
     <message>
+        <source>Month close</source>
+        <translation>先行赔付资金月结单</translation>
+    </message>
+    <message>
         <source>Most urgent</source>
         <translation>特急</translation>
     </message>
@@ -9020,6 +9024,10 @@
         <translation>还没有账目</translation>
     </message>
     <message>
+        <source>Print month close</source>
+        <translation>打印月结单</translation>
+    </message>
+    <message>
         <source>Reference</source>
         <translation>凭证或编号</translation>
     </message>
@@ -9058,6 +9066,10 @@
     <message>
         <source>is taken back already</source>
         <translation>已冲回</translation>
+    </message>
+    <message>
+        <source>print month close</source>
+        <translation>打印月结单</translation>
     </message>
     <message>
         <source>reversed</source>

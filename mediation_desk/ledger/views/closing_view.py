@@ -1,21 +1,38 @@
-"""What closing the book reads: the cash vouchers of each span, counted or still waiting."""
+"""What closing the book reads: cash vouchers, counted or waiting, and each closed month."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.fund import Book, closing
+from mediation_desk.domain.fund.accounts import Account, AccountKind
 from mediation_desk.domain.fund.book import Entry
-from mediation_desk.domain.fund.closing_events import DayClosed
+from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed
 from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
-from mediation_desk.domain.money import total
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.money import ZERO, Money, total
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import entry_view
 from mediation_desk.ledger.views.about import About
-from mediation_desk.workflows.reading.recourse import ClosingFace, DayRow, VoucherRow
+from mediation_desk.ledger.views.fund_view import lone_rows
+from mediation_desk.workflows.reading.recourse import (
+    ClosingFace,
+    DayRow,
+    EntryKind,
+    MonthLine,
+    MonthSheet,
+    OpenDebt,
+    Standing,
+    VoucherRow,
+)
 
 CLOSED_MAX = 31
+OWN = (AccountKind.BANK, AccountKind.CASH, AccountKind.DEPOSIT)
+"""The accounts that make up the fund's own money; merchants' deposits are taken off."""
 FIRST_DAY = date(2000, 1, 1)
 
 
@@ -57,6 +74,99 @@ def _closed(book: Book, about: About) -> Iterator[DayRow]:
                 note=event.note,
                 closed_at=entry.at,
             )
+
+
+def month(
+    connection: Connection, fund: FundFold, merchants: Merchants, day: date
+) -> MonthSheet:  # fmt: skip
+    """Return the closed month in which a day lies; raises Refusal(MONTH_NOT_OVER) for none."""
+    book = fund.book
+    closes = [e for e in book.entries.values() if isinstance(e.event, MonthClosed)]
+    since = min((local_day(entry.at) for entry in book.entries.values()), default=day)
+    for entry in closes:
+        event = entry.event
+        assert isinstance(event, MonthClosed)
+        if day <= event.until:
+            found = _month(connection, book, since, entry, event)
+            debts = tuple(_open_debts(connection, book, merchants, event.until))
+            lone = lone_rows(connection, fund)
+            in_it = tuple(row for row in lone if since <= local_day(row.at) <= event.until)
+            return replace(found, debts=debts, lone=in_it)
+        since = event.until + timedelta(days=1)
+    raise Refusal(Reason.MONTH_NOT_OVER, {"date": day.isoformat()})
+
+
+def _month(
+    connection: Connection, book: Book, since: date, close: Entry, event: MonthClosed
+) -> MonthSheet:
+    before = [e for e in book.entries.values() if local_day(e.at) < since]
+    within = [e for e in book.entries.values() if since <= local_day(e.at) <= event.until]
+    return MonthSheet(
+        since=since,
+        until=event.until,
+        closed_at=close.at,
+        by=About(connection).people.get(event.by, ""),
+        note=event.note,
+        opening=_standing(_balances(before)),
+        closing=_standing(_balances([*before, *within])),
+        lines=tuple(_month_lines(book, within)),
+    )
+
+
+def _open_debts(
+    connection: Connection, book: Book, merchants: Merchants, until: date
+) -> list[OpenDebt]:
+    """Return what each merchant owed at the end of a day, all their files together."""
+    names, owed = About(connection).merchants, dict[str, Money]()
+    held = _balances([e for e in book.entries.values() if local_day(e.at) <= until])
+    for account, balance in held.items():
+        if account.kind is AccountKind.RECEIVABLE:
+            whole = merchants.whole_of(account.of)
+            owed[whole] = owed.get(whole, ZERO) + balance
+    found = (OpenDebt(names.get(each, ""), balance) for each, balance in owed.items() if balance)
+    return sorted(found, key=lambda debt: (-debt.owed.fen, debt.merchant_name))
+
+
+def _balances(entries: list[Entry]) -> dict[Account, Money]:
+    found: dict[Account, Money] = {}
+    for entry in entries:
+        for each in entry.postings:
+            found[each.account] = found.get(each.account, ZERO) + each.amount
+    return found
+
+
+def _standing(balances: dict[Account, Money]) -> Standing:
+    def of(*kinds: AccountKind) -> Money:
+        return total([sum_ for account, sum_ in balances.items() if account.kind in kinds])
+
+    return Standing(
+        held=of(*OWN),
+        committed=-of(AccountKind.COMMITTED),
+        owed=of(AccountKind.RECEIVABLE),
+        mall_due=of(AccountKind.MALL_DUE),
+        deposits=-of(AccountKind.DEPOSIT),
+    )
+
+
+def _month_lines(book: Book, entries: list[Entry]) -> Iterator[MonthLine]:
+    """Sum up by kind what moved the fund's own money, in the order of the kinds."""
+    found: dict[EntryKind, list[tuple[Money, Money]]] = {}
+    for entry in entries:
+        event = entry.event
+        meant = book.entries[event.entry].event if isinstance(event, Reversed) else event
+        moved = total([each.amount for each in entry.postings if each.account.kind in OWN])
+        if moved == ZERO:
+            continue
+        is_red = meant is not event
+        kind = entry_view.kind_of(meant)
+        is_receipt = (moved > ZERO) is not is_red
+        pair = (moved, ZERO) if is_receipt else (ZERO, -moved)
+        found.setdefault(EntryKind.RED if is_red else kind, []).append(pair)
+    for kind in EntryKind:
+        if kind in found:
+            sums = found[kind]
+            received, spent = (total([pair[n] for pair in sums]) for n in (0, 1))
+            yield MonthLine(kind, len(sums), received, spent)
 
 
 def _day(entry: Entry) -> date:

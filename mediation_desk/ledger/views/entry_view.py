@@ -36,6 +36,11 @@ _KINDS: dict[type, tuple[EntryKind, int]] = {
 _WHY = "a red entry always says why"
 
 
+def kind_of(event: object) -> EntryKind:
+    """Return what an entry that moves money is called."""
+    return _KINDS[type(event)][0]
+
+
 def newest(book: Book, about: About) -> Iterator[EntryRow]:
     """Return the newest entries that moved money."""
     rows = (_row(book, about, name) for name in reversed(list(book.entries)))

@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, object]] = {
         "recourse_notice": QT_TRANSLATE_NOOP("Codes", "Recourse notice"),
         "top_up_notice": QT_TRANSLATE_NOOP("Codes", "Top-up notice"),
         "day_sheet": QT_TRANSLATE_NOOP("Codes", "Cash sheet of the day"),
+        "month_sheet": QT_TRANSLATE_NOOP("Codes", "Month close"),
         "notice_board": QT_TRANSLATE_NOOP("Codes", "Officers' notice board"),
         "sign_in_sheet": QT_TRANSLATE_NOOP("Codes", "Sign-in sheet"),
         "case_card": QT_TRANSLATE_NOOP("Codes", "Case card"),

@@ -7,9 +7,10 @@ from enum import StrEnum
 from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.fund.recourse_events import Instalment
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.reading.fund import Signature
+from mediation_desk.workflows.reading.today import LoneRow
 
 
 class Age(StrEnum):
@@ -241,6 +242,63 @@ class ClosingFace:
     waiting: DayRow
     closed: tuple[DayRow, ...]
     entries: tuple[EntryRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the book stood at the end of a day.
+
+    ``held`` is the fund's own money in bank and cash, ``committed`` what of it is frozen, ``owed``
+    what merchants owe, ``mall_due`` what the mall keeps back, ``deposits`` what is held of them.
+    """
+
+    held: Money = ZERO
+    committed: Money = ZERO
+    owed: Money = ZERO
+    mall_due: Money = ZERO
+    deposits: Money = ZERO
+
+    @property
+    def available(self) -> Money:
+        """Return what a new payment could draw on."""
+        return self.held - self.committed
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """What one kind of entry brought into the fund and took out of it; red sums are below zero."""
+
+    kind: EntryKind
+    count: int
+    received: Money
+    spent: Money
+
+
+@dataclass(frozen=True)
+class OpenDebt:
+    """What a merchant still owes."""
+
+    merchant_name: str
+    owed: Money
+
+
+@dataclass(frozen=True)
+class MonthSheet:
+    """A closed month 月结, or the months that one close took, from ``since`` to ``until``.
+
+    ``lone`` are the payments asked for in it that one manager could have made alone.
+    """
+
+    since: date
+    until: date
+    closed_at: datetime
+    by: str
+    note: str
+    opening: Standing
+    closing: Standing
+    lines: tuple[MonthLine, ...] = ()
+    debts: tuple[OpenDebt, ...] = ()
+    lone: tuple[LoneRow, ...] = ()
 
 
 @dataclass(frozen=True)

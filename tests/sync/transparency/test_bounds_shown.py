@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.papers import fund_statement, ledger_book, referral, registration
+from mediation_desk.papers.fund import month_sheet
 from mediation_desk.ui.pages.case.timeline import EntryRow
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.reading.case import PaperCase
@@ -19,6 +20,7 @@ from mediation_desk.workflows.reading.link import (
     TimeBounds,
     WitnessSheet,
 )
+from mediation_desk.workflows.reading.recourse import MonthSheet, Standing
 from tests.papers import builders, sight
 from tests.papers.test_fund_papers import _sheet
 from tests.papers.test_ledger_book import BOOK_OF_NOVEMBER, rows
@@ -102,7 +104,15 @@ def test_a_long_story_is_hashed_on_each_page_that_it_stands_on() -> None:
     assert sum(page.count("A1") for page in pages) == 1_500
 
 
-def test_the_statement_that_a_month_is_closed_by_prints_the_root() -> None:
+def test_the_paper_of_a_closed_month_prints_the_root() -> None:
+    month = MonthSheet(
+        date(2026, 11, 1), date(2026, 11, 30), NOON, "孙立群", "", Standing(), Standing()
+    )
+    made = month_sheet.make(month, builders.stamp(), WITNESS)
+    assert ROOT in sight.squeezed(sight.text_of(made))
+
+
+def test_the_statement_of_the_fund_prints_the_root() -> None:
     stamp = builders.stamp()
     text = sight.squeezed(sight.text_of(fund_statement.make(_sheet(()), stamp, witness=WITNESS)))
     assert ROOT in text

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 class MonthBoard(Board):
     """How far it is closed above, the entries below."""
 
-    LETTERS: ClassVar[dict[str, str]] = {"C": "month", "X": "red"}
+    LETTERS: ClassVar[dict[str, str]] = {"C": "month", "X": "red", "P": "print"}
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
@@ -66,9 +66,10 @@ class MonthBoard(Board):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of closing and correcting."""
+        printing = [("P", self.tr("print month close"))]
         if not self.may_write:
-            return []
-        return [("C", self.tr("close month")), ("X", self.tr("take back"))]
+            return printing
+        return [("C", self.tr("close month")), ("X", self.tr("take back")), *printing]
 
     def situation(self, read: RecourseRead) -> str:
         """Say up to when the book is closed."""
@@ -91,8 +92,14 @@ class MonthBoard(Board):
         self.side.show_detail(Detail(about, title, "book-check", facts, steps))
 
     def _steps(self, row: EntryRow | None, face: ClosingFace, at: At) -> Iterator[Step]:
-        if not at.operator.may_write:
-            return
+        if at.operator.may_write:
+            yield from self._writing(row, face, at)
+        if face.month is not None:
+            day = times.local(row.at).date() if row is not None and row.is_closed else face.month
+            yield Step("print", self.tr("Print month close"), "printer", "P",
+                       run=lambda: self.tools.papers.month(day))  # fmt: skip
+
+    def _writing(self, row: EntryRow | None, face: ClosingFace, at: At) -> Iterator[Step]:
         over = closing.months_over(face, at.today)
         why = "" if over else self.tr("every past month is closed")
         yield Step("month", self.tr("Close month"), "lock", "C", why,

@@ -1,6 +1,7 @@
 """The papers of recourse and closing: shown as they are, noted once they left."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -43,6 +44,12 @@ class RecoursePapers(QObject):
         """Show the sheet of a day, or of what waits to be counted."""
         form = ExportNote(self._door.new_id(), Paper.DAY_SHEET.value, rows, is_masked=True)
         self._paper(Paper.DAY_SHEET, day, lambda desk: note_export(desk, form))
+
+    def month(self, day: date) -> None:
+        """Show the sheet of the closed month in which a day lies."""
+        form = ExportNote(self._door.new_id(), Paper.MONTH_SHEET.value, 1, is_masked=True)
+        subject = day.isoformat()
+        self._paper(Paper.MONTH_SHEET, subject, lambda desk: note_export(desk, form))
 
     def proof(self, sha256: str) -> None:
         """Show the scan of a receipt of service, checked against its hash."""
