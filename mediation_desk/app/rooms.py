@@ -26,7 +26,7 @@ from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.station import ExportNote
 
 
 class Closing(Protocol):
@@ -115,15 +115,13 @@ class Rooms(QObject):
 
     def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
         """Show the very bytes of a paper; once it left the desk, the journal says so."""
+        from mediation_desk.ui.pages.left_paper import recording  # noqa: PLC0415 - only for papers
         from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader
             PaperPreview,
         )
 
         note = ExportNote(self.door.new_id(), "paper", 1, is_masked, reason=title)
-
-        def left() -> None:
-            self.door.perform(lambda desk: note_export(desk, note), lambda _: None, self.failed)
-
+        left = recording(self.door, note, content, self.failed)
         PaperPreview(content, title, left, self.window).open()
 
     def _arrived(self, sheet: DeskSheet) -> None:

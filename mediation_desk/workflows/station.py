@@ -329,6 +329,15 @@ def keep_paper_digest(desk: Desk, paper: PaperDigest) -> None:
     desk.ledger.tell_head(desk.now())
 
 
+def note_paper(desk: Desk, form: ExportNote, act: str, root: str) -> None:
+    """Record a paper that left, and keep its digest by the act of that id.
+
+    Raises Refusal as `note_export` does.
+    """
+    note_export(desk, form)
+    keep_paper_digest(desk, PaperDigest(act, form.form, root, form.act, form.rows))
+
+
 @dataclass(frozen=True)
 class BackupNote:
     """Where a backup lies, its bytes, and the last entry in it."""

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.left_paper import recording
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
 from mediation_desk.workflows.reading.fund import PaymentRow
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.station import ExportNote
 
 
 class FundPapers(QObject):
@@ -43,17 +44,12 @@ class FundPapers(QObject):
     def statement(self, rows: int) -> None:
         """Show the statement; its print is an export of ``rows`` masked lines."""
         form = ExportNote(self._door.new_id(), Paper.FUND_STATEMENT.value, rows, is_masked=True)
-
-        def left() -> None:
-            self._door.perform(lambda desk: note_export(desk, form), _nothing, self._failed)
-
         name = word(Paper.FUND_STATEMENT)
-        self._door.paper(
-            Paper.FUND_STATEMENT,
-            "",
-            lambda content: self._show(content, name, left),
-            self._failed,
-        )
+
+        def show(content: bytes) -> None:
+            self._show(content, name, recording(self._door, form, content, self._failed))
+
+        self._door.paper(Paper.FUND_STATEMENT, "", show, self._failed)
 
     def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
         try:

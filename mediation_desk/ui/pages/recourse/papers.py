@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.left_paper import recording
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
@@ -43,13 +44,12 @@ class RecoursePapers(QObject):
     def day(self, day: str, rows: int) -> None:
         """Show the sheet of a day, or of what waits to be counted."""
         form = ExportNote(self._door.new_id(), Paper.DAY_SHEET.value, rows, is_masked=True)
-        self._paper(Paper.DAY_SHEET, day, lambda desk: note_export(desk, form))
+        self._proven(Paper.DAY_SHEET, day, form)
 
     def month(self, day: date) -> None:
         """Show the sheet of the closed month in which a day lies."""
         form = ExportNote(self._door.new_id(), Paper.MONTH_SHEET.value, 1, is_masked=True)
-        subject = day.isoformat()
-        self._paper(Paper.MONTH_SHEET, subject, lambda desk: note_export(desk, form))
+        self._proven(Paper.MONTH_SHEET, day.isoformat(), form)
 
     def proof(self, sha256: str) -> None:
         """Show the scan of a receipt of service, checked against its hash."""
@@ -74,6 +74,15 @@ class RecoursePapers(QObject):
         self._door.paper(
             paper, subject, lambda content: self._show(content, word(paper), left), self._failed
         )
+
+    def _proven(self, paper: Paper, subject: str, note: ExportNote) -> None:
+        """Show a paper of the book, whose digest is kept once it left."""
+
+        def show(content: bytes) -> None:
+            left = recording(self._door, note, content, self._failed)
+            self._show(content, word(paper), left)
+
+        self._door.paper(paper, subject, show, self._failed)
 
     def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
         try:

@@ -1,0 +1,97 @@
+"""A paper that was printed or saved from its preview is proven like one that was exported."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.exporting import make_book
+from mediation_desk.app.paper_proofs.proofs import complete, paper_of
+from mediation_desk.app.rooms import Rooms
+from mediation_desk.domain.station import PaperDigestKept
+from mediation_desk.ledger import journal
+from mediation_desk.ui.pages.fund.printing import FundPapers
+from mediation_desk.ui.pages.recourse.papers import RecoursePapers
+from mediation_desk.ui.preferences import MemoryPreferences
+from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows.reading.ledger import View
+from resources import verify_paper
+from tests.faults.looking import entries
+from tests.sync.desk_line import DeskLine, a_desk_line
+from tests.ui.shell.shell_pages import a_window
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[DeskLine]:
+    """An enrolled desk with a case."""
+    with a_desk_line(tmp_path / "desk") as found:
+        found.counter.register()
+        assert found.line.round().fault_code == ""
+        yield found
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[Rooms]:
+    """What stands behind a window at this desk."""
+    window = a_window(MemoryPreferences())
+    qtbot.addWidget(window)
+    found = Rooms(made.counter.session, window, Theme(qapp, Choice.LIGHT))
+    yield found
+    found.door.close()
+
+
+def proven(made: DeskLine, file: Path) -> bool:
+    """Tell whether a stranger finds the file proven to the signed root, after a contact."""
+    made.counter.watch.forward(minutes=5)
+    assert made.line.round().fault_code == ""
+    if not complete(made.counter.session, file, paper_of(file)):
+        return False
+    return verify_paper.main([str(file), "--hub-key", made.store.seal.public]) == 0
+
+
+def test_a_book_that_was_previewed_is_proven_as_a_whole(
+    qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path
+) -> None:
+    session, file = made.counter.session, tmp_path / "book.pdf"
+    content = make_book(session, View())
+    rooms.show_pdf(content, "台账", is_masked=True)
+    preview = rooms.window.findChild(PaperPreview)
+    assert isinstance(preview, PaperPreview)
+    before = entries(session)
+    preview.save_to(file)
+    preview.save_to(tmp_path / "again.pdf")
+    # The note and the digest, once.
+    qtbot.waitUntil(lambda: entries(session) == before + 2)
+    preview.close()
+    with session.file.connection() as connection:
+        note, digest = list(journal.walk(connection, before))
+    assert isinstance(digest.event, PaperDigestKept)
+    assert (digest.event.act, digest.event.root) == (note.id, verify_paper.file_root(content))
+    assert proven(made, file)
+    file.write_bytes(content + b" ")
+    assert not proven(made, file)
+
+
+@pytest.mark.parametrize("paper", ["statement", "day"])
+def test_a_paper_of_the_fund_that_was_previewed_is_proven(
+    qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path, paper: str
+) -> None:
+    previews, said = list[PaperPreview](), list[str]()
+
+    def say(words: str, *_: object) -> None:
+        said.append(words)
+
+    if paper == "statement":
+        FundPapers(rooms.door, rooms.window, previews.append).statement(1)
+    else:
+        RecoursePapers(rooms.door, rooms.window, say, previews.append).day("", 0)
+    qtbot.waitUntil(lambda: bool(previews))
+    before, file = entries(made.counter.session), tmp_path / "paper.pdf"
+    previews[0].save_to(file)
+    qtbot.waitUntil(lambda: entries(made.counter.session) == before + 2)
+    previews[0].close()
+    assert said == []
+    assert proven(made, file)
