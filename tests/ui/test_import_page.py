@@ -1,5 +1,6 @@
 """The import page: look without writing, correct the columns, import, take back."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.import_desk import ImportDesk
+from mediation_desk.domain.station import Exported
+from mediation_desk.ledger import journal
 from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
@@ -19,6 +22,7 @@ from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.workflows.old_ledger.looking import troubles
 from mediation_desk.workflows.old_ledger.values import Field
 from mediation_desk.workflows.reading.ledger import View
+from tests.faults.looking import entries
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
@@ -211,11 +215,17 @@ def test_a_file_that_is_none_is_said_with_the_way_out(hands: Hands) -> None:
 
 def test_the_list_of_rows_is_saved_as_csv(hands: Hands) -> None:
     hands.open(PLAIN)
+    before = entries(hands.desk.counter.session)
     hands.page.troubles.save.click()
+    hands.desk.until(lambda: bool(hands.desk.said))
     lines = hands.saved.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "工作表,行号,结果,栏目,原因"
     assert lines[1].startswith("旧账,3,不能导入,,这一行既没有消费者")
     assert hands.desk.said == ["List of rows saved list.csv"]
+    assert stat.S_IMODE(hands.saved.stat().st_mode) == 0o600
+    with hands.desk.counter.session.file.connection() as connection:
+        (entry,) = journal.walk(connection, before)
+    assert entry.event == Exported("import_list", 1, is_masked=False, reason="旧账.csv")
 
 
 def test_an_auditor_is_offered_no_import(hands: Hands) -> None:

@@ -21,10 +21,13 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.paper_preview import write_private
 from mediation_desk.ui.widgets.states import EmptyState
-from mediation_desk.workflows.old_ledger.looking import Looked
+from mediation_desk.workflows.old_ledger.looking import Looked, troubles
 from mediation_desk.workflows.reading.desk import DeskSheet, ImportRow
+from mediation_desk.workflows.station import ExportNote, note_export
 
 translate = QCoreApplication.translate
+LIST = "import_list"
+"""The form of an export that is the list of an old ledger's rows to mend."""
 
 
 class ImportPage(QWidget):
@@ -237,9 +240,20 @@ def _save_list(page: ImportPage) -> None:
     )
     if not chosen:
         return
+    # What a row says may name a person: the entry stands before the file does.
+    rows = len(troubles(looked.reading))
+    note = ExportNote(page.door.new_id(), LIST, rows, is_masked=False, reason=looked.file.name)
+
+    def write(_: object) -> None:
+        _write_list(page, Path(chosen), looked)
+
+    page.door.perform(lambda desk: note_export(desk, note), write, page.news.refuse)
+
+
+def _write_list(page: ImportPage, path: Path, looked: Looked) -> None:
     try:
-        write_private(Path(chosen), page.exits.list_of(looked))
+        write_private(path, page.exits.list_of(looked))
     except OSError as problem:
         page.news.refuse(problem)
     else:
-        page.exits.tell_written(translate("ImportPage", "List of rows saved"), Path(chosen))
+        page.exits.tell_written(translate("ImportPage", "List of rows saved"), path)
