@@ -121,13 +121,18 @@ class Session:
         try:
             with worded():
                 file = LedgerFile(place.workspace, key, CHANCE, around, mode)
-            if mode is not Mode.NEW and not file.is_founded():
+            try:
+                if mode is not Mode.NEW and not file.is_founded():
+                    raise Fault(FaultCode.LEDGER_EMPTY)
+            except BaseException:
                 file.close()
-                raise Fault(FaultCode.LEDGER_EMPTY)
+                raise
         except Fault as no:
-            if self._lock is not None:
-                self._lock.release()
+            self._let_go()
             raise with_last_backup(no, place.workspace) from no
+        except BaseException:
+            self._let_go()
+            raise
         return file
 
     def perform(self, act: Act[T]) -> T:

@@ -1,9 +1,13 @@
 """What a crash left half written goes with the next sign-in that may write."""
 
+import errno
 from pathlib import Path
+
+import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Place, sign_in
+from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.vault import add_slot, slot_of
 from mediation_desk.workflows.station import Leaving, let_go
 from tests.station import CHEAP, PASSWORD, Counter
@@ -34,6 +38,30 @@ def test_a_slot_left_by_a_crash_after_its_holder_was_let_go_goes_with_the_next_s
     sign_in(place, "周涛", PASSWORD).close()
     assert slot_of(place.workspace, clerk.name) is None
     assert slot_of(place.workspace, "周涛") is not None
+
+
+@pytest.mark.parametrize(
+    ("where", "fault"),
+    [
+        ("__init__", MemoryError("no room")),
+        ("is_founded", OSError(errno.EMFILE, "too many open files")),
+    ],
+)
+def test_a_ledger_that_could_not_be_opened_is_not_held_any_longer(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch, where: str, fault: Exception
+) -> None:
+    """Whatever it was, the next sign-in of the same program may write."""
+    place = Place(counter.session.place.workspace, CHEAP)
+    counter.session.close()
+
+    def failing(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LedgerFile, where, failing)
+        with pytest.raises(type(fault)):
+            sign_in(place, "周涛", PASSWORD)
+    sign_in(place, "周涛", PASSWORD).close()
 
 
 def _left_by_a_crash(workspace: Path) -> Path:
