@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 import resources
 from mediation_desk.ui import ts_file
+from sync.hub.review.words.wording import CHINESE
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "README.zh-CN.md").read_text("utf-8")
@@ -24,6 +25,12 @@ def test_every_word_in_quotes_is_a_word_of_the_window() -> None:
     parts = {part.strip() for words in quoted for part in words.split("→")}
     assert len(parts) > 60
     assert sorted(parts - _said_by_the_window()) == []
+
+
+def test_every_word_in_corner_brackets_is_a_word_of_the_hubs_pages() -> None:
+    named = set(re.findall("「([^」]+)」", GUIDE))
+    assert {"三员分立", "启用三员分立", "待确认"} <= named
+    assert sorted(named - set(CHINESE.values())) == []
 
 
 def test_every_part_of_the_day_is_told() -> None:
