@@ -89,5 +89,5 @@ def test_a_paper_of_the_fund_that_was_previewed_is_proven(
     before, file = entries(made.counter.session), tmp_path / "paper.pdf"
     previews[0].save_to(file)
     qtbot.waitUntil(lambda: entries(made.counter.session) == before + 2)
-    previews[0].close()
+    previews[0].reject()
     assert proven(made, file)

@@ -149,6 +149,7 @@ def test_the_months_page_prints_the_month_of_the_entry_once_it_is_closed(
     assert page.offered()["print"]
     page.press(Qt.Key.Key_P)
     desk.until(lambda: len(page.previews) == 1)
+    page.previews[0].reject()
 
 
 def test_a_month_that_is_not_closed_has_no_paper(desk: RealDesk) -> None:
