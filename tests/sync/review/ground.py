@@ -64,6 +64,8 @@ class Ground:
     watch: Watch
     seq: int = 0
     stations: dict[str, str] = field(default_factory=dict)
+    clock_back: bool = False
+    """What the events of the stations say of their clocks."""
 
     def body(self, name: str, kind: str, line: str = "") -> str:
         """Add a body and return its id."""
@@ -125,7 +127,7 @@ class Ground:
             at=self.watch(),
             tz=480,
             skew=0,
-            clock_back=False,
+            clock_back=self.clock_back,
             commit=commitment(salt, raw),
             blobs=tuple(BlobRef(sha256=f.sha256, size=f.size, mime=f.mime) for f in files),
         )

@@ -11,10 +11,10 @@ from sync.hub.contact import add_key
 from sync.hub.enrolment import enrol
 from sync.hub.problems import ProblemError
 from sync.hub.schema import station_key
-from sync.protocol import EnrolRequest, LedgerHead
+from sync.protocol import GENESIS, EnrolRequest, LedgerHead
 from sync.signing import public_of
 from tests.sync.review.caller import Caller, calling
-from tests.sync.review.ground import Ground
+from tests.sync.review.ground import EPOCH, Ground
 
 EPOCHS = ("00000000-0000-4000-8000-0000000000e1", "00000000-0000-4000-8000-0000000000e2")
 
@@ -206,3 +206,18 @@ def test_what_could_not_be_proven_is_counted_and_shown_with_its_reason(
         "由修复移出日志，此前可能已给回执",
     ):
         assert words in shown
+
+
+def test_a_clock_that_ran_backwards_stands_on_the_page_of_its_station(
+    administrator: Caller, ground: Ground, station: str
+) -> None:
+    with ground.store.turn(ground.watch()) as turn:
+        values = {"id": EPOCH, "station_id": station, "number": 1, "opened_at": ground.watch()}
+        turn.connection.execute(insert(schema.epoch).values(**values, grant="g", last_hash=GENESIS))
+    page = f"/stations/{station}"
+    assert "时钟曾回拨" not in text_of(administrator.get(page).text)
+    ground.tell(station, "ledger.head", LedgerHead(seq=1, hash="a" * 64))
+    assert "时钟曾回拨" not in text_of(administrator.get(page).text)
+    ground.clock_back = True
+    ground.tell(station, "ledger.head", LedgerHead(seq=2, hash="b" * 64))
+    assert "时钟曾回拨 " in text_of(administrator.get(page).text)
