@@ -126,7 +126,7 @@ def test_a_start_that_is_cut_off_leaves_the_old_file_or_the_new(
 
 @contextmanager
 def _opened_elsewhere(path: Path) -> Iterator[None]:
-    """Hold the file open as the hub of before does: locks of one process do not stand in its way."""
+    """Hold the file open in a process of its own: a process does not wait for its own locks."""
     program = (
         "import sqlite3, sys; held = sqlite3.connect(sys.argv[1]);"
         "held.execute('SELECT count(*) FROM matter').fetchone();"
