@@ -5,6 +5,9 @@ import re
 from sync.protocol import Consumer
 
 PHONE = re.compile(r"(?<!\d)(1\d{2})[ -]?\d{4}[ -]?(\d{4})(?!\d)")
+IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{6}(?:19|20)\d{9}[\dXx](?![0-9A-Za-z])")
+"""The number of a resident's identity card: area, day of birth, serial, check digit."""
+PHONE_MIN = 7
 TITLES = {"ms": "女士", "mr": "先生", "none": ""}
 
 
@@ -25,8 +28,10 @@ def masked_phone(phone: str) -> str:
 
 
 def masked_text(text: str, consumer: Consumer | None) -> str:
-    """Return a text of the station with phone numbers and the consumer's name hidden."""
-    hidden = PHONE.sub(r"\1****\2", text)
+    """Return a text with the consumer's name and numbers of phones and identity cards hidden."""
+    hidden = PHONE.sub(r"\1****\2", IDENTITY.sub("****", text))
+    if consumer and len(re.sub(r"\D", "", consumer.phone)) >= PHONE_MIN:
+        hidden = hidden.replace(consumer.phone, masked_phone(consumer.phone))
     if consumer and len(consumer.name) > 1:
         hidden = hidden.replace(consumer.name, masked_name(consumer))
     if consumer and len(consumer.address) > 3:

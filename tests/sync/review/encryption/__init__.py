@@ -1,0 +1,1 @@
+"""What a dump of a hub on PostgreSQL tells of a person whose matter went through its pages."""
