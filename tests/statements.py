@@ -15,6 +15,8 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 import mediation_desk.ledger.engine
 import sync.hub.engine
+from sync.hub.encryption.columns import cipher_of
+from sync.hub.encryption.values import Cipher
 
 _KEPT: dict[Any, Any] = {}
 
@@ -25,16 +27,21 @@ def _open(url: Any, **options: Any) -> Engine:
     return create_engine(url, **options, execution_options=execution)
 
 
+def _known(dialect: Any) -> tuple[type, Cipher | None]:
+    return type(dialect), cipher_of(dialect)
+
+
 @contextmanager
 def kept() -> Iterator[None]:
     """Let all engines of the station and of the hub put each statement together once.
 
-    A statement is kept for one dialect, and each engine has its own: those of a kind are alike.
+    A statement is kept for one dialect, and each engine has its own: those of a kind are alike
+    where they encrypt under one key.
     """
     with pytest.MonkeyPatch.context() as patch:
         for kind in (SQLiteDialect_pysqlite, PGDialect_psycopg):
-            patch.setattr(kind, "__eq__", lambda one, other: type(one) is type(other))
-            patch.setattr(kind, "__hash__", lambda one: hash(type(one)))
+            patch.setattr(kind, "__eq__", lambda one, other: _known(one) == _known(other))
+            patch.setattr(kind, "__hash__", lambda one: hash(_known(one)))
         for module in (mediation_desk.ledger.engine, sync.hub.engine):
             patch.setattr(module, "create_engine", _open)
         yield

@@ -39,6 +39,9 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from sync.hub.encryption.columns import set_cipher
+from sync.hub.encryption.values import Cipher
+
 SQLITE_PRAGMAS = (
     # Of a new file: a dossier fills a page of the build's 4 KB and leaves a quarter of it empty.
     "PRAGMA page_size=8192",
@@ -72,12 +75,13 @@ def open_engine(url: str, key: bytes | None = None) -> Engine:
     """Return the engine for a database address such as `sqlite:///hub.db`.
 
     A file of SQLite is encrypted under `key` (32 bytes); without one it is a plain file of before.
+    On PostgreSQL the columns that tell of a person are; without one they cannot be written or read.
 
     SQLite is the one that sqlcipher3 brings: the standard library's has the WAL-reset race.
     An error's text never bears what was bound to its statement: that is about people.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return _open_postgresql(url)
+        return _open_postgresql(url, key)
     engine = create_engine(
         url,
         module=sqlcipher,
@@ -94,9 +98,9 @@ def open_engine(url: str, key: bytes | None = None) -> Engine:
     return engine
 
 
-def _open_postgresql(url: str) -> Engine:
+def _open_postgresql(url: str, key: bytes | None) -> Engine:
     settings = " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items())
-    return create_engine(
+    engine = create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
         poolclass=QueuePool,
         pool_size=8,
@@ -105,6 +109,9 @@ def _open_postgresql(url: str) -> Engine:
         hide_parameters=True,
         connect_args={"options": settings, **KEEPALIVES},
     )
+    if key is not None:
+        set_cipher(engine.dialect, Cipher(key))
+    return engine
 
 
 def for_reading(engine: Engine) -> Engine:
@@ -118,7 +125,7 @@ def for_reading(engine: Engine) -> Engine:
 
 
 def key_of(secret: bytes) -> bytes:
-    """Return the key of the hub's database file, derived from the hub's secret."""
+    """Return the key of the hub's database, derived from the hub's secret."""
     return hashlib.sha256(_DOMAIN + secret).digest()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from sync.hub.encryption.columns import lenient
 from sync.hub.schema import journal
 from sync.protocol import GENESIS
 
@@ -58,7 +59,8 @@ def first_break(connection: Connection, since: int = 1) -> int | None:
     Begins at the entry `since`, whose link to the one before it is looked at too.
     """
     previous, expected = _hash_at(connection, since - 1), since
-    asked = select(journal).where(journal.c.seq >= since).order_by(journal.c.seq)
+    columns = map(lenient, journal.c)
+    asked = select(*columns).where(journal.c.seq >= since).order_by(journal.c.seq)
     with connection.execute(asked.execution_options(yield_per=500)) as found:
         for row in found:
             if row.seq != expected or not _fits(row, previous):

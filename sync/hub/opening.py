@@ -2,27 +2,35 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, make_url
+from sqlalchemy import Connection, Engine, inspect, make_url, select
 
 from sync.hub import guards
+from sync.hub.encryption.columns import DAMAGED, lenient
 from sync.hub.engine import WRITES, key_of, open_engine
 from sync.hub.files.database import encrypt
 from sync.hub.files.permissions import FILE, FOLDER, restrict
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.secret import open_secret
+from sync.hub.schema import journal
 from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
 
 HUB_NAME = "mediation-hub"
-HEAD = "0029"
+HEAD = "0030"
 """The step that this program's tables stand at."""
+LOOKED_AT = 20
+STRANGE = (
+    "此数据库由另一个密钥加密：请用原来的数据目录（含 hub.secret 与 hub.secret.check）。"
+    " / This database was encrypted under another secret: use the folder that belongs to it, with"
+    " hub.secret and hub.secret.check."
+)
 
 
 def open_store(folder: Path, url: str | None = None, chance: Chance | None = None) -> Store:
     """Return the hub in `folder`, making what is missing; the default database lies in it.
 
     The folder is its owner's alone from then on, also one of before. Raises ValueError when the
-    secret is not there under which its files are encrypted.
+    secret is not there under which its files and its database are encrypted.
     Raises OSError when the folder cannot be written and SQLAlchemyError when the database
     cannot be opened.
     """
@@ -32,6 +40,7 @@ def open_store(folder: Path, url: str | None = None, chance: Chance | None = Non
     seal = _seal(folder, chance)
     engine = _engine(url or _own_file(folder / "hub.db"), key_of(seal.secret))
     migrate(engine)
+    _require_own(engine)
     return Store(engine, folder, seal, chance)
 
 
@@ -57,6 +66,22 @@ def migrate(engine: Engine) -> None:
         if _standing(connection) != HEAD:
             _upgrade(connection)
         guards.install(connection)
+
+
+def _require_own(engine: Engine) -> None:
+    """Raise ValueError for a database that was written under another secret.
+
+    One value that was altered is for the proof to name: all of the latest must be strange.
+    """
+    if engine.dialect.name == "sqlite":
+        return
+    private = journal.c.private
+    asked = select(lenient(private)).where(private.is_not(None))
+    with engine.connect() as connection:
+        latest = connection.scalars(asked.order_by(journal.c.seq.desc()).limit(LOOKED_AT)).all()
+    if latest and all(value == DAMAGED for value in latest):
+        engine.dispose()
+        raise ValueError(STRANGE)
 
 
 def _standing(connection: Connection) -> str:

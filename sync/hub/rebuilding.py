@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, insert, select, update
+from sqlalchemy import case, insert, select, update
 
 from sync.hub.bell import MATTERS
 from sync.hub.events import Piece
@@ -172,11 +172,12 @@ def _officer(turn: Turn, named: Officer) -> Any:
 
 
 def _visit(turn: Turn, header: MessageHeader, said: SupervisionVisited) -> str:
-    of = {"supervision_id": said.supervision, "on": said.on, "findings": said.text}
-    known = turn.connection.scalar(select(visit.c.id).filter_by(**of))
-    if known is None and _is_here(turn, said.supervision):
+    of = {"supervision_id": said.supervision, "on": said.on}
+    known = turn.connection.scalars(select(visit.c.findings).filter_by(**of)).all()
+    if said.text not in known and _is_here(turn, said.supervision):
         by = f"{said.officer.body} {said.officer.name}"
-        row = {**of, "id": turn.store.chance.new_id(), "by": by, "at": header.at}
+        row = {**of, "id": turn.store.chance.new_id(), "findings": said.text}
+        row |= {"by": by, "at": header.at}
         turn.connection.execute(insert(visit).values(row))
     return ""
 
@@ -250,17 +251,13 @@ def _hear(turn: Turn, station_id: str, touched: set[str]) -> None:
 def _take(turn: Turn, station_id: str, told: Value) -> None:
     """Let a word hold that is not the one that stands."""
     if isinstance(told, CaseReported):
-        same = (slip.c.dispatch_id == _subject(told), slip.c.report == told.text)
-        if not _stands(turn, *same):
+        here = select(slip.c.report).where(slip.c.dispatch_id == _subject(told))
+        if told.text not in turn.connection.scalars(here).all():
             take_report(turn, station_id, told)
     elif isinstance(told, SupervisionAnswered) and _is_here(turn, told.supervision):
-        same = (supervision.c.id == told.supervision, supervision.c.answer == told.text)
-        if not _stands(turn, *same):
+        here = select(supervision.c.answer).where(supervision.c.id == told.supervision)
+        if told.text not in turn.connection.scalars(here).all():
             take_answer(turn, station_id, told)
-
-
-def _stands(turn: Turn, *conditions: ColumnElement[bool]) -> bool:
-    return turn.connection.execute(select(1).where(*conditions)).first() is not None
 
 
 def _noted(turn: Turn, stream: str, kind: str, facts: Mapping[str, Any], text: str) -> None:

@@ -5,10 +5,11 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests import forked
-from tests.sync.databases import a_cluster
+from tests.sync.databases import Cluster, a_cluster
 
 HERE = Path(__file__).parent
 DESK, HUB = "mediation_desk.__main__", "sync.hub.__main__"
@@ -146,7 +147,9 @@ def test_the_desk_of_the_hub_reads_its_answer(state: State, shell: Shell, tmp_pa
     assert '"ok": true' in verified.out
 
 
-def test_a_hub_on_postgresql_is_verified(state: State, shell: Shell, tmp_path: Path) -> None:
+def test_a_hub_on_postgresql_is_verified_and_encrypted(
+    state: State, shell: Shell, tmp_path: Path
+) -> None:
     hub = state.unpack("hub-postgresql.tar.xz", tmp_path / "hub")
     with a_cluster() as cluster:
         cluster.run("CREATE DATABASE golden")
@@ -155,6 +158,29 @@ def test_a_hub_on_postgresql_is_verified(state: State, shell: Shell, tmp_path: P
             "pg_restore", "--no-owner", "--exit-on-error", "--dbname", url, f"{hub}/hub.dump"
         )
         (hub / "hub.dump").unlink()
+        people = _people(url)
+        assert len(people) > 10
+        assert _told_of(cluster, url, tmp_path, people) == people
         verified = shell.run(HUB, "verify", "--data", hub, MEDIATION_HUB_DATABASE=url)
+        assert _told_of(cluster, url, tmp_path, people) == set()
     assert verified.status == 0, verified.out + verified.err
     assert state.hub_on_postgresql in verified.out
+
+
+def _people(url: str) -> set[str]:
+    """Return the names and phones of the consumers in a hub that is not encrypted."""
+    with psycopg.connect(url) as connection:
+        slips = connection.execute("SELECT consumer, phone FROM slip").fetchall()
+        cases = connection.execute(
+            "SELECT convert_from(body, 'UTF8')::json -> 'consumer' ->> 'name',"
+            " convert_from(body, 'UTF8')::json -> 'consumer' ->> 'phone'"
+            " FROM event WHERE kind = 'case.escalated'"
+        ).fetchall()
+    return {word for row in (*slips, *cases) for word in row if word}
+
+
+def _told_of(cluster: Cluster, url: str, folder: Path, people: set[str]) -> set[str]:
+    """Return those of whom a dump tells, in words or in bytes."""
+    cluster.tool("pg_dump", "--dbname", url, "--file", f"{folder}/hub.sql")
+    told = (folder / "hub.sql").read_bytes()
+    return {one for one in people if one.encode() in told or one.encode().hex().encode() in told}

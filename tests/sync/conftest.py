@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file
+from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file, copy_secret
 from tests.sync.told import Told
 from tests.sync.world import World
 
@@ -30,6 +30,8 @@ def an_empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         yield a_file(tmp_path / "hub" / "hub.db")
         return
     made = request.getfixturevalue("cluster").fresh()
+    # One secret for all: each statement is put together once for a key.
+    copy_secret(tmp_path / "hub")
     yield made
     made.drop()
 

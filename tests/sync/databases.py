@@ -82,11 +82,16 @@ def _empty_file() -> Path:
 
 def a_file(path: Path) -> SqliteFile:
     """Return an empty file at head in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    copy_secret(path.parent)
     shutil.copyfile(_empty_file(), path)
-    for name in (SECRET, CHECK):
-        shutil.copyfile(_empty_file().with_name(name), path.with_name(name))
     return SqliteFile(path)
+
+
+def copy_secret(folder: Path) -> None:
+    """Put the secret of the tests into a hub's folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (SECRET, CHECK):
+        shutil.copyfile(_empty_file().with_name(name), folder / name)
 
 
 @dataclass

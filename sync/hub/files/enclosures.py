@@ -106,12 +106,16 @@ def forget_unnamed(turn: Turn, station_id: str, hashes: set[str]) -> int:
 
 def waiting(connection: Connection, place: Place) -> tuple[EvidenceItem, ...]:
     """Return the files that will go with the officer's answer, in the order of their coming."""
+    of = enclosure.c
     rows = connection.execute(
-        select(enclosure.c.sha256, enclosure.c.size, enclosure.c.mime, enclosure.c.name)
-        .where(*_waiting(place))
-        .order_by(enclosure.c.at, enclosure.c.name)
+        select(of.sha256, of.size, of.mime, of.name, of.at).where(*_waiting(place))
     )
-    return tuple(EvidenceItem(**row._mapping) for row in rows)
+    # Not by the database, which cannot read the names.
+    ordered = sorted(rows, key=lambda row: (row.at, row.name))
+    return tuple(
+        EvidenceItem(sha256=row.sha256, size=row.size, mime=row.mime, name=row.name)
+        for row in ordered
+    )
 
 
 def of_matter(connection: Connection, station_id: str, matter_id: str) -> tuple[EvidenceItem, ...]:

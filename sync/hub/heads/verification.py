@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from sync.hub.encryption.columns import lenient
 from sync.hub.events import read_told
 from sync.hub.schema import epoch, event, head_leaf, ledger_head
 from sync.protocol import LedgerHead
@@ -52,7 +53,7 @@ def _told(connection: Connection, station_id: str) -> Iterator[tuple[str, Head, 
             yield f"epoch {row.id}", (row.id, row.ledger_seq, row.ledger_hash), True
     ends = {row.id: row.last_seq for row in epochs}
     told = (
-        select(event.c.epoch, event.c.seq, event.c.kind, event.c.state, event.c.body)
+        select(event.c.epoch, event.c.seq, event.c.kind, event.c.state, lenient(event.c.body))
         .where(event.c.station_id == station_id, event.c.kind == "ledger.head")
         .order_by(event.c.position)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, literal, select
 
 from sync.hub.schema import (
     body,
@@ -20,6 +20,8 @@ from sync.hub.schema import (
 )
 
 PAGE = 50
+NOTHING = literal(b"{}", journal.c.private.type)
+"""What stands for a personal part that was erased."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def entries(connection: Connection, wanted: Wanted, most: int = PAGE) -> tuple[E
 def reason_of(connection: Connection, stream: str, kind: str) -> str:
     """Return the reason in the personal part of the latest act of that kind, if it has one."""
     private = connection.scalar(
-        select(func.coalesce(journal.c.private, b"{}"))
+        select(func.coalesce(journal.c.private, NOTHING))
         .where(journal.c.stream == stream, journal.c.kind == kind)
         .order_by(journal.c.seq.desc())
         .limit(1)
@@ -73,7 +75,7 @@ def reason_of(connection: Connection, stream: str, kind: str) -> str:
 def openings_of(connection: Connection, station_id: str) -> dict[int, tuple[str, str]]:
     """Return how each epoch of a station began, by its number: the act's kind and its reason."""
     rows = connection.execute(
-        select(journal.c.kind, journal.c.facts, func.coalesce(journal.c.private, b"{}"))
+        select(journal.c.kind, journal.c.facts, func.coalesce(journal.c.private, NOTHING))
         .where(
             journal.c.stream == f"station:{station_id}",
             journal.c.kind.in_(("station.taken_over", "station.enrolled")),
@@ -144,7 +146,7 @@ class RefusedSignIn:
 
 def refused_sign_ins(connection: Connection, most: int = PAGE) -> tuple[RefusedSignIn, ...]:
     """Return the wrong passwords and codes, the newest first."""
-    private = func.coalesce(journal.c.private, b"{}").label("private")
+    private = func.coalesce(journal.c.private, NOTHING).label("private")
     rows = connection.execute(
         select(journal.c.stream, journal.c.kind, journal.c.at, journal.c.facts, private)
         .where(journal.c.kind.in_(REFUSED))

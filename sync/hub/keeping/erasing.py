@@ -20,6 +20,7 @@ from sqlalchemy import (
     case,
     delete,
     exists,
+    literal,
     select,
     tuple_,
     update,
@@ -101,7 +102,8 @@ def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     files = _files(turn, station_id, case_id, ids)
     words = _words(turn, [(station_id, case_id)])
     words += _acts(turn, [f"matter:{station_id}/{one}" for one in ids])
-    plain = case((matter.c.kind == "guidance", ""), else_=matter.c.asked)
+    nothing = literal("", matter.c.asked.type)
+    plain = case((matter.c.kind == "guidance", nothing), else_=matter.c.asked)
     connection.execute(update(matter).where(*here).values(facts="", goods="", asked=plain))
     erase_case(connection, station_id, case_id)
     _papers(turn, station_id, ids)

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from sync.hub import guards
+from sync.hub.encryption.columns import DAMAGED, encrypted_columns, lenient
 from sync.hub.heads.verification import breaks_of_kept_heads
 from sync.hub.journal import first_break
 from sync.hub.quarantine.station_keys import is_signed, known_keys
 from sync.hub.readings import blob_path
-from sync.hub.schema import blob, epoch, event, journal, message, station
+from sync.hub.schema import blob, epoch, event, journal, message, station, tables
 from sync.hub.store import Store
 from sync.hub.transparency.proving import first_break_of_heads
 from sync.protocol import (
@@ -29,6 +30,8 @@ from sync.protocol import (
 )
 
 AT_ONCE = 500
+PROVEN = (event, message, journal)
+"""What is proven by the hashes of its bodies, decrypted or not."""
 LISTED = 200
 """How many defects are named; there may be more, and all are counted."""
 
@@ -150,14 +153,40 @@ def _whole(store: Store, connection: Connection, found: _Findings, *, as_copied:
         lacking = first_break_of_heads(connection)
         if lacking is not None:
             raise _BreakError(*lacking)
+    _values(connection, found)
     acts = connection.scalar(select(func.count()).select_from(journal)) or 0
     return Verdict(acts, events, messages)
+
+
+def _values(connection: Connection, found: _Findings) -> None:
+    """Decrypt each value that nothing else proves; a file of SQLite has none."""
+    if connection.dialect.name == "sqlite":
+        return
+    for table in tables.sorted_tables:
+        names = encrypted_columns(table)
+        if not names or table in PROVEN:
+            continue
+        keys = tuple(table.primary_key.columns)
+        asked = select(*keys, *(lenient(table.c[name]).label(f"{name}_") for name in names))
+        with connection.execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
+            for row in rows:
+                _decrypted(
+                    f"{table.name} {'/'.join(map(str, row[: len(keys)]))}", row, names, found
+                )
+
+
+def _decrypted(where: str, row: Row[Any], names: Sequence[str], found: _Findings) -> None:
+    for name, value in zip(names, row[-len(names) :], strict=True):
+        with found.naming():
+            if value == DAMAGED:
+                why = "不能解密 / it cannot be decrypted"
+                raise _BreakError(f"{where}: {name}", why)
 
 
 @contextmanager
 def _read(connection: Connection, table: Any, of: str, *order: Any) -> Iterator[Iterable[Row[Any]]]:
     """Give the rows of a station, a few at a time: there may be millions."""
-    chosen = select(table).where(table.c.station_id == of).order_by(*order)
+    chosen = select(*map(lenient, table.c)).where(table.c.station_id == of).order_by(*order)
     with connection.execute(chosen, execution_options={"yield_per": AT_ONCE}) as rows:
         yield rows
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from sync.hub.encryption.columns import lenient
 from sync.hub.schema import epoch, event, station_key
 from sync.protocol import KeyRotated, Malformed, parse_station_body
 from sync.signing import Grant, UnsignedError, hash_holds, read_grant
@@ -22,7 +23,9 @@ _EPOCHS = select(epoch.c.id, epoch.c.number, epoch.c.grant).where(
     epoch.c.station_id == bindparam("of")
 )
 _KNOWN = select(station_key.c.public_key).where(station_key.c.station_id == bindparam("of"))
-_ROTATIONS = select(event.c.epoch, event.c.seq, event.c.hash, event.c.sig, event.c.body).where(
+# One that cannot be decrypted names no key: what only that key signed is held apart.
+_ROTATED = (event.c.epoch, event.c.seq, event.c.hash, event.c.sig, lenient(event.c.body))
+_ROTATIONS = select(*_ROTATED).where(
     event.c.station_id == bindparam("of"),
     event.c.kind == "key.rotated",
     event.c.body.is_not(None),

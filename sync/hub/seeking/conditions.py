@@ -1,12 +1,10 @@
 """By which conditions rows of the search are found; wild cards in what was typed are letters."""
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, or_
+from sqlalchemy import ColumnElement, Table, false, or_
 
-from sync.hub.seeking.folding import MOBILE, digits, folded, whole_name
+from sync.hub.seeking.folding import PHONE_MIN, TAIL, digits, folded, whole_name
 
-TAIL = 4
-"""How many digits at its end a masked phone shows anyway."""
-NAME_MIN, PHONE_MIN = 2, 7
+NAME_MIN = 2
 
 
 def by_words(table: Table, typed: str) -> ColumnElement[bool]:
@@ -20,12 +18,7 @@ def by_words(table: Table, typed: str) -> ColumnElement[bool]:
     if not words:
         return false()
     hit = table.c.words.contains(words, autoescape=True)
-    return or_(hit, _ends_in(table, words)) if is_tail(words) else hit
-
-
-def _ends_in(table: Table, words: str) -> ColumnElement[bool]:
-    phone = table.c.phone
-    return and_(phone.endswith(words), func.length(phone) >= MOBILE)
+    return or_(hit, table.c.tail == words) if is_tail(words) else hit
 
 
 def is_tail(words: str) -> bool:

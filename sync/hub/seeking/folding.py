@@ -10,6 +10,10 @@ NAME_MAX = 400
 """A sign may fold to many: no name may outgrow its column."""
 MOBILE = 11
 """How many digits a mobile number has without the code of the country."""
+TAIL, PHONE_MIN = 4, 7
+"""How many digits at its end a masked phone shows anyway, and how many a phone has at least."""
+HIDDEN = "*"
+"""How the tail of a number begins that is shown to nobody: it is shorter than a mobile's."""
 
 
 SHORT = 64
@@ -43,3 +47,14 @@ def digits(phone: str) -> str:
     """Return the digits of a phone number, without the code of the country."""
     kept = re.sub(r"[^0-9]", "", normalize("NFKC", phone))
     return kept[2:] if len(kept) == MOBILE + 2 and kept.startswith("86") else kept[:64]
+
+
+def tail(phone: str) -> str:
+    """Return the last digits of a phone number, after HIDDEN where no reader is shown them.
+
+    Nothing of what is too short to be a number.
+    """
+    kept = digits(phone)
+    if len(kept) < PHONE_MIN:
+        return ""
+    return kept[-TAIL:] if len(kept) >= MOBILE else HIDDEN + kept[-TAIL:]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from sync.hub.review.dossier.masking import masked_text
 from sync.hub.schema import matter, matter_sought, slip, slip_sought
-from sync.hub.seeking.folding import digits, lines, whole_name
+from sync.hub.seeking.folding import digits, folded, lines, tail, whole_name
 from sync.protocol import Consumer
 
 NOBODY = Consumer()
@@ -23,6 +23,7 @@ def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[st
         "words": lines(of["number"], of["merchant"], of["unit"], of["goods"]),
         "name": whole_name(consumer.name),
         "phone": digits(consumer.phone),
+        "tail": tail(consumer.phone),
     }
 
 
@@ -39,13 +40,22 @@ def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not of["text"]:
         return {"slip_id": of["id"], **_bare(of["number"])}
-    shown = masked_text(of["text"], Consumer(name=of["consumer"], phone=of["phone"]))
+    who = Consumer(name=of["consumer"], phone=of["phone"])
     return {
         "slip_id": of["id"],
-        "words": lines(of["number"], of["merchant"], of["unit"], of["address"], shown),
+        "words": lines(
+            of["number"], of["merchant"], of["unit"], of["address"], _shown(of["text"], who)
+        ),
         "name": whole_name(of["consumer"]),
         "phone": digits(of["phone"]),
+        "tail": tail(of["phone"]),
     }
+
+
+def _shown(text: str, who: Consumer) -> str:
+    """Return a text folded and without the consumer, also where they are written with gaps."""
+    plain = Consumer(name=whole_name(who.name), phone=digits(who.phone))
+    return masked_text(folded(masked_text(text, who)), plain)
 
 
 def keep_slip(connection: Connection, slip_id: str) -> None:
@@ -72,4 +82,4 @@ def erase_slip(connection: Connection, slip_id: str) -> None:
 
 
 def _bare(number: str) -> dict[str, str]:
-    return {"words": lines(number), "name": "", "phone": ""}
+    return {"words": lines(number), "name": "", "phone": "", "tail": ""}

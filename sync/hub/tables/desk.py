@@ -14,6 +14,7 @@ from sqlalchemy import (
     text,
 )
 
+from sync.hub.encryption.columns import EncryptedBytes, EncryptedText
 from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment, of_station, tables
 
 body = Table(
@@ -136,6 +137,9 @@ STATES = (
     "withdrawn",
 )
 
+ASKED = ("onsite", "decision")
+"""What an escalation asks for, in place of a question's text."""
+
 matter = Table(
     "matter",
     tables,
@@ -155,8 +159,8 @@ matter = Table(
     Column("goods", LINE, nullable=False),
     Column("amount_fen", BigInteger),
     # Guidance: the question. Escalation: onsite or decision.
-    Column("asked", Text, nullable=False),
-    Column("facts", Text, nullable=False),
+    Column("asked", EncryptedText("matter.asked", codes=ASKED), nullable=False),
+    Column("facts", EncryptedText("matter.facts"), nullable=False),
     # The mall's word for an escalation: normal, urgent, most_urgent.
     Column("urgency", WORD, nullable=False, server_default="normal"),
     # The station's clock: when it was asked, or when the case was received at the desk.
@@ -191,8 +195,9 @@ journal = Table(
     Column("at", UtcMoment, nullable=False),
     Column("by", LINE, nullable=False),
     Column("facts", LargeBinary, nullable=False),
-    Column("private", LargeBinary),
-    Column("private_salt", LargeBinary),
+    Column("private", EncryptedBytes("journal.private")),
+    # Whoever has it can try what a short personal part may have been.
+    Column("private_salt", EncryptedBytes("journal.private_salt")),
     Column("private_digest", HASH, nullable=False),
     Column("previous", HASH, nullable=False),
     Column("hash", HASH, nullable=False),

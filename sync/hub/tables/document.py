@@ -12,6 +12,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment, of_station, tables
 
 document = Table(
@@ -26,9 +27,9 @@ document = Table(
     Column("year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
     Column("number", WORD, nullable=False, unique=True),
-    Column("fields", Text, nullable=False),
+    Column("fields", EncryptedText("document.fields"), nullable=False),
     # What names or describes a person; it may be erased, the number stays.
-    Column("private", Text),
+    Column("private", EncryptedText("document.private")),
     # The words of the form that it was issued with; nothing for one of before forms were packs.
     Column("words", Text),
     Column("made_by_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
@@ -37,7 +38,7 @@ document = Table(
     # A voided document keeps its number.
     Column("voided_at", UtcMoment),
     Column("voided_by", LINE),
-    Column("void_reason", LINE),
+    Column("void_reason", EncryptedText("document.void_reason", LINE)),
     CheckConstraint("kind BETWEEN 3 AND 9", name="kind"),
     CheckConstraint("serial >= 1", name="serial"),
     UniqueConstraint("kind", "year", "serial"),
@@ -57,7 +58,7 @@ proposal = Table(
     # The ruling: refused or terminated.
     Column("ruling", WORD, nullable=False),
     # The officer's form as it was typed; it goes with the row.
-    Column("form", Text, nullable=False),
+    Column("form", EncryptedText("proposal.form"), nullable=False),
     Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("at", UtcMoment, nullable=False),
     ForeignKeyConstraint(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment, of_station, tables
 
 enclosure = Table(
@@ -13,7 +14,7 @@ enclosure = Table(
     Column("size", BigInteger, nullable=False),
     Column("mime", WORD, nullable=False),
     # A file's name may tell of a person.
-    Column("name", LINE, nullable=False),
+    Column("name", EncryptedText("enclosure.name", LINE), nullable=False),
     Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("at", UtcMoment, nullable=False),
     # The message that it went with; nothing while the answer is still being written.

@@ -15,6 +15,7 @@ from sqlalchemy import (
     text,
 )
 
+from sync.hub.encryption.columns import EncryptedBytes, EncryptedText
 from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment, of_station, tables
 
 station = Table(
@@ -112,7 +113,7 @@ ledger_alarm = Table(
     Column("raised_at", UtcMoment, nullable=False),
     Column("decided_at", UtcMoment),
     Column("decided_by", LINE, nullable=False, server_default=""),
-    Column("reason", Text, nullable=False, server_default=""),
+    Column("reason", EncryptedText("ledger_alarm.reason"), nullable=False, server_default=""),
     UniqueConstraint("station_id", "epoch", "seq", "hash"),
     # Every sync asks for those of its station that are open.
     Index("ix_ledger_alarm_station_id_decided_at", "station_id", "decided_at"),
@@ -153,8 +154,8 @@ event = Table(
     Column("at", UtcMoment, nullable=False),
     Column("received_at", UtcMoment, nullable=False),
     Column("header", LargeBinary, nullable=False),
-    Column("body", LargeBinary),
-    Column("salt", LargeBinary),
+    Column("body", EncryptedBytes("event.body")),
+    Column("salt", EncryptedBytes("event.salt")),
     Column("sig", LargeBinary, nullable=False),
     Column("hash", HASH, nullable=False),
     # applied, opaque (kind unknown here), refused (see reason), repeat (its id was here before).
@@ -196,8 +197,8 @@ quarantine = Table(
     Column("kind", WORD, nullable=False),
     Column("case_id", ID),
     Column("header", LargeBinary, nullable=False),
-    Column("body", LargeBinary),
-    Column("salt", LargeBinary),
+    Column("body", EncryptedBytes("quarantine.body")),
+    Column("salt", EncryptedBytes("quarantine.salt")),
     Column("sig", LargeBinary, nullable=False),
     Column("hash", HASH, nullable=False),
     # epoch (never granted here), signature (by no key of its epoch), gap (does not follow the
@@ -244,8 +245,8 @@ message = Table(
     Column("case_id", ID),
     Column("at", UtcMoment, nullable=False),
     Column("header", LargeBinary, nullable=False),
-    Column("body", LargeBinary),
-    Column("salt", LargeBinary),
+    Column("body", EncryptedBytes("message.body")),
+    Column("salt", EncryptedBytes("message.salt")),
     Column("sig", LargeBinary, nullable=False),
     Column("hash", HASH, nullable=False),
     Column("link", HASH, nullable=False),

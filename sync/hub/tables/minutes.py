@@ -1,7 +1,8 @@
 """Tables of guidance as it happens: who answers now, and who handed a request to whom."""
 
-from sqlalchemy import Column, ForeignKey, Table, Text
+from sqlalchemy import Column, ForeignKey, Table
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import ID, LINE, UtcMoment, of_station, tables
 
 answering = Table(
@@ -27,6 +28,6 @@ hand_over = Table(
     Column("by", LINE, nullable=False),
     Column("to_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("to", LINE, nullable=False),
-    Column("word", Text, nullable=False, server_default=""),
+    Column("word", EncryptedText("hand_over.word"), nullable=False, server_default=""),
     Column("at", UtcMoment, nullable=False),
 )

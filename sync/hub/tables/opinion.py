@@ -2,21 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import ID, LINE, UtcMoment, of_station, tables
 
 
-def _asked_and_thought() -> tuple[Column[Any], ...]:
+def _asked_and_thought(table: str) -> tuple[Column[Any], ...]:
     """Return the columns that are the same whatever the question is about."""
     return (
         Column("body_id", ID, ForeignKey("body.id"), primary_key=True),
-        Column("question", Text, nullable=False, server_default=""),
+        Column("question", EncryptedText(f"{table}.question"), nullable=False, server_default=""),
         Column("asked_by", LINE, nullable=False),
         Column("asked_at", UtcMoment, nullable=False),
         # Nothing until the body has answered.
         Column("reviewer", LINE, nullable=False, server_default=""),
-        Column("text", Text, nullable=False, server_default=""),
+        Column("text", EncryptedText(f"{table}.text"), nullable=False, server_default=""),
         Column("at", UtcMoment),
     )
 
@@ -25,7 +26,7 @@ opinion = Table(
     "opinion",
     tables,
     Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
-    *_asked_and_thought(),
+    *_asked_and_thought("opinion"),
 )
 
 matter_opinion = Table(
@@ -37,7 +38,7 @@ matter_opinion = Table(
     # Which request to the body it is: an opinion that was given stays as it is.
     Column("no", Integer, primary_key=True, server_default="1"),
     Column("due_on", Date),
-    *_asked_and_thought(),
+    *_asked_and_thought("matter_opinion"),
     Column("reminded_at", UtcMoment),
     Index("ix_matter_opinion_body_id", "body_id"),
 )

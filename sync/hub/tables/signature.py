@@ -1,7 +1,8 @@
 """Tables of what a head signs: which words need it, and those that were laid before him."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment, tables
 
 OUTGOING = ("guidance", "posting", "ending", "reply")
@@ -26,14 +27,14 @@ submission = Table(
     # With whom the matter was when the words were laid: signed elsewhere they would be wrong.
     Column("place", LINE, nullable=False, server_default=""),
     # The officer's form as it was typed; emptied when it went out.
-    Column("form", Text, nullable=False),
+    Column("form", EncryptedText("submission.form"), nullable=False),
     Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
     Column("at", UtcMoment, nullable=False),
     Column("state", WORD, nullable=False, server_default="waiting"),
     # Who signed it, or sent it back and why.
     Column("settled_by", LINE, nullable=False, server_default=""),
     Column("settled_at", UtcMoment),
-    Column("reason", Text, nullable=False, server_default=""),
+    Column("reason", EncryptedText("submission.reason"), nullable=False, server_default=""),
     CheckConstraint(f"kind IN {OUTGOING!r}", name="kind"),
     CheckConstraint(f"state IN {LAID_STATES!r}", name="state"),
     Index("ix_submission_about", "about"),

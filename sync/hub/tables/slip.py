@@ -9,10 +9,10 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    Text,
     UniqueConstraint,
 )
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment, tables
 
 SLIP_STATES = ("new", "dispatched", "reported", "replied", "closed", "duplicate")
@@ -30,13 +30,13 @@ slip = Table(
     # The day by which the hotline wants the reply.
     Column("due_on", Date, nullable=False),
     # Who complains: personal.
-    Column("consumer", LINE, nullable=False, server_default=""),
-    Column("phone", WORD, nullable=False, server_default=""),
+    Column("consumer", EncryptedText("slip.consumer", LINE), nullable=False, server_default=""),
+    Column("phone", EncryptedText("slip.phone", WORD), nullable=False, server_default=""),
     Column("merchant", LINE, nullable=False, server_default=""),
     Column("unit", WORD, nullable=False, server_default=""),
     Column("address", LINE, nullable=False, server_default=""),
-    Column("text", Text, nullable=False),
-    Column("claim", LINE, nullable=False, server_default=""),
+    Column("text", EncryptedText("slip.text"), nullable=False),
+    Column("claim", EncryptedText("slip.claim", LINE), nullable=False, server_default=""),
     Column("amount_fen", BigInteger),
     Column("state", WORD, nullable=False, server_default="new"),
     # The mall that it was dispatched to, under this id; there it is the case's id too.
@@ -48,7 +48,7 @@ slip = Table(
     Column("main_id", ID, ForeignKey("slip.id")),
     # What the station reported: its outcome, its words, what was paid.
     Column("outcome", WORD, nullable=False, server_default=""),
-    Column("report", Text, nullable=False, server_default=""),
+    Column("report", EncryptedText("slip.report"), nullable=False, server_default=""),
     Column("report_fen", BigInteger),
     Column("reported_at", UtcMoment),
     Column("made_at", UtcMoment, nullable=False),
@@ -71,7 +71,7 @@ reply = Table(
     Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
     Column("year", Integer, nullable=False),
     Column("seq", Integer, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", EncryptedText("reply.text"), nullable=False),
     Column("reviewer", LINE, nullable=False),
     Column("at", UtcMoment, nullable=False),
     UniqueConstraint("year", "seq"),
@@ -96,7 +96,7 @@ sheet = Table(
     # A sheet that was read and not yet taken in; it goes when it is.
     Column("id", ID, primary_key=True),
     Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False),
-    Column("name", LINE, nullable=False),
+    Column("name", EncryptedText("sheet.name", LINE), nullable=False),
     Column("at", UtcMoment, nullable=False),
-    Column("content", Text, nullable=False),
+    Column("content", EncryptedText("sheet.content"), nullable=False),
 )

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Table, Text
 
+from sync.hub.encryption.columns import Blind
 from sync.hub.tables.columns import ID, LINE, WORD, tables
 
 matter_sought = Table(
@@ -13,8 +14,10 @@ matter_sought = Table(
     Column("words", Text, nullable=False),
     # Who complains: personal. Found whole or not at all; a question has nobody. Without indexes,
     # as the words: every dossier that comes in would pay for what is looked for once in a while.
-    Column("name", LINE, nullable=False, server_default=""),
-    Column("phone", WORD, nullable=False, server_default=""),
+    # The tail is of a number's last four digits; of one that is hidden whole it begins with a star.
+    Column("name", Blind("matter_sought.name", LINE), nullable=False, server_default=""),
+    Column("phone", Blind("matter_sought.phone", WORD), nullable=False, server_default=""),
+    Column("tail", Blind("matter_sought.tail", WORD), nullable=False, server_default=""),
     # No foreign key: PostgreSQL looks each one up by a plan made when the tables were empty. What
     # takes a matter away takes this along.
     sqlite_with_rowid=False,
@@ -26,6 +29,7 @@ slip_sought = Table(
     Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
     # Number, merchant, unit, address and the text as it is shown: with the consumer hidden.
     Column("words", Text, nullable=False),
-    Column("name", LINE, nullable=False, server_default=""),
-    Column("phone", WORD, nullable=False, server_default=""),
+    Column("name", Blind("slip_sought.name", LINE), nullable=False, server_default=""),
+    Column("phone", Blind("slip_sought.phone", WORD), nullable=False, server_default=""),
+    Column("tail", Blind("slip_sought.tail", WORD), nullable=False, server_default=""),
 )

@@ -9,9 +9,9 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    Text,
 )
 
+from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment, of_station, tables
 
 SUBJECTS = ("station", "merchant", "case")
@@ -25,7 +25,7 @@ supervision = Table(
     Column("of", WORD, nullable=False),
     Column("subject", LINE, nullable=False),
     Column("case_id", WORD, nullable=False, server_default=""),
-    Column("why", Text, nullable=False),
+    Column("why", EncryptedText("supervision.why"), nullable=False),
     Column("officer_id", ID, ForeignKey("reviewer.id"), nullable=False),
     Column("officer", LINE, nullable=False),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
@@ -34,10 +34,10 @@ supervision = Table(
     Column("due_on", Date, nullable=False),
     Column("state", WORD, nullable=False, server_default="posted"),
     Column("posted_at", UtcMoment, nullable=False),
-    Column("answer", Text, nullable=False, server_default=""),
+    Column("answer", EncryptedText("supervision.answer"), nullable=False, server_default=""),
     Column("answered_by", LINE, nullable=False, server_default=""),
     Column("answered_at", UtcMoment),
-    Column("result", Text, nullable=False, server_default=""),
+    Column("result", EncryptedText("supervision.result"), nullable=False, server_default=""),
     Column("closed_by", LINE, nullable=False, server_default=""),
     Column("closed_at", UtcMoment),
     CheckConstraint(f'"of" IN {SUBJECTS!r}', name="of"),
@@ -52,7 +52,7 @@ visit = Table(
     Column("supervision_id", ID, ForeignKey("supervision.id"), nullable=False, index=True),
     Column("on", Date, nullable=False),
     Column("by", LINE, nullable=False),
-    Column("findings", Text, nullable=False),
+    Column("findings", EncryptedText("visit.findings"), nullable=False),
     Column("at", UtcMoment, nullable=False),
 )
 
@@ -80,14 +80,14 @@ drawn = Table(
     of_station(),
     Column("case_id", ID, nullable=False),
     Column("number", WORD, nullable=False),
-    Column("about", LINE, nullable=False),
+    Column("about", EncryptedText("drawn.about", LINE), nullable=False),
     Column("outcome", WORD, nullable=False, server_default=""),
     Column("amount_fen", BigInteger),
     # What the call back found: reached or not; satisfied or not; whether the promise was kept.
     Column("reached", WORD, nullable=False, server_default=""),
     Column("rated", WORD, nullable=False, server_default=""),
     Column("kept", WORD, nullable=False, server_default=""),
-    Column("note", Text, nullable=False, server_default=""),
+    Column("note", EncryptedText("drawn.note"), nullable=False, server_default=""),
     Column("called_by", LINE, nullable=False, server_default=""),
     Column("called_at", UtcMoment),
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from sync.hub.encryption.columns import lenient
 from sync.hub.events import read_told
 from sync.hub.schema import event, head_leaf, tree_node
 from sync.hub.transparency.tree import leaf_of
@@ -55,7 +56,7 @@ def _of_events(connection: Connection) -> Break | None:
     columns = (head_leaf.c.station_id, head_leaf.c.epoch, head_leaf.c.seq, head_leaf.c.hash)
     held = {tuple(row) for row in connection.execute(select(*columns))}
     told = (
-        select(event.c.station_id, event.c.epoch, event.c.seq, event.c.body)
+        select(event.c.station_id, event.c.epoch, event.c.seq, lenient(event.c.body))
         .where(event.c.kind == "ledger.head", event.c.state == "applied")
         .order_by(event.c.position)
     )

@@ -32,7 +32,7 @@ FILE = CANARY.encode() * 50
 KEPT = timedelta(days=3 * 365 + 1)
 
 
-def a_case(office: Office) -> str:
+def a_case(office: Office, goods: str = f"{CANARY}的羽绒服") -> str:
     """Let a case come with a file, be talked about, put on paper and decided; return its id."""
     world = office.world
     draft = world.escalation("GX01-261124-002", (FILE,))
@@ -41,7 +41,7 @@ def a_case(office: Office) -> str:
     told = body.model_copy(
         update={
             "facts": f"{CANARY}称羽绒服开线。",
-            "goods": f"{CANARY}的羽绒服",
+            "goods": goods,
             "consumer": body.consumer.model_copy(update={"name": CANARY}),
         }
     )
@@ -92,11 +92,11 @@ def laid(turn: Turn, office: Office, kind: str, about: str) -> None:
     turn.record(Act(one.stream, "words.laid", "周敏", {"outgoing": kind}, {"text": CANARY}))
 
 
-def a_slip(office: Office) -> str:
+def a_slip(office: Office, address: str = CANARY) -> str:
     """Let a slip come, be dispatched, answered and closed; return its id."""
     world = office.world
     now = world.told.clock()
-    typed = checked(a_draft(1, name=CANARY, text=f"{CANARY}要求退款。", address=CANARY), now)
+    typed = checked(a_draft(1, name=CANARY, text=f"{CANARY}要求退款。", address=address), now)
     made = register(world.store, office.zhou, typed, now)
     office.report(office.dispatch(made), CANARY)
     with world.store.turn(world.told.clock()) as turn:

@@ -4,7 +4,7 @@ What is here already is written too, in the same step; of what was erased the nu
 each user has what he was shown last as new.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,8 +61,15 @@ def _fill(table: sa.Table, statement: str, made: Callable[[Any], dict[str, Any]]
     # Not all at once: the bodies of a big hub's events would not fit into its memory.
     streamed = {"stream_results": True, "max_row_buffer": AT_ONCE}
     rows = op.get_bind().exec_driver_sql(statement, execution_options=streamed)
+    names = [column.name for column in table.c]
     for part in rows.partitions(AT_ONCE):
-        op.get_bind().execute(table.insert(), [made(row._mapping) for row in part])
+        # A later step adds to what a row is found by.
+        found_by = [{name: one[name] for name in names} for one in map(made, _mappings(part))]
+        op.get_bind().execute(table.insert(), found_by)
+
+
+def _mappings(part: Iterable[sa.Row[Any]]) -> Iterator[Any]:
+    return (row._mapping for row in part)
 
 
 def _matter(row: Any) -> dict[str, Any]:

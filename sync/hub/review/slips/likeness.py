@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, and_, or_, select
 from sync.hub.review.slips import closeness
 from sync.hub.review.slips.matching import SHOP_LIKE, shop_score
 from sync.hub.review.slips.slip import Slip, slips
-from sync.hub.schema import event, likeness, matter, slip, station
+from sync.hub.schema import event, likeness, matter, slip, slip_sought, station
+from sync.hub.seeking.folding import HIDDEN
 from sync.protocol import CaseEscalated, Consumer, parse_station_body
 
 WITHIN = timedelta(days=90)
@@ -76,7 +77,8 @@ def _slips_like(connection: Connection, one: Slip) -> list[Alike]:
     latest = (slip.c.received_at.desc(),)
     found = list(slips(connection, near, latest, limit=LOOKED_AT))
     if tail := _tail(one.phone):
-        same_tail = and_(near, slip.c.phone.endswith(tail, autoescape=True))
+        tails = slip_sought.c.tail.in_((tail, HIDDEN + tail))
+        same_tail = and_(near, slip.c.id.in_(select(slip_sought.c.slip_id).where(tails)))
         found += slips(connection, same_tail, latest, limit=LOOKED_AT)
     compared = {other.id: _slip_alike(one, other) for other in found}
     return [each for each in compared.values() if _speaks(each)]

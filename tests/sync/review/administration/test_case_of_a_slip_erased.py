@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sync.hub import schema
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
+from tests.sync.encryption.reading import found_by
 from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.administration.test_slips_erased_there import (
     JOINED,
@@ -157,7 +158,9 @@ def test_a_slip_past_its_three_years_leaves_the_words_of_a_case_that_runs(
     ]
     assert "已删除 此件 的个人信息" in erase(administrator, "slip", station, slip_id)
     assert whole(ground, case) == ["case.erased", "case.escalated", "case.reported"]
-    assert people(ground, case)[0][2:] == ("刘晓梅", "19900006207")
+    sought, engine = schema.matter_sought.c, ground.store.engine
+    name = found_by(engine, sought.name, "刘晓梅")
+    assert people(ground, case)[0][2:] == (name, found_by(engine, sought.phone, "19900006207"))
     page = words_of(administrator.get("/erasure").text)
     assert f"{NUMBER} 受理站案件 万达广场高新店 2026-11-24 因当事人要求 {RUNS}" in page
     assert "ZX-261124-0007" not in page

@@ -11,6 +11,7 @@ from sync.hub.opening import migrate
 from sync.hub.schema import event, matter, matter_sought, slip, slip_sought
 from sync.hub.seeking.rows import keep_slip
 from tests.sync.databases import ON_BOTH
+from tests.sync.encryption.reading import stand_decrypted
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
@@ -72,6 +73,7 @@ def test_what_was_erased_before_there_was_a_search_is_found_by_its_number_alone(
         gone = dict.fromkeys(("consumer", "phone", "text", "address", "claim", "report"), "")
         turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**gone))
     with ground.store.engine.execution_options(**{WRITES: True}).begin() as connection:
+        stand_decrypted(connection)
         for statement in BEFORE:
             connection.exec_driver_sql(statement)
     migrate(ground.store.engine)

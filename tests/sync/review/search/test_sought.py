@@ -8,6 +8,7 @@ from sync.hub.opening import migrate
 from sync.hub.schema import matter, matter_sought, slip_sought
 from sync.hub.seeking.conditions import of_consumer
 from tests.sync.databases import ON_BOTH
+from tests.sync.encryption.reading import found_by, stand_decrypted
 from tests.sync.review.cases import asked, escalated, ident
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import taken
@@ -49,13 +50,16 @@ BEFORE = (
 """What takes a hub back to where there was no search."""
 
 
+NAMES = ("name", "phone", "tail")
+
+
 def words_of(ground: Ground) -> list[tuple[str, ...]]:
     """Return what is kept for two matters and every slip."""
     key = matter_sought.c
     wanted = key.matter_id.in_((ident(7), ident(1009)))
-    asked = select(key.words, key.name, key.phone).where(wanted).order_by(key.words)
+    asked = select(key.words, key.name, key.phone, key.tail).where(wanted).order_by(key.words)
     with ground.store.reading() as connection:
-        of_slips = select(slip_sought.c.words, slip_sought.c.name, slip_sought.c.phone)
+        of_slips = select(*(slip_sought.c[name] for name in ("words", *NAMES)))
         return [tuple(row) for each in (asked, of_slips) for row in connection.execute(each)]
 
 
@@ -66,14 +70,22 @@ def test_a_hub_of_before_there_was_a_search_finds_what_it_has(ground: Ground, st
     taken(ground, 7, text="吴敏（19905310007）要求 ZARA 退货。")
     engine = ground.store.engine
     with engine.execution_options(**{WRITES: True}).begin() as connection:
+        stand_decrypted(connection)
         for statement in BEFORE:
             connection.exec_driver_sql(statement)
     migrate(engine)
     shown = "吴**(199****0007)要求zara退货。"
+    of_matter, of_slip = (
+        [found_by(engine, table.c[name], text) for name, text in zip(NAMES, who, strict=True)]
+        for table, who in (
+            (matter_sought, ("刘晓梅", "19900006207", "6207")),
+            (slip_sought, ("吴敏", "19905310007", "0007")),
+        )
+    )
     assert words_of(ground) == [
-        ("gx01261123007\n雅居家居\n3fb021\n定制衣柜", "刘晓梅", "19900006207"),
-        ("gx01261124009\n盛世珠宝\n1fa012\n足金手镯", "", ""),
-        (f"zx2611240007\n高新区盛世珠宝店\n高新区万达广场1楼\n{shown}", "吴敏", "19905310007"),
+        ("gx01261123007\n雅居家居\n3fb021\n定制衣柜", *of_matter),
+        ("gx01261124009\n盛世珠宝\n1fa012\n足金手镯", "", "", ""),
+        (f"zx2611240007\n高新区盛世珠宝店\n高新区万达广场1楼\n{shown}", *of_slip),
     ]
 
 
@@ -104,7 +116,8 @@ def test_a_slip_that_comes_back_from_a_station_is_found_again(world: World) -> N
         office.desk.courier.round()
     with world.store.reading() as connection:
         kept = connection.execute(select(slip_sought.c.words, slip_sought.c.name)).all()
-    assert [(row.words.partition("\n")[0], row.name) for row in kept] == [("zx2611240001", "吴敏")]
+    name = found_by(world.store.engine, slip_sought.c.name, "吴敏")
+    assert [(row.words.partition("\n")[0], row.name) for row in kept] == [("zx2611240001", name)]
 
 
 @ON_BOTH

@@ -1,0 +1,1 @@
+"""Values of columns that are encrypted on PostgreSQL: written, read, damaged, and of before."""

@@ -1,0 +1,107 @@
+"""How tests look at encrypted columns: as they lie in the server, and as they were before."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column, Connection, Engine, Table, select
+
+from sync.hub import guards
+from sync.hub.encryption.columns import Blind, EncryptedBytes, EncryptedText, cipher_of
+from sync.hub.schema import event, matter, matter_sought, slip, slip_sought, tables
+from sync.hub.seeking.rows import NOBODY, row_of_matter, row_of_slip
+from sync.protocol import CaseEscalated, Consumer, parse_station_body
+from tests.sync.databases import PostgresDatabase
+
+ENCRYPTED = (Blind, EncryptedBytes, EncryptedText)
+
+
+def found_by(engine: Engine, column: Column[Any], text: str) -> str:
+    """Return what a column of look-ups gives of a text: the text, or on PostgreSQL its digest."""
+    cipher = cipher_of(engine.dialect)
+    if cipher is None or not text:
+        return text
+    return cipher.digest(column.type.place, text.encode()).hex()  # type: ignore[attr-defined]
+
+
+def forms_of(words: Iterable[str]) -> tuple[bytes, ...]:
+    """Return the words as bytes, as JSON escapes them, and as a dump writes bytes."""
+    plain = [word.encode() for word in words]
+    escaped = [word.encode("unicode_escape") for word in words]
+    return (*plain, *escaped, *(each.hex().encode() for each in plain))
+
+
+def bearing(connection: Connection, words: Iterable[str]) -> set[str]:
+    """Return the columns, as `table.column`, in which one of the words lies readable."""
+    needles = forms_of(words)
+    found: set[str] = set()
+    for table in tables.sorted_tables:
+        asked = select(sa.text("*")).select_from(sa.table(table.name))
+        for row in connection.execute(asked).mappings():
+            for name, value in row.items():
+                kept = value if isinstance(value, bytes) else str(value).encode()
+                if any(needle in kept for needle in needles):
+                    found.add(f"{table.name}.{name}")
+    return found
+
+
+def dump(database: PostgresDatabase, target: Path) -> bytes:
+    """Return what `pg_dump` writes of a database."""
+    database.cluster.tool("pg_dump", "--dbname", database.url, "--file", str(target))
+    return target.read_bytes()
+
+
+def stand_decrypted(connection: Connection) -> None:
+    """Put a hub back to step 0029: nothing is encrypted, and no phone is found by its tail."""
+    if connection.dialect.name != "sqlite":
+        sought = _sought(connection)
+        for name in guards.ERASABLE:
+            connection.exec_driver_sql(f"DROP TRIGGER guard_{name}_erasure ON {name}")
+        for table in tables.sorted_tables:
+            _decrypt(connection, table, sought.get(table.name))
+    for table in (matter_sought, slip_sought):
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
+
+
+def _decrypt(connection: Connection, table: Table, rows: list[dict[str, Any]] | None) -> None:
+    columns = [column for column in table.c if isinstance(column.type, ENCRYPTED)]
+    if not columns:
+        return
+    keys = list(table.primary_key.columns)
+    if rows is None:
+        rows = [dict(row._mapping) for row in connection.execute(select(*keys, *columns))]
+    for column in columns:
+        if isinstance(column.type, EncryptedBytes):
+            continue
+        kind = column.type.plain.compile(connection.dialect)  # type: ignore[attr-defined]
+        change = f"ALTER TABLE {table.name} ALTER {column.name}"
+        connection.exec_driver_sql(f"{change} DROP DEFAULT")
+        connection.exec_driver_sql(f"{change} TYPE {kind} USING ''")
+        if column.server_default is not None:
+            connection.exec_driver_sql(f"{change} SET DEFAULT ''")
+    bare = sa.table(table.name, *(sa.column(column.name) for column in (*keys, *columns)))
+    for row in rows:
+        which = [bare.c[key.name] == row[key.name] for key in keys]
+        values = {column.name: row[column.name] for column in columns}
+        connection.execute(sa.update(bare).where(*which).values(values))
+
+
+def _sought(connection: Connection) -> Mapping[str, list[dict[str, Any]]]:
+    """Return what matters and slips are found by, in words: the look-ups keep digests alone."""
+    slips = [row_of_slip(dict(row._mapping)) for row in connection.execute(select(slip))]
+    opened = (event.c.station_id == matter.c.station_id) & (event.c.id == matter.c.event_id)
+    matters = [
+        row_of_matter(dict(row._mapping), _consumer(row))
+        for row in connection.execute(select(matter, event.c.body).join(event, opened))
+    ]
+    return {"slip_sought": slips, "matter_sought": matters}
+
+
+def _consumer(row: Any) -> Consumer:
+    if row.kind == "guidance" or row.body is None:
+        return NOBODY
+    told = parse_station_body("case.escalated", row.body)
+    assert isinstance(told, CaseEscalated)
+    return told.consumer
