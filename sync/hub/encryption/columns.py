@@ -175,7 +175,7 @@ class EncryptedText(_Encrypted):
 
     def stored(self, cipher: Cipher, content: bytes) -> bytes:
         """Return a code as it is, anything else encrypted."""
-        is_code = content.decode() in self.codes
+        is_code = bool(self.codes) and content.decode() in self.codes
         return _CODE + content if is_code else super().stored(cipher, content)
 
     def content(self, cipher: Cipher, stored: bytes) -> bytes:

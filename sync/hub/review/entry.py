@@ -149,6 +149,15 @@ def away() -> PlainError:
     )
 
 
+def unreadable() -> PlainError:
+    """Return the answer where a value of the database cannot be decrypted."""
+    return PlainError(
+        503,
+        "What the hub keeps of this cannot be read",
+        "Nothing was sent. Tell the administrator of the hub: mediation-hub verify names it.",
+    )
+
+
 def broken(reference: str) -> PlainError:
     """Return the answer for a fault that nobody foresaw; the server's log has the reference."""
     fault = PlainError(

@@ -15,6 +15,7 @@ from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from sync.hub.encryption.values import DamagedValueError
 from sync.hub.entrance import devices
 from sync.hub.review import way_back
 from sync.hub.review.entry import (
@@ -31,6 +32,7 @@ from sync.hub.review.entry import (
     incomplete,
     too_large,
     too_slow,
+    unreadable,
 )
 from sync.hub.web import BUSY, READ_S, is_full
 from sync.protocol import LIMITS
@@ -122,11 +124,17 @@ def guarded(desk: Desk) -> type[APIRoute]:
 
 @contextmanager
 def _machine_faults_told() -> Iterator[None]:
-    """Raise PlainError 503 for a full disk and a database that is away, 408 for who has left."""
+    """Raise PlainError 503 for a full disk, a database that is away, and a damaged value in it.
+
+    408 for who has left.
+    """
     try:
         yield
     except ClientDisconnect:
         raise too_slow() from None
+    except DamagedValueError as fault:
+        log.error("a value is damaged: %s", fault)
+        raise unreadable() from None
     except (OSError, *BUSY) as fault:
         if is_full(fault):
             log.error("the disk is full: %s", type(fault).__name__)

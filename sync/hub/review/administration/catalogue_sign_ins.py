@@ -36,6 +36,10 @@ WORDS: dict[str, str] = {
     "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.": (
         "没有发出。一分钟后再试；仍不行，告知管理员。"
     ),
+    "What the hub keeps of this cannot be read": "此件在监管端的内容无法读取",
+    "Nothing was sent. Tell the administrator of the hub: mediation-hub verify names it.": (
+        "没有发出。告知监管端管理员：运行 mediation-hub verify 可查出是哪一条。"
+    ),
     "wrong password": "密码不对",
     "wrong code of the second factor": "动态码不对",
     "tried to sign in while shut out": "停用期间尝试登录",

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     exists,
     false,
+    func,
     literal,
     or_,
     select,
@@ -132,7 +133,8 @@ def posted_for(connection: Connection, viewer: Reviewer, supervision_id: str) ->
 
 def count_open(connection: Connection, viewer: Reviewer) -> int:
     """Return how many are posted and not closed."""
-    return len(listed(connection, viewer, closed=False))
+    posted = (scope(viewer), supervision.c.state != "closed")
+    return connection.scalar(select(func.count()).select_from(supervision).where(*posted)) or 0
 
 
 def stations(connection: Connection, viewer: Reviewer) -> dict[str, str]:
