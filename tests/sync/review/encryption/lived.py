@@ -1,22 +1,26 @@
 """A consumer's matter in all pages: told, asked, answered, visited, put on paper, supervised."""
 
 from sync.hub import schema
+from sync.hub.heads.comparison import Log, keep_heads
 from sync.protocol import (
     CaseAmended,
     CaseReported,
     Consumer,
     Deed,
+    Position,
     SupervisionAnswered,
 )
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked, escalated, file, ident
 from tests.sync.review.course import accept, open_line, path_of, set_visit, write_minutes
-from tests.sync.review.ground import NOON, Ground
+from tests.sync.review.ground import EPOCH, NOON, Ground
 from tests.sync.review.opinions.asked import ask, give
 from tests.sync.review.paperwork import issue
 from tests.sync.review.search.test_search import looked
 from tests.sync.review.signing.laid import decide, require
 from tests.sync.review.slips.slips import act, body_id, held, taken
+from tests.sync.review.slips.test_correcting import form as correction
+from tests.sync.review.slips.test_correcting import opened
 from tests.sync.review.slips.test_sheets import csv, upload
 from tests.sync.review.supervision.test_posting import officer, post, sent
 from tests.sync.review.supervision.test_sampling import draw
@@ -136,6 +140,26 @@ def lay(centre: Caller, ground: Ground, station: str) -> None:
     post(centre, ground, station, text=TEXT)
 
 
+def correct(centre: Caller, ground: Ground) -> None:
+    """Correct a slip twice, so that the journal keeps the consumer who stood there."""
+    path = opened(centre, ground)
+    theirs = {"name": NAME, "phone": PHONE, "text": f"{NAME}要求退货。", "claim": TEXT}
+    for words in (theirs, {"name": "吴敏"}):
+        sent = correction(centre, path, **words)
+        assert centre.post(f"{path}/correct", sent).status_code == 303
+
+
+def settle(ground: Ground, address: str, station: str) -> None:
+    """Let a head settle an alarm on the station's ledger, with a reason."""
+    with ground.store.turn(ground.watch()) as turn:
+        heads = [Position(seq=50, hash=digits * 32) for digits in ("ab", "cd")]
+        keep_heads(turn, Log(station, EPOCH), heads)
+    path = f"/stations/{station}"
+    with calling(address, "林涛") as leader:
+        form = {name: leader.field(path, name) for name in ("csrf", "shown")}
+        assert leader.post(f"{path}/alarm", {**form, "reason": TEXT}).status_code == 303
+
+
 def live(centre: Caller, ground: Ground, address: str) -> str:
     """Let all of it happen; return the station's id."""
     station = tell(ground)
@@ -144,6 +168,8 @@ def live(centre: Caller, ground: Ground, address: str) -> str:
     reply(centre, ground, address, station)
     watch(centre, ground, station)
     lay(centre, ground, station)
+    correct(centre, ground)
+    settle(ground, address, station)
     return station
 
 
@@ -164,6 +190,7 @@ TABLES = (
     schema.supervision,
     schema.visit,
     schema.drawn,
+    schema.ledger_alarm,
     schema.sheet,
 )
 """Where the words of the matter lie afterwards."""
