@@ -91,7 +91,7 @@ def _fold_slips_anew() -> None:
 
 def _found_by(slip: Mapping[Any, Any]) -> dict[str, str]:
     row = row_of_slip(slip)
-    return {"of": row["slip_id"], "found_by": row["words"], "ends": row.get("tail", "")}
+    return {"of": row["slip_id"], "found_by": row["words"], "ends": row["tail"]}
 
 
 def _encrypt(table: str, columns: tuple[str, ...]) -> None:
