@@ -31,6 +31,7 @@ def in_our_look(desk_theme: Theme) -> Iterator[None]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if desk_theme.choice() is not Choice.LIGHT or desk_theme.scale() != 100:
         desk_theme.apply(Choice.LIGHT, 100)
+    locale.install(Language.ENGLISH)
 
 
 @pytest.fixture
