@@ -3,8 +3,6 @@ PYTHON ?= python3.11
 VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
-# Kills at every call to the disk: minutes, so they are played before a version is given out.
-LONG := tests/keys/test_rekey_killed.py tests/faults/migrations
 
 .PHONY: setup run test test-release check lint whole tours bench translations mutants drill
 
@@ -32,14 +30,15 @@ test: setup
 whole: setup
 	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE sh tools/in_memory.sh \
 		$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder \
-		--ignore=tests/release $(addprefix --ignore=,$(LONG)) tests
+		-m "not release" --ignore=tests/release tests
 
-# What needs a display with a window manager: run before a version is given out.
+# What needs a display with a window manager, and what takes long: before a version is given out.
 test-release: setup
 	@sh tools/system.sh strace xvfb openbox xdotool x11-utils \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q $(LONG)
+	QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \
+		$(PY) -m pytest -q -n 2 --dist loadfile -m release --ignore=tests/release tests
 	$(MAKE) --no-print-directory mutants
 
 # Breaks the defences one by one, in copies of the tree, and requires that a test notices each.

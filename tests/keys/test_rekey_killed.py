@@ -43,6 +43,7 @@ def _rekeys(session: Session) -> int:
     return found
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("calls", "step"),
     [("rename", 1), ("unlink,mkdir,rmdir", 2), ("fsync,fdatasync", 4)],

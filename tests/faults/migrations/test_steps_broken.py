@@ -77,6 +77,7 @@ def _broken(strace: str, folder: Path, injected: str) -> "subprocess.CompletedPr
     )
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("calls", "moments"),
     [("fsync,fdatasync", range(1, 4)), ("pwrite64", (1, 4, 8, 9, 20, 30, 40))],
@@ -99,6 +100,7 @@ def test_killed_while_it_migrates_it_stands_before_or_after(
         assert _stands_at(folder) == (HEAD, before[1])
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("at", [1, 6, 30])
 def test_a_disk_that_fills_up_while_it_migrates_leaves_the_ledger_of_before(
     copied: Callable[[], Path], strace: str, at: int
@@ -115,6 +117,7 @@ def test_a_disk_that_fills_up_while_it_migrates_leaves_the_ledger_of_before(
     assert_holds(folder, [])
 
 
+@pytest.mark.release
 def test_two_starts_at_once_migrate_once_and_the_second_is_told(
     copied: Callable[[], Path],
 ) -> None:

@@ -1,7 +1,7 @@
 """Runs of everything that may happen to desks in memory; a failing one prints its seed.
 
-Two hundred runs are of real desks: see `test_real_desks`. More of both:
-`SEEDS=10000 SEED0=5000 pytest tests/sync/convergence`.
+Sixty runs are of real desks, two hundred in `make test-release`: see `test_real_desks`. More of
+both: `SEEDS=10000 SEED0=5000 pytest tests/sync/convergence`.
 """
 
 import os

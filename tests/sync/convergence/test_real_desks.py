@@ -14,8 +14,16 @@ COUNT = int(os.environ.get("SEEDS", "200"))
 STEPS = 32
 """A desk that starts anew after each crash takes its time."""
 
+OFTEN = 3
+"""So many of the parts are run for every change, all of them before a version is given out."""
 
-@pytest.mark.parametrize("part", range(SLICES))
+PARTS = [
+    pytest.param(part, marks=[] if part < OFTEN else [pytest.mark.release])
+    for part in range(SLICES)
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_lost_doubled_or_let_through_at_real_desks(part: int, tmp_path: Path) -> None:
     base = MEMORY if os.access(MEMORY, os.W_OK) else tmp_path
     for seed in range(FIRST + part, FIRST + COUNT, SLICES):

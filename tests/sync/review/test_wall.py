@@ -11,7 +11,6 @@ from sqlalchemy import insert, select, update
 from sync.hub import people, schema
 from sync.hub.app import Settings, create_app
 from sync.hub.people import Candidate
-from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, gold, ident, picture
@@ -184,7 +183,9 @@ def _token(caller: Caller) -> str:
     return caller.field("/account", "csrf") if page.status_code == 200 else "none"
 
 
-@ON_BOTH
+@pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.release)], indirect=True
+)
 def test_every_role_gets_at_every_route_what_the_table_says(
     ground: Ground, station: str, everyone: Everyone
 ) -> None:
