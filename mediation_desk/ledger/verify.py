@@ -77,31 +77,35 @@ def _verdict(
     engine: Engine, evidence: Evidence | None, progress: Progress, *, alone: bool = False
 ) -> Verdict:
     progress(Stage.PAGES, 0, 1)
-    with workers(engine, alone) as at_work:
+    with engine.connect() as connection, workers(connection, alone) as at_work:
         heard = progress if at_work.count == 1 else silent
-        pages = at_work.ask(integrity_faults)
+        pages = at_work.ask(_page_faults)
         words, chain = at_work.ask(words_in_index, heard), at_work.ask(check_chain, heard)
         if faults := pages.result():
             return Verdict(False, 0, "", why=faults[0], page=page_in(faults[0]) or None)
-        with engine.connect() as connection:
-            head = journal.head(connection)
-            whole = (head.seq, head.hash.hex())
-            try:
-                rows = RowCheck.ask(at_work, connection, words, heard)
-                chain.result()
-                progress(Stage.CHAIN, head.seq, head.seq)
-                check_heads(connection)
-                check_guards(connection)
-                rows.finish(connection, progress)
-                check_money(connection)
-                if evidence is not None:
-                    check_evidence(connection, evidence, partial(_is_erased, engine))
-            except Unfit as found:
-                hashes = (found.told, found.found)
-                return Verdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
-            except LedgerRefusal as damaged:
-                return Verdict(False, *whole, str(damaged))
+        head = journal.head(connection)
+        whole = (head.seq, head.hash.hex())
+        try:
+            rows = RowCheck.ask(at_work, connection, words, heard)
+            chain.result()
+            progress(Stage.CHAIN, head.seq, head.seq)
+            check_heads(connection)
+            check_guards(connection)
+            rows.finish(connection, progress)
+            check_money(connection)
+            if evidence is not None:
+                check_evidence(connection, evidence, partial(_is_erased, engine))
+        except Unfit as found:
+            hashes = (found.told, found.found)
+            return Verdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
+        except LedgerRefusal as damaged:
+            return Verdict(False, *whole, str(damaged))
     return Verdict(True, *whole)
+
+
+def _page_faults(connection: Connection) -> list[str]:
+    """Look on connections of their own: nothing was asked on this one yet."""
+    return integrity_faults(connection.engine)
 
 
 def verify_unopened(path: Path, key: Secret) -> Verdict:
@@ -110,23 +114,22 @@ def verify_unopened(path: Path, key: Secret) -> Verdict:
     return Verdict(False, 0, "", why=why, page=page_in(why) or None)
 
 
-def check_chain(engine: Engine, progress: Progress = silent) -> int:
+def check_chain(connection: Connection, progress: Progress = silent) -> int:
     """Walk the chain; raises Unfit at the first entry that does not follow the one before."""
-    with engine.connect() as connection:
-        previous, expected = GENESIS, 1
-        whole = journal.head(connection).seq
-        progress(Stage.CHAIN, 0, whole)
-        for entry in journal.walk(connection, block=BLOCK):
-            if entry.seq != expected:
-                raise Unfit("an entry is missing", seq=expected)
-            if entry.previous != previous:
-                raise Unfit("the entry does not follow the one before", seq=entry.seq)
-            if journal.hash_of(entry) != entry.hash:
-                raise Unfit("the entry was changed after it was written", seq=entry.seq)
-            _check_private(entry)
-            if expected % STEP == 0:
-                progress(Stage.CHAIN, min(expected, whole), whole)
-            previous, expected = entry.hash, expected + 1
+    previous, expected = GENESIS, 1
+    whole = journal.head(connection).seq
+    progress(Stage.CHAIN, 0, whole)
+    for entry in journal.walk(connection, block=BLOCK):
+        if entry.seq != expected:
+            raise Unfit("an entry is missing", seq=expected)
+        if entry.previous != previous:
+            raise Unfit("the entry does not follow the one before", seq=entry.seq)
+        if journal.hash_of(entry) != entry.hash:
+            raise Unfit("the entry was changed after it was written", seq=entry.seq)
+        _check_private(entry)
+        if expected % STEP == 0:
+            progress(Stage.CHAIN, min(expected, whole), whole)
+        previous, expected = entry.hash, expected + 1
     return expected - 1
 
 

@@ -111,7 +111,8 @@ def test_erasing_the_private_part_keeps_the_chain_whole(counter: Counter) -> Non
             "UPDATE entry SET private = NULL, private_salt = NULL WHERE kind = 'case.registered'"
         )
         assert journal.head(connection).seq == 10
-    assert check_chain(counter.session.file.readers) == 10
+    with counter.session.file.connection() as connection:
+        assert check_chain(connection) == 10
 
 
 def test_a_row_that_was_changed_by_hand_is_noticed(counter: Counter) -> None:

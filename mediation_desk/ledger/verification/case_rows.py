@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
@@ -82,31 +82,31 @@ def _ends(connection: Connection, whole: int, count: int) -> tuple[str, ...]:
     return (_BEFORE_ALL, *inner, _BEYOND_ALL)
 
 
-def words_in_index(engine: Engine, progress: Progress) -> dict[int, int]:
+def words_in_index(connection: Connection, progress: Progress) -> dict[int, int]:
     """Return by key what the words that the search holds of a case come to."""
-    with engine.connect() as connection:
-        return sums_in_index(connection, partial(progress, Stage.SEARCH))
+    return sums_in_index(connection, partial(progress, Stage.SEARCH))
 
 
-def _check_cases(engine: Engine, progress: Progress, begin: str, end: str) -> dict[int, int]:
+def _check_cases(
+    connection: Connection, progress: Progress, begin: str, end: str
+) -> dict[int, int]:
     """Check the cases from one id up to another; return by key what the index must hold of them."""
-    with engine.connect() as connection:
-        measures = station_rows.read_policy(connection), read_law(connection)
-        merchants = station_rows.names(connection, "merchant_row")
-        rows, sums = _rows(connection, begin, end), dict[int, int]()
-        (whole,) = first(connection, _COUNT)
-        progress(Stage.CASES, 0, whole)
-        for count, (case, seq) in enumerate(_cases(connection, begin, end), start=1):
-            row = next(rows, None)
-            if row is None or row["id"] != case.id:
-                raise _without_partner(connection, row, case, seq)
-            merchant = merchants.get(case.purchase.merchant, "")
-            _check_row(row, case_values(case, merchant, *measures), seq)
-            sums[row["key"]] = sum_of(case_index.text_of(case, merchant))
-            if count % STEP == 0:
-                progress(Stage.CASES, min(count, whole), whole)
-        if next(rows, None) is not None:
-            raise _miscounted(connection)
+    measures = station_rows.read_policy(connection), read_law(connection)
+    merchants = station_rows.names(connection, "merchant_row")
+    rows, sums = _rows(connection, begin, end), dict[int, int]()
+    (whole,) = first(connection, _COUNT)
+    progress(Stage.CASES, 0, whole)
+    for count, (case, seq) in enumerate(_cases(connection, begin, end), start=1):
+        row = next(rows, None)
+        if row is None or row["id"] != case.id:
+            raise _without_partner(connection, row, case, seq)
+        merchant = merchants.get(case.purchase.merchant, "")
+        _check_row(row, case_values(case, merchant, *measures), seq)
+        sums[row["key"]] = sum_of(case_index.text_of(case, merchant))
+        if count % STEP == 0:
+            progress(Stage.CASES, min(count, whole), whole)
+    if next(rows, None) is not None:
+        raise _miscounted(connection)
     return sums
 
 

@@ -1,7 +1,7 @@
 """Running the parts of a proof: in this process, or beside each other in processes of their own.
 
-A part is a function of a module that takes the ledger's readers. Each looks at one state of the
-ledger, so a desk may be at work meanwhile. Threads would not do: most of a proof is Python.
+A part is a function of a module that takes a reading connection, and looks at one state of the
+ledger: a desk may be at work meanwhile. Threads would not do: most of a proof is Python.
 """
 
 import multiprocessing
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.engine import open_engine, opening_of
@@ -41,20 +41,20 @@ class Workers(Protocol):
         """Return how many run at the same time."""
 
     def ask(
-        self, part: Callable[Concatenate[Engine, P], T], *args: P.args, **named: P.kwargs
+        self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
     ) -> Task[T]:
         """Let a part run, at once or when its result is asked for."""
 
 
 @contextmanager
-def workers(engine: Engine, alone: bool = False) -> Iterator[Workers]:
+def workers(connection: Connection, alone: bool = False) -> Iterator[Workers]:
     """Give what runs the parts: processes for a large ledger, unless it is to be this one alone.
 
     Parts raise BrokenProcessPool when the system ended one of the processes.
     """
-    count, opening = os.cpu_count() or 1, opening_of(engine)
+    count, opening = os.cpu_count() or 1, opening_of(connection.engine)
     if alone or count == 1 or opening.path.stat().st_size < LARGE:
-        yield _InOrder(engine)
+        yield _InOrder(connection)
         return
     pool = ProcessPoolExecutor(
         count,
@@ -81,15 +81,15 @@ class _Later(Generic[T]):
 
 @dataclass(frozen=True)
 class _InOrder:
-    """Runs each part in this process."""
+    """Runs each part in this process, on one connection."""
 
-    engine: Engine
+    connection: Connection
     count: ClassVar[int] = 1
 
     def ask(
-        self, part: Callable[Concatenate[Engine, P], T], *args: P.args, **named: P.kwargs
+        self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
     ) -> Task[T]:
-        return _Later(lambda: part(self.engine, *args, **named))
+        return _Later(lambda: part(self.connection, *args, **named))
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class _Beside:
     count: int
 
     def ask(
-        self, part: Callable[Concatenate[Engine, P], T], *args: P.args, **named: P.kwargs
+        self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
     ) -> Task[T]:
         return _Elsewhere(self.pool.submit(_run, part, args, named))
 
@@ -135,6 +135,7 @@ def _open(path: Path, key: bytes) -> None:
 
 def _run(part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]) -> T | _Refused:
     try:
-        return part(_opened[0], *args, **named)
+        with _opened[0].connect() as connection:
+            return part(connection, *args, **named)
     except LedgerRefusal as refused:
         return _Refused(str(refused))

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
@@ -48,19 +48,22 @@ def test_what_was_changed_in_the_outermost_cases_is_named(large: Counter, which:
 
 
 def test_a_refusal_in_another_process_is_told_in_its_words(large: Counter) -> None:
-    with workers.workers(large.session.file.readers) as at_work:
+    with (
+        large.session.file.connection() as connection,
+        workers.workers(connection) as at_work,
+    ):
         assert at_work.ask(_process).result() != os.getpid()
         with pytest.raises(LedgerRefusal, match=r"^damaged: page 7$"):
             at_work.ask(_refuse, 7).result()
 
 
-def _process(engine: Engine) -> int:
-    del engine
+def _process(connection: Connection) -> int:
+    del connection
     return os.getpid()
 
 
-def _refuse(engine: Engine, page: int) -> None:
-    del engine
+def _refuse(connection: Connection, page: int) -> None:
+    del connection
     raise StorageFault(StorageReason.DAMAGED, f"page {page}")
 
 
