@@ -156,7 +156,7 @@ def _places(ground: Ground, station: str) -> dict[str, dict[str, str]]:
         # A file that is another matter's: asked for in the wrong place it is not there.
         "strange": {"station_id": station, "matter_id": ident(1008), "sha256": label},
         "station": {"station_id": station, "key_id": "1"},
-        "user": {"user_id": str(user), "act": "factor"},
+        "user": {"user_id": str(user), "act": "shut-out"},
     }
 
 

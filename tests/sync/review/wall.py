@@ -190,6 +190,7 @@ POST  /sign-ins/rule                          -         401 401 404 404 404 404 
 POST  /sign-ins/end                           -         401 401 404 404 404 404 404 404 303 404
 GET   /users/{user_id}                        user      303 303 404 404 404 404 404 404 200 200
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
+POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
 POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
