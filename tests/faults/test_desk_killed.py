@@ -63,7 +63,7 @@ def _live(folder: Path, least: int, more_s: float) -> list[str]:
 @pytest.mark.parametrize(
     ("calls", "moments"),
     [
-        ("fsync,fdatasync", range(1, 13)),
+        pytest.param("fsync,fdatasync", range(1, 13), marks=pytest.mark.release),
         ("pwrite64", range(20, 260, 60)),
         # Between a commit and its mark, inside the mark, and between the mark and the answer.
         ("write", range(4, 9)),

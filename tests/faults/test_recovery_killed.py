@@ -65,6 +65,7 @@ def _killed(
             return
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("calls", "step"), [("rename,unlink", 1), ("fsync,fdatasync", 4)], ids=["names", "sync"]
 )

@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.station import a_counter
 
 
+@pytest.mark.release
 def test_a_book_beyond_the_memory_is_refused_and_the_desk_goes_on(tmp_path: Path) -> None:
     with a_counter(tmp_path) as counter:
         counter.register()

@@ -53,6 +53,7 @@ def _calls(strace: str, folder: Path, case: str) -> tuple[int, int]:
     return sum(at < ready for at in counted), len(counted)
 
 
+@pytest.mark.release
 def test_an_erasing_killed_at_any_step_is_whole_or_none_after_the_next_sign_in(
     ended: tuple[Path, str], strace: str, tmp_path: Path
 ) -> None:

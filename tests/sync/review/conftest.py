@@ -30,6 +30,23 @@ WITH_CHINESE = """<?xml version="1.0"?>
 """
 
 
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what a browser shows, and pages on the second database, to `make test-release`.
+
+    The tour has a browser for every change, and what is stored is tried on both databases.
+    """
+    names = {item.nodeid for item in items}
+    for item in items:
+        twin = item.nodeid.replace("postgresql", "sqlite")
+        is_second = twin != item.nodeid and twin in names
+        if HERE in item.path.parents and (is_second or item.path.stem.endswith("in_a_browser")):
+            item.add_marker(pytest.mark.release)
+
+
 @pytest.fixture(params=["sqlite"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """Give an empty database: a page is tried on a file, and what numbers or locks on both."""
