@@ -1,5 +1,6 @@
 """Break the defences one by one in copies of the tree, and require that a test notices each.
 
+The tests pass first in a copy that nothing was changed in: one that fails there notices nothing.
 ``python -m tests.mutants [--at-once N] [--seconds N] [WORD ...]``: words choose the changes whose
 file, test or rows hold one of them. Ends with 1 where a change survives.
 """
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -33,20 +35,39 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def play(tree: Path, *arguments: str, seconds: float) -> subprocess.CompletedProcess[str]:
+    """Run tests of a tree. Raises subprocess.TimeoutExpired."""
+    return subprocess.run(
+        [sys.executable, "-B", "-m", "pytest", "-q", *arguments],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=seconds,
+    )
+
+
+def unsound(tests: Iterable[str], tree: Path, seconds: float) -> list[str]:
+    """Return what does not pass in a tree that nothing was changed in, as pytest names it."""
+    distinct = tuple(dict.fromkeys(tests))
+    try:
+        ran = play(tree, "--tb=no", "-rfE", *distinct, seconds=seconds * len(distinct))
+    except subprocess.TimeoutExpired:
+        return ["UNCLEAR: they do not end"]
+    if ran.returncode == 0:
+        return []
+    said = [*ran.stdout.splitlines(), *ran.stderr.splitlines()]
+    named = [line for line in said if line.startswith(("FAILED", "ERROR"))]
+    return named or [f"UNCLEAR: {ran.stdout.strip()[-300:]}"]
+
+
 def outcome(mutant: Mutant, tree: Path, seconds: float) -> str:
     """Return caught, SURVIVED, or what kept the test from telling."""
     before = (tree / mutant.file).read_bytes()
     mutant.apply(tree)
     try:
-        ran = subprocess.run(
-            [sys.executable, "-B", "-m", "pytest", "-q", "-x", mutant.test],
-            cwd=tree,
-            env={**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=seconds,
-        )
+        ran = play(tree, "-x", mutant.test, seconds=seconds)
     except subprocess.TimeoutExpired:
         return "caught (it does not end)"
     finally:
@@ -66,12 +87,16 @@ def chosen(words: list[str]) -> list[Mutant]:
 
 
 def run(found: list[Mutant], at_once: int, seconds: float) -> list[str]:
-    """Run all of them; return those that no test noticed."""
+    """Run all of them; return those that no test noticed: all where a test fails without any."""
     lost: list[str] = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as base:
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(at_once):
             trees.put(copied(Path(base) / str(number)))
+        failing = unsound((each.test for each in found), Path(base) / "0", seconds) if found else []
+        if failing:
+            sys.stdout.write("".join(f"without any change: {line}\n" for line in failing))
+            return [each.name for each in found]
 
         def one(mutant: Mutant) -> None:
             tree = trees.get()

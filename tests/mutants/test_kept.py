@@ -1,9 +1,11 @@
 """The kept list does not rot: each change can be made, changes something, and names a test."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
+from tests.mutants.__main__ import unsound
 from tests.mutants.kept import ROOT, Mutant, mutants, names_a_test
 
 LEAST = 60
@@ -26,3 +28,17 @@ def test_there_are_enough_of_them_and_every_threat_has_one() -> None:
     assert len(KEPT) >= LEAST
     assert len({(each.file, each.old, each.new) for each in KEPT}) == len(KEPT)
     assert sorted(THREATS - {row for each in KEPT for row in each.rows}) == []
+
+
+def test_a_test_that_fails_without_any_change_is_named(tmp_path: Path) -> None:
+    """What it then notices of a change says nothing."""
+    sound, broken = "test_holds", "test_breaks"
+    (tmp_path / "test_two.py").write_text(
+        f"def {sound}() -> None: pass\ndef {broken}() -> None: assert False\n"
+    )
+    names = {each: f"test_two.py::{each}" for each in (sound, broken)}
+    assert unsound([names[sound], names[sound]], tmp_path, 60) == []
+    (named,) = unsound(names.values(), tmp_path, 60)
+    assert names[broken] in named
+    (unclear,) = unsound(["test_two.py::test_that_is_not_there"], tmp_path, 60)
+    assert "test_that_is_not_there" in unclear
