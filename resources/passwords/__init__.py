@@ -17,6 +17,8 @@ SHORTEST = 10
 """Characters of the shortest password that is taken."""
 
 _LEAST_LATIN, _LEAST_CHINESE = 4, 2
+_PERSON = 3
+"""A name of so many Chinese characters is mostly a person's, whose given name are the last two."""
 _ORGANISATION = 5
 """From so many Chinese characters a name is an organisation's, known by its first two as well."""
 
@@ -113,6 +115,9 @@ def _pieces(name: str) -> Iterator[str]:
     if len(chinese) >= _ORGANISATION:
         parts.append(chinese[:2])
         yield "".join(chinese[:2])
+    elif len(chinese) == _PERSON:
+        parts.append(chinese[1:])
+        yield "".join(chinese[1:])
     for part in parts:
         spoken = _spoken("".join(part))
         for order in (spoken, (*spoken[1:], spoken[0])):

@@ -79,6 +79,11 @@ def test_what_holds_the_own_name_its_pinyin_or_the_stations_is_named(named: str)
     assert weakness(named, NAMES) is Weakness.NAMED
 
 
+@pytest.mark.parametrize("named", ["xiaoyan1990!", "YanXiao.lamp.9", "我家的晓燕最爱点灯笼"])
+def test_what_holds_the_given_name_alone_is_named(named: str) -> None:
+    assert weakness(named, ("王晓燕",)) is Weakness.NAMED
+
+
 @pytest.mark.parametrize(
     "fine",
     [
