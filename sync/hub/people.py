@@ -114,7 +114,7 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
 
     Raises ValueError with a plain sentence.
     """
-    hashed = hashed_password(password, name)
+    hashed = hashed_password(password, name, *_bodies_of(store, name))
     with _changing(store, name, now) as (turn, row):
         signed = _alone(turn, row.role, HUB)
         _set(turn, row.id, password_hash=hashed)
@@ -144,7 +144,7 @@ def give_password(store: Store, name: str, password: str, now: datetime, by: str
 
     Raises ValueError with a plain sentence, also where it takes both administrators.
     """
-    hashed = hashed_password(password, name)
+    hashed = hashed_password(password, name, *_bodies_of(store, name))
     with _changing(store, name, now) as (turn, row):
         set_given(turn, row, hashed, _alone(turn, row.role, by))
 
@@ -359,6 +359,13 @@ def hashed_password(password: str, *names: str) -> str:
     """Return what is kept of a new password; raises ValueError for one that is weak."""
     refuse_weak(password, names)
     return hash_password(password)
+
+
+def _bodies_of(store: Store, name: str) -> tuple[str, ...]:
+    """Return the name of the user's body; nothing where there is no such user."""
+    asked = select(body.c.name).join(reviewer, reviewer.c.body_id == body.c.id)
+    with store.reading() as connection:
+        return tuple(connection.scalars(asked.where(reviewer.c.name == name)))
 
 
 def _known(turn: Turn, name: str) -> Row[Any] | None:
