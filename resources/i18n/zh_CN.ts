@@ -8229,8 +8229,8 @@
 <context>
     <name>LoneCard</name>
     <message>
-        <source>Everybody who asked, approved and paid is this manager, or was added or given rights by them within 90 days before. Ask who they are.</source>
-        <translation>申请、审批、付款的人都是这位站长本人，或由其在此前九十日内新增、授权。请核对这些人是谁。</translation>
+        <source>Everybody who asked, approved and paid is this manager, or was added, given rights or a one-time code within 90 days before, by them or by somebody of this kind. Ask who they are.</source>
+        <translation>申请、审批、付款的人都是这位站长本人，或在此前九十日内由其直接或辗转新增、授权、发给一次性密码。请核对这些人是谁。</translation>
     </message>
     <message>
         <source>Payments of one manager alone</source>

@@ -15,7 +15,14 @@ from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.ui.pages.today.page import TodayPage, Ways
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.reading.today import LoneRow
-from mediation_desk.workflows.station import NewOperator, add_operator, change_operator
+from mediation_desk.workflows.station import (
+    NewOperator,
+    OneTimeCode,
+    add_operator,
+    change_operator,
+    note_code,
+    note_code_used,
+)
 from tests.papers.sight import text_of
 from tests.station import MANAGER, Counter
 from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
@@ -104,6 +111,31 @@ def test_rights_given_lately_count_as_an_identity_made(desk: RealDesk) -> None:
     pay(counter, "钱一", MANAGER, "赵磊")
     (row,) = lone(counter, HEAD)
     assert "赵磊" in row.others
+
+
+def test_whom_an_identity_of_the_manager_made_is_the_manager_s_too(desk: RealDesk) -> None:
+    counter = desk.counter
+    add(counter, "钱一", Role.STATION_MANAGER)
+    form = NewOperator(new_id(), new_id(), "钱二", Role.FINANCE, (Right.PAY,))
+    counter.act(add_operator, form, "钱一")
+    counter.people["钱二"] = Operator(form.operator, "钱二", Role.FINANCE, frozenset({Right.PAY}))
+    pay(counter, "钱一", MANAGER, "钱二")
+    (row,) = lone(counter, HEAD)
+    assert (row.manager, set(row.others)) == (MANAGER, {"钱一", "钱二"})
+
+
+def test_a_colleague_whose_password_was_set_by_the_manager_s_code_counts(desk: RealDesk) -> None:
+    counter = desk.counter
+    codes = {name: OneTimeCode(new_id(), counter.people[name].id) for name in (CLERK, PURSE)}
+    for form in codes.values():
+        counter.act(note_code, form)
+    pay(counter, CLERK, MANAGER, PURSE)
+    assert lone(counter, HEAD) == (), "a code that nobody used opened nothing"
+    for name, form in codes.items():
+        counter.act(note_code_used, OneTimeCode(new_id(), form.operator), name)
+    pay(counter, CLERK, MANAGER, PURSE)
+    paid = lone(counter, HEAD)
+    assert [(row.manager, set(row.others)) for row in paid][-1] == (MANAGER, {CLERK, PURSE})
 
 
 def test_after_ninety_days_an_identity_is_its_own(desk: RealDesk) -> None:

@@ -1,9 +1,10 @@
 """Payments that one manager could make alone: asked for, approved and paid by identities of theirs.
 
 Two or three people stand behind each payment. A manager who adds operators could be all of them:
-what was done by themselves and by people whom they alone added, or gave their rights, a short time
-before is shown to the mall manager and the auditor. It accuses nobody: at a new station it is
-the rule, and somebody who looks is all it asks for.
+what was done by themselves and by people whom they, or such people in their turn, added, gave their
+rights or gave a code for a new password a short time before is shown to the mall manager and the
+auditor. It accuses nobody: at a new station it is the rule, and somebody who looks is all it asks
+for.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ SEES_LONE_PAYMENTS = frozenset({Role.MALL_MANAGER, Role.AUDITOR})
 
 @dataclass(frozen=True)
 class MadeIdentity:
-    """An operator whom somebody added, or gave the role and rights they have."""
+    """An operator whom somebody added, gave the role and rights they have, or gave a code."""
 
     operator: str
     by: str
@@ -58,7 +59,7 @@ def _lone(
         people.add(payment.payout.by)
     since = payment.requested_at - WINDOW
     for manager in managers:
-        own = {each.operator for each in made if each.by == manager and each.at >= since}
+        own = _made_by(manager, [each for each in made if each.at >= since])
         others = people - {manager}
         if others and others <= own:
             request = payment.request
@@ -71,3 +72,11 @@ def _lone(
                 tuple(sorted(others)),
             )
     return None
+
+
+def _made_by(manager: str, made: Sequence[MadeIdentity]) -> set[str]:
+    """Return the identities of a manager; whom one of them made in its turn is one as well."""
+    found = {manager}
+    while more := {each.operator for each in made if each.by in found} - found:
+        found |= more
+    return found - {manager}

@@ -28,8 +28,11 @@ _ROLE_AT = (
 )
 _MADE = (
     "SELECT json_extract(CAST(facts AS TEXT), '$.operator'), by, at FROM entry"
-    " WHERE stream = 'station' AND kind IN ('station.operator_added', 'station.operator_changed')"
-    " AND coalesce(json_extract(CAST(facts AS TEXT), '$.is_verified'), 1) ORDER BY seq"
+    " WHERE stream = 'station' AND (kind IN ('station.operator_added', 'station.operator_changed')"
+    " AND coalesce(json_extract(CAST(facts AS TEXT), '$.is_verified'), 1)"
+    " OR kind = 'station.one_time_code_issued' AND EXISTS (SELECT 1 FROM entry used"
+    " WHERE used.stream = 'station' AND used.kind = 'station.one_time_code_used'"
+    " AND used.facts = entry.facts AND used.seq > entry.seq)) ORDER BY seq"
 )
 _PLACE = f"{_STATION}, policy, {_LAST_PACK} FROM station_row"
 
@@ -115,7 +118,10 @@ def read_operator(connection: Connection, operator_id: str) -> Operator | None:
 
 
 def made_identities(connection: Connection) -> tuple[MadeIdentity, ...]:
-    """Return who added whom, or gave them their role and rights; what was imported is left out."""
+    """Return who added whom, gave them their role and rights, or a code that was used since.
+
+    What was imported is left out.
+    """
     return tuple(
         MadeIdentity(row[0], row[1], from_micros(row[2])) for row in run(connection, _MADE)
     )

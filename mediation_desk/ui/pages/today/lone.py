@@ -17,8 +17,9 @@ class LoneCard(Card):
         self._title = SectionTitle(self.tr("Payments of one manager alone"), "", "eye")
         self.body.addWidget(self._title)
         said = self.tr(
-            "Everybody who asked, approved and paid is this manager, or was added or given rights"
-            " by them within 90 days before. Ask who they are."
+            "Everybody who asked, approved and paid is this manager, or was added, given rights or"
+            " a one-time code within 90 days before, by them or by somebody of this kind."
+            " Ask who they are."
         )
         self.body.addWidget(PlainLabel(said, "small", "ink2", wrap=True))
         self._rows = layout.column(6)
