@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
+from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door, Failed
-from mediation_desk.workflows.station import ExportNote, note_paper
+from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.station import (
+    ExportNote,
+    PaperDigest,
+    keep_paper_digest,
+    note_paper,
+)
 from resources import verify_paper
 
 
@@ -17,3 +24,17 @@ def recording(
         door.perform(lambda desk: note_paper(desk, note, act, root), lambda _: None, failed)
 
     return left
+
+
+def recording_act(
+    door: Door, paper: Paper, noted: tuple[str, Act[None]], content: bytes, failed: Failed
+) -> Callable[[], None]:  # fmt: skip
+    """Return the same where an act of its own, here with its id, tells that the paper left."""
+    root = verify_paper.file_root(content)
+    digest = PaperDigest(door.new_id(), paper.value, root, noted[0])
+
+    def record(desk: Desk) -> None:
+        noted[1](desk)
+        keep_paper_digest(desk, digest)
+
+    return lambda: door.perform(record, lambda _: None, failed)

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.exporting import make_book
 from mediation_desk.app.paper_proofs.proofs import complete, paper_of
 from mediation_desk.app.rooms import Rooms
+from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.station import PaperDigestKept
 from mediation_desk.ledger import journal
 from mediation_desk.ui.pages.fund.printing import FundPapers
 from mediation_desk.ui.pages.recourse.papers import RecoursePapers
 from mediation_desk.ui.pages.register.exits import say_nothing
+from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
@@ -76,13 +78,16 @@ def test_a_book_that_was_previewed_is_proven_as_a_whole(
     assert not proven(made, file)
 
 
-@pytest.mark.parametrize("paper", ["statement", "day"])
-def test_a_paper_of_the_fund_that_was_previewed_is_proven(
+@pytest.mark.parametrize("paper", ["statement", "day", "record"])
+def test_a_paper_of_no_case_that_was_previewed_is_proven(
     qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path, paper: str
 ) -> None:
     previews = list[PaperPreview]()
     if paper == "statement":
         FundPapers(rooms.door, rooms.window, previews.append).statement(1)
+    elif paper == "record":
+        sheet = Sheet(Paper.STATION_FORM, "GX01", "GX01")
+        RecordPapers(rooms.door, rooms.window, previews.append, pytest.fail).open(sheet)
     else:
         RecoursePapers(rooms.door, rooms.window, say_nothing, previews.append).day("", 0)
     qtbot.waitUntil(lambda: bool(previews))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import QApplication
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.station import PaperDigestKept
+from mediation_desk.ledger import journal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.merchants import keeping, rectifying
+from resources import verify_paper
+from tests.faults.looking import entries
 from tests.ui.clipping import clipped_texts
 from tests.ui.merchants.merchant_bench import (
     TODAY,
@@ -233,6 +238,29 @@ def test_a_paper_is_shown_and_its_second_print_is_a_copy(desk: RealDesk) -> None
     desk.until(lambda: len(shop.previews) == 2)
     for preview in shop.previews:
         desk.qtbot.addWidget(preview)
+
+
+def test_a_paper_that_an_auditor_takes_stands_in_the_journal_with_its_digest(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    merchant = a_full_file(desk)
+    desk.sit("陈静")
+    shop = Merchants(desk)
+    shop.show(file(desk, merchant).merchant.name)
+    shop.press("File sheet")
+    desk.until(lambda: len(shop.previews) == 1)
+    desk.qtbot.addWidget(shop.previews[0])
+    session = desk.counter.session
+    before, saved = entries(session), tmp_path / "file.pdf"
+    shop.previews[0].save_to(saved)
+    desk.until(lambda: entries(session) == before + 2)
+    with session.file.connection() as connection:
+        printed, digest = list(journal.walk(connection, before))
+    assert printed.kind == "merchant.merchant_paper_printed"
+    assert isinstance(digest.event, PaperDigestKept)
+    assert digest.event.act == printed.id
+    assert digest.event.root == verify_paper.file_root(saved.read_bytes())
+    shop.previews[0].reject()
 
 
 def test_an_auditor_is_offered_no_act(desk: RealDesk) -> None:

@@ -10,11 +10,12 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.analysis import words
 from mediation_desk.ui.pages.analysis.writing import WritingSheet
+from mediation_desk.ui.pages.left_paper import recording
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.periods import Period, spelled
 from mediation_desk.workflows.reading.report import Report
-from mediation_desk.workflows.station import LEADERS, ExportNote, note_export
+from mediation_desk.workflows.station import LEADERS, ExportNote
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.analysis.page import AnalysisPage
@@ -61,9 +62,7 @@ class ReportDesk(QObject):
         cases = self._read.analysis.cases.now if self._read else 0
         form = ExportNote(self._door.new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
 
-        def left() -> None:
-            self._door.perform(lambda desk: note_export(desk, form), _nothing, self._failed)
-
+        left = recording(self._door, form, content, self._failed)
         self._page.exits.show_preview(PaperPreview(content, name, left, self._page))
 
     def save(self, path: Path) -> None:
@@ -93,7 +92,3 @@ class ReportDesk(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self._page.exits.refuse(sentence(problem))
-
-
-def _nothing(answer: object) -> None:
-    del answer

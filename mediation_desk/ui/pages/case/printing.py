@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.left_paper import recording_act
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
-from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.station import PaperDigest, keep_paper_digest
-from resources import verify_paper
 
 PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
 
@@ -60,23 +58,17 @@ class PaperDesk(QObject):
             return PaperPreview(
                 content,
                 f"{word(paper)} {number}",
-                lambda: self._record(paper, case, content),
+                self._recording(paper, case, content),
                 self._host,
             )
         except ValueError as fault:
             self._failed(fault)
             return None
 
-    def _record(self, paper: Paper, case: str, content: bytes) -> None:
+    def _recording(self, paper: Paper, case: str, content: bytes) -> Callable[[], None]:
         form = Printing(self._door.new_id(), case, paper)
-        root = verify_paper.file_root(content)
-        digest = PaperDigest(self._door.new_id(), paper.value, root, form.act)
-
-        def record(desk: Desk) -> None:
-            printed(desk, form)
-            keep_paper_digest(desk, digest)
-
-        self._door.perform(record, _nothing, self._failed)
+        noted = (form.act, lambda desk: printed(desk, form))
+        return recording_act(self._door, paper, noted, content, self._failed)
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))
@@ -90,7 +82,3 @@ def _run(preview: PaperPreview) -> None:
 def _lay_over(preview: PaperPreview) -> None:
     preview.finished.connect(preview.deleteLater)
     preview.open()
-
-
-def _nothing(answer: object) -> None:
-    del answer

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.left_paper import recording
+from mediation_desk.ui.pages.left_paper import recording, recording_act
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
@@ -30,16 +30,15 @@ class FundPapers(QObject):
         """Show the receipt that the consumer signs."""
         name = f"{word(Paper.PAYMENT_RECEIPT)} {row.number}"
         form = Printing(self._door.new_id(), row.case, Paper.PAYMENT_RECEIPT)
+        noted = (form.act, lambda desk: printed(desk, form))
 
-        def left() -> None:
-            self._door.perform(lambda desk: printed(desk, form), _nothing, self._failed)
+        def show(content: bytes) -> None:
+            paper = Paper.PAYMENT_RECEIPT
+            self._show(
+                content, name, recording_act(self._door, paper, noted, content, self._failed)
+            )
 
-        self._door.paper(
-            Paper.PAYMENT_RECEIPT,
-            row.payment,
-            lambda content: self._show(content, name, left),
-            self._failed,
-        )
+        self._door.paper(Paper.PAYMENT_RECEIPT, row.payment, show, self._failed)
 
     def statement(self, rows: int) -> None:
         """Show the statement; its print is an export of ``rows`` masked lines."""
@@ -61,7 +60,3 @@ class FundPapers(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self.refused.emit(sentence(problem))
-
-
-def _nothing(answer: object) -> None:
-    del answer

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.left_paper import recording_act
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo
 from mediation_desk.ui.pages.merchants.forms.choosing import DEEDS
 from mediation_desk.ui.pages.merchants.forms.papers_held import restore_agreement
@@ -55,7 +56,7 @@ class MerchantActs(QObject):
 
         def made(content: bytes) -> None:
             try:
-                left = self._left(at.merchant, paper, thing)
+                left = self._left(at.merchant, paper, thing, content)
                 preview = PaperPreview(content, name, left, self._host)
             except ValueError as fault:
                 self.refuse(fault)
@@ -105,20 +106,14 @@ class MerchantActs(QObject):
             self.refuse,
         )
 
-    def _left(self, merchant: str, paper: Paper, thing: str) -> Callable[[], None]:
+    def _left(
+        self, merchant: str, paper: Paper, thing: str, content: bytes
+    ) -> Callable[[], None]:  # fmt: skip
         form = PaperNote(self._door.new_id(), merchant, paper, thing)
-
-        def left() -> None:
-            if self._door.operator.may_write:
-                self._door.perform(lambda desk: note_paper(desk, form), _nothing, self.refuse)
-
-        return left
+        noted = (form.act, lambda desk: note_paper(desk, form))
+        return recording_act(self._door, paper, noted, content, self.refuse)
 
     def _take_back(self, undo: MakeUndo) -> None:
         words = self.tr("Taken back")
         act = undo(self._door.new_id())
         self._door.perform(act, lambda _: self._say(words), self.refuse)
-
-
-def _nothing(answer: object) -> None:
-    del answer

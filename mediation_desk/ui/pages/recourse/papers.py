@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
-from mediation_desk.ui.pages.left_paper import recording
+from mediation_desk.ui.pages.left_paper import recording, recording_act
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
@@ -34,12 +34,14 @@ class RecoursePapers(QObject):
     def notice(self, row: DebtRow) -> None:
         """Show the last notice of a debt; the case notes that it was printed."""
         form = Printing(self._door.new_id(), row.case, Paper.RECOURSE_NOTICE)
-        self._paper(Paper.RECOURSE_NOTICE, row.payment, lambda desk: printed(desk, form))
+        noted = (form.act, lambda desk: printed(desk, form))
+        self._paper(Paper.RECOURSE_NOTICE, row.payment, noted)
 
     def top_up(self, row: DepositRow) -> None:
         """Show the letter that asks for a deposit to be filled up."""
         form = PaperNote(self._door.new_id(), row.merchant, Paper.TOP_UP_NOTICE, "")
-        self._paper(Paper.TOP_UP_NOTICE, row.merchant, lambda desk: note_paper(desk, form))
+        noted = (form.act, lambda desk: note_paper(desk, form))
+        self._paper(Paper.TOP_UP_NOTICE, row.merchant, noted)
 
     def day(self, day: str, rows: int) -> None:
         """Show the sheet of a day, or of what waits to be counted."""
@@ -67,13 +69,12 @@ class RecoursePapers(QObject):
 
         self._door.read_file(sha256, read, self._failed)
 
-    def _paper(self, paper: Paper, subject: str, note: Act[None]) -> None:
-        def left() -> None:
-            self._door.perform(note, _none, self._failed)
+    def _paper(self, paper: Paper, subject: str, noted: tuple[str, Act[None]]) -> None:
+        def show(content: bytes) -> None:
+            left = recording_act(self._door, paper, noted, content, self._failed)
+            self._show(content, word(paper), left)
 
-        self._door.paper(
-            paper, subject, lambda content: self._show(content, word(paper), left), self._failed
-        )
+        self._door.paper(paper, subject, show, self._failed)
 
     def _proven(self, paper: Paper, subject: str, note: ExportNote) -> None:
         """Show a paper of the book, whose digest is kept once it left."""

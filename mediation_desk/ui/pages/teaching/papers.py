@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.left_paper import recording
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.station import ExportNote
 
 ShowPreview = Callable[[PaperPreview], None]
 
@@ -47,23 +48,19 @@ class RecordPapers:
     def _preview(self, content: bytes, sheet: Sheet) -> None:
         name = f"{word(sheet.paper)} {sheet.number}".strip()
         try:
-            preview = PaperPreview(content, name, lambda: self._left(sheet), self._host)
+            preview = PaperPreview(content, name, self._left(sheet, content), self._host)
         except ValueError as fault:
             self._failed(fault)
             return
         self._show(preview)
 
-    def _left(self, sheet: Sheet) -> None:
-        """A sheet with names leaves in full, under its own number as the reason."""
+    def _left(self, sheet: Sheet, content: bytes) -> Callable[[], None]:
+        """Return what records it: with names it leaves in full, its own number as the reason."""
         is_masked = not sheet.number
         note = ExportNote(
             self._door.new_id(), sheet.paper.value, sheet.rows, is_masked, sheet.number
         )
-        self._door.perform(lambda desk: note_export(desk, note), _nothing, self._failed)
+        return recording(self._door, note, content, self._failed)
 
     def _failed(self, problem: Exception) -> None:
         self._refuse(sentence(problem))
-
-
-def _nothing(answer: object) -> None:
-    del answer
