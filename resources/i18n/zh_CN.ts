@@ -13260,6 +13260,41 @@
     </message>
 </context>
 <context>
+    <name>ScanPreview</name>
+    <message>
+        <source>Check space and rights of the folder, or choose another.</source>
+        <translation>检查文件夹的空间和权限，或换一个。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It is kept as it came: save it to look at it.</source>
+        <translation>原件完好保存：可另存后查看。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Save scan</source>
+        <translation>保存扫描件</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>This scan cannot be shown here</source>
+        <translation>此扫描件无法在这里显示</translation>
+    </message>
+</context>
+<context>
     <name>ScoreCard</name>
     <message>
         <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case the shop is late in (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>

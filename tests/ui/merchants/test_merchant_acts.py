@@ -1,5 +1,6 @@
 """What is done about a merchant on his page: licences, notices, goods, leaving, merging."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
-from mediation_desk.ui.widgets.button import Kind
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import Entry
+from mediation_desk.ui.viewing.scan import ScanPreview
+from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.marks import Pill
 from tests.ui.clipping import settle
 from tests.ui.merchants.merchant_bench import (
@@ -24,6 +28,7 @@ from tests.ui.merchants.merchant_bench import (
 )
 from tests.ui.real_desk import RealDesk
 from tests.ui.stray import stray_buttons
+from tests.ui.viewing import hostile
 
 Key = Qt.Key
 
@@ -240,6 +245,46 @@ def test_the_scan_of_the_agreement_is_kept(desk: RealDesk, tmp_path: Path) -> No
     assert (held.on, held.file_name) == (date(2026, 11, 1), "先行赔付协议.pdf")
     evidence = desk.counter.session.file.evidence
     assert evidence.path_of(held.sha256).exists()
+
+
+def test_a_scan_is_decoded_elsewhere_and_leaves_with_an_entry(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    """Who signed the agreement sent it: a file of a few hundred bytes draws for hours."""
+    scan, copy = tmp_path / "协议\u202e.pdf", tmp_path / "copy.pdf"
+    scan.write_bytes(hostile.endless())
+    a_merchant(desk)
+    shop = Merchants(desk, scan)
+    shop.show("鲜果时光")
+    shop.press("Record agreement")
+    shop.fill(on="2026-11-01")
+    shop.send()
+    desk.until(lambda: "Signed 2026-11-01, valid until no end" in shop.words())
+    shop.press("Attach scan")
+    desk.until(lambda: "Scan attached" in desk.said)
+    name = "协议⟨U+202E⟩.pdf"
+    desk.until(lambda: name in [one.text() for one in shop.page.findChildren(Button)])
+    before = time.monotonic()
+    shop.press(name)
+    desk.until(lambda: shop.page.findChild(ScanPreview) is not None)
+    preview = shop.page.findChild(ScanPreview)
+    assert preview is not None
+    desk.until(lambda: len(preview.pages.sheets()) == 1)
+    preview.grab()
+    assert time.monotonic() - before < 8
+    assert shop.previews == []
+    assert preview.windowTitle() == name
+    preview.save_to(copy)
+    preview.save_to(copy)
+    desk.until(lambda: len(_exports(desk)) == 1)
+    assert copy.read_bytes() == scan.read_bytes()
+    assert copy.stat().st_mode & 0o777 == 0o600
+    preview.reject()
+
+
+def _exports(desk: RealDesk) -> list[Entry]:
+    with desk.counter.session.file.connection() as connection:
+        return list(journal.of_kinds(connection, "station", ["station.exported"]))
 
 
 def _pills(shop: Merchants) -> list[Pill]:

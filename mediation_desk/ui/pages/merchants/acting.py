@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.merchants.forms.choosing import DEEDS
 from mediation_desk.ui.pages.merchants.forms.papers_held import restore_agreement
 from mediation_desk.ui.pages.merchants.forms.particulars import At
 from mediation_desk.ui.pages.merchants.ways import MerchantWays
+from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.first_response import Kept
@@ -85,12 +86,7 @@ class MerchantActs(QObject):
             self._door.perform(lambda desk: note_export(desk, form), lambda _: None, self.refuse)
 
         def read(content: bytes) -> None:
-            try:
-                preview = PaperPreview(content, name, left, self._host)
-            except ValueError as fault:
-                self.refuse(fault)
-                return
-            self._ways.show_preview(preview)
+            ScanPreview(content, name, left, self._host).open()
 
         self._door.read_file(sha256, read, self.refuse)
 

@@ -11,6 +11,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.left_paper import recording, recording_act
 from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
@@ -63,7 +64,8 @@ class RecoursePapers(QObject):
 
         def read(content: bytes) -> None:
             if content.startswith(AS_PICTURE):
-                self._show(content, self.tr("Receipt of service"), left)
+                name = self.tr("Receipt of service") + ".pdf"
+                ScanPreview(content, name, left, self._host).open()
             else:
                 self._say(self.tr("This scan is no PDF; it lies safe in the evidence store."))
 
