@@ -11,6 +11,7 @@ from sqlalchemy import Row, func, insert, select, update
 from sync.hub.access import Sitting, end_sittings, renew
 from sync.hub.entrance import devices
 from sync.hub.entrance.passwords import hash_password, refuse_weak
+from sync.hub.files.names import shown_name
 from sync.hub.journal import Act
 from sync.hub.keeping import signers
 from sync.hub.keeping.refused import FieldError, refuse_moved
@@ -99,6 +100,12 @@ def refuse_new(turn: Turn, name: str, role: str) -> None:
     """Raise ValueError with a plain sentence for a name that no new user can have."""
     if not name or len(name) > 200:
         sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
+        raise FieldError(sentence, "name")
+    if name.casefold() == HUB:
+        # The journal tells what the hub itself did, or whoever keeps its machine, by this name.
+        raise FieldError("此名称归监管端自身使用。 / This name is the hub's own.", "name")
+    if shown_name(name) != name:
+        sentence = "用户名含有看不见的字符。 / The name holds characters that nobody sees."
         raise FieldError(sentence, "name")
     if _known(turn, name) is not None:
         raise FieldError(

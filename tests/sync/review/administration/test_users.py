@@ -104,6 +104,8 @@ def test_a_reset_factor_is_set_up_anew(
     ("path", "fields", "words"),
     [
         ("/users", {"name": "周敏", "role": "officer"}, "已存在"),
+        ("/users", {"name": "Hub", "role": "officer"}, "归监管端自身使用"),
+        ("/users", {"name": "周\u202e敏", "role": "officer"}, "看不见的字符"),
         ("/users", {"name": " ", "role": "officer"}, "1 至 200"),
         ("/users", {"name": "新", "role": "king"}, "角色只能是"),
         ("/users", {"name": "新", "role": "officer", "body": "none"}, "没有这个机构"),
