@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
+from mediation_desk.app.paper_proofs.proofs import LeftPaper, digest_of, keep
 from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -45,7 +46,8 @@ def write_report(session: Session, period: Period, path: Path) -> int:
     """Write the report as .pdf or .xlsx; returns how many cases it is of.
 
     Raises Refusal(FORM_UNKNOWN) for another ending, Fault for the disk. The report names no
-    consumer by itself; that it left the desk is noted in the journal, whoever took it.
+    consumer by itself; that it left the desk is noted in the journal, whoever took it, and its
+    proof is written beside it.
     """
     make = {".pdf": _pdf, ".xlsx": _sheet}.get(path.suffix.lower())
     if make is None:
@@ -66,4 +68,8 @@ def write_report(session: Session, period: Period, path: Path) -> int:
             session.note(lambda desk: note_export(desk, note))
     except PermissionError as closed:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
+    if session.operator.may_write and session.writes:
+        with worded():
+            paper = LeftPaper.of(path)
+            keep(session, path, paper, digest_of(paper, note.form, note.act, note.rows))
     return cases

@@ -120,12 +120,13 @@ def test_a_report_and_a_saved_file_are_for_their_owner_alone_and_noted(
     before = _entries(counter)
     month = period_of(PeriodKind.MONTH, date(2026, 11, 24))
     write_report(counter.session, month, tmp_path / "report.pdf")
-    assert (_entries(counter), _mode(tmp_path / "report.pdf")) == (before + 1, 0o600)
+    # The note, and the digest of the file.
+    assert (_entries(counter), _mode(tmp_path / "report.pdf")) == (before + 2, 0o600)
     (file,) = counter.session.ask(
         lambda reader: reader.case_sheet(case, counter.watch(), in_full=True)
     ).case.files
     save_evidence(counter.session, (case, file), tmp_path / "original.pdf")
-    assert (_entries(counter), _mode(tmp_path / "original.pdf")) == (before + 2, 0o600)
+    assert (_entries(counter), _mode(tmp_path / "original.pdf")) == (before + 3, 0o600)
     assert (tmp_path / "original.pdf").read_bytes() == b"%PDF-1.4\nevidence\n%%EOF\n"
 
 

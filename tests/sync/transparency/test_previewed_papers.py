@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.exporting import make_book
 from mediation_desk.app.paper_proofs.proofs import complete, paper_of
+from mediation_desk.app.reporting import write_report
 from mediation_desk.app.rooms import Rooms
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.station import PaperDigestKept
@@ -20,6 +21,7 @@ from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.workflows.periods import PeriodKind, period_of
 from mediation_desk.workflows.reading.ledger import View
 from resources import verify_paper
 from tests.faults.looking import entries
@@ -95,4 +97,12 @@ def test_a_paper_of_no_case_that_was_previewed_is_proven(
     previews[0].save_to(file)
     qtbot.waitUntil(lambda: entries(made.counter.session) == before + 2)
     previews[0].reject()
+    assert proven(made, file)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx"])
+def test_a_report_that_was_saved_is_proven(made: DeskLine, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"report.{ending}"
+    month = period_of(PeriodKind.MONTH, made.counter.watch().date())
+    assert write_report(made.counter.session, month, file) == 1
     assert proven(made, file)
