@@ -20,7 +20,6 @@ from sync.hub.rights.separation import (
     is_separated,
     refuse_unkept,
     role_name,
-    takes_both,
 )
 from sync.hub.schema import ROLES, body, reviewer
 from sync.hub.store import HUB, Store, Turn
@@ -123,7 +122,7 @@ def change_password(store: Store, name: str, password: str, now: datetime) -> No
     """
     hashed = hashed_password(password, name, *_bodies_of(store, name))
     with _changing(store, name, now) as (turn, row):
-        signed = _alone(turn, row.role, HUB)
+        signed = _alone(turn, HUB)
         _set(turn, row.id, password_hash=hashed)
         end_sittings(turn, row.id)
         devices.forget(turn, row.id)
@@ -153,7 +152,7 @@ def give_password(store: Store, name: str, password: str, now: datetime, by: str
     """
     hashed = hashed_password(password, name, *_bodies_of(store, name))
     with _changing(store, name, now) as (turn, row):
-        set_given(turn, row, hashed, _alone(turn, row.role, by))
+        set_given(turn, row, hashed, _alone(turn, by))
 
 
 def set_given(turn: Turn, row: Row[Any], hashed: str, signed: Signed) -> None:
@@ -170,7 +169,7 @@ def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
     Raises ValueError with a plain sentence, also where it takes both administrators.
     """
     with _changing(store, name, now) as (turn, row):
-        forget_factor(turn, row, _alone(turn, row.role, by))
+        forget_factor(turn, row, _alone(turn, by))
 
 
 def forget_factor(turn: Turn, row: Row[Any], signed: Signed) -> None:
@@ -180,12 +179,12 @@ def forget_factor(turn: Turn, row: Row[Any], signed: Signed) -> None:
     turn.record(Act(f"reviewer:{row.id}", "reviewer.factor_reset", signed.by, signed.facts))
 
 
-def _alone(turn: Turn, role: str, by: str) -> Signed:
-    """Return the author of a new way in that nobody confirms, for a user of this stored role.
+def _alone(turn: Turn, by: str) -> Signed:
+    """Return the author of a new way in that nobody confirms.
 
     Raises ValueError where it takes both administrators; whoever keeps the machine may by command.
     """
-    if not takes_both(turn.connection, role):
+    if not is_separated(turn.connection):
         return Signed(by)
     if by != HUB:
         raise ValueError(ALONE)

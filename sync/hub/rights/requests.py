@@ -1,7 +1,7 @@
 """What one administrator proposes and the other confirms, while they are separated.
 
-New users, their body and role, and ways in: letting in again whoever was shut out and, for a user
-with one of the three roles, a password for one sign-in or another second factor.
+New users, their body and role, and ways in: letting in again whoever was shut out, a
+password for one sign-in, another second factor: who has these can act as that user.
 """
 
 from dataclasses import dataclass
@@ -144,7 +144,7 @@ def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
 
 
 def propose_reset(store: Store, name: str, what: str, now: datetime, by: Reviewer) -> None:
-    """Propose a way in, one of RESETS, that is set anew for a user with one of the three roles.
+    """Propose a way in, one of RESETS, that is set anew for a user.
 
     Raises ValueError with a plain sentence.
     """

@@ -15,19 +15,12 @@ NEEDED = {
     "auditor": ("审计员", "an auditor"),
 }
 """The roles of which somebody has to be left, in Chinese and English."""
-HOLDERS = ("administrator", "auditor")
-"""The stored roles of the three: whoever signs in as one of them has a right that takes two."""
 
 
 def is_separated(connection: Connection) -> bool:
     """Tell whether the administrators are separated."""
     found = connection.execute(select(policy.c.name).where(policy.c.name == SEPARATION))
     return found.first() is not None
-
-
-def takes_both(connection: Connection, role: str) -> bool:
-    """Tell whether a new way to sign in, for a user of this stored role, takes both."""
-    return role in HOLDERS and is_separated(connection)
 
 
 def role_name(role: str, signs: bool, secures: bool = False) -> str:

@@ -20,7 +20,7 @@ from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.rights.view import NAMED_WORDS, request_row
 from sync.hub.review.words.deadline import ago
 from sync.hub.rights import requests
-from sync.hub.rights.separation import HOLDERS, role_name
+from sync.hub.rights.separation import role_name
 from sync.hub.store import Store
 
 PASSWORD_BYTES = 10
@@ -186,9 +186,9 @@ def _reset(
     work: Work,
     told: Told | None = None,
 ) -> Response:
-    """Set a user's way in anew; for one of the three roles it is proposed, once they are apart."""
+    """Set a user's way in anew; it is proposed where the administrators are separated."""
     who = entry.sent_by_administrator(sent[1]).reviewer
-    if not (who.separated and _user(entry, sent[0]).role in HOLDERS):
+    if not who.separated:
         return _carry_out(entry, sent[0], who, work, told)
 
     def propose(store: Store, name: str, now: datetime, _by: str) -> None:
@@ -296,7 +296,7 @@ def _shown(one: roll.User, entry: Entry) -> dict[str, Any]:
         "factor": one.has_factor,
         "disabled": one.disabled,
         "renews": one.renew_password,
-        "takes_both": _separated(entry) and one.role in HOLDERS,
+        "takes_both": _separated(entry),
     }
 
 
