@@ -64,6 +64,8 @@ STEPS = {
 NO_PAGES = {
     "/",
     "/openapi.json",
+    "/healthz",
+    "/readyz",
     "/static/tokens.css",
     "/static/{name}",
     "/static/fonts/{digest}/{name}",

@@ -15,6 +15,7 @@ from sync.hub import review
 from sync.hub.api import Line
 from sync.hub.described import document
 from sync.hub.files.maintenance import go_over, maintain
+from sync.hub.operation.health import Health
 from sync.hub.review import routes
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_watched(settings),
     )
+    app.include_router(Health(settings.store).router())
     app.include_router(Line(settings.store, settings.clock).router())
     app.include_router(
         routes.router(settings.store, settings.clock, settings.bureau, settings.seconded)

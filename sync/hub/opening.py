@@ -63,7 +63,7 @@ def migrate(engine: Engine) -> None:
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         # Several processes may start at once on an empty database.
         hold(connection, SCHEMA)
-        if _standing(connection) != HEAD:
+        if schema_step(connection) != HEAD:
             _upgrade(connection)
         guards.install(connection)
 
@@ -84,7 +84,7 @@ def _require_own(engine: Engine) -> None:
         raise ValueError(STRANGE)
 
 
-def _standing(connection: Connection) -> str:
+def schema_step(connection: Connection) -> str:
     """Return the step that the schema stands at; nothing for an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return ""

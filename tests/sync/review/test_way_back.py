@@ -9,6 +9,7 @@ from tests.sync.review.wall import WALL
 
 NO_PAGES = (
     "/static", "/sign-in", "/openapi", "/review/live", "{rest:path}", "/evidence/", "/v1/",
+    "/healthz", "/readyz",
 )  # fmt: skip
 
 

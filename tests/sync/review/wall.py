@@ -13,6 +13,8 @@ MATTER = "/review/{station_id}/{matter_id}"
 
 WALL = """
 GET   /openapi.json                           -         200 200 200 200 200 200 200 200 200 200
+GET   /healthz                                -         200 200 200 200 200 200 200 200 200 200
+GET   /readyz                                 -         200 200 200 200 200 200 200 200 200 200
 GET   /static/tokens.css                      -         200 200 200 200 200 200 200 200 200 200
 GET   /static/{name}                          -         200 200 200 200 200 200 200 200 200 200
 GET   /static/fonts/{digest}/{name}           -         404 404 404 404 404 404 404 404 404 404
@@ -193,6 +195,7 @@ POST  /users/{user_id}/password               user      401 401 404 404 404 404 
 POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
+POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
 POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
 POST  /rights/{request_id}/confirm            gone      401 401 404 404 404 404 404 404 422 404
 POST  /rights/{request_id}/drop               gone      401 401 404 404 404 404 404 404 422 404

@@ -1,0 +1,1 @@
+"""Operation of a hub by its administrator: health, metrics, configuration, access log, doctor."""

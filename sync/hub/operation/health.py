@@ -1,0 +1,59 @@
+"""Health of a hub as a monitor asks for it: the process answers, and it can take what is sent.
+
+Both addresses need no sign-in. Their answers name no person, no station and no number of either.
+"""
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.operation.readiness import WELL, database_checks, disk_check
+from sync.hub.store import Store
+
+FRESH_S = 2.0
+"""How long an answer about readiness holds: anybody may ask, and the database is asked seldom."""
+UNCACHED = {"Cache-Control": "no-store"}
+
+
+class Health:
+    """Answers for one process of a hub."""
+
+    def __init__(self, store: Store, seconds: Callable[[], float] = monotonic) -> None:
+        """Watch a store; `seconds` is a clock that only goes on."""
+        self._store = store
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._found: tuple[float, dict[str, str]] | None = None
+
+    def router(self) -> APIRouter:
+        """Return the two addresses."""
+        made = APIRouter(include_in_schema=False)
+        made.add_api_route("/healthz", self.alive, methods=["GET"])
+        made.add_api_route("/readyz", self.ready, methods=["GET"])
+        return made
+
+    async def alive(self) -> JSONResponse:
+        """Answer that the process does; nothing else is asked."""
+        return JSONResponse({"status": WELL}, headers=UNCACHED)
+
+    async def ready(self) -> JSONResponse:
+        """Answer 200 when every check is well, else 503 with a sentence for each that is not."""
+        checks = await run_in_threadpool(self.checks)
+        is_ready = set(checks.values()) == {WELL}
+        told = {"status": WELL if is_ready else "unavailable", "checks": checks}
+        return JSONResponse(told, 200 if is_ready else 503, UNCACHED)
+
+    def checks(self) -> dict[str, str]:
+        """Return WELL or a sentence for each check; many who ask at once look once."""
+        with self._lock:
+            now = self._seconds()
+            if self._found is None or now - self._found[0] >= FRESH_S:
+                self._found = (now, self._look())
+            return self._found[1]
+
+    def _look(self) -> dict[str, str]:
+        return {**database_checks(self._store.reading), "disk": disk_check(self._store.folder)}

@@ -1,0 +1,1 @@
+"""Tests of how a hub is watched, configured and looked over by its administrator."""

@@ -1,0 +1,101 @@
+"""Health of a hub: who asks learns whether it serves, and nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+from sqlalchemy import event
+
+from sync.hub.operation import health, readiness
+from sync.hub.operation.health import FRESH_S, Health
+from tests.sync.databases import PostgresDatabase
+from tests.sync.serving import serving
+from tests.sync.world import World
+
+WELL = {"database": "ok", "schema": "ok", "disk": "ok"}
+READY = {"status": "ok", "checks": WELL}
+
+
+def _get(url: str, path: str) -> requests.Response:
+    return requests.get(url + path, timeout=10, allow_redirects=False)
+
+
+@contextmanager
+def _without_database(world: World) -> Iterator[None]:
+    """Take the database away from a hub that serves, and give it back."""
+    world.store.engine.dispose()
+    if isinstance(world.place, PostgresDatabase):
+        name, run = world.place.name, world.place.cluster.run
+        run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        yield
+        run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        return
+    path = world.folder / "hub.db"
+    kept = path.read_bytes()
+    path.write_bytes(b"not a database" * 4_096)
+    yield
+    path.write_bytes(kept)
+
+
+def test_both_answer_without_a_sign_in_and_name_nobody(world: World) -> None:
+    world.enrolled("万象城受理站")
+    with serving(world) as url:
+        alive, ready = _get(url, "/healthz"), _get(url, "/readyz")
+    assert (alive.status_code, alive.json()) == (200, {"status": "ok"})
+    assert (ready.status_code, ready.json()) == (200, READY)
+    for answer in (alive, ready):
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Set-Cookie" not in answer.headers
+
+
+def test_a_database_that_is_away_is_told_and_the_process_still_answers(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "FRESH_S", 0.0)
+    with serving(world) as url:
+        with _without_database(world):
+            alive, ready = _get(url, "/healthz"), _get(url, "/readyz")
+        again = _get(url, "/readyz")
+    assert alive.status_code == 200
+    assert ready.status_code == 503
+    checks = ready.json()["checks"]
+    assert checks["database"] == "数据库无法使用。 / The database cannot be used."
+    assert checks["disk"] == "ok"
+    assert (again.status_code, again.json()) == (200, READY)
+
+
+def test_a_schema_that_is_not_this_program_s_is_told(world: World) -> None:
+    with world.store.turn(world.told.clock()) as turn:
+        turn.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    with serving(world) as url:
+        ready = _get(url, "/readyz")
+    assert ready.status_code == 503
+    assert ready.json()["checks"] == {**WELL, "schema": readiness.NOT_AT_HEAD}
+
+
+def test_a_disk_with_too_little_room_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "ROOM", 1 << 60)
+    with serving(world) as url:
+        ready = _get(url, "/readyz")
+    assert ready.status_code == 503
+    assert ready.json() == {"status": "unavailable", "checks": {**WELL, "disk": readiness.NO_ROOM}}
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    assert readiness.disk_check(tmp_path / "gone") == readiness.NO_FOLDER
+
+
+def test_many_questions_ask_the_database_once(world: World) -> None:
+    """Anybody may ask: it costs the database nothing to be asked again and again."""
+    begun: list[object] = []
+    event.listen(world.store.engine, "begin", begun.append)
+    now = 100.0
+    asked = Health(world.store, lambda: now)
+    for _ in range(50):
+        assert asked.checks() == WELL
+    assert len(begun) == 1
+    now += FRESH_S
+    assert asked.checks() == WELL
+    assert len(begun) == 2
