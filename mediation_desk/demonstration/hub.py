@@ -89,7 +89,9 @@ def _program() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, PASSWORD_VARIABLE: PASSWORD, "PYTHONUNBUFFERED": "1"}
+    # The machine may serve a real hub, by a file that names its database: this one reads none.
+    own = {PASSWORD_VARIABLE: PASSWORD, "MEDIATION_HUB_CONFIG": "", "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **own}
 
 
 def _address_in(output: IO[str]) -> str:

@@ -12,9 +12,9 @@ from typing import Annotated
 
 import typer
 
+from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.erasing import erase
 from sync.hub.commands.frame import (
-    DATABASE,
     FAULT,
     REFUSED,
     AsJson,
@@ -69,21 +69,37 @@ def serve(
     proxy: Annotated[
         str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
     ] = "",
+    metrics_port: Annotated[
+        int | None, typer.Option(help="Answer Prometheus at this port.", min=1, max=65535)
+    ] = None,
+    metrics_host: Annotated[str, typer.Option(help="The address of that port.")] = "127.0.0.1",
+    access_log: Annotated[
+        str, typer.Option(help="Write a line of JSON for each request: stdout, or a file.")
+    ] = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     # What only serving needs takes a second to read; no other command waits for it.
+    from sync.hub.operation.access_log import STDOUT  # noqa: PLC0415
     from sync.hub.serving import Door, Place, Service, rulings_of  # noqa: PLC0415
     from sync.hub.serving import serve as serve_at  # noqa: PLC0415
 
     door = Door(certificate, key, proxy)
     with plain_faults(), _listening(host, port) as listener:
-        place = Place(folder(data), database, bureau, rulings_of(second_officer))
-        serve_at(Service(place, door, processes), listener, _say_at_once)
+        seconded = rulings_of(second_officer)
+        place = Place(folder(data), database, bureau, seconded, access_log)
+        metrics = (metrics_host, metrics_port) if metrics_port else None
+        say_at_once = _say_in_json if access_log == STDOUT else _say_at_once
+        serve_at(Service(place, door, processes, metrics), listener, say_at_once)
 
 
 def _say_at_once(line: str) -> None:
     typer.echo(line)
     sys.stdout.flush()
+
+
+def _say_in_json(url: str) -> None:
+    """Say the address as the lines of the access log are written, among which it stands."""
+    _say_at_once(json.dumps({"event": "listening", "url": url}))
 
 
 @contextmanager
@@ -117,10 +133,11 @@ def user_add(
     ] = "officer",
     password_env: PasswordEnv = "",
     data: Data = None,
+    database: Database = None,
 ) -> None:
-    """Add a user; a database other than the folder's is named by the environment."""
+    """Add a user, who may sign in from then on."""
     password = _password(password_env)
-    with opened(data, os.environ.get(DATABASE)) as store:
+    with opened(data, database) as store:
         one = Candidate(name, password, role)
         add_reviewer(store, one, Body(body, kind, line), datetime.now(UTC))
     typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
@@ -279,6 +296,8 @@ def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
         raise typer.Exit(FAULT)
 
 
+app.callback()(configure)
+app.command("config")(config)
 app.command("packet")(packet)
 app.command("erase")(erase)
 app.command("restored")(restored)

@@ -16,6 +16,7 @@ from sync.hub.api import Line
 from sync.hub.described import document
 from sync.hub.files.maintenance import go_over, maintain
 from sync.hub.operation.health import Health
+from sync.hub.operation.observation import Observed, Observer
 from sync.hub.review import routes
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
@@ -41,6 +42,7 @@ class Settings:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     bureau: str = review.BUREAU
     seconded: frozenset[str] = review.SECONDED
+    observers: tuple[Observer, ...] = ()
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -60,6 +62,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(Headed)
+    if settings.observers:
+        # Outside of all others: what they add or refuse is observed too.
+        app.add_middleware(Observed, observers=settings.observers)
     return app
 
 

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,13 @@ from uvicorn.supervisors import Multiprocess
 from sync.hub.admission.connections import BoundedConnection
 from sync.hub.app import Settings, create_app
 from sync.hub.opening import open_store
+from sync.hub.operation.access_log import AccessLog
+from sync.hub.operation.measuring import counting, measured, measured_together
+from sync.hub.operation.observation import Observer
 from sync.hub.proving import begin_proving
 from sync.hub.review import SECONDED
 from sync.hub.review.acts.proposals import RULINGS
+from sync.hub.store import Store
 
 GRACE_S = 3
 KEPT_S = 75
@@ -57,17 +62,27 @@ NO_PAIR = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a hub keeps what it has, the bureau's name, and its rule of the second officer."""
+    """Where a hub keeps what it has, the bureau's name, and its rule of the second officer.
+
+    `access_log` names a file or the standard output; empty: no request is written down.
+    """
 
     folder: Path
     database: str | None
     bureau: str
     seconded: frozenset[str] = frozenset(SECONDED)
+    access_log: str = ""
 
-    def app(self) -> FastAPI:
-        """Open the hub in this process and return its application."""
-        store = open_store(self.folder, self.database)
-        return create_app(Settings(store, bureau=self.bureau, seconded=self.seconded))
+    def app(self, store: Store, observers: tuple[Observer, ...] = ()) -> FastAPI:
+        """Return the application over a hub that is open in this process."""
+        if self.access_log:
+            observers = (*observers, AccessLog(self.access_log))
+        told = Settings(store, bureau=self.bureau, seconded=self.seconded, observers=observers)
+        return create_app(told)
+
+    def open(self) -> Store:
+        """Open the hub in this process."""
+        return open_store(self.folder, self.database)
 
 
 def rulings_of(typed: str) -> frozenset[str]:
@@ -108,31 +123,43 @@ class Door:
 
 @dataclass(frozen=True)
 class Service:
-    """What is served: by how many processes, through which door."""
+    """What is served: by how many processes, through which door, and where it is measured.
+
+    `metrics` is the host and port for Prometheus; None: nothing is measured.
+    """
 
     place: Place
     door: Door = Door()
     processes: int = 1
+    metrics: tuple[str, int] | None = None
 
 
 def serve(service: Service, listener: socket.socket, say: Callable[[str], None]) -> None:
     """Serve until a signal ends it; `say` is given the address once it answers.
 
-    Raises ValueError for several processes on SQLite, and for a certificate without its key.
+    Raises ValueError for several processes on SQLite, for a certificate without its key, for an
+    access log that cannot be written and for a port of the metrics that is taken.
     """
     place, options = service.place, service.door.options()
     if service.processes == 1:
-        app = place.app()
-        _prepare()
-        _Announcing(_config(app, **options), say).run(sockets=[listener])
+        store = place.open()
+        with measured(service.metrics, store) as observers:
+            app = place.app(store, observers)
+            _prepare()
+            _Announcing(_config(app, **options), say).run(sockets=[listener])
         return
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
         raise ValueError(ONE_WRITER)
+    if place.access_log:
+        # Said here once, not by each process as it is begun again and again.
+        AccessLog(place.access_log).close()
     # The schema is brought to head before the first of them looks at it.
-    open_store(place.folder, place.database).close()
-    beside = functools.partial(_app_beside, place)
-    config = _config(beside, factory=True, workers=service.processes, **options)
-    _Several(config, [listener], say).run()
+    with closing(place.open()) as store, measured_together(service.metrics, store):
+        # Until then nobody asks here, and a connection would be one that the processes lack.
+        store.engine.dispose()
+        beside = functools.partial(_app_beside, place, service.metrics is not None)
+        config = _config(beside, factory=True, workers=service.processes, **options)
+        _Several(config, [listener], say).run()
 
 
 def _config(app: Any, **options: Any) -> uvicorn.Config:
@@ -163,7 +190,7 @@ def _connections() -> int:
     return CONNECTIONS if soft == resource.RLIM_INFINITY else min(CONNECTIONS, soft // 2)
 
 
-def _app_beside(place: Place) -> FastAPI:
+def _app_beside(place: Place, is_measured: bool) -> FastAPI:
     """Return the application of one of several processes, which ends when its parent is gone."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -171,13 +198,14 @@ def _app_beside(place: Place) -> FastAPI:
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
-            app = place.app()
+            store = place.open()
         except OperationalError:
             # The database is being started too, or anew.
             if time.monotonic() > until:
                 raise
             time.sleep(AGAIN_S)
         else:
+            app = place.app(store, counting() if is_measured else ())
             _prepare()
             return app
 

@@ -7,7 +7,7 @@ import tarfile
 import tempfile
 from contextlib import closing
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import delete
@@ -28,6 +28,8 @@ from sync.hub.store import HUB, Store
 DATABASE, KEY = "hub.db", "hub.key"
 OWN = (BLOBS, SECRET, CHECK, KEY, DATABASE)
 """What a hub is made of, in the order in which it is put back."""
+BACKED_UP = "last-backup"
+"""An empty file in the hub's folder; its time is that of the last good backup."""
 DEFECTS = "defects.json"
 """What the archive says of events that nobody signed; only where the hub holds some."""
 ON_A_SERVER = (
@@ -62,9 +64,21 @@ def back_up(store: Store, target: Path) -> Verdict:
         if found.is_as_written:
             _record(fresh, found)
             fresh.replace(target)
+            note_backup(store.folder)
         return found
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def note_backup(folder: Path) -> None:
+    """Keep the time of a good backup beside the hub, for who watches it."""
+    (folder / BACKED_UP).touch(mode=FILE)
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """Return when the last good backup was made; None where none is known."""
+    kept = folder / BACKED_UP
+    return datetime.fromtimestamp(kept.stat().st_mtime, UTC) if kept.exists() else None
 
 
 def _write(store: Store, fresh: Path, copy: Path) -> None:

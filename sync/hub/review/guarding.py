@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect
 
 from sync.hub.encryption.values import DamagedValueError
 from sync.hub.entrance import devices
+from sync.hub.operation.observation import REFERENCE
 from sync.hub.review import way_back
 from sync.hub.review.entry import (
     Desk,
@@ -109,6 +110,7 @@ def guarded(desk: Desk) -> type[APIRoute]:
                         # The log must not have what was typed, only the statement.
                         fault.hide_parameters = True
                     reference = desk.store.chance.new_id()[-12:]
+                    setattr(request.state, REFERENCE, reference)
                     # Quoted: what somebody typed into an address forges no line of the log.
                     path = quote(request.url.path)
                     log.exception("the page %s failed, reference %s", path, reference)

@@ -1,0 +1,53 @@
+"""`mediation-hub --config` and `config`: the file is read before a command's own options."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sync.hub.commands.frame import AsJson, plain_faults
+from sync.hub.operation.configuration import Effective, effective, place_secret
+
+SHIPPED = "默认 / default"
+
+
+def configure(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="A file of configuration; else the environment's, or that in /etc."),
+    ] = None,
+) -> None:
+    """Keep a regulator's hub: serve it, its users and stations, its backup and its health."""
+    with plain_faults():
+        found = effective(config, os.environ)
+    place_secret(found.values.secret)
+    context.obj = found
+    if isinstance(context.command, TyperGroup):
+        context.default_map = _spread(context.command, found.defaults())
+
+
+def _spread(group: TyperGroup, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values as click looks for defaults: under the name of each command."""
+    return {
+        name: _spread(one, values) if isinstance(one, TyperGroup) else values
+        for name, one in group.commands.items()
+    }
+
+
+def config(context: typer.Context, as_json: AsJson = False) -> None:
+    """Print the values that hold, each with its source and none that is secret."""
+    found: Effective = context.obj
+    shown = found.shown()
+    if as_json:
+        typer.echo(json.dumps(shown, ensure_ascii=False))
+        return
+    for name, value in shown.items():
+        if value is None:
+            typer.echo(f"# {name} 未设置 / not set")
+            continue
+        told = json.dumps(value, ensure_ascii=False)
+        typer.echo(f"{name} = {told}  # {found.sources.get(name, SHIPPED)}")

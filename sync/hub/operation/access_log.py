@@ -1,0 +1,71 @@
+"""The access log: one line of JSON for each request, on the standard output or in rotating files.
+
+A line has what `Answered` has, and so neither query nor address nor body: nothing of a person.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sync.hub.files.permissions import FILE
+from sync.hub.operation.observation import Answered
+
+STDOUT = "stdout"
+FILE_BYTES = 10 * 1_048_576
+KEPT = 14
+"""How many full files are kept beside the one that is written."""
+NO_LOG = (
+    "访问日志无法写入 {place}：请指定可写文件夹中的文件，或写 stdout。"
+    " / The access log cannot be written at {place}: name a file in a folder that the hub may"
+    " write, or stdout."
+)
+
+
+class AccessLog:
+    """Writes a line for each answer; several processes may write one file."""
+
+    def __init__(self, place: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)):
+        """Write to STDOUT or to a file; raises ValueError where that cannot be written."""
+        self._clock = clock
+        # Its own, not one of the logging tree: what others log there may name a person.
+        self._handler = _handler(place)
+        self._handler.setFormatter(logging.Formatter("%(message)s"))
+
+    def __call__(self, one: Answered) -> None:
+        """Write the line of an answer."""
+        facts: dict[str, object] = {
+            "at": self._clock().isoformat(timespec="milliseconds"),
+            "event": "request",
+            "request": one.request_id,
+            "method": one.method,
+            "route": one.route,
+            "status": one.status,
+            "ms": round(one.seconds * 1_000, 1),
+        }
+        if one.reference:
+            facts["reference"] = one.reference
+        self._handler.handle(
+            logging.LogRecord("access", logging.INFO, "", 0, json.dumps(facts), None, None)
+        )
+
+    def close(self) -> None:
+        """Give the file free."""
+        self._handler.close()
+
+
+def _handler(place: str) -> logging.Handler:
+    if place == STDOUT:
+        return logging.StreamHandler(sys.stdout)
+    # A hub without the log does not load it.
+    from concurrent_log_handler import ConcurrentRotatingFileHandler  # noqa: PLC0415
+
+    try:
+        with Path(place).open("a", encoding="utf-8"):
+            return ConcurrentRotatingFileHandler(
+                place, maxBytes=FILE_BYTES, backupCount=KEPT, chmod=FILE, encoding="utf-8"
+            )
+    except OSError:
+        raise ValueError(NO_LOG.format(place=place)) from None

@@ -1,0 +1,197 @@
+"""Configuration of the hub's commands: a TOML file, which the environment and options override."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from sync.hub.keys.secret import ELSEWHERE
+from sync.hub.review import BUREAU
+
+PLACE = Path("/etc/mediation-hub.toml")
+PREFIX = "MEDIATION_HUB_"
+NAMED_BY = f"{PREFIX}CONFIG"
+HIDDEN = "***"
+
+
+def _split(value: object) -> object:
+    """Take `refused,terminated` as the environment and the option write a list, and `none`."""
+    if not isinstance(value, str):
+        return value
+    return [part.strip() for part in value.split(",") if part.strip() not in ("", "none")]
+
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+Rulings = Annotated[tuple[Literal["refused", "terminated"], ...], BeforeValidator(_split)]
+
+
+class Configuration(BaseModel):
+    """Every key of the file; what is left out stands as shipped.
+
+    A relative path is taken from the folder in which the command runs.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    data: Path | None = None
+    database: str | None = None
+    secret: Path | None = None
+    host: str = "127.0.0.1"
+    port: Port = 8440
+    bureau: Annotated[str, Field(min_length=1)] = BUREAU
+    second_officer: Rulings = ("refused",)
+    processes: Annotated[int, Field(ge=1, le=64)] = 1
+    certificate: Path | None = None
+    key: Path | None = None
+    proxy: str = ""
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    access_log: str = ""
+
+
+PATH = ("一个路径", "a path")
+ADDRESS = ("一个地址，如 127.0.0.1", "an address such as 127.0.0.1")
+ALLOWED = {
+    **dict.fromkeys(("data", "secret", "certificate", "key"), PATH),
+    **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
+    "database": ("数据库地址，如 postgresql://…", "a database's address such as postgresql://…"),
+    "port": ("0 至 65535 的整数", "a whole number from 0 to 65535"),
+    "metrics_port": ("1 至 65535 的整数", "a whole number from 1 to 65535"),
+    "processes": ("1 至 64 的整数", "a whole number from 1 to 64"),
+    "bureau": ("单位名称", "the bureau's name"),
+    "second_officer": (
+        '"refused"、"terminated" 的列表，可为空',
+        'a list of "refused", "terminated"',
+    ),
+    "access_log": ('"stdout" 或文件路径', '"stdout" or the path of a file'),
+}
+"""What each key may be, in both languages, for the sentence about one that is something else."""
+
+
+@dataclass(frozen=True)
+class Effective:
+    """The values that hold, and for each key that was set the source of its value."""
+
+    values: Configuration
+    sources: Mapping[str, str]
+    file: Path | None
+
+    def defaults(self) -> dict[str, Any]:
+        """Return what was set, as the options of the commands take it when they are not given."""
+        made = {name: getattr(self.values, name) for name in self.sources}
+        if "second_officer" in made:
+            made["second_officer"] = ",".join(made["second_officer"]) or "none"
+        return {name: str(one) if isinstance(one, Path) else one for name, one in made.items()}
+
+    def shown(self) -> dict[str, Any]:
+        """Return every value without secrets: the password in a database's address is hidden."""
+        made = self.values.model_dump(mode="json")
+        if self.values.database:
+            made["database"] = without_password(self.values.database)
+        return made
+
+
+def effective(named: Path | None, environment: Mapping[str, str]) -> Effective:
+    """Return the configuration of a command; `named` is its option.
+
+    Raises ValueError with a plain sentence that names file and line, or variable, the key and
+    what is allowed. A file that was named must be there; PLACE is read where it is.
+    """
+    file = _file(named, environment)
+    content = _read(file) if file else ""
+    told = _parsed(file, content) if file else {}
+    for name in told:
+        _require_known(name, _where(file, content, name))
+    said = {name: environment[PREFIX + name.upper()] for name in Configuration.model_fields
+            if environment.get(PREFIX + name.upper())}  # fmt: skip
+    sources = {name: str(file) for name in told} | {name: PREFIX + name.upper() for name in said}
+    try:
+        values = Configuration.model_validate({**told, **said})
+    except ValidationError as fault:
+        name = str(fault.errors()[0]["loc"][0])
+        where = sources[name] if name in said else _where(file, content, name)
+        raise ValueError(_wrong(where, name)) from None
+    _require_address(values.database, said, _where(file, content, "database"))
+    return Effective(values, sources, file)
+
+
+def _file(named: Path | None, environment: Mapping[str, str]) -> Path | None:
+    if named is not None:
+        return named
+    if NAMED_BY in environment:
+        # Empty: none, whatever the machine has for the hub that it serves.
+        return Path(environment[NAMED_BY]) if environment[NAMED_BY] else None
+    return PLACE if PLACE.exists() else None
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except OSError as fault:
+        raise ValueError(
+            f"无法读取配置文件 {file}：{fault.strerror}。"
+            f" / The configuration file {file} cannot be read: {fault.strerror}."
+        ) from None
+    except UnicodeDecodeError:
+        raise ValueError(
+            f"配置文件 {file} 不是 UTF-8 文本。 / The configuration file {file} is no UTF-8 text."
+        ) from None
+
+
+def _parsed(file: Path, content: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as fault:
+        raise ValueError(
+            f"配置文件 {file} 不是有效的 TOML：{fault}。 / {file} is no valid TOML: {fault}."
+        ) from None
+
+
+def _require_known(name: str, where: str) -> None:
+    if name not in Configuration.model_fields:
+        known = "、".join(Configuration.model_fields)
+        raise ValueError(
+            f"{where}：没有名为 {name} 的配置项，可用：{known}。"
+            f" / {where}: there is no key {name}; there are those named here."
+        )
+
+
+def _require_address(url: str | None, said: Mapping[str, str], where: str) -> None:
+    """Refuse an address of a database that cannot be read, without showing it."""
+    try:
+        make_url(url or "sqlite://")
+    except (ArgumentError, ValueError):
+        where = f"{PREFIX}DATABASE" if "database" in said else where
+        raise ValueError(_wrong(where, "database")) from None
+
+
+def _where(file: Path | None, content: str, name: str) -> str:
+    """Return the file with the number of the key's line."""
+    found = re.search(rf"^\s*[\"\[]*{re.escape(name)}\b", content, re.MULTILINE)
+    line = content.count("\n", 0, found.end()) + 1 if found else 1
+    return f"{file}:{line}"
+
+
+def _wrong(where: str, name: str) -> str:
+    chinese, english = ALLOWED[name]
+    return f"{where}：{name} 应为：{chinese}。 / {where}: {name} should be {english}."
+
+
+def without_password(url: str) -> str:
+    """Return an address of a database as it may be shown."""
+    address = make_url(url)
+    asked = {name: HIDDEN if "pass" in name else one for name, one in address.query.items()}
+    return address.set(query=asked).render_as_string(hide_password=True)
+
+
+def place_secret(secret: Path | None) -> None:
+    """Let this process, and those it starts, find the secret where the configuration says."""
+    if secret is not None:
+        os.environ[ELSEWHERE] = str(secret)

@@ -1,0 +1,157 @@
+"""Metrics for Prometheus, on a port of their own; stations are named, people never.
+
+Only a hub that was told a port loads this module. A scrape reads the database at most once in
+HELD_S, on a connection for reading, and so takes nothing from who writes.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from time import monotonic
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from sqlalchemy.exc import SQLAlchemyError
+
+from sync.hub.operation.measurement import Measured, measure
+from sync.hub.operation.observation import Answered
+from sync.hub.proof.backup import last_backup
+from sync.hub.store import Store
+
+HELD_S = 10.0
+"""How long what was counted is told again."""
+PREFIX = "mediation_hub_"
+BUCKETS = (0.05, 0.25, 1.0, 5.0, 30.0)
+"""Seconds; a desk that waits for news is answered within 25."""
+
+
+class RequestMetrics:
+    """Counts and times of the requests that one process answered."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        """Count in a registry; one of several processes in a file that their parent reads."""
+        self._requests = Counter(
+            f"{PREFIX}requests",
+            "Requests answered, by route template and status.",
+            ("method", "route", "status"),
+            registry=registry,
+        )
+        self._seconds = Histogram(
+            f"{PREFIX}request_duration_seconds",
+            "Time from a request to the end of its answer.",
+            ("method", "route"),
+            registry=registry,
+            buckets=BUCKETS,
+        )
+
+    def __call__(self, one: Answered) -> None:
+        """Count an answer."""
+        self._requests.labels(one.method, one.route, str(one.status)).inc()
+        self._seconds.labels(one.method, one.route).observe(one.seconds)
+
+
+class HubCollector(Collector):
+    """What a hub holds, counted when it is asked and told again for HELD_S."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        """Read a store; `clock` tells the time of day, `seconds` only goes on."""
+        self._store, self._clock, self._seconds = store, clock, seconds
+        self._lock = threading.Lock()
+        self._held: tuple[float, tuple[Metric, ...]] | None = None
+
+    def collect(self) -> Iterable[Metric]:
+        """Return every metric; without a database those of the disk alone."""
+        with self._lock:
+            now = self._seconds()
+            if self._held is None or now - self._held[0] >= HELD_S:
+                self._held = (now, tuple(self._measured()))
+            return self._held[1]
+
+    def _measured(self) -> Iterator[Metric]:
+        now = self._clock()
+        try:
+            found = measure(self._store, now)
+        except (SQLAlchemyError, OSError):
+            yield _gauge("database_up", "1 while the database can be read.", 0)
+        else:
+            yield _gauge("database_up", "1 while the database can be read.", 1)
+            yield from _of_stations(found, now)
+            yield from _of_queues(found)
+            yield from _of_trust(found)
+            told = "Size of the database."
+            yield _gauge("database_size_bytes", told, found.database_bytes)
+        yield from self._of_the_disk()
+
+    def _of_the_disk(self) -> Iterator[Metric]:
+        folder = self._store.folder
+        try:
+            room = shutil.disk_usage(folder)
+            at = last_backup(folder)
+        except OSError:
+            return
+        yield _gauge("disk_free_bytes", "Free room on the disk of the hub's folder.", room.free)
+        yield _gauge("disk_size_bytes", "Size of the disk of the hub's folder.", room.total)
+        if at is not None:
+            told = "When the last good backup was made, where one is known."
+            yield _gauge("last_backup_timestamp_seconds", told, at.timestamp())
+
+
+def _gauge(name: str, told: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(PREFIX + name, told, value=value)
+
+
+def _labelled(
+    name: str, told: str, labels: tuple[str, ...], rows: Iterable[tuple[tuple[str, ...], float]]
+) -> GaugeMetricFamily:
+    made = GaugeMetricFamily(PREFIX + name, told, labels=labels)
+    for values, number in rows:
+        made.add_metric(values, number)
+    return made
+
+
+def _of_stations(found: Measured, now: datetime) -> Iterator[Metric]:
+    """Tell of each station by its name: an alert at night should say which mall it is.
+
+    A station that was renamed begins a new series.
+    """
+    by_name = ("station",)
+    contact, skew, waiting = [], [], []
+    for one in found.stations:
+        if one.last_contact_at is not None:
+            contact.append(((one.name,), (now - one.last_contact_at).total_seconds()))
+        if one.skew_s is not None:
+            skew.append(((one.name,), one.skew_s))
+        if one.waiting is not None:
+            waiting.append(((one.name,), one.waiting))
+    unread = (((one.name,), one.unread) for one in found.stations)
+    quarantined = (((one.name,), one.quarantined) for one in found.stations)
+    yield _labelled("station_lag_seconds", "Time since the last contact.", by_name, contact)
+    yield _labelled("station_clock_skew_seconds", "Its clock against ours.", by_name, skew)
+    told = "Events that the station still held back at its last contact."
+    yield _labelled("station_waiting_events", told, by_name, waiting)
+    yield _labelled("station_unread_messages", "Messages it has not read.", by_name, unread)
+    told = "Events of the station in quarantine."
+    yield _labelled("station_quarantined_events", told, by_name, quarantined)
+
+
+def _of_queues(found: Measured) -> Iterator[Metric]:
+    told = "Open questions and escalated cases."
+    yield _labelled("matters", told, ("kind", "state"), found.matters.items())
+    late = (((kind,), count) for kind, count in found.overdue.items())
+    yield _labelled("matters_overdue", "Open matters past their period.", ("kind",), late)
+    slips = (((state,), count) for state, count in found.slips.items())
+    yield _labelled("slips", "Open hotline slips.", ("state",), slips)
+    yield _gauge("slips_overdue", "Open slips past their day.", found.slips_overdue)
+
+
+def _of_trust(found: Measured) -> Iterator[Metric]:
+    yield _gauge("ledger_alarms_open", "Ledger alarms undecided.", found.alarms.open)
+    yield _gauge("ledger_alarms_raised", "Ledger alarms ever raised.", found.alarms.raised)
+    yield _gauge("quarantined_events", "Events in quarantine.", found.quarantined)

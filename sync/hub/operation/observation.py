@@ -1,0 +1,83 @@
+"""Observation of requests: each one that was answered is told to metrics and to the access log.
+
+What is told names the route by its template. The address as it was asked, its query, the caller
+and the body may each name a person, and are told to nobody.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import uuid_utils
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+REQUEST_ID = "X-Request-ID"
+REFERENCE = "reference"
+"""The name under which a page that failed leaves the number that it shows, for the log."""
+METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIONS"})
+NO_ROUTE, NO_METHOD = "none", "other"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A request that was answered: its own id, the route's template, status and seconds.
+
+    `reference` is the number that a page of a fault showed; empty for any other answer.
+    """
+
+    request_id: str
+    method: str
+    route: str
+    status: int
+    seconds: float
+    reference: str
+
+
+Observer = Callable[[Answered], None]
+
+
+class Observed:
+    """Passes requests on and tells observers of each; every answer bears the request's id."""
+
+    def __init__(self, app: ASGIApp, observers: Sequence[Observer]) -> None:
+        """Stand before the application and its other layers."""
+        self._app = app
+        self._observers = observers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and tell of it when its answer is whole or its caller has left."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id, status, began = str(uuid_utils.uuid7()), 500, perf_counter()
+
+        async def send_observed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)[REQUEST_ID] = request_id
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_observed)
+        except Exception:
+            # The server writes what it was; this line ties it to the request.
+            log.error("request %s failed", request_id)
+            raise
+        finally:
+            self._tell(scope, request_id, status, perf_counter() - began)
+
+    def _tell(self, scope: Scope, request_id: str, status: int, seconds: float) -> None:
+        reference = str(scope.get("state", {}).get(REFERENCE, ""))
+        method = scope["method"] if scope["method"] in METHODS else NO_METHOD
+        one = Answered(request_id, method, _template(scope), status, seconds, reference)
+        for tell in self._observers:
+            tell(one)
+
+
+def _template(scope: Scope) -> str:
+    """Return the path of the route as the program has it, with braces for what callers fill in."""
+    return str(getattr(scope.get("route"), "path", NO_ROUTE))

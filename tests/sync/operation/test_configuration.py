@@ -1,0 +1,146 @@
+"""The configuration file: what wins over it, what is said of a wrong line, and what is shown."""
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+import requests
+
+from mediation_desk.demonstration.hub import _environment
+from sync.hub.__main__ import serve
+from sync.hub.operation import configuration
+from sync.hub.operation.configuration import ALLOWED, Configuration, effective
+from sync.hub.review import SECONDED
+from tests.sync.operation.commands import run, serving
+
+
+def _file(folder: Path, *lines: str) -> Path:
+    path = folder / "mediation-hub.toml"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def test_the_environment_wins_over_the_file_and_an_option_over_both(tmp_path: Path) -> None:
+    """The folder in which the hub is made tells which of the three was heeded."""
+    places = {name: tmp_path / name for name in ("file", "environment", "option")}
+    file = _file(tmp_path, f'data = "{places["file"]}"')
+    said = {"MEDIATION_HUB_DATA": str(places["environment"])}
+    named = ("--config", file, "enrol", "万象城受理站")
+    made = []
+    for words, environment in (
+        (named, {}),
+        (named, said),
+        ((*named, "--data", places["option"]), said),
+    ):
+        assert run(*words, **environment).status == 0
+        made.append([name for name, place in places.items() if (place / "hub.db").exists()])
+    assert made == [["file"], ["file", "environment"], ["file", "environment", "option"]]
+
+
+def test_the_file_is_named_by_an_option_or_by_the_environment(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, port in ((first, 1), (second, 2)):
+        folder.mkdir()
+        _file(folder, f"port = {port}")
+    named = {"MEDIATION_HUB_CONFIG": str(first / "mediation-hub.toml")}
+    assert json.loads(run("config", "--json", **named).out)["port"] == 1
+    words = ("--config", second / "mediation-hub.toml", "config", "--json")
+    assert json.loads(run(*words, **named).out)["port"] == 2
+    assert json.loads(run("config", "--json").out)["port"] == 8440
+
+
+def test_the_machine_s_file_is_read_unless_none_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(configuration, "PLACE", _file(tmp_path, "port = 3"))
+    assert effective(None, {}).values.port == 3
+    assert effective(None, {"MEDIATION_HUB_CONFIG": ""}).values.port == 8440
+    monkeypatch.setattr(configuration, "PLACE", tmp_path / "none.toml")
+    assert effective(None, {}).values.port == 8440
+
+
+def test_the_demonstration_reads_no_file_of_the_machine() -> None:
+    """It would fill the database of the hub that the machine serves."""
+    assert _environment()["MEDIATION_HUB_CONFIG"] == ""
+
+
+def test_a_hub_serves_by_its_file_alone(tmp_path: Path) -> None:
+    secret = tmp_path / "elsewhere" / "hub.secret"
+    secret.parent.mkdir()
+    file = _file(
+        tmp_path,
+        f'data = "{tmp_path / "hub"}"',
+        f'secret = "{secret}"',
+        "port = 0",
+        'bureau = "历下区市场监督管理局"',
+        'second_officer = ["refused", "terminated"]',
+    )
+    with serving("--config", file, "serve") as (_, url):
+        page = requests.get(f"{url}/sign-in", timeout=10).text
+    assert "历下区市场监督管理局" in page
+    assert secret.stat().st_size == 32
+    assert not (tmp_path / "hub" / "hub.secret").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "sentence"),
+    [
+        ('port = "front"', 2, "port 应为：0 至 65535 的整数"),
+        ("port = 70000", 2, "port should be a whole number from 0 to 65535"),
+        ("processes = 0", 2, "processes 应为：1 至 64 的整数"),
+        ('second_officer = ["accepted"]', 2, "second_officer should be a list"),
+        ('prot = 8440', 2, "没有名为 prot 的配置项"),
+        ('database = "geheim nowhere"', 2, "database 应为：数据库地址"),
+        ("metrics_port = 0", 2, "metrics_port should be a whole number from 1"),
+        ("data = 7", 2, "data 应为：一个路径"),
+        ("port: 8440", 2, "不是有效的 TOML"),
+    ],
+)  # fmt: skip
+def test_a_wrong_line_is_named_with_what_is_allowed(
+    line: str, place: int, sentence: str, tmp_path: Path
+) -> None:
+    file = _file(tmp_path, "# the hub of the district", line)
+    told = run("--config", file, "stations")
+    assert told.status == 2
+    assert str(file) in told.err
+    assert f"{file}:{place}" in told.err or f"line {place}" in told.err
+    assert sentence in told.err
+    assert " / " in told.err
+    assert "Traceback" not in told.err
+    assert "geheim" not in told.err
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    told = run("--config", _file(tmp_path, "port = 1"), "config", MEDIATION_HUB_PORT="front")
+    assert told.status == 2
+    assert told.err.startswith("MEDIATION_HUB_PORT：port 应为：0 至 65535 的整数。")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    told = run("--config", tmp_path / "none.toml", "stations")
+    assert (told.status, "无法读取配置文件" in told.err) == (2, True)
+
+
+def test_what_is_shown_can_be_read_as_a_file_and_has_no_password(tmp_path: Path) -> None:
+    addresses = (
+        "postgresql://hub:geheim@db.example/hub",
+        "postgresql://hub@db.example/hub?password=geheim&sslmode=require",
+    )
+    for address in addresses:
+        file = _file(tmp_path, f'database = "{address}"', "port = 9000")
+        for words in (("config",), ("config", "--json")):
+            told = run("--config", file, *words, MEDIATION_HUB_HOST="::1")
+            assert told.status == 0
+            assert "geheim" not in told.out
+            assert "db.example" in told.out
+    again = _file(tmp_path, *run("config", MEDIATION_HUB_PORT="9000").out.splitlines())
+    assert effective(again, {}).values == Configuration(port=9000)
+
+
+def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
+    """A new option without a key fails here; so does a key that no sentence explains."""
+    keys = set(Configuration.model_fields)
+    assert set(inspect.signature(serve).parameters) == keys - {"secret"}
+    assert set(ALLOWED) == keys
+    assert frozenset(Configuration().second_officer) == SECONDED
