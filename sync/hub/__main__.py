@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from sync.hub.commands.configuration import config, configure
+from sync.hub.commands.doctor import doctor
 from sync.hub.commands.erasing import erase
 from sync.hub.commands.frame import (
     FAULT,
@@ -298,6 +299,7 @@ def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
 
 app.callback()(configure)
 app.command("config")(config)
+app.command("doctor")(doctor)
 app.command("packet")(packet)
 app.command("erase")(erase)
 app.command("restored")(restored)

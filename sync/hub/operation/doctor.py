@@ -1,0 +1,318 @@
+"""Examination of a hub's machine: what a support person would look at, and what to do about it.
+
+Nothing is made or changed by looking: neither a folder, nor a secret, nor the schema.
+"""
+
+import http.client
+import os
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from cryptography import x509
+from sqlalchemy import Engine, make_url, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from sync.hub.engine import for_reading, key_of, open_engine
+from sync.hub.files.permissions import UMASK
+from sync.hub.keys.secret import CHECK, open_secret
+from sync.hub.operation.readiness import (
+    NO_DATABASE,
+    NOT_AT_HEAD,
+    WELL,
+    database_checks,
+    disk_check,
+)
+from sync.hub.proof.backup import DATABASE, KEY, last_backup
+from sync.hub.schema import station
+
+GOOD, WARNING, FAULT = "ok", "warning", "fault"
+RENEW_BEFORE = timedelta(days=21)
+BACKUP_WITHIN = timedelta(days=2)
+SKEW_S = 120
+PATIENCE_S = 5.0
+OTHERS = 0o007
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The hub that is examined: its folder, its database, and how it is served.
+
+    `file` is the configuration file, where there is one.
+    """
+
+    folder: Path
+    database: str | None = None
+    file: Path | None = None
+    address: tuple[str, int] = ("127.0.0.1", 8440)
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The outcome of one check: GOOD, WARNING or FAULT, what was seen, and what to do."""
+
+    check: str
+    state: str
+    told: str
+    remedy: str = ""
+
+
+def examine(subject: Subject, now: datetime) -> Iterator[Finding]:
+    """Give the finding of each check, in the order in which faults are best mended."""
+    yield _configuration(subject)
+    is_there = (subject.folder / KEY).is_file()
+    yield _folder(subject.folder, is_there)
+    if is_there:
+        yield from _of_the_hub(subject, now)
+    yield _certificate(subject, now)
+    yield _port(subject)
+
+
+def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
+    yield _disk(subject.folder)
+    yield _backup(subject.folder, now)
+    secret = _secret(subject.folder)
+    yield secret
+    if secret.state == GOOD:
+        yield from _database(subject, now)
+
+
+def _configuration(subject: Subject) -> Finding:
+    """Refuse a file with a password that everybody on the machine may read."""
+    if subject.file is None:
+        return Finding("configuration", GOOD, "没有配置文件。 / There is no file.")
+    address = make_url(subject.database) if subject.database else None
+    bears = address is not None and bool(address.password or "password" in address.query)
+    if bears and os.name != "nt" and subject.file.stat().st_mode & OTHERS:
+        return Finding(
+            "configuration",
+            FAULT,
+            f"{subject.file} 含数据库密码，而本机任何人都能读。"
+            f" / {subject.file} bears a password and everybody may read it.",
+            f"chmod o= {subject.file}",
+        )
+    return Finding("configuration", GOOD, str(subject.file))
+
+
+def _folder(folder: Path, is_there: bool) -> Finding:
+    if not is_there:
+        return Finding(
+            "folder",
+            FAULT,
+            f"{folder} 中没有监管端。 / There is no hub in {folder}.",
+            "用 --data 或配置项 data 指明数据目录；新建的监管端请先运行 mediation-hub serve。"
+            " / Name its folder by --data or the key data; a new hub is made by"
+            " mediation-hub serve.",
+        )
+    wide = next(_readable_by_others(folder), None) if os.name != "nt" else None
+    if wide is not None:
+        return Finding(
+            "folder",
+            FAULT,
+            f"{wide} 可被其他用户读取。 / {wide} may be read by other users.",
+            f"chmod -R go= {folder}",
+        )
+    return Finding("folder", GOOD, str(folder))
+
+
+def _readable_by_others(folder: Path) -> Iterator[Path]:
+    for place, _, files in os.walk(folder):
+        for path in (Path(place), *(Path(place, name) for name in files)):
+            if not path.is_symlink() and path.stat().st_mode & UMASK:
+                yield path
+
+
+def _disk(folder: Path) -> Finding:
+    told = disk_check(folder)
+    if told == WELL:
+        return Finding("disk", GOOD, "磁盘空间充足。 / There is room on the disk.")
+    return Finding(
+        "disk",
+        FAULT,
+        told,
+        "清理该磁盘或扩容；被拒收的报送不会丢失，受理站稍后自动重试。"
+        " / Free or add room on that disk; what was refused meanwhile is sent again.",
+    )
+
+
+def _backup(folder: Path, now: datetime) -> Finding:
+    at = last_backup(folder)
+    remedy = (
+        "运行 mediation-hub backup（PostgreSQL 用 pg_dump，成功后 touch last-backup）。"
+        " / Run mediation-hub backup; on PostgreSQL pg_dump, then touch"
+        f" {folder / 'last-backup'}."
+    )
+    if at is None:
+        return Finding("backup", WARNING, "未知任何备份。 / No backup is known.", remedy)
+    days = (now - at).days
+    told = f"最近一次备份在 {days} 天前。 / The last backup is {days} days old."
+    if now - at > BACKUP_WITHIN:
+        return Finding("backup", WARNING, told, remedy)
+    return Finding("backup", GOOD, told)
+
+
+def _secret(folder: Path) -> Finding:
+    if not (folder / CHECK).is_file():
+        return Finding(
+            "secret",
+            WARNING,
+            "此监管端尚未加密。 / This hub is not encrypted yet.",
+            "以本版本启动一次服务即会加密。 / Start the service once: it is encrypted then.",
+        )
+    try:
+        open_secret(folder)
+    except ValueError as fault:
+        return Finding("secret", FAULT, "密钥文件不在。 / The secret is not there.", str(fault))
+    return Finding("secret", GOOD, "密钥相符。 / The secret is the hub's.")
+
+
+def _database(subject: Subject, now: datetime) -> Iterator[Finding]:
+    url = subject.database or f"sqlite:///{subject.folder / DATABASE}"
+    file = subject.folder / DATABASE
+    if not subject.database and not file.is_file():
+        yield _no_database(subject)
+        return
+    try:
+        engine = open_engine(url, key_of(open_secret(subject.folder)))
+    except (SQLAlchemyError, ImportError):
+        yield _no_database(subject)
+        return
+    try:
+        yield from _rows(subject, for_reading(engine), now)
+    finally:
+        engine.dispose()
+
+
+def _rows(subject: Subject, engine: Engine, now: datetime) -> Iterator[Finding]:
+    checks = database_checks(engine.connect)
+    if checks["database"] != WELL:
+        yield _no_database(subject)
+        return
+    yield Finding("database", GOOD, "数据库可以读取。 / The database can be read.")
+    if checks["schema"] != WELL:
+        yield Finding(
+            "schema",
+            FAULT,
+            NOT_AT_HEAD,
+            "先备份，再重新启动服务；若曾运行更新的版本，请重新安装该版本。"
+            " / Back up, then start the service again; where a newer version ran, install it.",
+        )
+        return
+    yield Finding("schema", GOOD, "数据库结构与程序一致。 / The tables are this program's.")
+    yield _clock(engine, now)
+
+
+def _no_database(subject: Subject) -> Finding:
+    remedy = (
+        "启动 PostgreSQL，并核对地址（MEDIATION_HUB_DATABASE 或配置项 database）。"
+        " / Start PostgreSQL, and look at its address (MEDIATION_HUB_DATABASE or the key database)."
+    )
+    if not subject.database:
+        remedy = (
+            "hub.db 缺失或损坏：从最近的备份恢复（mediation-hub restore）。"
+            " / hub.db is gone or damaged: restore the last backup (mediation-hub restore)."
+        )
+    return Finding("database", FAULT, NO_DATABASE, remedy)
+
+
+def _clock(engine: Engine, now: datetime) -> Finding:
+    """Hold the hub's clock against those of the stations that were in contact within a day."""
+    lately = station.c.last_contact_at > now - timedelta(days=1)
+    asked = select(station.c.name, station.c.skew_s).where(
+        lately, station.c.skew_s.is_not(None), station.c.revoked_at.is_(None)
+    )
+    with engine.connect() as connection:
+        skews = {row.name: int(row.skew_s) for row in connection.execute(asked)}
+    wrong = sorted(name for name, skew in skews.items() if abs(skew) > SKEW_S)
+    if len(skews) > 1 and abs(median(skews.values())) > SKEW_S:
+        seconds = round(median(skews.values()))
+        return Finding(
+            "clock",
+            FAULT,
+            f"本机时钟与各站相差约 {seconds} 秒。"
+            f" / This clock differs from the stations' by about {seconds} seconds.",
+            "校准本机时间（timedatectl set-ntp true）。 / Set this machine's clock by NTP.",
+        )
+    if wrong:
+        named = "、".join(wrong)
+        return Finding(
+            "clock",
+            WARNING,
+            f"以下站点的时钟不准：{named}。 / The clock is wrong at: {named}.",
+            "请该站校准电脑时间。 / Have that station set its computer's clock.",
+        )
+    return Finding("clock", GOOD, f"{len(skews)} 个站点时钟相符。 / The clocks agree.")
+
+
+def _certificate(subject: Subject, now: datetime) -> Finding:
+    if subject.certificate is None and subject.key is None:
+        return Finding("certificate", GOOD, "本程序不提供 https。 / Https is not spoken here.")
+    remedy = (
+        "更换证书与私钥（PEM）后重新启动服务。"
+        " / Put a new certificate and its key (PEM) there and start the service again."
+    )
+    try:
+        if subject.certificate is None or subject.key is None:
+            raise ValueError
+        pair = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        pair.load_cert_chain(subject.certificate, subject.key)
+        own = x509.load_pem_x509_certificates(subject.certificate.read_bytes())[0]
+    except (OSError, ValueError):
+        told = "证书与私钥无法读取或不相配。 / Certificate and key cannot be read or do not match."
+        return Finding("certificate", FAULT, told, remedy)
+    left = own.not_valid_after_utc - now
+    told = f"证书剩余 {left.days} 天。 / The certificate holds for {left.days} days."
+    if left < RENEW_BEFORE:
+        return Finding("certificate", FAULT if left < timedelta() else WARNING, told, remedy)
+    return Finding("certificate", GOOD, told)
+
+
+def _port(subject: Subject) -> Finding:
+    host, port = subject.address
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with closing(socket.create_server((host, port), family=family)):
+            told = (
+                f"{host}:{port} 空闲，服务未运行。 / The port is free: the service is not running."
+            )
+            return Finding("port", GOOD, told)
+    except OSError:
+        pass
+    if _answers(subject):
+        return Finding("port", GOOD, f"监管端在 {host}:{port} 应答。 / The hub answers there.")
+    return Finding(
+        "port",
+        FAULT,
+        f"{host}:{port} 无法监听，也没有监管端应答。"
+        f" / {host}:{port} cannot be listened at, and no hub answers there.",
+        f"停用占用端口 {port} 的程序，或改用其他端口（port）。"
+        f" / Stop what holds port {port}, or choose another (the key port).",
+    )
+
+
+def _answers(subject: Subject) -> bool:
+    host, port = subject.address
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    line = http.client.HTTPConnection(host, port, timeout=PATIENCE_S)
+    if subject.certificate is not None:
+        try:
+            known = ssl.create_default_context(cafile=str(subject.certificate))
+        except OSError:
+            return False
+        # The machine is asked by its loopback address, which no certificate names.
+        known.check_hostname = False
+        known.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        line = http.client.HTTPSConnection(host, port, timeout=PATIENCE_S, context=known)
+    with closing(line):
+        try:
+            line.request("GET", "/healthz")
+            return line.getresponse().read() == b'{"status":"ok"}'
+        except (OSError, http.client.HTTPException):
+            return False

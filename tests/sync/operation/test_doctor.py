@@ -1,0 +1,247 @@
+"""The doctor: each check is broken, is named with its remedy, and is well when that was done."""
+
+import json
+import os
+import socket
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from sync.hub import schema
+from sync.hub.files.permissions import restrict_all
+from sync.hub.opening import HEAD, open_store
+from sync.hub.operation import readiness
+from sync.hub.operation.doctor import Finding, Subject, examine
+from tests.golden.test_states import STATES
+from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
+from tests.sync.operation.certificates import pair
+from tests.sync.operation.commands import run, serving
+from tests.sync.serving import served
+from tests.sync.world import World
+
+NAMES = [
+    "configuration",
+    "folder",
+    "disk",
+    "backup",
+    "secret",
+    "database",
+    "schema",
+    "clock",
+    "certificate",
+    "port",
+]
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Subject:
+    """Give a hub in a folder, which nobody serves."""
+    folder = tmp_path / "hub"
+    open_store(folder).close()
+    restrict_all(folder)
+    (folder / "last-backup").touch(mode=0o600)
+    return Subject(folder, address=("127.0.0.1", _free_port()))
+
+
+def _found(subject: Subject) -> dict[str, Finding]:
+    return {one.check: one for one in examine(subject, datetime.now(UTC))}
+
+
+def _amiss(subject: Subject) -> dict[str, str]:
+    """Return the state of each check that is not well; each of them names a remedy."""
+    found = _found(subject)
+    assert all(one.remedy for one in found.values() if one.state != "ok")
+    return {name: one.state for name, one in found.items() if one.state != "ok"}
+
+
+def test_a_hub_that_is_well_passes_every_check(hub: Subject) -> None:
+    assert list(_found(hub)) == NAMES
+    assert _amiss(hub) == {}
+
+
+def test_a_folder_without_a_hub_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+    subject = Subject(tmp_path / "none", address=("127.0.0.1", _free_port()))
+    assert _amiss(subject) == {"folder": "fault"}
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_folder_that_others_read_is_closed_by_its_remedy(hub: Subject) -> None:
+    (hub.folder / "hub.db").chmod(0o644)
+    assert _amiss(hub) == {"folder": "fault"}
+    remedy = _found(hub)["folder"].remedy
+    assert remedy == f"chmod -R go= {hub.folder}"
+    subprocess.run(remedy.split(), check=True)
+    assert _amiss(hub) == {}
+
+
+def test_a_file_with_a_password_that_everybody_reads_is_closed_by_its_remedy(
+    hub: Subject, tmp_path: Path
+) -> None:
+    file = tmp_path / "hub.toml"
+    file.write_text('database = "postgresql://hub:geheim@127.0.0.1:1/hub"\n')
+    file.chmod(0o644)
+    subject = replace(hub, file=file, database="postgresql://hub:geheim@127.0.0.1:1/hub")
+    found = _found(subject)
+    assert found["configuration"].state == "fault"
+    assert "geheim" not in str(found)
+    subprocess.run(found["configuration"].remedy.split(), check=True)
+    assert _found(subject)["configuration"].state == "ok"
+
+
+def test_a_disk_without_room_is_told(hub: Subject, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(readiness, "ROOM", 1 << 60)
+        assert _amiss(hub) == {"disk": "fault"}
+    assert _amiss(hub) == {}
+
+
+def test_a_backup_that_is_old_or_unknown_is_made_by_its_remedy(
+    hub: Subject, tmp_path: Path
+) -> None:
+    kept = hub.folder / "last-backup"
+    old = (datetime.now(UTC) - timedelta(days=3)).timestamp()
+    os.utime(kept, (old, old))
+    assert _amiss(hub) == {"backup": "warning"}
+    kept.unlink()
+    assert _amiss(hub) == {"backup": "warning"}
+    assert run("backup", tmp_path / "hub.tar", "--data", hub.folder).status == 0
+    assert _amiss(hub) == {}
+
+
+def test_a_secret_that_is_elsewhere_is_found_where_its_remedy_says(
+    hub: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = (hub.folder / "hub.secret").rename(tmp_path / "hub.secret")
+    assert _amiss(hub) == {"secret": "fault"}
+    assert "MEDIATION_HUB_SECRET" in _found(hub)["secret"].remedy
+    assert not (hub.folder / "hub.secret").exists()
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(away))
+    assert _amiss(hub) == {}
+
+
+def test_a_hub_of_before_is_brought_to_this_version_by_a_start(tmp_path: Path) -> None:
+    folder = STATES[0].unpack("hub.tar.xz", tmp_path / "hub")
+    restrict_all(folder)
+    subject = Subject(folder, address=("127.0.0.1", _free_port()))
+    before = (folder / "hub.db").read_bytes()
+    assert _amiss(subject) == {"backup": "warning", "secret": "warning"}
+    assert (folder / "hub.db").read_bytes() == before
+    assert run("stations", "--data", folder).status == 0
+    assert _amiss(subject) == {"backup": "warning"}
+
+
+def test_a_damaged_database_is_told_and_is_well_when_it_was_put_back(hub: Subject) -> None:
+    file = hub.folder / "hub.db"
+    kept = file.read_bytes()
+    file.write_bytes(b"not a database" * 4_096)
+    assert _amiss(hub) == {"database": "fault"}
+    file.unlink()
+    assert _amiss(hub) == {"database": "fault"}
+    assert not file.exists()
+    file.touch(0o600)
+    file.write_bytes(kept)
+    assert _amiss(hub) == {}
+
+
+def test_a_schema_of_another_version_is_told(hub: Subject) -> None:
+    store = open_store(hub.folder)
+    for step, amiss in (("9999", {"schema": "fault"}), ("", {})):
+        with store.turn(datetime.now(UTC)) as turn:
+            statement = "UPDATE alembic_version SET version_num = ?"
+            turn.connection.exec_driver_sql(statement, (step or HEAD,))
+        assert _amiss(hub) == amiss
+    store.close()
+
+
+@ON_POSTGRESQL
+def test_a_database_server_that_is_away_is_told(world: World) -> None:
+    assert isinstance(world.place, PostgresDatabase)
+    subject = Subject(world.folder, world.place.url, address=("127.0.0.1", _free_port()))
+    name, run_there = world.place.name, world.place.cluster.run
+    world.store.engine.dispose()
+    run_there(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    away = _found(subject)["database"]
+    run_there(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert (away.state, "启动 PostgreSQL" in away.remedy) == ("fault", True)
+    assert _found(subject)["database"].state == "ok"
+
+
+@ON_SQLITE
+def test_clocks_that_differ_are_told_as_whose_they_are(world: World) -> None:
+    """One station off is that station's clock; most of them off is this machine's."""
+    for name in ("万象城受理站", "银座受理站", "丁豪受理站"):
+        world.enrolled(name)
+    subject = Subject(world.folder, world.place.url, address=("127.0.0.1", _free_port()))
+
+    def seen(skew_s: int, *names: str) -> Finding:
+        with world.store.turn(world.told.clock()) as turn:
+            one = schema.station
+            lately = {"skew_s": 1, "last_contact_at": datetime.now(UTC)}
+            turn.connection.execute(update(one).values(**lately))
+            named = update(one).where(one.c.name.in_(names))
+            turn.connection.execute(named.values(skew_s=skew_s))
+        return _found(subject)["clock"]
+
+    assert seen(1).state == "ok"
+    one = seen(600, "银座受理站")
+    assert (one.state, "银座受理站" in one.told) == ("warning", True)
+    most = seen(-600, "银座受理站", "万象城受理站")
+    assert (most.state, "约 -600 秒" in most.told) == ("fault", True)
+    assert seen(0, "银座受理站", "万象城受理站").state == "ok"
+
+
+def test_a_certificate_near_its_end_is_told_and_a_new_one_is_well(
+    hub: Subject, tmp_path: Path
+) -> None:
+    for days, amiss in ((-1, "fault"), (10, "warning"), (90, "")):
+        certificate, key = pair(tmp_path, days)
+        subject = replace(hub, certificate=certificate, key=key)
+        assert _amiss(subject) == ({"certificate": amiss} if amiss else {})
+    key.write_text("no key")
+    assert _amiss(subject) == {"certificate": "fault"}
+    assert _amiss(replace(subject, key=None)) == {"certificate": "fault"}
+
+
+def test_a_port_that_another_program_has_is_told_and_is_well_when_it_is_free(
+    hub: Subject,
+) -> None:
+    async def another(scope: object, receive: object, send: object) -> None:
+        del scope, receive, send
+
+    with served(another) as url:
+        port = int(url.rsplit(":", 1)[1])
+        taken = replace(hub, address=("127.0.0.1", port))
+        assert _amiss(taken) == {"port": "fault"}
+    assert _amiss(taken) == {}
+
+
+def test_the_command_tells_of_a_hub_that_serves_by_https(tmp_path: Path) -> None:
+    """It finds how the hub is served in the configuration, and ends with a status."""
+    certificate, key = pair(tmp_path, 90)
+    port, folder = _free_port(), tmp_path / "hub"
+    file = tmp_path / "mediation-hub.toml"
+    file.write_text(
+        f'data = "{folder}"\nport = {port}\ncertificate = "{certificate}"\nkey = "{key}"\n'
+    )
+    with serving("--config", file, "serve") as (_, url):
+        assert url.startswith("https://")
+        told = run("--config", file, "doctor", "--json")
+        states = {one["check"]: one["state"] for one in json.loads(told.out)["checks"]}
+        words = run("--config", file, "doctor")
+    assert states == {**dict.fromkeys(NAMES, "ok"), "backup": "warning"}
+    assert (told.status, words.status) == (0, 0)
+    assert f"监管端在 127.0.0.1:{port} 应答" in words.out
+    assert "! backup: 未知任何备份。" in words.out
+    assert "    → 运行 mediation-hub backup" in words.out
+    (folder / "hub.db").chmod(0o644)
+    broken = run("--config", file, "doctor")
+    assert (broken.status, "✗ folder: " in broken.out) == (1, True)
