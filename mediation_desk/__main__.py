@@ -45,9 +45,13 @@ def _window() -> int:
     except ImportError:
         raise
     except Exception as no:  # noqa: BLE001 - the last place before the person
-        from mediation_desk.commands.plain import told_no  # noqa: PLC0415 - only for a fault
+        from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415 - only for a fault
+        from mediation_desk.commands.plain import told_no  # noqa: PLC0415
 
-        return told_no(no)
+        try:
+            return told_no(no)
+        finally:
+            log_file.end()
 
 
 if __name__ == "__main__":

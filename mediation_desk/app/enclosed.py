@@ -32,12 +32,12 @@ def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
         try:
             came += _bring(session, hub, one)
         except LineError as fault:
-            log.warning("the file %s could not be fetched: %s", one.file.sha256, fault.code)
+            log.warning("a file of the regulator could not be fetched: %s", fault.code)
             if fault.code not in GONE:
                 break
             given_up.add(one.act)
         except (LedgerRefusal, Refusal) as refusal:
-            log.warning("the file %s is not kept: %s", one.file.sha256, type(refusal).__name__)
+            log.warning("a file of the regulator is not kept: %s", type(refusal).__name__)
             given_up.add(one.act)
     return came
 

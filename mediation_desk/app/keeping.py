@@ -1,5 +1,6 @@
 """Keeping the station: backups, passwords, slots of new colleagues."""
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,8 @@ from mediation_desk.workflows.station import (
     require_addable,
 )
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Backup:
@@ -56,17 +59,33 @@ def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> 
         schema=HEAD,
         check=partial(require_whole, progress=progress),
     )
-    with worded():
-        path = backup.back_up(snapshot, folder)
+    try:
+        with worded():
+            path = backup.back_up(snapshot, folder)
+    except Fault as no:
+        log.error("backup failed: %s", no.code.value)
+        raise
+    log.info("backup kept: up to entry %d, %d KB", head.seq, path.stat().st_size // 1024)
     if session.operator.may_write and session.writes:
         note = BackupNote(str(path), path.stat().st_size, head.seq)
         session.perform(lambda desk: note_backup(desk, note))
     return Backup(path, head.hash.hex())
 
 
+def note_verdict(found: Verdict, what: str) -> None:
+    """Tell the log what a proof of the ledger or of a copy found, by numbers alone."""
+    if found.ok:
+        log.info("verified (%s): whole, %d entries", what, found.entries)
+        return
+    place = found.seq or found.page or 0
+    kind = "entry" if found.seq else "page" if found.page else "file or row"
+    log.error("verified (%s): does not hold, %s %d", what, kind, place)
+
+
 def require_whole(engine: Engine, progress: Progress = silent) -> None:
     """Prove a copy like the ledger itself; its evidence is proved on its own."""
     found = verify(engine, None, progress)
+    note_verdict(found, "copy")
     if found.told:
         raise Fault(FaultCode.REWRITTEN, {"told": found.told, "found": found.found or "–"})
     if not found.ok:

@@ -75,6 +75,7 @@ class Line:
         self._threads: list[Thread] = []
         self._wires: list[Wire] = []
         self._given_up: set[str] = set()
+        self._last_outcome: tuple[str, str, int, int] | None = None
         self.again = ReadAgain(session)
 
     def on_news(self, heard: Callable[[], None]) -> None:
@@ -200,9 +201,23 @@ class Line:
         except Exception:
             log.exception("a contact with the regulator failed")
             return None
+        self._note_round(status)
         for heard in self._news:
             heard()
         return status
+
+    def _note_round(self, status: LinkStatus) -> None:
+        """Tell the log how a round ended, by counts; one like the last that moved nothing is not.
+
+        A desk at rest makes one a minute.
+        """
+        outcome = (status.state, status.fault_code, status.waiting, status.refused)
+        if status.sent or status.received or outcome != self._last_outcome:
+            level = logging.WARNING if status.fault_code else logging.INFO
+            counts = (status.sent, status.received, status.refused, status.waiting)
+            words = "line round: %s %s, sent %d, received %d, refused %d, waiting %d"
+            log.log(level, words, status.state, status.fault_code or "reached", *counts)
+        self._last_outcome = outcome
 
     def _watch(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""

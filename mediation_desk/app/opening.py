@@ -1,11 +1,14 @@
 """What the gate needs of the ledger; loaded on a worker, after the first paint."""
 
+import logging
 from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.ledger import vault
 from mediation_desk.workflows.faults import Fault, FaultCode
+
+log = logging.getLogger(__name__)
 
 
 def open_desk(workspace: Path, name: str, password: str) -> Session:
@@ -15,8 +18,12 @@ def open_desk(workspace: Path, name: str, password: str) -> Session:
 
 def prove_password(workspace: Path, name: str, password: str) -> None:
     """Raise Fault(WRONG_PASSWORD) unless the password opens the operator's slot."""
-    with worded():
-        opened = vault.unlock(workspace, name, password)
+    try:
+        with worded():
+            opened = vault.unlock(workspace, name, password)
+    except Fault as no:
+        log.warning("unlocking refused: %s", no.code.value)
+        raise
     opened.forget()
     if opened.is_one_time:
         raise Fault(FaultCode.WRONG_PASSWORD)

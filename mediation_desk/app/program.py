@@ -86,6 +86,10 @@ class Program(QObject):
 
         self.gate_jobs.start(work, self.enter, failed)
 
+    def tell_fault(self, words: str) -> None:
+        """Tell of a fault that nobody foresaw, over whatever is shown."""
+        self.window.fault_notice.tell(words)
+
     def lock(self) -> None:
         """Hide everything behind the lock; ledger and courier stay open."""
         if self.rooms is None or self.window.is_gated():

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keeping import names_for
 from mediation_desk.app.keys.passwords import require_strong
@@ -110,7 +111,7 @@ def renew_key_after_use(session: Session) -> None:
     try:
         renew_key_when_due(session)
     except (Fault, Refusal) as no:
-        log.warning("the ledger's key is not renewed: %s", no)
+        log.warning("the ledger's key is not renewed: %s", kind_of(no))
 
 
 def take_new_sheet_back(session: Session, renewed: vault.Renewed) -> None:

@@ -128,7 +128,7 @@ class RecoveryDay(QObject):
             choose(recovery.session, renewed)
         except Fault as no:
             # Nobody is there to read it; both sheets open the ledger until the next recovery.
-            log.warning("two recovery sheets stay good: %s", no)
+            log.warning("two recovery sheets stay good: %s", no.code.value)
 
     def _opened(self, recovery: "Recovery") -> None:
         self._program.failures = 0

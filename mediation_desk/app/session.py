@@ -11,6 +11,7 @@ from typing import TypeVar
 from filelock import FileLock, Timeout
 
 from mediation_desk.app.chance import CHANCE, new_id, now
+from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.domain.law import Lawbook
@@ -78,10 +79,13 @@ class Session:
         """Files of this session whose proofs the regulator has not witnessed yet."""
         self._lock = _held(place.workspace) if self.writes else None
         self.file = self._opened(opened.key, mode)
+        log.info("ledger opened (%s)", mode.value)
         try:
             self.operator = self._operator(opened.operator_id)
             with worded(), self.file.connection() as connection:
                 self.rewritten = told_heads.last_mismatch(connection)
+            if self.rewritten is not None:
+                log.error("the ledger was rewritten, entry %d", self.rewritten.seq)
             if self.writes:
                 self._put_in_order(mode)
         except BaseException:
@@ -145,7 +149,7 @@ class Session:
 
     def perform_noted(self, operator: Operator, act: Act[T]) -> tuple[T, bool]:
         """Run one act; tells also whether it wrote an entry (a draft writes none)."""
-        with worded(), self.file.transaction() as store:
+        with slow_work_told("act", act), worded(), self.file.transaction() as store:
             answer = act(self.desk(store, operator))
         if store.has_met_people and operator.id == self.operator.id:
             # He may have been given another right by this very act.
@@ -164,7 +168,7 @@ class Session:
 
     def ask(self, query: Query[T]) -> T:
         """Answer one question from a consistent look."""
-        with worded(), self.file.reading() as reader:
+        with slow_work_told("question", query), worded(), self.file.reading() as reader:
             return query(reader)
 
     def as_other(self, name: str, password: str) -> Operator:
@@ -219,6 +223,7 @@ class Session:
     def close(self) -> None:
         """Let go of the ledger; the key goes with it."""
         self.file.close()
+        log.info("ledger closed")
         self._let_go()
 
     def _let_go(self) -> None:
@@ -294,12 +299,13 @@ def sign_in(place: Place, name: str, password: str, *, writes: bool = True) -> S
     ONE_TIME_CODE when a one-time code was typed, with which only a password is set. A slot of
     format 1 is written anew in today's format, as its password is known only now.
     """
-    opened = open_slot(place, name, password)
+    opened = _slot_told(place, name, password)
     if opened.is_one_time:
         opened.forget()
         raise Fault(FaultCode.ONE_TIME_CODE, {"name": name.strip()})
     session = _session_of(place, opened, Mode.WRITE if writes else Mode.READ)
     if not session.operator.is_active:
+        log.warning("sign-in refused: not active")
         session.close()
         raise Fault(FaultCode.WRONG_PASSWORD)
     if writes and opened.is_old:
@@ -310,6 +316,15 @@ def sign_in(place: Place, name: str, password: str, *, writes: bool = True) -> S
             vault.reset_password(place.workspace, current, who, password, cost=place.cost)
     remember(place.workspace, name.strip())
     return session
+
+
+def _slot_told(place: Place, name: str, password: str) -> vault.Opened:
+    """Open a slot; a refused try is told to the log by its reason, never with what was typed."""
+    try:
+        return open_slot(place, name, password)
+    except Fault as no:
+        log.warning("sign-in refused: %s", no.code.value)
+        raise
 
 
 def _session_of(place: Place, opened: vault.Opened, mode: Mode) -> Session:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication
 
+from mediation_desk.app.diagnostics.running import Diagnostics
 from mediation_desk.app.program import Program
 from mediation_desk.settings import Settings
 
@@ -11,7 +12,17 @@ def run_window(settings: Settings) -> int:
     app = QApplication([])
     app.setApplicationName("Mediation Desk")
     program = Program(app, settings)
-    program.start()
-    status = app.exec()
-    program.close()
+    diagnostics = Diagnostics(settings.workspace, program.tell_fault, program)
+    program.warming.do_first(diagnostics.begin)
+    try:
+        program.start()
+        status = app.exec()
+        program.close()
+    except Exception:
+        # Whoever says what failed writes it down as well.
+        from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415 - not before the paint
+
+        log_file.begin(settings.workspace)
+        raise
+    diagnostics.end(status)
     return status

@@ -1,6 +1,7 @@
 """What stands behind the sign-in page, loaded while its user reaches for the keyboard."""
 
 import gc
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
@@ -31,6 +32,11 @@ class Warming(QObject):
         self._jobs = Jobs("warming", self)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._soon.timeout.connect(self._begin)
+        self._first: Callable[[], object] = _nothing
+
+    def do_first(self, work: Callable[[], object]) -> None:
+        """Do this before the loading, on the same worker."""
+        self._first = work
 
     def start(self) -> None:
         """Begin soon."""
@@ -46,7 +52,12 @@ class Warming(QObject):
         self._jobs.close()
 
     def _begin(self) -> None:
+        self._jobs.start(self._first, lambda _: None)
         self._jobs.start(load, lambda _: _make_types())
+
+
+def _nothing() -> None:
+    """Do nothing first."""
 
 
 def _make_types() -> None:

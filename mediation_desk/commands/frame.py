@@ -1,6 +1,7 @@
 """What every command shares: where the ledger is, who asks, how an answer is told."""
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import typer
 
+from mediation_desk.app.diagnostics import log_file
 from mediation_desk.app.holding import holder
 from mediation_desk.app.session import Place, Session, signed_in
 from mediation_desk.commands.phrases import phrase
@@ -22,6 +24,8 @@ from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 __all__ = ["FAULT", "AsJson", "Asked", "OperatorName", "Workspace", "asked", "told"]
+
+log = logging.getLogger(__name__)
 
 PASSWORD_VARIABLE = "MEDIATION_DESK_PASSWORD"  # noqa: S105 - the name of a variable
 SECOND_VARIABLE = "MEDIATION_DESK_SECOND_PASSWORD"
@@ -47,8 +51,11 @@ def asked(
 ) -> Asked:
     """Gather what was said before and after the command's name."""
     above: dict[str, Any] = context.find_root().obj or {}
+    place = workspace or above.get("workspace") or usual_workspace()
+    log_file.begin(place, log_file.COMMANDS)
+    log.info("command %s", context.info_name)
     return Asked(
-        workspace or above.get("workspace") or usual_workspace(),
+        place,
         operator or above.get("operator"),
         as_json or bool(above.get("json")),
     )

@@ -8,7 +8,12 @@ import typer
 
 from mediation_desk.app.beginning import recovery_sheet
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import Backup, keep_backup, verify_closed
+from mediation_desk.app.keeping import (
+    Backup,
+    keep_backup,
+    note_verdict,
+    verify_closed,
+)
 from mediation_desk.app.restoring import keep_what_is_left, restore_backup
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station, with_last_backup
 from mediation_desk.commands.asking import answer, new_password
@@ -131,6 +136,7 @@ def verify_ledger(
             raise
         # A page that the sign-in itself reads: the proof names it all the same.
         found = verify_closed(Place(wish.workspace), operator_name(wish), password())
+    note_verdict(found, "ledger")
     told(wish, _as_values(found), _as_line(found))
     if not found.ok:
         raise typer.Exit(FAULT)

@@ -294,6 +294,12 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "The program failed ({kind}). What was saved is safe; try again, or show this line to "
         "whoever keeps the computer.",
     ),
+    "unforeseen_numbered": (
+        "程序出错（{kind}，编号 {reference}）。已保存的内容不受影响；请重试，仍不行请把这一行"
+        "告诉管理员。",
+        "The program failed ({kind}, reference {reference}). What was saved is safe; try again, or "
+        "show this line to whoever keeps the computer.",
+    ),
     "held": (
         "台账正被{who}使用。请先在那里关闭，再运行这个命令。",
         "The ledger is held by {who}. Close it there first, then run this again.",

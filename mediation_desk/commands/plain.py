@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import logging
 import re
 import sys
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from mediation_desk.app.diagnostics import log_file
 from mediation_desk.commands.phrases import ENGLISH, has_phrase, language, phrase, speak
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 
+log = logging.getLogger(__name__)
 REFUSED, FAULT = 2, 1
 _FAULTS = {
     *DAMAGED_LEDGER,
@@ -44,7 +47,10 @@ class PlainGroup(TyperGroup):
         try:
             status = super().main(words, *rest, **{**extra, "standalone_mode": False})
         except Exception as no:  # noqa: BLE001 - the last place before the person
-            sys.exit(told_no(no))
+            status = told_no(no)
+        finally:
+            log.info("command over")
+            log_file.end()
         sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -60,10 +66,11 @@ def told_no(no: Exception) -> int:
         case Refusal() | Fault():
             is_fault = isinstance(no, Fault) and no.code in _FAULTS
             words, status = sentence(no), FAULT if is_fault else REFUSED
+            log.log(logging.ERROR if is_fault else logging.INFO, "answered: %s", no)
         case OSError():
             words, status = _of_disk(no)
         case _:
-            words, status = phrase("unforeseen", kind=type(no).__name__), FAULT
+            words, status = _unforeseen(no), FAULT
     print(words, file=sys.stderr)
     return status
 
@@ -79,7 +86,17 @@ def _of_disk(failed: OSError) -> tuple[str, int]:
     """A closed folder is the person's to mend; anything else of the system is a fault."""
     if failed.filename and failed.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return phrase("cannot_write", path=failed.filename), REFUSED
-    return phrase("unforeseen", kind=type(failed).__name__), FAULT
+    return _unforeseen(failed), FAULT
+
+
+def _unforeseen(error: Exception) -> str:
+    """Say that the program failed; where a log runs, the fault is written down and numbered."""
+    from mediation_desk.app.diagnostics import crash_files  # noqa: PLC0415 - only for a fault
+
+    kind = type(error).__name__
+    if log_file.current() is None:
+        return phrase("unforeseen", kind=kind)
+    return phrase("unforeseen_numbered", kind=kind, reference=crash_files.record(error))
 
 
 def usage_sentence(usage: TyperException) -> str:

@@ -122,7 +122,7 @@ class AcknowledgedHead:
                 self._file.write(self._slot())
                 self._sync_in_time(self._file)
             except OSError as failed:
-                log.warning("the acknowledged head was not written: %s", failed.strerror)
+                log.warning("the acknowledged head was not written: errno %d", failed.errno or 0)
 
     def close(self) -> None:
         """Make the last mark last and let go of the file."""

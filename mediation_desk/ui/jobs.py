@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
 
 _every: "WeakSet[Jobs]" = WeakSet()
+Report = Callable[[Exception], Exception]
+"""Writes a fault down; returns it, or in its place one with words that nobody foresaw it."""
+
+_report: Report | None = None
+
+
+def report_faults_to(report: Report | None) -> None:
+    """Let ``report`` see each fault of all workers before the page does; None for nobody."""
+    global _report  # noqa: PLW0603 - a process has one log of its faults
+    _report = report
 
 
 def in_hand() -> int:
@@ -120,7 +130,7 @@ class Jobs(QObject):
         if fault is None:
             job.done(future.result())
         elif isinstance(fault, Exception):
-            job.failed(fault)
+            job.failed(fault if _report is None else _report(fault))
         else:
             raise fault
 

@@ -17,6 +17,7 @@ from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.scanner import ScannerWatch
 
 if TYPE_CHECKING:
+    from mediation_desk.ui.diagnostics.fault_notice import FaultNotice
     from mediation_desk.ui.router import Factory, Router
     from mediation_desk.ui.shell.desk import Desk
     from mediation_desk.ui.shell.rail import AtDesk, Rail
@@ -93,6 +94,13 @@ class MainWindow(QMainWindow):
     def status(self) -> "StatusBar":
         """The status bar."""
         return self.desk.status
+
+    @cached_property
+    def fault_notice(self) -> "FaultNotice":
+        """The notice of a fault that nobody foresaw, over the desk and every gate."""
+        from mediation_desk.ui.diagnostics.fault_notice import FaultNotice  # noqa: PLC0415
+
+        return FaultNotice(self)
 
     @property
     def toast(self) -> "Toast":

@@ -5014,6 +5014,21 @@
     </message>
 </context>
 <context>
+    <name>FaultNotice</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>You can go on working. If it comes again, save the diagnostics under Settings and hand them to who looks after the program.</source>
+        <translation>可以继续工作。如再次出现，请在“设置与备份”中保存诊断信息，交给负责程序的人。</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>An address with http:// would send cases unencrypted, so nothing was sent. Ask the regulator for the one with https://.</source>
@@ -5046,6 +5061,10 @@
     <message>
         <source>Someone with this name is signed up already. Add a second character.</source>
         <translation>已有同名人员。名字后加以区别。</translation>
+    </message>
+    <message>
+        <source>Something failed that should not (reference {reference}). What was saved is safe; try again or restart.</source>
+        <translation>出现意外错误（编号 {reference}）。已保存的都在，重试或重启程序。</translation>
     </message>
     <message>
         <source>Something failed that should not. What was saved is safe; try again or restart.</source>

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.keeping import note_verdict
 from mediation_desk.app.keys.key_desk import KeyDesk
 from mediation_desk.app.rooms import hold_limits
 from mediation_desk.app.sheet_desk import SheetDesk
@@ -20,7 +21,9 @@ def make(rooms: "Rooms") -> QWidget:
 
     def prove() -> Verdict:
         file = rooms.door.session.file
-        return verify(file.readers, file.evidence)
+        found = verify(file.readers, file.evidence)
+        note_verdict(found, "ledger")
+        return found
 
     ways = SettingsWays(
         preferences=rooms.preferences,

@@ -167,4 +167,4 @@ class SqlOutbox:
                 with self.file.transaction() as store:
                     self.take(store, Arrived(row[0], row[1], row[2]))
             except (Refusal, Malformed):
-                log.exception("the letter %s could not be applied", row[0])
+                log.exception("a letter of kind %s could not be applied", row[1])

@@ -1,11 +1,14 @@
 """Bringing a ledger file to today's tables: forward only, in one transaction, guards put back."""
 
+import logging
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from mediation_desk.ledger.tables.guards import install_guards
 from mediation_desk.workflows.faults import Fault, FaultCode
+
+log = logging.getLogger(__name__)
 
 HEAD = "0022"
 """The step that this program's tables stand at."""
@@ -33,7 +36,9 @@ def migrate(engine: Engine) -> bool:
         return False
     if at > HEAD:
         raise Fault(FaultCode.NEWER_LEDGER, {"step": at})
+    log.info("bringing the ledger from step %s to %s", at or "none", HEAD)
     _upgrade(engine)
+    log.info("the ledger stands at step %s", HEAD)
     return True
 
 

@@ -128,8 +128,10 @@ def sentence(problem: Exception) -> str:
         found = REFUSALS.get(problem.reason.value, faults.SENTENCES["unexpected"])
         return _filled(_translated("Refusals", found), dict(problem.detail))
     code = problem.code.value if isinstance(problem, Fault) else _code_of(problem)
-    found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])
     detail = dict(problem.detail) if isinstance(problem, Fault) else {}
+    if code == "unexpected" and "reference" in detail:
+        code = "unexpected_numbered"
+    found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])
     return _filled(_translated("Faults", found), detail)
 
 

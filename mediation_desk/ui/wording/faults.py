@@ -181,4 +181,9 @@ SENTENCES: dict[str, object] = {
     "unexpected": QT_TRANSLATE_NOOP(
         "Faults", "Something failed that should not. What was saved is safe; try again or restart."
     ),
+    "unexpected_numbered": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Something failed that should not (reference {reference}). What was saved is safe; try"
+        " again or restart.",
+    ),
 }

@@ -49,7 +49,7 @@ def take_pack_again(desk: Desk, body: protocol.Pack) -> None:
     try:
         taken = _taken(desk, body)
     except Refusal as refusal:
-        log.info("the pack %s is still not taken: %s", body.name, refusal.reason)
+        log.info("a pack is still not taken: %s", refusal.reason.value)
         return
     write(desk, RULES_STREAM, desk.new_id(), taken)
     told = f"程序更新后重新读取：{_moved_words(taken)}"

@@ -1,0 +1,31 @@
+"""Acts and questions that keep a person waiting, told to the log by their place in the source."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from time import monotonic
+
+log = logging.getLogger(__name__)
+SLOW_S = 1.0
+"""Work that takes longer is told to the log."""
+
+
+@contextmanager
+def slow_work_told(kind: str, work: object) -> Iterator[None]:
+    """Tell the log when what runs inside takes more than a second, also when it fails."""
+    begun = monotonic()
+    try:
+        yield
+    finally:
+        lasted = monotonic() - begun
+        if lasted > SLOW_S:
+            log.warning("slow %s: %s took %.1f s", kind, _name_of(work), lasted)
+
+
+def _name_of(work: object) -> str:
+    """Return the name of a function as the source has it; it holds no value of a person."""
+    while isinstance(work, partial):
+        work = work.func
+    module, name = getattr(work, "__module__", ""), getattr(work, "__qualname__", "")
+    return f"{module.rpartition('.')[2]}.{name}" if name else type(work).__name__

@@ -1,0 +1,39 @@
+"""The versions of the program, of what it stands on and of the computer's system."""
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+PARTS = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "reportlab")
+
+
+def program_version() -> str:
+    """Return the version of the program, or a word that it is not installed as a package."""
+    return package_version("mediation-desk")
+
+
+def package_version(name: str) -> str:
+    """Return the version of an installed package; "absent" where there is none."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
+
+
+def versions() -> dict[str, str]:
+    """Return all versions that a support person asks for, by name."""
+    from sqlcipher3 import dbapi2 as sqlcipher  # noqa: PLC0415 - not before the first paint
+
+    return {
+        "mediation-desk": program_version(),
+        "Python": platform.python_version(),
+        **{name: package_version(name) for name in PARTS},
+        "SQLite": sqlcipher.sqlite_version,
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "libc": "-".join(platform.libc_ver()) if sys.platform == "linux" else "",
+    }
+
+
+def version_line() -> str:
+    """Return the versions as one line of the log."""
+    return ", ".join(f"{name} {found}" for name, found in versions().items() if found)

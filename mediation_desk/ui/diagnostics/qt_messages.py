@@ -1,0 +1,31 @@
+"""The messages of Qt itself, in plain words for whoever keeps them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+Heard = Callable[[str, str, str], None]
+"""Takes the level (debug, info, warning, critical, fatal), the category and the message."""
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: "debug",
+    QtMsgType.QtInfoMsg: "info",
+    QtMsgType.QtWarningMsg: "warning",
+    QtMsgType.QtCriticalMsg: "critical",
+    QtMsgType.QtFatalMsg: "fatal",
+}
+_heard: Heard | None = None
+
+
+def send_messages_to(heard: Heard | None) -> Heard | None:
+    """Send what Qt says to ``heard`` from now on, None to where Qt sends it; returns the former."""
+    global _heard
+    former, _heard = _heard, heard
+    qInstallMessageHandler(_handle if heard is not None else None)
+    return former
+
+
+def _handle(level: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    if _heard is not None:
+        category: str | None = context.category
+        _heard(_LEVELS.get(level, "warning"), category or "default", message or "")

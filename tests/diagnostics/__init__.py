@@ -1,0 +1,1 @@
+"""The log, the crash files and the diagnostics of the desk."""
