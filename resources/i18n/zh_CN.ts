@@ -4179,6 +4179,25 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsCard</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>Diagnostics saved</source>
+        <translation>诊断信息已保存</translation>
+    </message>
+    <message>
+        <source>One file for who looks after the program: log, crash files, versions, limits, and how large the ledger is. Nothing about a person. The journal notes that it was saved.</source>
+        <translation>交给程序维护人员的一个文件：运行日志、故障文件、版本、时限额度、台账大小；不含任何个人信息。保存会记入日志。</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>保存诊断信息</translation>
+    </message>
+</context>
+<context>
     <name>DirectoryPage</name>
     <message>
         <source>Add entry</source>
@@ -8243,6 +8262,65 @@
     <message>
         <source>Wrong password. Type it again</source>
         <translation>密码不对，重新输入</translation>
+    </message>
+</context>
+<context>
+    <name>LogCard</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Latest lines of the log</source>
+        <translation>最近的运行日志</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>运行日志</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Nothing of this level was noted.</source>
+        <translation>没有这一级别的记录。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>What the program did, by counts and codes: nothing about a person stands in it.</source>
+        <translation>程序做过什么，只记次数和代码，不含任何个人信息。</translation>
     </message>
 </context>
 <context>
@@ -13459,6 +13537,10 @@
     <message>
         <source>Limits</source>
         <translation>时限与限额</translation>
+    </message>
+    <message>
+        <source>Log, diagnostics</source>
+        <translation>运行日志、诊断</translation>
     </message>
     <message>
         <source>People, password</source>

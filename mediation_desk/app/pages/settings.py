@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.diagnostics.log_desk import LogDesk
 from mediation_desk.app.keeping import note_verdict
 from mediation_desk.app.keys.key_desk import KeyDesk
 from mediation_desk.app.rooms import hold_limits
@@ -30,6 +31,7 @@ def make(rooms: "Rooms") -> QWidget:
         see_import=lambda: rooms.window.router.go("import"),
         limits_set=lambda policy: hold_limits(rooms, policy),
         renew_key=rooms.window.key_asked.emit,
+        diagnostics=rooms.late(LogDesk),
     )
     sheets, keys = rooms.late(SheetDesk), rooms.late(KeyDesk)
     return SettingsPage(rooms.door, rooms.theme, prove, ways, sheets, keys)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
+from mediation_desk.ui.pages.settings.diagnostics.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
 from mediation_desk.ui.pages.settings.key import KeyCard, Keys
 from mediation_desk.ui.pages.settings.limits import LimitsCard
@@ -64,6 +65,7 @@ class SettingsPage(QWidget):
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self.key = KeyCard(tools, keys)
+        self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
         self.people.left.connect(self.key.renew_when_clear)
         self._sheet: DeskSheet | None = None
         self._banner = FaultBanner()
@@ -147,6 +149,7 @@ class SettingsPage(QWidget):
             self.records,
             self.backup,
             self.proof,
+            self.log,
         )
 
     def _items(self) -> list[RailItem]:
@@ -159,6 +162,7 @@ class SettingsPage(QWidget):
             RailItem("personal", self.tr("Personal data"), "user-round-x"),
             RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
+            RailItem("log", self.tr("Log, diagnostics"), "scroll-text", 1),
         ]
 
     def _lay_out(self) -> None:
@@ -171,6 +175,7 @@ class SettingsPage(QWidget):
             "personal": (self.retention, self.learners, self.contacts, self.records),
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
+            "log": (self.log, self.diagnostics),
         }
         for name, cards in sections.items():
             self._places[name] = self._stack.addWidget(_column(cards))

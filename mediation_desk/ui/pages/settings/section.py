@@ -14,6 +14,7 @@ from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done, Door
 from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsDesk
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -48,6 +49,11 @@ def choose_pdf(host: QWidget, title: str, name: str) -> str:
     return QFileDialog.getSaveFileName(host, title, name, "PDF (*.pdf)")[0]
 
 
+def choose_zip(host: QWidget, title: str, name: str) -> str:
+    """Ask where a zip goes; "" for nowhere."""
+    return QFileDialog.getSaveFileName(host, title, name, "ZIP (*.zip)")[0]
+
+
 def _hear_nothing(policy: Policy) -> None:
     del policy
 
@@ -72,6 +78,9 @@ class SettingsWays:
     """Shows a paper; without it the page shows it over itself."""
     renew_key: Callable[[tuple[str, ...]], None] = _end_nobody
     """Puts the ledger under a new key, for which the desk closes; hears the ids of who ends."""
+    save_zip: Callable[[QWidget, str, str], str] = choose_zip
+    diagnostics: DiagnosticsDesk | None = None
+    """Reads the log and writes the diagnostics."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 

@@ -1,0 +1,39 @@
+"""A line of the log as the settings show it, and who reads the log for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Protocol
+
+from mediation_desk.ui.door import Done, Failed
+
+
+class Level(IntEnum):
+    """How grave a line is, as Python's `logging` counts."""
+
+    INFO = 20
+    WARNING = 30
+    ERROR = 40
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line with the time in UTC; ``text`` may go on over several lines after a fault."""
+
+    at: datetime
+    level: Level
+    part: str
+    text: str
+
+
+class DiagnosticsDesk(Protocol):
+    """Reads the log and writes what support is given; neither holds anything about a person."""
+
+    def latest(self, least: Level, done: Done[list[LogLine]], failed: Failed) -> None:
+        """Read the latest lines that are at least so grave, the oldest first."""
+        ...
+
+    def save(self, path: Path, done: Done[None], failed: Failed) -> None:
+        """Write the diagnostics as a zip, noted in the journal."""
+        ...
