@@ -217,9 +217,7 @@ def test_a_password_for_another_takes_both(
 
 
 @ON_BOTH
-def test_another_second_factor_takes_both(
-    separated: dict[str, Caller], ground: Ground
-) -> None:
+def test_another_second_factor_takes_both(separated: dict[str, Caller], ground: Ground) -> None:
     path = f"/users/{id_of(ground, '钱工')}/factor"
     assert "提交清除动态码" in separated["system"].get(path.removesuffix("/factor")).text
     assert send(separated["system"], path)[0] == 303
