@@ -2,12 +2,19 @@
 
 import gc
 import sys
+from importlib.util import find_spec
 
 INCOMPLETE = (
     "程序文件不完整（缺少 {name}），请重新安装；台账没有改动。\n"
     "The program is not wholly installed ({name} is missing): install it again. "
     "The ledger is untouched."
 )
+LACKING = (
+    "缺少部件 {name}，程序未安装完整：请安装 mediation-desk[{extras}]；台账没有改动。\n"
+    "The part {name} is missing, the program is not wholly installed: install "
+    "mediation-desk[{extras}]. The ledger is untouched."
+)
+OWN = {"mediation_desk", "sync", "resources"}
 
 
 def main() -> None:
@@ -16,7 +23,16 @@ def main() -> None:
         _run()
     except ImportError as no:
         # What an installation that broke off left cannot be asked for its own sentences.
-        sys.exit(INCOMPLETE.format(name=no.name))
+        sys.exit(_missing(no))
+
+
+def _missing(no: ImportError) -> str:
+    """Say what to install: the program itself, the desk's parts, or the demonstration's hub."""
+    name = no.name or str(no)
+    if name.partition(".")[0] in OWN:
+        return INCOMPLETE.format(name=name)
+    extras = "desk,hub" if find_spec("PySide6") else "desk"
+    return LACKING.format(name=name, extras=extras)
 
 
 def _run() -> None:

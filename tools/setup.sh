@@ -10,7 +10,9 @@ command -v "$python" >/dev/null 2>&1 || python=python3
 if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then sh tools/system.sh python3-venv; fi
 echo "Setting up .venv (a minute or two the first time) ..."
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install -q --disable-pip-version-check -e '.[hub,dev]'
+.venv/bin/python -m pip install -q --disable-pip-version-check -e '.[desk,hub,dev]'
+# An older installer left it here, where it would tell of a version and of parts of another day.
+rm -rf mediation_desk.egg-info
 .venv/bin/python -m mediation_desk.ui.translations build
 .venv/bin/python -m mediation_desk.ui.icon_files
 if ! .venv/bin/python -c 'import PySide6.QtGui' 2>/dev/null; then

@@ -46,6 +46,9 @@ class PlainGroup(TyperGroup):
         _hear_language(words)
         try:
             status = super().main(words, *rest, **{**extra, "standalone_mode": False})
+        except ImportError:
+            # The program's entry says what to install.
+            raise
         except Exception as no:  # noqa: BLE001 - the last place before the person
             status = told_no(no)
         finally:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import typer
@@ -11,6 +12,9 @@ from mediation_desk.settings import Settings, usual_workspace
 
 OFFSCREEN = "offscreen"
 PLATFORM = "QT_QPA_PLATFORM"
+SERVER = "uvicorn"
+"""What the hub serves with: a desk alone is installed without it."""
+
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -40,8 +44,15 @@ def tour(
     raise typer.Exit(0 if play_tour(out, lang, may_skip_browser=False) else 1)
 
 
+def _require_hub() -> None:
+    """Raise ImportError where the hub that is shown beside the desk is not installed."""
+    if find_spec(SERVER) is None:
+        raise ModuleNotFoundError(name=SERVER)
+
+
 def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
     """Play the tour; offscreen where there is no display."""
+    _require_hub()
     if not has_display():
         os.environ[PLATFORM] = OFFSCREEN
     from mediation_desk.tour import play  # noqa: PLC0415 - the platform is chosen before Qt loads
@@ -56,6 +67,7 @@ def run_demonstration(
     lang: str = typer.Option("", "--lang", help="zh or en"),
 ) -> None:
     """Open the desk on a demonstration ledger with a hub beside it; else play the tour."""
+    _require_hub()
     if not has_display():
         print("没有可用的显示器，改为离屏演示（需要几分钟）……")
         held = play_tour(out, lang or "zh", may_skip_browser=True)

@@ -1,0 +1,19 @@
+"""The command ``mediation-hub``: says in one sentence which parts its installation lacks."""
+
+import sys
+
+LACKING = (
+    "缺少部件 {name}，监管端未安装完整：请安装 mediation-desk[hub]；数据没有改动。\n"
+    "The part {name} is missing, the hub is not wholly installed: install mediation-desk[hub]. "
+    "No data was changed."
+)
+
+
+def main() -> None:
+    """Run the hub's commands, or say what to install where a part of it is missing."""
+    try:
+        from sync.hub.__main__ import main as run  # noqa: PLC0415 - fails where parts are missing
+
+        run()
+    except ImportError as no:
+        sys.exit(LACKING.format(name=no.name))

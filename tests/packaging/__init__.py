@@ -1,0 +1,1 @@
+"""What is installed: one version, two sides, the parts of each and their licences, the wheel."""
