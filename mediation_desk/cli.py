@@ -20,6 +20,7 @@ from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.keys import rekeying
 from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
+from resources import release
 
 app = typer.Typer(
     cls=PlainGroup,
@@ -80,6 +81,13 @@ app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 
 
+def say_version(asked: bool) -> None:
+    """Say name, version and interpreter, and end."""
+    if asked:
+        typer.echo(release.version_line("mediation-desk"))
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
 def window(
     context: typer.Context,
@@ -87,8 +95,12 @@ def window(
     operator: str | None = OperatorName,
     lang: str = typer.Option("", "--lang", help="zh or en"),
     as_json: bool = AsJson,
+    version: bool = typer.Option(
+        False, "--version", callback=say_version, is_eager=True, help="The version / 版本"
+    ),
 ) -> None:
     """Open the desk."""
+    del version
     if lang not in {"", "zh", "en"}:
         raise refusal("language_unknown", lang=lang)
     context.obj = {"workspace": workspace, "operator": operator, "json": as_json, "lang": lang}

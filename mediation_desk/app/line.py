@@ -27,13 +27,16 @@ from mediation_desk.workflows.takeover import (
     may_take_over,
     note_takeover,
 )
+from resources import release
 from sync.courier import Courier, Joining, LineError, LinkStatus, next_try
 
 if TYPE_CHECKING:
     from sync.transport import HttpHub, Sign, Wire
 
 log = logging.getLogger(__name__)
-APP = "mediation-desk/0.1"
+APP = f"{release.PROJECT}/{release.version()}"
+"""The program and its version, as the hub lists them for each station."""
+
 HEARTBEAT_S = 60.0
 """A contact now and then although nothing waits: the head travels, and the hub sees us."""
 

@@ -8,10 +8,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from resources import release
 from sync.hub.commands.frame import AsJson, plain_faults
 from sync.hub.operation.configuration import Effective, effective, place_secret
 
 SHIPPED = "默认 / default"
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(release.version_line("mediation-hub"))
+        raise typer.Exit
 
 
 def configure(
@@ -20,8 +27,13 @@ def configure(
         Path | None,
         typer.Option(help="A file of configuration; else the environment's, or that in /etc."),
     ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="The version / 版本"),
+    ] = False,
 ) -> None:
     """Keep a regulator's hub: serve it, its users and stations, its backup and its health."""
+    del version
     with plain_faults():
         found = effective(config, os.environ)
     place_secret(found.values.secret)
