@@ -145,6 +145,7 @@ def _sections() -> Iterator[Offer]:
         (translate("SettingsPage", "Personal data"), "user-round-x", "personal"),
         (translate("SettingsPage", "Appearance"), "sun-moon", "looks"),
         (translate("SettingsPage", "Backup, integrity"), "hard-drive-download", "backup"),
+        (translate("SettingsPage", "About"), "info", "about"),
     )
     for words, icon, section in rows:
         yield Offer(words, icon, "settings", section)

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Mediation Desk {version}</source>
+        <translation>调解台 {version}</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行环境</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>Version and parts copied</source>
+        <translation>已复制版本和部件清单</translation>
+    </message>
+    <message>
+        <source>Whoever asks for help sends this along. It tells nothing about a person.</source>
+        <translation>求助时请附上这些内容，其中不含任何个人信息。</translation>
+    </message>
+</context>
+<context>
     <name>ActionBar</name>
     <message>
         <source>, </source>
@@ -10157,6 +10196,27 @@
     </message>
 </context>
 <context>
+    <name>PartsCard</name>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n 个部件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>部件及其许可证</translation>
+    </message>
+    <message>
+        <source>The program stands on these. Parts under the LGPL, such as Qt, may be exchanged for versions of your own; resources/licences/exchange.md tells how.</source>
+        <translation>程序由这些部件构成。LGPL 许可的部件（如 Qt）可以换成您自己的版本，方法见 resources/licences/exchange.md。</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>未安装</translation>
+    </message>
+</context>
+<context>
     <name>PasswordCard</name>
     <message>
         <source>Change password</source>
@@ -13518,6 +13578,10 @@
 </context>
 <context>
     <name>SettingsPage</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
     <message>
         <source>Appearance</source>
         <translation>外观</translation>

@@ -11,7 +11,8 @@ from sys import stdlib_module_names
 
 import pytest
 
-from resources import release
+from resources.parts import DESK, HUB, parts
+from resources.release import PROJECT
 
 ROOT = Path(__file__).parent.parent.parent
 OWN = {"mediation_desk", "sync", "resources"}
@@ -44,12 +45,12 @@ import_module(program).main()
 
 def names(side: str) -> set[str]:
     """Return the names of the distributions that a side needs."""
-    return {part.name for part in release.parts(side)}
+    return {part.name for part in parts(side)}
 
 
 def modules_without(side: str) -> set[str]:
     """Return the top-level modules that an installation of one side alone does not bring."""
-    brought = {name.lower() for name in names(side)} | {release.PROJECT}
+    brought = {name.lower() for name in names(side)} | {PROJECT}
     return {
         module
         for module, by in packages_distributions().items()
@@ -85,7 +86,7 @@ def imported(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("side", "tops", "apart"),
-    [(release.DESK, OF_DESK, NOT_OF_DESK), (release.HUB, OF_HUB, NOT_OF_HUB)],
+    [(DESK, OF_DESK, NOT_OF_DESK), (HUB, OF_HUB, NOT_OF_HUB)],
 )
 def test_a_side_imports_only_what_its_installation_brings(
     side: str, tops: tuple[str, ...], apart: tuple[str, ...]
@@ -97,7 +98,7 @@ def test_a_side_imports_only_what_its_installation_brings(
 
 
 def test_each_side_brings_its_own_parts_and_not_the_other_ones() -> None:
-    desk, hub = names(release.DESK), names(release.HUB)
+    desk, hub = names(DESK), names(HUB)
     assert desk - hub >= ONLY_DESK
     assert hub - desk >= ONLY_HUB
     assert desk & hub >= {"SQLAlchemy", "pydantic", "sqlcipher3", "reportlab", "tzdata"}
@@ -106,11 +107,11 @@ def test_each_side_brings_its_own_parts_and_not_the_other_ones() -> None:
 @pytest.mark.parametrize(
     ("lacking", "program", "words", "install"),
     [
-        (release.DESK, "sync.hub.commands.entry", ["stations"], "mediation-desk[hub]"),
-        (release.HUB, "mediation_desk.__main__", ["ledger", "verify"], "mediation-desk[desk]"),
-        (release.HUB, "mediation_desk.__main__", [], "mediation-desk[desk]"),
-        (release.DESK, "mediation_desk.__main__", ["tour"], "mediation-desk[desk,hub]"),
-        (release.DESK, "mediation_desk.__main__", ["run"], "mediation-desk[desk,hub]"),
+        (DESK, "sync.hub.commands.entry", ["stations"], "mediation-desk[hub]"),
+        (HUB, "mediation_desk.__main__", ["ledger", "verify"], "mediation-desk[desk]"),
+        (HUB, "mediation_desk.__main__", [], "mediation-desk[desk]"),
+        (DESK, "mediation_desk.__main__", ["tour"], "mediation-desk[desk,hub]"),
+        (DESK, "mediation_desk.__main__", ["run"], "mediation-desk[desk,hub]"),
     ],
 )
 def test_a_command_without_its_side_says_what_to_install(

@@ -18,6 +18,7 @@ from mediation_desk.ui.pages.settings.personal import (
     RetentionCard,
 )
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
+from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
@@ -66,6 +67,7 @@ class SettingsPage(QWidget):
         self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
         self.key = KeyCard(tools, keys)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
+        self.about, self.parts = AboutCard(tools), PartsCard(tools)
         self.people.left.connect(self.key.renew_when_clear)
         self._sheet: DeskSheet | None = None
         self._banner = FaultBanner()
@@ -150,6 +152,8 @@ class SettingsPage(QWidget):
             self.backup,
             self.proof,
             self.log,
+            self.about,
+            self.parts,
         )
 
     def _items(self) -> list[RailItem]:
@@ -163,6 +167,7 @@ class SettingsPage(QWidget):
             RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
             RailItem("log", self.tr("Log, diagnostics"), "scroll-text", 1),
+            RailItem("about", self.tr("About"), "info", 1),
         ]
 
     def _lay_out(self) -> None:
@@ -176,6 +181,7 @@ class SettingsPage(QWidget):
             "looks": (self.looks,),
             "backup": (self.backup, self.proof),
             "log": (self.log, self.diagnostics),
+            "about": (self.about, self.parts),
         }
         for name, cards in sections.items():
             self._places[name] = self._stack.addWidget(_column(cards))

@@ -1,0 +1,82 @@
+"""About: version, surroundings and licence of the program, and every part with its own."""
+
+import platform
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication, QShowEvent
+
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, pair
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.labels import PlainLabel
+from resources import release
+from resources.parts import DESK, parts
+
+
+class AboutCard(SettingsCard):
+    """The version with what it runs on; one button copies all of it, with the parts."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("About"), "info")
+        self.copy = Button(self.tr("Copy"), icon="copy", height="buttonCard")
+        self.copy.clicked.connect(self._copy)
+        self.head.add_action(self.copy)
+        facts = (
+            (self.tr("Program"), self.tr("Mediation Desk {version}")),
+            (self.tr("Licence"), "{licence}"),
+            (self.tr("Runs on"), "Python {python}, Qt {qt}"),
+            (self.tr("System"), "{system}"),
+        )
+        for name, words in facts:
+            self.body.addWidget(pair(name, words.format(**_surroundings())))
+        told = self.tr("Whoever asks for help sends this along. It tells nothing about a person.")
+        self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(about_text())
+        self.tools.say(self.tr("Version and parts copied"), "")
+
+
+class PartsCard(SettingsCard):
+    """Every part that is installed with the desk; read when the card is first seen."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("Parts and their licences"), "blocks")
+        told = self.tr(
+            "The program stands on these. Parts under the LGPL, such as Qt, may be exchanged for"
+            " versions of your own; resources/licences/exchange.md tells how."
+        )
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self._is_read = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """List the parts, once."""
+        super().showEvent(event)
+        if not self._is_read:
+            self._is_read = True
+            found = parts(DESK)
+            self.head.set_note(self.tr("%n part(s)", "", len(found)))
+            for part in found:
+                version = part.version or self.tr("not installed")
+                self.body.addWidget(pair(f"{part.name} {version}", part.licence))
+
+
+def about_text() -> str:
+    """Return version, surroundings and parts as lines, for a message to who helps."""
+    around = _surroundings()
+    lines = [
+        f"{release.version_line('mediation-desk')}, {around['licence']}",
+        f"Qt {around['qt']}",
+        around["system"],
+        *(f"{one.name} {one.version}, {one.licence}" for one in parts(DESK)),
+    ]
+    return "\n".join(lines)
+
+
+def _surroundings() -> dict[str, str]:
+    return {
+        "version": release.version(),
+        "licence": release.LICENCE,
+        "python": platform.python_version(),
+        "qt": qVersion(),
+        "system": platform.platform(),
+    }

@@ -1,0 +1,1 @@
+"""The program itself in the settings: version, parts, licences."""
