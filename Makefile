@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -49,6 +49,12 @@ mutants: setup
 drill: setup
 	@sh tools/system.sh strace
 	@$(PY) -m tests.drill $(SCENE)
+
+# Whose work is in each side, from what is installed: docs/licences.md.
+notices: setup
+	@mkdir -p build
+	$(PY) tools/notices.py desk > build/notices-desk.txt
+	$(PY) tools/notices.py hub > build/notices-hub.txt
 
 # What `make test` plays in Chinese, in both languages.
 tours: setup
