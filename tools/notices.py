@@ -67,7 +67,7 @@ def _block(found: Distribution) -> str:
 def _home(found: Distribution) -> list[str]:
     told = found.metadata
     listed = [each.partition(", ")[2] for each in told.get_all("Project-URL") or ()]
-    return [each for each in (told.get("Home-page"), *listed) if each][:1]
+    return [each for each in (*(told.get_all("Home-page") or ()), *listed) if each][:1]
 
 
 def _texts(found: Distribution) -> Iterator[str]:

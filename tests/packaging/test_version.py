@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import PackageNotFoundError
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -54,9 +54,9 @@ def test_sources_that_were_never_installed_say_that_their_version_is_unknown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def nowhere(name: str) -> str:
-        raise PackageNotFoundError(name)
+        raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(release.metadata, "version", nowhere)
+    monkeypatch.setattr(metadata, "version", nowhere)
     release.version.cache_clear()
     try:
         assert release.version_line("mediation-desk").startswith("mediation-desk 0+unknown (")
