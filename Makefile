@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -49,6 +49,10 @@ mutants: setup
 drill: setup
 	@sh tools/system.sh strace
 	@$(PY) -m tests.drill $(SCENE)
+
+# Known faults of the installed parts; says so where their database cannot be reached.
+audit: setup
+	$(PY) tools/audit.py
 
 # Whose work is in each side, from what is installed: docs/licences.md.
 notices: setup

@@ -11,7 +11,7 @@ from sync.hub.schema import epoch, station
 
 @dataclass(frozen=True)
 class StationRow:
-    """One station: who, since when, its epochs, its last contact and its ledger's head."""
+    """A station: name, dates, epochs, last contact, its ledger's head, its desk's version."""
 
     id: str
     name: str
@@ -21,6 +21,7 @@ class StationRow:
     skew_s: int | None
     ledger_seq: int
     ledger_hash: str | None
+    app: str
     epochs: int
 
     def told(self) -> dict[str, object]:
@@ -33,6 +34,7 @@ class StationRow:
             "epochs": self.epochs,
             "ledger_seq": self.ledger_seq,
             "ledger_hash": self.ledger_hash,
+            "app": self.app,
         }
 
     def sentence(self) -> str:
