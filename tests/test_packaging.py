@@ -39,7 +39,7 @@ def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
         shutil.copytree(
             ROOT / package, tree / package, ignore=shutil.ignore_patterns("__pycache__")
         )
-    for name in ("pyproject.toml", "README.md"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, tree)
     wanted = {
         str(path.relative_to(tree))
