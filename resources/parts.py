@@ -43,10 +43,10 @@ def licence_of(found: metadata.Distribution) -> str:
     """Return the licence's name as its distribution gives it; "" where it gives none."""
     told = found.metadata
     exact = told.get_all("License-Expression") or [""]
-    named = exact[0] or _READ_BY_HAND.get(canonicalize_name(found.name))
+    named: str | None = exact[0] or _READ_BY_HAND.get(canonicalize_name(found.name))
     if named:
         return named
-    field = (told.get_all("License") or [""])[0].strip()
+    field: str = (told.get_all("License") or [""])[0].strip()
     if field and "\n" not in field and len(field) <= _LONGEST_NAME:
         return field
     listed = [each for each in told.get_all("Classifier") or () if each.startswith("License ::")]
