@@ -6,29 +6,26 @@ from datetime import UTC, datetime
 import typer
 
 from sync.hub.commands.frame import FAULT, AsJson, Data, Database, folder, plain_faults, say
-from sync.hub.operation import doctor as examination
 from sync.hub.operation.configuration import Effective
 
-SIGNS = {examination.GOOD: "✓", examination.WARNING: "!", examination.FAULT: "✗"}
+SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 
 
 def doctor(
     context: typer.Context, data: Data = None, database: Database = None, as_json: AsJson = False
 ) -> None:
     """Examine the hub's machine and print what to do; how it is served, the configuration says."""
+    # A hub that serves would keep the parts that read certificates in memory.
+    from sync.hub.operation.doctor import Subject, examine  # noqa: PLC0415
+
     told: Effective = context.obj
     served = told.values
-    subject = examination.Subject(
-        folder(data),
-        database,
-        told.file,
-        (served.host, served.port),
-        served.certificate,
-        served.key,
-    )
+    address = (served.host, served.port)
+    where = (folder(data), database, told.file)
+    subject = Subject(*where, address, served.certificate, served.key)
     with plain_faults():
-        found = tuple(examination.examine(subject, datetime.now(UTC)))
-    is_well = all(one.state != examination.FAULT for one in found)
+        found = tuple(examine(subject, datetime.now(UTC)))
+    is_well = all(one.state != "fault" for one in found)
     lines = []
     for one in found:
         lines.append(f"{SIGNS[one.state]} {one.check}: {one.told}")
