@@ -16,6 +16,7 @@ from mediation_desk.commands import (
     showing,
     taking_over,
 )
+from mediation_desk.commands.doctor import examining
 from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
 from mediation_desk.commands.keys import rekeying
 from mediation_desk.commands.plain import PlainGroup, refusal
@@ -77,6 +78,7 @@ app.add_typer(takeover, name="takeover")
 takeover.command("write")(taking_over.write)
 takeover.command("read")(taking_over.read)
 app.command("verify-paper")(papers.verify_paper)
+app.command("doctor")(examining.doctor)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

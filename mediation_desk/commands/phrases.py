@@ -4,6 +4,7 @@ import os
 from typing import Final
 
 from mediation_desk.commands.carried_words import CARRIED_WORDS
+from mediation_desk.commands.doctor.words import DOCTOR_WORDS
 from mediation_desk.commands.own_words import OWN_WORDS
 
 LANGUAGE_VARIABLE: Final = "MEDIATION_DESK_LANG"
@@ -313,7 +314,7 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-_ALL: Final = {**_ANSWERS, **CARRIED_WORDS, **_REFUSALS, **OWN_WORDS}
+_ALL: Final = {**_ANSWERS, **CARRIED_WORDS, **_REFUSALS, **OWN_WORDS, **DOCTOR_WORDS}
 
 
 def language() -> str:

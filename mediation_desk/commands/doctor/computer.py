@@ -1,0 +1,144 @@
+"""The checks of the computer: display, fonts, input method, printer, disk, clock, folders."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from mediation_desk.app.chance import now
+from mediation_desk.commands.doctor.finding import Finding, State
+from mediation_desk.ledger.disk.layout import Layout
+
+PROBE = """
+import json
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from mediation_desk.ui import fonts
+loaded = fonts.load()
+try:
+    from PySide6.QtPrintSupport import QPrinterInfo
+    printers = len(QPrinterInfo.availablePrinterNames())
+except ImportError:
+    printers = -1
+print(json.dumps({"fonts": sum(each >= 0 for each in loaded), "of": len(loaded),
+                  "printers": printers}))
+"""
+"""A platform that does not work aborts the process, so a child tries it."""
+
+_PROBE_S = 60
+_LITTLE, _TOO_LITTLE = 2_000_000_000, 200_000_000
+"""Free bytes below which the disk is worth attention, and below which work stops soon."""
+
+_CLOCK_SLACK = timedelta(hours=1)
+_MEGABYTE = 1_000_000
+
+
+def check_window(around: Mapping[str, str]) -> list[Finding]:
+    """Open no window, but all that one needs: display, fonts, printers."""
+    tried = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-P", "-c", PROBE],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_PROBE_S,
+        env=dict(around),
+    )
+    if tried.returncode != 0:
+        return [
+            Finding("display", State.FAILED, _display_fault(tried.stderr, around)),
+            Finding("fonts", State.SKIPPED, "doctor_needs_display"),
+            Finding("printer", State.SKIPPED, "doctor_needs_display"),
+        ]
+    found = json.loads(tried.stdout.splitlines()[-1])
+    fonts_fit = found["fonts"] == found["of"]
+    return [
+        Finding("display", State.OK, "doctor_display"),
+        Finding(
+            "fonts",
+            State.OK if fonts_fit else State.FAILED,
+            "doctor_fonts" if fonts_fit else "doctor_fonts_missing",
+        ),
+        _printer(found["printers"]),
+    ]
+
+
+def _display_fault(complaint: str, around: Mapping[str, str]) -> str:
+    if "xcb-cursor" in complaint or ".so" in complaint:
+        return "doctor_display_library"
+    has_display = around.get("DISPLAY") or around.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not has_display and not around.get("QT_QPA_PLATFORM"):
+        return "doctor_display_none"
+    return "doctor_display_broken"
+
+
+def _printer(count: int) -> Finding:
+    if count > 0:
+        return Finding("printer", State.OK, "doctor_printer", {"n": count})
+    return Finding("printer", State.WARNING, "doctor_printer_none")
+
+
+def check_input_method(around: Mapping[str, str], plugins: Path) -> Finding:
+    """Hold the input method that the session names against the plugins of Qt; Linux alone."""
+    name = "input"
+    if sys.platform != "linux":
+        return Finding(name, State.OK, "doctor_input_system")
+    wished = around.get("QT_IM_MODULE") or around.get("XMODIFIERS", "").partition("=")[2]
+    if not wished:
+        return Finding(name, State.WARNING, "doctor_input_none")
+    kind = "fcitx" if "fcitx" in wished else wished
+    if any(kind in each.name for each in plugins.glob("*")):
+        return Finding(name, State.OK, "doctor_input", {"kind": kind})
+    return Finding(name, State.FAILED, "doctor_input_plugin", {"kind": kind})
+
+
+def input_plugins() -> Path:
+    """Return the folder of Qt's plugins for input methods."""
+    import PySide6  # noqa: PLC0415 - only the doctor asks
+
+    return Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforminputcontexts"
+
+
+def check_disk(workspace: Path) -> Finding:
+    """Look how much room the disk of the ledger has."""
+    there = next(each for each in (workspace, *workspace.parents) if each.exists())
+    return judge_room(shutil.disk_usage(there).free)
+
+
+def judge_room(free: int) -> Finding:
+    """Judge how many bytes are free."""
+    values = {"free": f"{free // _MEGABYTE:,}"}
+    if free >= _LITTLE:
+        return Finding("disk", State.OK, "doctor_disk", values)
+    state = State.FAILED if free < _TOO_LITTLE else State.WARNING
+    return Finding("disk", state, "doctor_disk_full", values)
+
+
+def check_clock(workspace: Path, moment: datetime | None = None) -> Finding:
+    """Hold the clock against the last time that the ledger was written; it cannot be earlier."""
+    layout = Layout(workspace)
+    written = [each.stat().st_mtime for each in (layout.ledger, layout.head) if each.exists()]
+    at = moment or now()
+    values = {"now": f"{at.astimezone():%Y-%m-%d %H:%M}"}
+    if written and at.timestamp() < max(written) - _CLOCK_SLACK.total_seconds():
+        return Finding("clock", State.FAILED, "doctor_clock_behind", values)
+    return Finding("clock", State.OK, "doctor_clock", values)
+
+
+def check_folders(workspace: Path) -> Finding:
+    """See that the folders of the workspace are there, writable, and closed to everybody else."""
+    name, layout = "folders", Layout(workspace)
+    if not workspace.is_dir():
+        return Finding(name, State.SKIPPED, "doctor_no_ledger", {"path": str(workspace)})
+    for folder in (workspace, layout.slots, layout.evidence, layout.backups, layout.log):
+        if not folder.is_dir():
+            continue
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            return Finding(name, State.FAILED, "doctor_folder_closed", {"path": str(folder)})
+        if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            return Finding(name, State.WARNING, "doctor_folder_open", {"path": str(folder)})
+    return Finding(name, State.OK, "doctor_folders")

@@ -1,0 +1,86 @@
+"""``mediation-desk doctor``: look at everything, say what to do."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.commands.doctor import computer, ledger_side
+from mediation_desk.commands.doctor.finding import Finding, State
+from mediation_desk.commands.frame import (
+    FAULT,
+    PASSWORD_VARIABLE,
+    AsJson,
+    Asked,
+    OperatorName,
+    Workspace,
+    asked,
+    is_terminal,
+    operator_name,
+    password,
+    told,
+)
+from mediation_desk.commands.phrases import phrase
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.workflows.faults import Fault
+
+
+def doctor(
+    context: typer.Context,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Look at display, fonts, input, printer, disk, clock, folders, ledger and line."""
+    wish = asked(context, workspace, operator, as_json)
+    found = [
+        *computer.check_window(os.environ),
+        computer.check_input_method(os.environ, computer.input_plugins()),
+        computer.check_disk(wish.workspace),
+        computer.check_clock(wish.workspace),
+        computer.check_folders(wish.workspace),
+        *_ledger_findings(wish),
+    ]
+    values = [
+        {"check": each.name, "state": each.state.value, "says": _words(each)} for each in found
+    ]
+    told(wish, {"checks": values}, "\n".join(_line(each) for each in found))
+    if any(each.state is State.FAILED for each in found):
+        raise typer.Exit(FAULT)
+
+
+def _ledger_findings(wish: Asked) -> list[Finding]:
+    with _opened(wish) as session:
+        ledger = ledger_side.check_ledger(wish.workspace, session)
+        address = ledger_side.hub_address(session) if isinstance(session, Session) else None
+        return [ledger, *ledger_side.check_line(address)]
+
+
+@contextmanager
+def _opened(wish: Asked) -> Iterator[Session | Fault | None]:
+    """Yield the ledger, why it does not open, or None where nobody can give a password."""
+    can_ask = is_terminal() or os.environ.get(PASSWORD_VARIABLE)
+    if not can_ask or not Layout(wish.workspace).ledger.exists():
+        yield None
+        return
+    try:
+        session = sign_in(Place(wish.workspace), operator_name(wish), password(), writes=False)
+    except Fault as no:
+        yield no
+        return
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _words(found: Finding) -> str:
+    return phrase(found.say, **found.values)
+
+
+def _line(found: Finding) -> str:
+    state, name = phrase(f"doctor_{found.state.value}"), phrase(f"doctor_check_{found.name}")
+    return f"[{state}] {name}：{_words(found)}"

@@ -1,0 +1,24 @@
+"""What one check of the doctor found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How a check ended: in order, worth attention, to be mended, or not looked at."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one check; ``say`` names the sentence, which tells what to do."""
+
+    name: str
+    state: State
+    say: str
+    values: Mapping[str, str | int] = field(default_factory=dict)

@@ -1,0 +1,107 @@
+"""What the doctor says, in both languages: each finding with the way out."""
+
+from typing import Final
+
+DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "doctor_ok": ("正常", "ok"),
+    "doctor_warning": ("注意", "look"),
+    "doctor_failed": ("有问题", "mend"),
+    "doctor_skipped": ("未检查", "not checked"),
+    "doctor_check_display": ("显示", "display"),
+    "doctor_check_fonts": ("字体", "fonts"),
+    "doctor_check_input": ("输入法", "input method"),
+    "doctor_check_printer": ("打印机", "printer"),
+    "doctor_check_disk": ("磁盘", "disk"),
+    "doctor_check_clock": ("时钟", "clock"),
+    "doctor_check_folders": ("文件夹权限", "rights of folders"),
+    "doctor_check_ledger": ("台账", "ledger"),
+    "doctor_check_line": ("直通线路", "line"),
+    "doctor_check_certificate": ("监管端证书", "certificate"),
+    "doctor_needs_display": ("窗口打不开，无法检查。", "It needs a display; mend that first."),
+    "doctor_display": ("窗口可以打开。", "A window can open."),
+    "doctor_display_none": (
+        "没有显示器会话。请在图形桌面里运行，或设置 DISPLAY。",
+        "There is no display. Run it in a desktop session, or set DISPLAY.",
+    ),
+    "doctor_display_library": (
+        "缺少窗口系统的库。请安装：apt install libxcb-cursor0 libxkbcommon-x11-0 libegl1",
+        "A library of the display is missing: apt install libxcb-cursor0 libxkbcommon-x11-0 "
+        "libegl1",
+    ),
+    "doctor_display_broken": (
+        "窗口打不开。请去掉环境变量 QT_QPA_PLATFORM 再试，仍不行请重新登录桌面。",
+        "No window can open. Unset QT_QPA_PLATFORM and try again, or sign in to the desktop anew.",
+    ),
+    "doctor_fonts": ("自带的中文字体齐全。", "The shipped Chinese fonts are there."),
+    "doctor_fonts_missing": (
+        "自带的字体文件读不出来。请重新安装程序；台账不受影响。",
+        "A shipped font cannot be read. Install the program again; the ledger is untouched.",
+    ),
+    "doctor_input": ("输入法 {kind} 可用。", "The input method {kind} has its plugin."),
+    "doctor_input_system": ("由系统提供。", "The system brings it."),
+    "doctor_input_none": (
+        "没有设置输入法。要输入中文，请设置 QT_IM_MODULE=ibus。",
+        "No input method is named. To type Chinese set QT_IM_MODULE=ibus.",
+    ),
+    "doctor_input_plugin": (
+        "没有 {kind} 的插件，打不出中文。请设置 QT_IM_MODULE=ibus 和 IBUS_USE_PORTAL=1 后重启。",
+        "There is no plugin for {kind}: no Chinese can be typed. Set QT_IM_MODULE=ibus and "
+        "IBUS_USE_PORTAL=1, then start again.",
+    ),
+    "doctor_printer": ("找到 {n} 台打印机。", "Printers found: {n}."),
+    "doctor_printer_none": (
+        "没有找到打印机。请在系统设置里添加；表单仍可另存为 PDF。",
+        "No printer was found. Add one in the system's settings; papers can be saved as PDF.",
+    ),
+    "doctor_disk": ("剩余 {free} MB。", "{free} MB are free."),
+    "doctor_disk_full": (
+        "只剩 {free} MB。请清理磁盘，或把备份移到另一块盘。",
+        "Only {free} MB are free. Make room, or move backups to another disk.",
+    ),
+    "doctor_clock": ("现在是 {now}。", "It is {now}."),
+    "doctor_clock_behind": (
+        "现在显示 {now}，早于台账最后一次写入。请校准系统时间和时区。",
+        "It says {now}, earlier than the ledger was last written. Set the clock and time zone.",
+    ),
+    "doctor_folders": ("只有本用户可以读写。", "Only this user can read and write them."),
+    "doctor_folder_closed": (
+        "无法读写 {path}。请执行：chmod u+rwx “{path}”，并确认它属于本用户。",
+        "{path} cannot be read and written: chmod u+rwx it, and see that this user owns it.",
+    ),
+    "doctor_folder_open": (
+        "其他用户也能打开 {path}。请执行：chmod 700 “{path}”",
+        "Others can open {path} as well: chmod 700 it.",
+    ),
+    "doctor_no_ledger": (
+        "{path} 里还没有台账。请打开程序建立受理站，或用 --workspace 指明目录。",
+        "There is no ledger in {path} yet. Open the desk to begin one, or name it by --workspace.",
+    ),
+    "doctor_no_password": (
+        "没有密码，未打开台账。请在终端运行，或设置 MEDIATION_DESK_PASSWORD。",
+        "The ledger was not opened: run it in a terminal, or set MEDIATION_DESK_PASSWORD.",
+    ),
+    "doctor_ledger": (
+        "可以打开，表结构 {step}（程序要求 {head}）。",
+        "It opens, at step {step} (the program's is {head}).",
+    ),
+    "doctor_ledger_closed": ("打不开。{why}", "It does not open. {why}"),
+    "doctor_line": ("{address} 可以连通。", "{address} answers."),
+    "doctor_line_none": (
+        "尚未接入监管端。请在“直通状态”里输入地址和接入码。",
+        "Not enrolled. Enter the address and the code on the link page.",
+    ),
+    "doctor_line_shut": (
+        "连不上 {address}（{why}）。请检查网线、防火墙和代理；工作可以照常进行。",
+        "{address} cannot be reached ({why}). Check network, firewall and proxy; work goes on.",
+    ),
+    "doctor_certificate": ("还有 {days} 天到期。", "It holds for {days} days more."),
+    "doctor_certificate_ends": (
+        "{days} 天后到期。请通知监管局更换证书。",
+        "It ends in {days} days. Tell the regulator to renew it.",
+    ),
+    "doctor_certificate_bad": (
+        "{address} 的证书不被信任（{why}）。请向监管局核对地址，或安装其根证书。",
+        "The certificate of {address} is not trusted ({why}). Check the address with the "
+        "regulator, or install its root certificate.",
+    ),
+}

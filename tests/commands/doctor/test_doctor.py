@@ -1,0 +1,138 @@
+"""Each check of the doctor is broken here, says what to do, and holds once that was done."""
+
+import os
+import socket
+import ssl
+import stat
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from mediation_desk.commands.doctor import computer, ledger_side
+from mediation_desk.commands.doctor.finding import Finding, State
+from mediation_desk.commands.phrases import phrase
+from tests.commands.shell import Shell, founded
+from tests.sync.scripted import self_signed
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A station and its owner's home."""
+    return founded(tmp_path_factory.mktemp("doctor"))
+
+
+def states(shell: Shell, *words: str, **changes: str | None) -> dict[str, str]:
+    """The state of each check."""
+    usual = {"QT_QPA_PLATFORM": "offscreen", "QT_IM_MODULE": "ibus"}
+    around = {**usual, **changes}
+    answer = shell.run("doctor", "--workspace", shell.workspace, "--json", *words, **around)
+    return {each["check"]: each["state"] for each in answer.json["checks"]}
+
+
+def test_a_sound_desk_has_nothing_to_mend(shell: Shell) -> None:
+    found = states(shell, "--operator", "周涛")
+    assert found.pop("printer") in {"ok", "warning"}
+    assert found == {
+        **dict.fromkeys(("display", "fonts", "input", "disk", "clock", "folders", "ledger"), "ok"),
+        "line": "skipped",
+    }
+
+
+def test_it_speaks_plainly_and_ends_with_a_fault(shell: Shell) -> None:
+    place = ("--workspace", shell.workspace, "--operator", "周涛")
+    answer = shell.run("doctor", *place, QT_QPA_PLATFORM="nowhere", QT_IM_MODULE="ibus")
+    assert answer.status == 1
+    assert "[有问题] 显示：窗口打不开。请去掉环境变量 QT_QPA_PLATFORM 再试" in answer.out
+    assert "[正常] 台账：可以打开" in answer.out
+    assert answer.err == ""
+
+
+def test_a_wrong_password_is_said_in_its_sentence(shell: Shell) -> None:
+    found = states(shell, "--operator", "周涛", MEDIATION_DESK_PASSWORD="quay-lamp-2027")
+    assert (found["ledger"], found["line"]) == ("failed", "skipped")
+    assert states(shell, MEDIATION_DESK_PASSWORD=None)["ledger"] == "skipped"
+
+
+def test_a_place_without_a_ledger_is_said(tmp_path: Path) -> None:
+    found = ledger_side.check_ledger(tmp_path, None)
+    assert (found.state, found.say) == (State.WARNING, "doctor_no_ledger")
+
+
+def test_an_input_method_without_its_plugin_is_mended_by_what_is_said(tmp_path: Path) -> None:
+    (tmp_path / "libibusplatforminputcontextplugin.so").touch()
+    broken = computer.check_input_method({"XMODIFIERS": "@im=fcitx"}, tmp_path)
+    assert broken.state is State.FAILED
+    assert "QT_IM_MODULE=ibus" in phrase(broken.say, **broken.values)
+    mended = {"XMODIFIERS": "@im=fcitx", "QT_IM_MODULE": "ibus"}
+    assert computer.check_input_method(mended, tmp_path).state is State.OK
+    assert computer.check_input_method({}, tmp_path).state is State.WARNING
+
+
+@pytest.mark.parametrize(
+    ("free", "state"),
+    [(199_999_999, State.FAILED), (1_999_999_999, State.WARNING), (2_000_000_000, State.OK)],
+)
+def test_a_full_disk_is_told_before_work_stops(free: int, state: State) -> None:
+    assert computer.judge_room(free).state is state
+
+
+def test_a_clock_before_the_last_writing_is_told(shell: Shell) -> None:
+    early = datetime.now(UTC) - timedelta(days=2)
+    assert computer.check_clock(shell.workspace, early).state is State.FAILED
+    assert computer.check_clock(shell.workspace).state is State.OK
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders are those of POSIX")
+def test_a_folder_that_others_can_open_is_closed_by_what_is_said(shell: Shell) -> None:
+    shell.workspace.chmod(0o755)
+    broken = computer.check_folders(shell.workspace)
+    assert (broken.state, broken.say) == (State.WARNING, "doctor_folder_open")
+    shell.workspace.chmod(0o700)
+    assert stat.S_IMODE(shell.workspace.stat().st_mode) == 0o700
+    assert computer.check_folders(shell.workspace).state is State.OK
+
+
+def test_a_line_that_nobody_answers_is_told_and_one_that_answers_is_well() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert ledger_side.check_line(f"http://127.0.0.1:{port}")[0].state is State.OK
+    (broken,) = ledger_side.check_line(f"http://127.0.0.1:{port}")
+    assert (broken.name, broken.state) == ("line", State.FAILED)
+
+
+def test_a_certificate_that_nobody_trusts_is_trusted_once_its_root_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = self_signed(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = Thread(target=_shake_hands, args=(server, context, 2), daemon=True)
+        answering.start()
+        address = f"https://127.0.0.1:{server.getsockname()[1]}"
+        line, broken = ledger_side.check_line(address)
+        assert (line.state, broken.say) == (State.OK, "doctor_certificate_bad")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+        line, mended = ledger_side.check_line(address)
+        assert (line.state, mended.say) == (State.OK, "doctor_certificate_ends")
+        assert mended.values == {"days": 0}
+        answering.join(timeout=10)
+
+
+def _shake_hands(server: socket.socket, context: ssl.SSLContext, times: int) -> None:
+    """Take so many connections and shake hands, whether the other side trusts it or not."""
+    for _ in range(times):
+        taken, _ = server.accept()
+        with taken, suppress(OSError):
+            context.wrap_socket(taken, server_side=True).close()
+
+
+@pytest.mark.parametrize(("days", "state"), [(20, State.WARNING), (21, State.OK)])
+def test_a_certificate_near_its_end_is_told(days: int, state: State) -> None:
+    assert ledger_side.judge_certificate(days) == Finding(
+        "certificate",
+        state,
+        "doctor_certificate" if state is State.OK else "doctor_certificate_ends",
+        {"days": days},
+    )
