@@ -11,6 +11,7 @@ from mediation_desk.app.diagnostics import crash_files, log_file
 from mediation_desk.app.diagnostics.unforeseen import reported
 from mediation_desk.app.exporting import export_view
 from mediation_desk.app.keeping import keep_backup
+from mediation_desk.app.line import Line
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger import vault
@@ -18,6 +19,7 @@ from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.first_response import register
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.reading.ledger import Export, View
+from sync.courier import LinkStatus
 from tests.diagnostics.test_log import LINE
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter, a_counter, an_intake
 
@@ -54,6 +56,26 @@ def refuse_and_fail(counter: Counter) -> None:
     ):
         connection.exec_driver_sql("SELECT * FROM nowhere WHERE name = ?", ("刘敏敏",))
     reported(bound.value)
+
+
+def test_a_round_of_the_line_is_told_by_counts_and_one_that_moved_nothing_once(
+    counter: Counter,
+) -> None:
+    running = log_file.begin(counter.session.place.workspace)
+    cut = LinkStatus("enrolled", waiting=2, fault_code="UNREACHABLE", fault_text="刘敏敏")
+    line = Line(counter.session)
+    try:
+        for status in (cut, cut, LinkStatus("enrolled", sent=2), LinkStatus("enrolled")):
+            line._note_round(status)
+        running.written()
+        lines = (running.folder / "desk.log").read_text("ascii").splitlines()
+    finally:
+        log_file.end()
+    told = "app.line: line round: enrolled"
+    assert [each.split("Z ")[1] for each in lines] == [
+        f"WARNING {told} UNREACHABLE, sent 0, received 0, refused 0, waiting 2",
+        f"INFO {told} reached, sent 2, received 0, refused 0, waiting 0",
+    ]
 
 
 def test_a_day_at_the_desk_leaves_nothing_of_a_person(tmp_path: Path) -> None:
