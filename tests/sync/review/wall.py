@@ -195,7 +195,6 @@ POST  /users/{user_id}/password               user      401 401 404 404 404 404 
 POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
-POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
 POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
 POST  /rights/{request_id}/confirm            gone      401 401 404 404 404 404 404 404 422 404
 POST  /rights/{request_id}/drop               gone      401 401 404 404 404 404 404 404 422 404
