@@ -1,22 +1,28 @@
-"""The wheel of a clean clone is whole, and is installed outside of the checkout.
+"""The wheel of a clean clone, installed outside of the checkout, does the work of a first day.
 
 Each side stands in an environment with its own parts alone, so that nothing of the checkout, of the
 tests or of the other side can help.
 """
 
+import json
+import re
+import subprocess
 import tarfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from resources import release
 from resources.parts import DESK, HUB
 from tests.packaging.environment import ROOT, Environment, built, environment, run
 
 pytestmark = pytest.mark.release
 PACKAGES = ("mediation_desk/", "sync/", "resources/")
-PASSWORD = "quay-lamp-2026"
+STATION, MANAGER, PASSWORD = "万象城受理站", "周涛", "quay-lamp-2026"
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 ORIGIN = """
 import mediation_desk, sync, resources, sys
 print(*{module.__path__[0] for module in (mediation_desk, sync, resources)}, sep="\\n")
@@ -25,6 +31,43 @@ LACKING = """
 import sys
 from importlib.util import find_spec
 print(*(name for name in sys.argv[1:] if find_spec(name)))
+"""
+# Signs in at the window, enrols, makes one contact, and tells what was seen.
+WINDOW = """
+import json, sys
+from pathlib import Path
+from time import monotonic
+from PySide6.QtWidgets import QApplication, QLabel
+from mediation_desk.app.program import Program
+from mediation_desk.settings import Settings
+
+workspace, name, password, address, code = sys.argv[1:]
+app = QApplication([])
+program = Program(app, Settings(Path(workspace), "zh"))
+end = monotonic() + 240
+
+def labels():
+    return [each.text() for each in program.window.findChildren(QLabel) if each.isVisible()]
+
+def until(holds):
+    while not holds():
+        if monotonic() > end:
+            raise TimeoutError(labels())
+        app.processEvents()
+
+try:
+    program.start()
+    until(program.window.isVisible)
+    program.sign_in(name, password)
+    until(lambda: not program.window.is_gated() and program.window.router.here())
+    program.window.router.go("settings", "about")
+    until(lambda: "Apache-2.0" in labels())
+    shown, line = labels(), program.rooms.door.line
+    hub = line.enrol(address, code)
+    fault = line.round().fault_code
+finally:
+    program.close()
+print(json.dumps({"labels": shown, "hub": hub, "fault": fault}))
 """
 
 
@@ -59,6 +102,24 @@ def hub(made: Release, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     return environment(tmp_path_factory.mktemp("hub"), HUB, made.wheel, HUB_PASSWORD=PASSWORD)
 
 
+@pytest.fixture
+def address(hub: Environment) -> Iterator[str]:
+    """Serve the installed hub for one test; returns its address."""
+    serving = subprocess.Popen(
+        [hub.folder / "bin" / "mediation-hub", "serve", "--port", "0", "--data", hub.home / "hub"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        cwd=hub.home, env=hub.surroundings(),
+    )  # fmt: skip
+    assert serving.stdout is not None
+    try:
+        told = (ADDRESS.search(line) for line in serving.stdout)
+        yield next(found[0] for found in told if found)
+    finally:
+        serving.terminate()
+        serving.wait(timeout=30)
+        serving.stdout.close()
+
+
 def test_sdist_and_wheel_hold_every_committed_file_they_are_made_of(
     made: Release, tmp_path: Path
 ) -> None:
@@ -89,3 +150,30 @@ def test_each_side_is_installed_with_its_own_parts_alone(
     assert hub.script(LACKING, *of_desk, *of_hub).split() == list(of_hub)
     assert desk.command("mediation-desk", "--version").startswith("mediation-desk ")
     assert hub.command("mediation-hub", "--version").startswith("mediation-hub ")
+
+
+def test_the_installed_sides_do_the_work_of_a_first_day(
+    desk: Environment, hub: Environment, address: str
+) -> None:
+    ledger, kept = desk.home / "ledger", desk.home / "backups"
+    at = ("--workspace", ledger, "--operator", MANAGER, "--json")
+    init = ("ledger", "init", "--station", STATION, "--prefix", "GX01", *at)
+    assert json.loads(desk.command("mediation-desk", *init))["station"] == STATION
+    sample = ROOT / "tests" / "samples" / "ledger-2025.xlsx"
+    desk.command("mediation-desk", "ledger", "import", sample, *at)
+    verdict = json.loads(desk.command("mediation-desk", "ledger", "verify", *at))
+    assert verdict["ok"]
+    assert verdict["entries"] > 5
+    desk.command("mediation-desk", "ledger", "backup", kept, *at)
+    assert [file.suffix for file in kept.iterdir()] == [".mdbackup"]
+
+    data = ("--data", hub.home / "hub")
+    told = json.loads(hub.command("mediation-hub", "enrol", STATION, "--json", *data))
+    seen = json.loads(desk.script(WINDOW, ledger, MANAGER, PASSWORD, address, told["code"]))
+    assert seen["fault"] == ""
+    assert f"调解台 {release.version()}" in seen["labels"]
+    listed = json.loads(hub.command("mediation-hub", "stations", "--json", *data))["stations"]
+    assert [(one["name"], one["app"]) for one in listed] == [
+        (STATION, f"mediation-desk/{release.version()}")
+    ]
+    assert json.loads(hub.command("mediation-hub", "verify", "--json", *data))["ok"]
