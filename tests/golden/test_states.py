@@ -27,6 +27,7 @@ class State:
     hub: str
     after_packet: str
     hub_on_postgresql: str
+    password: str = "try-the-desk-26"
 
     def file(self, name: str) -> Path:
         """Return one of its files."""
@@ -49,6 +50,17 @@ STATES = (
         hub="完好：日志 62，事件 159，消息 19，证据文件 2 / it holds.\n",
         after_packet="日志 63，事件 161，消息 19，证据文件 2",
         hub_on_postgresql="日志 62，事件 158，消息 19，证据文件 2",
+        password="demo-2026",
+    ),
+    State(
+        "2026_11_28_2",
+        entries=1232,
+        head="42dad851eb27e2f02d17e018fac6c8f7059df7137169917273073acc4787ff49",
+        cases=91,
+        in_backup=1231,
+        hub="完好：日志 63，事件 159，消息 19，证据文件 2 / it holds.\n",
+        after_packet="日志 64，事件 161，消息 19，证据文件 2",
+        hub_on_postgresql="日志 63，事件 159，消息 19，证据文件 2",
     ),
 )
 
@@ -64,21 +76,22 @@ class Shell:
     """A person at the command line, with a home of their own."""
 
     home: Path
+    password: str
 
     def run(self, program: str, *words: str | Path, **variables: str) -> forked.Ended:
         """Run a command of the desk or the hub; `variables` are added to the surroundings."""
         around = {
             "HOME": str(self.home),
             "PATH": os.environ["PATH"],
-            "MEDIATION_DESK_PASSWORD": "demo-2026",
+            "MEDIATION_DESK_PASSWORD": self.password,
             **variables,
         }
         return forked.run(program, [str(word) for word in words], around, self.home)
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+def shell(state: State, tmp_path: Path) -> Shell:
+    return Shell(tmp_path, state.password)
 
 
 def test_a_workspace_is_verified_and_exports_the_same(
