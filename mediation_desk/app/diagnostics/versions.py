@@ -4,12 +4,9 @@ import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
+from resources import release
+
 PARTS = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "reportlab")
-
-
-def program_version() -> str:
-    """Return the version of the program, or a word that it is not installed as a package."""
-    return package_version("mediation-desk")
 
 
 def package_version(name: str) -> str:
@@ -25,7 +22,7 @@ def versions() -> dict[str, str]:
     from sqlcipher3 import dbapi2 as sqlcipher  # noqa: PLC0415 - not before the first paint
 
     return {
-        "mediation-desk": program_version(),
+        release.PROJECT: release.version(),
         "Python": platform.python_version(),
         **{name: package_version(name) for name in PARTS},
         "SQLite": sqlcipher.sqlite_version,
