@@ -26,7 +26,7 @@ from sync.hub.admission.connections import BoundedConnection
 from sync.hub.app import Settings, create_app
 from sync.hub.opening import open_store
 from sync.hub.operation.access_log import AccessLog
-from sync.hub.operation.measuring import counting, measured, measured_together
+from sync.hub.operation.metrics_port import counting, measured, measured_together
 from sync.hub.operation.observation import Observer
 from sync.hub.proving import begin_proving
 from sync.hub.review import SECONDED

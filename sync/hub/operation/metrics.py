@@ -15,7 +15,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub.operation.measurement import Measured, measure
+from sync.hub.operation.gauges import Measured, measure
 from sync.hub.operation.observation import Answered
 from sync.hub.proof.backup import last_backup
 from sync.hub.store import Store

@@ -1,4 +1,4 @@
-"""Measuring while a hub serves: one process counts in its memory, several in a folder they share.
+"""The port for metrics: one process counts in its memory, several in a folder they share.
 
 The library is loaded by a hub that is told a port for it, and by no other.
 """

@@ -1,4 +1,4 @@
-"""Measurement of a hub: what waits in it, what is late, its room; no person is in it."""
+"""Gauges of a hub: what waits in it, what is late, its room; no person is in it."""
 
 import os
 from dataclasses import dataclass
