@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -32,8 +33,11 @@ def report_faults_to(report: Report | None) -> None:
 
 
 def in_hand() -> int:
-    """Return how many requests of all workers have not been answered."""
-    return sum(jobs.pending() for jobs in _every)
+    """Return how many requests of all workers will still be answered.
+
+    A worker that went with the page it belonged to answers nobody any more.
+    """
+    return sum(jobs.pending() for jobs in _every if isValid(jobs))
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class Jobs(QObject):
         return bool(topic) and self._newest.get(topic) != number
 
     def _come_home(self, number: int, future: "Future[Any]") -> None:
-        if not self._closed:
+        if not self._closed and isValid(self):
             self._finished.emit((number, future))
 
     def _deliver(self, answer: "tuple[int, Future[Any]]") -> None:

@@ -3,10 +3,12 @@
 import threading
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, in_hand
 
 
 class _Log(QObject):
@@ -89,6 +91,21 @@ def test_after_the_end_nothing_is_delivered(qtbot: QtBot) -> None:
         pass
     assert log.answers == []
     assert jobs.pending() == 0
+
+
+def test_a_worker_whose_page_was_deleted_is_not_waited_for(
+    qapp: QApplication, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, page, may_answer, log = in_hand(), QWidget(), threading.Event(), _Log()
+    jobs = Jobs("pictures", page)
+    jobs.start(partial(may_answer.wait, 10), log.take)
+    assert in_hand() == before + 1
+    page.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert in_hand() == before
+    may_answer.set()
+    jobs.close()
+    assert (log.answers, caplog.records) == ([], [])
 
 
 class _Pulse(QObject):
