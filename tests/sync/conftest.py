@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from sync.hub.entrance import passwords
 from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file, copy_secret
 from tests.sync.told import Told
 from tests.sync.world import World
+
+
+@pytest.fixture(autouse=True, scope="session")
+def light_passwords() -> Iterator[None]:
+    """Let the hubs of this process hash passwords in no time; test_passwords holds the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        light = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "_hasher", light)
+        yield
 
 
 @pytest.fixture(scope="session")

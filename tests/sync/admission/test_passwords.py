@@ -1,5 +1,7 @@
 """Which passwords may be chosen at the hub, by hand; those chosen before hold."""
 
+from importlib.util import find_spec, module_from_spec
+
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import update
@@ -72,3 +74,14 @@ def test_a_password_of_before_holds_until_its_next_change(world: World) -> None:
     one = Candidate("陈立", "质量监督科的第一台电脑")
     with pytest.raises(ValueError, match="机构名"):
         people.add_reviewer(world.store, one, Body("质量监督科"), now)
+
+
+def test_a_hash_costs_whoever_guesses_64_megabytes_and_three_passes() -> None:
+    # Loaded anew: the other tests of this process hash at no cost.
+    spec = find_spec("sync.hub.entrance.passwords")
+    assert spec is not None
+    assert spec.loader is not None
+    shipped = module_from_spec(spec)
+    spec.loader.exec_module(shipped)
+    for kept in (shipped.hash_password("a long password"), shipped.nobodys()):
+        assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
