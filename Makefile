@@ -34,7 +34,7 @@ whole: setup
 
 # What needs a display with a window manager, and what takes long: before a version is given out.
 test-release: setup
-	@sh tools/system.sh strace prometheus xvfb openbox xdotool x11-utils \
+	@sh tools/system.sh strace prometheus xvfb openbox xdotool x11-utils stalonetray \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
 	QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \

@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.telling import link_line
 from mediation_desk.domain.case.change import SHANGHAI, local_day
 from mediation_desk.ui import locale
+from mediation_desk.ui.notifications.attention import Attention
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.workflows.reading.link import LinkFace
 from mediation_desk.workflows.reading.merchants import pressing
@@ -17,13 +18,20 @@ SECOND_MS = 1_000
 
 
 class Counts(QObject):
-    """What the frame of the window says about the ledger, kept up to date."""
+    """What the frame of the window says about the ledger, kept up to date.
+
+    ``attention`` carries what waits (Attention) with each change and once a second.
+    """
+
+    attention = Signal(object)
 
     def __init__(self, door: RealDoor, window: MainWindow) -> None:
         super().__init__(window)
         self.overdue = 0
         self._door, self._window = door, window
         self._work: tuple[WorkRow, ...] = ()
+        self._letters = self._approvals = 0
+        self._is_counted = False
         self._said: tuple[int, str] | None = None
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
@@ -54,6 +62,7 @@ class Counts(QObject):
         now = self._door.now()
         self._window.rail.show_count("merchants", merchants)
         self._work, self._said = (*hand.work, *hand.watched), None
+        self._letters, self._approvals, self._is_counted = hand.unread, len(hand.waiting), True
         self._show_work()
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
@@ -69,6 +78,8 @@ class Counts(QObject):
         if said != self._said:
             self._said = said
             self._window.rail.show_count("today", *said)
+        if self._is_counted:
+            self.attention.emit(Attention(self._letters, self._approvals, self.overdue))
 
     def _tick(self) -> None:
         self._show_work()

@@ -18,6 +18,7 @@ from mediation_desk.app.session import Session
 from mediation_desk.app.telling import at_desk, rewritten
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.ui.notifications.desk import DeskNotifications
 from mediation_desk.ui.pages.case.walk import Walk
 from mediation_desk.ui.pages.settings.looks import SCALE, THEME
 from mediation_desk.ui.phrases.book import PhraseBook
@@ -53,6 +54,9 @@ class Rooms(QObject):
         self.walk = Walk()
         self.station, self.policy = Station("", ""), Policy()
         self.counts = Counts(self.door, window)
+        self.notifications = DeskNotifications(
+            window, self.preferences, self.door.operator.id, lambda: self.policy
+        )
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
 
@@ -78,6 +82,7 @@ class Rooms(QObject):
         )
         press = partial(press_there, self.window.router, self.door)
         self.window.desk.use_find(Finder(self.door, self.window.lock_asked.emit, press).find)
+        self.counts.attention.connect(self.notifications.follow)
         self.counts.start()
         self.window.desk.warn(*rewritten(self.door.session.rewritten))
         self.door.line.start()
@@ -95,6 +100,7 @@ class Rooms(QObject):
     def close(self) -> None:
         """Stop counting and let go of the ledger."""
         self.counts.stop()
+        self.notifications.close()
         if self._phrases is not None:
             self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)

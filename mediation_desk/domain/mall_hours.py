@@ -80,10 +80,15 @@ def joined(*pieces: Stretch) -> tuple[Stretch, ...]:
     return tuple(whole)
 
 
+def is_open(at: datetime, policy: Policy) -> bool:
+    """Tell whether the mall is open at an instant; both ends are within its hours."""
+    return policy.opens <= at.astimezone(SHANGHAI).time() <= policy.closes
+
+
 def _opened(at: datetime, policy: Policy) -> datetime:
     """Return the instant itself while the mall is open, else the next opening."""
     hour = at.astimezone(SHANGHAI).time()
-    if policy.opens <= hour <= policy.closes:
+    if is_open(at, policy):
         return at
     return _opening(_day_of(at) + (_DAY if hour > policy.closes else _NOTHING), policy)
 

@@ -279,6 +279,25 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>Letters {letters} · to approve {approvals} · overdue {overdue}</source>
+        <translation>来件 {letters} · 待审批 {approvals} · 超时 {overdue}</translation>
+    </message>
+    <message>
+        <source>Matters newly overdue: {n}</source>
+        <translation>新增超时事项：{n}</translation>
+    </message>
+    <message>
+        <source>New letters from the regulator: {n}</source>
+        <translation>监管来件：{n}</translation>
+    </message>
+    <message>
+        <source>New payments to approve: {n}</source>
+        <translation>新增待审批赔付：{n}</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Back up now</source>
@@ -9456,6 +9475,33 @@
     </message>
 </context>
 <context>
+    <name>NotificationsCard</name>
+    <message>
+        <source>New letters from the regulator, payments to approve and overdue matters, as numbers alone. Outside the mall's hours nobody is disturbed.</source>
+        <translation>监管来件、待审批赔付和超时事项，只显示数量。商场营业时间以外不打扰。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>系统通知</translation>
+    </message>
+    <message>
+        <source>Notifications changed</source>
+        <translation>系统通知已更改</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>While the window is not in front</source>
+        <translation>窗口不在最前时</translation>
+    </message>
+</context>
+<context>
     <name>NumberDisc</name>
     <message>
         <source>complete</source>
@@ -13591,6 +13637,10 @@
         <translation>外观和密码可自行更改，其余由站长或商场经理更改</translation>
     </message>
     <message>
+        <source>Appearance, notifications</source>
+        <translation>外观与通知</translation>
+    </message>
+    <message>
         <source>Backup, integrity</source>
         <translation>备份与完整</translation>
     </message>
@@ -15939,6 +15989,17 @@
     <message>
         <source>came</source>
         <translation>到场</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Mediation Desk</source>
+        <translation>调解台</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
     </message>
 </context>
 <context>

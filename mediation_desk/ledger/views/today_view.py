@@ -47,6 +47,7 @@ ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
 """Judged when it was written, by the limits of the case's own time and in the mall's hours."""
 _OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
 _OLDEST = "SELECT min(received_at) FROM case_row WHERE is_open = 1"
+_UNREAD = "SELECT count(*) FROM letter_row WHERE acknowledged_at IS NULL AND kind <> 'export'"
 _CALLED_BACK = (
     "SELECT id FROM case_row WHERE follow_up_at IS NOT NULL ORDER BY follow_up_at LIMIT ?"
 )
@@ -92,7 +93,7 @@ def _oldest_at(connection: Connection) -> datetime | None:
 
 
 def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
-    """Open cases and waiting payments, without the figures that take a year's cases to count."""
+    """Return open cases, waiting payments and unread letters, without a year's figures."""
     at = Projection(connection, policy, fund, Cases(connection))
     rows = _Rows(at, names(connection, "operator_row"), names(connection, "merchant_row"))
     work = [at.case(case) for case in _ids(connection, _OPEN)]
@@ -102,6 +103,7 @@ def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
         tuple(map(rows.of_case, work)),
         fund_view.waiting(connection, fund, policy),
         tuple(row for row in watched if row is not None),
+        connection.exec_driver_sql(_UNREAD).scalar_one(),
     )
 
 

@@ -206,12 +206,14 @@ class Figures:
 class AtHand:
     """What waits for somebody at this desk: open cases, and payments for an approval.
 
-    ``watched`` are shops' own answers and call backs, each work from its ``shown_from``.
+    ``watched`` are shops' own answers and call backs, each work from its ``shown_from``;
+    ``unread`` counts the regulator's letters that nobody acknowledged.
     """
 
     work: tuple[WorkRow, ...]
     waiting: tuple[Waiting, ...]
     watched: tuple[WorkRow, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from mediation_desk.ui.pages.settings.personal import (
 )
 from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
+from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
@@ -58,13 +59,14 @@ class SettingsPage(QWidget):
         self.phrases = PhrasesCard(tools, ways.preferences)
         self.old_ledgers = OldLedgerCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
-        self.looks, self.backup = LooksCard(tools, theme), BackupCard(tools)
+        self.looks, self.notifications = LooksCard(tools, theme), NotificationsCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records = RecordsCard(tools)
         beside = (self.learners, self.contacts, self.records)
         self.retention = RetentionCard(tools, beside)
         self.law, self.packs = LawCard(tools), PacksCard(tools)
-        self.proof, self.sheet_uses = ProofCard(tools, verify), SheetUsesCard(tools, sheets)
+        self.backup, self.proof = BackupCard(tools), ProofCard(tools, verify)
+        self.sheet_uses = SheetUsesCard(tools, sheets)
         self.key = KeyCard(tools, keys)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
         self.about, self.parts = AboutCard(tools), PartsCard(tools)
@@ -145,6 +147,7 @@ class SettingsPage(QWidget):
             self.packs,
             self.phrases,
             self.looks,
+            self.notifications,
             self.retention,
             self.learners,
             self.contacts,
@@ -164,7 +167,7 @@ class SettingsPage(QWidget):
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
             RailItem("personal", self.tr("Personal data"), "user-round-x"),
-            RailItem("looks", self.tr("Appearance"), "sun-moon", 1),
+            RailItem("looks", self.tr("Appearance, notifications"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
             RailItem("log", self.tr("Log, diagnostics"), "scroll-text", 1),
             RailItem("about", self.tr("About"), "info", 1),
@@ -178,7 +181,7 @@ class SettingsPage(QWidget):
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
             "personal": (self.retention, self.learners, self.contacts, self.records),
-            "looks": (self.looks,),
+            "looks": (self.looks, self.notifications),
             "backup": (self.backup, self.proof),
             "log": (self.log, self.diagnostics),
             "about": (self.about, self.parts),

@@ -1,0 +1,48 @@
+"""When the system tells what began to wait: while nobody looks, and never in quiet hours."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from mediation_desk.ui.notifications.attention import Attention, growth_text
+
+NOTIFY = "notifications"
+"""Under this name an operator's wish is kept; "" is on."""
+ON, OFF = "on", "off"
+
+
+class Surroundings(Protocol):
+    """What decides whether somebody is told now."""
+
+    def is_in_front(self) -> bool:
+        """Tell whether a person has the desk before their eyes."""
+        ...
+
+    def is_quiet(self) -> bool:
+        """Tell whether nobody is to be disturbed now."""
+        ...
+
+
+class Notifier:
+    """Follows the counts, and notifies of what grew since somebody last looked or was told.
+
+    What grows in quiet hours is told when they end, unless somebody looked or it was done
+    meanwhile. ``notify`` shows the words.
+    """
+
+    def __init__(self, at: Surroundings, notify: Callable[[str], None]) -> None:
+        self._at, self._notify = at, notify
+        self._known: Attention | None = None
+
+    def follow(self, attention: Attention) -> None:
+        """Take the counts of this moment; the first of them are what the person sees already."""
+        if self._known is None or self._at.is_in_front():
+            self._known = attention
+            return
+        if attention == self._known:
+            return
+        grown = attention.growth_since(self._known)
+        if grown.total() and not self._at.is_quiet():
+            self._known = attention
+            self._notify(growth_text(grown))
+        else:
+            self._known = self._known.at_most(attention)

@@ -1,0 +1,1 @@
+"""What the system tells of the desk while its window is not in front."""
