@@ -34,10 +34,10 @@ whole: setup
 
 # What needs a display with a window manager, and what takes long: before a version is given out.
 test-release: setup
-	@sh tools/system.sh strace prometheus xvfb openbox xdotool x11-utils stalonetray \
+	@sh tools/system.sh chromium poppler-utils strace prometheus xvfb openbox xdotool x11-utils stalonetray \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
-	QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \
+	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \
 		$(PY) -m pytest -q -n 2 --dist loadfile -m release --ignore=tests/release tests
 	$(MAKE) --no-print-directory mutants
 
@@ -60,7 +60,7 @@ notices: setup
 	$(PY) tools/notices.py desk > build/notices-desk.txt
 	$(PY) tools/notices.py hub > build/notices-hub.txt
 
-# What `make test` plays in Chinese, in both languages.
+# The tour in both languages; `make test-release` plays it as well.
 tours: setup
 	@sh tools/system.sh chromium poppler-utils
 	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/test_tour.py

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mediation_desk", "sync", "resources")
 CODE = {".py", ".pyc"}
@@ -32,6 +34,7 @@ import mediation_desk.app.program, sync.hub.app
 """
 
 
+@pytest.mark.release
 def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
     """Built from a copy, so that nothing of an earlier build is taken for granted."""
     tree = tmp_path / "tree"

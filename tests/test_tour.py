@@ -11,6 +11,8 @@ import pytest
 
 from tests.sync.review.wall import MATTER, rows
 
+pytestmark = pytest.mark.release
+
 STEPS = {
     "hub",
     "found",

@@ -64,9 +64,9 @@ def _live(folder: Path, least: int, more_s: float) -> list[str]:
     ("calls", "moments"),
     [
         pytest.param("fsync,fdatasync", range(1, 13), marks=pytest.mark.release),
-        ("pwrite64", range(20, 260, 60)),
+        pytest.param("pwrite64", range(20, 260, 60), marks=pytest.mark.release),
         # Between a commit and its mark, inside the mark, and between the mark and the answer.
-        ("write", range(4, 9)),
+        pytest.param("write", range(4, 9), marks=pytest.mark.release),
     ],
     ids=["sync", "write", "mark"],
 )

@@ -16,6 +16,8 @@ from tests.faults.desk_paying import PAYMENTS, acts, approved, desk, payment_of
 from tests.faults.looking import assert_whole, times_written
 from tests.station import a_counter
 
+pytestmark = pytest.mark.release
+
 OPENING = 20_000_000
 PAID = 298_000
 FIRST, REST = 100_000, 198_000

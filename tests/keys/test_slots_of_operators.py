@@ -171,6 +171,7 @@ if left > 0:
 """
 
 
+@pytest.mark.release
 def test_killed_at_any_move_entry_and_slot_stand_together_after_the_next_start(
     fresh: Callable[[], Path],
 ) -> None:

@@ -8,10 +8,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.backup import Snapshot, back_up
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.keys.cost import Cost
+
+pytestmark = pytest.mark.release
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 TAKEN_AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -30,6 +30,7 @@ def test_there_are_enough_of_them_and_every_threat_has_one() -> None:
     assert sorted(THREATS - {row for each in KEPT for row in each.rows}) == []
 
 
+@pytest.mark.release
 def test_a_test_that_fails_without_any_change_is_named(tmp_path: Path) -> None:
     """What it then notices of a change says nothing."""
     sound, broken = "test_holds", "test_breaks"

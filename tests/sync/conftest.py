@@ -15,7 +15,7 @@ from tests.sync.world import World
 
 @pytest.fixture(autouse=True, scope="session")
 def light_passwords() -> Iterator[None]:
-    """Let the hubs of this process hash passwords in no time; test_passwords holds the real cost."""
+    """Let the hubs of this process hash passwords in no time; test_passwords has the cost."""
     with pytest.MonkeyPatch.context() as patch:
         light = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr(passwords, "_hasher", light)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from sync.hub.opening import open_store
@@ -21,6 +22,8 @@ from sync.signing import read_receipt
 from tests.sync.serving import over_http
 from tests.sync.told import Now
 from tests.sync.world import Station, World
+
+pytestmark = pytest.mark.release
 
 SEED = int(os.environ.get("SEED", "11"))
 KILLS = 4

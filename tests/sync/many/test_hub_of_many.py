@@ -61,6 +61,7 @@ def _enrolled(hub: Hub, store: Store, count: int) -> list[SimulatedStation]:
     return stations
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("hub", [3], indirect=True)
 def test_a_process_and_then_the_database_killed_under_load_lose_and_double_nothing(
     hub: Hub, store: Store, cluster: Cluster

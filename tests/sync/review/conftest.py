@@ -31,19 +31,22 @@ WITH_CHINESE = """<?xml version="1.0"?>
 
 
 HERE = Path(__file__).parent
+OFTEN = {"test_visit_in_a_browser", "test_sending_button_in_a_browser"}
+"""Played in a browser for every change: the parts that all pages share."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave what a browser shows, and pages on the second database, to `make test-release`.
+    """Leave pages on the second database and most in a browser to `make test-release`.
 
-    The tour has a browser for every change, and what is stored is tried on both databases.
+    What is stored is tried on both databases for every change, and two files in a browser.
     """
     names = {item.nodeid for item in items}
     for item in items:
         twin = item.nodeid.replace("postgresql", "sqlite")
         is_second = twin != item.nodeid and twin in names
-        if HERE in item.path.parents and (is_second or item.path.stem.endswith("in_a_browser")):
+        is_late = item.path.stem.endswith("in_a_browser") and item.path.stem not in OFTEN
+        if HERE in item.path.parents and (is_second or is_late):
             item.add_marker(pytest.mark.release)
 
 

@@ -12,6 +12,8 @@ from sync.protocol.station import CaseEscalated
 from tests.benchmarks.bench_line import queue
 from tests.sync.desk_line import DeskLine, a_desk_line
 
+pytestmark = pytest.mark.release
+
 QUEUED = 10_000
 NOBODY = "http://127.0.0.1:9/"
 
