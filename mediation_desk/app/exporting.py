@@ -18,7 +18,7 @@ from mediation_desk.papers import csv, ledger_book, xlsx
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.ledger import Export, LedgerRow, Sort, View
+from mediation_desk.workflows.reading.ledger import Export, LedgerRow, SecondPerson, Sort, View
 from mediation_desk.workflows.reading.link import ReceiptRow
 from mediation_desk.workflows.station import ExportNote, note_export
 
@@ -52,7 +52,7 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
     if ending == ".pdf":
         wish = replace(wish, view=in_order(wish.view))
     keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
-    second = _second(session, wish)
+    second = _second(session, wish.second) if wish.in_full else ""
     note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason, second)
 
     def noted() -> None:
@@ -70,11 +70,19 @@ def export_view(session: Session, wish: Export, told: Progress) -> int:
     return len(keys)
 
 
-def _second(session: Session, wish: Export) -> str:
+def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None) -> ExportNote:
+    """Note particulars in full before they are made; returns the note with who agreed to it.
+
+    Raises Refusal as `note_export` does, and Fault for the second person's password.
+    """
+    agreed = replace(note, second=_second(session, second))
+    session.perform(lambda desk: note_export(desk, agreed))
+    return agreed
+
+
+def _second(session: Session, second: SecondPerson | None) -> str:
     """The id of the second person, whose password opens their own slot; "" for nobody."""
-    if not wish.in_full or wish.second is None:
-        return ""
-    return session.as_other(wish.second.name, wish.second.password).id
+    return session.as_other(second.name, second.password).id if second is not None else ""
 
 
 def save_evidence(session: Session, of: tuple[str, File], path: Path) -> None:

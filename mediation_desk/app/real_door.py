@@ -28,8 +28,8 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Changed, Query
-from mediation_desk.workflows.reading.ledger import Export, View
-from mediation_desk.workflows.station import Leaving, NewOperator
+from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.station import ExportNote, Leaving, NewOperator
 
 log = logging.getLogger(__name__)
 
@@ -239,6 +239,18 @@ class RealDoor(KeepingDoor):
             return export_view(self.session, wish, self._go_on)
 
         self._files.start(work, self._told(done), in_words(failed))
+
+    def note_in_full(
+        self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
+    ) -> None:
+        """Note particulars in full before they are made."""
+
+        def work() -> ExportNote:
+            from mediation_desk.app.exporting import note_in_full  # noqa: PLC0415 - on the worker
+
+            return note_in_full(self.session, note, second)
+
+        self._acts.start(work, self._told(done), in_words(failed))
 
     def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period."""

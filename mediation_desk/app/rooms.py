@@ -121,12 +121,19 @@ class Rooms(QObject):
 
     def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
         """Show the very bytes of a paper; once it left the desk, the journal says so."""
+        note = ExportNote(self.door.new_id(), "paper", 1, is_masked, reason=title)
+        self.show_noted(content, title, note)
+
+    def show_noted(self, content: bytes, title: str, note: ExportNote) -> None:
+        """Show the very bytes of a paper; once it left, the journal has this note and its digest.
+
+        A note that the journal has already is not written again.
+        """
         from mediation_desk.ui.pages.left_paper import recording  # noqa: PLC0415 - only for papers
         from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader
             PaperPreview,
         )
 
-        note = ExportNote(self.door.new_id(), "paper", 1, is_masked, reason=title)
         left = recording(self.door, note, content, self.failed)
         PaperPreview(content, title, left, self.window).open()
 

@@ -21,8 +21,8 @@ from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Query
-from mediation_desk.workflows.reading.ledger import Export, View
-from mediation_desk.workflows.station import Leaving, NewOperator
+from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.station import ExportNote, Leaving, NewOperator
 
 T = TypeVar("T")
 Cells = tuple[tuple[str, ...], ...]
@@ -126,6 +126,12 @@ class Door(FilingDoor, Protocol):
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file; answers the number of rows; tells ``news.progressed``."""
+        ...
+
+    def note_in_full(
+        self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
+    ) -> None:
+        """Note particulars in full before they are made; answers the note as it was kept."""
         ...
 
     def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:

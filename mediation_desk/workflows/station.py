@@ -248,8 +248,11 @@ class ExportNote:
     """The id of who agreed to it, proved by their own password."""
 
 
-VIEW_FORMS = frozenset({"xlsx", "csv", "pdf"})
-"""The forms of a view of the ledger that leaves as a file; in full the managers are told of it."""
+REGISTRATION_FORMS = "forms"
+"""The form of an export that is the registration forms of several cases, in full."""
+
+VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS})
+"""The forms in which a view of the ledger leaves; in full the managers are told of it."""
 
 _REASON_WIDTH, _REASON_LETTERS = 8, 3
 
@@ -258,9 +261,12 @@ def note_export(desk: Desk, form: ExportNote) -> None:
     """Record what left the desk as a file, whoever took it: an auditor may, masked.
 
     In full only with a reason (个人信息保护法第五十一条). Of a view it must be a real one, and a
-    second person agrees where the station's limits say so. Raises Refusal(REASON_MISSING),
-    REASON_THIN, SECOND_PERSON_NEEDED, NO_RIGHT, and READS_ONLY for an auditor.
+    second person agrees where the station's limits say so. Noted again under the same id, nothing
+    is asked or written. Raises Refusal(REASON_MISSING), REASON_THIN, SECOND_PERSON_NEEDED,
+    NO_RIGHT, and READS_ONLY for an auditor.
     """
+    if desk.ledger.has_entry(form.act):
+        return
     if not form.is_masked and not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     if not form.is_masked and form.form in VIEW_FORMS:
@@ -268,8 +274,6 @@ def note_export(desk: Desk, form: ExportNote) -> None:
             raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
         require_real_reason(form.reason)
         _require_second(desk, form.second)
-    if desk.ledger.has_entry(form.act):
-        return
     event = Exported(form.form, form.rows, form.is_masked, form.reason, form.second)
     write(desk, STATION_STREAM, form.act, event)
 

@@ -50,6 +50,13 @@
             <numerusform>%Ln cases to be written</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln registration form(s)</source>
+        <translation>
+            <numerusform>%Ln registration form</numerusform>
+            <numerusform>%Ln registration forms</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CaseActs</name>

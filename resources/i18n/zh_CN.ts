@@ -670,6 +670,12 @@
             <numerusform>共写出 %Ln 件</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln registration form(s)</source>
+        <translation>
+            <numerusform>登记表 %Ln 份</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first {count} forms are shown; select fewer for the rest</source>
         <translation>先出前 {count} 份，其余分批选</translation>
@@ -4866,26 +4872,6 @@
         <source>PDF ledger book</source>
         <translation>PDF 台账册</translation>
     </message>
-    <message>
-        <source>Reason, kept in the journal</source>
-        <translation>理由，记入日志</translation>
-    </message>
-    <message>
-        <source>Say who signs beside you</source>
-        <translation>写明与您一同签认的人</translation>
-    </message>
-    <message>
-        <source>Second person</source>
-        <translation>第二人</translation>
-    </message>
-    <message>
-        <source>Their password</source>
-        <translation>第二人的密码</translation>
-    </message>
-    <message>
-        <source>Type the password</source>
-        <translation>请输入密码</translation>
-    </message>
 </context>
 <context>
     <name>ExportStrip</name>
@@ -5965,6 +5951,25 @@
     </message>
 </context>
 <context>
+    <name>FormsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Registration forms</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>Show forms</source>
+        <translation>出登记表</translation>
+    </message>
+    <message>
+        <source>The forms show names and phones in full. The managers are told on Today.</source>
+        <translation>登记表上的姓名、手机号不遮盖，站长会在今日页看到。</translation>
+    </message>
+</context>
+<context>
     <name>FormsPrint</name>
     <message>
         <source>Registration forms ({count})</source>
@@ -5976,6 +5981,29 @@
     <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
+    </message>
+</context>
+<context>
+    <name>FullFields</name>
+    <message>
+        <source>Reason, kept in the journal</source>
+        <translation>理由，记入日志</translation>
+    </message>
+    <message>
+        <source>Say who signs beside you</source>
+        <translation>写明与您一同签认的人</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>第二人的密码</translation>
+    </message>
+    <message>
+        <source>Type the password</source>
+        <translation>请输入密码</translation>
     </message>
 </context>
 <context>
@@ -7571,6 +7599,10 @@
     <message>
         <source>New</source>
         <translation>新</translation>
+    </message>
+    <message>
+        <source>Registration forms · {count}</source>
+        <translation>登记表 · {count} 份</translation>
     </message>
     <message>
         <source>{who}: {gist}</source>

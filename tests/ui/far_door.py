@@ -9,7 +9,8 @@ from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
 from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Query
-from mediation_desk.workflows.station import Leaving, NewOperator
+from mediation_desk.workflows.reading.ledger import SecondPerson
+from mediation_desk.workflows.station import ExportNote, Leaving, NewOperator
 
 T = TypeVar("T")
 
@@ -38,6 +39,12 @@ class FarDoor:
         raise NotImplementedError
 
     def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
+    def note_in_full(
+        self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
+    ) -> None:
         """Not part of the page under test."""
         raise NotImplementedError
 

@@ -14,7 +14,8 @@ from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.ports import Act, Desk, Ledger, Query, Reader
-from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.station import ExportNote
 from tests.ui.far_door import FarDoor
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class PageDoor(FarDoor):
         self.stop: Failed | None = None
         self.papers: list[tuple[Paper, str]] = []
         self.books: list[View] = []
+        self.noted: list[tuple[ExportNote, SecondPerson | None]] = []
         self.kept: dict[str, bytes] = {}
         self._ids = 0
         self._waiting: list[Callable[[], None]] = []
@@ -119,6 +121,16 @@ class PageDoor(FarDoor):
         """Note what was asked for."""
         del done, failed
         self.papers.append((paper, subject))
+
+    def note_in_full(
+        self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
+    ) -> None:
+        """Note what was asked for."""
+        if self.fault is not None:
+            failed(self.fault)
+            return
+        self.noted.append((note, second))
+        done(note)
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
         """Note what was asked for."""

@@ -23,7 +23,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, WorkRow
+from mediation_desk.workflows.reading.today import ClockFace, ClockKind, LetterKind, WorkRow
 from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.ledger.ledger_builders import row_of
@@ -192,6 +192,12 @@ def test_a_confirmed_letter_offers_no_button(qtbot: QtBot) -> None:
     row = LetterRow(a_letter(acknowledged_at=NOW), NOW)
     qtbot.addWidget(row)
     assert row.findChildren(Button) == []
+
+
+def test_the_notice_of_registration_forms_names_them_in_words(qtbot: QtBot) -> None:
+    row = LetterRow(a_letter(kind=LetterKind.EXPORT, title="forms · 3", case=""), NOW)
+    qtbot.addWidget(row)
+    assert row.accessibleName().endswith(": Registration forms · 3")
 
 
 def test_an_empty_day_says_so_and_offers_the_way_on(qtbot: QtBot) -> None:

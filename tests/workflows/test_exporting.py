@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import export_view, save_evidence
+from mediation_desk.app.exporting import export_view, note_in_full, save_evidence
 from mediation_desk.app.keeping import new_slot
 from mediation_desk.app.reporting import write_report
 from mediation_desk.app.session import Place, sign_in
@@ -20,9 +20,12 @@ from mediation_desk.workflows.periods import PeriodKind, period_of
 from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.reading.today import Letter, LetterKind
 from mediation_desk.workflows.station import (
+    REGISTRATION_FORMS,
+    ExportNote,
     Limits,
     Reading,
     acknowledge_export,
+    note_export,
     require_real_reason,
     set_policy,
 )
@@ -278,3 +281,47 @@ def test_a_second_person_signs_with_their_own_password(
     assert export_view(asks_second.session, right, _silent) == 1
     # Masked nobody else is asked.
     export_view(asks_second.session, Export(tmp_path / "masked.csv", View()), _silent)
+
+
+def _forms(reason: str, rows: int = 2) -> ExportNote:
+    return ExportNote(new_id(), REGISTRATION_FORMS, rows, is_masked=False, reason=reason)
+
+
+def test_registration_forms_are_told_to_the_managers_with_their_count(counter: Counter) -> None:
+    counter.session.operator = counter.people["王晓燕"]
+    before = _entries(counter)
+    with pytest.raises(Refusal) as no:
+        note_in_full(counter.session, _forms("查"), None)
+    assert no.value.reason is Reason.REASON_THIN
+    note = note_in_full(counter.session, _forms("法院调取"), None)
+    # Noted again when the paper leaves the preview: no second entry.
+    counter.session.perform(lambda desk: note_export(desk, note))
+    assert _entries(counter) == before + 1
+    (letter,) = _letters(counter, "韩立新")
+    assert (letter.kind, letter.title) == (LetterKind.EXPORT, "forms · 2")
+    assert (letter.officer, letter.gist) == ("王晓燕", "法院调取")
+
+
+def test_an_auditor_is_shown_no_registration_forms_in_full(counter: Counter) -> None:
+    counter.session.operator = counter.people["陈静"]
+    with pytest.raises(Refusal) as no:
+        note_in_full(counter.session, _forms("法院调取"), None)
+    assert no.value.reason is Reason.READS_ONLY
+
+
+def test_registration_forms_ask_the_second_person_too(asks_second: Counter) -> None:
+    for second in (None, SecondPerson("周涛", PASSWORD)):
+        with pytest.raises(Refusal) as no:
+            note_in_full(asks_second.session, _forms("法院调取"), second)
+        assert no.value.reason is Reason.SECOND_PERSON_NEEDED
+    with pytest.raises(Fault) as wrong:
+        note_in_full(asks_second.session, _forms("法院调取"), SecondPerson("李倩", "not-it"))
+    assert wrong.value.code is FaultCode.WRONG_PASSWORD
+    before = _entries(asks_second)
+    note = note_in_full(asks_second.session, _forms("法院调取"), SecondPerson("李倩", PASSWORD))
+    assert _entries(asks_second) == before + 1
+    assert note.second == next(
+        each.id
+        for each in asks_second.session.ask(lambda reader: reader.desk("")).operators
+        if each.name == "李倩"
+    )

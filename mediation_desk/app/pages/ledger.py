@@ -18,7 +18,7 @@ def make(rooms: "Rooms") -> QWidget:
     """Make the page."""
     exits = LedgerExits(
         open_case=rooms.open_case,
-        show_pdf=rooms.show_pdf,
+        show_forms=rooms.show_noted,
         show_book=partial(rooms.show_pdf, is_masked=True),
         say=rooms.window.toast.say,
         tell_written=partial(tell_written, rooms.window.toast),

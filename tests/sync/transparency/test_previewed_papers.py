@@ -12,9 +12,11 @@ from mediation_desk.app.paper_proofs.proofs import complete, paper_of
 from mediation_desk.app.reporting import write_report
 from mediation_desk.app.rooms import Rooms
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.station import PaperDigestKept
+from mediation_desk.domain.station import Exported, PaperDigestKept
 from mediation_desk.ledger import journal
 from mediation_desk.ui.pages.fund.printing import FundPapers
+from mediation_desk.ui.pages.ledger.page import LedgerPage
+from mediation_desk.ui.pages.ledger.writing.forms import Signature
 from mediation_desk.ui.pages.recourse.papers import RecoursePapers
 from mediation_desk.ui.pages.register.exits import say_nothing
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
@@ -78,6 +80,30 @@ def test_a_book_that_was_previewed_is_proven_as_a_whole(
     assert proven(made, file)
     file.write_bytes(content + b" ")
     assert not proven(made, file)
+
+
+def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
+    qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path
+) -> None:
+    session, file = made.counter.session, tmp_path / "forms.pdf"
+    made.counter.register()
+    page, before = rooms.make("ledger"), entries(session)
+    assert isinstance(page, LedgerPage)
+    qtbot.addWidget(page)
+    page.bulk.make_forms(Signature("法院调取"), session.ask(lambda reader: reader.keys(View())))
+    qtbot.waitUntil(lambda: rooms.window.findChild(PaperPreview) is not None)
+    preview = rooms.window.findChild(PaperPreview)
+    assert isinstance(preview, PaperPreview)
+    preview.save_to(file)
+    # The note once, and the digest: no second note that calls them one paper.
+    qtbot.waitUntil(lambda: entries(session) == before + 2)
+    preview.close()
+    with session.file.connection() as connection:
+        note, digest = list(journal.walk(connection, before))
+    assert note.event == Exported("forms", 2, is_masked=False, reason="法院调取")
+    assert isinstance(digest.event, PaperDigestKept)
+    assert (digest.event.act, digest.event.form) == (note.id, "forms")
+    assert proven(made, file)
 
 
 @pytest.mark.parametrize("paper", ["statement", "day", "record"])

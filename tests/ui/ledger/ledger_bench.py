@@ -24,7 +24,7 @@ class Bench:
         self.undo: object = None
         exits = LedgerExits(
             open_case=lambda case, near: self.opened.append((case, list(near))),
-            show_pdf=lambda _, title: self.shown.append(title),
+            show_forms=lambda *shown: self.shown.append(shown[1]),
             show_book=lambda _, title: self.shown.append(title),
             say=self.say,
             tell_written=lambda words, path: self.say(words, path.name),

@@ -1,12 +1,16 @@
 """What leaves the ledger page: exports, their end and their faults, the book, forms."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, Wish
+from mediation_desk.ui.pages.ledger.writing.forms import Signature
+from mediation_desk.ui.pages.ledger.writing.forms_dialog import FormsDialog
 from mediation_desk.ui.widgets.button import IconButton
 from mediation_desk.ui.widgets.states import Banner, ProgressStrip
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -34,7 +38,7 @@ def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: 
     qtbot.addWidget(dialog)
     dialog.in_full.setChecked(True)
     assert not dialog.is_right()
-    dialog.reason.setText("asked by the court")
+    dialog.full.reason.setText("asked by the court")
     assert dialog.is_right()
     dialog.take("/tmp/book")  # noqa: S108 - only the name is looked at
     assert dialog.wish == Wish(Path("/tmp/book.xlsx"), True, "asked by the court")  # noqa: S108
@@ -44,10 +48,10 @@ def test_a_letter_is_no_reason_and_says_so(qtbot: QtBot, bench: Bench) -> None:
     dialog = ExportDialog("2 cases to be written", "Ledger-20261124", bench.page)
     qtbot.addWidget(dialog)
     dialog.in_full.setChecked(True)
-    dialog.reason.setText("x")
+    dialog.full.reason.setText("x")
     assert not dialog.is_right()
-    assert dialog.reason_field.error().startswith("Say in a few words")
-    assert not dialog.second_field.isVisibleTo(dialog)
+    assert dialog.full.reason_field.error().startswith("Say in a few words")
+    assert not dialog.full.second_field.isVisibleTo(dialog)
 
 
 def test_a_station_that_asks_a_second_person_has_them_sign_in_the_dialog(
@@ -57,11 +61,11 @@ def test_a_station_that_asks_a_second_person_has_them_sign_in_the_dialog(
     qtbot.addWidget(dialog)
     assert dialog.is_right()
     dialog.in_full.setChecked(True)
-    dialog.reason.setText("asked by the court")
+    dialog.full.reason.setText("asked by the court")
     assert not dialog.is_right()
-    assert dialog.second_field.isVisibleTo(dialog)
-    dialog.second.setText("韩立新")
-    dialog.password.setText("mall-2026")
+    assert dialog.full.second_field.isVisibleTo(dialog)
+    dialog.full.second.setText("韩立新")
+    dialog.full.password.setText("mall-2026")
     assert dialog.is_right()
     dialog.take("/tmp/book")  # noqa: S108 - only the name is looked at
     assert dialog.wish is not None
@@ -105,7 +109,52 @@ def test_the_preview_asks_for_the_book_of_the_view(bench: Bench) -> None:
     assert bench.door.books == [View(text="ring")]
 
 
-def test_forms_of_the_ticked_cases_are_made_one_by_one(bench: Bench) -> None:
-    bench.page.selection.tick([3])
+def _in_the_dialog(do: Callable[[FormsDialog], None]) -> None:
+    """Act in the dialog that is asked for next."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FormsDialog)
+        do(dialog)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(0, act)
+
+
+def test_forms_of_the_ticked_cases_are_noted_then_made_one_by_one(bench: Bench) -> None:
+    def sign(dialog: FormsDialog) -> None:
+        dialog.full.reason.setText("asked by the court")
+        dialog.show_forms.click()
+
+    bench.page.selection.tick([3, 4])
+    _in_the_dialog(sign)
     bench.page.bulk.print_forms()
+    ((note, second),) = bench.door.noted
+    assert (note.form, note.rows, note.is_masked) == ("forms", 2, False)
+    assert (note.reason, second) == ("asked by the court", None)
+    # The door of the test keeps the first form back.
     assert [subject for _, subject in bench.door.papers] == ["case-3"]
+
+
+@pytest.mark.parametrize("reason", ["", "x"])
+def test_no_form_is_made_without_a_real_reason(bench: Bench, reason: str) -> None:
+    errors = list[str]()
+
+    def sign(dialog: FormsDialog) -> None:
+        dialog.full.reason.setText(reason)
+        dialog.show_forms.click()
+        errors.append(dialog.full.reason_field.error())
+
+    bench.page.selection.tick([3])
+    _in_the_dialog(sign)
+    bench.page.bulk.print_forms()
+    assert errors[0]
+    assert (bench.door.noted, bench.door.papers) == ([], [])
+
+
+def test_forms_that_were_refused_are_not_made(bench: Bench) -> None:
+    bench.door.fault = Fault(FaultCode.WRONG_PASSWORD)
+    bench.page.bulk.make_forms(Signature("法院调取", SecondPerson("韩立新", "no")), [3])
+    assert bench.door.papers == []
+    assert len(bench.said) == 1

@@ -11,13 +11,20 @@ from mediation_desk.ui.pages.register.exits import (
     say_nothing,
 )
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
+from mediation_desk.workflows.station import ExportNote
 
 ShowPdf = Callable[[bytes, str], None]
 """Show a PDF's very bytes in the preview, under a title."""
+ShowForms = Callable[[bytes, str, ExportNote], None]
+"""Show registration forms; the journal has the note of them already."""
 
 
 def show_nothing(content: bytes, title: str) -> None:
     del content, title
+
+
+def show_no_forms(content: bytes, title: str, note: ExportNote) -> None:
+    del content, title, note
 
 
 def _go_nowhere() -> None:
@@ -33,7 +40,7 @@ class LedgerExits:
     """What the ledger page asks of the shell."""
 
     open_case: OpenCase = open_nothing
-    show_pdf: ShowPdf = show_nothing
+    show_forms: ShowForms = show_no_forms
     show_book: ShowPdf = show_nothing
     say: Say = say_nothing
     tell_written: Callable[[str, Path], None] = _tell_nothing

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.today.letters import title_of
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_over
 from mediation_desk.workflows.escalation import acknowledge
@@ -54,7 +55,7 @@ class TodayActs(QObject):
 
     def confirm(self, letter: Letter) -> None:
         """Confirm a letter of the regulator, of a case or of none."""
-        told = self.tr("Acknowledged: {title}").format(title=letter.title or letter.number)
+        told = self.tr("Acknowledged: {title}").format(title=title_of(letter))
         act = self._id(letter.message)
         if not letter.case:
             reading = Reading(act, letter.message)

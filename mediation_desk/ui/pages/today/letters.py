@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,7 +18,9 @@ from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.reading.today import Letter, LetterKind
+from mediation_desk.workflows.station import REGISTRATION_FORMS
 
+translate = QCoreApplication.translate
 ICONS = {
     LetterKind.GUIDANCE: "gavel",
     LetterKind.ACCEPTED: "file-check",
@@ -38,6 +40,14 @@ ICONS = {
 SHOWN = 12
 READ_SHOWN = 4
 """Letters that were confirmed fill the card up to so many; those that wait are all shown."""
+
+
+def title_of(letter: Letter) -> str:
+    """Return the title of a letter; the notice of an export names its form in words."""
+    form, _, count = letter.title.partition(" · ")
+    if letter.kind is LetterKind.EXPORT and form == REGISTRATION_FORMS:
+        return translate("LetterRow", "Registration forms · {count}").format(count=count)
+    return letter.title or letter.number
 
 
 class _Tile(QWidget):
@@ -68,7 +78,7 @@ class LetterRow(PressableRow):
         super().__init__()
         self.letter, self._may_confirm = letter, may_confirm
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{word(letter.kind)}: {letter.title}")
+        self.setAccessibleName(f"{word(letter.kind)}: {title_of(letter)}")
         self.setAccessibleDescription(letter.gist)
         line = layout.row(12, (16, 8, 16, 9))
         line.addWidget(_Tile(ICONS[letter.kind]), 0, Qt.AlignmentFlag.AlignTop)
@@ -85,7 +95,7 @@ class LetterRow(PressableRow):
         head.addWidget(PlainLabel(times.moment(letter.arrived_at, now), "small", "ink3"))
         words = layout.column(2)
         words.addLayout(head)
-        words.addWidget(ElidingLabel(letter.title or letter.number, "body", "ink1", fresh))
+        words.addWidget(ElidingLabel(title_of(letter), "body", "ink1", fresh))
         who = " ".join(part for part in (letter.body, letter.officer) if part)
         gist = letter.gist or who
         if who and letter.gist:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, Wish
 from mediation_desk.ui.pages.ledger.writing.exporting import ExportStrip
-from mediation_desk.ui.pages.ledger.writing.forms import FormsPrint
+from mediation_desk.ui.pages.ledger.writing.forms import FormsPrint, Signature
+from mediation_desk.ui.pages.ledger.writing.forms_dialog import FormsDialog
 from mediation_desk.workflows.reading.ledger import Export
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class BulkActs(QObject):
         super().__init__(page)
         self._door, self._page = door, page
         self._strip = ExportStrip(door, page)
-        self._forms = FormsPrint(door, page.exits.show_pdf, self._say_fault, self)
+        self._forms = FormsPrint(door, page.exits.show_forms, self._say_fault, self)
         self._asked = 0
         page.selection.changed.connect(self.weigh)
         page.footer.bulk.export_asked.connect(self.export_ticked)
@@ -74,18 +75,37 @@ class BulkActs(QObject):
         self._strip.start(order)
 
     def print_forms(self) -> None:
-        """Show the registration forms of the ticked cases as one PDF."""
+        """Ask why, then show the registration forms of the ticked cases as one PDF.
+
+        They bear names and phones in full, so they are noted and told as an export in full is.
+        """
         selection, model = self._page.selection, self._page.model
         keys = selection.ticked(model.keys())[:FORMS_AT_ONCE]
         if selection.count(model.rowCount()) > FORMS_AT_ONCE:
             words = self.tr("The first {count} forms are shown; select fewer for the rest")
             self._page.exits.say(words.format(count=FORMS_AT_ONCE))
-        self._door.ask(lambda reader: reader.rows(keys), self._forms.start)
+        self._ask_policy(partial(self._ask_why, keys))
+
+    def make_forms(self, signature: Signature, keys: Sequence[int]) -> None:
+        """Note and show the registration forms of these cases."""
+        self._door.ask(lambda reader: reader.rows(keys), partial(self._forms.start, signature))
 
     def _ask(self, keys: Sequence[int] | None) -> None:
         """Ask whether the station wants a second person, then for form and reason."""
+        self._ask_policy(partial(self._ask_form, keys))
+
+    def _ask_policy(self, told: Callable[[Policy], None]) -> None:
         operator = self._door.operator.id
-        self._door.ask(lambda reader: reader.desk(operator).policy, partial(self._ask_form, keys))
+        self._door.ask(lambda reader: reader.desk(operator).policy, told)
+
+    def _ask_why(self, keys: Sequence[int], policy: Policy) -> None:
+        words = self.tr("%Ln registration form(s)", "", len(keys))
+        dialog = FormsDialog(words, self._page, asks_second=policy.export_approvers > 0)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        signature = Signature(dialog.full.reason_text(), dialog.full.second_person())
+        dialog.deleteLater()
+        if accepted:
+            self.make_forms(signature, keys)
 
     def _ask_form(self, keys: Sequence[int] | None, policy: Policy) -> None:
         tally = self._page.footer.tally()

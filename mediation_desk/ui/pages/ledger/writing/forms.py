@@ -1,7 +1,9 @@
-"""Registration forms of several cases, made one after the other and shown as one PDF."""
+"""Registration forms of several cases, noted in the journal first, then shown as one PDF."""
 
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2
 from PySide6.QtCore import QObject
@@ -9,37 +11,57 @@ from PySide6.QtCore import QObject
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.ledger_loader import Rows
-from mediation_desk.ui.pages.ledger.exits import ShowPdf
+from mediation_desk.ui.pages.ledger.exits import ShowForms
+from mediation_desk.workflows.reading.ledger import SecondPerson
+from mediation_desk.workflows.station import REGISTRATION_FORMS, ExportNote
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Why forms are made in full, and the second person who agrees where the station asks one."""
+
+    reason: str
+    second: SecondPerson | None = None
 
 
 class FormsPrint(QObject):
     """Asks for one form at a time, so that other papers are not held up."""
 
     def __init__(
-        self, door: Door, show: ShowPdf, failed: Callable[[Exception], None], parent: QObject
+        self, door: Door, show: ShowForms, failed: Callable[[Exception], None], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._door, self._show, self._failed = door, show, failed
         self._waiting: list[str] = []
         self._made: list[bytes] = []
 
-    def start(self, rows: Rows) -> None:
-        """Make the forms of these cases."""
-        self._waiting = [row.case for row in rows]
-        self._made = []
-        self._next()
+    def start(self, signature: Signature, rows: Rows) -> None:
+        """Note the forms of these cases, then make them; nothing is made of what was refused."""
+        cases = [row.case for row in rows]
+        if not cases:
+            return
+        note = ExportNote(
+            self._door.new_id(), REGISTRATION_FORMS, len(cases), False, signature.reason
+        )
+        self._door.note_in_full(
+            note, signature.second, lambda noted: self._begin(noted, cases), self._failed
+        )
 
-    def _next(self) -> None:
+    def _begin(self, note: ExportNote, cases: list[str]) -> None:
+        self._waiting, self._made = cases, []
+        self._next(note)
+
+    def _next(self, note: ExportNote) -> None:
         if self._waiting:
             case = self._waiting.pop(0)
-            self._door.paper(Paper.REGISTRATION, case, self._came, self._failed)
+            self._door.paper(Paper.REGISTRATION, case, partial(self._came, note), self._failed)
         elif self._made:
             title = self.tr("Registration forms ({count})").format(count=len(self._made))
-            self._show(joined(self._made), title)
+            self._show(joined(self._made), title, note)
 
-    def _came(self, content: bytes) -> None:
+    def _came(self, note: ExportNote, content: bytes) -> None:
         self._made.append(content)
-        self._next()
+        self._next(note)
 
 
 def joined(papers: list[bytes]) -> bytes:
