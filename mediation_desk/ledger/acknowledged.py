@@ -21,8 +21,10 @@ work and at the end, so only a loss of power together with damage to the last se
 goes unseen here; the regulator's receipts know those heads. Who replaces both files by older ones
 that belong together is found by the receipts as well.
 
-A file that is missing or proves by neither slot is begun anew: ledgers from before have none, and
-a new key of the ledger makes the former one unreadable.
+A ledger that never had such a file begins one, and bears a sign of it from then on (the
+`application_id` of its pages, see `proof_of_head`). With that sign, a file that is missing or
+proves by neither slot is told: an older ledger put in its place with the file taken away would
+open in silence. A restored or salvaged ledger begins its own; a rekey brings one with it.
 """
 
 from __future__ import annotations
@@ -92,7 +94,7 @@ class AcknowledgedHead:
         slots = (content[at * _SLOT_BYTES :] for at in range(_SLOTS))
         known = [found for slot in slots if (found := self._proved(slot)) is not None]
         if not known:
-            log.warning("the file of the acknowledged head proves nothing and is begun anew")
+            log.warning("the file of the acknowledged head proves nothing")
             return None
         self._count, self.mark = max(known, key=lambda each: each[0])
         return self.mark

@@ -12,12 +12,18 @@ from sqlalchemy import Connection, Engine
 
 from mediation_desk.ledger.acknowledged import AcknowledgedHead
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import restored_marker
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.journal import head
 from mediation_desk.ledger.keys.key_book import former_keys
 from mediation_desk.ledger.keys.memory import Secret, wipe
-from mediation_desk.ledger.proof_of_head import reach_of, require_acknowledged, require_ledger
+from mediation_desk.ledger.proof_of_head import (
+    note_begun,
+    reach_of,
+    require_acknowledged,
+    require_ledger,
+)
 from mediation_desk.ledger.reader import SqlReader, Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.rows.fund_fold import FundFold
@@ -69,10 +75,12 @@ class LedgerFile:
         engine = open_engine(path, self.key, must_exist=not is_new)
         try:
             if not is_new:
-                require_acknowledged(engine, path, mark)
+                require_acknowledged(engine, path, mark, is_restored=self._is_restored())
             bring_to_today(engine)
             with engine.connect() as connection:
                 self._acknowledged.begin(head(connection))
+            # Only now: a crash before leaves a ledger that never had the file.
+            note_begun(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -86,13 +94,17 @@ class LedgerFile:
         mark = require_ledger(path, self._acknowledged)
         engine = open_engine(path, self.key, readonly=True)
         try:
-            require_acknowledged(engine, path, mark)
+            require_acknowledged(engine, path, mark, is_restored=self._is_restored())
             if standing(engine) < HEAD:
                 self._bring_on()
         except BaseException:
             engine.dispose()
             raise
         return engine
+
+    def _is_restored(self) -> bool:
+        """Tell whether a restore put this ledger here and nobody has opened it for writing yet."""
+        return restored_marker(self._layout.workspace) is not None
 
     def _bring_on(self) -> None:
         """Migrate a file that no desk opened since the program was renewed, then only read it.

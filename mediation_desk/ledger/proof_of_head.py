@@ -17,6 +17,8 @@ from mediation_desk.ledger.tables.migrating import standing
 from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.faults import Fault, FaultCode
 
+BEGUN = int.from_bytes(b"MDHD")
+"""The `application_id` of a ledger that has begun a file of its acknowledged head."""
 _FRAMES = "PRAGMA wal_checkpoint(NOOP)"
 _LOOKS, _BETWEEN_LOOKS_S = 3, 0.05
 _HASH_AT = "SELECT hash FROM entry WHERE seq = ?"
@@ -41,15 +43,20 @@ def require_ledger(ledger: Path, acknowledged: AcknowledgedHead) -> Mark | None:
     return mark
 
 
-def require_acknowledged(engine: Engine, ledger: Path, mark: Mark | None) -> None:
+def require_acknowledged(
+    engine: Engine, ledger: Path, mark: Mark | None, *, is_restored: bool = False
+) -> None:
     """Raise Fault where the opened ledger lacks what the mark says was acknowledged.
 
     LEDGER_EMPTY for a file without tables, LEDGER_BEHIND where entries are missing, LEDGER_CHANGED
-    where the acknowledged entry is another, LEDGER_LOG_DAMAGED where the log breaks off early.
+    where the acknowledged entry is another, LEDGER_LOG_DAMAGED where the log breaks off early,
+    LEDGER_UNMARKED without a mark where one was begun, unless the ledger was restored just now.
     """
     if not standing(engine):
         raise _empty(mark)
     if mark is None:
+        if not is_restored:
+            _require_never_begun(engine)
         return
     with engine.connect() as connection:
         held = head(connection)
@@ -61,6 +68,26 @@ def require_acknowledged(engine: Engine, ledger: Path, mark: Mark | None) -> Non
         raise Fault(FaultCode.LEDGER_CHANGED, detail)
     if _breaks_off(engine, ledger, mark):
         raise Fault(FaultCode.LEDGER_LOG_DAMAGED, detail)
+
+
+def note_begun(engine: Engine) -> None:
+    """Sign the ledger as one that has a file of its acknowledged head, which is on the disk."""
+    with engine.connect() as connection:
+        is_signed = _is_begun(connection)
+    if not is_signed:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {BEGUN}")
+
+
+def _require_never_begun(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if _is_begun(connection):
+            raise Fault(FaultCode.LEDGER_UNMARKED, {"held": head(connection).seq})
+
+
+def _is_begun(connection: Connection) -> bool:
+    found: int = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return found == BEGUN
 
 
 def _empty(mark: Mark | None) -> Fault:

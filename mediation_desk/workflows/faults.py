@@ -14,6 +14,7 @@ class FaultCode(StrEnum):
     LEDGER_BEHIND = "ledger_behind"
     LEDGER_CHANGED = "ledger_changed"
     LEDGER_LOG_DAMAGED = "ledger_log_damaged"
+    LEDGER_UNMARKED = "ledger_unmarked"
     REWRITTEN = "rewritten"
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
@@ -66,6 +67,7 @@ DAMAGED_LEDGER = frozenset(
         FaultCode.LEDGER_BEHIND,
         FaultCode.LEDGER_CHANGED,
         FaultCode.LEDGER_LOG_DAMAGED,
+        FaultCode.LEDGER_UNMARKED,
     }
 )
 """A ledger that lacks what was acknowledged; nothing is written to it."""

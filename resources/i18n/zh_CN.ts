@@ -5294,6 +5294,10 @@
         <translation>这本台账是空的：其中没有受理站，文件被截断或替换。台账未作任何改动。请恢复最近的备份（{backup}），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
     </message>
     <message>
+        <source>This ledger may be older than what was saved here last: the file that knows the last entry (ledger.head) is missing or damaged. It ends at no. {held}. Nothing is written to it. Put the file back if it was moved, restore the last backup ({backup}), or let a manager keep the ledger as it is (mediation-desk ledger salvage), which its journal tells; then take the station over: what the regulator holds comes home.</source>
+        <translation>这本台账可能比此处最后保存的旧：记着最后一条记录的文件（ledger.head）不见了或已损坏。现止于第 {held} 条。台账未作任何改动。文件若是被移走的，请放回；否则恢复最近的备份（{backup}），或由站长保留现有台账（mediation-desk ledger salvage，会记入日志），再办理接续：监管端所存内容会补回。</translation>
+    </message>
+    <message>
         <source>What answers at this address cannot prove that it is the regulator. Check the address.</source>
         <translation>这个地址的应答方不能证明自己是监管端。核对地址。</translation>
     </message>

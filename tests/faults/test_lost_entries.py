@@ -136,9 +136,55 @@ def test_a_mark_older_than_the_ledger_is_no_damage(fresh: Callable[[], Path]) ->
 
 def test_a_ledger_from_before_the_mark_opens_and_begins_one(fresh: Callable[[], Path]) -> None:
     folder = fresh()
+    session = desk(folder)
+    with session.file.writer.begin() as connection:
+        # As a program left it that knew nothing of the mark.
+        connection.exec_driver_sql("PRAGMA application_id = 0")
+    session.close()
     (folder / "ledger.head").unlink()
+    sign_in(Place(folder, CHEAP), MANAGER, PASSWORD, writes=False).close()
     _work(folder, 1)
     assert (folder / "ledger.head").stat().st_mode & 0o777 == 0o600
+    (folder / "ledger.head").unlink()
+    assert _why(folder) is FaultCode.LEDGER_UNMARKED
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_an_older_ledger_whose_mark_was_taken_away_is_told(
+    fresh: Callable[[], Path], is_damaged: bool
+) -> None:
+    folder = fresh()
+    _work(folder, 1)
+    earlier = (folder / "ledger.db").read_bytes()
+    _work(folder, 2)
+    head = (folder / "ledger.head").read_bytes()
+    (folder / "ledger.db").write_bytes(earlier)
+    if is_damaged:
+        (folder / "ledger.head").write_bytes(bytes(len(head)))
+    else:
+        (folder / "ledger.head").unlink()
+    for writes in (True, False):
+        assert _why(folder, writes=writes) is FaultCode.LEDGER_UNMARKED
+    assert (folder / "ledger.db").read_bytes() == earlier
+    # A file that is put back tells how much is missing.
+    (folder / "ledger.head").write_bytes(head)
+    assert _why(folder) is FaultCode.LEDGER_BEHIND
+
+
+def test_a_manager_lets_a_ledger_go_on_whose_mark_is_gone(fresh: Callable[[], Path]) -> None:
+    folder = fresh()
+    done = _work(folder, 1)
+    (folder / "ledger.head").unlink()
+    left = keep_what_is_left(Place(folder, CHEAP), MANAGER, PASSWORD)
+    # Also for who only reads before the first who writes.
+    sign_in(Place(folder, CHEAP), MANAGER, PASSWORD, writes=False).close()
+    session = desk(folder)
+    assert_whole(session)
+    assert [times_written(session, act) for act in done] == [1] * len(done)
+    assert entries(session) == left + 1
+    session.close()
+    (folder / "ledger.head").unlink()
+    assert _why(folder) is FaultCode.LEDGER_UNMARKED
 
 
 @pytest.mark.parametrize("slot", [0, 1])

@@ -278,3 +278,14 @@ def test_the_journal_says_why_and_whose_slots_ended(session: Session) -> None:
             "SELECT facts FROM entry WHERE kind = 'station.ledger_rekeyed'"
         )
     assert row[0] == f'{{"ground":"left","ended":["{one.id}"]}}'.encode()
+
+
+def test_a_ledger_under_a_new_key_still_misses_its_acknowledged_head(session: Session) -> None:
+    workspace = session.place.workspace
+    renew_key(session, KeyGround.WISH)
+    assert (workspace / "ledger.head").exists()
+    session.close()
+    (workspace / "ledger.head").unlink()
+    with pytest.raises(Fault) as no:
+        sign_in(session.place, session.operator.name, PASSWORD)
+    assert no.value.code is FaultCode.LEDGER_UNMARKED

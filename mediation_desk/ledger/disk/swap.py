@@ -24,7 +24,8 @@ _MOST_STAMPS = 10_000
 _LOCK = "swap.lock"
 REKEYED = "rekeyed-"
 """Begins the name of the folder of what a rekey replaced."""
-# The mark of the last acknowledged head goes with its ledger: the one that comes begins its own.
+# The mark of the last acknowledged head goes with its ledger: the one that comes has its own, or
+# begins one.
 _BESIDE_LEDGER = ("ledger.head", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 
 
@@ -149,11 +150,13 @@ def _swap_slots(ready: Path, workspace: Path, aside: Path) -> None:
 
 
 def _swap_ledger(ready: Path, workspace: Path, aside: Path) -> None:
-    if not (ready / "ledger.db").exists():
-        return
-    for name in _BESIDE_LEDGER:
-        if (workspace / name).exists():
-            os.replace(workspace / name, aside / name)
-    fsync_folder(aside)
-    os.replace(ready / "ledger.db", workspace / "ledger.db")
+    if (ready / "ledger.db").exists():
+        for name in _BESIDE_LEDGER:
+            if (workspace / name).exists():
+                os.replace(workspace / name, aside / name)
+        fsync_folder(aside)
+        os.replace(ready / "ledger.db", workspace / "ledger.db")
+    # A ledger under a new key has begun its own; after the ledger, or a crash would move it aside.
+    if (ready / "ledger.head").exists():
+        os.replace(ready / "ledger.head", workspace / "ledger.head")
     fsync_folder(workspace)

@@ -128,6 +128,8 @@ def _change_key(ledger: Path, old: bytes, new: bytes) -> None:
             connection.execute(f"PRAGMA key = \"x'{old.hex()}'\"")
             # A copy that a crash spoils is thrown away: no journal of its pages is needed.
             connection.execute("PRAGMA journal_mode = MEMORY")
+            # The copy begins a file of its acknowledged head of its own, under the new key.
+            connection.execute("PRAGMA application_id = 0")
             connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
         finally:
             connection.close()

@@ -39,6 +39,14 @@ SENTENCES: dict[str, object] = {
         " ledger salvage), then take the station over: what the regulator holds comes home, and"
         " what only the paper has is listed.",
     ),
+    "ledger_unmarked": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This ledger may be older than what was saved here last: the file that knows the last entry"
+        " (ledger.head) is missing or damaged. It ends at no. {held}. Nothing is written to it. Put"
+        " the file back if it was moved, restore the last backup ({backup}), or let a manager keep"
+        " the ledger as it is (mediation-desk ledger salvage), which its journal tells; then take"
+        " the station over: what the regulator holds comes home.",
+    ),
     "rewritten": QT_TRANSLATE_NOOP(
         "Faults",
         "The ledger was rewritten: {told} was told to the regulator, {found} stands here."
