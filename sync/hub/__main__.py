@@ -33,6 +33,7 @@ from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.files.permissions import UMASK
+from sync.hub.keys.secret import IN_FOLDER, lies_in
 from sync.hub.listing import stations_of
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
 from sync.hub.proof.backup import back_up, restore
@@ -90,6 +91,8 @@ def serve(
         place = Place(folder(data), database, bureau, seconded, access_log)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         say_at_once = _say_in_json if access_log == STDOUT else _say_at_once
+        if lies_in(place.folder):
+            typer.echo(IN_FOLDER, err=True)
         serve_at(Service(place, door, processes, metrics), listener, say_at_once)
 
 

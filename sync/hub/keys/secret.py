@@ -23,6 +23,21 @@ ABSENT = (
     " folder, or name it in MEDIATION_HUB_SECRET."
 )
 
+IN_FOLDER = (
+    "密钥文件 hub.secret 与数据在同一目录，复制该目录即可读出全部内容：请移到别处，"
+    "并用配置项 secret 或环境变量 MEDIATION_HUB_SECRET 指明其位置。"
+    " / hub.secret lies in the folder of what it encrypts: a copy of the folder can be read. Move"
+    " it elsewhere, and name its place by the key secret or by MEDIATION_HUB_SECRET."
+)
+
+
+def lies_in(folder: Path) -> bool:
+    """Tell whether the secret lies, or would be made, in the folder of what it encrypts."""
+    named = os.environ.get(ELSEWHERE)
+    if not named or (folder / SECRET).is_file():
+        return True
+    return Path(named).resolve().is_relative_to(folder.resolve())
+
 
 def open_secret(folder: Path) -> bytes:
     """Return the hub's secret, making it for a hub that has none.

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.engine import for_reading, key_of, open_engine
 from sync.hub.files.permissions import UMASK
-from sync.hub.keys.secret import CHECK, open_secret
+from sync.hub.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
 from sync.hub.operation.readiness import (
     NO_DATABASE,
     NOT_AT_HEAD,
@@ -81,6 +81,7 @@ def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
     secret = _secret(subject.folder)
     yield secret
     if secret.state == GOOD:
+        yield _secret_place(subject.folder)
         yield from _database(subject, now)
 
 
@@ -171,6 +172,14 @@ def _secret(folder: Path) -> Finding:
     except ValueError as fault:
         return Finding("secret", FAULT, "密钥文件不在。 / The secret is not there.", str(fault))
     return Finding("secret", GOOD, "密钥相符。 / The secret is the hub's.")
+
+
+def _secret_place(folder: Path) -> Finding:
+    """Tell of a secret that a copy of the folder takes along."""
+    if lies_in(folder):
+        told = "密钥文件与数据在同一目录。 / The secret lies in the folder of what it encrypts."
+        return Finding("secret_place", WARNING, told, IN_FOLDER)
+    return Finding("secret_place", GOOD, "密钥文件在别处。 / The secret lies elsewhere.")
 
 
 def _database(subject: Subject, now: datetime) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from tests import forked
 from tests.forked import Ended
@@ -20,12 +21,15 @@ def run(*words: str | Path, **environment: str) -> Ended:
 
 @contextmanager
 def serving(
-    *words: str | Path, **environment: str
+    *words: str | Path, heard: IO[str] | None = None, **environment: str
 ) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """Serve by the command itself; give the process, whose output may be read, and its address."""
+    """Serve by the command itself; give the process, whose output may be read, and its address.
+
+    `heard` takes what it says to its standard error.
+    """
     command = [sys.executable, "-m", "sync.hub", *(str(word) for word in words)]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**BARE, **environment}
+        command, stdout=subprocess.PIPE, stderr=heard, text=True, env={**BARE, **environment}
     ) as process:
         assert process.stdout is not None
         try:

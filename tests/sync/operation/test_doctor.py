@@ -29,6 +29,7 @@ NAMES = [
     "disk",
     "backup",
     "secret",
+    "secret_place",
     "database",
     "schema",
     "clock",
@@ -43,9 +44,10 @@ def _free_port() -> int:
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Subject:
-    """Give a hub in a folder, which nobody serves."""
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Subject:
+    """Give a hub in a folder, which nobody serves; its secret lies elsewhere."""
     folder = tmp_path / "hub"
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(tmp_path / "hub.secret"))
     open_store(folder).close()
     restrict_all(folder)
     (folder / "last-backup").touch(mode=0o600)
@@ -113,19 +115,52 @@ def test_a_backup_that_is_old_or_unknown_is_made_by_its_remedy(
     assert _amiss(hub) == {"backup": "warning"}
     kept.unlink()
     assert _amiss(hub) == {"backup": "warning"}
-    assert run("backup", tmp_path / "hub.tar", "--data", hub.folder).status == 0
+    secret = str(tmp_path / "hub.secret")
+    made = run("backup", tmp_path / "hub.tar", "--data", hub.folder, MEDIATION_HUB_SECRET=secret)
+    assert made.status == 0
     assert _amiss(hub) == {}
 
 
 def test_a_secret_that_is_elsewhere_is_found_where_its_remedy_says(
     hub: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    away = (hub.folder / "hub.secret").rename(tmp_path / "hub.secret")
+    monkeypatch.delenv("MEDIATION_HUB_SECRET")
     assert _amiss(hub) == {"secret": "fault"}
     assert "MEDIATION_HUB_SECRET" in _found(hub)["secret"].remedy
     assert not (hub.folder / "hub.secret").exists()
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(tmp_path / "hub.secret"))
+    assert _amiss(hub) == {}
+
+
+def test_a_secret_in_the_folder_of_what_it_encrypts_is_moved_by_its_remedy(
+    hub: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = (tmp_path / "hub.secret").rename(hub.folder / "hub.secret")
+    assert _amiss(hub) == {"secret_place": "warning"}
+    # Named, and still inside: no better.
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(inside))
+    assert _amiss(hub) == {"secret_place": "warning"}
+    away = inside.rename(tmp_path / "elsewhere.secret")
     monkeypatch.setenv("MEDIATION_HUB_SECRET", str(away))
     assert _amiss(hub) == {}
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+def test_a_hub_that_begins_to_serve_says_where_its_secret_lies(
+    tmp_path: Path, is_elsewhere: bool
+) -> None:
+    told = {"MEDIATION_HUB_SECRET": str(tmp_path / "hub.secret")} if is_elsewhere else {}
+    said = tmp_path / "said"
+    with (
+        said.open("w") as heard,
+        serving("serve", "--data", tmp_path / "hub", "--port", "0", heard=heard, **told) as (
+            _,
+            url,
+        ),
+    ):
+        assert url.startswith("http://")
+    assert ("配置项 secret" in said.read_text("utf-8")) is not is_elsewhere
 
 
 def test_a_hub_of_before_is_brought_to_this_version_by_a_start(tmp_path: Path) -> None:
@@ -136,7 +171,7 @@ def test_a_hub_of_before_is_brought_to_this_version_by_a_start(tmp_path: Path) -
     assert _amiss(subject) == {"backup": "warning", "secret": "warning"}
     assert (folder / "hub.db").read_bytes() == before
     assert run("stations", "--data", folder).status == 0
-    assert _amiss(subject) == {"backup": "warning"}
+    assert _amiss(subject) == {"backup": "warning", "secret_place": "warning"}
 
 
 def test_a_damaged_database_is_told_and_is_well_when_it_was_put_back(hub: Subject) -> None:
@@ -237,7 +272,8 @@ def test_the_command_tells_of_a_hub_that_serves_by_https(tmp_path: Path) -> None
         told = run("--config", file, "doctor", "--json")
         states = {one["check"]: one["state"] for one in json.loads(told.out)["checks"]}
         words = run("--config", file, "doctor")
-    assert states == {**dict.fromkeys(NAMES, "ok"), "backup": "warning"}
+    warned = dict.fromkeys(("backup", "secret_place"), "warning")
+    assert states == {**dict.fromkeys(NAMES, "ok"), **warned}
     assert (told.status, words.status) == (0, 0)
     assert f"监管端在 127.0.0.1:{port} 应答" in words.out
     assert "! backup: 未知任何备份。" in words.out

@@ -20,6 +20,11 @@ WORDS: dict[str, str] = {
         "监管端各进程启动时读取 hub.key。多个进程共用一个数据目录的：同时全部重启。"
         "各有数据目录、共用一个数据库的：全部停止，把 {place} 的 hub.key 复制到各目录，再启动。"
     ),
+    "hub.secret lies in the data folder with all that it encrypts: a copy of the folder can be "
+    "read. Move it elsewhere, and name its place by the key secret or by MEDIATION_HUB_SECRET.": (
+        "密钥文件 hub.secret 与数据在同一目录，复制该目录即可读出全部内容：须移到别处，"
+        "并用配置项 secret 或环境变量 MEDIATION_HUB_SECRET 指明其位置。"
+    ),
     "It signs all that goes to the stations. They trust it by its pin, which their one-time code "
     "names.": ("监管端发往站点的内容都由它签名；站点凭注册码中的指纹认它。"),
     "The announcement of the new key broke off and no station was told. Announce it again.": (

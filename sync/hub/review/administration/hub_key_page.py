@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from sync.hub.keys import rotating
 from sync.hub.keys.rotating import Hearing, Renewal
+from sync.hub.keys.secret import lies_in
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry
 from sync.hub.review.words.deadline import ago
@@ -95,6 +96,7 @@ def _page(entry: Entry, ask: str = "", fault: str = "") -> Response:
         behind=[one.name for one in behind],
         broke_off=broke_off,
         confirm=_confirm(entry.t, ask, stands, behind, broke_off) if stands else None,
+        secret_in_folder=lies_in(entry.desk.store.folder),
         place=f"{platform.node()}:{entry.desk.store.folder}",
         fault=fault or missing,
     )

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -207,3 +208,14 @@ def test_the_page_shows_the_public_key_and_the_root_that_papers_are_checked_with
     assert pin_on(administrator, "public").replace(" ", "") == ground.store.seal.public
     assert pin_on(administrator, "root").replace(" ", "") == root
     assert "见证树：2 项，树根" in administrator.get(PAGE).text
+
+
+def test_a_secret_beside_what_it_encrypts_is_told_with_the_way(
+    administrator: Caller, ground: Ground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = administrator.get(PAGE).text
+    assert "data-secret" in page
+    assert "用配置项 secret 或环境变量 MEDIATION_HUB_SECRET 指明其位置" in page
+    away = (ground.store.folder / "hub.secret").rename(tmp_path / "away.secret")
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(away))
+    assert "data-secret" not in administrator.get(PAGE).text
