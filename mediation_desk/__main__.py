@@ -14,6 +14,12 @@ LACKING = (
     "The part {name} is missing, the program is not wholly installed: install "
     "mediation-desk[{extras}]. The ledger is untouched."
 )
+LIBRARY = (
+    "系统缺少库 {library}，窗口打不开。请安装（Debian、Ubuntu、UOS、麒麟）："
+    "sudo apt install {package}。台账没有改动。\n"
+    "The system lacks the library {library}. Install (Debian, Ubuntu, UOS, Kylin): "
+    "sudo apt install {package}. The ledger is untouched."
+)
 OWN = {"mediation_desk", "sync", "resources"}
 
 
@@ -27,7 +33,12 @@ def main() -> None:
 
 
 def _missing(no: ImportError) -> str:
-    """Say what to install: the program itself, the desk's parts, or the demonstration's hub."""
+    """Say what to install: a library of the system, the program, its parts, or the hub's."""
+    library, _, fault = str(no).partition(": ")
+    if fault.startswith("cannot open shared object file"):
+        from mediation_desk.ui.display.packages import package_of  # noqa: PLC0415 - only here
+
+        return LIBRARY.format(library=library, package=package_of(library))
     name = no.name or str(no)
     if name.partition(".")[0] in OWN:
         return INCOMPLETE.format(name=name)

@@ -18,4 +18,11 @@ rm -rf mediation_desk.egg-info
 if ! .venv/bin/python -c 'import PySide6.QtGui' 2>/dev/null; then
     sh tools/system.sh libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0
 fi
+plugin=$(.venv/bin/python -c 'import PySide6; print(PySide6.__path__[0])')/Qt/plugins/platforms/libqxcb.so
+if [ -f "$plugin" ] && ldd "$plugin" | grep -q "not found"; then
+    # Without them the desk opens no window on X; the tests and the tour need none.
+    sh tools/system.sh libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 \
+        libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 \
+        libxcb-util1 libxkbcommon-x11-0 libx11-xcb1 || true
+fi
 touch "$stamp"

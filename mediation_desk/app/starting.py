@@ -1,14 +1,22 @@
 """Starting the program with its window; only what the first paint needs is imported here."""
 
+import os
+
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.diagnostics.running import Diagnostics
 from mediation_desk.app.program import Program
 from mediation_desk.settings import Settings
+from mediation_desk.ui.display import input_method, libraries
 
 
 def run_window(settings: Settings) -> int:
-    """Show the window until it is closed; returns the exit status."""
+    """Show the window until it is closed; returns the exit status.
+
+    Raises Fault, without a window, where Qt would end the process: NO_DISPLAY, WINDOW_LIBRARY.
+    """
+    libraries.require(os.environ)
+    input_method.prepare(os.environ)
     app = QApplication([])
     app.setApplicationName("Mediation Desk")
     program = Program(app, settings)

@@ -4,6 +4,17 @@ in both languages."""
 from typing import Final
 
 OWN_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "no_display": (
+        "没有显示器会话，窗口打不开。请在图形桌面里运行，或设置 DISPLAY。台账没有改动。",
+        "There is no display for a window. Run it in a desktop session, or set DISPLAY. "
+        "The ledger is untouched.",
+    ),
+    "window_library": (
+        "窗口打不开，系统缺少库：{libraries}。请安装（Debian、Ubuntu、UOS、麒麟）："
+        "sudo apt install {packages}。台账没有改动。",
+        "No window can open, for the system lacks {libraries}. Install (Debian, Ubuntu, UOS, "
+        "Kylin): sudo apt install {packages}. The ledger is untouched.",
+    ),
     "batch_imported": (
         "这个文件已导入过，批次 {batch}。如要重新导入，先用 --undo {batch} 撤销。",
         "This file was imported before, as batch {batch}. Take that back first: --undo {batch}.",

@@ -57,6 +57,8 @@ class FaultCode(StrEnum):
     PACKET_OTHER = "packet_other"
     PACKET_SPENT = "packet_spent"
     LINE_STANDS = "line_stands"
+    NO_DISPLAY = "no_display"
+    WINDOW_LIBRARY = "window_library"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
 

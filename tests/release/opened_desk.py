@@ -2,6 +2,8 @@
 
 ``python -m tests.release.opened_desk FOLDER [maximised]``: signs in, and prints the window's
 number once the desk is shown. ``gate`` instead of ``maximised`` stays at the sign-in page.
+``typing`` starts the program as the command does, on a folder without a ledger, and prints each
+text of the field that has the focus.
 """
 
 import sys
@@ -9,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from mediation_desk.app import starting
 from mediation_desk.app.program import Program
 from mediation_desk.settings import Settings
 from tests.journeys.seat import CLERK
@@ -24,12 +27,37 @@ def _tell(program: Program, wish: str, clock: QTimer) -> None:
     clock.stop()
     if wish == "maximised":
         program.window.showMaximized()
-    sys.stdout.write(f"{int(program.window.winId())}\n")
+    _print(str(int(program.window.winId())))
+
+
+class Watched(Program):
+    """The program, which tells what is typed into its first field."""
+
+    def start(self) -> None:
+        """Show the first page, and print the window's number once a field has the focus."""
+        super().start()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._watch)
+        self._clock.start(50)
+
+    def _watch(self) -> None:
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            self._clock.stop()
+            field.textChanged.connect(_print)
+            _print(str(int(self.window.winId())))
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 
 def main(folder: Path, wish: str) -> int:
     """Show the desk of a station until its window is closed."""
+    if wish == "typing":
+        starting.Program = Watched  # type: ignore[misc]
+        return starting.run_window(Settings(folder, "zh", "light"))
     app = QApplication([])
     program = Program(app, Settings(folder, "zh", "light", ((CLERK, PASSWORD),), "一号台"))
     program.start()

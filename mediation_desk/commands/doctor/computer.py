@@ -2,17 +2,21 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from mediation_desk.app.chance import now
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ui.display import input_method
+from mediation_desk.ui.display.packages import package_of
+from mediation_desk.workflows.faults import Fault, FaultCode
 
 PROBE = """
 import json
@@ -31,6 +35,13 @@ print(json.dumps({"fonts": sum(each >= 0 for each in loaded), "of": len(loaded),
 """A platform that does not work aborts the process, so a child tries it."""
 
 _PROBE_S = 60
+_LACKS = re.compile(r"(lib\S+): cannot open shared object file")
+"""How the import of Qt fails where the system lacks a library of its own."""
+
+_NO_WINDOW = {
+    FaultCode.NO_DISPLAY: "doctor_display_none",
+    FaultCode.WINDOW_LIBRARY: "doctor_display_library",
+}
 _LITTLE, _TOO_LITTLE = 2_000_000_000, 200_000_000
 """Free bytes below which the disk is worth attention, and below which work stops soon."""
 
@@ -50,7 +61,7 @@ def check_window(around: Mapping[str, str]) -> list[Finding]:
     )
     if tried.returncode != 0:
         return [
-            Finding("display", State.FAILED, _display_fault(tried.stderr, around)),
+            display_finding(tried.stderr, around),
             Finding("fonts", State.SKIPPED, "doctor_needs_display"),
             Finding("printer", State.SKIPPED, "doctor_needs_display"),
         ]
@@ -67,13 +78,19 @@ def check_window(around: Mapping[str, str]) -> list[Finding]:
     ]
 
 
-def _display_fault(complaint: str, around: Mapping[str, str]) -> str:
-    if "xcb-cursor" in complaint or ".so" in complaint:
-        return "doctor_display_library"
-    has_display = around.get("DISPLAY") or around.get("WAYLAND_DISPLAY")
-    if sys.platform == "linux" and not has_display and not around.get("QT_QPA_PLATFORM"):
-        return "doctor_display_none"
-    return "doctor_display_broken"
+def display_finding(complaint: str, around: Mapping[str, str]) -> Finding:
+    """Say why no window opened: no session, a library that is missing, or anything else."""
+    if lacks := _LACKS.search(complaint):
+        values = {"libraries": lacks[1], "packages": package_of(lacks[1])}
+        return Finding("display", State.FAILED, "doctor_display_library", values)
+    from mediation_desk.ui.display import libraries  # noqa: PLC0415 - Qt, where it can load
+
+    try:
+        libraries.require(around)
+    except Fault as no:
+        say = _NO_WINDOW[no.code]
+        return Finding("display", State.FAILED, say, no.detail)
+    return Finding("display", State.FAILED, "doctor_display_broken")
 
 
 def _printer(count: int) -> Finding:
@@ -82,25 +99,27 @@ def _printer(count: int) -> Finding:
     return Finding("printer", State.WARNING, "doctor_printer_none")
 
 
-def check_input_method(around: Mapping[str, str], plugins: Path) -> Finding:
+def check_input_method(around: Mapping[str, str], plugins: Collection[str]) -> Finding:
     """Hold the input method that the session names against the plugins of Qt; Linux alone."""
     name = "input"
     if sys.platform != "linux":
         return Finding(name, State.OK, "doctor_input_system")
-    wished = around.get("QT_IM_MODULE") or around.get("XMODIFIERS", "").partition("=")[2]
-    if not wished:
+    kind = input_method.named_method(around)
+    if not kind:
         return Finding(name, State.WARNING, "doctor_input_none")
-    kind = "fcitx" if "fcitx" in wished else wished
-    if any(kind in each.name for each in plugins.glob("*")):
+    if input_method.has_plugin(kind, plugins):
         return Finding(name, State.OK, "doctor_input", {"kind": kind})
-    return Finding(name, State.FAILED, "doctor_input_plugin", {"kind": kind})
+    if kind != input_method.FCITX or not input_method.has_plugin(input_method.IBUS, plugins):
+        return Finding(name, State.FAILED, "doctor_input_plugin", {"kind": kind})
+    # The program reaches it through the plugin for IBus, over the session's bus.
+    if around.get("DBUS_SESSION_BUS_ADDRESS") or _has_user_bus(around):
+        return Finding(name, State.OK, "doctor_input_over_ibus")
+    return Finding(name, State.FAILED, "doctor_input_bus")
 
 
-def input_plugins() -> Path:
-    """Return the folder of Qt's plugins for input methods."""
-    import PySide6  # noqa: PLC0415 - only the doctor asks
-
-    return Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforminputcontexts"
+def _has_user_bus(around: Mapping[str, str]) -> bool:
+    runtime = around.get("XDG_RUNTIME_DIR")
+    return bool(runtime) and Path(str(runtime), "bus").exists()
 
 
 def check_disk(workspace: Path) -> Finding:

@@ -25,6 +25,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ui.display import input_method
 from mediation_desk.workflows.faults import Fault
 
 
@@ -38,7 +39,7 @@ def doctor(
     wish = asked(context, workspace, operator, as_json)
     found = [
         *computer.check_window(os.environ),
-        computer.check_input_method(os.environ, computer.input_plugins()),
+        computer.check_input_method(os.environ, input_method.plugins()),
         computer.check_disk(wish.workspace),
         computer.check_clock(wish.workspace),
         computer.check_folders(wish.workspace),

@@ -24,9 +24,8 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
         "There is no display. Run it in a desktop session, or set DISPLAY.",
     ),
     "doctor_display_library": (
-        "缺少窗口系统的库。请安装：apt install libxcb-cursor0 libxkbcommon-x11-0 libegl1",
-        "A library of the display is missing: apt install libxcb-cursor0 libxkbcommon-x11-0 "
-        "libegl1",
+        "缺少窗口系统的库：{libraries}。请安装：sudo apt install {packages}",
+        "The system lacks {libraries}. Install: sudo apt install {packages}",
     ),
     "doctor_display_broken": (
         "窗口打不开。请去掉环境变量 QT_QPA_PLATFORM 再试，仍不行请重新登录桌面。",
@@ -43,10 +42,19 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
         "没有设置输入法。要输入中文，请设置 QT_IM_MODULE=ibus。",
         "No input method is named. To type Chinese set QT_IM_MODULE=ibus.",
     ),
+    "doctor_input_over_ibus": (
+        "输入法 fcitx 可用（经由它的 IBus 接口）。",
+        "fcitx is reached through its interface for IBus.",
+    ),
+    "doctor_input_bus": (
+        "没有会话总线，连不上 fcitx，打不出中文。请从图形桌面启动，或用 dbus-run-session 启动。",
+        "There is no session bus to reach fcitx over: no Chinese can be typed. Start from the "
+        "desktop, or by dbus-run-session.",
+    ),
     "doctor_input_plugin": (
-        "没有 {kind} 的插件，打不出中文。请设置 QT_IM_MODULE=ibus 和 IBUS_USE_PORTAL=1 后重启。",
-        "There is no plugin for {kind}: no Chinese can be typed. Set QT_IM_MODULE=ibus and "
-        "IBUS_USE_PORTAL=1, then start again.",
+        "Qt 没有 {kind} 的插件，打不出中文。请改用 fcitx5 或 IBus：设置 QT_IM_MODULE=ibus 后重启。",
+        "Qt has no plugin for {kind}: no Chinese can be typed. Use fcitx5 or IBus: set "
+        "QT_IM_MODULE=ibus, then start again.",
     ),
     "doctor_printer": ("找到 {n} 台打印机。", "Printers found: {n}."),
     "doctor_printer_none": (

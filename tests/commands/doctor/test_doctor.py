@@ -61,14 +61,35 @@ def test_a_place_without_a_ledger_is_said(tmp_path: Path) -> None:
     assert (found.state, found.say) == (State.WARNING, "doctor_no_ledger")
 
 
-def test_an_input_method_without_its_plugin_is_mended_by_what_is_said(tmp_path: Path) -> None:
-    (tmp_path / "libibusplatforminputcontextplugin.so").touch()
-    broken = computer.check_input_method({"XMODIFIERS": "@im=fcitx"}, tmp_path)
+IBUS = "libibusplatforminputcontextplugin.so"
+WITHOUT_BUS = {"XMODIFIERS": "@im=fcitx"}
+WITH_BUS = {**WITHOUT_BUS, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/user/1000/bus"}
+
+
+def test_an_input_method_without_its_plugin_is_mended_by_what_is_said() -> None:
+    broken = computer.check_input_method({"QT_IM_MODULE": "uim"}, [IBUS])
     assert broken.state is State.FAILED
     assert "QT_IM_MODULE=ibus" in phrase(broken.say, **broken.values)
-    mended = {"XMODIFIERS": "@im=fcitx", "QT_IM_MODULE": "ibus"}
-    assert computer.check_input_method(mended, tmp_path).state is State.OK
-    assert computer.check_input_method({}, tmp_path).state is State.WARNING
+    assert computer.check_input_method({"QT_IM_MODULE": "ibus"}, [IBUS]).state is State.OK
+    assert computer.check_input_method({}, [IBUS]).state is State.WARNING
+
+
+def test_fcitx_needs_the_bus_of_the_session_which_is_said(tmp_path: Path) -> None:
+    broken = computer.check_input_method(WITHOUT_BUS, [IBUS])
+    assert (broken.state, broken.say) == (State.FAILED, "doctor_input_bus")
+    assert computer.check_input_method(WITH_BUS, [IBUS]).state is State.OK
+    (tmp_path / "bus").touch()
+    of_the_user = {**WITHOUT_BUS, "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert computer.check_input_method(of_the_user, [IBUS]).state is State.OK
+    assert computer.check_input_method(WITH_BUS, []).state is State.FAILED
+
+
+def test_a_display_that_lacks_a_library_is_told_with_its_package(shell: Shell) -> None:
+    complaint = "ImportError: libEGL.so.1: cannot open shared object file: No such file"
+    found = computer.display_finding(complaint, {})
+    assert found.values == {"libraries": "libEGL.so.1", "packages": "libegl1"}
+    assert "sudo apt install libegl1" in phrase(found.say, **found.values)
+    assert states(shell, QT_QPA_PLATFORM=None)["display"] == "failed"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What a window needs of the system: libraries, an input method."""
