@@ -29,6 +29,7 @@ from sync.hub.commands.frame import (
 )
 from sync.hub.commands.keys import key
 from sync.hub.commands.packet import packet
+from sync.hub.commands.relay import relay
 from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
 from sync.hub.enrolment import issue_code, revoke
@@ -304,6 +305,7 @@ app.callback()(configure)
 app.command("config")(config)
 app.command("doctor")(doctor)
 app.command("packet")(packet)
+app.command("relay")(relay)
 app.command("erase")(erase)
 app.command("restored")(restored)
 app.command("repair")(repair)

@@ -72,7 +72,8 @@ def admit(turn: Turn, sender: Sender, request: Signed) -> Contact:
         _take_on_epoch(turn, request, _own_grant(turn, sender, request))
         found = _epoch(turn, request)
     assert found is not None
-    turn.connection.execute(_TOLD, {"of": sender.station, **_told(turn, sender, request)})
+    if not sender.is_repeated:
+        turn.connection.execute(_TOLD, {"of": sender.station, **_told(turn, sender, request)})
     return Contact(sender.station, sender.public_key, sender.nonce, *found)
 
 

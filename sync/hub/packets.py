@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -29,7 +29,7 @@ from sync.hub.keys.keyring import open_keyring
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import take_over
 from sync.hub.schema import station
-from sync.hub.store import Store
+from sync.hub.store import RELAY, Store
 from sync.protocol import (
     LIMITS,
     Position,
@@ -51,6 +51,14 @@ LARGE = "large"
 NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
 
 
+@dataclass(frozen=True)
+class Question:
+    """What a packet asked, without what it bore: by it the hub can answer anew when it has news."""
+
+    head: Head
+    request: SyncRequest
+
+
 @dataclass
 class Taken:
     """What a packet brought, and the file that goes back; `problem` when it was not taken.
@@ -59,10 +67,11 @@ class Taken:
     "open" when another packet is needed, "large" when it is beyond the limit and was left, and
     empty when it asked for none. What was taken back
     was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
-    station goes on from the copy that asked for it.
+    station goes on from the copy that asked for it. `question` is there when a sync was answered.
     """
 
     station: str
+    head: Head
     answer: bytes = b""
     events: int = 0
     files: int = 0
@@ -76,6 +85,12 @@ class Taken:
     gave_messages: int = 0
     compared: list[ReconcileAnswer] = field(default_factory=list)
     granted: TakeoverAnswer | None = None
+    question: Question | None = None
+
+    @property
+    def reached(self) -> int:
+        """Return the number of the last message that the answer brings the station to."""
+        return self.answers[-1].cursor.seq if self.answers else 0
 
     @property
     def is_taken(self) -> bool:
@@ -93,6 +108,25 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     effect once. Raises ValueError with a plain sentence, and takes nothing, when the file is not
     a whole packet of a station of this hub.
     """
+    packet, brought, continued = _proved(store, source)
+    taken = Taken(_name_of(store, packet.head.station), packet.head)
+    problem = _continue(store, packet.head, continued, taken, now)
+    if problem is None:
+        problem = _carry_out(store, packet, brought, taken, now)
+    taken.answer = _answered(store, packet.head, taken, problem, now)
+    if problem is None and brought.syncs:
+        first = brought.syncs[0].model_copy(update={"events": ()})
+        taken.question = Question(packet.head, first)
+    facts = _facts(taken)
+    # A desk on a relay asks every few minutes whether there is news: no act, as on the line.
+    if by != RELAY or any(facts.values()):
+        with store.turn(now) as turn:
+            turn.record(Act(f"station:{packet.head.station}", "station.packet_taken", by, facts))
+    return taken
+
+
+def _proved(store: Store, source: BinaryIO) -> tuple[Packet, Comparison, Sequence[TakeoverRequest]]:
+    """Open a packet and prove the whole of it; raises ValueError with a plain sentence."""
     try:
         packet = open_packet(source, "packet").unlocked(_seeds(store))
         syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
@@ -108,15 +142,20 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
         for one in (*syncs, *asked, *continued)
     ):
         raise ValueError(NOT_TAKEN)
-    taken = Taken(_name_of(store, packet.head.station))
-    problem = _continue(store, packet.head, continued, taken, now)
-    if problem is None:
-        brought = Comparison(syncs, asked, is_large=len(asked) < len(compares))
-        problem = _carry_out(store, packet, brought, taken, now)
-    taken.answer = _answered(store, packet.head, taken, problem, now)
-    facts = _facts(taken)
-    with store.turn(now) as turn:
-        turn.record(Act(f"station:{packet.head.station}", "station.packet_taken", by, facts))
+    return packet, Comparison(syncs, asked, is_large=len(asked) < len(compares)), continued
+
+
+def answer_again(store: Store, question: Question, now: datetime) -> Taken:
+    """Answer a packet that was taken before once more, with all that was said since it was written.
+
+    It is no contact of the station: nothing is taken by it.
+    """
+    taken = Taken(_name_of(store, question.head.station), question.head)
+    head, asked = question.head, [question.request]
+    sender = replace(_sender(head, now), is_repeated=True)
+    problem = _tried(lambda: _pull(store, sender, asked, taken, now), head, now)
+    taken.problem = "" if problem is None else problem.code
+    taken.answer = _answered(store, head, taken, problem, now)
     return taken
 
 
@@ -246,7 +285,7 @@ def _pull(
     """Give all that is left for the station, and tell which files are still awaited."""
     for request in last:
         for _ in range(LIMITS["batch_events"]):
-            acked = _acked(store, taken.answers[-1], request)
+            acked = _acked(store, taken.answers[-1], request) if taken.answers else request.acked
             empty = request.model_copy(update={"events": (), "acked": acked})
             if not _sync(store, sender, empty, taken, now).more:
                 return

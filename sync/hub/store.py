@@ -36,6 +36,8 @@ from sync.signing.checkpoints import HeadLeaf
 
 HUB = "hub"
 """Who speaks when no person does."""
+RELAY = "relay"
+"""Who takes a packet that came through an exchange folder, with nobody beside it."""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,8 @@ class Sender:
     """Who signed a request, when by his clock, and with which nonce.
 
     What came `by_file` may come late and twice: the log itself proves it, not the clock.
-    `covers_query` tells whether nothing of the address was left out of the signature.
+    `covers_query` tells whether nothing of the address was left out of the signature. One that
+    `is_repeated` is no contact: the hub goes by what it was asked before.
     """
 
     station: str
@@ -61,6 +62,7 @@ class Sender:
     nonce: str
     by_file: bool = False
     covers_query: bool = True
+    is_repeated: bool = False
 
 
 class ClockError(UnsignedError):

@@ -54,12 +54,16 @@ class Configuration(BaseModel):
     metrics_host: str = "127.0.0.1"
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     access_log: str = ""
+    relay_in: Path | None = None
+    relay_out: Path | None = None
+    relay_every: Annotated[int, Field(ge=1, le=3600)] = 5
+    relay_megabytes: Annotated[int, Field(ge=1, le=4096)] = 512
 
 
 PATH = ("一个路径", "a path")
 ADDRESS = ("一个地址，如 127.0.0.1", "an address such as 127.0.0.1")
 ALLOWED = {
-    **dict.fromkeys(("data", "secret", "certificate", "key"), PATH),
+    **dict.fromkeys(("data", "secret", "certificate", "key", "relay_in", "relay_out"), PATH),
     **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
     "database": ("数据库地址，如 postgresql://…", "a database's address such as postgresql://…"),
     "port": ("0 至 65535 的整数", "a whole number from 0 to 65535"),
@@ -71,6 +75,8 @@ ALLOWED = {
         'a list of "refused", "terminated"',
     ),
     "access_log": ('"stdout" 或文件路径', '"stdout" or the path of a file'),
+    "relay_every": ("1 至 3600 的整数（秒）", "a whole number from 1 to 3600, in seconds"),
+    "relay_megabytes": ("1 至 4096 的整数（MB）", "a whole number from 1 to 4096, in MB"),
 }
 """What each key may be, in both languages, for the sentence about one that is something else."""
 

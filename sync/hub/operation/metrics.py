@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -18,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sync.hub.operation.gauges import Measured, measure
 from sync.hub.operation.observation import Answered
 from sync.hub.proof.backup import last_backup
+from sync.hub.relay.status import read_status
 from sync.hub.store import Store
 
 HELD_S = 10.0
@@ -88,6 +90,7 @@ class HubCollector(Collector):
             told = "Size of the database."
             yield _gauge("database_size_bytes", told, found.database_bytes)
         yield from self._of_the_disk()
+        yield from _of_the_relay(self._store.folder)
 
     def _of_the_disk(self) -> Iterator[Metric]:
         folder = self._store.folder
@@ -101,6 +104,19 @@ class HubCollector(Collector):
         if at is not None:
             told = "When the last good backup was made, where one is known."
             yield _gauge("last_backup_timestamp_seconds", told, at.timestamp())
+
+
+def _of_the_relay(folder: Path) -> Iterator[Metric]:
+    """Tell how a relay stands that ran beside this hub; nothing where none did."""
+    status = read_status(folder)
+    if status is None:
+        return
+    told = "When the relay last looked into its folders."
+    yield _gauge("relay_last_pass_timestamp_seconds", told, status.at.timestamp())
+    yield _gauge("relay_packets_waiting", "Packets that were not taken yet.", status.waiting)
+    yield _gauge("relay_answers_waiting", "Answers the gate has not fetched.", status.answers)
+    told = "Files that the relay put aside and nobody has removed."
+    yield _gauge("relay_files_refused", told, status.refused)
 
 
 def _gauge(name: str, told: str, value: float) -> GaugeMetricFamily:

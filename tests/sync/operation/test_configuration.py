@@ -9,6 +9,7 @@ import requests
 
 from mediation_desk.demonstration.hub import _environment
 from sync.hub.__main__ import serve
+from sync.hub.commands.relay import relay
 from sync.hub.operation import configuration
 from sync.hub.operation.configuration import ALLOWED, Configuration, effective
 from sync.hub.review import SECONDED
@@ -141,6 +142,8 @@ def test_what_is_shown_can_be_read_as_a_file_and_has_no_password(tmp_path: Path)
 def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
     """A new option without a key fails here; so does a key that no sentence explains."""
     keys = set(Configuration.model_fields)
-    assert set(inspect.signature(serve).parameters) == keys - {"secret"}
+    of_relay = {"relay_in", "relay_out", "relay_every", "relay_megabytes"}
+    assert of_relay < set(inspect.signature(relay).parameters)
+    assert set(inspect.signature(serve).parameters) == keys - {"secret"} - of_relay
     assert set(ALLOWED) == keys
     assert frozenset(Configuration().second_officer) == SECONDED

@@ -10,7 +10,7 @@ from sync.hub import journal
 from sync.hub.access import Reviewer
 from sync.hub.deadlines import day_of
 from sync.hub.keeping.acts_told import PAGE, desks, entries, people
-from sync.hub.review.administration.phrases import STREAMS, acts_in_words
+from sync.hub.review.administration.phrases import NOBODY, STREAMS, acts_in_words
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.journal.filters import Filter, Sought, kinds_to_choose, read_filter
 from sync.hub.review.journal.readings import record_export, record_reading
@@ -59,7 +59,8 @@ def _page(
         at_desks = desks(connection)
         acts = named(connection, acts_in_words(found[:PAGE], entry.t), at_desks)
         check = _check(connection, bool(chosen.sought.whole))
-        by, names = people(connection), {"hub": entry.t("Hub"), **at_desks}
+        by = people(connection)
+        names = {one: entry.t(words) for one, words in NOBODY.items()} | at_desks
     # Nobody reads what could not be recorded; what is shown was there before this reading.
     record_reading(entry.desk.store, who, chosen, entry.now)
     return entry.page(

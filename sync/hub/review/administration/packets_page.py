@@ -10,7 +10,7 @@ from sync.hub.access import Reviewer
 from sync.hub.files.names import tidy
 from sync.hub.keeping.acts_told import packets_taken
 from sync.hub.packets import Taken, take_packet
-from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.administration.phrases import NOBODY, refusal
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.words.deadline import moment
 
@@ -74,7 +74,7 @@ def _page(entry: Entry, told: Told, status: int = 200) -> Response:
             {
                 "station": one.station,
                 "at": moment(one.at, entry.now),
-                "by": entry.t("Hub") if one.by == "hub" else one.by,
+                "by": entry.t(NOBODY[one.by]) if one.by in NOBODY else one.by,
                 "events": one.events,
                 "files": one.files,
                 "problem": one.problem,

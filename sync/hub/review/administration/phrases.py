@@ -11,6 +11,7 @@ from sync.hub.review.signing.rule import KINDS as OUTGOING_WORDS
 from sync.hub.review.words.codes import CODES
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.review.words.wording import Tongue, code
+from sync.hub.store import HUB, RELAY
 
 ROLE_WORDS = {
     "officer": "Case officer",
@@ -58,6 +59,7 @@ ACTS = {
     "station.alarm_decided": "ledger alarm settled",
     "station.compare_asked": "comparison asked for",
     "station.packet_taken": "packet by file",
+    "relay.refused": "file of the relay refused",
     "station.compared": "both sides compared",
     "station.quarantined": "events that could not be proven held",
     "consumer.opened": "consumer's line opened",
@@ -155,6 +157,9 @@ STREAMS = {
     "journal": "Journal",
     "hub": "Hub",
 }
+NOBODY = {HUB: "Hub", RELAY: "Relay"}
+"""What the journal calls who did an act, where no person did."""
+
 FACT_WORDS = {
     "number": "Number",
     "account": "Account",
@@ -235,7 +240,7 @@ def acts_in_words(entries: Iterable[Noted], t: Tongue) -> tuple[NotedAct, ...]:
         NotedAct(
             seq=one.seq,
             at=one.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S"),
-            by=t("Hub") if one.by == "hub" else one.by,
+            by=t(NOBODY[one.by]) if one.by in NOBODY else one.by,
             act=t(ACTS[one.kind]) if one.kind in ACTS else one.kind,
             stream=one.stream,
             facts=_facts(one, t),
@@ -280,7 +285,7 @@ _KNOWN = {
     "reset": RESET_WORDS,
     "act_read": ACTS,
     "stream_read": STREAMS,
-    "person_read": {"hub": "Hub"},
+    "person_read": NOBODY,
 }
 
 

@@ -3,6 +3,8 @@
 PACKETS: dict[str, str] = {
     "Packets by file": "离线数据包",
     "packet by file": "收取离线数据包",
+    "Relay": "文件中继",
+    "file of the relay refused": "中继文件被拒收",
     "new key of the hub announced": "监管端新密钥已发布",
     "new key of the hub in use": "监管端新密钥已启用",
     "Not taken": "未收下",

@@ -1,0 +1,152 @@
+"""One exchange folder: files appear in it whole, are taken once, or are put aside with a reason.
+
+A file is written beside its place under a name that ends in PART and renamed when it is on the
+disk, so that a gate which is told to carry PACKET and ANSWER alone never carries half of one. A
+gate that writes under the last name from the first byte is allowed for: a file that cannot be
+read is left until nothing was written to it for SETTLE_S.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+PACKET, ANSWER, PART = ".packet", ".answer", ".part"
+REFUSED = "refused"
+MOST_REFUSED = 200
+"""So many files are kept in REFUSED, the newest; a gate that carries rubbish fills no disk."""
+
+SETTLE_S = 60.0
+MODE = 0o640
+"""The gate's own user reads the file by the folder's group; what is in it is locked."""
+
+NAMED = re.compile(r"([0-9a-f-]{36})_([0-9a-f]{32})(?:_([0-9]{1,19}))?\.(?:packet|answer)")
+
+
+def packet_name(station: str, nonce: str) -> str:
+    """Return the name of a packet."""
+    return f"{station}_{nonce}{PACKET}"
+
+
+def answer_name(station: str, nonce: str, reached: int = 0) -> str:
+    """Return the name of the answer to a packet; one that is given again names how far it goes."""
+    further = f"_{reached:010d}" if reached else ""
+    return f"{station}_{nonce}{further}{ANSWER}"
+
+
+def nonce_of(name: str) -> str:
+    """Return the nonce in the name of a packet or an answer; nothing in any other name."""
+    found = NAMED.fullmatch(name)
+    return found[2] if found else ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that lies in an exchange folder; `written_at` is in seconds since 1970."""
+
+    path: Path
+    size: int
+    written_at: float
+
+    def may_grow(self, now: datetime) -> bool:
+        """Tell whether it was written to so lately that the rest may still come."""
+        return abs(now.timestamp() - self.written_at) < SETTLE_S
+
+
+@dataclass(frozen=True)
+class ExchangeFolder:
+    """A folder between this side and the gate. Every method may raise OSError."""
+
+    path: Path
+
+    def files(self, suffix: str, beginning: str = "") -> list[Found]:
+        """Return the files of that kind, the oldest first; links and what else lies there is left.
+
+        `beginning` is how their names begin.
+        """
+        found = []
+        with os.scandir(self.path) as entries:
+            for entry in entries:
+                if not (entry.name.endswith(suffix) and entry.name.startswith(beginning)):
+                    continue
+                with suppress(FileNotFoundError):
+                    if entry.is_file(follow_symlinks=False):
+                        told = entry.stat(follow_symlinks=False)
+                        found.append(Found(Path(entry.path), told.st_size, told.st_mtime))
+        return sorted(found, key=lambda one: (one.written_at, one.path.name))
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[BinaryIO]:
+        """Write a file that appears under its name once it is whole on the disk; else not at all.
+
+        One of that name is replaced.
+        """
+        unfinished = self.path / f"{name}.{os.urandom(4).hex()}{PART}"
+        try:
+            with unfinished.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            # The process may take the group's rights from all it makes.
+            unfinished.chmod(MODE)
+            unfinished.replace(self.path / name)
+        except BaseException:
+            with suppress(OSError):
+                unfinished.unlink()
+            raise
+        _sync_folder(self.path)
+
+    def sweep(self, beginning: str = "") -> None:
+        """Remove what a kill left half written; only the one who writes here may do it."""
+        for found in self.files(PART, beginning):
+            self.remove(found.path)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file that was taken; another may have been quicker."""
+        path.unlink(missing_ok=True)
+
+    def refuse(self, found: Found, why: str) -> None:
+        """Put a file aside into REFUSED, with a sentence beside it that says why."""
+        aside = self.path / REFUSED
+        aside.mkdir(mode=0o750, exist_ok=True)
+        kept = aside / found.path.name
+        with suppress(FileNotFoundError):
+            found.path.replace(kept)
+            kept.with_name(f"{kept.name}.txt").write_text(f"{why}\n", "utf-8")
+        _prune(aside)
+
+    def refused(self) -> int:
+        """Return how many files were put aside and lie there still."""
+        aside = ExchangeFolder(self.path / REFUSED)
+        try:
+            return sum(not one.path.name.endswith(".txt") for one in aside.files(""))
+        except FileNotFoundError:
+            return 0
+
+
+def _prune(aside: Path) -> None:
+    kept = [one for one in ExchangeFolder(aside).files("") if not one.path.name.endswith(".txt")]
+    for one in kept[:-MOST_REFUSED]:
+        one.path.unlink(missing_ok=True)
+        one.path.with_name(f"{one.path.name}.txt").unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the name outlast a power cut; Windows opens no folders and keeps names by itself."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def opened(found: Found) -> BinaryIO:
+    """Open a file that was found; raises OSError, also when a link stands in its place by now."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(found.path, flags), "rb")

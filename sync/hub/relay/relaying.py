@@ -1,0 +1,197 @@
+"""One pass of the relay: packets that lie in the one folder are taken and answered in the other.
+
+A packet is removed only after its answer is on the disk. A relay that is killed at any point
+takes the same packet again, which gives the same receipts and takes no event twice.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from sync.courier.exchange.folder import (
+    ANSWER,
+    PACKET,
+    ExchangeFolder,
+    Found,
+    answer_name,
+    opened,
+)
+from sync.hub.journal import Act
+from sync.hub.packets import (
+    NOT_KNOWN,
+    NOT_OPENED,
+    NOT_TAKEN,
+    Question,
+    Taken,
+    answer_again,
+    take_packet,
+)
+from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.schema import station
+from sync.hub.store import RELAY, Store
+
+log = logging.getLogger(__name__)
+MEGABYTE = 1 << 20
+TOO_LARGE = "没有收下：文件超过 {most} MB 的上限，可在监管端用 relay_megabytes 调高。 / Not taken: the file is larger than {most} MB; relay_megabytes raises that."  # noqa: E501
+FAILED = "没有收下：处理时出错，详见中继的日志；该站会重新写出。 / Not taken: it failed here, see the relay's log; the station writes it anew."  # noqa: E501
+CODES = {NOT_TAKEN: "NOT_WHOLE", NOT_OPENED: "NOT_OPENED", NOT_KNOWN: "NOT_KNOWN"}
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The folder that packets come into, the one that answers go out of, and the largest packet."""
+
+    inbox: ExchangeFolder
+    outbox: ExchangeFolder
+    megabytes: int
+
+    @classmethod
+    def of(cls, inbox: Path, outbox: Path, megabytes: int) -> "Exchange":
+        """Return the exchange of two folders; raises ValueError unless they are two."""
+        if inbox.resolve() == outbox.resolve():
+            raise ValueError(
+                "收取和发出须为两个不同的文件夹。 / --in and --out must be two folders."
+            )
+        return cls(ExchangeFolder(inbox), ExchangeFolder(outbox), megabytes)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was put aside, and the sentence that says why."""
+
+    name: str
+    why: str
+
+
+@dataclass
+class Pass:
+    """What one pass did; `left` are files of which the rest may still come."""
+
+    taken: list[Taken] = field(default_factory=list)
+    news: list[Taken] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    left: int = 0
+
+
+class Relay:
+    """Takes and answers packets of a hub's stations, as `run_once` is called.
+
+    It remembers what each station asked last, while it runs: when the hub has something to say to
+    it, that packet is answered once more, and nobody waits until the station asks again.
+    """
+
+    def __init__(self, store: Store, exchange: Exchange, clock: Callable[[], datetime]) -> None:
+        """Relay for the hub of `store`."""
+        self._store, self._exchange, self._clock = store, exchange, clock
+        self._asked: dict[str, tuple[Question, int]] = {}
+        self._unreadable: set[str] = set()
+
+    def run_once(self) -> Pass:
+        """Take every packet that lies there, then tell who has news.
+
+        Raises OSError when a folder cannot be used, and OperationalError or InterfaceError when the
+        database cannot: what was not taken lies there still.
+        """
+        done = Pass()
+        for found in self._exchange.inbox.files(PACKET):
+            self._take(found, done)
+        for station_id in self._with_news():
+            self._tell(station_id, done)
+        self._note()
+        return done
+
+    def sweep(self) -> None:
+        """Remove answers that a kill left half written."""
+        self._exchange.outbox.sweep()
+
+    def _take(self, found: Found, done: Pass) -> None:
+        if found.size > self._exchange.megabytes * MEGABYTE:
+            self._refuse(found, "TOO_LARGE", TOO_LARGE.format(most=self._exchange.megabytes), done)
+            return
+        try:
+            source = opened(found)
+        except OSError as no:
+            self._leave(found, no, done)
+            return
+        now = self._clock()
+        with source:
+            try:
+                taken = take_packet(self._store, source, now, RELAY)
+            except ValueError as no:
+                if str(no) == NOT_TAKEN and found.may_grow(now):
+                    done.left += 1
+                else:
+                    self._refuse(found, CODES.get(str(no), "FAILED"), str(no), done)
+                return
+            except (OSError, OperationalError, InterfaceError):
+                raise
+            except Exception:
+                # Tried again it would fail again, and hold up every packet after it.
+                log.exception("a packet could not be taken")
+                self._refuse(found, "FAILED", FAILED, done)
+                return
+        self._answer(taken)
+        self._exchange.inbox.remove(found.path)
+        done.taken.append(taken)
+
+    def _leave(self, found: Found, no: OSError, done: Pass) -> None:
+        """Leave a file that is not to be read, and say so once; another may have removed it."""
+        if isinstance(no, FileNotFoundError):
+            return
+        done.left += 1
+        if found.path.name not in self._unreadable:
+            self._unreadable.add(found.path.name)
+            log.warning("a file cannot be read: %s", no.strerror)
+
+    def _answer(self, taken: Taken) -> None:
+        self._put(answer_name(taken.head.station, taken.head.nonce), taken.answer)
+        self._asked.pop(taken.head.station, None)
+        if taken.question is not None:
+            self._asked[taken.head.station] = (taken.question, taken.reached)
+
+    def _put(self, name: str, answer: bytes) -> None:
+        with self._exchange.outbox.writing(name) as file:
+            file.write(answer)
+
+    def _refuse(self, found: Found, code: str, why: str, done: Pass) -> None:
+        facts = {"problem": code, "size": found.size}
+        with self._store.turn(self._clock()) as turn:
+            turn.record(Act("hub", "relay.refused", RELAY, facts))
+        self._exchange.inbox.refuse(found, why)
+        done.refused.append(Refused(found.path.name, why))
+
+    def _with_news(self) -> list[str]:
+        """Return the stations to which something was said since they were answered."""
+        if not self._asked:
+            return []
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(station.c.id, station.c.message_seq).where(station.c.id.in_(self._asked))
+            ).all()
+        return [row.id for row in rows if row.message_seq > self._asked[row.id][1]]
+
+    def _tell(self, station_id: str, done: Pass) -> None:
+        question, before = self._asked.pop(station_id)
+        taken, head = answer_again(self._store, question, self._clock()), question.head
+        if taken.problem:
+            # The station hears of it when it asks next.
+            return
+        self._put(answer_name(head.station, head.nonce, taken.reached), taken.answer)
+        if before:
+            # The new one bears all that the one told before it bore, fetched or not.
+            earlier = answer_name(head.station, head.nonce, before)
+            self._exchange.outbox.remove(self._exchange.outbox.path / earlier)
+        self._asked[station_id] = (question, taken.reached)
+        done.news.append(taken)
+
+    def _note(self) -> None:
+        waiting = len(self._exchange.inbox.files(PACKET))
+        answers = len(self._exchange.outbox.files(ANSWER))
+        refused = self._exchange.inbox.refused()
+        status = RelayStatus(self._clock(), waiting, answers, refused)
+        write_status(self._store.folder, status)
