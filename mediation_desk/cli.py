@@ -73,6 +73,7 @@ packet = typer.Typer(no_args_is_help=True, help="The line by hand / 离线数据
 app.add_typer(packet, name="packet")
 packet.command("write")(carrying.write)
 packet.command("read")(carrying.read)
+packet.command("exchange")(carrying.exchange)
 takeover = typer.Typer(no_args_is_help=True, help="Going on from this copy by file / 离线接续")
 app.add_typer(takeover, name="takeover")
 takeover.command("write")(taking_over.write)

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,17 +11,21 @@ from typing import TYPE_CHECKING
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.enclosed import bring_home
+from mediation_desk.app.exchange.folder_courier import FolderCourier
 from mediation_desk.app.paper_proofs.proofs import complete_open
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import figures
+from mediation_desk.ledger.line.exchange_file import read_folders
 from mediation_desk.ledger.line.line_membership import SqlMembership, note_round
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
+from mediation_desk.ledger.line.packet_book import SqlPacketBook
 from mediation_desk.ledger.line.untaken import untaken_packs
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.published.packs import take_pack_again
+from mediation_desk.workflows.reading.link import ExchangeFolders
 from mediation_desk.workflows.takeover import (
     Takeover,
     may_enrol,
@@ -28,7 +33,9 @@ from mediation_desk.workflows.takeover import (
     note_takeover,
 )
 from resources import release
-from sync.courier import Courier, Joining, LineError, LinkStatus, next_try
+from sync.courier import Courier, Joining, LineError, LinkStatus, Packets, next_try
+from sync.courier.exchange.folder import Found
+from sync.signing import Identity
 
 if TYPE_CHECKING:
     from sync.transport import HttpHub, Sign, Wire
@@ -43,6 +50,9 @@ HEARTBEAT_S = 60.0
 WAIT_AGAIN_S = 5.0
 CLOSE_S = 0.4
 """How long to wait for each thread, once its connection was cut."""
+
+LOOK_S = 2.0
+"""How often the exchange folder is looked into, where the line goes by folders."""
 
 SOON_S = 0.05
 """The courier takes what came; the waiter asks again a moment later."""
@@ -70,7 +80,7 @@ def new_nonce() -> str:
 class Line:
     """Carries the outbox of one session; nothing a person does waits for it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, seconds: Callable[[], float] = time.monotonic) -> None:
         self._session = session
         self._outbox = SqlOutbox(session.file, CHANCE, self._take)
         self._woken, self._closed = Event(), Event()
@@ -79,6 +89,9 @@ class Line:
         self._wires: list[Wire] = []
         self._given_up: set[str] = set()
         self._last_outcome: tuple[str, str, int, int] | None = None
+        self._by_folder = FolderCourier(
+            session, packets_of(session, self._outbox), new_nonce, seconds
+        )
         self.again = ReadAgain(session)
 
     def on_news(self, heard: Callable[[], None]) -> None:
@@ -108,18 +121,27 @@ class Line:
         for thread in self._threads:
             thread.join(timeout=CLOSE_S)
 
-    def round(self) -> LinkStatus:
-        """Make one contact and tell how the link stands after it."""
+    def round(self, folders: ExchangeFolders | None = None) -> LinkStatus:
+        """Make one contact and tell how the link stands after it.
+
+        It goes by the folders that are given, else by those named for this computer, if any.
+        """
         self.again.once()
         figures.tell(self._session.file, CHANCE, self._session.place.now())
+        folders = folders or self._folders()
+        status = self._by_folder.round(folders) if folders else self._over_network()
+        if not status.fault_code:
+            complete_open(self._session)
+        if not self._closed.is_set():
+            note_round(self._session.file, status.fault_code, status.fault_detail)
+        return status
+
+    def _over_network(self) -> LinkStatus:
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()
             if not status.fault_code:
                 bring_home(self._session, hub, self._given_up)
-                complete_open(self._session)
-        if not self._closed.is_set():
-            note_round(self._session.file, status.fault_code, status.fault_detail)
         return status
 
     def enrol(self, address: str, code: str) -> str:
@@ -222,11 +244,32 @@ class Line:
             log.log(level, words, status.state, status.fault_code or "reached", *counts)
         self._last_outcome = outcome
 
+    def _folders(self) -> ExchangeFolders | None:
+        return read_folders(self._session.place.workspace)
+
     def _watch(self) -> None:
+        """Wake the courier when there is something for it, on the network or in a folder."""
+        while not self._closed.is_set():
+            if self._folders() is None:
+                self._watch_network()
+            else:
+                self._watch_folder()
+
+    def _watch_network(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""
         with self._hub(self._address()) as hub:
-            while not self._closed.is_set():
+            while not self._closed.is_set() and self._folders() is None:
                 self._wait_once(hub)
+
+    def _watch_folder(self) -> None:
+        """Look into the folder; a file that woke the courier once does not wake it again."""
+        known: frozenset[Found] = frozenset()
+        while not self._closed.is_set() and (folders := self._folders()):
+            lying = self._by_folder.answers_in(folders)
+            if lying - known or self._by_folder.is_due():
+                self._woken.set()
+            known = lying
+            self._closed.wait(LOOK_S)
 
     def _wait_once(self, hub: "HttpHub") -> None:
         link = self._outbox.link()
@@ -275,6 +318,19 @@ def line_worded() -> Iterator[None]:
         raise Fault(found, {"why": no.text, "code": no.code}) from no
     except ValueError as no:
         raise Fault(FaultCode.HUB_UNREACHABLE, {"why": str(no)}) from no
+
+
+def packets_of(session: Session, outbox: SqlOutbox) -> Packets:
+    """Return what writes the packets of a session and reads their answers."""
+
+    def identity() -> Identity:
+        found = SqlMembership(session.file).identity()
+        if found is None:
+            raise LineError("UNKNOWN", "the station is not enrolled")
+        return found
+
+    book = SqlPacketBook(session.file)
+    return Packets(outbox, identity, session.place.now, APP, book, secrets.token_bytes)
 
 
 def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> "Sign | None":

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.line import APP, Line, line_worded, new_nonce
+from mediation_desk.app.line import Line, line_worded, new_nonce, packets_of
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.disk.durable import written_for_good
 from mediation_desk.ledger.line import figures, packet_rows, rotation
+from mediation_desk.ledger.line.exchange_file import keep_folders
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.line.line_rows import link_row
-from mediation_desk.ledger.line.packet_book import SqlPacketBook
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.letters import Arrived, take_letter
@@ -22,6 +22,7 @@ from mediation_desk.workflows.reading.link import (
     Brought,
     Comparing,
     Comparison,
+    ExchangeFolders,
     PacketRow,
 )
 from mediation_desk.workflows.station import ExportNote, note_export
@@ -34,12 +35,15 @@ from mediation_desk.workflows.takeover import (
     note_renewal,
     note_takeover,
 )
-from sync.courier import LineError, PacketError, Packets, Read, TakeoverByFile
-from sync.signing import KEY_BYTES, Identity, public_of
+from sync.courier import PacketError, Read, TakeoverByFile
+from sync.courier.exchange.folder import ExchangeFolder
+from sync.signing import KEY_BYTES, public_of
 
 PACKET, TAKEOVER = "packet", "takeover"
 BY_HAND = "断网，线下报送"
 """The reason in the journal: a packet bears cases in full, as the line does."""
+
+BY_FOLDER, BY_NETWORK = "经文件夹自动报送", "停止经文件夹报送"
 
 _CODES = {
     "BROKEN": FaultCode.PACKET_BROKEN,
@@ -84,7 +88,9 @@ class LineActs:
         with file.connection() as connection:
             wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
         with worded(), written_for_good(target) as opened:
-            written = self._packets().write(opened, new_nonce(), wanted, lacked)
+            written = packets_of(self._session, self._outbox).write(
+                opened, new_nonce(), wanted, lacked
+            )
             note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
             self._session.perform(lambda desk: note_export(desk, note))
             # Known before the file stands there: an answer to it must find its packet.
@@ -101,7 +107,7 @@ class LineActs:
         self._line.again.once()
         try:
             with worded(), line_worded(), source.open("rb") as opened:
-                read = self._packets().read(opened)
+                read = packets_of(self._session, self._outbox).read(opened)
         except PacketError as no:
             raise Fault(_CODES[no.code]) from no
         with file.writer.begin() as connection:
@@ -142,8 +148,26 @@ class LineActs:
             packet_rows.note_read(connection, Read(nonce, 0, 0), self._session.place.now())
         return grant.number
 
+    def exchange_by(self, folders: ExchangeFolders | None) -> None:
+        """Let the line go by folders from now on, or over the network where none are named.
+
+        The journal says so once, and not of each packet, as of the line. Raises Refusal for who
+        does not lead the station, and Fault when the folders cannot be used.
+        """
+        self._session.perform(may_enrol)
+        if folders is not None:
+            _require_usable(folders)
+        note = ExportNote(new_id(), PACKET, 0, is_masked=folders is None,
+                          reason=BY_FOLDER if folders else BY_NETWORK)  # fmt: skip
+        with worded():
+            keep_folders(self._session.place.workspace, folders)
+        self._session.perform(lambda desk: note_export(desk, note))
+        self._line.wake()
+
     def _takeover(self) -> TakeoverByFile:
-        return TakeoverByFile(self._packets(), SqlMembership(self._session.file))
+        return TakeoverByFile(
+            packets_of(self._session, self._outbox), SqlMembership(self._session.file)
+        )
 
     def _stands_in(self, epoch: str) -> bool:
         """Tell whether the ledger goes on in the epoch, and not in a later one."""
@@ -167,16 +191,6 @@ class LineActs:
         self._line.wake()
         return begun
 
-    def _packets(self) -> Packets:
-        clock, book = self._session.place.now, SqlPacketBook(self._session.file)
-        return Packets(self._outbox, self._identity, clock, APP, book, secrets.token_bytes)
-
-    def _identity(self) -> Identity:
-        found = SqlMembership(self._session.file).identity()
-        if found is None:
-            raise LineError("UNKNOWN", "the station is not enrolled")
-        return found
-
     def _require_going(self) -> None:
         state = self._session.ask(lambda reader: reader.link_face()).state
         if state in NEEDS_TAKEOVER | NEEDS_CODE:
@@ -184,3 +198,19 @@ class LineActs:
 
     def _take(self, store: Store, arrived: Arrived) -> None:
         take_letter(self._session.desk(store, LINE), arrived)
+
+
+def _require_usable(folders: ExchangeFolders) -> None:
+    """Raise Fault unless both folders are there, are two, and files come and go in them."""
+    outgoing, incoming = Path(folders.outgoing), Path(folders.incoming)
+    try:
+        if outgoing.resolve() == incoming.resolve():
+            raise Fault(FaultCode.EXCHANGE_ONE_FOLDER)
+        for each in (outgoing, incoming):
+            # Answers are removed from the one, and put aside in it: both are written to.
+            name = f"{new_nonce()}.try"
+            with ExchangeFolder(each).writing(name):
+                pass
+            ExchangeFolder(each).remove(each / name)
+    except OSError as no:
+        raise Fault(FaultCode.EXCHANGE_FOLDER, {"why": str(no)}) from no

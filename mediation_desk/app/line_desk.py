@@ -10,13 +10,13 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.workflows.reading.link import Brought, PacketRow
+from mediation_desk.workflows.reading.link import Brought, ExchangeFolders, PacketRow
 
 T = TypeVar("T")
 
 
 class LineDesk(QObject):
-    """The ports ``Mending`` and ``Carrying`` of the link page."""
+    """The ports ``Mending``, ``Carrying`` and ``Exchanging`` of the link page."""
 
     def __init__(self, door: RealDoor) -> None:
         super().__init__()
@@ -57,6 +57,14 @@ class LineDesk(QObject):
     def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
         """Read the answer to a packet."""
         self._start(lambda: self._acts.read_packet(path), done, failed)
+
+    def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
+        """Let the line go by two folders."""
+        self._start(lambda: self._acts.exchange_by(folders), done, failed)
+
+    def end_exchange(self, done: Done[None], failed: Failed) -> None:
+        """Let the line go over the network again."""
+        self._start(lambda: self._acts.exchange_by(None), done, failed)
 
     def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         def told(answer: T) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.line.heads.told_heads import ENTRY, Mismatch
 from mediation_desk.ui.shell.rail import AtDesk
-from mediation_desk.ui.shell.status_bar import LinkLine
+from mediation_desk.ui.shell.status_bar import LinkLine, exchange_words
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.link import LinkFace, LinkState
@@ -20,6 +20,8 @@ _TONES = {
     LinkState.PORTAL: "warn",
     LinkState.COMPARING: "warn",
     LinkState.CLOCK_WRONG: "warn",
+    LinkState.UNANSWERED: "warn",
+    LinkState.FOLDER_AWAY: "warn",
 }
 
 
@@ -31,8 +33,8 @@ def at_desk(sheet: DeskSheet, operator: Operator) -> AtDesk:
 
 def link_line(face: LinkFace, now: datetime) -> LinkLine:
     """How the line stands, as the status bar says it."""
-    contact = ""
-    if face.last_contact_at is not None:
+    contact = "" if face.exchange is None else exchange_words(face.exchange, now)
+    if face.exchange is None and face.last_contact_at is not None:
         contact = translate("LinkLine", "last contact {at}").format(
             at=times.moment(face.last_contact_at, now)
         )

@@ -12,6 +12,18 @@ CARRIED_WORDS: Final[dict[str, tuple[str, str]]] = {
         "已读入回执：确认 {confirmed} 条，来函 {letters} 件。",
         "Read: {confirmed} confirmed, {letters} letters.",
     ),
+    "packet_exchanged": (
+        "已交换：确认 {confirmed} 条，来函 {letters} 件，待报 {waiting} 条。{problem}",
+        "Exchanged: {confirmed} confirmed, {letters} letters, {waiting} on their way. {problem}",
+    ),
+    "no_exchange": (
+        "尚未设定交换文件夹：用 --out 和 --in 指明，或在“直通状态”页选定。",
+        "No exchange folders: name them by --out and --in, or choose them on the link page.",
+    ),
+    "exchange_folder": (
+        "交换文件夹无法使用：{why}",
+        "The exchange folder cannot be used: {why}",
+    ),
     "packet_behind": (
         "监管端曾用备份恢复，缺少已确认的内容。再写出一个数据包送去，即可补回。",
         "The regulator's hub was put back from a backup and holds less than it confirmed. Write"

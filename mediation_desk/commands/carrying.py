@@ -19,7 +19,8 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.workflows.reading.link import Brought, Comparing
+from mediation_desk.ledger.line.exchange_file import read_folders
+from mediation_desk.workflows.reading.link import Brought, Comparing, ExchangeFolders
 
 
 def write(
@@ -53,6 +54,33 @@ def read(
         brought = LineActs(session, Line(session)).read_packet(file)
     values: dict[str, object] = {"confirmed": brought.confirmed, "letters": brought.letters}
     told(wish, values | _comparison(brought), _read_words(brought, values))
+
+
+def exchange(
+    context: typer.Context,
+    outgoing: Path | None = typer.Option(None, "--out", help="Packets leave by it / 发出文件夹"),
+    incoming: Path | None = typer.Option(None, "--in", help="Answers come by it / 收取文件夹"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Read the answers that a one-way gate brought and write a packet, while the desk is closed.
+
+    Without folders those of the link page.
+    """
+    wish = asked(context, workspace, operator, as_json)
+    folders = read_folders(wish.workspace)
+    if outgoing is not None and incoming is not None:
+        folders = ExchangeFolders(str(outgoing), str(incoming))
+    if folders is None:
+        raise refusal("no_exchange")
+    with session_for(wish, writes=True) as session:
+        status = Line(session).round(folders)
+    if status.fault_code == "FOLDER":
+        raise refusal("exchange_folder", why=status.fault_text)
+    values: dict[str, object] = {"confirmed": status.sent, "letters": status.received}
+    values |= {"waiting": status.waiting, "problem": status.fault_code}
+    told(wish, values, phrase("packet_exchanged", **values))
 
 
 def _comparison(brought: Brought) -> dict[str, object]:

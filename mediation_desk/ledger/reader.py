@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -11,6 +12,7 @@ from mediation_desk.domain.duty import Counts, unmanned_spans
 from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator
+from mediation_desk.ledger.line.exchange_file import read_folders
 from mediation_desk.ledger.rows import station_rows, view_rows
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.records import SqlRecords
@@ -39,7 +41,7 @@ from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedC
 from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
-from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
+from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkSheet
 from mediation_desk.workflows.reading.personal import PersonalSheet
 from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
@@ -196,11 +198,14 @@ class SqlReader(MoneyReader):
 
     def link(self) -> LinkSheet:
         """Everything on the link page."""
-        return link_view.sheet(self._connection)
+        return link_view.sheet(self._connection, self._folders())
 
     def link_face(self) -> LinkFace:
         """What the status bar shows."""
-        return link_view.face(self._connection)
+        return link_view.face(self._connection, self._folders())
+
+    def _folders(self) -> ExchangeFolders | None:
+        return read_folders(Path(self._around.workspace))
 
     def desk(self, operator: str) -> DeskSheet:
         """What the shell knows of the station."""

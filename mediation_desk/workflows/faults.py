@@ -59,6 +59,8 @@ class FaultCode(StrEnum):
     LINE_STANDS = "line_stands"
     NO_DISPLAY = "no_display"
     WINDOW_LIBRARY = "window_library"
+    EXCHANGE_FOLDER = "exchange_folder"
+    EXCHANGE_ONE_FOLDER = "exchange_one_folder"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
 

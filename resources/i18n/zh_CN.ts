@@ -2291,6 +2291,10 @@
         <translation>更换</translation>
     </message>
     <message>
+        <source>Exchange folder cannot be used</source>
+        <translation>交换文件夹无法使用</translation>
+    </message>
+    <message>
         <source>Explained</source>
         <translation>已解释说明</translation>
     </message>
@@ -2677,6 +2681,10 @@
     <message>
         <source>No answer</source>
         <translation>未接通</translation>
+    </message>
+    <message>
+        <source>No answer by folder</source>
+        <translation>文件交换暂无回执</translation>
     </message>
     <message>
         <source>No title</source>
@@ -5102,6 +5110,10 @@
         <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
     <message>
+        <source>Files cannot be written and removed in this folder: {why}. Check that it is there and that you may write in it.</source>
+        <translation>无法在该文件夹中写入和删除文件：{why}。请确认文件夹存在，且您有写入权限。</translation>
+    </message>
+    <message>
         <source>Files of this kind are not kept as evidence. Use a picture or a PDF.</source>
         <translation>这类文件不能作证据。用图片或 PDF。</translation>
     </message>
@@ -5120,6 +5132,10 @@
     <message>
         <source>Nothing can be written in {path}. Choose another folder and export again.</source>
         <translation>{path} 里写不进文件。换一个文件夹再导出。</translation>
+    </message>
+    <message>
+        <source>Packets leave by one folder and answers come by another: name two.</source>
+        <translation>数据包和回执须用两个不同的文件夹，请分别选定。</translation>
     </message>
     <message>
         <source>Someone with this name is signed up already. Add a second character.</source>
@@ -5934,6 +5950,57 @@
     <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>Answers: {folder}</source>
+        <translation>回执：{folder}</translation>
+    </message>
+    <message>
+        <source>Choose folders…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>No network: by folder</source>
+        <translation>无网络：文件夹交换</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Packets: {folder}</source>
+        <translation>数据包：{folder}</translation>
+    </message>
+    <message>
+        <source>The folder that answers come by</source>
+        <translation>收取回执的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder that packets leave by</source>
+        <translation>发出数据包的文件夹</translation>
+    </message>
+    <message>
+        <source>The line goes by folder now</source>
+        <translation>已改用文件夹交换</translation>
+    </message>
+    <message>
+        <source>The line goes over the network again</source>
+        <translation>已恢复网络直通</translation>
+    </message>
+    <message>
+        <source>Where a one-way gate lies between the mall and the regulator: packets are written into one folder and answers read from another, by themselves.</source>
+        <translation>商场与监管端之间隔着网闸时使用：数据包自动写入一个文件夹，回执自动从另一个文件夹读入。</translation>
+    </message>
+    <message>
+        <source>packets and answers go by themselves</source>
+        <translation>数据包和回执自动往来</translation>
     </message>
 </context>
 <context>
@@ -7956,6 +8023,18 @@
 <context>
     <name>LinkLine</name>
     <message>
+        <source>, awaited since {since}</source>
+        <translation>，{since}起等待回执</translation>
+    </message>
+    <message>
+        <source>by folder, last answer {at}</source>
+        <translation>文件夹交换，上次回执 {at}</translation>
+    </message>
+    <message>
+        <source>by folder, no answer yet</source>
+        <translation>文件夹交换，尚无回执</translation>
+    </message>
+    <message>
         <source>last contact {at}</source>
         <translation>最近联络 {at}</translation>
     </message>
@@ -8018,6 +8097,10 @@
         <translation>
             <numerusform>其中 %n 条所属案件本机没有，请补录。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A folder is not there, or files cannot be written and removed in it. Everything here is safe and goes by itself once it can. See that the share is connected, or choose the folders anew below.</source>
+        <translation>文件夹不存在，或无法在其中写入和删除文件。本机内容完好，恢复后自动报送。请检查共享是否已连接，或在下方重新选择文件夹。</translation>
     </message>
     <message>
         <source>Acknowledgement</source>
@@ -8090,6 +8173,10 @@
     <message>
         <source>Open any page in a browser, sign in to the network there, then contact again.</source>
         <translation>用浏览器打开任一网页，登录网络后再联络。</translation>
+    </message>
+    <message>
+        <source>Packets are written and no answer comes: the gate, or the relay at the regulator, may stand still. Everything here is safe; {n} wait and are written anew every half hour. Tell whoever keeps the gate.</source>
+        <translation>数据包已写出，一直没有回执：网闸或监管端中继可能已停。本机内容完好，待报 {n} 条，每半小时重新写出一次。请通知网闸管理人员。</translation>
     </message>
     <message>
         <source>Personal data erased here</source>

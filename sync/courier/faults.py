@@ -18,6 +18,8 @@ LINE_FAULTS = (
     "ROLLBACK",
     "ALARM",
     "HTTP",
+    "FOLDER",
+    "SILENT",
 )
 """Faults of the way, beside the hub's own codes in `sync.protocol.STATUS`.
 
@@ -27,6 +29,7 @@ PLAIN_HTTP: the hub's address is not encrypted and leads off this computer; it w
 ROLLBACK: the hub proves that it holds more of this epoch than this copy, which was set back.
 ALARM: the hub countersigns nothing, for two heads of this ledger contradict each other; `detail`
 has the sequence, the hash that was told and the one that is held there, with spaces between.
+FOLDER: an exchange folder cannot be used. SILENT: packets were written and no answer came.
 """
 
 

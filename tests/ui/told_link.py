@@ -12,6 +12,7 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import (
     Brought,
+    ExchangeFolders,
     LinkFace,
     LinkSheet,
     LinkState,
@@ -69,6 +70,12 @@ class ToldMending:
             failed(Fault(FaultCode.PACKET_BROKEN))
         else:
             done(self.brought)
+
+    def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
+        self._note(f"exchange {folders.outgoing} {folders.incoming}", done, failed)
+
+    def end_exchange(self, done: Done[None], failed: Failed) -> None:
+        self._note("end exchange", done, failed)
 
     def _note(self, what: str, done: Done[None], failed: Failed) -> None:
         self.asked.append(what)

@@ -1,5 +1,6 @@
 """Packets that were written to a file here, and what their answers said."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,6 +11,7 @@ from mediation_desk.workflows.reading.link import Comparing, Comparison, PacketR
 from sync.courier import Compared, Read, Written
 
 COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
+KEPT = timedelta(days=7)
 _LAST = (
     f"SELECT written_at, events, files, answered_at, {COMPARISON} FROM packet"  # noqa: S608
     " ORDER BY written_at DESC, nonce DESC LIMIT 1"
@@ -53,6 +55,40 @@ def note_read(connection: Connection, read: Read, at: Any) -> Comparison | None:
         (read.nonce,),
     ).one()
     return _comparison(row)
+
+
+def note_answered(connection: Connection, nonce: str, at: datetime) -> None:
+    """Keep that an answer came to a packet, and nothing of what it says."""
+    connection.exec_driver_sql(
+        "UPDATE packet SET answered_at = ? WHERE nonce = ?", (to_micros(at), nonce)
+    )
+
+
+def forget_answered(connection: Connection, now: datetime) -> None:
+    """Forget packets that were answered a while ago and bore nothing but the head of the ledger.
+
+    A desk on exchange folders writes one every few minutes to ask for news.
+    """
+    connection.exec_driver_sql(
+        "DELETE FROM packet WHERE answered_at < ? AND events <= 1 AND files = 0"
+        " AND comparing = '' AND takes_over = 0",
+        (to_micros(now - KEPT),),
+    )
+
+
+def last_answered(connection: Connection) -> datetime | None:
+    """Return when an answer to a packet was read last."""
+    at = connection.exec_driver_sql("SELECT max(answered_at) FROM packet").scalar()
+    return None if at is None else from_micros(at)
+
+
+def unanswered_since(connection: Connection) -> datetime | None:
+    """Return when the first packet was written after the last that was answered; None: no such."""
+    at = connection.exec_driver_sql(
+        "SELECT min(written_at) FROM packet WHERE answered_at IS NULL AND written_at > coalesce("
+        "(SELECT max(written_at) FROM packet WHERE answered_at IS NOT NULL), 0)"
+    ).scalar()
+    return None if at is None else from_micros(at)
 
 
 def _note_compared(connection: Connection, nonce: str, told: Compared) -> None:

@@ -13,6 +13,8 @@ from mediation_desk.ledger.views.homecoming_view import homecoming
 from mediation_desk.workflows.reading.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
+    ExchangeFace,
+    ExchangeFolders,
     LinkFace,
     LinkSheet,
     LinkState,
@@ -51,14 +53,16 @@ _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.NOT_KNOWN: ("UNKNOWN",),
     LinkState.UPGRADE: ("UPGRADE",),
     LinkState.ALARM: ("ALARM",),
+    LinkState.UNANSWERED: ("SILENT",),
+    LinkState.FOLDER_AWAY: ("FOLDER",),
 }
 """What a fault of the last round means to a person; every code stands once."""
 
 STATE_OF = {code: state for state, codes in _STATES.items() for code in codes}
 
 
-def face(connection: Connection) -> LinkFace:
-    """What the status bar shows."""
+def face(connection: Connection, folders: ExchangeFolders | None = None) -> LinkFace:
+    """What the status bar shows; ``folders`` are those by which the line goes, if it does."""
     waiting, receipted = connection.exec_driver_sql(TALLY).one()
     row = connection.exec_driver_sql(
         "SELECT station, state, fault, last_contact_at, hub_name FROM link"
@@ -68,7 +72,13 @@ def face(connection: Connection) -> LinkFace:
         return LinkFace(LinkState.NOT_ENROLLED, waiting=waiting, receipted=receipted)
     at = from_micros(row[3]) if row[3] is not None else None
     state = LinkState.RESTORED if restored else _state(row[1], row[2])
-    return LinkFace(state, at, waiting, receipted, row[2], row[4])
+    exchange = _exchange(connection, folders) if folders else None
+    return LinkFace(state, at, waiting, receipted, row[2], row[4], exchange)
+
+
+def _exchange(connection: Connection, folders: ExchangeFolders) -> ExchangeFace:
+    answered = packet_rows.last_answered(connection)
+    return ExchangeFace(folders, answered, packet_rows.unanswered_since(connection))
 
 
 def _state(state: str, fault: str) -> LinkState:
@@ -84,14 +94,14 @@ def _state(state: str, fault: str) -> LinkState:
     return STATE_OF.get(code, LinkState.OFFLINE)
 
 
-def sheet(connection: Connection) -> LinkSheet:
+def sheet(connection: Connection, folders: ExchangeFolders | None = None) -> LinkSheet:
     """Everything on the link page."""
     head = journal.head(connection)
     link: Any = connection.exec_driver_sql(
         "SELECT failures, hub_address, hub_restored_at, private_key, new_key, state FROM link"
     ).one_or_none()
     return LinkSheet(
-        face=face(connection),
+        face=face(connection, folders),
         queue=tuple(_queue(connection, WAITING)),
         refused=tuple(_queue(connection, REFUSED)),
         receipts=_receipts(connection),

@@ -1,8 +1,9 @@
 """The line at the foot: the link in words, the queue, the keys valid here, date and time."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,7 +11,10 @@ from mediation_desk.ui import tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.reading.link import ExchangeFace
 
+translate = QCoreApplication.translate
 Keys = list[tuple[str, str]]
 
 
@@ -109,3 +113,16 @@ class StatusBar(QWidget):
 
     def _rescale(self) -> None:
         self.setFixedHeight(tokens.current().height("status"))
+
+
+def exchange_words(exchange: ExchangeFace, now: datetime) -> str:
+    """Return when an answer came last, and since when one is awaited."""
+    if exchange.answered_at is None:
+        told = translate("LinkLine", "by folder, no answer yet")
+    else:
+        at = times.moment(exchange.answered_at, now)
+        told = translate("LinkLine", "by folder, last answer {at}").format(at=at)
+    if exchange.asked_since is not None:
+        since = times.moment(exchange.asked_since, now)
+        told += translate("LinkLine", ", awaited since {since}").format(since=since)
+    return told

@@ -185,6 +185,14 @@ SENTENCES: dict[str, object] = {
     "line_stands": QT_TRANSLATE_NOOP(
         "Faults", "The line waits for a person first. The link page says what to do."
     ),
+    "exchange_folder": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Files cannot be written and removed in this folder: {why}. Check that it is there and that"
+        " you may write in it.",
+    ),
+    "exchange_one_folder": QT_TRANSLATE_NOOP(
+        "Faults", "Packets leave by one folder and answers come by another: name two."
+    ),
     "cancelled": QT_TRANSLATE_NOOP("Faults", "It was cancelled. Nothing was changed."),
     "unexpected": QT_TRANSLATE_NOOP(
         "Faults", "Something failed that should not. What was saved is safe; try again or restart."

@@ -101,6 +101,8 @@ WORDS: dict[str, dict[str, object]] = {
         "restored": QT_TRANSLATE_NOOP("Codes", "Restored from backup, not sending"),
         "upgrade": QT_TRANSLATE_NOOP("Codes", "Program is too old"),
         "alarm": QT_TRANSLATE_NOOP("Codes", "Regulator looks into this ledger"),
+        "unanswered": QT_TRANSLATE_NOOP("Codes", "No answer by folder"),
+        "folder_away": QT_TRANSLATE_NOOP("Codes", "Exchange folder cannot be used"),
     },
     "PaymentStage": {
         "requested": QT_TRANSLATE_NOOP("Codes", "Awaiting approval"),

@@ -27,6 +27,8 @@ class LinkState(StrEnum):
     RESTORED = "restored"
     UPGRADE = "upgrade"
     ALARM = "alarm"
+    UNANSWERED = "unanswered"
+    FOLDER_AWAY = "folder_away"
 
 
 NEEDS_TAKEOVER = frozenset(
@@ -39,8 +41,29 @@ NEEDS_CODE = frozenset({LinkState.NOT_ENROLLED, LinkState.REVOKED, LinkState.NOT
 
 
 @dataclass(frozen=True)
+class ExchangeFolders:
+    """The folders that packets leave by and answers come by, where a one-way gate carries them."""
+
+    outgoing: str
+    incoming: str
+
+
+@dataclass(frozen=True)
+class ExchangeFace:
+    """How the exchange by folders stands.
+
+    ``answered_at`` is when an answer was read last, ``asked_since`` when the first packet was
+    written that no answer came to since then; None where every one was answered.
+    """
+
+    folders: ExchangeFolders
+    answered_at: datetime | None = None
+    asked_since: datetime | None = None
+
+
+@dataclass(frozen=True)
 class LinkFace:
-    """What the status bar shows."""
+    """What the status bar shows; ``exchange`` is there where the line goes by folders."""
 
     state: LinkState
     last_contact_at: datetime | None = None
@@ -48,6 +71,7 @@ class LinkFace:
     receipted: int = 0
     fault: str = ""
     hub_name: str = ""
+    exchange: ExchangeFace | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.link import words
 from mediation_desk.ui.pages.link.by_file import Carried, Carrying, PacketCard
+from mediation_desk.ui.pages.link.by_folder import Exchanged, Exchanging, FolderCard
 from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
 from mediation_desk.ui.pages.link.homecoming import HomecomingCard
 from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
@@ -44,7 +45,7 @@ class _Read:
     phone: str
 
 
-class LineWays(Mending, Carrying, TakingByFile, Protocol):
+class LineWays(Mending, Carrying, TakingByFile, Exchanging, Protocol):
     """All that the page does about the line beside the door."""
 
 
@@ -61,7 +62,7 @@ class LinkPage(TickingPage):
         self.contact, self.outbox = ContactCard(), OutboxCard()
         self.receipts, self.enrolment = ReceiptsCard(), EnrolCard()
         self.takeover, self.homecoming = TakeoverCard(), HomecomingCard()
-        self.packets, self.key = PacketCard(), KeyCard()
+        self.packets, self.key, self.folders = PacketCard(), KeyCard(), FolderCard()
         self.banner = Banner("", "", "warn")
         for part in (self.banner, self.enrolment, self.takeover):
             part.hide()
@@ -69,6 +70,7 @@ class LinkPage(TickingPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mended = Mended(mending, (self.takeover, self.key), self.contact.compare, self._say)
         self.carried = Carried(mending, self.packets, self._say, door.now)
+        self.exchanged = Exchanged(mending, self.folders, self._say)
         self.taken = TakenByFile(mending, self.takeover, self._say, door.now)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
@@ -108,6 +110,7 @@ class LinkPage(TickingPage):
         self.receipts.show_sheet(sheet, now)
         self.homecoming.show_sheet(sheet, now)
         self.packets.show_sheet(sheet, now)
+        self.folders.show_sheet(sheet, self._door.operator, now)
         self.key.show_sheet(sheet, self._door.operator)
         self.enrolment.setVisible(sheet.face.state in TAKES_CODE)
         self.enrolment.offer(sheet.hub_address)
@@ -160,6 +163,7 @@ class LinkPage(TickingPage):
         right.addWidget(self.homecoming)
         right.addWidget(self.receipts)
         right.addWidget(self.packets)
+        right.addWidget(self.folders)
         right.addWidget(self.key)
         right.addStretch(1)
         side.setLayout(right)

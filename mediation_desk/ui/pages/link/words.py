@@ -23,8 +23,15 @@ class Notice:
     tone: str
 
 
-_PASSING = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.COMPARING)
-_BY_PHONE = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.NOT_THE_HUB, LinkState.UNPROTECTED)
+_BY_FOLDER = (LinkState.UNANSWERED, LinkState.FOLDER_AWAY)
+_PASSING = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.COMPARING, *_BY_FOLDER)
+_BY_PHONE = (
+    LinkState.OFFLINE,
+    LinkState.PORTAL,
+    LinkState.NOT_THE_HUB,
+    LinkState.UNPROTECTED,
+    *_BY_FOLDER,
+)
 """States in which the regulator may still be asked by phone."""
 
 
@@ -84,6 +91,25 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
             " Nothing for you to do; what waits goes right after.",
         ),
         LinkState.ALARM: _alarm(face.fault),
+        **_by_folder(face),
+    }
+
+
+def _by_folder(face: LinkFace) -> dict[LinkState, str]:
+    """Return what a silence or a folder that is away means, where the line goes by folders."""
+    return {
+        LinkState.UNANSWERED: translate(
+            "LinkWords",
+            "Packets are written and no answer comes: the gate, or the relay at the regulator, may"
+            " stand still. Everything here is safe; {n} wait and are written anew every half hour."
+            " Tell whoever keeps the gate.",
+        ).format(n=face.waiting),
+        LinkState.FOLDER_AWAY: translate(
+            "LinkWords",
+            "A folder is not there, or files cannot be written and removed in it. Everything here"
+            " is safe and goes by itself once it can. See that the share is connected, or choose"
+            " the folders anew below.",
+        ),
     }
 
 

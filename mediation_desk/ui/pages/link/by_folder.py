@@ -1,0 +1,154 @@
+"""By folder: a one-way gate carries packets and answers between two folders of this computer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation_desk.domain.person import Operator
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.pages.register.exits import Say
+from mediation_desk.ui.shell.status_bar import exchange_words
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.reading.link import (
+    NEEDS_CODE,
+    NEEDS_TAKEOVER,
+    ExchangeFace,
+    ExchangeFolders,
+    LinkSheet,
+)
+from mediation_desk.workflows.station import LEADERS
+
+translate = QCoreApplication.translate
+
+
+class Exchanging(Protocol):
+    """Begins and ends the exchange by folders."""
+
+    def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
+        """Let the line go by these folders."""
+        ...
+
+    def end_exchange(self, done: Done[None], failed: Failed) -> None:
+        """Let the line go over the network again."""
+        ...
+
+
+@dataclass(frozen=True)
+class FolderChooser:
+    """How a person names a folder; "" for none."""
+
+    choose: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
+
+
+class FolderCard(Card):
+    """The two folders, how the exchange stands, and the ways to begin and end it."""
+
+    def __init__(self) -> None:
+        super().__init__(8, (16, 10, 16, 12))
+        told = self.tr(
+            "Where a one-way gate lies between the mall and the regulator: packets are written into"
+            " one folder and answers read from another, by themselves."
+        )
+        self.choose = Button(self.tr("Choose folders…"), icon="folder-open", height="buttonCard")
+        self.end = Button(self.tr("End"), height="buttonCard")
+        self._folders = [ElidingLabel("", "small", "ink2") for _ in range(2)]
+        self._stands = PlainLabel("", "small", "ink3", wrap=True)
+        self._banner = Banner("", "", "bad")
+        self._banner.hide()
+        title = self.tr("No network: by folder")
+        self.body.addWidget(SectionTitle(title, "", "arrow-left-right", "reg"))
+        self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        self.body.addWidget(self._banner)
+        for each in (*self._folders, self._stands):
+            self.body.addWidget(each)
+        foot = layout.row(8)
+        foot.addWidget(self.choose)
+        foot.addWidget(self.end)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+        self.show_exchange(None, is_leader=False, now=None)
+
+    def show_sheet(self, sheet: LinkSheet, operator: Operator, now: datetime) -> None:
+        """Show the card to an enrolled desk; managers begin and end the exchange."""
+        is_going = sheet.face.state not in NEEDS_TAKEOVER | NEEDS_CODE
+        self.setVisible(is_going or sheet.face.exchange is not None)
+        self.show_exchange(sheet.face.exchange, is_leader=operator.role in LEADERS, now=now)
+
+    def show_exchange(
+        self, exchange: ExchangeFace | None, *, is_leader: bool, now: datetime | None
+    ) -> None:
+        """Show the folders and how the exchange stands; nothing of either where there is none."""
+        named: tuple[str, ...] = ("", "")
+        if exchange is not None:
+            out = self.tr("Packets: {folder}").format(folder=exchange.folders.outgoing)
+            into = self.tr("Answers: {folder}").format(folder=exchange.folders.incoming)
+            named = (out, into)
+        for label, words in zip(self._folders, named, strict=True):
+            label.setText(words)
+            label.setToolTip(words)
+            label.setVisible(bool(words))
+        is_shown = exchange is not None and now is not None
+        self._stands.setVisible(is_shown)
+        if exchange is not None and now is not None:
+            self._stands.setText(exchange_words(exchange, now))
+        self.choose.setVisible(is_leader)
+        self.end.setVisible(is_leader and exchange is not None)
+
+    def refuse(self, problem: Exception) -> None:
+        """Say why the folders are not used."""
+        self.wait(False)
+        self._banner.show_words(sentence(problem), self.tr("Nothing was changed."), "bad")
+        self._banner.show()
+
+    def wait(self, waiting: bool) -> None:
+        """Wait for what is under way."""
+        self._banner.hide()
+        self.choose.setEnabled(not waiting)
+        self.end.setEnabled(not waiting)
+
+
+class Exchanged(QObject):
+    """Asks for the folders, begins or ends the exchange, and says how it went."""
+
+    def __init__(self, exchanging: Exchanging, card: FolderCard, say: Say) -> None:
+        super().__init__(card)
+        self._exchanging, self._card, self._say = exchanging, card, say
+        self.chooser = FolderChooser()
+        card.choose.clicked.connect(self._choose)
+        card.end.clicked.connect(self._end)
+
+    def _choose(self) -> None:
+        title = translate("FolderCard", "The folder that packets leave by")
+        outgoing = self.chooser.choose(self._card, title, "")
+        if not outgoing:
+            return
+        title = translate("FolderCard", "The folder that answers come by")
+        incoming = self.chooser.choose(self._card, title, outgoing)
+        if not incoming:
+            return
+
+        def done(_: None) -> None:
+            self._card.wait(False)
+            said = translate("FolderCard", "The line goes by folder now")
+            self._say(said, translate("FolderCard", "packets and answers go by themselves"))
+
+        self._card.wait(True)
+        folders = ExchangeFolders(outgoing, incoming)
+        self._exchanging.exchange(folders, done, self._card.refuse)
+
+    def _end(self) -> None:
+        def done(_: None) -> None:
+            self._card.wait(False)
+            self._say(translate("FolderCard", "The line goes over the network again"))
+
+        self._card.wait(True)
+        self._exchanging.end_exchange(done, self._card.refuse)

@@ -1,0 +1,244 @@
+"""A desk and its hub on networks that do not meet: all goes by files, whatever the gate does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.line_acts import LineActs
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ledger.line.exchange_file import FILE
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import ExchangeFolders, LinkState
+from sync.protocol import EvidenceItem, GuidanceAnswered, Officer
+from tests.sync.exchange.two_sides import TwoSides, two_sides
+
+
+@pytest.fixture
+def sides(tmp_path: Path) -> Iterator[TwoSides]:
+    with two_sides(tmp_path) as made:
+        yield made
+
+
+def answer(sides: TwoSides, text: str, files: tuple[EvidenceItem, ...] = ()) -> None:
+    """Let an officer answer the oldest question that is open."""
+    now, first = sides.made.counter.watch(), sides.matters()[0]
+    body = GuidanceAnswered(
+        text=text,
+        request=first.id,
+        case=first.case_id,
+        number="历下指导〔2026〕1号",
+        articles=("消费者权益保护法第五十五条",),
+        officer=Officer(name="王科长", body="消保科"),
+        answered_at=now,
+        files=files,
+    )
+    with sides.made.store.turn(now) as turn:
+        turn.say(first.station_id, body, first.case_id)
+
+
+def letters(sides: TwoSides) -> list[str]:
+    """Return the gist of the regulator's letters at the desk, the newest first."""
+    return [one.gist for one in sides.made.counter.session.ask(lambda reader: reader.letters())]
+
+
+def test_a_question_goes_up_and_its_answer_comes_down_by_itself(sides: TwoSides) -> None:
+    sides.made.ask("断网期间如何受理？")
+    status = sides.there_and_back()
+    assert (status.fault_code, status.waiting) == ("", 0)
+    assert sides.asked() == ["断网期间如何受理？"]
+    face = sides.sheet().face
+    assert (face.state, face.waiting) == (LinkState.CONNECTED, 0)
+    assert face.exchange is not None
+    assert (face.exchange.answered_at, face.exchange.asked_since) == (
+        sides.made.counter.watch(),
+        None,
+    )
+    # Nothing waits and nobody asks: the ruling comes all the same.
+    answer(sides, "属于欺诈，适用三倍赔偿。")
+    assert len(sides.hub().news) == 1
+    assert len(sides.down()) == 1
+    assert sides.desk().received == 1
+    assert letters(sides)[0].startswith("属于欺诈")
+    assert list(sides.desk_in.iterdir()) == []
+
+
+def test_a_packet_waits_for_the_answer_to_the_one_before_and_is_written_anew_when_none_comes(
+    sides: TwoSides,
+) -> None:
+    sides.made.ask("第一问")
+    sides.desk()
+    (first,) = sides.up()
+    sides.made.ask("第二问")
+    sides.wait(1700)
+    assert sides.desk().fault_code == ""
+    assert list(sides.desk_out.iterdir()) == []
+    # The packet was lost in the gate.
+    (sides.hub_in / first).unlink()
+    sides.wait(100)
+    status = sides.desk()
+    assert status.fault_code == "SILENT"
+    face = sides.sheet().face
+    assert face.state is LinkState.UNANSWERED
+    assert face.exchange is not None
+    assert face.exchange.asked_since is not None
+    sides.up()
+    sides.hub()
+    sides.down()
+    assert sides.desk().fault_code == ""
+    assert sides.asked() == ["第一问", "第二问"]
+    assert sides.sheet().face.state is LinkState.CONNECTED
+
+
+def test_a_packet_that_the_gate_has_not_fetched_is_replaced_by_the_next(sides: TwoSides) -> None:
+    sides.desk()
+    (first,) = sides.desk_out.iterdir()
+    sides.made.ask("第一问")
+    sides.wait(1800)
+    sides.desk()
+    (second,) = sides.desk_out.iterdir()
+    assert first.name != second.name
+
+
+def test_a_desk_with_nothing_to_say_asks_for_news_every_ten_minutes(sides: TwoSides) -> None:
+    while sides.there_and_back().waiting:
+        pass
+    written = []
+    for _ in range(61):
+        sides.wait(10)
+        sides.desk()
+        written.append(len(list(sides.desk_out.iterdir())))
+    assert (sum(written[:58]), written[-1]) == (0, 1)
+
+
+def test_a_question_is_written_ten_seconds_after_the_last_packet_and_not_before(
+    sides: TwoSides,
+) -> None:
+    while sides.there_and_back().waiting:
+        pass
+    sides.wait(600)
+    sides.desk()
+    sides.up()
+    sides.hub()
+    sides.down()
+    sides.made.ask("急问")
+    sides.desk()
+    assert list(sides.desk_out.iterdir()) == []
+    sides.wait(10)
+    sides.desk()
+    assert len(list(sides.desk_out.iterdir())) == 1
+
+
+def test_answers_that_come_twice_late_or_in_another_order_change_nothing(sides: TwoSides) -> None:
+    sides.made.ask("第一问")
+    sides.there_and_back()
+    answer(sides, "答复一")
+    sides.hub()
+    (early,) = sides.down()
+    kept = (sides.desk_in / early).read_bytes()
+    (sides.desk_in / early).unlink()
+    answer(sides, "答复二")
+    sides.hub()
+    (late,) = sides.down()
+    after = (sides.desk_in / late).read_bytes()
+    assert sides.desk().received == 2
+    for content, name in ((kept, early), (after, late), (kept, early)):
+        (sides.desk_in / name).write_bytes(content)
+        assert sides.desk().fault_code == ""
+    assert sorted(letters(sides)[:2]) == ["答复一", "答复二"]
+    assert sides.there_and_back().state == "ok"
+
+
+def test_files_that_are_no_answers_of_ours_are_put_aside_and_asked_for_anew(
+    sides: TwoSides,
+) -> None:
+    sides.made.ask("第一问")
+    sides.desk()
+    sides.up()
+    sides.hub()
+    (name,) = sides.down()
+    path, whole = sides.desk_in / name, (sides.desk_in / name).read_bytes()
+    changed = bytearray(whole)
+    changed[200] ^= 1
+    stranger = "0192f3a1-0000-7000-8000-000000000000" + name[36:]
+    (sides.desk_in / stranger).write_bytes(whole)
+    (sides.desk_in / "readme.txt").write_text("别的文件", "utf-8")
+    for content in (whole[:700], bytes(changed), b""):
+        path.write_bytes(content)
+        assert sides.desk().fault_code == ""
+        assert not path.exists()
+        assert (sides.desk_in / "refused" / name).read_bytes() == content
+    assert sides.sheet().face.waiting > 0
+    sides.wait(1800)
+    assert sides.there_and_back().fault_code == ""
+    assert sides.sheet().face.waiting == 0
+    # What is another station's, or no file of the exchange, is left alone.
+    assert sorted(one.name for one in sides.desk_in.iterdir() if one.is_file()) == sorted(
+        [stranger, "readme.txt"]
+    )
+
+
+def test_a_hub_that_says_no_is_heard(sides: TwoSides) -> None:
+    from sync.hub.enrolment import revoke  # noqa: PLC0415
+
+    revoke(sides.made.store, "万达广场高新店", sides.made.counter.watch())
+    assert sides.there_and_back().fault_code == "REVOKED"
+    assert sides.sheet().face.state is LinkState.REVOKED
+    sides.wait(1800)
+    sides.desk()
+    assert list(sides.desk_out.iterdir()) == []
+
+
+def test_a_hub_put_back_is_filled_again_by_files(sides: TwoSides) -> None:
+    sides.made.ask("备份之前")
+    sides.there_and_back()
+    LineActs(sides.made.counter.session, sides.line).compare()
+    status = sides.there_and_back()
+    assert (status.state, status.fault_code) == ("ok", "")
+    packet = sides.sheet().packet
+    assert packet is not None
+    assert packet.comparison is not None
+
+
+def test_a_folder_that_is_away_is_told_and_used_again_once_it_is_back(sides: TwoSides) -> None:
+    sides.made.ask("第一问")
+    away = sides.desk_out.rename(sides.folder / "away")
+    assert sides.desk().fault_code == "FOLDER"
+    assert sides.sheet().face.state is LinkState.FOLDER_AWAY
+    assert sides.sheet().face.waiting > 0
+    away.rename(sides.desk_out)
+    assert sides.there_and_back().waiting == 0
+
+
+def test_only_two_usable_folders_are_taken_and_only_from_a_manager(
+    sides: TwoSides, tmp_path: Path
+) -> None:
+    session = sides.made.counter.session
+    acts = LineActs(session, sides.line)
+    here = str(sides.desk_out)
+    with pytest.raises(Fault) as same:
+        acts.exchange_by(ExchangeFolders(here, here))
+    with pytest.raises(Fault) as missing:
+        acts.exchange_by(ExchangeFolders(here, str(tmp_path / "none")))
+    codes = (same.value.code, missing.value.code)
+    assert codes == (FaultCode.EXCHANGE_ONE_FOLDER, FaultCode.EXCHANGE_FOLDER)
+    assert list(sides.desk_out.iterdir()) == []
+    session.operator = sides.made.counter.people["王晓燕"]
+    with pytest.raises(Refusal):
+        acts.exchange_by(None)
+    session.operator = sides.made.counter.people["周涛"]
+    acts.exchange_by(None)
+    assert sides.sheet().face.exchange is None
+    # Over the network again, where nobody answers.
+    assert sides.desk().fault_code == "UNREACHABLE"
+    with session.file.connection() as connection:
+        told = connection.exec_driver_sql(
+            "SELECT count(*) FROM entry WHERE kind = 'station.exported'"
+        ).scalar()
+    assert told == 2
+
+
+def test_a_garbled_file_of_folders_is_as_none(sides: TwoSides) -> None:
+    for garbled in ("", "[]", '{"out": "/x"}', "\x00"):
+        (sides.made.counter.session.place.workspace / FILE).write_text(garbled, "utf-8")
+        assert sides.sheet().face.exchange is None

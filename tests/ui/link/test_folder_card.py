@@ -1,0 +1,103 @@
+"""By folder: choosing the folders, how the exchange stands, ending it, and who may."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.telling import link_line
+from mediation_desk.ui.pages.link.by_folder import FolderChooser
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import (
+    ExchangeFace,
+    ExchangeFolders,
+    LinkSheet,
+    LinkState,
+)
+from tests.builders import CLERK as COUNTER_CLERK
+from tests.station import NOON
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import shown_words
+from tests.ui.told_link import LinkDoor, a_link, shown
+
+FOLDERS = ExchangeFolders("/srv/gate/out", "/srv/gate/in")
+
+
+def by_folder(state: LinkState = LinkState.CONNECTED, **stands: object) -> LinkSheet:
+    """Return the sheet of a desk on folders."""
+    sheet = a_link(state)
+    exchange = ExchangeFace(FOLDERS, **stands)  # type: ignore[arg-type]
+    return replace(sheet, face=replace(sheet.face, exchange=exchange))
+
+
+def chosen(*folders: str) -> FolderChooser:
+    """Return a person who names these folders one after the other."""
+    names: Iterator[str] = iter(folders)
+    return FolderChooser(lambda *_: next(names))
+
+
+def test_two_folders_are_chosen_and_a_wrong_one_is_told(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.OFFLINE))
+    door.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
+    for _ in range(2):
+        page.exchanged.chooser = chosen(FOLDERS.outgoing, FOLDERS.incoming)
+        page.folders.choose.click()
+    assert door.mending.asked == ["exchange /srv/gate/out /srv/gate/in"] * 2
+    page.exchanged.chooser = chosen(FOLDERS.outgoing, "")
+    page.folders.choose.click()
+    page.exchanged.chooser = chosen("")
+    page.folders.choose.click()
+    assert len(door.mending.asked) == 2
+    assert not page.folders.end.isVisible()
+    assert clipped_texts(page) == []
+
+
+def test_a_folder_that_cannot_be_used_is_said_on_the_card(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.OFFLINE))
+    door.mending.no = Fault(FaultCode.EXCHANGE_FOLDER, {"why": "/srv/gate/in"})
+    page.exchanged.chooser = chosen(FOLDERS.outgoing, FOLDERS.incoming)
+    page.folders.choose.click()
+    words = shown_words(page)
+    assert "Files cannot be written and removed in this folder: /srv/gate/in." in words
+    assert "Nothing was changed." in words
+    assert page.folders.choose.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("answered", "awaited", "words"),
+    [
+        (None, None, "by folder, no answer yet"),
+        (6, None, "by folder, last answer 11:54"),
+        (60, 40, "by folder, last answer 11:00, awaited since 11:20"),
+    ],
+)
+def test_card_and_status_bar_say_how_the_exchange_stands(
+    qtbot: QtBot, answered: int | None, awaited: int | None, words: str
+) -> None:
+    ago = [None if one is None else NOON - timedelta(minutes=one) for one in (answered, awaited)]
+    sheet = by_folder(answered_at=ago[0], asked_since=ago[1])
+    page, door = shown(qtbot, sheet)
+    assert words in shown_words(page)
+    assert "Packets: /srv/gate/out" in shown_words(page)
+    assert link_line(sheet.face, NOON).contact == words
+    page.folders.end.click()
+    assert door.mending.asked == ["end exchange"]
+    assert clipped_texts(page) == []
+
+
+@pytest.mark.parametrize("state", [LinkState.UNANSWERED, LinkState.FOLDER_AWAY])
+def test_a_silence_and_a_folder_that_is_away_are_warned_of(qtbot: QtBot, state: LinkState) -> None:
+    sheet = by_folder(state)
+    page, _ = shown(qtbot, sheet)
+    assert "Everything here is safe" in shown_words(page)
+    assert link_line(sheet.face, NOON).tone == "warn"
+    assert clipped_texts(page) == []
+
+
+def test_a_clerk_reads_how_it_stands_and_changes_nothing(qtbot: QtBot) -> None:
+    page, _ = shown(qtbot, by_folder(), LinkDoor(COUNTER_CLERK))
+    assert page.folders.isVisible()
+    assert not page.folders.choose.isVisible()
+    assert not page.folders.end.isVisible()
