@@ -10,8 +10,9 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -24,6 +25,7 @@ from mediation_desk.ledger.disk.container import (
     Manifest,
     check_members,
     read_manifest,
+    unhindered,
     unpack,
     write_container,
 )
@@ -36,11 +38,15 @@ from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.keys.slots import SUFFIX, SlotGarbled, read_slot, to_bytes, write_slot
 from mediation_desk.ledger.vault import garbled_slots, slot_ids, vault_id_of
+from sync.backups.thinning import KEPT, kept_moments
 
-KEPT_BACKUPS = 30
+KEPT_BACKUPS = KEPT
 BACKUP_SUFFIX = ".mdbackup"
 _NAME = "mediation-desk"
 _SCRATCH = ".mediation-desk-backup-"
+_LEFT_BEHIND = timedelta(days=1)
+_STEPS = 1_000
+"""So many steps of the database take about a millisecond."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Snapshot:
 
     `check` is given an engine on the copy and raises when the copy does not hold together.
     `schema` is the step the ledger's tables stand at; an older program refuses a later step.
+    `go_on` is called again and again; what it raises ends the backup, which then
+    leaves nothing. `entries` is how many entries the ledger has.
     """
 
     workspace: Path
@@ -58,10 +66,12 @@ class Snapshot:
     taken_at: datetime
     schema: str
     check: Callable[[Engine], None]
+    entries: int = 0
+    go_on: Callable[[], None] = unhindered
 
 
 def back_up(snapshot: Snapshot, folder: Path) -> Path:
-    """Write one backup into a folder and keep the newest thirty; the file.
+    """Write one backup into a folder and keep thirty, thinned to weeks and months; the file.
 
     The ledger may be in use. The file has its name only when it was read again and verified; on a
     fault nothing is left and earlier backups stay. Raises `BackupRefused` and `StorageFault`.
@@ -72,8 +82,8 @@ def back_up(snapshot: Snapshot, folder: Path) -> Path:
     scratch: Path | None = None
     try:
         make_folder(folder)
-        _sweep_scratch(folder)
-        scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder))
+        _sweep_scratch(folder, prefix, snapshot.taken_at)
+        scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{prefix}-", dir=folder))
         _copy_ledger(snapshot, scratch / LEDGER)
         _copy_slots(snapshot.workspace, scratch)
         _pack(snapshot, scratch, target)
@@ -144,7 +154,7 @@ def backups_in(folder: Path) -> list[Path]:
 
 def _copy_ledger(snapshot: Snapshot, copy: Path) -> None:
     """A whole copy under the same key, made in one reading transaction, then opened and proved."""
-    copy_ledger(snapshot.engine, copy)
+    copy_ledger(snapshot.engine, copy, snapshot.go_on)
     engine = open_engine(copy, snapshot.key, readonly=True)
     try:
         faults = integrity_faults(engine)
@@ -155,19 +165,29 @@ def _copy_ledger(snapshot: Snapshot, copy: Path) -> None:
         engine.dispose()
 
 
-def copy_ledger(engine: Engine, copy: Path) -> None:
+def copy_ledger(engine: Engine, copy: Path, go_on: Callable[[], None] = unhindered) -> None:
     """Write a whole copy of a ledger in use under its own key, made in one reading transaction.
 
-    Raises `StorageFault`.
+    Raises `StorageFault`, and what `go_on` raises to end it.
     """
     borrowed = engine.raw_connection()
     cursor = borrowed.cursor()
+    stopped: list[Exception] = []
+
+    def is_stopped() -> bool:
+        try:
+            go_on()
+        except Exception as stop:  # noqa: BLE001 - raised again once the statement has ended
+            stopped.append(stop)
+        return bool(stopped)
+
     try:
+        cursor.connection.set_progress_handler(is_stopped, _STEPS)
         # A reader refuses even to write another file; its own stays protected by `mode=ro`.
         cursor.execute("PRAGMA query_only = OFF")
         cursor.execute("VACUUM INTO ?", (str(copy),))
     except driver.Error as error:
-        raise fault_of(error) or error from error
+        raise (stopped[0] if stopped else fault_of(error) or error) from error
     finally:
         cursor.close()
         # The connection is not given back: it has lost a pragma.
@@ -187,13 +207,14 @@ def _copy_slots(workspace: Path, scratch: Path) -> None:
 def _pack(snapshot: Snapshot, scratch: Path, target: Path) -> None:
     moment = snapshot.taken_at.astimezone(UTC).isoformat()
     vault = vault_id_of(snapshot.workspace)
-    about = Manifest(snapshot.station_prefix, moment, snapshot.schema, vault, {})
+    entries = snapshot.entries
+    about = Manifest(snapshot.station_prefix, moment, snapshot.schema, vault, {}, entries)
     unproved = scratch / "unproved"
     with written_for_good(unproved) as file:
-        whole = write_container(file, about, _members(snapshot, scratch))
+        whole = write_container(file, about, _members(snapshot, scratch), snapshot.go_on)
     if read_manifest(unproved) != whole:
         raise BackupRefused(BackupReason.UNFIT, "the manifest did not come back as written")
-    check_members(unproved, whole)
+    check_members(unproved, whole, snapshot.go_on)
     unproved.replace(target)
     fsync_folder(target.parent)
 
@@ -232,15 +253,32 @@ def _complete_slots(workspace: Path) -> None:
 def _thin_out(folder: Path, prefix: str, newest: Path) -> None:
     own = [path for path in backups_in(folder) if path.name.startswith(f"{_NAME}-{prefix}-")]
     # A clock set back must not make the backup just written the one that goes.
-    others = [path for path in own if path != newest]
-    for path in others[KEPT_BACKUPS - 1 :]:
-        path.unlink(missing_ok=True)
+    others = {path: at for path in own if path != newest and (at := moment_of(path))}
+    staying = kept_moments(others.values(), KEPT_BACKUPS - 1)
+    for path, at in others.items():
+        if at not in staying:
+            # The backup is good all the same: what a share will not let go is tried at the next.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
-def _sweep_scratch(folder: Path) -> None:
-    """Remove what a crash in the middle of an earlier backup left."""
+def _sweep_scratch(folder: Path, prefix: str, now: datetime) -> None:
+    """Remove what a crash in the middle of an earlier backup left.
+
+    Several stations may share the folder: of the others only what nobody touched for a day.
+    """
     for path in folder.glob(f"{_SCRATCH}*"):
-        shutil.rmtree(path, ignore_errors=True)
+        touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        if path.name.startswith(f"{_SCRATCH}{prefix}-") or now - touched > _LEFT_BEHIND:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def moment_of(path: Path) -> datetime | None:
+    """Return when a backup was taken, by its name; None for a name that no backup has."""
+    try:
+        return datetime.strptime(_stamp(path), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _stamp(path: Path) -> str:

@@ -37,7 +37,7 @@ from sync.hub.files.permissions import UMASK
 from sync.hub.keys.secret import IN_FOLDER, lies_in
 from sync.hub.listing import stations_of
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
-from sync.hub.proof.backup import back_up, restore
+from sync.hub.proof.backup import back_up, keep_backup, restore
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.review import BUREAU, SECONDED
 from sync.hub.rights.naming import end_separation
@@ -253,14 +253,23 @@ def verify_hub(data: Data = None, database: Database = None, as_json: AsJson = F
 
 @app.command()
 def backup(
-    file: Annotated[Path, typer.Argument(help="The archive to write.")],
+    file: Annotated[Path, typer.Argument(help="The archive to write; with --keep its folder.")],
+    keep: Annotated[
+        int, typer.Option(help="Keep so many in the folder, thinned to weeks and months.", min=0)
+    ] = 0,
     data: Data = None,
     database: Database = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the hub into one archive, beside a running hub, and prove it."""
+    """Write the hub into one archive, beside a running hub, and prove it.
+
+    With --keep it is named by its time and written into a folder that is there already.
+    """
     with standing(data, database) as store:
-        found = back_up(store, file)
+        if keep:
+            found, _ = keep_backup(store, file, keep, datetime.now(UTC))
+        else:
+            found = back_up(store, file)
     _tell(found, as_json, is_done=found.is_as_written)
 
 

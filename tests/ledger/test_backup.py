@@ -241,7 +241,7 @@ def test_a_disk_that_fills_up_leaves_no_half_file_and_the_earlier_backup(
 def test_what_a_crash_left_of_an_earlier_backup_is_removed(
     tmp_path: Path, snapshot: Snapshot
 ) -> None:
-    left = tmp_path / "stick" / ".mediation-desk-backup-abc"
+    left = tmp_path / "stick" / ".mediation-desk-backup-GX01-abc"
     left.mkdir(parents=True)
     (left / "ledger.db").write_bytes(b"half")
     back_up(snapshot, tmp_path / "stick")

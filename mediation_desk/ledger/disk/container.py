@@ -11,8 +11,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -73,18 +73,30 @@ class Manifest:
     schema: str
     vault: str
     members: dict[str, tuple[int, str]]
+    entries: int = 0
+    """How many entries the ledger in it has; 0 in a backup of before, which does not say."""
+
+
+def unhindered() -> None:
+    """Let the work go on."""
 
 
 def write_container(
-    target: BinaryIO, about: Manifest, sources: Iterator[tuple[str, Path]]
+    target: BinaryIO,
+    about: Manifest,
+    sources: Iterator[tuple[str, Path]],
+    go_on: Callable[[], None] = unhindered,
 ) -> Manifest:
-    """Write the members and the manifest; the manifest with sizes and hashes as written."""
+    """Write the members and the manifest; the manifest with sizes and hashes as written.
+
+    `go_on` is called before each piece; what it raises ends the work.
+    """
     members: dict[str, tuple[int, str]] = {}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, path in sources:
             with path.open("rb") as source, archive.open(_entry(name), "w", force_zip64=True) as to:
-                members[name] = _copy(source, to)
-        whole = Manifest(about.prefix, about.taken_at, about.schema, about.vault, members)
+                members[name] = _copy(source, to, go_on)
+        whole = replace(about, members=members)
         content = {"format": FORMAT, **asdict(whole)}
         archive.writestr(_entry(_MANIFEST), json.dumps(content, separators=(",", ":")))
     return whole
@@ -109,12 +121,12 @@ def read_manifest(file: Path) -> Manifest:
     return manifest
 
 
-def check_members(file: Path, manifest: Manifest) -> None:
+def check_members(file: Path, manifest: Manifest, go_on: Callable[[], None] = unhindered) -> None:
     """Read every member and compare it with its hash; raises `BackupRefused`."""
     with _opened(file) as archive:
         for name, expected in manifest.members.items():
             with archive.open(name) as member:
-                _require(name, _copy(member, None), expected)
+                _require(name, _copy(member, None, go_on), expected)
 
 
 def unpack(file: Path, manifest: Manifest, folder: Path) -> None:
@@ -168,6 +180,7 @@ def _manifest_in(archive: zipfile.ZipFile) -> Manifest:
         schema=str(fields["schema"]),
         vault=str(fields["vault"]),
         members=members,
+        entries=int(fields.get("entries", 0)),
     )
 
 
@@ -175,13 +188,17 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, _EARLIEST)
 
 
-def _copy(source: IO[bytes], target: IO[bytes] | None) -> tuple[int, str]:
+def _copy(
+    source: IO[bytes], target: IO[bytes] | None, go_on: Callable[[], None] = unhindered
+) -> tuple[int, str]:
     digest, size = hashlib.sha256(), 0
+    go_on()
     while piece := source.read(_PIECE_BYTES):
         digest.update(piece)
         size += len(piece)
         if target is not None:
             target.write(piece)
+        go_on()
     return size, digest.hexdigest()
 
 

@@ -9,13 +9,16 @@ from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 
+from filelock import FileLock, Timeout
 from sqlalchemy import delete
 
+from sync.backups.thinning import kept_moments
 from sync.hub.engine import copy_to, key_of
 from sync.hub.files.encrypted import PART
 from sync.hub.files.maintenance import FRESH
-from sync.hub.files.permissions import FILE, FOLDER, restrict_all
+from sync.hub.files.permissions import FILE, FOLDER, restrict_all, sync_folder
 from sync.hub.journal import Act
 from sync.hub.keeping.comparing import ask_all
 from sync.hub.keys.secret import CHECK, SECRET
@@ -30,6 +33,11 @@ OWN = (BLOBS, SECRET, CHECK, KEY, DATABASE)
 """What a hub is made of, in the order in which it is put back."""
 BACKED_UP = "last-backup"
 """An empty file in the hub's folder; its time is that of the last good backup."""
+NAME, STAMP, SUFFIX = "hub-", "%Y%m%dT%H%M%SZ", ".tar"
+"""How the archives of a kept row are called."""
+FRESH_ARCHIVE = ".new"
+SCRATCH = ".mediation-hub-backup-"
+LOCK = "backup.lock"
 DEFECTS = "defects.json"
 """What the archive says of events that nobody signed; only where the hub holds some."""
 ON_A_SERVER = (
@@ -56,18 +64,62 @@ def back_up(store: Store, target: Path) -> Verdict:
         raise ValueError(ON_A_SERVER)
     if target.exists():
         raise ValueError(f"{target} 已存在。 / {target} is there already.")
-    fresh = target.with_name(f"{target.name}.new")
+    fresh = target.with_name(f"{target.name}{FRESH_ARCHIVE}")
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as folder:
             _write(store, fresh, Path(folder) / DATABASE)
             found = _proved(fresh, Path(folder) / "proof")
         if found.is_as_written:
             _record(fresh, found)
             fresh.replace(target)
+            sync_folder(target.parent)
             note_backup(store.folder)
         return found
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def keep_backup(store: Store, folder: Path, keep: int, now: datetime) -> tuple[Verdict, Path]:
+    """Write a backup named by its time into a folder and keep so many, thinned to weeks and months.
+
+    What a crash left of an earlier one is removed. Raises ValueError with a plain sentence and
+    OSError, the latter also where the folder is not there: a share that is not mounted must not be
+    taken for an empty one. Then, and where the proof fails, all earlier ones stay.
+    """
+    if not folder.is_dir():
+        raise ValueError(f"{folder} 不是现有的文件夹。 / {folder} is no folder that is there.")
+    try:
+        with FileLock(store.folder / LOCK, timeout=0):
+            for left in (
+                *folder.glob(f"{SCRATCH}*"),
+                *folder.glob(f"{NAME}*{SUFFIX}{FRESH_ARCHIVE}"),
+            ):
+                rmtree(left) if left.is_dir() else left.unlink()
+            target = folder / f"{NAME}{now.astimezone(UTC).strftime(STAMP)}{SUFFIX}"
+            found = back_up(store, target)
+            if found.is_as_written:
+                _thin_out(folder, keep, target)
+    except Timeout:
+        raise ValueError("另一个备份正在进行。 / Another backup is under way.") from None
+    return found, target
+
+
+def _thin_out(folder: Path, keep: int, newest: Path) -> None:
+    # A clock set back must not make the backup just written the one that goes.
+    others = {at: path for path in folder.glob(f"{NAME}*{SUFFIX}") if (at := _moment_of(path))}
+    others = {at: path for at, path in others.items() if path != newest}
+    for at in others.keys() - kept_moments(others, keep - 1):
+        others[at].unlink()
+    sync_folder(folder)
+
+
+def _moment_of(archive: Path) -> datetime | None:
+    """Return when an archive of a kept row was begun; None for a name of another kind."""
+    stamp = archive.name.removeprefix(NAME).removesuffix(SUFFIX)
+    try:
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def note_backup(folder: Path) -> None:

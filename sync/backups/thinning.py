@@ -1,0 +1,39 @@
+"""Which backups stay when there are more than may be kept: days, then weeks, then months."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import datetime, timedelta, timezone
+
+KEPT = 30
+_CHINA = timezone(timedelta(hours=8))
+"""Days, weeks and months are those of the mall; China has had no summer time since 1991."""
+
+
+def kept_moments(moments: Iterable[datetime], keep: int = KEPT) -> frozenset[datetime]:
+    """Return which of the backups, each told by its aware moment, stay; never more than `keep`.
+
+    Where there are no more than `keep`, all stay. Else a fifth of `keep` are the last ones of the
+    newest weeks, two fifths those of the newest months, and the rest those of the newest days that
+    have one. What is left over of `keep` goes to the newest of the others. The newest stays always.
+    """
+    newest_first = sorted(set(moments), reverse=True)
+    if len(newest_first) <= keep:
+        return frozenset(newest_first)
+    months, weeks = keep * 2 // 5, keep // 5
+    days = keep - months - weeks
+    staying = {
+        *_last_of_each(newest_first, lambda at: at.date(), days),
+        *_last_of_each(newest_first, lambda at: at.isocalendar()[:2], weeks),
+        *_last_of_each(newest_first, lambda at: (at.year, at.month), months),
+    }
+    others = [at for at in newest_first if at not in staying]
+    return frozenset([*staying, *others[: keep - len(staying)]])
+
+
+def _last_of_each(
+    newest_first: list[datetime], span_of: Callable[[datetime], Hashable], count: int
+) -> list[datetime]:
+    """Return the last moment of each of the newest `count` spans that have one."""
+    found: dict[Hashable, datetime] = {}
+    for at in newest_first:
+        found.setdefault(span_of(at.astimezone(_CHINA)), at)
+    return list(found.values())[:count]

@@ -1,0 +1,1 @@
+"""The desk's backups: taken by themselves, stopped, thinned, listed and put back."""

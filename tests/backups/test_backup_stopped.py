@@ -1,0 +1,88 @@
+"""A backup that is cut off leaves nothing; one in a shared folder harms no other station's."""
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.ledger.backup import Snapshot, back_up, backups_in
+from mediation_desk.ledger.disk.container import read_manifest
+from tests.ledger.backup_bench import TAKEN_AT, workspace_with, write
+
+
+class Stopped(Exception):
+    """The person has had enough."""
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Snapshot:
+    return workspace_with(tmp_path / "desk", "第一条")
+
+
+@pytest.mark.parametrize("calls", [0, 1, 2, 5, 8])
+def test_a_backup_that_is_cut_off_leaves_the_earlier_one_and_nothing_else(
+    tmp_path: Path, snapshot: Snapshot, calls: int
+) -> None:
+    earlier = back_up(snapshot, tmp_path / "stick")
+    left = iter(range(calls))
+
+    def go_on() -> None:
+        if next(left, None) is None:
+            raise Stopped
+
+    later = replace(snapshot, taken_at=TAKEN_AT + timedelta(days=1), go_on=go_on)
+    with pytest.raises(Stopped):
+        back_up(later, tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == [earlier]
+    snapshot.engine.dispose()
+
+
+def test_the_copying_itself_is_cut_off(tmp_path: Path, snapshot: Snapshot) -> None:
+    """A great ledger takes minutes to copy: the statement ends in the middle of it."""
+    for number in range(300):
+        write(snapshot, f"{number}" * 100)
+    seen: list[bool] = []
+
+    def go_on() -> None:
+        seen.append(any((tmp_path / "stick").glob("*/unproved*")))
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        back_up(replace(snapshot, go_on=go_on), tmp_path / "stick")
+    assert seen == [False]
+    snapshot.engine.dispose()
+
+
+def test_a_backup_says_how_many_entries_are_in_it(tmp_path: Path, snapshot: Snapshot) -> None:
+    file = back_up(replace(snapshot, entries=1_234), tmp_path)
+    assert read_manifest(file).entries == 1_234
+    snapshot.engine.dispose()
+
+
+def test_what_another_station_is_writing_in_a_shared_folder_is_left_alone_for_a_day(
+    tmp_path: Path, snapshot: Snapshot
+) -> None:
+    fresh, old = (tmp_path / f".mediation-desk-backup-GX02-{name}" for name in ("a", "b"))
+    for folder, age in ((fresh, timedelta(hours=23)), (old, timedelta(hours=25))):
+        folder.mkdir()
+        moment = (TAKEN_AT - age).timestamp()
+        os.utime(folder, (moment, moment))
+    back_up(snapshot, tmp_path)
+    assert (fresh.exists(), old.exists()) == (True, False)
+    snapshot.engine.dispose()
+
+
+def test_the_last_of_each_month_outlives_the_days(tmp_path: Path, snapshot: Snapshot) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    months = ["20260731", "20260831", "20260930", "20261031"]
+    days = [f"202611{day:02d}" for day in range(1, 25)]
+    for day in [*months, *(f"202610{day:02d}" for day in range(10, 31)), *days[:-1]]:
+        (stick / f"mediation-desk-GX01-{day}T080000Z.mdbackup").touch()
+    back_up(snapshot, stick)
+    kept = {path.name.split("-")[3][:8] for path in backups_in(stick)}
+    assert len(kept) == 30
+    assert set(months) < kept
+    snapshot.engine.dispose()
