@@ -92,9 +92,14 @@ def serve(
         place = Place(folder(data), database, bureau, seconded, access_log)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         say_at_once = _say_in_json if access_log == STDOUT else _say_at_once
-        if lies_in(place.folder):
-            typer.echo(IN_FOLDER, err=True)
+        _tell_of_secret(place.folder)
         serve_at(Service(place, door, processes, metrics), listener, say_at_once)
+
+
+def _tell_of_secret(place: Path) -> None:
+    """Say where the key lies that opens the hub's files, if it lies beside them."""
+    if lies_in(place):
+        typer.echo(IN_FOLDER, err=True)
 
 
 def _say_at_once(line: str) -> None:

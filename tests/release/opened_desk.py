@@ -10,6 +10,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -56,7 +57,7 @@ def _print(line: str) -> None:
 def main(folder: Path, wish: str) -> int:
     """Show the desk of a station until its window is closed."""
     if wish == "typing":
-        starting.Program = Watched  # type: ignore[misc]
+        pytest.MonkeyPatch().setattr(starting, "Program", Watched)
         return starting.run_window(Settings(folder, "zh", "light"))
     app = QApplication([])
     program = Program(app, Settings(folder, "zh", "light", ((CLERK, PASSWORD),), "一号台"))
