@@ -88,8 +88,7 @@ def serve(
 
     door = Door(certificate, key, proxy)
     with plain_faults(), _listening(host, port) as listener:
-        seconded = rulings_of(second_officer)
-        place = Place(folder(data), database, bureau, seconded, access_log)
+        place = Place(folder(data), database, bureau, rulings_of(second_officer), access_log)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         say_at_once = _say_in_json if access_log == STDOUT else _say_at_once
         _tell_of_secret(place.folder)
