@@ -10818,6 +10818,69 @@
     </message>
 </context>
 <context>
+    <name>PrintBanner</name>
+    <message>
+        <source>Handed to the printer</source>
+        <translation>已交打印机</translation>
+    </message>
+    <message>
+        <source>Nothing was printed, and the number of this copy stays. See that the printer is on and can be reached, or choose another.</source>
+        <translation>未打印任何内容，本份的份次不变。请检查打印机是否开机、能否连接，或另选一台。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>未打印任何内容。</translation>
+    </message>
+    <message>
+        <source>Print the rest</source>
+        <translation>打印其余页</translation>
+    </message>
+    <message>
+        <source>Printing page {page} of {of}</source>
+        <translation>正在打印第 {page} 页，共 {of} 页</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Stopped after page {n}</source>
+        <translation>已在第 {n} 页后停止</translation>
+    </message>
+    <message>
+        <source>The pages before go to the printer. The rest stays the same copy.</source>
+        <translation>此前各页仍会打印；其余页可继续打印，仍属同一份。</translation>
+    </message>
+    <message>
+        <source>The pages wait in its queue and come out once it runs again: do not print them anew. Printer: {name}</source>
+        <translation>各页已在打印队列中，打印机恢复后会打出，请勿重复打印。打印机：{name}</translation>
+    </message>
+    <message>
+        <source>The paper stays open until it is done.</source>
+        <translation>打印完成前文书保持打开。</translation>
+    </message>
+    <message>
+        <source>The printer has stopped</source>
+        <translation>打印机已停止</translation>
+    </message>
+    <message>
+        <source>The printer took no page after page {n}</source>
+        <translation>打印机在第 {n} 页后不再接收</translation>
+    </message>
+    <message>
+        <source>The printer took nothing</source>
+        <translation>打印机未接收</translation>
+    </message>
+    <message>
+        <source>What it took may be on paper. Put the printer right and print the rest: it stays the same copy.</source>
+        <translation>已接收的页可能已经打出。请排除打印机故障后打印其余页，仍属同一份。</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,8 @@ from mediation_desk.domain.case.deeds import Printed
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.station import PaperDigestKept
 from mediation_desk.ui.pages.case.printing import PaperDesk
-from mediation_desk.ui.widgets.paper_preview import PaperPreview, print_pages, save
+from mediation_desk.ui.printing.saving import save
+from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages
 from mediation_desk.ui.widgets.states import Banner
 from resources import verify_paper
@@ -59,17 +59,9 @@ def test_the_saved_file_is_the_very_bytes_and_its_name_ends_in_pdf(tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["登记表.pdf"]
 
 
-def test_what_is_saved_or_printed_into_a_file_is_for_its_owner_alone(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    del qtbot
+def test_what_is_saved_is_for_its_owner_alone(tmp_path: Path) -> None:
     save(a_pdf(), tmp_path / "saved.pdf")
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    print_pages(PdfBytes(a_pdf()), printer)
-    for name in ("saved.pdf", "printed.pdf"):
-        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "saved.pdf").stat().st_mode & 0o777 == 0o600
 
 
 def test_saving_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
@@ -93,15 +85,6 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_told(
     assert isinstance(banner, Banner)
     assert banner.accessibleName() == "Not saved"
     assert gone == []
-
-
-def test_every_page_is_printed_on_its_own_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    del qtbot
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    print_pages(PdfBytes(a_pdf(2)), printer)
-    assert PdfBytes((tmp_path / "printed.pdf").read_bytes()).count() == 2
 
 
 def test_no_words_are_cut_in_the_preview(qtbot: QtBot) -> None:

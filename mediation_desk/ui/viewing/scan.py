@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from mediation_desk.domain.text.hidden import with_marks, without_hidden
+from mediation_desk.ui.printing.saving import save
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.viewing.decoding import NotShown, Pages
@@ -15,7 +16,6 @@ from mediation_desk.ui.viewing.pages import EvidencePages
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
-from mediation_desk.ui.widgets.paper_preview import save
 from mediation_desk.ui.widgets.states import Banner
 
 

@@ -1,65 +1,24 @@
 """The preview of a paper: the very bytes that are saved and printed, page by page."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from mediation_desk.ui.printing.print_banner import PrintBanner
+from mediation_desk.ui.printing.print_job import pages_wanted
+from mediation_desk.ui.printing.saving import save
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages
-from mediation_desk.ui.widgets.states import Banner
 
-_PRINT_DPI = 300
 _A4_POINTS = (842, 595)
-SAFE_SUFFIX = ".pdf"
-
-
-def save(content: bytes, path: Path) -> None:
-    """Write the bytes beside the target first, so that a full disk leaves no half file."""
-    whole = path if path.suffix.lower() == SAFE_SUFFIX else path.with_suffix(SAFE_SUFFIX)
-    fresh = whole.with_name(f".{whole.name}.part")
-    try:
-        write_private(fresh, content)
-        fresh.replace(whole)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file for its owner alone: what leaves the desk may name people."""
-    path.unlink(missing_ok=True)
-    with open(path, "xb", opener=_private) as file:
-        file.write(content)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def print_pages(document: PdfBytes, printer: QPrinter) -> None:
-    """Print every page on its own sheet, fitted to the paper.
-
-    A print into a file is for its owner alone, like a paper that is saved.
-    """
-    if printer.outputFileName():
-        write_private(Path(printer.outputFileName()), b"")
-    painter = QPainter(printer)
-    for number in range(document.count()):
-        if number:
-            printer.newPage()
-        picture = document.at_resolution(number, _PRINT_DPI)
-        room = printer.pageLayout().fullRectPixels(printer.resolution())
-        size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(0, 0, size.width(), size.height()), picture)
-    painter.end()
 
 
 class PaperPreview(QDialog):
@@ -76,8 +35,9 @@ class PaperPreview(QDialog):
         self._told = False
         self.setWindowTitle(name)
         self.resize(px(880), px(820))
-        self._banner = Banner("", "", "bad")
-        self._banner.hide()
+        self.banner = PrintBanner()
+        self.banner.left.connect(self._tell)
+        self.banner.busy.connect(self._show_busy)
         self.pages = PdfPages()
         self.pages.show_document(self._document)
         self._lay_out()
@@ -93,9 +53,12 @@ class PaperPreview(QDialog):
         printer.setPageSize(QPageSize(size))
         if self._document.height_for(0, _A4_POINTS[0]) < _A4_POINTS[0]:
             printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            print_pages(self._document, printer)
-            self._tell()
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, self._document.count())
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            wanted = pages_wanted(printer, self._document.count())
+            self.banner.print_pages(self._document, printer, wanted)
 
     def save_paper(self) -> None:
         """Ask for a place and save the bytes."""
@@ -112,12 +75,17 @@ class PaperPreview(QDialog):
         except OSError:
             title = self.tr("Not saved")
             way = self.tr("Check space and rights of the folder, or choose another.")
-            self._banner.show_words(title, way, "bad")
-            self._banner.show()
+            self.banner.tell(title, way, "bad")
             return
-        self._banner.show_words(self.tr("Saved"), str(path), "ok")
-        self._banner.show()
+        self.banner.tell(self.tr("Saved"), str(path), "ok")
         self._tell()
+
+    def reject(self) -> None:
+        """Close; while pages are handed over to the printer, stop that first."""
+        if self.banner.is_printing():
+            self.banner.cancel()
+            return
+        super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; Enter presses nothing."""
@@ -125,6 +93,11 @@ class PaperPreview(QDialog):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _show_busy(self, is_busy: bool) -> None:
+        """Let nothing else be done with the paper while it is handed over."""
+        for button in self._ways:
+            button.setEnabled(not is_busy)
 
     def _tell(self) -> None:
         if not self._told:
@@ -142,12 +115,13 @@ class PaperPreview(QDialog):
         keep.clicked.connect(self.save_paper)
         printing = Button(self.tr("Print"), Kind.PRIMARY, "printer", "Ctrl P")
         printing.clicked.connect(self.print_paper)
-        for button in (close, keep, printing):
+        self._ways = (keep, printing)
+        for button in (close, *self._ways):
             head.addWidget(button)
         whole = layout.column(0)
         whole.addLayout(head)
         place = layout.column(0, (20, 0, 16, 8))
-        place.addWidget(self._banner)
+        place.addWidget(self.banner)
         whole.addLayout(place)
         ground = QWidget()
         ground.setAutoFillBackground(True)

@@ -15,11 +15,11 @@ from mediation_desk.ui.pages.importing.news import ImportNews
 from mediation_desk.ui.pages.importing.past_card import PastCard
 from mediation_desk.ui.pages.importing.summary_card import SummaryCard
 from mediation_desk.ui.pages.importing.troubles_card import TroublesCard
+from mediation_desk.ui.printing.saving import write_private
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.paper_preview import write_private
 from mediation_desk.ui.widgets.states import EmptyState
 from mediation_desk.workflows.old_ledger.looking import Looked, troubles
 from mediation_desk.workflows.reading.desk import DeskSheet, ImportRow

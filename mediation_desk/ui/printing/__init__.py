@@ -1,0 +1,1 @@
+"""How a paper goes to a printer: page by page beside other work, and what is said if it fails."""

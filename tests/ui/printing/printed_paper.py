@@ -1,0 +1,48 @@
+"""A paper printed at a printer of the system, in a process of its own.
+
+``python -m tests.ui.printing.printed_paper PRINTER``: prints three pages, says what the banner
+says and whether the paper left, and ends after the first look at the printer.
+"""
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.ui.printing.print_banner import PrintBanner
+from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from tests.ui.test_paper_preview import a_pdf
+
+PAGES = 3
+
+
+def main(name: str) -> None:
+    """Print at a printer."""
+    _app = QApplication([])
+    banner, loop = PrintBanner(), QEventLoop()
+    banner.left.connect(lambda: _say("left"))
+    banner.busy.connect(partial(_end_when_idle, loop))
+    printer = QPrinter(QPrinterInfo.printerInfo(name))
+    printer.setFullPage(True)
+    banner.print_pages(PdfBytes(a_pdf(PAGES)), printer, range(PAGES))
+    loop.exec()
+    _say(banner.accessibleName())
+    if banner._clock.isActive():
+        banner._clock.timeout.connect(loop.quit)
+        loop.exec()
+        _say(banner.accessibleName())
+
+
+def _end_when_idle(loop: QEventLoop, is_busy: bool) -> None:
+    if not is_busy:
+        loop.quit()
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,141 @@
+"""Papers at a real print system: printed, waiting at a printer that stopped, and refused."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from mediation_desk.ui.widgets.pdf_pages import PdfBytes
+from tests.ui.printing.printed_paper import PAGES
+
+pytestmark = pytest.mark.release
+
+PATIENCE_S = 60
+FILES = """ServerRoot {0}/etc
+RequestRoot {0}/spool
+TempDir {0}/spool
+CacheDir {0}/cache
+StateDir {0}/run
+AccessLog {0}/log/access
+ErrorLog {0}/log/error
+PageLog {0}/log/page
+FileDevice Yes
+"""
+RULES = """Listen {0}/run/cups.sock
+Browsing Off
+DefaultAuthType None
+<Location />
+Order allow,deny
+Allow all
+</Location>
+<Location /admin>
+Order allow,deny
+Allow all
+</Location>
+<Policy default>
+<Limit All>
+Order allow,deny
+Allow all
+</Limit>
+</Policy>
+"""
+
+
+@dataclass
+class Printing:
+    """A print system of the test's own with one printer, "office", that prints into a file."""
+
+    folder: Path
+    server: "subprocess.Popen[bytes]"
+
+    @property
+    def printed(self) -> Path:
+        """Return where the printed pages lie."""
+        return self.folder / "printed.pdf"
+
+    def run(self, *command: str) -> str:
+        """Return what a command says to this print system."""
+        env = os.environ | {
+            "CUPS_SERVER": str(self.folder / "run" / "cups.sock"),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        ran = subprocess.run(
+            command, env=env, capture_output=True, text=True, check=True, timeout=PATIENCE_S
+        )
+        return ran.stdout
+
+    def print_paper(self) -> list[str]:
+        """Print a paper at the printer; returns what was said of it."""
+        said = self.run(sys.executable, "-m", "tests.ui.printing.printed_paper", "office")
+        return said.splitlines()
+
+    def end(self) -> None:
+        """End the print system."""
+        self.server.terminate()
+        self.server.wait(PATIENCE_S)
+
+
+def _until_printed(printing: Printing) -> int:
+    """Wait until the queue is empty; returns how many pages are on paper."""
+    end = monotonic() + PATIENCE_S
+    while printing.run("lpstat", "-o"):
+        assert monotonic() < end, "nothing was printed"
+    document = PdfBytes(printing.printed.read_bytes())
+    try:
+        return document.count()
+    finally:
+        document.close()
+
+
+@pytest.fixture
+def printing() -> Iterator[Printing]:
+    """Run a print system with one printer."""
+    with tempfile.TemporaryDirectory(prefix="cups-") as folder:
+        made = _begun(Path(folder))
+        try:
+            end = monotonic() + PATIENCE_S
+            while "is running" not in made.run("lpstat", "-r"):
+                assert monotonic() < end, "the print system did not begin"
+            model = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd"
+            made.run("lpadmin", "-p", "office", "-E", "-v", f"file:{made.printed}", "-m", model)
+            yield made
+        finally:
+            made.end()
+
+
+def _begun(folder: Path) -> Printing:
+    """Begin a print system in a folder; its filters run as another user, who may pass there."""
+    folder.chmod(0o711)
+    for name in ("etc", "spool", "cache", "run", "log"):
+        (folder / name).mkdir()
+    (folder / "etc" / "cups-files.conf").write_text(FILES.format(folder))
+    (folder / "etc" / "cupsd.conf").write_text(RULES.format(folder))
+    options = ("-c", f"{folder}/etc/cupsd.conf", "-s", f"{folder}/etc/cups-files.conf")
+    server = subprocess.Popen(["cupsd", "-f", *options], stderr=subprocess.DEVNULL)
+    return Printing(folder, server)
+
+
+def test_every_page_comes_out(printing: Printing) -> None:
+    assert printing.print_paper()[:2] == ["left", "Handed to the printer"]
+    assert _until_printed(printing) == PAGES
+
+
+def test_a_printer_that_stopped_is_said_and_its_pages_come_out_once_it_runs(
+    printing: Printing,
+) -> None:
+    printing.run("cupsdisable", "office")
+    assert printing.print_paper() == ["left", "Handed to the printer", "The printer has stopped"]
+    assert not printing.printed.exists()
+    printing.run("cupsenable", "office")
+    assert _until_printed(printing) == PAGES
+
+
+def test_without_the_print_system_nothing_has_left(printing: Printing) -> None:
+    printing.end()
+    assert printing.print_paper() == ["The printer took nothing"]
