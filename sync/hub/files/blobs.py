@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, func, insert, select
 
 from sync.hub.bell import MATTERS
 from sync.hub.files.encrypted import PART, EncryptedFiles
-from sync.hub.files.permissions import sync_folder
+from sync.hub.files.permissions import make_folder, sync_folder
 from sync.hub.problems import ProblemError
 from sync.hub.readings import blob_path
 from sync.hub.schema import blob, wanted_blob
@@ -47,7 +47,7 @@ def add_piece(
         raise ProblemError("TOO_LARGE", "the piece reaches beyond the file", offset=held)
     _within_day(store, station_id, (sha256, size), now)
     path = blob_path(store.folder, station_id, sha256)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     try:
         with FileLock(f"{path}.lock", timeout=0):
             held = _append(store.files, path, offset, piece)
@@ -67,7 +67,7 @@ def put_file(store: Store, station_id: str, sha256: str, content: bytes) -> None
     path = blob_path(store.folder, station_id, sha256)
     if path.is_file():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     store.files.write(_part(path), content)
     _finish(store.files, path, sha256)
 

@@ -25,6 +25,14 @@ def sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing; their names survive a loss of power."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
+
+
 def restrict(folder: Path) -> None:
     """Take a hub's folder, and all that lies in it, from everybody but its owner.
 

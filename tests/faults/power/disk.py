@@ -50,13 +50,14 @@ class File:
 
 
 class Disk:
-    """The files below a folder; names, too, are certain only when their folder was synced."""
+    """The files below a folder; a name, also a folder's, is certain once its folder was synced."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = str(folder)
         self._shown: dict[str, File] = {}
         self._synced: dict[str, File] = {}
         self._folders = {str(each) for each in (folder, *folder.rglob("*")) if each.is_dir()}
+        self._kept_folders = set(self._folders)
         self._ends: dict[str, int] = {}
         for path in sorted(each for each in folder.rglob("*") if each.is_file()):
             content = path.read_bytes()
@@ -71,10 +72,18 @@ class Disk:
 
     def leave(self, target: Path, dice: Random | None = None) -> None:
         """Write into a new folder what a loss of power leaves at this moment."""
-        for each in sorted(self._folders):
-            (target / Path(each).relative_to(self._folder)).mkdir(parents=True, exist_ok=True)
+        for each in sorted(self._kept_folders):
+            if self._is_reached(each):
+                (target / Path(each).relative_to(self._folder)).mkdir(parents=True, exist_ok=True)
         for name, file in self._synced.items():
-            (target / Path(name).relative_to(self._folder)).write_bytes(file.left(dice))
+            if self._is_reached(str(Path(name).parent)):
+                (target / Path(name).relative_to(self._folder)).write_bytes(file.left(dice))
+
+    def _is_reached(self, folder: str) -> bool:
+        """Tell whether the names of a folder and of all those above it are on the disk."""
+        way = Path(folder).relative_to(self._folder)
+        above = (Path(self._folder, each) for each in (way, *way.parents))
+        return self._kept_folders.issuperset(map(str, above))
 
     def _is_below(self, name: str) -> bool:
         return name.startswith(f"{self._folder}/")
@@ -118,6 +127,7 @@ class Disk:
                 self._synced.pop(one, None)
                 if one in self._shown:
                     self._synced[one] = self._shown[one]
+            self._kept_folders |= {one for one in self._folders if str(Path(one).parent) == name}
 
     _fdatasync = _fsync
 
@@ -127,6 +137,13 @@ class Disk:
             self._shown[names[1]] = self._shown.pop(names[0])
 
     _renameat = _renameat2 = _rename
+
+    def _link(self, call: Call) -> None:
+        names = [word.decode() for word in call.words if isinstance(word, bytes)]
+        if names[0] in self._shown:
+            self._shown[names[1]] = self._shown[names[0]]
+
+    _linkat = _link
 
     def _unlink(self, call: Call) -> None:
         name = next(word.decode() for word in call.words if isinstance(word, bytes))
