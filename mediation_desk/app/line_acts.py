@@ -4,11 +4,13 @@ import secrets
 from pathlib import Path
 
 from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.faults import worded
 from mediation_desk.app.line import Line, line_worded, new_nonce, packets_of
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.disk.durable import written_for_good
 from mediation_desk.ledger.line import figures, packet_rows, rotation
+from mediation_desk.ledger.line.enclosed import hashes_to_fetch
 from mediation_desk.ledger.line.exchange_file import keep_folders
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
@@ -35,7 +37,7 @@ from mediation_desk.workflows.takeover import (
     note_renewal,
     note_takeover,
 )
-from sync.courier import PacketError, Read, TakeoverByFile
+from sync.courier import PacketError, PacketFiles, Read, TakeoverByFile
 from sync.courier.exchange.folder import ExchangeFolder
 from sync.signing import KEY_BYTES, public_of
 
@@ -87,10 +89,10 @@ class LineActs:
         figures.tell(file, CHANCE, now)
         with file.connection() as connection:
             wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
+            asked = hashes_to_fetch(connection)
         with worded(), written_for_good(target) as opened:
-            written = packets_of(self._session, self._outbox).write(
-                opened, new_nonce(), wanted, lacked
-            )
+            packets = packets_of(self._session, self._outbox)
+            written = packets.write(opened, new_nonce(), wanted, lacked, asked)
             note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
             self._session.perform(lambda desk: note_export(desk, note))
             # Known before the file stands there: an answer to it must find its packet.
@@ -112,6 +114,7 @@ class LineActs:
             raise Fault(_CODES[no.code]) from no
         with file.writer.begin() as connection:
             comparison = packet_rows.note_read(connection, read, self._session.place.now())
+        bring_home(self._session, PacketFiles(read.files), set())
         return Brought(read.confirmed, read.messages, comparison, read.is_behind)
 
     def write_takeover(self, target: Path, reason: str) -> None:

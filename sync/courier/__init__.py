@@ -1,7 +1,7 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
 from sync.courier.blobs import fetch_blob
-from sync.courier.carried import Asked, PacketBook, Read, Written
+from sync.courier.carried import Asked, PacketBook, PacketFiles, Read, Written
 from sync.courier.compare_file import Compared
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes, problem_fault
 from sync.courier.joining import Joining
@@ -52,6 +52,7 @@ __all__ = [
     "Outbox",
     "PacketBook",
     "PacketError",
+    "PacketFiles",
     "Packets",
     "Place",
     "Read",

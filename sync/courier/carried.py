@@ -1,9 +1,11 @@
 """What a packet bears and its answer brings, and what a desk remembers of those it wrote."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sync.courier.compare_file import Compared
+from sync.courier.faults import LineError
 
 TAKEOVER, GRANTED = "takeover", "granted"
 """The kinds of members by which a copy goes on in a new epoch: of a packet, and of its answer."""
@@ -33,6 +35,7 @@ class Read:
     `compared` is None when the packet asked for no comparison, or the hub knows of none by file.
     The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again.
     A comparison that `is_large` is beyond the hub's limit: what waited was taken all the same.
+    `files` are those that came along, by their hash.
     """
 
     nonce: str
@@ -42,6 +45,21 @@ class Read:
     compared: Compared | None = None
     is_behind: bool = False
     is_large: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class PacketFiles:
+    """The files that came with an answer, as the port BlobSource."""
+
+    files: Mapping[str, bytes]
+
+    def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
+        """Return what follows from `offset` on, and the whole size; raises LineError NOT_FOUND."""
+        content = self.files.get(sha256)
+        if content is None:
+            raise LineError("NOT_FOUND", "the file did not come with the answer")
+        return content[offset:], len(content)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The line by hand: what waits goes into a file, and the hub's answer is read from another."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,6 +32,7 @@ from sync.courier.ports import Link, Outbox, SeenTree, Settlement
 from sync.courier.round import heed
 from sync.courier.trust import trusted_heads, trusted_messages, trusted_receipt
 from sync.protocol import (
+    FILES_ASKED,
     LIMITS,
     Malformed,
     Position,
@@ -67,8 +69,11 @@ class Packets:
         nonce: str,
         wanted: Iterable[str] = (),
         lacked: Iterable[str] = (),
+        asked: Iterable[str] = (),
     ) -> Written:
         """Write everything that waits, its evidence and the files that the hub `wanted` before.
+
+        It asks the hub for the files `asked`, by their hashes: its messages named them.
 
         A link that is to be compared asks for it, and gives what the last comparison found
         `lacked`. Nothing is changed by it here: what waits waits on until a receipt comes, by file
@@ -82,7 +87,7 @@ class Packets:
         head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=frame.now)
         compares = link.state == "reconcile"
         parts = chain(
-            self._syncs(frame, batches),
+            self._syncs(frame, batches, tuple(asked)[:FILES_ASKED]),
             self._compares(frame, lacked, batches) if compares else (),
             _blobs(self.outbox, files),
         )
@@ -159,8 +164,16 @@ class Packets:
             self._hold_digest(last, nonce)
         wanted = () if last is None else last.wanted_blobs
         home = 0 if compared is None else compared.home_messages
-        said = {"is_behind": is_behind, "is_large": is_large}
-        return Read(nonce, confirmed, messages + home, wanted, compared, **said)
+        return Read(
+            nonce,
+            confirmed,
+            messages + home,
+            wanted,
+            compared,
+            is_behind=is_behind,
+            is_large=is_large,
+            files=_files_in(packet),
+        )
 
     def _compared(self, packet: Packet) -> Compared | None:
         """Keep what the comparison brought; None when there was none."""
@@ -236,7 +249,7 @@ class Packets:
             after += len(batch)
 
     def _syncs(
-        self, frame: Frame, batches: list[tuple[Sealed, ...]]
+        self, frame: Frame, batches: list[tuple[Sealed, ...]], asked: tuple[str, ...]
     ) -> Iterator[tuple[str, bytes]]:
         link = frame.link
         for number, events in enumerate(batches, start=1):
@@ -252,6 +265,7 @@ class Packets:
                 cursor=link.cursor,
                 packs=link.packs,
                 tree=link.tree.size,
+                files=asked if number == 1 else (),
             )
             yield _named("sync", number), request.model_dump_json().encode()
 
@@ -279,6 +293,11 @@ def _blobs(outbox: Outbox, files: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         if opened is not None:
             with opened:
                 yield f"blob-{number:04d}", opened.read()
+
+
+def _files_in(packet: Packet) -> dict[str, bytes]:
+    contents = (packet.read(part) for part in packet.named("blob"))
+    return {hashlib.sha256(content).hexdigest(): content for content in contents}
 
 
 def _files_of(batches: Iterable[tuple[Sealed, ...]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any, BinaryIO
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from sync.courier.packet_file import (
 )
 from sync.courier.packets import read_part
 from sync.hub.files.blobs import add_piece, blob_offset
+from sync.hub.files.enclosures import for_answer
 from sync.hub.intake import take_sync
 from sync.hub.journal import Act
 from sync.hub.keeping.by_file import Comparison, answers, take_back, within_limits
@@ -68,6 +70,7 @@ class Taken:
     empty when it asked for none. What was taken back
     was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
     station goes on from the copy that asked for it. `question` is there when a sync was answered.
+    `asked_files` are those of the hub's messages that the station still lacks.
     """
 
     station: str
@@ -85,6 +88,7 @@ class Taken:
     gave_messages: int = 0
     compared: list[ReconcileAnswer] = field(default_factory=list)
     granted: TakeoverAnswer | None = None
+    asked_files: tuple[str, ...] = ()
     question: Question | None = None
 
     @property
@@ -110,6 +114,7 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     """
     packet, brought, continued = _proved(store, source)
     taken = Taken(_name_of(store, packet.head.station), packet.head)
+    taken.asked_files = tuple(one for sync in brought.syncs for one in sync.files)
     problem = _continue(store, packet.head, continued, taken, now)
     if problem is None:
         problem = _carry_out(store, packet, brought, taken, now)
@@ -151,6 +156,7 @@ def answer_again(store: Store, question: Question, now: datetime) -> Taken:
     It is no contact of the station: nothing is taken by it.
     """
     taken = Taken(_name_of(store, question.head.station), question.head)
+    taken.asked_files = question.request.files
     head, asked = question.head, [question.request]
     sender = replace(_sender(head, now), is_repeated=True)
     problem = _tried(lambda: _pull(store, sender, asked, taken, now), head, now)
@@ -329,5 +335,11 @@ def _answered(
         parts.append((f"{GRANTED}-0001.json", taken.granted.model_dump_json().encode()))
     if problem is not None:
         parts.append(("problem-0001.json", problem.model_dump_json().encode()))
-    write_packet(made, answer, parts, Maker(seal.seed, (head.key,), store.chance.random))
+    said = [sealed for one in taken.answers for sealed in one.messages]
+    said += [sealed for one in taken.compared for sealed in one.messages]
+    files = for_answer(store, head.station, said, taken.asked_files)
+    enclosed = ((f"blob-{number:04d}", one) for number, one in enumerate(files, start=1))
+    write_packet(
+        made, answer, chain(parts, enclosed), Maker(seal.seed, (head.key,), store.chance.random)
+    )
     return made.getvalue()

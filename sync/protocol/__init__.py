@@ -84,6 +84,7 @@ from sync.protocol.values import (
     Wire,
 )
 from sync.protocol.wire import (
+    FILES_ASKED,
     LIMITS,
     PACKS_TOLD,
     PROTO_MAX,
@@ -115,6 +116,7 @@ from sync.protocol.wire import (
 __all__ = [
     "BODY_VERSION",
     "CHANNELS",
+    "FILES_ASKED",
     "GENESIS",
     "HUB_KINDS",
     "LIMITS",

@@ -68,6 +68,9 @@ STATUS: dict[str, int] = {
 PACKS_TOLD = 64
 """How many of its packs a station names at a contact."""
 
+FILES_ASKED = 64
+"""How many files of the hub's messages a station asks for in a packet."""
+
 Nonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Seq = Annotated[int, Field(ge=0)]
 Entries = Annotated[tuple[Sealed, ...], Field(max_length=LIMITS["batch_events"])]
@@ -112,6 +115,8 @@ class SyncRequest(Signed):
     packs: Annotated[tuple[Sha256, ...], Field(max_length=PACKS_TOLD)] | None = None
     # How many leaves of the hub's log of heads the station saw last; None: it does not ask for it.
     tree: Seq | None = None
+    # Files that messages named and that are not here yet, which a packet asks for. Version 3.
+    files: Annotated[tuple[Sha256, ...], Field(max_length=FILES_ASKED, exclude_if=is_absent)] = ()
 
 
 class Answer(Wire):

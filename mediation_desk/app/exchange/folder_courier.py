@@ -13,10 +13,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.session import Session
 from mediation_desk.ledger.line import packet_rows
+from mediation_desk.ledger.line.enclosed import hashes_to_fetch
 from mediation_desk.workflows.reading.link import Comparing, Comparison, ExchangeFolders
-from sync.courier import LineError, Link, LinkStatus, PacketError, Packets, next_try
+from sync.courier import (
+    LineError,
+    Link,
+    LinkStatus,
+    PacketError,
+    PacketFiles,
+    Packets,
+    next_try,
+)
 from sync.courier.exchange.folder import (
     ANSWER,
     PACKET,
@@ -147,6 +157,7 @@ class FolderCourier:
                 raise
         with self._session.file.writer.begin() as connection:
             comparison = packet_rows.note_read(connection, read, now)
+        bring_home(self._session, PacketFiles(read.files), set())
         incoming.remove(found.path)
         self._received += read.messages
         self._confirmed += read.confirmed
@@ -181,8 +192,9 @@ class FolderCourier:
             outgoing.sweep(_beginning(link))
         with file.connection() as connection:
             wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
+            asked = hashes_to_fetch(connection)
         with outgoing.writing(packet_name(link.station, nonce)) as target:
-            written = self._packets.write(target, nonce, wanted, lacked)
+            written = self._packets.write(target, nonce, wanted, lacked, asked)
             # Known before the file stands there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)

@@ -39,6 +39,11 @@ def still_to_fetch(connection: Connection) -> tuple[Enclosed, ...]:
     return tuple(one for one in named if not _has_come(connection, one.act))
 
 
+def hashes_to_fetch(connection: Connection) -> tuple[str, ...]:
+    """Return the hashes of the files that are still to come."""
+    return tuple(dict.fromkeys(one.file.sha256 for one in still_to_fetch(connection)))
+
+
 def _named(message: str, kind: str, raw: bytes) -> Iterator[Enclosed]:
     body = _read(kind, raw)
     if isinstance(body, GuidanceAnswered | CaseDecided):

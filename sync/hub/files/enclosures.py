@@ -1,6 +1,7 @@
 """Files that an officer encloses with an answer: kept like evidence, fetched by the desk."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
@@ -14,7 +15,19 @@ from sync.hub.problems import ProblemError
 from sync.hub.readings import Matter, blob_path
 from sync.hub.schema import blob, enclosure, wanted_blob
 from sync.hub.store import Store, Turn
-from sync.protocol import LIMITS, MOST_ENCLOSED, EvidenceItem
+from sync.protocol import (
+    LIMITS,
+    MOST_ENCLOSED,
+    CaseDecided,
+    EvidenceItem,
+    GuidanceAnswered,
+    Sealed,
+    parse_hub_body,
+    read_message,
+)
+
+ROOM = LIMITS["file_bytes"]
+"""How much of files goes with one answer by file: the largest one fits."""
 
 KINDS = ("application/pdf", "image/jpeg", "image/png")
 
@@ -141,6 +154,35 @@ def went(turn: Turn, place: Place, message_id: str) -> None:
     """Note that the officer's files went with this message: the station may fetch them."""
     sent = update(enclosure).where(*_waiting(place))
     turn.connection.execute(sent.values(message_id=message_id))
+
+
+def for_answer(
+    store: Store, station_id: str, said: Iterable[Sealed], asked: Iterable[str]
+) -> Iterator[bytes]:
+    """Return the files that go with an answer by file, ROOM bytes in all.
+
+    Those that the station `asked` for come first, then those that the messages `said` name. What
+    does not fit, it asks for by its next packet; what is not there, or not for it, is left out.
+    """
+    left = ROOM
+    for sha256 in dict.fromkeys((*asked, *_named_in(said))):
+        try:
+            content, size = piece_of(store, station_id, sha256, 0)
+            while len(content) < size <= left:
+                content += piece_of(store, station_id, sha256, len(content))[0]
+        except ProblemError:
+            continue
+        if size <= left:
+            left -= size
+            yield content
+
+
+def _named_in(said: Iterable[Sealed]) -> Iterator[str]:
+    for sealed in said:
+        if sealed.body is not None:
+            told = parse_hub_body(read_message(sealed.header).kind, sealed.body)
+            if isinstance(told, GuidanceAnswered | CaseDecided):
+                yield from (item.sha256 for item in told.files)
 
 
 def piece_of(store: Store, station_id: str, sha256: str, offset: int) -> tuple[bytes, int]:

@@ -47,14 +47,14 @@ class Sides:
 
     def desk(self, step: int = 0) -> Ended:
         """Let the desk make a contact, killed at that step; 0: to its end."""
-        words = ["packet", "exchange", "--out", self.place("desk-out"), "--in"]
+        words: list[str | Path] = ["packet", "exchange", "--out", self.place("desk-out"), "--in"]
         words += [self.place("desk-in"), "--workspace", self.shell.workspace]
         words += ["--operator", BOSS, "--json"]
         return self._run("mediation_desk.__main__", step, words)
 
     def hub(self, step: int = 0) -> Ended:
         """Let the relay look once, killed at that step; 0: to its end."""
-        words = ["relay", "--once", "--in", self.place("hub-in"), "--out"]
+        words: list[str | Path] = ["relay", "--once", "--in", self.place("hub-in"), "--out"]
         words += [self.place("hub-out"), "--data", self.place("hub"), "--json"]
         return self._run("sync.hub.__main__", step, words)
 

@@ -1,15 +1,26 @@
 """A desk and its hub on networks that do not meet: all goes by files, whatever the gate does."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select, update
 
+from mediation_desk.app.chance import new_id
 from mediation_desk.app.line_acts import LineActs
+from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.codes import Line as Business
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.line.exchange_file import FILE
+from mediation_desk.workflows.case_keeping import Attach, attach
+from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkState
+from sync.hub.files.blobs import put_file
+from sync.hub.people import Body, Candidate, add_reviewer
+from sync.hub.readings import blob_path
+from sync.hub.schema import enclosure, reviewer
 from sync.protocol import EvidenceItem, GuidanceAnswered, Officer
 from tests.sync.exchange.two_sides import TwoSides, two_sides
 
@@ -242,3 +253,74 @@ def test_a_garbled_file_of_folders_is_as_none(sides: TwoSides) -> None:
     for garbled in ("", "[]", '{"out": "/x"}', "\x00"):
         (sides.made.counter.session.place.workspace / FILE).write_text(garbled, "utf-8")
         assert sides.sheet().face.exchange is None
+
+
+def test_evidence_goes_up_with_its_question(sides: TwoSides) -> None:
+    counter, case = sides.made.counter, sides.made.counter.register()
+    kept = counter.keep()
+    counter.act(attach, Attach(new_id(), case, (kept,)))
+    ids = (new_id(), case, new_id())
+    why = GateReason.DISPUTED
+    form = Question(*ids, Business.QUALITY, "附票据", evidence=(kept.sha256,), why=why)
+    counter.act(ask_guidance, form)
+    sides.there_and_back()
+    first, store = sides.matters()[0], sides.made.store
+    held = store.files.read(blob_path(store.folder, first.station_id, kept.sha256))
+    assert held == counter.session.file.evidence.read(kept.sha256)
+
+
+def test_files_of_an_answer_come_with_it_or_are_asked_for(sides: TwoSides) -> None:
+    case = sides.made.ask("附意见书")
+    sides.there_and_back()
+    papers = [b"%PDF-1.4\n" + bytes(range(256)) * 5000 + one for one in (b"1", b"2")]
+    items = [enclosed(sides, paper, number) for number, paper in enumerate(papers, start=1)]
+    answer(sides, "按意见书办理。", tuple(items))
+    withheld(sides, items[1], None)
+    sides.hub()
+    sides.down()
+    sides.desk()
+    assert files_of(sides, case) == ["意见书1.pdf"]
+    # The letter is here, and its second file is asked for until it comes.
+    withheld(sides, items[1], "m1")
+    sides.wait(600)
+    sides.there_and_back()
+    assert files_of(sides, case) == ["意见书1.pdf", "意见书2.pdf"]
+    for item, paper in zip(items, papers, strict=True):
+        assert sides.made.counter.session.file.evidence.read(item.sha256) == paper
+
+
+def withheld(sides: TwoSides, item: EvidenceItem, message: str | None) -> None:
+    """Let a file have gone with a message, or with none yet."""
+    one = update(enclosure).where(enclosure.c.sha256 == item.sha256).values(message_id=message)
+    with sides.made.store.turn(sides.made.counter.watch()) as turn:
+        turn.connection.execute(one)
+
+
+def enclosed(sides: TwoSides, content: bytes, number: int) -> EvidenceItem:
+    """Let the hub keep a file that went with a message to the station."""
+    store, now, first = sides.made.store, sides.made.counter.watch(), sides.matters()[0]
+    sha256 = hashlib.sha256(content).hexdigest()
+    put_file(store, first.station_id, sha256, content)
+    officer = Candidate(f"周敏{number}", "quay-lamp-2026")
+    add_reviewer(store, officer, Body("局热线受理中心", "hotline_centre"), now)
+    told = {"sha256": sha256, "size": len(content), "mime": "application/pdf"}
+    named = told | {"name": f"意见书{number}.pdf"}
+    with store.turn(now) as turn:
+        turn.connection.execute(
+            insert(enclosure).values(
+                station_id=first.station_id,
+                matter_id=first.id,
+                by_id=turn.connection.scalar(select(reviewer.c.id).limit(1)),
+                at=now,
+                message_id="m1",
+                **named,
+            )
+        )
+    return EvidenceItem.model_validate(named)
+
+
+def files_of(sides: TwoSides, case: str) -> list[str]:
+    """Return the names of the evidence of a case."""
+    now = sides.made.counter.watch()
+    sheet = sides.made.counter.session.ask(lambda reader: reader.case_sheet(case, now))
+    return [one.name for one in sheet.case.files]
