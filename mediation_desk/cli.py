@@ -1,9 +1,11 @@
 """The commands of ``mediation-desk``; without one, the window opens."""
 
+import os
 from pathlib import Path
 
 import typer
 
+from mediation_desk import configuration
 from mediation_desk.commands import (
     bringing,
     carrying,
@@ -16,9 +18,10 @@ from mediation_desk.commands import (
     showing,
     taking_over,
 )
-from mediation_desk.commands.doctor import examining
-from mediation_desk.commands.frame import AsJson, OperatorName, Workspace
+from mediation_desk.commands.doctor import configuring, examining
+from mediation_desk.commands.frame import AsJson, ConfigurationFile, OperatorName, Workspace
 from mediation_desk.commands.keys import rekeying
+from mediation_desk.commands.phrases import speak_as_configured
 from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
 from resources import release
@@ -80,6 +83,7 @@ takeover.command("write")(taking_over.write)
 takeover.command("read")(taking_over.read)
 app.command("verify-paper")(papers.verify_paper)
 app.command("doctor")(examining.doctor)
+app.command("config")(configuring.config)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 
@@ -98,12 +102,16 @@ def window(
     operator: str | None = OperatorName,
     lang: str = typer.Option("", "--lang", help="zh or en"),
     as_json: bool = AsJson,
+    config: Path | None = ConfigurationFile,
     version: bool = typer.Option(
         False, "--version", callback=say_version, is_eager=True, help="The version / 版本"
     ),
 ) -> None:
     """Open the desk."""
     del version
+    if config is not None:
+        os.environ[configuration.NAMED_BY] = str(config)
+    speak_as_configured(configuration.current().language)
     if lang not in {"", "zh", "en"}:
         raise refusal("language_unknown", lang=lang)
     context.obj = {"workspace": workspace, "operator": operator, "json": as_json, "lang": lang}

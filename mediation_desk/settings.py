@@ -5,12 +5,19 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from mediation_desk import configuration
+
 APP_NAME = "mediation-desk"
 
 
 def usual_workspace() -> Path:
-    """The ledger's folder when nobody names another."""
-    return user_data_path(APP_NAME)
+    """The ledger's folder when nobody names another: the configured one, else the user's own."""
+    return configuration.current().workspace or user_data_path(APP_NAME)
+
+
+def usual_language() -> str:
+    """The language that is configured, "" for that of the system."""
+    return configuration.current().language
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,7 @@ class Settings:
     """The settings of one run; ``demonstration`` are names and passwords shown at sign-in."""
 
     workspace: Path = field(default_factory=usual_workspace)
-    language: str = ""
+    language: str = field(default_factory=usual_language)
     theme: str = "system"
     demonstration: tuple[tuple[str, str], ...] = ()
     desk_label: str = ""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.exchange.folder_courier import FolderCourier
+from mediation_desk.app.network.authority import trusting_authority
+from mediation_desk.app.network.settings_file import wire
 from mediation_desk.app.paper_proofs.proofs import complete_open
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
@@ -35,7 +37,7 @@ from mediation_desk.workflows.takeover import (
 from resources import release
 from sync.courier import Courier, Joining, LineError, LinkStatus, Packets, next_try
 from sync.courier.exchange.folder import Found
-from sync.signing import Identity
+from sync.signing import Identity, split_code
 
 if TYPE_CHECKING:
     from sync.transport import HttpHub, Sign, Wire
@@ -59,10 +61,12 @@ SOON_S = 0.05
 _FAULTS = {
     **dict.fromkeys(("CODE", "FORGED"), FaultCode.CODE_REFUSED),
     "PORTAL": FaultCode.HUB_PORTAL,
+    "PROXY": FaultCode.HUB_PROXY,
+    **dict.fromkeys(("TLS", "CA_FILE"), FaultCode.HUB_CERTIFICATE),
     "PLAIN_HTTP": FaultCode.HUB_UNPROTECTED,
     "ALARM": FaultCode.HUB_ALARM,
     **dict.fromkeys(
-        ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"), FaultCode.NOT_THE_HUB
+        ("UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE"), FaultCode.NOT_THE_HUB
     ),
     **dict.fromkeys(
         ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP", "BUSY", "FAULT", "TOO_OFTEN"),
@@ -112,12 +116,18 @@ class Line:
         """Carry now."""
         self._woken.set()
 
+    def reconnect(self) -> None:
+        """Go another way from now on: the network of this computer was set anew."""
+        for each in tuple(self._wires):
+            each.cut()
+        self.wake()
+
     def close(self) -> None:
         """Stop within a second: what is under way is cut, and comes again at the next start."""
         self._closed.set()
         self._woken.set()
-        for wire in tuple(self._wires):
-            wire.cut()
+        for each in tuple(self._wires):
+            each.cut()
         for thread in self._threads:
             thread.join(timeout=CLOSE_S)
 
@@ -147,13 +157,19 @@ class Line:
     def enrol(self, address: str, code: str) -> str:
         """Enrol with a hub; returns its name. Raises Refusal or Fault with what to do.
 
-        A station that the hub knows already goes on in a new epoch, with its letter.
+        A station that the hub knows already goes on in a new epoch, with its letter. The
+        authority that a code names is trusted from then on.
         """
         self._session.perform(may_enrol)
+        shown, authority = split_code(code)
         membership = SqlMembership(self._session.file, address.strip())
-        with line_worded(), self._hub(address.strip(), membership) as hub:
+        with (
+            line_worded(),
+            trusting_authority(self._session.place, address.strip(), authority),
+            self._hub(address.strip(), membership) as hub,
+        ):
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
-            answer = joining.enrol(code.strip(), secrets.token_bytes(32), new_id())
+            answer = joining.enrol(shown, secrets.token_bytes(32), new_id())
         if answer.returning:
             form = Takeover(new_id(), answer.epoch, answer.epoch_number)
             self._session.perform(lambda desk: note_takeover(desk, form))
@@ -195,6 +211,7 @@ class Line:
             lambda: sign_of(self._session.file, membership),
             self._session.place.now,
             new_nonce,
+            wire(self._session.place.workspace),
         )
         self._wires.append(hub.wire)
         try:
@@ -257,9 +274,10 @@ class Line:
 
     def _watch_network(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""
-        with self._hub(self._address()) as hub:
-            while not self._closed.is_set() and self._folders() is None:
-                self._wait_once(hub)
+        while not self._closed.is_set() and self._folders() is None:
+            with self._hub(self._address()) as hub:
+                while not (hub.wire.is_cut or self._closed.is_set() or self._folders()):
+                    self._wait_once(hub)
 
     def _watch_folder(self) -> None:
         """Look into the folder; a file that woke the courier once does not wake it again."""

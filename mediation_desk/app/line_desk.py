@@ -7,16 +7,24 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.network.settings_file import network_sheet, set_network
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.workflows.reading.link import Brought, ExchangeFolders, PacketRow
+from mediation_desk.ui.pages.link.network import NetworkForm
+from mediation_desk.workflows.reading.link import (
+    Brought,
+    ExchangeFolders,
+    NetworkSheet,
+    PacketRow,
+)
+from mediation_desk.workflows.takeover import may_enrol
 
 T = TypeVar("T")
 
 
 class LineDesk(QObject):
-    """The ports ``Mending``, ``Carrying`` and ``Exchanging`` of the link page."""
+    """The ports ``Mending``, ``Carrying``, ``Exchanging`` and ``Networking`` of the link page."""
 
     def __init__(self, door: RealDoor) -> None:
         super().__init__()
@@ -65,6 +73,23 @@ class LineDesk(QObject):
     def end_exchange(self, done: Done[None], failed: Failed) -> None:
         """Let the line go over the network again."""
         self._start(lambda: self._acts.exchange_by(None), done, failed)
+
+    def network(self, done: Done[NetworkSheet], failed: Failed) -> None:
+        """Read how the network of this computer is set."""
+        workspace = self._door.session.place.workspace
+        self._jobs.start(lambda: network_sheet(workspace), done, in_words(failed))
+
+    def set_network(self, form: NetworkForm, done: Done[None], failed: Failed) -> None:
+        """Set the network of this computer; the line goes the new way at once."""
+        session, line = self._door.session, self._door.line
+
+        def keep() -> None:
+            session.perform(may_enrol)
+            place = session.place.workspace
+            set_network(place, form.proxy, form.file, is_of_system=form.is_of_system)
+            line.reconnect()
+
+        self._start(keep, done, failed)
 
     def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         def told(answer: T) -> None:

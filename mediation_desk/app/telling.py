@@ -18,6 +18,7 @@ _TONES = {
     LinkState.NOT_ENROLLED: "neu",
     LinkState.OFFLINE: "warn",
     LinkState.PORTAL: "warn",
+    LinkState.PROXY: "warn",
     LinkState.COMPARING: "warn",
     LinkState.CLOCK_WRONG: "warn",
     LinkState.UNANSWERED: "warn",

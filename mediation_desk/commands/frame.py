@@ -17,6 +17,7 @@ from mediation_desk.app.holding import holder
 from mediation_desk.app.session import Place, Session, signed_in
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import FAULT, Told, refusal
+from mediation_desk.configuration import current
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remembered_names
 from mediation_desk.ledger.verification.misfit import Progress, Stage, silent
@@ -34,6 +35,7 @@ _LINE_CLEARED = "\r\x1b[K"
 
 Workspace = typer.Option(None, "--workspace", help="The ledger's folder / 台账目录")
 OperatorName = typer.Option(None, "--operator", help="Who asks / 经办人姓名")
+ConfigurationFile = typer.Option(None, "--config", help="A file of configuration / 配置文件")
 AsJson = typer.Option(False, "--json", help="Print one JSON line / 输出一行 JSON")
 
 
@@ -56,7 +58,7 @@ def asked(
     log.info("command %s", context.info_name)
     return Asked(
         place,
-        operator or above.get("operator"),
+        operator or above.get("operator") or current().operator or None,
         as_json or bool(above.get("json")),
     )
 

@@ -4,6 +4,22 @@ in both languages."""
 from typing import Final
 
 OWN_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "config_unreadable": (
+        "读不了配置文件 {path}：{why}。请核对路径和权限。",
+        "The configuration file {path} cannot be read: {why}. Check its path and rights.",
+    ),
+    "config_syntax": (
+        "配置文件 {path} 不是有效的 TOML：{why}。请改正后重试。",
+        "The configuration file {path} is no valid TOML: {why}. Correct it and try again.",
+    ),
+    "config_key": (
+        "{where}：没有名为 {name} 的配置项，可用：{known}。",
+        "{where}: there is no key {name}; there are {known}.",
+    ),
+    "config_value": (
+        "{where}：{name} 的写法或所指文件不对，应如：{example}。",
+        "{where}: {name} is not right, or its file is not there; it should be like {example}.",
+    ),
     "no_display": (
         "没有显示器会话，窗口打不开。请在图形桌面里运行，或设置 DISPLAY。台账没有改动。",
         "There is no display for a window. Run it in a desktop session, or set DISPLAY. "

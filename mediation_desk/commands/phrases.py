@@ -322,6 +322,12 @@ def language() -> str:
     return ENGLISH if os.environ.get(LANGUAGE_VARIABLE) == ENGLISH else CHINESE
 
 
+def speak_as_configured(lang: str) -> None:
+    """Let this run speak a configured language, unless its variable says another."""
+    if lang and not os.environ.get(LANGUAGE_VARIABLE):
+        speak(lang)
+
+
 def speak(lang: str) -> None:
     """Let this run speak ``lang``."""
     os.environ[LANGUAGE_VARIABLE] = lang

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.settings import Settings, usual_workspace
+from mediation_desk.settings import Settings, usual_language, usual_workspace
 
 OFFSCREEN = "offscreen"
 PLATFORM = "QT_QPA_PLATFORM"
@@ -32,7 +32,7 @@ def open_window(workspace: Path | None, lang: str) -> None:
     """Open the desk on a ledger, or the first-run page where there is none."""
     from mediation_desk.app.starting import run_window  # noqa: PLC0415 - the window comes first
 
-    settings = Settings(workspace or usual_workspace(), lang)
+    settings = Settings(workspace or usual_workspace(), lang or usual_language())
     raise typer.Exit(run_window(settings))
 
 

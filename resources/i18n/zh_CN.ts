@@ -2143,6 +2143,10 @@
         <translation>合格证明</translation>
     </message>
     <message>
+        <source>Certificate is not trusted</source>
+        <translation>证书不受信任</translation>
+    </message>
+    <message>
         <source>Claim is unreasonable</source>
         <translation>消费者诉求不合理</translation>
     </message>
@@ -2943,6 +2947,10 @@
         <translation>超过承诺期限</translation>
     </message>
     <message>
+        <source>Proxy lets nothing through</source>
+        <translation>代理服务器不通</translation>
+    </message>
+    <message>
         <source>Punitive damages</source>
         <translation>惩罚性赔偿</translation>
     </message>
@@ -3594,6 +3602,10 @@
     <message>
         <source>Last contact</source>
         <translation>最近联络</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>网络设置…</translation>
     </message>
     <message>
         <source>Next try</source>
@@ -5154,6 +5166,10 @@
         <translation>接续申请的回执在申请接续处读入，数据包的回执在数据包处读入。</translation>
     </message>
     <message>
+        <source>The certificate at this address is not trusted. Check the address; if the regulator has an authority of its own, ask for a code that names it, or choose its file under Network.</source>
+        <translation>这个地址的证书不受信任。请核对地址；如果监管局使用自建根证书，请索取写明根证书的接入码，或在“网络设置”里选择根证书文件。</translation>
+    </message>
+    <message>
         <source>The code is wrong or used up. Ask for a new one.</source>
         <translation>接入码不对或已用过。重新索取。</translation>
     </message>
@@ -5228,6 +5244,10 @@
     <message>
         <source>The network answers with a sign-in page. Sign in to it in a browser.</source>
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached, or lets nothing through. Check its address under Network.</source>
+        <translation>代理服务器连不上，或不放行。请在“网络设置”里核对它的地址。</translation>
     </message>
     <message>
         <source>The recovery sheet is of the old kind, and a new key would make it void. Print a new sheet first.</source>
@@ -5316,6 +5336,14 @@
     <message>
         <source>What answers at this address cannot prove that it is the regulator. Check the address.</source>
         <translation>这个地址的应答方不能证明自己是监管端。核对地址。</translation>
+    </message>
+    <message>
+        <source>Write the proxy as http://name:port or socks5h://name:port.</source>
+        <translation>代理服务器请写成 http://名称:端口 或 socks5h://名称:端口。</translation>
+    </message>
+    <message>
+        <source>{path} holds no certificate in PEM. Ask the regulator for its authority's certificate.</source>
+        <translation>{path} 里没有 PEM 格式的证书。请向监管局索取它的根证书。</translation>
     </message>
     <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
@@ -8215,12 +8243,20 @@
         <translation>下面的待发件逐条写明退回原因；本机内容不受影响。</translation>
     </message>
     <message>
+        <source>The proxy cannot be reached, or lets nothing through; everything here is safe. Have whoever keeps the network look at its address under Network….</source>
+        <translation>代理服务器连不上，或不放行；这里的内容都安全。请网络管理员在“网络设置…”里核对它的地址。</translation>
+    </message>
+    <message>
         <source>The regulator has received more from this station than stands here: this computer was put back to an earlier day. Nothing goes out. If no newer copy is left, take over below; what was sent comes home.</source>
         <translation>监管端收到的比本机现有的多：本机被退回到较早的状态，已暂停报送。如已没有更新的副本，请在下方接续，已报送的内容会取回。</translation>
     </message>
     <message>
         <source>The regulator's address begins with http://, so cases would go unencrypted, and nothing is sent. Everything here is safe. Ask the regulator for its address with https:// and a new code, and enrol again below.</source>
         <translation>监管端地址以 http:// 开头，案件会明文传送，因此已停止发送；本机内容均安全。请向监管部门索要以 https:// 开头的地址和新的注册码，在下方重新注册。</translation>
+    </message>
+    <message>
+        <source>The regulator's certificate is of nobody this computer trusts, or it has ended, so nothing was handed over. If the regulator has an authority of its own, choose its file under Network… or enrol again by a code that names it.</source>
+        <translation>监管端的证书不是本机信任的机构签发的，或已过期，因此没有交出任何内容。请在“网络设置…”里选择监管局的根证书，或凭写明根证书的注册码重新注册。</translation>
     </message>
     <message>
         <source>The regulator's hub holds no key of this desk. Nothing is lost. Ask the regulator for a new code and enrol again below.</source>
@@ -9491,6 +9527,85 @@
     <message>
         <source>The tab needs a name</source>
         <translation>写一个名称</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDialog</name>
+    <message>
+        <source>A file is needed where the regulator's certificate is of an authority of its own, and the one-time code does not name it.</source>
+        <translation>监管局使用自建根证书、而一次性登记码里没有写明时，才需要选择文件。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Certificate of the regulator's authority</source>
+        <translation>监管局的根证书</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>How the line to the regulator leaves this computer. It is kept here alone, and does not travel with the ledger.</source>
+        <translation>本机到监管端的直通线路怎样走。只保存在这台电脑上，不随台账带走。</translation>
+    </message>
+    <message>
+        <source>Network of this computer</source>
+        <translation>本机网络设置</translation>
+    </message>
+    <message>
+        <source>Network of this computer is set</source>
+        <translation>本机网络设置已保存</translation>
+    </message>
+    <message>
+        <source>Not saved. What you typed is still here.</source>
+        <translation>没有保存。您填写的内容还在。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理服务器</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Those of the system</source>
+        <translation>系统证书</translation>
+    </message>
+    <message>
+        <source>Those of the system alone</source>
+        <translation>只信任系统证书</translation>
+    </message>
+    <message>
+        <source>Those of the system, and the authority in {file}</source>
+        <translation>系统证书，以及 {file} 中的根证书</translation>
+    </message>
+    <message>
+        <source>Those of the system, and {file} of the configuration</source>
+        <translation>系统证书，以及配置文件指定的 {file}</translation>
+    </message>
+    <message>
+        <source>Those of the system, and {name} (until {day})</source>
+        <translation>系统证书，以及“{name}”（有效期至 {day}）</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>信任的证书</translation>
+    </message>
+    <message>
+        <source>Write http://name:port or socks5h://name:port, or leave it empty</source>
+        <translation>请写成 http://名称:端口 或 socks5h://名称:端口，不用代理就留空</translation>
+    </message>
+    <message>
+        <source>none: straight to the regulator</source>
+        <translation>无：直接连接监管端</translation>
+    </message>
+    <message>
+        <source>the line goes this way from now on</source>
+        <translation>直通线路从现在起照此连接</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,9 @@ LINE_FAULTS = (
     "PORTAL",
     "TIMEOUT",
     "UNREACHABLE",
+    "PROXY",
     "TLS",
+    "CA_FILE",
     "PLAIN_HTTP",
     "CUT",
     "ANSWER_TOO_LARGE",
@@ -23,8 +25,10 @@ LINE_FAULTS = (
 )
 """Faults of the way, beside the hub's own codes in `sync.protocol.STATUS`.
 
-PORTAL: a login page or a redirect answered, not the hub. UNSIGNED_ANSWER: the answer bears no
-signature of the hub over our nonce. FORGED: a message or a receipt is not the hub's.
+PORTAL: a login page or a redirect answered, not the hub. PROXY: the proxy that was set cannot be
+reached or lets nothing through. CA_FILE: the authority that was set has no certificate.
+UNSIGNED_ANSWER: the answer bears no signature of the hub over our nonce.
+FORGED: a message or a receipt is not the hub's, or its authority is not that of the code.
 PLAIN_HTTP: the hub's address is not encrypted and leads off this computer; it was not asked.
 ROLLBACK: the hub proves that it holds more of this epoch than this copy, which was set back.
 ALARM: the hub countersigns nothing, for two heads of this ledger contradict each other; `detail`

@@ -18,6 +18,7 @@ from sync.hub.entrance import pacing
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.files.enclosures import piece_of
 from sync.hub.intake import take_sync
+from sync.hub.keys.authority import own_authority
 from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
 from sync.hub.schema import station
@@ -84,7 +85,7 @@ class Line:
 
     async def info(self) -> Response:
         """Say what this hub speaks; anybody may ask."""
-        seal = self.store.seal
+        seal, authority = self.store.seal, own_authority()
         return json_answer(
             200,
             InfoAnswer(
@@ -94,6 +95,7 @@ class Line:
                 hub_name=seal.name,
                 hub_keys=seal.trusted,
                 hub_at=self.clock(),
+                authority=authority.certificate if authority else "",
             ),
         )
 

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sync.hub.answers import telling
 from sync.hub.contact import add_key, add_station, close_epochs, open_epoch
 from sync.hub.journal import Act
+from sync.hub.keys.authority import own_authority
 from sync.hub.keys.rotating import tell_newcomer
 from sync.hub.packs.published import tell_what_it_lacks
 from sync.hub.people import Body, body_of
@@ -56,6 +57,7 @@ def issue_code(store: Store, name: str, now: datetime, by: str = HUB, office: st
     tidy = _tidy(name)
     if not tidy or len(tidy) > 200:
         raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
+    authority = own_authority()
     with store.turn(now) as turn:
         station_id = _station_of(turn, tidy)
         if office:
@@ -63,7 +65,9 @@ def issue_code(store: Store, name: str, now: datetime, by: str = HUB, office: st
             turn.connection.execute(
                 update(station).where(station.c.id == station_id).values(office_id=office_id)
             )
-        code = write_code(store.chance.random(16), store.seal.public)
+        code = write_code(
+            store.chance.random(16), store.seal.public, authority.pin if authority else ""
+        )
         expires_at = now + timedelta(seconds=LIMITS["code_s"])
         turn.connection.execute(
             insert(enrolment_code).values(

@@ -273,7 +273,7 @@ class EnrolAnswer(Answer):
 
 
 class InfoAnswer(Wire):
-    """What anyone may know of a hub."""
+    """What anyone may know of a hub; `authority` is a private one's certificate, in PEM."""
 
     proto: ProtoRange
     kinds: dict[str, int]
@@ -281,6 +281,7 @@ class InfoAnswer(Wire):
     hub_name: Line
     hub_keys: tuple[Sha256, ...]
     hub_at: Moment
+    authority: Annotated[str, Field(max_length=16_384, exclude_if=is_absent)] = ""
 
 
 class WaitAnswer(Answer):

@@ -1,6 +1,15 @@
 """Keys, signed notes, signed requests and one-time codes."""
 
-from sync.signing.codes import code_digest, is_code, key_pin, pins, tidy_code, write_code
+from sync.signing.codes import (
+    authority_pin,
+    code_digest,
+    is_code,
+    key_pin,
+    pins,
+    split_code,
+    tidy_code,
+    write_code,
+)
 from sync.signing.keys import (
     KEY_BYTES,
     hash_holds,
@@ -54,6 +63,7 @@ __all__ = [
     "Sender",
     "UnsignedError",
     "answer_holds",
+    "authority_pin",
     "code_digest",
     "grant_text",
     "hash_holds",
@@ -71,6 +81,7 @@ __all__ = [
     "sign_bytes",
     "sign_hash",
     "sign_note",
+    "split_code",
     "tidy_code",
     "unbox",
     "verify",

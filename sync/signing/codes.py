@@ -1,18 +1,24 @@
-"""The one-time code on paper: 128 random bits and the first 50 bits of the hub's key."""
+"""The one-time code on paper: 128 random bits, the first 50 bits of the hub's key, and where the
+hub's certificate is of a private authority, 80 bits that name that authority."""
 
 import hashlib
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SECRET_SIGNS = 26
 PIN_SIGNS = 10
+HUB_SIGNS = SECRET_SIGNS + PIN_SIGNS
+AUTHORITY_SIGNS = 16
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
 
 
-def write_code(secret: bytes, hub_key: str) -> str:
-    """Return the code in groups of four, made of 16 random bytes and the hub's public key."""
+def write_code(secret: bytes, hub_key: str, authority: str = "") -> str:
+    """Return the code in groups of four, made of 16 random bytes and the hub's public key.
+
+    `authority` is what `authority_pin` made of the certificate of a private authority.
+    """
     if len(secret) != 16:
         raise ValueError("a code has 16 random bytes")
-    signs = _base32(int.from_bytes(secret), SECRET_SIGNS) + key_pin(hub_key)
+    signs = _base32(int.from_bytes(secret), SECRET_SIGNS) + key_pin(hub_key) + authority
     return "-".join(signs[i : i + 4] for i in range(0, len(signs), 4))
 
 
@@ -22,25 +28,44 @@ def tidy_code(typed: str) -> str:
 
 
 def is_code(typed: str) -> bool:
-    """Tell whether the text can be a code at all."""
+    """Tell whether the text can be a code at all, as a hub is shown it."""
     code = tidy_code(typed)
-    return len(code) == SECRET_SIGNS + PIN_SIGNS and all(sign in ALPHABET for sign in code)
+    return len(code) == HUB_SIGNS and all(sign in ALPHABET for sign in code)
+
+
+def split_code(typed: str) -> tuple[str, str]:
+    """Return what a station shows the hub, and the signs that name an authority, or ""."""
+    code = tidy_code(typed)
+    if len(code) != HUB_SIGNS + AUTHORITY_SIGNS:
+        return typed.strip(), ""
+    return code[:HUB_SIGNS], code[HUB_SIGNS:]
 
 
 def code_digest(typed: str) -> str:
-    """Return what the hub keeps of a code."""
-    return hashlib.sha256(b"mediation-line/code/1\n" + tidy_code(typed).encode()).hexdigest()
+    """Return what the hub keeps of a code; the signs that name an authority are not its matter."""
+    code = tidy_code(typed)[:HUB_SIGNS]
+    return hashlib.sha256(b"mediation-line/code/1\n" + code.encode()).hexdigest()
 
 
 def key_pin(hub_key: str) -> str:
     """Return ten signs by which a code names the hub's key."""
     digest = hashlib.sha256(b"mediation-line/pin/1\n" + bytes.fromhex(hub_key)).digest()
-    return _base32(int.from_bytes(digest) >> (256 - 5 * PIN_SIGNS), PIN_SIGNS)
+    return _first_signs(digest, PIN_SIGNS)
+
+
+def authority_pin(certificate: bytes) -> str:
+    """Return sixteen signs by which a code names an authority, by its certificate in DER."""
+    digest = hashlib.sha256(b"mediation-line/authority/1\n" + certificate).digest()
+    return _first_signs(digest, AUTHORITY_SIGNS)
 
 
 def pins(typed: str, hub_key: str) -> bool:
     """Tell whether the code was given out by the hub with this key."""
-    return tidy_code(typed)[SECRET_SIGNS:] == key_pin(hub_key)
+    return tidy_code(typed)[SECRET_SIGNS:HUB_SIGNS] == key_pin(hub_key)
+
+
+def _first_signs(digest: bytes, signs: int) -> str:
+    return _base32(int.from_bytes(digest) >> (256 - 5 * signs), signs)
 
 
 def _base32(number: int, signs: int) -> str:

@@ -230,7 +230,7 @@ def without_problem(reply: Reply) -> LineError:
     if reply.status == 511 or 300 <= reply.status < 400 or _is_page(reply):
         return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
     if reply.status == 407:
-        return LineError("PORTAL", "the proxy asks for a password")
+        return LineError("PROXY", "the proxy asks for a password")
     code = next((code for code, status in _PLAIN.items() if status == reply.status), "HTTP")
     return LineError(code, f"the hub answered {reply.status}", _retry_after(reply))
 

@@ -2,14 +2,17 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
+from ssl import CERT_REQUIRED, SSLContext, SSLSocket
 from typing import Any
 from weakref import WeakSet
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection, SOCKSProxyManager
 
 LONGEST_S = 60.0
 
@@ -38,6 +41,7 @@ class _Live:
     def __init__(self) -> None:
         self.connections: WeakSet[HTTPConnection] = WeakSet()
         self.is_cut = False
+        self.certificate = b""
 
     def noted(self, connection: Any) -> Any:
         """Know a connection from now on."""
@@ -47,6 +51,8 @@ class _Live:
 
     def reached(self, sock: Any) -> None:
         """Cut at once what was still on its way to the other side when all was cut."""
+        if isinstance(sock, SSLSocket):
+            self.certificate = sock.getpeercert(binary_form=True) or b""
         if self.is_cut:
             _cut(sock)
 
@@ -83,33 +89,103 @@ class _SecureConnection(HTTPSConnection):
             return super().getresponse()
 
 
-class TimedAdapter(HTTPAdapter):
-    """Uses timed connections, and knows them, so that they can be cut from another thread."""
+class _SocksConnection(SOCKSConnection):
+    live: _Live
 
-    def __init__(self, **options: Any) -> None:
+    def connect(self) -> None:
+        super().connect()
+        self.live.reached(self.sock)
+
+    def getresponse(self) -> Any:
+        with _within(self.sock, self.timeout):
+            return super().getresponse()
+
+
+class _SecureSocksConnection(SOCKSHTTPSConnection):
+    live: _Live
+
+    def connect(self) -> None:
+        super().connect()
+        self.live.reached(self.sock)
+
+    def getresponse(self) -> Any:
+        with _within(self.sock, self.timeout):
+            return super().getresponse()
+
+
+_DIRECT = {"http": _Connection, "https": _SecureConnection}
+_OVER_SOCKS = {"http": _SocksConnection, "https": _SecureSocksConnection}
+
+
+class TimedAdapter(HTTPAdapter):
+    """Uses timed connections, and knows them, so that they can be cut from another thread.
+
+    `secured` makes the context of TLS, once, when the first connection needs it.
+    """
+
+    def __init__(self, secured: Callable[[], SSLContext], **options: Any) -> None:
         """Begin without connections."""
         self._live = _Live()
+        self._secured = cache(secured)
         super().__init__(**options)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """Put the timed pools in place."""
         super().init_poolmanager(*args, **kwargs)
-        live = self._live
+        self.poolmanager.pool_classes_by_scheme = _pools(_DIRECT, self._live)
 
-        class Pool(HTTPConnectionPool):
-            ConnectionCls = _Connection
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+        """Return the manager of a proxy, with timed pools as well."""
+        manager = super().proxy_manager_for(proxy, **proxy_kwargs)
+        kinds = _OVER_SOCKS if isinstance(manager, SOCKSProxyManager) else _DIRECT
+        manager.pool_classes_by_scheme = _pools(kinds, self._live)
+        return manager
 
-            def _new_conn(self) -> Any:
-                return live.noted(super()._new_conn())
+    def build_connection_pool_key_attributes(
+        self, request: Any, verify: Any, cert: Any = None
+    ) -> Any:
+        """Have what is secured use the context of this adapter."""
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
+        if host["scheme"] == "https":
+            context = self._secured()
+            is_proven = context.verify_mode is CERT_REQUIRED
+            pool = {
+                "ssl_context": context,
+                "cert_reqs": "CERT_REQUIRED" if is_proven else "CERT_NONE",
+            }
+        return host, pool
 
-        class SecurePool(HTTPSConnectionPool):
-            ConnectionCls = _SecureConnection
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Leave the connection to its context: no list of certificates that a package brings."""
 
-            def _new_conn(self) -> Any:
-                return live.noted(super()._new_conn())
-
-        self.poolmanager.pool_classes_by_scheme = {"http": Pool, "https": SecurePool}
+    @property
+    def certificate(self) -> bytes:
+        """Return the certificate, in DER, of whoever was reached last; nothing without TLS."""
+        return self._live.certificate
 
     def cut(self) -> None:
         """End what is under way on every connection; who waits for an answer learns it at once."""
         self._live.cut()
+
+
+def _pools(kinds: Mapping[str, Any], live: _Live) -> dict[str, Any]:
+    """Return pools whose connections are timed and known."""
+
+    class Pool(HTTPConnectionPool):
+        ConnectionCls = kinds["http"]
+
+        def _new_conn(self) -> Any:
+            return live.noted(super()._new_conn())
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = kinds["https"]
+
+        def _new_conn(self) -> Any:
+            return live.noted(super()._new_conn())
+
+        def _validate_conn(self, conn: Any) -> None:
+            # Whether somebody is trusted is the context's word: no warning beside it.
+            if conn.is_closed:
+                conn.connect()
+
+    return {"http": Pool, "https": SecurePool}

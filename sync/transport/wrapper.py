@@ -5,12 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import requests
+import socks
 from urllib3.exceptions import HTTPError as UrllibError
 from urllib3.exceptions import NewConnectionError, ReadTimeoutError
 
 from sync.courier import LineError
 from sync.protocol import LIMITS
 from sync.transport.timed import TimedAdapter
+from sync.transport.trust import Trust
 
 CONNECT_S = 10.0
 TOTAL_S = 60.0
@@ -41,25 +43,36 @@ class Call:
 class Wire:
     """A session that trusts nothing around it.
 
-    No `.netrc`, no proxy from the environment (`proxy` sets one), no redirects, at most
-    `answer_bytes` after decompression, and `total_s` for everything, however slowly it drips.
+    No `.netrc`, no proxy from the environment (`proxy` sets one, http:// or socks5h://), no
+    redirects, at most `answer_bytes` after decompression, and `total_s` for everything, however
+    slowly it drips. Certificates are those of the system, and of `trust` beside them.
     """
 
-    proxy: str | None = None
-    ca_file: str | None = None
+    proxy: str = ""
+    trust: Trust = field(default_factory=Trust)
     ticks: Callable[[], float] = time.monotonic
     _session: requests.Session = field(default_factory=requests.Session, init=False)
-    _adapter: TimedAdapter = field(default_factory=TimedAdapter, init=False)
+    _adapter: TimedAdapter = field(init=False)
     _is_cut: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """Set the session up."""
         self._session.trust_env = False
-        self._session.verify = self.ca_file or True
+        self._adapter = TimedAdapter(self.trust.context)
         self._session.mount("https://", self._adapter)
         self._session.mount("http://", self._adapter)
         if self.proxy:
             self._session.proxies = {"http": self.proxy, "https": self.proxy}
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether it was ended for good."""
+        return self._is_cut
+
+    @property
+    def certificate(self) -> bytes:
+        """Return the certificate, in DER, of whoever was reached last; nothing without TLS."""
+        return self._adapter.certificate
 
     def send(self, call: Call) -> Reply:
         """Return the answer, whatever its status, or raise LineError."""
@@ -121,7 +134,7 @@ def _whole(response: requests.Response, body: bytes) -> None:
 
 _WORDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str], ...] = (
     (requests.exceptions.SSLError, "TLS", "the hub's certificate is not trusted"),
-    (requests.exceptions.ProxyError, "PORTAL", "the proxy refuses the way"),
+    (requests.exceptions.ProxyError, "PROXY", "the proxy refuses the way"),
     ((requests.Timeout, TimeoutError, ReadTimeoutError), "TIMEOUT", "no answer in time"),
 )
 
@@ -130,12 +143,27 @@ def told(fault: Exception) -> LineError:
     """Return the fault in the line's words."""
     if isinstance(fault, LineError):
         return fault
+    if _of_socks(fault):
+        return LineError("PROXY", "the proxy refuses the way")
     for kinds, code, text in _WORDS:
         if isinstance(fault, kinds):
             return LineError(code, text)
     if isinstance(fault, requests.ConnectionError) and _unreachable(fault):
         return LineError("UNREACHABLE", "the hub cannot be reached")
     return LineError("CUT", f"the connection broke ({type(fault).__name__})")
+
+
+def _of_socks(fault: BaseException | None) -> bool:
+    """Tell whether a SOCKS proxy is behind a fault: it cannot be reached, or wants a password."""
+    while fault is not None:
+        if isinstance(fault, socks.ProxyConnectionError | socks.SOCKS5AuthError):
+            return True
+        inner = fault.args[0] if fault.args else None
+        reason = getattr(inner, "reason", None)
+        # urllib3 raises its own fault while it handles that of the proxy, not from it.
+        known = reason if isinstance(reason, BaseException) else fault.__context__
+        fault = fault.__cause__ or known
+    return False
 
 
 def _unreachable(fault: requests.ConnectionError) -> bool:

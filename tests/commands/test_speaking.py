@@ -31,7 +31,10 @@ def test_the_only_name_that_signed_in_here_needs_no_telling(shell: Shell) -> Non
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("frob",), "没有“frob”这个命令。可用：verify-paper、doctor、tour、run、ledger、explain"),
+        (
+            ("frob",),
+            "没有“frob”这个命令。可用：verify-paper、doctor、config、tour、run、ledger、explain",
+        ),
         (("ledger", "search"), "缺少 TEXT"),
         (("ledger", "search", "a", "--limit", "0"), "--limit 的值“0”不能用。最小 1"),
         (("ledger", "search", "a", "--limit", "x"), "--limit 的值“x”不能用。请写整数"),

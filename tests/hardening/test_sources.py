@@ -22,8 +22,9 @@ IMPORTED_AS = {
     "chinese_calendar": "chinesecalendar", "nacl": "pynacl", "stdnum": "python-stdnum",
     "python_calamine": "python-calamine", "uuid_utils": "uuid-utils", "yaml": "pyyaml",
     "http_message_signatures": "http-message-signatures", "multipart": "python-multipart",
-    "starlette": "fastapi", "pydantic_core": "pydantic", "urllib3": "requests", "shiboken6":
-    "pyside6-essentials", "certifi": "requests", "mako": "alembic", "markupsafe": "jinja2",
+    "starlette": "fastapi", "pydantic_core": "pydantic", "urllib3": "requests", "socks": "requests",
+    "shiboken6": "pyside6-essentials", "certifi": "requests", "mako": "alembic",
+    "markupsafe": "jinja2",
     "prometheus_client": "prometheus-client", "concurrent_log_handler": "concurrent-log-handler",
 }  # fmt: skip
 REVIEWED = {
@@ -33,6 +34,7 @@ REVIEWED = {
     "pypinyin", "python-stdnum", "packaging", "cn2an", "rapidfuzz", "lucide", "platformdirs",
     "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "uvicorn", "jinja2", "psycopg",
     "argon2-cffi", "python-multipart", "prometheus-client", "concurrent-log-handler",
+    "truststore",
 }  # fmt: skip
 """Packages that somebody looked at before they were taken in: a new one is entered here by hand."""
 

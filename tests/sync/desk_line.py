@@ -60,11 +60,16 @@ class DeskLine:
 
 
 @contextmanager
-def a_hub(folder: Path, watch: Watch, database: str = "") -> Iterator[tuple[Store, str]]:
-    """A real hub on loopback that lives by the desk's clock; its own file if none is named."""
+def a_hub(
+    folder: Path, watch: Watch, database: str = "", **options: str
+) -> Iterator[tuple[Store, str]]:
+    """A real hub on loopback that lives by the desk's clock; its own file if none is named.
+
+    ``options`` are those of uvicorn.
+    """
     store = open_store(folder, database or a_file(folder / "hub.db").url)
     try:
-        with served(create_app(Settings(store, watch))) as address:
+        with served(create_app(Settings(store, watch)), **options) as address:
             yield store, address
     finally:
         store.engine.dispose()

@@ -60,6 +60,11 @@ class Served(uvicorn.Server):
             _, late = await asyncio.wait(self.server_state.tasks, timeout=GRACE_S)
             for task in late:
                 task.cancel()
+        # With TLS a connection ends some turns of the loop later.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_S):
+                while self.server_state.connections:
+                    await asyncio.sleep(0)
 
 
 @contextmanager

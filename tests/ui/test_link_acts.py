@@ -2,18 +2,22 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.link.by_file import Chooser
+from mediation_desk.ui.pages.link.network import NetworkForm
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
 from mediation_desk.workflows.reading.link import (
+    AuthorityRow,
     Brought,
     Comparing,
     Comparison,
     LinkState,
+    NetworkSheet,
     PacketRow,
 )
 from tests.builders import CLERK as COUNTER_CLERK
@@ -206,3 +210,45 @@ def test_a_manager_renews_the_key_and_reads_when_it_is_in_use(qtbot: QtBot) -> N
     assert not page.key.renew.isVisible()
     page, _ = shown(qtbot, told, LinkDoor(COUNTER_CLERK))
     assert not page.key.renew.isVisible()
+
+
+def test_the_network_of_this_computer_is_set_and_a_no_keeps_what_was_typed(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.PROXY))
+    door.mending.sheet = NetworkSheet("", "http://of.configuration:3128", None, "/etc/root.pem")
+    page.network.choose_file = lambda _: "/stick/root.pem"
+    page.contact.network.click()
+    dialog = page.network.dialog
+    assert dialog is not None
+    assert dialog.proxy.placeholderText() == "http://of.configuration:3128"
+    assert "Those of the system, and /etc/root.pem of the configuration" in shown_words(dialog)
+    dialog.proxy.setText("proxy:3128")
+    dialog.save.click()
+    said = "Write http://name:port or socks5h://name:port, or leave it empty"
+    assert said in shown_words(dialog)
+    assert door.mending.forms == []
+    dialog.proxy.setText(" socks5h://proxy:1080 ")
+    dialog.choose.click()
+    assert "Those of the system, and the authority in root.pem" in shown_words(dialog)
+    door.mending.no = Fault(FaultCode.CA_FILE, {"path": "/stick/root.pem"})
+    dialog.save.click()
+    assert "/stick/root.pem holds no certificate in PEM." in shown_words(dialog)
+    assert clipped_texts(dialog) == []
+    assert dialog.proxy.text() == " socks5h://proxy:1080 "
+    dialog.of_system.click()
+    dialog.save.click()
+    assert door.mending.forms == [
+        NetworkForm("socks5h://proxy:1080", Path("/stick/root.pem")),
+        NetworkForm("socks5h://proxy:1080", None, is_of_system=True),
+    ]
+    assert not dialog.isVisible()
+
+
+def test_an_authority_that_is_trusted_is_named_and_only_managers_set_it(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.CONNECTED))
+    door.mending.sheet = NetworkSheet("", "", AuthorityRow("市场监管局根证书", NOON))
+    page.contact.network.click()
+    dialog = page.network.dialog
+    assert dialog is not None
+    assert "Those of the system, and 市场监管局根证书 (until 2026-11-24)" in shown_words(dialog)
+    page, _ = shown(qtbot, a_link(LinkState.CONNECTED), LinkDoor(COUNTER_CLERK))
+    assert not page.contact.network.isVisible()

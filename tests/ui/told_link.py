@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link import LinkPage
+from mediation_desk.ui.pages.link.network import NetworkForm
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import (
@@ -16,6 +17,7 @@ from mediation_desk.workflows.reading.link import (
     LinkFace,
     LinkSheet,
     LinkState,
+    NetworkSheet,
     PacketRow,
     QueueRow,
     ReceiptRow,
@@ -41,6 +43,8 @@ class ToldMending:
         self.asked: list[str] = []
         self.no: Exception | None = None
         self.brought: Brought | None = None
+        self.sheet = NetworkSheet()
+        self.forms: list[NetworkForm] = []
 
     def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:
         self._note(f"take over: {reason}", done, failed)
@@ -76,6 +80,14 @@ class ToldMending:
 
     def end_exchange(self, done: Done[None], failed: Failed) -> None:
         self._note("end exchange", done, failed)
+
+    def network(self, done: Done[NetworkSheet], failed: Failed) -> None:
+        del failed
+        done(self.sheet)
+
+    def set_network(self, form: NetworkForm, done: Done[None], failed: Failed) -> None:
+        self.forms.append(form)
+        self._note("network", done, failed)
 
     def _note(self, what: str, done: Done[None], failed: Failed) -> None:
         self.asked.append(what)

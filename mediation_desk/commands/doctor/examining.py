@@ -57,7 +57,7 @@ def _ledger_findings(wish: Asked) -> list[Finding]:
     with _opened(wish) as session:
         ledger = ledger_side.check_ledger(wish.workspace, session)
         address = ledger_side.hub_address(session) if isinstance(session, Session) else None
-        return [ledger, *ledger_side.check_line(address)]
+        return [ledger, *ledger_side.check_line(wish.workspace, address)]
 
 
 @contextmanager

@@ -1,23 +1,25 @@
 """The checks of the ledger and of the line to the regulator."""
 
-import socket
-import ssl
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from cryptography import x509
+
+from mediation_desk.app.chance import now
+from mediation_desk.app.network.settings_file import proxy_address, wire
 from mediation_desk.app.session import Session
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.plain import sentence
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.workflows.faults import Fault
+from sync.courier import LineError
 
 _CONNECT_S = 10.0
 _FEW_DAYS = 21
 """Days before the end of a certificate from which it is worth attention."""
 
-_SECONDS_OF_DAY = 86_400
+_NOT_REACHED = ("UNREACHABLE", "TIMEOUT", "CUT")
 
 
 def check_ledger(workspace: Path, session: Session | Fault | None) -> Finding:
@@ -41,39 +43,52 @@ def hub_address(session: Session) -> str:
     return row[1] if row and row[0] else ""
 
 
-def check_line(address: str | None) -> list[Finding]:
-    """Reach the hub and look how long its certificate still holds; None where nobody signed in."""
+def check_line(workspace: Path, address: str | None) -> list[Finding]:
+    """Ask the hub as the line does, and look how long its certificate still holds.
+
+    ``address`` is "" for a desk that is not enrolled, None where nobody signed in.
+    """
     if address is None:
         return [_unasked("line"), _unasked("certificate")]
     if not address:
         return [Finding("line", State.SKIPPED, "doctor_line_none")]
-    parts = urlsplit(address)
-    is_tls = parts.scheme == "https"
-    place = (parts.hostname or "", parts.port or (443 if is_tls else 80))
-    values: dict[str, str | int] = {"address": f"{place[0]}:{place[1]}"}
+    # The part that calls is loaded by who calls.
+    from sync.transport import HttpHub  # noqa: PLC0415
+
+    values: dict[str, str | int] = {"address": urlsplit(address).netloc.rpartition("@")[2]}
+    used = wire(workspace)
     try:
-        with socket.create_connection(place, _CONNECT_S) as reached:
-            days = _days_left(reached, place[0]) if is_tls else None
-    except ssl.SSLCertVerificationError as no:
-        failed = {**values, "why": no.verify_message}
-        reached_too = Finding("line", State.OK, "doctor_line", values)
-        return [reached_too, Finding("certificate", State.FAILED, "doctor_certificate_bad", failed)]
-    except OSError as no:
-        failed = {**values, "why": no.strerror or type(no).__name__}
-        return [Finding("line", State.FAILED, "doctor_line_shut", failed)]
+        HttpHub(address, lambda: None, now, str, used, _CONNECT_S).info()
+    except LineError as no:
+        return _line_fault(no, {**values, "why": no.text, "proxy": _shown_proxy(workspace)})
+    finally:
+        used.close()
     line = Finding("line", State.OK, "doctor_line", values)
-    return [line] if days is None else [line, judge_certificate(days)]
+    return [line, judge_certificate(_days_left(used.certificate))] if used.certificate else [line]
+
+
+def _line_fault(no: LineError, values: dict[str, str | int]) -> list[Finding]:
+    """Say at which part of the way it failed."""
+    if no.code in ("TLS", "CA_FILE"):
+        line = Finding("line", State.OK, "doctor_line", values)
+        say = "doctor_certificate_bad" if no.code == "TLS" else "doctor_ca_file"
+        return [line, Finding("certificate", State.FAILED, say, values)]
+    if no.code == "PROXY":
+        return [Finding("line", State.FAILED, "doctor_line_proxy", values)]
+    say = "doctor_line_shut" if no.code in _NOT_REACHED else "doctor_line_stranger"
+    return [Finding("line", State.FAILED, say, values)]
+
+
+def _shown_proxy(workspace: Path) -> str:
+    return urlsplit(proxy_address(workspace)).netloc.rpartition("@")[2]
 
 
 def _unasked(name: str) -> Finding:
     return Finding(name, State.SKIPPED, "doctor_no_password")
 
 
-def _days_left(reached: socket.socket, host: str) -> int:
-    with ssl.create_default_context().wrap_socket(reached, server_hostname=host) as secure:
-        certificate = secure.getpeercert() or {}
-    ends = ssl.cert_time_to_seconds(str(certificate["notAfter"]))
-    return int((ends - datetime.now(UTC).timestamp()) // _SECONDS_OF_DAY)
+def _days_left(certificate: bytes) -> int:
+    return (x509.load_der_x509_certificate(certificate).not_valid_after_utc - now()).days
 
 
 def judge_certificate(days: int) -> Finding:

@@ -3,6 +3,7 @@
 from typing import Final
 
 DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "config_not_set": ("未设置", "not set"),
     "doctor_ok": ("正常", "ok"),
     "doctor_warning": ("注意", "look"),
     "doctor_failed": ("有问题", "mend"),
@@ -107,9 +108,28 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{days} 天后到期。请通知监管局更换证书。",
         "It ends in {days} days. Tell the regulator to renew it.",
     ),
+    "doctor_line_proxy": (
+        "代理服务器 {proxy} 连不上或不放行。请在“直通状态 → 网络设置”或配置文件里"
+        "核对它的地址和口令。",
+        "The proxy {proxy} cannot be reached, or lets nothing through. Check its address and "
+        "password under Link status → Network, or in the configuration.",
+    ),
+    "doctor_line_stranger": (
+        "{address} 有应答，但不是监管端（{why}）。请向监管局核对地址，"
+        "并检查网络有无登录页或过滤设备。",
+        "{address} answers, but not as a hub ({why}). Check the address with the regulator, and "
+        "the network for a sign-in page or a filter.",
+    ),
+    "doctor_ca_file": (
+        "根证书文件 {why} 读不出来。请放回，或改正配置项 ca_file。",
+        "The authority's certificate cannot be read from {why}. Put it back, or correct the key "
+        "ca_file.",
+    ),
     "doctor_certificate_bad": (
-        "{address} 的证书不被信任（{why}）。请向监管局核对地址，或安装其根证书。",
+        "{address} 的证书不被信任（{why}）。请向监管局核对地址；如用自建根证书，"
+        "请在“直通状态 → 网络设置”里选择根证书文件。",
         "The certificate of {address} is not trusted ({why}). Check the address with the "
-        "regulator, or install its root certificate.",
+        "regulator; if it has an authority of its own, choose its file under Link status → "
+        "Network.",
     ),
 }

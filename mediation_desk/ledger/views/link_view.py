@@ -37,10 +37,12 @@ TALLY = "SELECT waiting, receipted FROM outbox_tally"
 
 _ON_THE_WAY = ("TIMEOUT", "UNREACHABLE", "CUT", "HTTP")
 _NOT_NOW = ("BUSY", "FAULT", "TOO_OFTEN", "GAP", "OFFSET", "LOCKED", "CORRUPT", "REPLAY")
-_NOT_THE_HUB = ("TLS", "UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE", "FORGED")
+_NOT_THE_HUB = ("UNSIGNED_ANSWER", "MALFORMED_ANSWER", "ANSWER_TOO_LARGE", "FORGED")
 _STATES: dict[LinkState, tuple[str, ...]] = {
     LinkState.OFFLINE: _ON_THE_WAY + _NOT_NOW,
     LinkState.PORTAL: ("PORTAL",),
+    LinkState.PROXY: ("PROXY",),
+    LinkState.CERTIFICATE: ("TLS", "CA_FILE"),
     LinkState.UNPROTECTED: ("PLAIN_HTTP",),
     # Somebody answers who cannot prove to be the hub: a filter on the way, or a wrong address.
     LinkState.NOT_THE_HUB: _NOT_THE_HUB,

@@ -134,6 +134,22 @@ SENTENCES: dict[str, object] = {
     "hub_portal": QT_TRANSLATE_NOOP(
         "Faults", "The network answers with a sign-in page. Sign in to it in a browser."
     ),
+    "hub_proxy": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The proxy cannot be reached, or lets nothing through. Check its address under Network.",
+    ),
+    "hub_certificate": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The certificate at this address is not trusted. Check the address; if the regulator has"
+        " an authority of its own, ask for a code that names it, or choose its file under Network.",
+    ),
+    "proxy_address": QT_TRANSLATE_NOOP(
+        "Faults", "Write the proxy as http://name:port or socks5h://name:port."
+    ),
+    "ca_file": QT_TRANSLATE_NOOP(
+        "Faults",
+        "{path} holds no certificate in PEM. Ask the regulator for its authority's certificate.",
+    ),
     "hub_unprotected": QT_TRANSLATE_NOOP(
         "Faults",
         "An address with http:// would send cases unencrypted, so nothing was sent."

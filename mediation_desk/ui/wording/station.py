@@ -88,6 +88,8 @@ WORDS: dict[str, dict[str, object]] = {
         "connected": QT_TRANSLATE_NOOP("Codes", "Linked"),
         "offline": QT_TRANSLATE_NOOP("Codes", "Line is down"),
         "portal": QT_TRANSLATE_NOOP("Codes", "Network asks for a sign-in"),
+        "proxy": QT_TRANSLATE_NOOP("Codes", "Proxy lets nothing through"),
+        "certificate": QT_TRANSLATE_NOOP("Codes", "Certificate is not trusted"),
         "unprotected": QT_TRANSLATE_NOOP("Codes", "Line is not encrypted"),
         "not_the_hub": QT_TRANSLATE_NOOP("Codes", "Not the regulator answers"),
         "refused": QT_TRANSLATE_NOOP("Codes", "Regulator refuses this desk"),

@@ -14,6 +14,8 @@ class LinkState(StrEnum):
     CONNECTED = "connected"
     OFFLINE = "offline"
     PORTAL = "portal"
+    PROXY = "proxy"
+    CERTIFICATE = "certificate"
     UNPROTECTED = "unprotected"
     NOT_THE_HUB = "not_the_hub"
     REFUSED = "refused"
@@ -59,6 +61,24 @@ class ExchangeFace:
     folders: ExchangeFolders
     answered_at: datetime | None = None
     asked_since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class AuthorityRow:
+    """A private authority that this computer trusts, and until when its certificate holds."""
+
+    name: str
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class NetworkSheet:
+    """The proxy and the authority that were set on this computer, and those configured for it."""
+
+    proxy: str = ""
+    configured_proxy: str = ""
+    authority: AuthorityRow | None = None
+    configured_file: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from resources import release
 from sync.hub.commands.frame import AsJson, plain_faults
+from sync.hub.keys.authority import place_authority
 from sync.hub.operation.configuration import Effective, effective, place_secret
 
 SHIPPED = "默认 / default"
@@ -36,6 +37,7 @@ def configure(
     del version
     with plain_faults():
         found = effective(config, os.environ)
+        place_authority(found.values.authority)
     place_secret(found.values.secret)
     context.obj = found
     if isinstance(context.command, TyperGroup):

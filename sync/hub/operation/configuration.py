@@ -50,6 +50,7 @@ class Configuration(BaseModel):
     processes: Annotated[int, Field(ge=1, le=64)] = 1
     certificate: Path | None = None
     key: Path | None = None
+    authority: Path | None = None
     proxy: str = ""
     metrics_host: str = "127.0.0.1"
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
@@ -63,7 +64,9 @@ class Configuration(BaseModel):
 PATH = ("一个路径", "a path")
 ADDRESS = ("一个地址，如 127.0.0.1", "an address such as 127.0.0.1")
 ALLOWED = {
-    **dict.fromkeys(("data", "secret", "certificate", "key", "relay_in", "relay_out"), PATH),
+    **dict.fromkeys(
+        ("data", "secret", "certificate", "key", "authority", "relay_in", "relay_out"), PATH
+    ),
     **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
     "database": ("数据库地址，如 postgresql://…", "a database's address such as postgresql://…"),
     "port": ("0 至 65535 的整数", "a whole number from 0 to 65535"),

@@ -2,20 +2,21 @@
 
 import os
 import socket
-import ssl
 import stat
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
+from mediation_desk.app.network import settings_file
 from mediation_desk.commands.doctor import computer, ledger_side
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.phrases import phrase
+from mediation_desk.configuration import Configuration
+from sync.protocol import InfoAnswer, ProtoRange
 from tests.commands.shell import Shell, founded
-from tests.sync.scripted import self_signed
+from tests.station import NOON
+from tests.sync.scripted import answer, scripted, self_signed
 
 
 @pytest.fixture(scope="module")
@@ -116,37 +117,62 @@ def test_a_folder_that_others_can_open_is_closed_by_what_is_said(shell: Shell) -
     assert computer.check_folders(shell.workspace).state is State.OK
 
 
-def test_a_line_that_nobody_answers_is_told_and_one_that_answers_is_well() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        assert ledger_side.check_line(f"http://127.0.0.1:{port}")[0].state is State.OK
-    (broken,) = ledger_side.check_line(f"http://127.0.0.1:{port}")
-    assert (broken.name, broken.state) == ("line", State.FAILED)
+def info(connection: socket.socket, request: bytes) -> None:
+    """Answer as a hub does whom anybody asks what it is."""
+    told = InfoAnswer(
+        proto=ProtoRange(), kinds={}, limits={}, hub_name="hub", hub_keys=(), hub_at=NOON
+    )
+    body = told.model_dump_json().encode()
+    answer("200 OK", body, "Content-Type: application/json")(connection, request)
 
 
-def test_a_certificate_that_nobody_trusts_is_trusted_once_its_root_is_installed(
+def test_a_line_that_nobody_answers_is_told_and_one_that_answers_is_well(tmp_path: Path) -> None:
+    with scripted(info) as server:
+        address = server.url
+        assert [each.state for each in ledger_side.check_line(tmp_path, address)] == [State.OK]
+    (broken,) = ledger_side.check_line(tmp_path, address)
+    assert (broken.name, broken.say) == ("line", "doctor_line_shut")
+
+
+def test_a_stranger_at_the_address_is_told(tmp_path: Path) -> None:
+    with scripted(answer("200 OK", b"<html>", "Content-Type: text/html")) as server:
+        (broken,) = ledger_side.check_line(tmp_path, server.url)
+    assert (broken.state, broken.say) == (State.FAILED, "doctor_line_stranger")
+
+
+def test_a_proxy_that_is_gone_is_told_and_taken_away_as_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        place = f"127.0.0.1:{gone.getsockname()[1]}"
+    settings_file.keep_proxy(tmp_path, f"http://desk:s3cret@{place}")
+    with scripted(info) as server:
+        (broken,) = ledger_side.check_line(tmp_path, server.url)
+        assert broken.say == "doctor_line_proxy"
+        said = phrase(broken.say, **broken.values)
+        assert place in said
+        assert "s3cret" not in said
+        settings_file.keep_proxy(tmp_path, "")
+        assert [each.state for each in ledger_side.check_line(tmp_path, server.url)] == [State.OK]
+
+
+def test_a_certificate_that_nobody_trusts_is_trusted_once_its_root_is_chosen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    context = self_signed(tmp_path)
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        answering = Thread(target=_shake_hands, args=(server, context, 2), daemon=True)
-        answering.start()
-        address = f"https://127.0.0.1:{server.getsockname()[1]}"
-        line, broken = ledger_side.check_line(address)
+    with scripted(info) as server:
+        server.secured = self_signed(tmp_path)
+        address = server.url.replace("http:", "https:")
+        line, broken = ledger_side.check_line(tmp_path, address)
         assert (line.state, broken.say) == (State.OK, "doctor_certificate_bad")
-        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
-        line, mended = ledger_side.check_line(address)
+        settings_file.keep_authority(tmp_path, tmp_path / "certificate.pem")
+        line, mended = ledger_side.check_line(tmp_path, address)
         assert (line.state, mended.say) == (State.OK, "doctor_certificate_ends")
         assert mended.values == {"days": 0}
-        answering.join(timeout=10)
-
-
-def _shake_hands(server: socket.socket, context: ssl.SSLContext, times: int) -> None:
-    """Take so many connections and shake hands, whether the other side trusts it or not."""
-    for _ in range(times):
-        taken, _ = server.accept()
-        with taken, suppress(OSError):
-            context.wrap_socket(taken, server_side=True).close()
+        settings_file.keep_authority(tmp_path, None)
+        monkeypatch.setattr(
+            settings_file, "current", lambda: Configuration(ca_file=tmp_path / "absent.pem")
+        )
+        line, broken = ledger_side.check_line(tmp_path, address)
+        assert broken.say == "doctor_ca_file"
+        assert "absent.pem" in phrase(broken.say, **broken.values)
 
 
 @pytest.mark.parametrize(("days", "state"), [(20, State.WARNING), (21, State.OK)])

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sync.transport import HttpHub, Wire
+from sync.transport import HttpHub, Trust, Wire
 
 FORWARDED = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "10.1.2.3"}
 
@@ -75,7 +75,9 @@ def test_with_its_files_the_hub_speaks_https_itself(
     with _serving(tmp_path, *words) as url:
         assert url.startswith("https://127.0.0.1:")
         cookie = _cookie(url, str(pair[0]))
-        hub = HttpHub(url, lambda: None, lambda: datetime.now(UTC), str, Wire(ca_file=str(pair[0])))
+        hub = HttpHub(
+            url, lambda: None, lambda: datetime.now(UTC), str, Wire(trust=Trust(str(pair[0])))
+        )
         assert hub.info().hub_name == "mediation-hub"
         hub.wire.close()
         told = requests.get(f"{url}/v1/info", verify=str(pair[0]), timeout=10)

@@ -9,7 +9,7 @@ import pytest
 
 from sync.courier import LineError, is_protected
 from sync.protocol import GENESIS
-from sync.transport import Wire
+from sync.transport import Trust, Wire
 from sync.transport.wrapper import Call
 from tests.sync.meeting import (
     empty_sync,
@@ -179,7 +179,7 @@ def test_a_certificate_in_the_pinned_file_is_trusted(tmp_path: Path) -> None:
     body = good_answer()
     with scripted(answer("200 OK", body, *signed_by_hub(body))) as server:
         server.secured = self_signed(tmp_path)
-        wire = Wire(ca_file=str(tmp_path / "certificate.pem"))
+        wire = Wire(trust=Trust(str(tmp_path / "certificate.pem")))
         hub = http_hub(server.url.replace("http:", "https:"), wire=wire)
         assert hub.sync(empty_sync()).answer().digest == GENESIS
         hub.wire.close()

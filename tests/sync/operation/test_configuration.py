@@ -144,6 +144,6 @@ def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
     keys = set(Configuration.model_fields)
     of_relay = {"relay_in", "relay_out", "relay_every", "relay_megabytes"}
     assert of_relay < set(inspect.signature(relay).parameters)
-    assert set(inspect.signature(serve).parameters) == keys - {"secret"} - of_relay
+    assert set(inspect.signature(serve).parameters) == keys - {"secret", "authority"} - of_relay
     assert set(ALLOWED) == keys
     assert frozenset(Configuration().second_officer) == SECONDED

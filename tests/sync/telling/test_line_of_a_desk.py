@@ -88,7 +88,7 @@ def test_a_certificate_of_nobody_s_is_not_trusted(desk: DeskLine, tmp_path: Path
         desk.point_to(server.url.replace("http:", "https:"))
         status = desk.line.round()
     desk.point_to(desk.url)
-    assert (status.fault_code, desk.face().state) == ("TLS", LinkState.NOT_THE_HUB)
+    assert (status.fault_code, desk.face().state) == ("TLS", LinkState.CERTIFICATE)
 
 
 def test_a_hub_that_is_not_there_is_offline(desk: DeskLine) -> None:

@@ -26,7 +26,13 @@ from mediation_desk.workflows.takeover import is_unprotected
 
 RECEIPTS = 6
 STOPPED = NEEDS_TAKEOVER | NEEDS_CODE | {LinkState.UPGRADE}
-COMPARABLE = (LinkState.CONNECTED, LinkState.REFUSED, LinkState.OFFLINE, LinkState.PORTAL)
+COMPARABLE = (
+    LinkState.CONNECTED,
+    LinkState.REFUSED,
+    LinkState.OFFLINE,
+    LinkState.PORTAL,
+    LinkState.PROXY,
+)
 """States in which both sides can be held against each other, by the line or by file."""
 
 
@@ -53,6 +59,7 @@ class ContactCard(Card):
         self.contact = Button(
             self.tr("Contact now"), Kind.PRIMARY, "refresh-cw", height="buttonBar"
         )
+        self.network = Button(self.tr("Network…"), icon="network", height="buttonBar")
         self.compare = Button(self.tr("Compare again"), icon="arrow-left-right", height="buttonBar")
         self._last = _Figure(self.tr("Last contact"))
         self._waiting = _Figure(self.tr("Queued"))
@@ -62,6 +69,7 @@ class ContactCard(Card):
         head.addWidget(self._dot)
         head.addWidget(self._state)
         head.addWidget(self._hub, 1)
+        head.addWidget(self.network)
         head.addWidget(self.compare)
         head.addWidget(self.contact)
         figures = layout.row(16)

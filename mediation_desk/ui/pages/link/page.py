@@ -14,6 +14,7 @@ from mediation_desk.ui.pages.link.by_folder import Exchanged, Exchanging, Folder
 from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsCard
 from mediation_desk.ui.pages.link.homecoming import HomecomingCard
 from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
+from mediation_desk.ui.pages.link.network import Networking, NetworkSettings
 from mediation_desk.ui.pages.link.outbox import OutboxCard
 from mediation_desk.ui.pages.link.taken_by_file import TakenByFile, TakingByFile
 from mediation_desk.ui.pages.register.exits import Say
@@ -28,9 +29,14 @@ from mediation_desk.workflows.reading.link import (
     LinkSheet,
     LinkState,
 )
+from mediation_desk.workflows.station import LEADERS
 
 _SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
-TAKES_CODE = NEEDS_CODE | {LinkState.NOT_THE_HUB, LinkState.UNPROTECTED}
+TAKES_CODE = NEEDS_CODE | {
+    LinkState.NOT_THE_HUB,
+    LinkState.CERTIFICATE,
+    LinkState.UNPROTECTED,
+}
 """An unencrypted address, and a hub whose key changed meanwhile, are replaced by a new code."""
 
 EVERY_S = 5
@@ -45,7 +51,7 @@ class _Read:
     phone: str
 
 
-class LineWays(Mending, Carrying, TakingByFile, Exchanging, Protocol):
+class LineWays(Mending, Carrying, TakingByFile, Exchanging, Networking, Protocol):
     """All that the page does about the line beside the door."""
 
 
@@ -72,6 +78,8 @@ class LinkPage(TickingPage):
         self.carried = Carried(mending, self.packets, self._say, door.now)
         self.exchanged = Exchanged(mending, self.folders, self._say)
         self.taken = TakenByFile(mending, self.takeover, self._say, door.now)
+        self.network = NetworkSettings(mending, self.contact.network, self._say)
+        self.contact.network.setVisible(door.operator.role in LEADERS)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)

@@ -24,10 +24,18 @@ class Notice:
 
 
 _BY_FOLDER = (LinkState.UNANSWERED, LinkState.FOLDER_AWAY)
-_PASSING = (LinkState.OFFLINE, LinkState.PORTAL, LinkState.COMPARING, *_BY_FOLDER)
+_PASSING = (
+    LinkState.OFFLINE,
+    LinkState.PORTAL,
+    LinkState.PROXY,
+    LinkState.COMPARING,
+    *_BY_FOLDER,
+)
 _BY_PHONE = (
     LinkState.OFFLINE,
     LinkState.PORTAL,
+    LinkState.PROXY,
+    LinkState.CERTIFICATE,
     LinkState.NOT_THE_HUB,
     LinkState.UNPROTECTED,
     *_BY_FOLDER,
@@ -71,6 +79,11 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
         LinkState.PORTAL: translate(
             "LinkWords",
             "Open any page in a browser, sign in to the network there, then contact again.",
+        ),
+        LinkState.PROXY: translate(
+            "LinkWords",
+            "The proxy cannot be reached, or lets nothing through; everything here is safe. Have"
+            " whoever keeps the network look at its address under Network….",
         ),
         **_not_handed_over(),
         LinkState.REFUSED: translate(
@@ -134,6 +147,12 @@ def _not_handed_over() -> dict[LinkState, str]:
             "The regulator's address begins with http://, so cases would go unencrypted, and"
             " nothing is sent. Everything here is safe. Ask the regulator for its address with"
             " https:// and a new code, and enrol again below.",
+        ),
+        LinkState.CERTIFICATE: translate(
+            "LinkWords",
+            "The regulator's certificate is of nobody this computer trusts, or it has ended, so"
+            " nothing was handed over. If the regulator has an authority of its own, choose its"
+            " file under Network… or enrol again by a code that names it.",
         ),
         LinkState.NOT_THE_HUB: translate(
             "LinkWords",

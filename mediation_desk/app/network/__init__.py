@@ -1,0 +1,1 @@
+"""How the line leaves this computer: its proxy, and whose certificates it trusts."""

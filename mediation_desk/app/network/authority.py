@@ -1,0 +1,40 @@
+"""The private authority that an enrolment code names: asked of the hub, proven, then trusted."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from mediation_desk.app.network.settings_file import keep_settings, kept_settings, proxy_address
+from mediation_desk.app.session import Place
+
+
+@contextmanager
+def trusting_authority(place: Place, address: str, pin: str) -> Iterator[None]:
+    """Trust the authority that a code names by `pin`; an enrolment that fails leaves no trust.
+
+    Without a pin nothing changes. Raises LineError: FORGED where the hub's authority is another.
+    """
+    if not pin:
+        yield
+        return
+    before = kept_settings(place.workspace)
+    fresh = replace(before, authority=_asked(place, address, pin))
+    keep_settings(place.workspace, fresh)
+    try:
+        yield
+    except BaseException:
+        keep_settings(place.workspace, before)
+        raise
+
+
+def _asked(place: Place, address: str, pin: str) -> str:
+    """Ask whoever answers for the authority's certificate, and hold it against the pin."""
+    # requests is loaded on the threads of the line alone.
+    from sync.transport import HttpHub, Trust, Wire, prove_authority  # noqa: PLC0415
+
+    wire = Wire(proxy_address(place.workspace), Trust(is_blind=True))
+    try:
+        info = HttpHub(address, lambda: None, place.now, str, wire).info()
+    finally:
+        wire.close()
+    return prove_authority(info.authority, pin)

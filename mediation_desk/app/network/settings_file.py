@@ -1,0 +1,134 @@
+"""The proxy and the private authority of a desk on this computer, in the user's own folder.
+
+They belong to the computer, not to the ledger: a copy that goes on elsewhere has another network.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography import x509
+from platformdirs import user_config_path
+
+from mediation_desk.configuration import APPLICATION, current, is_proxy
+from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import AuthorityRow, NetworkSheet
+
+if TYPE_CHECKING:
+    from sync.transport import Wire
+
+_FILE = "network.json"
+_LARGEST = 1_000_000
+
+
+@dataclass(frozen=True)
+class NetworkSettings:
+    """What was set for a ledger here; ``authority`` is one certificate or several, in PEM."""
+
+    proxy: str = ""
+    authority: str = ""
+
+
+def kept_settings(workspace: Path) -> NetworkSettings:
+    """Return what is kept for a ledger; a file that is garbled counts as none."""
+    kept = _read().get(_key(workspace), {})
+    texts = {name: kept.get(name, "") for name in ("proxy", "authority")}
+    return NetworkSettings(**{name: str(text) for name, text in texts.items()})
+
+
+def keep_settings(workspace: Path, settings: NetworkSettings) -> None:
+    """Keep the settings of a ledger here, readable by this user alone: a proxy has a password."""
+    place = _place()
+    make_folder(place.parent)
+    kept = _read() | {_key(workspace): asdict(settings)}
+    write_bytes(place, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+
+
+def keep_proxy(workspace: Path, address: str) -> None:
+    """Keep the address of a proxy, "" for the configured one; raises Fault PROXY_ADDRESS."""
+    if address and not is_proxy(address):
+        raise Fault(FaultCode.PROXY_ADDRESS)
+    keep_settings(workspace, replace(kept_settings(workspace), proxy=address))
+
+
+def keep_authority(workspace: Path, file: Path | None) -> None:
+    """Trust the authority whose certificate a file holds, None for those of the system alone.
+
+    The certificate itself is kept: the file may go. Raises Fault CA_FILE.
+    """
+    text = _certificates(file) if file is not None else ""
+    keep_settings(workspace, replace(kept_settings(workspace), authority=text))
+
+
+def set_network(workspace: Path, proxy: str, file: Path | None, *, is_of_system: bool) -> None:
+    """Keep a proxy, and the authority of a file, or none with ``is_of_system``; all or nothing.
+
+    Raises Fault PROXY_ADDRESS or CA_FILE.
+    """
+    before = kept_settings(workspace)
+    keep_proxy(workspace, proxy)
+    try:
+        if file is not None or is_of_system:
+            keep_authority(workspace, file)
+    except Fault:
+        keep_settings(workspace, before)
+        raise
+
+
+def _certificates(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(_LARGEST).decode("ascii")
+        x509.load_pem_x509_certificates(text.encode())
+    except (OSError, ValueError):
+        raise Fault(FaultCode.CA_FILE, {"path": str(file)}) from None
+    return text
+
+
+def proxy_address(workspace: Path) -> str:
+    """Return the proxy as it is set here, else as it is configured; "" for none."""
+    return kept_settings(workspace).proxy or current().proxy
+
+
+def wire(workspace: Path) -> "Wire":
+    """Return the way to the hub as it is set here, else as it is configured."""
+    from sync.transport import Trust, Wire  # noqa: PLC0415 - on the threads of the line alone
+
+    file = str(current().ca_file or "")
+    return Wire(proxy_address(workspace), Trust(file, kept_settings(workspace).authority))
+
+
+def network_sheet(workspace: Path) -> NetworkSheet:
+    """Return what the link page shows of it."""
+    kept, configured = kept_settings(workspace), current()
+    file = str(configured.ca_file or "")
+    return NetworkSheet(kept.proxy, configured.proxy, _authority(kept.authority), file)
+
+
+def _authority(text: str) -> AuthorityRow | None:
+    if not text:
+        return None
+    first = x509.load_pem_x509_certificates(text.encode())[0]
+    names = first.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    name = str(names[0].value) if names else first.subject.rfc4514_string()
+    return AuthorityRow(name, first.not_valid_after_utc)
+
+
+def _read() -> dict[str, dict[str, object]]:
+    try:
+        kept = json.loads(_place().read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {key: each for key, each in kept.items() if isinstance(each, dict)}
+
+
+def _place() -> Path:
+    return user_config_path(APPLICATION) / _FILE
+
+
+def _key(workspace: Path) -> str:
+    return str(workspace.resolve())

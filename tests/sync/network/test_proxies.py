@@ -1,0 +1,95 @@
+"""The line goes through the proxy that was set, and says when that does not let it."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from platformdirs import user_config_path
+
+from mediation_desk.app.line import Line
+from mediation_desk.app.network import settings_file
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import LinkState
+from tests.sync.network.authorities import HUB
+from tests.sync.network.proxies import Handshake, connect, socks
+from tests.sync.network.secured import ADDRESS, SecuredLine, a_secured_line
+
+USER = "desk:s3cret"
+BOTH = pytest.mark.parametrize(("handshake", "scheme"), [(connect, "http"), (socks, "socks5h")])
+
+
+def trusted(made: SecuredLine) -> None:
+    """Trust the authority of the hub: the way is what is tried here."""
+    settings_file.keep_authority(made.workspace, made.files.authority)
+
+
+@BOTH
+def test_the_line_reaches_the_hub_through_a_proxy_alone(
+    tmp_path: Path, handshake: Handshake, scheme: str
+) -> None:
+    with a_secured_line(tmp_path, handshake) as made:
+        trusted(made)
+        with pytest.raises(Fault) as no:
+            made.line.enrol(ADDRESS, made.code())
+        assert no.value.code is FaultCode.HUB_UNREACHABLE
+        made.use_proxy(scheme)
+        assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
+        assert set(made.proxy.asked) == {f"{HUB}:8443"}
+
+
+@BOTH
+def test_a_proxy_with_a_password_takes_the_right_one(
+    tmp_path: Path, handshake: Handshake, scheme: str
+) -> None:
+    with a_secured_line(tmp_path, handshake, USER) as made:
+        trusted(made)
+        for user in ("", "desk:wrong@"):
+            made.use_proxy(scheme, user)
+            with pytest.raises(Fault) as no:
+                made.line.enrol(ADDRESS, made.code())
+            assert no.value.code is FaultCode.HUB_PROXY
+        assert made.proxy.asked == []
+        made.use_proxy(scheme, f"{USER}@")
+        assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
+
+
+@BOTH
+def test_a_proxy_that_is_gone_is_said_and_nothing_goes_past_it(
+    tmp_path: Path, handshake: Handshake, scheme: str
+) -> None:
+    with a_secured_line(tmp_path, handshake) as made:
+        trusted(made)
+        made.use_proxy(scheme)
+        made.line.enrol(ADDRESS, made.code())
+        made.line.close()
+        with socket.create_server(("127.0.0.1", 0)) as gone:
+            address = f"{scheme}://127.0.0.1:{gone.getsockname()[1]}"
+        settings_file.keep_proxy(made.workspace, address)
+        assert Line(made.counter.session).round().fault_code == "PROXY"
+        face = made.counter.session.ask(lambda reader: reader.link()).face
+        assert face.state is LinkState.PROXY
+
+
+def test_a_proxy_of_the_configuration_is_taken_unless_another_was_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_secured_line(tmp_path) as made:
+        trusted(made)
+        monkeypatch.setenv("MEDIATION_DESK_PROXY", made.proxy.address("http"))
+        assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
+        settings_file.keep_proxy(made.workspace, "http://other.example:3128")
+        assert settings_file.proxy_address(made.workspace) == "http://other.example:3128"
+
+
+@pytest.mark.parametrize("address", ["proxy:3128", "ftp://proxy", "http://", "http://p:99999"])
+def test_what_is_no_address_of_a_proxy_is_refused(tmp_path: Path, address: str) -> None:
+    with pytest.raises(Fault) as no:
+        settings_file.keep_proxy(tmp_path, address)
+    assert no.value.code is FaultCode.PROXY_ADDRESS
+    assert settings_file.kept_settings(tmp_path).proxy == ""
+
+
+def test_the_settings_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    settings_file.keep_proxy(tmp_path, "http://desk:s3cret@proxy.example:3128")
+    place = next(user_config_path("mediation-desk").glob("network.json"))
+    assert place.stat().st_mode & 0o077 == 0
