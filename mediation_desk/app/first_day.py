@@ -31,8 +31,12 @@ class FirstDay(QObject):
         workspace = self._program.settings.workspace
 
         def work() -> "tuple[Session, str]":
+            from mediation_desk.app.backups.place import choose_place  # noqa: PLC0415
             from mediation_desk.app.beginning import found_station  # noqa: PLC0415
 
+            if form.backups:
+                # First: a place that cannot be written is said before anything is made.
+                choose_place(workspace, Path(form.backups))
             return found_station(workspace, form)
 
         self._program.gate_jobs.start(work, self._founded, self._failed)

@@ -1,10 +1,13 @@
 """Keeping the station: backups, passwords, slots of new colleagues."""
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from mediation_desk.app.chance import new_id
@@ -13,11 +16,12 @@ from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.app.session import Place, Session
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger import backup, journal, vault
+from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verification.misfit import Progress, silent
+from mediation_desk.ledger.verification.misfit import Progress, Stage, silent
 from mediation_desk.ledger.verify import Verdict, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import (
@@ -42,11 +46,19 @@ class Backup:
     head: str
 
 
-def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> Backup:
+def keep_backup(
+    session: Session,
+    folder: Path,
+    progress: Progress = silent,
+    go_on: Callable[[], None] = unhindered,
+) -> Backup:
     """Write a backup into a folder and verify what was written; ``progress`` hears of the proof.
 
-    Raises Fault for the disk, or when the copy does not hold together.
+    `go_on` is called again and again; what it raises ends the backup, which then leaves nothing.
+    Raises Fault for the disk, when the copy does not hold together, and while another backup of
+    this ledger is under way.
     """
+
     with worded(), session.file.connection() as connection:
         head = journal.head(connection)
         station = station_rows.read_station(connection)
@@ -57,10 +69,12 @@ def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> 
         station_prefix=station.prefix if station else "",
         taken_at=session.place.now(),
         schema=HEAD,
-        check=partial(require_whole, progress=progress),
+        check=partial(require_whole, progress=_interrupted(progress, go_on)),
+        entries=head.seq,
+        go_on=go_on,
     )
     try:
-        with worded():
+        with worded(), _alone(session.place.workspace):
             path = backup.back_up(snapshot, folder)
     except Fault as no:
         log.error("backup failed: %s", no.code.value)
@@ -70,6 +84,33 @@ def keep_backup(session: Session, folder: Path, progress: Progress = silent) -> 
         note = BackupNote(str(path), path.stat().st_size, head.seq)
         session.perform(lambda desk: note_backup(desk, note))
     return Backup(path, head.hash.hex())
+
+
+def _interrupted(progress: Progress, go_on: Callable[[], None]) -> Progress:
+    """Return a progress that also ends the proof when a person has had enough."""
+
+    def proved(stage: Stage, done: int, whole: int) -> None:
+        go_on()
+        progress(stage, done, whole)
+
+    return proved
+
+
+@contextmanager
+def _alone(workspace: Path) -> Iterator[None]:
+    """Keep a second backup of this ledger from sweeping away what the first is writing."""
+    lock = FileLock(workspace / "backup.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as taken:
+        raise Fault(FaultCode.BACKUP_UNDER_WAY) from taken
+    except OSError:
+        # A workspace on a disk that can only be read: nobody else writes a backup of it either.
+        log.warning("backup without its lock: the workspace cannot be written")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def note_verdict(found: Verdict, what: str) -> None:

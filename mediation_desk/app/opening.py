@@ -6,9 +6,17 @@ from pathlib import Path
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.ledger import vault
-from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 
 log = logging.getLogger(__name__)
+_LOST = DAMAGED_LEDGER | {
+    FaultCode.DAMAGED,
+    FaultCode.DISK_ERROR,
+    FaultCode.MISSING,
+    FaultCode.NOT_A_LEDGER,
+    FaultCode.REWRITTEN,
+    FaultCode.WRONG_KEY,
+}
 
 
 def open_desk(workspace: Path, name: str, password: str) -> Session:
@@ -32,6 +40,11 @@ def prove_password(workspace: Path, name: str, password: str) -> None:
 def is_wrong_password(no: Exception) -> bool:
     """Tell whether a sign-in failed for the password alone."""
     return isinstance(no, Fault) and no.code is FaultCode.WRONG_PASSWORD
+
+
+def is_lost_ledger(no: Exception) -> bool:
+    """Tell whether a sign-in failed for a ledger that a backup may bring back."""
+    return isinstance(no, Fault) and no.code in _LOST
 
 
 def is_one_time_code(no: Exception) -> bool:

@@ -19,6 +19,7 @@ from mediation_desk.ui.widgets.gate import Person
 from mediation_desk.ui.window import MainWindow, Shell
 
 if TYPE_CHECKING:
+    from mediation_desk.app.backups.restore_day import RestoreDay
     from mediation_desk.app.recovery_day import RecoveryDay
     from mediation_desk.app.rooms import Rooms
     from mediation_desk.app.session import Session
@@ -42,18 +43,23 @@ class Program(QObject):
         self.window = self._make_window()
         self.rooms: Rooms | None = None
         self.recovery_day: RecoveryDay | None = None
+        self.restore_day: RestoreDay | None = None
         self.failures = 0
         self._drop_key = QTimer(self, singleShot=True)
         self._drop_key.timeout.connect(self.switch)
 
     def start(self) -> None:
-        """Show the first page: the first run where no station is, the sign-in else."""
+        """Show the first page."""
+        self.begin()
+        self.window.show()
+        self.warming.start()
+
+    def begin(self) -> None:
+        """Show where the program begins: the first run where no station is, the sign-in else."""
         if _is_taken(self.settings.workspace):
             self.ask_who()
         else:
             self._ask_founding()
-        self.window.show()
-        self.warming.start()
 
     def ask_who(self) -> None:
         """Show the sign-in page."""
@@ -63,6 +69,7 @@ class Program(QObject):
         self.sign_in_page = SignInPage(view)
         self.sign_in_page.submitted.connect(self.sign_in)
         self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
+        self.sign_in_page.restore_asked.connect(partial(_choose_backup, self))
         self.window.show_gate(self.sign_in_page)
 
     def sign_in(self, name: str, password: str) -> None:
@@ -139,6 +146,7 @@ class Program(QObject):
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._closing)
         window.key_asked.connect(partial(_renew_key, self))
+        window.restore_asked.connect(partial(_choose_backup, self))
         return window
 
     def _room(self, name: str) -> QWidget:
@@ -156,18 +164,24 @@ class Program(QObject):
 
         self.failures = 0
         self.rooms = Rooms(session, self.window, self.theme)
+        if not self.settings.demonstration:
+            self.rooms.back_up()
         self.rooms.enter()
 
     def not_opened(self, no: Exception) -> None:
         """Say on the sign-in page why the ledger did not open."""
-        from mediation_desk.app.opening import is_wrong_password, wait_after  # noqa: PLC0415
+        from mediation_desk.app.opening import (  # noqa: PLC0415
+            is_lost_ledger,
+            is_wrong_password,
+            wait_after,
+        )
         from mediation_desk.ui.wording import sentence  # noqa: PLC0415
 
         if is_wrong_password(no):
             self.failures += 1
             self.sign_in_page.show_wrong(wait_after(self.failures))
         else:
-            self.sign_in_page.show_fault(sentence(no))
+            self.sign_in_page.show_fault(sentence(no), may_restore=is_lost_ledger(no))
 
     def _unlock(self, page: "LockPage", password: str) -> None:
         page.show_busy()
@@ -204,6 +218,7 @@ class Program(QObject):
         from mediation_desk.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
 
         self.first_run = FirstRunPage()
+        self.first_run.restore_asked.connect(partial(_choose_backup, self))
         self.first_day = FirstDay(self, self.first_run)
         self.window.show_gate(self.first_run)
 
@@ -213,6 +228,16 @@ def _ask_for_sheet(program: Program) -> None:
     from mediation_desk.app.recovery_day import RecoveryDay  # noqa: PLC0415
 
     program.recovery_day = RecoveryDay(program)
+
+
+def _choose_backup(program: Program) -> None:
+    """Let a person put a backup back; whoever is signed in is signed out for it."""
+    from mediation_desk.app.backups.restore_day import RestoreDay  # noqa: PLC0415
+
+    if program.rooms is not None:
+        program.rooms.leave()
+        program.switch()
+    program.restore_day = RestoreDay(program)
 
 
 def _ask_for_password(program: Program, name: str, code: str) -> None:

@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.backups.backup_desk import BackupDesk
+from mediation_desk.app.backups.closing import holds_closing
 from mediation_desk.app.counts import Counts
 from mediation_desk.app.finding import Finder
 from mediation_desk.app.kept import LedgerPreferences
@@ -57,6 +59,7 @@ class Rooms(QObject):
         self.notifications = DeskNotifications(
             window, self.preferences, self.door.operator.id, lambda: self.policy
         )
+        self.backups: BackupDesk | None = None
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
 
@@ -87,6 +90,12 @@ class Rooms(QObject):
         self.window.desk.warn(*rewritten(self.door.session.rewritten))
         self.door.line.start()
 
+    def back_up(self) -> None:
+        """Take backups from now on: each day, and when the window is closed."""
+        self.backups = BackupDesk(self.door)
+        self.backups.start()
+        self.window.hold_closing = partial(holds_closing, self.window, self.backups)
+
     def make(self, name: str) -> QWidget:
         """Make one page."""
         return make_page(self, name)
@@ -101,6 +110,9 @@ class Rooms(QObject):
         """Stop counting and let go of the ledger."""
         self.counts.stop()
         self.notifications.close()
+        self.window.hold_closing = None
+        if self.backups is not None:
+            self.backups.close()
         if self._phrases is not None:
             self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)
@@ -139,6 +151,8 @@ class Rooms(QObject):
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station
+        if self.backups is not None:
+            self.backups.learn(sheet.backups)
         hold_limits(self, sheet.policy)
         self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
         self.counts.refresh()

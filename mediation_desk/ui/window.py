@@ -48,12 +48,14 @@ class MainWindow(QMainWindow):
     Use ``window.router.go(page, subject)`` to move, ``window.rail.show_count``,
     ``window.status.show_link`` and ``window.toast.say`` to tell, ``window.desk.use_find`` for
     Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when
-    the window is closed; ``key_asked`` carries the ids of who is ended by a new key.
+    the window is closed; ``key_asked`` carries the ids of who is ended by a new key;
+    ``restore_asked`` leads from the settings to the page where a backup is put back.
     """
 
     lock_asked = Signal()
     closing = Signal()
     key_asked = Signal(object)
+    restore_asked = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Mediation Desk"))
         screens = shell.screens()
         placement.put(self, placement.first_placement(screens), screens)
+        self.hold_closing: Callable[[], bool] | None = None
+        """Asked when the window is about to close; True keeps it open for what must end first."""
         self.idle.idle.connect(self.lock_asked)
         self.scanner.scanned.connect(self._take_scan)
         self.scanner.burst.connect(lambda: _cancel_letters(self.desk))
@@ -156,6 +160,9 @@ class MainWindow(QMainWindow):
         leave = getattr(self.router.page(), "leave", None) if _has_desk(self) else None
         if leave is not None:
             leave()
+        if self.hold_closing is not None and self.hold_closing():
+            event.ignore()
+            return
         self.sign_out()
         _rest(self)
         self.closing.emit()

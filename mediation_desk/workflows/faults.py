@@ -41,6 +41,8 @@ class FaultCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_CHANGED = "file_changed"
     BACKUP_UNFIT = "backup_unfit"
+    BACKUP_PLACE_GONE = "backup_place_gone"
+    BACKUP_UNDER_WAY = "backup_under_way"
     HUB_UNREACHABLE = "hub_unreachable"
     HUB_PORTAL = "hub_portal"
     HUB_PROXY = "hub_proxy"

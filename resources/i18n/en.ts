@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>ClosingPage</name>
+    <message numerus="yes">
+        <source>Nothing is lost. The desk closes in %n s.</source>
+        <translation>
+            <numerusform>Nothing is lost. The desk closes in %n second.</numerusform>
+            <numerusform>Nothing is lost. The desk closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountLines</name>
     <message numerus="yes">
         <source>{sum} in %n payment(s)</source>

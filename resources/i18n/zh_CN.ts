@@ -298,6 +298,13 @@
     </message>
 </context>
 <context>
+    <name>BackupBanner</name>
+    <message>
+        <source>Look</source>
+        <translation>去看看</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Back up now</source>
@@ -316,6 +323,14 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>Backups go there from now on</source>
+        <translation>今后备份到此处</translation>
+    </message>
+    <message>
+        <source>By itself each day and when the desk is closed. Thirty are kept: the last of each day, of each week and of each month, about a year back.</source>
+        <translation>每天一次、关闭时再备份一次，都自动进行。保留 30 份：每天、每周、每月各留最后一份，大约可回到一年前。</translation>
+    </message>
+    <message>
         <source>Choose a folder on another disk or a network drive.</source>
         <translation>选另一块磁盘或网络盘上的文件夹</translation>
     </message>
@@ -326,6 +341,10 @@
     <message>
         <source>Close the desk and run this with the backup and the folder of the ledger. The present ledger is kept aside. A restored desk sends nothing until the regulator allows it.</source>
         <translation>关闭调解台，用下面的命令指明备份文件和台账文件夹。现有台账另存保留。恢复后停止上报，经监管部门准许接续后才发送。</translation>
+    </message>
+    <message>
+        <source>Do without a second place</source>
+        <translation>不设第二处备份</translation>
     </message>
     <message>
         <source>Folder for backups</source>
@@ -344,8 +363,20 @@
         <translation>最近备份 {time}</translation>
     </message>
     <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>The desk closes, lists the backups at the place and puts the chosen one back. The present ledger is kept aside. A restored desk sends nothing until a manager takes the station over.</source>
+        <translation>台账关闭后列出该处的备份，由您选一份恢复。现有台账另存保留。恢复后停止上报，由站长接续后才发送。</translation>
+    </message>
+    <message>
         <source>There is no backup yet</source>
         <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>This place is on the ledger's own disk and is lost with it: choose another disk, a network share or a stick.</source>
+        <translation>此处与台账在同一块磁盘，磁盘损坏会一起丢失：请另选磁盘、网络共享或 U 盘。</translation>
     </message>
     <message>
         <source>no folder chosen</source>
@@ -354,6 +385,76 @@
     <message>
         <source>{size}, checked after writing, up to entry {seq}, in {path}</source>
         <translation>{size}，写后已校验，到第 {seq} 条，存于 {path}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupChoice</name>
+    <message>
+        <source>checked just now: whole</source>
+        <translation>刚核对过：完好</translation>
+    </message>
+    <message>
+        <source>proved when it was written</source>
+        <translation>写入时已核对</translation>
+    </message>
+    <message>
+        <source>up to entry {n}</source>
+        <translation>到第 {n} 条记录</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>No second place for backups</source>
+        <translation>尚未设第二处备份</translation>
+    </message>
+    <message>
+        <source>Take one now.</source>
+        <translation>请现在备份一次。</translation>
+    </message>
+    <message>
+        <source>The last backup was not taken</source>
+        <translation>上次备份没有成功</translation>
+    </message>
+    <message>
+        <source>The last good backup is of {time}</source>
+        <translation>最近一次有效备份：{time}</translation>
+    </message>
+    <message>
+        <source>There is no good backup yet</source>
+        <translation>还没有有效备份</translation>
+    </message>
+    <message>
+        <source>They lie on this computer's own disk and would be lost with it. Choose another disk, a share or a stick.</source>
+        <translation>备份都在本机磁盘上，磁盘损坏会一起丢失。请选另一块磁盘、网络共享或 U 盘。</translation>
+    </message>
+    <message>
+        <source>This backup is not taken: {why}.</source>
+        <translation>这份备份不能用：{why}。</translation>
+    </message>
+    <message>
+        <source>cannot be read: check the disk or the share</source>
+        <translation>读不出：请检查磁盘或网络共享</translation>
+    </message>
+    <message>
+        <source>cut short: copy the file once more</source>
+        <translation>不完整：请重新复制该文件</translation>
+    </message>
+    <message>
+        <source>damaged: choose another one</source>
+        <translation>已损坏：请另选一份</translation>
+    </message>
+    <message>
+        <source>no backup of this program</source>
+        <translation>不是本程序的备份</translation>
+    </message>
+    <message>
+        <source>of a newer version: update the program first</source>
+        <translation>由更新的版本写成：请先升级程序</translation>
+    </message>
+    <message>
+        <source>of another station</source>
+        <translation>属于其他受理站</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +1920,35 @@
     <message>
         <source>Clocks</source>
         <translation>时限</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingPage</name>
+    <message>
+        <source>Backing up, then closing</source>
+        <translation>正在备份，随后关闭</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>不备份，直接关闭</translation>
+    </message>
+    <message>
+        <source>Everything is saved in the ledger already. The backup ends within a minute, or is left out: the next one takes it along.</source>
+        <translation>台账内容均已保存。备份最多一分钟，超时就不做，由下一次备份补上。</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>备份到</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is lost. The desk closes in %n s.</source>
+        <translation>
+            <numerusform>没有丢失任何内容。%n 秒后关闭。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5248,10 @@
         <translation>以 http:// 开头的地址不加密，案件会明文传送，因此未发送。请向监管部门索要以 https:// 开头的地址。</translation>
     </message>
     <message>
+        <source>Another backup of this ledger is under way. Wait until it has ended.</source>
+        <translation>本台账正在进行另一次备份，请等它结束。</translation>
+    </message>
+    <message>
         <source>Another window has this ledger open. Close it there first.</source>
         <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
@@ -5244,6 +5378,10 @@
     <message>
         <source>The network answers with a sign-in page. Sign in to it in a browser.</source>
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
+    </message>
+    <message>
+        <source>The place for backups is not there: {path}. Plug the disk in or connect the share; it is tried again every quarter of an hour.</source>
+        <translation>找不到备份位置：{path}。请插上磁盘或连接网络共享；每一刻钟自动重试。</translation>
     </message>
     <message>
         <source>The proxy cannot be reached, or lets nothing through. Check its address under Network.</source>
@@ -5886,12 +6024,28 @@
         <translation>先行赔付备付金</translation>
     </message>
     <message>
+        <source>Another disk, a network share or a stick. Left for later, backups lie on this computer's own disk and are lost with it; Settings asks again.</source>
+        <translation>可选另一块磁盘、网络共享或 U 盘。暂不选，备份就只在本机磁盘上，磁盘损坏会一起丢失；以后可在“设置与备份”里选。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
         <source>Create the ledger</source>
         <translation>建立台账</translation>
     </message>
     <message>
         <source>First manager</source>
         <translation>首位站长</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>备份文件夹</translation>
     </message>
     <message>
         <source>Guidance station's phone</source>
@@ -5938,6 +6092,10 @@
         <translation>再输一次密码</translation>
     </message>
     <message>
+        <source>Restore a backup of this station instead</source>
+        <translation>本站已有台账：从备份恢复</translation>
+    </message>
+    <message>
         <source>Set up this station</source>
         <translation>设立受理站</translation>
     </message>
@@ -5952,6 +6110,10 @@
     <message>
         <source>The two passwords differ</source>
         <translation>两次密码不一致</translation>
+    </message>
+    <message>
+        <source>no folder chosen</source>
+        <translation>未选文件夹</translation>
     </message>
 </context>
 <context>
@@ -13656,6 +13818,85 @@
     </message>
 </context>
 <context>
+    <name>RestorePage</name>
+    <message>
+        <source>Another folder</source>
+        <translation>换个文件夹</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Folder with backups</source>
+        <translation>存放备份的文件夹</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>No backup stands here. Plug the disk in, or choose another folder.</source>
+        <translation>这里没有备份。请插上磁盘，或换个文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What you typed is still here.</source>
+        <translation>没有改动任何内容，您填的都还在。</translation>
+    </message>
+    <message>
+        <source>Password of that day</source>
+        <translation>备份当时的密码</translation>
+    </message>
+    <message>
+        <source>Put this backup in the place of the ledger</source>
+        <translation>用这份备份替换现有台账</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Restore this backup</source>
+        <translation>恢复这份备份</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>The ledger that is here now is moved aside, not deleted. What was entered after the backup is not in it: what the regulator holds comes home, the rest is listed and entered again. Nothing is sent until a manager takes the station over.</source>
+        <translation>现有台账移到一旁，不删除。备份之后记的内容不在其中：监管部门有的会取回，其余列出后重新登记。站长接续之前不上报。</translation>
+    </message>
+    <message>
+        <source>This backup is not taken: {why}.</source>
+        <translation>这份备份不能用：{why}。</translation>
+    </message>
+</context>
+<context>
     <name>RetentionCard</name>
     <message>
         <source>A case keeps its people three years after its end, one with an injury ten (Product Quality Law art. 45). A consumer may ask earlier, but never within those ten years.</source>
@@ -14195,6 +14436,10 @@
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
     </message>
     <message>
         <source>Sign in</source>

@@ -32,6 +32,8 @@ def make(rooms: "Rooms") -> QWidget:
         limits_set=lambda policy: hold_limits(rooms, policy),
         renew_key=rooms.window.key_asked.emit,
         diagnostics=rooms.late(LogDesk),
+        backups=rooms.backups,
+        restore=rooms.window.restore_asked.emit,
     )
     sheets, keys = rooms.late(SheetDesk), rooms.late(KeyDesk)
     return SettingsPage(rooms.door, rooms.theme, prove, ways, sheets, keys)

@@ -28,6 +28,8 @@ def make(rooms: "Rooms") -> QWidget:
         tell_undoable=rooms.say_undoable,
         refuse=rooms.refuse,
         phone=rooms.station.guidance_phone,
+        backups=rooms.backups,
+        see_backup=lambda: go("settings", "backup"),
     )
     return TodayPage(rooms.door, ways)
 

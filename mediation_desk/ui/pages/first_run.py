@@ -2,10 +2,11 @@
 on. A pure view: it emits what was typed and shows what it is told."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.recovery import RecoveryCard
@@ -16,7 +17,7 @@ from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.gate import GateGround
-from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.layout import Rule
 from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
@@ -39,26 +40,35 @@ class Founding:
     password: str
     opening_fen: int
     guidance_phone: str = ""
+    backups: str = ""
+    """The second place for backups; empty where it was left for later."""
 
 
 class FirstRunPage(GateGround):
     """``founded`` carries a `Founding`; answer with `show_recovery(code)` or `show_fault`.
 
-    Then ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``.
+    Then ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``. ``restore_asked`` is
+    for a station that had its ledger on another computer.
     """
 
     founded = Signal(object)
     print_asked = Signal()
     import_asked = Signal()
     begun = Signal()
+    restore_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(600)
+        self.ask_folder: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
         self._station, self._prefix, self._office = LineInput("store"), LineInput(), LineInput()
         self._manager, self._phone = LineInput("user"), LineInput("phone")
         self._password, self._again = PasswordInput(), PasswordInput()
         self._opening = AmountInput("0.00")
         self._fields = self._make_fields()
+        self._backups = ""
+        self._where = ElidingLabel(self.tr("no folder chosen"), "body")
+        self.choose = Button(self.tr("Choose folder"), icon="folder-open")
+        self.restore = Button(self.tr("Restore a backup of this station instead"), Kind.LINK)
         self._fault = Banner("", "", "bad")
         self._fault.hide()
         self._found = Button(self.tr("Create the ledger"), Kind.PRIMARY, "check", "", "buttonBar")
@@ -66,6 +76,8 @@ class FirstRunPage(GateGround):
         self._recovery.hide()
         self._lay_out()
         self._found.clicked.connect(self._submit)
+        self.choose.clicked.connect(self._choose)
+        self.restore.clicked.connect(self.restore_asked)
         self._again.submitted.connect(self._opening.setFocus)
         self._password.submitted.connect(self._again.setFocus)
         self._recovery.print_asked.connect(self.print_asked)
@@ -77,6 +89,7 @@ class FirstRunPage(GateGround):
         for typed in (self._password, self._again):
             typed.clear()
         self._form.hide()
+        self.restore.hide()
         # A sheet that cannot be written is said here; the form, where faults stood, is gone.
         self._fault.hide()
         self.column.insertWidget(self.column.indexOf(self._recovery), self._fault)
@@ -145,10 +158,32 @@ class FirstRunPage(GateGround):
         body.addWidget(Rule())
         body.addWidget(SectionTitle(self.tr("Advance compensation fund"), icon="wallet"))
         body.addWidget(self._fields["opening"])
+        body.addWidget(Rule())
+        self._lay_out_backups()
         body.addWidget(self._fault)
         body.addWidget(self._found)
         self.column.addWidget(self._form)
+        self.column.addWidget(self.restore, 0, centre)
         self.column.addWidget(self._recovery)
+
+    def _lay_out_backups(self) -> None:
+        body = self._form.body
+        body.addWidget(SectionTitle(self.tr("Backups"), icon="hard-drive-download"))
+        line = layout.row(8)
+        line.addWidget(self._where, 1)
+        line.addWidget(self.choose)
+        body.addLayout(line)
+        words = self.tr(
+            "Another disk, a network share or a stick. Left for later, backups lie on this"
+            " computer's own disk and are lost with it; Settings asks again."
+        )
+        body.addWidget(PlainLabel(words, "small", "ink2", wrap=True))
+
+    def _choose(self) -> None:
+        chosen = self.ask_folder(self, self.tr("Folder for backups"), self._backups)
+        if chosen:
+            self._backups = chosen
+            self._where.setText(chosen)
 
     def _side_by_side(self, one: str, other: str) -> QHBoxLayout:
         line = layout.row(12)
@@ -174,6 +209,7 @@ class FirstRunPage(GateGround):
             password=self._password.text(),
             opening_fen=self._opening.fen() or 0,
             guidance_phone=self._phone.text().strip(),
+            backups=self._backups,
         )
 
     def _lacks(self, text: str) -> str:

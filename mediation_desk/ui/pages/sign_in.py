@@ -30,13 +30,15 @@ class SignInView:
 class SignInPage(GateGround):
     """Emits ``submitted(name, password)`` and then waits for `show_wrong` or to be left.
 
-    ``recovery_asked`` is for whoever has forgotten the password but holds the recovery sheet.
+    ``recovery_asked`` is for whoever has forgotten the password but holds the recovery sheet,
+    ``restore_asked`` for whoever puts a backup in the place of a ledger that does not open.
 
     The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
     """
 
     submitted = Signal(str, str)
     recovery_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, view: SignInView) -> None:
         super().__init__(360)
@@ -50,6 +52,8 @@ class SignInPage(GateGround):
         self._password.setAccessibleName(self.tr("Password"))
         self._enter = Button(self.tr("Sign in"), Kind.PRIMARY, "log-in", "Enter", "buttonBar")
         self._recover = Button(self.tr("Sign in with the recovery sheet"), Kind.LINK)
+        self.restore = Button(self.tr("Restore a backup"), icon="archive-restore")
+        self.restore.hide()
         self._station = PlainLabel("", "small", "ink2")
         self._passwords = Sunk()
         self._wait = RetryWait(self)
@@ -58,6 +62,7 @@ class SignInPage(GateGround):
         self._password.submitted.connect(self._submit)
         self._enter.clicked.connect(self._submit)
         self._recover.clicked.connect(self.recovery_asked)
+        self.restore.clicked.connect(self.restore_asked)
         self._wait.ticked.connect(self._count_down)
         self.show_view(view)
 
@@ -85,9 +90,13 @@ class SignInPage(GateGround):
         self._password.clear()
         self._wait.begin(wait_s)
 
-    def show_fault(self, sentence: str) -> None:
-        """Say what else went wrong (the ledger is held by another desk, the disk is full)."""
+    def show_fault(self, sentence: str, *, may_restore: bool = False) -> None:
+        """Say what else went wrong (the ledger is held by another desk, the disk is full).
+
+        With ``may_restore`` the way to the backups is offered, for a ledger that is damaged.
+        """
         self._enable(True)
+        self.restore.setVisible(may_restore)
         self._password_field.show_error(sentence)
         self._password.setFocus()
 
@@ -111,6 +120,7 @@ class SignInPage(GateGround):
         fields.addWidget(self._name_field)
         fields.addWidget(self._password_field)
         fields.addWidget(self._enter)
+        fields.addWidget(self.restore)
         card.body.addLayout(fields)
         self.column.addWidget(card)
         self.column.addWidget(self._recover, 0, centre)

@@ -127,6 +127,14 @@ SENTENCES: dict[str, object] = {
     "backup_unfit": QT_TRANSLATE_NOOP(
         "Faults", "This backup does not hold together. Choose an older one."
     ),
+    "backup_place_gone": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The place for backups is not there: {path}. Plug the disk in or connect the share; it is"
+        " tried again every quarter of an hour.",
+    ),
+    "backup_under_way": QT_TRANSLATE_NOOP(
+        "Faults", "Another backup of this ledger is under way. Wait until it has ended."
+    ),
     "hub_unreachable": QT_TRANSLATE_NOOP(
         "Faults",
         "The regulator cannot be reached. Everything waits in the queue and goes by itself.",

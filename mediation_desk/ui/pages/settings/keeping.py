@@ -5,9 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Qt
 
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.pages.backups import words
+from mediation_desk.ui.pages.backups.port import Backups
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, pair
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -17,7 +19,6 @@ from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.reading.desk import DeskSheet
 
-translate = QCoreApplication.translate
 STALE = timedelta(days=2)
 RESTORE = "mediation-desk ledger restore FILE --workspace FOLDER"
 
@@ -46,42 +47,35 @@ Verify = Callable[[], Proof]
 
 
 class BackupCard(SettingsCard):
-    """The folder, the button, the last good one, and the way back."""
+    """The place, the button, the last good one, what is kept, and the way back."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools, self.tr("Backup"), "hard-drive-download")
+        self._backups = tools.ways.backups
         self._folder = ""
+        self._sheet: DeskSheet | None = None
         self.where = ElidingLabel("", "body")
         self.choose = Button(self.tr("Choose folder"), icon="folder-open")
         self.begin = Button(self.tr("Back up now"), Kind.PRIMARY, "hard-drive-download")
-        line = layout.row(8)
-        line.addWidget(PlainLabel(self.tr("Into"), "small", "ink2"))
-        line.addWidget(self.where, 1)
-        line.addWidget(self.choose)
-        line.addWidget(self.begin)
+        self.skip = Button(self.tr("Do without a second place"), Kind.LINK)
+        self.restore = Button(self.tr("Restore a backup"), icon="archive-restore")
+        self._plan = PlainLabel("", "small", "ink2", wrap=True)
         self.last = Banner("", "", "ok")
-        self.body.addWidget(self.last)
-        self.body.addLayout(line)
-        self.body.addWidget(_way_back())
+        self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.begin.clicked.connect(self._begin)
-        self._show_folder()
+        self.skip.clicked.connect(self._skip)
+        self.restore.clicked.connect(self._ask_restore)
+        if self._backups is not None:
+            self._backups.changed.connect(self._show_backups)
+        self._show_backups()
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the last backup, and whether it is old."""
-        now = self.tools.door.now()
-        last = sheet.backups[0] if sheet.backups else None
-        if last is None:
-            said = self.tr("Choose a folder on another disk or a network drive.")
-            self.last.show_words(self.tr("There is no backup yet"), said, "warn")
-            return
-        if not self._folder:
-            self._folder = str(Path(last.path).parent)
-            self._show_folder()
-        told = self.tr("{size}, checked after writing, up to entry {seq}, in {path}")
-        told = told.format(size=times.size(last.size), seq=f"{last.head_seq:,}", path=last.path)
-        title = self.tr("Last backup {time}").format(time=times.moment(last.made_at, now))
-        self.last.show_words(title, told, "warn" if now - last.made_at > STALE else "ok")
+        self._sheet = sheet
+        if self._backups is None and not self._folder and sheet.backups:
+            self._folder = str(Path(sheet.backups[0].path).parent)
+        self._show_backups()
 
     def back_up_into(self, folder: str) -> None:
         """Write a backup into a folder; the button says that it runs."""
@@ -90,18 +84,76 @@ class BackupCard(SettingsCard):
         self._wait(True)
         self.tools.door.back_up(Path(folder), lambda _: self._done(), self._failed)
 
+    def _show_backups(self) -> None:
+        """Show the place, what is kept there, and the last one."""
+        backups = self._backups
+        if backups is not None:
+            self._folder = str(backups.folder())
+            self._plan.setText(self._plan_words(backups))
+            state = backups.state
+            self.skip.setVisible(not state.folder and not state.is_skipped)
+            self._wait(backups.is_running)
+        self._plan.setVisible(backups is not None)
+        self._show_folder()
+        self._show_last()
+
+    def _plan_words(self, backups: Backups) -> str:
+        told = self.tr(
+            "By itself each day and when the desk is closed. Thirty are kept: the last of each day,"
+            " of each week and of each month, about a year back."
+        )
+        if backups.is_same_disk():
+            told += " " + self.tr(
+                "This place is on the ledger's own disk and is lost with it: choose another disk,"
+                " a network share or a stick."
+            )
+        return told
+
+    def _show_last(self) -> None:
+        if self._sheet is None:
+            return
+        now = self.tools.door.now()
+        last = self._sheet.backups[0] if self._sheet.backups else None
+        trouble = words.trouble(self._backups.state) if self._backups is not None else ""
+        if last is None:
+            said = self.tr("Choose a folder on another disk or a network drive.")
+            self.last.show_words(self.tr("There is no backup yet"), trouble or said, "warn")
+            return
+        told = self.tr("{size}, checked after writing, up to entry {seq}, in {path}")
+        told = told.format(size=times.size(last.size), seq=f"{last.head_seq:,}", path=last.path)
+        title = self.tr("Last backup {time}").format(time=times.moment(last.made_at, now))
+        is_well = not trouble and now - last.made_at <= STALE
+        self.last.show_words(title, trouble or told, "ok" if is_well else "warn")
+
     def _choose(self) -> None:
         title = self.tr("Folder for backups")
         chosen = self.tools.ways.folder(self, title, self._folder)
-        if chosen:
+        if chosen and self._backups is not None:
+            self._backups.choose(Path(chosen), lambda _: self._chosen(), self._failed)
+        elif chosen:
             self._folder = chosen
             self._show_folder()
 
+    def _chosen(self) -> None:
+        self.clear()
+        self.tools.say(self.tr("Backups go there from now on"), self._folder)
+
+    def _skip(self) -> None:
+        if self._backups is not None:
+            self._backups.choose(Path(), lambda _: self.clear(), self._failed)
+
     def _begin(self) -> None:
+        if self._backups is not None:
+            self._backups.run(lambda _: self._done(), self._failed)
+            return
         if not self._folder:
             self._choose()
         if self._folder:
             self.back_up_into(self._folder)
+
+    def _ask_restore(self) -> None:
+        if self.tools.ways.restore is not None:
+            self.tools.ways.restore()
 
     def _done(self) -> None:
         self._wait(False)
@@ -119,19 +171,38 @@ class BackupCard(SettingsCard):
     def _show_folder(self) -> None:
         self.where.setText(self._folder or self.tr("no folder chosen"))
 
+    def _lay_out(self) -> None:
+        line = layout.row(8)
+        line.addWidget(PlainLabel(self.tr("Into"), "small", "ink2"))
+        line.addWidget(self.where, 1)
+        line.addWidget(self.choose)
+        line.addWidget(self.begin)
+        self.body.addWidget(self.last)
+        self.body.addLayout(line)
+        self.body.addWidget(self._plan)
+        self.body.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.skip.hide()
+        self.body.addWidget(self._way_back())
 
-def _way_back() -> Sunk:
-    panel = Sunk(4)
-    title = translate("BackupCard", "How to restore")
-    told = translate(
-        "BackupCard",
-        "Close the desk and run this with the backup and the folder of the ledger. The present"
-        " ledger is kept aside. A restored desk sends nothing until the regulator allows it.",
-    )
-    panel.body.addWidget(PlainLabel(title, "small", bold=True))
-    panel.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
-    panel.body.addWidget(ElidingLabel(RESTORE, "small"))
-    return panel
+    def _way_back(self) -> Sunk:
+        panel = Sunk(4)
+        panel.body.addWidget(PlainLabel(self.tr("How to restore"), "small", bold=True))
+        if self.tools.ways.restore is not None:
+            told = self.tr(
+                "The desk closes, lists the backups at the place and puts the chosen one back. The"
+                " present ledger is kept aside. A restored desk sends nothing until a manager takes"
+                " the station over."
+            )
+            panel.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+            panel.body.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+            return panel
+        told = self.tr(
+            "Close the desk and run this with the backup and the folder of the ledger. The present"
+            " ledger is kept aside. A restored desk sends nothing until the regulator allows it."
+        )
+        panel.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
+        panel.body.addWidget(ElidingLabel(RESTORE, "small"))
+        return panel
 
 
 class ProofCard(SettingsCard):

@@ -13,6 +13,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done, Door
+from mediation_desk.ui.pages.backups.port import Backups
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsDesk
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
@@ -81,6 +82,10 @@ class SettingsWays:
     save_zip: Callable[[QWidget, str, str], str] = choose_zip
     diagnostics: DiagnosticsDesk | None = None
     """Reads the log and writes the diagnostics."""
+    backups: Backups | None = None
+    """The backups that the desk takes by itself; none in the demonstration."""
+    restore: Callable[[], None] | None = None
+    """Leads to where a backup is put back, for which the desk closes."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.backups.notice import BackupBanner
+from mediation_desk.ui.pages.backups.port import Backups
 from mediation_desk.ui.pages.today import figures, situation
 from mediation_desk.ui.pages.today.acting import CLAIMS, TodayActs
 from mediation_desk.ui.pages.today.letters import LettersCard
@@ -58,6 +60,8 @@ class Ways:
     tell_undoable: Callable[[str, Callable[[], None]], None] = _nowhere
     refuse: Callable[[str], None] = _nowhere
     phone: str = ""
+    backups: Backups | None = None
+    see_backup: Callable[[], None] = _nowhere
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class TodayPage(TickingPage):
         self._watched = SupervisionCard(door, ways.tell)
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
         self._lone = LoneCard()
+        self.backup = BackupBanner(door, ways.backups, ways.see_backup)
         self.peek = TodayPeek(door, self._work.view)
         self.peek.refused.connect(ways.refuse)
         self._sort = SortButton(self._work.sort_by)
@@ -173,6 +178,7 @@ class TodayPage(TickingPage):
             read, self._read = self._read, None
             self._show(read)
         self._watch_duty()
+        self.backup.look()
 
     def _watch_duty(self) -> None:
         """Say so when a shift begins or ends that nobody has."""
@@ -209,6 +215,7 @@ class TodayPage(TickingPage):
 
     def _lay_out(self) -> None:
         column = layout.column(16)
+        column.addWidget(self.backup)
         column.addWidget(self._letters)
         column.addWidget(self._watched)
         column.addWidget(self._waiting)

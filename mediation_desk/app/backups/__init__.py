@@ -1,0 +1,1 @@
+"""The desk's own backups: taken by themselves into a second place, listed and put back."""

@@ -1,0 +1,62 @@
+"""The backups at a place, each with why it cannot be restored here, if so."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mediation_desk.app.backups.place import gone
+from mediation_desk.ledger.backup import backups_in, moment_of
+from mediation_desk.ledger.disk.container import BackupRefused, check_members, read_manifest
+from mediation_desk.ledger.disk.faults import StorageFault
+from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.vault import vault_id_of
+from mediation_desk.workflows.backups.listing import BackupFile
+
+UNREADABLE = "unreadable"
+
+
+def backups_at(folder: Path, workspace: Path) -> tuple[BackupFile, ...]:
+    """Return the backups in a folder, the newest first; only what each says of itself is read.
+
+    Raises Fault(BACKUP_PLACE_GONE) where the folder is not there.
+    """
+    if not folder.is_dir():
+        raise gone(folder)
+    vault = _vault(workspace)
+    return tuple(_look(path, vault) for path in backups_in(folder))
+
+
+def check_backup(path: Path) -> str:
+    """Read a whole backup and compare each part with its hash; why it does not hold, or nothing."""
+    try:
+        check_members(path, read_manifest(path))
+    except BackupRefused as refused:
+        return refused.reason.name.lower()
+    except OSError:
+        return UNREADABLE
+    return ""
+
+
+def _look(path: Path, vault: str) -> BackupFile:
+    try:
+        stat = path.stat()
+        at = moment_of(path) or datetime.fromtimestamp(stat.st_mtime, UTC)
+        try:
+            manifest = read_manifest(path)
+        except BackupRefused as refused:
+            return BackupFile(path, at, stat.st_size, 0, refused.reason.name.lower())
+    except OSError:
+        return BackupFile(path, moment_of(path) or datetime.fromtimestamp(0, UTC), 0, 0, UNREADABLE)
+    problem = ""
+    if manifest.schema > HEAD:
+        problem = "newer"
+    elif vault and manifest.vault != vault:
+        problem = "other_ledger"
+    return BackupFile(path, at, stat.st_size, manifest.entries, problem)
+
+
+def _vault(workspace: Path) -> str:
+    """Return whose backups fit here; nothing for a workspace without key slots, which takes any."""
+    try:
+        return vault_id_of(workspace)
+    except StorageFault:
+        return ""

@@ -1,0 +1,117 @@
+"""Where the backups of a ledger go, kept in the computer user's own folder.
+
+It lies outside the workspace, for it is asked for when the ledger does not open; and a place is a
+drive or a share of this computer, which another one does not have.
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+from mediation_desk.app.faults import worded
+from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.settings import APP_NAME
+from mediation_desk.workflows.backups.schedule import BackupState
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+MARK = "mediation-desk-backups.txt"
+_MARK_WORDS = """\
+调解台（Mediation Desk）的备份放在本文件夹。请勿删除本文件：程序凭它认出这个位置。
+Mediation Desk keeps its backups in this folder, and knows the place by this file: leave it here.
+"""
+_FILE = "backups.json"
+_MOMENTS = ("last_good", "last_tried", "watched_since")
+
+
+def read_state(workspace: Path) -> BackupState:
+    """Return what is known of a ledger's backups here; where nothing is, an empty state."""
+    kept = _read().get(_key(workspace), {})
+    values: dict[str, Any] = {}
+    for each in fields(BackupState):
+        value, is_moment = kept.get(each.name, each.default), each.name in _MOMENTS
+        try:
+            values[each.name] = datetime.fromisoformat(str(value)) if is_moment and value else value
+        except ValueError:
+            return BackupState()
+        if not is_moment and not isinstance(value, type(each.default)):
+            return BackupState()
+    return BackupState(**values)
+
+
+def keep_state(workspace: Path, state: BackupState) -> None:
+    """Keep what is known of a ledger's backups; where it cannot be kept, nobody is the worse."""
+    values = asdict(state)
+    for name in _MOMENTS:
+        values[name] = values[name].isoformat() if values[name] else None
+    states = _read() | {_key(workspace): values}
+    with suppress(OSError):
+        make_folder(_place().parent)
+        write_bytes(_place(), json.dumps(states, ensure_ascii=False, indent=1).encode())
+
+
+def choose_place(workspace: Path, folder: Path) -> BackupState:
+    """Make a folder the second place and mark it; an empty path means to do without.
+
+    Raises Fault where nothing can be written there; then the place of before stays.
+    """
+    if folder != Path():
+        with worded():
+            if not folder.is_dir():
+                raise gone(folder)
+            write_bytes(folder / MARK, _MARK_WORDS.encode())
+    chosen = str(folder) if folder != Path() else ""
+    state = replace(read_state(workspace), folder=chosen, is_skipped=not chosen, trouble="")
+    keep_state(workspace, state)
+    return state
+
+
+def folder_for(workspace: Path, state: BackupState) -> Path:
+    """Return where the next backup goes: the second place, without one the workspace's own."""
+    return Path(state.folder) if state.folder else Layout(workspace).backups
+
+
+def require_place(state: BackupState) -> None:
+    """Raise Fault(BACKUP_PLACE_GONE) where the second place is not there.
+
+    A disk that is not mounted leaves an empty folder on the computer's own: the mark tells them
+    apart, and nothing is ever made there.
+    """
+    if state.folder and not (Path(state.folder) / MARK).is_file():
+        raise gone(Path(state.folder))
+
+
+def is_same_disk(workspace: Path, folder: Path) -> bool:
+    """Tell whether a folder lies on the disk of the ledger, with which it would be lost."""
+    try:
+        return folder.stat().st_dev == workspace.stat().st_dev
+    except OSError:
+        return False
+
+
+def gone(folder: Path) -> Fault:
+    """Return the fault of a place that is not there."""
+    return Fault(FaultCode.BACKUP_PLACE_GONE, {"path": str(folder)})
+
+
+def _read() -> dict[str, dict[str, object]]:
+    try:
+        states = json.loads(_place().read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(states, dict):
+        return {}
+    return {key: state for key, state in states.items() if isinstance(state, dict)}
+
+
+def _place() -> Path:
+    return user_config_path(APP_NAME) / _FILE
+
+
+def _key(workspace: Path) -> str:
+    return str(workspace.resolve())

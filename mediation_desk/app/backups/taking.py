@@ -1,0 +1,59 @@
+"""One backup of the desk by itself: into its place, proved, and the outcome remembered."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from mediation_desk.app.backups.place import folder_for, keep_state, read_state, require_place
+from mediation_desk.app.faults import fault_from, worded
+from mediation_desk.app.keeping import keep_backup
+from mediation_desk.app.session import Session
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.workflows.backups.schedule import BackupState
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+SPARE_BYTES = 256 * 1024 * 1024
+"""A backup that would leave less on a disk is not begun: the desk itself needs room to go on."""
+
+
+def take_backup(session: Session, go_on: Callable[[], None]) -> BackupState:
+    """Write a backup into the ledger's place; returns the state that is kept from then on.
+
+    `go_on` is called again and again; what it raises ends the backup, which then leaves nothing.
+    Raises Fault; its code is kept as the trouble, but for a backup that was cut off.
+    """
+    workspace = session.place.workspace
+    state = read_state(workspace)
+    folder = folder_for(workspace, state)
+    tried = replace(state, last_tried=session.place.now())
+    try:
+        require_place(state)
+        _require_room(workspace, folder)
+        keep_backup(session, folder, go_on=go_on)
+    except Exception as error:
+        fault = fault_from(error)
+        if fault is None or fault.code is not FaultCode.CANCELLED:
+            code = fault.code if fault is not None else FaultCode.UNEXPECTED
+            keep_state(workspace, replace(tried, trouble=code.value))
+        raise
+    good = replace(tried, last_good=session.place.now(), trouble="", entries=last_entry(session))
+    keep_state(workspace, good)
+    return good
+
+
+def last_entry(session: Session) -> int:
+    """Return the number of the ledger's last entry."""
+    with worded(), session.file.connection() as connection:
+        return journal.head(connection).seq
+
+
+def _require_room(workspace: Path, folder: Path) -> None:
+    """Raise Fault(DISK_FULL) where the copy and the file made of it would not fit."""
+    layout = Layout(workspace)
+    ledger = layout.ledger.stat().st_size
+    evidence = sum(path.stat().st_size for path in layout.evidence.rglob("*") if path.is_file())
+    there = folder if folder.is_dir() else workspace
+    if shutil.disk_usage(there).free < 2 * ledger + evidence + SPARE_BYTES:
+        raise Fault(FaultCode.DISK_FULL, {"path": str(folder)})

@@ -1,0 +1,1 @@
+"""Backups on the screen: what closing does, what Today tells, and the way back."""

@@ -1,0 +1,64 @@
+"""Sentences about backups: why one cannot be restored, and what Today tells of them."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.backups.schedule import BackupNotice, BackupState
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+translate = QCoreApplication.translate
+PROBLEMS: dict[str, object] = {
+    "not_a_backup": QT_TRANSLATE_NOOP("Backups", "no backup of this program"),
+    "cut_short": QT_TRANSLATE_NOOP("Backups", "cut short: copy the file once more"),
+    "garbled": QT_TRANSLATE_NOOP("Backups", "damaged: choose another one"),
+    "newer": QT_TRANSLATE_NOOP("Backups", "of a newer version: update the program first"),
+    "other_ledger": QT_TRANSLATE_NOOP("Backups", "of another station"),
+    "unreadable": QT_TRANSLATE_NOOP("Backups", "cannot be read: check the disk or the share"),
+}
+
+
+def problem(kind: str) -> str:
+    """Say why a backup cannot be restored; nothing where it can."""
+    return translate("Backups", str(PROBLEMS[kind])) if kind in PROBLEMS else ""
+
+
+def notice(kind: BackupNotice, state: BackupState, now: datetime) -> tuple[str, str]:
+    """Return title and detail of what Today tells of the backups."""
+    if kind is BackupNotice.STALE:
+        return _stale(state, now)
+    if kind is BackupNotice.FAILING:
+        return translate("Backups", "The last backup was not taken"), trouble(state)
+    return (
+        translate("Backups", "No second place for backups"),
+        translate(
+            "Backups",
+            "They lie on this computer's own disk and would be lost with it. Choose another disk,"
+            " a share or a stick.",
+        ),
+    )
+
+
+def trouble(state: BackupState) -> str:
+    """Say what the last try failed at; nothing where it went well."""
+    if not state.trouble:
+        return ""
+    return sentence(Fault(FaultCode(state.trouble), {"path": state.folder}))
+
+
+def _stale(state: BackupState, now: datetime) -> tuple[str, str]:
+    if state.last_good is None:
+        title = translate("Backups", "There is no good backup yet")
+    else:
+        title = translate("Backups", "The last good backup is of {time}")
+        title = title.format(time=times.moment(state.last_good, now))
+    return title, trouble(state) or translate("Backups", "Take one now.")
+
+
+def refusal(no: Exception) -> str:
+    """Say why a backup was not put back, by its kind where one is told."""
+    kind = str(no.detail.get("kind", "")) if isinstance(no, Fault) else ""
+    if kind not in PROBLEMS:
+        return sentence(no)
+    return translate("Backups", "This backup is not taken: {why}.").format(why=problem(kind))

@@ -1,0 +1,21 @@
+"""The backups that stand at a place, as a person chooses among them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class BackupFile:
+    """One finished backup: it got its name only after it was read again and proved.
+
+    ``entries`` is 0 where a backup of before does not say. ``problem`` is why it can not be
+    restored here (``cut_short``, ``garbled``, ``newer``, ``other_ledger``, ``not_a_backup``,
+    ``unreadable``), or empty.
+    """
+
+    path: Path
+    taken_at: datetime
+    size: int
+    entries: int = 0
+    problem: str = ""

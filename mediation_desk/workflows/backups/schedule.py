@@ -1,0 +1,67 @@
+"""When the desk backs itself up, and when a person has to be told about it; pure rules."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+DAILY = timedelta(days=1)
+STALE = timedelta(days=2)
+AGAIN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """What is known at this computer of the backups of one ledger.
+
+    ``folder`` is the second place, empty where none was chosen; ``is_skipped`` that a person said
+    to do without. ``entries`` is the number of entries after the last good backup; ``trouble`` the
+    code of what the last try failed at; ``watched_since`` when the desk began to look after it.
+    """
+
+    folder: str = ""
+    is_skipped: bool = False
+    last_good: datetime | None = None
+    last_tried: datetime | None = None
+    trouble: str = ""
+    entries: int = 0
+    watched_since: datetime | None = None
+
+
+class BackupNotice(StrEnum):
+    """What Today tells of the backups; nothing while all is well."""
+
+    NONE = "none"
+    NO_PLACE = "no_place"
+    FAILING = "failing"
+    STALE = "stale"
+
+
+def is_due(state: BackupState, now: datetime) -> bool:
+    """Tell whether a backup is to be taken now: a day after the last, after a failure sooner.
+
+    A clock that was set back makes it due as well: what is dated after tomorrow proves nothing.
+    """
+    if state.trouble and _lasts(state.last_tried, now, AGAIN):
+        return False
+    return bool(state.trouble) or not _lasts(state.last_good, now, DAILY)
+
+
+def is_stale(state: BackupState, now: datetime) -> bool:
+    """Tell whether the last good backup is older than two days; a new desk has two days."""
+    last = state.last_good or state.watched_since
+    return last is not None and now - last > STALE
+
+
+def notice_of(state: BackupState, now: datetime) -> BackupNotice:
+    """Return what Today has to tell; what cannot wait goes first."""
+    if is_stale(state, now):
+        return BackupNotice.STALE
+    if state.trouble:
+        return BackupNotice.FAILING
+    if not state.folder and not state.is_skipped:
+        return BackupNotice.NO_PLACE
+    return BackupNotice.NONE
+
+
+def _lasts(since: datetime | None, now: datetime, length: timedelta) -> bool:
+    return since is not None and abs(now - since) < length

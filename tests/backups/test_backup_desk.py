@@ -1,0 +1,158 @@
+"""The backups of a signed-in desk, told on the interface thread; and the window that closes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event, current_thread
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.backups.backup_desk import BackupDesk
+from mediation_desk.app.backups.closing import ClosingBackup
+from mediation_desk.app.backups.place import read_state
+from mediation_desk.ledger.backup import backups_in
+from mediation_desk.ui.pages.backups.notice import BackupBanner
+from mediation_desk.workflows.faults import Fault, FaultCode
+from tests.journeys.seat import Seat, a_seat
+from tests.station import NOON, Counter
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as made:
+        yield made
+
+
+@pytest.fixture
+def backups(desk: RealDesk) -> Iterator[BackupDesk]:
+    made = BackupDesk(desk.door)
+    made.learn(())
+    yield made
+    made.close()
+
+
+def no_one(problem: Exception) -> None:
+    raise problem
+
+
+def test_who_asks_while_one_is_under_way_hears_of_that_one(
+    desk: RealDesk, backups: BackupDesk, tmp_path: Path
+) -> None:
+    told: list[object] = []
+    backups.run(told.append, no_one)
+    backups.run(told.append, no_one)
+    # The place chosen meanwhile holds for the next one.
+    backups.choose(tmp_path, told.append, no_one)
+    desk.until(lambda: len(told) == 3)
+    assert len(backups_in(desk.counter.session.place.workspace / "backups")) == 1
+    assert backups.state.folder == str(tmp_path)
+    assert backups.state.last_good == NOON
+    assert not backups.has_news()
+    desk.counter.register()
+    assert backups.has_news()
+
+
+def test_a_place_that_is_gone_is_told_to_who_asked_and_on_today(
+    desk: RealDesk, backups: BackupDesk, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    seen: list[str] = []
+    desk.sit(CLERK)
+    banner = BackupBanner(desk.door, backups, lambda: seen.append("settings"))
+    desk.qtbot.addWidget(banner)
+    assert banner.isHidden()
+    desk.sit(BOSS)
+    banner.look()
+    assert banner.accessibleName() == "No second place for backups"
+    told: list[Exception] = []
+    backups.choose(stick, lambda _: None, no_one)
+    desk.until(lambda: backups.state.folder == str(stick))
+    assert banner.isHidden()
+    stick.rename(tmp_path / "away")
+    backups.run(lambda _: None, told.append)
+    desk.until(lambda: len(told) == 1)
+    assert isinstance(told[0], Fault)
+    assert told[0].code is FaultCode.BACKUP_PLACE_GONE
+    assert banner.accessibleName() == "The last backup was not taken"
+    assert str(stick) in banner.accessibleDescription()
+    desk.counter.watch.forward(days=2, seconds=1)
+    banner.look()
+    assert banner.accessibleName() == "There is no good backup yet"
+
+
+def test_a_desk_that_ends_cuts_off_what_is_under_way(desk: RealDesk, backups: BackupDesk) -> None:
+    backups.run(no_one_hears, no_one)
+    backups.close()
+    QApplication.processEvents()
+    assert not any(
+        (desk.counter.session.place.workspace / "backups").glob(".mediation-desk-backup-*")
+    )
+
+
+def no_one_hears(_: object) -> None:
+    raise AssertionError("told after the end")
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
+    made = a_seat(qtbot, qapp, tmp_path / "ledger")
+    made.sign_in()
+    made.rooms.back_up()
+    yield made
+    made.close()
+
+
+def test_closing_tells_what_it_does_backs_up_and_closes(seat: Seat, tmp_path: Path) -> None:
+    window = seat.program.window
+    window.close()
+    assert window.isVisible()
+    assert "正在备份" in seat.words()
+    seat.until(lambda: not window.isVisible())
+    assert len(backups_in(tmp_path / "ledger" / "backups")) == 1
+    # Nothing was written since: the next closing waits for nothing.
+    window.show()
+    for each in window.findChildren(ClosingBackup):
+        each.setParent(None)
+    assert window.close()
+
+
+def test_a_second_wish_to_close_cuts_the_backup_off(seat: Seat, tmp_path: Path) -> None:
+    cut_off = Event()
+
+    def clock() -> datetime:
+        """The backup asks for the time first, and is held there until it is cut off."""
+        if current_thread().name == "backup":
+            assert cut_off.wait(10)
+        return NOON
+
+    seat.session.place = replace(seat.session.place, now=clock)
+    window = seat.program.window
+    window.close()
+    assert window.close()
+    assert not window.isVisible()
+    cut_off.set()
+    seat.program.close()
+    assert backups_in(tmp_path / "ledger" / "backups") == []
+    assert read_state(tmp_path / "ledger").trouble == ""
+
+
+def test_closing_says_why_there_was_no_backup_and_goes_on(seat: Seat, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups = seat.rooms.backups
+    assert backups is not None
+    backups.choose(stick, lambda _: None, no_one)
+    seat.until(lambda: backups.state.folder)
+    stick.rename(tmp_path / "away")
+    seat.program.window.close()
+    seat.see("备份位置")
+    (closing,) = seat.program.window.findChildren(ClosingBackup)
+    (tmp_path / "away").rename(stick)
+    closing.page.again.click()
+    seat.until(lambda: not seat.program.window.isVisible())
+    assert len(backups_in(stick)) == 1
