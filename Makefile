@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -51,7 +51,11 @@ drill: setup
 	@sh tools/system.sh strace
 	@$(PY) -m tests.drill $(SCENE)
 
-# Known faults of the installed parts; says so where their database cannot be reached.
+# Locked, hashed versions in packaging/locks, in step with pyproject.toml; NEWEST=1 renews them all.
+lock: setup
+	$(PY) packaging/bundle.py lock$(if $(NEWEST),-newest)
+
+# Known faults of the locked parts; says so where their database cannot be reached.
 audit: setup
 	$(PY) tools/audit.py
 

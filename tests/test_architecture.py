@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("mediation_desk", "sync", "resources", "tests")
+PACKAGES = ("mediation_desk", "sync", "resources", "packaging", "tests")
 # Guides: what is longer is split where it falls apart by itself, never only to pass a count.
 FUNCTION_MAX, FILE_MAX, FOLDER_MAX = 40, 500, 15
 CLASS_LINES_MAX, PUBLIC_METHODS_MAX = 400, 25

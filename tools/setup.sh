@@ -1,8 +1,9 @@
 #!/bin/sh
-# Builds .venv in the checkout; does nothing when it is there and pyproject.toml did not change.
+# Builds .venv in the checkout from the lock; does nothing when it is there and nothing changed.
 set -eu
 stamp=.venv/.ready
-if [ -f "$stamp" ] && [ "$stamp" -nt pyproject.toml ]; then exit 0; fi
+lock=packaging/locks/development.txt
+if [ -f "$stamp" ] && [ "$stamp" -nt pyproject.toml ] && [ "$stamp" -nt "$lock" ]; then exit 0; fi
 python=${PYTHON:-python3.11}
 command -v "$python" >/dev/null 2>&1 || python=python3
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
@@ -10,7 +11,11 @@ command -v "$python" >/dev/null 2>&1 || python=python3
 if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then sh tools/system.sh python3-venv; fi
 echo "Setting up .venv (a minute or two the first time) ..."
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install -q --disable-pip-version-check -e '.[desk,hub,dev]'
+.venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$lock"
+# The lock has brought the builder, so that nothing is fetched that it does not name. It warns of
+# folders that have the name of the package they are; that is meant.
+PYTHONWARNINGS=ignore .venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-deps \
+    --no-build-isolation -e .
 # An older installer left it here, where it would tell of a version and of parts of another day.
 rm -rf mediation_desk.egg-info
 .venv/bin/python -m mediation_desk.ui.translations build
