@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock bundle-linux bundle-deb
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -54,6 +54,17 @@ drill: setup
 # Locked, hashed versions in packaging/locks, in step with pyproject.toml; NEWEST=1 renews them all.
 lock: setup
 	$(PY) packaging/bundle.py lock$(if $(NEWEST),-newest)
+
+# The desk for Linux in one folder, with its own interpreter: docs/install.md. INTERPRETER=own takes
+# this machine's Python, for trying.
+bundle-linux: setup
+	@sh tools/system.sh patchelf
+	INTERPRETER=$(INTERPRETER) $(PY) packaging/bundle.py linux
+
+# The same as a package for Debian, Ubuntu, UOS and Kylin.
+bundle-deb: setup
+	@sh tools/system.sh patchelf
+	INTERPRETER=$(INTERPRETER) $(PY) packaging/bundle.py deb
 
 # Known faults of the locked parts; says so where their database cannot be reached.
 audit: setup

@@ -1,12 +1,18 @@
 """What `make lock` and `make bundle-…` run: ``python packaging/bundle.py TARGET``."""
 
 import argparse
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
-from bundling import lock
+sys.path.insert(1, str(Path(__file__).parents[1]))
+
+from bundling import debian, linux, lock
 
 TARGETS: dict[str, Callable[[], None]] = {
     "lock": lambda: lock.renew(upgrade=False),
+    "deb": debian.desk,
+    "linux": linux.bundle,
     "lock-newest": lambda: lock.renew(upgrade=True),
 }
 

@@ -2,12 +2,21 @@
 
 import os
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+import resources
 from mediation_desk.app.diagnostics.running import Diagnostics
 from mediation_desk.app.program import Program
 from mediation_desk.settings import Settings
 from mediation_desk.ui.display import input_method, libraries
+
+
+def introduce(app: QApplication) -> None:
+    """Tell the desktop whose windows these are, so that it shows them under the menu's entry."""
+    app.setApplicationName("Mediation Desk")
+    app.setDesktopFileName("mediation-desk")
+    app.setWindowIcon(QIcon(str(resources.path("style/mediation-desk.svg"))))
 
 
 def run_window(settings: Settings) -> int:
@@ -17,8 +26,8 @@ def run_window(settings: Settings) -> int:
     """
     libraries.require(os.environ)
     input_method.prepare(os.environ)
-    app = QApplication([])
-    app.setApplicationName("Mediation Desk")
+    app = QApplication(["mediation-desk"])
+    introduce(app)
     program = Program(app, settings)
     diagnostics = Diagnostics(settings.workspace, program.tell_fault, program)
     program.warming.do_first(diagnostics.begin)

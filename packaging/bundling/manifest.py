@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 FOLDER = Path(__file__).parents[1]
 ROOT = FOLDER.parent
 LOCKS = FOLDER / "locks"
+INPUTS = FOLDER / "inputs"
+OUT = ROOT / "build" / "bundles"
 
 
 class _Table(BaseModel):
@@ -22,10 +24,36 @@ class Lock(_Table):
     python: str = "3.11"
 
 
+class Interpreter(_Table):
+    """A file with a CPython that somebody puts into the folder of inputs."""
+
+    file: str
+    sha256: str
+    python: str
+    source: str
+
+
+class Debian(_Table):
+    """What a package for Debian asks for; ``{glibc}`` is the version that its binaries need."""
+
+    depends: tuple[str, ...]
+    recommends: tuple[str, ...] = ()
+
+
+class Desk(_Table):
+    """The desk's bundle: its lock, what of the packages it leaves out, and its .deb."""
+
+    lock: str
+    leave_out: tuple[str, ...]
+    debian: Debian
+
+
 class Manifest(_Table):
     """All that the manifest says."""
 
     locks: dict[str, Lock]
+    interpreters: dict[str, Interpreter]
+    desk: Desk
 
 
 def manifest() -> Manifest:

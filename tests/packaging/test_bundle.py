@@ -1,0 +1,159 @@
+"""What bundles are put together from: a proven interpreter, one day for all, a bill of parts."""
+
+import ast
+import json
+from configparser import ConfigParser
+from hashlib import sha256
+from pathlib import Path
+from tarfile import open as open_tar
+from xml.etree import ElementTree
+
+import pytest
+from bundling import archive, bill, icons, interpreter
+from bundling.manifest import FOLDER, LOCKS, Interpreter, manifest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.app.starting import introduce
+
+ROOT = FOLDER.parent
+DAY = 1_790_000_000
+METADATA = "Metadata-Version: 2.4\nName: {}\nVersion: {}\nLicense-Expression: {}\n"
+
+
+def asked(content: bytes) -> Interpreter:
+    """Ask for a file with this content."""
+    return Interpreter(
+        file="cpython.tar.gz", sha256=sha256(content).hexdigest(), python="3.11", source="the press"
+    )
+
+
+def test_an_interpreter_that_is_not_there_is_asked_for_in_words(tmp_path: Path) -> None:
+    wanted = asked(b"right")
+    with pytest.raises(SystemExit) as no:
+        interpreter.given(wanted, tmp_path)
+    told = str(no.value)
+    assert all(part in told for part in (wanted.file, "the press", str(tmp_path), wanted.sha256))
+    assert "INTERPRETER=own" in told
+
+
+def test_no_other_file_than_the_named_interpreter_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "cpython.tar.gz").write_bytes(b"wrong")
+    with pytest.raises(SystemExit, match="not the file that the manifest names"):
+        interpreter.given(asked(b"right"), tmp_path)
+    (tmp_path / "cpython.tar.gz").write_bytes(b"right")
+    assert interpreter.given(asked(b"right"), tmp_path) == tmp_path / "cpython.tar.gz"
+
+
+def test_an_interpreter_is_laid_out_without_what_nobody_runs(tmp_path: Path) -> None:
+    library = tmp_path / "python" / "lib" / "python3.11"
+    for name in ("os.py", "idlelib/idle.py", "test/test_os.py", "lib-dynload/_tkinter.so"):
+        (library / name).parent.mkdir(parents=True, exist_ok=True)
+        (library / name).write_text("")
+    with open_tar(tmp_path / "cpython.tar.gz", "w:gz") as packed:
+        packed.add(tmp_path / "python", "python")
+    (tmp_path / "bundle").mkdir()
+    interpreter.unpack(tmp_path / "cpython.tar.gz", tmp_path / "bundle" / "python")
+    laid = tmp_path / "bundle" / "python" / "lib" / "python3.11"
+    assert sorted(path.name for path in laid.rglob("*")) == ["lib-dynload", "os.py"]
+    assert [path.name for path in (tmp_path / "bundle").iterdir()] == ["python"]
+
+
+def test_the_same_files_are_packed_into_the_same_bytes(tmp_path: Path) -> None:
+    packed = []
+    for place, names in (("one", "abc"), ("two", "cab")):
+        folder = tmp_path / place / "desk"
+        folder.mkdir(parents=True)
+        for name in names:
+            (folder / name).write_text(name)
+            (folder / name).chmod(0o700 if name == "a" else 0o600)
+        (folder / "link").symlink_to("a")
+        folder.chmod(0o700 if place == "one" else 0o755)
+        archive.settle(folder, DAY)
+        archive.pack(folder, tmp_path / f"{place}.tar.xz", DAY)
+        packed.append((tmp_path / f"{place}.tar.xz").read_bytes())
+    assert packed[0] == packed[1]
+    with open_tar(tmp_path / "one.tar.xz") as told:
+        rights = {
+            member.name: (oct(member.mode), member.mtime) for member in told if member.isreg()
+        }
+    assert rights == {
+        "desk/a": ("0o755", DAY), "desk/b": ("0o644", DAY), "desk/c": ("0o644", DAY),
+    }  # fmt: skip
+
+
+def test_the_bill_names_each_part_with_version_licence_and_origin(tmp_path: Path) -> None:
+    for name, version, licence in (
+        ("mediation-desk", "0.1.0", "Apache-2.0"),
+        ("Some.Part", "2.1", "MIT"),
+    ):
+        folder = tmp_path / "packages" / f"{name}-{version}.dist-info"
+        folder.mkdir(parents=True)
+        told = METADATA.format(name, version, licence)
+        (folder / "METADATA").write_text(told)
+    made = []
+    for file in ("one.json", "two.json"):
+        part = bill.cpython("3.11.15", asked(b"right"))
+        bill.write(tmp_path / file, tmp_path / "packages", part, DAY)
+        made.append((tmp_path / file).read_bytes())
+    assert made[0] == made[1]
+    found = json.loads(made[0])
+    assert found["metadata"]["component"]["purl"] == "pkg:pypi/mediation-desk@0.1.0"
+    assert found["metadata"]["timestamp"] == "2026-09-21T14:13:20+00:00"
+    some, python = sorted(found["components"], key=lambda each: str(each["name"]), reverse=True)
+    assert python["hashes"] == [{"alg": "SHA-256", "content": sha256(b"right").hexdigest()}]
+    assert (some["purl"], some["licenses"]) == (
+        "pkg:pypi/some-part@2.1", [{"license": {"id": "MIT"}}],
+    )  # fmt: skip
+
+
+def test_no_module_of_qt_that_the_desk_loads_is_left_out() -> None:
+    """The tour presses keys with QtTest, and is played from a checkout."""
+    loaded = {
+        node.module.partition(".")[2]
+        for path in (ROOT / "mediation_desk").rglob("*.py")
+        if "tour" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("PySide6.")
+    }
+    assert loaded >= {"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"}
+    left = manifest().desk.leave_out
+    for name in loaded:
+        files = (Path(f"PySide6/{name}.abi3.so"), Path(f"PySide6/Qt/lib/libQt6{name[2:]}.so.6"))
+        assert [each for file in files for each in left if file.match(each)] == []
+
+
+def test_the_desk_s_lock_is_one_of_the_manifest_s() -> None:
+    assert (LOCKS / manifest().desk.lock).is_file()
+
+
+def test_the_icon_is_drawn_in_every_size_that_a_desktop_asks_for() -> None:
+    drawn = {size: QImage.fromData(QByteArray(data)) for size, data in icons.images()}
+    assert sorted(drawn) == [16, 24, 32, 48, 64, 128, 256]
+    for size, picture in drawn.items():
+        assert (picture.width(), picture.height()) == (size, size)
+        assert picture.pixelColor(size // 2, size // 10).name() == "#2b55c4"
+
+
+def test_the_window_is_known_to_the_desktop_by_its_entry(qapp: QApplication) -> None:
+    app = qapp
+    before = app.applicationName(), app.desktopFileName(), app.windowIcon()
+    try:
+        introduce(app)
+        entry = ConfigParser(interpolation=None)
+        entry.optionxform = str  # type: ignore[assignment,method-assign]
+        entry.read(FOLDER / "linux" / f"{app.desktopFileName()}.desktop", "utf-8")
+        assert entry["Desktop Entry"]["Icon"] == "mediation-desk"
+        assert entry["Desktop Entry"]["Name[zh_CN]"] == "调解台"
+        assert not app.windowIcon().pixmap(32).isNull()
+    finally:
+        app.setApplicationName(before[0])
+        app.setDesktopFileName(before[1])
+        app.setWindowIcon(before[2])
+
+
+def test_the_files_that_travel_have_a_type_of_their_own() -> None:
+    told = ElementTree.parse(FOLDER / "linux" / "mediation-desk.xml").getroot()  # noqa: S314 - ours
+    names = {each.attrib["pattern"] for each in told.iter() if each.tag.endswith("glob")}
+    assert names == {"*.packet", "*.packet.answer", "*.takeover", "*.takeover.answer"}
