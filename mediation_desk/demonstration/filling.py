@@ -1,5 +1,6 @@
 """Filling a ledger that has no cases: merchants, staff, a year of disputes, and today's work."""
 
+import shutil
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -33,6 +34,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import OperatorAdded, PolicySet
 from mediation_desk.ledger.backup import copy_ledger
 from mediation_desk.ledger.disk.durable import make_folder
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap, ready_layout
 from mediation_desk.ledger.vault import Opened
 from mediation_desk.workflows.advance_compensation import Contribution, contribute
@@ -99,6 +101,8 @@ def fill_whole(session: Session, disputes: int, seed: int) -> int:
         with worded():
             make_folder(ready.workspace)
             copy_ledger(session.file.readers, ready.ledger)
+            # The copy is signed as one that has begun this file, like what it was copied from.
+            shutil.copyfile(Layout(workspace).head, ready.head)
         opened = Opened(session.file.key, "", session.operator.id)
         copy = Session(replace(session.place, workspace=ready.workspace), opened)
         try:

@@ -25,7 +25,7 @@ def rewrite_export(file: LedgerFile) -> int:
     """Make the last export in full a masked one of a month before; return its sequence.
 
     Whoever holds the key drops the guards, chains every entry anew, puts the guards back and takes
-    the mark of the last acknowledged head away, which a ledger of before has not either.
+    the mark of the last acknowledged head away with the sign that it was begun.
     """
     with file.writer.begin() as connection:
         seq: int = connection.exec_driver_sql(
@@ -34,6 +34,8 @@ def rewrite_export(file: LedgerFile) -> int:
         drop_guards(connection)
         _chain_anew(connection, seq)
         install_guards(connection)
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql("PRAGMA application_id = 0")
     file._layout.head.unlink()
     return seq
 
