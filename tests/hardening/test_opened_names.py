@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui import toast as toast_module
 from mediation_desk.ui.toast import Toast, tell_written
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NAMES = (
     "月报; touch sprung.pdf",
     "$(touch sprung).pdf",

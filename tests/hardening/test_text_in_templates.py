@@ -9,6 +9,8 @@ from mediation_desk.ui import wording
 from sync.hub.papers.ground import style, words
 from tests.papers import builders, sight
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 MARKUP = (
     '<img src="file:///etc/passwd"/>',
     "<b>bold</b> & &amp; <br/>",
