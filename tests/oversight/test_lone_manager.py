@@ -12,6 +12,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.ledger.views.fund_view import lone_rows
 from mediation_desk.ui.pages.today.page import TodayPage, Ways
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.reading.today import LoneRow
@@ -145,6 +146,25 @@ def test_after_ninety_days_an_identity_is_its_own(desk: RealDesk) -> None:
     counter.watch.forward(days=91)
     pay(counter, "钱一", MANAGER, "钱二")
     assert lone(counter, HEAD) == ()
+
+
+def test_whom_the_manager_adds_after_a_month_changes_nothing_of_it(desk: RealDesk) -> None:
+    """A closed month is printed anew as it was: a right that was given since is not of it."""
+    counter = desk.counter
+    add(counter, "钱一", Role.CLERK)
+    pay(counter, "钱一", MANAGER, PURSE)
+    end = counter.watch()
+    counter.watch.forward(days=3)
+    purse = counter.people[PURSE]
+    form = NewOperator(new_id(), purse.id, purse.name, Role.FINANCE, (Right.PAY,))
+    counter.act(change_operator, form)
+    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    pay(counter, "钱一", MANAGER, "钱二")
+    file = counter.session.file
+    with file.connection() as connection:
+        fund = counter.session.ask(lambda reader: reader.fund)
+        assert len(lone_rows(connection, fund)) == 2
+        assert lone_rows(connection, fund, end) == ()
 
 
 @pytest.mark.usefixtures("in_english")

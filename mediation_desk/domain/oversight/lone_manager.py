@@ -43,9 +43,16 @@ class LonePayment:
 
 
 def lone_payments(
-    payments: Iterable[Payment], made: Sequence[MadeIdentity]
+    payments: Iterable[Payment], made: Sequence[MadeIdentity], until: datetime | None = None
 ) -> tuple[LonePayment, ...]:
-    """Return the payments that were paid out so, in the order of the book."""
+    """Return the payments that were paid out so, in the order of the book.
+
+    With `until` only what was asked for and made before it counts: whom a manager adds afterwards
+    changes nothing of a month that is closed.
+    """
+    if until is not None:
+        payments = [each for each in payments if each.requested_at < until]
+        made = [each for each in made if each.at < until]
     managers = tuple(dict.fromkeys(each.by for each in made if each.by != each.operator))
     found = (_lone(payment, managers, made) for payment in payments if payment.is_out)
     return tuple(each for each in found if each is not None)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import end_of_day
 from mediation_desk.domain.fund import Book, closing
 from mediation_desk.domain.fund.accounts import Account, AccountKind
 from mediation_desk.domain.fund.book import Entry
@@ -89,8 +90,8 @@ def month(
         if day <= event.until:
             found = _month(connection, book, since, entry, event)
             debts = tuple(_open_debts(connection, book, merchants, event.until))
-            lone = lone_rows(connection, fund)
-            in_it = tuple(row for row in lone if since <= local_day(row.at) <= event.until)
+            lone = lone_rows(connection, fund, end_of_day(event.until))
+            in_it = tuple(row for row in lone if since <= local_day(row.at))
             return replace(found, debts=debts, lone=in_it)
         since = event.until + timedelta(days=1)
     raise Refusal(Reason.MONTH_NOT_OVER, {"date": day.isoformat()})

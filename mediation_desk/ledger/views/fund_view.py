@@ -161,10 +161,12 @@ def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Wai
     )
 
 
-def lone_rows(connection: Connection, fund: FundFold) -> tuple[LoneRow, ...]:
-    """Payments that one manager could have made alone, the latest first."""
+def lone_rows(
+    connection: Connection, fund: FundFold, until: datetime | None = None
+) -> tuple[LoneRow, ...]:
+    """Payments that one manager could have made alone, the latest first; with `until` by then."""
     people = names(connection, "operator_row")
-    found = lone_payments(fund.book.payments.values(), made_identities(connection))
+    found = lone_payments(fund.book.payments.values(), made_identities(connection), until)
     rows = (
         LoneRow(
             each.number,
