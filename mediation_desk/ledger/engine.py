@@ -6,6 +6,7 @@ import math
 import os
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from mediation_desk.ledger.views import statement
 KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
 PAGE_BYTES = 4096
+_OWNERS_ALONE = 0o600
 BUSY_TIMEOUT_MS = 5_000
 # A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
 _LEAST_ENTROPY_BITS = 7.5
@@ -83,6 +85,8 @@ def open_engine(
         raise ValueError(f"a ledger key has {KEY_BYTES} bytes, not {len(key)}")
     if (readonly or must_exist) and not path.is_file():
         raise StorageFault(StorageReason.MISSING, f"no ledger at {path.name}")
+    if not readonly:
+        _close_to_others(path)
     engine = create_engine(
         "sqlite://",
         module=driver,
@@ -101,6 +105,19 @@ def open_engine(
     except BaseException:
         engine.dispose()
         raise
+
+
+def _close_to_others(path: Path) -> None:
+    """Make the file its owner's alone; SQLite gives the mode of the file to those beside it.
+
+    A file that cannot be made or changed is left to SQLite, which names the fault.
+    """
+    with suppress(OSError):
+        if not path.exists():
+            path.touch(mode=_OWNERS_ALONE)
+        for each in (path, *(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))):
+            if each.exists() and each.stat().st_mode & 0o077:
+                each.chmod(_OWNERS_ALONE)
 
 
 def integrity_faults(engine: Engine) -> list[str]:

@@ -109,6 +109,26 @@ def test_an_errors_text_tells_nothing_of_what_was_written(writer: Engine) -> Non
     assert "王金丝" not in str(broken.value)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are those of POSIX")
+def test_the_file_and_those_beside_it_are_its_owner_s_alone(tmp_path: Path) -> None:
+    path, before = tmp_path / "ledger.db", os.umask(0o022)
+    try:
+        for mode in (None, 0o644):
+            if mode is not None:
+                # As earlier programs left it.
+                path.chmod(mode)
+            engine = open_engine(path, KEY)
+            with engine.begin() as connection:
+                connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS entry (seq INTEGER)")
+                connection.exec_driver_sql("INSERT INTO entry VALUES (1)")
+            found = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
+            engine.dispose()
+            names = ("ledger.db", "ledger.db-wal", "ledger.db-shm")
+            assert found == dict.fromkeys(names, 0o600)
+    finally:
+        os.umask(before)
+
+
 def test_the_wrong_key_is_named(ledger: Path) -> None:
     assert refused(ledger, bytes(32)) is StorageReason.WRONG_KEY
 
