@@ -3,6 +3,7 @@
 import os
 import socket
 import stat
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -183,3 +184,70 @@ def test_a_certificate_near_its_end_is_told(days: int, state: State) -> None:
         "doctor_certificate" if state is State.OK else "doctor_certificate_ends",
         {"days": days},
     )
+
+
+LIBRARY = 'Could not load "xcb": libxcb-cursor.so.0: cannot open shared object file'
+
+
+@pytest.mark.parametrize(
+    ("complaint", "around", "say"),
+    [
+        (LIBRARY, {"DISPLAY": ":0"}, "doctor_display_library"),
+        ("could not connect to display", {}, "doctor_display_none"),
+        ("could not connect to display", {"DISPLAY": ":9"}, "doctor_display_broken"),
+        ("no such platform", {"QT_QPA_PLATFORM": "nowhere"}, "doctor_display_broken"),
+    ],
+)
+def test_a_window_that_cannot_open_is_told_by_its_cause(
+    complaint: str, around: dict[str, str], say: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(computer, "PROBE", f"import sys; sys.exit({complaint!r})")
+    display, *rest = computer.check_window(around)
+    assert (display.state, display.say) == (State.FAILED, say)
+    assert [(each.name, each.state) for each in rest] == [
+        ("fonts", State.SKIPPED),
+        ("printer", State.SKIPPED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("loaded", "printers", "fonts", "printer"),
+    [
+        (4, 2, "doctor_fonts", "doctor_printer"),
+        (3, 0, "doctor_fonts_missing", "doctor_printer_none"),
+        # Without Qt's printing nothing is known of printers.
+        (4, -1, "doctor_fonts", "doctor_printer_none"),
+    ],
+)
+def test_fonts_and_printers_are_told_as_the_probe_found_them(
+    loaded: int, printers: int, fonts: str, printer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = f'{{"fonts": {loaded}, "of": 4, "printers": {printers}}}'
+    monkeypatch.setattr(computer, "PROBE", f"print({told!r})")
+    found = computer.check_window({})
+    assert [each.say for each in found] == ["doctor_display", fonts, printer]
+    assert phrase(found[2].say, **found[2].values)
+
+
+def test_elsewhere_than_on_linux_the_system_brings_the_input_method(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    found = computer.check_input_method({"XMODIFIERS": "@im=fcitx"}, tmp_path)
+    assert (found.state, found.say) == (State.OK, "doctor_input_system")
+
+
+def test_a_workspace_that_is_not_there_yet_has_room_a_clock_and_no_folders(tmp_path: Path) -> None:
+    place = tmp_path / "not" / "yet"
+    assert computer.check_disk(place).values == computer.check_disk(tmp_path).values
+    assert computer.check_clock(place).state is State.OK
+    found = computer.check_folders(place)
+    assert (found.state, found.say) == (State.SKIPPED, "doctor_no_ledger")
+
+
+def test_a_line_is_not_looked_at_where_nobody_signed_in_or_no_hub_is_named() -> None:
+    unasked = [(each.name, each.say) for each in ledger_side.check_line(None)]
+    assert unasked == [("line", "doctor_no_password"), ("certificate", "doctor_no_password")]
+    (none,) = ledger_side.check_line("")
+    assert (none.state, none.say) == (State.SKIPPED, "doctor_line_none")
