@@ -71,14 +71,17 @@ class StationKeys:
         )
 
     def prove(self, place: tuple[str, int], hashed: str, sig: bytes) -> bool:
-        """Tell whether a key of that epoch and place signed the hash; no key is of others."""
+        """Tell whether the key of that epoch and place signed the hash.
+
+        That is the one that came last before the place: a former key signs nothing after the
+        rotation that ended it, nor a later one anything before its own.
+        """
         number = self.numbers.get(place[0])
         if number is None:
             return False
-        # The key in use is the one that was learned last.
-        keys = dict.fromkeys(
-            key for since, key in reversed(self._since) if since < (number, place[1])
-        )
+        before = [each for each in self._since if each[0] < (number, place[1])]
+        latest = max((since for since, _ in before), default=None)
+        keys = {key for since, key in before if since == latest}
         return any(hash_holds(key, hashed, sig) for key in keys)
 
     @property

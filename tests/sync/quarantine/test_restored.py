@@ -139,6 +139,20 @@ def test_the_former_key_signs_what_it_told_and_the_next_one_nothing_before_its_t
     assert len(matters_in(world)) == 4
 
 
+def test_a_former_key_signs_nothing_after_the_rotation_that_ended_it(world: World) -> None:
+    desk = world.enrolled()
+    forger, events = Forger(world, desk), chain(world, desk)
+    forger.post(*events[:3])
+    disk = desk.drive.disk
+    late = forger.event((disk.epoch, 4, event_hash(events[2].header)), disk.seed)
+    forger.post(late)
+    assert [seq for _, seq in logged(world)] == [1, 2, 3]
+    assert set_aside(world) == [(4, "signature")]
+    # The rotation itself is the former key's last act, and the next one's stand after it.
+    forger.post(*events[3:])
+    assert [seq for _, seq in logged(world)] == [1, 2, 3, 4, 5]
+
+
 def test_a_hub_that_lost_everything_after_a_rotation_is_filled_once_a_person_takes_over(
     desk: Desk,
 ) -> None:
