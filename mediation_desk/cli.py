@@ -111,10 +111,17 @@ def window(
     del version
     if config is not None:
         os.environ[configuration.NAMED_BY] = str(config)
-    speak_as_configured(configuration.current().language)
+    configured = configuration.effective(os.environ)
+    speak_as_configured(configured.values.language)
     if lang not in {"", "zh", "en"}:
         raise refusal("language_unknown", lang=lang)
-    context.obj = {"workspace": workspace, "operator": operator, "json": as_json, "lang": lang}
+    context.obj = {
+        "workspace": workspace,
+        "operator": operator,
+        "json": as_json,
+        "lang": lang,
+        "configured": configured,
+    }
     if context.invoked_subcommand is None:
         showing.open_window(workspace, lang)
 

@@ -21,7 +21,15 @@ OF_HUB = ("sync", "resources")
 # The demonstration and the tour run a hub beside the desk; the transport is the desk's end alone.
 NOT_OF_DESK = ("mediation_desk/tour/", "mediation_desk/demonstration/", "sync/hub/")
 NOT_OF_HUB = ("sync/transport/",)
-ONLY_DESK = {"PySide6_Essentials", "shiboken6", "requests", "urllib3", "pypdfium2"}
+ONLY_DESK = {
+    "PySide6_Essentials",
+    "shiboken6",
+    "requests",
+    "urllib3",
+    "PySocks",
+    "truststore",
+    "pypdfium2",
+}
 ONLY_HUB = {"fastapi", "starlette", "uvicorn", "psycopg", "psycopg-binary", "argon2-cffi"}
 # Finds no module of the parts that are taken to lack, and runs a command.
 WITHOUT = """

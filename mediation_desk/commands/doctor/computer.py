@@ -74,7 +74,7 @@ def check_window(around: Mapping[str, str]) -> list[Finding]:
             State.OK if fonts_fit else State.FAILED,
             "doctor_fonts" if fonts_fit else "doctor_fonts_missing",
         ),
-        _printer(found["printers"]),
+        judge_printers(found["printers"]),
     ]
 
 
@@ -93,7 +93,8 @@ def display_finding(complaint: str, around: Mapping[str, str]) -> Finding:
     return Finding("display", State.FAILED, "doctor_display_broken")
 
 
-def _printer(count: int) -> Finding:
+def judge_printers(count: int) -> Finding:
+    """Judge how many printers the system knows."""
     if count > 0:
         return Finding("printer", State.OK, "doctor_printer", {"n": count})
     return Finding("printer", State.WARNING, "doctor_printer_none")

@@ -1,7 +1,6 @@
 """``mediation-desk config``: the values that hold, each with its source."""
 
 import json
-import os
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
@@ -9,17 +8,18 @@ import typer
 
 from mediation_desk.commands.frame import AsJson
 from mediation_desk.commands.phrases import phrase
-from mediation_desk.configuration import effective
+from mediation_desk.configuration import Effective
 
 HIDDEN = "***"
 
 
 def config(context: typer.Context, as_json: bool = AsJson) -> None:
     """Print the values that hold, each with its source and none that is secret."""
-    found = effective(os.environ)
+    above = context.find_root().obj
+    found: Effective = above["configured"]
     values = {name: str(value or "") for name, value in asdict(found.values).items()}
     values["proxy"] = without_password(values["proxy"])
-    if as_json or (context.find_root().obj or {}).get("json"):
+    if as_json or above["json"]:
         print(json.dumps(values, ensure_ascii=False))
         return
     for name, value in values.items():

@@ -1,6 +1,7 @@
 """Each check of the doctor is broken here, says what to do, and holds once that was done."""
 
 import os
+import shutil
 import socket
 import stat
 import sys
@@ -15,7 +16,7 @@ from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.configuration import Configuration
 from sync.protocol import InfoAnswer, ProtoRange
-from tests.commands.shell import Shell, founded
+from tests.commands.shell import ROOT, Shell, founded
 from tests.station import NOON
 from tests.sync.scripted import answer, scripted, self_signed
 
@@ -92,6 +93,42 @@ def test_a_display_that_lacks_a_library_is_told_with_its_package(shell: Shell) -
     assert found.values == {"libraries": "libEGL.so.1", "packages": "libegl1"}
     assert "sudo apt install libegl1" in phrase(found.say, **found.values)
     assert states(shell, QT_QPA_PLATFORM=None)["display"] == "failed"
+
+
+def test_a_font_that_is_damaged_is_told_until_the_program_is_installed_again(
+    tmp_path: Path,
+) -> None:
+    """The child that tries the window finds a copy of the resources before the installed ones."""
+    shipped, copy = ROOT / "resources", tmp_path / "resources"
+    shutil.copytree(shipped, copy, ignore=shutil.ignore_patterns("i18n", "__pycache__"))
+    damaged = copy / "fonts" / "NotoSansSC_700Bold.ttf"
+    whole = damaged.read_bytes()
+    damaged.write_bytes(b"no font")
+    around = {**os.environ, "PYTHONPATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    assert _fonts(around) == (State.FAILED, "doctor_fonts_missing")
+    damaged.write_bytes(whole)
+    assert _fonts(around) == (State.OK, "doctor_fonts")
+
+
+def _fonts(around: dict[str, str]) -> tuple[State, str]:
+    (found,) = [each for each in computer.check_window(around) if each.name == "fonts"]
+    return found.state, found.say
+
+
+def test_a_computer_without_a_printer_is_told_and_one_with_two_is_well() -> None:
+    none, two = computer.judge_printers(0), computer.judge_printers(2)
+    assert (none.state, two.state) == (State.WARNING, State.OK)
+    assert "另存为 PDF" in phrase(none.say)
+    assert phrase(two.say, **two.values) == "找到 2 台打印机。"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may open every folder")
+def test_a_folder_that_is_closed_is_opened_by_what_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    broken = computer.check_folders(tmp_path)
+    assert (broken.state, broken.say) == (State.FAILED, "doctor_folder_closed")
+    tmp_path.chmod(0o700)
+    assert computer.check_folders(tmp_path).state is State.OK
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import socket
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from platformdirs import user_config_path
@@ -11,7 +12,7 @@ from mediation_desk.app.network import settings_file
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
 from tests.sync.network.authorities import HUB
-from tests.sync.network.proxies import Handshake, connect, socks
+from tests.sync.network.proxies import Handshake, a_proxy, connect, socks
 from tests.sync.network.secured import ADDRESS, SecuredLine, a_secured_line
 
 USER = "desk:s3cret"
@@ -79,6 +80,27 @@ def test_a_proxy_of_the_configuration_is_taken_unless_another_was_set(
         assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
         settings_file.keep_proxy(made.workspace, "http://other.example:3128")
         assert settings_file.proxy_address(made.workspace) == "http://other.example:3128"
+
+
+def test_an_open_line_goes_the_new_way_once_it_is_set(tmp_path: Path) -> None:
+    rounds: SimpleQueue[None] = SimpleQueue()
+    with a_secured_line(tmp_path) as made, a_proxy(connect, made.proxy.port) as other:
+        trusted(made)
+        made.use_proxy()
+        made.line.on_news(lambda: rounds.put(None))
+        made.line.enrol(ADDRESS, made.code())
+        rounds.get(timeout=20)
+        assert other.asked == []
+        settings_file.keep_proxy(made.workspace, other.address("http"))
+        made.line.reconnect()
+        for _ in range(20):
+            rounds.get(timeout=20)
+            if len(other.asked) > 1:
+                break
+            made.line.wake()
+        # Courier and waiter have each a connection of their own.
+        assert len(other.asked) > 1
+        made.line.close()
 
 
 @pytest.mark.parametrize("address", ["proxy:3128", "ftp://proxy", "http://", "http://p:99999"])
