@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock bundle-linux bundle-deb
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock bundle-linux bundle-deb man
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -75,6 +75,10 @@ notices: setup
 	@mkdir -p build
 	$(PY) tools/notices.py desk > build/notices-desk.txt
 	$(PY) tools/notices.py hub > build/notices-hub.txt
+
+# The man pages of both programs, from their commands.
+man: setup
+	$(PY) tools/man_pages.py build/man
 
 # The tour in both languages; `make test-release` plays it as well.
 tours: setup

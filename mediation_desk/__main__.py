@@ -1,6 +1,7 @@
 """``python -m mediation_desk`` and the command ``mediation-desk``."""
 
 import gc
+import os
 import sys
 from importlib.util import find_spec
 
@@ -20,6 +21,9 @@ LIBRARY = (
     "The system lacks the library {library}. Install (Debian, Ubuntu, UOS, Kylin): "
     "sudo apt install {package}. The ledger is untouched."
 )
+COMPLETION = "_MEDIATION_DESK_COMPLETE"
+"""What a shell sets that asks how a command goes on."""
+
 OWN = {"mediation_desk", "sync", "resources"}
 
 
@@ -52,7 +56,7 @@ def _run() -> None:
         from mediation_desk.ui.viewing.decoder import main as decode  # noqa: PLC0415
 
         decode()
-    elif len(sys.argv) > 1:
+    elif len(sys.argv) > 1 or COMPLETION in os.environ:
         from mediation_desk.cli import app  # noqa: PLC0415 - the window must not wait for it
 
         app()

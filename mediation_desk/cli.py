@@ -24,6 +24,7 @@ from mediation_desk.commands.keys import rekeying
 from mediation_desk.commands.phrases import speak_as_configured
 from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
+from mediation_desk.commands.shell import completion
 from resources import release
 
 app = typer.Typer(
@@ -84,6 +85,7 @@ takeover.command("read")(taking_over.read)
 app.command("verify-paper")(papers.verify_paper)
 app.command("doctor")(examining.doctor)
 app.command("config")(configuring.config)
+app.command("completion")(completion.completion)
 app.command("tour")(showing.tour)
 app.command("run")(showing.run_demonstration)
 

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import logging
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typer.exceptions import TyperException
 
 from mediation_desk.app.diagnostics import log_file
 from mediation_desk.commands.phrases import ENGLISH, has_phrase, language, phrase, speak
+from mediation_desk.commands.shell import completion
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 
@@ -44,8 +46,14 @@ class PlainGroup(TyperGroup):
         """Run a command and end with its status."""
         words = list(sys.argv[1:] if args is None else args)
         _hear_language(words)
+        if completion.VARIABLE in os.environ:
+            completion.prepare()
         try:
-            status = super().main(words, *rest, **{**extra, "standalone_mode": False})
+            status = super().main(
+                words,
+                *rest,
+                **{**extra, "standalone_mode": False, "complete_var": completion.VARIABLE},
+            )
         except ImportError:
             # The program's entry says what to install.
             raise

@@ -66,14 +66,12 @@ def run_demonstration(
     out: Path = typer.Option(Path("build/tour"), "--out", help="Where a tour's pictures go"),
     lang: str = typer.Option("", "--lang", help="zh or en"),
 ) -> None:
-    """Open the desk on a demonstration ledger with a hub beside it; else play the tour.
-
-    Raises Fault(WINDOW_LIBRARY) where there is a display, and a library for its windows is missing.
-    """
+    """Open the desk on a demonstration ledger with a hub beside it; else play the tour."""
     from mediation_desk.ui.display.libraries import has_session, require  # noqa: PLC0415 - Qt
 
     _require_hub()
     if has_session(os.environ):
+        # Whoever has a display is told what it lacks, and is not shown something else in silence.
         require(os.environ)
     if not has_display():
         print("没有可用的显示器，改为离屏演示（需要几分钟）……")

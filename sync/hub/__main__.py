@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.completion import completion_init
 
+from sync.hub.commands import shell_completion
 from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
 from sync.hub.commands.erasing import erase
@@ -316,6 +318,7 @@ def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
 
 app.callback()(configure)
 app.command("config")(config)
+app.command("completion")(shell_completion.completion)
 app.command("doctor")(doctor)
 app.command("packet")(packet)
 app.command("relay")(relay)
@@ -328,7 +331,9 @@ app.add_typer(key, name="key", help="The hub's own key.")
 def main() -> None:
     """Run the command; what it writes is readable by its owner alone."""
     os.umask(UMASK)
-    app()
+    if shell_completion.VARIABLE in os.environ:
+        completion_init()
+    app(complete_var=shell_completion.VARIABLE)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What ties the commands to a shell: completion."""
