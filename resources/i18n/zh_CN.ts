@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>The desk closes, lists the backups at the place and puts the chosen one back. The present ledger is kept aside. A restored desk sends nothing until a manager takes the station over.</source>
-        <translation>台账关闭后列出该处的备份，由您选一份恢复。现有台账另存保留。恢复后停止上报，由站长接续后才发送。</translation>
+        <translation>调解台关闭后列出该处的备份，由您选一份恢复。现有台账另存保留。恢复后停止上报，由站长接续后才发送。</translation>
     </message>
     <message>
         <source>There is no backup yet</source>
@@ -404,6 +404,10 @@
 </context>
 <context>
     <name>Backups</name>
+    <message>
+        <source>No copy reached the store elsewhere</source>
+        <translation>异地副本没有送到</translation>
+    </message>
     <message>
         <source>No second place for backups</source>
         <translation>尚未设第二处备份</translation>
@@ -5408,6 +5412,14 @@
         <translation>监管端版本较旧，未受理离线接续。可联网接续，或联系监管端升级。</translation>
     </message>
     <message>
+        <source>The store for copies cannot be reached. The next backup tries again.</source>
+        <translation>连不上存放副本的位置，下次备份时再试。</translation>
+    </message>
+    <message>
+        <source>The store refused the copy. Check its address, user and password.</source>
+        <translation>存放副本的位置拒绝了。请核对地址、用户和密码。</translation>
+    </message>
+    <message>
         <source>This answer is for another station. Ask for the one that is yours.</source>
         <translation>这是另一受理站的回执文件。请索取本站的。</translation>
     </message>
@@ -5444,8 +5456,16 @@
         <translation>这份准予接续的回执已经用过，或者是恢复备份之前申请的。重新写出申请即可。</translation>
     </message>
     <message>
+        <source>This installation cannot send copies. Ask your IT to install mediation-desk[remote].</source>
+        <translation>本机安装的程序不能送出副本，请技术人员安装 mediation-desk[remote]。</translation>
+    </message>
+    <message>
         <source>This is a one-time code. Set a new password with it.</source>
         <translation>这是一次性密码，请用它设新密码。</translation>
+    </message>
+    <message>
+        <source>This is no address of a store. Write s3+https://host/bucket/folder, or https://host/folder for WebDAV.</source>
+        <translation>地址不对。请写 s3+https://主机/存储桶/文件夹；WebDAV 写 https://主机/文件夹。</translation>
     </message>
     <message>
         <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
@@ -15338,6 +15358,65 @@
     <message>
         <source>target 1 min</source>
         <translation>目标 1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>StoreCard</name>
+    <message>
+        <source>A copy elsewhere</source>
+        <translation>异地副本</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Each backup is sent to an S3-compatible store or a WebDAV share as well. It is encrypted: whoever keeps the store reads nothing in it.</source>
+        <translation>每份备份另送一份到 S3 兼容存储或 WebDAV 共享。内容已加密，保管存储的人看不到。</translation>
+    </message>
+    <message>
+        <source>Last copy {time}</source>
+        <translation>最近一次副本 {time}</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>No copies are sent any more</source>
+        <translation>不再送出副本</translation>
+    </message>
+    <message>
+        <source>Only a leader of the station may change this.</source>
+        <translation>只有站长或商场经理可以更改</translation>
+    </message>
+    <message>
+        <source>Password or secret key</source>
+        <translation>密码或密钥</translation>
+    </message>
+    <message>
+        <source>Send no copies</source>
+        <translation>不送副本</translation>
+    </message>
+    <message>
+        <source>The last copy was not sent</source>
+        <translation>上次副本没有送出</translation>
+    </message>
+    <message>
+        <source>The store answers; each backup is sent there as well</source>
+        <translation>已连通，今后每份备份都另送一份</translation>
+    </message>
+    <message>
+        <source>Try and keep</source>
+        <translation>试连并保存</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>正在试连…</translation>
+    </message>
+    <message>
+        <source>User or access key</source>
+        <translation>用户或访问密钥</translation>
     </message>
 </context>
 <context>

@@ -40,11 +40,14 @@ from sync.hub.keys.secret import IN_FOLDER, lies_in
 from sync.hub.listing import stations_of
 from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
 from sync.hub.proof.backup import back_up, keep_backup, restore
+from sync.hub.proof.offsite import Offsite, send, unlocked
 from sync.hub.proof.verification import Verdict, verify
 from sync.hub.review import BUREAU, SECONDED
 from sync.hub.rights.naming import end_separation
 from sync.signing import key_pin
 
+STORE, RECIPIENT = "MEDIATION_HUB_BACKUP_STORE", "MEDIATION_HUB_BACKUP_RECIPIENT"
+STORE_CA = "MEDIATION_HUB_BACKUP_CA"
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -263,6 +266,18 @@ def backup(
     keep: Annotated[
         int, typer.Option(help="Keep so many in the folder, thinned to weeks and months.", min=0)
     ] = 0,
+    store_url: Annotated[
+        str,
+        typer.Option(
+            "--push", envvar=STORE, help="With --keep: send a copy to s3+https://… or https://…."
+        ),
+    ] = "",
+    recipient: Annotated[
+        str, typer.Option(envvar=RECIPIENT, help="The age recipient for whom the copy is locked.")
+    ] = "",
+    store_ca: Annotated[
+        Path | None, typer.Option(envvar=STORE_CA, help="A CA of the store (PEM).")
+    ] = None,
     data: Data = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -273,7 +288,9 @@ def backup(
     """
     with standing(data, database) as store:
         if keep:
-            found, _ = keep_backup(store, file, keep, datetime.now(UTC))
+            found, made = keep_backup(store, file, keep, datetime.now(UTC))
+            if store_url and found.is_as_written:
+                send(made, Offsite(store_url, recipient, store_ca), keep)
         else:
             found = back_up(store, file)
     _tell(found, as_json, is_done=found.is_as_written)
@@ -281,13 +298,16 @@ def backup(
 
 @app.command("restore")
 def restore_hub(
-    file: Annotated[Path, typer.Argument(help="The archive to read.")],
+    file: Annotated[Path, typer.Argument(help="The archive to read, or a locked copy (.age).")],
+    identity: Annotated[
+        Path | None, typer.Option(help="The file of the age identity that unlocks a copy.")
+    ] = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """Put a proved archive into an empty folder."""
-    with plain_faults():
-        found = restore(file, folder(data), datetime.now(UTC))
+    with plain_faults(), unlocked(file, identity) as archive:
+        found = restore(archive, folder(data), datetime.now(UTC))
     _tell(found, as_json, is_done=found.is_as_written)
 
 

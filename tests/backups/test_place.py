@@ -1,11 +1,13 @@
 """The second place: marked, remembered at this computer, and never made where it is gone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from platformdirs import user_config_path
 
+from mediation_desk.app.backups.copies import keep_store, read_store
 from mediation_desk.app.backups.place import (
     MARK,
     choose_place,
@@ -15,8 +17,10 @@ from mediation_desk.app.backups.place import (
     read_state,
 )
 from mediation_desk.app.backups.taking import last_entry, take_backup
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.backup import backups_in
-from mediation_desk.workflows.backups.schedule import BackupState
+from mediation_desk.workflows.backups.copies import StoreWish
+from mediation_desk.workflows.backups.schedule import BackupNotice, BackupState, notice_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import NOON, Counter
 
@@ -116,3 +120,27 @@ def test_what_is_garbled_counts_as_unknown(tmp_path: Path, garbled: str) -> None
     kept = user_config_path("mediation-desk") / "backups.json"
     kept.write_text(garbled.replace("%s", str(tmp_path)))
     assert read_state(tmp_path) == BackupState()
+
+
+def test_a_copy_that_cannot_be_sent_leaves_the_backup_good_and_is_remembered(
+    counter: Counter,
+) -> None:
+    session = counter.session
+    kept = '{"url": "https://127.0.0.1:1/dav", "user": "a", "secret": "b"}'
+    session.perform(lambda desk: desk.ledger.margin.keep_preference("", "backup.store", kept))
+    state = take_backup(session, unhindered)
+    assert (state.last_good, state.trouble) == (NOON, "")
+    assert (state.copied_at, state.copy_trouble) == (None, "backup_store_unreachable")
+    assert notice_of(state, NOON) is BackupNotice.NO_COPY
+    assert notice_of(replace(state, copied_at=NOON), NOON) is BackupNotice.NO_PLACE
+
+
+def test_a_store_is_tried_before_it_is_kept_and_only_by_a_leader(counter: Counter) -> None:
+    session = counter.session
+    with pytest.raises(Fault) as no:
+        keep_store(session, StoreWish("http://example.com/dav", "a", "b"))
+    assert no.value.code is FaultCode.BACKUP_STORE_ADDRESS
+    assert read_store(session) == StoreWish("")
+    session.operator = counter.people["王晓燕"]
+    with pytest.raises(Refusal):
+        keep_store(session, StoreWish(""))

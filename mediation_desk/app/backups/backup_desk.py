@@ -15,10 +15,11 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from mediation_desk.app.backups import place, taking
+from mediation_desk.app.backups import copies, place, taking
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.real_door import EVERYTHING, RealDoor
 from mediation_desk.ui.door import Done, Failed
+from mediation_desk.workflows.backups.copies import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupState, is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.desk import BackupRow
@@ -97,6 +98,21 @@ class BackupDesk(QObject):
         """Make a folder the second place; an empty path means to do without."""
         task = _Task(lambda: place.choose_place(self._workspace, folder))
         self._ask(task, done, failed)
+
+    def store(self) -> StoreWish:
+        """Return where copies are sent, without the secret."""
+        return replace(copies.read_store(self._door.session), secret="")
+
+    def keep_store(self, wish: StoreWish, done: Done[BackupState], failed: Failed) -> None:
+        """Try a store and send copies there from the next backup on; an empty one ends them."""
+
+        def work() -> BackupState:
+            copies.keep_store(self._door.session, wish)
+            state = replace(place.read_state(self._workspace), copied_at=None, copy_trouble="")
+            place.keep_state(self._workspace, state)
+            return state
+
+        self._ask(_Task(work), done, failed)
 
     def run(self, done: Done[BackupState], failed: Failed) -> None:
         """Take a backup now; whoever asks while one is under way hears of that one."""

@@ -26,7 +26,7 @@ _MARK_WORDS = """\
 Mediation Desk keeps its backups in this folder, and knows the place by this file: leave it here.
 """
 _FILE = "backups.json"
-_MOMENTS = ("last_good", "last_tried", "watched_since")
+_MOMENTS = ("last_good", "last_tried", "watched_since", "copied_at")
 
 
 def read_state(workspace: Path) -> BackupState:

@@ -19,11 +19,13 @@ class RestoreDay(QObject):
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
         from mediation_desk.app.backups.place import folder_for, read_state  # noqa: PLC0415
+        from mediation_desk.ledger.keys.remembered import remembered_names  # noqa: PLC0415
 
         self._program = program
         workspace = program.settings.workspace
         self._folder = folder_for(workspace, read_state(workspace))
         self.page = RestorePage()
+        self.page.name.setText(next(iter(remembered_names(workspace)), ""))
         self.page.folder_asked.connect(self.choose)
         self.page.check_asked.connect(self.check)
         self.page.restore_asked.connect(self.restore)

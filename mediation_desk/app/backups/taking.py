@@ -1,10 +1,12 @@
 """One backup of the desk by itself: into its place, proved, and the outcome remembered."""
 
+import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from mediation_desk.app.backups.copies import send_copy
 from mediation_desk.app.backups.place import folder_for, keep_state, read_state, require_place
 from mediation_desk.app.faults import fault_from, worded
 from mediation_desk.app.keeping import keep_backup
@@ -14,6 +16,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.backups.schedule import BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
 
+log = logging.getLogger(__name__)
 SPARE_BYTES = 256 * 1024 * 1024
 """A backup that would leave less on a disk is not begun: the desk itself needs room to go on."""
 
@@ -31,7 +34,7 @@ def take_backup(session: Session, go_on: Callable[[], None]) -> BackupState:
     try:
         require_place(state)
         _require_room(workspace, folder)
-        keep_backup(session, folder, go_on=go_on)
+        made = keep_backup(session, folder, go_on=go_on)
     except Exception as error:
         fault = fault_from(error)
         if fault is None or fault.code is not FaultCode.CANCELLED:
@@ -40,7 +43,23 @@ def take_backup(session: Session, go_on: Callable[[], None]) -> BackupState:
         raise
     good = replace(tried, last_good=session.place.now(), trouble="", entries=last_entry(session))
     keep_state(workspace, good)
-    return good
+    copied = _copied(session, made.path, good, go_on)
+    keep_state(workspace, copied)
+    return copied
+
+
+def _copied(
+    session: Session, file: Path, state: BackupState, go_on: Callable[[], None]
+) -> BackupState:
+    """Send a copy where a store is kept; what it fails at is remembered, the backup stands."""
+    try:
+        is_sent = send_copy(session, file, go_on)
+    except Fault as no:
+        if no.code is FaultCode.CANCELLED:
+            return state
+        log.warning("no copy was sent: %s", no.code.value)
+        return replace(state, copy_trouble=no.code.value)
+    return replace(state, copied_at=session.place.now() if is_sent else None, copy_trouble="")
 
 
 def last_entry(session: Session) -> int:

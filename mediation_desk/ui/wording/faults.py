@@ -135,6 +135,21 @@ SENTENCES: dict[str, object] = {
     "backup_under_way": QT_TRANSLATE_NOOP(
         "Faults", "Another backup of this ledger is under way. Wait until it has ended."
     ),
+    "backup_store_address": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This is no address of a store. Write s3+https://host/bucket/folder, or https://host/folder"
+        " for WebDAV.",
+    ),
+    "backup_store_not_installed": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This installation cannot send copies. Ask your IT to install mediation-desk[remote].",
+    ),
+    "backup_store_refused": QT_TRANSLATE_NOOP(
+        "Faults", "The store refused the copy. Check its address, user and password."
+    ),
+    "backup_store_unreachable": QT_TRANSLATE_NOOP(
+        "Faults", "The store for copies cannot be reached. The next backup tries again."
+    ),
     "hub_unreachable": QT_TRANSLATE_NOOP(
         "Faults",
         "The regulator cannot be reached. Everything waits in the queue and goes by itself.",

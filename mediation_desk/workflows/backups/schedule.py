@@ -16,6 +16,8 @@ class BackupState:
     ``folder`` is the second place, empty where none was chosen; ``is_skipped`` that a person said
     to do without. ``entries`` is the number of entries after the last good backup; ``trouble`` the
     code of what the last try failed at; ``watched_since`` when the desk began to look after it.
+    ``copied_at`` is when a copy last reached the store elsewhere, ``copy_trouble`` the code of what
+    the last one failed at.
     """
 
     folder: str = ""
@@ -25,6 +27,8 @@ class BackupState:
     trouble: str = ""
     entries: int = 0
     watched_since: datetime | None = None
+    copied_at: datetime | None = None
+    copy_trouble: str = ""
 
 
 class BackupNotice(StrEnum):
@@ -32,6 +36,7 @@ class BackupNotice(StrEnum):
 
     NONE = "none"
     NO_PLACE = "no_place"
+    NO_COPY = "no_copy"
     FAILING = "failing"
     STALE = "stale"
 
@@ -58,6 +63,8 @@ def notice_of(state: BackupState, now: datetime) -> BackupNotice:
         return BackupNotice.STALE
     if state.trouble:
         return BackupNotice.FAILING
+    if state.copy_trouble and not _lasts(state.copied_at, now, STALE):
+        return BackupNotice.NO_COPY
     if not state.folder and not state.is_skipped:
         return BackupNotice.NO_PLACE
     return BackupNotice.NONE

@@ -1,7 +1,5 @@
 """One backup to choose: when it was taken, how big it is, up to which entry, whether it holds."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
@@ -17,11 +15,11 @@ from mediation_desk.workflows.backups.listing import BackupFile
 class BackupChoice(QAbstractButton):
     """A row that is checked when chosen; one that cannot be restored says why and is not chosen."""
 
-    def __init__(self, file: BackupFile, now: datetime) -> None:
+    def __init__(self, file: BackupFile) -> None:
         super().__init__()
         self.file = file
         self._is_checked_now = False
-        self._title = times.moment(file.taken_at, now)
+        self._title = f"{times.local(file.taken_at):%Y-%m-%d %H:%M}"
         self.setCheckable(True)
         self.setEnabled(not file.problem)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

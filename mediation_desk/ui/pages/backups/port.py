@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from mediation_desk.ui.door import Done, Failed
+from mediation_desk.workflows.backups.copies import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupState
 
 
@@ -34,6 +35,14 @@ class Backups(Protocol):
 
     def choose(self, folder: Path, done: Done[BackupState], failed: Failed) -> None:
         """Make a folder the second place; an empty path means to do without."""
+        ...
+
+    def store(self) -> StoreWish:
+        """Return where copies are sent, without the secret."""
+        ...
+
+    def keep_store(self, wish: StoreWish, done: Done[BackupState], failed: Failed) -> None:
+        """Try a store and send copies there from the next backup on; an empty one ends them."""
         ...
 
     def run(self, done: Done[BackupState], failed: Failed) -> None:

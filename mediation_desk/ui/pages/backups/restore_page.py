@@ -3,7 +3,6 @@ A pure view: it emits what was chosen and shows what it is told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -139,7 +138,7 @@ class RestorePage(GateGround):
 
     def _fill(self, files: Sequence[BackupFile]) -> None:
         layout.clear(self._list.content)
-        self.rows = [BackupChoice(file, datetime.now(UTC)) for file in files]
+        self.rows = [BackupChoice(file) for file in files]
         for row in self.rows:
             self._group.addButton(row)
             self._list.content.addWidget(row)

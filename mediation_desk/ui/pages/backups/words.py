@@ -30,6 +30,8 @@ def notice(kind: BackupNotice, state: BackupState, now: datetime) -> tuple[str, 
         return _stale(state, now)
     if kind is BackupNotice.FAILING:
         return translate("Backups", "The last backup was not taken"), trouble(state)
+    if kind is BackupNotice.NO_COPY:
+        return translate("Backups", "No copy reached the store elsewhere"), copy_trouble(state)
     return (
         translate("Backups", "No second place for backups"),
         translate(
@@ -45,6 +47,11 @@ def trouble(state: BackupState) -> str:
     if not state.trouble:
         return ""
     return sentence(Fault(FaultCode(state.trouble), {"path": state.folder}))
+
+
+def copy_trouble(state: BackupState) -> str:
+    """Say what the last copy failed at; nothing where it went well."""
+    return sentence(Fault(FaultCode(state.copy_trouble))) if state.copy_trouble else ""
 
 
 def _stale(state: BackupState, now: datetime) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.door import Door
+from mediation_desk.ui.pages.backups.store_card import StoreCard
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.settings.diagnostics.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.keeping import BackupCard, ProofCard, Verify
@@ -65,7 +66,7 @@ class SettingsPage(QWidget):
         self.retention = RetentionCard(tools, beside)
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.backup, self.proof = BackupCard(tools), ProofCard(tools, verify)
-        self.sheet_uses = SheetUsesCard(tools, sheets)
+        self.store, self.sheet_uses = StoreCard(tools), SheetUsesCard(tools, sheets)
         self.key = KeyCard(tools, keys)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
         self.about, self.parts = AboutCard(tools), PartsCard(tools)
@@ -152,6 +153,7 @@ class SettingsPage(QWidget):
             self.contacts,
             self.records,
             self.backup,
+            self.store,
             self.proof,
             self.log,
             self.about,
@@ -181,7 +183,7 @@ class SettingsPage(QWidget):
             "phrases": (self.phrases,),
             "personal": (self.retention, self.learners, self.contacts, self.records),
             "looks": (self.looks, self.notifications),
-            "backup": (self.backup, self.proof),
+            "backup": (self.backup, self.store, self.proof),
             "log": (self.log, self.diagnostics),
             "about": (self.about, self.parts),
         }

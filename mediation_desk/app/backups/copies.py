@@ -1,0 +1,60 @@
+"""Copies of the desk's backups in a store elsewhere; its password lies in the encrypted ledger."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session import Session
+from mediation_desk.domain.person import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.rows.margin import read_preferences
+from mediation_desk.workflows.backups.copies import StoreWish
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station import LEADERS
+from sync.backups.remote import push, store_at
+from sync.backups.store import StoreAddress, StoreRefused
+
+_OF_THE_STATION, _NAME = "", "backup.store"
+
+
+def read_store(session: Session) -> StoreWish:
+    """Return where copies are sent; an empty wish where nobody asked for any."""
+    with worded(), session.file.connection() as connection:
+        kept = read_preferences(connection).get((_OF_THE_STATION, _NAME), "")
+    return StoreWish(**json.loads(kept)) if kept else StoreWish("")
+
+
+def keep_store(session: Session, wish: StoreWish) -> None:
+    """Try a store and keep it for the copies to come; a leader's act.
+
+    An empty secret leaves the one that is kept. Raises Refusal(NO_RIGHT), and Fault for a store
+    that does not answer or refuses; then the one of before stays.
+    """
+    if session.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    secret = wish.secret or read_store(session).secret
+    if wish.url:
+        with _told(), store_at(StoreAddress(wish.url, wish.user, secret)) as store:
+            store.sizes()
+    text = json.dumps({"url": wish.url, "user": wish.user, "secret": secret}) if wish.url else ""
+    session.perform(lambda desk: desk.ledger.margin.keep_preference(_OF_THE_STATION, _NAME, text))
+
+
+def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> bool:
+    """Send a backup to the store that is kept; tells whether there is one. Raises Fault."""
+    wish = read_store(session)
+    if not wish.url:
+        return False
+    with _told(), store_at(StoreAddress(wish.url, wish.user, wish.secret)) as store:
+        push(store, file, go_on)
+    return True
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except StoreRefused as refused:
+        raise Fault(FaultCode(f"backup_store_{refused.reason.value}")) from refused

@@ -1,0 +1,78 @@
+"""Copies of backups in a store elsewhere: an S3-compatible bucket or a WebDAV share.
+
+What is sent is encrypted before: the store, and whoever reads it, learns names and sizes. The
+libraries for it are an extra (``remote``) and are loaded with the first address.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sync.backups.store import Store, StoreAddress, StoreReason, StoreRefused
+from sync.backups.thinning import KEPT, kept_moments
+
+_S3 = "s3+"
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_NAME = re.compile(r"(?P<row>.+-)(?P<stamp>\d{8}T\d{6}Z)(?P<kind>\.[a-z0-9.]+)", re.ASCII)
+"""How backups of both sides are called: a row of one station or hub, the time, the kind of file."""
+
+
+@contextmanager
+def store_at(address: StoreAddress) -> Iterator[Store]:
+    """Give the store at an address; raises StoreRefused for one that cannot be used."""
+    parts = urlsplit(address.url.removeprefix(_S3))
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    if not is_safe or not parts.hostname:
+        # The copies are encrypted, but the password to the store would be read on the way.
+        raise StoreRefused(StoreReason.ADDRESS, parts.scheme)
+    try:
+        store = _bucket(address) if address.url.startswith(_S3) else _share(address)
+    except ModuleNotFoundError as absent:
+        raise StoreRefused(StoreReason.NOT_INSTALLED, str(absent.name)) from absent
+    with closing(store):
+        yield store
+
+
+def push(store: Store, file: Path, go_on: Callable[[], None], keep: int = KEPT) -> None:
+    """Send a backup and keep so many of its row, thinned to weeks and months.
+
+    It counts as sent when the store tells its size as it is here. Raises StoreRefused; then those
+    of before stay.
+    """
+    store.put(file, file.name, go_on)
+    sizes = store.sizes()
+    if sizes.get(file.name) != file.stat().st_size:
+        raise StoreRefused(StoreReason.REFUSED, "another size")
+    others = _moments(sizes, file.name)
+    for at in others.keys() - kept_moments(others, keep - 1):
+        store.delete(others[at])
+
+
+def _moments(names: dict[str, int], newest: str) -> dict[datetime, str]:
+    """Return the other files of the same row, each with the time in its name."""
+    own = _NAME.fullmatch(newest)
+    found: dict[datetime, str] = {}
+    for name in names:
+        told = _NAME.fullmatch(name)
+        if own is None or told is None or name == newest:
+            continue
+        if (told["row"], told["kind"]) == (own["row"], own["kind"]):
+            moment = datetime.strptime(told["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            found[moment] = name
+    return found
+
+
+def _bucket(address: StoreAddress) -> Store:
+    from sync.backups.s3 import open_bucket  # noqa: PLC0415 - its library is an extra
+
+    url = address.url.removeprefix(_S3)
+    return open_bucket(StoreAddress(url, address.user, address.secret, address.ca_file))
+
+
+def _share(address: StoreAddress) -> Store:
+    from sync.backups.webdav import open_share  # noqa: PLC0415 - its library is an extra
+
+    return open_share(address)

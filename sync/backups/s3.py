@@ -1,0 +1,98 @@
+"""An S3-compatible bucket as a store of copies; an object appears when its last part arrived."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import obstore
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+from obstore.store import S3Store
+
+from sync.backups.store import (
+    PIECE_BYTES,
+    StoreAddress,
+    StoreReason,
+    StoreRefused,
+    pieces,
+)
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig
+
+USUAL_REGION = "us-east-1"
+
+
+def open_bucket(address: StoreAddress) -> "S3Bucket":
+    """Return the bucket of an address like ``https://host/bucket/folder?region=…``."""
+    parts = urlsplit(address.url)
+    bucket, _, prefix = parts.path.strip("/").partition("/")
+    if not bucket:
+        raise StoreRefused(StoreReason.ADDRESS, "no bucket")
+    asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    is_virtual = asked.get("style") == "virtual"
+    host = f"{bucket}.{parts.netloc}" if is_virtual else parts.netloc
+    options: ClientConfig = {"allow_http": parts.scheme == "http", "timeout": "10m"}
+    if address.ca_file is not None:
+        options["root_certificate"] = address.ca_file.read_bytes()
+    return S3Bucket(
+        S3Store(
+            bucket,
+            prefix=prefix or None,
+            endpoint=f"{parts.scheme}://{host}",
+            access_key_id=address.user,
+            secret_access_key=address.secret,
+            region=asked.get("region", USUAL_REGION),
+            virtual_hosted_style_request=is_virtual,
+            client_options=options,
+            retry_config={"max_retries": 1},
+        )
+    )
+
+
+class S3Bucket:
+    """The port ``Store`` over one folder of a bucket."""
+
+    def __init__(self, bucket: S3Store) -> None:
+        self._bucket = bucket
+
+    def put(self, file: Path, name: str, go_on: Callable[[], None]) -> None:
+        """Send a file in parts."""
+        with _worded():
+            obstore.put(
+                self._bucket, name, pieces(file, go_on), use_multipart=True, chunk_size=PIECE_BYTES
+            )
+
+    def sizes(self) -> dict[str, int]:
+        """Return the names of the objects in the folder, each with its bytes."""
+        with _worded():
+            found = obstore.list_with_delimiter(self._bucket)["objects"]
+            return {one["path"].rsplit("/", 1)[-1]: one["size"] for one in found}
+
+    def fetch(self, name: str, target: Path) -> None:
+        """Write an object to a new file."""
+        with _worded(), target.open("xb") as opened:
+            for piece in obstore.get(self._bucket, name).stream(min_chunk_size=PIECE_BYTES):
+                opened.write(piece)
+
+    def delete(self, name: str) -> None:
+        """Take an object away."""
+        with _worded():
+            obstore.delete(self._bucket, name)
+
+    def close(self) -> None:
+        """Do nothing: the library lets go of its connections by itself."""
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    try:
+        yield
+    except (PermissionDeniedError, UnauthenticatedError) as error:
+        raise StoreRefused(StoreReason.REFUSED, type(error).__name__) from error
+    except BaseError as error:
+        # A bucket that is not there, a wrong signature and a line that is down look alike.
+        is_answer = "403" in str(error) or "404" in str(error)
+        reason = StoreReason.REFUSED if is_answer else StoreReason.UNREACHABLE
+        raise StoreRefused(reason, type(error).__name__) from error

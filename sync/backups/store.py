@@ -1,0 +1,76 @@
+"""A store elsewhere that holds copies of backups: its address, what it does, why it refuses."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+PIECE_BYTES = 8 * 1024 * 1024
+
+
+class StoreReason(StrEnum):
+    """Why a copy was not sent."""
+
+    ADDRESS = "address"
+    NOT_INSTALLED = "not_installed"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+
+
+class StoreRefused(Exception):
+    """A copy was not sent; ``reason`` tells which sentence to show, ``detail`` is for the log."""
+
+    def __init__(self, reason: StoreReason, detail: str = "") -> None:
+        super().__init__(f"{reason.value}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class StoreAddress:
+    """Where copies go: ``s3+https://host/bucket/folder`` or ``https://host/folder`` (WebDAV).
+
+    For S3, ``?region=`` names a region and ``&style=virtual`` puts the bucket into the host's name.
+    ``ca_file`` (PEM) is trusted besides what is trusted anyway.
+    """
+
+    url: str
+    user: str = ""
+    secret: str = field(default="", repr=False)
+    ca_file: Path | None = None
+
+
+class Store(Protocol):
+    """A store that holds files by name; a file stands there whole or not at all."""
+
+    def put(self, file: Path, name: str, go_on: Callable[[], None]) -> None:
+        """Send a file; what `go_on` raises ends it, and nothing stands there by that name."""
+        ...
+
+    def sizes(self) -> dict[str, int]:
+        """Return the names of the files in the store's folder, each with its bytes."""
+        ...
+
+    def fetch(self, name: str, target: Path) -> None:
+        """Write a file of the store to a new file here."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Take a file away."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        ...
+
+
+def pieces(file: Path, go_on: Callable[[], None]) -> Iterator[bytes]:
+    """Give a file piece by piece, asking before each whether to go on."""
+    with file.open("rb") as opened:
+        while True:
+            go_on()
+            piece = opened.read(PIECE_BYTES)
+            if not piece:
+                return
+            yield piece
