@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.exchange.folder_courier import FolderCourier
+from mediation_desk.app.exchange.folder_enrolment import FolderEnrolment
 from mediation_desk.app.network.authority import trusting_authority
 from mediation_desk.app.network.settings_file import wire
 from mediation_desk.app.paper_proofs.proofs import complete_open
@@ -96,6 +97,7 @@ class Line:
         self._by_folder = FolderCourier(
             session, packets_of(session, self._outbox), new_nonce, seconds
         )
+        self._enrolment = FolderEnrolment(session, APP, new_nonce)
         self.again = ReadAgain(session)
 
     def on_news(self, heard: Callable[[], None]) -> None:
@@ -104,7 +106,7 @@ class Line:
 
     def start(self) -> None:
         """Begin to carry; a desk that is not enrolled has nothing to carry to."""
-        if not self._threads and self._address():
+        if not self._threads and (self._address() or self._folders()):
             self._threads = [
                 Thread(target=self._carry, name="courier", daemon=True),
                 Thread(target=self._watch, name="waiter", daemon=True),
@@ -139,12 +141,22 @@ class Line:
         self.again.once()
         figures.tell(self._session.file, CHANCE, self._session.place.now())
         folders = folders or self._folders()
-        status = self._by_folder.round(folders) if folders else self._over_network()
+        status = self._over_folders(folders) if folders else self._over_network()
         if not status.fault_code:
             complete_open(self._session)
-        if not self._closed.is_set():
+        # A desk that waits for its enrolment keeps what the last answer to it said.
+        if not self._closed.is_set() and (status.state != "none" or status.fault_code):
             note_round(self._session.file, status.fault_code, status.fault_detail)
         return status
+
+    def _over_folders(self, folders: ExchangeFolders) -> LinkStatus:
+        try:
+            self._enrolment.read(folders)
+        except LineError as no:
+            return LinkStatus("none", fault_code=no.code, fault_text=no.text)
+        except OSError as no:
+            return LinkStatus("none", fault_code="FOLDER", fault_text=str(no))
+        return self._by_folder.round(folders)
 
     def _over_network(self) -> LinkStatus:
         with self._hub(self._address()) as hub:
@@ -157,11 +169,16 @@ class Line:
     def enrol(self, address: str, code: str) -> str:
         """Enrol with a hub; returns its name. Raises Refusal or Fault with what to do.
 
+        Where the line goes by folders the request is written, the answer comes by itself, and
+        nothing is returned.
         A station that the hub knows already goes on in a new epoch, with its letter. The
         authority that a code names is trusted from then on.
         """
         self._session.perform(may_enrol)
         shown, authority = split_code(code)
+        if folders := self._folders():
+            self._ask_by_folder(folders, shown)
+            return ""
         membership = SqlMembership(self._session.file, address.strip())
         with (
             line_worded(),
@@ -176,6 +193,15 @@ class Line:
         self.start()
         self.wake()
         return answer.hub_name
+
+    def _ask_by_folder(self, folders: ExchangeFolders, code: str) -> None:
+        try:
+            with line_worded():
+                self._enrolment.ask(folders, code)
+            note_round(self._session.file, "")
+        except OSError as no:
+            raise Fault(FaultCode.EXCHANGE_FOLDER, {"why": str(no)}) from no
+        self.start()
 
     def take_over(self, reason: str) -> None:
         """Continue the station from this copy, in a new epoch; it sends again after this.

@@ -69,6 +69,7 @@ class FaultCode(StrEnum):
     LINE_STANDS = "line_stands"
     NO_DISPLAY = "no_display"
     WINDOW_LIBRARY = "window_library"
+    HUB_KEY_AWAY = "hub_key_away"
     EXCHANGE_FOLDER = "exchange_folder"
     EXCHANGE_ONE_FOLDER = "exchange_one_folder"
     CONFIG_UNREADABLE = "config_unreadable"

@@ -5412,6 +5412,10 @@
         <translation>监管端版本较旧，未受理离线接续。可联网接续，或联系监管端升级。</translation>
     </message>
     <message>
+        <source>The regulator's key has not come into the folder of answers: a file named hub.answer. The relay at the regulator leaves it as it starts; ask for it to be started anew.</source>
+        <translation>收取回执的文件夹中还没有监管端公钥文件 hub.answer。监管端中继启动时会放出该文件，请联系监管端重新启动中继。</translation>
+    </message>
+    <message>
         <source>The store for copies cannot be reached. The next backup tries again.</source>
         <translation>连不上存放副本的位置，下次备份时再试。</translation>
     </message>
@@ -8272,6 +8276,10 @@
         <translation>直通状态</translation>
     </message>
     <message>
+        <source>The request was written</source>
+        <translation>注册申请已写出</translation>
+    </message>
+    <message>
         <source>The state of the line could not be read</source>
         <translation>直通状态读不出来</translation>
     </message>
@@ -8290,6 +8298,10 @@
     <message>
         <source>refresh</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>the answer comes by folder and enrols this desk</source>
+        <translation>回执经文件夹到达后自动完成注册</translation>
     </message>
     <message>
         <source>the old one holds until it is confirmed</source>
@@ -8415,6 +8427,14 @@
     <message>
         <source>The clock of this computer is wrong by {n} min</source>
         <translation>本机时钟差 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>The code may be used up or over, or a folder cannot be used. Check the folders below and ask the regulator for a new code.</source>
+        <translation>注册码可能已用过或已过期，或文件夹无法使用。请检查下方文件夹，并向监管部门索取新码。</translation>
+    </message>
+    <message>
+        <source>The enrolment by folder did not succeed</source>
+        <translation>经文件夹注册未成功</translation>
     </message>
     <message>
         <source>The former ledger had {told} entries, {kept} of them are here: up to {n} are to be entered again from the paper, marked as late entries.</source>

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from sync.courier.carried import GRANTED, TAKEOVER
 from sync.courier.compare_file import ANSWERED, ASKED
+from sync.courier.exchange.enrolment_file import ENROL, ENROLLED
 from sync.courier.packet_file import (
     Head,
     Maker,
@@ -22,6 +23,7 @@ from sync.courier.packet_file import (
     write_packet,
 )
 from sync.courier.packets import read_part
+from sync.hub.enrolment import enrol
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.files.enclosures import for_answer
 from sync.hub.intake import take_sync
@@ -34,6 +36,8 @@ from sync.hub.schema import station
 from sync.hub.store import RELAY, Store
 from sync.protocol import (
     LIMITS,
+    EnrolAnswer,
+    EnrolRequest,
     Position,
     Problem,
     ReconcileAnswer,
@@ -113,6 +117,8 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
     a whole packet of a station of this hub.
     """
     packet, brought, continued = _proved(store, source)
+    if packet.named(ENROL):
+        return _enrolled(store, packet, now)
     taken = Taken(_name_of(store, packet.head.station), packet.head)
     taken.asked_files = tuple(one for sync in brought.syncs for one in sync.files)
     problem = _continue(store, packet.head, continued, taken, now)
@@ -128,6 +134,33 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Taken
         with store.turn(now) as turn:
             turn.record(Act(f"station:{packet.head.station}", "station.packet_taken", by, facts))
     return taken
+
+
+def _enrolled(store: Store, packet: Packet, now: datetime) -> Taken:
+    """Take a station on by the one-time code that its packet bears, and nothing else."""
+    request = _enrolment(packet)
+    taken = Taken("", packet.head)
+    given: list[EnrolAnswer] = []
+    problem = _tried(lambda: given.append(enrol(store, request, now)), packet.head, now)
+    parts = [(f"{ENROLLED}-0001.json", one.model_dump_json().encode()) for one in given]
+    taken.station = "".join(one.station_name for one in given)
+    if problem is not None:
+        taken.problem = problem.code
+        parts.append(("problem-0001.json", problem.model_dump_json().encode()))
+    taken.answer = _sealed(store, packet.head, parts, now)
+    return taken
+
+
+def _enrolment(packet: Packet) -> EnrolRequest:
+    """Return the one request; raises ValueError when it is another key's."""
+    head = packet.head
+    try:
+        request = read_part(EnrolRequest, packet.read(packet.named(ENROL)[0]))
+    except PacketError:
+        raise ValueError(NOT_TAKEN) from None
+    if (request.public_key, request.epoch, request.nonce) != (head.key, head.station, head.nonce):
+        raise ValueError(NOT_TAKEN)
+    return request
 
 
 def _proved(store: Store, source: BinaryIO) -> tuple[Packet, Comparison, Sequence[TakeoverRequest]]:
@@ -321,8 +354,6 @@ def _file(store: Store, packet: Packet, sender: Sender, now: datetime) -> Iterat
 def _answered(
     store: Store, head: Head, taken: Taken, problem: Problem | None, now: datetime
 ) -> bytes:
-    seal, made = store.seal, io.BytesIO()
-    answer = Head(of="answer", station=head.station, key=seal.public, nonce=head.nonce, now=now)
     parts = [
         (f"answer-{number:04d}.json", one.model_dump_json().encode())
         for number, one in enumerate(taken.answers, start=1)
@@ -339,7 +370,12 @@ def _answered(
     said += [sealed for one in taken.compared for sealed in one.messages]
     files = for_answer(store, head.station, said, taken.asked_files)
     enclosed = ((f"blob-{number:04d}", one) for number, one in enumerate(files, start=1))
-    write_packet(
-        made, answer, chain(parts, enclosed), Maker(seal.seed, (head.key,), store.chance.random)
-    )
+    return _sealed(store, head, chain(parts, enclosed), now)
+
+
+def _sealed(store: Store, head: Head, parts: Iterable[tuple[str, bytes]], now: datetime) -> bytes:
+    """Return an answer of these members, signed by the hub and locked for who asked."""
+    seal, made = store.seal, io.BytesIO()
+    answer = Head(of="answer", station=head.station, key=seal.public, nonce=head.nonce, now=now)
+    write_packet(made, answer, parts, Maker(seal.seed, (head.key,), store.chance.random))
     return made.getvalue()

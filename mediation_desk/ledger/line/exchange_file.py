@@ -21,10 +21,21 @@ def read_folders(workspace: Path) -> ExchangeFolders | None:
         return None
 
 
-def keep_folders(workspace: Path, folders: ExchangeFolders | None) -> None:
-    """Keep the folders, or that there are none; raises OSError."""
+def read_hub_key(workspace: Path) -> str:
+    """Return the key of the hub that was asked for an enrolment; nothing where none was."""
+    try:
+        return str(json.loads((workspace / FILE).read_text("utf-8"))["hub_key"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def keep_folders(workspace: Path, folders: ExchangeFolders | None, hub_key: str = "") -> None:
+    """Keep the folders, or that there are none; raises OSError.
+
+    `hub_key` is the key of the hub that this desk asks to be enrolled with.
+    """
     if folders is None:
         (workspace / FILE).unlink(missing_ok=True)
         return
-    told = {"out": folders.outgoing, "in": folders.incoming}
+    told = {"out": folders.outgoing, "in": folders.incoming, "hub_key": hub_key}
     write_bytes(workspace / FILE, json.dumps(told, ensure_ascii=False, indent=1).encode())

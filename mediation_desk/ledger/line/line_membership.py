@@ -43,6 +43,11 @@ class SqlMembership:
                 change_link(connection, pending_epoch=pending)
         return open_one or fresh
 
+    def candidate(self) -> Candidate | None:
+        """Return the candidate that was shown to a hub and waits for its answer."""
+        with self.file.connection() as connection:
+            return _candidate(str(link_row(connection).get("pending_epoch", "")))
+
     def enrolled(self, answer: EnrolAnswer) -> None:
         """Keep station, epoch, grant and hub key; seal what was written before."""
         with self.file.writer.begin() as connection:

@@ -71,7 +71,10 @@ def face(connection: Connection, folders: ExchangeFolders | None = None) -> Link
     ).one_or_none()
     restored = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
     if row is None or not row[0]:
-        return LinkFace(LinkState.NOT_ENROLLED, waiting=waiting, receipted=receipted)
+        fault = row[2] if row is not None else ""
+        exchange = ExchangeFace(folders) if folders else None
+        state = LinkState.NOT_ENROLLED
+        return LinkFace(state, None, waiting, receipted, fault, exchange=exchange)
     at = from_micros(row[3]) if row[3] is not None else None
     state = LinkState.RESTORED if restored else _state(row[1], row[2])
     exchange = _exchange(connection, folders) if folders else None

@@ -224,6 +224,11 @@ SENTENCES: dict[str, object] = {
     "line_stands": QT_TRANSLATE_NOOP(
         "Faults", "The line waits for a person first. The link page says what to do."
     ),
+    "hub_key_away": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The regulator's key has not come into the folder of answers: a file named hub.answer. The"
+        " relay at the regulator leaves it as it starts; ask for it to be started anew.",
+    ),
     "exchange_folder": QT_TRANSLATE_NOOP(
         "Faults",
         "Files cannot be written and removed in this folder: {why}. Check that it is there and that"

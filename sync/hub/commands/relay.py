@@ -43,7 +43,7 @@ def relay(
             raise ValueError(NO_FOLDERS)
         exchange = Exchange.of(relay_in, relay_out, relay_megabytes)
         one = Relay(store, exchange, lambda: datetime.now(UTC))
-        one.sweep()
+        one.begin()
         _tell(one.run_once(), as_json)
         with suppress(KeyboardInterrupt):
             while not once:
@@ -80,6 +80,8 @@ def _taken(taken: Taken) -> tuple[dict[str, object], str]:
     facts: dict[str, object] = {"event": "taken", "ok": taken.is_taken, "station": taken.station}
     facts |= {"events": taken.events, "files": taken.files, "messages": taken.messages}
     facts |= {"problem": taken.problem}
+    if taken.is_taken and not taken.answers and taken.granted is None:
+        return facts, f"{taken.station}：已注册 / enrolled"
     if not taken.is_taken:
         return facts, f"{taken.station}：没有收下（{taken.problem}），已回复 / not taken, answered"
     counts = f"收下 {taken.events} 条、证据 {taken.files} 个，回复消息 {taken.messages} 条"

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from sync.courier.exchange.enrolment_file import HUB_FILE, HubFile
 from sync.courier.exchange.folder import (
     ANSWER,
     PACKET,
@@ -105,9 +106,12 @@ class Relay:
         self._note()
         return done
 
-    def sweep(self) -> None:
-        """Remove answers that a kill left half written."""
+    def begin(self) -> None:
+        """Remove answers that a kill left half written, and leave the hub's key for new desks."""
         self._exchange.outbox.sweep()
+        seal = self._store.seal
+        told = HubFile(name=seal.name, key=seal.public).model_dump_json().encode()
+        self._put(HUB_FILE, told)
 
     def _take(self, found: Found, done: Pass) -> None:
         if found.size > self._exchange.megabytes * MEGABYTE:

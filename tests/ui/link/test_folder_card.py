@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.telling import link_line
+from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link.by_folder import FolderChooser
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import (
@@ -23,6 +24,19 @@ from tests.ui.real_desk import shown_words
 from tests.ui.told_link import LinkDoor, a_link, shown
 
 FOLDERS = ExchangeFolders("/srv/gate/out", "/srv/gate/in")
+
+
+class EnrolDoor(LinkDoor):
+    """Notes what was asked for; the answer comes by folder."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.enrolled: list[tuple[str, str]] = []
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        del failed
+        self.enrolled.append((address, code))
+        done("")
 
 
 def by_folder(state: LinkState = LinkState.CONNECTED, **stands: object) -> LinkSheet:
@@ -101,3 +115,17 @@ def test_a_clerk_reads_how_it_stands_and_changes_nothing(qtbot: QtBot) -> None:
     assert page.folders.isVisible()
     assert not page.folders.choose.isVisible()
     assert not page.folders.end.isVisible()
+
+
+def test_a_desk_on_folders_enrols_by_the_code_alone(qtbot: QtBot) -> None:
+    door = EnrolDoor()
+    page, _ = shown(qtbot, by_folder(LinkState.NOT_ENROLLED), door)
+    assert not page.enrolment.address.isVisible()
+    page.enrolment.code.setText("ABCD")
+    page.enrolment.send()
+    assert door.enrolled == [("", "ABCD")]
+    refused = by_folder(LinkState.NOT_ENROLLED)
+    page, _ = shown(qtbot, replace(refused, face=replace(refused.face, fault="CODE")))
+    assert "The enrolment by folder did not succeed" in shown_words(page)
+    page, _ = shown(qtbot, a_link(LinkState.NOT_ENROLLED))
+    assert page.enrolment.address.isVisible()

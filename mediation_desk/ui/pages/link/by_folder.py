@@ -19,7 +19,6 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.reading.link import (
-    NEEDS_CODE,
     NEEDS_TAKEOVER,
     ExchangeFace,
     ExchangeFolders,
@@ -78,9 +77,8 @@ class FolderCard(Card):
         self.show_exchange(None, is_leader=False, now=None)
 
     def show_sheet(self, sheet: LinkSheet, operator: Operator, now: datetime) -> None:
-        """Show the card to an enrolled desk; managers begin and end the exchange."""
-        is_going = sheet.face.state not in NEEDS_TAKEOVER | NEEDS_CODE
-        self.setVisible(is_going or sheet.face.exchange is not None)
+        """Show how the exchange stands; managers begin and end it."""
+        self.setVisible(sheet.face.state not in NEEDS_TAKEOVER or sheet.face.exchange is not None)
         self.show_exchange(sheet.face.exchange, is_leader=operator.role in LEADERS, now=now)
 
     def show_exchange(

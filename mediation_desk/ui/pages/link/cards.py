@@ -194,9 +194,14 @@ class EnrolCard(Card):
             self._offered = address
             self.address.setText(address)
 
+    def go_by_folder(self, by_folder: bool) -> None:
+        """Ask for the code alone: folders lead to one regulator, whose key they bring."""
+        self._address.setVisible(not by_folder)
+
     def send(self) -> None:
-        """Check both fields, then ask."""
-        wrong = [field for field in (self._address, self._code) if not field.is_right()]
+        """Check the fields that are asked for, then ask."""
+        asked = (self._address, self._code)
+        wrong = [field for field in asked if not field.isHidden() and not field.is_right()]
         if wrong:
             wrong[0].setFocus()
             return

@@ -122,6 +122,7 @@ class LinkPage(TickingPage):
         self.key.show_sheet(sheet, self._door.operator)
         self.enrolment.setVisible(sheet.face.state in TAKES_CODE)
         self.enrolment.offer(sheet.hub_address)
+        self.enrolment.go_by_folder(sheet.face.exchange is not None)
         self.takeover.setVisible(sheet.face.state in NEEDS_TAKEOVER)
         self.takeover.show_operator(self._door.operator)
         notice = (
@@ -146,7 +147,11 @@ class LinkPage(TickingPage):
     def _enrol(self, address: str, code: str) -> None:
         def done(hub_name: str) -> None:
             self.enrolment.done()
-            self._say(self.tr("Enrolled with {name}").format(name=hub_name))
+            if hub_name:
+                self._say(self.tr("Enrolled with {name}").format(name=hub_name))
+            else:
+                said = self.tr("The request was written")
+                self._say(said, self.tr("the answer comes by folder and enrols this desk"))
 
         self._door.enrol(address, code, done, self.enrolment.refuse)
 

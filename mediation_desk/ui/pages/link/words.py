@@ -54,6 +54,8 @@ def tone(state: LinkState) -> str:
 
 def notice(face: LinkFace, phone: str) -> Notice | None:
     """Return the banner of a state; none while the line is up or is not wanted yet."""
+    if face.state is LinkState.NOT_ENROLLED and face.fault:
+        return _not_enrolled()
     if face.state in (LinkState.CONNECTED, LinkState.NOT_ENROLLED):
         return None
     detail = _details(face)[face.state]
@@ -61,6 +63,17 @@ def notice(face: LinkFace, phone: str) -> Notice | None:
         mark = "" if detail.endswith("。") else " "
         detail += mark + translate("LinkWords", "By phone: {phone}").format(phone=phone)
     return Notice(_title(face), detail, "warn" if tone(face.state) == "warn" else "bad")
+
+
+def _not_enrolled() -> Notice:
+    """Say that the request that went by folder did not enrol the desk."""
+    title = translate("LinkWords", "The enrolment by folder did not succeed")
+    detail = translate(
+        "LinkWords",
+        "The code may be used up or over, or a folder cannot be used. Check the folders below and"
+        " ask the regulator for a new code.",
+    )
+    return Notice(title, detail, "bad")
 
 
 def _title(face: LinkFace) -> str:

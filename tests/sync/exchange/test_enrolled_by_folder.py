@@ -1,0 +1,149 @@
+"""A desk whose network never meets the hub's: it is enrolled by the code on paper, by files."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.line import Line
+from mediation_desk.app.line_acts import LineActs
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkState
+from sync.hub.enrolment import issue_code
+from sync.hub.opening import open_store
+from sync.hub.relay.relaying import Exchange, Relay
+from sync.hub.store import Store
+from tests.station import Counter, a_counter
+from tests.sync.exchange.two_sides import OnlyForward, carry
+
+STATION = "万达广场高新店"
+
+
+@dataclass
+class Strangers:
+    """A desk that belongs to no hub, and a hub, between which files alone go."""
+
+    counter: Counter
+    line: Line
+    store: Store
+    relay: Relay
+    folder: Path
+
+    def code(self) -> str:
+        """Return a one-time code for the station."""
+        return issue_code(self.store, STATION, self.counter.watch()).code
+
+    def ask(self, code: str) -> None:
+        """Ask to be enrolled; the test alone makes contacts after it."""
+        assert self.line.enrol("", code) == ""
+        self.line.close()
+        for thread in threading.enumerate():
+            if thread.name in ("courier", "waiter"):
+                thread.join(10)
+        self.line = Line(self.counter.session, OnlyForward())
+
+    def face(self) -> LinkFace:
+        """Return how the line stands at the desk."""
+        return self.counter.session.ask(lambda reader: reader.link_face())
+
+    def there_and_back(self) -> str:
+        """Let the gate carry and both sides look; return the fault at the desk."""
+        carry(self.folder / "desk-out", self.folder / "hub-in", ".packet")
+        self.relay.run_once()
+        carry(self.folder / "hub-out", self.folder / "desk-in", ".answer")
+        self.counter.watch.forward(seconds=15)
+        return self.line.round().fault_code
+
+
+@pytest.fixture
+def strangers(tmp_path: Path) -> Iterator[Strangers]:
+    folder = tmp_path / "gate"
+    for name in ("desk-out", "desk-in", "hub-in", "hub-out"):
+        (folder / name).mkdir(parents=True)
+    with a_counter(tmp_path) as counter, closing(open_store(tmp_path / "hub")) as store:
+        line = Line(counter.session, OnlyForward())
+        counter.session.operator = counter.people["周涛"]
+        exchange = Exchange.of(folder / "hub-in", folder / "hub-out", 64)
+        relay = Relay(store, exchange, counter.watch)
+        folders = ExchangeFolders(str(folder / "desk-out"), str(folder / "desk-in"))
+        LineActs(counter.session, line).exchange_by(folders)
+        made = Strangers(counter, line, store, relay, folder)
+        yield made
+        made.line.close()
+
+
+def test_a_desk_is_enrolled_by_its_code_and_goes_on_by_folders(strangers: Strangers) -> None:
+    code = strangers.code()
+    with pytest.raises(Fault) as early:
+        strangers.line.enrol("", code)
+    assert early.value.code is FaultCode.HUB_KEY_AWAY
+    strangers.relay.begin()
+    strangers.there_and_back()
+    strangers.ask(code)
+    (asked,) = (strangers.folder / "desk-out").iterdir()
+    assert code.encode() not in asked.read_bytes()
+    again = asked.read_bytes()
+    assert strangers.there_and_back() == ""
+    assert strangers.face().state in (LinkState.CONNECTED, LinkState.COMPARING)
+    # The request once more gives the same answer, which changes nothing.
+    (strangers.folder / "hub-in" / asked.name).write_bytes(again)
+    assert strangers.there_and_back() == ""
+    assert strangers.there_and_back() == ""
+    face = strangers.face()
+    assert (face.state, face.waiting) == (LinkState.CONNECTED, 0)
+
+
+def test_a_code_of_another_hub_is_not_shown_to_this_one(
+    strangers: Strangers, tmp_path: Path
+) -> None:
+    strangers.relay.begin()
+    strangers.there_and_back()
+    with closing(open_store(tmp_path / "other")) as other:
+        strange = issue_code(other, STATION, strangers.counter.watch()).code
+    for code in (strange, "123"):
+        with pytest.raises(Fault) as no:
+            strangers.line.enrol("", code)
+        assert no.value.code is FaultCode.CODE_REFUSED
+    assert list((strangers.folder / "desk-out").iterdir()) == []
+
+
+def test_a_code_that_is_over_is_told_until_another_is_shown(strangers: Strangers) -> None:
+    strangers.relay.begin()
+    strangers.there_and_back()
+    code = strangers.code()
+    strangers.counter.watch.forward(days=2)
+    strangers.ask(code)
+    assert strangers.there_and_back() == "CODE"
+    assert strangers.there_and_back() == ""
+    face = strangers.face()
+    assert (face.state, face.fault) == (LinkState.NOT_ENROLLED, "CODE")
+    strangers.ask(strangers.code())
+    assert strangers.face().fault == ""
+    strangers.there_and_back()
+    assert strangers.face().state in (LinkState.CONNECTED, LinkState.COMPARING)
+
+
+def test_an_answer_that_was_tampered_with_enrols_nobody(strangers: Strangers) -> None:
+    strangers.relay.begin()
+    strangers.there_and_back()
+    strangers.ask(strangers.code())
+    (asked,) = (strangers.folder / "desk-out").iterdir()
+    packet = asked.read_bytes()
+    carry(strangers.folder / "desk-out", strangers.folder / "hub-in", ".packet")
+    strangers.relay.run_once()
+    (answer,) = (strangers.folder / "hub-out").glob(f"{asked.name[:36]}*")
+    whole = answer.read_bytes()
+    changed = bytearray(whole)
+    changed[200] ^= 1
+    for content in (bytes(changed), whole[:500], packet):
+        (strangers.folder / "desk-in" / answer.name).write_bytes(content)
+        os.utime(strangers.folder / "desk-in" / answer.name, (0, 0))
+        strangers.line.round()
+        assert strangers.face().state is LinkState.NOT_ENROLLED
+    (strangers.folder / "desk-in" / answer.name).write_bytes(whole)
+    strangers.line.round()
+    assert strangers.face().state is not LinkState.NOT_ENROLLED
