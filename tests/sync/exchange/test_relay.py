@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_name
 from sync.courier.packet_file import Maker, open_packet, write_packet
+from sync.hub.operation.metrics import HubCollector
 from sync.hub.packets import NOT_KNOWN, NOT_OPENED, NOT_TAKEN, take_packet
 from sync.hub.relay import relaying
 from sync.hub.relay.relaying import Exchange, Relay
@@ -258,6 +259,29 @@ def test_a_question_for_news_is_no_act_of_the_journal(bench: Bench) -> None:
         bench.put(bench.hand.written())
         assert len(bench.relay.run_once().taken) == 1
     assert bench.acts("station.packet_taken") == 1
+
+
+def test_metrics_tell_how_the_relay_stands_once_it_ran(bench: Bench) -> None:
+    world = bench.hand.world
+
+    def told() -> dict[str, float]:
+        found = HubCollector(world.store, world.told.clock).collect()
+        of_relay = [one for one in found if "_relay_" in one.name]
+        return {one.name.partition("_relay_")[2]: one.samples[0].value for one in of_relay}
+
+    assert told() == {}
+    bench.put(b"no archive", "a.packet")
+    bench.put(bench.hand.written())
+    bench.put(b"on its way", "b.packet", age_s=0)
+    bench.relay.run_once()
+    status = read_status(world.store.folder)
+    assert status is not None
+    assert told() == {
+        "last_pass_timestamp_seconds": status.at.timestamp(),
+        "packets_waiting": 1,
+        "answers_waiting": 1,
+        "files_refused": 1,
+    }
 
 
 def test_one_folder_for_both_directions_is_refused(tmp_path: Path) -> None:
