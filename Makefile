@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock bundle-linux bundle-deb man
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock bundle-linux bundle-deb bundle-hub man
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -65,6 +65,11 @@ bundle-linux: setup
 bundle-deb: setup
 	@sh tools/system.sh patchelf
 	INTERPRETER=$(INTERPRETER) $(PY) packaging/bundle.py deb
+
+# The hub as a package, with its service and the timer of its backups: docs/operations.md.
+bundle-hub: setup
+	@sh tools/system.sh patchelf
+	INTERPRETER=$(INTERPRETER) $(PY) packaging/bundle.py hub
 
 # Known faults of the locked parts; says so where their database cannot be reached.
 audit: setup

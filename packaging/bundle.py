@@ -12,6 +12,7 @@ from bundling import debian, linux, lock
 TARGETS: dict[str, Callable[[], None]] = {
     "lock": lambda: lock.renew(upgrade=False),
     "deb": debian.desk,
+    "hub": debian.hub,
     "linux": linux.bundle,
     "lock-newest": lambda: lock.renew(upgrade=True),
 }

@@ -9,33 +9,62 @@ from pathlib import Path
 
 from bundling import archive, icons, linux, source
 from bundling.interpreter import binaries
-from bundling.manifest import FOLDER, OUT, manifest
+from bundling.manifest import FOLDER, OUT, Debian, manifest
+from resources.parts import HUB
 from resources.release import PROJECT, version
 
-DESCRIPTION = """desk of a mall's consumer dispute station
+DESK = """desk of a mall's consumer dispute station
  Take disputes down at the counter, keep the clocks of the mall's promise, settle
  and pay, and ask the market regulator, without waiting for a network. The ledger
  is one encrypted file."""
+REGULATOR = """the market regulator's side of Mediation Desk
+ Receives what the desks of malls send, with pages for officers in the browser."""
+SERVICE = "mediation-hub"
+NOTICE = FOLDER.parent / "NOTICE"
 _GLIBC = re.compile(rb"GLIBC_(\d+)\.(\d+)")
 
 
 def desk() -> None:
     """Make the desk's package out of its folder."""
-    root = OUT / "deb"
-    shutil.rmtree(root, ignore_errors=True)
+    root, needs = _root("deb"), manifest().desk.debian
     folder = linux.desk(root / "opt" / PROJECT)
-    for left in (root / "opt").glob("*.whl"):
-        left.unlink()
-    needs = manifest().desk.debian
-    newest = glibc(folder)
     _desktop(root / "usr")
-    fields = {
-        "Package": PROJECT, "Architecture": "amd64", "Section": "misc", "Priority": "optional",
-        "Depends": ", ".join(needs.depends).format(glibc=newest),
-        "Recommends": ", ".join(needs.recommends), "Description": DESCRIPTION,
-    }  # fmt: skip
-    build(root, fields, OUT / f"{PROJECT}_{version()}_amd64.deb")
-    shutil.copy(folder / "sbom.cdx.json", OUT / f"{PROJECT}_{version()}_amd64.cdx.json")
+    _package(root, folder, needs, {"Section": "misc", "Description": DESK})
+
+
+def hub() -> None:
+    """Make the hub's package out of its folder: a service with its own user, and a timer."""
+    root, told, given = _root("hub"), manifest().hub, FOLDER / "hub"
+    folder = linux.lay(root / "opt" / SERVICE, HUB, told, given / SERVICE)
+    (root / "usr" / "bin").mkdir(parents=True)
+    (root / "usr" / "bin" / SERVICE).symlink_to(f"../../opt/{SERVICE}/bin/{SERVICE}")
+    _lay(folder / "bin" / "back-up", (given / "back-up").read_bytes(), executable=True)
+    units = root / "usr" / "lib" / "systemd" / "system"
+    for unit in (f"{SERVICE}.service", f"{SERVICE}-backup.service", f"{SERVICE}-backup.timer"):
+        _lay(units / unit, (given / unit).read_bytes())
+    _lay(root / "etc" / f"{SERVICE}.toml", (given / f"{SERVICE}.toml").read_bytes())
+    _lay(root / "DEBIAN" / "conffiles", f"/etc/{SERVICE}.toml\n".encode())
+    for script in ("postinst", "prerm", "postrm"):
+        _lay(root / "DEBIAN" / script, (given / script).read_bytes(), executable=True)
+    _package(root, folder, told.debian, {"Section": "net", "Description": REGULATOR})
+
+
+def _root(name: str) -> Path:
+    """Return an empty folder that stands for the root of a machine."""
+    shutil.rmtree(OUT / name, ignore_errors=True)
+    return OUT / name
+
+
+def _package(root: Path, folder: Path, needs: Debian, fields: Mapping[str, str]) -> None:
+    """Make the package, and lay its bill of parts beside it."""
+    (wheel,) = folder.parent.glob("*.whl")
+    wheel.unlink()
+    depends = ", ".join(needs.depends).format(glibc=glibc(folder))
+    told = {"Package": folder.name, "Depends": depends, "Recommends": ", ".join(needs.recommends)}
+    _lay(root / "usr" / "share" / "doc" / folder.name / "copyright", NOTICE.read_bytes())
+    target = OUT / f"{folder.name}_{version()}_amd64.deb"
+    shutil.copy(folder / "sbom.cdx.json", target.with_suffix(".cdx.json"))
+    build(root, {**told, **fields}, target)
 
 
 def _desktop(usr: Path) -> None:
@@ -53,12 +82,12 @@ def _desktop(usr: Path) -> None:
     _lay(folder / "scalable" / "apps" / f"{PROJECT}.svg", icons.drawing().read_bytes())
     for size, picture in icons.images():
         _lay(folder / f"{size}x{size}" / "apps" / f"{PROJECT}.png", picture)
-    _lay(share / "doc" / PROJECT / "copyright", (FOLDER.parent / "NOTICE").read_bytes())
 
 
-def _lay(path: Path, content: bytes) -> None:
+def _lay(path: Path, content: bytes, *, executable: bool = False) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+    path.chmod(0o755 if executable else 0o644)
 
 
 def glibc(folder: Path) -> str:
@@ -72,7 +101,10 @@ def build(root: Path, fields: Mapping[str, str], target: Path) -> None:
     """Make a package of a folder that stands for the root of a machine, and tell where it is."""
     day = source.epoch()
     size = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file()) // 1024
-    told = {"Version": version(), "Maintainer": "Mediation Desk", "Installed-Size": str(size)}
+    told = {
+        "Version": version(), "Maintainer": "Mediation Desk", "Installed-Size": str(size),
+        "Architecture": "amd64", "Priority": "optional",
+    }  # fmt: skip
     (root / "DEBIAN").mkdir(exist_ok=True)
     lines = [f"{name}: {value}" for name, value in {**fields, **told}.items() if value]
     (root / "DEBIAN" / "control").write_text("\n".join(lines) + "\n", "utf-8")

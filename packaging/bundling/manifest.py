@@ -40,10 +40,11 @@ class Debian(_Table):
     recommends: tuple[str, ...] = ()
 
 
-class Desk(_Table):
-    """The desk's bundle: its lock, what of the packages it leaves out, and its .deb."""
+class Side(_Table):
+    """The bundle of a side: its lock and platform, what of the packages it leaves out, its .deb."""
 
     lock: str
+    platform: str
     leave_out: tuple[str, ...]
     debian: Debian
 
@@ -53,7 +54,8 @@ class Manifest(_Table):
 
     locks: dict[str, Lock]
     interpreters: dict[str, Interpreter]
-    desk: Desk
+    desk: Side
+    hub: Side
 
 
 def manifest() -> Manifest:

@@ -1,0 +1,67 @@
+"""Played by the interpreter of an installed desk: signs in at its window and registers a dispute.
+
+Reads nothing of the checkout. ``python installed_desk.py NAME PASSWORD`` prints on what.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+
+from PySide6.QtWidgets import QApplication
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.program import Program
+from mediation_desk.app.starting import introduce
+from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.settings import Settings
+from mediation_desk.workflows import first_response
+from mediation_desk.workflows.first_response import Intake, NewMerchant
+
+PATIENCE_S = 240
+
+
+def an_intake(now: datetime) -> Intake:
+    """Return a dispute about a bracelet, taken down at this time."""
+    shop = NewMerchant(new_id(), "盛世珠宝", "1F-A012")
+    return Intake(
+        act=new_id(), case=new_id(), opened_at=now, merchant="", new_merchant=shop,
+        problems=(Problem.QUALITY,), phone="199 0531 6207", goods="足金手镯",
+        category=Category.JEWELLERY, facts="戴了一天就断。",
+    )  # fmt: skip
+
+
+def main(name: str, password: str) -> None:
+    """Play it."""
+    app = QApplication(["mediation-desk"])
+    introduce(app)
+    program = Program(app, Settings(language="zh"))
+    failed: list[object] = []
+    done: list[object] = []
+
+    def until(holds: Callable[[], object]) -> None:
+        end = monotonic() + PATIENCE_S
+        while not holds():
+            assert not failed, failed
+            assert monotonic() < end, "waited in vain"
+            app.processEvents()
+
+    try:
+        program.start()
+        until(program.window.isVisible)
+        program.sign_in(name, password)
+        until(lambda: not program.window.is_gated() and program.window.router.here())
+        rooms = program.rooms
+        assert rooms is not None
+        intake = an_intake(rooms.door.session.place.now())
+        rooms.door.perform(
+            lambda desk: first_response.register(desk, intake), done.append, failed.append
+        )
+        until(lambda: done)
+        sys.stdout.write(f"{app.platformName()}\n")
+    finally:
+        program.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
