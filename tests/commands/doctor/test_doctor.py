@@ -268,10 +268,10 @@ def test_fonts_and_printers_are_told_as_the_probe_found_them(
 
 
 def test_elsewhere_than_on_linux_the_system_brings_the_input_method(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    found = computer.check_input_method({"XMODIFIERS": "@im=fcitx"}, tmp_path)
+    found = computer.check_input_method({"XMODIFIERS": "@im=fcitx"}, ())
     assert (found.state, found.say) == (State.OK, "doctor_input_system")
 
 
@@ -283,8 +283,8 @@ def test_a_workspace_that_is_not_there_yet_has_room_a_clock_and_no_folders(tmp_p
     assert (found.state, found.say) == (State.SKIPPED, "doctor_no_ledger")
 
 
-def test_a_line_is_not_looked_at_where_nobody_signed_in_or_no_hub_is_named() -> None:
-    unasked = [(each.name, each.say) for each in ledger_side.check_line(None)]
+def test_a_line_is_not_looked_at_where_nobody_signed_in_or_no_hub_is_named(tmp_path: Path) -> None:
+    unasked = [(each.name, each.say) for each in ledger_side.check_line(tmp_path, None)]
     assert unasked == [("line", "doctor_no_password"), ("certificate", "doctor_no_password")]
-    (none,) = ledger_side.check_line("")
+    (none,) = ledger_side.check_line(tmp_path, "")
     assert (none.state, none.say) == (State.SKIPPED, "doctor_line_none")
