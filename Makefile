@@ -35,7 +35,7 @@ whole: setup
 # What needs a display with a window manager, and what takes long: before a version is given out.
 test-release: setup
 	@sh tools/system.sh chromium poppler-utils strace prometheus xvfb openbox xdotool x11-utils \
-		stalonetray fcitx5 fcitx5-pinyin dbus cups cups-client \
+		stalonetray groff-base fcitx5 fcitx5-pinyin dbus cups cups-client \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
 	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \

@@ -1,6 +1,5 @@
 """The man pages name every command and option, and roff reads them without a complaint."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,7 +40,7 @@ def test_a_page_names_all_that_its_program_takes(
     assert [name for name in wanted if name not in text] == []
 
 
-@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+@pytest.mark.release
 @pytest.mark.parametrize("program", ["mediation-desk", "mediation-hub"])
 def test_roff_reads_a_page_without_a_complaint(pages: Path, program: str) -> None:
     words = ["groff", "-Kutf8", "-man", "-ww", "-Tutf8", str(pages / f"{program}.1")]
