@@ -12,7 +12,6 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Operator, Right, Role
-from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views.fund_view import lone_rows
 from mediation_desk.ui.pages.today.page import TodayPage, Ways
 from mediation_desk.workflows import advance_compensation as money
@@ -162,10 +161,9 @@ def test_whom_the_manager_adds_after_a_month_changes_nothing_of_it(desk: RealDes
     add(counter, "钱二", Role.FINANCE, Right.PAY)
     pay(counter, "钱一", MANAGER, "钱二")
     file = counter.session.file
-    with file.connection() as connection:
-        fund = FundFold.empty().carry_on(connection)
-        assert len(lone_rows(connection, fund)) == 2
-        assert lone_rows(connection, fund, end) == ()
+    with file.reading() as reader, file.connection() as connection:
+        assert len(lone_rows(connection, reader.fund)) == 2
+        assert lone_rows(connection, reader.fund, end) == ()
 
 
 @pytest.mark.usefixtures("in_english")
