@@ -1,12 +1,21 @@
 """All that the hub knows of one station: contact, clock, queue, chain head, epochs and keys."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
 
-from sync.hub.schema import blob, body, enrolment_code, epoch, event, station, station_key
+from sync.hub.schema import (
+    blob,
+    body,
+    enrolment_code,
+    epoch,
+    event,
+    ledger_head,
+    station,
+    station_key,
+)
 from sync.hub.schema import wanted_blob as wanted
 from sync.protocol import LedgerHead, parse_station_body
 
@@ -36,13 +45,20 @@ class Key:
 
 @dataclass(frozen=True)
 class Epoch:
-    """One copy of the desk, and how far its events are here."""
+    """One copy of the desk, and how far its events are here.
+
+    `parent` is the epoch that a takeover continued, `ledger_seq` the entry of the ledger up to
+    which, as it named it, and `known_seq` up to which this hub knew the ledger of the parent.
+    """
 
     id: str
     number: int
     opened_at: datetime
     closed_at: datetime | None
     last_seq: int
+    parent: str | None = None
+    ledger_seq: int | None = None
+    known_seq: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,7 +116,7 @@ def particulars_of(connection: Connection, station_id: str, now: datetime) -> Pa
         files_awaited=_files_awaited(connection, station_id),
         set_back_at=_set_back_at(connection, station_id),
         code_until=_code_until(connection, station_id, now),
-        epochs=tuple(Epoch(**one._mapping) for one in _rows(connection, epoch, station_id, Epoch)),
+        epochs=_epochs(connection, station_id),
         keys=tuple(Key(**one._mapping) for one in _rows(connection, station_key, station_id, Key)),
         heads=_heads(connection, station_id),
     )
@@ -114,12 +130,23 @@ _PLAIN = (
 
 
 def _rows(connection: Connection, table: Any, station_id: str, shown: Any) -> list[Row[Any]]:
-    columns = [table.c[name] for name in shown.__dataclass_fields__]
+    columns = [table.c[name] for name in shown.__dataclass_fields__ if name in table.c]
     newest = table.c.number if "number" in table.c else table.c.id
     found = connection.execute(
         select(*columns).where(table.c.station_id == station_id).order_by(newest.desc())
     )
     return list(found)
+
+
+def _epochs(connection: Connection, station_id: str) -> tuple[Epoch, ...]:
+    rows = connection.execute(
+        select(ledger_head.c.epoch, func.max(ledger_head.c.seq).label("seq"))
+        .where(ledger_head.c.station_id == station_id)
+        .group_by(ledger_head.c.epoch)
+    )
+    known = {row.epoch: row.seq for row in rows}
+    found = (Epoch(**one._mapping) for one in _rows(connection, epoch, station_id, Epoch))
+    return tuple(replace(one, known_seq=known.get(one.parent or "", 0)) for one in found)
 
 
 def _files_awaited(connection: Connection, station_id: str) -> int:

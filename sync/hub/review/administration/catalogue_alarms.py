@@ -23,6 +23,9 @@ WORDS: dict[str, str] = {
     ),
     "A head of the bureau or of the hotline centre decides. An administrator names one under users "
     "and bodies.": "由局领导或热线中心负责人处理。管理员可在“用户与机构”中指定。",
+    "This hub knew the ledger up to {known}; the takeover named {named}.": (
+        "接续前本端已知台账到第 {known} 条，接续时报的是第 {named} 条。"
+    ),
     "Entry": "记录",
     "Held": "先前",
     "Told": "现在",

@@ -12,7 +12,7 @@ from sync.hub.heads.alarms import Alarm, alarms_of, decides_alarms
 from sync.hub.keeping import upkeep
 from sync.hub.keeping.acts_told import Wanted, entries, openings_of, reason_of
 from sync.hub.keeping.comparing import ask, go_on
-from sync.hub.keeping.particulars import Particulars, particulars_of
+from sync.hub.keeping.particulars import Epoch, Particulars, particulars_of
 from sync.hub.keeping.refused import FieldError, field_of
 from sync.hub.packs.published import Held as HeldPack
 from sync.hub.packs.published import lacking, rules_in_force
@@ -265,7 +265,7 @@ def _compared(one: Particulars, entry: Entry) -> str:
     return t("waits since {at}: {why}", at=since, why=t(WHY[one.compare_why]))
 
 
-def _epoch(each: Any, begun: tuple[str, str] | None, entry: Entry) -> dict[str, Any]:
+def _epoch(each: Epoch, begun: tuple[str, str] | None, entry: Entry) -> dict[str, Any]:
     kind, reason = begun or ("", "")
     return {
         # One that this hub did not open it took on from its own grant, after it was put back.
@@ -276,7 +276,16 @@ def _epoch(each: Any, begun: tuple[str, str] | None, entry: Entry) -> dict[str, 
         "opened": moment(each.opened_at, entry.now),
         "closed": moment(each.closed_at, entry.now) if each.closed_at else "",
         "last_seq": each.last_seq,
+        "left_behind": _left_behind(each, entry),
     }
+
+
+def _left_behind(each: Epoch, entry: Entry) -> str:
+    """Say what the hub knew of the ledger beyond the entry that a takeover named."""
+    if each.ledger_seq is None or each.known_seq <= each.ledger_seq:
+        return ""
+    words = "This hub knew the ledger up to {known}; the takeover named {named}."
+    return entry.t(words, known=each.known_seq, named=each.ledger_seq)
 
 
 def _held(each: Held, entry: Entry) -> dict[str, str]:

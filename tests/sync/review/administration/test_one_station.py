@@ -221,3 +221,30 @@ def test_a_clock_that_ran_backwards_stands_on_the_page_of_its_station(
     ground.clock_back = True
     ground.tell(station, "ledger.head", LedgerHead(seq=2, hash="b" * 64))
     assert "时钟曾回拨 " in text_of(administrator.get(page).text)
+
+
+def test_a_takeover_that_named_less_than_the_hub_knew_says_so(
+    administrator: Caller, ground: Ground, station: str
+) -> None:
+    """Across epochs the page sets what the hub knew beside what the takeover named."""
+    with ground.store.turn(ground.watch()) as turn:
+        add_key(turn, station, public_of(b"k" * 32))
+        for number, (one, parent, named) in enumerate(
+            ((EPOCHS[0], None, None), (EPOCHS[1], EPOCHS[0], 40)), 1
+        ):
+            row = {"id": one, "station_id": station, "number": number, "parent": parent}
+            row |= {"opened_at": ground.watch(), "grant": "g", "last_hash": GENESIS}
+            row |= {"ledger_seq": named, "ledger_hash": "a" * 64 if named else None}
+            turn.connection.execute(insert(schema.epoch).values(**row))
+        for seq in (40, 43):
+            head = {"station_id": station, "epoch": EPOCHS[0], "seq": seq, "hash": f"{seq:064x}"}
+            kept = insert(schema.ledger_head).values(**head, received_at=ground.watch())
+            turn.connection.execute(kept)
+    page = f"/stations/{station}"
+    words = "接续前本端已知台账到第 43 条，接续时报的是第 40 条。"
+    assert text_of(administrator.get(page).text).count(words) == 1
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(
+            update(schema.epoch).where(schema.epoch.c.id == EPOCHS[1]).values(ledger_seq=43)
+        )
+    assert "接续前本端已知" not in administrator.get(page).text
