@@ -10,6 +10,7 @@ from sync.hub.entrance import policy
 from sync.hub.keeping.acts_told import RefusedSignIn, refused_sign_ins
 from sync.hub.review.administration import phrases
 from sync.hub.review.entry import Desk, Entry
+from sync.hub.review.journal.readings import record_reading_of_refusals
 from sync.hub.review.words.deadline import ago, moment
 
 SIGN_INS = "/sign-ins"
@@ -21,7 +22,11 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get(SIGN_INS)
     def show(request: Request) -> Response:
         entry = Entry(desk, request)
-        return _page(entry, entry.reads_the_roll())
+        sitting = entry.reads_the_roll()
+        answer = _page(entry, sitting)
+        # What is shown was there before this reading.
+        record_reading_of_refusals(desk.store, sitting.reviewer, entry.now)
+        return answer
 
     @router.post(f"{SIGN_INS}/rule")
     def rule(

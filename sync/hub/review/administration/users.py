@@ -17,6 +17,7 @@ from sync.hub.keeping.refused import field_of, place_of
 from sync.hub.people import Body, Candidate
 from sync.hub.review.administration import phrases
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.journal.readings import record_reading_of_user
 from sync.hub.review.rights.view import NAMED_WORDS, request_row
 from sync.hub.review.words.deadline import ago
 from sync.hub.rights import requests
@@ -120,7 +121,8 @@ def _add_acts(router: APIRouter, desk: Desk) -> None:
     @router.get("/users/{user_id}")
     def show_one(request: Request, user_id: str) -> Response:
         entry = Entry(desk, request)
-        entry.reads_the_roll()
+        who = entry.reads_the_roll().reviewer
+        record_reading_of_user(desk.store, who, _user(entry, user_id).name, entry.now)
         return _one(entry, user_id, Told())
 
     @router.post("/users/{user_id}/password")

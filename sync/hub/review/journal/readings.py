@@ -18,6 +18,8 @@ STREAM = "journal"
 READ, EXPORTED = "journal.read", "journal.exported"
 ONE_READING = timedelta(minutes=10)
 """Opening the page again under the same filter within this time is the same reading."""
+USERS, REFUSALS = "reviewer:", "reviewer.password_wrong"
+"""What the pages of users read: their streams, and the acts of refused sign-ins."""
 STRANGE = "?"
 """A value of the filter that names nothing here: what was typed may be anybody's name."""
 
@@ -25,9 +27,24 @@ STRANGE = "?"
 def record_reading(store: Store, who: Reviewer, chosen: Filter, now: datetime) -> None:
     """Record that the page was opened, unless it is the same reading still, such as a refresh."""
     with store.turn(now) as turn:
-        facts = _facts(turn.connection, chosen)
-        if not _reads_on(turn, who.name, facts):
-            turn.record(Act(STREAM, READ, who.name, facts))
+        _record(turn, who, _facts(turn.connection, chosen))
+
+
+def record_reading_of_user(store: Store, who: Reviewer, account: str, now: datetime) -> None:
+    """Record that the acts of one user were shown on their page, as one reading of the journal."""
+    with store.turn(now) as turn:
+        _record(turn, who, {"stream_read": USERS, "account": account})
+
+
+def record_reading_of_refusals(store: Store, who: Reviewer, now: datetime) -> None:
+    """Record that the refused sign-ins were shown, as one reading of the journal."""
+    with store.turn(now) as turn:
+        _record(turn, who, {"stream_read": USERS, "act_read": REFUSALS})
+
+
+def _record(turn: Turn, who: Reviewer, facts: Mapping[str, str]) -> None:
+    if not _reads_on(turn, who.name, facts):
+        turn.record(Act(STREAM, READ, who.name, facts))
 
 
 def record_export(

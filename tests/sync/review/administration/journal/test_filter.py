@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
+from sqlalchemy import select
 
 from sync.hub.journal import Act
 from sync.hub.review.journal import rows
+from sync.hub.schema import reviewer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_journal_page import acts_on
 from tests.sync.review.caller import Caller
@@ -136,3 +138,21 @@ def test_a_file_of_too_many_entries_is_refused_and_none_is_made(
     assert "缩短日期范围" in answer.text
     assert '<option value="甲" selected>' in answer.text
     assert readings(ground, "journal.exported") == []
+
+
+def test_the_acts_on_the_page_of_a_user_are_a_reading_too(auditor: Caller, ground: Ground) -> None:
+    with ground.store.reading() as connection:
+        user = connection.scalar(select(reviewer.c.id).where(reviewer.c.name == "陈立"))
+    for _ in range(2):
+        assert auditor.get(f"/users/{user}").status_code == 200
+    assert readings(ground) == [{"stream_read": "reviewer:", "account": "陈立"}]
+    assert auditor.get("/users/nobody").status_code == 404
+    assert len(readings(ground)) == 1
+
+
+def test_the_refused_sign_ins_are_a_reading_too(auditor: Caller, ground: Ground) -> None:
+    for _ in range(2):
+        assert auditor.get("/sign-ins").status_code == 200
+    (facts,) = readings(ground)
+    assert facts == {"stream_read": "reviewer:", "act_read": "reviewer.password_wrong"}
+    assert "类别 用户" in auditor.get("/journal").text
