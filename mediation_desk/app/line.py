@@ -124,6 +124,11 @@ class Line:
             each.cut()
         self.wake()
 
+    def contact(self) -> None:
+        """Carry now although nothing waits: a person asked for it."""
+        self._by_folder.hasten()
+        self._woken.set()
+
     def close(self) -> None:
         """Stop within a second: what is under way is cut, and comes again at the next start."""
         self._closed.set()
@@ -159,6 +164,10 @@ class Line:
         return self._by_folder.round(folders)
 
     def _over_network(self) -> LinkStatus:
+        if not self._address():
+            # Enrolled by folder, and taken off the folders: no address is known here.
+            state = "none" if (link := self._outbox.link()) is None else link.state
+            return LinkStatus(state, fault_code="UNREACHABLE")
         with self._hub(self._address()) as hub:
             courier = Courier(self._outbox, hub, self._session.place.now, new_nonce, APP)
             status = courier.round()
@@ -301,6 +310,9 @@ class Line:
     def _watch_network(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""
         while not self._closed.is_set() and self._folders() is None:
+            if not self._address():
+                self._closed.wait(WAIT_AGAIN_S)
+                continue
             with self._hub(self._address()) as hub:
                 while not (hub.wire.is_cut or self._closed.is_set() or self._folders()):
                     self._wait_once(hub)

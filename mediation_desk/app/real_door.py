@@ -273,7 +273,7 @@ class RealDoor(KeepingDoor):
 
     def call_hub(self) -> None:
         """Contact the regulator now."""
-        self.line.wake()
+        self.line.contact()
 
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
         """Enrol with a hub by its one-time code."""

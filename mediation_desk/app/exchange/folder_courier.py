@@ -75,6 +75,7 @@ class FolderCourier:
         self._fruitless = 0
         self._pause = PAUSE_S
         self._received = self._confirmed = 0
+        self._is_hastened = False
 
     def round(self, folders: ExchangeFolders) -> LinkStatus:
         """Read the answers that lie there, write a packet when one is due, and tell how it went.
@@ -106,6 +107,10 @@ class FolderCourier:
         except OSError:
             return frozenset()
 
+    def hasten(self) -> None:
+        """Write a packet at the next contact, although nothing waits or an answer is awaited."""
+        self._is_hastened = True
+
     def is_due(self) -> bool:
         """Tell whether a packet is to be written now."""
         link, now = self._packets.outbox.link(), self._seconds()
@@ -114,6 +119,8 @@ class FolderCourier:
         if self._sent is None:
             return True
         elapsed = now - self._sent.at
+        if self._is_hastened:
+            return elapsed >= PAUSE_S
         if not self._sent.is_answered:
             return elapsed >= REWRITE_S
         waits = link.waiting > 0 or link.state == "reconcile"
@@ -201,7 +208,7 @@ class FolderCourier:
                 packet_rows.forget_answered(connection, now)
         for found in earlier:
             outgoing.remove(found.path)
-        self._sent = _Sent(nonce, written.up_to, self._seconds())
+        self._sent, self._is_hastened = _Sent(nonce, written.up_to, self._seconds()), False
 
     def _silence(self) -> LineError | None:
         """Return SILENT when packets have waited for an answer too long, by the ledger's clock."""

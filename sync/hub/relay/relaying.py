@@ -154,7 +154,6 @@ class Relay:
 
     def _answer(self, taken: Taken) -> None:
         self._put(answer_name(taken.head.station, taken.head.nonce), taken.answer)
-        self._asked.pop(taken.head.station, None)
         if taken.question is not None:
             self._asked[taken.head.station] = (taken.question, taken.reached)
 

@@ -1,5 +1,6 @@
 """A desk whose network never meets the hub's: it is enrolled by the code on paper, by files."""
 
+import io
 import os
 import threading
 from collections.abc import Iterator
@@ -13,10 +14,15 @@ from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkState
+from sync.courier.exchange.folder import packet_name
+from sync.courier.packet_file import Head, Maker, open_packet, write_packet
 from sync.hub.enrolment import issue_code
 from sync.hub.opening import open_store
+from sync.hub.packets import NOT_TAKEN
 from sync.hub.relay.relaying import Exchange, Relay
 from sync.hub.store import Store
+from sync.protocol import EnrolRequest, Problem
+from sync.signing import public_of
 from tests.station import Counter, a_counter
 from tests.sync.exchange.two_sides import OnlyForward, carry
 
@@ -147,3 +153,46 @@ def test_an_answer_that_was_tampered_with_enrols_nobody(strangers: Strangers) ->
     (strangers.folder / "desk-in" / answer.name).write_bytes(whole)
     strangers.line.round()
     assert strangers.face().state is not LinkState.NOT_ENROLLED
+
+
+def test_an_answer_of_somebody_else_is_told_and_enrols_nobody(strangers: Strangers) -> None:
+    strangers.relay.begin()
+    strangers.there_and_back()
+    strangers.ask(strangers.code())
+    (asked,) = (strangers.folder / "desk-out").iterdir()
+    with asked.open("rb") as source:
+        head = open_packet(source, "packet").head
+    seed, made = bytes(32), io.BytesIO()
+    told = Problem(code="CODE", text="注册码无效", nonce=head.nonce, hub_at=head.now)
+    parts = [("problem-0001.json", told.model_dump_json().encode())]
+    forged = head.model_copy(update={"of": "answer", "key": public_of(seed)})
+    write_packet(made, forged, parts, Maker(seed, (head.key,), os.urandom))
+    answer = strangers.folder / "desk-in" / asked.name.replace(".packet", ".answer")
+    answer.write_bytes(made.getvalue())
+    assert strangers.line.round().fault_code == "FORGED"
+    assert strangers.there_and_back() == ""
+    assert strangers.face().state is not LinkState.NOT_ENROLLED
+
+
+def test_a_request_for_another_key_than_the_one_that_signs_is_refused(
+    strangers: Strangers,
+) -> None:
+    now, signer = strangers.counter.watch(), bytes(range(32))
+    epoch, nonce = "0192f3a1-0000-7000-8000-000000000000", "ab" * 16
+    request = EnrolRequest(
+        code=strangers.code(),
+        public_key=public_of(bytes(32)),
+        epoch=epoch,
+        app="test 1",
+        nonce=nonce,
+        now=now,
+    )
+    head = Head(of="packet", station=epoch, key=public_of(signer), nonce=nonce, now=now)
+    parts = [("enrol-0001.json", request.model_dump_json().encode())]
+    path = strangers.folder / "hub-in" / packet_name(epoch, nonce)
+    with path.open("wb") as target:
+        maker = Maker(signer, (strangers.store.seal.public,), os.urandom)
+        write_packet(target, head, parts, maker)
+    os.utime(path, (0, 0))
+    done = strangers.relay.run_once()
+    assert [one.why for one in done.refused] == [NOT_TAKEN]

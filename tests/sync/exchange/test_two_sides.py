@@ -21,7 +21,7 @@ from sync.hub.files.blobs import put_file
 from sync.hub.people import Body, Candidate, add_reviewer
 from sync.hub.readings import blob_path
 from sync.hub.schema import enclosure, reviewer
-from sync.protocol import EvidenceItem, GuidanceAnswered, Officer
+from sync.protocol import LIMITS, EvidenceItem, GuidanceAnswered, Officer
 from tests.sync.exchange.two_sides import TwoSides, two_sides
 
 
@@ -324,3 +324,70 @@ def files_of(sides: TwoSides, case: str) -> list[str]:
     now = sides.made.counter.watch()
     sheet = sides.made.counter.session.ask(lambda reader: reader.case_sheet(case, now))
     return [one.name for one in sheet.case.files]
+
+
+def test_a_person_who_asks_for_a_contact_has_a_packet_written(sides: TwoSides) -> None:
+    while sides.there_and_back().waiting:
+        pass
+    sides.wait(11)
+    sides.desk()
+    assert list(sides.desk_out.iterdir()) == []
+    sides.line.contact()
+    sides.desk()
+    assert len(sides.up()) == 1
+    sides.wait(11)
+    sides.desk()
+    assert list(sides.desk_out.iterdir()) == []
+
+
+def test_packets_that_move_nothing_become_rare(
+    sides: TwoSides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comparison beyond the hub's limit is asked for again, and not with every look."""
+    while sides.there_and_back().waiting:
+        pass
+    monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
+    LineActs(sides.made.counter.session, sides.line).compare()
+    written = 0
+    for _ in range(60):
+        sides.wait(15)
+        sides.desk()
+        written += len(sides.up())
+        sides.hub()
+        sides.down()
+    assert 2 <= written <= 40
+
+
+def test_questions_for_news_are_forgotten_after_a_week_and_what_bore_something_is_not(
+    sides: TwoSides,
+) -> None:
+    sides.made.ask("第一问")
+    while sides.there_and_back().waiting:
+        pass
+    before = packets(sides)
+    for _ in range(3):
+        sides.wait(600)
+        sides.there_and_back()
+    assert len(packets(sides)) == len(before) + 3
+    sides.wait(8 * 86400)
+    sides.there_and_back()
+    kept = packets(sides)
+    assert [one for one in kept if one in before] == [one for one in before if one[1] > 1]
+    assert len(kept) == 2
+
+
+def packets(sides: TwoSides) -> list[tuple[str, int]]:
+    """Return the packets that the desk remembers, with how many events each bore."""
+    with sides.made.counter.session.file.connection() as connection:
+        rows = connection.exec_driver_sql("SELECT nonce, events FROM packet ORDER BY written_at")
+        return [(row[0], row[1]) for row in rows]
+
+
+def test_a_desk_enrolled_by_folder_and_taken_off_it_says_that_nobody_is_reached(
+    sides: TwoSides,
+) -> None:
+    sides.made.point_to("")
+    LineActs(sides.made.counter.session, sides.line).exchange_by(None)
+    assert sides.desk().fault_code == "UNREACHABLE"
+    sides.line.start()
+    sides.line.close()
