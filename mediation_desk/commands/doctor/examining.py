@@ -25,6 +25,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.line.exchange_file import read_folders
 from mediation_desk.ui.display import input_method
 from mediation_desk.workflows.faults import Fault
 
@@ -57,6 +58,8 @@ def _ledger_findings(wish: Asked) -> list[Finding]:
     with _opened(wish) as session:
         ledger = ledger_side.check_ledger(wish.workspace, session)
         address = ledger_side.hub_address(session) if isinstance(session, Session) else None
+        if folders := read_folders(wish.workspace):
+            return [ledger, ledger_side.check_exchange(folders)]
         return [ledger, *ledger_side.check_line(wish.workspace, address)]
 
 

@@ -1,5 +1,6 @@
 """The checks of the ledger and of the line to the regulator."""
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from mediation_desk.commands.plain import sentence
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.reading.link import ExchangeFolders
 from sync.courier import LineError
 
 _CONNECT_S = 10.0
@@ -41,6 +43,14 @@ def hub_address(session: Session) -> str:
     with session.file.connection() as connection:
         row = connection.exec_driver_sql("SELECT station, hub_address FROM link").first()
     return row[1] if row and row[0] else ""
+
+
+def check_exchange(folders: ExchangeFolders) -> Finding:
+    """Tell whether files come and go in the folders by which the line goes."""
+    for folder in (folders.outgoing, folders.incoming):
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            return Finding("line", State.FAILED, "doctor_exchange_away", {"path": folder})
+    return Finding("line", State.OK, "doctor_exchange", {"path": folders.outgoing})
 
 
 def check_line(workspace: Path, address: str | None) -> list[Finding]:

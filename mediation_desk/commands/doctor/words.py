@@ -103,6 +103,15 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
         "连不上 {address}（{why}）。请检查网线、防火墙和代理；工作可以照常进行。",
         "{address} cannot be reached ({why}). Check network, firewall and proxy; work goes on.",
     ),
+    "doctor_exchange": (
+        "经文件夹交换：{path}。",
+        "It goes by folder: {path}.",
+    ),
+    "doctor_exchange_away": (
+        "交换文件夹 {path} 不存在或无法读写。请连接共享，或在“直通状态”里重新选择。",
+        "The exchange folder {path} is not there or cannot be used. Connect the share, or choose"
+        " it anew on the link page.",
+    ),
     "doctor_certificate": ("还有 {days} 天到期。", "It holds for {days} days more."),
     "doctor_certificate_ends": (
         "{days} 天后到期。请通知监管局更换证书。",

@@ -22,7 +22,9 @@ def doctor(
     served = told.values
     address = (served.host, served.port)
     where = (folder(data), database, told.file)
-    subject = Subject(*where, address, served.certificate, served.key)
+    named = (served.relay_in, served.relay_out)
+    folders = (named[0], named[1]) if named[0] and named[1] else None
+    subject = Subject(*where, address, served.certificate, served.key, folders)
     with plain_faults():
         found = tuple(examine(subject, datetime.now(UTC)))
     is_well = all(one.state != "fault" for one in found)

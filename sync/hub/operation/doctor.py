@@ -18,6 +18,7 @@ from cryptography import x509
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from sync.courier.exchange.folder import REFUSED
 from sync.hub.engine import for_reading, key_of, open_engine
 from sync.hub.files.permissions import UMASK
 from sync.hub.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
@@ -29,12 +30,14 @@ from sync.hub.operation.readiness import (
     disk_check,
 )
 from sync.hub.proof.backup import DATABASE, KEY, last_backup
+from sync.hub.relay.status import RelayStatus, read_status
 from sync.hub.schema import station
 
 GOOD, WARNING, FAULT = "ok", "warning", "fault"
 RENEW_BEFORE = timedelta(days=21)
 BACKUP_WITHIN = timedelta(days=2)
 SKEW_S = 120
+RELAY_WITHIN = timedelta(minutes=15)
 PATIENCE_S = 5.0
 OTHERS = 0o007
 
@@ -43,7 +46,7 @@ OTHERS = 0o007
 class Subject:
     """The hub that is examined: its folder, its database, and how it is served.
 
-    `file` is the configuration file, where there is one.
+    `file` is the configuration file, where there is one, `relay` the folders of a relay.
     """
 
     folder: Path
@@ -52,6 +55,7 @@ class Subject:
     address: tuple[str, int] = ("127.0.0.1", 8440)
     certificate: Path | None = None
     key: Path | None = None
+    relay: tuple[Path, Path] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ def examine(subject: Subject, now: datetime) -> Iterator[Finding]:
         yield from _of_the_hub(subject, now)
     yield _certificate(subject, now)
     yield _port(subject)
+    if subject.relay is not None:
+        yield _relay(subject.relay, read_status(subject.folder), now)
 
 
 def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
@@ -281,6 +287,34 @@ def _certificate(subject: Subject, now: datetime) -> Finding:
     if left < RENEW_BEFORE:
         return Finding("certificate", FAULT if left < timedelta() else WARNING, told, remedy)
     return Finding("certificate", GOOD, told)
+
+
+def _relay(folders: tuple[Path, Path], status: RelayStatus | None, now: datetime) -> Finding:
+    """Tell whether the relay's folders can be used, whether it runs, and what it put aside."""
+    for folder in folders:
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            return Finding(
+                "relay",
+                FAULT,
+                f"中继文件夹 {folder} 不存在或无法读写。 / The relay's folder {folder} is not there"
+                " or cannot be used.",
+                "建立该文件夹并授权监管端用户读写。 / Make it; the hub reads and writes there.",
+            )
+    if status is None or now - status.at > RELAY_WITHIN:
+        return Finding(
+            "relay",
+            WARNING,
+            "中继未在运行。 / The relay does not run.",
+            "启动 mediation-hub relay。 / Start mediation-hub relay.",
+        )
+    if status.refused:
+        return Finding(
+            "relay",
+            WARNING,
+            f"有 {status.refused} 个文件被拒收。 / {status.refused} files were put aside.",
+            f"查看 {folders[0] / REFUSED}，处理后删除。 / Look into it, then remove them.",
+        )
+    return Finding("relay", GOOD, "中继运行正常。 / The relay runs.")
 
 
 def _port(subject: Subject) -> Finding:

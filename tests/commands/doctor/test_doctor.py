@@ -15,8 +15,10 @@ from mediation_desk.commands.doctor import computer, ledger_side
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.configuration import Configuration
+from mediation_desk.ledger.line.exchange_file import keep_folders
+from mediation_desk.workflows.reading.link import ExchangeFolders
 from sync.protocol import InfoAnswer, ProtoRange
-from tests.commands.shell import ROOT, Shell, founded
+from tests.commands.shell import BOSS, ROOT, Shell, founded
 from tests.station import NOON
 from tests.sync.scripted import answer, scripted, self_signed
 
@@ -190,6 +192,16 @@ def test_a_proxy_that_is_gone_is_told_and_taken_away_as_is_said(tmp_path: Path) 
         assert "s3cret" not in said
         settings_file.keep_proxy(tmp_path, "")
         assert [each.state for each in ledger_side.check_line(tmp_path, server.url)] == [State.OK]
+
+
+def test_a_line_by_folders_is_well_once_both_are_there(shell: Shell, tmp_path: Path) -> None:
+    folders = ExchangeFolders(str(tmp_path / "out"), str(tmp_path / "in"))
+    keep_folders(shell.workspace, folders)
+    (tmp_path / "out").mkdir()
+    told = shell.run("doctor", "--workspace", shell.workspace, "--operator", BOSS)
+    assert f"交换文件夹 {folders.incoming} 不存在" in told.out
+    (tmp_path / "in").mkdir()
+    assert ledger_side.check_exchange(folders).state is State.OK
 
 
 def test_a_certificate_that_nobody_trusts_is_trusted_once_its_root_is_chosen(

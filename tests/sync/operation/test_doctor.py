@@ -16,6 +16,7 @@ from sync.hub.files.permissions import restrict_all
 from sync.hub.opening import HEAD, open_store
 from sync.hub.operation import readiness
 from sync.hub.operation.doctor import Finding, Subject, examine
+from sync.hub.relay.status import RelayStatus, write_status
 from tests.golden.test_states import STATES
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
 from tests.sync.operation.certificates import pair
@@ -281,3 +282,21 @@ def test_the_command_tells_of_a_hub_that_serves_by_https(tmp_path: Path) -> None
     (folder / "hub.db").chmod(0o644)
     broken = run("--config", file, "doctor")
     assert (broken.status, "✗ folder: " in broken.out) == (1, True)
+
+
+def test_a_relay_that_cannot_work_stands_still_or_put_something_aside_is_told(
+    hub: Subject, tmp_path: Path
+) -> None:
+    folders, now = (tmp_path / "in", tmp_path / "out"), datetime.now(UTC)
+    subject = replace(hub, relay=folders)
+    assert _amiss(subject) == {"relay": "fault"}
+    for folder in folders:
+        folder.mkdir()
+    assert _amiss(subject) == {"relay": "warning"}
+    write_status(hub.folder, RelayStatus(now - timedelta(minutes=16), 0, 0, 0))
+    assert "does not run" in _found(subject)["relay"].told
+    write_status(hub.folder, RelayStatus(now, 0, 0, 2))
+    assert "2 files" in _found(subject)["relay"].told
+    write_status(hub.folder, RelayStatus(now, 3, 1, 0))
+    assert list(_found(subject)) == [*NAMES, "relay"]
+    assert _amiss(subject) == {}
