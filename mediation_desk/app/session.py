@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
+from mediation_desk.app.backups.place import folder_for, read_state
 from mediation_desk.app.chance import CHANCE, new_id, now
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.faults import worded
@@ -276,8 +277,10 @@ def with_last_backup(no: Fault, workspace: Path) -> Fault:
     """Name in a fault of a damaged ledger where its last backup lies, or would lie."""
     if no.code not in DAMAGED_LEDGER:
         return no
-    folder = Layout(workspace).backups
-    return Fault(no.code, {**no.detail, "backup": str(next(iter(backups_in(folder)), folder))})
+    place = folder_for(workspace, read_state(workspace))
+    own = Layout(workspace).backups
+    newest = max((*backups_in(place), *backups_in(own)), key=lambda path: path.name, default=place)
+    return Fault(no.code, {**no.detail, "backup": str(newest)})
 
 
 def _held(workspace: Path) -> FileLock:

@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.backups import taking
 from mediation_desk.app.backups.backup_desk import BackupDesk
 from mediation_desk.app.backups.closing import ClosingBackup
 from mediation_desk.app.backups.place import read_state
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ui.pages.backups.notice import BackupBanner
+from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.journeys.seat import Seat, a_seat
 from tests.station import NOON, Counter
@@ -83,6 +85,26 @@ def test_a_place_that_is_gone_is_told_to_who_asked_and_on_today(
     desk.counter.watch.forward(days=2, seconds=1)
     banner.look()
     assert banner.accessibleName() == "There is no good backup yet"
+
+
+def test_the_outcome_is_known_also_where_it_cannot_be_kept(
+    desk: RealDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a backup would be due again each minute."""
+    (tmp_path / "a-file").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "a-file"))
+    backups = BackupDesk(desk.door)
+    backups.learn(())
+    told: list[object] = []
+    backups.run(told.append, no_one)
+    desk.until(lambda: told != [])
+    assert not is_due(backups.state, NOON)
+    monkeypatch.setattr(taking, "SPARE_BYTES", 2**70)
+    backups.run(no_one_hears, told.append)
+    desk.until(lambda: len(told) == 2)
+    assert backups.state.trouble == "disk_full"
+    assert not is_due(backups.state, NOON)
+    backups.close()
 
 
 def test_a_desk_that_ends_cuts_off_what_is_under_way(desk: RealDesk, backups: BackupDesk) -> None:

@@ -36,7 +36,7 @@ def test_without_a_second_place_it_goes_beside_the_ledger(counter: Counter) -> N
     assert [path.parent for path in backups_in(workspace / "backups")] == [workspace / "backups"]
     assert (state.last_good, state.trouble, state.entries) == (NOON, "", before + 1)
     assert read_state(workspace) == state
-    assert is_same_disk(workspace, folder_for(workspace, state))
+    assert folder_for(workspace, state) == workspace / "backups"
 
 
 def test_a_place_that_is_gone_is_told_left_unmade_and_found_again(
@@ -44,7 +44,9 @@ def test_a_place_that_is_gone_is_told_left_unmade_and_found_again(
 ) -> None:
     workspace, stick, away = counter.session.place.workspace, tmp_path / "stick", tmp_path / "away"
     stick.mkdir()
-    choose_place(workspace, stick)
+    assert choose_place(workspace, stick).is_same_disk
+    assert not is_same_disk(workspace, Path("/proc"))
+    assert is_same_disk(tmp_path / "not" / "made" / "yet", stick)
     stick.rename(away)
     # What is left of a disk that is not mounted: an empty folder of the computer's own.
     stick.mkdir()

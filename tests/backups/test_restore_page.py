@@ -53,6 +53,7 @@ def test_a_ledger_that_was_cut_leads_to_its_backups_and_comes_back(
     (tmp_path / "ledger" / "ledger.db").write_bytes(b"")
     gate.program.sign_in(CLERK, PASSWORD)
     gate.until(gate.program.sign_in_page.restore.isVisible)
+    assert str(next(iter(backups_in(tmp_path / "stick")))) in gate.words()
     gate.program.sign_in_page.restore.click()
     page = gate.part(RestorePage)
     gate.until(page.chosen)

@@ -19,8 +19,10 @@ OWN = {"mediation_desk", "sync", "resources"}
 OF_DESK = ("mediation_desk", "sync", "resources")
 OF_HUB = ("sync", "resources")
 # The demonstration and the tour run a hub beside the desk; the transport is the desk's end alone.
-NOT_OF_DESK = ("mediation_desk/tour/", "mediation_desk/demonstration/", "sync/hub/")
-NOT_OF_HUB = ("sync/transport/",)
+# Copies of backups elsewhere are an extra of both sides, loaded when somebody names a store.
+OF_REMOTE = ("sync/backups/s3.py", "sync/backups/webdav.py", "sync/hub/proof/offsite.py")
+NOT_OF_DESK = ("mediation_desk/tour/", "mediation_desk/demonstration/", "sync/hub/", *OF_REMOTE)
+NOT_OF_HUB = ("sync/transport/", *OF_REMOTE)
 ONLY_DESK = {
     "PySide6_Essentials",
     "shiboken6",
@@ -103,6 +105,21 @@ def test_a_side_imports_only_what_its_installation_brings(
     found = list(imports(tops, apart))
     assert {name.partition(".")[0] for _, name in found} >= {"pydantic", "sqlalchemy", "pypinyin"}
     assert [each for each in found if each[1].partition(".")[0] in lacking] == []
+
+
+def test_a_store_is_refused_in_words_where_its_extra_is_not_installed(tmp_path: Path) -> None:
+    lacking = json.dumps(["obstore", "webdav4", "httpx", "pyrage"])
+    copy = tmp_path / "hub-20261128T030000Z.tar.age"
+    copy.touch()
+    words = ["restore", str(copy), "--identity", str(copy), "--data", str(tmp_path / "new")]
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT, lacking, "sync.hub.__main__", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, "mediation-desk[remote]" in ended.stderr) == (2, True)
 
 
 def test_each_side_brings_its_own_parts_and_not_the_other_ones() -> None:

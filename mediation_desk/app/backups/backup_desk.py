@@ -88,11 +88,17 @@ class BackupDesk(QObject):
 
     def is_same_disk(self) -> bool:
         """Tell whether the backups would be lost with the disk of the ledger."""
-        return place.is_same_disk(self._workspace, self.folder())
+        # A share that hangs must not be asked here: the worker asked it.
+        return self.state.is_same_disk or not self.state.folder
 
     def has_news(self) -> bool:
-        """Tell whether the ledger grew since the last good backup."""
-        return taking.last_entry(self._door.session) > self.state.entries
+        """Tell whether the ledger is another than at the last good backup; not where it is lost."""
+        try:
+            # A ledger that was put back has fewer entries.
+            return taking.last_entry(self._door.session) != self.state.entries
+        except Fault as no:
+            log.warning("no backup at closing: %s", no.code.value)
+            return False
 
     def choose(self, folder: Path, done: Done[BackupState], failed: Failed) -> None:
         """Make a folder the second place; an empty path means to do without."""
@@ -170,7 +176,7 @@ class BackupDesk(QObject):
             return
         self._thread = None
         task = self._tasks.popleft()
-        self.state = place.read_state(self._workspace)
+        self._learn_outcome(task, answer)
         for done, failed in task.waiting:
             if isinstance(answer, Exception):
                 failed(answer)
@@ -181,6 +187,16 @@ class BackupDesk(QObject):
         if task.is_backup and not isinstance(answer, Exception):
             self._door.news.changed.emit(EVERYTHING)
             self._door.line.wake()
+
+    def _learn_outcome(self, task: _Task, answer: BackupState | Exception) -> None:
+        """Know the outcome here also where the file of states cannot be written."""
+        if isinstance(answer, BackupState):
+            self.state = answer
+        elif task.is_backup:
+            code = answer.code if isinstance(answer, Fault) else FaultCode.UNEXPECTED
+            if code is not FaultCode.CANCELLED:
+                now = self._now()
+                self.state = replace(self.state, last_tried=now, trouble=code.value)
 
     def _go_on(self) -> None:
         if self._stop.is_set():

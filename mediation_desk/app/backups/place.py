@@ -66,7 +66,13 @@ def choose_place(workspace: Path, folder: Path) -> BackupState:
                 raise gone(folder)
             write_bytes(folder / MARK, _MARK_WORDS.encode())
     chosen = str(folder) if folder != Path() else ""
-    state = replace(read_state(workspace), folder=chosen, is_skipped=not chosen, trouble="")
+    state = replace(
+        read_state(workspace),
+        folder=chosen,
+        is_skipped=not chosen,
+        is_same_disk=is_same_disk(workspace, folder) if chosen else False,
+        trouble="",
+    )
     keep_state(workspace, state)
     return state
 
@@ -87,9 +93,14 @@ def require_place(state: BackupState) -> None:
 
 
 def is_same_disk(workspace: Path, folder: Path) -> bool:
-    """Tell whether a folder lies on the disk of the ledger, with which it would be lost."""
+    """Tell whether a folder lies on the disk of the ledger, with which it would be lost.
+
+    A workspace that is not made yet lies where the nearest folder above it does.
+    """
+    above = (workspace, *workspace.absolute().parents)
+    nearest = next((each for each in above if each.exists()), workspace)
     try:
-        return folder.stat().st_dev == workspace.stat().st_dev
+        return folder.stat().st_dev == nearest.stat().st_dev
     except OSError:
         return False
 

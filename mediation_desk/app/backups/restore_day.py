@@ -31,7 +31,7 @@ class RestoreDay(QObject):
         self.page.restore_asked.connect(self.restore)
         self.page.back_asked.connect(self.go_back)
         program.window.show_gate(self.page)
-        self.list()
+        self.read()
 
     def choose(self, folder: str = "") -> None:
         """Look at another place."""
@@ -39,9 +39,9 @@ class RestoreDay(QObject):
         chosen = folder or QFileDialog.getExistingDirectory(self.page, title, begin)
         if chosen:
             self._folder = Path(chosen)
-            self.list()
+            self.read()
 
-    def list(self) -> None:
+    def read(self) -> None:
         """Read on a worker what stands at the place."""
         folder, workspace = self._folder, self._program.settings.workspace
         self.page.show_reading(str(folder))

@@ -16,8 +16,9 @@ class BackupState:
     ``folder`` is the second place, empty where none was chosen; ``is_skipped`` that a person said
     to do without. ``entries`` is the number of entries after the last good backup; ``trouble`` the
     code of what the last try failed at; ``watched_since`` when the desk began to look after it.
-    ``copied_at`` is when a copy last reached the store elsewhere, ``copy_trouble`` the code of what
-    the last one failed at.
+    ``is_same_disk`` tells that the second place lay on the ledger's disk when it was chosen.
+    ``copied_at`` is when a copy last reached the store elsewhere, ``copy_trouble`` the code of
+    what the last one failed at.
     """
 
     folder: str = ""
@@ -27,6 +28,7 @@ class BackupState:
     trouble: str = ""
     entries: int = 0
     watched_since: datetime | None = None
+    is_same_disk: bool = False
     copied_at: datetime | None = None
     copy_trouble: str = ""
 
