@@ -83,9 +83,9 @@ def keep_backup(store: Store, folder: Path, keep: int, now: datetime) -> tuple[V
     """Write a backup named by its time into a folder and keep so many, thinned to weeks and months.
 
     The folder is this hub's alone; what a crash left there of an earlier backup is removed. Raises
-    ValueError with a plain sentence, also where the folder is not there (a share that is not mounted
-    must not be taken for an empty one), and OSError when there is no room. Then, and where the proof
-    fails, all earlier ones stay.
+    ValueError with a plain sentence, also where the folder is not there (a share that is not
+    mounted must not be taken for an empty one), and OSError when there is no room. Then, and where
+    the proof fails, all earlier ones stay.
     """
     if not folder.is_dir():
         raise ValueError(f"{folder} 不是现有的文件夹。 / {folder} is no folder that is there.")
