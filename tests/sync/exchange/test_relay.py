@@ -14,6 +14,7 @@ from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_nam
 from sync.courier.packet_file import Maker, open_packet, write_packet
 from sync.hub.operation.metrics import HubCollector
 from sync.hub.packets import NOT_KNOWN, NOT_OPENED, NOT_TAKEN, take_packet
+from sync.hub.proof.verification import verify
 from sync.hub.relay import relaying
 from sync.hub.relay.relaying import Exchange, Relay
 from sync.hub.relay.status import RelayStatus, read_status
@@ -22,6 +23,8 @@ from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.world import World
+
+SEED = int(os.environ.get("SEED", "11"))
 
 
 @dataclass
@@ -311,3 +314,35 @@ def test_what_a_kill_left_half_written_goes_and_nothing_else(bench: Bench) -> No
         (bench.outbox / name).write_bytes(b"")
     bench.relay.begin()
     assert bench.names(bench.outbox) == ["hub.answer", "x.answer"]
+
+
+def test_nothing_that_a_gate_brings_ends_the_relay(bench: Bench) -> None:
+    """Another run of the dice: `SEED=12 pytest tests/sync/exchange/test_relay.py`."""
+    dice, packet = random.Random(SEED), bench.hand.written()
+    for number in range(60):
+        bench.put(_damaged(packet, dice), f"{number:02}.packet")
+    done = bench.relay.run_once()
+    assert len(done.taken) + len(done.refused) == 60
+    assert bench.names(bench.inbox) == []
+    bench.put(packet)
+    assert [one.problem for one in bench.relay.run_once().taken] == [""]
+    assert bench.hand.events_held() == 2
+    assert verify(bench.hand.world.store).holds
+
+
+def _damaged(packet: bytes, dice: random.Random) -> bytes:
+    """Return a packet with bytes changed, cut out, doubled or put in."""
+    made = bytearray(packet)
+    for _ in range(dice.randint(1, 4)):
+        at = dice.randrange(len(made))
+        match dice.randrange(4):
+            case 0:
+                made[at] = dice.randrange(256)
+            case 1:
+                del made[at : at + dice.randint(1, 400)]
+            case 2:
+                made[at:at] = made[at : at + dice.randint(1, 400)]
+            case _:
+                made[at:at] = dice.randbytes(dice.randint(1, 40))
+        made = made or bytearray(b"?")
+    return bytes(made)

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from sqlalchemy import insert, select, update
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Line as Business
@@ -391,3 +393,25 @@ def test_a_desk_enrolled_by_folder_and_taken_off_it_says_that_nobody_is_reached(
     assert sides.desk().fault_code == "UNREACHABLE"
     sides.line.start()
     sides.line.close()
+
+
+def test_the_line_looks_into_its_folder_by_itself(
+    sides: TwoSides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediation_desk.app.line.LOOK_S", 0.02)
+    sides.made.ask("第一问")
+    line, heard = Line(sides.made.counter.session), Queue[None]()
+    line.on_news(lambda: heard.put(None))
+    line.start()
+    try:
+        while not list(sides.desk_out.glob("*.packet")):
+            heard.get(timeout=30)
+        sides.up()
+        sides.hub()
+        sides.down()
+        while list(sides.desk_in.glob("*.answer")):
+            heard.get(timeout=30)
+    finally:
+        line.close()
+    assert sides.asked() == ["第一问"]
+    assert sides.sheet().face.exchange is not None
