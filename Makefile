@@ -4,7 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices audit lock bundle-linux bundle-deb bundle-hub man
+.PHONY: setup run test test-release check lint whole tours bench translations mutants drill notices
+.PHONY: audit lock man bundle-linux bundle-deb bundle-hub bundle-windows
 
 setup:
 	@PYTHON=$(PYTHON) sh tools/setup.sh
@@ -35,7 +36,8 @@ whole: setup
 # What needs a display with a window manager, and what takes long: before a version is given out.
 test-release: setup
 	@sh tools/system.sh chromium poppler-utils strace prometheus xvfb openbox xdotool x11-utils \
-		stalonetray groff-base fcitx5 fcitx5-pinyin dbus cups cups-client \
+		stalonetray groff-base fcitx5 fcitx5-pinyin dbus cups cups-client debootstrap patchelf \
+		nsis gcc-mingw-w64-x86-64 wine \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
 	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \
@@ -70,6 +72,11 @@ bundle-deb: setup
 bundle-hub: setup
 	@sh tools/system.sh patchelf
 	INTERPRETER=$(INTERPRETER) $(PY) packaging/bundle.py hub
+
+# The installer of the desk for Windows, assembled on Linux: packaging/windows/CHECKLIST.md.
+bundle-windows: setup
+	@sh tools/system.sh nsis gcc-mingw-w64-x86-64
+	$(PY) packaging/bundle.py windows
 
 # Known faults of the locked parts; says so where their database cannot be reached.
 audit: setup

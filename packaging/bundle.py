@@ -7,13 +7,14 @@ from pathlib import Path
 
 sys.path.insert(1, str(Path(__file__).parents[1]))
 
-from bundling import debian, linux, lock
+from bundling import debian, linux, lock, windows
 
 TARGETS: dict[str, Callable[[], None]] = {
     "lock": lambda: lock.renew(upgrade=False),
     "deb": debian.desk,
     "hub": debian.hub,
     "linux": linux.bundle,
+    "windows": windows.bundle,
     "lock-newest": lambda: lock.renew(upgrade=True),
 }
 

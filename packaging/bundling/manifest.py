@@ -40,6 +40,14 @@ class Debian(_Table):
     recommends: tuple[str, ...] = ()
 
 
+class Windows(_Table):
+    """The installer for Windows: its lock and platform, and what of the packages it leaves out."""
+
+    lock: str
+    platform: str
+    leave_out: tuple[str, ...]
+
+
 class Side(_Table):
     """The bundle of a side: its lock and platform, what of the packages it leaves out, its .deb."""
 
@@ -56,6 +64,7 @@ class Manifest(_Table):
     interpreters: dict[str, Interpreter]
     desk: Side
     hub: Side
+    windows: Windows
 
 
 def manifest() -> Manifest:

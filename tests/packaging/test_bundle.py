@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from tarfile import open as open_tar
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
-from bundling import archive, bill, icons, interpreter
-from bundling.manifest import FOLDER, LOCKS, Interpreter, manifest
+from bundling import archive, bill, icons, interpreter, windows
+from bundling.manifest import FOLDER, Interpreter, manifest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -118,14 +119,25 @@ def test_no_module_of_qt_that_the_desk_loads_is_left_out() -> None:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("PySide6.")
     }
     assert loaded >= {"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"}
-    left = manifest().desk.leave_out
-    for name in loaded:
-        files = (Path(f"PySide6/{name}.abi3.so"), Path(f"PySide6/Qt/lib/libQt6{name[2:]}.so.6"))
+    for left, places in (
+        (manifest().desk.leave_out, ("PySide6/{0}.abi3.so", "PySide6/Qt/lib/libQt6{1}.so.6")),
+        (manifest().windows.leave_out, ("PySide6/{0}.pyd", "PySide6/Qt6{1}.dll")),
+    ):
+        files = [Path(place.format(name, name[2:])) for name in loaded for place in places]
         assert [each for file in files for each in left if file.match(each)] == []
 
 
-def test_the_desk_s_lock_is_one_of_the_manifest_s() -> None:
-    assert (LOCKS / manifest().desk.lock).is_file()
+def test_each_bundle_has_a_lock() -> None:
+    told = manifest()
+    assert {told.desk.lock, told.hub.lock, told.windows.lock} <= set(told.locks)
+
+
+def test_the_embeddable_interpreter_finds_the_packages_beside_it(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "embedded.zip", "w") as packed:
+        packed.writestr("python312._pth", "python312.zip\n.\n#import site\n")
+    windows.unpack(tmp_path / "embedded.zip", tmp_path / "python")
+    told = (tmp_path / "python" / "python312._pth").read_text("utf-8").splitlines()
+    assert told == ["python312.zip", ".", "Lib\\site-packages"]
 
 
 def test_the_icon_is_drawn_in_every_size_that_a_desktop_asks_for() -> None:

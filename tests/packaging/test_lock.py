@@ -1,11 +1,12 @@
 """The locks hold what pyproject.toml asks for, with a hash for each file, and are what is here."""
 
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import version
 
 import pytest
 from bundling.lock import direct, pins, requirements, stale, unhashed
-from bundling.manifest import LOCKS, manifest
+from bundling.manifest import LOCKS, ROOT, manifest
 from packaging.requirements import Requirement
 
 FILES = sorted(manifest().locks)
@@ -97,3 +98,9 @@ def test_what_is_installed_here_is_what_is_locked() -> None:
     """Where this fails: `make setup`."""
     locked = {each.name: str(each.specifier)[2:] for each in wanted("development.txt", {})}
     assert {name: version(name) for name in locked} == locked
+
+
+def test_the_configuration_for_macos_asks_for_the_desk_s_parts() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    briefcase = told["tool"]["briefcase"]["app"]["mediation_desk"]["requires"]
+    assert briefcase == told["project"]["optional-dependencies"]["desk"]
