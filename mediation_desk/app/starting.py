@@ -10,6 +10,7 @@ from mediation_desk.app.diagnostics.running import Diagnostics
 from mediation_desk.app.program import Program
 from mediation_desk.settings import Settings
 from mediation_desk.ui.display import input_method, libraries
+from mediation_desk.ui.display.one_window import OneWindow, bring_to_front
 
 
 def introduce(app: QApplication) -> None:
@@ -22,18 +23,25 @@ def introduce(app: QApplication) -> None:
 def run_window(settings: Settings) -> int:
     """Show the window until it is closed; returns the exit status.
 
+    Where the window of this ledger is open already, that one comes to the front instead.
     Raises Fault, without a window, where Qt would end the process: NO_DISPLAY, WINDOW_LIBRARY.
     """
     libraries.require(os.environ)
     input_method.prepare(os.environ)
     app = QApplication(["mediation-desk"])
     introduce(app)
+    only = OneWindow(settings.workspace)
+    if only.is_open_elsewhere():
+        return 0
     program = Program(app, settings)
+    only.asked.connect(lambda: bring_to_front(program.window))
     diagnostics = Diagnostics(settings.workspace, program.tell_fault, program)
     program.warming.do_first(diagnostics.begin)
     try:
         program.start()
+        only.listen()
         status = app.exec()
+        only.close()
         program.close()
     except Exception:
         # Whoever says what failed writes it down as well.

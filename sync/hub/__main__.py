@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.completion import completion_init
 
 from sync.hub.commands import shell_completion
 from sync.hub.commands.configuration import config, configure
@@ -352,7 +351,7 @@ def main() -> None:
     """Run the command; what it writes is readable by its owner alone."""
     os.umask(UMASK)
     if shell_completion.VARIABLE in os.environ:
-        completion_init()
+        shell_completion.prepare()
     app(complete_var=shell_completion.VARIABLE)
 
 

@@ -1,12 +1,14 @@
 """The desk's window at real displays: all its edges on the screen, and where it was left."""
 
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtCore import QRect, QSize
 
 from tests.journeys.seat import found_station
-from tests.release.display import a_display, a_window, until
+from tests.release.display import Display, a_display, a_window, until
 
 LAPTOP, WIDE = QSize(1366, 768), QSize(1920, 1080)
 
@@ -58,4 +60,25 @@ def test_a_place_beyond_the_screen_of_today_falls_back_into_it(folder: Path) -> 
         window.close()
     with a_display(LAPTOP) as display, a_window(display, folder) as window:
         until(lambda: display.screen().contains(window.outside()))
+        window.close()
+
+
+def test_a_second_start_brings_the_open_window_to_the_front(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = tmp_path / "empty"
+    # The path of a socket is short, as the system's folder for them is.
+    with TemporaryDirectory() as runtime, a_display(WIDE) as display:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        _bring_to_front(display, ledger)
+
+
+def _bring_to_front(display: Display, ledger: Path) -> None:
+    """Minimise the window, start the desk once more, and see the window again."""
+    with a_window(display, ledger, "typing") as window:
+        display.run("xdotool", "windowminimize", window.number)
+        until(lambda: "Iconic" in display.run("xprop", "-id", window.number, "WM_STATE"))
+        display.run(sys.executable, "-m", "mediation_desk", "--workspace", str(ledger))
+        until(lambda: "Normal" in display.run("xprop", "-id", window.number, "WM_STATE"))
+        until(lambda: display.run("xdotool", "getactivewindow").strip() == window.number)
         window.close()

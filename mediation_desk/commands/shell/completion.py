@@ -4,7 +4,8 @@ from enum import StrEnum
 from typing import Final
 
 import typer
-from typer.completion import completion_init, get_completion_script
+from typer._completion_classes import completion_init
+from typer._completion_shared import get_completion_script
 
 PROGRAM: Final = "mediation-desk"
 VARIABLE: Final = "_MEDIATION_DESK_COMPLETE"

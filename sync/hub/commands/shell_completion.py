@@ -4,7 +4,8 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
-from typer.completion import get_completion_script
+from typer._completion_classes import completion_init
+from typer._completion_shared import get_completion_script
 
 PROGRAM: Final = "mediation-hub"
 VARIABLE: Final = "_MEDIATION_HUB_COMPLETE"
@@ -22,3 +23,8 @@ class Shell(StrEnum):
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")]) -> None:
     """Print the script of completion for a shell: source <(mediation-hub completion bash)."""
     typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell.value))
+
+
+def prepare() -> None:
+    """Let this run answer a shell that asks."""
+    completion_init()

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cryptography import x509
-
 from sync.signing import authority_pin
 
 NAMED_BY = "MEDIATION_HUB_AUTHORITY"
@@ -41,7 +39,7 @@ def read_authority(file: Path) -> Authority:
     try:
         content = file.read_text("ascii")
         der = ssl.PEM_cert_to_DER_cert(content.strip())
-        is_authority = _is_authority(x509.load_der_x509_certificate(der))
+        is_authority = _is_authority(der)
     except (OSError, ValueError):
         is_authority = False
     if not is_authority or content.count(_BEGIN) != 1:
@@ -52,8 +50,12 @@ def read_authority(file: Path) -> Authority:
     return Authority(ssl.DER_cert_to_PEM_cert(der), authority_pin(der))
 
 
-def _is_authority(certificate: x509.Certificate) -> bool:
+def _is_authority(der: bytes) -> bool:
     """Tell whether others can be signed by it; one that signed itself counts as its own."""
+    # A hub without an authority of its own needs none of it in memory.
+    from cryptography import x509  # noqa: PLC0415
+
+    certificate = x509.load_der_x509_certificate(der)
     try:
         return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
     except x509.ExtensionNotFound:
