@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.domain.mall_hours import is_open
 from mediation_desk.domain.policy import Policy
+from mediation_desk.ui.display.one_window import bring_to_front
 from mediation_desk.ui.notifications.attention import Attention
 from mediation_desk.ui.notifications.notifier import NOTIFY, OFF, Notifier
 from mediation_desk.ui.notifications.tray import Tray
@@ -62,11 +63,3 @@ class DeskNotifications(QObject):
         bring_to_front(self._window)
         if not self._window.is_gated():
             self._window.router.go("today")
-
-
-def bring_to_front(window: MainWindow) -> None:
-    """Show a window that is hidden, minimised or behind others, and give it the keyboard."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
