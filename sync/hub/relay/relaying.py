@@ -194,7 +194,8 @@ class Relay:
 
     def _note(self) -> None:
         waiting = len(self._exchange.inbox.files(PACKET))
-        answers = len(self._exchange.outbox.files(ANSWER))
+        lying = self._exchange.outbox.files(ANSWER)
+        answers = sum(one.path.name != HUB_FILE for one in lying)
         refused = self._exchange.inbox.refused()
         status = RelayStatus(self._clock(), waiting, answers, refused)
         write_status(self._store.folder, status)

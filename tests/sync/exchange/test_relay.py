@@ -277,6 +277,7 @@ def test_metrics_tell_how_the_relay_stands_once_it_ran(bench: Bench) -> None:
     bench.put(b"no archive", "a.packet")
     bench.put(bench.hand.written())
     bench.put(b"on its way", "b.packet", age_s=0)
+    bench.relay.begin()
     bench.relay.run_once()
     status = read_status(world.store.folder)
     assert status is not None

@@ -1,9 +1,15 @@
 """`mediation-hub relay`: its folders from the options or the file, and what it says."""
 
 import json
+import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.sync.operation.commands import run
+import pytest
+
+from tests.sync.operation.commands import BARE, run
 
 
 def test_the_folders_come_from_the_options_or_the_configuration(tmp_path: Path) -> None:
@@ -23,6 +29,37 @@ def test_the_folders_come_from_the_options_or_the_configuration(tmp_path: Path) 
     said = json.loads(told.out)
     assert (said["event"], said["name"]) == ("refused", "a.packet")
     assert (inbox / "refused" / "a.packet.txt").read_text("utf-8").strip() == said["why"]
-    outbox.rmdir()
+    shutil.rmtree(outbox)
     away = run("--config", file, "relay", "--once")
     assert (away.status, "Traceback" in away.err) == (2, False)
+
+
+@pytest.mark.release
+def test_the_relay_goes_on_by_itself_until_it_is_interrupted(tmp_path: Path) -> None:
+    hub, inbox, outbox = (tmp_path / name for name in ("hub", "in", "out"))
+    assert run("enrol", "万象城受理站", "--data", hub).status == 0
+    for folder in (inbox, outbox):
+        folder.mkdir()
+    command = [sys.executable, "-m", "sync.hub", "relay", "--in", str(inbox), "--out", str(outbox)]
+    command += ["--data", str(hub), "--every", "1", "--megabytes", "1", "--json"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=BARE, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        try:
+            for name in ("a.packet", "b.packet"):
+                part = inbox / f"{name}.part"
+                part.write_bytes(bytes(2 << 20))
+                part.rename(inbox / name)
+                told = json.loads(process.stdout.readline())
+                assert (told["event"], told["name"]) == ("refused", name)
+            away = inbox.rename(tmp_path / "away")
+            assert "The relay tries again" in process.stderr.readline()
+            (away / "c.packet").write_bytes(bytes(2 << 20))
+            away.rename(inbox)
+            assert json.loads(process.stdout.readline())["name"] == "c.packet"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert "Traceback" not in process.stderr.read()
+        finally:
+            process.kill()
