@@ -21,6 +21,7 @@ from sync.hub.relay.status import RelayStatus, read_status
 from sync.hub.schema import journal, station
 from sync.protocol import Bulletin
 from sync.signing import public_of
+from tests.sync.databases import ON_SQLITE
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.world import World
 
@@ -128,6 +129,7 @@ def test_packets_that_come_twice_late_and_out_of_order_change_nothing(bench: Ben
     assert (link.state, link.waiting, link.acked.seq) == ("ok", 0, 4)
 
 
+@ON_SQLITE
 def test_what_cannot_be_proved_is_put_aside_with_a_sentence_and_not_looked_at_again(
     bench: Bench,
 ) -> None:
@@ -167,6 +169,7 @@ def test_what_cannot_be_proved_is_put_aside_with_a_sentence_and_not_looked_at_ag
     assert status.refused == len(brought)
 
 
+@ON_SQLITE
 def test_a_file_that_is_written_under_its_last_name_may_grow_for_a_minute(bench: Bench) -> None:
     packet = bench.hand.written()
     name = bench.put(packet[:500], age_s=30)
@@ -178,6 +181,7 @@ def test_a_file_that_is_written_under_its_last_name_may_grow_for_a_minute(bench:
     assert len(bench.relay.run_once().refused) == 1
 
 
+@ON_SQLITE
 def test_links_and_folders_are_left_alone(bench: Bench, tmp_path: Path) -> None:
     secret = tmp_path / "secret.packet"
     secret.write_bytes(bench.hand.written())
@@ -189,6 +193,7 @@ def test_links_and_folders_are_left_alone(bench: Bench, tmp_path: Path) -> None:
     assert secret.exists()
 
 
+@ON_SQLITE
 def test_a_fault_of_the_program_does_not_hold_up_the_packets_behind_it(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +212,7 @@ def test_a_fault_of_the_program_does_not_hold_up_the_packets_behind_it(
     assert bench.names(bench.outbox) == [good.replace(".packet", ".answer")]
 
 
+@ON_SQLITE
 def test_an_answer_that_cannot_be_written_keeps_its_packet(bench: Bench) -> None:
     name = bench.put(bench.hand.written())
     away = bench.outbox.rename(bench.outbox.with_name("away"))
@@ -254,6 +260,7 @@ def _contact(bench: Bench) -> object:
         return connection.scalar(select(station.c.last_contact_at))
 
 
+@ON_SQLITE
 def test_a_question_for_news_is_no_act_of_the_journal(bench: Bench) -> None:
     bench.put(bench.hand.written())
     bench.relay.run_once()
@@ -265,6 +272,7 @@ def test_a_question_for_news_is_no_act_of_the_journal(bench: Bench) -> None:
     assert bench.acts("station.packet_taken") == 1
 
 
+@ON_SQLITE
 def test_metrics_tell_how_the_relay_stands_once_it_ran(bench: Bench) -> None:
     world = bench.hand.world
 
@@ -310,6 +318,7 @@ def test_only_the_newest_of_what_is_put_aside_is_kept(
     assert folder.refused() == 3
 
 
+@ON_SQLITE
 def test_what_a_kill_left_half_written_goes_and_nothing_else(bench: Bench) -> None:
     for name in ("x.answer.0a.part", "x.answer"):
         (bench.outbox / name).write_bytes(b"")
@@ -317,6 +326,7 @@ def test_what_a_kill_left_half_written_goes_and_nothing_else(bench: Bench) -> No
     assert bench.names(bench.outbox) == ["hub.answer", "x.answer"]
 
 
+@ON_SQLITE
 def test_nothing_that_a_gate_brings_ends_the_relay(bench: Bench) -> None:
     """Another run of the dice: `SEED=12 pytest tests/sync/exchange/test_relay.py`."""
     dice, packet = random.Random(SEED), bench.hand.written()
