@@ -53,6 +53,7 @@ class _Sent:
     """The packet written last: events up to `up_to`, at a time of the clock that only goes on."""
 
     nonce: str
+    epoch: str
     up_to: int
     at: float
     is_answered: bool = False
@@ -97,13 +98,14 @@ class FolderCourier:
         return self._status(fault or self._silence())
 
     def answers_in(self, folders: ExchangeFolders) -> frozenset[Found]:
-        """Return the answers to this station that lie there; none where the folder is away."""
+        """Return the answers to this station that lie there; none where the folder is away.
+
+        To a desk that is not enrolled yet any of them may be the one that it waits for.
+        """
         link = self._packets.outbox.link()
-        if link is None:
-            return frozenset()
         try:
             incoming = ExchangeFolder(Path(folders.incoming))
-            return frozenset(incoming.files(ANSWER, _beginning(link)))
+            return frozenset(incoming.files(ANSWER, "" if link is None else _beginning(link)))
         except OSError:
             return frozenset()
 
@@ -116,7 +118,7 @@ class FolderCourier:
         link, now = self._packets.outbox.link(), self._seconds()
         if link is None or link.state in STOPPED or now - self._tried_at < PAUSE_S:
             return False
-        if self._sent is None:
+        if self._sent is None or self._sent.epoch != link.epoch:
             return True
         elapsed = now - self._sent.at
         if self._is_hastened:
@@ -208,7 +210,8 @@ class FolderCourier:
                 packet_rows.forget_answered(connection, now)
         for found in earlier:
             outgoing.remove(found.path)
-        self._sent, self._is_hastened = _Sent(nonce, written.up_to, self._seconds()), False
+        self._sent = _Sent(nonce, link.epoch, written.up_to, self._seconds())
+        self._is_hastened = False
 
     def _silence(self) -> LineError | None:
         """Return SILENT when packets have waited for an answer too long, by the ledger's clock."""

@@ -19,6 +19,7 @@ from mediation_desk.workflows.case_keeping import Attach, attach
 from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkState
+from mediation_desk.workflows.station import note_restore
 from sync.hub.files.blobs import put_file
 from sync.hub.people import Body, Candidate, add_reviewer
 from sync.hub.readings import blob_path
@@ -415,3 +416,41 @@ def test_the_line_looks_into_its_folder_by_itself(
         line.close()
     assert sides.asked() == ["第一问"]
     assert sides.sheet().face.exchange is not None
+
+
+def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: TwoSides) -> None:
+    sides.made.ask("恢复之前")
+    sides.wait(15)
+    sides.desk()
+    session = sides.made.counter.session
+    session.perform(note_restore)
+    acts = LineActs(session, sides.line)
+    acts.write_takeover(sides.desk_out / "接续.packet", "旧电脑损坏")
+    sides.up()
+    sides.hub()
+    names = sides.down()
+    # The desk stands still, and leaves what a person is to read.
+    sides.wait(600)
+    sides.desk()
+    assert sorted(one.name for one in sides.desk_in.iterdir()) == sorted(names)
+    (grant,) = [one for one in names if _is_grant(acts, sides.desk_in / one)]
+    assert sides.sheet().face.state is LinkState.COMPARING
+    sides.wait(10)
+    assert sides.desk().state == "reconcile"
+    assert len(sides.up()) == 1
+    assert not (sides.desk_in / grant).exists()
+    sides.hub()
+    sides.down()
+    for _ in range(3):
+        sides.there_and_back()
+    assert sides.sheet().face.state is LinkState.CONNECTED
+    assert sides.asked() == ["恢复之前"]
+
+
+def _is_grant(acts: LineActs, answer: Path) -> bool:
+    """Let a person read an answer as that to a takeover; tells whether it was."""
+    try:
+        acts.read_takeover(answer)
+    except Fault:
+        return False
+    return True
