@@ -19,7 +19,7 @@ from queue import SimpleQueue
 
 from tests.mutants.kept import ROOT, Mutant, mutants
 
-COPIED = ("mediation_desk", "sync", "resources", "tests", "docs")
+COPIED = ("mediation_desk", "sync", "resources", "tests", "docs", "packaging")
 FILES = ("pyproject.toml", "README.md", "README.zh-CN.md", "Makefile")
 FAILED = 1
 """What pytest ends with when a test failed; any other end says nothing about the defence."""

@@ -19,7 +19,7 @@ from tests.sync.serving import over_http
 from tests.sync.world import World
 
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8000
-README = Path(__file__).parents[3] / "README.md"
+SERVICE = Path(__file__).parents[3] / "packaging" / "hub" / "mediation-hub.service"
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_a_backup_of_before_comes_back_as_its_owner_s_alone(world: World, tmp_pa
     assert _modes(tmp_path / "fresh") == {}
 
 
-def test_the_service_of_the_readme_keeps_both() -> None:
+def test_the_service_that_is_shipped_keeps_both() -> None:
     """Without a place of its own for what is in transit an upload over 1 MB finds none."""
-    service = README.read_text(encoding="utf-8").split("[Service]")[1].split("[Install]")[0]
+    service = SERVICE.read_text(encoding="utf-8").split("[Service]")[1].split("[Install]")[0]
     assert {"UMask=0077", "PrivateTmp=yes"} < set(service.split("\n"))
