@@ -1,11 +1,12 @@
 """`mediation-hub completion`: the script by which a shell completes commands and options."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
-from typer._completion_classes import completion_init
-from typer._completion_shared import get_completion_script
+from typer._completion_classes import BashComplete, FishComplete, ZshComplete, completion_init
+from typer.core import TyperGroup
 
 PROGRAM: Final = "mediation-hub"
 VARIABLE: Final = "_MEDIATION_HUB_COMPLETE"
@@ -20,9 +21,16 @@ class Shell(StrEnum):
     FISH = "fish"
 
 
+_SCRIPTS: dict[Shell, Callable[..., Any]] = {
+    Shell.BASH: BashComplete,
+    Shell.ZSH: ZshComplete,
+    Shell.FISH: FishComplete,
+}
+
+
 def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")]) -> None:
     """Print the script of completion for a shell: source <(mediation-hub completion bash)."""
-    typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell.value))
+    typer.echo(_SCRIPTS[shell](TyperGroup(), {}, PROGRAM, VARIABLE).source())
 
 
 def prepare() -> None:
