@@ -23,11 +23,8 @@ _NAME = re.compile(r"(?P<row>.+-)(?P<stamp>\d{8}T\d{6}Z)(?P<kind>\.[a-z0-9.]+)",
 @contextmanager
 def store_at(address: StoreAddress) -> Iterator[Store]:
     """Give the store at an address; raises StoreRefused for one that cannot be used."""
-    parts = urlsplit(address.url.removeprefix(_S3))
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not is_safe or not parts.hostname:
-        # The copies are encrypted, but the password to the store would be read on the way.
-        raise StoreRefused(StoreReason.ADDRESS, parts.scheme)
+    if not _is_usable(address.url):
+        raise StoreRefused(StoreReason.ADDRESS, "no address that can be used")
     try:
         store = _bucket(address) if address.url.startswith(_S3) else _share(address)
     except ModuleNotFoundError as absent:
@@ -49,6 +46,21 @@ def push(store: Store, file: Path, go_on: Callable[[], None], keep: int = KEPT) 
     others = _moments(sizes, file.name)
     for at in others.keys() - kept_moments(others, keep - 1):
         store.delete(others[at])
+
+
+def _is_usable(url: str) -> bool:
+    """Tell whether a store can be asked at an address without showing its password."""
+    try:
+        parts = urlsplit(url.removeprefix(_S3))
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    # The library for S3 ends in a panic, which is no Exception, at what it cannot put into a URL.
+    is_written_right = url.isascii() if url.startswith(_S3) else True
+    is_written_right = is_written_right and url.isprintable() and " " not in url
+    # The copies are encrypted, but the password to the store would be read on the way.
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    return is_whole and is_written_right and is_safe
 
 
 def _moments(names: dict[str, int], newest: str) -> dict[datetime, str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from obstore.store import ClientConfig
 
 USUAL_REGION = "us-east-1"
+_PANIC = "PanicException"
 
 
 def open_bucket(address: StoreAddress) -> "S3Bucket":
@@ -96,3 +97,8 @@ def _worded() -> Iterator[None]:
         is_answer = "403" in str(error) or "404" in str(error)
         reason = StoreReason.REFUSED if is_answer else StoreReason.UNREACHABLE
         raise StoreRefused(reason, type(error).__name__) from error
+    except BaseException as error:
+        # A panic of the library is no Exception: whoever waits for the copy would never hear of it.
+        if type(error).__name__ != _PANIC:
+            raise
+        raise StoreRefused(StoreReason.ADDRESS, _PANIC) from error

@@ -92,5 +92,7 @@ def _worded() -> Iterator[None]:
         yield
     except (ClientError, HTTPError) as error:
         raise StoreRefused(StoreReason.REFUSED, str(error)[:200]) from error
+    except httpx.InvalidURL as error:
+        raise StoreRefused(StoreReason.ADDRESS, type(error).__name__) from error
     except httpx.HTTPError as error:
         raise StoreRefused(StoreReason.UNREACHABLE, type(error).__name__) from error

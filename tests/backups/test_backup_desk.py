@@ -107,6 +107,26 @@ def test_the_outcome_is_known_also_where_it_cannot_be_kept(
     backups.close()
 
 
+def test_what_is_no_exception_ends_one_backup_and_not_those_after_it(
+    desk: RealDesk, backups: BackupDesk
+) -> None:
+    """A library in Rust panics with what `except Exception` lets pass."""
+    session = desk.counter.session
+    place, told = session.place, list[object]()
+
+    def panic() -> datetime:
+        raise SystemExit
+
+    session.place = replace(place, now=panic)
+    backups.run(told.append, told.append)
+    desk.until(lambda: len(told) == 1)
+    session.place = place
+    backups.run(told.append, told.append)
+    desk.until(lambda: len(told) == 2)
+    assert isinstance(told[0], RuntimeError)
+    assert told[1] == backups.state
+
+
 def test_a_desk_that_ends_cuts_off_what_is_under_way(desk: RealDesk, backups: BackupDesk) -> None:
     backups.run(no_one_hears, no_one)
     backups.close()

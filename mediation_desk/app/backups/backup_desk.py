@@ -166,6 +166,8 @@ class BackupDesk(QObject):
             answer = work()
         except Exception as error:  # noqa: BLE001 - told to who waits, on the interface thread
             answer = fault_from(error) or error
+        except BaseException as error:  # noqa: BLE001 - or nothing would ever be done after it
+            answer = RuntimeError(type(error).__name__)
         if not self._is_closed:
             # The desk may be gone in this very moment.
             with suppress(RuntimeError):

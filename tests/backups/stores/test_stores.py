@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sync.backups.remote import push, store_at
+from sync.backups.s3 import open_bucket
 from sync.backups.store import PIECE_BYTES, StoreAddress, StoreReason, StoreRefused
-from tests.backups.stores.servers import a_bucket, a_share
+from tests.backups.stores.servers import SECRET, USER, a_bucket, a_share
 
 pytestmark = pytest.mark.release
 
@@ -84,9 +85,30 @@ def test_a_wrong_password_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://example.com/dav", "ftp://127.0.0.1/x", "s3+https://h", "x"]
+    "url",
+    [
+        "http://example.com/dav",
+        "ftp://127.0.0.1/x",
+        "s3+https://h",
+        "x",
+        "https://[::1",
+        "https://127.0.0.1:99999/dav",
+        "https://127.0.0.1:1/da v",
+        "https://127.0.0.1:1/\ndav",
+        "s3+https://127.0.0.1:99999/bucket",
+        "s3+https://127.0.0.1:1/buc ket",
+        "s3+https://127.0.0.1:1/桶",
+    ],
 )
 def test_an_address_that_would_show_the_password_or_is_none_is_refused(url: str) -> None:
-    with pytest.raises(StoreRefused) as no, store_at(StoreAddress(url)):
-        pass
+    with pytest.raises(StoreRefused) as no, store_at(StoreAddress(url, USER, SECRET)) as store:
+        store.sizes()
+    assert no.value.reason is StoreReason.ADDRESS
+
+
+def test_a_panic_of_the_library_is_a_refusal() -> None:
+    """It is no Exception: without a word for it, who waits for the copy would wait for ever."""
+    bucket = open_bucket(StoreAddress("https://127.0.0.1:1/buc ket/folder", USER, SECRET))
+    with pytest.raises(StoreRefused) as no:
+        bucket.sizes()
     assert no.value.reason is StoreReason.ADDRESS
