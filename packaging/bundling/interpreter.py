@@ -31,6 +31,10 @@ UNNEEDED = (
     "lib-dynload/_test*", "lib-dynload/_tkinter*", "lib-dynload/_xx*", "lib-dynload/nis*",
     "lib-dynload/readline*", "lib-dynload/xx*",
 )  # fmt: skip
+UNNEEDED_BESIDE = (
+    "include", "share", "bin/[!p]*", "bin/pip*", "bin/pydoc*", "bin/*-config", "lib/itcl*",
+    "lib/pkgconfig", "lib/tcl*", "lib/thread*", "lib/tk*",
+)  # fmt: skip
 # A program may count on these wherever it runs; they go with the kernel and the display's drivers.
 OF_SYSTEM = re.compile(r"(ld-linux|lib(c|m|dl|rt|pthread|util|resolv|nsl|tirpc|gcc_s|stdc\+\+)\.)")
 _FOUND = re.compile(r"^\s*(\S+) => (/\S+)", re.MULTILINE)
@@ -55,6 +59,7 @@ def unpack(archive: Path, target: Path) -> None:
         Path(folder, "python").rename(target)
     (library,) = (target / "lib").glob("python3.*")
     prune(library, UNNEEDED)
+    prune(target, UNNEEDED_BESIDE)
 
 
 def copy_own(python: str, target: Path) -> None:

@@ -48,17 +48,22 @@ def test_no_other_file_than_the_named_interpreter_is_taken(tmp_path: Path) -> No
 
 
 def test_an_interpreter_is_laid_out_without_what_nobody_runs(tmp_path: Path) -> None:
-    library = tmp_path / "python" / "lib" / "python3.11"
-    for name in ("os.py", "idlelib/idle.py", "test/test_os.py", "lib-dynload/_tkinter.so"):
-        (library / name).parent.mkdir(parents=True, exist_ok=True)
-        (library / name).write_text("")
+    library = "lib/python3.11"
+    kept = ["bin/python3", f"{library}/os.py"]
+    left = ("idlelib/idle.py", "test/test_os.py", "lib-dynload/_tkinter.so", "site-packages/pip.py")
+    beside = ("bin/pip3", "bin/python3.11-config", "include/Python.h", "lib/tcl8.6/init.tcl")
+    for name in (*kept, *(f"{library}/{each}" for each in left), *beside):
+        file = tmp_path / "python" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("")
     with open_tar(tmp_path / "cpython.tar.gz", "w:gz") as packed:
         packed.add(tmp_path / "python", "python")
-    (tmp_path / "bundle").mkdir()
-    interpreter.unpack(tmp_path / "cpython.tar.gz", tmp_path / "bundle" / "python")
-    laid = tmp_path / "bundle" / "python" / "lib" / "python3.11"
-    assert sorted(path.name for path in laid.rglob("*")) == ["lib-dynload", "os.py"]
-    assert [path.name for path in (tmp_path / "bundle").iterdir()] == ["python"]
+    laid = tmp_path / "bundle" / "python"
+    laid.parent.mkdir()
+    interpreter.unpack(tmp_path / "cpython.tar.gz", laid)
+    found = [path.relative_to(laid).as_posix() for path in laid.rglob("*") if path.is_file()]
+    assert sorted(found) == kept
+    assert [path.name for path in laid.parent.iterdir()] == ["python"]
 
 
 def test_the_same_files_are_packed_into_the_same_bytes(tmp_path: Path) -> None:
