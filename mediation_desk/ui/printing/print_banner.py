@@ -31,6 +31,7 @@ class PrintBanner(Banner):
         self.hide()
         self._job: PrintJob | None = None
         self._asked: tuple[Pages, QPrinter, range] | None = None
+        self._is_rest = False
         self._looks = 0
         self._clock = QTimer(self, interval=_LOOK_MS)
         self._clock.timeout.connect(self._look)
@@ -41,9 +42,15 @@ class PrintBanner(Banner):
         self.show_words(title, detail, tone)
         self.show()
 
-    def print_pages(self, pages: Pages, printer: QPrinter, wanted: range) -> None:
-        """Print some pages on their own sheets, fitted to the paper."""
+    def print_pages(
+        self, pages: Pages, printer: QPrinter, wanted: range, *, is_rest: bool = False
+    ) -> None:
+        """Print some pages on their own sheets, fitted to the paper.
+
+        With ``is_rest`` the pages before them were printed already as the same copy.
+        """
         self._clock.stop()
+        self._is_rest = is_rest
         self._asked = pages, printer, wanted
         self._job = PrintJob(pages, printer, wanted, self)
         self._job.progressed.connect(self._show_progress)
@@ -71,6 +78,7 @@ class PrintBanner(Banner):
             self._job.deleteLater()
             self._job = None
         self.stop.hide()
+        outcome = self._of_whole_paper(outcome)
         self.tell(*self._words(outcome))
         is_half = outcome.end in {PrintEnd.STOPPED, PrintEnd.BROKEN}
         self.rest.setVisible(is_half)
@@ -83,6 +91,13 @@ class PrintBanner(Banner):
         self.busy.emit(False)
         if outcome.has_left:
             self.left.emit()
+
+    def _of_whole_paper(self, outcome: PrintOutcome) -> PrintOutcome:
+        """Return how the paper stands: where nothing of a rest was taken, the pages before were."""
+        ends = {PrintEnd.REFUSED: PrintEnd.BROKEN, PrintEnd.CANCELLED: PrintEnd.STOPPED}
+        if not self._is_rest or self._asked is None or outcome.end not in ends:
+            return outcome
+        return PrintOutcome(ends[outcome.end], self._asked[2].start)
 
     def _words(self, outcome: PrintOutcome) -> tuple[str, str, str]:
         match outcome.end:
@@ -110,7 +125,7 @@ class PrintBanner(Banner):
 
     def _print_rest(self) -> None:
         if self._asked is not None:
-            self.print_pages(*self._asked)
+            self.print_pages(*self._asked, is_rest=True)
 
     def _printer_name(self) -> str:
         return self._asked[1].printerName() if self._asked is not None else ""

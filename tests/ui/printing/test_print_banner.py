@@ -102,6 +102,28 @@ def test_a_printer_out_of_paper_is_said_and_the_rest_is_printed_as_the_same_copy
     assert not banner.rest.isVisible()
 
 
+def test_a_rest_of_which_nothing_is_taken_stays_the_rest_of_the_same_copy(
+    qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path
+) -> None:
+    printer = OutOfPaper(QPrinter.PrinterMode.ScreenResolution)
+    with qtbot.waitSignal(banner.left):
+        banner.print_pages(paper, _into(printer, tmp_path / "a.pdf"), range(5))
+    # The printer is still off, then the person thinks better of it.
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "rest.pdf"))
+    banner.rest.click()
+    _ended(qtbot, banner)
+    assert banner.accessibleName() == "The printer took no page after page 3"
+    banner.rest.click()
+    banner.stop.click()
+    _ended(qtbot, banner)
+    assert banner.accessibleName() == "Stopped after page 3"
+    printer.sheets = 10
+    printer.setOutputFileName(str(tmp_path / "rest.pdf"))
+    banner.rest.click()
+    _ended(qtbot, banner)
+    assert _pages_in(tmp_path / "rest.pdf") == 2
+
+
 def test_a_person_stops_it_before_anything_is_handed_over(
     qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path
 ) -> None:
