@@ -200,3 +200,20 @@ def test_closing_says_why_there_was_no_backup_and_goes_on(seat: Seat, tmp_path: 
     closing.page.again.click()
     seat.until(lambda: not seat.program.window.isVisible())
     assert len(backups_in(stick)) == 1
+
+
+def test_a_ledger_that_cannot_be_read_keeps_no_window_open(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stick with the ledger was pulled out: the window closes, and signs out as it does."""
+
+    def pulled_out(_: object) -> int:
+        raise Fault(FaultCode.DISK_ERROR)
+
+    monkeypatch.setattr(taking, "last_entry", pulled_out)
+    window = seat.program.window
+    closed: list[bool] = []
+    window.closing.connect(lambda: closed.append(True))
+    window.close()
+    assert closed == [True]
+    assert not window.isVisible()
