@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -106,6 +107,17 @@ def test_a_place_that_is_gone_is_said_and_another_folder_is_taken(
     assert day is not None
     day.choose(str(tmp_path / "other"))
     gate.until(day.page.chosen)
+
+
+def test_a_share_that_answers_late_tells_nobody_who_went_back(gate: Seat) -> None:
+    held = Event()
+    gate.program.gate_jobs.start(lambda: held.wait(10), lambda _: None)
+    gate.program.sign_in_page.restore_asked.emit()
+    gate.part(RestorePage).back_asked.emit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.set()
+    gate.until(lambda: gate.program.gate_jobs.pending() == 0)
+    assert gate.program.sign_in_page.isVisible()
 
 
 def test_from_the_settings_the_desk_closes_for_it(gate: Seat) -> None:

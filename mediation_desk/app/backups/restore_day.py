@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from mediation_desk.app.program import Program
     from mediation_desk.workflows.backups.listing import BackupFile
 
+_LISTING = "backups"
+
 
 class RestoreDay(QObject):
     """Answers the restore page of one program, for which nobody may be signed in."""
@@ -51,7 +53,7 @@ class RestoreDay(QObject):
 
             return backups_at(folder, workspace)
 
-        self._program.gate_jobs.start(work, self.page.show_backups, self._not_read, "backups")
+        self._program.gate_jobs.start(work, self.page.show_backups, self._not_read, _LISTING)
 
     def check(self, path: Path) -> None:
         """Read a backup whole on a worker and say whether it holds."""
@@ -109,5 +111,7 @@ class RestoreDay(QObject):
 
     def _leave(self) -> None:
         self._program.restore_day = None
+        # A share that answers slowly would tell a page that is gone.
+        self._program.gate_jobs.drop(_LISTING)
         self._program.window.drop_gate(self.page)
         self.deleteLater()
