@@ -405,6 +405,10 @@
 <context>
     <name>Backups</name>
     <message>
+        <source>It was cut off; the next backup sends one.</source>
+        <translation>发送被中断，下次备份时会再送一份。</translation>
+    </message>
+    <message>
         <source>No copy reached the store elsewhere</source>
         <translation>异地副本没有送到</translation>
     </message>

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mediation_desk.workflows.backups.schedule import (
+    CUT_OFF,
     BackupNotice,
     BackupState,
     is_due,
@@ -34,6 +35,22 @@ def test_the_first_is_due_at_once() -> None:
 def test_what_failed_is_tried_again_every_quarter_of_an_hour(minutes: int, due: bool) -> None:
     tried = NOW - timedelta(minutes=minutes)
     assert is_due(replace(FINE, trouble="backup_place_gone", last_tried=tried), NOW) is due
+
+
+@pytest.mark.parametrize(
+    ("trouble", "minutes", "due"),
+    [
+        (CUT_OFF, 14, False),
+        (CUT_OFF, 15, True),
+        # What a store refuses it refuses again: the next day is soon enough.
+        ("backup_store_refused", 15, False),
+    ],
+)
+def test_a_copy_that_was_cut_off_is_sent_with_a_backup_of_the_same_day(
+    trouble: str, minutes: int, due: bool
+) -> None:
+    tried = NOW - timedelta(minutes=minutes)
+    assert is_due(replace(FINE, copy_trouble=trouble, last_tried=tried), NOW) is due
 
 
 @pytest.mark.parametrize(("hours", "old"), [(48, False), (48.1, True)])

@@ -29,12 +29,12 @@ def read_store(session: Session) -> StoreWish:
 def keep_store(session: Session, wish: StoreWish) -> None:
     """Try a store and keep it for the copies to come; a leader's act.
 
-    An empty secret leaves the one that is kept. Raises Refusal(NO_RIGHT), and Fault for a store
+    An empty secret leaves the one that is kept, for the same user at the same host. Raises Refusal(NO_RIGHT), and Fault for a store
     that does not answer or refuses; then the one of before stays.
     """
     if session.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-    secret = wish.secret or read_store(session).secret
+    secret = wish.secret or _kept_secret(read_store(session), wish)
     if wish.url:
         with _told(), store_at(StoreAddress(wish.url, wish.user, secret)) as store:
             store.sizes()
@@ -42,14 +42,17 @@ def keep_store(session: Session, wish: StoreWish) -> None:
     session.perform(lambda desk: desk.ledger.margin.keep_preference(_OF_THE_STATION, _NAME, text))
 
 
-def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> bool:
-    """Send a backup to the store that is kept; tells whether there is one. Raises Fault."""
+def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> None:
+    """Send a backup to the store that is kept; raises Fault."""
     wish = read_store(session)
-    if not wish.url:
-        return False
     with _told(), store_at(StoreAddress(wish.url, wish.user, wish.secret)) as store:
         push(store, file, go_on)
-    return True
+
+
+def _kept_secret(kept: StoreWish, wish: StoreWish) -> str:
+    """Return the secret that is kept; nothing for another host or user, who must not learn it."""
+    hosts = {one.url.partition("://")[2].partition("/")[0] for one in (kept, wish)}
+    return kept.secret if len(hosts) == 1 and kept.user == wish.user else ""
 
 
 @contextmanager

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from mediation_desk.app.backups.copies import send_copy
+from mediation_desk.app.backups.copies import read_store, send_copy
 from mediation_desk.app.backups.place import folder_for, keep_state, read_state, require_place
 from mediation_desk.app.faults import fault_from, worded
 from mediation_desk.app.keeping import keep_backup
 from mediation_desk.app.session import Session
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.workflows.backups.schedule import BackupState
+from mediation_desk.workflows.backups.schedule import CUT_OFF, BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 log = logging.getLogger(__name__)
@@ -52,14 +52,16 @@ def _copied(
     session: Session, file: Path, state: BackupState, go_on: Callable[[], None]
 ) -> BackupState:
     """Send a copy where a store is kept; what it fails at is remembered, the backup stands."""
+    if not read_store(session).url:
+        return replace(state, copied_at=None, copy_trouble="")
+    # Kept before it begins: the desk may end in the middle, and does not wait for a slow line.
+    keep_state(session.place.workspace, replace(state, copy_trouble=CUT_OFF))
     try:
-        is_sent = send_copy(session, file, go_on)
+        send_copy(session, file, go_on)
     except Fault as no:
-        if no.code is FaultCode.CANCELLED:
-            return state
         log.warning("no copy was sent: %s", no.code.value)
         return replace(state, copy_trouble=no.code.value)
-    return replace(state, copied_at=session.place.now() if is_sent else None, copy_trouble="")
+    return replace(state, copied_at=session.place.now(), copy_trouble="")
 
 
 def last_entry(session: Session) -> int:

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mediation_desk.workflows.faults import FaultCode
+
 DAILY = timedelta(days=1)
 STALE = timedelta(days=2)
 AGAIN = timedelta(minutes=15)
+CUT_OFF = FaultCode.CANCELLED.value
+"""The code of a copy that is being sent, and stays that of one that the end of the desk cut off."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,14 @@ class BackupNotice(StrEnum):
 def is_due(state: BackupState, now: datetime) -> bool:
     """Tell whether a backup is to be taken now: a day after the last, after a failure sooner.
 
-    A clock that was set back makes it due as well: what is dated after tomorrow proves nothing.
+    So is one whose copy was cut off: else a desk that backs up when it closes, over a slow line,
+    would never send one. A clock that was set back makes it due as well: what is dated after
+    tomorrow proves nothing.
     """
-    if state.trouble and _lasts(state.last_tried, now, AGAIN):
+    is_missing = bool(state.trouble) or state.copy_trouble == CUT_OFF
+    if is_missing and _lasts(state.last_tried, now, AGAIN):
         return False
-    return bool(state.trouble) or not _lasts(state.last_good, now, DAILY)
+    return is_missing or not _lasts(state.last_good, now, DAILY)
 
 
 def is_stale(state: BackupState, now: datetime) -> bool:

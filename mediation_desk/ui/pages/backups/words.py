@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.backups.schedule import BackupNotice, BackupState
+from mediation_desk.workflows.backups.schedule import CUT_OFF, BackupNotice, BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 translate = QCoreApplication.translate
@@ -51,6 +51,8 @@ def trouble(state: BackupState) -> str:
 
 def copy_trouble(state: BackupState) -> str:
     """Say what the last copy failed at; nothing where it went well."""
+    if state.copy_trouble == CUT_OFF:
+        return translate("Backups", "It was cut off; the next backup sends one.")
     return sentence(Fault(FaultCode(state.copy_trouble))) if state.copy_trouble else ""
 
 
