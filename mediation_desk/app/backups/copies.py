@@ -29,8 +29,9 @@ def read_store(session: Session) -> StoreWish:
 def keep_store(session: Session, wish: StoreWish) -> None:
     """Try a store and keep it for the copies to come; a leader's act.
 
-    An empty secret leaves the one that is kept, for the same user at the same host. Raises Refusal(NO_RIGHT), and Fault for a store
-    that does not answer or refuses; then the one of before stays.
+    An empty secret leaves the one that is kept, for the same user at the same host. Raises
+    Refusal(NO_RIGHT), and Fault for a store that does not answer or refuses; then the one of before
+    stays.
     """
     if session.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})

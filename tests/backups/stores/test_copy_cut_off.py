@@ -25,7 +25,7 @@ def a_host() -> Iterator[tuple[str, list[str]]]:
     shown: list[str] = []
 
     class Refusing(BaseHTTPRequestHandler):
-        def do_PROPFIND(self) -> None:  # noqa: N802 - the name is the library's
+        def do_PROPFIND(self) -> None:
             shown.append(b64decode(self.headers["Authorization"].split()[1]).decode())
             self.send_error(403)
 
