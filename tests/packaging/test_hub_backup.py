@@ -1,0 +1,77 @@
+"""The nightly script of the hub's package: which backups it keeps, and where a password goes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from bundling.manifest import FOLDER
+
+from sync.hub.opening import open_store
+
+LATER = [f"hub-209901{day:02}T000000Z" for day in range(1, 32)]
+"""The names of a machine whose clock ran ahead for a month."""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """Lay the script out as its package does, with the interpreter of this test."""
+    made = tmp_path / "opt"
+    for name, words in (("python/bin/python3", ""), ("bin/mediation-hub", "-m sync.hub")):
+        file = made / name
+        file.parent.mkdir(parents=True)
+        file.write_text(f'#!/bin/sh\nexec "{sys.executable}" {words} "$@"\n')
+        file.chmod(0o755)
+    shutil.copy(FOLDER / "hub" / "back-up", made / "bin" / "back-up")
+    (tmp_path / "backups").mkdir()
+    return made
+
+
+def run(installed: Path, **environment: str) -> None:
+    """Run the script as its timer does."""
+    around = {
+        "PATH": f"{installed / 'bin'}:{os.environ['PATH']}",
+        "MEDIATION_HUB_BACKUPS": str(installed.parent / "backups"),
+        "MEDIATION_HUB_DATA": str(installed.parent / "hub"),
+        "MEDIATION_HUB_CONFIG": "",
+        **environment,
+    }
+    subprocess.run([installed / "bin" / "back-up"], check=True, env=around, cwd=FOLDER.parent)
+
+
+def test_the_password_of_the_database_is_no_argument(installed: Path) -> None:
+    dump = installed / "bin" / "pg_dump"
+    told = installed.parent / "told"
+    dump.write_text(
+        "#!/bin/sh\n"
+        'for each; do case $each in --file=*) echo x > "${each#--file=}";; esac; done\n'
+        f'echo "$PGPASSWORD $*" > {told}\n'
+    )
+    dump.chmod(0o755)
+    (installed.parent / "hub").mkdir()
+    backups = installed.parent / "backups"
+    for name in LATER:
+        (backups / f"{name}.dump").touch()
+    run(installed, MEDIATION_HUB_DATABASE="postgresql://hub:quay%40lamp@127.0.0.1/hub")
+    secret, _, arguments = told.read_text().partition(" ")
+    assert secret == "quay@lamp"
+    assert "quay" not in arguments
+    assert arguments.endswith("--dbname=postgresql://hub@127.0.0.1/hub\n")
+    dumps = sorted(path.name for path in backups.glob("*.dump"))
+    assert len(dumps) == 30
+    assert dumps[0].startswith(f"hub-{datetime.now(UTC):%Y}")
+
+
+@pytest.mark.release
+def test_a_clock_set_back_does_not_make_the_fresh_backup_the_one_that_goes(installed: Path) -> None:
+    open_store(installed.parent / "hub").close()
+    backups = installed.parent / "backups"
+    for name in LATER:
+        (backups / f"{name}.tar").touch()
+    run(installed)
+    kept = sorted(path for path in backups.glob("*.tar"))
+    assert len(kept) == 30
+    assert kept[0].stat().st_size > 0
