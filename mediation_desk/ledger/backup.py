@@ -268,9 +268,11 @@ def _sweep_scratch(folder: Path, prefix: str, now: datetime) -> None:
     Several stations may share the folder: of the others only what nobody touched for a day.
     """
     for path in folder.glob(f"{_SCRATCH}*"):
-        touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        if path.name.startswith(f"{_SCRATCH}{prefix}-") or now - touched > _LEFT_BEHIND:
-            shutil.rmtree(path, ignore_errors=True)
+        # Another station's may be gone by now: its backup ended.
+        with suppress(FileNotFoundError):
+            touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            if path.name.startswith(f"{_SCRATCH}{prefix}-") or now - touched > _LEFT_BEHIND:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def moment_of(path: Path) -> datetime | None:

@@ -86,3 +86,22 @@ def test_the_last_of_each_month_outlives_the_days(tmp_path: Path, snapshot: Snap
     assert len(kept) == 30
     assert set(months) < kept
     snapshot.engine.dispose()
+
+
+def test_another_stations_scratch_that_goes_meanwhile_fails_no_backup(
+    tmp_path: Path, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its backup ends between the moment the folder is listed and the moment it is looked at."""
+    going = tmp_path / ".mediation-desk-backup-GX02-a"
+    going.mkdir()
+    listed = Path.glob
+
+    def ends_after(folder: Path, pattern: str) -> list[Path]:
+        found = list(listed(folder, pattern))
+        if going in found:
+            going.rmdir()
+        return found
+
+    monkeypatch.setattr(Path, "glob", ends_after)
+    assert back_up(snapshot, tmp_path).is_file()
+    snapshot.engine.dispose()
