@@ -302,10 +302,14 @@ class Line:
     def _watch(self) -> None:
         """Wake the courier when there is something for it, on the network or in a folder."""
         while not self._closed.is_set():
-            if self._folders() is None:
-                self._watch_network()
-            else:
-                self._watch_folder()
+            try:
+                if self._folders() is None:
+                    self._watch_network()
+                else:
+                    self._watch_folder()
+            except Exception:
+                log.exception("waiting for the regulator failed")
+                self._closed.wait(WAIT_AGAIN_S)
 
     def _watch_network(self) -> None:
         """Long-poll the hub; its answer wakes the courier within a second."""

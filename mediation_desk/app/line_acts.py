@@ -11,7 +11,7 @@ from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.disk.durable import written_for_good
 from mediation_desk.ledger.line import figures, packet_rows, rotation
 from mediation_desk.ledger.line.enclosed import hashes_to_fetch
-from mediation_desk.ledger.line.exchange_file import keep_folders
+from mediation_desk.ledger.line.exchange_file import keep_folders, read_hub_key
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.line.line_rows import link_row
@@ -163,7 +163,9 @@ class LineActs:
         note = ExportNote(new_id(), PACKET, 0, is_masked=folders is None,
                           reason=BY_FOLDER if folders else BY_NETWORK)  # fmt: skip
         with worded():
-            keep_folders(self._session.place.workspace, folders)
+            place = self._session.place.workspace
+            # A desk that waits for its enrolment is answered by the hub that it asked.
+            keep_folders(place, folders, read_hub_key(place))
         self._session.perform(lambda desk: note_export(desk, note))
         self._line.wake()
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
+from mediation_desk.app import line
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -101,6 +103,35 @@ def test_a_desk_is_enrolled_by_its_code_and_goes_on_by_folders(strangers: Strang
     assert strangers.there_and_back() == ""
     face = strangers.face()
     assert (face.state, face.waiting) == (LinkState.CONNECTED, 0)
+
+
+def test_choosing_the_folders_again_keeps_the_enrolment_that_was_asked_for(
+    strangers: Strangers,
+) -> None:
+    strangers.relay.begin()
+    strangers.there_and_back()
+    strangers.ask(strangers.code())
+    folders = ExchangeFolders(str(strangers.folder / "desk-out"), str(strangers.folder / "desk-in"))
+    LineActs(strangers.counter.session, strangers.line).exchange_by(folders)
+    assert strangers.there_and_back() == ""
+    assert strangers.face().state in (LinkState.CONNECTED, LinkState.COMPARING)
+
+
+def test_what_fails_on_the_way_does_not_end_the_waiting(
+    strangers: Strangers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody edits the configuration while the desk is open, and saves half a line."""
+    told = SimpleQueue[str]()
+    monkeypatch.setattr(line, "LOOK_S", 0.01)
+    monkeypatch.setattr(line, "WAIT_AGAIN_S", 0.01)
+    monkeypatch.setattr(line.log, "exception", told.put)
+    strangers.line.start()
+    (tmp_path / "desk.toml").write_text("proxy = ")
+    monkeypatch.setenv("MEDIATION_DESK_CONFIG", str(tmp_path / "desk.toml"))
+    LineActs(strangers.counter.session, strangers.line).exchange_by(None)
+    waited = [told.get(timeout=10) for _ in range(8)].count("waiting for the regulator failed")
+    strangers.line.close()
+    assert waited > 1
 
 
 def test_a_code_of_another_hub_is_not_shown_to_this_one(
