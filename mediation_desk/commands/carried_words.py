@@ -65,7 +65,7 @@ CARRIED_WORDS: Final[dict[str, tuple[str, str]]] = {
         "The line goes on as it is and needs no takeover; no file was written.",
     ),
     "takeover_code": (
-        "本站没有在监管端登记，或者已被停用，没有写出文件。须向监管部门要一次性登记码，"
+        "本站没有在监管端登记，或者已被停用，没有写出文件。须向监管部门要一次性注册码，"
         "在“直通状态”填写。",
         "This station belongs to no hub, or was shut out; no file was written. Ask the regulator"
         " for a code and type it under Link status.",

@@ -4820,15 +4820,15 @@
     </message>
     <message>
         <source>One-time code</source>
-        <translation>一次性登记码</translation>
+        <translation>一次性注册码</translation>
     </message>
     <message>
         <source>The regulator gives each station an address and a code that works once. From then on cases can be escalated and answers come in by themselves.</source>
-        <translation>监管部门给每个受理站一个地址和一个只能用一次的登记码。登记后即可上报案件，答复自动到达。</translation>
+        <translation>监管部门给每个受理站一个地址和一个只能用一次的注册码。注册后即可上报案件，答复自动到达。</translation>
     </message>
     <message>
         <source>Type the code from the notice</source>
-        <translation>填写通知单上的登记码</translation>
+        <translation>填写通知单上的注册码</translation>
     </message>
     <message>
         <source>Write the whole address, beginning with https://</source>
@@ -5309,11 +5309,11 @@
     </message>
     <message>
         <source>The certificate at this address is not trusted. Check the address; if the regulator has an authority of its own, ask for a code that names it, or choose its file under Network.</source>
-        <translation>这个地址的证书不受信任。请核对地址；如果监管局使用自建根证书，请索取写明根证书的接入码，或在“网络设置”里选择根证书文件。</translation>
+        <translation>这个地址的证书不受信任。请核对地址；如果监管局使用自建根证书，请索取写明根证书的注册码，或在“网络设置”里选择根证书文件。</translation>
     </message>
     <message>
         <source>The code is wrong or used up. Ask for a new one.</source>
-        <translation>接入码不对或已用过。重新索取。</translation>
+        <translation>注册码不对或已用过。重新索取。</translation>
     </message>
     <message>
         <source>The database library is too old. Install the program again.</source>
@@ -6255,7 +6255,7 @@
     </message>
     <message>
         <source>The forms show names and phones in full. The managers are told on Today.</source>
-        <translation>登记表上的姓名、手机号不遮盖，站长会在今日页看到。</translation>
+        <translation>登记表上的姓名、手机号不遮盖，站长会在工作台看到。</translation>
     </message>
 </context>
 <context>
@@ -8386,7 +8386,7 @@
     </message>
     <message>
         <source>Nothing is sent any more; the ledger is untouched. Ask the regulator for a new code and enrol again.</source>
-        <translation>不再发送，台账不受影响。向监管部门索取新的登记码，重新登记。</translation>
+        <translation>不再发送，台账不受影响。向监管部门索取新的注册码，重新注册。</translation>
     </message>
     <message>
         <source>Noticed {at}. What it had lost of this station was sent again from here, its own letters too. Nothing for you to do.</source>
@@ -9739,7 +9739,7 @@
     <name>NetworkDialog</name>
     <message>
         <source>A file is needed where the regulator's certificate is of an authority of its own, and the one-time code does not name it.</source>
-        <translation>监管局使用自建根证书、而一次性登记码里没有写明时，才需要选择文件。</translation>
+        <translation>监管局使用自建根证书、而一次性注册码里没有写明时，才需要选择文件。</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -49,6 +49,13 @@ def test_the_words_of_the_trade_are_kept(qapp: object) -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
 
 
+def test_the_code_of_an_enrolment_is_called_as_on_the_hubs_pages() -> None:
+    """The paper that the regulator hands out says 注册码: the desk asks for the same."""
+    said = resources.path("i18n/zh_CN.ts").read_text("utf-8")
+    assert "注册码" in said
+    assert [word for word in ("登记码", "接入码") if word in said] == []
+
+
 def test_english_is_the_source_with_its_plurals(qapp: object) -> None:
     del qapp
     locale.install(Language.ENGLISH)

@@ -103,7 +103,7 @@ def test_what_is_no_takeover_is_said_in_a_sentence_and_leaves_no_file(
 def test_a_station_that_is_not_enrolled_writes_no_request(tmp_path: Path) -> None:
     alone, request = founded(tmp_path), tmp_path / "a.takeover"
     words = ("takeover", "write", str(request), "--reason", "旧电脑损坏", *where(alone))
-    assert alone.run(*words).says(2, "一次性登记码")
+    assert alone.run(*words).says(2, "一次性注册码")
     assert not request.exists()
 
 
