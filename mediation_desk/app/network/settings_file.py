@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from platformdirs import user_config_path
 
 from mediation_desk.configuration import APPLICATION, current, is_proxy
@@ -78,13 +79,13 @@ def set_network(workspace: Path, proxy: str, file: Path | None, *, is_of_system:
 
 
 def _certificates(file: Path) -> str:
+    """Return the certificates of a file and nothing else of it: some hold a key beside them."""
     try:
         with file.open("rb") as opened:
-            text = opened.read(_LARGEST).decode("ascii")
-        x509.load_pem_x509_certificates(text.encode())
+            found = x509.load_pem_x509_certificates(opened.read(_LARGEST))
     except (OSError, ValueError):
         raise Fault(FaultCode.CA_FILE, {"path": str(file)}) from None
-    return text
+    return "".join(each.public_bytes(Encoding.PEM).decode("ascii") for each in found)
 
 
 def proxy_address(workspace: Path) -> str:
