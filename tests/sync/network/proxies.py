@@ -19,11 +19,23 @@ class Proxy:
     port: int
     password: str = ""
     asked: list[str] = field(default_factory=list)
+    leading: int = 0
+    changed: threading.Condition = field(default_factory=threading.Condition)
     listener: socket.socket = field(init=False)
 
     def __post_init__(self) -> None:
         """Listen on a free port."""
         self.listener = socket.create_server(("127.0.0.1", 0))
+
+    def is_left(self, within_s: float) -> bool:
+        """Wait until no connection is led any more; tell whether that came in time."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.leading == 0, within_s)
+
+    def _count(self, more: int) -> None:
+        with self.changed:
+            self.leading += more
+            self.changed.notify_all()
 
     def address(self, scheme: str, user: str = "") -> str:
         """Return its address; ``user`` is ``name:password@``."""
@@ -45,11 +57,18 @@ class Proxy:
             if not place:
                 return
             self.asked.append(place)
-            with socket.create_connection(("127.0.0.1", self.port)) as hub:
-                back = threading.Thread(target=_pour, args=(hub, client), daemon=True)
-                back.start()
-                _pour(client, hub)
-                back.join(30)
+            self._count(1)
+            try:
+                self._pour_both_ways(client)
+            finally:
+                self._count(-1)
+
+    def _pour_both_ways(self, client: socket.socket) -> None:
+        with socket.create_connection(("127.0.0.1", self.port)) as hub:
+            back = threading.Thread(target=_pour, args=(hub, client), daemon=True)
+            back.start()
+            _pour(client, hub)
+            back.join(30)
 
 
 def _pour(source: socket.socket, target: socket.socket) -> None:

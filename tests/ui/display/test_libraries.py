@@ -30,7 +30,7 @@ def started(around: dict[str, str], *words: str) -> "subprocess.CompletedProcess
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
 
 
