@@ -113,6 +113,14 @@ def test_a_file_without_a_certificate_is_refused_at_once(tmp_path: Path, content
     assert (no.value.code, no.value.detail) == (FaultCode.CA_FILE, {"path": str(file)})
 
 
+def test_a_key_beside_the_certificate_is_not_kept(tmp_path: Path) -> None:
+    files, both = an_authority(tmp_path / "of-bureau"), tmp_path / "both.pem"
+    both.write_bytes(files.key.read_bytes() + files.authority.read_bytes())
+    settings_file.keep_authority(tmp_path, both)
+    kept = settings_file.kept_settings(tmp_path).authority
+    assert kept.encode() == files.authority.read_bytes()
+
+
 def test_the_hub_takes_one_certificate_of_an_authority_alone(tmp_path: Path) -> None:
     files = an_authority(tmp_path / "one")
     both = tmp_path / "both.pem"
