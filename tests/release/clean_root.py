@@ -36,9 +36,10 @@ class Root:
         return ran.stdout
 
     def start(self, *words: str, user: str, **variables: str) -> "subprocess.Popen[str]":
-        """Start a program in it."""
+        """Start a program in it; what it prints is read by the test."""
         told = self._command(user, words)
-        return subprocess.Popen(told, env=self._surroundings(user, variables), text=True)
+        surroundings = self._surroundings(user, variables)
+        return subprocess.Popen(told, env=surroundings, stdout=subprocess.PIPE, text=True)
 
     def install(self, package: Path) -> None:
         """Install a package of ours with what it depends on, without what it recommends."""

@@ -84,7 +84,7 @@ def test_the_installed_desk_works_and_its_ledger_outlives_it(
         window.close()
     finally:
         window.desk.kill()
-        window.desk.wait()
+        window.desk.communicate()
     script = root.bring(Path(__file__).parent / "installed_desk.py")
     seen = root.run(PYTHON, script, MANAGER, PASSWORD, user=CLERK, DISPLAY=display.name)
     assert seen.split() == ["xcb"]

@@ -2,17 +2,16 @@
 
 import json
 import re
-import socket
 from collections.abc import Iterator
 from urllib.request import urlopen
 
 import pytest
 
 from tests.release.clean_root import Root, bundle, clean_root
-from tests.release.display import until
 
 SERVICE = "mediation-hub"
 UNITS = (f"{SERVICE}.service", f"{SERVICE}-backup.service", f"{SERVICE}-backup.timer")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 EXPOSURE_MAX = 2.0
 """What `systemd-analyze security` may give a unit, of 10."""
 
@@ -27,29 +26,22 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Root:
 
 
 @pytest.fixture
-def port(root: Root) -> Iterator[int]:
-    """Serve the hub as its service does, at a free port; returns the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        found: int = free.getsockname()[1]
-    told = {"MEDIATION_HUB_PORT": str(found)}
-    serving = root.start(SERVICE, "serve", user=SERVICE, **told)
+def address(root: Root) -> Iterator[str]:
+    """Serve the hub as its service does, at a free port; returns its address."""
+    serving = root.start(SERVICE, "serve", user=SERVICE, MEDIATION_HUB_PORT="0")
+    assert serving.stdout is not None
     try:
-        until(lambda: _answers(found))
-        yield found
+        told = (ADDRESS.search(line) for line in serving.stdout)
+        yield next(found[0] for found in told if found)
     finally:
         serving.terminate()
         serving.wait(60)
+        serving.stdout.close()
 
 
-def _answers(port: int) -> bool:
-    with socket.socket() as asked:
-        return asked.connect_ex(("127.0.0.1", port)) == 0
-
-
-def read(port: int, address: str) -> int:
+def read(address: str) -> int:
     """Return the status of an answer."""
-    with urlopen(f"http://127.0.0.1:{port}{address}", timeout=60) as answer:
+    with urlopen(address, timeout=60) as answer:  # noqa: S310 - its own address
         status: int = answer.status
     return status
 
@@ -66,8 +58,8 @@ def test_the_service_has_few_rights(root: Root, unit: str) -> None:
     assert float(found[1]) <= EXPOSURE_MAX
 
 
-def test_the_hub_serves_and_is_backed_up_as_its_own_user(root: Root, port: int) -> None:
-    assert [read(port, page) for page in ("/healthz", "/readyz")] == [200, 200]
+def test_the_hub_serves_and_is_backed_up_as_its_own_user(root: Root, address: str) -> None:
+    assert [read(f"{address}{page}") for page in ("/healthz", "/readyz")] == [200, 200]
     told = json.loads(root.run(SERVICE, "enrol", "万象城受理站", "--json", user=SERVICE))
     assert told["code"]
     root.run("/opt/mediation-hub/bin/back-up", user=SERVICE)
