@@ -1,5 +1,6 @@
 """The packages of a bundle: the locked parts for its platform, and the program itself."""
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,11 @@ from pathlib import Path
 from bundling.interpreter import prune
 from bundling.manifest import LOCKS
 from bundling.source import surroundings
+
+# Where and when this was installed: it would differ from one build to the next.
+OF_INSTALLATION = (
+    ".lock", "bin", "*.dist-info/direct_url.json", "*.dist-info/uv_cache.json", "**/__pycache__",
+)  # fmt: skip
 
 
 def install(packages: Path, lock: str, platform: str, python: str) -> None:
@@ -20,7 +26,17 @@ def install(packages: Path, lock: str, platform: str, python: str) -> None:
 def add_program(packages: Path, wheel: Path, leave_out: tuple[str, ...]) -> None:
     """Install the program beside its parts, and take away what a bundle leaves out."""
     _uv(packages, "--no-index", str(wheel))
-    prune(packages, (*leave_out, ".lock", "bin", "*.dist-info/direct_url.json", "**/__pycache__"))
+    prune(packages, (*leave_out, *OF_INSTALLATION))
+    for record in packages.glob("*.dist-info/RECORD"):
+        _keep_what_is_there(record, packages)
+
+
+def _keep_what_is_there(record: Path, packages: Path) -> None:
+    """Take out of a distribution's list what was left out."""
+    rows = csv.reader(record.read_text("utf-8").splitlines())
+    with record.open("w", encoding="utf-8", newline="") as file:
+        told = (row for row in rows if (packages / row[0]).exists())
+        csv.writer(file, lineterminator="\n").writerows(told)
 
 
 def _uv(packages: Path, *words: str) -> None:
