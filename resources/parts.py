@@ -16,6 +16,7 @@ _LONGEST_NAME = 60
 """Characters; a longer licence field holds the text of a licence and no name."""
 
 _READ_BY_HAND = {
+    "pyrage": "MIT",
     "python-stdnum": "LGPL-2.1-or-later",
     "reportlab": "BSD-3-Clause",
     "rl-accel": "BSD-3-Clause",
