@@ -40,11 +40,17 @@ class Machine:
 
     def run(self, *words: str | Path) -> int:
         """Run a program of it; returns its status."""
+        return self._begun("wine", *map(str, words))
+
+    def settle(self) -> None:
+        """Wait until every program has ended: only then the registry is on the disk."""
+        self._begun("wineserver", "--wait")
+
+    def _begun(self, *told: str) -> int:
         surroundings = {
             **os.environ, "WINEPREFIX": str(self.home), "WINEDEBUG": "-all", "DISPLAY": "",
             "WINEDLLOVERRIDES": "mscoree,mshtml=",
         }  # fmt: skip
-        told = ("wine", *map(str, words))
         return subprocess.run(
             told, env=surroundings, check=False, timeout=PATIENCE_S,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -105,7 +111,7 @@ def test_it_installs_for_one_user_and_leaves_the_ledger(machine: Machine, instal
     assert words == ["-m", "mediation_desk", "packet", "read", "报送 一.answer"]
     assert machine.run(laid / "MediationDesk.exe") == 0
     assert machine.run(laid / "uninstall.exe", "/S") == 0
-    machine.run("wineserver", "--wait")
+    machine.settle()
     assert not (laid / "python").exists()
     assert not (laid / "MediationDesk.exe").exists()
     assert list(machine.home.rglob("*.lnk")) == []
@@ -114,7 +120,7 @@ def test_it_installs_for_one_user_and_leaves_the_ledger(machine: Machine, instal
 
 def test_the_files_that_travel_get_a_type_and_an_icon(machine: Machine, installer: Path) -> None:
     machine.run(installer, "/S", "/CurrentUser")
-    machine.run("wineserver", "--wait")
+    machine.settle()
     told = machine.registry()
     for name in ("packet", "takeover"):
         assert f"Software\\\\Classes\\\\.{name}]" in told
