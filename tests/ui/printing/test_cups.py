@@ -96,7 +96,8 @@ def _until_printed(printing: Printing) -> int:
 @pytest.fixture
 def printing() -> Iterator[Printing]:
     """Run a print system with one printer."""
-    with tempfile.TemporaryDirectory(prefix="cups-") as folder:
+    # Filters run as another user, whom the folder of this run's own files does not let pass.
+    with tempfile.TemporaryDirectory(prefix="cups-", dir="/tmp") as folder:
         made = _begun(Path(folder))
         try:
             end = monotonic() + PATIENCE_S
