@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from sys import stdlib_module_names
 
@@ -45,11 +46,11 @@ REVIEWED = {
 """Packages that somebody looked at before they were taken in: a new one is entered here by hand."""
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    """Give each file of the product with its syntax."""
-    for name in PRODUCT:
-        for path in sorted((ROOT / name).rglob("*.py")):
-            yield str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+@cache
+def sources() -> list[tuple[str, ast.Module]]:
+    """Return each file of the product with its syntax."""
+    paths = (path for name in PRODUCT for path in sorted((ROOT / name).rglob("*.py")))
+    return [(str(each.relative_to(ROOT)), ast.parse(each.read_text("utf-8"))) for each in paths]
 
 
 def imported(tree: ast.Module) -> Iterator[str]:

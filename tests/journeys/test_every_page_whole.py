@@ -33,7 +33,7 @@ from tests.ui.contrast import faint_texts
 
 DISPUTES = 60
 LARGE, SMALL = (1440, 900), (1366, 768)
-OFTEN = (("zh", 100), ("en", 150))
+OFTEN = (("zh", 100),)
 """The looks that are tried for every change, all of them before a version is given out."""
 
 LOOKS = [

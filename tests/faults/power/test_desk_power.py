@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
+
 from tests.faults.looking import assert_holds
 from tests.faults.power.disk import Disk, boundaries, printed, unknown
 from tests.faults.power.recording import Call, record
@@ -47,6 +49,7 @@ def test_after_a_loss_of_power_at_any_sync_everything_confirmed_is_there(
     assert len([line for line in told if line.startswith("act ")]) == 3 * CASES
 
 
+@pytest.mark.release
 def test_sectors_that_reached_the_disk_in_any_order_spoil_nothing(
     fresh: Callable[[], Path], strace: str, tmp_path: Path
 ) -> None:

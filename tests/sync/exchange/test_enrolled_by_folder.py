@@ -118,17 +118,19 @@ def test_choosing_the_folders_again_keeps_the_enrolment_that_was_asked_for(
 
 
 def test_what_fails_on_the_way_does_not_end_the_waiting(
-    strangers: Strangers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    strangers: Strangers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Somebody edits the configuration while the desk is open, and saves half a line."""
+    """The file that names the folders cannot be read for a while."""
     told = SimpleQueue[str]()
+
+    def unreadable(_: Path) -> None:
+        raise PermissionError("exchange.json")
+
     monkeypatch.setattr(line, "LOOK_S", 0.01)
     monkeypatch.setattr(line, "WAIT_AGAIN_S", 0.01)
     monkeypatch.setattr(line.log, "exception", told.put)
     strangers.line.start()
-    (tmp_path / "desk.toml").write_text("proxy = ")
-    monkeypatch.setenv("MEDIATION_DESK_CONFIG", str(tmp_path / "desk.toml"))
-    LineActs(strangers.counter.session, strangers.line).exchange_by(None)
+    monkeypatch.setattr(line, "read_folders", unreadable)
     waited = [told.get(timeout=10) for _ in range(8)].count("waiting for the regulator failed")
     strangers.line.close()
     assert waited > 1

@@ -108,6 +108,7 @@ def test_a_log_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> N
     assert "Traceback" not in told.err
 
 
+@pytest.mark.release
 @ON_POSTGRESQL
 def test_several_processes_write_one_file(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

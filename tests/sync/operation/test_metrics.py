@@ -229,6 +229,7 @@ def test_the_command_answers_scrapes_on_a_port_of_its_own(tmp_path: Path) -> Non
     assert beside.status_code == 404
 
 
+@pytest.mark.release
 @ON_POSTGRESQL
 def test_several_processes_are_counted_together(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
