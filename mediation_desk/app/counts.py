@@ -1,5 +1,6 @@
 """The counts beside the rail's entries, the line's state and the time in the status bar."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,8 +31,7 @@ class Counts(QObject):
         self.overdue = 0
         self._door, self._window = door, window
         self._work: tuple[WorkRow, ...] = ()
-        self._letters = self._approvals = 0
-        self._is_counted = False
+        self._attention: Attention | None = None
         self._said: tuple[int, str] | None = None
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
@@ -62,7 +62,7 @@ class Counts(QObject):
         now = self._door.now()
         self._window.rail.show_count("merchants", merchants)
         self._work, self._said = (*hand.work, *hand.watched), None
-        self._letters, self._approvals, self._is_counted = hand.unread, len(hand.waiting), True
+        self._attention = Attention(hand.unread, len(hand.waiting))
         self._show_work()
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
@@ -78,8 +78,8 @@ class Counts(QObject):
         if said != self._said:
             self._said = said
             self._window.rail.show_count("today", *said)
-        if self._is_counted:
-            self.attention.emit(Attention(self._letters, self._approvals, self.overdue))
+        if self._attention is not None:
+            self.attention.emit(replace(self._attention, overdue=self.overdue))
 
     def _tick(self) -> None:
         self._show_work()

@@ -46,6 +46,28 @@ class LinkStatus:
     retry_after_s: int = 0
     hub_seq: int = 0
 
+    @classmethod
+    def of(
+        cls, link: Link | None, sent: int, received: int, fault: LineError | None
+    ) -> "LinkStatus":
+        """Return how a link stands after so many events went and came, with what failed."""
+        if link is None:
+            return cls("none")
+        return cls(
+            state=link.state,
+            last_contact_at=link.last_contact_at,
+            waiting=link.waiting,
+            sent=sent,
+            received=received,
+            refused=link.refused,
+            fault_code=fault.code if fault else "",
+            fault_text=fault.text if fault else "",
+            fault_detail=fault.detail if fault else "",
+            skew_s=None if link.skew_ms is None else round(link.skew_ms / 1000),
+            retry_after_s=fault.retry_after_s if fault else 0,
+            hub_seq=link.cursor.seq,
+        )
+
 
 @dataclass
 class Courier:
@@ -75,23 +97,7 @@ class Courier:
 
     def status(self, fault: LineError | None = None) -> LinkStatus:
         """Tell how the link stands without making contact."""
-        link = self.outbox.link()
-        if link is None:
-            return LinkStatus("none")
-        return LinkStatus(
-            state=link.state,
-            last_contact_at=link.last_contact_at,
-            waiting=link.waiting,
-            sent=self._sent,
-            received=self._received,
-            refused=link.refused,
-            fault_code=fault.code if fault else "",
-            fault_text=fault.text if fault else "",
-            fault_detail=fault.detail if fault else "",
-            skew_s=None if link.skew_ms is None else round(link.skew_ms / 1000),
-            retry_after_s=fault.retry_after_s if fault else 0,
-            hub_seq=link.cursor.seq,
-        )
+        return LinkStatus.of(self.outbox.link(), self._sent, self._received, fault)
 
     def _carry(self, link: Link) -> None:
         if link.state == "reconcile":

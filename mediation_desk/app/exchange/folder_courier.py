@@ -224,20 +224,7 @@ class FolderCourier:
 
     def _status(self, fault: LineError | None) -> LinkStatus:
         link = self._packets.outbox.link()
-        if link is None:
-            return LinkStatus("none")
-        return LinkStatus(
-            state=link.state,
-            last_contact_at=link.last_contact_at,
-            waiting=link.waiting,
-            sent=self._confirmed,
-            received=self._received,
-            refused=link.refused,
-            fault_code=fault.code if fault else "",
-            fault_text=fault.text if fault else "",
-            fault_detail=fault.detail if fault else "",
-            hub_seq=link.cursor.seq,
-        )
+        return LinkStatus.of(link, self._confirmed, self._received, fault)
 
 
 def _beginning(link: Link) -> str:
