@@ -18,6 +18,7 @@ from mediation_desk.commands.phrases import ENGLISH, has_phrase, language, phras
 from mediation_desk.commands.shell import completion
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
+from resources.shell_completion import prepare as prepare_completion
 
 log = logging.getLogger(__name__)
 REFUSED, FAULT = 2, 1
@@ -47,7 +48,7 @@ class PlainGroup(TyperGroup):
         words = list(sys.argv[1:] if args is None else args)
         _hear_language(words)
         if completion.VARIABLE in os.environ:
-            completion.prepare()
+            prepare_completion()
         try:
             status = super().main(
                 words,

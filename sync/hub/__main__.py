@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from resources.shell_completion import prepare as prepare_completion
 from sync.hub.commands import shell_completion
 from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
@@ -351,7 +352,7 @@ def main() -> None:
     """Run the command; what it writes is readable by its owner alone."""
     os.umask(UMASK)
     if shell_completion.VARIABLE in os.environ:
-        shell_completion.prepare()
+        prepare_completion()
     app(complete_var=shell_completion.VARIABLE)
 
 

@@ -92,10 +92,7 @@ def test_no_name_of_a_file_reaches_a_shell() -> None:
     for path, tree in sources():
         for name, call in called(tree):
             module, _, what = name.rpartition(".")
-            # The one function whose word of this name says for which shell a script is written.
-            shell = what != "get_completion_script" and any(
-                each.arg == "shell" for each in call.keywords
-            )
+            shell = any(each.arg == "shell" for each in call.keywords)
             if shell or (module in {"os", "subprocess"} and what in SHELLS):
                 found.append(f"{path}: {name}")
             if module == "subprocess" and what in {"run", "Popen", "call", "check_output"}:

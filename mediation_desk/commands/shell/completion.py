@@ -1,38 +1,16 @@
 """``mediation-desk completion``: the script by which a shell completes commands and options."""
 
-from collections.abc import Callable
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 import typer
-from typer._completion_classes import BashComplete, FishComplete, ZshComplete, completion_init
-from typer.core import TyperGroup
+
+from resources.shell_completion import Shell, script
 
 PROGRAM: Final = "mediation-desk"
 VARIABLE: Final = "_MEDIATION_DESK_COMPLETE"
 """Set by the script when the shell asks; the entry of the program looks for it."""
 
 
-class Shell(StrEnum):
-    """Shells that can be served."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
-
-_SCRIPTS: dict[Shell, Callable[..., Any]] = {
-    Shell.BASH: BashComplete,
-    Shell.ZSH: ZshComplete,
-    Shell.FISH: FishComplete,
-}
-
-
 def completion(shell: Shell = typer.Argument(..., help="The shell / 命令行外壳")) -> None:
     """Print the script of completion for a shell: source <(mediation-desk completion bash)."""
-    print(_SCRIPTS[shell](TyperGroup(), {}, PROGRAM, VARIABLE).source())
-
-
-def prepare() -> None:
-    """Let this run answer a shell that asks."""
-    completion_init()
+    print(script(PROGRAM, VARIABLE, shell))
