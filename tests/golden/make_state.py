@@ -95,12 +95,13 @@ def _on_sqlite(kept: Path, target: Path) -> None:
     backup.rename(target / "desk.mdbackup")
     (target / "backups").rmdir()
     _desk("packet", "write", str(target / "desk.packet"), workspace=desk)
+    # What was written last goes into the file of the database: encrypted, it packs no smaller.
+    _hub("verify", "--data", str(kept / "hub"))
     _pack(target / "desk.tar.xz", desk, desk.iterdir())
     _pack(target / "hub.tar.xz", kept / "hub", (kept / "hub").iterdir())
     # An export is an entry too: what was packed does not have it.
     _desk("ledger", "export", str(target / "desk.csv"), workspace=desk)
     _desk("ledger", "verify", workspace=desk)
-    _hub("verify", "--data", str(kept / "hub"))
 
 
 def _on_postgresql(kept: Path, target: Path) -> None:
