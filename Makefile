@@ -37,7 +37,7 @@ whole: setup
 test-release: setup
 	@sh tools/system.sh chromium poppler-utils strace prometheus xvfb openbox xdotool x11-utils \
 		stalonetray groff-base fcitx5 fcitx5-pinyin dbus cups cups-client debootstrap patchelf \
-		nsis gcc-mingw-w64-x86-64 wine \
+		nsis gcc-mingw-w64-x86-64 wine podman crun netavark catatonit \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
 	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \

@@ -1,11 +1,14 @@
 """A bare machine of Debian in a folder: packages are installed into it, and programs run in it."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PATIENCE_S = 900
@@ -66,7 +69,19 @@ class Root:
 
 
 def clean_root(folder: Path) -> Root:
-    """Lay a minimal Debian into a folder, from where this machine gets its packages."""
+    """Lay a minimal Debian with a person into a folder."""
+    subprocess.run(("cp", "--archive", _bare_debian(), folder), check=True)
+    root = Root(folder)
+    root.run("useradd", "--create-home", CLERK)
+    return root
+
+
+@cache
+def _bare_debian() -> Path:
+    """Lay it once, from where this machine gets its packages; it goes with this program."""
+    kept = tempfile.TemporaryDirectory(prefix="bare-debian-", ignore_cleanup_errors=True)
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name) / "root"
     run = subprocess.run(
         ("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE)", "Created-By: Packages"),
         capture_output=True, text=True, check=True,
@@ -75,11 +90,10 @@ def clean_root(folder: Path) -> Root:
     mirror = next(address for address, release in listed if release == SUITE)
     told = ("debootstrap", "--variant=minbase", SUITE, folder, mirror)
     subprocess.run(told, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE_S)
-    root = Root(folder)
-    root.run("useradd", "--create-home", CLERK)
-    return root
+    return folder
 
 
+@cache
 def bundle(target: str) -> list[Path]:
     """Make a bundle with this machine's own interpreter; returns the files that it tells of."""
     told = (sys.executable, "packaging/bundle.py", target)
