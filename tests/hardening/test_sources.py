@@ -41,7 +41,7 @@ REVIEWED = {
     "pypinyin", "python-stdnum", "packaging", "cn2an", "rapidfuzz", "lucide", "platformdirs",
     "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "uvicorn", "jinja2", "psycopg",
     "argon2-cffi", "python-multipart", "prometheus-client", "concurrent-log-handler",
-    "truststore", "obstore", "webdav4", "pyrage",
+    "truststore", "obstore", "webdav4", "pyrage", "tuf",
 }  # fmt: skip
 """Packages that somebody looked at before they were taken in: a new one is entered here by hand."""
 

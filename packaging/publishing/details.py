@@ -1,0 +1,43 @@
+"""Details of a file that is to be published, as far as its name and this checkout tell them."""
+
+import re
+from pathlib import Path
+
+from packaging.version import InvalidVersion, Version
+
+from publishing.repository import PublishingError
+from resources.release import PROJECT, version
+
+MIGRATIONS = Path(__file__).parents[2] / "mediation_desk" / "ledger" / "migrations" / "versions"
+_NAMES = {
+    "linux-x86_64": re.compile(rf"{PROJECT}-(?P<version>[^-]+)-linux-x86_64\.tar\.xz"),
+    "debian-amd64": re.compile(rf"{PROJECT}_(?P<version>[^_]+)_amd64\.deb"),
+    "windows-x86_64": re.compile(rf"{PROJECT}-(?P<version>[^-]+)-windows-x86_64\.exe"),
+}
+"""How `make bundle-…` calls what it makes, by the platform that a desk asks for."""
+_STEP = re.compile(r"v?(\d{4})(?:_\w+)?\.(?:py|sql)")
+
+
+def of_name(name: str) -> tuple[str, str]:
+    """Return version and platform by the name of a file; "" for what it does not tell."""
+    for platform, pattern in _NAMES.items():
+        if found := pattern.fullmatch(name):
+            return found["version"], platform
+    return "", ""
+
+
+def checked_version(told: str) -> str:
+    """Return a version that can be ordered; raises PublishingError."""
+    try:
+        Version(told)
+    except InvalidVersion:
+        raise PublishingError(f"{told!r} is no version; say it by --version.") from None
+    return told
+
+
+def newest_step(of: str) -> str:
+    """Return the newest migration step of a version, which has to be that of this checkout."""
+    if of != version():
+        raise PublishingError(f"This checkout is {version()}, not {of}: say its step by --schema.")
+    found = (_STEP.fullmatch(path.name) for path in MIGRATIONS.iterdir())
+    return max(each[1] for each in found if each)

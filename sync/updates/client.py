@@ -1,0 +1,173 @@
+"""The client of a repository: reads its list by the publisher's root, and proves each file."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Metadata, Root, Signed, Snapshot, Targets, Timestamp
+from tuf.ngclient import Updater
+
+from sync.updates.faults import (
+    BUSY,
+    CHANGED,
+    DISK_FULL,
+    NO_FILE,
+    UpdateError,
+    told,
+)
+from sync.updates.offers import DIGEST, Offer, offers_of
+from sync.updates.origins import METADATA, TARGETS, MissingFileError, Origin, OriginFetcher
+
+FOLDER, FILE = 0o700, 0o600
+SLACK = 16_777_216
+"""Bytes that stay free on a disk beside a file that is fetched."""
+WAIT_S = 30.0
+ROLES: tuple[str, ...] = (Root.type, Timestamp.type, Snapshot.type, Targets.type)
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A proven list: its offers, the version of each part, and when the first of them expires."""
+
+    offers: tuple[Offer, ...]
+    versions: dict[str, int]
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Client:
+    """Reads one origin with the trust that begins at ``root``.
+
+    ``state`` keeps what was proven, and so tells an older list from a newer one; it is made for
+    this user alone. It is the same for every origin: they tell of the same releases.
+    """
+
+    root: bytes
+    state: Path
+    origin: Origin
+
+    def read(self) -> Listed:
+        """Return the publisher's list, proven from the root to the names of files.
+
+        Raises UpdateError, or a fault of the line.
+        """
+        with told(), self._held("list"):
+            fetcher = OriginFetcher(self.origin)
+            updater = Updater(str(self.state), METADATA, fetcher=fetcher, bootstrap=self.root)
+            updater.refresh()
+            parts = {role: kept_part(self.state, role) for role in ROLES}
+            named = parts[Targets.type]
+            assert isinstance(named, Targets)
+            # Each is asked of what was proven: the file beside it is only its copy.
+            targets = (updater.get_targetinfo(name) for name in named.targets)
+            return Listed(
+                offers_of(one for one in targets if one is not None),
+                {role: part.version for role, part in parts.items()},
+                min(part.expires for part in parts.values()),
+            )
+
+    def fetch(self, offer: Offer, folder: Path, progress: Progress) -> Path:
+        """Return the file of an offer in a folder, proven; a transfer that broke off goes on.
+
+        ``progress`` is told how many bytes are there. Raises UpdateError, a fault of the line, or
+        what ``progress`` raises; no file has its name then.
+        """
+        with told(), self._held("fetch"):
+            target = folder / offer.name
+            if is_whole(target, offer):
+                progress(offer.size)
+                return target
+            part = folder / f".{offer.sha256[:16]}.part"
+            try:
+                self._complete(offer, part, progress)
+            except UpdateError as fault:
+                if fault.code in (CHANGED, NO_FILE):
+                    part.unlink(missing_ok=True)
+                raise
+            except OSError:
+                # On a disk that is full, nothing is left of it.
+                part.unlink(missing_ok=True)
+                raise
+            part.replace(target)
+            return target
+
+    def _complete(self, offer: Offer, part: Path, progress: Progress) -> None:
+        """Add to a partial file what it lacks, and prove the whole."""
+        with open(part, "a+b", opener=_open_own) as file:
+            file.seek(0)
+            digest = hashlib.file_digest(file, DIGEST)
+            held = file.tell()
+            _require_room(part.parent, offer.size - held)
+            for piece in self._pieces(offer, held):
+                held += len(piece)
+                if held > offer.size:
+                    break
+                file.write(piece)
+                digest.update(piece)
+                progress(held)
+            if held != offer.size or digest.hexdigest() != offer.sha256:
+                raise UpdateError(CHANGED, f"{offer.name} is not the file that is listed")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _pieces(self, offer: Offer, held: int) -> Iterator[bytes]:
+        if held >= offer.size:
+            return
+        try:
+            yield from self.origin.pieces(f"{TARGETS}{offer.sha256}.{offer.name}", held)
+        except MissingFileError as fault:
+            raise UpdateError(NO_FILE, str(fault)) from fault
+
+    @contextmanager
+    def _held(self, work: str) -> Iterator[None]:
+        """Hold the state against other processes of this user."""
+        self.state.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+        self.state.chmod(FOLDER)
+        try:
+            with FileLock(self.state / f"{work}.lock", timeout=WAIT_S):
+                yield
+        except Timeout as fault:
+            raise UpdateError(BUSY, str(fault)) from fault
+
+
+def is_whole(path: Path, offer: Offer) -> bool:
+    """Tell whether the file of an offer is there, every byte of it."""
+    if not path.is_file() or path.stat().st_size != offer.size:
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, DIGEST).hexdigest() == offer.sha256
+
+
+def kept_part(state: Path, role: str) -> Signed:
+    """Return a part of the list as the state keeps it; raises OSError or RepositoryError."""
+    made: Metadata[Any] = Metadata.from_bytes((state / f"{role}.json").read_bytes())
+    signed: Signed = made.signed
+    return signed
+
+
+def proven_root(content: bytes) -> Root:
+    """Return a root that its own keys signed, whatever its day; raises UpdateError UNTRUSTED."""
+    with told():
+        made: Metadata[Any] = Metadata.from_bytes(content)
+        if not isinstance(made.signed, Root):
+            raise RepositoryError("this is no root")
+        made.verify_delegate(Root.type, made)
+        return made.signed
+
+
+def _require_room(folder: Path, wanted: int) -> None:
+    if shutil.disk_usage(folder).free < wanted + SLACK:
+        raise UpdateError(DISK_FULL, f"{folder} has no room for {wanted} bytes")
+
+
+def _open_own(path: str, flags: int) -> int:
+    return os.open(path, flags, FILE)

@@ -1,0 +1,1 @@
+"""Releases: the publisher's folder, and what a client takes of it."""
