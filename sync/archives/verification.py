@@ -1,0 +1,215 @@
+"""Proving an archive by the public key of whoever made it, without its keys: every single byte.
+
+Each member has its hash in the manifest, the manifest has its root in the seal, and the seal is
+signed. What lies between the members, and the order of them, can be written in one way alone.
+"""
+
+import hashlib
+import io
+import tarfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from sync.archives.format import (
+    BLOCK,
+    END,
+    HEADER,
+    MANIFEST,
+    SEAL,
+    ArchiveHeader,
+    ArchiveRefusedError,
+    Member,
+    Seal,
+    open_seal,
+    padding,
+    root_of,
+    seal_name,
+    tar_header,
+)
+from sync.archives.keys import ArchiveKeys
+from sync.archives.reading import ArchiveReader
+from sync.signing.notes import UnsignedError
+
+_PIECE = 1_048_576
+
+
+class Fault(StrEnum):
+    """What does not fit in an archive."""
+
+    UNSIGNED = "unsigned"
+    """No trusted key signed it."""
+    CHANGED = "changed"
+    """A member, or what lies around it, is not as it was sealed."""
+    MISSING = "missing"
+    EXTRA = "extra"
+    CUT = "cut"
+    """The file ends too early, or something follows its end."""
+    UNREADABLE = "unreadable"
+    """Its key does not open a member."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not fit: the member, and what is wrong with it."""
+
+    where: str
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class ArchiveVerdict:
+    """The outcome of a proof: the header as it lies there, the seal, and all that does not fit.
+
+    `destroyed` are the units whose keys are not among those that were given; without keys nothing
+    was decrypted, and none is named.
+    """
+
+    header: ArchiveHeader | None
+    seal: Seal | None
+    members: int
+    findings: tuple[Finding, ...]
+    destroyed: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether every byte is as it was sealed."""
+        return not self.findings
+
+
+def verify_archive(
+    path: Path, trusted: Iterable[str], made: ArchiveKeys | None = None
+) -> ArchiveVerdict:
+    """Prove every byte of an archive against the `trusted` public keys (64 hex digits each).
+
+    With keys, each member that they open is decrypted too. Raises OSError.
+    """
+    findings: list[Finding] = []
+    with path.open("rb") as opened:
+        lies = _walk(opened, findings)
+    *members, manifest, note = [*lies, None, None][: max(len(lies), 2)]
+    header, seal = None, None
+    if manifest is None or note is None or (manifest.name, note.name) != (MANIFEST, SEAL):
+        findings.append(Finding(path.name, Fault.CUT))
+        members = [one for one in lies if one.name not in (MANIFEST, SEAL)]
+    else:
+        lines = manifest.content.splitlines(keepends=True)
+        seal = _sealed(note.content, lines, tuple(trusted), findings)
+        findings += _compared([one for one in members if one], lines)
+        header = _header(lies[0], seal, findings)
+    if made is None or findings:
+        return ArchiveVerdict(header, seal, len(members), tuple(findings))
+    destroyed = _decrypted(path, made, findings)
+    return ArchiveVerdict(header, seal, len(members), tuple(findings), destroyed)
+
+
+@dataclass(frozen=True)
+class _Lies:
+    """A member as it lies there; the content is kept of what is read without a key."""
+
+    name: str
+    size: int
+    sha256: str
+    content: bytes = b""
+
+
+def _walk(opened: BinaryIO, findings: list[Finding]) -> list[_Lies]:
+    """Read the whole file, each byte once; what is written in another way is named."""
+    found: list[_Lies] = []
+    while True:
+        block = opened.read(BLOCK)
+        if block == bytes(BLOCK):
+            if block + opened.read() != END:
+                findings.append(Finding("", Fault.CUT))
+            return found
+        try:
+            told = tarfile.TarInfo.frombuf(block, "ascii", "strict")
+            is_plain = tar_header(told.name, told.size) == block
+        except (tarfile.HeaderError, ValueError):
+            findings.append(Finding(found[-1].name if found else "", Fault.CUT))
+            return found
+        member, is_whole = _one(opened, told)
+        found.append(member)
+        if not is_plain:
+            findings.append(Finding(told.name, Fault.CHANGED))
+        if not is_whole:
+            findings.append(Finding(told.name, Fault.CUT))
+
+
+def _one(opened: BinaryIO, told: tarfile.TarInfo) -> tuple[_Lies, bool]:
+    hashed, left, kept = hashlib.sha256(), told.size, io.BytesIO()
+    while left > 0:
+        piece = opened.read(min(_PIECE, left))
+        if not piece:
+            break
+        hashed.update(piece)
+        left -= len(piece)
+        if told.name in (HEADER, MANIFEST, SEAL):
+            kept.write(piece)
+    pad = padding(told.size)
+    is_whole = not left and opened.read(pad) == bytes(pad)
+    return _Lies(told.name, told.size, hashed.hexdigest(), kept.getvalue()), is_whole
+
+
+def _sealed(
+    note: bytes, lines: list[bytes], trusted: tuple[str, ...], findings: list[Finding]
+) -> Seal | None:
+    try:
+        seal = open_seal(note, trusted)
+    except UnsignedError:
+        findings.append(Finding(SEAL, Fault.UNSIGNED))
+        return None
+    if (seal.members, seal.root) != (len(lines), root_of(lines)):
+        findings.append(Finding(MANIFEST, Fault.CHANGED))
+    return seal
+
+
+def _compared(members: list[_Lies], lines: list[bytes]) -> Iterator[Finding]:
+    """Name each member that is not the one of its line; the key of a line is proven by the root."""
+    named = dict(filter(None, map(_named, lines)))
+    for one in members:
+        told = named.pop(one.name, None)
+        if told is None:
+            yield Finding(one.name, Fault.EXTRA)
+        elif (told.size, told.sha256) != (one.size, one.sha256):
+            yield Finding(one.name, Fault.CHANGED)
+    for name in named:
+        yield Finding(name, Fault.MISSING)
+    order = [name for name, _ in filter(None, map(_named, lines))]
+    if not named and [one.name for one in members] != order and len(members) == len(order):
+        yield Finding(MANIFEST, Fault.CHANGED)
+
+
+def _named(line: bytes) -> tuple[str, Member] | None:
+    try:
+        return (found := Member.read(line)).name, found
+    except ArchiveRefusedError:
+        return None
+
+
+def _header(first: _Lies, seal: Seal | None, findings: list[Finding]) -> ArchiveHeader | None:
+    try:
+        header = ArchiveHeader.read(first.content)
+    except ArchiveRefusedError:
+        findings.append(Finding(HEADER, Fault.CHANGED))
+        return None
+    if seal is not None and seal_name(header) != seal.name:
+        findings.append(Finding(HEADER, Fault.CHANGED))
+    return header
+
+
+def _decrypted(path: Path, made: ArchiveKeys, findings: list[Finding]) -> tuple[str, ...]:
+    """Decrypt every member whose key is there; return the units whose key is not."""
+    destroyed: list[str] = []
+    with ArchiveReader(path, made) as reader:
+        for name, key in reader.keys_of_members():
+            if key and reader.is_destroyed(key):
+                destroyed += [key] if name.startswith("personal/") else []
+                continue
+            try:
+                reader.content(name)
+            except ArchiveRefusedError:
+                findings.append(Finding(name, Fault.UNREADABLE))
+    return tuple(destroyed)

@@ -1,0 +1,1 @@
+"""The yearly archive's file, as both sides write it."""
