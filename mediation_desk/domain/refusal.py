@@ -261,6 +261,17 @@ class Reason(StrEnum):
     KEPT_FOR_INJURY = "kept_for_injury"
     NOTHING_TO_ERASE = "nothing_to_erase"
 
+    # Retention and legal holds.
+    UNDER_HOLD = "under_hold"
+    TERM_FIXED = "term_fixed"
+    TERM_TOO_SHORT = "term_too_short"
+    TERM_TOO_LONG = "term_too_long"
+    REFERENCE_MISSING = "reference_missing"
+    UNKNOWN_HOLD = "unknown_hold"
+    HOLD_LIFTED = "hold_lifted"
+    HOLD_DAY_PASSED = "hold_day_passed"
+    YEAR_WRONG = "year_wrong"
+
     # Sheets that are brought.
     FILE_MISSING = "file_missing"
     FILE_EMPTY = "file_empty"

@@ -26,6 +26,7 @@ from mediation_desk.domain.packs import PackTaken
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.report_text import ReportTextEvent
+from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.supervision import SupervisionEvent
 from mediation_desk.domain.teaching import TeachingEvent
@@ -43,6 +44,7 @@ _AREAS = {
     "rules": PackTaken,
     "report": ReportEvent,
     "report_text": ReportTextEvent,
+    "retention": RetentionEvent,
     "station": StationEvent,
     "supervision": SupervisionEvent,
     "teaching": TeachingEvent,

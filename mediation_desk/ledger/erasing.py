@@ -15,17 +15,22 @@ from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.retention import is_over, require_erasable, require_record_over
+from mediation_desk.domain.retention.cases import is_over, require_erasable, require_record_over
+from mediation_desk.domain.retention.events import HoldKind
+from mediation_desk.domain.retention.kinds import RetentionKind
+from mediation_desk.domain.retention.state import Retention
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
 from mediation_desk.ledger.rows.contacts import old_contacts
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.law_rows import read_law
+from mediation_desk.ledger.rows.records import SqlRecords
 from sync.protocol import CaseErased, encode_body
 
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE stream = ?"
@@ -62,8 +67,8 @@ def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.Chan
     What is erased: the private part of its entries, its rows, its drafts, its places in search
     and indexes, its evidence, and the bodies of what went to the regulator. Where he has heard of
     the case, he is told that it was erased and why. Raises Refusal(UNKNOWN_CASE),
-    Refusal(NOT_CLOSED) while the case is open, Refusal(KEPT_FOR_INJURY) within ten years of a case
-    in which somebody was hurt.
+    Refusal(UNDER_HOLD), Refusal(NOT_CLOSED) while the case is open, Refusal(KEPT_FOR_INJURY) within
+    ten years of a case in which somebody was hurt.
     """
     with file.writer.begin() as connection:
         hashes = erase_case_in(connection, case_id, at, chance)
@@ -82,7 +87,8 @@ def erase_case_in(
     hashes = _erase(connection, case_id, today)
     search.scrub(connection)
     if connection.exec_driver_sql(_TO_BE_TOLD, (case_id, TOLD)).scalar():
-        outbox.freeze(connection, _told(case, at), chance)
+        retention = SqlRecords(connection, {}).retention
+        outbox.freeze(connection, _told(case, retention, at), chance)
     return hashes
 
 
@@ -94,25 +100,30 @@ def let_go(file: LedgerFile, hashes: Iterable[str] = ()) -> None:
     checkpoint(file)
 
 
-def _told(case: Case, at: datetime) -> outbox.Words:
+def _told(case: Case, retention: Retention, at: datetime) -> outbox.Words:
     """What the regulator hears: that it is erased, and why."""
     ground: Literal["retention_over", "asked"] = "asked"
-    if is_over(case, local_day(at)):
+    if is_over(case, retention, local_day(at)):
         ground = "retention_over"
     body = CaseErased(case=case.id, ground=ground, text=_GROUNDS[ground])
     return outbox.Words(TOLD, encode_body(body), case.id, at)
 
 
-def erase_learner(file: LedgerFile, learner: str) -> None:
+def erase_learner(file: LedgerFile, learner: str, today: date) -> None:
     """Take the name of someone who left out of the roster of those to be trained.
 
-    That he was expected and came stays, under his id. Raises Refusal(NOT_CLOSED) while he is on
-    the roster, Refusal(UNKNOWN_OPERATOR) when he never was.
+    That they were expected and came stays, under their id. Raises Refusal as `require_learner`.
     """
-    require_learner(file, learner)
+    require_learner(file, learner, today)
     with file.writer.begin() as connection:
         erase_stream_in(connection, f"teaching:{learner}")
     let_go(file)
+
+
+def require_free(file: LedgerFile, kind: HoldKind, subject: str, today: date) -> None:
+    """Raise Refusal(UNDER_HOLD) while a legal hold stands over a subject."""
+    with file.connection() as connection:
+        Holds(connection, today).require_free(kind, subject)
 
 
 def erase_stream_in(connection: Connection, stream: str) -> None:
@@ -120,23 +131,27 @@ def erase_stream_in(connection: Connection, stream: str) -> None:
     connection.exec_driver_sql(_SCRUBBED, (stream,))
 
 
-def require_learner(file: LedgerFile, learner: str) -> None:
-    """Raise Refusal where someone's name may not be erased, as `erase_learner` would."""
+def require_learner(file: LedgerFile, learner: str, today: date) -> None:
+    """Raise Refusal(UNKNOWN_OPERATOR) for who never was on the roster, NOT_CLOSED for who is.
+
+    UNDER_HOLD while a legal hold stands over them.
+    """
     with file.reading() as reader:
         held = reader.records.teaching.roster.get(learner)
+    require_free(file, HoldKind.LEARNER, learner, today)
     if held is None:
         raise Refusal(Reason.UNKNOWN_OPERATOR)
     if held.is_here:
         raise Refusal(Reason.NOT_CLOSED, {"number": held.name})
 
 
-def erase_contacts(file: LedgerFile, merchant: str) -> None:
+def erase_contacts(file: LedgerFile, merchant: str, today: date) -> None:
     """Take the names and phones of a merchant's contacts out of the ledger.
 
     Of one who trades here those that were replaced go, of a former tenant all. Raises
     Refusal(UNKNOWN_MERCHANT), Refusal(NOTHING_TO_ERASE) while only the present ones are there.
     """
-    require_contacts(file, merchant)
+    require_contacts(file, merchant, today)
     with file.writer.begin() as connection:
         erase_contacts_in(connection, file, merchant)
     let_go(file)
@@ -154,8 +169,12 @@ def erase_contacts_in(connection: Connection, file: LedgerFile, merchant: str) -
     connection.exec_driver_sql("DELETE FROM draft WHERE form LIKE ?", (f"%{merchant}%",))
 
 
-def require_contacts(file: LedgerFile, merchant: str) -> tuple[int, ...]:
-    """Return the entries whose contacts may go; raises Refusal as `erase_contacts` does."""
+def require_contacts(file: LedgerFile, merchant: str, today: date) -> tuple[int, ...]:
+    """Return the entries whose contacts may go; raises Refusal as `erase_contacts` does.
+
+    UNDER_HOLD while a legal hold stands over the merchant.
+    """
+    require_free(file, HoldKind.MERCHANT, merchant, today)
     has_left = _has_left(file, merchant)
     with file.connection() as connection:
         found = old_contacts(connection, merchant, has_left=has_left)
@@ -174,7 +193,9 @@ def _erasable(connection: Connection, case_id: str, today: date) -> tuple[Case, 
     if not entries:
         raise Refusal(Reason.UNKNOWN_CASE)
     case = fold(case_id, [recorded(entry) for entry in entries])
-    require_erasable(case, today)
+    records = SqlRecords(connection, {})
+    Holds(connection, today, records).require_free(HoldKind.CASE, case_id)
+    require_erasable(case, records.retention, today)
     return case, entries
 
 
@@ -232,18 +253,22 @@ def checkpoint(file: LedgerFile) -> None:
 def require_record(file: LedgerFile, stream: str, today: date) -> None:
     """Raise Refusal where a report or an enquiry may not be erased today.
 
-    UNKNOWN_RECORD, REPORT_AT_THE_DESK before it was handed over, RECORD_KEPT for three years.
+    UNKNOWN_RECORD, UNDER_HOLD, REPORT_AT_THE_DESK before it was handed over, RECORD_KEPT until the
+    term of its kind is over.
     """
     area, _, record = stream.partition(":")
+    if area in ERASABLE:
+        require_free(file, HoldKind(area), record, today)
     with file.reading() as reader:
         report = reader.records.reports.held.get(record) if area == "report" else None
         enquiry = reader.records.enquiries.held.get(record) if area == "enquiry" else None
+        term = reader.records.retention.term
     if report is not None and report.handed_over is None:
         raise Refusal(Reason.REPORT_AT_THE_DESK, {"number": report.filed.number})
     if report is not None and report.handed_over is not None:
-        require_record_over(report.handed_over.at, today)
+        require_record_over(report.handed_over.at, term(RetentionKind.REPORT), today)
     elif enquiry is not None:
-        require_record_over(enquiry.at, today)
+        require_record_over(enquiry.at, term(RetentionKind.ENQUIRY), today)
     else:
         raise Refusal(Reason.UNKNOWN_RECORD)
 

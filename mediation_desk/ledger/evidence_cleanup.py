@@ -2,7 +2,7 @@
 
 Both are found in the journal and carried out at each sign-in that may write, so that a crash at any
 point only puts them off. What anything else still names stays: another case, an agreement, a draft,
-or what waits for the regulator.
+or what waits for the regulator; and what a legal hold is over.
 """
 
 import json
@@ -12,13 +12,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.erasing import checkpoint, let_go
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.journal import private_digest, to_micros
+from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.rows.known_cases import recorded
+from mediation_desk.ledger.rows.records import SqlRecords
 
-KEPT_DAYS = 30
 _RECENT_ERASURES = 50
 """More than a crash can leave unfinished: the sign-in after it finishes them."""
 
@@ -45,11 +48,14 @@ _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
 
 def tidy(file: LedgerFile, now: datetime) -> None:
     """Delete what is due; a crash in between leaves it to the next time."""
-    limit = to_micros(now - timedelta(days=KEPT_DAYS))
     with file.connection() as connection:
+        records = SqlRecords(connection, {})
+        days = records.retention.term(RetentionKind.EVIDENCE_OFF)
+        limit = to_micros(now - timedelta(days=days))
+        holds = Holds(connection, local_day(now), records)
         found = {*_taken_off(connection, limit), *_of_erased(connection)}
         due = {each for each in found if file.evidence.path_of(each).exists()}
-        named = {each: _naming(connection, each, limit) for each in due}
+        named = {each: _naming(connection, each, limit, holds) for each in due}
         is_recent = _is_recent(connection)
     going = {each: seqs for each, seqs in named.items() if seqs is not None}
     if going:
@@ -83,14 +89,19 @@ def _is_recent(connection: Connection) -> bool:
     return last is not None and last[0] > journal.head(connection).seq - _RECENT_ENTRIES
 
 
-def _naming(connection: Connection, sha256: str, limit: int) -> list[int] | None:
-    """The entries whose name of the file goes with it; None where something needs the file."""
+def _naming(connection: Connection, sha256: str, limit: int, holds: Holds) -> list[int] | None:
+    """The entries whose name of the file goes with it; None where something needs the file.
+
+    What a legal hold is over needs it too, be its case erased before the hold.
+    """
     needle = sha256.encode()
     if connection.exec_driver_sql(_WAITING, (needle, sha256)).scalar():
         return None
     rows = connection.exec_driver_sql(_NAMING, (private_digest(None, None), needle)).all()
     going = []
     for seq, stream, kind, is_gone, was_nameless in rows:
+        if holds.over_stream(stream) is not None:
+            return None
         if is_gone and not was_nameless:
             continue
         # What never had a name keeps its file: nothing would say that it was deleted.

@@ -13,6 +13,7 @@ from mediation_desk.domain.fund.bank import BankLine
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator
 from mediation_desk.ledger.line.exchange_file import read_folders
+from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.rows import station_rows, view_rows
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.rows.records import SqlRecords
@@ -42,7 +43,7 @@ from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsume
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkSheet
-from mediation_desk.workflows.reading.personal import PersonalSheet
+from mediation_desk.workflows.reading.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.station import LEADERS
@@ -164,9 +165,11 @@ class SqlReader(MoneyReader):
 
     def personal(self, today: date) -> PersonalSheet:
         """Whose personal data are kept no longer, or may be erased."""
-        records = self.records
-        found = personal_view.sheet(self._connection, records.merchants, records.teaching, today)
-        return personal_view.with_records(found, records.reports, records.enquiries, today)
+        return personal_view.DueView(self._connection, self.records, today).sheet()
+
+    def retention(self, today: date) -> RetentionSheet:
+        """How long each kind of record is kept, and the legal holds."""
+        return retention_view.sheet(self._connection, self.records, today)
 
     def at_hand(self) -> AtHand:
         """Open cases and waiting payments only."""

@@ -23,6 +23,7 @@ from mediation_desk.domain.person import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.report import ReportEvent
 from mediation_desk.domain.report_text import ReportTextEvent
+from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.station import StationEvent
 from mediation_desk.domain.supervision import SupervisionEvent
 from mediation_desk.domain.teaching import TeachingEvent
@@ -35,7 +36,7 @@ from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
 from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
 from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
 from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
-from mediation_desk.workflows.reading.personal import PersonalSheet
+from mediation_desk.workflows.reading.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
 from mediation_desk.workflows.reading.today import AtHand, Letter, Today
 from mediation_desk.workflows.records import Records
@@ -87,6 +88,7 @@ Event = (
     | PackTaken
     | ReportEvent
     | ReportTextEvent
+    | RetentionEvent
     | StationEvent
     | SupervisionEvent
     | TeachingEvent
@@ -248,6 +250,8 @@ class Reader(MoneyReader, Protocol):
     def at_hand(self) -> AtHand: ...
 
     def personal(self, today: date) -> PersonalSheet: ...
+
+    def retention(self, today: date) -> RetentionSheet: ...
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet: ...
 

@@ -11,6 +11,7 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.report import Reports
 from mediation_desk.domain.report_text import ReportTexts
+from mediation_desk.domain.retention.state import Retention
 from mediation_desk.domain.supervision import Supervisions
 from mediation_desk.domain.teaching import Teaching
 
@@ -71,4 +72,9 @@ class Records(Protocol):
     @property
     def supervisions(self) -> Supervisions:
         """What the regulator watches here by name (挂牌督导)."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """How long each kind of record is kept, and the legal holds."""
         ...

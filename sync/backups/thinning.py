@@ -1,7 +1,7 @@
 """Which backups stay when there are more than may be kept: days, then weeks, then months."""
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 KEPT = 30
 _CHINA = timezone(timedelta(hours=8))
@@ -27,6 +27,16 @@ def kept_moments(moments: Iterable[datetime], keep: int = KEPT) -> frozenset[dat
     }
     others = [at for at in newest_first if at not in staying]
     return frozenset([*staying, *others[: keep - len(staying)]])
+
+
+def thinned_by(day: date, keep: int = KEPT) -> date:
+    """Return the day from which no backup of before the end of ``day`` is kept any more.
+
+    Of a month only its last backup stays long, until as many newer months have theirs as are kept:
+    the end of the month after these. That holds where the desk or the hub backs itself up daily.
+    """
+    month = day.year * 12 + day.month - 1 + keep * 2 // 5 + 1
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _last_of_each(

@@ -165,9 +165,9 @@ def test_who_is_left_off_the_roster_has_left_and_his_name_can_be_erased(counter:
     assert (listed["韩梅"].post, listed["韩梅"].is_here) == ("经理", True)
     assert listed["苏丽"].is_here is False
     with pytest.raises(Refusal) as no:
-        erase_learner(counter.session.file, listed["韩梅"].id)
+        erase_learner(counter.session.file, listed["韩梅"].id, counter.watch().date())
     assert no.value.reason is Reason.NOT_CLOSED
-    erase_learner(counter.session.file, listed["苏丽"].id)
+    erase_learner(counter.session.file, listed["苏丽"].id, counter.watch().date())
     assert {each.name for each in record(counter).roster.values()} == {"韩梅", ""}
 
 

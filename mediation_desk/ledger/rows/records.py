@@ -19,6 +19,7 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.packs import Packs
 from mediation_desk.domain.report import Reports
 from mediation_desk.domain.report_text import ReportTexts
+from mediation_desk.domain.retention.state import Retention
 from mediation_desk.domain.supervision import Supervisions
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.told import Told
@@ -122,6 +123,11 @@ class SqlRecords:
     def supervisions(self) -> Supervisions:
         """What the regulator watches here by name."""
         return self._folded("supervision", Supervisions())
+
+    @property
+    def retention(self) -> Retention:
+        """How long each kind of record is kept, and the legal holds."""
+        return self._folded("retention", Retention())
 
     def _folded(self, area: str, empty: R) -> R:
         fold = self._kept.get(area, Fold(empty)).carry_on(self._connection, area)

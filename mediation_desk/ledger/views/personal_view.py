@@ -8,19 +8,21 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.folding import fold
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.enquiry import Enquiries
-from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.person import Companion
-from mediation_desk.domain.report import Reports
-from mediation_desk.domain.retention import (
-    YEARS,
+from mediation_desk.domain.retention.cases import (
+    CASE_KINDS,
     is_of_injury,
     kept_until,
+    kind_of,
     record_kept_until,
 )
+from mediation_desk.domain.retention.events import HoldKind
+from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.domain.rights import months_after
-from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.retention.holds import Holds
+from mediation_desk.ledger.retention.retention_view import HoldNames
 from mediation_desk.ledger.rows import case_index
 from mediation_desk.ledger.rows.contacts import old_contacts
 from mediation_desk.ledger.rows.known_cases import recorded
@@ -29,77 +31,115 @@ from mediation_desk.workflows.reading.personal import (
     DueMerchant,
     DuePerson,
     DueRecord,
+    HoldRow,
     PersonalSheet,
 )
+from mediation_desk.workflows.records import Records
 
 SHOWN = 20
-LOOKED_AT = 60
+LOOKED_AT = 400
 _DUE = (
     "SELECT id FROM case_row WHERE key < ? AND is_open = 0"
     " AND (consumer_name <> '' OR phone <> '' OR facts <> '') ORDER BY key LIMIT ?"
 )
-"""The oldest first: what was received less than three years ago is kept in any case."""
+"""The oldest first: what was received within the shortest term is kept in any case."""
+_ENDED_AT = "SELECT max(at) FROM entry WHERE stream = ?"
 
 
-def sheet(
-    connection: Connection, merchants: Merchants, teaching: Teaching, today: date
-) -> PersonalSheet:
-    """Everything on the page."""
-    cases = tuple(_cases(connection, today))
-    return PersonalSheet(
-        cases=cases[:SHOWN],
-        has_more=len(cases) > SHOWN,
-        people=tuple(_people(merchants, teaching)),
-        merchants=tuple(_merchants(connection, merchants)),
-    )
+class DueView:
+    """What is due on one day, each with the legal hold that keeps it still."""
 
+    def __init__(self, connection: Connection, records: Records, today: date) -> None:
+        self._connection, self._records, self._today = connection, records, today
+        self._terms = records.retention.term
+        self._holds = Holds(connection, today, records)
+        self._names = HoldNames(connection, today)
 
-def _cases(connection: Connection, today: date) -> Iterator[DueCase]:
-    """Cases whose last day has passed, the oldest first."""
-    before = case_index.key_of_day(months_after(today, -12 * YEARS))
-    for (case_id,) in connection.exec_driver_sql(_DUE, (before, LOOKED_AT)).all():
-        entries = journal.stream(connection, f"case:{case_id}")
-        case = fold(case_id, [recorded(entry) for entry in entries])
-        until = kept_until(case)
-        if until is not None and until < today:
-            yield DueCase(case_id, case.number, until, is_of_injury(case))
+    def sheet(self) -> PersonalSheet:
+        """Everything on the page."""
+        cases = tuple(self._cases())
+        made = (*self._reports(), *self._enquiries())
+        due = sorted((each for each in made if each.until < self._today), key=lambda each: each.on)
+        return PersonalSheet(
+            cases=cases[:SHOWN],
+            has_more=len(cases) > SHOWN,
+            people=tuple(self._people()),
+            merchants=tuple(self._merchants()),
+            records=tuple(self._held_record(each) for each in due[:SHOWN]),
+            has_more_records=len(due) > SHOWN,
+        )
 
+    def _cases(self) -> Iterator[DueCase]:
+        """Cases whose last day has passed, the oldest first; those under a hold beside the rest."""
+        retention, free = self._records.retention, 0
+        shortest = min(self._terms(kind) for kind in CASE_KINDS)
+        before = case_index.key_of_day(months_after(self._today, -shortest))
+        for (case_id,) in self._connection.exec_driver_sql(_DUE, (before, LOOKED_AT)).all():
+            entries = journal.stream(self._connection, f"case:{case_id}")
+            case = fold(case_id, [recorded(entry) for entry in entries])
+            until = kept_until(case, retention)
+            if until is None or until >= self._today:
+                continue
+            hold = self._names.row(self._holds.over_case(case))
+            injury, kind = is_of_injury(case), kind_of(case, retention)
+            yield DueCase(case_id, case.number, until, injury, kind, hold)
+            free += hold is None
+            if free > SHOWN:
+                return
 
-def _people(merchants: Merchants, teaching: Teaching) -> Iterator[DuePerson]:
-    for learner in teaching.roster.values():
-        if learner.name and not learner.is_here:
-            held = merchants.files.get(learner.merchant)
-            yield DuePerson(learner.id, learner.name, held.merchant.name if held else "")
+    def _people(self) -> Iterator[DuePerson]:
+        merchants, months = self._records.merchants, self._terms(RetentionKind.LEARNER)
+        for learner in self._records.teaching.roster.values():
+            if not learner.name or learner.is_here:
+                continue
+            if self._is_over(f"teaching:{learner.id}", months):
+                held = merchants.files.get(learner.merchant)
+                shop = held.merchant.name if held else ""
+                hold = self._hold(HoldKind.LEARNER, learner.id)
+                yield DuePerson(learner.id, learner.name, shop, hold)
 
+    def _merchants(self) -> Iterator[DueMerchant]:
+        months = self._terms(RetentionKind.CONTACT)
+        for id_, file in self._records.merchants.files.items():
+            has_left = file.left is not None
+            if not old_contacts(self._connection, id_, has_left=has_left):
+                continue
+            if self._is_over(f"merchant:{id_}", months):
+                hold = self._hold(HoldKind.MERCHANT, id_)
+                yield DueMerchant(id_, file.merchant.name, has_left, hold)
 
-def _merchants(connection: Connection, merchants: Merchants) -> Iterator[DueMerchant]:
-    for id_, file in merchants.files.items():
-        has_left = file.left is not None
-        if old_contacts(connection, id_, has_left=has_left):
-            yield DueMerchant(id_, file.merchant.name, has_left)
+    def _is_over(self, stream: str, months: int) -> bool:
+        """Tell whether so many months have passed since the last entry of a stream.
 
+        A term of nothing is over at once, on the very day.
+        """
+        if not months:
+            return True
+        last = self._connection.exec_driver_sql(_ENDED_AT, (stream,)).scalar_one()
+        return months_after(local_day(from_micros(last)), months) < self._today
 
-def with_records(
-    found: PersonalSheet, reports: Reports, enquiries: Enquiries, today: date
-) -> PersonalSheet:
-    """The sheet with the reports and enquiries that are due, the oldest first."""
-    made = (*_reports(reports), *_enquiries(enquiries))
-    due = sorted((each for each in made if each.until < today), key=lambda each: each.on)
-    return replace(found, records=tuple(due[:SHOWN]), has_more_records=len(due) > SHOWN)
+    def _reports(self) -> Iterator[DueRecord]:
+        months = self._terms(RetentionKind.REPORT)
+        for report in self._records.reports.held.values():
+            gone, told = report.handed_over, report.filed
+            is_there = told.text or told.reporter != Companion() or (gone and gone.receiver)
+            if gone is not None and is_there:
+                day, until = local_day(gone.at), record_kept_until(gone.at, months)
+                yield DueRecord(report.id, True, day, until, number=told.number)
 
+    def _enquiries(self) -> Iterator[DueRecord]:
+        months = self._terms(RetentionKind.ENQUIRY)
+        for enquiry in self._records.enquiries.held.values():
+            told = enquiry.told
+            if told.question or told.answer or told.who != Companion():
+                day, until = local_day(enquiry.at), record_kept_until(enquiry.at, months)
+                yield DueRecord(enquiry.id, False, day, until, topic=told.topic.value)
 
-def _reports(reports: Reports) -> Iterator[DueRecord]:
-    for report in reports.held.values():
-        gone, told = report.handed_over, report.filed
-        is_there = told.text or told.reporter != Companion() or (gone and gone.receiver)
-        if gone is not None and is_there:
-            day, until = local_day(gone.at), record_kept_until(gone.at)
-            yield DueRecord(report.id, True, day, until, number=told.number)
+    def _held_record(self, due: DueRecord) -> DueRecord:
+        kind = HoldKind.REPORT if due.is_report else HoldKind.ENQUIRY
+        return replace(due, hold=self._hold(kind, due.record))
 
-
-def _enquiries(enquiries: Enquiries) -> Iterator[DueRecord]:
-    for enquiry in enquiries.held.values():
-        told = enquiry.told
-        if told.question or told.answer or told.who != Companion():
-            day, until = local_day(enquiry.at), record_kept_until(enquiry.at)
-            yield DueRecord(enquiry.id, False, day, until, topic=told.topic.value)
+    def _hold(self, kind: HoldKind, subject: str) -> HoldRow | None:
+        if not self._holds.standing:
+            return None
+        return self._names.row(self._holds.over(self._holds.subject(kind, subject)))

@@ -36,8 +36,17 @@ class Erasure:
 def note_erasure(desk: Desk, form: Erasure) -> None:
     """Note who had whose data erased and why (个人信息保护法第四十七条、第五十一条).
 
-    Raises Refusal(NO_RIGHT) for anyone but a manager, who for a report holds the right to reports
-    too; REASON_MISSING without a ground.
+    Raises Refusal as `require_may_erase`.
+    """
+    require_may_erase(desk, form)
+    event = PersonErased(form.kind.value, form.subject, form.ground.strip())
+    write(desk, STATION_STREAM, form.act, event)
+
+
+def require_may_erase(desk: Desk, form: Erasure) -> None:
+    """Raise Refusal(NO_RIGHT) for anyone but a manager, REASON_MISSING without a ground.
+
+    For a report the manager holds the right to reports too.
     """
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
@@ -45,5 +54,3 @@ def note_erasure(desk: Desk, form: Erasure) -> None:
         raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
     if not form.ground.strip():
         raise Refusal(Reason.REASON_MISSING)
-    event = PersonErased(form.kind.value, form.subject, form.ground.strip())
-    write(desk, STATION_STREAM, form.act, event)

@@ -3,15 +3,45 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mediation_desk.domain.retention.events import HoldKind
+from mediation_desk.domain.retention.kinds import RetentionKind
+
+
+@dataclass(frozen=True)
+class HoldRow:
+    """A legal hold as it is listed; ``label`` is how its subject is called.
+
+    ``asked`` counts the erasings that were asked for under it; ``stands`` tells of today.
+    """
+
+    hold: str
+    kind: HoldKind
+    subject: str
+    label: str
+    reference: str
+    reason: str
+    placed_on: date
+    by_name: str
+    stands: bool
+    until: date | None = None
+    lifted_on: date | None = None
+    lifted_for: str = ""
+    asked: int = 0
+
 
 @dataclass(frozen=True)
 class DueCase:
-    """A finished case whose people are kept no longer: the last day was ``until``."""
+    """A finished case whose people are kept no longer: the last day was ``until``.
+
+    ``kind`` is the one by which it was kept, ``hold`` the legal hold that keeps it still.
+    """
 
     case: str
     number: str
     until: date
     is_of_injury: bool
+    kind: RetentionKind = RetentionKind.CASE
+    hold: HoldRow | None = None
 
 
 @dataclass(frozen=True)
@@ -21,6 +51,7 @@ class DuePerson:
     learner: str
     name: str
     shop: str
+    hold: HoldRow | None = None
 
 
 @dataclass(frozen=True)
@@ -30,6 +61,7 @@ class DueMerchant:
     merchant: str
     name: str
     has_left: bool
+    hold: HoldRow | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +77,7 @@ class DueRecord:
     until: date
     number: str = ""
     topic: str = ""
+    hold: HoldRow | None = None
 
 
 @dataclass(frozen=True)
@@ -57,3 +90,27 @@ class PersonalSheet:
     merchants: tuple[DueMerchant, ...]
     records: tuple[DueRecord, ...] = ()
     has_more_records: bool = False
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """How long a kind is kept, in its own unit; where a manager set it, on which day and why."""
+
+    kind: RetentionKind
+    amount: int
+    set_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class RetentionSheet:
+    """The terms by kind and the legal holds, those that stand first.
+
+    ``erased_on`` is the day of the last erasing; backups of before hold who was erased, and by
+    ``backups_gone_by`` they will have been thinned.
+    """
+
+    terms: tuple[TermRow, ...]
+    holds: tuple[HoldRow, ...]
+    erased_on: date | None = None
+    backups_gone_by: date | None = None

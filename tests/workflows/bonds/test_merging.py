@@ -10,7 +10,7 @@ from mediation_desk.domain.case.growth import Grown, Growth, Root
 from mediation_desk.domain.codes import Channel, EndGround, Result, State, Tie
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.domain.retention import is_of_injury
+from mediation_desk.domain.retention.cases import is_of_injury
 from mediation_desk.ledger.codec import decode, encode
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows import growing, linking, settlement, watching

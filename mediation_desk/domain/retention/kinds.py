@@ -1,0 +1,136 @@
+"""The kinds of record that the station keeps, how long each is kept, and why.
+
+No law fixes a term for this ledger as a whole; what a law fixes is a floor, and a manager may
+lengthen a term or shorten it down to that floor. A ground that is no article is the mall's own
+policy, to be checked by the mall.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from mediation_desk.domain.refusal import Reason, Refusal
+
+MONTHS_OF_YEAR: Final = 12
+MOST_MONTHS: Final = 100 * MONTHS_OF_YEAR
+MOST_DAYS: Final = 3_650
+
+
+class RetentionKind(StrEnum):
+    """A kind of record with a term of its own."""
+
+    CASE = "case"
+    INJURY = "injury"
+    PREPAID = "prepaid"
+    MONEY = "money"
+    LICENCE = "licence"
+    PURCHASE_CHECK = "purchase_check"
+    CONTACT = "contact"
+    REPORT = "report"
+    ENQUIRY = "enquiry"
+    LEARNER = "learner"
+    DUTY = "duty"
+    EVIDENCE_OFF = "evidence_off"
+    ACCESS = "access"
+    DRAFT = "draft"
+    BACKUP = "backup"
+    EXPORT = "export"
+
+
+class Unit(StrEnum):
+    """In what a term is counted."""
+
+    MONTHS = "months"
+    DAYS = "days"
+
+
+class Ending(StrEnum):
+    """How what is over goes: by a manager's act, by itself, not at all, or outside the desk."""
+
+    BY_MANAGER = "by_manager"
+    BY_ITSELF = "by_itself"
+    STAYS = "stays"
+    OUTSIDE = "outside"
+
+
+class Ground(StrEnum):
+    """Why a kind is kept so long; the words for it, with the article, live where it is shown."""
+
+    TIME_BAR = "time_bar"
+    """民法典第一百八十八条；《市场监督管理投诉举报处理办法》第十六条第四项."""
+    DEFECT = "defect"
+    """产品质量法第四十五条."""
+    ACCOUNTING = "accounting"
+    """会计档案管理办法（财政部、国家档案局令第79号）附表."""
+    FOOD_CHECK = "food_check"
+    """食品安全法第五十条、第五十三条."""
+    PENALTY_BAR = "penalty_bar"
+    """行政处罚法第三十六条."""
+    PROCESSING_RECORD = "processing_record"
+    """个人信息保护法第五十六条."""
+    MINIMUM = "minimum"
+    """个人信息保护法第十九条、第四十七条: as short as the purpose allows."""
+    POLICY = "policy"
+    """The mall's own policy, to be checked by the mall."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """How long a kind is kept after what it tells of has ended, and how it then goes.
+
+    ``usual`` and ``floor`` are counted in ``unit``; a term that is ``is_fixed`` is told only, as
+    something else decides it.
+    """
+
+    usual: int
+    floor: int
+    ground: Ground
+    ending: Ending
+    unit: Unit = Unit.MONTHS
+    is_fixed: bool = False
+
+
+def _years(usual: int, floor: int, ground: Ground, ending: Ending) -> Term:
+    return Term(usual * MONTHS_OF_YEAR, floor * MONTHS_OF_YEAR, ground, ending)
+
+
+TERMS: Final[Mapping[RetentionKind, Term]] = MappingProxyType(
+    {
+        RetentionKind.CASE: _years(3, 3, Ground.TIME_BAR, Ending.BY_MANAGER),
+        RetentionKind.INJURY: _years(10, 10, Ground.DEFECT, Ending.BY_MANAGER),
+        RetentionKind.PREPAID: _years(3, 3, Ground.TIME_BAR, Ending.BY_MANAGER),
+        RetentionKind.MONEY: _years(30, 30, Ground.ACCOUNTING, Ending.STAYS),
+        RetentionKind.LICENCE: _years(2, 0, Ground.POLICY, Ending.STAYS),
+        RetentionKind.PURCHASE_CHECK: _years(2, 2, Ground.FOOD_CHECK, Ending.STAYS),
+        RetentionKind.CONTACT: _years(0, 0, Ground.MINIMUM, Ending.BY_MANAGER),
+        RetentionKind.REPORT: _years(3, 2, Ground.PENALTY_BAR, Ending.BY_MANAGER),
+        RetentionKind.ENQUIRY: _years(3, 0, Ground.POLICY, Ending.BY_MANAGER),
+        RetentionKind.LEARNER: _years(0, 0, Ground.MINIMUM, Ending.BY_MANAGER),
+        RetentionKind.DUTY: _years(3, 0, Ground.POLICY, Ending.STAYS),
+        RetentionKind.EVIDENCE_OFF: Term(30, 30, Ground.POLICY, Ending.BY_ITSELF, Unit.DAYS),
+        RetentionKind.ACCESS: _years(3, 3, Ground.PROCESSING_RECORD, Ending.STAYS),
+        RetentionKind.DRAFT: Term(0, 0, Ground.MINIMUM, Ending.BY_ITSELF, Unit.DAYS, is_fixed=True),
+        RetentionKind.BACKUP: Term(
+            MONTHS_OF_YEAR, MONTHS_OF_YEAR, Ground.POLICY, Ending.BY_ITSELF, is_fixed=True
+        ),
+        RetentionKind.EXPORT: Term(0, 0, Ground.MINIMUM, Ending.OUTSIDE, is_fixed=True),
+    }
+)
+"""Each kind with its term as it is before a manager sets another; it is what held before."""
+
+
+def require_settable(kind: RetentionKind, amount: int) -> None:
+    """Raise Refusal(TERM_FIXED) for a term that nobody sets, TERM_TOO_SHORT below the floor.
+
+    TERM_TOO_LONG above a hundred years, or ten of a term in days.
+    """
+    term = TERMS[kind]
+    if term.is_fixed:
+        raise Refusal(Reason.TERM_FIXED)
+    if amount < term.floor:
+        raise Refusal(Reason.TERM_TOO_SHORT, {"floor": term.floor, "unit": term.unit.value})
+    most = MOST_MONTHS if term.unit is Unit.MONTHS else MOST_DAYS
+    if amount > most:
+        raise Refusal(Reason.TERM_TOO_LONG, {"most": most, "unit": term.unit.value})

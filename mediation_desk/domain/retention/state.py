@@ -1,0 +1,126 @@
+"""Retention as it stands: the terms that managers set, and the legal holds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention.events import (
+    ErasureAskedUnderHold,
+    HoldKind,
+    LegalHoldLifted,
+    LegalHoldPlaced,
+    RetentionEvent,
+    RetentionTermSet,
+)
+from mediation_desk.domain.retention.kinds import TERMS, RetentionKind
+from mediation_desk.domain.told import Told
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What may be erased, as holds are compared with it.
+
+    ``merchants`` are the files of the merchant whom it is about, ``phones`` are of everybody named
+    in it, and ``years`` the first and the last calendar year of the station that it belongs to.
+    """
+
+    kind: HoldKind
+    id: str
+    merchants: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    years: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A legal hold 保全: as it was placed, by whom, how often an erasing was asked under it."""
+
+    id: str
+    placed: LegalHoldPlaced
+    at: datetime
+    by: str
+    lifted_at: datetime | None = None
+    lifted_by: str = ""
+    lifted_for: str = ""
+    asked: int = 0
+
+    def stands(self, today: date) -> bool:
+        """Tell whether the hold stands today; its last day counts."""
+        until = self.placed.until
+        return self.lifted_at is None and (until is None or today <= until)
+
+    def covers(self, subject: Subject) -> bool:
+        """Tell whether the hold is over a subject, itself or by its merchant, consumer or year."""
+        placed = self.placed
+        match placed.kind:
+            case HoldKind.MERCHANT:
+                return placed.subject in subject.merchants
+            case HoldKind.CONSUMER:
+                # Its personal part gone, nobody knows any more whom it was about.
+                return bool(placed.phone) and placed.phone in subject.phones
+            case HoldKind.YEAR:
+                first, last = subject.years
+                return first <= int(placed.subject) <= last
+            case kind:
+                return kind is subject.kind and placed.subject == subject.id
+
+
+@dataclass(frozen=True)
+class Retention:
+    """The terms that differ from the usual ones, and every hold that was ever placed."""
+
+    terms: Mapping[RetentionKind, int] = field(default_factory=dict)
+    set_at: Mapping[RetentionKind, datetime] = field(default_factory=dict)
+    reasons: Mapping[RetentionKind, str] = field(default_factory=dict)
+    holds: Mapping[str, Hold] = field(default_factory=dict)
+
+    def term(self, kind: RetentionKind) -> int:
+        """Return how long a kind is kept, in its own unit."""
+        return self.terms.get(kind, TERMS[kind].usual)
+
+    def standing(self, today: date) -> Iterator[Hold]:
+        """Yield the holds that stand today, the oldest first."""
+        yield from (hold for hold in self.holds.values() if hold.stands(today))
+
+    def hold_over(self, subject: Subject, today: date) -> Hold | None:
+        """Return the oldest hold that stands today over a subject."""
+        return next((hold for hold in self.standing(today) if hold.covers(subject)), None)
+
+    def require_free(self, subject: Subject, today: date) -> None:
+        """Raise Refusal(UNDER_HOLD) while a hold stands over a subject."""
+        hold = self.hold_over(subject, today)
+        if hold is not None:
+            placed = hold.placed
+            detail = {"reference": placed.reference, "hold": hold.id}
+            raise Refusal(Reason.UNDER_HOLD, detail)
+
+    def after(self, event: RetentionEvent, told: Told) -> "Retention":
+        """Return the state once ``event`` has happened."""
+        match event:
+            case RetentionTermSet(kind, amount, reason):
+                return replace(
+                    self,
+                    terms={**self.terms, kind: amount},
+                    set_at={**self.set_at, kind: told.at},
+                    reasons={**self.reasons, kind: reason},
+                )
+            case LegalHoldPlaced():
+                return self._with(Hold(told.subject, event, told.at, told.by))
+            case LegalHoldLifted(reason):
+                held = self.holds[told.subject]
+                return self._with(
+                    replace(held, lifted_at=told.at, lifted_by=told.by, lifted_for=reason)
+                )
+            case ErasureAskedUnderHold():
+                held = self.holds[told.subject]
+                return self._with(replace(held, asked=held.asked + 1))
+
+    def _with(self, hold: Hold) -> "Retention":
+        return replace(self, holds={**self.holds, hold.id: hold})
+
+
+def years_of(first: datetime, last: datetime | None) -> tuple[int, int]:
+    """Return the first and the last calendar year of the station; without an end it goes on."""
+    return local_day(first).year, local_day(last).year if last is not None else date.max.year

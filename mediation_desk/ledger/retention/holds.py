@@ -1,0 +1,122 @@
+"""What a legal hold is over: each subject that may be erased, as the holds are compared with it.
+
+Every way that takes something out of the ledger for good asks here first: a manager's act, the
+cleaning of files at sign-in, and whatever comes of a message.
+"""
+
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.enquiry import Enquiry
+from mediation_desk.domain.report import Report
+from mediation_desk.domain.retention.cases import subject_of
+from mediation_desk.domain.retention.events import HoldKind
+from mediation_desk.domain.retention.state import Hold, Subject, years_of
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.rows.known_cases import recorded
+from mediation_desk.ledger.rows.records import SqlRecords
+from mediation_desk.workflows.records import Records
+
+_SPAN = "SELECT min(at), max(at) FROM entry WHERE stream = ?"
+
+
+class Holds:
+    """The legal holds of one look at the ledger, on one day."""
+
+    def __init__(self, connection: Connection, today: date, records: Records | None = None) -> None:
+        self._connection = connection
+        self._records = records or SqlRecords(connection, {})
+        self._today = today
+
+    @cached_property
+    def standing(self) -> tuple[Hold, ...]:
+        """The holds that stand, the oldest first."""
+        return tuple(self._records.retention.standing(self._today))
+
+    def over(self, subject: Subject) -> Hold | None:
+        """Return the oldest hold over a subject, None where nothing holds it."""
+        return next((hold for hold in self.standing if hold.covers(subject)), None)
+
+    def over_case(self, case: Case) -> Hold | None:
+        """Return the oldest hold over a case."""
+        return self.over(self.of_case(case)) if self.standing else None
+
+    def over_stream(self, stream: str) -> Hold | None:
+        """Return the oldest hold over what a stream of the journal tells of."""
+        area, _, id_ = stream.partition(":")
+        kind = _KIND_OF_AREA.get(area)
+        if not self.standing or kind is None:
+            return None
+        return self.over(self.subject(kind, id_))
+
+    def require_free(self, kind: HoldKind, id_: str) -> None:
+        """Raise Refusal(UNDER_HOLD) while a hold stands over a subject."""
+        if self.standing:
+            self._records.retention.require_free(self.subject(kind, id_), self._today)
+
+    def subject(self, kind: HoldKind, id_: str) -> Subject:
+        """Return a subject by its id; what is unknown is held by its id alone."""
+        match kind:
+            case HoldKind.CASE:
+                entries = journal.stream(self._connection, f"case:{id_}")
+                if entries:
+                    return self.of_case(fold(id_, [recorded(entry) for entry in entries]))
+            case HoldKind.MERCHANT:
+                merchants, years = self._same(id_), self._years(f"merchant:{id_}")
+                return Subject(kind, id_, merchants, years=years)
+            case HoldKind.LEARNER:
+                return self._of_learner(id_)
+            case HoldKind.REPORT if id_ in self._records.reports.held:
+                return self._of_report(self._records.reports.held[id_])
+            case HoldKind.ENQUIRY if id_ in self._records.enquiries.held:
+                return _of_enquiry(self._records.enquiries.held[id_])
+        return Subject(kind, id_)
+
+    def of_case(self, case: Case) -> Subject:
+        """Return a case, with all files of its merchant."""
+        found = subject_of(case)
+        merchants = frozenset(each for one in found.merchants for each in self._same(one))
+        return Subject(found.kind, found.id, merchants, found.phones, found.years)
+
+    def _of_learner(self, id_: str) -> Subject:
+        learner = self._records.teaching.roster.get(id_)
+        merchants = self._same(learner.merchant) if learner is not None else frozenset()
+        return Subject(HoldKind.LEARNER, id_, merchants, years=self._years(f"teaching:{id_}"))
+
+    def _of_report(self, report: Report) -> Subject:
+        filed, gone = report.filed, report.handed_over
+        years = years_of(report.at, gone.at if gone is not None else None)
+        phones = frozenset({filed.reporter.phone} - {""})
+        return Subject(HoldKind.REPORT, report.id, self._same(filed.merchant), phones, years)
+
+    def _same(self, merchant: str) -> frozenset[str]:
+        """Return the ids of all files of the same merchant, empty for none."""
+        if not merchant:
+            return frozenset()
+        files = self._records.merchants
+        return frozenset(files.same(merchant)) if merchant in files.files else frozenset({merchant})
+
+    def _years(self, stream: str) -> tuple[int, int]:
+        """Return the years from the first entry of a stream to its last."""
+        first, last = self._connection.exec_driver_sql(_SPAN, (stream,)).one()
+        return years_of(from_micros(first), from_micros(last)) if first is not None else (0, 0)
+
+
+_KIND_OF_AREA = {
+    "case": HoldKind.CASE,
+    "merchant": HoldKind.MERCHANT,
+    "teaching": HoldKind.LEARNER,
+    "report": HoldKind.REPORT,
+    "enquiry": HoldKind.ENQUIRY,
+}
+
+
+def _of_enquiry(enquiry: Enquiry) -> Subject:
+    phones = frozenset({enquiry.told.who.phone} - {""})
+    years = years_of(enquiry.at, enquiry.at)
+    return Subject(HoldKind.ENQUIRY, enquiry.id, phones=phones, years=years)

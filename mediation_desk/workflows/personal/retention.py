@@ -1,0 +1,179 @@
+"""Setting how long a kind of record is kept, and placing and lifting legal holds 保全.
+
+All of it is a manager's act with a reason, and an entry of the journal.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention.events import (
+    ErasureAskedUnderHold,
+    HoldKind,
+    LegalHoldLifted,
+    LegalHoldPlaced,
+    RetentionTermSet,
+)
+from mediation_desk.domain.retention.kinds import RetentionKind, require_settable
+from mediation_desk.domain.retention.state import Hold
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.once import FIRST_YEAR, once, write
+from mediation_desk.workflows.personal.erasures import Erasure
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station import LEADERS, require_real_reason
+
+RETENTION_STREAM = "retention"
+_SHOWN_DIGITS = 4
+MOST_YEARS_BACK = 50
+"""Old ledgers were taken over: a hold may go far back before the program."""
+
+
+def hold_stream(hold: str) -> str:
+    """The stream of one legal hold."""
+    return f"{RETENTION_STREAM}:{hold}"
+
+
+@dataclass(frozen=True)
+class RetentionTerm:
+    """How long a kind is to be kept, in months or days as it counts, and why."""
+
+    act: str
+    kind: RetentionKind
+    amount: int
+    reason: str
+
+
+@once
+def set_term(desk: Desk, form: RetentionTerm) -> None:
+    """Keep a kind of record longer or shorter from now on (个人信息保护法第十九条).
+
+    Raises Refusal: NO_RIGHT for anyone but a manager, TERM_FIXED, TERM_TOO_SHORT below the floor
+    of the law, TERM_TOO_LONG, REASON_MISSING or REASON_THIN.
+    """
+    _require_leader(desk)
+    require_settable(form.kind, form.amount)
+    require_real_reason(form.reason)
+    event = RetentionTermSet(form.kind, form.amount, form.reason.strip())
+    write(desk, RETENTION_STREAM, form.act, event)
+
+
+@dataclass(frozen=True)
+class NewHold:
+    """What is to be held, for whom and why; ``hold`` is its new id.
+
+    ``subject`` is an id; for a consumer the phone, for a year its number. ``until`` is its last
+    day; without one it stands until it is lifted.
+    """
+
+    act: str
+    hold: str
+    kind: HoldKind
+    subject: str
+    reference: str
+    reason: str
+    until: date | None = None
+
+
+@once
+def place_hold(desk: Desk, form: NewHold) -> None:
+    """Put a subject under a legal hold: nothing of it is erased while it stands.
+
+    Raises Refusal: NO_RIGHT, REFERENCE_MISSING without the number of the authority or court,
+    REASON_MISSING or REASON_THIN, HOLD_DAY_PASSED for an end before today, and for a subject that
+    the ledger does not know.
+    """
+    _require_leader(desk)
+    if not form.reference.strip():
+        raise Refusal(Reason.REFERENCE_MISSING)
+    require_real_reason(form.reason)
+    if form.until is not None and form.until < local_day(desk.now()):
+        raise Refusal(Reason.HOLD_DAY_PASSED, {"date": form.until.isoformat()})
+    subject, label, phone = _found(desk, form)
+    event = LegalHoldPlaced(
+        form.kind,
+        subject,
+        form.until,
+        form.reference.strip(),
+        form.reason.strip(),
+        label,
+        phone,
+    )
+    write(desk, hold_stream(form.hold), form.act, event)
+
+
+@dataclass(frozen=True)
+class HoldLifting:
+    """A hold that ends before its day, and why."""
+
+    act: str
+    hold: str
+    reason: str
+
+
+@once
+def lift_hold(desk: Desk, form: HoldLifting) -> None:
+    """Lift a legal hold. Raises Refusal: NO_RIGHT, UNKNOWN_HOLD, HOLD_LIFTED, REASON_MISSING."""
+    _require_leader(desk)
+    held = desk.ledger.records.retention.holds.get(form.hold)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_HOLD)
+    _require_open(desk, held.placed.kind)
+    if held.lifted_at is not None:
+        raise Refusal(Reason.HOLD_LIFTED)
+    require_real_reason(form.reason)
+    write(desk, hold_stream(form.hold), form.act, LegalHoldLifted(form.reason.strip()))
+
+
+def note_asked_under_hold(desk: Desk, form: Erasure, hold: Hold) -> None:
+    """Note that an erasing was asked for and a hold forbids it (个人信息保护法第四十七条)."""
+    event = ErasureAskedUnderHold(form.kind.value, form.subject, form.ground.strip())
+    write(desk, hold_stream(hold.id), form.act, event)
+
+
+def _require_leader(desk: Desk) -> None:
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+
+
+def _require_open(desk: Desk, kind: HoldKind) -> None:
+    """Refuse (NO_RIGHT) who may not open reports a hold over one."""
+    if kind is HoldKind.REPORT and not desk.operator.may(Right.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+
+
+def _found(desk: Desk, form: NewHold) -> tuple[str, str, str]:
+    """Return the subject, how it is called, and the phone of a consumer."""
+    ledger, text = desk.ledger, form.subject.strip()
+    _require_open(desk, form.kind)
+    match form.kind:
+        case HoldKind.CASE:
+            return text, ledger.case(text).number, ""
+        case HoldKind.MERCHANT:
+            return text, ledger.merchant(text).name, ""
+        case HoldKind.CONSUMER:
+            phone = checked_phone(text)
+            return "", f"…{phone[-_SHOWN_DIGITS:]}", phone
+        case HoldKind.YEAR:
+            return _year(desk, text), text, ""
+        case _:
+            return text, _label(desk, form.kind, text), ""
+
+
+def _year(desk: Desk, text: str) -> str:
+    this_year = local_day(desk.now()).year
+    if not text.isdecimal() or not FIRST_YEAR - MOST_YEARS_BACK <= int(text) <= this_year:
+        raise Refusal(Reason.YEAR_WRONG, {"year": text, "last": this_year})
+    return str(int(text))
+
+
+def _label(desk: Desk, kind: HoldKind, subject: str) -> str:
+    records = desk.ledger.records
+    if kind is HoldKind.LEARNER and subject in records.teaching.roster:
+        return records.teaching.roster[subject].name
+    if kind is HoldKind.REPORT and subject in records.reports.held:
+        return records.reports.held[subject].filed.number
+    if kind is HoldKind.ENQUIRY and subject in records.enquiries.held:
+        return local_day(records.enquiries.held[subject].at).isoformat()
+    raise Refusal(Reason.UNKNOWN_RECORD)
