@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from mediation_desk.app.program import Program
     from mediation_desk.app.session import Session
 
+_PLACE = "backup place"
+
 
 class FirstDay(QObject):
     """Answers the first-run page of one program."""
@@ -25,21 +27,29 @@ class FirstDay(QObject):
         page.print_asked.connect(self.print_sheet)
         page.begun.connect(self.begin)
         page.import_asked.connect(self.bring)
+        # A share that answers late must found no station once a backup is put back instead.
+        page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
 
     def found(self, form: Founding) -> None:
         """Make the vault and the ledger on a worker; show the recovery code."""
         workspace = self._program.settings.workspace
 
-        def work() -> "tuple[Session, str]":
+        def choose() -> None:
             from mediation_desk.app.backups.place import choose_place  # noqa: PLC0415
-            from mediation_desk.app.beginning import found_station  # noqa: PLC0415
 
             if form.backups:
-                # First: a place that cannot be written is said before anything is made.
                 choose_place(workspace, Path(form.backups))
+
+        def work() -> "tuple[Session, str]":
+            from mediation_desk.app.beginning import found_station  # noqa: PLC0415
+
             return found_station(workspace, form)
 
-        self._program.gate_jobs.start(work, self._founded, self._failed)
+        def chosen(_: None) -> None:
+            self._program.gate_jobs.start(work, self._founded, self._failed)
+
+        # First: a place that cannot be written is said before anything is made.
+        self._program.place_jobs.start(choose, chosen, self._failed, _PLACE)
 
     def print_sheet(self, path: str = "") -> None:
         """Save the recovery sheet as a PDF where the person says."""

@@ -12,7 +12,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.importing import hold_file, take_looked
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.history import Progress, Undo, undo_take_over
 from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked, look
@@ -30,10 +30,12 @@ class ImportDesk(QObject):
         super().__init__()
         self._door, self._stopped = door, Event()
         self._jobs = Jobs("import", self)
+        self._places = PlaceJobs("import's place", self)
 
     def hold(self, file: Path, done: Done[FileHeld], failed: Failed) -> None:
         """Read the sheets of a file."""
-        self._start(lambda _: hold_file(self._door.session, file), done, failed)
+        session = self._door.session
+        self._places.start(lambda: hold_file(session, file), done, in_words(failed))
 
     def look(self, file: FileHeld, maps: Maps, done: Done[Looked], failed: Failed) -> None:
         """Read a file by some mappings; an earlier look is stopped, its answer dropped."""
@@ -66,6 +68,7 @@ class ImportDesk(QObject):
         """Stop, and let go of the worker."""
         self.stop()
         self._jobs.close()
+        self._places.close()
 
     def _start(
         self, work: Callable[[Progress], T], done: Done[T], failed: Failed, topic: str = ""

@@ -1,4 +1,4 @@
-"""What a person does about the line itself, on a worker of its own: the hub may keep it waiting."""
+"""What a person does about the line itself, beside all else: a hub or a stick may be slow."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.network.settings_file import network_sheet, set_network
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import PlaceJobs
 from mediation_desk.ui.pages.link.network import NetworkForm
 from mediation_desk.workflows.reading.link import (
     Brought,
@@ -29,7 +29,7 @@ class LineDesk(QObject):
     def __init__(self, door: RealDoor) -> None:
         super().__init__()
         self._door = door
-        self._jobs = Jobs("line", self)
+        self._jobs = PlaceJobs("line", self)
         self._acts = LineActs(door.session, door.line)
 
     def take_over(self, reason: str, done: Done[None], failed: Failed) -> None:

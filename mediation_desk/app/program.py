@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mediation_desk.app import warming
 from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.shell.collector import Collector
 from mediation_desk.ui.shell.placement import Placement, free_areas, put
@@ -39,6 +39,8 @@ class Program(QObject):
         locale.install(locale.chosen(settings.language))
         self.theme = Theme(app, Choice(settings.theme))
         self.gate_jobs = Jobs("gate", self)
+        # A share that hangs must keep nobody from signing in, nor from quitting.
+        self.place_jobs = PlaceJobs("backup place", self)
         self.warming = warming.Warming(self)
         self.window = self._make_window()
         self.rooms: Rooms | None = None
@@ -135,6 +137,7 @@ class Program(QObject):
         self.close_rooms()
         self.warming.close()
         self.gate_jobs.close()
+        self.place_jobs.close()
         if self.recovery_day is not None:
             self.recovery_day.end()
 

@@ -1,7 +1,8 @@
-"""The real door: acts run on the ledger's thread, questions on the reader's, files on a third.
+"""The real door: acts run on the ledger's thread, questions on the reader's, papers on a third.
 
 What makes papers and reads workbooks is loaded on the third, when it is first asked for: nobody
-waits for it at sign-in.
+waits for it at sign-in. Files that a person names may lie on a share that hangs, and have threads of
+their own.
 """
 
 import logging
@@ -21,7 +22,7 @@ from mediation_desk.domain.case.state import File
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.person import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.first_response import Kept
@@ -49,7 +50,9 @@ class ActDoor(QObject):
         self.news = News(self)
         self._acts = Jobs("acts", self)
         self._questions = Jobs("questions", self)
-        self._files = Jobs("files", self)
+        self._papers = Jobs("papers", self)
+        self._places = PlaceJobs("places", self)
+        self._evidence = PlaceJobs("evidence", self, in_order=True)
         # The courier's thread only rings; pages are told on the interface thread.
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         line.on_news(self._arrived.emit)
@@ -125,13 +128,13 @@ class KeepingDoor(ActDoor):
 
     def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
         """Write a verified backup into a folder."""
-        self._files.start(
+        self._places.start(
             lambda: keep_backup(self.session, folder).path, self._told(done), in_words(failed)
         )
 
     def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
         """Rewrite the signed-in operator's slot."""
-        self._files.start(lambda: new_password(self.session, old, new), done, in_words(failed))
+        self._papers.start(lambda: new_password(self.session, old, new), done, in_words(failed))
 
     def add_operator(
         self, operator: Operator, password: str, done: Done[None], failed: Failed
@@ -171,11 +174,11 @@ class RealDoor(KeepingDoor):
             put = store.put_bytes(name, source) if isinstance(source, bytes) else store.put(source)
             return Kept(put.sha256, put.size, put.mime, name)
 
-        self._files.start(work, done, in_words(failed))
+        self._evidence.start(work, done, in_words(failed))
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read evidence back, checked against its hash."""
-        self._files.start(lambda: self.session.file.evidence.read(sha256), done, in_words(failed))
+        self._papers.start(lambda: self.session.file.evidence.read(sha256), done, in_words(failed))
 
     def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
         """Write evidence as it came to a file, noted in the journal."""
@@ -185,7 +188,7 @@ class RealDoor(KeepingDoor):
 
             save_evidence(self.session, of, path)
 
-        self._files.start(work, self._told(done), in_words(failed))
+        self._places.start(work, self._told(done), in_words(failed))
 
     def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
         """Read the first sheet of a table file as cells of text."""
@@ -195,7 +198,7 @@ class RealDoor(KeepingDoor):
 
             return first_sheet(source)
 
-        self._files.start(work, done, in_words(failed))
+        self._places.start(work, done, in_words(failed))
 
     def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
         """Read a bank's statement sheet."""
@@ -207,7 +210,7 @@ class RealDoor(KeepingDoor):
 
             return read_bank_sheet(read_sheets(source))
 
-        self._files.start(work, done, in_words(failed))
+        self._places.start(work, done, in_words(failed))
 
     def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
         """Make a form's PDF."""
@@ -217,7 +220,7 @@ class RealDoor(KeepingDoor):
 
             return make_paper(self.session, paper, subject)
 
-        self._files.start(work, done, in_words(failed))
+        self._papers.start(work, done, in_words(failed))
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
         """Make the ledger book of a view."""
@@ -227,7 +230,7 @@ class RealDoor(KeepingDoor):
 
             return make_book(self.session, view, in_full=in_full)
 
-        self._files.start(work, done, in_words(failed))
+        self._papers.start(work, done, in_words(failed))
 
     def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
         """Write a view to a file, telling how far it is."""
@@ -238,7 +241,7 @@ class RealDoor(KeepingDoor):
 
             return export_view(self.session, wish, self._go_on)
 
-        self._files.start(work, self._told(done), in_words(failed))
+        self._places.start(work, self._told(done), in_words(failed))
 
     def note_in_full(
         self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
@@ -260,7 +263,7 @@ class RealDoor(KeepingDoor):
 
             return write_report(self.session, period, path)
 
-        self._files.start(work, self._told(done), in_words(failed))
+        self._places.start(work, self._told(done), in_words(failed))
 
     def stop_export(self) -> None:
         """Stop the export under way."""
@@ -277,7 +280,7 @@ class RealDoor(KeepingDoor):
 
     def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
         """Enrol with a hub by its one-time code."""
-        self._files.start(
+        self._places.start(
             lambda: self.line.enrol(address, code), self._told(done), in_words(failed)
         )
 
@@ -285,7 +288,7 @@ class RealDoor(KeepingDoor):
         """Finish what is in hand and let go of the ledger."""
         self.line.close()
         self._acts.close(finish=True)
-        for jobs in (self._questions, self._files):
+        for jobs in (self._questions, self._papers, self._places, self._evidence):
             jobs.close()
         self.session.close()
 

@@ -17,7 +17,7 @@ from mediation_desk.domain.person import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.workflows.station import LEADERS, NewSheet, note_new_sheet
 
 
@@ -28,6 +28,7 @@ class SheetDesk(QObject):
         super().__init__()
         self._door = door
         self._jobs = Jobs("sheet", self)
+        self._places = PlaceJobs("sheet's place", self)
         self._renewed: vault.Renewed | None = None
         self._is_saved = False
 
@@ -49,7 +50,7 @@ class SheetDesk(QObject):
                 save_recovery_sheet(self._door.session, self._renewed.code, path)
                 self._is_saved = True
 
-        self._jobs.start(work, done, in_words(failed))
+        self._places.start(work, done, in_words(failed))
 
     def keep(self, done: Done[None], failed: Failed) -> None:
         """The new sheet is put away: the one before opens nothing any more."""
@@ -79,6 +80,7 @@ class SheetDesk(QObject):
     def close(self) -> None:
         """Let go of the worker. A new sheet that is on paper stays good beside the old one."""
         self._jobs.close()
+        self._places.close()
         if self._renewed is not None and not self._is_saved:
             vault.drop_recovery(self._door.session.place.workspace, self._renewed.slot_id)
 

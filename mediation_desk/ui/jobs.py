@@ -3,20 +3,25 @@
 The ledger has one `Jobs`, the courier another. Work runs in the order given. A page that asks
 again before the first answer came gives both questions the same ``topic``: only the last one's
 answer is delivered, so a slow search never overwrites a newer one.
+
+A share or a stick may hang for hours. Work that touches such a place runs in `PlaceJobs`, each on
+a thread of its own that nothing waits for.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import Future
 
 
 _every: "WeakSet[Jobs]" = WeakSet()
@@ -38,6 +43,18 @@ def in_hand() -> int:
     A worker that went with the page it belonged to answers nobody any more.
     """
     return sum(jobs.pending() for jobs in _every if isValid(jobs))
+
+
+class _Worker(Protocol):
+    """The part of an executor that `Jobs` uses."""
+
+    def submit(self, work: Callable[..., Any], /, *args: Any) -> "Future[Any]":
+        """Begin work, or queue it."""
+        ...
+
+    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
+        """End."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -65,7 +82,7 @@ class Jobs(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
-    def _worker(self) -> "ThreadPoolExecutor":
+    def _worker(self) -> "_Worker":
         """The thread, made with the first work: the sign-in page is shown before."""
         from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
@@ -115,8 +132,8 @@ class Jobs(QObject):
     def _unless_stale(self, number: int) -> Any:
         # The work is looked up, not handed over: what it holds of a page must be let go on the
         # interface thread, so the worker never has the last hold of it.
-        job = self._waiting[number]
-        return None if self._is_stale(number, job.topic) else job.work()
+        job = self._waiting.get(number)
+        return None if job is None or self._is_stale(number, job.topic) else job.work()
 
     def _is_stale(self, number: int, topic: str) -> bool:
         return bool(topic) and self._newest.get(topic) != number
@@ -137,6 +154,70 @@ class Jobs(QObject):
             job.failed(fault if _report is None else _report(fault))
         else:
             raise fault
+
+
+PATIENCE_S = 5.0
+"""How long the end of a program waits for work at places that may hang."""
+
+
+class PlaceJobs(Jobs):
+    """Runs work at places that may hang: no work waits for another, and no end for any of it.
+
+    Such work keeps nothing that may not be cut off at any moment. With ``in_order`` each begins
+    when the one before has ended, so that answers come in the order asked.
+    """
+
+    def __init__(self, name: str, parent: QObject | None = None, *, in_order: bool = False) -> None:
+        super().__init__(name, parent)
+        self._in_order = in_order
+
+    @cached_property
+    def _worker(self) -> _Worker:
+        return _PlaceThreads(self._name, in_order=self._in_order)
+
+    def drop(self, topic: str) -> None:
+        """Forget what was asked of ``topic``, also for whoever waits until nothing is in hand."""
+        super().drop(topic)
+        for number in [n for n, job in self._waiting.items() if job.topic == topic]:
+            del self._waiting[number]
+
+
+class _PlaceThreads:
+    """A daemon thread for each work; unlike an executor's, they keep no process from ending."""
+
+    def __init__(self, name: str, *, in_order: bool) -> None:
+        self._name, self._in_order = name, in_order
+        self._threads: list[Thread] = []
+
+    def submit(self, work: Callable[..., Any], /, *args: Any) -> "Future[Any]":
+        from concurrent.futures import Future  # noqa: PLC0415 - the sign-in page is shown before
+
+        future: Future[Any] = Future()
+        alive = [each for each in self._threads if each.is_alive()]
+        before = alive[-1] if alive and self._in_order else None
+        run = partial(_run, future, partial(work, *args), before)
+        thread = Thread(target=run, name=self._name, daemon=True)
+        self._threads = [*alive, thread]
+        thread.start()
+        return future
+
+    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
+        """Wait a little for what is under way; what hangs is left."""
+        del cancel_futures
+        end = monotonic() + (PATIENCE_S if wait else 0)
+        for thread in self._threads:
+            thread.join(max(0.0, end - monotonic()))
+
+
+def _run(future: "Future[Any]", work: Callable[[], Any], before: Thread | None) -> None:
+    if before is not None:
+        before.join()
+    try:
+        answer = work()
+    except BaseException as fault:  # noqa: BLE001 - it is told to who asked, as an executor does
+        future.set_exception(fault)
+    else:
+        future.set_result(answer)
 
 
 def _raise(fault: Exception) -> None:

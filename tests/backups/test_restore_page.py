@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.backups import listing, place
 from mediation_desk.app.backups.place import MARK, choose_place, read_state
 from mediation_desk.app.keeping import keep_backup
 from mediation_desk.app.program import Program
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.settings import Settings
+from mediation_desk.ui import jobs
 from mediation_desk.ui.pages.backups.restore_page import RestorePage
 from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
 from tests.journeys.seat import CLERK, MANAGER, Seat, a_seat, seat_at
@@ -109,15 +111,78 @@ def test_a_place_that_is_gone_is_said_and_another_folder_is_taken(
     gate.until(day.page.chosen)
 
 
-def test_a_share_that_answers_late_tells_nobody_who_went_back(gate: Seat) -> None:
-    held = Event()
-    gate.program.gate_jobs.start(lambda: held.wait(10), lambda _: None)
+@pytest.fixture
+def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A share that answers nothing before the event is set."""
+    may_answer = Event()
+
+    def wait(*_: object) -> str:
+        may_answer.wait(60)
+        return ""
+
+    monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(listing, "backups_in", wait)
+    monkeypatch.setattr(listing, "check_members", wait)
+    yield may_answer
+    may_answer.set()
+
+
+def test_a_share_that_hangs_keeps_nobody_from_signing_in(gate: Seat, hung: Event) -> None:
     gate.program.sign_in_page.restore_asked.emit()
     gate.part(RestorePage).back_asked.emit()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    held.set()
-    gate.until(lambda: gate.program.gate_jobs.pending() == 0)
-    assert gate.program.sign_in_page.isVisible()
+    gate.sign_in()
+    assert not hung.is_set()
+    # Its late answer finds nobody.
+    hung.set()
+    QApplication.processEvents()
+    assert gate.program.rooms is not None
+
+
+def test_a_share_that_hangs_keeps_nobody_from_quitting(gate: Seat, hung: Event) -> None:
+    gate.program.sign_in_page.restore_asked.emit()
+    assert gate.program.place_jobs.pending() == 1
+    gate.program.close()
+    assert not hung.is_set()
+
+
+def test_a_check_that_hangs_lets_a_person_look_elsewhere(
+    gate: Seat, tmp_path: Path, hung: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "backups_in", backups_in)
+    gate.program.sign_in_page.restore_asked.emit()
+    page = gate.part(RestorePage)
+    gate.until(page.chosen)
+    page.check.click()
+    assert not page.restore.isEnabled()
+    assert page.folder.isEnabled()
+    (tmp_path / "empty").mkdir()
+    day = gate.program.restore_day
+    assert day is not None
+    day.choose(str(tmp_path / "empty"))
+    gate.until(lambda: page.rows == [] and "没有备份" in gate.words())
+    assert not hung.is_set()
+
+
+def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
+    gate: Seat, qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del gate
+    may_answer = Event()
+    monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(place, "write_bytes", lambda *_: may_answer.wait(60))
+    fresh = seat_at(qtbot, qapp, tmp_path / "fresh")
+    (first,) = fresh.program.window.findChildren(FirstRunPage)
+    who = ("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0, "")
+    first.founded.emit(Founding(*who, str(tmp_path / "stick")))
+    first.restore.click()
+    may_answer.set()
+    day = fresh.program.restore_day
+    assert day is not None
+    day.choose(str(tmp_path / "stick"))
+    fresh.until(day.page.chosen)
+    assert not (tmp_path / "fresh" / "ledger.db").exists()
+    fresh.close()
 
 
 def test_from_the_settings_the_desk_closes_for_it(gate: Seat) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app import exporting
+from mediation_desk.ui import jobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.ledger import Export, View
 from tests.station import Counter
@@ -66,3 +68,23 @@ def test_an_export_that_is_finished_can_no_longer_be_stopped(
     desk.door.export(Export(tmp_path / "ledger.csv", View()), written.append, problems.append)
     desk.until(lambda: bool(written) or bool(problems))
     assert (written, problems) == ([3], [])
+
+
+def test_an_export_to_a_share_that_hangs_holds_up_no_other_file_nor_the_end(
+    desk: RealDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer, read, written = Event(), list[bytes](), list[int]()
+    kept = desk.counter.keep(b"%PDF-1.4", "小票.pdf")
+    monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(exporting, "export_view", lambda *_: may_answer.wait(60))
+    desk.door.export(Export(tmp_path / "ledger.csv", View()), written.append, _raise)
+    desk.door.read_file(kept.sha256, read.append, _raise)
+    desk.until(lambda: read == [b"%PDF-1.4"])
+    desk.door.close()
+    assert not may_answer.is_set()
+    may_answer.set()
+    assert written == []
+
+
+def _raise(problem: Exception) -> None:
+    raise problem

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from mediation_desk.app.program import Program
     from mediation_desk.workflows.backups.listing import BackupFile
 
-_LISTING = "backups"
+_LOOK = "backups"
 
 
 class RestoreDay(QObject):
-    """Answers the restore page of one program, for which nobody may be signed in."""
+    """Answers the restore page of one program, for which nobody may be signed in.
+
+    The backups may lie on a share that hangs: nothing else waits for what reads them.
+    """
 
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
@@ -53,7 +56,7 @@ class RestoreDay(QObject):
 
             return backups_at(folder, workspace)
 
-        self._program.gate_jobs.start(work, self.page.show_backups, self._not_read, _LISTING)
+        self._program.place_jobs.start(work, self.page.show_backups, self._not_read, _LOOK)
 
     def check(self, path: Path) -> None:
         """Read a backup whole on a worker and say whether it holds."""
@@ -64,8 +67,8 @@ class RestoreDay(QObject):
 
             return check_backup(path)
 
-        self._program.gate_jobs.start(
-            work, lambda problem: self.page.show_checked(path, problem), self._failed
+        self._program.place_jobs.start(
+            work, lambda problem: self.page.show_checked(path, problem), self._failed, _LOOK
         )
 
     def restore(self, wish: RestoreWish) -> None:
@@ -86,7 +89,8 @@ class RestoreDay(QObject):
             program.ask_who()
             program.sign_in(wish.name, wish.password)
 
-        self._program.gate_jobs.start(work, done, self._failed)
+        # It may be cut off at any moment: the old ledger stands, or the restored one.
+        self._program.place_jobs.start(work, done, self._failed)
 
     def go_back(self) -> None:
         """Go back to where the program begins; nothing was changed."""
@@ -112,6 +116,6 @@ class RestoreDay(QObject):
     def _leave(self) -> None:
         self._program.restore_day = None
         # A share that answers slowly would tell a page that is gone.
-        self._program.gate_jobs.drop(_LISTING)
+        self._program.place_jobs.drop(_LOOK)
         self._program.window.drop_gate(self.page)
         self.deleteLater()

@@ -11,7 +11,7 @@ from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.ui.pages.settings.diagnostics.log_line import Level, LogLine
 from mediation_desk.ui.wording import times
 
@@ -23,6 +23,7 @@ class LogDesk(QObject):
         super().__init__()
         self._door = door
         self._jobs = Jobs("log", self)
+        self._places = PlaceJobs("diagnostics", self)
 
     def latest(self, least: Level, done: Done[list[LogLine]], failed: Failed) -> None:
         """Read the latest lines."""
@@ -37,13 +38,14 @@ class LogDesk(QObject):
             done(answer)
             self._door.news.changed.emit(EVERYTHING)
 
-        self._jobs.start(
+        self._places.start(
             lambda: save_diagnostics(self._door.session, path, window), told, in_words(failed)
         )
 
     def close(self) -> None:
-        """Let go of the worker."""
+        """Let go of the workers."""
         self._jobs.close()
+        self._places.close()
 
 
 def window_facts() -> dict[str, str]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.jobs import Jobs, in_hand
+from mediation_desk.ui import jobs as workers
+from mediation_desk.ui.jobs import Jobs, PlaceJobs, in_hand
 
 
 class _Log(QObject):
@@ -106,6 +107,46 @@ def test_a_worker_whose_page_was_deleted_is_not_waited_for(
     may_answer.set()
     jobs.close()
     assert (log.answers, caplog.records) == ([], [])
+
+
+def test_a_place_that_hangs_holds_up_no_other_work_nor_the_end(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "PATIENCE_S", 0.05)
+    log, may_answer, jobs = _Log(), threading.Event(), PlaceJobs("share")
+    jobs.start(partial(may_answer.wait, 60), log.take)
+    jobs.start(lambda: "stick", log.take)
+    qtbot.waitUntil(lambda: log.answers == ["stick"])
+    jobs.close()
+    assert not may_answer.is_set()
+    assert jobs.pending() == 0
+    may_answer.set()
+    jobs.start(lambda: "after the end", log.take)
+    QApplication.processEvents()
+    assert log.answers == ["stick"]
+
+
+def test_a_place_that_was_left_is_waited_for_by_nobody(qtbot: QtBot) -> None:
+    before, log, may_answer = in_hand(), _Log(), threading.Event()
+    jobs = PlaceJobs("share")
+    jobs.start(partial(may_answer.wait, 60), log.take, topic="page")
+    jobs.drop("page")
+    assert in_hand() == before
+    may_answer.set()
+    jobs.start(lambda: "next", log.take)
+    qtbot.waitUntil(lambda: log.answers == ["next"])
+    jobs.close()
+
+
+def test_places_in_order_answer_in_the_order_asked(qtbot: QtBot) -> None:
+    log, may_answer, jobs = _Log(), threading.Event(), PlaceJobs("evidence", in_order=True)
+    jobs.start(lambda: may_answer.wait(60) and "first", log.take)
+    jobs.start(lambda: "second", log.take)
+    jobs.start(lambda: 1 // 0, log.take, lambda fault: log.take(type(fault)))
+    assert log.answers == []
+    may_answer.set()
+    qtbot.waitUntil(lambda: log.answers == ["first", "second", ZeroDivisionError])
+    jobs.close()
 
 
 class _Pulse(QObject):

@@ -66,7 +66,7 @@ class RestorePage(GateGround):
         self._fault.hide()
         self._list = layout.Scrolled(2)
         self._wait = RetryWait(self)
-        self._is_busy = False
+        self._is_busy = self._is_checking = False
         self._lay_out()
         self._connect()
 
@@ -75,9 +75,10 @@ class RestorePage(GateGround):
         return self.tr("Folder with backups")
 
     def show_reading(self, folder: str) -> None:
-        """Say which place is looked at."""
+        """Say which place is looked at; a check at the place before is over."""
         self._where.setText(folder)
         self._fault.hide()
+        self._rest()
         self._fill(())
         self._state.setText(self.tr("Reading…"))
         self._state.show()
@@ -95,9 +96,9 @@ class RestorePage(GateGround):
         self._enable()
 
     def show_checking(self) -> None:
-        """Say that the chosen one is read."""
+        """Say that the chosen one is read; nothing is written, so a person may leave meanwhile."""
         self._fault.hide()
-        self._is_busy = True
+        self._is_checking = True
         self.check.setText(self.tr("Checking…"))
         self._enable()
 
@@ -147,13 +148,13 @@ class RestorePage(GateGround):
         self._enable()
 
     def _rest(self) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_checking = False
         self.check.setText(self.tr("Check it"))
         self.restore.setText(self.tr("Restore this backup"))
         self._enable()
 
     def _enable(self) -> None:
-        may = self.chosen() is not None and not self._is_busy
+        may = self.chosen() is not None and not self._is_busy and not self._is_checking
         self.check.setEnabled(may)
         self.restore.setEnabled(may and self.consent.isChecked() and not self._wait.left_s())
         for button in (self.folder, self._back):
