@@ -65,15 +65,27 @@ def rubbish_of_files() -> Iterator[None]:
         gc.freeze()
 
 
-@pytest.fixture
-def in_english() -> None:
-    """The words are those of the source, whatever a window of an earlier test spoke."""
+@pytest.fixture(autouse=True)
+def in_english(request: pytest.FixtureRequest) -> None:
+    """The words are those of the source, whatever a window of an earlier test spoke.
+
+    So for all tests with windows; those without that read such words ask for it by name.
+    """
+    if not {"qapp", "in_english"} & set(_asked_for(request)):
+        return
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415 - few tests without windows ask
 
     from mediation_desk.ui import locale  # noqa: PLC0415
 
     if QCoreApplication.instance() is not None:
         locale.install(locale.Language.ENGLISH)
+
+
+def _asked_for(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Yield the fixtures that a test names, and those that these bring."""
+    yield from (name for name in request.fixturenames if name != "in_english")
+    for mark in request.node.iter_markers("usefixtures"):
+        yield from mark.args
 
 
 @pytest.fixture
