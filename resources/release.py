@@ -6,11 +6,16 @@ The version stands in pyproject.toml alone, and is read from what the installer 
 import platform
 from functools import cache
 from importlib import metadata
+from pathlib import Path
+
+from resources import path
 
 PROJECT = "mediation-desk"
 LICENCE = "Apache-2.0"
 UNKNOWN = "0+unknown"
 """The version of sources that run without having been installed."""
+ROOT = "updates-root.json"
+"""The root of the publisher's releases, which a bundle is given when it is made."""
 
 
 @cache
@@ -25,3 +30,11 @@ def version() -> str:
 def version_line(command: str) -> str:
     """Return what ``--version`` of a command says: its name, the version, the interpreter's."""
     return f"{command} {version()} (Python {platform.python_version()})"
+
+
+def publisher_root() -> Path | None:
+    """Return the file of the publisher's root; None where it was not given: updates are off."""
+    try:
+        return path(ROOT)
+    except FileNotFoundError:
+        return None

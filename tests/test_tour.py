@@ -83,6 +83,8 @@ NO_PAGES = {
     "/v1/info",
     "/v1/wait",
     "/v1/blobs/{sha256}",
+    "/v1/updates/metadata/{name}",
+    "/v1/updates/targets/{name}",
 }
 """What the hub gives to a reader that is no page: files, the line, and where to go on."""
 

@@ -40,8 +40,8 @@ def hub() -> None:
     (root / "usr" / "bin" / SERVICE).symlink_to(f"../../opt/{SERVICE}/bin/{SERVICE}")
     _lay(folder / "bin" / "back-up", (given / "back-up").read_bytes(), executable=True)
     units = root / "usr" / "lib" / "systemd" / "system"
-    for unit in (f"{SERVICE}.service", f"{SERVICE}-backup.service", f"{SERVICE}-backup.timer"):
-        _lay(units / unit, (given / unit).read_bytes())
+    for unit in sorted((*given.glob("*.service"), *given.glob("*.timer"))):
+        _lay(units / unit.name, unit.read_bytes())
     _lay(root / "etc" / f"{SERVICE}.toml", (given / f"{SERVICE}.toml").read_bytes())
     _lay(root / "DEBIAN" / "conffiles", f"/etc/{SERVICE}.toml\n".encode())
     for script in ("postinst", "prerm", "postrm"):

@@ -24,7 +24,8 @@ from tuf.api.metadata import (
 )
 
 from sync.updates.client import proven_root
-from sync.updates.offers import NAME, Details, Offer, offers_of
+from sync.updates.names import NAME
+from sync.updates.offers import Details, Offer, listed_files, offers_of
 
 ROOT, TARGETS, SNAPSHOT, TIMESTAMP = Root.type, Targets.type, Snapshot.type, Timestamp.type
 ROLES = (ROOT, TARGETS, SNAPSHOT, TIMESTAMP)
@@ -76,7 +77,7 @@ class Repository:
             raise PublishingError(f"{file.name}: letters, digits and ._+~- only.")
         targets = self._read(TARGETS, Targets)
         same = (details.version, details.platform)
-        for one in offers_of(targets.targets.values()):
+        for one in offers_of(listed_files(targets.targets.values())):
             if one.name == file.name or (one.details.version, one.details.platform) == same:
                 raise PublishingError(f"{one.name} is published already: remove it first.")
         made = TargetFile.from_file(file.name, str(file), ["sha256"])
@@ -88,7 +89,7 @@ class Repository:
         targets.targets[file.name] = made
         self._write(TARGETS, targets)
         self.refresh()
-        (offer,) = offers_of([made])
+        (offer,) = offers_of(listed_files([made]))
         return offer
 
     def remove(self, name: str) -> None:
@@ -159,7 +160,7 @@ class Repository:
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what is published."""
-        return offers_of(self._read(TARGETS, Targets).targets.values())
+        return offers_of(listed_files(self._read(TARGETS, Targets).targets.values()))
 
     def _of(self, role: str) -> Sequence[Signer]:
         found = self._signers.get(role, ())

@@ -34,6 +34,7 @@ from sync.hub.commands.packet import packet
 from sync.hub.commands.relay import relay
 from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
+from sync.hub.commands.updates import updates
 from sync.hub.enrolment import issue_code, revoke
 from sync.hub.files.permissions import UMASK
 from sync.hub.keys.secret import IN_FOLDER, lies_in
@@ -346,6 +347,7 @@ app.command("erase")(erase)
 app.command("restored")(restored)
 app.command("repair")(repair)
 app.add_typer(key, name="key", help="The hub's own key.")
+app.add_typer(updates, name="updates", help="Releases for the desks of this hub.")
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from sync.hub.problems import ProblemError
 from sync.hub.recovery import reconcile, take_over
 from sync.hub.schema import station
 from sync.hub.store import Store
+from sync.hub.updates.served import release_file
 from sync.hub.web import (
     FORESEEN,
     as_problem,
@@ -57,6 +58,7 @@ from sync.signing import (
     verify_body,
     verify_headers,
 )
+from sync.updates.names import METADATA, TARGETS
 
 Work = Callable[[Sender, bytes], BaseModel | Response]
 
@@ -81,6 +83,8 @@ class Line:
         made.add_api_route("/blobs/{sha256}", self.blob_head, methods=["HEAD"])
         made.add_api_route("/blobs/{sha256}", self.blob_patch, methods=["PATCH"])
         made.add_api_route("/blobs/{sha256}", self.blob_get, methods=["GET"])
+        made.add_api_route("/updates/metadata/{name}", self.update_list, methods=["GET"])
+        made.add_api_route("/updates/targets/{name}", self.update_file, methods=["GET"])
         return made
 
     async def info(self) -> Response:
@@ -191,6 +195,29 @@ class Line:
             seq = await self._awaited(sender, after)
             answer = WaitAnswer(nonce=sender.nonce, hub_at=self.clock(), seq=seq)
             return self._signed(sender.nonce, json_answer(200, answer))
+        except FORESEEN as fault:
+            nonce = nonce or nonce_of(fault)
+            return self._signed(nonce, self._problem(fault, nonce))
+
+    async def update_list(self, request: Request, name: str) -> Response:
+        """Give a part of the list of releases, as its publisher signed it."""
+        return await self._release(request, METADATA, name)
+
+    async def update_file(self, request: Request, name: str) -> Response:
+        """Give a file of a release, or the part of it that is asked for."""
+        return await self._release(request, TARGETS, name)
+
+    async def _release(self, request: Request, kind: str, name: str) -> Response:
+        """Give a file that proves itself to an enrolled station, without signing it.
+
+        The nonce is not spent: to ask again is no harm, and a transfer is gone on with in parts.
+        """
+        nonce = ""
+        try:
+            sender = self._sender(request, 0)
+            nonce = sender.nonce
+            await self._body(request, sender, 0)
+            return await run_in_threadpool(release_file, self.store.folder, kind, name)
         except FORESEEN as fault:
             nonce = nonce or nonce_of(fault)
             return self._signed(nonce, self._problem(fault, nonce))

@@ -22,6 +22,7 @@ from sync.protocol import (
     WaitAnswer,
 )
 from sync.signing import ANSWER_HEADER
+from sync.updates.names import LISTS, STORED
 
 JSON = "application/json"
 SIGNATURE = (
@@ -43,6 +44,8 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "blob_head": (*_LOGGED, "NOT_FOUND"),
     "blob_patch": (*_LOGGED, "NOT_FOUND", "OFFSET", "LOCKED", "TOO_OFTEN", "CORRUPT"),
     "blob_get": (*_LOGGED, "NOT_FOUND", "OFFSET"),
+    "update_list": (*_SIGNED, "NOT_FOUND"),
+    "update_file": (*_SIGNED, "NOT_FOUND"),
 }
 """The codes by which each route may refuse."""
 ASKED: dict[str, type[BaseModel]] = {
@@ -69,6 +72,8 @@ SUMMARIES = {
     "blob_head": "How much of a file is here",
     "blob_patch": "A piece of a file",
     "blob_get": "A piece of a file that a message to the station names",
+    "update_list": "A part of the list of releases, as its publisher signed it",
+    "update_file": "A file of a release, or the part of it that Range asks for",
 }
 
 
@@ -134,6 +139,9 @@ def _parameters(name: str) -> list[dict[str, Any]]:
             {"name": "Upload-Offset", "in": "header", "required": False, "schema": whole},
         ],
     }
+    for release, pattern in (("update_list", LISTS), ("update_file", STORED)):
+        named = {"type": "string", "pattern": f"^(?:{pattern.pattern})$"}
+        shown[release] = [{"name": "name", "in": "path", "required": True, "schema": named}]
     return shown.get(name, [])
 
 
@@ -142,6 +150,10 @@ def _answers(name: str) -> dict[str, Any]:
         content = {JSON: {"schema": _ref(ANSWERED[name])}}
         headers = {} if name == "info" else _signed_headers()
         return {"200": {"description": SUMMARIES[name], "content": content, "headers": headers}}
+    if name in ("update_list", "update_file"):
+        content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+        whole = {"description": SUMMARIES[name], "content": content}
+        return {"200": whole, "206": {**whole, "description": "The part that Range asks for"}}
     place = {"Upload-Offset": _number("Bytes held"), "Upload-Length": _number("Whole size")}
     if name == "blob_head":
         return {"200": {"description": "How much is held", "headers": place}}

@@ -22,6 +22,8 @@ ROUTES: dict[str, str] = {
     "blob_head": "HEAD /v1/blobs/{sha256}",
     "blob_patch": "PATCH /v1/blobs/{sha256}",
     "blob_get": "GET /v1/blobs/{sha256}",
+    "update_list": "GET /v1/updates/metadata/{name}",
+    "update_file": "GET /v1/updates/targets/{name}",
 }
 
 LIMITS: dict[str, int] = {

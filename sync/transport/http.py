@@ -31,7 +31,7 @@ from sync.protocol import (
 )
 from sync.signing import ANSWER_HEADER, Identity, Parts, answer_holds, pins, sign
 from sync.transport.beside import Beside
-from sync.transport.wrapper import Call, Reply, Wire
+from sync.transport.wrapper import Call, Reply, Stream, Wire
 
 A = TypeVar("A", bound=Answer)
 JSON = "application/json"
@@ -142,6 +142,31 @@ class HttpHub:
         reply = self._ask(parts, self.new_nonce())
         return reply.body, _place(reply).size
 
+    def release_file(self, name: str, offset: int, call: Callable[[Parts], Call]) -> Stream:
+        """Begin to read a file of the hub's copy of the releases, from `offset` on.
+
+        `name` is relative, and `call` makes the request ready. The answer is 200, 206, 404 or 416
+        and bears no signature: what it brings proves itself, or is thrown away.
+        """
+        headers = {"Range": f"bytes={offset}-"} if offset else {}
+        parts = Parts("GET", f"{self.url}/v1/updates/{name}", b"", headers)
+        try:
+            return self._begun(parts, call)
+        except LineError as fault:
+            self._set_clock(fault)
+            return self._begun(parts, call)
+
+    def _begun(self, parts: Parts, call: Callable[[Parts], Call]) -> Stream:
+        self._require_protected(parts.url)
+        nonce = self.new_nonce()
+        sealed = _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
+        stream = self.wire.stream(call(sealed.parts))
+        if stream.status in (200, 206, 404, 416):
+            return stream
+        with stream:
+            reply = Reply(stream.status, stream.headers, b"".join(stream.pieces))
+        raise self._fault(reply, _is_signed(reply, nonce, sealed.hub_keys))
+
     def _answered(
         self, request: Signed, parts: Parts, model: type[A], sealed: _Sealed | None = None
     ) -> A:
@@ -162,11 +187,15 @@ class HttpHub:
             first = sealed or _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
             return self._exchange(first, nonce, total_s)
         except LineError as fault:
-            if fault.code != "CLOCK" or fault.hub_at is None:
-                raise
-            self._skew = fault.hub_at - self.clock()
+            self._set_clock(fault)
             again = _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
             return self._exchange(again, nonce, total_s)
+
+    def _set_clock(self, fault: LineError) -> None:
+        """Go by the hub's clock from now on where it says that ours is off, else raise."""
+        if fault.code != "CLOCK" or fault.hub_at is None:
+            raise fault
+        self._skew = fault.hub_at - self.clock()
 
     def _exchange(self, sealed: _Sealed, nonce: str, total_s: float | None) -> Reply:
         reply = self._send(sealed.parts, total_s)
@@ -178,11 +207,14 @@ class HttpHub:
         return reply
 
     def _send(self, parts: Parts, total_s: float | None = None) -> Reply:
-        if not is_protected(parts.url):
-            raise LineError("PLAIN_HTTP", "the hub's address is not encrypted")
+        self._require_protected(parts.url)
         headers = {"Accept": JSON, "User-Agent": "mediation-desk", **parts.headers}
         total = total_s or self.total_s
         return self.wire.send(Call(parts.method, parts.url, headers, parts.body, total))
+
+    def _require_protected(self, url: str) -> None:
+        if not is_protected(url):
+            raise LineError("PLAIN_HTTP", "the hub's address is not encrypted")
 
     def _fault(self, reply: Reply, signed: bool) -> LineError:
         """Return what a status other than success means."""

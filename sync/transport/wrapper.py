@@ -1,8 +1,10 @@
 """The one place that calls `requests`: capped, timed, without redirects or surroundings."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Self
 
 import requests
 import socks
@@ -30,13 +32,37 @@ class Reply:
 
 @dataclass(frozen=True)
 class Call:
-    """A request ready to go."""
+    """A request ready to go.
+
+    Its answer may take `total_s` and bring `most` bytes; no part of it lets `silence_s` pass,
+    which is `total_s` where it is left out.
+    """
 
     method: str
     url: str
     headers: dict[str, str]
     body: bytes
     total_s: float = TOTAL_S
+    silence_s: float | None = None
+    most: int = LIMITS["answer_bytes"]
+
+
+@dataclass
+class Stream:
+    """An answer whose body comes in `pieces`, which raise LineError; to be used as a context."""
+
+    status: int
+    headers: dict[str, str]
+    pieces: Iterator[bytes]
+    close: Callable[[], None]
+
+    def __enter__(self) -> Self:
+        """Begin to read."""
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        """Let go of the connection, whether all was read or not."""
+        self.close()
 
 
 @dataclass
@@ -76,43 +102,54 @@ class Wire:
 
     def send(self, call: Call) -> Reply:
         """Return the answer, whatever its status, or raise LineError."""
+        with self.stream(call) as stream:
+            return Reply(stream.status, stream.headers, b"".join(stream.pieces))
+
+    def stream(self, call: Call) -> Stream:
+        """Return the head of the answer, whatever its status, or raise LineError."""
         if self._is_cut:
             raise LineError("CUT", "the line was closed")
         deadline = self.ticks() + call.total_s
-        try:
-            with self._session.request(
+        silence = min(call.total_s, call.silence_s or call.total_s)
+        with self._worded(deadline):
+            response = self._session.request(
                 call.method,
                 call.url,
                 data=call.body or None,
                 headers=call.headers,
-                timeout=(min(CONNECT_S, call.total_s), call.total_s),
+                timeout=(min(CONNECT_S, silence), silence),
                 allow_redirects=False,
                 stream=True,
-            ) as response:
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                body = self._read(response, deadline)
-                return Reply(response.status_code, headers, body)
+            )
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        pieces = self._pieces(response, call.most, deadline)
+        return Stream(response.status_code, headers, pieces, response.close)
+
+    @contextmanager
+    def _worded(self, deadline: float) -> Iterator[None]:
+        """Turn what goes wrong on the way into a LineError."""
+        try:
+            yield
         except (requests.RequestException, UrllibError, OSError) as fault:
             if self.ticks() > deadline:
                 raise LineError("TIMEOUT", "the answer came too slowly") from None
             raise told(fault) from None
 
-    def _read(self, response: requests.Response, deadline: float) -> bytes:
+    def _pieces(self, response: requests.Response, most: int, deadline: float) -> Iterator[bytes]:
         """Read piece by piece: `read1` gives what has come, so that a drip meets the deadline."""
-        parts, room = [], LIMITS["answer_bytes"]
+        length = 0
         while True:
             if self.ticks() > deadline:
                 raise LineError("TIMEOUT", "the answer came too slowly")
-            piece = response.raw.read1(PIECE, decode_content=True)
+            with self._worded(deadline):
+                piece = response.raw.read1(PIECE, decode_content=True)
             if not piece:
                 break
-            room -= len(piece)
-            if room < 0:
-                raise LineError("ANSWER_TOO_LARGE", "the answer is larger than 8 MiB")
-            parts.append(piece)
-        body = b"".join(parts)
-        _whole(response, body)
-        return body
+            length += len(piece)
+            if length > most:
+                raise LineError("ANSWER_TOO_LARGE", f"the answer is larger than {most} bytes")
+            yield piece
+        _whole(response, length)
 
     def cut(self) -> None:
         """End what is under way, from any thread, and send nothing more."""
@@ -124,11 +161,11 @@ class Wire:
         self._session.close()
 
 
-def _whole(response: requests.Response, body: bytes) -> None:
+def _whole(response: requests.Response, read: int) -> None:
     length = response.headers.get("Content-Length")
     encoded = response.headers.get("Content-Encoding")
     no_body = response.request.method == "HEAD"
-    if length and length.isdigit() and not encoded and not no_body and len(body) != int(length):
+    if length and length.isdigit() and not encoded and not no_body and read != int(length):
         raise LineError("CUT", "the answer was cut short")
 
 

@@ -23,8 +23,9 @@ from sync.updates.faults import (
     UpdateError,
     told,
 )
-from sync.updates.offers import DIGEST, Offer, offers_of
-from sync.updates.origins import METADATA, TARGETS, MissingFileError, Origin, OriginFetcher
+from sync.updates.names import METADATA, TARGETS
+from sync.updates.offers import DIGEST, ListedFile, Offer, listed_files, offers_of
+from sync.updates.origins import MissingFileError, Origin, OriginFetcher
 
 FOLDER, FILE = 0o700, 0o600
 SLACK = 16_777_216
@@ -36,11 +37,16 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Listed:
-    """A proven list: its offers, the version of each part, and when the first of them expires."""
+    """A proven list: its files, the version of each part, and when the first of them expires."""
 
-    offers: tuple[Offer, ...]
+    files: tuple[ListedFile, ...]
     versions: dict[str, int]
     expires_at: datetime
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The files of releases."""
+        return offers_of(self.files)
 
 
 @dataclass(frozen=True)
@@ -70,25 +76,25 @@ class Client:
             # Each is asked of what was proven: the file beside it is only its copy.
             targets = (updater.get_targetinfo(name) for name in named.targets)
             return Listed(
-                offers_of(one for one in targets if one is not None),
+                listed_files(one for one in targets if one is not None),
                 {role: part.version for role, part in parts.items()},
                 min(part.expires for part in parts.values()),
             )
 
-    def fetch(self, offer: Offer, folder: Path, progress: Progress) -> Path:
-        """Return the file of an offer in a folder, proven; a transfer that broke off goes on.
+    def fetch(self, listed: ListedFile, folder: Path, progress: Progress) -> Path:
+        """Return a listed file in a folder, proven; a transfer that broke off goes on.
 
         ``progress`` is told how many bytes are there. Raises UpdateError, a fault of the line, or
         what ``progress`` raises; no file has its name then.
         """
         with told(), self._held("fetch"):
-            target = folder / offer.name
-            if is_whole(target, offer):
-                progress(offer.size)
+            target = folder / listed.name
+            if is_whole(target, listed):
+                progress(listed.size)
                 return target
-            part = folder / f".{offer.sha256[:16]}.part"
+            part = folder / f".{listed.sha256[:16]}.part"
             try:
-                self._complete(offer, part, progress)
+                self._complete(listed, part, progress)
             except UpdateError as fault:
                 if fault.code in (CHANGED, NO_FILE):
                     part.unlink(missing_ok=True)
@@ -100,30 +106,30 @@ class Client:
             part.replace(target)
             return target
 
-    def _complete(self, offer: Offer, part: Path, progress: Progress) -> None:
+    def _complete(self, listed: ListedFile, part: Path, progress: Progress) -> None:
         """Add to a partial file what it lacks, and prove the whole."""
         with open(part, "a+b", opener=_open_own) as file:
             file.seek(0)
             digest = hashlib.file_digest(file, DIGEST)
             held = file.tell()
-            _require_room(part.parent, offer.size - held)
-            for piece in self._pieces(offer, held):
+            _require_room(part.parent, listed.size - held)
+            for piece in self._pieces(listed, held):
                 held += len(piece)
-                if held > offer.size:
+                if held > listed.size:
                     break
                 file.write(piece)
                 digest.update(piece)
                 progress(held)
-            if held != offer.size or digest.hexdigest() != offer.sha256:
-                raise UpdateError(CHANGED, f"{offer.name} is not the file that is listed")
+            if held != listed.size or digest.hexdigest() != listed.sha256:
+                raise UpdateError(CHANGED, f"{listed.name} is not the file that is listed")
             file.flush()
             os.fsync(file.fileno())
 
-    def _pieces(self, offer: Offer, held: int) -> Iterator[bytes]:
-        if held >= offer.size:
+    def _pieces(self, listed: ListedFile, held: int) -> Iterator[bytes]:
+        if held >= listed.size:
             return
         try:
-            yield from self.origin.pieces(f"{TARGETS}{offer.sha256}.{offer.name}", held)
+            yield from self.origin.pieces(f"{TARGETS}{listed.stored}", held)
         except MissingFileError as fault:
             raise UpdateError(NO_FILE, str(fault)) from fault
 
@@ -139,12 +145,12 @@ class Client:
             raise UpdateError(BUSY, str(fault)) from fault
 
 
-def is_whole(path: Path, offer: Offer) -> bool:
-    """Tell whether the file of an offer is there, every byte of it."""
-    if not path.is_file() or path.stat().st_size != offer.size:
+def is_whole(path: Path, listed: ListedFile) -> bool:
+    """Tell whether a listed file is there, every byte of it."""
+    if not path.is_file() or path.stat().st_size != listed.size:
         return False
     with path.open("rb") as file:
-        return hashlib.file_digest(file, DIGEST).hexdigest() == offer.sha256
+        return hashlib.file_digest(file, DIGEST).hexdigest() == listed.sha256
 
 
 def kept_part(state: Path, role: str) -> Signed:
@@ -160,7 +166,7 @@ def proven_root(content: bytes) -> Root:
         made: Metadata[Any] = Metadata.from_bytes(content)
         if not isinstance(made.signed, Root):
             raise RepositoryError("this is no root")
-        made.verify_delegate(Root.type, made)
+        made.signed.verify_delegate(Root.type, made.signed_bytes, made.signatures)
         return made.signed
 
 

@@ -1,6 +1,5 @@
 """Offers: a file of a release with what its publisher signed about it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +8,9 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 from tuf.api.metadata import TargetFile
 
+from sync.updates.names import NAME
+
 DIGEST = "sha256"
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+~-]{0,199}")
-"""Names of files: no folder, no hidden file, nothing that a file system takes otherwise."""
 
 Word = Annotated[str, Field(min_length=1, max_length=100)]
 Notes = Annotated[str, Field(max_length=20_000)]
@@ -37,28 +36,46 @@ DETAILS = TypeAdapter(Details)
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A file that can be fetched: its name, size in bytes, SHA-256 in hexadecimal, and details."""
+class ListedFile:
+    """A file that is listed: its name, size in bytes, and SHA-256 in hexadecimal."""
 
     name: str
     size: int
     sha256: str
+
+    @property
+    def stored(self) -> str:
+        """The name under which it lies in a repository."""
+        return f"{self.sha256}.{self.name}"
+
+
+@dataclass(frozen=True)
+class Offer(ListedFile):
+    """A listed file of a release, with what its publisher says of it."""
+
     details: Details
 
 
-def offer_of(target: TargetFile) -> Offer | None:
-    """Return the offer of a file in signed metadata, None for one of a kind that is not known."""
+def listed_files(targets: Iterable[TargetFile]) -> tuple[ListedFile, ...]:
+    """Return the files of signed metadata, by name; those of a release are offers.
+
+    A file with a name of another form, or without a SHA-256, is passed over.
+    """
+    found = (_listed(one) for one in targets)
+    return tuple(sorted((one for one in found if one), key=lambda one: one.name))
+
+
+def _listed(target: TargetFile) -> ListedFile | None:
     digest = target.hashes.get(DIGEST, "")
     if not NAME.fullmatch(target.path) or len(digest) != 64:
         return None
+    plain = (target.path, target.length, digest)
     try:
-        details = DETAILS.validate_python(target.custom)
+        return Offer(*plain, DETAILS.validate_python(target.custom))
     except ValidationError:
-        return None
-    return Offer(target.path, target.length, digest, details)
+        return ListedFile(*plain)
 
 
-def offers_of(targets: Iterable[TargetFile]) -> tuple[Offer, ...]:
-    """Return the offers among the files of signed metadata, by name."""
-    found = (offer_of(one) for one in targets)
-    return tuple(sorted((one for one in found if one), key=lambda one: one.name))
+def offers_of(files: Iterable[ListedFile]) -> tuple[Offer, ...]:
+    """Return those of the files that belong to a release."""
+    return tuple(one for one in files if isinstance(one, Offer))

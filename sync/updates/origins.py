@@ -10,7 +10,6 @@ from tuf.ngclient import FetcherInterface
 from sync.updates.faults import UNREACHABLE, UpdateError
 
 PIECE = 262_144
-METADATA, TARGETS = "metadata/", "targets/"
 
 
 class MissingFileError(Exception):

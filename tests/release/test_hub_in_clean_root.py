@@ -10,7 +10,12 @@ import pytest
 from tests.release.clean_root import Root, bundle, clean_root
 
 SERVICE = "mediation-hub"
-UNITS = (f"{SERVICE}.service", f"{SERVICE}-backup.service", f"{SERVICE}-backup.timer")
+UNITS = tuple(
+    f"{SERVICE}{unit}"
+    for unit in (
+        ".service", "-backup.service", "-backup.timer", "-updates.service", "-updates.timer",
+    )
+)  # fmt: skip
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 EXPOSURE_MAX = 2.0
 """What `systemd-analyze security` may give a unit, of 10."""

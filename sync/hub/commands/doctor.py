@@ -24,7 +24,8 @@ def doctor(
     where = (folder(data), database, told.file)
     named = (served.relay_in, served.relay_out)
     folders = (named[0], named[1]) if named[0] and named[1] else None
-    subject = Subject(*where, address, served.certificate, served.key, folders)
+    pair = (served.certificate, served.key)
+    subject = Subject(*where, address, *pair, folders, bool(served.updates_from))
     with plain_faults():
         found = tuple(examine(subject, datetime.now(UTC)))
     is_well = all(one.state != "fault" for one in found)

@@ -59,6 +59,8 @@ class Configuration(BaseModel):
     relay_out: Path | None = None
     relay_every: Annotated[int, Field(ge=1, le=3600)] = 5
     relay_megabytes: Annotated[int, Field(ge=1, le=4096)] = 512
+    updates_from: str = ""
+    updates_root: Path | None = None
 
 
 PATH = ("一个路径", "a path")
@@ -67,6 +69,7 @@ ALLOWED = {
     **dict.fromkeys(
         ("data", "secret", "certificate", "key", "authority", "relay_in", "relay_out"), PATH
     ),
+    "updates_root": PATH,
     **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
     "database": ("数据库地址，如 postgresql://…", "a database's address such as postgresql://…"),
     "port": ("0 至 65535 的整数", "a whole number from 0 to 65535"),
@@ -79,6 +82,7 @@ ALLOWED = {
     ),
     "access_log": ('"stdout" 或文件路径', '"stdout" or the path of a file'),
     "relay_every": ("1 至 3600 的整数（秒）", "a whole number from 1 to 3600, in seconds"),
+    "updates_from": ("https:// 地址或文件夹", "an https:// address or a folder"),
     "relay_megabytes": ("1 至 4096 的整数（MB）", "a whole number from 1 to 4096, in MB"),
 }
 """What each key may be, in both languages, for the sentence about one that is something else."""

@@ -32,12 +32,15 @@ from sync.hub.operation.readiness import (
 from sync.hub.proof.backup import DATABASE, KEY, last_backup
 from sync.hub.relay.status import RelayStatus, read_status
 from sync.hub.schema import station
+from sync.hub.updates.status import MirrorStatus, read_mirror_status
 
 GOOD, WARNING, FAULT = "ok", "warning", "fault"
 RENEW_BEFORE = timedelta(days=21)
 BACKUP_WITHIN = timedelta(days=2)
 SKEW_S = 120
 RELAY_WITHIN = timedelta(minutes=15)
+LIST_BEFORE = timedelta(days=10)
+"""How long before its end a list of releases is worth attention: its publisher renews it weekly."""
 PATIENCE_S = 5.0
 OTHERS = 0o007
 
@@ -46,7 +49,8 @@ OTHERS = 0o007
 class Subject:
     """The hub that is examined: its folder, its database, and how it is served.
 
-    `file` is the configuration file, where there is one, `relay` the folders of a relay.
+    `file` is the configuration file, where there is one, `relay` the folders of a relay;
+    `mirrors` tells that releases are to be copied.
     """
 
     folder: Path
@@ -56,6 +60,7 @@ class Subject:
     certificate: Path | None = None
     key: Path | None = None
     relay: tuple[Path, Path] | None = None
+    mirrors: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,9 @@ def examine(subject: Subject, now: datetime) -> Iterator[Finding]:
     yield _port(subject)
     if subject.relay is not None:
         yield _relay(subject.relay, read_status(subject.folder), now)
+    copied = read_mirror_status(subject.folder)
+    if subject.mirrors or copied is not None:
+        yield _updates(copied, now)
 
 
 def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
@@ -315,6 +323,25 @@ def _relay(folders: tuple[Path, Path], status: RelayStatus | None, now: datetime
             f"查看 {folders[0] / REFUSED}，处理后删除。 / Look into it, then remove them.",
         )
     return Finding("relay", GOOD, "中继运行正常。 / The relay runs.")
+
+
+def _updates(copied: MirrorStatus | None, now: datetime) -> Finding:
+    """Tell whether the desks are given a list of releases that they still believe."""
+    remedy = (
+        "运行 mediation-hub updates mirror，并启用其定时器。"
+        " / Run mediation-hub updates mirror, and see that its timer is on."
+    )
+    if copied is None:
+        told = "尚未镜像任何版本。 / No releases were copied yet."
+        return Finding("updates", WARNING, told, remedy)
+    left = copied.expires_at - now
+    told = (
+        f"版本清单剩余 {left.days} 天，{len(copied.files)} 个文件。"
+        f" / The list of releases holds for {left.days} days, with {len(copied.files)} files."
+    )
+    if left < LIST_BEFORE:
+        return Finding("updates", FAULT if left < timedelta() else WARNING, told, remedy)
+    return Finding("updates", GOOD, told)
 
 
 def _port(subject: Subject) -> Finding:

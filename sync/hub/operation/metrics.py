@@ -21,6 +21,7 @@ from sync.hub.operation.observation import Answered
 from sync.hub.proof.backup import last_backup
 from sync.hub.relay.status import read_status
 from sync.hub.store import Store
+from sync.hub.updates.status import read_mirror_status
 
 HELD_S = 10.0
 """How long what was counted is told again."""
@@ -91,6 +92,7 @@ class HubCollector(Collector):
             yield _gauge("database_size_bytes", told, found.database_bytes)
         yield from self._of_the_disk()
         yield from _of_the_relay(self._store.folder)
+        yield from _of_the_releases(self._store.folder)
 
     def _of_the_disk(self) -> Iterator[Metric]:
         folder = self._store.folder
@@ -117,6 +119,17 @@ def _of_the_relay(folder: Path) -> Iterator[Metric]:
     yield _gauge("relay_answers_waiting", "Answers the gate has not fetched.", status.answers)
     told = "Files that the relay put aside and nobody has removed."
     yield _gauge("relay_files_refused", told, status.refused)
+
+
+def _of_the_releases(folder: Path) -> Iterator[Metric]:
+    """Tell how the copy of the releases stands; nothing where none was made."""
+    status = read_mirror_status(folder)
+    if status is None:
+        return
+    told = "When the releases for the desks were last copied."
+    yield _gauge("updates_last_copy_timestamp_seconds", told, status.at.timestamp())
+    told = "When the list of releases expires, which desks believe no longer then."
+    yield _gauge("updates_list_expires_timestamp_seconds", told, status.expires_at.timestamp())
 
 
 def _gauge(name: str, told: str, value: float) -> GaugeMetricFamily:

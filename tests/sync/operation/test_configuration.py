@@ -10,6 +10,7 @@ import requests
 from mediation_desk.demonstration.hub import _environment
 from sync.hub.__main__ import serve
 from sync.hub.commands.relay import relay
+from sync.hub.commands.updates import mirror
 from sync.hub.operation import configuration
 from sync.hub.operation.configuration import ALLOWED, Configuration, effective
 from sync.hub.review import SECONDED
@@ -144,6 +145,9 @@ def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
     keys = set(Configuration.model_fields)
     of_relay = {"relay_in", "relay_out", "relay_every", "relay_megabytes"}
     assert of_relay < set(inspect.signature(relay).parameters)
-    assert set(inspect.signature(serve).parameters) == keys - {"secret", "authority"} - of_relay
+    of_updates = {"updates_from", "updates_root"}
+    assert of_updates < set(inspect.signature(mirror).parameters)
+    others = {"secret", "authority"} | of_relay | of_updates
+    assert set(inspect.signature(serve).parameters) == keys - others
     assert set(ALLOWED) == keys
     assert frozenset(Configuration().second_officer) == SECONDED

@@ -17,6 +17,7 @@ from sync.hub.opening import HEAD, open_store
 from sync.hub.operation import readiness
 from sync.hub.operation.doctor import Finding, Subject, examine
 from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.golden.test_states import STATES
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
 from tests.sync.operation.certificates import pair
@@ -300,3 +301,13 @@ def test_a_relay_that_cannot_work_stands_still_or_put_something_aside_is_told(
     write_status(hub.folder, RelayStatus(now, 3, 1, 0))
     assert list(_found(subject)) == [*NAMES, "relay"]
     assert _amiss(subject) == {}
+
+
+def test_a_list_of_releases_that_ends_soon_is_told(hub: Subject) -> None:
+    now = datetime.now(UTC)
+    assert _amiss(replace(hub, mirrors=True)) == {"updates": "warning"}
+    (hub.folder / "updates").mkdir(mode=0o700)
+    for days, found in ((12, {}), (9, {"updates": "warning"}), (-1, {"updates": "fault"})):
+        status = MirrorStatus(now, now + timedelta(days=days, hours=1), ("a.tar.xz",))
+        write_mirror_status(hub.folder, status)
+        assert _amiss(hub) == found

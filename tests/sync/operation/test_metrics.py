@@ -19,6 +19,7 @@ from sync.hub.operation.observation import Answered
 from sync.hub.people import Body, Candidate, add_reviewer
 from sync.hub.proof.backup import note_backup
 from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
 from tests.sync.many.processes import a_hub_of
 from tests.sync.operation.commands import serving
@@ -253,6 +254,8 @@ def test_the_examples_and_the_page_for_administrators_name_metrics_that_there_ar
     """A metric that was renamed would let its alert sleep for good."""
     note_backup(world.store.folder)
     write_status(world.store.folder, RelayStatus(NOON, 0, 0, 0))
+    (world.store.folder / "updates").mkdir()
+    write_mirror_status(world.store.folder, MirrorStatus(NOON, NOON, ()))
     assert json.loads((DOCS / "monitoring/grafana-dashboard.json").read_text("utf-8"))["panels"]
     registry = CollectorRegistry()
     RequestMetrics(registry)(Answered("1", "GET", "/v1/info", 200, 0.1, ""))

@@ -212,6 +212,8 @@ GET   /v1/wait                                events    401 401 401 401 401 401 
 HEAD  /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
 PATCH /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
 GET   /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+GET   /v1/updates/metadata/{name}             -         401 401 401 401 401 401 401 401 401 401
+GET   /v1/updates/targets/{name}              -         401 401 401 401 401 401 401 401 401 401
 
 GET   /account                                own       303 303 200 200 200 200 200 200 200 200
 POST  /account/password                       own       401 401 422 422 422 422 422 422 422 422

@@ -1,0 +1,39 @@
+"""How the hub's copy of the releases stands, in a small file that metrics and doctor read."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sync.hub.files.permissions import open_made
+
+FOLDER, STATUS = "updates", "status.json"
+
+
+@dataclass(frozen=True)
+class MirrorStatus:
+    """The last copy that went well: when, until when its list holds, and which files it names."""
+
+    at: datetime
+    expires_at: datetime
+    files: tuple[str, ...]
+
+
+def write_mirror_status(folder: Path, status: MirrorStatus) -> None:
+    """Put the status in place of the one before it; raises OSError."""
+    told = {"at": status.at.isoformat(), "expires_at": status.expires_at.isoformat()}
+    unfinished = folder / FOLDER / f"{STATUS}.{os.getpid()}.part"
+    with open(unfinished, "w", encoding="utf-8", opener=open_made) as file:
+        json.dump({**told, "files": status.files}, file)
+    unfinished.replace(folder / FOLDER / STATUS)
+
+
+def read_mirror_status(folder: Path) -> MirrorStatus | None:
+    """Return the status of a hub's folder; None where nothing was copied or can be read."""
+    try:
+        told = json.loads((folder / FOLDER / STATUS).read_text("utf-8"))
+        moments = (datetime.fromisoformat(told[name]) for name in ("at", "expires_at"))
+        return MirrorStatus(*moments, tuple(str(name) for name in told["files"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
