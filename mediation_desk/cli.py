@@ -25,6 +25,7 @@ from mediation_desk.commands.phrases import speak_as_configured
 from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
 from mediation_desk.commands.shell import completion
+from mediation_desk.commands.updates import fetching
 from resources import release
 
 app = typer.Typer(
@@ -82,6 +83,10 @@ takeover = typer.Typer(no_args_is_help=True, help="Going on from this copy by fi
 app.add_typer(takeover, name="takeover")
 takeover.command("write")(taking_over.write)
 takeover.command("read")(taking_over.read)
+updates = typer.Typer(no_args_is_help=True, help="Versions of the program / 程序版本")
+app.add_typer(updates, name="updates")
+updates.command("check")(fetching.check)
+updates.command("fetch")(fetching.fetch)
 app.command("verify-paper")(papers.verify_paper)
 app.command("doctor")(examining.doctor)
 app.command("config")(configuring.config)

@@ -48,6 +48,24 @@ class Configuration:
     operator: str = ""
     proxy: str = ""
     ca_file: Path | None = None
+    updates: str = ""
+    updates_root: Path | None = None
+
+
+BINDING = ("updates_root",)
+"""What the machine's file says of these holds, whatever a user says: it is for an administrator."""
+
+MACHINE_ONLY = ("updates_root",)
+"""Keys that count in the machine's file alone: whom this computer trusts with its program."""
+
+HUB, OFF = "hub", "off"
+UPDATES_EXAMPLE = "hub / off / https://releases.example/mediation-desk / /srv/mediation-desk"
+
+
+def is_update_source(text: str) -> bool:
+    """Tell whether a text says where new versions come from: hub, off, an address, a folder."""
+    is_address = text.startswith("https://") and bool(urlsplit(text).hostname)
+    return text in {HUB, OFF} or is_address or Path(text).is_absolute()
 
 
 _FITS: Mapping[str, tuple[Callable[[str], bool], str]] = {
@@ -56,6 +74,8 @@ _FITS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "operator": (bool, "王晓燕"),
     "proxy": (is_proxy, PROXY_EXAMPLE),
     "ca_file": (lambda text: Path(text).is_file(), "/etc/ssl/certs/bureau.pem"),
+    "updates": (is_update_source, UPDATES_EXAMPLE),
+    "updates_root": (lambda text: Path(text).is_file(), "/etc/mediation-desk-root.json"),
 }
 """What each key may be, and an example for the sentence about one that is something else."""
 
@@ -72,20 +92,23 @@ def effective(environment: Mapping[str, str]) -> Effective:
     """Return the configuration that holds.
 
     MEDIATION_DESK_CONFIG names one file instead of those of machine and user; empty, none.
-    Raises Fault CONFIG_UNREADABLE, CONFIG_SYNTAX, CONFIG_KEY or CONFIG_VALUE, which names file and
-    line, or the variable.
+    Raises Fault CONFIG_UNREADABLE, CONFIG_SYNTAX, CONFIG_KEY, CONFIG_VALUE or CONFIG_MACHINE,
+    which names file and line, or the variable.
     """
     told: dict[str, str] = {}
     sources: dict[str, str] = {}
     for file in _files(environment):
         for name, (value, where) in _read(file).items():
+            _require_machine(name, where, file)
             told[name], sources[name] = value, where
-    for name in _FITS:
+    for name in _FITS.keys() - set(MACHINE_ONLY):
         variable = _VARIABLES.get(name, f"{PREFIX}{name.upper()}")
         value = environment.get(variable, "")
         # An unknown language has always meant Chinese.
         if value and (name != "language" or _FITS[name][0](value)):
             told[name], sources[name] = _fitting(name, value, variable), variable
+    for name, (value, where) in _bound().items():
+        told[name], sources[name] = value, where
     paths = {each.name for each in fields(Configuration) if each.default is None}
     made: dict[str, Any] = {n: Path(v) if n in paths else v for n, v in told.items()}
     return Effective(Configuration(**made), sources)
@@ -108,6 +131,21 @@ def _files(environment: Mapping[str, str]) -> tuple[Path, ...]:
     if NAMED_BY not in environment:
         return tuple(file for file in places() if file.exists())
     return (Path(environment[NAMED_BY]),) if environment[NAMED_BY] else ()
+
+
+def _bound() -> dict[str, tuple[str, str]]:
+    """Return what the machine's file says of the keys that bind a user."""
+    machine = places()[0]
+    if not machine.exists():
+        return {}
+    return {name: told for name, told in _read(machine).items() if name in BINDING}
+
+
+def _require_machine(name: str, where: str, file: Path) -> None:
+    machine = places()[0]
+    if name in MACHINE_ONLY and file != machine:
+        detail = {"where": where, "name": name, "file": str(machine)}
+        raise Fault(FaultCode.CONFIG_MACHINE, detail)
 
 
 def _read(file: Path) -> dict[str, tuple[str, str]]:

@@ -20,6 +20,10 @@ OWN_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{where}：{name} 的写法或所指文件不对，应如：{example}。",
         "{where}: {name} is not right, or its file is not there; it should be like {example}.",
     ),
+    "config_machine": (
+        "{where}：{name} 只能写在本机配置文件 {file} 中。",
+        "{where}: {name} counts in the machine's file {file} alone.",
+    ),
     "no_display": (
         "没有显示器会话，窗口打不开。请在图形桌面里运行，或设置 DISPLAY。台账没有改动。",
         "There is no display for a window. Run it in a desktop session, or set DISPLAY. "

@@ -29,6 +29,15 @@ _ANSWERS: Final[dict[str, tuple[str, str]]] = {
         "{name} has a new password; the used sheet is void. The new one is {sheet}: print it, "
         "seal it, delete the file.",
     ),
+    "release_found": (
+        "有新版本 {version}（{day} 发布，{size} MB）。",
+        "There is a new version: {version} ({day}, {size} MB).",
+    ),
+    "release_none": ("已是最新版本。", "This is the newest version."),
+    "release_fetched": (
+        "版本 {version} 已验证，存于 {path}\nSHA-256 {sha256}",
+        "Version {version} is proved, and lies in {path}\nSHA-256 {sha256}",
+    ),
     "proof_pages": ("正在核对文件的每一页…", "Checking every page of the file…"),
     "proof_chain": ("正在核对记录链：{done} / {whole}", "Checking the chain: {done} of {whole}"),
     "proof_cases": ("正在逐案核对：{done} / {whole}", "Checking the cases: {done} of {whole}"),

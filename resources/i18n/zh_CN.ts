@@ -20,6 +20,10 @@
         <translation>调解台 {version}</translation>
     </message>
     <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>程序</translation>
     </message>
@@ -38,6 +42,14 @@
     <message>
         <source>Whoever asks for help sends this along. It tells nothing about a person.</source>
         <translation>求助时请附上这些内容，其中不含任何个人信息。</translation>
+    </message>
+    <message>
+        <source>are not looked for: the publisher's root did not come with this program</source>
+        <translation>不检查：本程序未附发布者的根</translation>
+    </message>
+    <message>
+        <source>are proved by the root of this program's publisher</source>
+        <translation>以本程序发布者的根验证</translation>
     </message>
 </context>
 <context>
@@ -5264,6 +5276,10 @@
         <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
     <message>
+        <source>Another window or command is fetching versions. Wait until it is done.</source>
+        <translation>另一个窗口或命令正在获取新版本，请等它完成。</translation>
+    </message>
+    <message>
         <source>Files cannot be written and removed in this folder: {why}. Check that it is there and that you may write in it.</source>
         <translation>无法在该文件夹中写入和删除文件：{why}。请确认文件夹存在，且您有写入权限。</translation>
     </message>
@@ -5282,6 +5298,22 @@
     <message>
         <source>Name and password do not match. Type them again.</source>
         <translation>姓名与密码不符。重新输入。</translation>
+    </message>
+    <message>
+        <source>New versions are not looked for: no source is set, and no regulator's hub is reached over the network. Choose a folder or a stick with versions, or ask whoever looks after this computer.</source>
+        <translation>没有设置新版本的来源，也没有联网的监管端可问。可选择存有新版本的文件夹或 U 盘，或请电脑管理员设置。</translation>
+    </message>
+    <message>
+        <source>New versions cannot be read at {where}: {why}. Check network or folder, then try again; your work is not touched.</source>
+        <translation>在 {where} 读不到新版本：{why}。请检查网络或文件夹后再试；工作不受影响。</translation>
+    </message>
+    <message>
+        <source>New versions come from the regulator's hub here: sign in first, or choose a folder.</source>
+        <translation>本机的新版本来自监管端：请先登录，或选择文件夹。</translation>
+    </message>
+    <message>
+        <source>No whole list of versions is at {where}. Choose the folder that holds “metadata” and “targets”; where versions are being renewed, try again later.</source>
+        <translation>{where} 没有完整的版本清单。请选择含有 metadata 和 targets 的文件夹；如正在更新，请稍后再试。</translation>
     </message>
     <message>
         <source>Nothing can be written in {path}. Choose another folder and export again.</source>
@@ -5310,6 +5342,10 @@
     <message>
         <source>The certificate at this address is not trusted. Check the address; if the regulator has an authority of its own, ask for a code that names it, or choose its file under Network.</source>
         <translation>这个地址的证书不受信任。请核对地址；如果监管局使用自建根证书，请索取写明根证书的注册码，或在“网络设置”里选择根证书文件。</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is not trusted, so nothing was read there. Ask whoever looks after this computer, or choose a stick.</source>
+        <translation>{where} 的证书不受信任，没有读取。请联系电脑管理员，或改用 U 盘。</translation>
     </message>
     <message>
         <source>The code is wrong or used up. Ask for a new one.</source>
@@ -5342,6 +5378,10 @@
     <message>
         <source>The file is too big: {limit_mb} MB at most. Make it smaller.</source>
         <translation>文件太大，最多 {limit_mb} MB。压缩后再添加。</translation>
+    </message>
+    <message>
+        <source>The file that came from {where} is not the one that its publisher signed, and was deleted. Try again; when it happens again, take it from elsewhere.</source>
+        <translation>从 {where} 取得的文件与发布者签名的不符，已删除。请重试；再次不符请换一个来源。</translation>
     </message>
     <message>
         <source>The folder cannot be written to. What you typed is kept; ask for write access.</source>
@@ -5380,6 +5420,18 @@
         <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
     </message>
     <message>
+        <source>The list of versions at {where} is not signed by the publisher of this program, and was left. Take versions from the known source only, and tell whoever looks after this computer.</source>
+        <translation>{where} 的版本清单没有本程序发布者的有效签名，没有采用。请只用已知的来源，并告知电脑管理员。</translation>
+    </message>
+    <message>
+        <source>The list of versions at {where} is older than one that this computer saw before, and was left. Get it anew; nothing in it is newer.</source>
+        <translation>{where} 的版本清单比本机见过的旧，没有采用。请取得新的清单；其中没有更新的版本。</translation>
+    </message>
+    <message>
+        <source>The list of versions at {where} is too old; a newer version may be kept from you. Check this computer's date, and get the list anew.</source>
+        <translation>{where} 的版本清单已过期，可能有更新的版本没有列出。请核对本机日期，并取得新的清单。</translation>
+    </message>
+    <message>
         <source>The log beside the ledger is damaged: it breaks off before what was saved last. Nothing is written to it. Restore the last backup ({backup}) or keep what is left (mediation-desk ledger salvage), then take the station over: what the regulator holds comes home, and what only the paper has is listed.</source>
         <translation>台账旁的日志已损坏：在最后保存的内容之前就中断了。台账未作任何改动。请恢复最近的备份（{backup}），或保留现存内容（mediation-desk ledger salvage），再办理接续：监管端所存内容会补回，只在纸上的会列出。</translation>
     </message>
@@ -5388,12 +5440,24 @@
         <translation>网络弹出登录页。先在浏览器里登录网络。</translation>
     </message>
     <message>
+        <source>The new version could not be kept on this computer's disk: {why}. Check the disk and the rights of the folder; the ledger is not touched.</source>
+        <translation>新版本无法存到本机磁盘：{why}。请检查磁盘和文件夹权限；台账不受影响。</translation>
+    </message>
+    <message>
         <source>The place for backups is not there: {path}. Plug the disk in or connect the share; it is tried again every quarter of an hour.</source>
         <translation>找不到备份位置：{path}。请插上磁盘或连接网络共享；每一刻钟自动重试。</translation>
     </message>
     <message>
         <source>The proxy cannot be reached, or lets nothing through. Check its address under Network.</source>
         <translation>代理服务器连不上，或不放行。请在“网络设置”里核对它的地址。</translation>
+    </message>
+    <message>
+        <source>The proxy does not let the way to {where}: {why}. Check the proxy under Network.</source>
+        <translation>代理服务器不放行到 {where}：{why}。请在“网络”中检查代理。</translation>
+    </message>
+    <message>
+        <source>The publisher's root {path} cannot be read: {why}. Ask whoever looks after this computer to put it back.</source>
+        <translation>读不了发布者的根文件 {path}：{why}。请电脑管理员把它放回原处。</translation>
     </message>
     <message>
         <source>The recovery sheet is of the old kind, and a new key would make it void. Print a new sheet first.</source>
@@ -5426,6 +5490,10 @@
     <message>
         <source>The store refused the copy. Check its address, user and password.</source>
         <translation>存放副本的位置拒绝了。请核对地址、用户和密码。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for the new version. Free some space and try again; the ledger is not touched.</source>
+        <translation>磁盘放不下新版本。请清理空间后再试；台账不受影响。</translation>
     </message>
     <message>
         <source>This answer is for another station. Ask for the one that is yours.</source>
@@ -5500,6 +5568,14 @@
         <translation>这本台账可能比此处最后保存的旧：记着最后一条记录的文件（ledger.head）不见了或已损坏。现止于第 {held} 条。台账未作任何改动。文件若是被移走的，请放回；否则恢复最近的备份（{backup}），或由站长保留现有台账（mediation-desk ledger salvage，会记入日志），再办理接续：监管端所存内容会补回。</translation>
     </message>
     <message>
+        <source>This program came without the publisher's root, so no version can be proved and none is looked for. Ask whoever gave you the program for a bundle that bears it.</source>
+        <translation>本程序没有附发布者的根，无法验证新版本，因此不检查更新。请向提供程序的人索取附有根的安装包。</translation>
+    </message>
+    <message>
+        <source>Version {version} is offered no more. Look for new versions again.</source>
+        <translation>版本 {version} 已不再提供。请重新检查新版本。</translation>
+    </message>
+    <message>
         <source>What answers at this address cannot prove that it is the regulator. Check the address.</source>
         <translation>这个地址的应答方不能证明自己是监管端。核对地址。</translation>
     </message>
@@ -5514,6 +5590,14 @@
     <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
         <translation>已录 {typed} 位，应为 {whole} 位。逐组与恢复单核对。</translation>
+    </message>
+    <message>
+        <source>{where} is no source of versions. Write hub, an https:// address or a folder.</source>
+        <translation>{where} 不是新版本的来源。请写 hub、https:// 地址或文件夹。</translation>
+    </message>
+    <message>
+        <source>{where} lists a version whose file is not there. Try again later, or take it from elsewhere.</source>
+        <translation>{where} 的清单列有该版本，但文件不在。请稍后再试，或换一个来源。</translation>
     </message>
 </context>
 <context>

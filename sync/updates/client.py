@@ -21,11 +21,11 @@ from sync.updates.faults import (
     DISK_FULL,
     NO_FILE,
     UpdateError,
-    told,
 )
+from sync.updates.library import OriginFetcher, told
 from sync.updates.names import METADATA, TARGETS
 from sync.updates.offers import DIGEST, ListedFile, Offer, listed_files, offers_of
-from sync.updates.origins import MissingFileError, Origin, OriginFetcher
+from sync.updates.origins import MissingFileError, Origin
 
 FOLDER, FILE = 0o700, 0o600
 SLACK = 16_777_216

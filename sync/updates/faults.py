@@ -1,17 +1,5 @@
 """What is amiss with releases, in words of both sides: an own code for each sentence."""
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from tuf.api.exceptions import (
-    BadVersionNumberError,
-    DownloadHTTPError,
-    DownloadLengthMismatchError,
-    ExpiredMetadataError,
-    RepositoryError,
-)
-
 UNREACHABLE = "UNREACHABLE"
 """Where releases should be cannot be read."""
 NO_LIST = "NO_LIST"
@@ -30,7 +18,6 @@ BUSY = "BUSY"
 """Another process is at it."""
 DISK_FULL = "DISK_FULL"
 DISK_ERROR = "DISK_ERROR"
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class UpdateError(Exception):
@@ -40,21 +27,3 @@ class UpdateError(Exception):
         """Name what is amiss; ``text`` is for a log."""
         super().__init__(f"{code}: {text}")
         self.code, self.text = code, text
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Turn what the library for TUF and the disk of this side say into an UpdateError."""
-    try:
-        yield
-    except ExpiredMetadataError as fault:
-        raise UpdateError(EXPIRED, str(fault)) from fault
-    except BadVersionNumberError as fault:
-        raise UpdateError(OLDER, str(fault)) from fault
-    except DownloadHTTPError as fault:
-        raise UpdateError(NO_LIST, str(fault)) from fault
-    except (RepositoryError, DownloadLengthMismatchError) as fault:
-        raise UpdateError(UNTRUSTED, str(fault)) from fault
-    except OSError as fault:
-        code = DISK_FULL if fault.errno in _FULL else DISK_ERROR
-        raise UpdateError(code, str(fault)) from fault

@@ -1,11 +1,8 @@
-"""Origins: where the bytes of a repository are read, and how the library for TUF asks them."""
+"""Origins: where the bytes of a repository are read."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
-
-from tuf.api.exceptions import DownloadHTTPError
-from tuf.ngclient import FetcherInterface
 
 from sync.updates.faults import UNREACHABLE, UpdateError
 
@@ -54,17 +51,3 @@ class FolderOrigin:
         """Tell a stick that was pulled out from one without the file."""
         if not self._folder.is_dir():
             raise UpdateError(UNREACHABLE, f"{self._folder} is not there")
-
-
-class OriginFetcher(FetcherInterface):
-    """Lets the library for TUF read an origin; the library itself caps the size of each file."""
-
-    def __init__(self, origin: Origin) -> None:
-        """Read from an origin."""
-        self._origin = origin
-
-    def _fetch(self, url: str) -> Iterator[bytes]:
-        try:
-            yield from self._origin.pieces(url)
-        except MissingFileError:
-            raise DownloadHTTPError(f"{url} is not there", 404) from None

@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from mediation_desk.app.chance import now
+from mediation_desk.app.updates.trust import trusted_root
 from mediation_desk.commands.doctor.finding import Finding, State
+from mediation_desk.configuration import HUB, OFF, current
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui.display import input_method
 from mediation_desk.ui.display.packages import package_of
@@ -147,6 +149,20 @@ def check_clock(workspace: Path, moment: datetime | None = None) -> Finding:
     if written and at.timestamp() < max(written) - _CLOCK_SLACK.total_seconds():
         return Finding("clock", State.FAILED, "doctor_clock_behind", values)
     return Finding("clock", State.OK, "doctor_clock", values)
+
+
+def check_updates() -> Finding:
+    """Tell whether new versions can be looked for: only what the publisher's root proves counts."""
+    source = current().updates
+    if source == OFF:
+        return Finding("updates", State.OK, "doctor_updates_off")
+    try:
+        trusted_root()
+    except Fault as no:
+        if no.code is FaultCode.RELEASES_NO_ROOT:
+            return Finding("updates", State.SKIPPED, "doctor_updates_no_root")
+        return Finding("updates", State.FAILED, "doctor_updates_root", no.detail)
+    return Finding("updates", State.OK, "doctor_updates", {"source": source or HUB})
 
 
 def check_folders(workspace: Path) -> Finding:

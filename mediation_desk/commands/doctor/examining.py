@@ -44,6 +44,7 @@ def doctor(
         computer.check_disk(wish.workspace),
         computer.check_clock(wish.workspace),
         computer.check_folders(wish.workspace),
+        computer.check_updates(),
         *_ledger_findings(wish),
     ]
     values = [

@@ -15,6 +15,25 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
     "doctor_check_disk": ("磁盘", "disk"),
     "doctor_check_clock": ("时钟", "clock"),
     "doctor_check_folders": ("文件夹权限", "rights of folders"),
+    "doctor_check_updates": ("新版本", "new versions"),
+    "doctor_updates": (
+        "可以检查新版本，来源：{source}。",
+        "New versions can be looked for at: {source}.",
+    ),
+    "doctor_updates_off": (
+        "已设置为不检查新版本。",
+        "The configuration says that none are looked for.",
+    ),
+    "doctor_updates_no_root": (
+        "本程序没有附发布者的根，不检查新版本；需要时请换用附有根的安装包。",
+        "This program came without the publisher's root and looks for none; where that is wanted, "
+        "install a bundle that bears it.",
+    ),
+    "doctor_updates_root": (
+        "读不了发布者的根文件 {path}：{why}。请放回，或改正配置项 updates_root。",
+        "The publisher's root {path} cannot be read: {why}. Put it back, or mend the key "
+        "updates_root.",
+    ),
     "doctor_check_ledger": ("台账", "ledger"),
     "doctor_check_line": ("直通线路", "line"),
     "doctor_check_certificate": ("监管端证书", "certificate"),

@@ -173,6 +173,93 @@ SENTENCES: dict[str, object] = {
         "Faults",
         "{path} holds no certificate in PEM. Ask the regulator for its authority's certificate.",
     ),
+    "releases_off": QT_TRANSLATE_NOOP(
+        "Faults",
+        "New versions are not looked for: no source is set, and no regulator's hub is reached"
+        " over the network. Choose a folder or a stick with versions, or ask whoever looks"
+        " after this computer.",
+    ),
+    "releases_no_root": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This program came without the publisher's root, so no version can be proved and none"
+        " is looked for. Ask whoever gave you the program for a bundle that bears it.",
+    ),
+    "releases_root_unfit": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The publisher's root {path} cannot be read: {why}. Ask whoever looks after this"
+        " computer to put it back.",
+    ),
+    "releases_sign_in": QT_TRANSLATE_NOOP(
+        "Faults",
+        "New versions come from the regulator's hub here: sign in first, or choose a folder.",
+    ),
+    "releases_source": QT_TRANSLATE_NOOP(
+        "Faults",
+        "{where} is no source of versions. Write hub, an https:// address or a folder.",
+    ),
+    "releases_away": QT_TRANSLATE_NOOP(
+        "Faults",
+        "New versions cannot be read at {where}: {why}. Check network or folder, then try"
+        " again; your work is not touched.",
+    ),
+    "releases_certificate": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The certificate of {where} is not trusted, so nothing was read there. Ask whoever"
+        " looks after this computer, or choose a stick.",
+    ),
+    "releases_proxy": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The proxy does not let the way to {where}: {why}. Check the proxy under Network.",
+    ),
+    "releases_no_list": QT_TRANSLATE_NOOP(
+        "Faults",
+        "No whole list of versions is at {where}. Choose the folder that holds “metadata” and"
+        " “targets”; where versions are being renewed, try again later.",
+    ),
+    "releases_no_file": QT_TRANSLATE_NOOP(
+        "Faults",
+        "{where} lists a version whose file is not there. Try again later, or take it from"
+        " elsewhere.",
+    ),
+    "releases_expired": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The list of versions at {where} is too old; a newer version may be kept from you."
+        " Check this computer's date, and get the list anew.",
+    ),
+    "releases_older": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The list of versions at {where} is older than one that this computer saw before, and"
+        " was left. Get it anew; nothing in it is newer.",
+    ),
+    "releases_untrusted": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The list of versions at {where} is not signed by the publisher of this program, and"
+        " was left. Take versions from the known source only, and tell whoever looks after"
+        " this computer.",
+    ),
+    "releases_changed": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The file that came from {where} is not the one that its publisher signed, and was"
+        " deleted. Try again; when it happens again, take it from elsewhere.",
+    ),
+    "releases_withdrawn": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Version {version} is offered no more. Look for new versions again.",
+    ),
+    "releases_busy": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Another window or command is fetching versions. Wait until it is done.",
+    ),
+    "releases_disk_full": QT_TRANSLATE_NOOP(
+        "Faults",
+        "There is no room on the disk for the new version. Free some space and try again; the"
+        " ledger is not touched.",
+    ),
+    "releases_disk": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The new version could not be kept on this computer's disk: {why}. Check the disk and"
+        " the rights of the folder; the ledger is not touched.",
+    ),
     "hub_unprotected": QT_TRANSLATE_NOOP(
         "Faults",
         "An address with http:// would send cases unencrypted, so nothing was sent."

@@ -19,7 +19,8 @@ from sync.hub.files.permissions import FOLDER as PRIVATE
 from sync.hub.files.permissions import open_made, sync_folder
 from sync.hub.updates.status import FOLDER, MirrorStatus, write_mirror_status
 from sync.updates.client import Client, Listed, is_whole
-from sync.updates.faults import BUSY, UpdateError, told
+from sync.updates.faults import BUSY, UpdateError
+from sync.updates.library import told
 from sync.updates.names import METADATA, TARGETS
 from sync.updates.offers import ListedFile
 from sync.updates.origins import MissingFileError, Origin

@@ -33,7 +33,7 @@ def read_mirror_status(folder: Path) -> MirrorStatus | None:
     """Return the status of a hub's folder; None where nothing was copied or can be read."""
     try:
         told = json.loads((folder / FOLDER / STATUS).read_text("utf-8"))
-        moments = (datetime.fromisoformat(told[name]) for name in ("at", "expires_at"))
-        return MirrorStatus(*moments, tuple(str(name) for name in told["files"]))
+        at, expires_at = (datetime.fromisoformat(told[name]) for name in ("at", "expires_at"))
+        return MirrorStatus(at, expires_at, tuple(str(name) for name in told["files"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -65,6 +65,7 @@ def test_a_file_that_is_named_stands_for_both_and_an_empty_name_for_none(
         ("proxy = 3128\n", ":1：proxy 的写法"),
         ('\n\nlanguage = "de"\n', ":3：language 的写法或所指文件不对，应如：zh / en。"),
         ('ca_file = "/nowhere/root.pem"\n', ":1：ca_file 的写法"),
+        ('updates = "http://p/"\n', ":1：updates 的写法或所指文件不对，应如：hub / off / https://"),
         ("language = zh\n", "不是有效的 TOML"),
         ("[desk]\nlanguage = 'zh'\n", ":1：没有名为 desk 的配置项"),
     ],
@@ -94,10 +95,32 @@ def test_every_key_is_taken_from_its_variable(tmp_path: Path) -> None:
         "OPERATOR": "周涛",
         "PROXY": "http://p:1",
         "CA_FILE": __file__,
+        "UPDATES": "off",
     }
-    assert len(values) == len(fields(Configuration))
+    assert len(values) == len(fields(Configuration)) - len(configuration.MACHINE_ONLY)
     found = effective({f"MEDIATION_DESK_{name}": value for name, value in values.items()})
-    assert found.values == Configuration(tmp_path, "en", "周涛", "http://p:1", Path(__file__))
+    assert found.values == Configuration(
+        tmp_path, "en", "周涛", "http://p:1", Path(__file__), "off"
+    )
+
+
+def test_whom_the_computer_trusts_stands_in_the_machine_s_file_alone(
+    machine: tuple[Path, Path],
+) -> None:
+    of_machine, of_user = machine
+    of_machine.write_text(f'updates_root = "{__file__}"\nupdates = "off"\n')
+    of_user.write_text('updates = "hub"\n')
+    variable = {"MEDIATION_DESK_UPDATES_ROOT": str(of_user)}
+    other = of_user.with_name("other.toml")
+    other.write_text('language = "en"\n')
+    for around in (variable, variable | named(other), variable | {configuration.NAMED_BY: ""}):
+        assert effective(around).values.updates_root == Path(__file__)
+    assert effective({}).values.updates == "hub"
+    of_user.write_text(f'language = "zh"\nupdates_root = "{__file__}"\n')
+    for around in ({}, named(of_user)):
+        with pytest.raises(Fault) as no:
+            effective(around)
+        assert f"{of_user}:2：updates_root 只能写在本机配置文件 {of_machine}" in sentence(no.value)
 
 
 def test_the_window_takes_folder_and_language_from_it(

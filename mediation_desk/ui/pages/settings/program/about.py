@@ -5,6 +5,7 @@ import platform
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QShowEvent
 
+from mediation_desk.configuration import current
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, pair
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -25,11 +26,20 @@ class AboutCard(SettingsCard):
             (self.tr("Licence"), "{licence}"),
             (self.tr("Runs on"), "Python {python}, Qt {qt}"),
             (self.tr("System"), "{system}"),
+            (self.tr("New versions"), self._versions()),
         )
         for name, words in facts:
             self.body.addWidget(pair(name, words.format(**_surroundings())))
         told = self.tr("Whoever asks for help sends this along. It tells nothing about a person.")
         self.body.addWidget(PlainLabel(told, "small", "ink3", wrap=True))
+
+    def _versions(self) -> str:
+        """Say whether new versions can be proved, and so be looked for."""
+        if release.publisher_root() is None and current().updates_root is None:
+            return self.tr(
+                "are not looked for: the publisher's root did not come with this program"
+            )
+        return self.tr("are proved by the root of this program's publisher")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(about_text())

@@ -1,0 +1,1 @@
+"""Installing a new version of the program, proving it before, and returning to the former one."""
