@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import RedirectResponse, StreamingResponse
+from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -154,23 +154,13 @@ def a_mirror(publisher: Publisher) -> Iterator[str]:
     async def elsewhere(_request: object) -> RedirectResponse:
         return RedirectResponse("/there/metadata/timestamp.json")
 
-    async def endless(_request: object) -> StreamingResponse:
-        async def zeros() -> AsyncIterator[bytes]:
-            # The server itself has to come to an end.
-            for _ in range(200):
-                yield bytes(65_536)
-
-        return StreamingResponse(zeros())
-
     files = StaticFiles(directory=publisher.releases)
     app = Starlette(
         routes=[
             Route("/moved/metadata/timestamp.json", elsewhere),
-            Route("/endless/metadata/timestamp.json", endless),
-            Route("/endless/targets/{name}", endless),
             Mount("/there", files),
             Mount("/moved", files),
-            Mount("/endless", files),
+            Mount("/long", StaticFiles(directory=publisher.folder, check_dir=False)),
         ]
     )
     with served(app) as url:
@@ -191,16 +181,19 @@ def test_a_mirror_gives_a_version_and_goes_on_with_it(publisher: Publisher, tmp_
         assert min(told) > 400_000
 
 
-def test_a_mirror_that_leads_elsewhere_or_never_ends_is_left(
+def test_a_mirror_that_leads_elsewhere_or_gives_too_much_is_left(
     publisher: Publisher, tmp_path: Path
 ) -> None:
     offer = publisher.publish("1.10")
     with a_mirror(publisher) as url:
         moved = open_source(Place(tmp_path), f"{url}/moved")
         assert refused(moved) is FaultCode.RELEASES_AWAY
-        endless = open_source(Place(tmp_path), f"{url}/endless")
-        assert refused(endless) is FaultCode.RELEASES_UNTRUSTED
-        with endless.opened() as origin:
+        long = publisher.copied("longer")
+        (long / "metadata" / "timestamp.json").write_bytes(bytes(20_000))
+        (long / "targets" / offer.stored).write_bytes(CONTENT + b"more")
+        longer = open_source(Place(tmp_path), f"{url}/long/longer")
+        assert refused(longer) is FaultCode.RELEASES_UNTRUSTED
+        with longer.opened() as origin:
             client = publisher.client(origin)
             with pytest.raises(faults.UpdateError, match=faults.CHANGED):
                 client.fetch(offer, tmp_path, nobody)
