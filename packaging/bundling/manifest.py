@@ -33,6 +33,12 @@ class Interpreter(_Table):
     source: str
 
 
+class Updates(_Table):
+    """The file with the publisher's root, in the folder of inputs."""
+
+    root: str
+
+
 class Debian(_Table):
     """What a package for Debian asks for; ``{glibc}`` is the version that its binaries need."""
 
@@ -62,6 +68,7 @@ class Manifest(_Table):
 
     locks: dict[str, Lock]
     interpreters: dict[str, Interpreter]
+    updates: Updates
     desk: Side
     hub: Side
     windows: Windows

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from bundling.interpreter import prune
-from bundling.manifest import LOCKS
+from bundling.manifest import INPUTS, LOCKS, manifest
 from bundling.source import surroundings
+from resources.release import ROOT
 
 # Where and when this was installed: it would differ from one build to the next.
 OF_INSTALLATION = (
@@ -27,8 +28,26 @@ def add_program(packages: Path, wheel: Path, leave_out: tuple[str, ...]) -> None
     """Install the program beside its parts, and take away what a bundle leaves out."""
     _uv(packages, "--no-index", str(wheel))
     prune(packages, (*leave_out, *OF_INSTALLATION))
+    add_root(packages, INPUTS / manifest().updates.root)
     for record in packages.glob("*.dist-info/RECORD"):
         _keep_what_is_there(record, packages)
+
+
+def add_root(packages: Path, root: Path) -> None:
+    """Lay the publisher's root into the program, once it proved itself; say where there is none."""
+    if not root.is_file():
+        print(f"Without {root} this bundle looks for no new versions: docs/updates.md")
+        return
+    # The library for TUF is read where there is a root to look at.
+    from sync.updates.client import proven_root  # noqa: PLC0415
+    from sync.updates.faults import UpdateError  # noqa: PLC0415
+
+    content = root.read_bytes()
+    try:
+        proven_root(content)
+    except UpdateError as no:
+        sys.exit(f"{root} is not the root of a publisher: {no.text}")
+    (packages / "resources" / ROOT).write_bytes(content)
 
 
 def _keep_what_is_there(record: Path, packages: Path) -> None:
