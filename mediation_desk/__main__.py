@@ -56,7 +56,13 @@ def _run() -> None:
         from mediation_desk.ui.viewing.decoder import main as decode  # noqa: PLC0415
 
         decode()
-    elif len(sys.argv) > 1 or COMPLETION in os.environ:
+        return
+    from mediation_desk.app.updates.handover import hand_over  # noqa: PLC0415 - not to decode
+
+    status = hand_over(sys.argv[1:])
+    if status is not None:
+        sys.exit(status)
+    if len(sys.argv) > 1 or COMPLETION in os.environ:
         from mediation_desk.cli import app  # noqa: PLC0415 - the window must not wait for it
 
         app()

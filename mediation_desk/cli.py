@@ -26,6 +26,7 @@ from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
 from mediation_desk.commands.shell import completion
 from mediation_desk.commands.updates import fetching
+from mediation_desk.commands.updates import versions
 from resources import release
 
 app = typer.Typer(
@@ -87,6 +88,10 @@ updates = typer.Typer(no_args_is_help=True, help="Versions of the program / ç¨‹å
 app.add_typer(updates, name="updates")
 updates.command("check")(fetching.check)
 updates.command("fetch")(fetching.fetch)
+updates.command("install")(versions.install_version)
+updates.command("rollback")(versions.return_to_former)
+updates.command("list")(versions.list_versions)
+updates.command("prove", hidden=True)(versions.prove)
 app.command("verify-paper")(papers.verify_paper)
 app.command("doctor")(examining.doctor)
 app.command("config")(configuring.config)

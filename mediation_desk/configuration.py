@@ -50,9 +50,10 @@ class Configuration:
     ca_file: Path | None = None
     updates: str = ""
     updates_root: Path | None = None
+    install_updates: str = ""
 
 
-BINDING = ("updates_root",)
+BINDING = ("updates_root", "install_updates")
 """What the machine's file says of these holds, whatever a user says: it is for an administrator."""
 
 MACHINE_ONLY = ("updates_root",)
@@ -76,6 +77,7 @@ _FITS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "ca_file": (lambda text: Path(text).is_file(), "/etc/ssl/certs/bureau.pem"),
     "updates": (is_update_source, UPDATES_EXAMPLE),
     "updates_root": (lambda text: Path(text).is_file(), "/etc/mediation-desk-root.json"),
+    "install_updates": (lambda text: text in {"yes", "no"}, "yes / no"),
 }
 """What each key may be, and an example for the sentence about one that is something else."""
 

@@ -1,7 +1,7 @@
 """One signed-in desk without a window: the opened ledger, who sits at it, and what he does."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,6 +18,7 @@ from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.station import Restored
 from mediation_desk.ledger import evidence_cleanup, vault
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ledger.disk import swap
@@ -234,9 +235,11 @@ class Session:
     def _own_up(self) -> None:
         """A ledger that came back from a backup says so in its journal, once."""
         workspace = self.place.workspace
-        if swap.restored_marker(workspace) is not None and self.file.is_founded():
+        marker = swap.restored_marker(workspace)
+        if marker is not None and self.file.is_founded():
             departed = read_departures(workspace).operators
-            self.perform_by(LINE, partial(note_restore, departed=departed))
+            restored = _restored(marker)
+            self.perform_by(LINE, partial(note_restore, departed=departed, restored=restored))
             swap.clear_restored(workspace)
 
     def _tell_healed(self, healed: Sequence[vault.Healed]) -> None:
@@ -271,6 +274,16 @@ class Session:
             now=self.place.now,
             new_id=new_id,
         )
+
+
+def _restored(marker: Mapping[str, str]) -> Restored:
+    """Return what a marker tells of a restore; one that was garbled tells nothing more."""
+    lost = marker.get("lost", "0")
+    return Restored(
+        int(lost) if lost.isdecimal() else 0,
+        marker.get("consented_by", ""),
+        marker.get("left_version", ""),
+    )
 
 
 def with_last_backup(no: Fault, workspace: Path) -> Fault:

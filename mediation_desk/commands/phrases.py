@@ -6,6 +6,7 @@ from typing import Final
 from mediation_desk.commands.carried_words import CARRIED_WORDS
 from mediation_desk.commands.doctor.words import DOCTOR_WORDS
 from mediation_desk.commands.own_words import OWN_WORDS
+from mediation_desk.commands.updates.words import UPDATE_WORDS
 
 LANGUAGE_VARIABLE: Final = "MEDIATION_DESK_LANG"
 CHINESE, ENGLISH = "zh", "en"
@@ -323,7 +324,14 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-_ALL: Final = {**_ANSWERS, **CARRIED_WORDS, **_REFUSALS, **OWN_WORDS, **DOCTOR_WORDS}
+_ALL: Final = {
+    **_ANSWERS,
+    **CARRIED_WORDS,
+    **_REFUSALS,
+    **OWN_WORDS,
+    **DOCTOR_WORDS,
+    **UPDATE_WORDS,
+}
 
 
 def language() -> str:

@@ -79,7 +79,15 @@ class Enrolled:
 
 @dataclass(frozen=True)
 class Restored:
-    """The ledger was put back from a backup; nothing is sent until a person takes over."""
+    """The ledger was put back from a backup; nothing is sent until a person takes over.
+
+    Where it was put back in order to leave the version ``left_version`` of the program, ``lost`` is
+    how many entries that gave up, and ``consented_by`` the operator who consented.
+    """
+
+    lost: int = 0
+    consented_by: str = ""
+    left_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +234,15 @@ class KeySlotHealed:
 
 
 @dataclass(frozen=True)
+class VersionLeft:
+    """A manager consented to give up the last ``lost`` entries, to return to ``to_version``."""
+
+    to_version: str
+    lost: int = 0
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class PersonErased:
     """Personal data were erased: of a ``kind`` of subject, by its id, on a ground."""
 
@@ -258,5 +275,6 @@ StationEvent = (
     | OneTimeCodeIssued
     | OneTimeCodeUsed
     | KeySlotHealed
+    | VersionLeft
     | PersonErased
 )

@@ -9,15 +9,16 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as driver
 
+from mediation_desk.ledger.acknowledged import AcknowledgedHead
 from mediation_desk.ledger.disk.container import (
     LEDGER,
     BackupReason,
@@ -35,6 +36,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_ready, finish_swap, give_the_word, ready_layout
 from mediation_desk.ledger.engine import integrity_faults, open_engine
 from mediation_desk.ledger.evidence import Evidence
+from mediation_desk.ledger.journal import Head, head
 from mediation_desk.ledger.keys.memory import Secret
 from mediation_desk.ledger.keys.slots import SUFFIX, SlotGarbled, read_slot, to_bytes, write_slot
 from mediation_desk.ledger.vault import garbled_slots, slot_ids, vault_id_of
@@ -56,7 +58,8 @@ class Snapshot:
     `check` is given an engine on the copy and raises when the copy does not hold together.
     `schema` is the step the ledger's tables stand at; an older program refuses a later step.
     `go_on` is called again and again; what it raises ends the backup, which then
-    leaves nothing. `entries` is how many entries the ledger has.
+    leaves nothing. `entries` is how many entries the ledger has. `has_evidence` is False for a copy
+    that stays beside the evidence and does not bring it.
     """
 
     workspace: Path
@@ -68,6 +71,7 @@ class Snapshot:
     check: Callable[[Engine], None]
     entries: int = 0
     go_on: Callable[[], None] = unhindered
+    has_evidence: bool = True
 
 
 def back_up(snapshot: Snapshot, folder: Path) -> Path:
@@ -96,11 +100,19 @@ def back_up(snapshot: Snapshot, folder: Path) -> Path:
     return target
 
 
-def restore(file: Path, workspace: Path, *, at: datetime, newest_schema: str) -> None:
+def restore(
+    file: Path,
+    workspace: Path,
+    *,
+    at: datetime,
+    newest_schema: str,
+    about: Mapping[str, str] | None = None,
+) -> None:
     """Put a backup in the workspace's place; what was there is moved into `aside/`.
 
     Nobody may have the ledger open. Leaves `restored.json`, which keeps the desk from sending
-    until a person has taken the station over. A crash leaves the old ledger or the restored one.
+    until a person has taken the station over, and tells what is in `about` as well. A crash leaves
+    the old ledger or the restored one.
     Raises `BackupRefused` for a file that is foreign, garbled, cut, newer, or of another ledger.
     """
     try:
@@ -120,8 +132,38 @@ def restore(file: Path, workspace: Path, *, at: datetime, newest_schema: str) ->
         clear_ready(workspace)
         raise
     moment = at.astimezone(UTC)
-    marker = {"restored_at": moment.isoformat(), "taken_at": manifest.taken_at}
+    when = {"restored_at": moment.isoformat(), "taken_at": manifest.taken_at}
+    marker = {**(about or {}), **when}
     give_the_word(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+
+
+def make_same_ready(file: Path, workspace: Path, key: Secret) -> Head:
+    """Make the ledger of a backup ready to take the place of one with the same last entry.
+
+    Returns that entry as the copy has it, for the caller to compare before `decide_swap`. The key
+    slots stay those of the workspace. Raises `BackupRefused` for a file that does not hold.
+    """
+    clear_ready(workspace)
+    ready = ready_layout(workspace)
+    try:
+        make_folder(ready.workspace)
+        manifest = read_manifest(file)
+        only = {LEDGER: manifest.members[LEDGER]}
+        unpack(file, replace(manifest, members=only), ready.workspace)
+        engine = open_engine(ready.ledger, key, readonly=True)
+        try:
+            with engine.connect() as connection:
+                last = head(connection)
+        finally:
+            engine.dispose()
+        mark = AcknowledgedHead(ready.head, key)
+        mark.begin(last)
+        mark.close()
+        fsync_folder(ready.workspace)
+    except BaseException:
+        clear_ready(workspace)
+        raise
+    return last
 
 
 def salvage(snapshot: Snapshot) -> None:
@@ -223,6 +265,8 @@ def _members(snapshot: Snapshot, scratch: Path) -> Iterator[tuple[str, Path]]:
     yield LEDGER, scratch / LEDGER
     for slot in sorted((scratch / "slots").iterdir()):
         yield f"slots/{slot.name}", slot
+    if not snapshot.has_evidence:
+        return
     # Evidence is on the disk before its entry is: what lies here holds all that the copy names.
     evidence = Evidence(Layout(snapshot.workspace).evidence, snapshot.key)
     for sha256 in evidence.kept():

@@ -30,6 +30,7 @@ from mediation_desk.domain.station import (
     RecoverySheetUsed,
     Restored,
     StationDescribed,
+    VersionLeft,
 )
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import FUND_STREAM, STATION_STREAM, once, write
@@ -357,15 +358,37 @@ def note_backup(desk: Desk, form: BackupNote) -> None:
     write(desk, STATION_STREAM, desk.new_id(), event)
 
 
-def note_restore(desk: Desk, departed: Collection[str] = ()) -> None:
+def note_restore(
+    desk: Desk, departed: Collection[str] = (), restored: Restored | None = None
+) -> None:
     """Record that this ledger came back from a backup: it sends nothing until a takeover.
 
     ``departed`` are the ids of the operators who were let go since the backup was taken, as far as
-    it is known: they are let go again.
+    it is known: they are let go again. ``restored`` tells more of why it was put back.
     """
     again = sorted(each.id for each in desk.ledger.operators() if each.is_active)
     left = (OperatorLeft(one) for one in again if one in departed)
-    write(desk, STATION_STREAM, desk.new_id(), Restored(), *left)
+    write(desk, STATION_STREAM, desk.new_id(), restored or Restored(), *left)
+
+
+@dataclass(frozen=True)
+class VersionLeaving:
+    """A return to a former version that gives up the last ``lost`` entries, and why."""
+
+    act: str
+    version: str
+    lost: int
+    reason: str
+
+
+@once
+def leave_version(desk: Desk, form: VersionLeaving) -> None:
+    """Record a manager's consent to lose entries. Raises Refusal NO_RIGHT or REASON_MISSING."""
+    _require_leader(desk)
+    reason = form.reason.strip()
+    if not reason:
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, STATION_STREAM, form.act, VersionLeft(form.version, form.lost, reason))
 
 
 @dataclass(frozen=True)

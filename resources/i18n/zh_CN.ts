@@ -5312,12 +5312,20 @@
         <translation>本机的新版本来自监管端：请先登录，或选择文件夹。</translation>
     </message>
     <message>
+        <source>No newer version has been fetched yet. Fetch it first.</source>
+        <translation>还没有下载新版本，请先下载。</translation>
+    </message>
+    <message>
         <source>No whole list of versions is at {where}. Choose the folder that holds “metadata” and “targets”; where versions are being renewed, try again later.</source>
         <translation>{where} 没有完整的版本清单。请选择含有 metadata 和 targets 的文件夹；如正在更新，请稍后再试。</translation>
     </message>
     <message>
         <source>Nothing can be written in {path}. Choose another folder and export again.</source>
         <translation>{path} 里写不进文件。换一个文件夹再导出。</translation>
+    </message>
+    <message>
+        <source>On this computer the administrator installs new versions (install_updates in the machine's configuration). Tell them of it.</source>
+        <translation>本机由管理员安装新版本（机器配置中的 install_updates）。请告知管理员。</translation>
     </message>
     <message>
         <source>Packets leave by one folder and answers come by another: name two.</source>
@@ -5334,6 +5342,10 @@
     <message>
         <source>Something failed that should not. What was saved is safe; try again or restart.</source>
         <translation>出现意外错误。已保存的都在，重试或重启程序。</translation>
+    </message>
+    <message>
+        <source>Something was entered while the version was being proved, so nothing was switched. Try again when nobody is at work.</source>
+        <translation>核对新版本期间台账有新记录，没有切换。请在无人操作时再试。</translation>
     </message>
     <message>
         <source>Takeover answers are read at the takeover, packet answers at the packets.</source>
@@ -5444,6 +5456,10 @@
         <translation>新版本无法存到本机磁盘：{why}。请检查磁盘和文件夹权限；台账不受影响。</translation>
     </message>
     <message>
+        <source>The new version did not open a copy of this ledger, so the present one goes on and the ledger is untouched. It is not tried again until you ask. What it said: {why}</source>
+        <translation>新版本没有通过台账副本的核对，继续使用现用版本，台账没有改动；您要求之前不再自动尝试。新版本的说明：{why}</translation>
+    </message>
+    <message>
         <source>The place for backups is not there: {path}. Plug the disk in or connect the share; it is tried again every quarter of an hour.</source>
         <translation>找不到备份位置：{path}。请插上磁盘或连接网络共享；每一刻钟自动重试。</translation>
     </message>
@@ -5490,6 +5506,10 @@
     <message>
         <source>The store refused the copy. Check its address, user and password.</source>
         <translation>存放副本的位置拒绝了。请核对地址、用户和密码。</translation>
+    </message>
+    <message>
+        <source>There is no former version here to return to. Nothing was changed.</source>
+        <translation>这里没有可退回的旧版本，没有改动。</translation>
     </message>
     <message>
         <source>There is no room on the disk for the new version. Free some space and try again; the ledger is not touched.</source>
@@ -5572,6 +5592,18 @@
         <translation>本程序没有附发布者的根，无法验证新版本，因此不检查更新。请向提供程序的人索取附有根的安装包。</translation>
     </message>
     <message>
+        <source>This program was not installed as a bundle of its own, so it cannot install a version itself. Install it in the way in which it came.</source>
+        <translation>本程序不是以独立程序包安装的，不能自行安装新版本。请按原来的安装方式更新。</translation>
+    </message>
+    <message>
+        <source>Version {version} does not open the present ledger, and no copy of it from before the update is kept here. Nothing was changed. Restore a backup of that time instead.</source>
+        <translation>版本 {version} 打不开现在的台账，这里也没有升级前的副本，没有改动。请改为恢复当时的备份。</translation>
+    </message>
+    <message>
+        <source>Version {version} is not newer than the one in use ({own}). Nothing was changed.</source>
+        <translation>版本 {version} 不比现用版本（{own}）新，没有改动。</translation>
+    </message>
+    <message>
         <source>Version {version} is offered no more. Look for new versions again.</source>
         <translation>版本 {version} 已不再提供。请重新检查新版本。</translation>
     </message>
@@ -5586,6 +5618,14 @@
     <message>
         <source>{path} holds no certificate in PEM. Ask the regulator for its authority's certificate.</source>
         <translation>{path} 里没有 PEM 格式的证书。请向监管局索取它的根证书。</translation>
+    </message>
+    <message>
+        <source>{path} is no bundle of that version ({why}). The version in use stays. Fetch the file again, or ask whoever gave it to you.</source>
+        <translation>{path} 不是该版本的程序包（{why}）。现用版本不变。请重新下载，或向提供者索取。</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that was published: its SHA-256 is {found}. Nothing was installed. Fetch it again.</source>
+        <translation>{path} 不是公布的文件：其 SHA-256 为 {found}。没有安装，请重新下载。</translation>
     </message>
     <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>

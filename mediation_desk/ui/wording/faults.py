@@ -324,6 +324,50 @@ SENTENCES: dict[str, object] = {
     "exchange_one_folder": QT_TRANSLATE_NOOP(
         "Faults", "Packets leave by one folder and answers come by another: name two."
     ),
+    "update_archive": QT_TRANSLATE_NOOP(
+        "Faults",
+        "{path} is no bundle of that version ({why}). The version in use stays. Fetch the file"
+        " again, or ask whoever gave it to you.",
+    ),
+    "update_changed": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Something was entered while the version was being proved, so nothing was switched. Try"
+        " again when nobody is at work.",
+    ),
+    "update_digest": QT_TRANSLATE_NOOP(
+        "Faults",
+        "{path} is not the file that was published: its SHA-256 is {found}. Nothing was installed."
+        " Fetch it again.",
+    ),
+    "update_forbidden": QT_TRANSLATE_NOOP(
+        "Faults",
+        "On this computer the administrator installs new versions (install_updates in the machine's"
+        " configuration). Tell them of it.",
+    ),
+    "update_no_former": QT_TRANSLATE_NOOP(
+        "Faults", "There is no former version here to return to. Nothing was changed."
+    ),
+    "update_no_way_back": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Version {version} does not open the present ledger, and no copy of it from before the"
+        " update is kept here. Nothing was changed. Restore a backup of that time instead.",
+    ),
+    "update_not_a_bundle": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This program was not installed as a bundle of its own, so it cannot install a version"
+        " itself. Install it in the way in which it came.",
+    ),
+    "update_not_fetched": QT_TRANSLATE_NOOP(
+        "Faults", "No newer version has been fetched yet. Fetch it first."
+    ),
+    "update_not_newer": QT_TRANSLATE_NOOP(
+        "Faults", "Version {version} is not newer than the one in use ({own}). Nothing was changed."
+    ),
+    "update_proof": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The new version did not open a copy of this ledger, so the present one goes on and the"
+        " ledger is untouched. It is not tried again until you ask. What it said: {why}",
+    ),
     "cancelled": QT_TRANSLATE_NOOP("Faults", "It was cancelled. Nothing was changed."),
     "unexpected": QT_TRANSLATE_NOOP(
         "Faults", "Something failed that should not. What was saved is safe; try again or restart."

@@ -1,0 +1,52 @@
+"""The bundle that this program runs from, and whether a version may be installed beside it."""
+
+import os
+import sys
+from pathlib import Path
+
+from mediation_desk.app.updates.program_folder import STARTER
+from mediation_desk.configuration import current
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.updates.installation import Hindrance
+
+STARTED_BY = "MEDIATION_DESK_STARTED_BY"
+"""The folder of the bundle that handed over to the one that runs, which hands over to none."""
+
+
+def own_bundle() -> Path | None:
+    """Return the folder of the bundle that this program runs from; None outside of a bundle.
+
+    A bundle has its interpreter in `python/bin`, beside the `bin` with its starter.
+    """
+    folder = Path(sys.executable).resolve().parent.parent.parent
+    is_bundle = (folder / STARTER).is_file() and Path(__file__).is_relative_to(folder)
+    return folder if is_bundle else None
+
+
+def first_bundle() -> Path | None:
+    """Return the bundle that a person starts: the one that handed over, else the own one."""
+    told = os.environ.get(STARTED_BY, "")
+    return Path(told) if told else own_bundle()
+
+
+def is_forbidden() -> bool:
+    """Tell whether the machine's configuration keeps users from installing versions."""
+    return current().install_updates == "no"
+
+
+def hindrance() -> Hindrance:
+    """Return why no version can be installed here, if so."""
+    if is_forbidden():
+        return Hindrance.FORBIDDEN
+    return Hindrance.NONE if first_bundle() is not None else Hindrance.NOT_A_BUNDLE
+
+
+def require_installable() -> None:
+    """Raise Fault(UPDATE_FORBIDDEN or UPDATE_NOT_A_BUNDLE) where no version can be installed."""
+    match hindrance():
+        case Hindrance.FORBIDDEN:
+            raise Fault(FaultCode.UPDATE_FORBIDDEN)
+        case Hindrance.NOT_A_BUNDLE:
+            raise Fault(FaultCode.UPDATE_NOT_A_BUNDLE)
+        case _:
+            return

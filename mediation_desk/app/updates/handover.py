@@ -1,0 +1,94 @@
+"""The start of the program: the version that was first installed hands over to the one in use.
+
+A version that has never shown its window is watched: where it ends before, the former one starts
+in its place and says so. Only the standard library is needed until it is known that there is one.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from mediation_desk.app.updates.bundle import STARTED_BY, is_forbidden, own_bundle
+from mediation_desk.app.updates.program_folder import STARTER, ProgramFolder, usual_folder
+from mediation_desk.workflows.updates.installation import Refused, is_newer
+from resources import release
+
+FELL_BACK = """\
+版本 {version} 没有启动成功，已改用原来的版本，台账没有改动。可在“设置与备份 → 关于”查看。
+Version {version} did not start, so the former one does. The ledger is untouched. See Settings and
+backup → About.
+"""
+
+_NO_FAULT = (0, 2, -signal.SIGTERM, -signal.SIGINT)
+"""It brought an open window to the front, refused with a reason that the former one would have as
+well, or was ended by somebody."""
+
+
+def hand_over(words: Sequence[str]) -> int | None:
+    """Let the version in use do what this one was started for; its exit status.
+
+    None where this one goes on itself. Where the platform can, this process becomes the other.
+    """
+    own = own_bundle()
+    if own is None or os.environ.get(STARTED_BY) or not usual_folder().root.is_dir():
+        return None
+    folder = usual_folder()
+    while (starter := _starter(folder)) is not None:
+        around = {**os.environ, STARTED_BY: str(own)}
+        if folder.state().has_started or not _opens_window(words):
+            os.execve(starter, [str(starter), *words], around)  # noqa: S606 - a proved version
+        status = _watched(starter, words, around)
+        if folder.state().has_started or status in _NO_FAULT:
+            return status
+        _fall_back(folder)
+    return None
+
+
+def note_started(folder: ProgramFolder | None = None) -> None:
+    """Note that the version in use has shown its window; on a worker, after the first paint."""
+    own = folder or usual_folder()
+    state = own.state()
+    if not state.has_started and state.in_use == release.version():
+        own.keep(replace(state, has_started=True))
+
+
+def _starter(folder: ProgramFolder) -> Path | None:
+    """Return what starts the version in use, where it is newer than this one and may be used."""
+    version = folder.state().in_use
+    if not is_newer(version, release.version()) or not folder.is_whole(version) or is_forbidden():
+        return None
+    return folder.of(version) / STARTER
+
+
+def _opens_window(words: Sequence[str]) -> bool:
+    """Tell whether a start opens the window: only options with their values are given."""
+    options = words[::2]
+    return all(each in {"--workspace", "--lang", "--operator", "--config"} for each in options)
+
+
+def _watched(starter: Path, words: Sequence[str], around: dict[str, str]) -> int:
+    """Run a version until it ends; its exit status."""
+    try:
+        running = subprocess.Popen([starter, *words], env=around)  # noqa: S603 - proved
+    except OSError:
+        return 1
+    before = signal.signal(signal.SIGTERM, lambda *_: running.terminate())
+    try:
+        return running.wait()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _fall_back(folder: ProgramFolder) -> None:
+    """Put the former version in use again, and say so."""
+    state = folder.state()
+    former = state.former if is_newer(state.former, release.version()) else ""
+    folder.keep(state.returned(former, Refused.START))
+    # A start from the menu has nowhere to print; the window tells it as well.
+    with suppress(OSError, AttributeError):
+        sys.stderr.write(FELL_BACK.format(version=state.in_use))

@@ -1,0 +1,129 @@
+"""Another version takes over: the ledger is copied and proved by it, then the switch is made.
+
+Each step that breaks off leaves the version in use and the ledger as they were.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from mediation_desk.app.faults import worded
+from mediation_desk.app.keeping import require_whole
+from mediation_desk.app.session import Session
+from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.app.updates.proving import Proof, clear_proofs, proof_by, unproved
+from mediation_desk.ledger import backup, journal
+from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.ledger.rows import station_rows
+from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.updates.installation import Refused, Step, Switch
+from resources import release
+
+log = logging.getLogger(__name__)
+Tell = Callable[[Step], None]
+
+
+def scratch_of(workspace: Path) -> Path:
+    """Return the folder of what an update keeps of a ledger: the copy of before, and its proofs."""
+    return workspace / "updates"
+
+
+def install(
+    session: Session,
+    folder: ProgramFolder,
+    version: str,
+    tell: Tell = lambda _: None,
+    go_on: Callable[[], None] = unhindered,
+) -> Switch:
+    """Let an unpacked version take over at the next start, once a copy of the ledger proved it.
+
+    A full backup is the caller's. `tell` hears of each step before it, `go_on` is called again and
+    again; what either raises ends the update. Raises Fault(UPDATE_PROOF), after which the version
+    is not tried again until asked; UPDATE_CHANGED where the ledger grew meanwhile, and of the disk.
+    """
+    workspace = session.place.workspace
+    tell(Step.COPY)
+    clear_proofs(scratch_of(workspace))
+    kept, before = keep_as_it_is(session, scratch_of(workspace), go_on)
+    tell(Step.PROOF)
+    try:
+        proof = proof_by(folder.of(version), kept, session.file.key, scratch_of(workspace), go_on)
+        _require_same(proof, before, version)
+    except Fault as no:
+        if no.code is FaultCode.UPDATE_PROOF:
+            log.error("version %s was not proved: %s", version, no.detail["why"])
+            refuse_version(folder, version, Refused.PROOF)
+        raise
+    tell(Step.SWITCH)
+    if head_of(session) != before:
+        raise Fault(FaultCode.UPDATE_CHANGED)
+    at, own = session.place.now(), release.version()
+    switch = Switch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept))
+    with worded():
+        folder.keep(folder.state().switched(switch, key_of(workspace)))
+    log.info("version %s takes over from %s at entry %d", version, own, before.seq)
+    _drop_earlier(kept)
+    return switch
+
+
+def keep_as_it_is(
+    session: Session, target: Path, go_on: Callable[[], None] = unhindered
+) -> tuple[Path, journal.Head]:
+    """Write a proved copy of the ledger without its evidence; the file, and its last entry.
+
+    Nothing is noted of it in the journal, so that the copy ends where the ledger does.
+    """
+    with worded(), session.file.connection() as connection:
+        head = journal.head(connection)
+        station = station_rows.read_station(connection)
+    snapshot = backup.Snapshot(
+        workspace=session.place.workspace,
+        key=session.file.key,
+        engine=session.file.readers,
+        station_prefix=station.prefix if station else "",
+        taken_at=session.place.now(),
+        schema=HEAD,
+        check=require_whole,
+        entries=head.seq,
+        go_on=go_on,
+        has_evidence=False,
+    )
+    with worded():
+        return backup.back_up(snapshot, target), head
+
+
+def refuse_version(folder: ProgramFolder, version: str, why: Refused) -> None:
+    """Remember not to try a version again until a person asks for it."""
+    state = folder.state()
+    with worded():
+        folder.keep(replace(state, refused={**state.refused, version: why}))
+
+
+def head_of(session: Session) -> journal.Head:
+    """Return the last entry of the ledger."""
+    with worded(), session.file.connection() as connection:
+        return journal.head(connection)
+
+
+def key_of(workspace: Path) -> str:
+    """Return under which name a workspace stands in the state."""
+    return str(workspace.resolve())
+
+
+def _require_same(proof: Proof, before: journal.Head, version: str) -> None:
+    """Raise Fault(UPDATE_PROOF) unless the version proved this ledger and nothing else."""
+    if proof.version != version:
+        raise unproved(f"version {proof.version}")
+    if (proof.entries, proof.head) != (before.seq, before.hash.hex()):
+        raise unproved(f"{proof.entries} / {before.seq}")
+
+
+def _drop_earlier(kept: Path) -> None:
+    """Delete the copies of updates before this one."""
+    for path in backup.backups_in(kept.parent):
+        if path != kept:
+            with suppress(OSError):
+                path.unlink()

@@ -1,0 +1,100 @@
+"""What is known of a newer version at this computer: told, fetched, put off; kept in one file."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from mediation_desk.app.faults import worded
+from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.app.updates.unpacking import require_digest
+from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.updates.installation import is_newer
+from mediation_desk.workflows.updates.news import UpdateNews
+from mediation_desk.workflows.updates.release import Release, ReleaseSource
+from resources import release as own
+
+_FILE = "news.json"
+
+
+def read_news(folder: ProgramFolder) -> UpdateNews:
+    """Return what is known; a release that is not newer than this program is none."""
+    try:
+        news = _news_from(json.loads((folder.root / _FILE).read_text("utf-8")))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return UpdateNews()
+    if news.release is None or not is_newer(news.release.version, own.version()):
+        return replace(news, release=None, file="", sha256="")
+    return news
+
+
+def keep_news(folder: ProgramFolder, news: UpdateNews) -> None:
+    """Keep what is known; where it cannot be kept, nobody is the worse."""
+    with suppress(OSError):
+        make_folder(folder.root)
+        content = json.dumps(asdict(news), default=date.isoformat, ensure_ascii=False, indent=1)
+        write_bytes(folder.root / _FILE, content.encode())
+
+
+def ask_source(source: ReleaseSource, folder: ProgramFolder, at: datetime) -> UpdateNews:
+    """Ask for the newest release and keep what is told; raises Fault as the source does."""
+    found = source.latest()
+    news = read_news(folder)
+    if found != news.release:
+        news = replace(news, release=found, file="", sha256="")
+    news = replace(news, checked_at=at)
+    keep_news(folder, news)
+    return read_news(folder)
+
+
+def fetch_news(
+    source: ReleaseSource, folder: ProgramFolder, progress: Callable[[int], None]
+) -> UpdateNews:
+    """Fetch the file of the known release, which the source proves; raises Fault as it does."""
+    news = read_news(folder)
+    if news.release is None or news.file:
+        return news
+    with worded():
+        make_folder(folder.root)
+        make_folder(folder.fetched)
+    file = source.fetch(news.release, folder.fetched, progress)
+    return keep_fetched(folder, news.release, file)
+
+
+def keep_fetched(folder: ProgramFolder, release: Release, file: Path) -> UpdateNews:
+    """Remember the proved file of a release, with its digest; it is installed from then on."""
+    with worded(), file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    news = replace(read_news(folder), release=release, file=str(file), sha256=digest)
+    keep_news(folder, news)
+    return news
+
+
+def fetched_file(news: UpdateNews) -> tuple[Release, Path]:
+    """Return the release that was fetched with its file, as it was proved.
+
+    Raises Fault: UPDATE_NOT_FETCHED where there is none, UPDATE_DIGEST for a changed file.
+    """
+    file = Path(news.file)
+    if news.release is None or not news.file or not file.is_file():
+        raise Fault(FaultCode.UPDATE_NOT_FETCHED)
+    require_digest(file, news.sha256)
+    return news.release, file
+
+
+def _news_from(told: dict[str, Any]) -> UpdateNews:
+    found, at = told["release"], told["checked_at"]
+    release = found and Release(**{**found, "published": date.fromisoformat(found["published"])})
+    return UpdateNews(
+        release=release or None,
+        file=str(told["file"]),
+        sha256=str(told["sha256"]),
+        later=str(told["later"]),
+        is_installed_on_quitting=bool(told["is_installed_on_quitting"]),
+        checked_at=datetime.fromisoformat(at) if at else None,
+    )

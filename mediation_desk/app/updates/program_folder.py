@@ -1,0 +1,147 @@
+"""The folder of the versions that a computer user installed; a file names the one in use.
+
+It lies outside the workspace. A version is unpacked under another name and gets its own when all
+of it is on the disk, so that what bears a version's name is whole.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from mediation_desk.settings import APP_NAME
+from mediation_desk.workflows.updates.installation import (
+    ProgramState,
+    Refused,
+    Switch,
+    version_key,
+)
+
+STARTER = Path("bin") / APP_NAME
+"""What starts a version, from its folder on."""
+_STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
+_UNFINISHED = ".unfinished-"
+_KEPT = 3
+
+
+def usual_folder() -> "ProgramFolder":
+    """Return the folder of this computer user."""
+    return ProgramFolder(user_data_path(f"{APP_NAME}-program"))
+
+
+class ProgramFolder:
+    """The installed versions of one computer user."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def fetched(self) -> Path:
+        """The folder of the archives that were fetched and proved."""
+        return self.root / _FETCHED
+
+    def of(self, version: str) -> Path:
+        """Return where a version lies, or would lie."""
+        if not version_key(version):
+            raise ValueError(version)
+        return self.root / _VERSIONS / version
+
+    def is_whole(self, version: str) -> bool:
+        """Tell whether a version lies here and can be started."""
+        if not version_key(version):
+            return False
+        return os.access(self.of(version) / STARTER, os.X_OK)
+
+    def versions(self) -> tuple[str, ...]:
+        """Return the versions that lie here, the newest first."""
+        with suppress(OSError):
+            names = [each.name for each in (self.root / _VERSIONS).iterdir()]
+            return tuple(sorted(filter(self.is_whole, names), key=version_key, reverse=True))
+        return ()
+
+    def state(self) -> ProgramState:
+        """Return which version is in use; where the file cannot be read, none of these."""
+        try:
+            return _state_from(json.loads((self.root / _STATE).read_text("utf-8")))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return ProgramState()
+
+    def keep(self, state: ProgramState) -> None:
+        """Make a state hold, at once and for good; raises OSError."""
+        make_folder(self.root)
+        content = json.dumps(asdict(state), default=datetime.isoformat, indent=1)
+        write_bytes(self.root / _STATE, content.encode())
+
+    def unfinished(self) -> Path:
+        """Make a folder for a version that is being unpacked."""
+        make_folder(self.root)
+        make_folder(self.root / _VERSIONS)
+        return Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=self.root / _VERSIONS))
+
+    def complete(self, unpacked: Path, version: str) -> None:
+        """Give an unpacked version its name, once all of it is on the disk."""
+        if hasattr(os, "sync"):
+            os.sync()
+        target = self.of(version)
+        if target.exists():
+            # A version of this name that is not whole, or that is installed again when asked for.
+            target.rename(self.unfinished() / version)
+        unpacked.rename(target)
+        fsync_folder(target.parent)
+
+    def clean(self, own: str) -> None:
+        """Delete what was left unfinished, and the versions that nobody returns to.
+
+        `own` is the version that runs; those in use and before it stay, and the newest three: a
+        desk on another ledger may still run in an older one.
+        """
+        state = self.state()
+        staying = {own, state.in_use, state.former, *self.versions()[:_KEPT]}
+        for path in _entries(self.root / _VERSIONS):
+            if path.name.startswith(_UNFINISHED) or path.name not in staying:
+                _remove(path)
+        for path in _entries(self.fetched):
+            if path.name.startswith("."):
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+
+
+def _entries(folder: Path) -> Iterable[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return ()
+
+
+def _state_from(told: dict[str, Any]) -> ProgramState:
+    names = {each.name for each in fields(Switch)}
+    switches = {
+        workspace: Switch(
+            **{name: value for name, value in each.items() if name in names and name != "at"},
+            at=datetime.fromisoformat(each["at"]),
+        )
+        for workspace, each in told["switches"].items()
+    }
+    return ProgramState(
+        in_use=str(told["in_use"]),
+        former=str(told["former"]),
+        has_started=bool(told["has_started"]),
+        refused={version: Refused(why) for version, why in told["refused"].items()},
+        switches=switches,
+    )

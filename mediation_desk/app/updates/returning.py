@@ -1,0 +1,167 @@
+"""Returning to the former version of the program, and what that means for the ledger.
+
+Where the former version opens the present ledger, nothing else changes. Where it does not, the
+ledger comes back as it was before the update: freely while nothing was entered since, afterwards
+by the restore of a backup, which a manager consents to. The newer file is moved aside, not deleted.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.holding import held
+from mediation_desk.app.session import Session
+from mediation_desk.app.updates.bundle import first_bundle
+from mediation_desk.app.updates.installing import head_of, keep_as_it_is, key_of, scratch_of
+from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.app.updates.proving import clear_proofs, proof_by
+from mediation_desk.ledger import backup, journal
+from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap
+from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station import VersionLeaving, leave_version
+from mediation_desk.workflows.updates.installation import (
+    Consent,
+    Lost,
+    LostKind,
+    Refused,
+    ReturnPlan,
+    ReturnWay,
+    Switch,
+)
+from resources import release
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A return that only waits for the ledger to be closed: `about` is for a restore's marker."""
+
+    plan: ReturnPlan
+    workspace: Path
+    at: datetime
+    about: dict[str, str]
+
+
+def plan_return(
+    session: Session, folder: ProgramFolder, go_on: Callable[[], None] = unhindered
+) -> ReturnPlan:
+    """Return what going back to the former version means; asks that version itself.
+
+    Raises Fault: UPDATE_NO_FORMER where there is none to return to, UPDATE_NO_WAY_BACK where it
+    does not open the present ledger and no copy of before is kept.
+    """
+    bundle, version = _former(folder)
+    if _opens(session, bundle, version, go_on):
+        return ReturnPlan(version, ReturnWay.AS_IS)
+    switch = folder.state().switches.get(key_of(session.place.workspace))
+    if switch is None or switch.before != version or not Path(switch.kept).is_file():
+        raise Fault(FaultCode.UPDATE_NO_WAY_BACK, {"version": version})
+    head = head_of(session)
+    if (head.seq, head.hash.hex()) == (switch.entries, switch.head):
+        return ReturnPlan(version, ReturnWay.UNWRITTEN, kept=switch.kept)
+    return ReturnPlan(version, ReturnWay.LOSING, _lost(session, switch), switch.kept)
+
+
+def prepare_return(session: Session, plan: ReturnPlan, consent: Consent | None = None) -> Prepared:
+    """Do what needs the open ledger; `complete_return` follows once it is closed.
+
+    A consent is written into the ledger that is set aside. Raises Refusal without the rank or the
+    reason that losing entries takes, and Fault(UPDATE_CHANGED) where something was entered since.
+    """
+    workspace, about = session.place.workspace, dict[str, str]()
+    if plan.way is ReturnWay.UNWRITTEN:
+        with worded():
+            ready = backup.make_same_ready(Path(plan.kept), workspace, session.file.key)
+        if ready != head_of(session):
+            clear_ready(workspace)
+            raise Fault(FaultCode.UPDATE_CHANGED)
+    if plan.way is ReturnWay.LOSING:
+        reason = consent.reason if consent else ""
+        form = VersionLeaving(new_id(), plan.version, plan.lost.entries, reason)
+        session.perform(lambda desk: leave_version(desk, form))
+        about = {
+            "lost": str(plan.lost.entries),
+            "consented_by": session.operator.id,
+            "left_version": release.version(),
+        }
+    return Prepared(plan, workspace, session.place.now(), about)
+
+
+def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
+    """Put the ledger of before in its place where that is due, then the former version in use.
+
+    Nobody may have the ledger open. Killed in between, the present version opens the ledger of
+    before and migrates it again. Raises Fault for the disk or while another desk holds the ledger.
+    """
+    plan, workspace = prepared.plan, prepared.workspace
+    with worded(), held(workspace):
+        if plan.way is ReturnWay.UNWRITTEN:
+            stamp = prepared.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+            decide_swap(workspace, stamp)
+            finish_swap(workspace)
+        if plan.way is ReturnWay.LOSING:
+            backup.restore(
+                Path(plan.kept), workspace, at=prepared.at, newest_schema=HEAD, about=prepared.about
+            )
+        state = folder.state()
+        used = plan.version if folder.is_whole(plan.version) else ""
+        folder.keep(state.returned(used, Refused.RETURNED))
+    log.info("returned to version %s (%s)", plan.version, plan.way.value)
+
+
+def former_version(folder: ProgramFolder) -> str:
+    """Return which version one may return to; "" for none."""
+    state = folder.state()
+    return state.former if state.in_use == release.version() else ""
+
+
+def _former(folder: ProgramFolder) -> tuple[Path, str]:
+    version = former_version(folder)
+    bundle = folder.of(version) if version and folder.is_whole(version) else first_bundle()
+    if not version or bundle is None:
+        raise Fault(FaultCode.UPDATE_NO_FORMER)
+    return bundle, version
+
+
+def _opens(session: Session, bundle: Path, version: str, go_on: Callable[[], None]) -> bool:
+    """Tell whether a version opens and verifies a copy of the present ledger.
+
+    Raises Fault(UPDATE_NO_FORMER) where another version lies there by now.
+    """
+    scratch = scratch_of(session.place.workspace)
+    target = scratch / "present"
+    try:
+        clear_proofs(scratch)
+        kept, head = keep_as_it_is(session, target, go_on)
+        proof = proof_by(bundle, kept, session.file.key, scratch, go_on)
+    except Fault as no:
+        if no.code is not FaultCode.UPDATE_PROOF:
+            raise
+        log.info("the former version does not open the ledger: %s", no.detail["why"])
+        return False
+    finally:
+        for path in backup.backups_in(target):
+            path.unlink(missing_ok=True)
+    if proof.version != version:
+        raise Fault(FaultCode.UPDATE_NO_FORMER)
+    return (proof.entries, proof.head) == (head.seq, head.hash.hex())
+
+
+def _lost(session: Session, switch: Switch) -> Lost:
+    with worded(), session.file.connection() as connection:
+        since = [(each.kind, each.at) for each in journal.walk(connection, switch.entries)]
+    kinds = Counter(kind.partition(".")[0] for kind, _ in since).most_common()
+    return Lost(
+        len(since),
+        from_micros(since[0][1]) if since else None,
+        tuple(LostKind(kind, count) for kind, count in kinds),
+    )

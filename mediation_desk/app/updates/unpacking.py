@@ -1,0 +1,92 @@
+"""From the archive of a bundle to a version that lies ready beside the one in use."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mediation_desk.app.faults import worded
+from mediation_desk.app.updates.bundle import STARTED_BY
+from mediation_desk.app.updates.program_folder import STARTER, ProgramFolder
+from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.settings import APP_NAME
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+_PATIENCE_S = 120
+_ARCHIVE = re.compile(rf"{APP_NAME}-([0-9.]+)-linux-x86_64\.tar\.xz", re.ASCII)
+
+
+def version_of_archive(file: Path) -> str:
+    """Return the version that an archive is named after; raises Fault(UPDATE_ARCHIVE)."""
+    found = _ARCHIVE.fullmatch(file.name)
+    if found is None:
+        raise _unfit(file, "name")
+    return found[1]
+
+
+def require_digest(file: Path, sha256: str) -> None:
+    """Raise Fault(UPDATE_DIGEST) unless a file has the digest that was told of it."""
+    with worded(), file.open("rb") as opened:
+        found = hashlib.file_digest(opened, "sha256").hexdigest()
+    if found != sha256.strip().lower():
+        raise Fault(FaultCode.UPDATE_DIGEST, {"path": str(file), "found": found})
+
+
+def unpack_version(
+    folder: ProgramFolder,
+    archive: Path,
+    version: str,
+    go_on: Callable[[], None] = unhindered,
+) -> None:
+    """Unpack a version beside the others and let it tell its number; what lies there whole stays.
+
+    `go_on` is called for each member. Raises Fault(UPDATE_ARCHIVE) for a file that is no bundle of
+    that version, and for the disk; then nothing of it is left.
+    """
+    if folder.is_whole(version):
+        return
+    with worded():
+        unfinished = folder.unfinished()
+        try:
+            _extract(archive, unfinished, go_on)
+            unpacked = unfinished / APP_NAME
+            _require_version(archive, unpacked, version)
+            folder.complete(unpacked, version)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _extract(archive: Path, target: Path, go_on: Callable[[], None]) -> None:
+    try:
+        with tarfile.open(archive, "r:xz") as packed:
+            for member in packed:
+                go_on()
+                packed.extract(member, target, filter="data")
+    except (tarfile.TarError, EOFError, ValueError) as no:
+        raise _unfit(archive, type(no).__name__) from no
+    except OSError as no:
+        if no.errno is None:
+            raise _unfit(archive, type(no).__name__) from no
+        raise
+
+
+def _require_version(archive: Path, unpacked: Path, version: str) -> None:
+    """Raise Fault(UPDATE_ARCHIVE) unless what was unpacked starts and says that version."""
+    around = {**os.environ, STARTED_BY: "proof"}
+    try:
+        told = subprocess.run(  # noqa: S603 - unpacked from a proved archive
+            [unpacked / STARTER, "--version"], env=around, capture_output=True, text=True,
+            stdin=subprocess.DEVNULL, timeout=_PATIENCE_S, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as no:
+        raise _unfit(archive, type(no).__name__) from no
+    if told.stdout.split()[:2] != [APP_NAME, version]:
+        raise _unfit(archive, (told.stdout or told.stderr).strip()[-200:])
+
+
+def _unfit(archive: Path, why: str) -> Fault:
+    return Fault(FaultCode.UPDATE_ARCHIVE, {"path": str(archive), "why": why})

@@ -1,0 +1,143 @@
+"""The versions of the program at a computer: which is in use, and what one may return to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Return the parts of a version number for comparing; () for what is none, older than all."""
+    if not _NUMBER.fullmatch(version):
+        return ()
+    parts = [int(part) for part in version.split(".")]
+    while parts and parts[-1] == 0:
+        parts.pop()
+    return (1, *parts)
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Tell whether a version is newer than another one."""
+    return version_key(version) > version_key(than)
+
+
+class Step(StrEnum):
+    """The steps of an update, in their order."""
+
+    BACKUP = "backup"
+    UNPACK = "unpack"
+    COPY = "copy"
+    PROOF = "proof"
+    SWITCH = "switch"
+
+
+class Refused(StrEnum):
+    """Why a version is not tried again until a person asks for it."""
+
+    ARCHIVE = "archive"
+    PROOF = "proof"
+    START = "start"
+    RETURNED = "returned"
+
+
+class Hindrance(StrEnum):
+    """Why no version can be installed here; the desk then only tells of a new one."""
+
+    NONE = ""
+    FORBIDDEN = "forbidden"
+    NOT_A_BUNDLE = "not_a_bundle"
+
+
+@dataclass(frozen=True)
+class Switch:
+    """What a ledger was when another version took over.
+
+    `entries` and `head` (hex) are those of the journal, `schema` the step of the tables; `kept`
+    is the path of the proved copy, made under the version `before`.
+    """
+
+    before: str
+    after: str
+    at: datetime
+    entries: int
+    head: str
+    schema: str
+    kept: str
+
+
+@dataclass(frozen=True)
+class ProgramState:
+    """Which version is in use; `in_use` is empty where it is the one that was first installed.
+
+    `has_started` tells that the version in use has shown its window once. `refused` holds the
+    versions that are not tried again with the reason, `switches` one `Switch` for each workspace.
+    """
+
+    in_use: str = ""
+    former: str = ""
+    has_started: bool = True
+    refused: Mapping[str, Refused] = field(default_factory=dict)
+    switches: Mapping[str, Switch] = field(default_factory=dict)
+
+    def switched(self, switch: Switch, workspace: str) -> "ProgramState":
+        """Return the state once `switch.after` is in use; it has yet to start."""
+        refused = {each: why for each, why in self.refused.items() if each != switch.after}
+        switches = {**self.switches, workspace: switch}
+        return ProgramState(switch.after, switch.before, False, refused, switches)
+
+    def returned(self, to: str, why: Refused) -> "ProgramState":
+        """Return the state once a version is left for `to`, and not tried again until asked."""
+        left = {self.in_use: why} if self.in_use else {}
+        return replace(
+            self, in_use=to, former="", has_started=True, refused={**self.refused, **left}
+        )
+
+
+@dataclass(frozen=True)
+class LostKind:
+    """An area whose entries a return would lose, such as "case" or "fund", and how many."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What a return would lose: the entries since the update, from when, of which kinds."""
+
+    entries: int = 0
+    since: datetime | None = None
+    kinds: tuple[LostKind, ...] = ()
+
+
+class ReturnWay(StrEnum):
+    """How one returns to the former version.
+
+    AS_IS: it opens the present ledger. UNWRITTEN: nothing was entered since, and the ledger comes
+    back as it was. LOSING: entries would be lost, which a manager has to consent to.
+    """
+
+    AS_IS = "as_is"
+    UNWRITTEN = "unwritten"
+    LOSING = "losing"
+
+
+@dataclass(frozen=True)
+class ReturnPlan:
+    """What returning to the version before means for one ledger."""
+
+    version: str
+    way: ReturnWay
+    lost: Lost = field(default_factory=Lost)
+    kept: str = ""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A manager's consent to lose entries: who gives it, and why."""
+
+    operator: str
+    reason: str

@@ -1,0 +1,49 @@
+"""What the desk knows of a newer version, and when it asks again; pure rules."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mediation_desk.workflows.updates.release import Release
+
+DAILY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class UpdateNews:
+    """The newest release that is known, and what is to become of it.
+
+    `file` is the path of its proved file once that was fetched, `sha256` its digest. `later` is
+    the version of which a person said "Later": it is not told again. `checked_at` is when the
+    source last answered.
+    """
+
+    release: Release | None = None
+    file: str = ""
+    sha256: str = ""
+    later: str = ""
+    is_installed_on_quitting: bool = True
+    checked_at: datetime | None = None
+
+    @property
+    def version(self) -> str:
+        """The version of the newest release, "" for none."""
+        return self.release.version if self.release else ""
+
+    @property
+    def is_to_tell(self) -> bool:
+        """Tell whether a person has yet to hear of the release."""
+        return bool(self.version) and self.version != self.later
+
+
+def is_check_due(news: UpdateNews, now: datetime) -> bool:
+    """Tell whether the source is to be asked again: a day after it last answered.
+
+    A clock that was set back makes it due as well.
+    """
+    return news.checked_at is None or abs(now - news.checked_at) >= DAILY
+
+
+def notes_of(release: Release, *, in_chinese: bool) -> str:
+    """Return the notes in a person's language, else in the other one."""
+    own, other = release.notes_zh, release.notes_en
+    return (own or other) if in_chinese else (other or own)

@@ -1,0 +1,1 @@
+"""Tests of updates: installing, proving, handing over, returning."""

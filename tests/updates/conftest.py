@@ -1,0 +1,26 @@
+"""A computer with a first bundle, a folder for versions, and a station with a dispute."""
+
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.updates.bundle import STARTED_BY
+from mediation_desk.app.updates.program_folder import ProgramFolder, usual_folder
+from resources import release
+from tests.updates.bundles import lay_bundle, prove_here
+
+
+@pytest.fixture(autouse=True)
+def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """The bundle that was first installed; only release tests start versions to prove copies."""
+    laid = lay_bundle(tmp_path / "first", release.version())
+    monkeypatch.setenv(STARTED_BY, str(laid))
+    if request.node.get_closest_marker("release") is None:
+        prove_here(monkeypatch)
+    return laid
+
+
+@pytest.fixture
+def folder() -> ProgramFolder:
+    """Where this computer user's versions lie."""
+    return usual_folder()

@@ -1,0 +1,180 @@
+"""The start: the version in use takes over, and where it does not start the former one goes on."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mediation_desk import configuration
+from mediation_desk.app.updates import handover
+from mediation_desk.app.updates.bundle import STARTED_BY, own_bundle
+from mediation_desk.app.updates.handover import hand_over, note_started
+from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.workflows.updates.installation import ProgramState, Refused, is_newer
+from resources import release
+from tests.updates.bundles import lay_bundle
+
+NEW = "9.1.0"
+STARTS = """#!/bin/sh
+echo "$0 $@" > {told}
+sed -i 's/"has_started": false/"has_started": true/' {state}
+exit 3
+"""
+ENDS = "#!/bin/sh\nexit {status}\n"
+
+
+class Became(Exception):
+    """This process became another program."""
+
+
+@pytest.fixture(autouse=True)
+def started(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first bundle is started by a person."""
+
+    def become(*told: object) -> None:
+        raise Became(*told)
+
+    monkeypatch.delenv(STARTED_BY)
+    monkeypatch.setattr(handover, "own_bundle", lambda: first)
+    monkeypatch.setattr(os, "execve", become)
+
+
+def in_use(folder: ProgramFolder, *, has_started: bool, script: str = "", former: str = "") -> Path:
+    """Lay the new version and put it in use; returns its starter."""
+    if not folder.is_whole(NEW):
+        lay_bundle(folder.of(NEW), NEW)
+    starter = folder.of(NEW) / "bin" / "mediation-desk"
+    if script:
+        starter.write_text(script)
+    folder.keep(ProgramState(NEW, former or release.version(), has_started))
+    return starter
+
+
+def test_without_another_version_the_program_goes_on_itself(folder: ProgramFolder) -> None:
+    assert hand_over([]) is None
+    folder.keep(ProgramState())
+    assert hand_over([]) is None
+
+
+def test_a_version_that_has_shown_its_window_takes_the_place_of_this_process(
+    folder: ProgramFolder, first: Path
+) -> None:
+    starter = in_use(folder, has_started=True)
+    with pytest.raises(Became) as became:
+        hand_over(["--lang", "en"])
+    path, words, around = became.value.args
+    assert (path, words) == (starter, [str(starter), "--lang", "en"])
+    assert around[STARTED_BY] == str(first)
+
+
+def test_a_version_that_was_handed_over_to_hands_over_to_none(
+    folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use(folder, has_started=True)
+    monkeypatch.setenv(STARTED_BY, "/opt/mediation-desk")
+    assert hand_over([]) is None
+
+
+def test_an_older_broken_or_missing_version_takes_nothing_over(
+    folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starter = in_use(folder, has_started=True)
+    starter.chmod(0o644)
+    assert hand_over([]) is None
+    starter.chmod(0o755)
+    monkeypatch.setattr(release, "version", lambda: "9.2")
+    assert hand_over([]) is None
+    (folder.root / "in-use.json").write_text("{", "utf-8")
+    assert hand_over([]) is None
+
+
+def test_an_administrator_keeps_users_to_the_installed_version(
+    folder: ProgramFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use(folder, has_started=True)
+    machine, user = tmp_path / "machine.toml", tmp_path / "user.toml"
+    monkeypatch.setattr(configuration, "places", lambda: (machine, user))
+    user.write_text('install_updates = "yes"\n')
+    with pytest.raises(Became):
+        hand_over([])
+    machine.write_text('install_updates = "no"\n')
+    assert hand_over([]) is None
+    # Nor does a variable or a file that a user names lead past it.
+    monkeypatch.setenv("MEDIATION_DESK_INSTALL_UPDATES", "yes")
+    monkeypatch.setenv(configuration.NAMED_BY, str(user))
+    assert hand_over([]) is None
+
+
+def test_the_first_start_is_watched_and_its_status_is_the_program_s(
+    folder: ProgramFolder, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    script = STARTS.format(told=told, state=folder.root / "in-use.json")
+    starter = in_use(folder, has_started=False, script=script)
+    assert hand_over(["--lang", "en"]) == 3
+    assert told.read_text().split() == [str(starter), "--lang", "en"]
+    assert folder.state().in_use == NEW
+    with pytest.raises(Became):
+        hand_over([])
+
+
+def test_a_version_that_ends_before_its_window_gives_way_to_the_former_one(
+    folder: ProgramFolder, capfd: pytest.CaptureFixture[str]
+) -> None:
+    in_use(folder, has_started=False, script=ENDS.format(status=1))
+    assert hand_over([]) is None
+    state = folder.state()
+    assert (state.in_use, state.refused) == ("", {NEW: Refused.START})
+    assert NEW in capfd.readouterr().err
+    # It is not tried again.
+    assert hand_over([]) is None
+
+
+def test_the_former_one_may_be_an_installed_version_too(folder: ProgramFolder) -> None:
+    lay_bundle(folder.of("9.0"), "9.0")
+    in_use(folder, has_started=False, script="no program", former="9.0")
+    with pytest.raises(Became) as became:
+        hand_over([])
+    assert became.value.args[0] == folder.of("9.0") / "bin" / "mediation-desk"
+    assert folder.state().refused == {NEW: Refused.START}
+
+
+@pytest.mark.parametrize("status", [0, 2])
+def test_what_the_former_one_would_refuse_as_well_is_no_fault_of_the_version(
+    folder: ProgramFolder, status: int
+) -> None:
+    """0: the window of this ledger is open and came to the front. 2: no display, say."""
+    in_use(folder, has_started=False, script=ENDS.format(status=status))
+    assert hand_over([]) == status
+    assert folder.state().in_use == NEW
+
+
+def test_a_command_is_not_watched(folder: ProgramFolder) -> None:
+    in_use(folder, has_started=False)
+    for words in (["ledger", "verify"], ["--version"], ["--lang", "zh", "doctor"]):
+        with pytest.raises(Became):
+            hand_over(words)
+
+
+def test_the_window_of_a_version_tells_that_it_has_started(
+    folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use(folder, has_started=False)
+    note_started(folder)
+    assert not folder.state().has_started
+    monkeypatch.setattr(release, "version", lambda: NEW)
+    note_started(folder)
+    assert folder.state().has_started
+
+
+def test_this_checkout_is_no_bundle() -> None:
+    assert own_bundle() is None
+
+
+def test_numbers_of_versions_are_compared_by_their_parts() -> None:
+    assert is_newer("0.10.0", "0.9.1")
+    assert is_newer("1.0.1", "1")
+    assert not is_newer("1.0", "1")
+    assert not is_newer("../1.0", "0.1")
+    assert not is_newer("0.2.0", "0.2.0")
+    assert is_newer("0.0.1", "0+unknown")
