@@ -47,6 +47,8 @@ class Program(QObject):
         self.recovery_day: RecoveryDay | None = None
         self.restore_day: RestoreDay | None = None
         self.failures = 0
+        self.restarts = False
+        """Whether the program is to be started again once its window is closed."""
         self._drop_key = QTimer(self, singleShot=True)
         self._drop_key.timeout.connect(self.switch)
 
@@ -164,11 +166,12 @@ class Program(QObject):
     def enter(self, session: "Session") -> None:
         """Show the desk of an opened ledger."""
         from mediation_desk.app.rooms import Rooms  # noqa: PLC0415
+        from mediation_desk.app.updates.leaving import follow  # noqa: PLC0415
 
         self.failures = 0
         self.rooms = Rooms(session, self.window, self.theme)
         if not self.settings.demonstration:
-            self.rooms.back_up()
+            follow(self, self.rooms.back_up())
         self.rooms.enter()
 
     def not_opened(self, no: Exception) -> None:

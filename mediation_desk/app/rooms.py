@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.backups.backup_desk import BackupDesk
-from mediation_desk.app.backups.closing import holds_closing
 from mediation_desk.app.counts import Counts
 from mediation_desk.app.finding import Finder
 from mediation_desk.app.kept import LedgerPreferences
@@ -18,6 +17,8 @@ from mediation_desk.app.pressing import press_there
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
 from mediation_desk.app.telling import at_desk, rewritten
+from mediation_desk.app.updates.quitting import holds_quitting
+from mediation_desk.app.updates.update_desk import UpdateDesk
 from mediation_desk.domain.person import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.notifications.desk import DeskNotifications
@@ -60,6 +61,7 @@ class Rooms(QObject):
             window, self.preferences, self.door.operator.id, lambda: self.policy
         )
         self.backups: BackupDesk | None = None
+        self.updates: UpdateDesk | None = None
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
 
@@ -90,11 +92,13 @@ class Rooms(QObject):
         self.window.desk.warn(*rewritten(self.door.session.rewritten))
         self.door.line.start()
 
-    def back_up(self) -> None:
-        """Take backups from now on: each day, and when the window is closed."""
-        self.backups = BackupDesk(self.door)
+    def back_up(self) -> UpdateDesk:
+        """Take backups from now on, each day and at closing, and look for new versions."""
+        self.backups, self.updates = BackupDesk(self.door), UpdateDesk(self.door)
         self.backups.start()
-        self.window.hold_closing = partial(holds_closing, self.window, self.backups)
+        self.updates.start()
+        self.window.hold_closing = partial(holds_quitting, self.window, self.backups, self.updates)
+        return self.updates
 
     def make(self, name: str) -> QWidget:
         """Make one page."""
@@ -113,6 +117,8 @@ class Rooms(QObject):
         self.window.hold_closing = None
         if self.backups is not None:
             self.backups.close()
+        if self.updates is not None:
+            self.updates.close()
         if self._phrases is not None:
             self._phrases.close()
         self.theme.changed.disconnect(self._follow_size)

@@ -1,6 +1,7 @@
 """Starting the program with its window; only what the first paint needs is imported here."""
 
 import os
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -36,7 +37,7 @@ def run_window(settings: Settings) -> int:
     program = Program(app, settings)
     only.asked.connect(lambda: bring_to_front(program.window))
     diagnostics = Diagnostics(settings.workspace, program.tell_fault, program)
-    program.warming.do_first(diagnostics.begin)
+    program.warming.do_first(lambda: _begin(diagnostics, settings.workspace))
     try:
         program.start()
         only.listen()
@@ -50,4 +51,16 @@ def run_window(settings: Settings) -> int:
         log_file.begin(settings.workspace)
         raise
     diagnostics.end(status)
+    if program.restarts:
+        from mediation_desk.app.updates.leaving import start_again  # noqa: PLC0415 - seldom
+
+        start_again()
     return status
+
+
+def _begin(diagnostics: Diagnostics, workspace: Path) -> None:
+    """Do what waits for the first paint."""
+    from mediation_desk.app.updates.handover import begin_version  # noqa: PLC0415
+
+    diagnostics.begin()
+    begin_version(workspace)

@@ -73,6 +73,7 @@ class FaultCode(StrEnum):
     EXCHANGE_FOLDER = "exchange_folder"
     EXCHANGE_ONE_FOLDER = "exchange_one_folder"
     UPDATE_ARCHIVE = "update_archive"
+    UPDATE_BUSY = "update_busy"
     UPDATE_CHANGED = "update_changed"
     UPDATE_DIGEST = "update_digest"
     UPDATE_FORBIDDEN = "update_forbidden"

@@ -5264,6 +5264,10 @@
 <context>
     <name>Faults</name>
     <message>
+        <source>A version is being looked for or proved just now. Try again in a moment.</source>
+        <translation>正在检查或核对版本，请稍后再试。</translation>
+    </message>
+    <message>
         <source>An address with http:// would send cases unencrypted, so nothing was sent. Ask the regulator for the one with https://.</source>
         <translation>以 http:// 开头的地址不加密，案件会明文传送，因此未发送。请向监管部门索要以 https:// 开头的地址。</translation>
     </message>
@@ -7216,6 +7220,25 @@
     <message>
         <source>{file} rows to mend.csv</source>
         <translation>{file} 待改清单.csv</translation>
+    </message>
+</context>
+<context>
+    <name>InstallingPage</name>
+    <message>
+        <source>Close without it</source>
+        <translation>不安装，直接关闭</translation>
+    </message>
+    <message>
+        <source>Installing version {version}, then closing</source>
+        <translation>正在安装版本 {version}，随后关闭</translation>
+    </message>
+    <message>
+        <source>The desk closes in {seconds} s, and opens as it is now.</source>
+        <translation>{seconds} 秒后关闭，下次仍用现用版本。</translation>
+    </message>
+    <message>
+        <source>The new version opens a copy of the ledger and checks all of it. Only if that is well does it take over at the next start; the version of before is kept.</source>
+        <translation>新版本先打开台账的副本并核对全部内容，无误才在下次启动时启用；原版本保留。</translation>
     </message>
 </context>
 <context>
@@ -14403,6 +14426,10 @@
         <translation>还没有备份</translation>
     </message>
     <message>
+        <source>Version, about</source>
+        <translation>版本、关于</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>下一项</translation>
     </message>
@@ -16950,6 +16977,243 @@
     <message>
         <source>{who} is answering</source>
         <translation>{who} 正在答复</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateBanner</name>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Asked {time}.</source>
+        <translation>检查时间：{time}。</translation>
+    </message>
+    <message>
+        <source>Asking for a new version…</source>
+        <translation>正在检查新版本……</translation>
+    </message>
+    <message>
+        <source>Backing up and checking</source>
+        <translation>正在备份并核对</translation>
+    </message>
+    <message>
+        <source>Copying the ledger</source>
+        <translation>正在复制台账</translation>
+    </message>
+    <message>
+        <source>Fetching version {version}: {done} of {size}</source>
+        <translation>正在下载版本 {version}：{done} / {size}</translation>
+    </message>
+    <message>
+        <source>It did not open a copy of the ledger. The ledger is untouched.</source>
+        <translation>它没有通过台账副本的核对，台账没有改动。</translation>
+    </message>
+    <message>
+        <source>It did not start, so the former version goes on. The ledger is untouched.</source>
+        <translation>它没有启动成功，继续使用原版本，台账没有改动。</translation>
+    </message>
+    <message>
+        <source>It is asked for once a day.</source>
+        <translation>每天检查一次。</translation>
+    </message>
+    <message>
+        <source>It is fetched beside the work, and checked.</source>
+        <translation>正在后台下载并核对，不影响工作。</translation>
+    </message>
+    <message>
+        <source>It is installed when the desk is closed, after the backup.</source>
+        <translation>退出时在备份之后安装。</translation>
+    </message>
+    <message>
+        <source>It is installed when you say so.</source>
+        <translation>由您手动安装。</translation>
+    </message>
+    <message>
+        <source>It was left again for the former version.</source>
+        <translation>此前已从它退回原版本。</translation>
+    </message>
+    <message>
+        <source>Its file is no bundle of that version.</source>
+        <translation>文件不是该版本的程序包。</translation>
+    </message>
+    <message>
+        <source>No newer version is known</source>
+        <translation>没有更新的版本</translation>
+    </message>
+    <message>
+        <source>On this computer the administrator installs new versions: tell them of it.</source>
+        <translation>本机由管理员安装新版本，请告知管理员。</translation>
+    </message>
+    <message>
+        <source>Switching to the new version</source>
+        <translation>正在切换到新版本</translation>
+    </message>
+    <message>
+        <source>The new version checks itself on the copy</source>
+        <translation>新版本正在副本上核对</translation>
+    </message>
+    <message>
+        <source>This program cannot replace itself: install it in the way in which it came.</source>
+        <translation>本程序不能自行更新，请按原来的安装方式更新。</translation>
+    </message>
+    <message>
+        <source>Unpacking the new version</source>
+        <translation>正在解开新版本</translation>
+    </message>
+    <message>
+        <source>Version {version} did not start</source>
+        <translation>版本 {version} 没有启动成功</translation>
+    </message>
+    <message>
+        <source>Version {version} is not installed</source>
+        <translation>版本 {version} 未安装</translation>
+    </message>
+    <message>
+        <source>Version {version} is out</source>
+        <translation>有新版本 {version}</translation>
+    </message>
+    <message>
+        <source>Version {version} is ready</source>
+        <translation>版本 {version} 已就绪</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>纠纷</translation>
+    </message>
+    <message>
+        <source>compensation</source>
+        <translation>先行赔付</translation>
+    </message>
+    <message>
+        <source>direct line</source>
+        <translation>一线通</translation>
+    </message>
+    <message>
+        <source>duty</source>
+        <translation>值班</translation>
+    </message>
+    <message>
+        <source>enquiries</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>joint matters</source>
+        <translation>群体事项</translation>
+    </message>
+    <message>
+        <source>merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation>举报</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>standing answers</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>teaching</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>the station</source>
+        <translation>受理站</translation>
+    </message>
+    <message>
+        <source>{area}: {count}</source>
+        <translation>{area} {count}</translation>
+    </message>
+    <message>
+        <source>{entries} entries since {since} would be lost ({kinds}).</source>
+        <translation>自 {since} 起的 {entries} 条记录将丢失（{kinds}）。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Entries would be lost: a manager decides on it.</source>
+        <translation>会丢失记录，须由站长决定。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>Install a new version</source>
+        <translation>安装新版本</translation>
+    </message>
+    <message>
+        <source>Install now and restart</source>
+        <translation>立即安装并重启</translation>
+    </message>
+    <message>
+        <source>On quitting</source>
+        <translation>退出时</translation>
+    </message>
+    <message>
+        <source>Return to version {version}</source>
+        <translation>退回版本 {version}</translation>
+    </message>
+    <message>
+        <source>Return to version {version} without these entries</source>
+        <translation>舍弃这些记录，退回版本 {version}</translation>
+    </message>
+    <message>
+        <source>Return, and lose them</source>
+        <translation>舍弃并退回</translation>
+    </message>
+    <message>
+        <source>The version in use goes on.</source>
+        <translation>继续使用现用版本。</translation>
+    </message>
+    <message>
+        <source>The version of before asks a copy of the ledger whether it still opens it.</source>
+        <translation>正在让原版本试开台账的副本。</translation>
+    </message>
+    <message>
+        <source>Try it once more</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>When asked</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>{lost} Version {version} does not open the present ledger, so the ledger of before the update comes back. The present file is kept aside. The desk then counts as restored: it sends nothing until a manager takes the station over on the link page.</source>
+        <translation>{lost}版本 {version} 打不开现在的台账，因此恢复升级前的台账；现在的台账文件移到一旁保留。恢复后按备份恢复处理：站长在一线通页面接续之前不发送任何内容。</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ import pytest
 from mediation_desk import configuration
 from mediation_desk.app.updates import handover
 from mediation_desk.app.updates.bundle import STARTED_BY, own_bundle
-from mediation_desk.app.updates.handover import hand_over, note_started
+from mediation_desk.app.updates.handover import begin_version, hand_over
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.workflows.updates.installation import ProgramState, Refused, is_newer
 from resources import release
@@ -156,14 +156,19 @@ def test_a_command_is_not_watched(folder: ProgramFolder) -> None:
             hand_over(words)
 
 
-def test_the_window_of_a_version_tells_that_it_has_started(
-    folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+def test_the_window_of_a_version_tells_that_it_has_started_and_clears_up(
+    folder: ProgramFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    left = tmp_path / "ledger" / "updates" / "proof-1"
+    left.mkdir(parents=True)
     in_use(folder, has_started=False)
-    note_started(folder)
+    unfinished = folder.unfinished()
+    begin_version(tmp_path / "ledger")
     assert not folder.state().has_started
+    assert not left.exists()
+    assert not unfinished.exists()
     monkeypatch.setattr(release, "version", lambda: NEW)
-    note_started(folder)
+    begin_version(tmp_path / "ledger")
     assert folder.state().has_started
 
 

@@ -33,6 +33,7 @@ def make(rooms: "Rooms") -> QWidget:
         renew_key=rooms.window.key_asked.emit,
         diagnostics=rooms.late(LogDesk),
         backups=rooms.backups,
+        updates=rooms.updates,
         restore=rooms.window.restore_asked.emit,
     )
     sheets, keys = rooms.late(SheetDesk), rooms.late(KeyDesk)

@@ -30,6 +30,8 @@ def make(rooms: "Rooms") -> QWidget:
         phone=rooms.station.guidance_phone,
         backups=rooms.backups,
         see_backup=lambda: go("settings", "backup"),
+        updates=rooms.updates,
+        see_version=lambda: go("settings", "about"),
     )
     return TodayPage(rooms.door, ways)
 

@@ -14,7 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from mediation_desk.app.updates.bundle import STARTED_BY, is_forbidden, own_bundle
-from mediation_desk.app.updates.program_folder import STARTER, ProgramFolder, usual_folder
+from mediation_desk.app.updates.program_folder import (
+    STARTER,
+    ProgramFolder,
+    clear_proofs,
+    usual_folder,
+)
 from mediation_desk.workflows.updates.installation import Refused, is_newer
 from resources import release
 
@@ -49,12 +54,18 @@ def hand_over(words: Sequence[str]) -> int | None:
     return None
 
 
-def note_started(folder: ProgramFolder | None = None) -> None:
-    """Note that the version in use has shown its window; on a worker, after the first paint."""
-    own = folder or usual_folder()
-    state = own.state()
-    if not state.has_started and state.in_use == release.version():
-        own.keep(replace(state, has_started=True))
+def begin_version(workspace: Path) -> None:
+    """Note that this version has shown its window, and clear up what an update left unfinished.
+
+    On a worker, after the first paint. What cannot be written now is written at the next start.
+    """
+    folder = usual_folder()
+    state = folder.state()
+    with suppress(OSError):
+        if not state.has_started and state.in_use == release.version():
+            folder.keep(replace(state, has_started=True))
+        folder.clean(release.version())
+    clear_proofs(workspace)
 
 
 def _starter(folder: ProgramFolder) -> Path | None:

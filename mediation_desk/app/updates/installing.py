@@ -12,8 +12,8 @@ from pathlib import Path
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keeping import require_whole
 from mediation_desk.app.session import Session
-from mediation_desk.app.updates.program_folder import ProgramFolder
-from mediation_desk.app.updates.proving import Proof, clear_proofs, proof_by, unproved
+from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
+from mediation_desk.app.updates.proving import Proof, proof_by, unproved
 from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.rows import station_rows
@@ -24,11 +24,6 @@ from resources import release
 
 log = logging.getLogger(__name__)
 Tell = Callable[[Step], None]
-
-
-def scratch_of(workspace: Path) -> Path:
-    """Return the folder of what an update keeps of a ledger: the copy of before, and its proofs."""
-    return workspace / "updates"
 
 
 def install(
@@ -46,7 +41,7 @@ def install(
     """
     workspace = session.place.workspace
     tell(Step.COPY)
-    clear_proofs(scratch_of(workspace))
+    clear_proofs(workspace)
     kept, before = keep_as_it_is(session, scratch_of(workspace), go_on)
     tell(Step.PROOF)
     try:

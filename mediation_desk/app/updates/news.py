@@ -57,7 +57,7 @@ def fetch_news(
 ) -> UpdateNews:
     """Fetch the file of the known release, which the source proves; raises Fault as it does."""
     news = read_news(folder)
-    if news.release is None or news.file:
+    if news.release is None or (news.file and Path(news.file).is_file()):
         return news
     with worded():
         make_folder(folder.root)
@@ -85,6 +85,14 @@ def fetched_file(news: UpdateNews) -> tuple[Release, Path]:
         raise Fault(FaultCode.UPDATE_NOT_FETCHED)
     require_digest(file, news.sha256)
     return news.release, file
+
+
+def drop_fetched(folder: ProgramFolder, file: Path) -> None:
+    """Delete the archives of releases before this one; its own may be unpacked once more."""
+    with suppress(OSError):
+        for path in folder.fetched.glob("*.tar.xz"):
+            if path != file:
+                path.unlink()
 
 
 def _news_from(told: dict[str, Any]) -> UpdateNews:

@@ -28,6 +28,8 @@ from mediation_desk.workflows.updates.installation import (
 
 STARTER = Path("bin") / APP_NAME
 """What starts a version, from its folder on."""
+PROOF = "proof-"
+"""Begins the name of the folder of a copy on which a version proves itself."""
 _STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
 _UNFINISHED = ".unfinished-"
 _KEPT = 3
@@ -109,9 +111,17 @@ class ProgramFolder:
         for path in _entries(self.root / _VERSIONS):
             if path.name.startswith(_UNFINISHED) or path.name not in staying:
                 _remove(path)
-        for path in _entries(self.fetched):
-            if path.name.startswith("."):
-                _remove(path)
+
+
+def scratch_of(workspace: Path) -> Path:
+    """Return the folder of what an update keeps of a ledger: the copy of before, and its proofs."""
+    return workspace / "updates"
+
+
+def clear_proofs(workspace: Path) -> None:
+    """Delete the copies that a proof left which broke off."""
+    for path in scratch_of(workspace).glob(f"{PROOF}*"):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _remove(path: Path) -> None:

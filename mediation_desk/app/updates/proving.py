@@ -20,7 +20,7 @@ from pathlib import Path
 from mediation_desk.app.chance import CHANCE, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundle import STARTED_BY
-from mediation_desk.app.updates.program_folder import STARTER
+from mediation_desk.app.updates.program_folder import PROOF, STARTER
 from mediation_desk.ledger import backup
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.durable import make_folder
@@ -37,7 +37,6 @@ PARTS_OF_WINDOW = ("mediation_desk.app.starting", "mediation_desk.app.rooms", "s
 _LOOK_S = 0.1
 _MOST_WORDS = 300
 _SECRET = ("PASSWORD", "RECOVERY")
-_SCRATCH = "proof-"
 
 
 @dataclass(frozen=True)
@@ -112,16 +111,10 @@ def unproved(why: str) -> Fault:
     return Fault(FaultCode.UPDATE_PROOF, {"why": why[:_MOST_WORDS]})
 
 
-def clear_proofs(scratch: Path) -> None:
-    """Delete the copies that a crash left."""
-    for path in scratch.glob(f"{_SCRATCH}*"):
-        shutil.rmtree(path, ignore_errors=True)
-
-
 @contextmanager
 def _restored(kept: Path, scratch: Path, at: datetime) -> Iterator[Path]:
     make_folder(scratch)
-    folder = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=scratch))
+    folder = Path(tempfile.mkdtemp(prefix=PROOF, dir=scratch))
     try:
         with worded():
             backup.restore(kept, folder, at=at, newest_schema=HEAD)

@@ -17,9 +17,9 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.holding import held
 from mediation_desk.app.session import Session
 from mediation_desk.app.updates.bundle import first_bundle
-from mediation_desk.app.updates.installing import head_of, keep_as_it_is, key_of, scratch_of
-from mediation_desk.app.updates.program_folder import ProgramFolder
-from mediation_desk.app.updates.proving import clear_proofs, proof_by
+from mediation_desk.app.updates.installing import head_of, keep_as_it_is, key_of
+from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
+from mediation_desk.app.updates.proving import proof_by
 from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap
@@ -140,7 +140,7 @@ def _opens(session: Session, bundle: Path, version: str, go_on: Callable[[], Non
     scratch = scratch_of(session.place.workspace)
     target = scratch / "present"
     try:
-        clear_proofs(scratch)
+        clear_proofs(session.place.workspace)
         kept, head = keep_as_it_is(session, target, go_on)
         proof = proof_by(bundle, kept, session.file.key, scratch, go_on)
     except Fault as no:

@@ -329,6 +329,9 @@ SENTENCES: dict[str, object] = {
         "{path} is no bundle of that version ({why}). The version in use stays. Fetch the file"
         " again, or ask whoever gave it to you.",
     ),
+    "update_busy": QT_TRANSLATE_NOOP(
+        "Faults", "A version is being looked for or proved just now. Try again in a moment."
+    ),
     "update_changed": QT_TRANSLATE_NOOP(
         "Faults",
         "Something was entered while the version was being proved, so nothing was switched. Try"

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
+from mediation_desk.workflows.updates.installation import Hindrance, Refused
 from mediation_desk.workflows.updates.release import Release
 
 DAILY = timedelta(days=1)
@@ -47,3 +49,39 @@ def notes_of(release: Release, *, in_chinese: bool) -> str:
     """Return the notes in a person's language, else in the other one."""
     own, other = release.notes_zh, release.notes_en
     return (own or other) if in_chinese else (other or own)
+
+
+class UpdateWork(StrEnum):
+    """What is being done about a version just now."""
+
+    NONE = ""
+    CHECKING = "checking"
+    FETCHING = "fetching"
+    PROVING = "proving"
+    ASKING = "asking"
+
+
+@dataclass(frozen=True)
+class VersionState:
+    """How the versions stand, for the pages that show it.
+
+    `is_ready` tells that the newest release lies here unpacked; `refused` why it is not installed
+    by itself; `former` is the version one may return to; `done` how many bytes were fetched.
+    `stopped` is a version that did not start, "" for none.
+    """
+
+    running: str
+    news: UpdateNews
+    hindrance: Hindrance = Hindrance.NONE
+    is_ready: bool = False
+    refused: Refused | None = None
+    former: str = ""
+    stopped: str = ""
+    work: UpdateWork = UpdateWork.NONE
+    done: int = 0
+
+    @property
+    def is_installed_on_quitting(self) -> bool:
+        """Tell whether the newest release is installed when the desk is closed."""
+        may = self.is_ready and self.refused is None and self.hindrance is Hindrance.NONE
+        return may and self.news.is_installed_on_quitting

@@ -25,6 +25,7 @@ from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
+from mediation_desk.ui.pages.updates.version_card import VersionCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.theme import Theme
@@ -66,10 +67,10 @@ class SettingsPage(QWidget):
         self.retention = RetentionCard(tools, beside)
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.backup, self.proof = BackupCard(tools), ProofCard(tools, verify)
-        self.sheet_uses = SheetUsesCard(tools, sheets)
-        self.key = KeyCard(tools, keys)
+        self.sheet_uses, self.key = SheetUsesCard(tools, sheets), KeyCard(tools, keys)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
-        self.about, self.parts = AboutCard(tools), PartsCard(tools)
+        self.version, self.about = VersionCard(tools), AboutCard(tools)
+        self.parts = PartsCard(tools)
         self.people.left.connect(self.key.renew_when_clear)
         self._sheet: DeskSheet | None = None
         self._banner = FaultBanner()
@@ -156,6 +157,7 @@ class SettingsPage(QWidget):
             self.store,
             self.proof,
             self.log,
+            self.version,
             self.about,
             self.parts,
         )
@@ -171,7 +173,7 @@ class SettingsPage(QWidget):
             RailItem("looks", self.tr("Appearance, notifications"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
             RailItem("log", self.tr("Log, diagnostics"), "scroll-text", 1),
-            RailItem("about", self.tr("About"), "info", 1),
+            RailItem("about", self.tr("Version, about"), "info", 1),
         ]
 
     def _lay_out(self) -> None:
@@ -185,7 +187,7 @@ class SettingsPage(QWidget):
             "looks": (self.looks, self.notifications),
             "backup": (self.backup, self.store, self.proof),
             "log": (self.log, self.diagnostics),
-            "about": (self.about, self.parts),
+            "about": (self.version, self.about, self.parts),
         }
         for name, cards in sections.items():
             self._places[name] = self._stack.addWidget(_column(cards))

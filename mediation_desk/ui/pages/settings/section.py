@@ -16,6 +16,7 @@ from mediation_desk.ui.door import Done, Door
 from mediation_desk.ui.pages.backups.port import Backups
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsDesk
+from mediation_desk.ui.pages.updates.port import Updates
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -86,6 +87,8 @@ class SettingsWays:
     """The backups that the desk takes by itself; none in the demonstration."""
     restore: Callable[[], None] | None = None
     """Leads to where a backup is put back, for which the desk closes."""
+    updates: Updates | None = None
+    """The versions of the program; none in the demonstration."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 

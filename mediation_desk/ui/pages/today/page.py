@@ -21,6 +21,8 @@ from mediation_desk.ui.pages.today.states import could_not_read, line_down, noth
 from mediation_desk.ui.pages.today.supervision import SupervisionCard
 from mediation_desk.ui.pages.today.waiting import WaitingCard
 from mediation_desk.ui.pages.today.work_card import WorkCard
+from mediation_desk.ui.pages.updates.notice import UpdateBanner
+from mediation_desk.ui.pages.updates.port import Updates
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
@@ -62,6 +64,8 @@ class Ways:
     phone: str = ""
     backups: Backups | None = None
     see_backup: Callable[[], None] = _nowhere
+    updates: Updates | None = None
+    see_version: Callable[[], None] = _nowhere
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ class TodayPage(TickingPage):
         self._waiting = WaitingCard(lambda waiting: ways.see_fund(waiting.payment))
         self._lone = LoneCard()
         self.backup = BackupBanner(door, ways.backups, ways.see_backup)
+        self.update_notice = UpdateBanner(door.operator, ways.updates, ways.see_version)
         self.peek = TodayPeek(door, self._work.view)
         self.peek.refused.connect(ways.refuse)
         self._sort = SortButton(self._work.sort_by)
@@ -220,6 +225,7 @@ class TodayPage(TickingPage):
         column.addWidget(self._watched)
         column.addWidget(self._waiting)
         column.addWidget(self._lone)
+        column.addWidget(self.update_notice)
         column.addStretch(1)
         self.peek.beside.setLayout(column)
         right, either = QWidget(), layout.column(0)

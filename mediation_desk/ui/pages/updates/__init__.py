@@ -1,0 +1,1 @@
+"""New versions of the program, as the window tells of them and installs them."""

@@ -1,0 +1,62 @@
+"""The page while the desk closes and a new version proves itself; it can be cut off."""
+
+from PySide6.QtCore import Qt, Signal
+
+from mediation_desk.ui.pages.updates import words
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.gate import GateGround
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.marks import Mark
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.workflows.updates.installation import Step
+
+
+class InstallingPage(GateGround):
+    """``close_asked`` closes at once, with the version in use."""
+
+    close_asked = Signal()
+
+    def __init__(self, version: str) -> None:
+        super().__init__(480)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        title = self.tr("Installing version {version}, then closing").format(version=version)
+        self._step = PlainLabel("", "body", bold=True)
+        told = self.tr(
+            "The new version opens a copy of the ledger and checks all of it. Only if that is well"
+            " does it take over at the next start; the version of before is kept."
+        )
+        self._words = PlainLabel(told, "body", "ink2", wrap=True)
+        self._fault = Banner("", "", "bad")
+        self._fault.hide()
+        self.now = Button(self.tr("Close without it"), icon="log-out", height="buttonBar")
+        self.now.clicked.connect(self.close_asked)
+        self.column.addWidget(Mark(44), 0, centre)
+        self.column.addWidget(PlainLabel(title, "page", bold=True), 0, centre)
+        card = Card(12, (20, 16, 20, 16))
+        card.body.addWidget(self._step)
+        card.body.addWidget(self._words)
+        card.body.addWidget(self._fault)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.now)
+        card.body.addLayout(foot)
+        self.column.addWidget(card)
+        self.show_step(Step.COPY)
+
+    def show_step(self, step: Step) -> None:
+        """Say what is being done."""
+        self._step.setText(f"{words.step(step)}…")
+
+    def show_fault(self, sentence: str, left_s: int) -> None:
+        """Say why the version was not installed; the desk closes after some seconds by itself."""
+        self._step.hide()
+        self._words.hide()
+        said = self.tr("The desk closes in {seconds} s, and opens as it is now.")
+        self._fault.show_words(sentence, said.format(seconds=left_s), "bad")
+        self._fault.show()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus on the way out."""
+        self.now.setFocus(reason)

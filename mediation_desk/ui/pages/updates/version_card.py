@@ -1,0 +1,148 @@
+"""The version in use, the newest that is known, when it is installed, and the way back."""
+
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from mediation_desk.ui.dialogs import Question
+from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
+from mediation_desk.ui.pages.updates import words
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, Kind
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.states import Banner
+from mediation_desk.ui.widgets.tabs import Tab, Tabs
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.updates.installation import Hindrance, ReturnPlan, ReturnWay
+from mediation_desk.workflows.updates.news import UpdateWork, VersionState
+from resources import release
+
+QUITTING, ASKED = "quitting", "asked"
+
+
+class VersionCard(SettingsCard):
+    """One look at the versions; without a port behind it, as in the demonstration, the number."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools, self.tr("Version"), "circle-arrow-up")
+        self._updates = tools.ways.updates
+        self.check = Button(self.tr("Check now"), icon="refresh-cw", height="buttonCard")
+        self.news = Banner("", "", "ok", icon="circle-arrow-up")
+        self._notes = PlainLabel("", "small", "ink2", wrap=True)
+        choices = [Tab(QUITTING, self.tr("On quitting")), Tab(ASKED, self.tr("When asked"))]
+        self.when = Tabs(choices, name=self.tr("Install a new version"))
+        self.now = Button(self.tr("Install now and restart"), Kind.PRIMARY, "circle-arrow-up")
+        self.again = Button(self.tr("Try it once more"), icon="refresh-cw")
+        self.back = Button("", icon="undo-2")
+        self.head.add_action(self.check)
+        self.body.addWidget(pair(self.tr("In use"), release.version()))
+        self._lay_out()
+        if self._updates is None:
+            for part in (self.check, self.news, self.when, self._when_words):
+                part.hide()
+            return
+        self.check.clicked.connect(self._check)
+        self.when.chosen.connect(self._choose)
+        self.now.clicked.connect(self._updates.install_now)
+        self.again.clicked.connect(self._updates.try_again)
+        self.back.clicked.connect(self._ask_return)
+        self._updates.changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._when_words = PlainLabel(self.tr("Install a new version"), "body", "ink2")
+        line = layout.row(12)
+        line.addWidget(self._when_words)
+        line.addStretch(1)
+        line.addWidget(self.when)
+        foot = layout.row(8)
+        for button in (self.now, self.again, self.back):
+            foot.addWidget(button)
+            button.hide()
+        foot.addStretch(1)
+        self.body.addWidget(self.news)
+        self.body.addWidget(self._notes)
+        self.body.addLayout(line)
+        self.body.addLayout(foot)
+        self._notes.hide()
+        self._foot_words = PlainLabel("", "small", "ink3", wrap=True)
+        self.body.addWidget(self._foot_words, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot_words.hide()
+
+    def _show(self) -> None:
+        if self._updates is None or not isValid(self):
+            return
+        state = self._updates.state
+        is_well = state.refused is None and not state.stopped
+        self.news.show_words(words.title(state), words.detail(state), "ok" if is_well else "warn")
+        notes = words.notes(state.news.release) if state.news.release else ""
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
+        self.when.choose(QUITTING if state.news.is_installed_on_quitting else ASKED)
+        self._show_buttons(state)
+
+    def _show_buttons(self, state: VersionState) -> None:
+        may_write = self.tools.door.operator.may_write
+        is_free = state.work is UpdateWork.NONE
+        can_install = state.hindrance is Hindrance.NONE
+        self.check.setEnabled(is_free)
+        self.when.setEnabled(may_write and can_install)
+        self.now.setVisible(state.is_ready and state.refused is None and can_install)
+        self.now.setEnabled(may_write and is_free)
+        self.again.setVisible(state.refused is not None and can_install)
+        self.again.setEnabled(may_write and is_free)
+        self.back.setVisible(bool(state.former) and can_install)
+        self.back.setEnabled(may_write and is_free)
+        self.back.setText(self.tr("Return to version {version}").format(version=state.former))
+        told = self.tr("The version of before asks a copy of the ledger whether it still opens it.")
+        self._foot_words.setText(told)
+        self._foot_words.setVisible(state.work is UpdateWork.ASKING)
+
+    def _check(self) -> None:
+        self.clear()
+        if self._updates is not None:
+            self._updates.check(lambda _: None, self._failed)
+
+    def _choose(self) -> None:
+        if self._updates is not None:
+            self.clear()
+            self._updates.install_on_quitting(self.when.current() == QUITTING)
+
+    def _ask_return(self) -> None:
+        self.clear()
+        if self._updates is not None:
+            self._updates.plan_return(self._return, self._failed)
+
+    def _return(self, plan: ReturnPlan) -> None:
+        """Return at once where nothing is lost; else a manager is asked first."""
+        if self._updates is None or not isValid(self):
+            return
+        reason: str | None = ""
+        if plan.way is ReturnWay.LOSING:
+            if not leads(self.tools.door.operator):
+                told = self.tr("Entries would be lost: a manager decides on it.")
+                self.show_fault(told, words.lost(plan.lost))
+                return
+            reason = self.tools.ways.ask(self._question(plan), self)
+        if reason is not None:
+            self._updates.return_to_former(plan, reason, self._failed)
+
+    def _question(self, plan: ReturnPlan) -> Question:
+        told = self.tr(
+            "{lost} Version {version} does not open the present ledger, so the ledger of before the"
+            " update comes back. The present file is kept aside. The desk then counts as restored:"
+            " it sends nothing until a manager takes the station over on the link page."
+        )
+        return Question(
+            self.tr("Return to version {version} without these entries").format(
+                version=plan.version
+            ),
+            told.format(lost=words.lost(plan.lost), version=plan.version),
+            self.tr("Return, and lose them"),
+            "undo-2",
+            self.tr("Why"),
+            danger=True,
+        )
+
+    def _failed(self, problem: Exception) -> None:
+        if isValid(self):
+            self.show_fault(sentence(problem), self.tr("The version in use goes on."))

@@ -1,0 +1,125 @@
+"""The words about versions: how they stand, what a return means, and the steps of an update."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.updates.installation import Hindrance, Lost, Refused, Step
+from mediation_desk.workflows.updates.news import UpdateWork, VersionState, notes_of
+from mediation_desk.workflows.updates.release import Release
+
+translate = QCoreApplication.translate
+_STEPS = {
+    Step.BACKUP: QT_TRANSLATE_NOOP("Updates", "Backing up and checking"),
+    Step.UNPACK: QT_TRANSLATE_NOOP("Updates", "Unpacking the new version"),
+    Step.COPY: QT_TRANSLATE_NOOP("Updates", "Copying the ledger"),
+    Step.PROOF: QT_TRANSLATE_NOOP("Updates", "The new version checks itself on the copy"),
+    Step.SWITCH: QT_TRANSLATE_NOOP("Updates", "Switching to the new version"),
+}
+_REFUSED = {
+    Refused.ARCHIVE: QT_TRANSLATE_NOOP("Updates", "Its file is no bundle of that version."),
+    Refused.PROOF: QT_TRANSLATE_NOOP(
+        "Updates", "It did not open a copy of the ledger. The ledger is untouched."
+    ),
+    Refused.START: QT_TRANSLATE_NOOP(
+        "Updates", "It did not start, so the former version goes on. The ledger is untouched."
+    ),
+    Refused.RETURNED: QT_TRANSLATE_NOOP("Updates", "It was left again for the former version."),
+}
+_HINDRANCES = {
+    Hindrance.FORBIDDEN: QT_TRANSLATE_NOOP(
+        "Updates", "On this computer the administrator installs new versions: tell them of it."
+    ),
+    Hindrance.NOT_A_BUNDLE: QT_TRANSLATE_NOOP(
+        "Updates", "This program cannot replace itself: install it in the way in which it came."
+    ),
+}
+_AREAS = {
+    "answers": QT_TRANSLATE_NOOP("Updates", "standing answers"),
+    "case": QT_TRANSLATE_NOOP("Updates", "cases"),
+    "directory": QT_TRANSLATE_NOOP("Updates", "direct line"),
+    "duty": QT_TRANSLATE_NOOP("Updates", "duty"),
+    "enquiry": QT_TRANSLATE_NOOP("Updates", "enquiries"),
+    "fund": QT_TRANSLATE_NOOP("Updates", "compensation"),
+    "group": QT_TRANSLATE_NOOP("Updates", "joint matters"),
+    "merchant": QT_TRANSLATE_NOOP("Updates", "merchants"),
+    "report": QT_TRANSLATE_NOOP("Updates", "reports"),
+    "report_text": QT_TRANSLATE_NOOP("Updates", "reports"),
+    "rules": QT_TRANSLATE_NOOP("Updates", "rules"),
+    "station": QT_TRANSLATE_NOOP("Updates", "the station"),
+    "supervision": QT_TRANSLATE_NOOP("Updates", "supervision"),
+    "teaching": QT_TRANSLATE_NOOP("Updates", "teaching"),
+}
+
+
+def step(reached: Step) -> str:
+    """Return what is being done."""
+    return translate("Updates", str(_STEPS[reached]))
+
+
+def notes(release: Release) -> str:
+    """Return the notes of a release in the language of the window."""
+    return notes_of(release, in_chinese=times.is_chinese())
+
+
+def title(state: VersionState) -> str:
+    """Return in one line how the versions stand."""
+    news = state.news
+    if state.work is UpdateWork.FETCHING and news.release is not None:
+        told = translate("Updates", "Fetching version {version}: {done} of {size}")
+        done, size = times.size(state.done), times.size(news.release.size)
+        return told.format(version=news.version, done=done, size=size)
+    if state.work is UpdateWork.CHECKING:
+        return translate("Updates", "Asking for a new version…")
+    if state.stopped and not news.version:
+        return translate("Updates", "Version {version} did not start").format(version=state.stopped)
+    if not news.version:
+        return translate("Updates", "No newer version is known")
+    if state.refused is not None:
+        return translate("Updates", "Version {version} is not installed").format(
+            version=news.version
+        )
+    told = (
+        translate("Updates", "Version {version} is ready")
+        if state.is_ready
+        else translate("Updates", "Version {version} is out")
+    )
+    return told.format(version=news.version)
+
+
+def detail(state: VersionState) -> str:
+    """Return what follows from it."""
+    if not state.news.version:
+        return _detail_without_release(state)
+    if state.refused is not None:
+        return translate("Updates", str(_REFUSED[state.refused]))
+    if state.hindrance is not Hindrance.NONE:
+        return translate("Updates", str(_HINDRANCES[state.hindrance]))
+    if not state.is_ready:
+        return translate("Updates", "It is fetched beside the work, and checked.")
+    if state.news.is_installed_on_quitting:
+        return translate("Updates", "It is installed when the desk is closed, after the backup.")
+    return translate("Updates", "It is installed when you say so.")
+
+
+def _detail_without_release(state: VersionState) -> str:
+    at = state.news.checked_at
+    if state.stopped:
+        return translate("Updates", str(_REFUSED[Refused.START]))
+    if at is None:
+        return translate("Updates", "It is asked for once a day.")
+    return translate("Updates", "Asked {time}.").format(time=times.whole(at))
+
+
+def lost(given_up: Lost) -> str:
+    """Return what a return would lose: how many entries, from when, of what."""
+    parts = (
+        translate("Updates", "{area}: {count}").format(
+            area=translate("Updates", str(_AREAS.get(each.kind, each.kind))), count=each.count
+        )
+        for each in given_up.kinds
+    )
+    since = times.whole(given_up.since) if given_up.since else ""
+    told = translate("Updates", "{entries} entries since {since} would be lost ({kinds}).")
+    return told.format(
+        entries=given_up.entries, since=since, kinds=translate("Updates", ", ").join(parts)
+    )

@@ -1,0 +1,252 @@
+"""The versions at a signed-in desk: told once, fetched beside the work, installed at closing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.updates.leaving import follow
+from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.app.updates.quitting import ClosingUpdate
+from mediation_desk.app.updates.update_desk import UpdateDesk
+from mediation_desk.ui.pages.updates.notice import UpdateBanner
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.updates.installation import ProgramState, Refused
+from mediation_desk.workflows.updates.news import UpdateWork
+from resources import release
+from tests.journeys.seat import MANAGER, Seat, a_seat
+from tests.station import Counter
+from tests.ui.real_desk import BOSS, RealDesk, a_real_desk
+from tests.updates.bundles import NEXT_STEP, pack_bundle
+from tests.updates.releases import FolderSource
+
+NEW = "9.1.0"
+
+
+@dataclass
+class Mirror:
+    """A mirror with one release, asked by a desk."""
+
+    source: FolderSource
+    updates: UpdateDesk
+    desk: RealDesk
+
+    def check(self) -> list[object]:
+        """Ask now and wait for the answer; the fault, or None."""
+        told: list[object] = []
+        self.updates.check(told.append, told.append)
+        self.desk.until(lambda: told != [])
+        return told
+
+
+@pytest.fixture
+def mirror(qtbot: QtBot, counter: Counter, tmp_path: Path) -> Iterator[Mirror]:
+    archive, _ = pack_bundle(tmp_path, NEW)
+    source = FolderSource({NEW: archive})
+    with a_real_desk(qtbot, counter) as desk:
+        desk.sit(BOSS)
+        updates = UpdateDesk(desk.door, lambda _: source)
+        yield Mirror(source, updates, desk)
+        updates.close()
+
+
+def test_a_new_version_is_fetched_and_unpacked_beside_the_work(mirror: Mirror) -> None:
+    assert mirror.updates.state.news.version == ""
+    assert mirror.check() == [None]
+    state = mirror.updates.state
+    assert (state.news.version, state.is_ready, state.work) == (NEW, True, UpdateWork.NONE)
+    assert state.is_installed_on_quitting
+    assert mirror.check() == [None]
+    assert (mirror.source.asked, mirror.source.fetched) == (2, 1)
+
+
+def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
+    mirror: Mirror, folder: ProgramFolder, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    operator = mirror.desk.door.operator
+    banner = UpdateBanner(operator, mirror.updates, lambda: seen.append("version"))
+    mirror.desk.qtbot.addWidget(banner)
+    assert banner.isHidden()
+    mirror.check()
+    assert not banner.isHidden()
+    assert NEW in banner.accessibleName()
+    banner.look.click()
+    assert seen == ["version"]
+    banner.later.click()
+    assert banner.isHidden()
+    mirror.check()
+    assert banner.isHidden()
+    archive, _ = pack_bundle(tmp_path, "9.2.0")
+    mirror.source.archives["9.2.0"] = archive
+    mirror.check()
+    assert "9.2.0" in banner.accessibleName()
+    assert not banner.isHidden()
+    assert not (folder.fetched / f"mediation-desk-{NEW}-linux-x86_64.tar.xz").exists()
+    mirror.desk.sit("陈静")
+    reading = UpdateBanner(mirror.desk.door.operator, mirror.updates, lambda: None)
+    mirror.desk.qtbot.addWidget(reading)
+    assert reading.isHidden()
+
+
+def test_a_source_that_is_away_disturbs_nobody(mirror: Mirror) -> None:
+    mirror.source.fault = Fault(FaultCode.HUB_UNREACHABLE)
+    (told,) = mirror.check()
+    assert isinstance(told, Fault)
+    assert told.code is FaultCode.HUB_UNREACHABLE
+    assert mirror.updates.state.news.version == ""
+
+
+def test_where_users_may_not_install_the_desk_only_tells(
+    mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDIATION_DESK_INSTALL_UPDATES", "no")
+    mirror.check()
+    state = mirror.updates.state
+    assert (state.news.version, state.is_ready, mirror.source.fetched) == (NEW, False, 0)
+    assert not mirror.updates.is_due_at_closing
+
+
+def test_a_file_that_is_no_bundle_is_not_fetched_again_until_asked(
+    mirror: Mirror, tmp_path: Path
+) -> None:
+    other, _ = pack_bundle(tmp_path, "9.3.0")
+    mirror.source.archives[NEW].write_bytes(other.read_bytes())
+    (told,) = mirror.check()
+    assert isinstance(told, Fault)
+    assert told.code is FaultCode.UPDATE_ARCHIVE
+    assert mirror.updates.state.refused is Refused.ARCHIVE
+    assert mirror.check() == [None]
+    assert mirror.source.fetched == 1
+    mirror.updates.try_again()
+    assert mirror.updates.state.refused is None
+
+
+def test_what_is_asked_meanwhile_is_refused_in_words(mirror: Mirror) -> None:
+    told: list[object] = []
+    mirror.updates.check(told.append, told.append)
+    busy: list[Exception] = []
+    mirror.updates.check(lambda _: None, busy.append)
+    assert isinstance(busy[0], Fault)
+    assert busy[0].code is FaultCode.UPDATE_BUSY
+    mirror.desk.until(lambda: told != [])
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
+    made = a_seat(qtbot, qapp, tmp_path / "ledger")
+    made.sign_in(MANAGER)
+    made.rooms.back_up()
+    yield made
+    made.close()
+
+
+def ready(seat: Seat, tmp_path: Path, step: str = NEXT_STEP) -> UpdateDesk:
+    """Let a version lie ready at this seat."""
+    archive, _ = pack_bundle(tmp_path, NEW, step)
+    updates = seat.rooms.updates
+    assert updates is not None
+    updates._source = lambda _: FolderSource({NEW: archive})
+    told: list[object] = []
+    updates.check(told.append, told.append)
+    seat.until(lambda: told != [])
+    assert told == [None]
+    return updates
+
+
+def test_closing_installs_after_the_backup_and_closes(
+    seat: Seat, folder: ProgramFolder, tmp_path: Path
+) -> None:
+    ready(seat, tmp_path)
+    window = seat.program.window
+    window.close()
+    seat.see("正在备份")
+    seat.see(f"正在安装版本 {NEW}")
+    seat.until(lambda: not window.isVisible())
+    assert folder.state().in_use == NEW
+    assert len(list((tmp_path / "ledger" / "backups").glob("*.mdbackup"))) == 1
+    assert not seat.program.restarts
+
+
+def test_a_proof_that_fails_is_told_and_the_desk_closes_as_it_was(
+    seat: Seat, folder: ProgramFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(seat, tmp_path)
+    monkeypatch.setattr("mediation_desk.app.updates.proving.prove_copy", lambda *_: raise_fault())
+    window = seat.program.window
+    window.close()
+    seat.see("新版本没有通过")
+    assert window.close()
+    assert folder.state().in_use == ""
+    assert folder.state().refused == {NEW: Refused.PROOF}
+
+
+def raise_fault() -> object:
+    raise Fault(FaultCode.DAMAGED, {"why": "entry 3"})
+
+
+def test_without_a_good_backup_nothing_is_installed(
+    seat: Seat, folder: ProgramFolder, tmp_path: Path
+) -> None:
+    ready(seat, tmp_path)
+    window = seat.program.window
+    window.close()
+    # A second wish cuts the backup off.
+    assert window.close()
+    assert window.findChildren(ClosingUpdate) == []
+    assert folder.state().in_use == ""
+
+
+def test_one_who_wants_to_install_when_asked_closes_without(
+    seat: Seat, folder: ProgramFolder, tmp_path: Path
+) -> None:
+    updates = ready(seat, tmp_path)
+    updates.install_on_quitting(False)
+    window = seat.program.window
+    window.close()
+    seat.until(lambda: not window.isVisible())
+    assert folder.state().in_use == ""
+
+
+def test_install_now_restarts_once_the_window_is_closed(
+    seat: Seat, folder: ProgramFolder, tmp_path: Path
+) -> None:
+    updates = ready(seat, tmp_path)
+    updates.install_on_quitting(False)
+    follow(seat.program, updates)
+    window = seat.program.window
+    seat.go("settings", "about")
+    seat.see(f"版本 {NEW} 已就绪")
+    seat.see("打印更快，修正两处错误。")
+    card = seat.page().version  # type: ignore[attr-defined]
+    card.now.click()
+    seat.until(lambda: not window.isVisible())
+    assert folder.state().in_use == NEW
+    assert seat.program.restarts
+
+
+def test_the_settings_lead_back_to_the_former_version(
+    seat: Seat, folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    updates = seat.rooms.updates
+    assert updates is not None
+    folder.keep(ProgramState(NEW, release.version()))
+    own = release.version()
+    monkeypatch.setattr(release, "version", lambda: NEW)
+    follow(seat.program, updates)
+    updates._learn()
+    seat.go("settings", "about")
+    seat.see("正在使用")
+    card = seat.page().version  # type: ignore[attr-defined]
+    assert card.back.isVisible()
+    assert own in card.back.text()
+    old = seat.program.window
+    card.back.click()
+    seat.until(lambda: seat.program.restarts)
+    assert seat.program.window is not old
+    state = folder.state()
+    assert (state.in_use, state.refused) == ("", {NEW: Refused.RETURNED})
+    assert replace(state, refused={}) == ProgramState()
