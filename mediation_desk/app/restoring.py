@@ -24,7 +24,7 @@ from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.keys.departures import read_departures
 from mediation_desk.ledger.keys.key_book import count_rekeys, former_keys, keep_former_key
 from mediation_desk.ledger.rows import station_rows
-from mediation_desk.ledger.tables.migrating import HEAD, standing
+from mediation_desk.ledger.tables.migrating import HEAD, require_known
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import LEADERS
 
@@ -101,7 +101,7 @@ def keep_what_is_left(place: Place, name: str, password: str) -> int:
 
 def _last_entry(engine: Engine, operator_id: str) -> Entry:
     """Return the last entry that is left, for a leader of the station."""
-    if not standing(engine):
+    if not require_known(engine):
         raise Fault(FaultCode.LEDGER_EMPTY)
     with engine.connect() as connection:
         operator = station_rows.read_operator(connection, operator_id)

@@ -15,6 +15,7 @@ from mediation_desk.app.chance import CHANCE, new_id, now
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keys.passwords import require_strong
+from mediation_desk.app.updates.written_by import keep_version, with_version
 from mediation_desk.domain.law import Lawbook
 from mediation_desk.domain.person import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -103,6 +104,7 @@ class Session:
                 vault.end_founding(workspace)
             swap.clear_ready(workspace)
             swap.clear_rekeyed(workspace)
+        keep_version(workspace)
         if mode is not Mode.NEW:
             self._tidy()
         self._own_up()
@@ -135,7 +137,8 @@ class Session:
                 raise
         except Fault as no:
             self._let_go()
-            raise with_last_backup(no, place.workspace) from no
+            named = with_last_backup(with_version(no, place.workspace), place.workspace)
+            raise named from no
         except BaseException:
             self._let_go()
             raise

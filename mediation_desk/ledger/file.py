@@ -30,7 +30,7 @@ from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.store import Chance, Known, Store
-from mediation_desk.ledger.tables.migrating import HEAD, migrate, standing
+from mediation_desk.ledger.tables.migrating import HEAD, migrate, require_known
 
 
 class Mode(Enum):
@@ -95,7 +95,7 @@ class LedgerFile:
         engine = open_engine(path, self.key, readonly=True)
         try:
             require_acknowledged(engine, path, mark, is_restored=self._is_restored())
-            if standing(engine) < HEAD:
+            if require_known(engine) < HEAD:
                 self._bring_on()
         except BaseException:
             engine.dispose()

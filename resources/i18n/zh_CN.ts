@@ -5432,6 +5432,10 @@
         <translation>台账由更新的版本写成。更新程序。</translation>
     </message>
     <message>
+        <source>The ledger was written by version {version}, which is newer than this one. It is untouched. Install that version, or restore a backup from before it.</source>
+        <translation>台账由更新的版本 {version} 写成，本程序打不开，没有改动。请安装该版本，或恢复升级前的备份。</translation>
+    </message>
+    <message>
         <source>The line waits for a person first. The link page says what to do.</source>
         <translation>直通须先由人工处理。办法见“直通状态”页。</translation>
     </message>

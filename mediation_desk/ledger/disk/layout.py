@@ -24,6 +24,11 @@ class Layout:
         return self.workspace / "ledger.head"
 
     @property
+    def program(self) -> Path:
+        """The file that tells which version of the program brought the ledger to its step."""
+        return self.workspace / "ledger.program"
+
+    @property
     def founding(self) -> Path:
         """The mark of a founding that was begun and not finished."""
         return self.workspace / "founding"

@@ -26,16 +26,22 @@ def standing(engine: Engine) -> str:
         return str(found.scalar_one())
 
 
+def require_known(engine: Engine) -> str:
+    """Return the step that the file stands at; raises Fault(NEWER_LEDGER) for a later program's."""
+    at = standing(engine)
+    if at > HEAD:
+        raise Fault(FaultCode.NEWER_LEDGER, {"step": at})
+    return at
+
+
 def migrate(engine: Engine) -> bool:
     """Bring the file to HEAD; tells whether anything was done.
 
     Raises Fault(NEWER_LEDGER) for a file of a later program, which is left as it is.
     """
-    at = standing(engine)
+    at = require_known(engine)
     if at == HEAD:
         return False
-    if at > HEAD:
-        raise Fault(FaultCode.NEWER_LEDGER, {"step": at})
     log.info("bringing the ledger from step %s to %s", at or "none", HEAD)
     _upgrade(engine)
     log.info("the ledger stands at step %s", HEAD)

@@ -131,6 +131,8 @@ def sentence(problem: Exception) -> str:
     detail = dict(problem.detail) if isinstance(problem, Fault) else {}
     if code == "unexpected" and "reference" in detail:
         code = "unexpected_numbered"
+    if code == "newer_ledger" and "version" in detail:
+        code = "newer_ledger_named"
     found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])
     return _filled(_translated("Faults", found), detail)
 

@@ -77,6 +77,11 @@ SENTENCES: dict[str, object] = {
     "newer_ledger": QT_TRANSLATE_NOOP(
         "Faults", "The ledger was written by a newer version. Update the program."
     ),
+    "newer_ledger_named": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The ledger was written by version {version}, which is newer than this one. It is"
+        " untouched. Install that version, or restore a backup from before it.",
+    ),
     "wrong_password": QT_TRANSLATE_NOOP(
         "Faults", "Name and password do not match. Type them again."
     ),

@@ -24,7 +24,7 @@ class UpdateBanner(Banner):
         later = Button(
             QCoreApplication.translate("UpdateBanner", "Later"), Kind.QUIET, height="buttonCard"
         )
-        super().__init__("", "", "reg", [later, look], icon="circle-arrow-up")
+        super().__init__("", "", "ok", [later, look], icon="circle-arrow-up")
         self.later, self.look = later, look
         self._operator, self._updates = operator, updates
         look.clicked.connect(see_version)
@@ -40,5 +40,5 @@ class UpdateBanner(Banner):
             return
         state = self._updates.state
         if state.news.is_to_tell:
-            self.show_words(words.title(state), words.detail(state), "reg")
+            self.show_words(words.title(state), words.detail(state), "ok")
         self.setVisible(state.news.is_to_tell)

@@ -1,0 +1,41 @@
+"""Which version of the program brought a ledger to its step, for an older one to name it."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.updates.installation import is_newer
+from resources import release
+
+
+def keep_version(workspace: Path) -> None:
+    """Note the version where the ledger came to another step; where it cannot be, it is left out.
+
+    It stands beside the ledger, where programs of before do not look.
+    """
+    if _read(workspace)[1] != HEAD:
+        told = {"version": release.version(), "step": HEAD}
+        with suppress(OSError):
+            write_bytes(Layout(workspace).program, json.dumps(told).encode())
+
+
+def with_version(no: Fault, workspace: Path) -> Fault:
+    """Name in a fault of a newer ledger the version that wrote it, where that is known."""
+    if no.code is not FaultCode.NEWER_LEDGER:
+        return no
+    version, step = _read(workspace)
+    # Beside a ledger that was moved here lies what is told of another one.
+    is_of_this = step == no.detail.get("step") and is_newer(version, release.version())
+    return Fault(no.code, {**no.detail, "version": version} if is_of_this else no.detail)
+
+
+def _read(workspace: Path) -> tuple[str, str]:
+    try:
+        told = json.loads(Layout(workspace).program.read_text("utf-8"))
+        return str(told["version"]), str(told["step"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return "", ""
