@@ -14,9 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import review
 from sync.hub.api import Line
 from sync.hub.described import document
-from sync.hub.files.maintenance import go_over, maintain
 from sync.hub.operation.health import Health
 from sync.hub.operation.observation import Observed, Observer
+from sync.hub.retention.upkeep import keep_up, maintain
 from sync.hub.review import routes
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
@@ -72,7 +72,7 @@ def _watched(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMana
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         store, clock = settings.store, settings.clock
-        await run_in_threadpool(go_over, store, clock())
+        await run_in_threadpool(keep_up, store, clock())
         watches = [asyncio.create_task(watch(store, clock)) for watch in (keep_lookout, maintain)]
         try:
             yield

@@ -16,7 +16,7 @@ from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
 
 HUB_NAME = "mediation-hub"
-HEAD = "0030"
+HEAD = "0032"
 """The step that this program's tables stand at."""
 LOOKED_AT = 20
 STRANGE = (

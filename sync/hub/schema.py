@@ -17,6 +17,8 @@ from sync.hub.tables.desk import (
 from sync.hub.tables.document import document, proposal
 from sync.hub.tables.enclosure import enclosure
 from sync.hub.tables.figures import figure_part, figure_tally, figures
+from sync.hub.tables.keeping.archive import archive, archive_key
+from sync.hub.tables.keeping.hold import legal_hold
 from sync.hub.tables.line import (
     acknowledgement,
     blob,
@@ -54,6 +56,8 @@ __all__ = [
     "UtcMoment",
     "acknowledgement",
     "answering",
+    "archive",
+    "archive_key",
     "blob",
     "body",
     "document",
@@ -72,6 +76,7 @@ __all__ = [
     "known_device",
     "ledger_alarm",
     "ledger_head",
+    "legal_hold",
     "likeness",
     "matter",
     "matter_opinion",

@@ -1,15 +1,17 @@
 """What may be erased today: what is past its time, and what the station of a case erased."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from sync.hub.engine import one_of
 from sync.hub.keeping.erased_there import ErasedThere, erased_there
-from sync.hub.keeping.holds import KEPT, LAST, is_erased_there, is_told, may_go
+from sync.hub.keeping.holds import LAST, is_erased_there, is_told, may_go, past_time_but_held
 from sync.hub.keeping.slips_there import ENDED_SLIPS, slips_erased_there
+from sync.hub.retention.held import INJURY, is_slip_held, today_of
+from sync.hub.retention.terms import Terms, terms_of
 from sync.hub.schema import matter, slip, station
 
 MOST = 200
@@ -37,7 +39,17 @@ def due(connection: Connection, now: datetime) -> tuple[Due, ...]:
 
     What a station erased comes first, then what ended first.
     """
-    found = (*_cases(connection, now), *_slips(connection, now))
+    terms = terms_of(connection)
+    found = (*_cases(connection, may_go(now, terms)), *_slips(connection, now, terms))
+    return tuple(sorted(found, key=_urgency))
+
+
+def past_time_and_held(connection: Connection, now: datetime) -> tuple[Due, ...]:
+    """Return what would be due today if no hold stood over it; at most MOST of each kind."""
+    terms = terms_of(connection)
+    is_over = slip.c.last_at <= now - terms.of("slip")
+    slips = _slips_where(connection, and_(is_over, _holds_slip(now, terms)), [])
+    found = (*_cases(connection, past_time_but_held(now, terms)), *slips)
     return tuple(sorted(found, key=_urgency))
 
 
@@ -45,7 +57,7 @@ def _urgency(one: Due) -> tuple[bool, datetime, str]:
     return one.there is None, one.ended_at, one.number
 
 
-def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
+def _cases(connection: Connection, condition: ColumnElement[bool]) -> Iterable[Due]:
     rows = connection.execute(
         select(
             matter.c.station_id,
@@ -57,7 +69,7 @@ def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
         .join(station, station.c.id == matter.c.station_id)
         .where(is_told(matter.c.station_id, matter.c.case_id))
         .group_by(matter.c.station_id, matter.c.case_id, station.c.name)
-        .having(may_go(now))
+        .having(condition)
         .order_by(case((is_erased_there(), 0), else_=1), LAST)
         .limit(MOST)
     ).all()
@@ -76,16 +88,29 @@ def _cases(connection: Connection, now: datetime) -> Iterable[Due]:
     ]
 
 
-def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
+def _holds_slip(now: datetime, terms: Terms) -> ColumnElement[bool]:
+    today = today_of(now)
+    is_hurt = and_(is_slip_held(today, INJURY), slip.c.last_at > now - terms.of("injury"))
+    return or_(is_slip_held(today), is_hurt)
+
+
+def _slips(connection: Connection, now: datetime, terms: Terms) -> Iterable[Due]:
     there = slips_erased_there(connection, now)
     # While its case is held here the slip is too: both are about the same person.
-    is_let_go = one_of(slip.c.id, "let_go")
     let_go = [one for one, erased in there.items() if erased.case is None]
-    may_go = or_(slip.c.last_at <= now - KEPT, is_let_go)
+    is_over = or_(slip.c.last_at <= now - terms.of("slip"), one_of(slip.c.id, "let_go"))
+    found = _slips_where(connection, and_(is_over, ~_holds_slip(now, terms)), let_go)
+    return [replace(one, there=there[one.id].told) if one.id in there else one for one in found]
+
+
+def _slips_where(
+    connection: Connection, condition: ColumnElement[bool], let_go: list[str]
+) -> list[Due]:
+    is_let_go = one_of(slip.c.id, "let_go")
     rows = connection.execute(
         select(slip.c.id, slip.c.station_id, station.c.name, slip.c.number, slip.c.last_at)
         .outerjoin(station, station.c.id == slip.c.station_id)
-        .where(slip.c.state.in_(ENDED_SLIPS), may_go, slip.c.text != "")
+        .where(slip.c.state.in_(ENDED_SLIPS), condition, slip.c.text != "")
         .order_by(case((is_let_go, 0), else_=1), slip.c.last_at)
         .limit(MOST),
         {"let_go": let_go},
@@ -98,7 +123,6 @@ def _slips(connection: Connection, now: datetime) -> Iterable[Due]:
             row.name or "",
             row.number,
             row.last_at,
-            there[row.id].told if row.id in there else None,
         )
         for row in rows
     ]

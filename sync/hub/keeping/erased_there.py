@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select, tuple_
+from sqlalchemy import Connection, and_, func, select, true, tuple_
 
 from sync.hub.keeping.holds import (
-    KEPT,
     LAST,
     TOLD,
     is_erased_there,
@@ -15,6 +14,7 @@ from sync.hub.keeping.holds import (
     may_go,
     why_kept,
 )
+from sync.hub.retention.terms import terms_of
 from sync.hub.schema import event, matter, station
 from sync.protocol import CaseErased, Malformed, Opaque, Value, parse_station_body
 
@@ -35,8 +35,8 @@ class ErasedThere:
 class Kept:
     """A case that its station erased and that is kept here, or a slip that became one.
 
-    `why` is running, paper or slip: one that has not ended; `until` is when a paper's three years
-    are over. Of a slip `case_id` is its own id, and `why` may be what keeps its case.
+    `why` is running, hold, paper or slip: one that has not ended; `until` is when the time of a
+    paper is over. Of a slip `case_id` is its own id, and `why` may be what keeps its case.
     """
 
     station_id: str
@@ -84,9 +84,9 @@ def kept(
 
     Up to MOST of all, or of `only` these.
     """
-    here = is_told(matter.c.station_id, matter.c.case_id)
-    if only is not None:
-        here = and_(here, tuple_(matter.c.station_id, matter.c.case_id).in_(list(only)))
+    terms = terms_of(connection)
+    place = (matter.c.station_id, matter.c.case_id)
+    here = and_(is_told(*place), true() if only is None else tuple_(*place).in_(list(only)))
     rows = connection.execute(
         select(
             matter.c.station_id,
@@ -94,12 +94,12 @@ def kept(
             matter.c.case_id,
             func.min(matter.c.number).label("number"),
             LAST.label("last"),
-            why_kept().label("why"),
+            why_kept(now, terms).label("why"),
         )
         .join(station, station.c.id == matter.c.station_id)
         .where(here, is_erased_there())
         .group_by(matter.c.station_id, station.c.name, matter.c.case_id)
-        .having(~may_go(now))
+        .having(~may_go(now, terms))
         .order_by(LAST, matter.c.case_id)
         .limit(MOST)
     ).all()
@@ -112,7 +112,7 @@ def kept(
             number=row.number,
             there=there[(row.station_id, row.case_id)],
             why=row.why,
-            until=row.last + KEPT if row.why == "paper" else None,
+            until=row.last + terms.of("case") if row.why == "paper" else None,
         )
         for row in rows
         if (row.station_id, row.case_id) in there

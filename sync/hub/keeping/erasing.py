@@ -2,9 +2,11 @@
 
 No law names a term for the regulator's copy. The hub keeps it as long as a station keeps its own:
 three years after the end, when claims are barred by time, or until the station says that it erased
-them and nothing here needs them any more. Commitments, hashes and numbers stay, so
-that journal and logs still verify. What lies elsewhere is not reached: backups of the database,
-the archive log of a PostgreSQL server and its pages until VACUUM FULL, and the station's ledger.
+them and nothing here needs them any more; never while a hold stands over them. The keys under which
+yearly archives keep them go with them, so that no copy of an archive tells of them any more.
+Commitments, hashes and numbers stay, so that journal and logs still verify. What lies elsewhere is
+not reached: backups of the database, the archive log of a PostgreSQL server and its pages until
+VACUUM FULL, and the station's ledger.
 """
 
 import json
@@ -26,15 +28,17 @@ from sqlalchemy import (
     update,
 )
 
+from sync.hub.archive.keys import destroy_keys
 from sync.hub.bell import MATTERS
 from sync.hub.files.enclosures import forget_unnamed
 from sync.hub.journal import Act
-from sync.hub.keeping.due import SLIP, due
+from sync.hub.keeping.due import CASE, SLIP, due
 from sync.hub.keeping.erased_there import Place
 from sync.hub.keeping.holds import TOLD
 from sync.hub.keeping.reports_there import dispatches_of, reports_without_matter
 from sync.hub.keeping.slips_there import slips_of
 from sync.hub.keeping.watched import about_supervisions
+from sync.hub.retention.holding import holds_of_case, holds_of_slip
 from sync.hub.schema import (
     document,
     drawn,
@@ -82,7 +86,7 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
             if (one.kind, one.station_id, one.id) == (kind, station_id, one_id)
         ]
         if not known:
-            raise ValueError("此件未到删除期限，或已删除。 / It is not due yet, or gone already.")
+            raise ValueError(_why_not(turn, which))
         named = [] if kind == SLIP else slips_of(turn.connection, station_id, one_id)
         gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
         facts: dict[str, object] = {"number": known[0].number}
@@ -95,8 +99,20 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
     return gone
 
 
+def _why_not(turn: Turn, which: tuple[str, str, str]) -> str:
+    kind, station_id, one_id = which
+    if kind == SLIP:
+        held = holds_of_slip(turn.connection, one_id, turn.now)
+    else:
+        held = holds_of_case(turn.connection, station_id, one_id, turn.now)
+    if held:
+        return "此件正在保全，解除后方可删除。 / It is under a hold: lift that first."
+    return "此件未到删除期限，或已删除。 / It is not due yet, or gone already."
+
+
 def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     connection = turn.connection
+    destroy_keys(turn, CASE, (station_id, case_id))
     here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
     ids = tuple(connection.scalars(select(matter.c.id).where(*here)))
     files = _files(turn, station_id, case_id, ids)
@@ -178,6 +194,7 @@ def _called(turn: Turn, cases: list[Place]) -> None:
 
 def _slip(turn: Turn, slip_id: str) -> Erased:
     """Erase a slip, and what was said and heard of each of its dispatches."""
+    destroy_keys(turn, SLIP, ("", slip_id))
     stream = f"slip:{slip_id}"
     words = sum(_dispatched(turn, one) for one in _dispatches(turn, slip_id))
     words += _acts(turn, [stream])

@@ -2,19 +2,19 @@
 
 The hub keeps them as long as a station keeps its own. One that says that it erased them lets them
 go here too, unless the case still runs or is watched, or a paper was issued in it: that has its
-own three years.
+own three years. What is under a hold stays whatever else lets it go.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
 
 from sync.hub.readings import OPEN_STATES
+from sync.hub.retention.held import HOLD, INJURY, is_case_held, today_of
+from sync.hub.retention.terms import Terms
 from sync.hub.schema import document, event, matter, matter_sought, message, supervision, visit
 
-KEPT = timedelta(days=3 * 365 + 1)
-"""Three years, leap day included."""
 TOLD = "case.erased"
 """The event by which a station says so; it names nobody, and is never erased."""
 LAST = func.max(matter.c.last_at)
@@ -109,12 +109,26 @@ def has_paper() -> ColumnElement[bool]:
     )
 
 
-def may_go(now: datetime) -> ColumnElement[bool]:
+def may_go(now: datetime, terms: Terms) -> ColumnElement[bool]:
     """Tell whether an administrator may erase the people of the case today."""
     let_go = and_(is_erased_there(), ~is_watched(), ~has_paper())
-    return and_(~is_open(), or_(now - KEPT >= LAST, let_go))
+    is_over = or_(now - terms.of("case") >= LAST, let_go)
+    return and_(~is_open(), is_over, ~is_held(now, terms))
 
 
-def why_kept() -> ColumnElement[str]:
-    """Return why a case that its station erased is kept: it is running, or has a paper."""
-    return case((or_(is_open(), is_watched()), "running"), else_="paper")
+def is_held(now: datetime, terms: Terms) -> ColumnElement[bool]:
+    """Tell whether a hold keeps the case today, or an injury for which its time is not over."""
+    held, today = (matter.c.station_id, matter.c.case_id), today_of(now)
+    is_hurt = and_(is_case_held(*held, today, INJURY), now - terms.of("injury") < LAST)
+    return or_(is_case_held(*held, today), is_hurt)
+
+
+def past_time_but_held(now: datetime, terms: Terms) -> ColumnElement[bool]:
+    """Tell whether the term of the case is over, and nothing but a hold keeps it."""
+    return and_(~is_open(), now - terms.of("case") >= LAST, is_held(now, terms))
+
+
+def why_kept(now: datetime, terms: Terms) -> ColumnElement[str]:
+    """Return why a case that its station erased is kept: it runs, is held, or has a paper."""
+    runs = (or_(is_open(), is_watched()), "running")
+    return case(runs, (is_held(now, terms), HOLD), else_="paper")

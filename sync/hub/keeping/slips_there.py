@@ -26,7 +26,6 @@ from sqlalchemy import (
 
 from sync.hub.engine import one_of
 from sync.hub.keeping.erased_there import MOST, ErasedThere, Kept, Place, erased_there, kept
-from sync.hub.keeping.holds import KEPT
 from sync.hub.keeping.reports_there import (
     IS_TOLD,
     OF_ALL,
@@ -34,6 +33,8 @@ from sync.hub.keeping.reports_there import (
     dispatches_of,
     reports_of_case,
 )
+from sync.hub.retention.held import HOLD, is_slip_held, today_of
+from sync.hub.retention.terms import terms_of
 from sync.hub.schema import event, journal, slip, station
 
 ENDED_SLIPS = ("closed", "duplicate")
@@ -96,27 +97,29 @@ def kept_slips(
 ) -> tuple[Kept, ...]:
     """Return those of these slips that stay, the oldest first; up to MOST.
 
-    One that has not ended stays until then; one whose case is kept here stays with it, though no
-    longer than its own three years.
+    One that has not ended stays until then, one under a hold until it is lifted; one whose case is
+    kept here stays with it, though no longer than its own term.
     """
     is_ended = slip.c.state.in_(ENDED_SLIPS)
-    stays = and_(slip.c.last_at > now - KEPT, one_of(slip.c.id, "held"))
+    term, is_held = terms_of(connection).of("slip"), is_slip_held(today_of(now))
+    stays = and_(slip.c.last_at > now - term, one_of(slip.c.id, "held"))
     rows = connection.execute(
-        select(slip, station.c.name, is_ended.label("is_ended"))
+        select(slip, station.c.name, is_ended.label("is_ended"), is_held.label("is_held"))
         .join(station, station.c.id == slip.c.station_id)
-        .where(one_of(slip.c.id, "ids"), or_(~is_ended, stays))
+        .where(one_of(slip.c.id, "ids"), or_(~is_ended, stays, is_held))
         .order_by(slip.c.last_at, slip.c.id)
         .limit(MOST),
         {"ids": list(there), "held": [one for one in there if there[one].case]},
     )
-    return tuple(_kept(row, there[row.id]) for row in rows)
+    return tuple(_kept(row, there[row.id], row.last_at + term) for row in rows)
 
 
-def _kept(row: Any, there: SlipThere) -> Kept:
+def _kept(row: Any, there: SlipThere, own: datetime) -> Kept:
     why, until = SLIP_RUNS, None
-    if row.is_ended and there.case is not None:
+    if row.is_ended and row.is_held:
+        why = HOLD
+    elif row.is_ended and there.case is not None:
         why, until = there.case.why, there.case.until
-    own = row.last_at + KEPT
     return Kept(
         station_id=row.station_id,
         station=row.name,

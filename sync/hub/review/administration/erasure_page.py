@@ -5,14 +5,17 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
+from sqlalchemy import Connection
 
-from sync.hub.keeping.due import CASE, Due, due
+from sync.hub.keeping.due import CASE, Due, due, past_time_and_held
 from sync.hub.keeping.erased_there import Kept, kept
 from sync.hub.keeping.erasing import erase
 from sync.hub.keeping.slips_there import kept_slips, slips_erased_there
+from sync.hub.retention.holding import holds_of_case, holds_of_slip
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.dossier.erased import day_of, kept_in_words, there_in_words
 from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.keeping.words import held_notice
 
 
 class Chosen(BaseModel):
@@ -61,12 +64,15 @@ def _page(entry: Entry, status: int = 200, **told: str) -> Response:
         there = slips_erased_there(connection, entry.now)
         of_slips = kept_slips(connection, there, entry.now)
         held = [_held(one, entry) for one in (*kept(connection, entry.now), *of_slips)]
+        past = past_time_and_held(connection, entry.now)
+        under_hold = [_row(one, entry) | {"why": _why(connection, one, entry)} for one in past]
     return entry.page(
         "erasure.html",
         status,
         page="erasure",
         rows=rows,
         held=held,
+        under_hold=under_hold,
         some_there=any(row["there"] for row in rows),
         told={"fault": "", "told": "", **told},
     )
@@ -76,6 +82,14 @@ def _row(one: Due, entry: Entry) -> dict[str, Any]:
     kind = entry.t("Case of a mall" if one.kind == CASE else "Slip")
     there = there_in_words(one.there, entry.t) if one.there else ""
     return {**asdict(one), "what": kind, "ended": day_of(one.ended_at), "there": there}
+
+
+def _why(connection: Connection, one: Due, entry: Entry) -> str:
+    if one.kind == CASE:
+        found = holds_of_case(connection, one.station_id, one.id, entry.now)
+    else:
+        found = holds_of_slip(connection, one.id, entry.now)
+    return held_notice(found, entry.t)
 
 
 def _held(one: Kept, entry: Entry) -> dict[str, str]:

@@ -77,6 +77,14 @@ ACTS = {
     "guidance.climbed": "unanswered in time, told to the head",
     "case.erased": "people of a case erased",
     "slip.erased": "people of a slip erased",
+    "hold.placed": "put under a hold",
+    "hold.lift_asked": "lifting of a hold asked for",
+    "hold.lifted": "hold lifted",
+    "retention.set": "term of retention set",
+    "retention.kept_up": "what is past its technical term erased",
+    "archive.made": "yearly archive made",
+    "archive.keys_written": "keys of an archive handed out",
+    "hub.exported": "hub exported in full",
     "hub.restored": "hub restored",
     "hub.repaired": "events that nobody signed moved out of the logs",
     "hub.repair_undone": "repair undone, events put back",
@@ -154,6 +162,7 @@ STREAMS = {
     "body:": "Bodies",
     "pack:": "Packs of rules",
     "standing:": "Standing answers",
+    "hold:": "Legal holds",
     "journal": "Journal",
     "hub": "Hub",
 }
@@ -198,9 +207,36 @@ FACT_WORDS = {
     "act_read": "Act",
     "stream_read": "Which streams",
     "entries": "Entries",
+    "reference": "Reference",
+    "kept_kind": "Kept kind",
+    "term_before": "Term before",
+    "term": "Term",
+    "why": "Reason given",
+    "archived_year": "Year",
+    "units": "Cases and slips",
+    "root": "Seal",
+    "scope": "Scope",
 }
 BROWSER_WORDS = {"known": "known", "unknown": "not known"}
 RESET_WORDS = {"password": "Password", "factor": "Second factor"}
+KEPT_WORDS = {
+    "case": "Cases",
+    "injury": "Cases of an injury by a product",
+    "slip": "Hotline slips",
+    "document": "Issued documents",
+    "message": "Messages to and from stations",
+    "evidence": "Evidence files",
+    "quarantine": "Events that could not be proven",
+    "archive": "Yearly archives",
+    "sign_in": "Sign-in records",
+    "sheet": "Sheets that were not taken in",
+    "upload": "Unfinished uploads",
+    "journal": "Journal of the hub",
+    "reading": "Record of who read what",
+    "standing": "Standing answers",
+    "export": "Exports and reports",
+}
+SCOPE_WORDS = {"without_people": "without people", "with_people": "with people"}
 FACTOR_WORDS = {
     "administrators": "Administrators only",
     "deciders": "Everyone who decides",
@@ -264,7 +300,7 @@ def _fact(key: str, value: str, t: Tongue) -> str:
 
 
 def _value(key: str, value: str, t: Tongue) -> str:
-    if key in ("key", "held", "told"):
+    if key in ("key", "held", "told", "root"):
         return value[:16]
     known = _KNOWN.get(key, {})
     if value in known:
@@ -286,6 +322,8 @@ _KNOWN = {
     "act_read": ACTS,
     "stream_read": STREAMS,
     "person_read": NOBODY,
+    "kept_kind": KEPT_WORDS,
+    "scope": SCOPE_WORDS,
 }
 
 

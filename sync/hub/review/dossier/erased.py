@@ -8,6 +8,7 @@ from sync.hub.keeping.erased_there import ErasedThere, Kept, erased_there, kept
 from sync.hub.keeping.holds import is_told
 from sync.hub.keeping.slips_there import SLIP_RUNS, kept_slips, slip_erased_there
 from sync.hub.readings import Matter
+from sync.hub.retention.held import HOLD
 from sync.hub.review.slips.slip import Slip
 from sync.hub.review.words.deadline import SHANGHAI
 from sync.hub.review.words.wording import Tongue, code
@@ -26,6 +27,8 @@ def there_in_words(there: ErasedThere, t: Tongue) -> str:
 
 def kept_in_words(one: Kept, t: Tongue) -> str:
     """Say why it is still kept here, and until when."""
+    if one.why == HOLD:
+        return t("It is under a hold: nothing of it is erased until that is lifted.")
     if one.why == SLIP_RUNS:
         return t("The slip has not ended here yet.")
     if one.until is None:

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sync.hub.readings import Matter
+from sync.hub.retention.holding import holds_of_case
 from sync.hub.review import visible
 from sync.hub.review.acts import enclosing, proposals
 from sync.hub.review.dossier import erased
 from sync.hub.review.entry import Entry
+from sync.hub.review.keeping.words import held_notice
 from sync.hub.review.minutes import handing_over, precedents, presence
 from sync.hub.review.minutes.climbing import UNANSWERED
 from sync.hub.review.queue import key_of
@@ -48,6 +50,9 @@ def values(
         and right.may(connection, reviewer),
         "paper": signing if one.kind == "guidance" else view.Beside(),
         "erased": erased.notice(connection, one, entry.now, entry.t),
+        "held": held_notice(
+            holds_of_case(connection, one.station_id, one.case_id, entry.now), entry.t
+        ),
         "notices": _notices(connection, entry, one, hide) if is_open else (),
         "receivers": handing_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],

@@ -11,10 +11,12 @@ from sqlalchemy import Connection
 from sync.hub.access import Sitting
 from sync.hub.journal import Act
 from sync.hub.packs.calendars import published_years
+from sync.hub.retention.holding import holds_of_slip
 from sync.hub.review.acts.forms import FormError
 from sync.hub.review.acts.openings import KIND, REASONS
 from sync.hub.review.dossier.erased import slip_notice
 from sync.hub.review.entry import Desk, Entry, PlainError, absent
+from sync.hub.review.keeping.words import held_notice
 from sync.hub.review.signing import laying, outgoing, view
 from sync.hub.review.signing.laying import Words
 from sync.hub.review.signing.rule import is_laid
@@ -200,6 +202,7 @@ def slip_page(
         values = _around(connection, entry, sitting, seen)
         paper = view.beside(connection, entry, "reply", one.id)
         values["erased"] = slip_notice(connection, one, entry.now, entry.t)
+        values["held"] = held_notice(holds_of_slip(connection, one.id, entry.now), entry.t)
     form = typed.form if typed else paper.reply
     return entry.page(
         "slips.html",

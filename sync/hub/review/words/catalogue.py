@@ -6,6 +6,7 @@ from sync.hub.review.administration.catalogue_sign_ins import WORDS as SIGN_INS
 from sync.hub.review.district.catalogue import WORDS as DISTRICT
 from sync.hub.review.documents.catalogue import WORDS as DOCUMENTS
 from sync.hub.review.journal.catalogue import WORDS as JOURNAL
+from sync.hub.review.keeping.catalogue import WORDS as KEEPING
 from sync.hub.review.minutes.catalogue import WORDS as MINUTES
 from sync.hub.review.news.catalogue import WORDS as NEWS
 from sync.hub.review.opinions.catalogue import WORDS as OPINIONS
@@ -33,6 +34,7 @@ CHINESE: dict[str, str] = {
     **SLIPS,
     **DISTRICT,
     **DOCUMENTS,
+    **KEEPING,
     **MINUTES,
     **OPINIONS,
     **SUPERVISION,

@@ -38,9 +38,9 @@ DOORS: dict[str, str] = {
     "people of a slip erased": "删除工单个人信息",
     "Erasing": "个人信息删除",
     "Personal data past its time": "保存期已满的个人信息",
-    "Three years after the end nothing may be claimed any more: names, phones and words of people "
+    "When its term is over nothing may be claimed any more: names, phones and words of people "
     "go. Numbers, decisions and the proof of what was said stay, and the hub still verifies.": (
-        "办结满三年，时效已过，删除姓名、电话和当事人的陈述；编号、处理结果和存证哈希保留，"
+        "保存期限届满，时效已过，删除姓名、电话和当事人的陈述；编号、处理结果和存证哈希保留，"
         "监管端仍可校验。"
     ),
     "Not reached: backups of the database (delete those older than today), the archive log and old "
@@ -54,7 +54,9 @@ DOORS: dict[str, str] = {
     "Tick that it cannot be undone": "先勾选“删除后不能恢复”。",
     "Erase for good": "永久删除",
     "Nothing is past its time": "没有保存期已满的案件",
-    "What ended more than three years ago is listed here.": "办结满三年的案件和工单在此列出。",
+    "What ended longer ago than its term is listed here.": (
+        "办结后保存期限届满的案件和工单在此列出。"
+    ),
     "{number} is erased: {words:entry|entries}, {files:file|files}": (
         "已删除 {number} 的个人信息：{words} 条记录，{files} 个文件"
     ),

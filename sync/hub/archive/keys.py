@@ -1,0 +1,29 @@
+"""The keys of archives as the hub keeps them, and their end with the people of a unit."""
+
+from sqlalchemy import Connection, delete, select
+
+from sync.archives.keys import ArchiveKeys
+from sync.hub.schema import archive, archive_key
+from sync.hub.store import Turn
+
+
+def keys_of(connection: Connection, root: str) -> ArchiveKeys | None:
+    """Return the keys that are left of the archive with this root; None for another hub's."""
+    rows = connection.execute(
+        select(archive_key.c.unit, archive_key.c.secret)
+        .join(archive, archive.c.id == archive_key.c.archive_id)
+        .where(archive.c.root == root)
+        .order_by(archive_key.c.unit)
+    )
+    secrets = {row.unit: row.secret for row in rows}
+    return ArchiveKeys(root, secrets) if secrets else None
+
+
+def destroy_keys(turn: Turn, kind: str, place: tuple[str, str]) -> int:
+    """Destroy the keys of a case or slip in every archive; return how many there were.
+
+    What the archives hold of its people and files can be read by nobody from then on.
+    """
+    of = (archive_key.c.kind == kind, archive_key.c.about == place[1])
+    here = (*of, archive_key.c.station_id == place[0])
+    return turn.connection.execute(delete(archive_key).where(*here)).rowcount

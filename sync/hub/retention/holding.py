@@ -1,0 +1,212 @@
+"""Placing and lifting legal holds 保全: acts of a person, with a reason, in the hub's journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, select, update
+
+from sync.hub.bell import MATTERS
+from sync.hub.journal import Act
+from sync.hub.retention.held import covers_case, covers_slip, in_force, today_of
+from sync.hub.rights.separation import is_separated
+from sync.hub.schema import legal_hold, matter, slip, station
+from sync.hub.store import Store, Turn
+from sync.hub.tables.keeping.hold import GROUNDS, HELD
+
+MOST = 500
+NOT_THERE = "没有这项保全，或已解除。 / There is no such hold, or it was lifted already."
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A hold as it is asked for: of what, and why.
+
+    `name` is a number of a case or slip, or the name of a merchant or station; `station` names the
+    station of a case, and may narrow a merchant to one mall.
+    """
+
+    of: str
+    name: str
+    reason: str
+    reference: str = ""
+    until: date | None = None
+    station: str = ""
+    ground: str = "legal"
+
+
+@dataclass(frozen=True)
+class Hold:
+    """One hold as a list shows it; `station` is its name, `asked_by` who asked for lifting it."""
+
+    id: str
+    of: str
+    ground: str
+    station_id: str | None
+    station: str
+    about: str
+    label: str
+    reason: str
+    reference: str
+    until: date | None
+    placed_by: str
+    placed_at: datetime
+    asked_by: str
+    lifted_by: str
+    lifted_at: datetime | None
+    lift_reason: str
+
+    def stands(self, today: date) -> bool:
+        """Tell whether nothing of it may be erased today."""
+        return self.lifted_at is None and (self.until is None or self.until >= today)
+
+
+def place(
+    store: Store, wanted: Wanted, now: datetime, by: str, sees: ColumnElement[bool] | None = None
+) -> str:
+    """Place a hold and return its id; from then on nothing of it is erased.
+
+    `sees` keeps cases of other bodies out, as absent as if there were none. Raises ValueError with
+    a plain sentence.
+    """
+    _require_whole(wanted, now)
+    with store.turn(now) as turn:
+        found = _found(turn.connection, wanted, sees)
+        hold_id = store.chance.new_id()
+        row = {
+            "of": wanted.of,
+            "ground": wanted.ground,
+            "station_id": found[0],
+            "about": found[1],
+            "label": found[2],
+            "reference": " ".join(wanted.reference.split())[:400],
+            "until": wanted.until,
+        }
+        turn.connection.execute(
+            insert(legal_hold).values(
+                **row, id=hold_id, reason=wanted.reason.strip(), placed_by=by, placed_at=now
+            )
+        )
+        facts = {**row, "number": found[2], "until": str(wanted.until or "")}
+        told = {"reason": wanted.reason.strip()}
+        turn.record(Act(f"hold:{hold_id}", "hold.placed", by, facts, told))
+        turn.rung.add(MATTERS)
+        return hold_id
+
+
+def lift(store: Store, hold_id: str, why: str, now: datetime, by: str) -> bool:
+    """Lift a hold, or ask for it where the administrators are separated; tell whether it is lifted.
+
+    Then another person confirms it, by lifting it too. Raises ValueError with a plain sentence.
+    """
+    reason = why.strip()
+    if not reason:
+        raise ValueError("须写明解除的理由。 / A reason for lifting it is needed.")
+    with store.turn(now) as turn:
+        row = turn.connection.execute(
+            select(legal_hold).where(legal_hold.c.id == hold_id, legal_hold.c.lifted_at.is_(None))
+        ).one_or_none()
+        if row is None:
+            raise ValueError(NOT_THERE)
+        facts = {"number": row.label, "of": row.of}
+        if is_separated(turn.connection) and row.asked_by in ("", by):
+            _set(turn, hold_id, asked_by=by, lift_reason=reason)
+            turn.record(Act(f"hold:{hold_id}", "hold.lift_asked", by, facts, {"reason": reason}))
+            return False
+        _set(turn, hold_id, lifted_by=by, lifted_at=now, lift_reason=reason)
+        facts |= {"asked_by": row.asked_by} if row.asked_by else {}
+        turn.record(Act(f"hold:{hold_id}", "hold.lifted", by, facts, {"reason": reason}))
+        turn.rung.add(MATTERS)
+        return True
+
+
+def holds(connection: Connection) -> tuple[Hold, ...]:
+    """Return all holds, those that were lifted last; up to MOST."""
+    rows = connection.execute(_named().order_by(*_ORDER).limit(MOST))
+    return tuple(_hold(row) for row in rows)
+
+
+def holds_of_case(
+    connection: Connection, station_id: str, case_id: str, now: datetime
+) -> tuple[Hold, ...]:
+    """Return the holds that stand over a case today."""
+    of = and_(in_force(today_of(now)), covers_case(station_id, case_id))
+    return tuple(_hold(row) for row in connection.execute(_named().where(of).order_by(*_ORDER)))
+
+
+def holds_of_slip(connection: Connection, slip_id: str, now: datetime) -> tuple[Hold, ...]:
+    """Return the holds that stand over a slip today."""
+    of = and_(in_force(today_of(now)), covers_slip(), slip.c.id == slip_id)
+    asked = _named().join(slip, of).order_by(*_ORDER)
+    return tuple(_hold(row) for row in connection.execute(asked))
+
+
+_ORDER = (legal_hold.c.lifted_at.is_not(None), legal_hold.c.placed_at, legal_hold.c.id)
+
+
+def _named() -> Select[Any]:
+    stations = station.alias("held_station")
+    return select(legal_hold, stations.c.name.label("station")).outerjoin(
+        stations, stations.c.id == legal_hold.c.station_id
+    )
+
+
+def _hold(row: Row[Any]) -> Hold:
+    return Hold(**{**row._mapping, "station": row.station or ""})
+
+
+def _require_whole(wanted: Wanted, now: datetime) -> None:
+    if wanted.of not in HELD or wanted.ground not in GROUNDS:
+        raise ValueError("须选择保全的对象。 / Choose what is to be held.")
+    if wanted.ground == "injury" and wanted.of not in ("case", "slip"):
+        raise ValueError("人身伤害只标记案件或工单。 / An injury is marked on a case or a slip.")
+    if not wanted.name.strip():
+        raise ValueError("须写明编号或名称。 / A number or a name is needed.")
+    if not wanted.reason.strip():
+        raise ValueError("须写明理由。 / A reason is needed.")
+    if wanted.until is not None and wanted.until < today_of(now):
+        raise ValueError("最后一日已过。 / The last day is over already.")
+
+
+def _found(
+    connection: Connection, wanted: Wanted, sees: ColumnElement[bool] | None
+) -> tuple[str | None, str, str]:
+    """Return the station's id, what the hold is about, and how it is called."""
+    name = " ".join(wanted.name.split())
+    station_id = _station(connection, wanted.station.strip()) if wanted.station.strip() else None
+    if wanted.of == "station":
+        found = _station(connection, name)
+        return found, found, name
+    if wanted.of == "merchant":
+        return station_id, name[:400], name[:400]
+    if wanted.of == "slip":
+        ids = connection.scalars(select(slip.c.id).where(slip.c.number == name)).all()
+        return None, _only(ids), name
+    asked = select(matter.c.station_id, matter.c.case_id).where(matter.c.number == name)
+    asked = asked.where(*([sees] if sees is not None else []))
+    if station_id:
+        asked = asked.where(matter.c.station_id == station_id)
+    pairs = {f"{row.station_id}/{row.case_id}" for row in connection.execute(asked)}
+    of, _, case_id = _only(pairs).partition("/")
+    return of, case_id, name
+
+
+def _only(found: Iterable[str]) -> str:
+    ids = list(found)
+    if not ids:
+        raise ValueError("没有这个编号。 / There is no such number.")
+    if len(ids) > 1:
+        raise ValueError("此编号有多件，请写明站点。 / Several have this number: name the station.")
+    return ids[0]
+
+
+def _station(connection: Connection, name: str) -> str:
+    found = connection.scalar(select(station.c.id).where(station.c.name == name))
+    if found is None:
+        raise ValueError("没有这个站点。 / There is no such station.")
+    return str(found)
+
+
+def _set(turn: Turn, hold_id: str, **changes: object) -> None:
+    turn.connection.execute(update(legal_hold).where(legal_hold.c.id == hold_id).values(**changes))

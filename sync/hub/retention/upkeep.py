@@ -1,0 +1,64 @@
+"""What the hub erases by itself, once a day: what is technical and past its term.
+
+Sign-in records lose address and browser; the act itself stays in the journal. What was erased is
+counted in an act of the journal, so that nothing goes in silence.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.files.maintenance import go_over
+from sync.hub.journal import Act
+from sync.hub.keeping.acts_told import REFUSED
+from sync.hub.retention.terms import terms_of
+from sync.hub.schema import journal, session, sheet, sign_in_attempt
+from sync.hub.store import HUB, Store, Turn
+
+DAY_S = 86_400.0
+
+
+async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
+    """Keep the hub up once a day until cancelled; the start has done it already."""
+    while True:
+        await asyncio.sleep(DAY_S)
+        await run_in_threadpool(keep_up, store, clock())
+
+
+def keep_up(store: Store, now: datetime) -> None:
+    """Go over the files, and erase rows past their technical term."""
+    go_over(store, now)
+    with store.reading() as connection:
+        terms = terms_of(connection)
+        signed_in, sheets = now - terms.of("sign_in"), now - terms.of("sheet")
+        is_anything_due = any(
+            connection.scalar(select(func.count()).where(condition))
+            for condition in (
+                _records(signed_in),
+                sign_in_attempt.c.at <= signed_in,
+                session.c.expires_at <= signed_in,
+                sheet.c.at <= sheets,
+            )
+        )
+    if is_anything_due:
+        with store.turn(now) as turn:
+            _erase(turn, signed_in, sheets)
+
+
+def _erase(turn: Turn, signed_in: datetime, sheets: datetime) -> None:
+    nothing = {"private": None, "private_salt": None}
+    gone = turn.connection.execute(update(journal).where(_records(signed_in)).values(**nothing))
+    tries = delete(sign_in_attempt).where(sign_in_attempt.c.at <= signed_in)
+    left = turn.connection.execute(tries).rowcount
+    over = delete(session).where(session.c.expires_at <= signed_in)
+    left += turn.connection.execute(over).rowcount
+    lying = turn.connection.execute(delete(sheet).where(sheet.c.at <= sheets)).rowcount
+    counts = {"sign_ins": gone.rowcount + left, "sheets": lying}
+    turn.record(Act(HUB, "retention.kept_up", HUB, {**counts, "entries": sum(counts.values())}))
+
+
+def _records(before: datetime) -> ColumnElement[bool]:
+    return and_(journal.c.kind.in_(REFUSED), journal.c.at <= before, journal.c.private.is_not(None))

@@ -1,0 +1,146 @@
+"""Legal holds 保全: listed, placed and lifted by an administrator or an officer of the head."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from sync.hub.access import Reviewer
+from sync.hub.retention import holding
+from sync.hub.retention.held import today_of
+from sync.hub.retention.holding import Hold, Wanted
+from sync.hub.review import visible
+from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.entry import Desk, Entry, absent, reads_only
+from sync.hub.review.keeping.words import GROUND_WORDS, OF_WORDS, until_in_words
+from sync.hub.review.words.deadline import SHANGHAI
+from sync.hub.schema import station
+
+HOLDS = "/holds"
+
+
+class HoldForm(BaseModel):
+    """What the form of a new hold sends."""
+
+    csrf: str = ""
+    of: str = ""
+    name: str = ""
+    station: str = ""
+    ground: str = "legal"
+    reason: str = ""
+    reference: str = ""
+    until: str = ""
+
+
+def may_hold(reviewer: Reviewer) -> bool:
+    """Tell whether they place and lift holds: who keeps the hub, and officers of the head."""
+    return reviewer.keeps_hub or (reviewer.decides and reviewer.oversees)
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the list of holds, placing one, and lifting one."""
+
+    @router.get(HOLDS)
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.signed_in().reviewer
+        if not (may_hold(reviewer) or reviewer.audits):
+            raise absent()
+        return _page(entry, reviewer)
+
+    @router.post(HOLDS)
+    def place(request: Request, sent: Annotated[HoldForm, Form()]) -> Response:
+        entry = Entry(desk, request)
+        reviewer = _holder(entry, sent.csrf)
+        try:
+            wanted = _wanted(sent)
+            sees = None if reviewer.administers else visible.seen(reviewer)
+            holding.place(desk.store, wanted, entry.now, reviewer.name, sees)
+        except ValueError as why:
+            return _page(entry, reviewer, 422, fault=refusal(entry.t, why), sent=sent)
+        return entry.go(HOLDS)
+
+    @router.post(f"{HOLDS}/lift")
+    def lift(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        id: Annotated[str, Form()] = "",
+        reason: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = _holder(entry, csrf)
+        try:
+            holding.lift(desk.store, id[:36], reason[:2000], entry.now, reviewer.name)
+        except ValueError as why:
+            return _page(entry, reviewer, 422, fault=refusal(entry.t, why))
+        return entry.go(HOLDS)
+
+
+def _holder(entry: Entry, csrf: str) -> Reviewer:
+    reviewer = entry.sent_by_anyone(csrf).reviewer
+    if not (may_hold(reviewer) or reviewer.audits):
+        raise absent()
+    if not may_hold(reviewer):
+        raise reads_only()
+    return reviewer
+
+
+def _wanted(sent: HoldForm) -> Wanted:
+    try:
+        until = date.fromisoformat(sent.until) if sent.until else None
+    except ValueError:
+        raise ValueError("日期写作 2026-12-31。 / A day is written as 2026-12-31.") from None
+    return Wanted(
+        sent.of, sent.name[:400], sent.reason[:2000], sent.reference, until, sent.station,
+        sent.ground,
+    )  # fmt: skip
+
+
+def _page(
+    entry: Entry,
+    reviewer: Reviewer,
+    status: int = 200,
+    fault: str = "",
+    sent: HoldForm | None = None,
+) -> Response:
+    t = entry.t
+    with entry.desk.store.reading() as connection:
+        rows = [_row(one, entry) for one in holding.holds(connection)]
+        stations = connection.scalars(select(station.c.name).order_by(station.c.name)).all()
+    return entry.page(
+        "holds.html",
+        status,
+        page="erasure",
+        standing=[row for row in rows if row["stands"]],
+        over=[row for row in rows if not row["stands"]],
+        may_hold=may_hold(reviewer),
+        of=[(name, t(words)) for name, words in OF_WORDS.items()],
+        grounds=[(name, t(words)) for name, words in GROUND_WORDS.items()],
+        stations=stations,
+        sent=sent or HoldForm(),
+        fault=fault,
+    )
+
+
+def _row(one: Hold, entry: Entry) -> dict[str, Any]:
+    t = entry.t
+    lifted = one.lifted_at
+    return {
+        "id": one.id,
+        "what": t(OF_WORDS[one.of]),
+        "ground": t(GROUND_WORDS[one.ground]),
+        "label": one.label,
+        "station": one.station if one.of != "station" else "",
+        "reason": one.reason,
+        "reference": one.reference,
+        "until": until_in_words(one, t),
+        "placed_by": one.placed_by,
+        "placed_on": one.placed_at.astimezone(SHANGHAI).date().isoformat(),
+        "asked_by": one.asked_by,
+        "lift_reason": one.lift_reason,
+        "lifted_by": one.lifted_by,
+        "lifted_on": lifted.astimezone(SHANGHAI).date().isoformat() if lifted else "",
+        "stands": one.stands(today_of(entry.now)),
+    }

@@ -1,0 +1,1 @@
+"""Tables of what is kept beyond its day: legal holds, and yearly archives with their keys."""

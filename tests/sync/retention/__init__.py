@@ -1,0 +1,1 @@
+"""How long the hub keeps what, and what nobody may erase meanwhile."""

@@ -1,0 +1,194 @@
+"""A hold keeps a case or slip against every way of erasing, until it is lifted by a person."""
+
+import json
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import false, insert, select, update
+
+from sync.hub import schema
+from sync.hub.keeping.due import due, past_time_and_held
+from sync.hub.keeping.erased_there import kept
+from sync.hub.keeping.erasing import erase
+from sync.hub.retention.holding import Wanted, holds, holds_of_case, lift, place
+from sync.protocol import CaseErased
+from tests.sync.acts import draft_of
+from tests.sync.databases import ON_BOTH, ON_SQLITE
+from tests.sync.proof.test_erasing import KEPT, a_case, a_slip
+from tests.sync.test_rebuilding import Office, an_office
+from tests.sync.world import World
+
+NUMBER, SLIP = "GX01-261124-002", "ZX-261124-0001"
+MERCHANT = "蓝鲸服饰"
+
+
+@pytest.fixture
+def office(world: World) -> Office:
+    """Return a hub with an officer, and a case and a slip that ended."""
+    made = an_office(world)
+    made.desk.courier.round()
+    return made
+
+
+def _due(world: World, now: datetime) -> tuple[list[str], list[str]]:
+    """Return the numbers of what may be erased, and of what only a hold keeps."""
+    with world.store.reading() as connection:
+        goes = [one.number for one in due(connection, now)]
+        stays = [one.number for one in past_time_and_held(connection, now)]
+    return goes, stays
+
+
+def _station(world: World) -> str:
+    with world.store.reading() as connection:
+        return str(connection.scalar(select(schema.station.c.name)))
+
+
+@ON_BOTH
+def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: World) -> None:
+    office = an_office(world)
+    office.desk.courier.round()
+    case = a_case(office)
+    now = world.told.clock() + KEPT
+    assert _due(world, now) == ([NUMBER], [])
+    station = _station(world)
+    for of, name in (("case", NUMBER), ("merchant", MERCHANT), ("station", station)):
+        hold = place(world.store, Wanted(of, name, "法院调取证据"), now, "何岚")
+        assert _due(world, now) == ([], [NUMBER]), of
+        with pytest.raises(ValueError, match="正在保全"):
+            erase(world.store, ("case", office.station, case), now, "孙工")
+        assert lift(world.store, hold, "已结案", now, "何岚")
+        assert _due(world, now) == ([NUMBER], []), of
+    erase(world.store, ("case", office.station, case), now, "孙工")
+    assert _due(world, now) == ([], [])
+
+
+@ON_BOTH
+def test_a_slip_is_held_by_its_number_and_holds_its_case(world: World) -> None:
+    office = an_office(world)
+    office.desk.courier.round()
+    slip = a_slip(office)
+    now = world.told.clock() + KEPT
+    assert _due(world, now) == ([SLIP], [])
+    hold = place(world.store, Wanted("slip", SLIP, "纪检要求保存"), now, "何岚")
+    assert _due(world, now) == ([], [SLIP])
+    with pytest.raises(ValueError, match="正在保全"):
+        erase(world.store, ("slip", office.station, slip), now, "孙工")
+    with world.store.reading() as connection:
+        dispatched = connection.scalar(select(schema.slip.c.dispatch_id))
+        assert holds_of_case(connection, office.station, str(dispatched), now)
+    lift(world.store, hold, "解除", now, "何岚")
+    assert _due(world, now) == ([SLIP], [])
+
+
+@ON_SQLITE
+def test_what_the_station_erased_stays_under_a_hold(office: Office) -> None:
+    """Its own word lets the case go otherwise, long before the three years."""
+    world, case = office.world, a_case(office)
+    with world.store.turn(world.told.clock()) as turn:
+        turn.connection.execute(update(schema.document).values(voided_at=turn.now))
+    told = CaseErased(case=case, ground="asked", text="受理站已删除。")
+    office.desk.desk.tell(draft_of(world, "case.erased", told, case))
+    assert office.desk.courier.round().fault_code == ""
+    now = world.told.clock()
+    assert _due(world, now)[0] == [NUMBER]
+    place(world.store, Wanted("case", NUMBER, "诉讼保全", "(2026)鲁01民初7号"), now, "何岚")
+    assert _due(world, now)[0] == []
+    with world.store.reading() as connection:
+        assert [(one.case_id, one.why) for one in kept(connection, now)] == [(case, "hold")]
+
+
+@ON_SQLITE
+def test_a_hold_with_a_last_day_ends_after_it(office: Office) -> None:
+    """The last day is Shanghai's, and it still counts."""
+    world = office.world
+    a_case(office)
+    now = world.told.clock() + KEPT
+    last = date(2027, 12, 31)
+    wanted = Wanted("case", NUMBER, "调查", until=now.date() + timedelta(days=10))
+    place(world.store, wanted, now, "何岚")
+    assert _due(world, now + timedelta(days=10)) == ([], [NUMBER])
+    assert _due(world, now + timedelta(days=11)) == ([NUMBER], [])
+    with pytest.raises(ValueError, match="最后一日已过"):
+        place(world.store, Wanted("case", NUMBER, "调查", until=last), now, "何岚")
+
+
+@ON_SQLITE
+def test_an_injury_by_a_product_keeps_ten_years(office: Office) -> None:
+    """产品质量法第四十五条: claims end ten years after; 120 months are 3653 days."""
+    world = office.world
+    a_case(office)
+    now = world.told.clock()
+    place(world.store, Wanted("case", NUMBER, "充电器起火致伤", ground="injury"), now, "何岚")
+    assert _due(world, now + KEPT) == ([], [NUMBER])
+    assert _due(world, now + timedelta(days=3652)) == ([], [NUMBER])
+    assert _due(world, now + timedelta(days=3653)) == ([NUMBER], [])
+    with pytest.raises(ValueError, match="只标记案件或工单"):
+        place(world.store, Wanted("merchant", MERCHANT, "x", ground="injury"), now, "何岚")
+
+
+@ON_SQLITE
+def test_another_person_confirms_a_lifting_where_administrators_are_separated(
+    office: Office,
+) -> None:
+    """Who asked for it cannot confirm it; both are named in the journal, with their reasons."""
+    world = office.world
+    a_case(office)
+    now = world.told.clock() + KEPT
+    hold = place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
+    with world.store.turn(now) as turn:
+        turn.connection.execute(insert(schema.policy).values(name="separation", value="on"))
+    assert not lift(world.store, hold, "案件已结", now, "孙工")
+    assert not lift(world.store, hold, "案件已结", now, "孙工")
+    assert _due(world, now) == ([], [NUMBER])
+    assert lift(world.store, hold, "核对无误", now, "何岚")
+    assert _due(world, now) == ([NUMBER], [])
+    with world.store.reading() as connection:
+        of = select(schema.journal).where(schema.journal.c.stream == f"hold:{hold}")
+        acts = connection.execute(of.order_by(schema.journal.c.seq)).all()
+        (one,) = holds(connection)
+    assert [(row.kind, row.by) for row in acts] == [
+        ("hold.placed", "何岚"),
+        ("hold.lift_asked", "孙工"),
+        ("hold.lift_asked", "孙工"),
+        ("hold.lifted", "何岚"),
+    ]
+    assert json.loads(acts[0].private) == {"reason": "法院调取"}
+    assert json.loads(acts[3].facts)["asked_by"] == "孙工"
+    assert (one.lifted_by, one.lift_reason) == ("何岚", "核对无误")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        (Wanted("case", "GX01-000000-999", "x"), "没有这个编号"),
+        (Wanted("slip", "ZX-0", "x"), "没有这个编号"),
+        (Wanted("station", "没有的站", "x"), "没有这个站点"),
+        (Wanted("case", " ", "x"), "编号或名称"),
+        (Wanted("case", NUMBER, " "), "须写明理由"),
+        (Wanted("person", NUMBER, "x"), "须选择保全的对象"),
+    ],
+)
+def test_what_cannot_be_held_is_refused_in_words(
+    office: Office, wanted: Wanted, sentence: str
+) -> None:
+    """Nothing is written, in neither table nor journal."""
+    a_case(office)
+    now = office.world.told.clock()
+    with pytest.raises(ValueError, match=sentence):
+        place(office.world.store, wanted, now, "何岚")
+    with office.world.store.reading() as connection:
+        assert holds(connection) == ()
+
+
+@ON_SQLITE
+def test_a_case_that_one_may_not_see_is_as_good_as_absent(office: Office) -> None:
+    """The wall of the pages is handed in; its number tells nothing."""
+    a_case(office)
+    now = office.world.told.clock()
+    with pytest.raises(ValueError, match="没有这个编号"):
+        place(office.world.store, Wanted("case", NUMBER, "x"), now, "何岚", false())
+    with pytest.raises(ValueError, match="没有这项保全"):
+        lift(office.world.store, "no-such-hold", "x", now, "何岚")
+    with pytest.raises(ValueError, match="理由"):
+        lift(office.world.store, "no-such-hold", " ", now, "何岚")

@@ -1,0 +1,1 @@
+"""Pages of terms, legal holds, archives and exports."""

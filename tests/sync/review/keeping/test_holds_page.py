@@ -1,0 +1,77 @@
+"""A hold is placed on its page, shown in the case and on the page of erasing, and lifted."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from sync.hub.schema import matter
+from tests.sync.review.administration.test_erasure_page import words_of
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.course import CASE, fault_of, path_of
+from tests.sync.review.ground import Ground
+
+NUMBER = "GX01-261123-007"
+
+
+def _form(caller: Caller, **fields: str) -> dict[str, object]:
+    return {"csrf": caller.field("/holds", "csrf"), **fields}
+
+
+def test_a_hold_is_placed_shown_and_lifted(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    page = administrator.get("/holds").text
+    assert "没有保全" in page
+    sent = _form(administrator, of="case", name=NUMBER, reference="(2026)鲁01民初7号")
+    refused = administrator.post("/holds", dict(sent))
+    assert (refused.status_code, fault_of(refused.text)) == (422, "须写明理由。")
+    assert "(2026)鲁01民初7号" in refused.text
+    assert administrator.post("/holds", {**sent, "reason": "法院调取证据"}).status_code == 303
+    page = words_of(administrator.get("/holds").text)
+    assert "法院调取证据 (2026)鲁01民初7号 至解除为止 孙工" in page
+    with calling(address, "周敏") as centre:
+        shown = words_of(centre.get(path_of(station)).text)
+    assert "正在保全（(2026)鲁01民初7号），至解除为止停止删除。" in shown
+    with ground.store.turn(ground.watch()) as turn:
+        old = {"state": "decided", "last_at": ground.watch() - timedelta(days=1096)}
+        turn.connection.execute(update(matter).where(matter.c.id == CASE).values(**old))
+    page = words_of(administrator.get("/erasure").text)
+    assert "期限已满、正在保全 1" in page
+    fields: dict[str, object] = {"kind": "case", "station": station, "id": CASE, "number": "第7号"}
+    fields |= {"csrf": administrator.field("/erasure", "csrf"), "sure": "1"}
+    kept = administrator.post("/erasure", fields)
+    assert fault_of(kept.text) == "此件正在保全，解除后方可删除。"
+    hold = administrator.field("/holds", "id")
+    given = _form(administrator, id=hold, reason="法院已解除")
+    assert administrator.post("/holds/lift", given).status_code == 303
+    assert "法院已解除" in administrator.get("/holds").text
+    assert "已删除 第7号 的个人信息" in administrator.post("/erasure", fields).text
+
+
+def test_the_head_holds_and_others_only_read(auditor: Caller, ground: Ground, address: str) -> None:
+    ground.officer("郑局", ground.body("局领导", "head"))
+    with calling(address, "郑局") as head:
+        sent = _form(head, of="merchant", name="盛世珠宝", reason="专项检查")
+        assert head.post("/holds", sent).status_code == 303
+        assert 'href="/holds"' in head.get("/review").text
+    page = auditor.get("/holds").text
+    assert "盛世珠宝" in page
+    assert 'action="/holds"' not in page
+    with calling(address, "周敏") as centre:
+        assert centre.get("/holds").status_code == 404
+        assert 'href="/holds"' not in centre.get("/review").text
+
+
+def test_terms_are_shown_and_set(administrator: Caller, auditor: Caller) -> None:
+    page = words_of(administrator.get("/retention").text)
+    assert "产品致人身伤害的案件 120 个月 120 个月 产品质量法第四十五条" in page
+    sent = {"csrf": administrator.field("/retention", "csrf"), "kind": "case", "term": "30"}
+    sent["why"] = "缩短"
+    refused = administrator.post("/retention", dict(sent))
+    assert (refused.status_code, fault_of(refused.text)) == (422, "期限须在 36 至 360 之间。")
+    assert "缩短" in refused.text
+    assert administrator.post("/retention", {**sent, "term": "60"}).status_code == 303
+    page = words_of(auditor.get("/retention").text)
+    assert "案件 60 个月 出厂 36 个月 36 个月" in page
+    assert "设定期限" not in page
+    assert "设定保存期限" in auditor.get("/journal").text
