@@ -46,11 +46,12 @@ class UnitFile:
 
 @dataclass(frozen=True)
 class Sealed:
-    """A finished archive: its root in hex, how much it holds, and its keys, kept elsewhere."""
+    """A finished archive: its root in hex, units, files, bytes, and its keys, kept elsewhere."""
 
     root: str
     units: int
     files: int
+    size: int
     keys: keys.ArchiveKeys
 
 
@@ -105,7 +106,8 @@ class ArchiveWriter:
         self._append(SEAL, note.encode())
         self._opened.write(END)
         made = keys.ArchiveKeys(root, self._secrets)
-        return Sealed(root, len(self._secrets) - 1, self._files, made)
+        size = self._opened.tell()
+        return Sealed(root, len(self._secrets) - 1, self._files, size, made)
 
     def _put_records(self) -> None:
         self._shards += 1

@@ -14,6 +14,7 @@ import typer
 
 from resources.shell_completion import prepare as prepare_completion
 from sync.hub.commands import shell_completion
+from sync.hub.commands.archive import archive
 from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
 from sync.hub.commands.erasing import erase
@@ -348,6 +349,7 @@ app.command("restored")(restored)
 app.command("repair")(repair)
 app.add_typer(key, name="key", help="The hub's own key.")
 app.add_typer(updates, name="updates", help="Releases for the desks of this hub.")
+app.add_typer(archive, name="archive", help="Yearly archives.")
 
 
 def main() -> None:

@@ -81,8 +81,12 @@ def _hash_at(connection: Connection, seq: int) -> str:
 
 
 def _fits(row: Row[Any], previous: str) -> bool:
-    entry = dict(row._mapping)
-    if entry["previous"] != previous or _hash(entry) != entry["hash"]:
+    return bool(row.previous == previous) and act_holds(dict(row._mapping))
+
+
+def act_holds(entry: Mapping[str, Any]) -> bool:
+    """Tell whether an entry, without its link, is the one that was hashed; erased parts hold."""
+    if _hash(entry) != entry["hash"]:
         return False
     if entry["private"] is None:
         return entry["private_salt"] is None

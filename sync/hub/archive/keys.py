@@ -1,10 +1,13 @@
 """The keys of archives as the hub keeps them, and their end with the people of a unit."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, delete, select
 
 from sync.archives.keys import ArchiveKeys
+from sync.hub.journal import Act
 from sync.hub.schema import archive, archive_key
-from sync.hub.store import Turn
+from sync.hub.store import HUB, Store, Turn
 
 
 def keys_of(connection: Connection, root: str) -> ArchiveKeys | None:
@@ -17,6 +20,15 @@ def keys_of(connection: Connection, root: str) -> ArchiveKeys | None:
     )
     secrets = {row.unit: row.secret for row in rows}
     return ArchiveKeys(root, secrets) if secrets else None
+
+
+def hand_out_keys(store: Store, root: str, count: int, now: datetime, by: str = HUB) -> None:
+    """Note in the journal that the keys of an archive were written into a file."""
+    with store.turn(now) as turn:
+        asked = select(archive.c.id, archive.c.year).where(archive.c.root == root)
+        row = turn.connection.execute(asked).one()
+        facts = {"archived_year": row.year, "root": root, "units": count - 1}
+        turn.record(Act(f"archive:{row.id}", "archive.keys_written", by, facts))
 
 
 def destroy_keys(turn: Turn, kind: str, place: tuple[str, str]) -> int:

@@ -163,6 +163,7 @@ STREAMS = {
     "pack:": "Packs of rules",
     "standing:": "Standing answers",
     "hold:": "Legal holds",
+    "archive:": "Yearly archives",
     "journal": "Journal",
     "hub": "Hub",
 }
