@@ -186,7 +186,14 @@ class SqlReader(MoneyReader):
         bad = merchants.bad_goods(bought.merchant, case_id, bought.goods)
         officers = self.records.directory.officers(local_day(now))
         return replace(
-            found, promised_days=days, shop_left_on=left_on, bad_goods=bad, officers=officers
+            found,
+            promised_days=days,
+            shop_left_on=left_on,
+            bad_goods=bad,
+            officers=officers,
+            hold=retention_view.hold_over_case(
+                self._connection, self.records, case_id, local_day(now)
+            ),
         )
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:

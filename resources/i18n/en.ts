@@ -279,6 +279,16 @@
     </message>
 </context>
 <context>
+    <name>HoldsCard</name>
+    <message numerus="yes">
+        <source>Erasing was asked for %n time(s) and refused</source>
+        <translation>
+            <numerusform>Erasing was asked for once and refused</numerusform>
+            <numerusform>Erasing was asked for %n times and refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%Ln dispute(s) imported from {file}</source>
@@ -512,6 +522,30 @@
         <translation>
             <numerusform>%n voucher, {sum}</numerusform>
             <numerusform>%n vouchers, {sum}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n month</numerusform>
+            <numerusform>%n months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n year</numerusform>
+            <numerusform>%n years</numerusform>
         </translation>
     </message>
 </context>

@@ -4944,6 +4944,10 @@
         <source>What is erased cannot be brought back</source>
         <translation>清除后不能恢复</translation>
     </message>
+    <message>
+        <source>under legal hold</source>
+        <translation>保全中</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceCard</name>
@@ -7082,6 +7086,110 @@
     <message>
         <source>Cases by weekday and hour</source>
         <translation>按星期和时段的件数</translation>
+    </message>
+</context>
+<context>
+    <name>HoldForm</name>
+    <message>
+        <source>Authority or court, and its number</source>
+        <translation>机关或法院及其文号</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fill this in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>Its number, name, phone or year</source>
+        <translation>编号、名称、电话或年份</translation>
+    </message>
+    <message>
+        <source>Place hold</source>
+        <translation>设置保全</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>保全对象</translation>
+    </message>
+    <message>
+        <source>empty: until it is lifted</source>
+        <translation>不填：至解除为止</translation>
+    </message>
+</context>
+<context>
+    <name>HoldsCard</name>
+    <message numerus="yes">
+        <source>Erasing was asked for %n time(s) and refused</source>
+        <translation>
+            <numerusform>保全期间有 %n 次删除请求，均未执行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold lifted: {what}</source>
+        <translation>已解除保全：{what}</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>保全（停止删除）</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Lift hold: {what}</source>
+        <translation>解除保全：{what}</translation>
+    </message>
+    <message>
+        <source>Lift the legal hold?</source>
+        <translation>解除保全？</translation>
+    </message>
+    <message>
+        <source>Managers place and lift holds.</source>
+        <translation>保全由站长设置和解除。</translation>
+    </message>
+    <message>
+        <source>New legal hold</source>
+        <translation>新设保全</translation>
+    </message>
+    <message>
+        <source>Nothing is under a hold.</source>
+        <translation>目前没有保全。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Under legal hold: {what}</source>
+        <translation>已保全：{what}</translation>
+    </message>
+    <message>
+        <source>What is due of {what} is then listed for erasing again.</source>
+        <translation>{what}中到期的内容将重新列入待删除。</translation>
+    </message>
+    <message>
+        <source>While a hold stands, nothing of what it is over is erased: not by a manager, not by the cleaning of files, not when its retention is over. What somebody asks to have erased meanwhile is refused and noted (Personal Information Protection Law art. 47).</source>
+        <translation>保全期间，其范围内的内容一律不删除：站长不能删，文件清理不删，保存期满也不删。其间提出的删除请求不予执行，并记录在案（个人信息保护法第四十七条）。</translation>
+    </message>
+    <message>
+        <source>{kind} {label}</source>
+        <translation>{kind} {label}</translation>
+    </message>
+    <message>
+        <source>{reference}: {reason} (placed by {name})</source>
+        <translation>{reference}：{reason}（{name} 设置）</translation>
     </message>
 </context>
 <context>
@@ -11789,8 +11897,8 @@
         <translation>举报与咨询</translation>
     </message>
     <message>
-        <source>Who is named in a report handed over or in an enquiry is kept three years. A sealed report is erased by who holds the right to reports.</source>
-        <translation>已移送的举报和已答复的咨询，其中的个人信息保存三年。封存的举报由持有举报权限的人清除。</translation>
+        <source>Who is named in a report handed over or in an enquiry is kept as long as its kind, as a rule three years. A sealed report is erased by who holds the right to reports.</source>
+        <translation>已移交举报和咨询中的个人信息按其类别的保存期限保存，一般三年。密封举报由有举报权限的人删除。</translation>
     </message>
     <message>
         <source>kept until {day}</source>
@@ -12987,6 +13095,10 @@
         <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
     </message>
     <message>
+        <source>The law or the policy asks for {floor} at least. Write {floor} or more.</source>
+        <translation>不得少于 {floor}。请填 {floor} 或更多。</translation>
+    </message>
+    <message>
         <source>The lease ends before it begins. Correct one of the days.</source>
         <translation>租期止早于租期起，改正其中一个日期。</translation>
     </message>
@@ -13219,6 +13331,14 @@
         <translation>此文件夹还没有建站。先建站。</translation>
     </message>
     <message>
+        <source>This hold is not in the ledger. Refresh with F5.</source>
+        <translation>台账里没有这项保全。请按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>This hold was lifted already.</source>
+        <translation>这项保全已经解除。</translation>
+    </message>
+    <message>
         <source>This import was undone already.</source>
         <translation>这个批次已撤销。</translation>
     </message>
@@ -13241,6 +13361,10 @@
     <message>
         <source>This is the case itself. Choose another.</source>
         <translation>这就是本案。选择另一件。</translation>
+    </message>
+    <message>
+        <source>This is under legal hold ({reference}): it is stored and protected, and nothing of it is erased until the hold is lifted. That it was asked for is noted.</source>
+        <translation>此项在保全中（{reference}）：只存储和保护，解除前不删除任何内容。本次请求已记录。</translation>
     </message>
     <message>
         <source>This kind of fund has {available} yuan free, {amount} are needed. Choose another kind, or pay money into it.</source>
@@ -13299,6 +13423,10 @@
         <translation>本站不脱敏导出须第二人签认：由您以外的站长或审批人用本人密码签认。</translation>
     </message>
     <message>
+        <source>This term is not set here: it is only told.</source>
+        <translation>这一期限只作告知，不在这里设置。</translation>
+    </message>
+    <message>
         <source>This time has passed. Choose a later one.</source>
         <translation>时间已过。填写以后的时间。</translation>
     </message>
@@ -13355,6 +13483,14 @@
         <translation>填写预付金额。</translation>
     </message>
     <message>
+        <source>Write which authority or court asks for the hold, and its number.</source>
+        <translation>请写明要求保全的机关或法院及文号。</translation>
+    </message>
+    <message>
+        <source>Write {most} or less.</source>
+        <translation>请填 {most} 或更少。</translation>
+    </message>
+    <message>
         <source>You approved this payment already. Another person has to approve.</source>
         <translation>你已同意过。须另一人审批。</translation>
     </message>
@@ -13397,6 +13533,10 @@
     <message>
         <source>{date} has passed. Choose today or later.</source>
         <translation>{date} 已过去。填今天或更晚。</translation>
+    </message>
+    <message>
+        <source>{date} has passed. Give a day from today on, or none.</source>
+        <translation>{date} 已过。请填今天起的日期，或不填。</translation>
     </message>
     <message>
         <source>{date} has passed. Type a later day; for {next} type the year too.</source>
@@ -13477,6 +13617,10 @@
     <message>
         <source>“{word}” names a person, the shop or a number of the case. Put it in general words.</source>
         <translation>“{word}”会认出当事人、商户或案件。改用泛称。</translation>
+    </message>
+    <message>
+        <source>“{year}” is no year of this ledger. Write a year up to {last}.</source>
+        <translation>“{year}”不是本台账的年份。请填不晚于 {last} 的年份。</translation>
     </message>
 </context>
 <context>
@@ -14092,10 +14236,199 @@
     </message>
 </context>
 <context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Advance compensation and recourse</source>
+        <translation>先行赔付与追偿</translation>
+    </message>
+    <message>
+        <source>All of a year</source>
+        <translation>整年</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Cases of prepaid cards</source>
+        <translation>预付卡案件</translation>
+    </message>
+    <message>
+        <source>Cases with an injury</source>
+        <translation>人身伤害案件</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Duty, shifts and rectification</source>
+        <translation>值班、交接班与整改</translation>
+    </message>
+    <message>
+        <source>Enquiries</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Evidence taken off a case</source>
+        <translation>从案件撤下的证据</translation>
+    </message>
+    <message>
+        <source>Exported files</source>
+        <translation>导出的文件</translation>
+    </message>
+    <message>
+        <source>Food Safety Law art. 50 and 53</source>
+        <translation>食品安全法第五十条、第五十三条</translation>
+    </message>
+    <message>
+        <source>Former contacts of merchants</source>
+        <translation>商户的旧联系人</translation>
+    </message>
+    <message>
+        <source>Licences and agreements of merchants</source>
+        <translation>商户证照与协议</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Notes of exports and access</source>
+        <translation>导出与访问记录</translation>
+    </message>
+    <message>
+        <source>People once to be trained</source>
+        <translation>离职的参训人员</translation>
+    </message>
+    <message>
+        <source>Person once to be trained</source>
+        <translation>离职的参训人员</translation>
+    </message>
+    <message>
+        <source>Personal Information Protection Law art. 56</source>
+        <translation>个人信息保护法第五十六条</translation>
+    </message>
+    <message>
+        <source>Purchase checks</source>
+        <translation>进货查验</translation>
+    </message>
+    <message>
+        <source>Sealed report</source>
+        <translation>密封举报</translation>
+    </message>
+    <message>
+        <source>Sealed reports</source>
+        <translation>密封举报</translation>
+    </message>
+    <message>
+        <source>as long as needed</source>
+        <translation>用完即止</translation>
+    </message>
+    <message>
+        <source>claims for a defect: Product Quality Law art. 45</source>
+        <translation>缺陷产品请求权：产品质量法第四十五条</translation>
+    </message>
+    <message>
+        <source>due at once</source>
+        <translation>随即到期</translation>
+    </message>
+    <message>
+        <source>floor: Administrative Penalty Law art. 36; the rest is the mall's policy</source>
+        <translation>下限依行政处罚法第三十六条，其余为商场规定</translation>
+    </message>
+    <message>
+        <source>goes by itself</source>
+        <translation>自动清理</translation>
+    </message>
+    <message>
+        <source>lies outside the desk: whoever took it</source>
+        <translation>在工作台之外，由取走的人负责</translation>
+    </message>
+    <message>
+        <source>listed when due, erased by a manager</source>
+        <translation>到期列出，由站长删除</translation>
+    </message>
+    <message>
+        <source>no longer than needed: Personal Information Protection Law art. 19 and 47</source>
+        <translation>不超过必要时间：个人信息保护法第十九条、第四十七条</translation>
+    </message>
+    <message>
+        <source>since {since}, until it is lifted</source>
+        <translation>{since} 起，至解除为止</translation>
+    </message>
+    <message>
+        <source>stays in the ledger</source>
+        <translation>留在台账</translation>
+    </message>
+    <message>
+        <source>the mall's policy, to be checked</source>
+        <translation>商场规定，待核</translation>
+    </message>
+    <message>
+        <source>time bar of claims: Civil Code art. 188, Order 121 art. 16(4)</source>
+        <translation>请求时效：民法典第一百八十八条、121号令第十六条第四项</translation>
+    </message>
+    <message>
+        <source>under legal hold ({reference}): {reason}</source>
+        <translation>保全中（{reference}）：{reason}</translation>
+    </message>
+    <message>
+        <source>vouchers and books: Measures for Accounting Archives, annex</source>
+        <translation>凭证与账簿：会计档案管理办法附表</translation>
+    </message>
+    <message>
+        <source>{ground}; {ending}</source>
+        <translation>{ground}；{ending}</translation>
+    </message>
+    <message>
+        <source>{since} until {day}</source>
+        <translation>{since} 至 {day}</translation>
+    </message>
+    <message>
+        <source>{since}, lifted on {day}: {why}</source>
+        <translation>{since} 起，{day} 解除：{why}</translation>
+    </message>
+</context>
+<context>
     <name>RetentionCard</name>
     <message>
-        <source>A case keeps its people three years after its end, one with an injury ten (Product Quality Law art. 45). A consumer may ask earlier, but never within those ten years.</source>
-        <translation>个人信息自结案起保存三年，涉及人身伤害的保存十年（产品质量法第四十五条）。消费者可以提前要求清除，但伤害案件须满十年。</translation>
+        <source>A case keeps its people as long as its kind is kept after its end (see Retention): as a rule three years, with an injury ten (Product Quality Law art. 45). A consumer may ask earlier, but never within those ten years.</source>
+        <translation>案件办结后，个人信息按其类别的保存期限保存（见“保存与归档”）：一般三年，有人身伤害的十年（产品质量法第四十五条）。消费者可要求提前删除，但十年内的伤害案件不行。</translation>
     </message>
     <message>
         <source>Case number</source>
@@ -14114,12 +14447,12 @@
         <translation>清除后继续显示其余到期案件。</translation>
     </message>
     <message>
-        <source>injury, kept until {day}</source>
-        <translation>涉及伤害，保存至 {day}</translation>
-    </message>
-    <message>
         <source>kept until {day}</source>
         <translation>保存至 {day}</translation>
+    </message>
+    <message>
+        <source>{kind}, kept until {day}</source>
+        <translation>{kind}，保存至 {day}</translation>
     </message>
 </context>
 <context>
@@ -14400,6 +14733,10 @@
     <message>
         <source>Personal data</source>
         <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>Retention, archive</source>
+        <translation>保存与归档</translation>
     </message>
     <message>
         <source>Rules, calendar</source>
@@ -14866,6 +15203,10 @@
     <message>
         <source>Intensified</source>
         <translation>激化</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>保全中</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -16125,6 +16466,80 @@
     <message>
         <source>withdrawn</source>
         <translation>已撤下</translation>
+    </message>
+</context>
+<context>
+    <name>TermForm</name>
+    <message>
+        <source>A year is {n} months.</source>
+        <translation>一年为 {n} 个月。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Set term</source>
+        <translation>设定期限</translation>
+    </message>
+    <message>
+        <source>Write a whole number</source>
+        <translation>请填整数</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>请写理由</translation>
+    </message>
+    <message>
+        <source>at least {floor}</source>
+        <translation>至少 {floor}</translation>
+    </message>
+</context>
+<context>
+    <name>TermsCard</name>
+    <message>
+        <source>Backups taken up to {erased} still hold the people who were erased. By {gone} they will have been thinned, where the desk backs itself up daily; copies that were taken elsewhere by hand are destroyed by hand.</source>
+        <translation>{erased} 及以前的备份仍含已删除的个人信息。工作台每天自动备份时，到 {gone} 这些备份已全部清出；手工复制到别处的备份要手工销毁。</translation>
+    </message>
+    <message>
+        <source>Change term</source>
+        <translation>调整期限</translation>
+    </message>
+    <message>
+        <source>Change term: {kind}</source>
+        <translation>调整期限：{kind}</translation>
+    </message>
+    <message>
+        <source>Managers set the terms.</source>
+        <translation>期限由站长设定。</translation>
+    </message>
+    <message>
+        <source>No law fixes a term for the ledger as a whole. A term may be lengthened, and shortened down to the floor of the law; each change needs a reason and stands in the journal.</source>
+        <translation>法律没有为台账整体规定期限。期限可以延长，也可以缩短到法定下限；每次调整都要写理由，并记入日志。</translation>
+    </message>
+    <message>
+        <source>Retention by kind</source>
+        <translation>分类保存期限</translation>
+    </message>
+    <message>
+        <source>Set on {day}: {why}</source>
+        <translation>{day} 设定：{why}</translation>
+    </message>
+    <message>
+        <source>Term set: {kind}</source>
+        <translation>已设定期限：{kind}</translation>
     </message>
 </context>
 <context>

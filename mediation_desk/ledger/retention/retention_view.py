@@ -8,6 +8,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.domain.retention.state import Hold, Retention
 from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.workflows.reading.personal import HoldRow, RetentionSheet, TermRow
 from mediation_desk.workflows.records import Records
@@ -66,6 +67,14 @@ def sheet(connection: Connection, records: Records, today: date) -> RetentionShe
         erased_on=erased_on,
         backups_gone_by=gone_by if gone_by is not None and gone_by >= today else None,
     )
+
+
+def hold_over_case(
+    connection: Connection, records: Records, case_id: str, today: date
+) -> HoldRow | None:
+    """Return the oldest hold over a case; it is folded in full, as a sheet may be masked."""
+    hold = Holds(connection, today, records).over_stream(f"case:{case_id}")
+    return HoldNames(connection, today).row(hold)
 
 
 def _term(retention: Retention, kind: RetentionKind) -> TermRow:

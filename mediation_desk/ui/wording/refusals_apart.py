@@ -51,4 +51,27 @@ SENTENCES: dict[str, object] = {
         "Refusals", "Line {line} cannot be read. Write name, phone, sum in it."
     ),
     "phone_twice": QT_TRANSLATE_NOOP("Refusals", "The phone stands in line {line} already."),
+    "under_hold": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This is under legal hold ({reference}): it is stored and protected, and nothing of it is"
+        " erased until the hold is lifted. That it was asked for is noted.",
+    ),
+    "term_fixed": QT_TRANSLATE_NOOP("Refusals", "This term is not set here: it is only told."),
+    "term_too_short": QT_TRANSLATE_NOOP(
+        "Refusals", "The law or the policy asks for {floor} at least. Write {floor} or more."
+    ),
+    "term_too_long": QT_TRANSLATE_NOOP("Refusals", "Write {most} or less."),
+    "reference_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "Write which authority or court asks for the hold, and its number."
+    ),
+    "unknown_hold": QT_TRANSLATE_NOOP(
+        "Refusals", "This hold is not in the ledger. Refresh with F5."
+    ),
+    "hold_lifted": QT_TRANSLATE_NOOP("Refusals", "This hold was lifted already."),
+    "hold_day_passed": QT_TRANSLATE_NOOP(
+        "Refusals", "{date} has passed. Give a day from today on, or none."
+    ),
+    "year_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "“{year}” is no year of this ledger. Write a year up to {last}."
+    ),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import (
     ErasureAskedUnderHold,
@@ -21,11 +21,13 @@ from mediation_desk.domain.retention.state import Hold
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import FIRST_YEAR, once, write
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.ports import Desk, Reader
 from mediation_desk.workflows.station import LEADERS, require_real_reason
 
 RETENTION_STREAM = "retention"
 _SHOWN_DIGITS = 4
+_NEAR = 5
+"""So many cases may carry a number in their words."""
 MOST_YEARS_BACK = 50
 """Old ledgers were taken over: a hold may go far back before the program."""
 
@@ -124,6 +126,46 @@ def lift_hold(desk: Desk, form: HoldLifting) -> None:
         raise Refusal(Reason.HOLD_LIFTED)
     require_real_reason(form.reason)
     write(desk, hold_stream(form.hold), form.act, LegalHoldLifted(form.reason.strip()))
+
+
+def may_read_reason(operator: Operator, kind: HoldKind) -> bool:
+    """Tell whether somebody may read why a hold stands: managers and auditors.
+
+    Of a sealed report only who may open it.
+    """
+    if kind is HoldKind.REPORT and not operator.may(Right.REPORTS):
+        return False
+    return operator.is_active and operator.role in {*LEADERS, Role.AUDITOR}
+
+
+def named_subject(reader: Reader, kind: HoldKind, text: str) -> str:
+    """Return the subject that is meant by a number or name; a phone and a year stay as typed.
+
+    Raises Refusal: CASE_NUMBER_UNKNOWN, UNKNOWN_MERCHANT, UNKNOWN_RECORD.
+    """
+    typed, records = text.strip(), reader.records
+    match kind:
+        case HoldKind.CASE:
+            rows = reader.find(typed, _NEAR).rows if typed else ()
+            found = next((row.case for row in rows if row.number == typed), "")
+            missing = Refusal(Reason.CASE_NUMBER_UNKNOWN, {"number": typed})
+        case HoldKind.MERCHANT:
+            files = records.merchants.files
+            found = next((one for one, file in files.items() if file.merchant.name == typed), "")
+            missing = Refusal(Reason.UNKNOWN_MERCHANT)
+        case HoldKind.LEARNER:
+            roster = records.teaching.roster.values()
+            found = next((each.id for each in roster if typed and each.name == typed), "")
+            missing = Refusal(Reason.UNKNOWN_RECORD)
+        case HoldKind.REPORT:
+            reports = records.reports.held.values()
+            found = next((each.id for each in reports if each.filed.number == typed), "")
+            missing = Refusal(Reason.UNKNOWN_RECORD)
+        case _:
+            return typed
+    if not found:
+        raise missing
+    return found
 
 
 def note_asked_under_hold(desk: Desk, form: Erasure, hold: Hold) -> None:

@@ -21,6 +21,7 @@ from mediation_desk.workflows.law.remedy_desk import Bench
 from mediation_desk.workflows.reading.clocks import ProvenClock
 from mediation_desk.workflows.reading.fund import PaymentRow
 from mediation_desk.workflows.reading.link import TimeBounds
+from mediation_desk.workflows.reading.personal import HoldRow
 from mediation_desk.workflows.reading.today import FirstFace
 
 _HANDLING = (
@@ -127,6 +128,8 @@ class CaseSheet:
     """What was found bad at the shop and concerns this case, the newest first."""
     officers: tuple[Listing, ...] = ()
     """The officers of the directory whose entry holds today."""
+    hold: HoldRow | None = None
+    """The oldest legal hold that stands over the case."""
 
     def may(self, move: Move) -> bool:
         """Tell whether a move is allowed now."""

@@ -73,6 +73,11 @@ class CaseHead(QWidget):
         self._before.setEnabled(place.number > 1)
         self._after.setEnabled(place.number < place.of)
 
+    def show_hold(self, why: str) -> None:
+        """Say why the case is under a legal hold, at the end of the line; "" says nothing."""
+        if why:
+            self._line.insertWidget(self._line.count() - 1, ElidingLabel(why, "small", "ink2"))
+
     def open_papers(self) -> None:
         """Open the menu of papers that can be printed now."""
         menu = QMenu(self)

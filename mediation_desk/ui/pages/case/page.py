@@ -39,7 +39,9 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.wording.keeping.retention import kept_because
 from mediation_desk.workflows.case_cards import card_of
+from mediation_desk.workflows.personal.retention import may_read_reason
 from mediation_desk.workflows.ports import Changed, Reader
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.teaching import offered_cards
@@ -220,6 +222,8 @@ class CasePage(TickingPage):
         sheet = read.sheet
         today = times.local(self._door.now()).date()
         self._head.show_case(sheet, papers.now(sheet), place, today)
+        if sheet.hold is not None and may_read_reason(self._door.operator, sheet.hold.kind):
+            self._head.show_hold(kept_because(sheet.hold))
         self._steps.know(read.answers, read.merchants)
         self._steps.show_case(sheet, read.people)
         self._board.talk.know(read.policy, read.answers)

@@ -64,6 +64,8 @@ def pills(sheet: CaseSheet) -> list[tuple[str, str, str]]:
     found += growth(case)
     if case.outcome is not None:
         found.append((word(case.outcome), "neu", "flag"))
+    if sheet.hold is not None:
+        found.append((translate("Standing", "Legal hold"), "neu", "lock"))
     return found
 
 

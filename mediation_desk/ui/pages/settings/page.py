@@ -22,6 +22,8 @@ from mediation_desk.ui.pages.settings.phrases import PhrasesCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
+from mediation_desk.ui.pages.settings.retention.holds import HoldsCard
+from mediation_desk.ui.pages.settings.retention.terms import TermsCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
@@ -63,14 +65,14 @@ class SettingsPage(QWidget):
         self.looks, self.notifications = LooksCard(tools, theme), NotificationsCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records, self.store = RecordsCard(tools), StoreCard(tools)
-        beside = (self.learners, self.contacts, self.records)
-        self.retention = RetentionCard(tools, beside)
+        self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
         self.law, self.packs = LawCard(tools), PacksCard(tools)
         self.backup, self.proof = BackupCard(tools), ProofCard(tools, verify)
         self.sheet_uses, self.key = SheetUsesCard(tools, sheets), KeyCard(tools, keys)
+        self.holds, self.version = HoldsCard(tools), VersionCard(tools)
+        self.terms = TermsCard(tools, (self.holds.show_retention,))
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
-        self.version, self.about = VersionCard(tools), AboutCard(tools)
-        self.parts = PartsCard(tools)
+        self.about, self.parts = AboutCard(tools), PartsCard(tools)
         self.people.left.connect(self.key.renew_when_clear)
         self._sheet: DeskSheet | None = None
         self._banner = FaultBanner()
@@ -153,6 +155,7 @@ class SettingsPage(QWidget):
             self.learners,
             self.contacts,
             self.records,
+            self.terms,
             self.backup,
             self.store,
             self.proof,
@@ -170,6 +173,7 @@ class SettingsPage(QWidget):
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
             RailItem("personal", self.tr("Personal data"), "user-round-x"),
+            RailItem("retention", self.tr("Retention, archive"), "archive"),
             RailItem("looks", self.tr("Appearance, notifications"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
             RailItem("log", self.tr("Log, diagnostics"), "scroll-text", 1),
@@ -184,6 +188,7 @@ class SettingsPage(QWidget):
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
             "personal": (self.retention, self.learners, self.contacts, self.records),
+            "retention": (self.terms, self.holds),
             "looks": (self.looks, self.notifications),
             "backup": (self.backup, self.store, self.proof),
             "log": (self.log, self.diagnostics),

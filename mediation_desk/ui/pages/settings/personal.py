@@ -10,18 +10,22 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Topic
 from mediation_desk.domain.person import Right
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording.keeping.retention import kept_because
+from mediation_desk.ui.wording.keeping.retention import kind as kind_words
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
+from mediation_desk.workflows.personal.retention import may_read_reason
 from mediation_desk.workflows.ports import Reader
 from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.personal import DueRecord, PersonalSheet
+from mediation_desk.workflows.reading.personal import DueRecord, HoldRow, PersonalSheet
 
 translate = QCoreApplication.translate
 NEAR = 5
@@ -55,8 +59,16 @@ class ErasureCard(SettingsCard):
         """Return a row for each subject."""
         raise NotImplementedError
 
-    def row(self, words: str, detail: str, subject: tuple[ErasureKind, str]) -> QWidget:
-        """Return a row with its button."""
+    def row(
+        self,
+        words: str,
+        detail: str,
+        subject: tuple[ErasureKind, str],
+        hold: HoldRow | None = None,
+    ) -> QWidget:
+        """Return a row with its button; under a legal hold it says why it is kept instead."""
+        if hold is not None:
+            return self._held(words, hold)
         button = Button(self.tr("Erase"), icon="eraser", height="buttonCard")
         button.setAccessibleName(self.tr("Erase {what}").format(what=words))
         button.clicked.connect(lambda: self.erase(words, *subject))
@@ -66,6 +78,16 @@ class ErasureCard(SettingsCard):
         line.addWidget(ElidingLabel(detail, "small", "ink2"), 3)
         line.addWidget(button)
         whole = QWidget()
+        whole.setLayout(line)
+        return whole
+
+    def _held(self, words: str, hold: HoldRow) -> QWidget:
+        line, whole = layout.row(12), QWidget()
+        line.addWidget(IconLabel("lock", 14, "ink3"))
+        line.addWidget(ElidingLabel(words, "body"), 3)
+        may_read = may_read_reason(self.tools.door.operator, hold.kind)
+        why = kept_because(hold) if may_read else self.tr("under legal hold")
+        line.addWidget(ElidingLabel(why, "small", "ink2"), 4)
         whole.setLayout(line)
         return whole
 
@@ -103,8 +125,9 @@ class RetentionCard(ErasureCard):
     def __init__(self, tools: Tools, others: tuple[ErasureCard, ...]) -> None:
         self._others = others
         told = self.tr(
-            "A case keeps its people three years after its end, one with an injury ten (Product"
-            " Quality Law art. 45). A consumer may ask earlier, but never within those ten years."
+            "A case keeps its people as long as its kind is kept after its end (see Retention): as"
+            " a rule three years, with an injury ten (Product Quality Law art. 45). A consumer may"
+            " ask earlier, but never within those ten years."
         )
         super().__init__(tools, self.tr("Finished cases"), "archive", told)
         self.number = LineInput("hash", "GX01-261124-001")
@@ -132,13 +155,11 @@ class RetentionCard(ErasureCard):
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the cases that are due, the oldest first."""
         for due in found.cases:
-            said = (
-                self.tr("injury, kept until {day}")
-                if due.is_of_injury
-                else self.tr("kept until {day}")
-            )
-            detail = said.format(day=due.until.isoformat())
-            yield self.row(due.number, detail, (ErasureKind.CASE, due.case))
+            said = self.tr("kept until {day}")
+            if due.kind is not RetentionKind.CASE:
+                said = self.tr("{kind}, kept until {day}")
+            detail = said.format(kind=kind_words(due.kind), day=due.until.isoformat())
+            yield self.row(due.number, detail, (ErasureKind.CASE, due.case), due.hold)
         if found.has_more:
             yield PlainLabel(self.tr("More come up as these are erased."), "small", "ink2")
 
@@ -168,7 +189,8 @@ class LearnersCard(ErasureCard):
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return those who left."""
         for person in found.people:
-            yield self.row(person.name, person.shop, (ErasureKind.LEARNER, person.learner))
+            subject = (ErasureKind.LEARNER, person.learner)
+            yield self.row(person.name, person.shop, subject, person.hold)
 
 
 class ContactsCard(ErasureCard):
@@ -185,16 +207,16 @@ class ContactsCard(ErasureCard):
         """Return the merchants with such contacts."""
         for each in found.merchants:
             detail = self.tr("has left the mall") if each.has_left else self.tr("former contacts")
-            yield self.row(each.name, detail, (ErasureKind.MERCHANT, each.merchant))
+            yield self.row(each.name, detail, (ErasureKind.MERCHANT, each.merchant), each.hold)
 
 
 class RecordsCard(ErasureCard):
-    """Reports that were handed over and enquiries that were answered, after their three years."""
+    """Reports that were handed over and enquiries that were answered, after their term."""
 
     def __init__(self, tools: Tools) -> None:
         told = self.tr(
-            "Who is named in a report handed over or in an enquiry is kept three years. A sealed"
-            " report is erased by who holds the right to reports."
+            "Who is named in a report handed over or in an enquiry is kept as long as its kind, as"
+            " a rule three years. A sealed report is erased by who holds the right to reports."
         )
         super().__init__(tools, self.tr("Reports and enquiries"), "file-lock", told)
 
@@ -204,9 +226,10 @@ class RecordsCard(ErasureCard):
         for due in found.records:
             detail = self.tr("kept until {day}").format(day=due.until.isoformat())
             if not due.is_report:
-                yield self.row(_enquiry(due), detail, (ErasureKind.ENQUIRY, due.record))
+                subject = (ErasureKind.ENQUIRY, due.record)
+                yield self.row(_enquiry(due), detail, subject, due.hold)
             elif may_open:
-                yield self.row(due.number, detail, (ErasureKind.REPORT, due.record))
+                yield self.row(due.number, detail, (ErasureKind.REPORT, due.record), due.hold)
         if found.has_more_records:
             yield PlainLabel(self.tr("More come up as these are erased."), "small", "ink2")
 

@@ -1,0 +1,124 @@
+"""Retention and legal holds in the settings, and the mark of a hold on the page of a case."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.chance import new_id
+from mediation_desk.domain.retention.events import HoldKind
+from mediation_desk.domain.retention.kinds import RetentionKind
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.settings.retention.terms import TermForm
+from mediation_desk.ui.theme import Theme
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.workflows import settlement
+from mediation_desk.workflows.personal.retention import NewHold, place_hold
+from tests.station import Counter
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
+from tests.ui.settings_bench import Settings
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+def press(settings: Settings, name: str) -> None:
+    buttons = settings.page.findChildren(Button)
+    next(each for each in buttons if each.accessibleName() == name).click()
+
+
+def withdrawn(desk: RealDesk) -> str:
+    case = desk.counter.register()
+    gone = settlement.Withdrawal(new_id(), case, "不再要求")
+    desk.counter.act(settlement.withdraw, gone, CLERK)
+    return case
+
+
+def held(desk: RealDesk, case: str) -> None:
+    form = NewHold(new_id(), new_id(), HoldKind.CASE, case, "鲁0102民初1号", "法院审理期间保全")
+    desk.counter.act(place_hold, form, BOSS)
+
+
+def test_a_manager_sets_a_term_with_a_reason(desk: RealDesk, desk_theme: Theme) -> None:
+    settings = Settings(desk, desk_theme, "retention")
+    desk.until(lambda: "Cases with an injury" in settings.words())
+    press(settings, "Change term: Cases")
+    form = settings.page.terms.findChildren(TermForm)[-1]
+    form.save.click()
+    assert desk.said == []
+    form.amount.setText("12")
+    form.reason.setText("总部档案规定")
+    form.save.click()
+    desk.until(lambda: "36 at least" in settings.page.terms.fault())
+    assert form.amount.text() == "12"
+    form.amount.setText("60")
+    form.save.click()
+    desk.until(lambda: "Term set: Cases" in desk.said)
+    desk.until(lambda: "5 year(s)" in settings.words())
+    with desk.counter.session.file.reading() as reader:
+        assert reader.records.retention.term(RetentionKind.CASE) == 60
+
+
+def test_a_hold_is_placed_by_number_and_lifted_with_a_reason(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    withdrawn(desk)
+    settings = Settings(desk, desk_theme, "retention", reason="判决已经生效")
+    card = settings.page.holds
+    desk.until(lambda: "Nothing is under a hold." in settings.words())
+    card.new.click()
+    assert card.form is not None
+    card.form.subject.setText("GX01-261124-009")
+    card.form.reference.setText("鲁0102民初1号")
+    card.form.reason.setText("法院审理期间保全")
+    card.form.save.click()
+    desk.until(lambda: "GX01-261124-009" in card.fault())
+    card.form.subject.setText("GX01-261124-001")
+    card.form.save.click()
+    desk.until(lambda: "Under legal hold: GX01-261124-001" in desk.said)
+    desk.until(lambda: "Case GX01-261124-001" in settings.words())
+    assert "鲁0102民初1号: 法院审理期间保全 (placed by 周涛)" in settings.words()
+    press(settings, "Lift hold: Case GX01-261124-001")
+    desk.until(lambda: "Hold lifted: Case GX01-261124-001" in desk.said)
+    desk.until(lambda: "判决已经生效" in settings.words())
+
+
+def test_what_is_due_says_why_it_is_kept_and_has_no_button(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    held(desk, withdrawn(desk))
+    desk.counter.watch.forward(days=1_200)
+    settings = Settings(desk, desk_theme, "personal")
+    desk.until(lambda: "under legal hold (鲁0102民初1号): 法院审理期间保全" in settings.words())
+    names = [each.accessibleName() for each in settings.page.findChildren(Button)]
+    assert "Erase GX01-261124-001" not in names
+
+
+def test_a_clerk_sees_that_a_hold_stands_and_not_why(desk: RealDesk, desk_theme: Theme) -> None:
+    held(desk, withdrawn(desk))
+    desk.sit(CLERK)
+    settings = Settings(desk, desk_theme, "retention")
+    desk.until(lambda: "Case GX01-261124-001" in settings.words())
+    assert "民初1号" not in settings.words()
+    assert not settings.page.holds.new.isVisibleTo(settings.page)
+    assert "Managers set the terms." in settings.words()
+
+
+@pytest.mark.parametrize("size", [(1184, 800), (1126, 668)])
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut(
+    desk: RealDesk, desk_theme: Theme, language: Language, size: tuple[int, int]
+) -> None:
+    locale.install(language)
+    held(desk, withdrawn(desk))
+    settings = Settings(desk, desk_theme, "retention")
+    settings.page.resize(*size)
+    desk.until(lambda: "GX01-261124-001" in settings.words())
+    settings.page.holds.new.click()
+    assert clipped_texts(settings.page) == []
+    locale.install(Language.ENGLISH)
