@@ -18,6 +18,7 @@ from mediation_desk.commands import (
     showing,
     taking_over,
 )
+from mediation_desk.commands.archive import exporting
 from mediation_desk.commands.doctor import configuring, examining
 from mediation_desk.commands.frame import AsJson, ConfigurationFile, OperatorName, Workspace
 from mediation_desk.commands.keys import rekeying
@@ -45,6 +46,7 @@ ledger.command("init")(keeping.init)
 ledger.command("import")(bringing.bring)
 ledger.command("search")(bringing.search)
 ledger.command("export")(bringing.export)
+ledger.command("export-all")(exporting.export_all)
 ledger.command("report")(reporting.report)
 ledger.command("verify")(keeping.verify_ledger)
 ledger.command("backup")(keeping.back_up)

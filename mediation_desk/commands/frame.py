@@ -4,7 +4,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +81,24 @@ def proof_progress(wish: Asked) -> Iterator[Progress]:
         yield _tell_stage
     finally:
         typer.echo(_LINE_CLEARED, err=True, nl=False)
+
+
+@contextmanager
+def export_progress(wish: Asked) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield how the course of a long export is told, as `proof_progress` does."""
+    if wish.as_json or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    try:
+        yield _tell_export
+    finally:
+        typer.echo(_LINE_CLEARED, err=True, nl=False)
+
+
+def _tell_export(name: str, done: int, whole: int) -> None:
+    del name
+    words = phrase("export_progress", done=f"{done:,}", whole=f"{whole:,}")
+    typer.echo(_LINE_CLEARED + words, err=True, nl=False)
 
 
 def _tell_stage(stage: Stage, done: int, whole: int) -> None:

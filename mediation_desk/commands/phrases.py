@@ -3,6 +3,7 @@
 import os
 from typing import Final
 
+from mediation_desk.commands.archive.words import ARCHIVE_WORDS
 from mediation_desk.commands.carried_words import CARRIED_WORDS
 from mediation_desk.commands.doctor.words import DOCTOR_WORDS
 from mediation_desk.commands.own_words import OWN_WORDS
@@ -327,6 +328,7 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
 _ALL: Final = {
     **_ANSWERS,
     **CARRIED_WORDS,
+    **ARCHIVE_WORDS,
     **_REFUSALS,
     **OWN_WORDS,
     **DOCTOR_WORDS,

@@ -86,6 +86,12 @@ def encode(event: Event) -> tuple[bytes, bytes | None]:
     return _bytes(facts), _bytes(private) if private else None
 
 
+def as_plain(event: Event) -> dict[str, Any]:
+    """Return every field of an event as JSON knows it, those that hold their default too."""
+    kind: type = type(event)
+    return {name: _plain(getattr(event, name)) for name, _, _ in _fields(kind)}
+
+
 @cache
 def _fields(cls: type) -> tuple[tuple[str, Any, bool], ...]:
     """Name, default and whether it is private, of each field of a dataclass."""

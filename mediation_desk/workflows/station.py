@@ -252,7 +252,10 @@ class ExportNote:
 REGISTRATION_FORMS = "forms"
 """The form of an export that is the registration forms of several cases, in full."""
 
-VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS})
+WHOLE_LEDGER = "ledger"
+"""The form of an export that is all of the ledger, in full."""
+
+VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS, WHOLE_LEDGER})
 """The forms in which a view of the ledger leaves; in full the managers are told of it."""
 
 _REASON_WIDTH, _REASON_LETTERS = 8, 3

@@ -120,3 +120,16 @@ def test_nothing_about_a_person_stands_in_a_file_of_the_workspace(shell: Shell) 
     for path in files:
         content = path.read_bytes()
         assert not any(secret in content or secret in path.name.encode() for secret in secrets)
+
+
+def test_all_of_the_ledger_is_written_into_a_new_folder(shell: Shell) -> None:
+    folder = shell.home / "whole"
+    refused = shell.ledger("export-all", folder)
+    assert (refused.status, folder.exists()) == (2, False)
+    told = shell.ledger("export-all", folder, "--reason", "更换系统移交数据", "--json").json
+    chain = (folder / "journal" / "chain.jsonl").read_text("utf-8").splitlines()
+    assert (told["path"], told["entries"]) == (str(folder), len(chain))
+    assert len((folder / "tables" / "cases.jsonl").read_text("utf-8").splitlines()) == 3
+    again = shell.ledger("export-all", folder, "--reason", "更换系统移交数据")
+    assert again.status == 2
+    assert str(folder) in again.err

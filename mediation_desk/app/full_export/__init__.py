@@ -1,0 +1,1 @@
+"""The full export: all of the ledger in documented formats, for who leaves this program."""

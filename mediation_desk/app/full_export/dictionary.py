@@ -1,0 +1,184 @@
+"""The data dictionary of the full export, made from the very kinds and columns that are written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from inspect import cleandoc
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from mediation_desk.app.full_export.tables import TABLES, LedgerTable
+from mediation_desk.domain.money import Money
+from mediation_desk.ledger.codec import KINDS
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file: what it holds, whether it tells of a person, and what it means."""
+
+    name: str
+    holds: str
+    is_personal: bool = False
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class FileForm:
+    """A file of the export, which is there as .jsonl and as .csv; ``name`` has no ending."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+FRAME: Final = (
+    Column("seq", "integer", meaning="place in the journal, from 1, without gaps over all kinds"),
+    Column("entry", "text", meaning="id of the entry"),
+    Column("stream", "text", meaning="what it belongs to, such as case:ID"),
+    Column("at", "moment", meaning="when it was written, by the station's clock"),
+    Column("by", "text", meaning="id of who wrote it"),
+)
+"""What every entry of the journal has before its own fields."""
+
+CHAIN: Final = FileForm(
+    "journal/chain",
+    "every entry as it is chained: its hash can be reckoned again",
+    (
+        *FRAME,
+        Column("kind", "text", meaning="kind of the entry"),
+        Column("at_micros", "integer", meaning="when it was written, in microseconds since 1970"),
+        Column("facts", "text", meaning="the open part, byte by byte"),
+        Column("private_digest", "text", meaning="commitment to the erasable part, in hex"),
+        Column("previous", "text", meaning="hash of the entry before, in hex"),
+        Column("hash", "text", meaning="hash of the entry, in hex"),
+    ),
+)
+EVIDENCE: Final = FileForm(
+    "evidence/index",
+    "every kept file, with what names it",
+    (
+        Column("sha256", "text", meaning="hash of the content"),
+        Column(
+            "path",
+            "text",
+            meaning="file within the export; empty for one that is damaged in the ledger",
+        ),
+        Column("size", "integer", meaning="bytes"),
+        Column("mime", "text", meaning="type of the content"),
+        Column("name", "text", True, "name under which it came"),
+        Column("streams", "list", meaning="the streams that name it, such as case:ID"),
+    ),
+)
+DICTIONARY: Final = FileForm(
+    "dictionary",
+    "this dictionary",
+    (
+        Column("file", "text", meaning="file without its ending"),
+        Column("column", "text", meaning="name of the column"),
+        Column("holds", "text", meaning="what it holds"),
+        Column("is_personal", "yes_no", meaning="whether it tells of a person"),
+        Column("meaning", "text", meaning="what it means"),
+    ),
+)
+_MOMENTS = frozenset({"due_from", "finish_by"})
+_PLAIN: Mapping[type, str] = {
+    str: "text",
+    bool: "yes_no",
+    int: "integer",
+    Money: "fen",
+    date: "day",
+    datetime: "moment",
+    dict: "object",
+    NoneType: "text",
+}
+
+
+def all_forms() -> tuple[FileForm, ...]:
+    """Return every file of the export, those of the journal by the names of their kinds."""
+    kinds = (form_of_kind(kind) for kind in sorted(KINDS))
+    return (DICTIONARY, CHAIN, *kinds, *(form_of_table(each) for each in TABLES), EVIDENCE)
+
+
+def form_of_kind(kind: str) -> FileForm:
+    """Return the file of a kind of entry: the frame, then the fields of the kind."""
+    cls = KINDS[kind]
+    hints = get_type_hints(cls)
+    own = tuple(_column(each, hints[each.name]) for each in fields(cls))
+    meaning = cleandoc(cls.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+    return FileForm(f"journal/{kind}", meaning, (*FRAME, *own))
+
+
+def form_of_table(table: LedgerTable) -> FileForm:
+    """Return the file of a table."""
+    columns = (
+        Column(name, column_type(name), name in table.personal, meaning)
+        for name, meaning in table.columns.items()
+    )
+    return FileForm(f"tables/{table.name}", table.meaning, tuple(columns))
+
+
+def column_type(name: str) -> str:
+    """Return what a column of a table holds, by its name."""
+    if name.endswith("_at") or name in _MOMENTS:
+        return "moment"
+    if name == "fen" or name.endswith("_fen"):
+        return "fen"
+    if name.startswith(("is_", "has_")):
+        return "yes_no"
+    return "integer" if name in {"key", "gate", "seq", "place", "uses"} else "text"
+
+
+def _column(each: "Field[Any]", hint: Any) -> Column:
+    return Column(each.name, _holds(hint), bool(each.metadata.get("private")))
+
+
+def _holds(hint: Any) -> str:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        return _holds(next(one for one in get_args(hint) if one is not NoneType))
+    if origin in (tuple, frozenset):
+        return f"list of {_holds(get_args(hint)[0])}"
+    if origin is dict:
+        return "object"
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return "code: " + ", ".join(str(each.value) for each in hint)
+    if isinstance(hint, type) and is_dataclass(hint) and hint is not Money:
+        return "object: " + ", ".join(each.name for each in fields(hint))
+    return _PLAIN[hint]
+
+
+def dictionary_rows() -> Iterator[dict[str, object]]:
+    """Yield the rows of the dictionary: each column of each file."""
+    for form in all_forms():
+        for column in form.columns:
+            yield {
+                "file": form.name,
+                "column": column.name,
+                "holds": column.holds,
+                "is_personal": column.is_personal,
+                "meaning": column.meaning,
+            }
+
+
+def documentation() -> str:
+    """Return the files and columns as they stand in docs/export-formats.md."""
+    parts: list[str] = []
+    for form in all_forms():
+        parts += [f"#### `{form.name}`", "", form.meaning, ""]
+        if form.name.startswith("journal/") and form is not CHAIN:
+            own = form.columns[len(FRAME) :]
+            parts += ["; ".join(map(_short, own)) or "Nothing more.", ""]
+        else:
+            parts += ["| column | holds | personal | meaning |", "|---|---|---|---|"]
+            parts += [_line(column) for column in form.columns] + [""]
+    return "\n".join(parts)
+
+
+def _short(column: Column) -> str:
+    return f"`{column.name}` {column.holds}" + (" (personal)" if column.is_personal else "")
+
+
+def _line(column: Column) -> str:
+    personal = "yes" if column.is_personal else ""
+    return f"| `{column.name}` | {column.holds} | {personal} | {column.meaning} |"

@@ -1,0 +1,26 @@
+"""The rows of a table as they stand, one after the other, for an export in full."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+_AT_ONCE = 500
+
+
+def rows_of(connection: Connection, table: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield each row of a table by its columns, in the order of the first two.
+
+    ``table`` and ``columns`` are names of the program, never of a person.
+    """
+    named = ", ".join(f'"{column}"' for column in columns)
+    found = connection.exec_driver_sql(f"SELECT {named} FROM {table} ORDER BY 1, 2")  # noqa: S608
+    for block in found.partitions(_AT_ONCE):
+        for row in block:
+            yield dict(zip(columns, row, strict=True))
+
+
+def columns_of(connection: Connection, table: str) -> tuple[str, ...]:
+    """Return the names of a table's columns."""
+    rows = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table,))
+    return tuple(rows.scalars())

@@ -1,0 +1,19 @@
+"""Writes the columns of the full export into docs/export-formats.md, between its marks."""
+
+from pathlib import Path
+
+from mediation_desk.app.full_export.dictionary import documentation
+
+DOCS = Path(__file__).parents[2] / "docs" / "export-formats.md"
+BEGIN, END = "<!-- desk: columns -->\n", "<!-- desk: end of columns -->"
+
+
+def main() -> None:
+    """Put what the program writes today in place of what stands there."""
+    before, _, rest = DOCS.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    DOCS.write_text(f"{before}{BEGIN}{documentation()}{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
