@@ -11400,8 +11400,24 @@
 <context>
     <name>PrintBanner</name>
     <message>
+        <source>Asking the printer…</source>
+        <translation>正在询问打印机…</translation>
+    </message>
+    <message>
+        <source>Hand over anyway</source>
+        <translation>仍然送打</translation>
+    </message>
+    <message>
         <source>Handed to the printer</source>
         <translation>已交打印机</translation>
+    </message>
+    <message>
+        <source>Its queue takes no papers now: let it accept them again.</source>
+        <translation>它的打印队列现在不接收文件：请恢复接收。</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over. What you hand over waits until it runs again.</source>
+        <translation>没有送出任何内容。现在送打的文件会在队列中等候，直到打印机恢复。</translation>
     </message>
     <message>
         <source>Nothing was printed, and the number of this copy stays. See that the printer is on and can be reached, or choose another.</source>
@@ -11412,12 +11428,24 @@
         <translation>未打印任何内容。</translation>
     </message>
     <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
         <source>Print the rest</source>
         <translation>打印其余页</translation>
     </message>
     <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
         <source>Printing page {page} of {of}</source>
         <translation>正在打印第 {page} 页，共 {of} 页</translation>
+    </message>
+    <message>
+        <source>See which pages came out and print the others again: it stays the same copy.</source>
+        <translation>请看已印出哪些页，再打印其余各页：仍是同一份。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -11444,8 +11472,28 @@
         <translation>打印完成前文书保持打开。</translation>
     </message>
     <message>
+        <source>The print system does not answer.</source>
+        <translation>打印系统没有响应。</translation>
+    </message>
+    <message>
+        <source>The print system does not know this printer.</source>
+        <translation>打印系统中没有这台打印机。</translation>
+    </message>
+    <message>
+        <source>The print was taken out of the queue</source>
+        <translation>打印任务已从队列中取消</translation>
+    </message>
+    <message>
+        <source>The printer gave the paper up</source>
+        <translation>打印机中止了这份文件</translation>
+    </message>
+    <message>
         <source>The printer has stopped</source>
         <translation>打印机已停止</translation>
+    </message>
+    <message>
+        <source>The printer is stopped</source>
+        <translation>打印机处于停止状态</translation>
     </message>
     <message>
         <source>The printer took no page after page {n}</source>
@@ -11458,6 +11506,33 @@
     <message>
         <source>What it took may be on paper. Put the printer right and print the rest: it stays the same copy.</source>
         <translation>已接收的页可能已经打出。请排除打印机故障后打印其余页，仍属同一份。</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>A cover of it is open.</source>
+        <translation>盖板未关。</translation>
+    </message>
+    <message>
+        <source>It cannot be reached: is it switched on?</source>
+        <translation>连接不上：是否已开机？</translation>
+    </message>
+    <message>
+        <source>It is out of paper.</source>
+        <translation>打印机缺纸。</translation>
+    </message>
+    <message>
+        <source>It is out of toner or ink.</source>
+        <translation>墨粉或墨水已用完。</translation>
+    </message>
+    <message>
+        <source>It was paused in the print system.</source>
+        <translation>已在打印系统中被暂停。</translation>
+    </message>
+    <message>
+        <source>Paper is jammed in it.</source>
+        <translation>打印机卡纸。</translation>
     </message>
 </context>
 <context>

@@ -1,44 +1,51 @@
 """What a preview says of a print: how far it is, how it ended, and what to do now."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtCore import QUuid, Signal
+from PySide6.QtPrintSupport import QPrinter
 
-from mediation_desk.ui.printing.print_job import Pages, PrintEnd, PrintJob, PrintOutcome
+from mediation_desk.ui.printing.print_job import Pages, PrintEnd, PrintJob, PrintOutcome, queue_of
+from mediation_desk.ui.printing.queue import JobState, QueueState
+from mediation_desk.ui.printing.queue_watch import QueueWatch
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
-
-_LOOK_MS, _LOOKS = 2_000, 30
-"""A printer that stops does so within the first minute, or while nobody waits for it."""
 
 
 class PrintBanner(Banner):
     """Prints, and tells of it. ``left`` comes with each print of which a page may be on paper.
 
-    A print that broke off is continued with its next page: it stays the same copy of the paper.
+    A print that broke off is continued with its next page, and one that the printer gave up is
+    printed again (``again_asked``): it stays the same copy of the paper. The queue is asked before
+    anything is handed over, and watched afterwards.
     """
 
     left = Signal()
     busy = Signal(bool)
+    again_asked = Signal()
 
     def __init__(self) -> None:
         self.stop = Button(self.tr("Stop"), icon="x")
         self.rest = Button(self.tr("Print the rest"), icon="printer")
-        super().__init__("", "", "bad", (self.stop, self.rest))
+        self.anyway = Button(self.tr("Hand over anyway"), icon="printer")
+        self.again = Button(self.tr("Print again"), icon="printer")
+        self._ways = (self.stop, self.rest, self.anyway, self.again)
+        super().__init__("", "", "bad", self._ways)
         self.stop.clicked.connect(self.cancel)
         self.rest.clicked.connect(self._print_rest)
-        self.stop.hide()
-        self.rest.hide()
+        self.anyway.clicked.connect(self._begin)
+        self.again.clicked.connect(self.again_asked)
+        for button in self._ways:
+            button.hide()
         self.hide()
         self._job: PrintJob | None = None
         self._asked: tuple[Pages, QPrinter, range] | None = None
-        self._is_rest = False
-        self._looks = 0
-        self._clock = QTimer(self, interval=_LOOK_MS)
-        self._clock.timeout.connect(self._look)
+        self._is_rest = self._is_asking = False
+        self.queue = QueueWatch(self)
+        self.queue.seen.connect(self._show_queue)
 
     def tell(self, title: str, detail: str, tone: str) -> None:
         """Say something else of the paper, such as that it was saved."""
-        self.rest.hide()
+        for button in self._ways:
+            button.hide()
         self.show_words(title, detail, tone)
         self.show()
 
@@ -49,45 +56,92 @@ class PrintBanner(Banner):
 
         With ``is_rest`` the pages before them were printed already as the same copy.
         """
-        self._clock.stop()
+        self.queue.leave()
         self._is_rest = is_rest
         self._asked = pages, printer, wanted
-        self._job = PrintJob(pages, printer, wanted, self)
-        self._job.progressed.connect(self._show_progress)
-        self._job.finished.connect(self._ended)
-        self._show_progress(0, len(wanted))
+        if not queue_of(printer):
+            self._begin()
+            return
+        self._is_asking = True
+        self.tell(self.tr("Asking the printer…"), printer.printerName(), "ok")
         self.stop.show()
         self.busy.emit(True)
-        self._job.start()
+        self.queue.look_first(queue_of(printer), self._show_first_look, self._show_silence)
 
     def is_printing(self) -> bool:
         """Tell whether pages are being handed over."""
-        return self._job is not None
+        return self._job is not None or self._is_asking
 
     def cancel(self) -> None:
         """Hand over nothing more."""
         if self._job is not None:
             self._job.cancel()
+        elif self._is_asking:
+            self.queue.leave()
+            self._end_asking()
+            self.tell(*self._words(self._of_whole_paper(PrintOutcome(PrintEnd.CANCELLED, 0))))
+            self.rest.setVisible(self._is_rest)
+
+    def _begin(self) -> None:
+        """Hand the pages over; a queue keeps them under a title that no other print has."""
+        if self._asked is None:
+            return
+        pages, printer, wanted = self._asked
+        self._is_asking = False
+        printer.setDocName(f"调解台 {QUuid.createUuid().toString()[1:9]}")
+        self._job = PrintJob(pages, printer, wanted, self)
+        self._job.progressed.connect(self._show_progress)
+        self._job.finished.connect(self._ended)
+        self._show_progress(0, len(wanted))
+        self.busy.emit(True)
+        self._job.start()
+
+    def _show_first_look(self, state: QueueState) -> None:
+        if not state.is_there:
+            self._refuse(self.tr("The print system does not know this printer."))
+        elif not state.is_accepting:
+            self._refuse(self.tr("Its queue takes no papers now: let it accept them again."))
+        elif state.is_stopped:
+            self._end_asking()
+            way = self.tr("Nothing was handed over. What you hand over waits until it runs again.")
+            self.tell(self.tr("The printer is stopped"), f"{state.why()} {way}".strip(), "warn")
+            self.anyway.show()
+        else:
+            self._begin()
+
+    def _show_silence(self) -> None:
+        self._refuse(self.tr("The print system does not answer."))
+
+    def _refuse(self, why: str) -> None:
+        self._end_asking()
+        title, way, tone = self._words(PrintOutcome(PrintEnd.REFUSED, 0))
+        self.tell(title, f"{why} {way}", tone)
+        self.rest.setVisible(self._is_rest)
+
+    def _end_asking(self) -> None:
+        self._is_asking = False
+        self.busy.emit(False)
 
     def _show_progress(self, page: int, of: int) -> None:
         words = self.tr("Printing page {page} of {of}").format(page=min(page + 1, of), of=of)
         self.tell(words, self.tr("The paper stays open until it is done."), "ok")
+        self.stop.show()
 
     def _ended(self, outcome: PrintOutcome) -> None:
         if self._job is not None:
             self._job.deleteLater()
             self._job = None
-        self.stop.hide()
+        is_taken = outcome.has_left
         outcome = self._of_whole_paper(outcome)
         self.tell(*self._words(outcome))
         is_half = outcome.end in {PrintEnd.STOPPED, PrintEnd.BROKEN}
         self.rest.setVisible(is_half)
-        if is_half and self._asked is not None:
+        if self._asked is not None:
             pages, printer, wanted = self._asked
-            self._asked = pages, printer, range(outcome.next_page, wanted.stop)
-        elif outcome.end is PrintEnd.TAKEN and self._printer_name():
-            self._looks = 0
-            self._clock.start()
+            if is_half:
+                self._asked = pages, printer, range(outcome.next_page, wanted.stop)
+            if is_taken and queue_of(printer):
+                self.queue.watch(queue_of(printer), printer.docName())
         self.busy.emit(False)
         if outcome.has_left:
             self.left.emit()
@@ -130,18 +184,33 @@ class PrintBanner(Banner):
     def _printer_name(self) -> str:
         return self._asked[1].printerName() if self._asked is not None else ""
 
-    def _look(self) -> None:
-        """See for a minute whether the printer stopped with the pages in its queue."""
-        self._looks += 1
-        state = QPrinterInfo.printerInfo(self._printer_name()).state()
-        if state in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
+    def _show_queue(self, state: QueueState) -> None:
+        """Say how the pages in the queue are: out of the printer, held up, or given up."""
+        is_half = not self.rest.isHidden()
+        if state.job in {JobState.ABORTED, JobState.CANCELLED}:
+            self._show_given_up(state)
+        elif state.job is JobState.DONE and not is_half:
+            self.tell(self.tr("Printed"), self._printer_name(), "ok")
+        elif state.is_held_up and state.job is not JobState.DONE:
             way = self.tr(
                 "The pages wait in its queue and come out once it runs again: do not print them"
                 " anew. Printer: {name}"
-            )
-            self.tell(
-                self.tr("The printer has stopped"), way.format(name=self._printer_name()), "warn"
-            )
-        elif self._looks < _LOOKS:
-            return
-        self._clock.stop()
+            ).format(name=self._printer_name())
+            title = self.tr("The printer has stopped")
+            self.tell(title, f"{state.why()} {way}".strip(), "warn")
+            self.rest.setVisible(is_half)
+        elif not is_half:
+            self.tell(*self._words(PrintOutcome(PrintEnd.TAKEN, 0)))
+
+    def _show_given_up(self, state: QueueState) -> None:
+        is_cancelled = state.job is JobState.CANCELLED
+        title = (
+            self.tr("The print was taken out of the queue")
+            if is_cancelled
+            else self.tr("The printer gave the paper up")
+        )
+        way = self.tr(
+            "See which pages came out and print the others again: it stays the same copy."
+        )
+        self.tell(title, f"{state.why()} {way}".strip(), "bad")
+        self.again.show()

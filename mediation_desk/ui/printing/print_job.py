@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from mediation_desk.ui.printing import cups
 from mediation_desk.ui.printing.saving import write_private
 
 PRINT_DPI = 300
@@ -59,6 +60,11 @@ def pages_wanted(printer: QPrinter, count: int) -> range:
     """Return the pages that the print dialog was asked for, counted from 0."""
     first, last = printer.fromPage(), printer.toPage()
     return range(first - 1, min(last or count, count)) if first else range(count)
+
+
+def queue_of(printer: QPrinter) -> str:
+    """Return the name of the queue that a printer stands for; nothing for a print into a file."""
+    return "" if printer.outputFileName() else printer.printerName()
 
 
 class PrintJob(QObject):
@@ -114,15 +120,17 @@ class PrintJob(QObject):
         has_begun = self._next > self._wanted.start
         is_called_back = self._is_cancelled and (not has_begun or self._printer.abort())
         has_ended = self._painter.isActive() and self._painter.end()
+        # A queue gets all pages at the end, in one piece: it takes them all or none.
+        is_refused = queue_of(self._printer) != "" and not cups.has_taken()
         if is_called_back:
             end = PrintEnd.CANCELLED
-        elif not has_begun:
+        elif not has_begun or is_refused:
             end = PrintEnd.REFUSED
         elif self._next >= self._wanted.stop and has_ended:
             end = PrintEnd.TAKEN
         else:
             end = PrintEnd.STOPPED if self._is_cancelled else PrintEnd.BROKEN
-        self.finished.emit(PrintOutcome(end, self._next))
+        self.finished.emit(PrintOutcome(end, self._wanted.start if is_refused else self._next))
 
     def _later(self, step: Callable[[], None]) -> None:
         QTimer.singleShot(0, self, step)

@@ -38,6 +38,7 @@ class PaperPreview(QDialog):
         self.banner = PrintBanner()
         self.banner.left.connect(self._tell)
         self.banner.busy.connect(self._show_busy)
+        self.banner.again_asked.connect(self.print_paper)
         self.pages = PdfPages()
         self.pages.show_document(self._document)
         self._lay_out()

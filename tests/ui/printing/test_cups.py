@@ -59,20 +59,24 @@ class Printing:
         """Return where the printed pages lie."""
         return self.folder / "printed.pdf"
 
-    def run(self, *command: str) -> str:
-        """Return what a command says to this print system."""
-        env = os.environ | {
+    def environment(self) -> dict[str, str]:
+        """Return the environment of a program that prints here."""
+        return os.environ | {
             "CUPS_SERVER": str(self.folder / "run" / "cups.sock"),
             "QT_QPA_PLATFORM": "offscreen",
         }
+
+    def run(self, *command: str) -> str:
+        """Return what a command says to this print system."""
+        env = self.environment()
         ran = subprocess.run(
             command, env=env, capture_output=True, text=True, check=True, timeout=PATIENCE_S
         )
         return ran.stdout
 
-    def print_paper(self) -> list[str]:
-        """Print a paper at the printer; returns what was said of it."""
-        said = self.run(sys.executable, "-m", "tests.ui.printing.printed_paper", "office")
+    def print_paper(self, *how: str, printer: str = "office") -> list[str]:
+        """Print a paper at a printer; returns what was said of it."""
+        said = self.run(sys.executable, "-m", "tests.ui.printing.printed_paper", printer, *how)
         return said.splitlines()
 
     def end(self) -> None:
@@ -123,18 +127,54 @@ def _begun(folder: Path) -> Printing:
 
 
 def test_every_page_comes_out(printing: Printing) -> None:
-    assert printing.print_paper()[:2] == ["left", "Handed to the printer"]
+    said = printing.print_paper("ended")
+    assert said == ["left", "Handed to the printer", "Printed"]
     assert _until_printed(printing) == PAGES
 
 
-def test_a_printer_that_stopped_is_said_and_its_pages_come_out_once_it_runs(
+def test_a_printer_that_is_stopped_gets_a_paper_only_when_a_person_says_so(
     printing: Printing,
 ) -> None:
     printing.run("cupsdisable", "office")
-    assert printing.print_paper() == ["left", "Handed to the printer", "The printer has stopped"]
+    assert printing.print_paper() == ["The printer is stopped"]
+    assert printing.run("lpstat", "-o") == ""
+    said = printing.print_paper("stopped", "anyway")
+    assert said[1:] == ["left", "Handed to the printer", "The printer has stopped"]
     assert not printing.printed.exists()
     printing.run("cupsenable", "office")
     assert _until_printed(printing) == PAGES
+
+
+def test_a_queue_that_rejects_papers_has_taken_none(printing: Printing) -> None:
+    printing.run("cupsreject", "office")
+    assert printing.print_paper() == ["The printer took nothing"]
+    assert printing.print_paper(printer="nowhere") == ["The printer took nothing"]
+
+
+def test_a_queue_that_begins_to_reject_in_the_middle_has_taken_none(printing: Printing) -> None:
+    """The first look found it well; what the print system says to the print itself decides."""
+    printing.run("cupsreject", "office")
+    code = (
+        "from tests.ui.printing import printed_paper as p;"
+        "from mediation_desk.ui.printing import queue_watch as w;"
+        "w.ask_queue = lambda *_: w.QueueState(); p.main('office')"
+    )
+    assert printing.run(sys.executable, "-c", code).splitlines() == ["The printer took nothing"]
+
+
+def test_a_print_that_is_taken_out_of_the_queue_is_said(printing: Printing) -> None:
+    printing.run("cupsdisable", "office")
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.printing.printed_paper", "office", "ended", "anyway"],
+        env=printing.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        said = [next(process.stdout).strip() for _ in range(3)]
+        printing.run("cancel", "-a", "office")
+        said.append(next(process.stdout).strip())
+    assert said[1:] == ["left", "Handed to the printer", "The print was taken out of the queue"]
 
 
 def test_without_the_print_system_nothing_has_left(printing: Printing) -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.ui.printing import cups
 from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.print_job import pages_wanted
+from mediation_desk.ui.printing.queue import JobState, QueueState
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes
 from tests.ui.clipping import clipped_texts
@@ -163,6 +167,117 @@ def test_the_pages_of_the_dialog_are_printed(
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setFromTo(first, last)
     assert pages_wanted(printer, 5) == wanted
+
+
+class AtQueue(QPrinter):
+    """A printer that stands for a queue and prints into a file of the test."""
+
+    def printerName(self) -> str:  # noqa: N802 - the name is Qt's
+        """Return the name of its queue."""
+        return "office"
+
+    def outputFileName(self) -> str:  # noqa: N802 - the name is Qt's
+        """Return no file: the pages go to the queue."""
+        return ""
+
+
+@pytest.fixture
+def print_system(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Give what the print system answers to the next prints."""
+    answers: list[bool] = []
+    monkeypatch.setattr(cups, "has_taken", lambda: answers.pop(0))
+    return answers
+
+
+def _at_queue(path: Path) -> QPrinter:
+    return _into(AtQueue(QPrinter.PrinterMode.ScreenResolution), path)
+
+
+@pytest.mark.parametrize("state", [QueueState(is_there=False), QueueState(is_accepting=False)])
+def test_a_queue_that_takes_nothing_is_given_nothing(
+    qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path, state: QueueState
+) -> None:
+    banner.queue.ask = lambda *_: state
+    with qtbot.assertNotEmitted(banner.left):
+        banner.print_pages(paper, _at_queue(tmp_path / "a.pdf"), range(5))
+        _ended(qtbot, banner)
+    assert banner.accessibleName() == "The printer took nothing"
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_print_system_that_hangs_blocks_nothing_and_a_person_leaves_it(
+    qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path
+) -> None:
+    may_answer = Event()
+    banner.queue.ask = lambda *_: QueueState(is_there=may_answer.wait(60))
+    with qtbot.assertNotEmitted(banner.left):
+        banner.print_pages(paper, _at_queue(tmp_path / "a.pdf"), range(5))
+        assert banner.accessibleName() == "Asking the printer…"
+        banner.queue._patience.timeout.emit()
+        assert banner.accessibleName() == "The printer took nothing"
+        banner.print_pages(paper, _at_queue(tmp_path / "a.pdf"), range(5))
+        banner.stop.click()
+        assert (banner.accessibleName(), banner.is_printing()) == ("Stopped", False)
+        may_answer.set()
+        QApplication.processEvents()
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_what_becomes_of_a_paper_in_the_queue_is_said(
+    qtbot: QtBot, tmp_path: Path, print_system: list[bool]
+) -> None:
+    print_system.append(True)
+    preview = PaperPreview(a_pdf(1), "登记表", lambda: None)
+    qtbot.addWidget(preview)
+    banner = preview.banner
+    states = [
+        QueueState(),
+        QueueState(job=JobState.PRINTING),
+        QueueState(job=JobState.STOPPED, reasons=("media-empty-error", "toner-low-warning")),
+        QueueState(job=JobState.PRINTING),
+        QueueState(job=JobState.ABORTED, reasons=("media-jam-error",)),
+    ]
+    banner.queue.ask = lambda *_: states.pop(0)
+    with qtbot.waitSignal(banner.left):
+        banner.print_pages(preview._document, _at_queue(tmp_path / "a.pdf"), range(1))
+    said = [banner.accessibleName()]
+    for _ in range(4):
+        with qtbot.waitSignal(banner.queue.seen):
+            banner.queue._clock.timeout.emit()
+        said.append(banner.accessibleName())
+        if said[-1] == "The printer has stopped":
+            assert banner.accessibleDescription().startswith("It is out of paper. The pages wait")
+    assert said == [
+        "Handed to the printer",
+        "Handed to the printer",
+        "The printer has stopped",
+        "Handed to the printer",
+        "The printer gave the paper up",
+    ]
+    assert not banner.queue.is_watching()
+    # It is printed again as the same copy, by the dialog, where pages are chosen.
+    banner.again_asked.disconnect(preview.print_paper)
+    with qtbot.waitSignal(banner.again_asked):
+        banner.again.click()
+
+
+def test_a_paper_is_noted_once_it_was_taken_and_once(
+    qtbot: QtBot, tmp_path: Path, print_system: list[bool]
+) -> None:
+    """The queue looked well, and refused the print itself; then it took it twice."""
+    print_system += [False, True, True]
+    gone: list[bool] = []
+    preview = PaperPreview(a_pdf(1), "登记表", lambda: gone.append(True))
+    qtbot.addWidget(preview)
+    preview.banner.queue.ask = lambda *_: QueueState()
+    noted = []
+    for _ in range(3):
+        preview.banner.print_pages(preview._document, _at_queue(tmp_path / "a.pdf"), range(1))
+        _ended(qtbot, preview.banner)
+        noted.append((preview.banner.accessibleName(), len(gone)))
+    taken = ("Handed to the printer", 1)
+    assert noted == [("The printer took nothing", 0), taken, taken]
+    assert preview.banner.queue.is_watching()
 
 
 def test_escape_stops_the_print_and_leaves_the_preview_open(qtbot: QtBot, tmp_path: Path) -> None:
