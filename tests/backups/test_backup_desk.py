@@ -18,6 +18,7 @@ from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ui.pages.backups.notice import BackupBanner
 from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.reading.desk import BackupRow
 from tests.journeys.seat import Seat, a_seat
 from tests.station import NOON, Counter
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
@@ -104,6 +105,26 @@ def test_the_outcome_is_known_also_where_it_cannot_be_kept(
     desk.until(lambda: len(told) == 2)
     assert backups.state.trouble == "disk_full"
     assert not is_due(backups.state, NOON)
+    backups.close()
+
+
+def test_what_is_learnt_while_the_thread_works_takes_nothing_back(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    """The thread has kept the second place, its answer is on the way, and the ledger is read."""
+    backups = BackupDesk(desk.door)
+    workspace = desk.counter.session.place.workspace
+    backups.choose(tmp_path, lambda _: None, no_one)
+    assert backups._thread is not None
+    backups._thread.join()
+    row = BackupRow("mediation-desk.mdbackup", NOON, 4096, head_seq=7)
+    backups.learn((row,))
+    # Should the desk end now, the place is known at its next start.
+    assert read_state(workspace).folder == str(tmp_path)
+    assert backups.state.last_good == NOON
+    desk.until(lambda: backups.state.folder == str(tmp_path))
+    assert (backups.state.last_good, backups.state.entries) == (NOON, 8)
+    assert read_state(workspace) == backups.state
     backups.close()
 
 

@@ -53,7 +53,8 @@ class BackupDesk(QObject):
         self._stop = Event()
         self._thread: Thread | None = None
         self._tasks: deque[_Task] = deque()
-        self._is_closed = False
+        self._is_closed = self._is_unkept = False
+        self._known: BackupRow | None = None
         self._timer = QTimer(self, interval=MINUTE_MS)
         self._timer.timeout.connect(self._look)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -65,17 +66,26 @@ class BackupDesk(QObject):
 
     def learn(self, backups: Sequence[BackupRow]) -> None:
         """Count the backups that the ledger knows of, also those of a command or of before."""
-        state = self.state
-        last = backups[0] if backups else None
+        self._known = backups[0] if backups else None
+        state = self._with_known(self.state)
+        if state == self.state:
+            return
+        self.state = state
+        # While the thread works, what it has kept is newer than what is known here.
+        self._is_unkept = self._thread is not None
+        if not self._is_unkept:
+            place.keep_state(self._workspace, state)
+        self.changed.emit()
+
+    def _with_known(self, state: BackupState) -> BackupState:
+        """Return a state with the last backup that the ledger knows of."""
+        last = self._known
         if last is not None and (state.last_good is None or last.made_at > state.last_good):
             # The note of it is the entry after the last one in it.
             state = replace(state, last_good=last.made_at, entries=last.head_seq + 1)
         if state.watched_since is None:
             state = replace(state, watched_since=self._now())
-        if state != self.state:
-            self.state = state
-            place.keep_state(self._workspace, state)
-            self.changed.emit()
+        return state
 
     @property
     def is_running(self) -> bool:
@@ -179,6 +189,7 @@ class BackupDesk(QObject):
         self._thread = None
         task = self._tasks.popleft()
         self._learn_outcome(task, answer)
+        self._keep_known()
         for done, failed in task.waiting:
             if isinstance(answer, Exception):
                 failed(answer)
@@ -199,6 +210,14 @@ class BackupDesk(QObject):
             if code is not FaultCode.CANCELLED:
                 now = self._now()
                 self.state = replace(self.state, last_tried=now, trouble=code.value)
+
+    def _keep_known(self) -> None:
+        """Keep what was learnt while the thread worked, on top of what it has kept."""
+        if self._is_unkept:
+            self._is_unkept = False
+            self.state = self._with_known(self.state)
+            state = self._with_known(place.read_state(self._workspace))
+            place.keep_state(self._workspace, state)
 
     def _go_on(self) -> None:
         if self._stop.is_set():
