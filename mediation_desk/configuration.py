@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from platformdirs import site_config_path, user_config_path
 
@@ -34,6 +34,36 @@ def is_proxy(address: str) -> bool:
         return parts.scheme in PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def split_proxy(address: str) -> tuple[str, str]:
+    """Return the address of a proxy without the password that is written in it, and the password.
+
+    What is no address comes back as it is.
+    """
+    try:
+        parts = urlsplit(address)
+        password = parts.password
+    except ValueError:
+        return address, ""
+    if not password:
+        return address, ""
+    place = parts.netloc.rpartition("@")[2]
+    netloc = f"{parts.username}@{place}" if parts.username else place
+    return urlunsplit(parts._replace(netloc=netloc)), unquote(password)
+
+
+def joined_proxy(address: str, password: str) -> str:
+    """Return an address with its password, as a connection takes it; without a user, the address.
+
+    A password that is written in the address stays.
+    """
+    parts = urlsplit(address)
+    if not password or not parts.username or parts.password:
+        return address
+    place = parts.netloc.rpartition("@")[2]
+    netloc = f"{parts.username}:{quote(password, safe='')}@{place}"
+    return urlunsplit(parts._replace(netloc=netloc))
 
 
 @dataclass(frozen=True)

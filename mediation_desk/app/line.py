@@ -14,6 +14,7 @@ from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.exchange.folder_courier import FolderCourier
 from mediation_desk.app.exchange.folder_enrolment import FolderEnrolment
 from mediation_desk.app.network.authority import trusting_authority
+from mediation_desk.app.network.proxy_password import kept_password
 from mediation_desk.app.network.settings_file import wire
 from mediation_desk.app.paper_proofs.proofs import complete_open
 from mediation_desk.app.session import LINE, Session
@@ -191,7 +192,9 @@ class Line:
         membership = SqlMembership(self._session.file, address.strip())
         with (
             line_worded(),
-            trusting_authority(self._session.place, address.strip(), authority),
+            trusting_authority(
+                self._session.place, address.strip(), authority, kept_password(self._session)
+            ),
             self._hub(address.strip(), membership) as hub,
         ):
             joining = Joining(membership, hub, self._session.place.now, new_nonce, APP)
@@ -246,7 +249,7 @@ class Line:
             lambda: sign_of(self._session.file, membership),
             self._session.place.now,
             new_nonce,
-            wire(self._session.place.workspace),
+            wire(self._session.place.workspace, kept_password(self._session)),
         )
         self._wires.append(hub.wire)
         try:

@@ -7,8 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.network.proxy_password import keep_proxy_password, kept_password
 from mediation_desk.app.network.settings_file import network_sheet, set_network
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
+from mediation_desk.configuration import split_proxy
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import PlaceJobs
 from mediation_desk.ui.pages.link.network import NetworkForm
@@ -76,8 +78,13 @@ class LineDesk(QObject):
 
     def network(self, done: Done[NetworkSheet], failed: Failed) -> None:
         """Read how the network of this computer is set."""
-        workspace = self._door.session.place.workspace
-        self._jobs.start(lambda: network_sheet(workspace), done, in_words(failed))
+        session = self._door.session
+
+        def read() -> NetworkSheet:
+            has_password = bool(kept_password(session))
+            return network_sheet(session.place.workspace, has_password=has_password)
+
+        self._jobs.start(read, done, in_words(failed))
 
     def set_network(self, form: NetworkForm, done: Done[None], failed: Failed) -> None:
         """Set the network of this computer; the line goes the new way at once."""
@@ -85,8 +92,9 @@ class LineDesk(QObject):
 
         def keep() -> None:
             session.perform(may_enrol)
-            place = session.place.workspace
-            set_network(place, form.proxy, form.file, is_of_system=form.is_of_system)
+            keep_proxy_password(session, form.proxy, form.password)
+            place, proxy = session.place.workspace, split_proxy(form.proxy)[0]
+            set_network(place, proxy, form.file, is_of_system=form.is_of_system)
             line.reconnect()
 
         self._start(keep, done, failed)

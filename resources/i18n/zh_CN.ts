@@ -10029,12 +10029,20 @@
         <translation>没有保存。您填写的内容还在。</translation>
     </message>
     <message>
+        <source>Password at the proxy</source>
+        <translation>代理服务器口令</translation>
+    </message>
+    <message>
         <source>Proxy</source>
         <translation>代理服务器</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示口令</translation>
     </message>
     <message>
         <source>Those of the system</source>
@@ -10061,8 +10069,16 @@
         <translation>信任的证书</translation>
     </message>
     <message>
+        <source>User at the proxy</source>
+        <translation>代理服务器用户名</translation>
+    </message>
+    <message>
         <source>Write http://name:port or socks5h://name:port, or leave it empty</source>
         <translation>请写成 http://名称:端口 或 socks5h://名称:端口，不用代理就留空</translation>
+    </message>
+    <message>
+        <source>kept; type another to replace it</source>
+        <translation>已保存；重新输入可替换</translation>
     </message>
     <message>
         <source>none: straight to the regulator</source>

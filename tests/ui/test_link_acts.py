@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.link.by_file import Chooser
@@ -241,6 +242,30 @@ def test_the_network_of_this_computer_is_set_and_a_no_keeps_what_was_typed(qtbot
         NetworkForm("socks5h://proxy:1080", None, is_of_system=True),
     ]
     assert not dialog.isVisible()
+
+
+def test_the_password_of_the_proxy_is_hidden_until_a_person_asks_for_it(qtbot: QtBot) -> None:
+    page, door = shown(qtbot, a_link(LinkState.PROXY))
+    door.mending.sheet = NetworkSheet("http://de%40sk@proxy:3128", has_password=True)
+    page.contact.network.click()
+    dialog = page.network.dialog
+    assert dialog is not None
+    assert (dialog.proxy.text(), dialog.user.text()) == ("http://proxy:3128", "de@sk")
+    assert dialog.password.placeholderText() == "kept; type another to replace it"
+    assert dialog.password.echoMode() is QLineEdit.EchoMode.Password
+    # An address as it was typed before is taken apart.
+    dialog.proxy.setText("http://other:s%3Acret@proxy:3128")
+    door.mending.no = Fault(FaultCode.CA_FILE, {"path": "/stick/root.pem"})
+    dialog.save.click()
+    assert (dialog.proxy.text(), dialog.user.text()) == ("http://proxy:3128", "other")
+    assert dialog.password.text() == "s:cret"
+    dialog.show_password.setChecked(True)
+    assert dialog.password.echoMode() is QLineEdit.EchoMode.Normal
+    assert clipped_texts(dialog) == []
+    dialog.save.click()
+    form = NetworkForm("http://other@proxy:3128", password="s:cret")
+    assert door.mending.forms == [form, form]
+    assert "cret" not in repr(form)
 
 
 def test_an_authority_that_is_trusted_is_named_and_only_managers_set_it(qtbot: QtBot) -> None:

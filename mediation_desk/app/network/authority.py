@@ -9,7 +9,9 @@ from mediation_desk.app.session import Place
 
 
 @contextmanager
-def trusting_authority(place: Place, address: str, pin: str) -> Iterator[None]:
+def trusting_authority(
+    place: Place, address: str, pin: str, proxy_password: str = ""
+) -> Iterator[None]:
     """Trust the authority that a code names by `pin`; an enrolment that fails leaves no trust.
 
     Without a pin nothing changes. Raises LineError: FORGED where the hub's authority is another.
@@ -18,7 +20,7 @@ def trusting_authority(place: Place, address: str, pin: str) -> Iterator[None]:
         yield
         return
     before = kept_settings(place.workspace)
-    fresh = replace(before, authority=_asked(place, address, pin))
+    fresh = replace(before, authority=_asked(place, address, pin, proxy_password))
     keep_settings(place.workspace, fresh)
     try:
         yield
@@ -27,12 +29,12 @@ def trusting_authority(place: Place, address: str, pin: str) -> Iterator[None]:
         raise
 
 
-def _asked(place: Place, address: str, pin: str) -> str:
+def _asked(place: Place, address: str, pin: str, proxy_password: str) -> str:
     """Ask whoever answers for the authority's certificate, and hold it against the pin."""
     # requests is loaded on the threads of the line alone.
     from sync.transport import HttpHub, Trust, Wire, prove_authority  # noqa: PLC0415
 
-    wire = Wire(proxy_address(place.workspace), Trust(is_blind=True))
+    wire = Wire(proxy_address(place.workspace, proxy_password), Trust(is_blind=True))
     try:
         info = HttpHub(address, lambda: None, place.now, str, wire).info()
     finally:

@@ -12,7 +12,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from platformdirs import user_config_path
 
-from mediation_desk.configuration import APPLICATION, current, is_proxy
+from mediation_desk.configuration import (
+    APPLICATION,
+    current,
+    is_proxy,
+    joined_proxy,
+    split_proxy,
+)
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import AuthorityRow, NetworkSheet
@@ -40,7 +46,7 @@ def kept_settings(workspace: Path) -> NetworkSettings:
 
 
 def keep_settings(workspace: Path, settings: NetworkSettings) -> None:
-    """Keep the settings of a ledger here, readable by this user alone: a proxy has a password."""
+    """Keep the settings of a ledger here, readable by this user alone."""
     place = _place()
     make_folder(place.parent)
     kept = _read() | {_key(workspace): asdict(settings)}
@@ -88,24 +94,33 @@ def _certificates(file: Path) -> str:
     return "".join(each.public_bytes(Encoding.PEM).decode("ascii") for each in found)
 
 
-def proxy_address(workspace: Path) -> str:
-    """Return the proxy as it is set here, else as it is configured; "" for none."""
-    return kept_settings(workspace).proxy or current().proxy
+def proxy_address(workspace: Path, password: str = "") -> str:
+    """Return the proxy as it is set here, with its password, else as it is configured; "" for none.
+
+    An address that was set before passwords had a place of their own still bears its own.
+    """
+    proxy = kept_settings(workspace).proxy
+    return joined_proxy(proxy, password) if proxy else current().proxy
 
 
-def wire(workspace: Path) -> "Wire":
-    """Return the way to the hub as it is set here, else as it is configured."""
+def wire(workspace: Path, password: str = "") -> "Wire":
+    """Return the way to the hub as it is set here, else as it is configured.
+
+    ``password`` is that of the proxy that is set here.
+    """
     from sync.transport import Trust, Wire  # noqa: PLC0415 - on the threads of the line alone
 
     file = str(current().ca_file or "")
-    return Wire(proxy_address(workspace), Trust(file, kept_settings(workspace).authority))
+    return Wire(proxy_address(workspace, password), Trust(file, kept_settings(workspace).authority))
 
 
-def network_sheet(workspace: Path) -> NetworkSheet:
-    """Return what the link page shows of it."""
+def network_sheet(workspace: Path, *, has_password: bool = False) -> NetworkSheet:
+    """Return what the link page shows of it; no password is among it."""
     kept, configured = kept_settings(workspace), current()
+    (proxy, written), (of_configuration, _) = map(split_proxy, (kept.proxy, configured.proxy))
     file = str(configured.ca_file or "")
-    return NetworkSheet(kept.proxy, configured.proxy, _authority(kept.authority), file)
+    has_password = has_password or bool(written)
+    return NetworkSheet(proxy, of_configuration, _authority(kept.authority), file, has_password)
 
 
 def _authority(text: str) -> AuthorityRow | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from mediation_desk.app.network.proxy_password import kept_password
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.commands.doctor import computer, ledger_side
 from mediation_desk.commands.doctor.finding import Finding, State
@@ -61,7 +62,8 @@ def _ledger_findings(wish: Asked) -> list[Finding]:
         address = ledger_side.hub_address(session) if isinstance(session, Session) else None
         if folders := read_folders(wish.workspace):
             return [ledger, ledger_side.check_exchange(folders)]
-        return [ledger, *ledger_side.check_line(wish.workspace, address)]
+        password = kept_password(session) if isinstance(session, Session) else ""
+        return [ledger, *ledger_side.check_line(wish.workspace, address, password)]
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def check_exchange(folders: ExchangeFolders) -> Finding:
     return Finding("line", State.OK, "doctor_exchange", {"path": folders.outgoing})
 
 
-def check_line(workspace: Path, address: str | None) -> list[Finding]:
+def check_line(workspace: Path, address: str | None, proxy_password: str = "") -> list[Finding]:
     """Ask the hub as the line does, and look how long its certificate still holds.
 
     ``address`` is "" for a desk that is not enrolled, None where nobody signed in.
@@ -66,7 +66,7 @@ def check_line(workspace: Path, address: str | None) -> list[Finding]:
     from sync.transport import HttpHub  # noqa: PLC0415
 
     values: dict[str, str | int] = {"address": urlsplit(address).netloc.rpartition("@")[2]}
-    used = wire(workspace)
+    used = wire(workspace, proxy_password)
     try:
         HttpHub(address, lambda: None, now, str, used, _CONNECT_S).info()
     except LineError as no:

@@ -73,12 +73,16 @@ class AuthorityRow:
 
 @dataclass(frozen=True)
 class NetworkSheet:
-    """The proxy and the authority that were set on this computer, and those configured for it."""
+    """The proxy and the authority that were set on this computer, and those configured for it.
+
+    Neither address bears a password; ``has_password`` tells whether one is kept for ``proxy``.
+    """
 
     proxy: str = ""
     configured_proxy: str = ""
     authority: AuthorityRow | None = None
     configured_file: str = ""
+    has_password: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from platformdirs import user_config_path
 
 from mediation_desk.app.line import Line
 from mediation_desk.app.network import settings_file
+from mediation_desk.app.network.proxy_password import keep_proxy_password, kept_password
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
 from tests.sync.network.authorities import HUB
@@ -52,6 +53,30 @@ def test_a_proxy_with_a_password_takes_the_right_one(
         assert made.proxy.asked == []
         made.use_proxy(scheme, f"{USER}@")
         assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
+
+
+def test_a_password_that_was_written_in_the_address_goes_into_the_ledger(tmp_path: Path) -> None:
+    """As the settings of before had it; the file that can be read has it no more."""
+    with a_secured_line(tmp_path, connect, USER) as made:
+        trusted(made)
+        session = made.counter.session
+        made.use_proxy("http", f"{USER}@")
+        old = settings_file.kept_settings(made.workspace).proxy
+        shown = settings_file.network_sheet(made.workspace)
+        assert (shown.proxy, shown.has_password) == (old.replace(":s3cret", ""), True)
+        keep_proxy_password(session, shown.proxy, "")
+        settings_file.keep_proxy(made.workspace, shown.proxy)
+        place = next(user_config_path("mediation-desk").glob("network.json"))
+        assert "s3cret" not in place.read_text("utf-8")
+        assert b"s3cret" not in (made.workspace / "ledger.db").read_bytes()
+        assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
+        # Another proxy, and another user, learn nothing of it.
+        for other in ("http://desk@other.example:3128", shown.proxy.replace("desk", "other")):
+            settings_file.keep_proxy(made.workspace, other)
+            assert kept_password(session) == ""
+        settings_file.keep_proxy(made.workspace, shown.proxy)
+        keep_proxy_password(session, "http://desk@other.example:3128", "")
+        assert kept_password(session) == ""
 
 
 @BOTH

@@ -1,21 +1,22 @@
 """The network of this computer: the proxy of the line, and whose certificates it trusts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from mediation_desk.configuration import is_proxy
+from mediation_desk.configuration import is_proxy, split_proxy
 from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.form import FormField
-from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
@@ -29,12 +30,14 @@ KINDS = "*.pem *.crt *.cer *"
 class NetworkForm:
     """What is set: the proxy ("" for none), and the authority where it changes.
 
-    ``file`` holds its certificate; ``is_of_system`` trusts those of the system alone again.
+    ``file`` holds its certificate; ``is_of_system`` trusts those of the system alone again. An
+    empty ``password`` leaves the one that is kept for the same proxy and user.
     """
 
     proxy: str
     file: Path | None = None
     is_of_system: bool = False
+    password: str = field(default="", repr=False)
 
 
 class Networking(Protocol):
@@ -59,10 +62,16 @@ class NetworkDialog(Sheet):
         self._sheet = sheet
         placeholder = sheet.configured_proxy or self.tr("none: straight to the regulator")
         self.proxy = LineInput("network", placeholder)
-        self.proxy.setText(sheet.proxy)
+        self.proxy.setText(_without_user(sheet.proxy))
         self._proxy = FormField(
             self.tr("Proxy"), self.proxy, False, "http:// socks5h://", check=self._no_proxy
         )
+        self.user = LineInput("user")
+        self.user.setText(unquote(urlsplit(sheet.proxy).username or ""))
+        kept = self.tr("kept; type another to replace it") if sheet.has_password else ""
+        self.password = PasswordInput(kept)
+        self.show_password = CheckBox(self.tr("Show the password"))
+        self.show_password.toggled.connect(self._show_typed)
         self._trusted = PlainLabel("", "body", wrap=True)
         self.choose = Button(self.tr("Choose file…"), icon="file-up", height="buttonCard")
         self.of_system = Button(
@@ -86,17 +95,31 @@ class NetworkDialog(Sheet):
             self._show_trusted()
 
     def form(self) -> NetworkForm | None:
-        """Return what is to be set, None where the proxy is no address."""
+        """Return what is to be set, None where the proxy is no address.
+
+        User and password that were typed into the address go to their own fields.
+        """
         if not self._proxy.is_right():
             self.proxy.setFocus()
             return None
-        return NetworkForm(self.proxy.text().strip(), self._file, self._is_of_system)
+        address, written = split_proxy(self.proxy.text().strip())
+        user = urlsplit(address).username
+        if user:
+            self.user.setText(unquote(user))
+            self.password.setText(written)
+            self.proxy.setText(_without_user(address))
+        address = _with_user(_without_user(address), self.user.text().strip())
+        return NetworkForm(address, self._file, self._is_of_system, self.password.text())
 
     def refuse(self, problem: Exception) -> None:
         """Say what went wrong; what was typed stays."""
         said = self.tr("Not saved. What you typed is still here.")
         self.banner.show_words(sentence(problem), said, "bad")
         self.banner.show()
+
+    def _show_typed(self, is_shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
+        self.password.setEchoMode(mode)
 
     def _trust_system(self) -> None:
         self._file, self._is_of_system = None, True
@@ -138,6 +161,11 @@ class NetworkDialog(Sheet):
         self.body.addWidget(PlainLabel(told, "small", "ink2", wrap=True))
         self.body.addWidget(self.banner)
         self.body.addWidget(self._proxy)
+        who = layout.row(12)
+        who.addWidget(FormField(self.tr("User at the proxy"), self.user), 1)
+        who.addWidget(FormField(self.tr("Password at the proxy"), self.password), 1)
+        self.body.addLayout(who)
+        self.body.addWidget(self.show_password)
         self.body.addWidget(ElidingLabel(self.tr("Trusted certificates"), "small", "ink2"))
         self.body.addWidget(self._trusted)
         row = layout.row(8)
@@ -151,6 +179,18 @@ class NetworkDialog(Sheet):
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
         self.body.addLayout(foot)
+
+
+def _without_user(address: str) -> str:
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _with_user(address: str, user: str) -> str:
+    parts = urlsplit(address)
+    if not user or not parts.netloc:
+        return address
+    return urlunsplit(parts._replace(netloc=f"{quote(user, safe='')}@{parts.netloc}"))
 
 
 class NetworkSettings(QObject):
