@@ -26,8 +26,7 @@ from mediation_desk.commands.phrases import speak_as_configured
 from mediation_desk.commands.plain import PlainGroup, refusal
 from mediation_desk.commands.proof import papers
 from mediation_desk.commands.shell import completion
-from mediation_desk.commands.updates import fetching
-from mediation_desk.commands.updates import versions
+from mediation_desk.commands.updates import fetching, versions
 from resources import release
 
 app = typer.Typer(
