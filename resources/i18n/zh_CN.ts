@@ -44,11 +44,11 @@
         <translation>求助时请附上这些内容，其中不含任何个人信息。</translation>
     </message>
     <message>
-        <source>are not looked for: the publisher's root did not come with this program</source>
-        <translation>不检查：本程序未附发布者的根</translation>
+        <source>not looked for: the publisher's root is missing</source>
+        <translation>不检查：缺少发布者的根</translation>
     </message>
     <message>
-        <source>are proved by the root of this program's publisher</source>
+        <source>proved by the root of this program's publisher</source>
         <translation>以本程序发布者的根验证</translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.workflows.faults import Fault, FaultCode
+from resources import release
 from tests.station import PASSWORD, Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
@@ -306,3 +307,14 @@ def test_no_word_is_cut(desk: RealDesk, desk_theme: Theme, section: str) -> None
     if section == "people":
         settings.page.people.add.click()
     assert clipped_texts(settings.page) == []
+
+
+def test_about_says_whether_new_versions_can_be_proved(
+    desk: RealDesk, desk_theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The sources come without a publisher's root.
+    without = Settings(desk, desk_theme, "about").words()
+    assert "not looked for: the publisher's root is missing" in without
+    monkeypatch.setattr(release, "publisher_root", lambda: tmp_path)
+    having = Settings(desk, desk_theme, "about").words()
+    assert "proved by the root of this program's publisher" in having

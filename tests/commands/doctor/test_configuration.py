@@ -113,7 +113,7 @@ def test_whom_the_computer_trusts_stands_in_the_machine_s_file_alone(
     variable = {"MEDIATION_DESK_UPDATES_ROOT": str(of_user)}
     other = of_user.with_name("other.toml")
     other.write_text('language = "en"\n')
-    for around in (variable, variable | named(other), variable | {configuration.NAMED_BY: ""}):
+    for around in (variable, {**variable, **named(other)}, variable | {configuration.NAMED_BY: ""}):
         assert effective(around).values.updates_root == Path(__file__)
     assert effective({}).values.updates == "hub"
     of_user.write_text(f'language = "zh"\nupdates_root = "{__file__}"\n')

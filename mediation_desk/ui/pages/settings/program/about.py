@@ -37,9 +37,9 @@ class AboutCard(SettingsCard):
         """Say whether new versions can be proved, and so be looked for."""
         if release.publisher_root() is None and current().updates_root is None:
             return self.tr(
-                "are not looked for: the publisher's root did not come with this program"
+                "not looked for: the publisher's root is missing"
             )
-        return self.tr("are proved by the root of this program's publisher")
+        return self.tr("proved by the root of this program's publisher")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(about_text())
