@@ -1,6 +1,5 @@
 """The desk's configuration: files of the machine and of the user, the environment, then options."""
 
-from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     return places
 
 
-def named(file: Path) -> Mapping[str, str]:
+def named(file: Path) -> dict[str, str]:
     """The environment that names one file."""
     return {configuration.NAMED_BY: str(file)}
 
@@ -96,11 +95,12 @@ def test_every_key_is_taken_from_its_variable(tmp_path: Path) -> None:
         "PROXY": "http://p:1",
         "CA_FILE": __file__,
         "UPDATES": "off",
+        "INSTALL_UPDATES": "no",
     }
     assert len(values) == len(fields(Configuration)) - len(configuration.MACHINE_ONLY)
     found = effective({f"MEDIATION_DESK_{name}": value for name, value in values.items()})
     assert found.values == Configuration(
-        tmp_path, "en", "周涛", "http://p:1", Path(__file__), "off"
+        tmp_path, "en", "周涛", "http://p:1", Path(__file__), "off", install_updates="no"
     )
 
 
@@ -113,7 +113,7 @@ def test_whom_the_computer_trusts_stands_in_the_machine_s_file_alone(
     variable = {"MEDIATION_DESK_UPDATES_ROOT": str(of_user)}
     other = of_user.with_name("other.toml")
     other.write_text('language = "en"\n')
-    for around in (variable, {**variable, **named(other)}, variable | {configuration.NAMED_BY: ""}):
+    for around in (variable, variable | named(other), variable | {configuration.NAMED_BY: ""}):
         assert effective(around).values.updates_root == Path(__file__)
     assert effective({}).values.updates == "hub"
     of_user.write_text(f'language = "zh"\nupdates_root = "{__file__}"\n')
