@@ -17670,6 +17670,10 @@
         <translation>会丢失记录，须由站长决定。</translation>
     </message>
     <message>
+        <source>From a folder</source>
+        <translation>从文件夹</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>正在使用</translation>
     </message>
@@ -17696,6 +17700,10 @@
     <message>
         <source>Return, and lose them</source>
         <translation>舍弃并退回</translation>
+    </message>
+    <message>
+        <source>The publisher's folder of releases, such as on a stick</source>
+        <translation>发布者的版本文件夹（如 U 盘上的）</translation>
     </message>
     <message>
         <source>The version in use goes on.</source>

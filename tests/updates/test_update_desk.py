@@ -34,10 +34,10 @@ class Mirror:
     updates: UpdateDesk
     desk: RealDesk
 
-    def check(self) -> list[object]:
+    def check(self, place: str = "") -> list[object]:
         """Ask now and wait for the answer; the fault, or None."""
         told: list[object] = []
-        self.updates.check(told.append, told.append)
+        self.updates.check(told.append, told.append, place)
         self.desk.until(lambda: told != [])
         return told
 
@@ -45,10 +45,12 @@ class Mirror:
 @pytest.fixture
 def mirror(qtbot: QtBot, counter: Counter, tmp_path: Path) -> Iterator[Mirror]:
     archive, _ = pack_bundle(tmp_path, NEW)
+    later, _ = pack_bundle(tmp_path, "9.4.0")
     source = FolderSource({NEW: archive})
+    sources = {"": source, "/media/stick": FolderSource({"9.4.0": later})}
     with a_real_desk(qtbot, counter) as desk:
         desk.sit(BOSS)
-        updates = UpdateDesk(desk.door, lambda _: source)
+        updates = UpdateDesk(desk.door, lambda _, place: sources[place])
         yield Mirror(source, updates, desk)
         updates.close()
 
@@ -100,6 +102,13 @@ def test_a_source_that_is_away_disturbs_nobody(mirror: Mirror) -> None:
     assert mirror.updates.state.news.version == ""
 
 
+def test_a_stick_is_asked_as_well(mirror: Mirror) -> None:
+    mirror.check()
+    assert mirror.check("/media/stick") == [None]
+    assert mirror.updates.state.news.version == "9.4.0"
+    assert mirror.updates.state.is_ready
+
+
 def test_where_users_may_not_install_the_desk_only_tells(
     mirror: Mirror, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,7 +158,7 @@ def ready(seat: Seat, tmp_path: Path, step: str = NEXT_STEP) -> UpdateDesk:
     archive, _ = pack_bundle(tmp_path, NEW, step)
     updates = seat.rooms.updates
     assert updates is not None
-    updates._source = lambda _: FolderSource({NEW: archive})
+    updates._source = lambda *_: FolderSource({NEW: archive})
     told: list[object] = []
     updates.check(told.append, told.append)
     seat.until(lambda: told != [])

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -48,7 +49,8 @@ LOOK_MS = 15 * 60_000
 SOON_MS = 60_000
 """The first look waits until a person has begun their day."""
 PATIENCE_S = 5.0
-Source = Callable[[Session], ReleaseSource]
+Source = Callable[[Session, str], ReleaseSource]
+"""Gives where versions come from: a named folder, or "" for what is configured."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,10 @@ class UpdateDesk(QObject):
         work = self._task.kind if self._task else UpdateWork.NONE
         return replace(self._state, work=work, done=self._done)
 
-    def check(self, done: Done[object], failed: Failed) -> None:
-        """Ask the source now; a version that is found is fetched and unpacked."""
-        self._begin(_Task(UpdateWork.CHECKING, self._asked_and_fetched, done, failed))
+    def check(self, done: Done[object], failed: Failed, place: str = "") -> None:
+        """Ask the source now, or a folder such as a stick; what is found is fetched, unpacked."""
+        work = partial(self._asked_and_fetched, place)
+        self._begin(_Task(UpdateWork.CHECKING, work, done, failed))
 
     def put_off(self) -> None:
         """Tell no more of the release that is known."""
@@ -193,8 +196,8 @@ class UpdateDesk(QObject):
         if self._thread is None and is_check_due(read_news(self._folder), self._now()):
             self.check(lambda _: None, _note)
 
-    def _asked_and_fetched(self) -> object:
-        source = self._source(self._door.session)
+    def _asked_and_fetched(self, place: str) -> object:
+        source = self._source(self._door.session, place)
         news = ask_source(source, self._folder, self._now())
         state = self._folder.state()
         is_left = news.version in state.refused or bool(hindrance())

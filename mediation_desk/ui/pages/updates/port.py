@@ -22,8 +22,8 @@ class Updates(Protocol):
         """Tells that the state is another, or that work began, went on or ended."""
         ...
 
-    def check(self, done: Done[object], failed: Failed) -> None:
-        """Ask for a new version now."""
+    def check(self, done: Done[object], failed: Failed, place: str = "") -> None:
+        """Ask for a new version now, where a folder is named there."""
         ...
 
     def put_off(self) -> None:

@@ -33,14 +33,17 @@ class VersionCard(SettingsCard):
         self.now = Button(self.tr("Install now and restart"), Kind.PRIMARY, "circle-arrow-up")
         self.again = Button(self.tr("Try it once more"), icon="refresh-cw")
         self.back = Button("", icon="undo-2")
+        self.stick = Button(self.tr("From a folder"), icon="folder-open", height="buttonCard")
+        self.head.add_action(self.stick)
         self.head.add_action(self.check)
         self.body.addWidget(pair(self.tr("In use"), release.version()))
         self._lay_out()
         if self._updates is None:
-            for part in (self.check, self.news, self.when, self._when_words):
+            for part in (self.check, self.stick, self.news, self.when, self._when_words):
                 part.hide()
             return
-        self.check.clicked.connect(self._check)
+        self.check.clicked.connect(lambda: self._check(""))
+        self.stick.clicked.connect(self._check_folder)
         self.when.chosen.connect(self._choose)
         self.now.clicked.connect(self._updates.install_now)
         self.again.clicked.connect(self._updates.try_again)
@@ -85,6 +88,7 @@ class VersionCard(SettingsCard):
         is_free = state.work is UpdateWork.NONE
         can_install = state.hindrance is Hindrance.NONE
         self.check.setEnabled(is_free)
+        self.stick.setEnabled(is_free)
         self.when.setEnabled(may_write and can_install)
         self.now.setVisible(state.is_ready and state.refused is None and can_install)
         self.now.setEnabled(may_write and is_free)
@@ -97,10 +101,16 @@ class VersionCard(SettingsCard):
         self._foot_words.setText(told)
         self._foot_words.setVisible(state.work is UpdateWork.ASKING)
 
-    def _check(self) -> None:
+    def _check(self, place: str) -> None:
         self.clear()
         if self._updates is not None:
-            self._updates.check(lambda _: None, self._failed)
+            self._updates.check(lambda _: None, self._failed, place)
+
+    def _check_folder(self) -> None:
+        title = self.tr("The publisher's folder of releases, such as on a stick")
+        chosen = self.tools.ways.folder(self, title, "")
+        if chosen:
+            self._check(chosen)
 
     def _choose(self) -> None:
         if self._updates is not None:
