@@ -18,6 +18,7 @@ from sync.hub.commands.archive import archive
 from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
 from sync.hub.commands.erasing import erase
+from sync.hub.commands.export import export
 from sync.hub.commands.frame import (
     FAULT,
     REFUSED,
@@ -345,6 +346,7 @@ app.command("doctor")(doctor)
 app.command("packet")(packet)
 app.command("relay")(relay)
 app.command("erase")(erase)
+app.command("export")(export)
 app.command("restored")(restored)
 app.command("repair")(repair)
 app.add_typer(key, name="key", help="The hub's own key.")
