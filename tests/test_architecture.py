@@ -22,7 +22,7 @@ CROWDED = {
     "mediation_desk/app/pages": 20,
     "mediation_desk/commands": 17,
     "mediation_desk/demonstration": 22,
-    "mediation_desk/domain": 32,
+    "mediation_desk/domain": 31,
     "mediation_desk/domain/case": 26,
     "mediation_desk/domain/fund": 19,
     "mediation_desk/ledger/rows": 16,

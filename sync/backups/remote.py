@@ -7,6 +7,7 @@ libraries for it are an extra (``remote``) and are loaded with the first address
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ _NAME = re.compile(r"(?P<row>.+-)(?P<stamp>\d{8}T\d{6}Z)(?P<kind>\.[a-z0-9.]+)",
 @contextmanager
 def store_at(address: StoreAddress) -> Iterator[Store]:
     """Give the store at an address; raises StoreRefused for one that cannot be used."""
-    if not _is_usable(address.url):
+    if not is_usable(address.url):
         raise StoreRefused(StoreReason.ADDRESS, "no address that can be used")
     try:
         store = _bucket(address) if address.url.startswith(_S3) else _share(address)
@@ -48,8 +49,8 @@ def push(store: Store, file: Path, go_on: Callable[[], None], keep: int = KEPT) 
         store.delete(others[at])
 
 
-def _is_usable(url: str) -> bool:
-    """Tell whether a store can be asked at an address without showing its password."""
+def is_usable(url: str) -> bool:
+    """Tell whether a store can be asked at an address without showing its password on the way."""
     try:
         parts = urlsplit(url.removeprefix(_S3))
         is_whole = bool(parts.hostname) and parts.port != 0
@@ -81,7 +82,7 @@ def _bucket(address: StoreAddress) -> Store:
     from sync.backups.s3 import open_bucket  # noqa: PLC0415 - its library is an extra
 
     url = address.url.removeprefix(_S3)
-    return open_bucket(StoreAddress(url, address.user, address.secret, address.ca_file))
+    return open_bucket(replace(address, url=url))
 
 
 def _share(address: StoreAddress) -> Store:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -25,8 +26,25 @@ USUAL_REGION = "us-east-1"
 _PANIC = "PanicException"
 
 
+@dataclass(frozen=True)
+class Patience:
+    """How long a store is waited for: to connect, for a whole request; and how often it is asked.
+
+    Times are written as the library reads them, like ``30s`` or ``10m``.
+    """
+
+    connect: str = "5s"
+    whole: str = "10m"
+    tries: int = 2
+
+
 def open_bucket(address: StoreAddress) -> "S3Bucket":
     """Return the bucket of an address like ``https://host/bucket/folder?region=…``."""
+    return S3Bucket(s3_store(address, Patience()))
+
+
+def s3_store(address: StoreAddress, patience: Patience) -> S3Store:
+    """Return the library's store for an address; raises StoreRefused for one without a bucket."""
     parts = urlsplit(address.url)
     bucket, _, prefix = parts.path.strip("/").partition("/")
     if not bucket:
@@ -34,21 +52,25 @@ def open_bucket(address: StoreAddress) -> "S3Bucket":
     asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     is_virtual = asked.get("style") == "virtual"
     host = f"{bucket}.{parts.netloc}" if is_virtual else parts.netloc
-    options: ClientConfig = {"allow_http": parts.scheme == "http", "timeout": "10m"}
+    options: ClientConfig = {
+        "allow_http": parts.scheme == "http",
+        "connect_timeout": patience.connect,
+        "timeout": patience.whole,
+    }
     if address.ca_file is not None:
         options["root_certificate"] = address.ca_file.read_bytes()
-    return S3Bucket(
-        S3Store(
-            bucket,
-            prefix=prefix or None,
-            endpoint=f"{parts.scheme}://{host}",
-            access_key_id=address.user,
-            secret_access_key=address.secret,
-            region=asked.get("region", USUAL_REGION),
-            virtual_hosted_style_request=is_virtual,
-            client_options=options,
-            retry_config={"max_retries": 1},
-        )
+    if address.proxy:
+        options["proxy_url"] = address.proxy
+    return S3Store(
+        bucket,
+        prefix=prefix or None,
+        endpoint=f"{parts.scheme}://{host}",
+        access_key_id=address.user,
+        secret_access_key=address.secret,
+        region=asked.get("region", USUAL_REGION),
+        virtual_hosted_style_request=is_virtual,
+        client_options=options,
+        retry_config={"max_retries": patience.tries - 1},
     )
 
 
@@ -60,26 +82,26 @@ class S3Bucket:
 
     def put(self, file: Path, name: str, go_on: Callable[[], None]) -> None:
         """Send a file in parts."""
-        with _worded():
+        with worded():
             obstore.put(
                 self._bucket, name, pieces(file, go_on), use_multipart=True, chunk_size=PIECE_BYTES
             )
 
     def sizes(self) -> dict[str, int]:
         """Return the names of the objects in the folder, each with its bytes."""
-        with _worded():
+        with worded():
             found = obstore.list_with_delimiter(self._bucket)["objects"]
             return {one["path"].rsplit("/", 1)[-1]: one["size"] for one in found}
 
     def fetch(self, name: str, target: Path) -> None:
         """Write an object to a new file."""
-        with _worded(), target.open("xb") as opened:
+        with worded(), target.open("xb") as opened:
             for piece in obstore.get(self._bucket, name).stream(min_chunk_size=PIECE_BYTES):
                 opened.write(piece)
 
     def delete(self, name: str) -> None:
         """Take an object away."""
-        with _worded():
+        with worded():
             obstore.delete(self._bucket, name)
 
     def close(self) -> None:
@@ -87,14 +109,20 @@ class S3Bucket:
 
 
 @contextmanager
-def _worded() -> Iterator[None]:
+def worded() -> Iterator[None]:
+    """Turn the library's faults into StoreRefused."""
     try:
         yield
+    except FileNotFoundError as absent:
+        # The library's word for what the store answers with 404; a file here may be gone too.
+        if "status code: 404" not in str(absent):
+            raise
+        raise StoreRefused(StoreReason.REFUSED, "not found") from absent
     except (PermissionDeniedError, UnauthenticatedError) as error:
         raise StoreRefused(StoreReason.REFUSED, type(error).__name__) from error
     except BaseError as error:
         # A bucket that is not there, a wrong signature and a line that is down look alike.
-        is_answer = "403" in str(error) or "404" in str(error)
+        is_answer = any(f"status code: {code}" in str(error) for code in (403, 404))
         reason = StoreReason.REFUSED if is_answer else StoreReason.UNREACHABLE
         raise StoreRefused(reason, type(error).__name__) from error
     except BaseException as error:

@@ -10,7 +10,7 @@ PIECE_BYTES = 8 * 1024 * 1024
 
 
 class StoreReason(StrEnum):
-    """Why a copy was not sent."""
+    """Why a store did not do what was asked of it."""
 
     ADDRESS = "address"
     NOT_INSTALLED = "not_installed"
@@ -19,7 +19,7 @@ class StoreReason(StrEnum):
 
 
 class StoreRefused(Exception):
-    """A copy was not sent; ``reason`` tells which sentence to show, ``detail`` is for the log."""
+    """Nothing came of it; ``reason`` tells which sentence to show, ``detail`` is for the log."""
 
     def __init__(self, reason: StoreReason, detail: str = "") -> None:
         super().__init__(f"{reason.value}: {detail}")
@@ -32,13 +32,14 @@ class StoreAddress:
     """Where copies go: ``s3+https://host/bucket/folder`` or ``https://host/folder`` (WebDAV).
 
     For S3, ``?region=`` names a region and ``&style=virtual`` puts the bucket into the host's name.
-    ``ca_file`` (PEM) is trusted besides what is trusted anyway.
+    ``ca_file`` (PEM) is trusted besides what is trusted anyway, ``proxy`` is the address of one.
     """
 
     url: str
     user: str = ""
     secret: str = field(default="", repr=False)
     ca_file: Path | None = None
+    proxy: str = ""
 
 
 class Store(Protocol):

@@ -19,6 +19,7 @@ from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
 from sync.hub.commands.erasing import erase
 from sync.hub.commands.export import export
+from sync.hub.commands.files import files
 from sync.hub.commands.frame import (
     FAULT,
     REFUSED,
@@ -51,6 +52,7 @@ from sync.signing import key_pin
 
 STORE, RECIPIENT = "MEDIATION_HUB_BACKUP_STORE", "MEDIATION_HUB_BACKUP_RECIPIENT"
 STORE_CA = "MEDIATION_HUB_BACKUP_CA"
+STRAYS = "另有 {n:,} 个文件不属于任何记录，如 {first}。 / No row names {n:,} files."
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -58,6 +60,13 @@ user = typer.Typer(no_args_is_help=True)
 app.add_typer(user, name="user", help="Users who may sign in.")
 
 PasswordEnv = Annotated[str, typer.Option(help="The variable with the password.")]
+WithFiles = Annotated[
+    bool,
+    typer.Option(
+        "--with-files/--without-files",
+        help="Leave files in a bucket out that is backed up by other means; they are proved.",
+    ),
+]
 
 
 @app.command()
@@ -281,6 +290,7 @@ def backup(
     store_ca: Annotated[
         Path | None, typer.Option(envvar=STORE_CA, help="A CA of the store (PEM).")
     ] = None,
+    with_files: WithFiles = True,
     data: Data = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -291,11 +301,12 @@ def backup(
     """
     with standing(data, database) as store:
         if keep:
-            found, made = keep_backup(store, file, keep, datetime.now(UTC))
+            now = datetime.now(UTC)
+            found, made = keep_backup(store, file, keep, now, with_files=with_files)
             if store_url and found.is_as_written:
                 send(made, Offsite(store_url, recipient, store_ca), keep)
         else:
-            found = back_up(store, file)
+            found = back_up(store, file, with_files=with_files)
     _tell(found, as_json, is_done=found.is_as_written)
 
 
@@ -321,8 +332,12 @@ def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
     """
     counts = {name: getattr(found, name) for name in ("acts", "events", "messages", "files")}
     told = "，".join(f"{COUNTED[name]} {count:,}" for name, count in counts.items())
+    strays = {"strays": len(found.strays)} if found.strays else {}
     if found.holds:
-        say(as_json, {"ok": True, **counts}, f"完好：{told} / it holds.")
+        lines = [f"完好：{told} / it holds."]
+        if found.strays:
+            lines.append(STRAYS.format(n=len(found.strays), first=found.strays[0]))
+        say(as_json, {"ok": True, **counts, **strays}, "\n".join(lines))
         return
     named = [{"where": one.where, "why": one.why} for one in found.defects]
     facts: dict[str, object] = {"ok": is_done, **(counts if is_done else {})}
@@ -352,6 +367,7 @@ app.command("repair")(repair)
 app.add_typer(key, name="key", help="The hub's own key.")
 app.add_typer(updates, name="updates", help="Releases for the desks of this hub.")
 app.add_typer(archive, name="archive", help="Yearly archives.")
+app.add_typer(files, name="files", help="Where the hub's files lie.")
 
 
 def main() -> None:

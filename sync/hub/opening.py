@@ -4,10 +4,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, make_url, select
 
+from sync.backups.store import StoreRefused
 from sync.hub import guards
 from sync.hub.encryption.columns import DAMAGED, lenient
 from sync.hub.engine import WRITES, key_of, open_engine
 from sync.hub.files.database import encrypt
+from sync.hub.files.objects import binding
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.place import place_of_environment, store_of
+from sync.hub.files.objects.port import ObjectStore
 from sync.hub.files.permissions import FILE, FOLDER, restrict
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.secret import open_secret
@@ -18,7 +23,14 @@ from sync.hub.turns import SCHEMA, hold
 HUB_NAME = "mediation-hub"
 HEAD = "0032"
 """The step that this program's tables stand at."""
+KEY = "hub.key"
 LOOKED_AT = 20
+NO_KEYS = (
+    "此数据库已有监管端，而数据目录中没有其密钥：请从先前的机器复制 hub.key、hub.secret 与"
+    " hub.secret.check。"
+    " / This database is a hub's whose keys are not in the folder: copy hub.key, hub.secret and"
+    " hub.secret.check from the machine that has them."
+)
 STRANGE = (
     "此数据库由另一个密钥加密：请用原来的数据目录（含 hub.secret 与 hub.secret.check）。"
     " / This database was encrypted under another secret: use the folder that belongs to it, with"
@@ -26,22 +38,68 @@ STRANGE = (
 )
 
 
-def open_store(folder: Path, url: str | None = None, chance: Chance | None = None) -> Store:
+def open_store(
+    folder: Path,
+    url: str | None = None,
+    chance: Chance | None = None,
+    objects: ObjectStore | None = None,
+) -> Store:
     """Return the hub in `folder`, making what is missing; the default database lies in it.
+
+    Its files are where the environment says, unless `objects` are given.
 
     The folder is its owner's alone from then on, also one of before. Raises ValueError when the
     secret is not there under which its files and its database are encrypted.
     Raises OSError when the folder cannot be written and SQLAlchemyError when the database
-    cannot be opened.
+    cannot be opened, StoreRefused when a new hub's bucket cannot be had.
     """
     chance = chance or Chance()
+    _require_keys(folder, url)
     folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     restrict(folder)
     seal = _seal(folder, chance)
     engine = _engine(url or _own_file(folder / "hub.db"), key_of(seal.secret))
     migrate(engine)
     _require_own(engine)
-    return Store(engine, folder, seal, chance)
+    try:
+        return Store(engine, folder, seal, chance, objects or _objects(engine, folder, seal))
+    except (ValueError, StoreRefused):
+        engine.dispose()
+        raise
+
+
+def _objects(engine: Engine, folder: Path, seal: Seal) -> ObjectStore:
+    """Return where the environment says that the files are; a new hub's bucket becomes its own.
+
+    Raises ValueError where the hub has its files elsewhere.
+    """
+    place = place_of_environment()
+    objects = store_of(place, folder, binding.identity_of(seal.root))
+    with engine.connect() as connection:
+        is_new = binding.require(connection, in_bucket=bool(place.address))
+    if is_new and not isinstance(objects, FolderObjects):
+        objects.claim()
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            binding.bind(connection, in_bucket=True)
+    return objects
+
+
+def _require_keys(folder: Path, url: str | None) -> None:
+    """Raise ValueError for a database of a hub whose key is not in the folder; none is made then.
+
+    Another machine that is to serve the same hub would sign by a key that no station knows.
+    """
+    is_file = make_url(url).get_backend_name() == "sqlite" if url else True
+    if is_file or (folder / KEY).exists():
+        return
+    engine = open_engine(url or "")
+    try:
+        with engine.connect() as connection:
+            asked = select(journal.c.seq).limit(1)
+            if schema_step(connection) and connection.scalar(asked) is not None:
+                raise ValueError(NO_KEYS)
+    finally:
+        engine.dispose()
 
 
 def _own_file(path: Path) -> str:
@@ -105,5 +163,5 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _seal(folder: Path, chance: Chance) -> Seal:
-    keys = open_keyring(folder / "hub.key", chance.random)
+    keys = open_keyring(folder / KEY, chance.random)
     return Seal(HUB_NAME, keys.signs, keys.trusted, keys.root, open_secret(folder))

@@ -1,19 +1,20 @@
 """What the review pages read: matters, their timeline and their evidence, as frozen values."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from sync.backups.store import StoreRefused
+from sync.hub.files.objects.port import object_name
 from sync.hub.schema import acknowledgement, blob, event, matter, message, station
 from sync.hub.store import Store
 from sync.protocol import EvidenceItem, Opaque, Value, parse_hub_body, parse_station_body
 
-BLOBS = "blobs"
-"""Where the files lie in the hub's folder."""
+log = logging.getLogger(__name__)
 OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
 
 
@@ -64,11 +65,14 @@ class Happening:
 
 @dataclass(frozen=True)
 class EvidenceFile:
-    """One file of a dossier: `missing` until it is here, then `held`, or `broken`."""
+    """One file of a dossier: `missing` until it is here, then `held`, or `broken`.
+
+    `away` while the store of files cannot be asked; `name` is that of its object.
+    """
 
     item: EvidenceItem
     state: str
-    path: Path
+    name: str
 
 
 def _matters() -> Select[Any]:
@@ -171,13 +175,12 @@ def evidence(
 
 
 def _file(item: EvidenceItem, held: bool, store: Store, station_id: str) -> EvidenceFile:
-    path = blob_path(store.folder, station_id, item.sha256)
+    name = object_name(station_id, item.sha256)
     if not held:
-        return EvidenceFile(item, "missing", path)
-    whole = path.is_file() and store.files.hash_of(path) == item.sha256
-    return EvidenceFile(item, "held" if whole else "broken", path)
-
-
-def blob_path(folder: Path, station_id: str, sha256: str) -> Path:
-    """Return where a station's file lies, by its hash alone."""
-    return folder / BLOBS / station_id / sha256[:2] / sha256
+        return EvidenceFile(item, "missing", name)
+    try:
+        state = "held" if store.files.is_whole(name, item.sha256) else "broken"
+    except StoreRefused as fault:
+        log.error("the file store cannot be used: %s", fault)
+        state = "away"
+    return EvidenceFile(item, state, name)

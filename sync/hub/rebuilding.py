@@ -13,11 +13,12 @@ from sqlalchemy import case, insert, select, update
 
 from sync.hub.bell import MATTERS
 from sync.hub.events import Piece
+from sync.hub.files.blobs import name_file
+from sync.hub.files.objects.port import object_name
 from sync.hub.journal import Act
-from sync.hub.readings import blob_path
 from sync.hub.reports import take_report
-from sync.hub.schema import blob, enclosure, event, message, reviewer, slip, supervision, visit
 from sync.hub.schema import body as bodies
+from sync.hub.schema import enclosure, event, message, reviewer, slip, supervision, visit
 from sync.hub.seeking.rows import keep_slip
 from sync.hub.store import HUB, Turn
 from sync.hub.supervised import take_answer
@@ -194,15 +195,14 @@ def _answer(turn: Turn, header: MessageHeader, said: GuidanceAnswered | CaseDeci
     for item in said.files if who is not None else ():
         of = {"station_id": header.station, "sha256": item.sha256}
         known = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
-        is_here = blob_path(turn.store.folder, header.station, item.sha256).is_file()
+        name = object_name(header.station, item.sha256)
+        is_here = turn.store.files.objects.size(name) is not None
         if not is_here or turn.connection.scalar(known) is not None:
             continue
         file = {**of, "size": item.size, "mime": item.mime, "name": item.name}
         went = {"matter_id": matter_id, "by_id": who.id, "at": header.at, "message_id": header.id}
         turn.connection.execute(insert(enclosure).values(**file, **went))
-        if turn.connection.scalar(select(blob.c.size).filter_by(**of)) is None:
-            row = {**of, "size": item.size, "received_at": turn.now}
-            turn.connection.execute(insert(blob).values(**row))
+        name_file(turn, header.station, item.sha256, item.size)
     return ""
 
 

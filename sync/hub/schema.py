@@ -22,6 +22,7 @@ from sync.hub.tables.keeping.hold import legal_hold
 from sync.hub.tables.line import (
     acknowledgement,
     blob,
+    blob_piece,
     enrolment_code,
     enrolment_try,
     epoch,
@@ -36,6 +37,7 @@ from sync.hub.tables.line import (
     station,
     station_key,
     tree_node,
+    unreferenced_object,
     wanted_blob,
 )
 from sync.hub.tables.minutes import answering, hand_over
@@ -59,6 +61,7 @@ __all__ = [
     "archive",
     "archive_key",
     "blob",
+    "blob_piece",
     "body",
     "document",
     "drawn",
@@ -108,6 +111,7 @@ __all__ = [
     "supervision",
     "tables",
     "tree_node",
+    "unreferenced_object",
     "visit",
     "wanted_blob",
 ]

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select, update
 from sync.hub.bell import MATTERS
 from sync.hub.engine import WRITES, for_reading
 from sync.hub.files.encrypted import EncryptedFiles
+from sync.hub.files.objects.port import ObjectStore
 from sync.hub.journal import Act, append_act
 from sync.hub.once import begin_look
 from sync.hub.schema import matter, message, station
@@ -79,13 +80,15 @@ class Said:
 
 
 class Store:
-    """The database, the folder of files, the hub's seal and its bell."""
+    """The database, the store of files, the hub's seal and its bell."""
 
-    def __init__(self, engine: Engine, folder: Path, seal: Seal, chance: Chance) -> None:
-        """Take an engine whose schema is at head, and the folder that holds `blobs/`."""
+    def __init__(
+        self, engine: Engine, folder: Path, seal: Seal, chance: Chance, objects: ObjectStore
+    ) -> None:
+        """Take an engine whose schema is at head, the folder of the keys, and where files are."""
         self.engine = engine
         self.folder = folder
-        self.files = EncryptedFiles(seal.secret)
+        self.files = EncryptedFiles(seal.secret, objects)
         self.seal = seal
         self.chance = chance
         self.bell = bell_of(engine)
@@ -120,6 +123,8 @@ class Store:
             self.bell.announce(connection, turn.rung)
         for topic in sorted(turn.rung):
             self.bell.ring(topic)
+        for act in turn.afterwards:
+            act()
 
 
 class Turn:
@@ -128,10 +133,14 @@ class Turn:
     connection: Connection
 
     def __init__(self, store: Store, now: datetime) -> None:
-        """Belong to a store; `Store.turn` sets the connection."""
+        """Belong to a store; `Store.turn` sets the connection.
+
+        What is put into `afterwards` is done once the transaction holds; it raises nothing.
+        """
         self.store = store
         self.now = now
         self.rung: set[str] = set()
+        self.afterwards: list[Callable[[], None]] = []
         self.heads: list[HeadLeaf] = []
 
     def say(self, station_id: str, body: Spoken, case: str | None, by: str = HUB) -> Said:

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from sync.backups.store import StoreRefused
+from sync.hub.files.objects.port import sentence_of
 from sync.hub.problems import ProblemError
 from sync.protocol import Malformed, first_complaint, parse_json
 from sync.signing import ClockError, UnsignedError
@@ -19,7 +21,7 @@ READ_S = 30.0
 R = TypeVar("R", bound=BaseModel)
 log = logging.getLogger(__name__)
 BUSY = (OperationalError, InterfaceError, PoolTimeoutError)
-FORESEEN = (ProblemError, UnsignedError, OSError, *BUSY)
+FORESEEN = (ProblemError, UnsignedError, OSError, StoreRefused, *BUSY)
 """Faults that are answered in the protocol's words; of the system's only that a disk is full."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _DISK_FULL = "53100"
@@ -116,6 +118,9 @@ def as_problem(fault: Exception) -> ProblemError:
         return ProblemError("CLOCK", "the clocks are more than ten minutes apart")
     if isinstance(fault, UnsignedError):
         return ProblemError("UNSIGNED", str(fault))
+    if isinstance(fault, StoreRefused):
+        log.error("the file store cannot be used: %s", fault)
+        return ProblemError("BUSY", sentence_of(fault))
     if is_full(fault):
         log.error("the disk is full: %s", type(fault).__name__)
         return ProblemError(

@@ -27,7 +27,6 @@ ONLY_DESK = {
     "PySide6_Essentials",
     "shiboken6",
     "requests",
-    "urllib3",
     "PySocks",
     "truststore",
     "pypdfium2",

@@ -13,9 +13,9 @@ from mediation_desk.ui.pages.case.timeline_entries import entries
 from sync.courier import LineError, fetch_blob
 from sync.hub import people
 from sync.hub.files.blobs import put_file
-from sync.hub.readings import blob_path
 from sync.protocol import GuidanceAnswered
 from tests.sync.desk_line import DeskLine, a_desk_line
+from tests.sync.files.kept import blob_path
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import PASSWORD
 
@@ -113,7 +113,7 @@ def test_a_file_that_is_not_the_one_named_is_not_believed(desk: DeskLine) -> Non
     sheet = desk.counter.session.ask(lambda r: r.case_sheet(case, desk.counter.watch()))
     assert NAME not in [one.name for one in sheet.case.files]
     blob_path(desk.store.folder, station, sha256).unlink()
-    put_file(desk.store, station, sha256, PAPER)
+    put_file(desk.store, station, PAPER, desk.counter.watch())
     # The desk gave it up; opened again it asks again.
     assert Line(desk.counter.session).round().fault_code == ""
     sheet = desk.counter.session.ask(lambda r: r.case_sheet(case, desk.counter.watch()))

@@ -73,7 +73,7 @@ def test_a_dossier_arrives_with_its_file_whole(world: World) -> None:
     with world.store.reading() as connection:
         (file,) = evidence(connection, world.store, station.drive.disk.station, [item])
     assert file.state == "held"
-    assert world.store.files.read(file.path) == PHOTO
+    assert world.store.files.read(file.name) == PHOTO
 
 
 def test_a_file_damaged_on_the_hub_s_disk_is_shown_as_broken(world: World) -> None:
@@ -84,11 +84,12 @@ def test_a_file_damaged_on_the_hub_s_disk_is_shown_as_broken(world: World) -> No
     with world.store.reading() as connection:
         where = (connection, world.store, station.drive.disk.station)
         (file,) = evidence(*where, [item])
-        damaged = bytearray(file.path.read_bytes())
+        path = world.folder / "blobs" / file.name
+        damaged = bytearray(path.read_bytes())
         damaged[-1] ^= 1
-        file.path.write_bytes(damaged)
+        path.write_bytes(damaged)
         (again,) = evidence(*where, [item])
-        file.path.write_bytes(b"x" + PHOTO[1:])
+        path.write_bytes(b"x" + PHOTO[1:])
         (changed,) = evidence(*where, [item])
     assert (again.state, changed.state) == ("broken", "broken")
 

@@ -16,10 +16,10 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks
 
 from sync.hub.described import document
-from sync.hub.readings import blob_path
 from sync.protocol import Bulletin
 from sync.signing import Identity, Parts, sign
 from sync.transport.http import HttpHub
+from tests.sync.files.kept import blob_path
 from tests.sync.memory_disk import sha256_of
 from tests.sync.serving import enrolled_over_http
 from tests.sync.told import Told

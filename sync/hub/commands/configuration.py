@@ -10,8 +10,9 @@ from typer.core import TyperGroup
 
 from resources import release
 from sync.hub.commands.frame import AsJson, plain_faults
+from sync.hub.files.objects.place import place_objects
 from sync.hub.keys.authority import place_authority
-from sync.hub.operation.configuration import Effective, effective, place_secret
+from sync.hub.operation.configuration import Effective, effective, file_place, place_secret
 
 SHIPPED = "默认 / default"
 
@@ -39,6 +40,7 @@ def configure(
         found = effective(config, os.environ)
         place_authority(found.values.authority)
     place_secret(found.values.secret)
+    place_objects(file_place(found.values))
     context.obj = found
     if isinstance(context.command, TyperGroup):
         context.default_map = _spread(context.command, found.defaults())

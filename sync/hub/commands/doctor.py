@@ -1,12 +1,12 @@
 """`mediation-hub doctor`: what a support person would look at on the hub's machine."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import typer
 
 from sync.hub.commands.frame import FAULT, AsJson, Data, Database, folder, plain_faults, say
-from sync.hub.operation.configuration import Effective
+from sync.hub.operation.configuration import Effective, file_place
 
 SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 
@@ -26,6 +26,7 @@ def doctor(
     folders = (named[0], named[1]) if named[0] and named[1] else None
     pair = (served.certificate, served.key)
     subject = Subject(*where, address, *pair, folders, bool(served.updates_from))
+    subject = replace(subject, objects=file_place(served))
     with plain_faults():
         found = tuple(examine(subject, datetime.now(UTC)))
     is_well = all(one.state != "fault" for one in found)

@@ -26,7 +26,8 @@ def export(
 ) -> None:
     """Write every table as JSON Lines and CSV, with its dictionary and hashes.
 
-    Without --with-people what tells of a person is left out; docs/hub-export-formats.md has each field.
+    Without --with-people what tells of a person is left out; docs/hub-export-formats.md names each
+    field.
     """
     with standing(data, database) as store:
         order = ExportOrder(folder, reason, HUB, bureau, with_people)

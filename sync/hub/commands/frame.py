@@ -10,6 +10,8 @@ import platformdirs
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from sync.backups.store import StoreRefused
+from sync.hub.files.objects.port import sentence_of
 from sync.hub.opening import open_store
 from sync.hub.proof.backup import require_hub
 from sync.hub.store import Store
@@ -58,6 +60,9 @@ def plain_faults() -> Iterator[None]:
         raise typer.Exit(REFUSED) from None
     except OSError as fault:
         typer.echo(f"文件夹无法使用 / The folder cannot be used: {fault}", err=True)
+        raise typer.Exit(REFUSED) from None
+    except StoreRefused as refusal:
+        typer.echo(sentence_of(refusal), err=True)
         raise typer.Exit(REFUSED) from None
     except (SQLAlchemyError, ImportError) as fault:
         told = str(fault).splitlines()[0]

@@ -1,34 +1,58 @@
-"""Files of a dossier: taken in pieces by offset, kept under their hash once it holds."""
+"""Files of a dossier: taken in pieces by offset, kept under their hash once it holds.
 
-import os
+Each piece is an object of its own, and a row says where in the file it lies: any of several
+machines on one database and one store of objects takes the next one. The rows decide; an object
+that none names is as good as not there.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Select, and_, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select
 
 from sync.hub.bell import MATTERS
-from sync.hub.files.encrypted import PART, EncryptedFiles
-from sync.hub.files.permissions import make_folder, sync_folder
+from sync.hub.files.encrypted import DamagedError
+from sync.hub.files.objects.binding import require_unmoved
+from sync.hub.files.objects.port import PIECE, object_name
+from sync.hub.files.objects.unreferenced import give_up, note, referenced
 from sync.hub.problems import ProblemError
-from sync.hub.readings import blob_path
-from sync.hub.schema import blob, wanted_blob
-from sync.hub.store import Store
+from sync.hub.schema import blob, blob_piece, wanted_blob
+from sync.hub.store import Store, Turn
 from sync.protocol import LIMITS
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file that an event of a station refers to."""
+
+    station_id: str
+    sha256: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        return object_name(self.station_id, self.sha256)
+
+    @property
+    def key(self) -> dict[str, str]:
+        return {"station_id": self.station_id, "sha256": self.sha256}
 
 
 def blob_offset(store: Store, station_id: str, sha256: str, now: datetime) -> tuple[int, int]:
     """Return (bytes held, whole size) of a file that an event of the station refers to.
 
-    Raises ProblemError NOT_FOUND for any other file.
+    Raises ProblemError NOT_FOUND for any other file, StoreRefused while the files cannot be had.
     """
-    size = _size(store, station_id, sha256)
-    path = blob_path(store.folder, station_id, sha256)
-    if path.is_file():
-        _keep_row(store, station_id, (sha256, size), now)
-        return size, size
-    return store.files.size(_part(path)), size
+    file = _wanted(store, station_id, sha256)
+    try:
+        return _held(store, file, now), file.size
+    except ProblemError:
+        # What was here did not have its hash, and is gone.
+        return 0, file.size
 
 
 def add_piece(
@@ -36,50 +60,74 @@ def add_piece(
 ) -> tuple[int, int]:
     """Append a piece at (station, sha256, offset); return (bytes held, whole size).
 
-    Raises ProblemError: OFFSET with the true offset, LOCKED while another writes, CORRUPT when
-    the whole does not have its hash (it is thrown away), TOO_LARGE, NOT_FOUND.
+    Raises ProblemError: OFFSET with the true offset, CORRUPT when the whole does not have its hash
+    (it is thrown away), TOO_LARGE, NOT_FOUND; StoreRefused while the files cannot be had.
     """
     station_id, sha256, offset = place
-    held, size = blob_offset(store, station_id, sha256, now)
-    if held == size:
-        return held, size
-    if len(piece) > LIMITS["chunk_bytes"] or offset + len(piece) > size:
+    file = _wanted(store, station_id, sha256)
+    held = _held(store, file, now)
+    if held == file.size or not piece:
+        return held, file.size
+    end = offset + len(piece)
+    if len(piece) > LIMITS["chunk_bytes"] or end > file.size:
         raise ProblemError("TOO_LARGE", "the piece reaches beyond the file", offset=held)
-    _within_day(store, station_id, (sha256, size), now)
-    path = blob_path(store.folder, station_id, sha256)
-    make_folder(path.parent)
-    try:
-        with FileLock(f"{path}.lock", timeout=0):
-            held = _append(store.files, path, offset, piece)
-            # By the hub's clock, not the machine's: the quota and the expiry are reckoned by it.
-            os.utime(_part(path), (now.timestamp(), now.timestamp()))
-            if held == size:
-                _finish(store.files, path, sha256)
-    except Timeout:
-        raise ProblemError("LOCKED", "another connection is sending this file") from None
-    if held == size:
-        _keep_row(store, station_id, (sha256, size), now)
-    return held, size
+    _within_day(store, file, now)
+    is_added = held == offset and _add(store, file, offset, piece, now)
+    held = _held(store, file, now)
+    if not is_added or held < end:
+        raise ProblemError("OFFSET", "the file is held up to another place", offset=held)
+    return held, file.size
 
 
-def put_file(store: Store, station_id: str, sha256: str, content: bytes) -> None:
-    """Keep a whole file that came from an officer; one that is here is left as it is."""
-    path = blob_path(store.folder, station_id, sha256)
-    if path.is_file():
-        return
-    make_folder(path.parent)
-    store.files.write(_part(path), content)
-    _finish(store.files, path, sha256)
+def put_file(store: Store, station_id: str, content: bytes, now: datetime) -> str:
+    """Write a whole file that came from an officer; return its hash.
+
+    `keep_file` names it; one that nobody names is removed after a day.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    name = object_name(station_id, sha256)
+    if store.files.objects.size(name) is None:
+        note(store, station_id, name, now)
+        store.files.put(name, content)
+    return sha256
 
 
-def remove_file(folder: Path, station_id: str, sha256: str) -> None:
-    """Remove a file with what was left of its coming."""
-    path = blob_path(folder, station_id, sha256)
-    for each in (path, _part(path), path.with_name(f"{path.name}.lock")):
-        each.unlink(missing_ok=True)
+def keep_file(turn: Turn, station_id: str, content: bytes) -> None:
+    """Name a file that was put, so that it stays."""
+    file = _File(station_id, hashlib.sha256(content).hexdigest(), len(content))
+    if turn.store.files.objects.size(file.name) is None:
+        turn.store.files.put(file.name, content)
+    name_file(turn, file.station_id, file.sha256, file.size)
 
 
-def _size(store: Store, station_id: str, sha256: str) -> int:
+def name_file(turn: Turn, station_id: str, sha256: str, size: int) -> None:
+    """Write the row of a file that is here; whoever calls has seen it within this turn."""
+    require_unmoved(turn.connection, turn.store.files.objects)
+    key = {"station_id": station_id, "sha256": sha256}
+    if turn.connection.scalar(select(blob.c.size).filter_by(**key)) is None:
+        turn.connection.execute(insert(blob).values(**key, size=size, received_at=turn.now))
+    referenced(turn, station_id, object_name(station_id, sha256))
+
+
+def forget_files(turn: Turn, station_id: str, hashes: set[str]) -> int:
+    """Give up files of a station with what is here of their coming; return how many were whole."""
+    held = (blob.c.station_id == station_id, blob.c.sha256.in_(hashes))
+    gone = turn.connection.execute(delete(blob).where(*held)).rowcount
+    give_up(turn, station_id, (object_name(station_id, each) for each in hashes))
+    for sha256 in hashes:
+        forget_pieces(turn, station_id, sha256)
+    return gone
+
+
+def forget_pieces(turn: Turn, station_id: str, sha256: str, begin: int = 0) -> None:
+    """Give up what is here of a file that is still coming, from a place in it on."""
+    of = blob_piece.c
+    which = (of.station_id == station_id, of.sha256 == sha256, of.place >= begin)
+    names = turn.connection.scalars(delete(blob_piece).where(*which).returning(of.object)).all()
+    give_up(turn, station_id, names)
+
+
+def _wanted(store: Store, station_id: str, sha256: str) -> _File:
     with store.reading() as connection:
         size = connection.scalar(
             select(wanted_blob.c.size)
@@ -88,83 +136,132 @@ def _size(store: Store, station_id: str, sha256: str) -> int:
         )
     if size is None:
         raise ProblemError("NOT_FOUND", "no event refers to this file")
-    return int(size)
+    return _File(station_id, sha256, int(size))
 
 
-def _within_day(store: Store, station_id: str, file: tuple[str, int], now: datetime) -> None:
+def _held(store: Store, file: _File, now: datetime) -> int:
+    """Return how much of a file is here; one of which all is here is put together.
+
+    Raises ProblemError CORRUPT when it does not have its hash.
+    """
+    while True:
+        with store.reading() as connection:
+            pieces = _pieces(connection, file)
+        if not pieces:
+            return _whole(store, file, now)
+        held = _end(pieces)
+        if held < file.size or _finish(store, file, pieces, now):
+            return held
+
+
+def _whole(store: Store, file: _File, now: datetime) -> int:
+    """Return the size of a file that is here whole, whose row is written if it is not; or 0."""
+    if store.files.objects.size(file.name) is None:
+        return 0
+    with store.reading() as connection:
+        if connection.scalar(select(blob.c.size).filter_by(**file.key)) is not None:
+            return file.size
+    with store.turn(now, file.station_id) as turn:
+        # It may have been removed in between, as one that nobody named.
+        if store.files.objects.size(file.name) is None:
+            return 0
+        _name(turn, file)
+    return file.size
+
+
+def _name(turn: Turn, file: _File) -> None:
+    name_file(turn, file.station_id, file.sha256, file.size)
+    turn.rung.add(MATTERS)
+
+
+def _pieces(connection: Connection, file: _File) -> Sequence[Row[Any]]:
+    asked = select(blob_piece).filter_by(**file.key).order_by(blob_piece.c.place)
+    return connection.execute(asked).all()
+
+
+def _end(pieces: Sequence[Row[Any]]) -> int:
+    return int(pieces[-1].place + pieces[-1].size) if pieces else 0
+
+
+def _add(store: Store, file: _File, offset: int, piece: bytes, now: datetime) -> bool:
+    """Write a piece and its row; tell whether it was the next one also when the row was written."""
+    name = f"{file.name}.{offset}-{token_hex(8)}{PIECE}"
+    note(store, file.station_id, name, now)
+    store.files.put_piece(name, offset, piece)
+    with store.turn(now, file.station_id) as turn:
+        require_unmoved(turn.connection, store.files.objects)
+        is_next = _end(_pieces(turn.connection, file)) == offset
+        # Another connection may have brought all of it meanwhile.
+        if is_next and (offset or store.files.objects.size(file.name) is None):
+            row = {**file.key, "place": offset, "size": len(piece), "object": name, "at": now}
+            turn.connection.execute(insert(blob_piece).values(row))
+            referenced(turn, file.station_id, name)
+            return True
+        give_up(turn, file.station_id, (name,))
+    return False
+
+
+def _finish(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime) -> bool:
+    """Put a file together; False when a piece is gone, be it that another did it meanwhile.
+
+    Raises ProblemError CORRUPT, and throws it away, when it does not have its hash.
+    """
+    if not _is_proved(store, file, pieces, now):
+        return False
+    names = [one.object for one in pieces]
+    note(store, file.station_id, file.name, now)
+    try:
+        store.files.join(file.name, names)
+        with store.turn(now, file.station_id) as turn:
+            # It may have been removed in between, as one that nobody named.
+            if store.files.objects.size(file.name) is None:
+                store.files.join(file.name, names)
+            _name(turn, file)
+            forget_pieces(turn, file.station_id, file.sha256)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _is_proved(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime) -> bool:
+    """Tell whether all pieces are there, and forget from the first one on that is not."""
+    made = hashlib.sha256()
+    for one in pieces:
+        try:
+            content = store.files.read_piece(one.object, one.place)
+        except (FileNotFoundError, DamagedError):
+            content = b""
+        if len(content) != one.size:
+            with store.turn(now, file.station_id) as turn:
+                if one in _pieces(turn.connection, file):
+                    forget_pieces(turn, file.station_id, file.sha256, one.place)
+            return False
+        made.update(content)
+    if made.hexdigest() != file.sha256:
+        with store.turn(now, file.station_id) as turn:
+            forget_pieces(turn, file.station_id, file.sha256)
+        raise ProblemError("CORRUPT", "the file does not have its hash; send it again", offset=0)
+    return True
+
+
+def _within_day(store: Store, file: _File, now: datetime) -> None:
     """Refuse a file with which the station would send more than a day takes.
 
-    Pieces of other files count too: a station that finishes none would fill the disk.
+    Pieces of other files count too: a station that finishes none would fill the store.
     """
-    sha256, size = file
     since = now - timedelta(days=1)
+    whole = select(func.sum(blob.c.size)).where(
+        blob.c.station_id == file.station_id, blob.c.received_at > since
+    )
     with store.reading() as connection:
-        today = connection.scalar(
-            select(func.sum(blob.c.size)).where(
-                blob.c.station_id == station_id, blob.c.received_at > since
-            )
-        )
-        others = connection.scalars(_unfinished(station_id).where(wanted_blob.c.sha256 != sha256))
-        parts = [_part(blob_path(store.folder, station_id, each)) for each in others]
-    begun = sum(_bytes_since(part, since) for part in parts)
-    if (today or 0) + begun + size > LIMITS["day_bytes"]:
+        today = connection.scalar(whole) or 0
+        begun = connection.execute(_begun(file).having(func.max(blob_piece.c.at) > since)).all()
+    if today + sum(row.size for row in begun) + file.size > LIMITS["day_bytes"]:
         raise ProblemError("TOO_OFTEN", "今日上传的证据已达上限，明日继续。")
 
 
-def _unfinished(station_id: str) -> Select[Any]:
-    """Choose the files that the station's events refer to and that are not here."""
-    here = and_(
-        blob.c.station_id == wanted_blob.c.station_id, blob.c.sha256 == wanted_blob.c.sha256
-    )
-    return (
-        select(wanted_blob.c.sha256)
-        .distinct()
-        .outerjoin(blob, here)
-        .where(wanted_blob.c.station_id == station_id, blob.c.sha256.is_(None))
-    )
-
-
-def _bytes_since(part: Path, since: datetime) -> int:
-    """Return the size of pieces that grew since then; of others, and where none are, 0."""
-    try:
-        found = part.stat()
-    except FileNotFoundError:
-        return 0
-    return found.st_size if found.st_mtime > since.timestamp() else 0
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f"{path.name}{PART}")
-
-
-def _append(files: EncryptedFiles, path: Path, offset: int, piece: bytes) -> int:
-    part = _part(path)
-    held = files.size(part)
-    if held != offset:
-        raise ProblemError("OFFSET", "the file is held up to another place", offset=held)
-    return files.add(part, offset, piece)
-
-
-def _finish(files: EncryptedFiles, path: Path, sha256: str) -> None:
-    part = _part(path)
-    if files.hash_of(part) != sha256:
-        part.unlink()
-        raise ProblemError("CORRUPT", "the file does not have its hash; send it again", offset=0)
-    replace_durably(part, path)
-
-
-def replace_durably(fresh: Path, path: Path) -> None:
-    """Put a file in its place so that it is there, whole, after a loss of power."""
-    with fresh.open("rb") as opened:
-        os.fsync(opened.fileno())
-    fresh.replace(path)
-    sync_folder(path.parent)
-
-
-def _keep_row(store: Store, station_id: str, file: tuple[str, int], now: datetime) -> None:
-    sha256, size = file
-    with store.turn(now, station_id) as turn:
-        key = {"station_id": station_id, "sha256": sha256}
-        if turn.connection.scalar(select(blob.c.size).filter_by(**key)) is None:
-            turn.connection.execute(insert(blob).values(**key, size=size, received_at=now))
-            turn.rung.add(MATTERS)
+def _begun(file: _File) -> Select[Any]:
+    """Choose the sizes of what is here of the station's other files that are still coming."""
+    of = blob_piece.c
+    others = and_(of.station_id == file.station_id, of.sha256 != file.sha256)
+    return select(func.sum(of.size).label("size")).where(others).group_by(of.sha256)

@@ -3,17 +3,19 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from sync.hub.access import Reviewer
 from sync.hub.files import pictures
-from sync.hub.files.blobs import put_file, remove_file
+from sync.hub.files.blobs import forget_files, keep_file, put_file
 from sync.hub.files.encrypted import DamagedError
 from sync.hub.files.names import tidy
+from sync.hub.files.objects.port import object_name
 from sync.hub.problems import ProblemError
-from sync.hub.readings import Matter, blob_path
-from sync.hub.schema import blob, enclosure, wanted_blob
+from sync.hub.readings import Matter
+from sync.hub.schema import enclosure, wanted_blob
 from sync.hub.store import Store, Turn
 from sync.protocol import (
     LIMITS,
@@ -53,30 +55,32 @@ def kind_of(content: bytes) -> str:
     return pictures.kind_of(content)
 
 
+def put(store: Store, place: Place, content: bytes, now: datetime) -> None:
+    """Write a file for an answer into the store, before `enclose` names it in a turn.
+
+    Raises ValueError with a sentence of the catalogue: a file too large, or of another type.
+    """
+    _kind(content)
+    put_file(store, place.station_id, content, now)
+
+
 def enclose(turn: Turn, place: Place, name: str, content: bytes) -> None:
     """Keep a file for an answer that is being written.
 
     Raises ValueError with a sentence of the catalogue: a file too large, of another type, or one
     more than go with an answer.
     """
-    if not content or len(content) > LIMITS["file_bytes"]:
-        raise ValueError("A file has at most 20 MB")
-    mime = kind_of(content)
-    if not mime:
-        raise ValueError("Only PDF, JPEG and PNG go with an answer")
+    mime = _kind(content)
     sha256 = hashlib.sha256(content).hexdigest()
-    here = {item.sha256 for item in waiting(turn.connection, place)}
     if _is_enclosed(turn.connection, place, sha256):
         raise ValueError("This file is enclosed already")
-    if len(here) >= MOST_ENCLOSED:
+    if len({item.sha256 for item in waiting(turn.connection, place)}) >= MOST_ENCLOSED:
         raise ValueError("At most five files go with an answer")
-    put_file(turn.store, place.station_id, sha256, content)
-    of = {"station_id": place.station_id, "sha256": sha256}
-    if turn.connection.scalar(select(blob.c.size).filter_by(**of)) is None:
-        turn.connection.execute(insert(blob).values(**of, size=len(content), received_at=turn.now))
+    keep_file(turn, place.station_id, content)
     turn.connection.execute(
         insert(enclosure).values(
-            **of,
+            station_id=place.station_id,
+            sha256=sha256,
             matter_id=place.matter_id,
             size=len(content),
             mime=mime,
@@ -85,6 +89,15 @@ def enclose(turn: Turn, place: Place, name: str, content: bytes) -> None:
             at=turn.now,
         )
     )
+
+
+def _kind(content: bytes) -> str:
+    if not content or len(content) > LIMITS["file_bytes"]:
+        raise ValueError("A file has at most 20 MB")
+    mime = kind_of(content)
+    if not mime:
+        raise ValueError("Only PDF, JPEG and PNG go with an answer")
+    return mime
 
 
 def _is_enclosed(connection: Connection, place: Place, sha256: str) -> bool:
@@ -109,12 +122,7 @@ def forget_unnamed(turn: Turn, station_id: str, hashes: set[str]) -> int:
             table.c.station_id == station_id, table.c.sha256.in_(hashes)
         )
         named.update(turn.connection.scalars(found))
-    alone = hashes - named
-    held = (blob.c.station_id == station_id, blob.c.sha256.in_(alone))
-    gone = turn.connection.execute(delete(blob).where(*held)).rowcount
-    for sha256 in alone:
-        remove_file(turn.store.folder, station_id, sha256)
-    return gone
+    return forget_files(turn, station_id, hashes - named)
 
 
 def waiting(connection: Connection, place: Place) -> tuple[EvidenceItem, ...]:
@@ -199,12 +207,12 @@ def piece_of(store: Store, station_id: str, sha256: str, offset: int) -> tuple[b
                 enclosure.c.message_id.is_not(None),
             )
         )
-    path = blob_path(store.folder, station_id, sha256)
-    if size is None or not path.is_file():
+    name = object_name(station_id, sha256)
+    if size is None or store.files.objects.size(name) is None:
         raise ProblemError("NOT_FOUND", "no message refers to this file")
     if offset >= size:
         raise ProblemError("OFFSET", "the file ends before this place", offset=0)
     try:
-        return store.files.read(path, offset, LIMITS["chunk_bytes"]), int(size)
+        return store.files.read(name, offset, LIMITS["chunk_bytes"]), int(size)
     except DamagedError:
         raise ProblemError("NOT_FOUND", "the file is damaged") from None

@@ -7,22 +7,22 @@ to its place in it. A file without MAGIC is one of before: it is read as it lies
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from sync.hub.files.permissions import open_made
+from sync.hub.files.objects.port import ObjectStore, Reader
 
 MAGIC = b"\x89MDHUB\x01\n"
-PART = ".part"
-"""How the name of a file ends whose pieces are still coming."""
 LENGTH, NONCE, TAG = 4, 12, 16
 AT_ONCE = 1_048_576
+PROVED = 10_000
+"""How many files are remembered as proved, of a store that tells when one was changed."""
 _DOMAIN = b"mediation-hub evidence files"
 
 
@@ -32,7 +32,7 @@ class DamagedError(ValueError):
 
 @dataclass(frozen=True)
 class _Record:
-    """One record: where its bytes begin in the file, where and how many they are when read."""
+    """One record: where its bytes begin in the object, where and how many they are when read."""
 
     place: int
     offset: int
@@ -43,130 +43,159 @@ class _Record:
         return self.place + LENGTH + NONCE + self.length + TAG
 
 
+class _Proved:
+    """The files that were proved last, for all threads of a process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, str, str], None] = OrderedDict()
+
+    def knows(self, which: tuple[str, str, str]) -> bool:
+        with self._lock:
+            return which in self._held
+
+    def add(self, which: tuple[str, str, str]) -> None:
+        with self._lock:
+            self._held[which] = None
+            while len(self._held) > PROVED:
+                self._held.popitem(last=False)
+
+
 @dataclass(frozen=True)
 class EncryptedFiles:
-    """Reads and writes files under a key that is derived from the hub's secret."""
+    """Reads and writes the objects of a store under a key derived from the hub's secret."""
 
     secret: bytes
+    objects: ObjectStore
+    _proved: _Proved = field(default_factory=_Proved, init=False, compare=False)
 
     @cached_property
     def _cipher(self) -> AESGCM:
         return AESGCM(hashlib.sha256(_DOMAIN + self.secret).digest())
 
-    def size(self, path: Path) -> int:
-        """Return how many bytes were added to the file, as they were before they were encrypted.
-
-        A record that a crash cut off does not count, nor does what lies in a file of before.
-        """
-        try:
-            with path.open("rb") as opened:
-                return _held(_records(opened))
-        except FileNotFoundError:
-            return 0
-
-    def add(self, path: Path, offset: int, piece: bytes) -> int:
-        """Append bytes to a file that holds `offset` of them; return how many it holds then.
-
-        Of a file that holds another number of bytes nothing is changed, and that is returned.
-        """
-        with open(path, "r+b", opener=open_made) as opened:
-            records = _records(opened)
-            held = _held(records)
-            if held != offset or not piece:
-                return held
-            # What a crash cut off, or pieces of before that lie there unencrypted.
-            place = records[-1].end if records else 0
-            if os.fstat(opened.fileno()).st_size > place:
-                opened.truncate(place)
-            opened.seek(place)
-            opened.write(b"" if records else MAGIC)
-            opened.write(self._encrypted(path, offset, piece))
-            opened.flush()
-        return held + len(piece)
-
-    def write(self, path: Path, content: bytes) -> None:
+    def put(self, name: str, content: bytes) -> None:
         """Write a whole file in the place of what is there."""
-        with open(path, "wb", opener=open_made) as opened:
-            opened.write(MAGIC)
-            for offset in range(0, len(content), AT_ONCE):
-                piece = content[offset : offset + AT_ONCE]
-                opened.write(self._encrypted(path, offset, piece))
+        places = range(0, len(content), AT_ONCE)
+        records = (self._encrypted(name, at, content[at : at + AT_ONCE]) for at in places)
+        self.objects.put(name, _begun(records))
 
-    def read(self, path: Path, offset: int = 0, count: int | None = None) -> bytes:
+    def put_piece(self, name: str, offset: int, piece: bytes) -> None:
+        """Write one piece of a file, as an object of its own, for `join`."""
+        self.objects.put(name, (MAGIC, self._encrypted(name, offset, piece)))
+
+    def join(self, name: str, pieces: Iterable[str]) -> None:
+        """Write a whole file of its pieces, in the order of their offsets, as they lie there.
+
+        Raises FileNotFoundError for a piece that is gone.
+        """
+        self.objects.put(name, _begun(map(self._record_of, pieces)))
+
+    def read(self, name: str, offset: int = 0, count: int | None = None) -> bytes:
         """Return the bytes of a file from `offset` on, all or `count` at most.
 
-        Raises DamagedError, and OSError when there is no such file.
+        Raises DamagedError, and FileNotFoundError when there is no such file.
         """
-        with path.open("rb") as opened:
+        with self.objects.open(name) as opened:
             if not is_encrypted(opened):
                 opened.seek(offset)
                 return opened.read(-1 if count is None else count)
-            records = _records(opened)
-            end = _held(records) if count is None else offset + count
-            asked = [one for one in records if one.offset < end]
-            asked = [one for one in asked if one.offset + one.length > offset]
-            found = b"".join(self._decrypted(path, opened, one) for one in asked)
-        begin = offset - asked[0].offset if asked else 0
-        return found[begin : begin + end - offset]
+            found, begin = bytearray(), offset
+            for one in _records(opened):
+                if count is not None and one.offset >= offset + count:
+                    break
+                if one.offset + one.length > offset:
+                    begin = begin if found else one.offset
+                    found += self._decrypted(name, opened, one)
+        end = None if count is None else offset - begin + count
+        return bytes(found[offset - begin : end])
 
-    def hash_of(self, path: Path) -> str:
+    def read_piece(self, name: str, offset: int) -> bytes:
+        """Return the bytes of one piece that begins at this offset of its file.
+
+        Raises DamagedError, and FileNotFoundError when it is gone.
+        """
+        with self.objects.open(name) as opened:
+            records = _records(opened, offset) if is_encrypted(opened) else iter(())
+            return b"".join(self._decrypted(name, opened, one) for one in records)
+
+    def hash_of(self, name: str) -> str:
         """Return the SHA-256 of a file's bytes as hex; nothing for a damaged one."""
         made = hashlib.sha256()
         try:
-            for piece in self._pieces(path):
-                made.update(piece)
+            for part in self._parts(name):
+                made.update(part)
         except DamagedError:
             return ""
         return made.hexdigest()
 
-    def _pieces(self, path: Path) -> Iterator[bytes]:
-        with path.open("rb") as opened:
+    def is_whole(self, name: str, sha256: str) -> bool:
+        """Tell whether a file is there and has its hash.
+
+        Where the store tells when an object was changed, one that was proved is read once.
+        """
+        try:
+            stamp = self.objects.stamp(name)
+            if stamp and self._proved.knows((name, sha256, stamp)):
+                return True
+            is_whole = self.hash_of(name) == sha256
+        except FileNotFoundError:
+            return False
+        if stamp and is_whole:
+            self._proved.add((name, sha256, stamp))
+        return is_whole
+
+    def _parts(self, name: str) -> Iterator[bytes]:
+        with self.objects.open(name) as opened:
             if not is_encrypted(opened):
                 opened.seek(0)
                 yield from iter(lambda: opened.read(AT_ONCE), b"")
                 return
             for one in _records(opened):
-                yield self._decrypted(path, opened, one)
+                yield self._decrypted(name, opened, one)
 
-    def _encrypted(self, path: Path, offset: int, piece: bytes) -> bytes:
+    def _record_of(self, piece: str) -> bytes:
+        with self.objects.open(piece) as opened:
+            opened.seek(len(MAGIC))
+            return opened.read(-1)
+
+    def _encrypted(self, name: str, offset: int, piece: bytes) -> bytes:
         nonce = os.urandom(NONCE)
-        sealed = self._cipher.encrypt(nonce, piece, _bound(path, offset))
+        sealed = self._cipher.encrypt(nonce, piece, _bound(name, offset))
         return len(piece).to_bytes(LENGTH) + nonce + sealed
 
-    def _decrypted(self, path: Path, opened: BinaryIO, one: _Record) -> bytes:
+    def _decrypted(self, name: str, opened: Reader, one: _Record) -> bytes:
         opened.seek(one.place + LENGTH)
         nonce, sealed = opened.read(NONCE), opened.read(one.length + TAG)
         try:
-            return self._cipher.decrypt(nonce, sealed, _bound(path, one.offset))
+            return self._cipher.decrypt(nonce, sealed, _bound(name, one.offset))
         except InvalidTag:
-            raise DamagedError(f"file {path.name}") from None
+            raise DamagedError(f"file {name}") from None
 
 
-def is_encrypted(opened: BinaryIO) -> bool:
+def is_encrypted(opened: Reader) -> bool:
     """Tell whether a file that is open at its beginning is encrypted."""
     return opened.read(len(MAGIC)) == MAGIC
 
 
-def _bound(path: Path, offset: int) -> bytes:
-    return b"%s %d" % (path.name.split(".")[0].encode(), offset)
+def _begun(records: Iterable[bytes]) -> Iterator[bytes]:
+    yield MAGIC
+    yield from records
 
 
-def _held(records: Sequence[_Record]) -> int:
-    return records[-1].offset + records[-1].length if records else 0
+def _bound(name: str, offset: int) -> bytes:
+    return b"%s %d" % (name.rpartition("/")[2].split(".")[0].encode(), offset)
 
 
-def _records(opened: BinaryIO) -> list[_Record]:
-    """Return the whole records of an open file; none of one that is not encrypted."""
-    found: list[_Record] = []
-    opened.seek(0)
-    if not is_encrypted(opened):
-        return found
-    size, place, offset = os.fstat(opened.fileno()).st_size, len(MAGIC), 0
+def _records(opened: Reader, offset: int = 0) -> Iterator[_Record]:
+    """Give the whole records of an open encrypted object, each before it is read.
+
+    The first one begins at this offset of the file.
+    """
+    size, place = opened.seek(0, os.SEEK_END), len(MAGIC)
     while place + LENGTH <= size:
         opened.seek(place)
         one = _Record(place, offset, int.from_bytes(opened.read(LENGTH)))
         if one.end > size:
             break
-        found.append(one)
+        yield one
         place, offset = one.end, offset + one.length
-    return found

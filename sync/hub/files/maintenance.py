@@ -1,63 +1,95 @@
 """Maintenance of the files of a serving hub.
 
-Pieces that never became a file expire; files of before, which lie there as they came, are
-encrypted.
+Pieces that never became a file expire, objects that were given up are removed, and files of before,
+which lie in the hub's folder as they came, are encrypted.
 """
 
 import logging
-from contextlib import suppress
+import time
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub.files.blobs import replace_durably
-from sync.hub.files.encrypted import PART, EncryptedFiles, is_encrypted
-from sync.hub.readings import BLOBS
+from sync.backups.store import StoreRefused
+from sync.hub.files.blobs import forget_pieces
+from sync.hub.files.encrypted import is_encrypted
+from sync.hub.files.objects.folder import FRESH, LOCK, UNFINISHED, FolderObjects
+from sync.hub.files.objects.port import is_file
+from sync.hub.files.objects.unreferenced import remove_due, strays
 from sync.hub.retention.terms import terms_of
+from sync.hub.schema import blob_piece, station
 from sync.hub.store import Store
 
-FRESH = ".new"
-"""How the name of a file ends that is being encrypted."""
+WRITTEN_WITHIN_S = 3_600.0
+"""A file that is being written for longer was left by a process that is gone."""
 log = logging.getLogger(__name__)
 
 
 def go_over(store: Store, now: datetime) -> None:
-    """Remove pieces to which nothing was added for their term, and encrypt files of before.
+    """Remove pieces to which nothing was added for their term, and what nobody names any more.
 
-    Several processes may do it at once. What the disk refuses is logged and tried again next time.
+    Several processes, on several machines, may do it at once. What disk or store refuse is logged
+    and tried again next time.
     """
-    with store.reading() as connection:
-        oldest = now - terms_of(connection).of("upload")
-    for path in (store.folder / BLOBS).glob("*/*/*"):
+    for step in (_expire, remove_due, _sweep, encrypt_files):
         try:
-            _go_over(store, path, oldest)
+            step(store, now)
+        except (OSError, StoreRefused, SQLAlchemyError) as fault:
+            log.warning("the files could not be gone over: %s", type(fault).__name__)
+
+
+def _expire(store: Store, now: datetime) -> None:
+    of = blob_piece.c
+    with store.reading() as connection:
+        is_old = func.max(of.at) <= now - terms_of(connection).of("upload")
+        asked = select(of.station_id, of.sha256).group_by(of.station_id, of.sha256).having(is_old)
+        rows = connection.execute(asked).all()
+    for row in rows:
+        with store.turn(now, row.station_id) as turn:
+            # Another piece may have come meanwhile.
+            key = {"station_id": row.station_id, "sha256": row.sha256}
+            if turn.connection.execute(asked.filter_by(**key)).first() is not None:
+                forget_pieces(turn, row.station_id, row.sha256)
+
+
+def _sweep(store: Store, now: datetime) -> None:
+    """Remove pieces of which no row tells, as a database that was put back leaves them.
+
+    Whole files stay: a hub that was put back finds them again by what comes home.
+    """
+    del now
+    with store.reading() as connection:
+        known = set(connection.scalars(select(station.c.id)))
+    for name in strays(store):
+        if not is_file(name) and name.partition("/")[0] in known:
+            store.files.objects.delete(name)
+
+
+def encrypt_files(store: Store, now: datetime) -> None:
+    """Encrypt files of before, and remove what a hub of before, or a crash, left beside them."""
+    del now
+    objects = store.files.objects
+    if not isinstance(objects, FolderObjects):
+        return
+    for path in objects.folder.glob("*/*/*"):
+        try:
+            _look_at(store, objects.folder, path)
+        except FileNotFoundError:
+            # Another process was there first.
+            continue
         except OSError as fault:
             log.warning("a file could not be gone over: %s", type(fault).__name__)
 
 
-def _go_over(store: Store, path: Path, oldest: datetime) -> None:
-    if path.suffix not in ("", PART, FRESH) or (not path.suffix and _lies_encrypted(path)):
+def _look_at(store: Store, folder: Path, path: Path) -> None:
+    if path.suffix == FRESH and time.time() - path.stat().st_mtime < WRITTEN_WITHIN_S:
         return
-    # Whoever has the lock is adding a piece; the file is looked at once it is ours.
-    with suppress(Timeout, FileNotFoundError), FileLock(f"{path.with_suffix('')}.lock", timeout=0):
-        if path.suffix == PART:
-            _expire(path, oldest)
-        elif path.suffix == FRESH:
-            path.unlink()
-        elif not _lies_encrypted(path):
-            _encrypt(store.files, path)
-
-
-def _expire(part: Path, oldest: datetime) -> None:
-    if part.stat().st_mtime <= oldest.timestamp() or not _lies_encrypted(part):
-        part.unlink()
-
-
-def _encrypt(files: EncryptedFiles, path: Path) -> None:
-    fresh = path.with_name(f"{path.name}{FRESH}")
-    files.write(fresh, path.read_bytes())
-    replace_durably(fresh, path)
+    if path.suffix in (FRESH, UNFINISHED, LOCK):
+        path.unlink()
+    elif not path.suffix and not _lies_encrypted(path):
+        store.files.put(path.relative_to(folder).as_posix(), path.read_bytes())
 
 
 def _lies_encrypted(path: Path) -> bool:

@@ -12,6 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from sync.backups.remote import is_usable
+from sync.hub.files.objects.place import S3, Place
 from sync.hub.keys.secret import ELSEWHERE
 from sync.hub.review import BUREAU
 
@@ -28,6 +30,14 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip() not in ("", "none")]
 
 
+def _bucket(value: object) -> object:
+    """Refuse an address that is no bucket's, or that would show the access key on the way."""
+    if value and not (isinstance(value, str) and value.startswith(S3) and is_usable(value)):
+        raise ValueError("no bucket")
+    return value
+
+
+Objects = Annotated[str, BeforeValidator(_bucket)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Rulings = Annotated[tuple[Literal["refused", "terminated"], ...], BeforeValidator(_split)]
 
@@ -43,6 +53,10 @@ class Configuration(BaseModel):
     data: Path | None = None
     database: str | None = None
     secret: Path | None = None
+    objects: Objects = ""
+    objects_credentials: Path | None = None
+    objects_authority: Path | None = None
+    objects_proxy: str = ""
     host: str = "127.0.0.1"
     port: Port = 8440
     bureau: Annotated[str, Field(min_length=1)] = BUREAU
@@ -67,7 +81,19 @@ PATH = ("一个路径", "a path")
 ADDRESS = ("一个地址，如 127.0.0.1", "an address such as 127.0.0.1")
 ALLOWED = {
     **dict.fromkeys(
-        ("data", "secret", "certificate", "key", "authority", "relay_in", "relay_out"), PATH
+        (
+            *("data", "secret", "certificate", "key", "authority", "relay_in", "relay_out"),
+            *("objects_credentials", "objects_authority"),
+        ),
+        PATH,
+    ),
+    "objects": (
+        "存储桶地址，如 s3+https://主机/桶/目录",
+        "the address of a bucket such as s3+https://host/bucket/folder",
+    ),
+    "objects_proxy": (
+        "代理地址，如 http://127.0.0.1:3128",
+        "a proxy such as http://127.0.0.1:3128",
     ),
     "updates_root": PATH,
     **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
@@ -202,6 +228,13 @@ def without_password(url: str) -> str:
     address = make_url(url)
     asked = {name: HIDDEN if "pass" in name else one for name, one in address.query.items()}
     return address.set(query=asked).render_as_string(hide_password=True)
+
+
+def file_place(values: Configuration) -> Place:
+    """Return where the hub's files lie by the configuration."""
+    return Place(
+        values.objects, values.objects_credentials, values.objects_authority, values.objects_proxy
+    )
 
 
 def place_secret(secret: Path | None) -> None:

@@ -18,9 +18,15 @@ from cryptography import x509
 from sqlalchemy import Engine, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from sync.backups.store import StoreRefused
 from sync.courier.exchange.folder import REFUSED
 from sync.hub.engine import for_reading, key_of, open_engine
+from sync.hub.files.objects import binding
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.place import FOLDER, Place, store_of
+from sync.hub.files.objects.port import sentence_of
 from sync.hub.files.permissions import UMASK
+from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
 from sync.hub.operation.readiness import (
     NO_DATABASE,
@@ -49,8 +55,8 @@ OTHERS = 0o007
 class Subject:
     """The hub that is examined: its folder, its database, and how it is served.
 
-    `file` is the configuration file, where there is one, `relay` the folders of a relay;
-    `mirrors` tells that releases are to be copied.
+    `file` is the configuration file, where there is one, `relay` the folders of a relay; `objects`
+    is where its files lie, and `mirrors` tells that releases are to be copied.
     """
 
     folder: Path
@@ -61,6 +67,7 @@ class Subject:
     key: Path | None = None
     relay: tuple[Path, Path] | None = None
     mirrors: bool = False
+    objects: Place = FOLDER
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,8 @@ def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
     if secret.state == GOOD:
         yield _secret_place(subject.folder)
         yield from _database(subject, now)
+    if subject.objects.address:
+        yield _objects(subject)
 
 
 def _configuration(subject: Subject) -> Finding:
@@ -272,6 +281,31 @@ def _clock(engine: Engine, now: datetime) -> Finding:
             "请该站校准电脑时间。 / Have that station set its computer's clock.",
         )
     return Finding("clock", GOOD, f"{len(skews)} 个站点时钟相符。 / The clocks agree.")
+
+
+def _objects(subject: Subject) -> Finding:
+    """Write, read and delete an object of the bucket, and tell whether it keeps what is deleted."""
+    remedy = (
+        "核对 objects 各配置项、访问密钥及其读、写、列出、删除权限。"
+        " / See the keys objects…, the access key, and its rights to read, write, list and delete."
+    )
+    root = open_keyring(subject.folder / KEY, os.urandom).root
+    try:
+        objects = store_of(subject.objects, subject.folder, binding.identity_of(root))
+        keeps_versions = not isinstance(objects, FolderObjects) and objects.try_out()
+    except (StoreRefused, ValueError) as fault:
+        told = sentence_of(fault) if isinstance(fault, StoreRefused) else str(fault)
+        return Finding("objects", FAULT, told, remedy)
+    if keeps_versions:
+        return Finding(
+            "objects",
+            WARNING,
+            "存储桶保留历史版本：监管端删除的文件在桶中仍可找回。"
+            " / The bucket keeps versions: what the hub erases can still be had from it.",
+            "设置生命周期规则，使历史版本按期清除。"
+            " / Let a lifecycle rule remove old versions when their time is over.",
+        )
+    return Finding("objects", GOOD, f"{subject.objects.name} 可读写。 / It can be used.")
 
 
 def _certificate(subject: Subject, now: datetime) -> Finding:

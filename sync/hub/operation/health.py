@@ -11,7 +11,13 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.operation.readiness import WELL, database_checks, disk_check
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.operation.readiness import (
+    WELL,
+    database_checks,
+    disk_check,
+    objects_check,
+)
 from sync.hub.store import Store
 
 FRESH_S = 2.0
@@ -56,4 +62,8 @@ class Health:
             return self._found[1]
 
     def _look(self) -> dict[str, str]:
-        return {**database_checks(self._store.reading), "disk": disk_check(self._store.folder)}
+        found = {**database_checks(self._store.reading), "disk": disk_check(self._store.folder)}
+        objects = self._store.files.objects
+        if not isinstance(objects, FolderObjects):
+            found["objects"] = objects_check(objects.probe)
+        return found

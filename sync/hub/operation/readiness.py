@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from sync.backups.store import StoreRefused
+from sync.hub.files.objects.port import sentence_of
 from sync.hub.opening import HEAD, schema_step
 
 ROOM = 256 * 1_048_576
@@ -30,6 +32,15 @@ def database_checks(reading: Callable[[], AbstractContextManager[Connection]]) -
     except (SQLAlchemyError, OSError):
         return {"database": NO_DATABASE, "schema": NO_DATABASE}
     return {"database": WELL, "schema": WELL if step == HEAD else NOT_AT_HEAD}
+
+
+def objects_check(probe: Callable[[], None]) -> str:
+    """Return WELL or a sentence for the store of the hub's files."""
+    try:
+        probe()
+    except StoreRefused as fault:
+        return sentence_of(fault)
+    return WELL
 
 
 def disk_check(folder: Path) -> str:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Row, func, select
 
 from sync.hub import guards
 from sync.hub.encryption.columns import DAMAGED, encrypted_columns, lenient
+from sync.hub.files.objects.port import object_name
+from sync.hub.files.objects.unreferenced import strays
 from sync.hub.heads.verification import breaks_of_kept_heads
 from sync.hub.journal import first_break
 from sync.hub.quarantine.station_keys import is_signed, known_keys
-from sync.hub.readings import blob_path
 from sync.hub.schema import blob, epoch, event, journal, message, station, tables
 from sync.hub.store import Store
 from sync.hub.transparency.proving import first_break_of_heads
@@ -50,7 +51,10 @@ class Defect:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome of a proof: how much was read, and the first `LISTED` of all `count` defects."""
+    """The outcome of a proof: how much was read, and the first `LISTED` of all `count` defects.
+
+    `strays` are objects in the store of files that nothing names: none was lost by them.
+    """
 
     acts: int = 0
     events: int = 0
@@ -59,6 +63,7 @@ class Verdict:
     defects: tuple[Defect, ...] = ()
     count: int = 0
     unsigned: int = 0
+    strays: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -122,6 +127,7 @@ def verify(store: Store, *, as_copied: bool = False) -> Verdict:
     return replace(
         read,
         files=len(kept),
+        strays=strays(store),
         defects=tuple(found.named),
         count=found.count,
         unsigned=found.unsigned,
@@ -305,10 +311,15 @@ def _message(row: Row[Any], keys: tuple[str, ...], where: str) -> None:
 
 
 def _files(store: Store, rows: Sequence[Row[Any]], found: _Findings) -> None:
+    """Read every file that a row names; they are read one after the other, in pieces."""
     for row in rows:
-        path = blob_path(store.folder, row.station_id, row.sha256)
+        name = object_name(row.station_id, row.sha256)
         with found.naming():
-            if not path.is_file():
-                raise _BreakError(f"file {row.sha256}", "证据文件缺失 / the file is missing")
-            if store.files.hash_of(path) != row.sha256:
+            try:
+                is_right = store.files.hash_of(name) == row.sha256
+            except FileNotFoundError:
+                raise _BreakError(
+                    f"file {row.sha256}", "证据文件缺失 / the file is missing"
+                ) from None
+            if not is_right:
                 raise _BreakError(f"file {row.sha256}", "证据文件已损坏 / the file was changed")

@@ -149,6 +149,15 @@ def away() -> PlainError:
     )
 
 
+def files_away() -> PlainError:
+    """Return the answer while the store of files cannot be used."""
+    return PlainError(
+        503,
+        "The hub's file store is not available just now",
+        "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.",
+    )
+
+
 def unreadable() -> PlainError:
     """Return the answer where a value of the database cannot be decrypted."""
     return PlainError(

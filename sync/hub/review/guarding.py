@@ -15,6 +15,7 @@ from sqlalchemy.exc import StatementError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from sync.backups.store import StoreRefused
 from sync.hub.encryption.values import DamagedValueError
 from sync.hub.entrance import devices
 from sync.hub.operation.observation import REFERENCE
@@ -28,6 +29,7 @@ from sync.hub.review.entry import (
     broken,
     device_cookie,
     expired,
+    files_away,
     full,
     home_of,
     incomplete,
@@ -126,7 +128,7 @@ def guarded(desk: Desk) -> type[APIRoute]:
 
 @contextmanager
 def _machine_faults_told() -> Iterator[None]:
-    """Raise PlainError 503 for a full disk, a database that is away, and a damaged value in it.
+    """Raise PlainError 503 for a full disk, a database or files that are away, a damaged value.
 
     408 for who has left.
     """
@@ -137,6 +139,9 @@ def _machine_faults_told() -> Iterator[None]:
     except DamagedValueError as fault:
         log.error("a value is damaged: %s", fault)
         raise unreadable() from None
+    except StoreRefused as fault:
+        log.error("the file store cannot be used: %s", fault)
+        raise files_away() from None
     except (OSError, *BUSY) as fault:
         if is_full(fault):
             log.error("the disk is full: %s", type(fault).__name__)

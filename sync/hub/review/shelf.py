@@ -21,14 +21,14 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")
     def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(Entry(desk, request), (station_id, matter_id), sha256)
-        content = desk.store.files.read(file.path)
+        content = desk.store.files.read(file.name)
         headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
         return Response(content, headers=headers)
 
     @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small")
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         file = _file(Entry(desk, request), (station_id, matter_id), sha256)
-        content = desk.store.files.read(file.path)
+        content = desk.store.files.read(file.name)
         drawn = pictures.small(content) if file.item.mime in exhibits.PICTURES else None
         if drawn is None:
             raise absent()

@@ -72,6 +72,8 @@ ID = String(36)
 HASH = String(64)
 WORD = String(64)
 LINE = String(400)
+OBJECT = String(200)
+"""The name of an object in the store of files."""
 ROWID = BigInteger().with_variant(Integer, "sqlite")
 
 

@@ -16,7 +16,17 @@ from sqlalchemy import (
 )
 
 from sync.hub.encryption.columns import EncryptedBytes, EncryptedText
-from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment, of_station, tables
+from sync.hub.tables.columns import (
+    HASH,
+    ID,
+    LINE,
+    OBJECT,
+    ROWID,
+    WORD,
+    UtcMoment,
+    of_station,
+    tables,
+)
 
 station = Table(
     "station",
@@ -233,6 +243,27 @@ blob = Table(
     Column("sha256", HASH, primary_key=True),
     Column("size", BigInteger, nullable=False),
     Column("received_at", UtcMoment, nullable=False),
+)
+
+blob_piece = Table(
+    "blob_piece",
+    tables,
+    # What is here of a file that is still coming, in the order of its offsets, without gaps.
+    of_station(primary_key=True),
+    Column("sha256", HASH, primary_key=True),
+    Column("place", BigInteger, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("object", OBJECT, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+)
+
+unreferenced_object = Table(
+    "unreferenced_object",
+    tables,
+    # An object that no row names: one that is being written, or that was given up and is to go.
+    of_station(primary_key=True),
+    Column("object", OBJECT, primary_key=True),
+    Column("until", UtcMoment, nullable=False),
 )
 
 message = Table(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from sync.hub.files.objects.port import object_name
 from sync.hub.opening import open_store
 from sync.hub.proof.verification import verify
-from sync.hub.readings import blob_path
 from sync.hub.schema import event, matter, station
 from sync.hub.store import Store
 from tests.faults.power.disk import Disk, boundaries, printed, unknown
@@ -69,8 +69,7 @@ def _assert_confirmed(store: Store, told: Sequence[Sequence[str]]) -> None:
     assert last >= max((int(seq) for what, seq in told if what == "receipt"), default=0)
     for what, sha256 in told:
         if what == "file":
-            path = blob_path(store.folder, known[0], sha256)
-            assert store.files.hash_of(path) == sha256
+            assert store.files.hash_of(object_name(known[0], sha256)) == sha256
 
 
 @pytest.mark.release

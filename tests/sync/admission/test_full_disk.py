@@ -5,7 +5,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from sync.hub import schema
-from sync.hub.readings import blob_path
+from sync.hub.files.encrypted import EncryptedFiles
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.port import object_name
 from tests.sync.admission.no_room import without_room
 from tests.sync.memory_disk import sha256_of
 from tests.sync.serving import enrolled_over_http
@@ -36,16 +38,27 @@ def test_a_desk_is_told_to_come_again_and_comes(world: World) -> None:
         assert connection.scalar(select(func.count()).select_from(schema.matter)) == 40
 
 
+class Full(FolderObjects):
+    """A folder on a disk that has no room while `full` is set."""
+
+    full = True
+
+    def _fresh(self, path: Path) -> Path:
+        fresh = super()._fresh(path)
+        if self.full:
+            fresh.symlink_to(FULL)
+        return fresh
+
+
 def test_a_file_that_finds_no_room_is_sent_again_from_where_it_stands(world: World) -> None:
+    disk = Full(world.folder / "blobs")
+    world.store.files = EncryptedFiles(world.store.seal.secret, disk)
     with enrolled_over_http(world) as (station, _hub):
         station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
-        path = blob_path(world.store.folder, station.drive.disk.station, sha256_of(PHOTO))
-        path.parent.mkdir(parents=True)
-        part = path.with_name(f"{path.name}.part")
-        part.symlink_to(FULL)
         full = station.courier.round()
-        part.unlink()
+        disk.full = False
         again = station.courier.round()
     assert full.fault_code == "BUSY"
     assert again.fault_code == ""
-    assert world.store.files.read(path) == PHOTO
+    name = object_name(station.drive.disk.station, sha256_of(PHOTO))
+    assert world.store.files.read(name) == PHOTO

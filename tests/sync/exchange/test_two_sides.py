@@ -21,8 +21,8 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkState
 from mediation_desk.workflows.station import note_restore
 from sync.hub.files.blobs import put_file
+from sync.hub.files.objects.port import object_name
 from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.readings import blob_path
 from sync.hub.schema import enclosure, reviewer
 from sync.protocol import LIMITS, EvidenceItem, GuidanceAnswered, Officer
 from tests.sync.exchange.two_sides import TwoSides, two_sides
@@ -268,7 +268,7 @@ def test_evidence_goes_up_with_its_question(sides: TwoSides) -> None:
     counter.act(ask_guidance, form)
     sides.there_and_back()
     first, store = sides.matters()[0], sides.made.store
-    held = store.files.read(blob_path(store.folder, first.station_id, kept.sha256))
+    held = store.files.read(object_name(first.station_id, kept.sha256))
     assert held == counter.session.file.evidence.read(kept.sha256)
 
 
@@ -303,7 +303,7 @@ def enclosed(sides: TwoSides, content: bytes, number: int) -> EvidenceItem:
     """Let the hub keep a file that went with a message to the station."""
     store, now, first = sides.made.store, sides.made.counter.watch(), sides.matters()[0]
     sha256 = hashlib.sha256(content).hexdigest()
-    put_file(store, first.station_id, sha256, content)
+    put_file(store, first.station_id, content, now)
     officer = Candidate(f"周敏{number}", "quay-lamp-2026")
     add_reviewer(store, officer, Body("局热线受理中心", "hotline_centre"), now)
     told = {"sha256": sha256, "size": len(content), "mime": "application/pdf"}

@@ -22,6 +22,7 @@ from sync.hub.proof.backup import back_up, restore
 from sync.hub.proof.verification import verify
 from sync.hub.store import Store
 from tests.sync.databases import ON_SQLITE
+from tests.sync.files.kept import name_of
 from tests.sync.proof.test_erasing import CANARY, a_case, a_slip, lie_plain
 from tests.sync.test_rebuilding import an_office
 from tests.sync.world import World
@@ -92,7 +93,7 @@ def test_a_backup_of_before_comes_back_encrypted(before: World, tmp_path: Path) 
         plain.execute(f"VACUUM INTO '{copy}'")
     plain.close()
     for path in before.folder.glob("blobs/*/*/*"):
-        path.write_bytes(before.store.files.read(path))
+        path.write_bytes(before.store.files.read(name_of(path)))
     with tarfile.open(archive, "w") as written:
         written.add(copy, "hub.db")
         written.add(before.folder / "hub.key", "hub.key")

@@ -9,13 +9,15 @@ import pytest
 
 from sync.hub.files.encrypted import MAGIC, DamagedError, EncryptedFiles
 from sync.hub.files.maintenance import go_over
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.port import PIECE
 from sync.hub.keys.secret import ABSENT
 from sync.hub.opening import open_store
 from sync.hub.proof.backup import back_up, restore
 from sync.hub.proof.verification import verify
-from sync.hub.readings import blob_path
 from tests import forked
 from tests.sync.databases import ON_SQLITE
+from tests.sync.files.kept import blob_path, name_of, pieces_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
 
@@ -24,10 +26,24 @@ SCAN = b"%PDF-1.7\n" + CANARY * 60_000
 """More than one piece, and the person in each of them."""
 
 
+NAME = "station/ab/abcdef"
+
+
 @pytest.fixture
-def files() -> EncryptedFiles:
+def files(tmp_path: Path) -> EncryptedFiles:
     """Give what reads and writes under a secret of its own."""
-    return EncryptedFiles(bytes(range(32)))
+    return EncryptedFiles(bytes(range(32)), FolderObjects(tmp_path))
+
+
+def written(files: EncryptedFiles, *pieces: bytes) -> list[str]:
+    """Write a file in pieces and join them; return the names of the pieces."""
+    names, offset = [], 0
+    for piece in pieces:
+        names.append(f"{NAME}.{offset}-x{PIECE}")
+        files.put_piece(names[-1], offset, piece)
+        offset += len(piece)
+    files.join(NAME, names)
+    return names
 
 
 @pytest.fixture
@@ -49,16 +65,15 @@ def _with(place: Path, canary: bytes) -> list[str]:
     return [path.name for path in every if canary in path.read_bytes()]
 
 
-def test_what_comes_in_pieces_is_read_from_any_place(files: EncryptedFiles, tmp_path: Path) -> None:
-    path = tmp_path / "scan"
-    assert files.add(path, 0, b"abcde") == 5
-    assert files.add(path, 3, b"xx") == 5
-    assert files.add(path, 5, b"fgh") == 8
-    assert files.add(path, 8, b"ijklm") == 13
-    assert files.read(path) == b"abcdefghijklm"
-    found = {(offset, count): files.read(path, offset, count) for offset, count in READ}
+def test_what_comes_in_pieces_is_read_from_any_place(files: EncryptedFiles) -> None:
+    names = written(files, b"abcde", b"fgh", b"ijklm")
+    assert files.read(NAME) == b"abcdefghijklm"
+    found = {(offset, count): files.read(NAME, offset, count) for offset, count in READ}
     assert found == READ
-    assert files.hash_of(path) == sha256_of(b"abcdefghijklm")
+    assert files.hash_of(NAME) == sha256_of(b"abcdefghijklm")
+    assert files.read_piece(names[1], 5) == b"fgh"
+    with pytest.raises(DamagedError):
+        files.read_piece(names[1], 4)
 
 
 READ = {
@@ -72,20 +87,15 @@ READ = {
 
 
 @pytest.mark.parametrize("lost", [1, 15, 50, 101, 131, 132])
-def test_a_piece_that_a_crash_cut_off_is_sent_again(
+def test_of_what_was_cut_off_nothing_is_believed(
     files: EncryptedFiles, tmp_path: Path, lost: int
 ) -> None:
-    path = tmp_path / "scan.part"
-    files.add(path, 0, b"abcde")
-    files.add(path, 5, b"f" * 100)
+    written(files, b"abcde", b"f" * 100)
+    path = tmp_path / NAME
     os.truncate(path, path.stat().st_size - lost)
-    held = files.size(path)
-    assert held == 5
-    assert files.add(path, held, b"f") == 6
-    assert files.add(path, 6, b"ghij") == 10
-    assert files.read(path) == b"abcdefghij"
-    # Nothing of what was cut off lies behind: it could be taken for a record.
-    assert path.stat().st_size == len(MAGIC) + 10 + 3 * 32
+    assert files.read(NAME) == b"abcde"
+    assert files.hash_of(NAME) != sha256_of(b"abcde" + b"f" * 100)
+    assert not files.is_whole(NAME, sha256_of(b"abcde" + b"f" * 100))
 
 
 def _swap(path: Path) -> None:
@@ -105,26 +115,24 @@ def _flip(path: Path) -> None:
 def test_what_was_changed_is_not_read(
     files: EncryptedFiles, tmp_path: Path, change: Callable[[Path], object]
 ) -> None:
-    path = tmp_path / "scan"
-    files.add(path, 0, b"abcde")
-    files.add(path, 5, b"fghij")
-    change(path)
-    (path,) = tmp_path.iterdir()
-    assert files.hash_of(path) == ""
+    written(files, b"abcde", b"fghij")
+    change(tmp_path / NAME)
+    (path,) = (each for each in (tmp_path / NAME).parent.iterdir() if each.suffix != PIECE)
+    assert files.hash_of(name_of(path)) == ""
     with pytest.raises(DamagedError):
-        files.read(path)
+        files.read(name_of(path))
 
 
 def test_under_another_secret_nothing_is_read(files: EncryptedFiles, tmp_path: Path) -> None:
-    files.write(tmp_path / "scan", SCAN)
+    files.put(NAME, SCAN)
     with pytest.raises(DamagedError):
-        EncryptedFiles(bytes(32)).read(tmp_path / "scan")
+        EncryptedFiles(bytes(32), FolderObjects(tmp_path)).read(NAME)
 
 
 def test_a_scan_stands_nowhere_in_the_folder(told: World) -> None:
     """Its reader has it; a copy of the folder has none of it."""
     path = _scan(told)
-    assert told.store.files.read(path) == SCAN
+    assert told.store.files.read(name_of(path)) == SCAN
     assert verify(told.store).holds
     assert _with(told.folder / "blobs", CANARY) == []
     assert path.read_bytes().startswith(MAGIC)
@@ -136,21 +144,25 @@ def test_pieces_on_their_way_are_encrypted_too(world: World) -> None:
     station.courier.round()
     place = station.courier.hub.blob_patch(sha256_of(SCAN), 0, SCAN[:1_000_000])
     assert place.held == 1_000_000
-    assert [path.suffix for path in (world.folder / "blobs").glob("*/*/*.part")] == [".part"]
+    assert len(pieces_of(world.folder, sha256_of(SCAN))) == 1
     assert _with(world.folder / "blobs", CANARY) == []
 
 
 def test_files_of_before_are_read_as_they_are_and_encrypted_at_the_start(told: World) -> None:
     path = _scan(told)
     path.write_bytes(SCAN)
-    assert told.store.files.read(path, 4, 9) == SCAN[4:13]
+    assert told.store.files.read(name_of(path), 4, 9) == SCAN[4:13]
     assert verify(told.store).holds
-    half = path.with_name(f"{path.name}.new")
-    half.write_bytes(SCAN)
+    half, fresh = (path.with_name(f"{path.name}.{name}.new") for name in ("old", "fresh"))
+    for each in (half, fresh):
+        each.write_bytes(SCAN)
+    # The one is being written by somebody; the other was left by a crash.
+    os.utime(half, (1, 1))
     go_over(told.store, told.told.clock())
-    assert not half.exists()
+    assert (half.exists(), fresh.exists()) == (False, True)
+    fresh.unlink()
     assert _with(told.folder / "blobs", CANARY) == []
-    assert told.store.files.read(path) == SCAN
+    assert told.store.files.read(name_of(path)) == SCAN
     assert verify(told.store).holds
 
 
@@ -161,7 +173,9 @@ def test_pieces_of_before_are_sent_anew(world: World) -> None:
     part.parent.mkdir(parents=True)
     part.with_name(f"{part.name}.part").write_bytes(SCAN[:1_000_000])
     assert station.courier.round().fault_code == ""
-    assert world.store.files.read(part) == SCAN
+    assert world.store.files.read(name_of(part)) == SCAN
+    go_over(world.store, world.told.clock())
+    assert [each.name for each in part.parent.iterdir()] == [part.name]
     assert _with(world.folder / "blobs", CANARY) == []
 
 
@@ -187,11 +201,11 @@ def test_the_secret_may_lie_elsewhere(
     assert str(refused.value) == ABSENT
     monkeypatch.setenv("MEDIATION_HUB_SECRET", str(elsewhere))
     told.reopen()
-    assert told.store.files.read(_scan(told)) == SCAN
+    assert told.store.files.read(name_of(_scan(told))) == SCAN
     told.store.close()
     own.write_bytes(bytes(32))
     told.reopen()
-    assert told.store.files.read(_scan(told)) == SCAN
+    assert told.store.files.read(name_of(_scan(told))) == SCAN
     back_up(told.store, tmp_path / "hub.tar")
     monkeypatch.delenv("MEDIATION_HUB_SECRET")
     restore(tmp_path / "hub.tar", tmp_path / "fresh", told.told.clock())

@@ -1,17 +1,17 @@
 """Pieces of files that never became whole: they count against the day, and they expire."""
 
+import shutil
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from sync.courier import LineError
 from sync.hub.app import Settings, create_app
 from sync.hub.files.maintenance import go_over
-from sync.hub.readings import blob_path
+from sync.hub.files.objects.unreferenced import note
 from sync.protocol import LIMITS
 from tests.sync.databases import ON_SQLITE
+from tests.sync.files.kept import name_of, pieces_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.serving import served
 from tests.sync.world import Station, World
@@ -38,9 +38,8 @@ def _send(station: Station, sha256: str, offset: int) -> int:
     return station.courier.hub.blob_patch(sha256, offset, piece).held
 
 
-def _part(world: World, station: Station, sha256: str) -> Path:
-    path = blob_path(world.store.folder, station.drive.disk.station, sha256)
-    return path.with_name(f"{path.name}.part")
+def _pieces(world: World, sha256: str) -> int:
+    return len(pieces_of(world.store.folder, sha256))
 
 
 def test_pieces_count_against_the_day_until_it_is_over(world: World, station: Station) -> None:
@@ -60,21 +59,29 @@ def test_pieces_to_which_nothing_came_for_a_week_expire(world: World, station: S
     _send(station, SECOND, 0)
     world.told.now += timedelta(days=2)
     go_over(world.store, world.told.clock())
-    assert not _part(world, station, FIRST).exists()
-    assert _part(world, station, SECOND).exists()
+    assert (_pieces(world, FIRST), _pieces(world, SECOND)) == (0, 1)
     assert _send(station, SECOND, MEGABYTE) == 2 * MEGABYTE
+    assert _pieces(world, SECOND) == 0
     world.told.now += timedelta(days=1)
     assert _send(station, FIRST, 0) == MEGABYTE
 
 
-def test_pieces_to_which_one_is_being_added_stay(world: World, station: Station) -> None:
+def test_a_piece_that_no_row_tells_of_goes_and_one_that_is_being_written_stays(
+    world: World, station: Station
+) -> None:
+    """A database that was put back leaves the one; the other is noted before it is written."""
     _send(station, FIRST, 0)
-    part = _part(world, station, FIRST)
-    with FileLock(f"{part.with_suffix('')}.lock"):
-        go_over(world.store, world.told.clock() + timedelta(days=8))
-    assert part.exists()
-    go_over(world.store, world.told.clock() + timedelta(days=8))
-    assert not part.exists()
+    (kept,) = pieces_of(world.store.folder, FIRST)
+    stray, written = (kept.with_name(f"{FIRST}.{place}-x.piece") for place in (8, 9))
+    for each in (stray, written):
+        shutil.copy(kept, each)
+    now = world.told.clock()
+    note(world.store, kept.parts[-3], name_of(written), now)
+    go_over(world.store, now)
+    assert pieces_of(world.store.folder, FIRST) == sorted([kept, written])
+    # Whoever wrote it is gone.
+    go_over(world.store, now + timedelta(days=2))
+    assert pieces_of(world.store.folder, FIRST) == [kept]
 
 
 @ON_SQLITE
@@ -82,4 +89,4 @@ def test_a_hub_that_starts_goes_over_them_first(world: World, station: Station) 
     _send(station, FIRST, 0)
     world.told.now += timedelta(days=8)
     with served(create_app(Settings(world.store, world.told.clock)), lifespan="on"):
-        assert not _part(world, station, FIRST).exists()
+        assert _pieces(world, FIRST) == 0

@@ -11,10 +11,10 @@ from sync.courier import LineError, PacketError
 from sync.hub.enrolment import revoke
 from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.rotating import announce, switch
-from sync.hub.readings import blob_path
 from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.acts import matter_in
+from tests.sync.files.kept import blob_path, name_of
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.world import World
 
@@ -48,7 +48,7 @@ def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: ByH
     assert matter_in(hand.world, hand.desk, case).number == "GX01-261124-001"
     sha256 = hand.desk.drive.disk.log[0].header.blobs[0].sha256
     path = blob_path(hand.world.store.folder, hand.desk.drive.disk.station, sha256)
-    assert hand.world.store.files.read(path) == PAPER
+    assert hand.world.store.files.read(name_of(path)) == PAPER
     assert hand.desk.courier.round().fault_code == ""
     assert hand.desk.state == "ok"
 

@@ -3,14 +3,13 @@
 import threading
 
 import pytest
-from filelock import FileLock
 from sqlalchemy import insert
 
 from sync.hub.files.blobs import add_piece, blob_offset
 from sync.hub.problems import ProblemError
-from sync.hub.readings import blob_path
 from sync.hub.schema import blob
 from sync.protocol import LIMITS
+from tests.sync.files.kept import blob_path, name_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import Station, World
 
@@ -26,17 +25,18 @@ def awaited(world: World) -> tuple[Station, str]:
     return station, station.drive.disk.station
 
 
-def test_one_who_sends_keeps_the_other_out(world: World) -> None:
+def test_a_piece_that_came_already_is_told_the_true_place(world: World) -> None:
     _, ident = awaited(world)
     now, sha256 = world.told.clock(), sha256_of(CONTENT)
     add_piece(world.store, (ident, sha256, 0), CONTENT[:HALF], now)
-    path = blob_path(world.store.folder, ident, sha256)
-    with FileLock(f"{path}.lock"), pytest.raises(ProblemError) as no:
-        add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
-    assert no.value.code == "LOCKED"
-    assert blob_offset(world.store, ident, sha256, now) == (HALF, len(CONTENT))
+    for offset in (0, HALF - 1, HALF + 1):
+        with pytest.raises(ProblemError) as no:
+            add_piece(world.store, (ident, sha256, offset), CONTENT[offset:][:9], now)
+        assert (no.value.code, no.value.offset) == ("OFFSET", HALF)
     add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
-    assert world.store.files.read(path) == CONTENT
+    path = blob_path(world.store.folder, ident, sha256)
+    assert world.store.files.read(name_of(path)) == CONTENT
+    assert [one for one in path.parent.iterdir() if one != path] == []
 
 
 def test_of_two_at_once_one_is_told_and_the_file_is_right(world: World) -> None:
@@ -58,11 +58,11 @@ def test_of_two_at_once_one_is_told_and_the_file_is_right(world: World) -> None:
         each.start()
     for each in threads:
         each.join(30)
-    assert sorted(said) in (["OFFSET", "taken"], ["LOCKED", "taken"])
+    assert sorted(said) == ["OFFSET", "taken"]
     assert blob_offset(world.store, ident, sha256, now) == (HALF, len(CONTENT))
     add_piece(world.store, (ident, sha256, HALF), CONTENT[HALF:], now)
     path = blob_path(world.store.folder, ident, sha256)
-    assert world.store.files.read(path) == CONTENT
+    assert world.store.files.read(name_of(path)) == CONTENT
 
 
 def test_a_station_sends_no_more_than_its_bound_of_a_day(world: World) -> None:

@@ -23,6 +23,7 @@ from sync.hub.review.slips.registering import register
 from sync.hub.store import Store, Turn
 from sync.protocol import CaseEscalated, CaseReported, encode_body, parse_station_body
 from tests.sync.acts import matter_in
+from tests.sync.files.kept import name_of
 from tests.sync.review.slips.slips import a_draft
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
@@ -115,14 +116,22 @@ def lie_plain(world: World) -> None:
         (world.folder / "hub.db").unlink()
         engine = open_engine(world.place.url)
         migrate(engine)
-        world.store = Store(engine, world.folder, world.store.seal, world.store.chance)
+        world.store = Store(
+            engine,
+            world.folder,
+            world.store.seal,
+            world.store.chance,
+            world.store.files.objects,
+        )
 
 
 def found(world: World) -> list[str]:
     """Return in which files of the hub's folder the word still stands for who has its secret."""
     needles = (CANARY.encode(), CANARY.encode("unicode_escape"))
-    files = (path for path in world.folder.rglob("*") if path.is_file())
-    read = ((path.name, world.store.files.read(path)) for path in files)
+    files = [path for path in world.folder.rglob("*") if path.is_file()]
+    kept = [path for path in files if path.is_relative_to(world.folder / "blobs")]
+    read = [(path.name, path.read_bytes()) for path in files]
+    read += [(path.name, world.store.files.read(name_of(path))) for path in kept]
     return sorted(name for name, content in read if any(one in content for one in needles))
 
 

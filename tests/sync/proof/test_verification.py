@@ -8,8 +8,8 @@ from sqlalchemy import delete, text, update
 
 from sync.hub import guards
 from sync.hub.proof.verification import verify
-from sync.hub.readings import blob_path
 from sync.hub.schema import epoch, event, journal, ledger_head, message, station
+from tests.sync.files.kept import blob_path
 from tests.sync.memory_disk import sha256_of
 from tests.sync.proof.furnished import NAME, furnish
 from tests.sync.world import World

@@ -17,7 +17,6 @@ from sync.hub.app import Settings, create_app
 from sync.hub.contact import add_station
 from sync.hub.events import Piece, Shelf, shelve
 from sync.hub.opening import open_store
-from sync.hub.readings import blob_path
 from sync.hub.store import Store
 from sync.protocol import (
     GENESIS,
@@ -32,6 +31,7 @@ from sync.protocol import (
     event_hash,
     parse_hub_body,
 )
+from tests.sync.files.kept import blob_path
 from tests.sync.serving import served
 
 NOON = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)

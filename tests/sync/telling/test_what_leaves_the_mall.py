@@ -18,6 +18,7 @@ from sync.hub.schema import tables
 from sync.hub.store import Store
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine, a_desk_line
+from tests.sync.files.kept import name_of
 
 CASES = 50
 WHO = ["name", "phone", "address", "sentname"]
@@ -104,7 +105,8 @@ def held(store: Store, folder: Path) -> bytes:
     A mark may lie across two pages of the file; in its row it is whole.
     """
     found = [path for path in folder.rglob("*") if path.is_file()]
-    evidence = [store.files.read(path) for path in found if path.is_relative_to(folder / "blobs")]
+    kept = [path for path in found if path.is_relative_to(folder / "blobs")]
+    evidence = [store.files.read(name_of(path)) for path in kept]
     files = b"\n".join([*(path.read_bytes() for path in found), *evidence])
     with store.reading() as connection:
         rows = [

@@ -7,7 +7,7 @@ from sync.hub.encryption.columns import EncryptedText
 from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
 revision = "0032"
-down_revision = "0030"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 

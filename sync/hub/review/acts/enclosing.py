@@ -72,11 +72,12 @@ def _lay(
 ) -> Response:  # fmt: skip
     with entry.desk.store.reading() as connection:
         one = _open(connection, entry, reviewer, place)
-    fault = ""
+    fault, content, of = "", file.file.read(), place_of(one, reviewer)
     try:
+        # Not within the turn: the station's line would wait for a slow store.
+        enclosures.put(entry.desk.store, of, content, entry.now)
         with entry.desk.store.turn(entry.now, place[0]) as turn:
-            name = file.filename or ""
-            enclosures.enclose(turn, place_of(one, reviewer), name, file.file.read())
+            enclosures.enclose(turn, of, file.filename or "", content)
     except ValueError as why:
         fault = next((code for code, told in FAULTS.items() if told == str(why)), "kind")
     return entry.go(f"/review/{key_of(one)}{f'?enclosed={fault}' if fault else ''}")

@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "The form came too slowly": "表单传输过慢",
     "Nothing was sent. Send once more.": "没有发出，再发一次。",
     "The hub's disk is full": "监管端磁盘已满",
+    "The hub's file store is not available just now": "监管端文件存储暂时无法使用",
     "Nothing was sent. Tell the administrator of the hub, and send once more later.": (
         "没有发出。告知监管端管理员，稍后再发一次。"
     ),

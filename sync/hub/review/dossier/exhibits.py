@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection
 
+from sync.backups.store import StoreReason, StoreRefused
 from sync.hub import readings
 from sync.hub.files import enclosures
 from sync.hub.files.names import shown_name, tidy
@@ -55,6 +56,9 @@ def _together(files: tuple[EvidenceFile, ...], t: Tongue) -> tuple[str, str]:
         return "", "quiet"
     if broken:
         return t("{n} of {total} do not match their hash", n=broken, total=total), "bad"
+    away = sum(file.state == "away" for file in files)
+    if away:
+        return t("{n} of {total} cannot be read just now", n=away, total=total), "warn"
     if missing:
         return t("Not complete, {n} of {total} here", n=total - missing, total=total), "warn"
     return t("{n:file|files}, hash matches", n=total), "ok"
@@ -65,6 +69,7 @@ def _exhibit(file: EvidenceFile, key: str, t: Tongue) -> Exhibit:
         "held": (t("Hash matches"), "ok"),
         "broken": (t("Does not match"), "bad"),
         "missing": (t("Not here yet"), "warn"),
+        "away": (t("Cannot be read just now"), "warn"),
     }[file.state]
     mark, kind = KINDS.get(file.item.mime, ("file", t("File")))
     here = file.state == "held"
@@ -92,13 +97,18 @@ def size_of(size: int) -> str:
 def find(
     connection: Connection, store: Store, one: Matter, sha256: str
 ) -> EvidenceFile | None:  # fmt: skip
-    """Return a file if it belongs to the matter and its bytes still have its hash."""
+    """Return a file if it belongs to the matter and its bytes still have its hash.
+
+    Raises StoreRefused while the store of files cannot be asked.
+    """
     body = readings.dossier(connection, one)
     told = readings.timeline(connection, one.station_id, one.case_id)
     laid = enclosures.of_matter(connection, one.station_id, one.id)
     items = (*items_of(body, told), *laid)
     wanted = [item for item in items if item.sha256 == sha256]
     files = readings.evidence(connection, store, one.station_id, wanted)
+    if files and files[0].state == "away":
+        raise StoreRefused(StoreReason.UNREACHABLE, "a file of a dossier")
     return files[0] if files and files[0].state == "held" else None
 
 

@@ -200,6 +200,8 @@ CHINESE: dict[str, str] = {
     "Hash matches": "校验一致",
     "Does not match": "不一致",
     "Not here yet": "未到",
+    "Cannot be read just now": "暂时无法读取",
+    "{n} of {total} cannot be read just now": "{n}/{total} 份暂时无法读取",
     "{n:file|files}, hash matches": "{n} 份，校验一致",
     "Not complete, {n} of {total} here": "未到齐 {n}/{total}",
     "{n} of {total} do not match their hash": "{n}/{total} 份不一致",

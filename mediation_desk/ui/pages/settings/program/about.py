@@ -36,9 +36,7 @@ class AboutCard(SettingsCard):
     def _versions(self) -> str:
         """Say whether new versions can be proved, and so be looked for."""
         if release.publisher_root() is None and current().updates_root is None:
-            return self.tr(
-                "not looked for: the publisher's root is missing"
-            )
+            return self.tr("not looked for: the publisher's root is missing")
         return self.tr("proved by the root of this program's publisher")
 
     def _copy(self) -> None:

@@ -1,0 +1,86 @@
+"""`mediation-hub files move|copy`: the hub's files from its folder to a bucket, or back."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sync.hub.commands.frame import AsJson, Data, Database, folder, plain_faults, say
+from sync.hub.files.objects import binding
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.moving import move_files
+from sync.hub.files.objects.place import FOLDER, S3, Place, place_of_environment, store_of
+from sync.hub.files.objects.port import ObjectStore
+from sync.hub.files.objects.transfer import Copied, copy_all
+from sync.hub.opening import open_store
+from sync.hub.proof.backup import require_hub
+from sync.hub.store import Store
+
+files = typer.Typer(no_args_is_help=True)
+OWN = "folder"
+SAME = "文件已在那里。 / The files are there already."
+TO = "须为 folder 或 s3+https://…。 / It is folder, or s3+https://…."
+
+To = Annotated[str, typer.Option("--to", help="s3+https://host/bucket/folder, or folder.")]
+
+
+@files.command("move")
+def move(to: To, data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
+    """Move all files between the hub's folder and a bucket; stop the hub before it.
+
+    They are removed where they were once each was read again at the new place. A run that was cut
+    off is begun again.
+    """
+    with plain_faults():
+        if to != OWN and not to.startswith(S3):
+            raise ValueError(TO)
+        source = place_of_environment()
+        target = FOLDER if to == OWN else replace(source, address=to)
+        if source.name == target.name:
+            raise ValueError(SAME)
+        with closing(_opened(data, database, source)) as store:
+            copied = move_files(store, _claimed(store, target), datetime.now(UTC))
+    key = "去掉配置项 objects" if to == OWN else f'在配置中写明 objects = "{to}"'
+    english = "leave out the key objects" if to == OWN else f'set objects = "{to}"'
+    _tell(copied, as_json, f"请{key}，再启动服务。 / Now {english}, and start the hub.")
+
+
+@files.command("copy")
+def copy(
+    to: Annotated[Path, typer.Option("--to", help="A folder that is there.")],
+    data: Data = None,
+    database: Database = None,
+    as_json: AsJson = False,
+) -> None:
+    """Copy the files that a folder lacks, encrypted as they are, beside a running hub."""
+    with plain_faults():
+        if not to.is_dir():
+            raise ValueError(f"{to} 不是现有的文件夹。 / {to} is no folder that is there.")
+        with closing(_opened(data, database, place_of_environment())) as store:
+            copied = copy_all(store.files.objects, FolderObjects(to))
+    _tell(copied, as_json, "")
+
+
+def _opened(data: Path | None, database: str | None, source: Place) -> Store:
+    """Return the hub with its files where they are now, also where some were moved already."""
+    require_hub(folder(data))
+    with closing(open_store(folder(data), database, objects=FolderObjects(folder(data)))) as known:
+        identity = binding.identity_of(known.seal.root)
+    objects = store_of(source, folder(data), identity)
+    return open_store(folder(data), database, objects=objects)
+
+
+def _claimed(store: Store, target: Place) -> ObjectStore:
+    objects = store_of(target, store.folder, binding.identity_of(store.seal.root))
+    if not isinstance(objects, FolderObjects):
+        objects.claim()
+    return objects
+
+
+def _tell(copied: Copied, as_json: bool, then: str) -> None:
+    facts: dict[str, object] = {"files": len(copied.names), "sent": copied.sent}
+    told = f"{len(copied.names):,} 个文件已核对，本次传送 {copied.sent:,} 个。 / all are proved."
+    say(as_json, facts, f"{told}\n{then}".strip())

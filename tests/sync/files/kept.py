@@ -1,0 +1,21 @@
+"""Files of a hub under test as they lie in its folder."""
+
+from pathlib import Path
+
+from sync.hub.files.objects.place import BLOBS
+from sync.hub.files.objects.port import object_name
+
+
+def blob_path(folder: Path, station_id: str, sha256: str) -> Path:
+    """Return where a station's file lies in a hub's folder."""
+    return folder / BLOBS / object_name(station_id, sha256)
+
+
+def name_of(path: Path) -> str:
+    """Return the name of the object that a file in a hub's folder is."""
+    return "/".join(path.parts[-3:])
+
+
+def pieces_of(folder: Path, sha256: str) -> list[Path]:
+    """Return what lies in a hub's folder of a file that is still coming."""
+    return sorted((folder / BLOBS).glob(f"*/*/{sha256}.*.piece"))

@@ -1,0 +1,191 @@
+"""Pieces of a file: by turns, lost, doubled, and what a crash leaves at every step."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from sync.backups.store import StoreReason, StoreRefused
+from sync.hub.files.blobs import add_piece, blob_offset, forget_files
+from sync.hub.files.encrypted import EncryptedFiles
+from sync.hub.files.maintenance import go_over
+from sync.hub.files.objects import binding
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.port import MovedStore, object_name
+from sync.hub.files.objects.unreferenced import strays
+from sync.hub.problems import ProblemError
+from sync.hub.proof.verification import verify
+from sync.hub.schema import blob, blob_piece, unreferenced_object
+from tests.sync.databases import ON_SQLITE
+from tests.sync.files.kept import pieces_of
+from tests.sync.memory_disk import sha256_of
+from tests.sync.world import World
+
+pytestmark = ON_SQLITE
+CONTENT = bytes(range(256)) * 600
+THIRD = len(CONTENT) // 3
+SHA256 = sha256_of(CONTENT)
+
+
+class CrashError(Exception):
+    """The process ends here."""
+
+
+class Failing(FolderObjects):
+    """A folder that ends the process, or is away, at the n-th call that changes something."""
+
+    left = -1
+    fault: Exception = CrashError()
+    after = False
+
+    def put(self, name: str, content: Iterable[bytes]) -> None:
+        """Write, or fail before or after it."""
+        self._count(is_before=True)
+        super().put(name, content)
+        self._count(is_before=False)
+
+    def delete(self, name: str) -> None:
+        """Remove, or fail before or after it."""
+        self._count(is_before=True)
+        super().delete(name)
+        self._count(is_before=False)
+
+    def _count(self, *, is_before: bool) -> None:
+        if is_before:
+            self.left -= 1
+        if self.left == 0 and is_before != self.after:
+            self.left = -1
+            raise self.fault
+
+
+def awaited(world: World) -> tuple[str, Failing]:
+    """Return the id of a station whose file the hub awaits, and where the hub's files lie."""
+    station = world.enrolled()
+    station.desk.tell(world.escalation("GX01-261124-002", (CONTENT,)), ())
+    station.courier.round()
+    objects = Failing(world.folder / "blobs")
+    world.store.files = EncryptedFiles(world.store.seal.secret, objects)
+    return station.drive.disk.station, objects
+
+
+def send(world: World, ident: str) -> None:
+    """Send the file as a station does: from where the hub is, until it is whole."""
+    now = world.told.clock()
+    held, size = blob_offset(world.store, ident, SHA256, now)
+    while held < size:
+        piece = CONTENT[held : held + THIRD]
+        held, size = add_piece(world.store, (ident, SHA256, held), piece, now)
+
+
+def rows(world: World, table: object) -> int:
+    """Return how many rows a table has."""
+    with world.store.reading() as connection:
+        return len(connection.execute(select(table)).all())  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("call", range(1, 8))
+def test_whatever_ends_the_process_the_file_arrives_and_nothing_is_left(
+    world: World, call: int, after: bool
+) -> None:
+    ident, objects = awaited(world)
+    objects.left, objects.after = call, after
+    with pytest.raises(CrashError):
+        send(world, ident)
+    send(world, ident)
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+    found = verify(world.store)
+    assert (found.holds, found.files) == (True, 1)
+    # What the crash left is removed when nobody can be writing it any more.
+    go_over(world.store, world.told.clock() + timedelta(days=2))
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+    assert strays(world.store) == ()
+    assert [rows(world, table) for table in (blob, blob_piece, unreferenced_object)] == [1, 0, 0]
+    assert pieces_of(world.folder, SHA256) == []
+
+
+@pytest.mark.parametrize("call", range(1, 5))
+def test_a_store_that_is_away_is_said_and_the_file_goes_on_from_where_it_stands(
+    world: World, call: int
+) -> None:
+    ident, objects = awaited(world)
+    objects.left, objects.fault = call, StoreRefused(StoreReason.UNREACHABLE, "503")
+    with pytest.raises(StoreRefused):
+        send(world, ident)
+    held, _ = blob_offset(world.store, ident, SHA256, world.told.clock())
+    # The fourth puts the file together: asked for its place, the hub does it.
+    assert held == (call - 1) * THIRD
+    send(world, ident)
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+@pytest.mark.parametrize("damage", [b"", b"\x89MDHUB\x01\nxxxx", None])
+def test_a_piece_that_the_store_lost_is_sent_again(
+    world: World, lost: int, damage: bytes | None
+) -> None:
+    ident, _ = awaited(world)
+    now = world.told.clock()
+    for offset in (0, THIRD):
+        add_piece(world.store, (ident, SHA256, offset), CONTENT[offset : offset + THIRD], now)
+    held = sorted(pieces_of(world.folder, SHA256), key=lambda path: len(path.name))
+    piece = held[lost]
+    if damage is None:
+        piece.unlink()
+    else:
+        piece.write_bytes(damage)
+    with pytest.raises(ProblemError) as no:
+        add_piece(world.store, (ident, SHA256, 2 * THIRD), CONTENT[2 * THIRD :], now)
+    assert (no.value.code, no.value.offset) == ("OFFSET", lost * THIRD)
+    send(world, ident)
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+
+
+def test_a_file_that_was_erased_goes_also_when_the_store_was_away(world: World) -> None:
+    ident, objects = awaited(world)
+    send(world, ident)
+    objects.left, objects.fault = 1, StoreRefused(StoreReason.UNREACHABLE, "503")
+    with world.store.turn(world.told.clock(), ident) as turn:
+        assert forget_files(turn, ident, {SHA256}) == 1
+    name = object_name(ident, SHA256)
+    assert objects.size(name) is not None
+    go_over(world.store, world.told.clock())
+    assert objects.size(name) is None
+
+
+def test_an_erasure_that_did_not_come_about_takes_no_file(world: World) -> None:
+    ident, objects = awaited(world)
+    send(world, ident)
+
+    def erase_and_end() -> None:
+        with world.store.turn(world.told.clock(), ident) as turn:
+            forget_files(turn, ident, {SHA256})
+            raise CrashError
+
+    with pytest.raises(CrashError):
+        erase_and_end()
+    go_over(world.store, world.told.clock() + timedelta(days=2))
+    assert objects.size(object_name(ident, SHA256)) is not None
+    assert verify(world.store).holds
+
+
+def test_a_file_that_came_again_is_not_taken_by_an_erasure_of_before(world: World) -> None:
+    """The store was away when it was erased; the same file was sent again with another event."""
+    ident, objects = awaited(world)
+    send(world, ident)
+    objects.left, objects.fault = 1, StoreRefused(StoreReason.UNREACHABLE, "503")
+    with world.store.turn(world.told.clock(), ident) as turn:
+        forget_files(turn, ident, {SHA256})
+    send(world, ident)
+    go_over(world.store, world.told.clock() + timedelta(days=2))
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+
+
+def test_a_process_that_does_not_know_the_new_place_takes_no_piece(world: World) -> None:
+    ident, _ = awaited(world)
+    with world.store.turn(world.told.clock()) as turn:
+        binding.bind(turn.connection, in_bucket=True)
+    with pytest.raises(MovedStore):
+        send(world, ident)
+    assert rows(world, blob_piece) == 0
