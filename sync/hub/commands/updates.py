@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -77,14 +77,19 @@ def mirror(
         root = updates_root or publisher_root()
         if root is None:
             raise ValueError(NO_ROOT)
-        origin: Origin = FolderOrigin(Path(updates_from))
-        if "://" in updates_from:
-            if not updates_from.startswith("https://"):
-                raise ValueError("地址须以 https:// 开头。 / The address begins with https://.")
-            origin = NetworkOrigin(updates_from, os.environ)
-        made = Mirror(folder(data), root.read_bytes(), origin)
-        status = made.update(datetime.now(UTC), lambda one, done: _progress(one.name, done))
+        with ExitStack() as opened:
+            origin: Origin = FolderOrigin(Path(updates_from))
+            if "://" in updates_from:
+                _require_https(updates_from)
+                origin = opened.enter_context(closing(NetworkOrigin(updates_from, os.environ)))
+            made = Mirror(folder(data), root.read_bytes(), origin)
+            status = made.update(datetime.now(UTC), lambda one, done: _progress(one.name, done))
     _say(status, as_json)
+
+
+def _require_https(address: str) -> None:
+    if not address.startswith("https://"):
+        raise ValueError("地址须以 https:// 开头。 / The address begins with https://.")
 
 
 @updates.command("status")

@@ -59,6 +59,10 @@ class NetworkOrigin:
         except (HTTPError, OSError) as fault:
             raise UpdateError(UNREACHABLE, f"{self._address}: {fault}") from fault
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._pool.clear()
+
     def _asked(self, name: str, offset: int) -> urllib3.BaseHTTPResponse:
         headers = {"User-Agent": "mediation-hub", "Accept-Encoding": "identity"}
         headers |= {"Range": f"bytes={offset}-"} if offset else {}

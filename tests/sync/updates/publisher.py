@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,10 +11,15 @@ from typing import Any
 
 from publishing.repository import ROLES, Repository
 from securesystemslib.signer import CryptoSigner
+from starlette.applications import Starlette
+from starlette.responses import RedirectResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from sync.updates.client import Client
 from sync.updates.offers import Details, Offer
 from sync.updates.origins import FolderOrigin, Origin
+from tests.sync.serving import served
 
 LINUX, WINDOWS = "linux-x86_64", "windows-x86_64"
 CONTENT = bytes(range(256)) * 2_000
@@ -116,3 +122,23 @@ class Endless:
 def long_ago() -> datetime:
     """A day on which everything that was signed then is expired by now."""
     return datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@contextmanager
+def a_mirror(publisher: Publisher) -> Iterator[str]:
+    """Serve the releases as a file server does, with ways that lead elsewhere beside them."""
+
+    async def elsewhere(_request: object) -> RedirectResponse:
+        return RedirectResponse("/there/metadata/timestamp.json")
+
+    files = StaticFiles(directory=publisher.releases)
+    app = Starlette(
+        routes=[
+            Route("/moved/metadata/timestamp.json", elsewhere),
+            Mount("/there", files),
+            Mount("/moved", files),
+            Mount("/long", StaticFiles(directory=publisher.folder, check_dir=False)),
+        ]
+    )
+    with served(app) as url:
+        yield url

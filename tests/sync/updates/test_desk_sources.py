@@ -3,16 +3,11 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.responses import RedirectResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from mediation_desk import cli, configuration
 from mediation_desk.app.session import Place
@@ -28,8 +23,7 @@ from sync.updates import faults
 from sync.updates.origins import FolderOrigin
 from tests.station import a_counter
 from tests.sync.desk_line import DeskLine, a_desk_line
-from tests.sync.serving import served
-from tests.sync.updates.publisher import CONTENT, LINUX, WINDOWS, Publisher
+from tests.sync.updates.publisher import CONTENT, LINUX, WINDOWS, Publisher, a_mirror
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -145,26 +139,6 @@ def test_without_a_root_nothing_is_looked_for(
     with pytest.raises(Fault) as no:
         open_source(Place(tmp_path))
     assert no.value.code is FaultCode.RELEASES_OFF
-
-
-@contextmanager
-def a_mirror(publisher: Publisher) -> Iterator[str]:
-    """Serve the releases as a file server does, with ways that lead elsewhere beside them."""
-
-    async def elsewhere(_request: object) -> RedirectResponse:
-        return RedirectResponse("/there/metadata/timestamp.json")
-
-    files = StaticFiles(directory=publisher.releases)
-    app = Starlette(
-        routes=[
-            Route("/moved/metadata/timestamp.json", elsewhere),
-            Mount("/there", files),
-            Mount("/moved", files),
-            Mount("/long", StaticFiles(directory=publisher.folder, check_dir=False)),
-        ]
-    )
-    with served(app) as url:
-        yield url
 
 
 def test_a_mirror_gives_a_version_and_goes_on_with_it(publisher: Publisher, tmp_path: Path) -> None:

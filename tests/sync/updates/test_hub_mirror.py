@@ -3,7 +3,9 @@
 import json
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from publishing.repository import ROOT, TIMESTAMP
 from sync.courier import LineError
 from sync.hub.enrolment import revoke
 from sync.hub.updates.mirror import Mirror
+from sync.hub.updates.network_origin import NetworkOrigin
 from sync.hub.updates.status import read_mirror_status
 from sync.transport.releases import HubOrigin
 from sync.updates import faults
@@ -22,7 +25,7 @@ from sync.updates.origins import FolderOrigin, MissingFileError, Origin
 from tests.sync.databases import ON_SQLITE
 from tests.sync.operation.commands import run
 from tests.sync.serving import enrolled_over_http, over_http, serving
-from tests.sync.updates.publisher import CONTENT, WINDOWS, Publisher
+from tests.sync.updates.publisher import CONTENT, WINDOWS, Publisher, a_mirror
 from tests.sync.world import World
 
 
@@ -123,6 +126,7 @@ def test_a_stranger_is_given_nothing(world: World, publisher: Publisher) -> None
         "metadata/..%2Fstatus.json",
         "metadata/%2e%2e%2f%2e%2e%2fhub.key",
         "targets/..%2F..%2Fhub.key",
+        "metadata/.timestamp.json.new",
         "targets/.hidden",
         "targets/timestamp.json",
     ],
@@ -130,6 +134,9 @@ def test_a_stranger_is_given_nothing(world: World, publisher: Publisher) -> None
 def test_nothing_else_of_the_folder_is_given(world: World, publisher: Publisher, name: str) -> None:
     publisher.publish()
     mirrored(world.store.folder, publisher)
+    copied = world.store.folder / "updates"
+    for beside in ("metadata/.timestamp.json.new", "targets/.hidden", "targets/timestamp.json"):
+        (copied / beside).write_bytes(b"half of it")
     with enrolled_over_http(world) as (_station, hub), pytest.raises(MissingFileError):
         next(HubOrigin(hub).pieces(name))
 
@@ -216,6 +223,34 @@ def test_a_desk_of_the_first_root_follows_a_hub_that_began_with_a_later_one(
     Mirror(hub, newest, FolderOrigin(publisher.releases)).update(datetime.now(UTC), nobody)
     desk = Client(first, tmp_path / "state", FolderOrigin(hub / "updates"))
     assert desk.read().offers == (offer,)
+
+
+def test_a_hub_copies_from_a_file_server(publisher: Publisher, tmp_path: Path) -> None:
+    offer = publisher.publish()
+    part = tmp_path / "hub" / "updates" / "incoming" / f".{offer.sha256[:16]}.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(CONTENT[:300_000])
+    with a_mirror(publisher) as url, closing(NetworkOrigin(f"{url}/there/", {})) as origin:
+        assert mirrored(tmp_path / "hub", publisher, origin) == (offer.name,)
+        with pytest.raises(MissingFileError):
+            next(origin.pieces("metadata/9.root.json"))
+    stored = tmp_path / "hub" / "updates" / "targets" / offer.stored
+    assert stored.read_bytes() == CONTENT
+    gone = NetworkOrigin(f"{url}/there", {})
+    with pytest.raises(UpdateError, match=faults.UNREACHABLE):
+        mirrored(tmp_path / "hub", publisher, gone)
+
+
+def test_a_hub_follows_no_server_elsewhere_and_waits_for_none_for_ever(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    seconds = count(0, 61)
+    with a_mirror(publisher) as url:
+        moved = NetworkOrigin(f"{url}/moved", {})
+        slow = NetworkOrigin(f"{url}/there", {}, lambda: next(seconds))
+        for origin in (moved, slow):
+            with closing(origin), pytest.raises(UpdateError, match=faults.UNREACHABLE):
+                mirrored(tmp_path / "hub", publisher, origin)
 
 
 @ON_SQLITE
