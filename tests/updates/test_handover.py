@@ -161,11 +161,16 @@ def test_the_window_of_a_version_tells_that_it_has_started_and_clears_up(
 ) -> None:
     left = tmp_path / "ledger" / "updates" / "proof-1"
     left.mkdir(parents=True)
+    old, young = left.with_name("old.mdbackup"), left.with_name("young.mdbackup")
+    for path, days in ((old, 31), (young, 29)):
+        path.touch()
+        at = path.stat().st_mtime - days * 86_400
+        os.utime(path, (at, at))
     in_use(folder, has_started=False)
     unfinished = folder.unfinished()
     begin_version(tmp_path / "ledger")
     assert not folder.state().has_started
-    assert not left.exists()
+    assert list(left.parent.iterdir()) == [young]
     assert not unfinished.exists()
     monkeypatch.setattr(release, "version", lambda: NEW)
     begin_version(tmp_path / "ledger")

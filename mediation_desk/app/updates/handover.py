@@ -18,6 +18,7 @@ from mediation_desk.app.updates.program_folder import (
     STARTER,
     ProgramFolder,
     clear_proofs,
+    drop_old_copies,
     usual_folder,
 )
 from mediation_desk.workflows.updates.installation import Refused, is_newer
@@ -66,6 +67,7 @@ def begin_version(workspace: Path) -> None:
             folder.keep(replace(state, has_started=True))
         folder.clean(release.version())
     clear_proofs(workspace)
+    drop_old_copies(workspace)
 
 
 def _starter(folder: ProgramFolder) -> Path | None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
+from time import time
 from typing import Any
 
 from platformdirs import user_data_path
@@ -33,6 +34,7 @@ PROOF = "proof-"
 _STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
 _UNFINISHED = ".unfinished-"
 _KEPT = 3
+_COPY_KEPT_S = 30 * 86_400
 
 
 def usual_folder() -> "ProgramFolder":
@@ -122,6 +124,14 @@ def clear_proofs(workspace: Path) -> None:
     """Delete the copies that a proof left which broke off."""
     for path in scratch_of(workspace).glob(f"{PROOF}*"):
         shutil.rmtree(path, ignore_errors=True)
+
+
+def drop_old_copies(workspace: Path) -> None:
+    """Delete the copy of before an update a month later: by then people in it may be erased."""
+    for path in scratch_of(workspace).glob("*.mdbackup"):
+        with suppress(OSError):
+            if time() - path.stat().st_mtime > _COPY_KEPT_S:
+                path.unlink()
 
 
 def _remove(path: Path) -> None:
