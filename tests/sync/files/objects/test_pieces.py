@@ -1,6 +1,6 @@
 """Pieces of a file: by turns, lost, doubled, and what a crash leaves at every step."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import pytest
@@ -13,7 +13,7 @@ from sync.hub.files.maintenance import go_over
 from sync.hub.files.objects import binding
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.port import MovedStore, object_name
-from sync.hub.files.objects.unreferenced import strays
+from sync.hub.files.objects.unreferenced import note, remove_due, strays
 from sync.hub.problems import ProblemError
 from sync.hub.proof.verification import verify
 from sync.hub.schema import blob, blob_piece, unreferenced_object
@@ -57,6 +57,19 @@ class Failing(FolderObjects):
         if self.left == 0 and is_before != self.after:
             self.left = -1
             raise self.fault
+
+
+class Meanwhile(FolderObjects):
+    """A folder beside which another machine does something as an object was written."""
+
+    act: Callable[[str], None] | None = None
+
+    def put(self, name: str, content: Iterable[bytes]) -> None:
+        """Write, then let the other have its turn, once."""
+        super().put(name, content)
+        act, self.act = self.act, None
+        if act is not None:
+            act(name)
 
 
 def awaited(world: World) -> tuple[str, Failing]:
@@ -140,6 +153,66 @@ def test_a_piece_that_the_store_lost_is_sent_again(
     assert (no.value.code, no.value.offset) == ("OFFSET", lost * THIRD)
     send(world, ident)
     assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+
+
+def test_what_another_machine_brought_meanwhile_is_not_taken_twice(world: World) -> None:
+    ident, _ = awaited(world)
+    objects = Meanwhile(world.folder / "blobs")
+    world.store.files = EncryptedFiles(world.store.seal.secret, objects)
+    now, place, first = world.told.clock(), (ident, SHA256, 0), CONTENT[:THIRD]
+    objects.act = lambda _: check(add_piece(world.store, place, first, now)[0] == THIRD)
+    with pytest.raises(ProblemError) as no:
+        add_piece(world.store, place, first, now)
+    assert (no.value.code, no.value.offset) == ("OFFSET", THIRD)
+    assert len(pieces_of(world.folder, SHA256)) == 1
+    # The last one, which the other puts together: nothing of the loser's is left beside the file.
+    add_piece(world.store, (ident, SHA256, THIRD), CONTENT[THIRD : 2 * THIRD], now)
+    last = ((ident, SHA256, 2 * THIRD), CONTENT[2 * THIRD :], now)
+    objects.act = lambda _: check(add_piece(world.store, *last)[0] == len(CONTENT))
+    with pytest.raises(ProblemError) as no:
+        add_piece(world.store, *last)
+    assert (no.value.code, no.value.offset) == ("OFFSET", len(CONTENT))
+    assert strays(world.store) == ()
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+
+
+def check(holds: bool) -> None:
+    """Assert where a statement cannot stand."""
+    assert holds
+
+
+def test_a_file_that_was_removed_before_it_was_named_is_written_again(world: World) -> None:
+    """Its note was due, for whoever wrote it took longer than anybody may."""
+    ident, _ = awaited(world)
+    objects = Meanwhile(world.folder / "blobs")
+    world.store.files = EncryptedFiles(world.store.seal.secret, objects)
+    now, name = world.told.clock(), object_name(ident, SHA256)
+    for offset in (0, THIRD):
+        add_piece(world.store, (ident, SHA256, offset), CONTENT[offset : offset + THIRD], now)
+    later, gone = now + timedelta(days=2), list[str]()
+
+    def remove(written: str) -> None:
+        if written != name:
+            objects.act = remove
+            return
+        remove_due(world.store, later)
+        gone.extend([] if objects.size(name) is not None else [name])
+
+    objects.act = remove
+    last = add_piece(world.store, (ident, SHA256, 2 * THIRD), CONTENT[2 * THIRD :], now)
+    assert (last, gone) == ((len(CONTENT), len(CONTENT)), [name])
+    assert world.store.files.read(name) == CONTENT
+    assert verify(world.store).holds
+
+
+def test_a_note_that_a_crash_left_takes_no_file_that_a_row_names(world: World) -> None:
+    """Two machines put the same file together, and the slower one ended just then."""
+    ident, objects = awaited(world)
+    send(world, ident)
+    note(world.store, ident, object_name(ident, SHA256), world.told.clock())
+    go_over(world.store, world.told.clock() + timedelta(days=2))
+    assert objects.size(object_name(ident, SHA256)) is not None
+    assert rows(world, unreferenced_object) == 0
 
 
 def test_a_file_that_was_erased_goes_also_when_the_store_was_away(world: World) -> None:
