@@ -18,7 +18,7 @@ from mediation_desk.commands import (
     showing,
     taking_over,
 )
-from mediation_desk.commands.archive import exporting
+from mediation_desk.commands.archive import archiving, exporting
 from mediation_desk.commands.doctor import configuring, examining
 from mediation_desk.commands.frame import AsJson, ConfigurationFile, OperatorName, Workspace
 from mediation_desk.commands.keys import rekeying
@@ -58,6 +58,15 @@ ledger.command("password")(rekeying.own_password)
 ledger.command("pack")(packing.pack)
 ledger.command("proof")(papers.complete_proof)
 ledger.command("demo")(bringing.demo)
+archive = typer.Typer(
+    cls=archiving.YearGroup, no_args_is_help=True, help="A year in one sealed file / 年度归档"
+)
+ledger.add_typer(archive, name="archive")
+archive.command("year")(archiving.make_year)
+archive.command("find")(archiving.find)
+archive.command("take")(archiving.take)
+archive.command("verify")(archiving.verify)
+archive.command("keys")(archiving.write_keys)
 explain.command("deadline")(explaining.deadline)
 remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")
 explain.add_typer(remedy, name="remedy")

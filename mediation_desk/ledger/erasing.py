@@ -24,6 +24,7 @@ from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.finding import search
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.retention.archive_keys import destroy_keys, unit_of
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.rows.case_values import case_values, update
@@ -65,10 +66,10 @@ def erase_case(file: LedgerFile, case_id: str, at: datetime, chance: outbox.Chan
     """Take every personal word of a finished case out of the ledger (个人信息保护法第四十七条).
 
     What is erased: the private part of its entries, its rows, its drafts, its places in search
-    and indexes, its evidence, and the bodies of what went to the regulator. Where he has heard of
-    the case, he is told that it was erased and why. Raises Refusal(UNKNOWN_CASE),
-    Refusal(UNDER_HOLD), Refusal(NOT_CLOSED) while the case is open, Refusal(KEPT_FOR_INJURY) within
-    ten years of a case in which somebody was hurt.
+    and indexes, its evidence, its keys of archives, and the bodies of what went to the regulator.
+    Where it has heard of the case, it is told that and why. Raises Refusal: UNKNOWN_CASE,
+    UNDER_HOLD, NOT_CLOSED while the case is open, KEPT_FOR_INJURY within ten years of a case in
+    which somebody was hurt.
     """
     with file.writer.begin() as connection:
         hashes = erase_case_in(connection, case_id, at, chance)
@@ -129,6 +130,7 @@ def require_free(file: LedgerFile, kind: HoldKind, subject: str, today: date) ->
 def erase_stream_in(connection: Connection, stream: str) -> None:
     """Take the personal words of a stream without rows out, within the caller's transaction."""
     connection.exec_driver_sql(_SCRUBBED, (stream,))
+    destroy_keys(connection, unit_of(stream))
 
 
 def require_learner(file: LedgerFile, learner: str, today: date) -> None:
@@ -211,6 +213,7 @@ def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
     key = case_index.key_of(connection, case_id)
     case_index.put_again(connection, key, (before, after), name)
     _erase_margin(connection, case_id)
+    destroy_keys(connection, unit_of(f"case:{case_id}"))
     return _only_here(connection, case_id, [e.event for e in entries])
 
 

@@ -255,7 +255,10 @@ REGISTRATION_FORMS = "forms"
 WHOLE_LEDGER = "ledger"
 """The form of an export that is all of the ledger, in full."""
 
-VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS, WHOLE_LEDGER})
+YEAR_ARCHIVE = "archive"
+"""The form of an export that is all that ended in a year, sealed and encrypted."""
+
+VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS, WHOLE_LEDGER, YEAR_ARCHIVE})
 """The forms in which a view of the ledger leaves; in full the managers are told of it."""
 
 _REASON_WIDTH, _REASON_LETTERS = 8, 3

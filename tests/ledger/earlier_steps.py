@@ -29,6 +29,8 @@ MARKS_IN_EVENTS = (
 
 def set_back_to_eighteenth(connection: Connection) -> None:
     """Take away what the steps after the eighteenth added."""
+    for table in ("archive_seal", "archive_key"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
     for index in ("ix_entry_taken_off", "ix_entry_erased"):
         connection.exec_driver_sql(f"DROP INDEX {index}")
     for table in ("witnessed_head", "checkpoint"):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Session
 from mediation_desk.ledger.disk.durable import write_bytes
@@ -118,17 +120,21 @@ def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
         entry = witnessed.digest_entry(connection, paper.root)
         if entry is None:
             return None
-        proof = {**paper.described, "entry": _entry(entry)}
-        head = witnessed.proved_head(connection, witnessed.PROOF_OF, entry.seq)
-        if head is None:
-            return proof
-        before = (entry.seq, head.head.epoch)
-        earlier = witnessed.proved_head(connection, witnessed.PROOF_BEFORE, *before)
-        proof["hub_key"] = witnessed.signer_of(connection, head.checkpoint)
-    proof["witness"] = _head(head)
-    if earlier is not None:
-        proof["earlier"] = _head(earlier)
-    return proof
+        return {**paper.described, "entry": _entry(entry), **witness_of(connection, entry)}
+
+
+def witness_of(connection: Connection, entry: Entry) -> dict[str, Any]:
+    """Return what the regulator signed over an entry: the first root over it, and the last before.
+
+    Empty while no root over it is known here.
+    """
+    head = witnessed.proved_head(connection, witnessed.PROOF_OF, entry.seq)
+    if head is None:
+        return {}
+    proof = {"hub_key": witnessed.signer_of(connection, head.checkpoint), "witness": _head(head)}
+    before = (entry.seq, head.head.epoch)
+    earlier = witnessed.proved_head(connection, witnessed.PROOF_BEFORE, *before)
+    return proof | ({"earlier": _head(earlier)} if earlier is not None else {})
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

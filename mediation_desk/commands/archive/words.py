@@ -14,4 +14,44 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{path} 里已有文件。请换一个新文件夹。",
         "{path} holds files already. Name a new folder.",
     ),
+    "archived": (
+        "已归档：{path}（{units} 个单元、{files} 个文件），密钥文件 {keys}。\n"
+        "封存公钥（请另行记下，核验时用）：{public_key}",
+        "Archived: {path} ({units} units, {files} files), its keys: {keys}.\n"
+        "Sealed by this key (write it down elsewhere, it proves the file): {public_key}",
+    ),
+    "archive_keys": (
+        "密钥文件已重写：{path}，其中 {destroyed} 个单元的密钥已销毁。请销毁此前的密钥文件副本。",
+        "The keys are written anew: {path}; those of {destroyed} units are destroyed. Destroy "
+        "every earlier copy of the file of keys.",
+    ),
+    "archive_nothing": ("没有找到。", "Nothing was found."),
+    "archive_unknown": (
+        "归档里没有 {number}。请先用 find 查找。",
+        "The archive has no {number}. Look for it with find.",
+    ),
+    "archive_taken": (
+        "{number} 已取出，{files} 个文件，见 {path}。",
+        "{number} was taken out: {files} files, in {path}.",
+    ),
+    "archive_whole": (
+        "归档完好：{members} 个成员，与封存公钥 {public_key} 相符；已销毁 {destroyed} 个单元。",
+        "The archive is whole: {members} members, sealed by {public_key}; {destroyed} units are "
+        "destroyed.",
+    ),
+    "archive_whole_own_key": (
+        "归档自身完好：{members} 个成员；已销毁 {destroyed} 个单元。"
+        "未给出封存公钥，文件自称由 {public_key} 封存，请与工作台“保存与归档”中的公钥核对。",
+        "The archive is whole in itself: {members} members; {destroyed} units are destroyed. No "
+        "key was given: it says that {public_key} sealed it. Compare that with Retention, archive.",
+    ),
+    "archive_changed": (
+        "归档与封存时不符：\n{where}",
+        "The archive is not as it was sealed:\n{where}",
+    ),
+    "no_passphrase": (
+        "请用 MEDIATION_DESK_ARCHIVE_PASSPHRASE 给出归档口令，或用 --recipient、--identity。",
+        "Give the passphrase by MEDIATION_DESK_ARCHIVE_PASSPHRASE, or use --recipient, --identity.",
+    ),
+    "ask_passphrase": ("归档口令", "Passphrase of the archive"),
 }

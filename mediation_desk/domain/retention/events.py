@@ -69,4 +69,22 @@ class ErasureAskedUnderHold:
     ground: str = erasable_text()
 
 
-RetentionEvent = RetentionTermSet | LegalHoldPlaced | LegalHoldLifted | ErasureAskedUnderHold
+@dataclass(frozen=True)
+class YearArchived:
+    """All that ended in a year was sealed into one file (年度归档); nothing was deleted by it.
+
+    ``root`` is the file's own root and ``public_key`` the key that sealed it, both in hex;
+    ``entries`` is how many entries the ledger had.
+    """
+
+    year: int
+    root: str
+    public_key: str
+    units: int
+    files: int
+    entries: int
+
+
+RetentionEvent = (
+    RetentionTermSet | LegalHoldPlaced | LegalHoldLifted | ErasureAskedUnderHold | YearArchived
+)

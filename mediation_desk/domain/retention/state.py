@@ -13,6 +13,7 @@ from mediation_desk.domain.retention.events import (
     LegalHoldPlaced,
     RetentionEvent,
     RetentionTermSet,
+    YearArchived,
 )
 from mediation_desk.domain.retention.kinds import TERMS, RetentionKind
 from mediation_desk.domain.told import Told
@@ -75,6 +76,8 @@ class Retention:
     set_at: Mapping[RetentionKind, datetime] = field(default_factory=dict)
     reasons: Mapping[RetentionKind, str] = field(default_factory=dict)
     holds: Mapping[str, Hold] = field(default_factory=dict)
+    archived: tuple[tuple[YearArchived, datetime], ...] = ()
+    """The yearly archives and when each was made, the oldest first."""
 
     def term(self, kind: RetentionKind) -> int:
         """Return how long a kind is kept, in its own unit."""
@@ -106,6 +109,8 @@ class Retention:
                     set_at={**self.set_at, kind: told.at},
                     reasons={**self.reasons, kind: reason},
                 )
+            case YearArchived():
+                return replace(self, archived=(*self.archived, (event, told.at)))
             case LegalHoldPlaced():
                 return self._with(Hold(told.subject, event, told.at, told.by))
             case LegalHoldLifted(reason):

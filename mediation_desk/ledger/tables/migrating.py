@@ -10,7 +10,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 
 log = logging.getLogger(__name__)
 
-HEAD = "0022"
+HEAD = "0024"
 """The step that this program's tables stand at."""
 
 

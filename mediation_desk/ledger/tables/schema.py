@@ -257,3 +257,22 @@ former_key = Table(
     Column("ended_at", INTEGER, nullable=False),
     sqlite_strict=True,
 )
+
+archive_seal = Table(
+    "archive_seal",
+    metadata,
+    Column("id", INTEGER, primary_key=True),
+    Column("seed", BLOB, nullable=False),
+    CheckConstraint("id = 1", name="only_one"),
+    sqlite_strict=True,
+)
+
+archive_key = Table(
+    "archive_key",
+    metadata,
+    Column("root", TEXT, primary_key=True),
+    Column("unit", TEXT, primary_key=True),
+    Column("secret", TEXT, nullable=False),
+    Index("ix_archive_key_unit", "unit"),
+    sqlite_strict=True,
+)

@@ -140,6 +140,26 @@ SENTENCES: dict[str, object] = {
     "backup_under_way": QT_TRANSLATE_NOOP(
         "Faults", "Another backup of this ledger is under way. Wait until it has ended."
     ),
+    "archive_not_installed": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This installation cannot make archives. Ask your IT to install mediation-desk[remote].",
+    ),
+    "archive_unfit": QT_TRANSLATE_NOOP(
+        "Faults",
+        "{where} is no archive of this program, or it was changed. Take another copy of it.",
+    ),
+    "archive_key": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This does not open the archive. Check the passphrase or the key, and that the file of"
+        " keys belongs to this archive.",
+    ),
+    "archive_recipient": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Give a passphrase of ten characters or more, or the age key (age1…) of who may read it.",
+    ),
+    "archive_exists": QT_TRANSLATE_NOOP(
+        "Faults", "{path} is there already and stays as it is. Choose another name."
+    ),
     "backup_store_address": QT_TRANSLATE_NOOP(
         "Faults",
         "This is no address of a store. Write s3+https://host/bucket/folder, or https://host/folder"

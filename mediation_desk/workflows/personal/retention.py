@@ -15,6 +15,7 @@ from mediation_desk.domain.retention.events import (
     LegalHoldLifted,
     LegalHoldPlaced,
     RetentionTermSet,
+    YearArchived,
 )
 from mediation_desk.domain.retention.kinds import RetentionKind, require_settable
 from mediation_desk.domain.retention.state import Hold
@@ -219,3 +220,26 @@ def _label(desk: Desk, kind: HoldKind, subject: str) -> str:
     if kind is HoldKind.ENQUIRY and subject in records.enquiries.held:
         return local_day(records.enquiries.held[subject].at).isoformat()
     raise Refusal(Reason.UNKNOWN_RECORD)
+
+
+@dataclass(frozen=True)
+class YearArchive:
+    """A yearly archive that was made: its year, root and key, how much it and the ledger hold."""
+
+    act: str
+    year: int
+    root: str
+    public_key: str
+    units: int
+    files: int
+    entries: int
+
+
+@once
+def note_archive(desk: Desk, form: YearArchive) -> None:
+    """Note that all that ended in a year was sealed into one file; a manager's act."""
+    _require_leader(desk)
+    event = YearArchived(
+        form.year, form.root, form.public_key, form.units, form.files, form.entries
+    )
+    write(desk, RETENTION_STREAM, form.act, event)

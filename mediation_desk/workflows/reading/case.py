@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mediation_desk.domain.case import arrivals, deeds
+from mediation_desk.domain.case import arrivals, deeds, letters
 from mediation_desk.domain.case.events import CaseEvent
 from mediation_desk.domain.case.letters import Urgency
 from mediation_desk.domain.case.moves import Move
 from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.codes import Paper, Result, Tie
 from mediation_desk.domain.directory import Listing
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.merchant.bad_goods import BadGoods
@@ -134,6 +134,25 @@ class CaseSheet:
     def may(self, move: Move) -> bool:
         """Tell whether a move is allowed now."""
         return any(each.move is move and each.why_not is None for each in self.moves)
+
+    @property
+    def printable(self) -> frozenset[Paper]:
+        """Papers of the case that can be printed now."""
+        case, kinds = self.case, {type(step.event) for step in self.steps}
+        is_settled = case.settlement is not None
+        allowed = {
+            Paper.REGISTRATION: True,
+            Paper.SETTLEMENT: is_settled,
+            Paper.SPOT_SETTLEMENT: is_settled and case.result is Result.ON_THE_SPOT,
+            Paper.MEDIATION_RECORD: deeds.MediationHeld in kinds,
+            Paper.GUIDANCE_RECORD: bool(case.guidance),
+            Paper.FOLLOW_UP_RECORD: case.firsts.answered_at is not None,
+            Paper.TERMINATION: deeds.Terminated in kinds,
+            Paper.REFERRAL: letters.Escalated in kinds or case.escalation is not None,
+            Paper.PAYMENT_REQUEST: bool(self.payments),
+            Paper.PAYMENT_RECEIPT: any(payment.paid for payment in self.payments),
+        }
+        return frozenset(paper for paper, is_allowed in allowed.items() if is_allowed)
 
     @property
     def received_bounds(self) -> TimeBounds:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case import deeds, letters
-from mediation_desk.domain.codes import Paper, Result
+from mediation_desk.domain.case import deeds
+from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
@@ -18,37 +18,19 @@ translate = QCoreApplication.translate
 
 def possible(sheet: CaseSheet) -> dict[Paper, str]:
     """Return the papers of a case, each with "" or the reason why it cannot be printed yet."""
-    kinds = {type(step.event) for step in sheet.steps}
-    return {
+    why_not = {
         Paper.REGISTRATION: "",
-        Paper.SETTLEMENT: ""
-        if sheet.case.settlement is not None
-        else translate("Papers", "Write the settlement first"),
-        Paper.SPOT_SETTLEMENT: ""
-        if sheet.case.settlement is not None and sheet.case.result is Result.ON_THE_SPOT
-        else translate("Papers", "Settle on the spot in writing first"),
-        Paper.MEDIATION_RECORD: ""
-        if deeds.MediationHeld in kinds
-        else translate("Papers", "Hold mediation first"),
-        Paper.GUIDANCE_RECORD: ""
-        if sheet.case.guidance
-        else translate("Papers", "Ask for guidance first"),
-        Paper.FOLLOW_UP_RECORD: ""
-        if sheet.case.firsts.answered_at is not None
-        else translate("Papers", "Report to the consumer first"),
-        Paper.TERMINATION: ""
-        if deeds.Terminated in kinds
-        else translate("Papers", "End mediation first"),
-        Paper.REFERRAL: ""
-        if letters.Escalated in kinds or sheet.case.escalation is not None
-        else translate("Papers", "Escalate first"),
-        Paper.PAYMENT_REQUEST: ""
-        if sheet.payments
-        else translate("Papers", "Request advance compensation first"),
-        Paper.PAYMENT_RECEIPT: ""
-        if any(payment.paid for payment in sheet.payments)
-        else translate("Papers", "After the payout"),
+        Paper.SETTLEMENT: translate("Papers", "Write the settlement first"),
+        Paper.SPOT_SETTLEMENT: translate("Papers", "Settle on the spot in writing first"),
+        Paper.MEDIATION_RECORD: translate("Papers", "Hold mediation first"),
+        Paper.GUIDANCE_RECORD: translate("Papers", "Ask for guidance first"),
+        Paper.FOLLOW_UP_RECORD: translate("Papers", "Report to the consumer first"),
+        Paper.TERMINATION: translate("Papers", "End mediation first"),
+        Paper.REFERRAL: translate("Papers", "Escalate first"),
+        Paper.PAYMENT_REQUEST: translate("Papers", "Request advance compensation first"),
+        Paper.PAYMENT_RECEIPT: translate("Papers", "After the payout"),
     }
+    return {paper: "" if paper in sheet.printable else why for paper, why in why_not.items()}
 
 
 def now(sheet: CaseSheet) -> tuple[Paper, ...]:

@@ -1,0 +1,222 @@
+"""What goes into a yearly archive: each case, report and enquiry that ended in the year as a unit.
+
+Of a unit the record tells of nobody and is kept for good; people, course, papers and evidence lie
+under the unit's own key. Beside these stand the ledger's book with the proof of its chain, and the
+fund's entries, which are vouchers and outlive the people of the cases.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.app.exporting import make_book
+from mediation_desk.app.paper_proofs.proofs import witness_of
+from mediation_desk.app.printing import OF_PAYMENT, make_paper
+from mediation_desk.app.session import Session
+from mediation_desk.domain.case.state import File
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.retention.cases import kept_until, kind_of
+from mediation_desk.ledger import journal
+from mediation_desk.ledger.codec import as_plain
+from mediation_desk.ledger.evidence import EvidenceDamaged
+from mediation_desk.ledger.journal import Entry
+from mediation_desk.ledger.retention.archive_keys import unit_of
+from mediation_desk.ledger.retention.ended import (
+    cases_ended_in,
+    entries_of_year,
+    fund_entries_of_year,
+)
+from mediation_desk.ledger.rows.records import SqlRecords
+from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.reading.ledger import View
+from sync.archives.format import Record
+from sync.archives.writing import UnitFile
+
+PDF, LINES, JSON = "application/pdf", "application/x-ndjson", "application/json"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of the archive: its record, what tells of people, and its files."""
+
+    record: Record
+    personal: dict[str, Any]
+    files: tuple[UnitFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class YearContent:
+    """All that ended in a year, from one look at the ledger."""
+
+    session: Session
+    connection: Connection
+    year: int
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The ids of the cases."""
+        return cases_ended_in(self.connection, self.year)
+
+    def units(self) -> Iterator[Unit]:
+        """Yield each unit; its files are read when they are written."""
+        for case in self.cases:
+            yield self._case(case)
+        yield from self._reports()
+        yield from self._enquiries()
+        yield self._fund()
+        yield self._ledger()
+
+    def _case(self, case_id: str) -> Unit:
+        now = self.session.place.now()
+        sheet = self.session.ask(lambda reader: reader.case_sheet(case_id, now, in_full=True))
+        case, stream = sheet.case, f"case:{case_id}"
+        course = self._course(stream)
+        ended_on = local_day(case.closed_at or case.received_at)
+        title = " ".join(part for part in (sheet.merchant.name, case.purchase.goods) if part)
+        record = Record(unit_of(stream), "case", case.number, title, ended_on, self._facts(sheet))
+        who = case.consumer
+        consumer = {"name": who.name, "phone": who.phone, "address": who.address}
+        personal = {"consumer": consumer, "facts": case.facts, "course": course}
+        return Unit(record, personal, (*self._papers(sheet), *self._evidence(case.files)))
+
+    def _facts(self, sheet: CaseSheet) -> dict[str, Any]:
+        case, retention = sheet.case, SqlRecords(self.connection, {}).retention
+        until = kept_until(case, retention)
+        return {
+            "received_at": case.received_at.isoformat(),
+            "closed_at": case.closed_at.isoformat() if case.closed_at is not None else "",
+            "channel": case.channel.value,
+            "state": case.state.value,
+            "outcome": case.outcome.value if case.outcome is not None else "",
+            "gate": case.gate,
+            "merchant": sheet.merchant.name,
+            "unit": sheet.merchant.unit,
+            "category": case.purchase.category.value,
+            "problems": [each.value for each in case.problems],
+            "claims": [each.value for each in case.claims],
+            "amount_fen": case.purchase.amount.fen if case.purchase.amount is not None else None,
+            "compensation_fen": case.compensation.fen if case.compensation is not None else None,
+            "advanced_fen": sum(each.amount.fen for each in sheet.payments if each.paid),
+            "kept_as": kind_of(case, retention).value,
+            "kept_until": until.isoformat() if until is not None else "",
+        }
+
+    def _papers(self, sheet: CaseSheet) -> Iterator[UnitFile]:
+        for paper in Paper:
+            if paper not in sheet.printable:
+                continue
+            subjects = [sheet.case.id]
+            if paper in OF_PAYMENT:
+                is_receipt = paper is Paper.PAYMENT_RECEIPT
+                subjects = [one.payment for one in sheet.payments if one.paid or not is_receipt]
+            for number, subject in enumerate(subjects, 1):
+                name = f"{paper.value}-{number}.pdf" if number > 1 else f"{paper.value}.pdf"
+                yield UnitFile(name, PDF, partial(make_paper, self.session, paper, subject))
+
+    def _evidence(self, files: tuple[File, ...]) -> Iterator[UnitFile]:
+        for file in files:
+            yield UnitFile(file.name or file.sha256, file.mime, partial(self._kept, file.sha256))
+
+    def _kept(self, sha256: str) -> bytes:
+        """Return a kept file; of one that is damaged, nothing, as its length in the list tells."""
+        try:
+            return self.session.file.evidence.read(sha256)
+        except EvidenceDamaged:
+            return b""
+
+    def _reports(self) -> Iterator[Unit]:
+        for report in SqlRecords(self.connection, {}).reports.held.values():
+            gone = report.handed_over
+            if gone is None or local_day(gone.at).year != self.year:
+                continue
+            stream = f"report:{report.id}"
+            facts = {"filed_at": report.at.isoformat(), "office": gone.office}
+            number, ended_on = report.filed.number, local_day(gone.at)
+            record = Record(unit_of(stream), "report", number, "", ended_on, facts)
+            yield Unit(record, {"course": self._course(stream)})
+
+    def _enquiries(self) -> Iterator[Unit]:
+        for enquiry in SqlRecords(self.connection, {}).enquiries.held.values():
+            if local_day(enquiry.at).year != self.year:
+                continue
+            stream, told = f"enquiry:{enquiry.id}", enquiry.told
+            facts = {"topic": told.topic.value, "channel": told.channel.value}
+            ended_on = local_day(enquiry.at)
+            record = Record(unit_of(stream), "enquiry", "", told.topic.value, ended_on, facts)
+            yield Unit(record, {"course": self._course(stream)})
+
+    def _course(self, stream: str) -> list[dict[str, Any]]:
+        return [_entry(entry) for entry in journal.stream(self.connection, stream)]
+
+    def _fund(self) -> Unit:
+        """Return the entries of the fund in full: vouchers, kept under a key of their own."""
+
+        def read() -> bytes:
+            entries = fund_entries_of_year(self.connection, self.year)
+            return _lines(_entry(entry) for entry in entries)
+
+        record = Record(f"fund-{self.year}", "fund", "", str(self.year), self._last_day(), {})
+        return Unit(record, {}, (UnitFile("fund.jsonl", LINES, read),))
+
+    def _ledger(self) -> Unit:
+        """Return the book, masked, the chain of the year, and what the regulator signed over it."""
+        end = self._last_day()
+        view = View(received_from=date(self.year, 1, 1), received_to=end)
+        head = journal.head(self.connection)
+        facts = {"entries": head.seq, "head": head.hash.hex(), "cases": len(self.cases)}
+        files = (
+            UnitFile("ledger.pdf", PDF, partial(make_book, self.session, view)),
+            UnitFile("chain.jsonl", LINES, self._chain),
+            UnitFile("proof.json", JSON, self._proof),
+        )
+        unit = f"ledger-{self.year}"
+        return Unit(Record(unit, "ledger", "", str(self.year), end, facts), {}, files)
+
+    def _chain(self) -> bytes:
+        return _lines(chained(entry) for entry in entries_of_year(self.connection, self.year))
+
+    def _proof(self) -> bytes:
+        """Return the chain's head and its digest, with the regulator's signature where it has."""
+        entries = entries_of_year(self.connection, self.year)
+        last = entries[-1] if entries else None
+        told = {
+            "entries": len(entries),
+            "last": chained(last) if last is not None else None,
+            **(witness_of(self.connection, last) if last is not None else {}),
+        }
+        return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+    def _last_day(self) -> date:
+        return date(self.year, 12, 31)
+
+
+def chained(entry: Entry) -> dict[str, Any]:
+    """Return the open parts of an entry, of which its hash can be reckoned again."""
+    return {
+        "seq": entry.seq,
+        "id": entry.id,
+        "stream": entry.stream,
+        "kind": entry.kind,
+        "at": entry.at,
+        "by": entry.by,
+        "facts": entry.facts.decode(),
+        "private_digest": entry.private_digest.hex(),
+        "previous": entry.previous.hex(),
+        "hash": entry.hash.hex(),
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    """Return an entry in full, its personal part too."""
+    frame = {"seq": entry.seq, "kind": entry.kind, "at": entry.written_at.isoformat()}
+    return frame | {"by": entry.by, "told": as_plain(entry.event)}
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> bytes:
+    return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)

@@ -1,0 +1,44 @@
+"""Taking a unit out of an archive: its record, what tells of people, and its files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.ledger.disk.names import display_name
+from sync.archives.format import Record
+from sync.archives.keys import ArchiveKeys
+from sync.archives.reading import ArchiveReader
+
+
+def take_out(archive: Path, keys: ArchiveKeys, number: str, folder: Path) -> int | None:
+    """Write a unit by its number or id into a folder; how many files, None for an unknown one.
+
+    Of who was erased the record alone is written. Raises ArchiveRefusedError, OSError.
+    """
+    with ArchiveReader(archive, keys) as reader:
+        found = (one for one in reader.records() if number in {one.number, one.unit})
+        record = next(found, None)
+        if record is None:
+            return None
+        personal = reader.personal(record.unit)
+        make_folder(folder)
+        write_bytes(folder / "record.json", _json(record, personal))
+        files = (personal or {}).get("files", [])
+        for place, file in enumerate(files, 1):
+            name = f"{place:04}-{display_name(str(file['name']))}"
+            write_bytes(folder / name, reader.file(str(file["member"])))
+    return len(files)
+
+
+def _json(record: Record, personal: dict[str, Any] | None) -> bytes:
+    told = {
+        "unit": record.unit,
+        "kind": record.kind,
+        "number": record.number,
+        "title": record.title,
+        "ended_on": record.ended_on.isoformat(),
+        "record": dict(record.record),
+        "personal": personal,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"

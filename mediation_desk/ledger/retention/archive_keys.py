@@ -1,0 +1,55 @@
+"""The keys of yearly archives 年度归档, as the ledger keeps them.
+
+The key of a unit goes with its people: whoever is erased here is gone in every copy of an archive
+whose file of keys is written anew.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection
+
+_SEED = "SELECT seed FROM archive_seal WHERE id = 1"
+_KEPT = "INSERT INTO archive_key (root, unit, secret) VALUES (?, ?, ?)"
+_AREAS = frozenset({"report", "enquiry"})
+
+
+def unit_of(stream: str) -> str:
+    """Return the id under which an archive has what a stream tells of."""
+    area, _, subject = stream.partition(":")
+    return f"{area}-{subject}" if area in _AREAS else subject
+
+
+def seed_of(connection: Connection) -> bytes | None:
+    """Return the seed by which this ledger seals its archives; None before the first."""
+    found = connection.exec_driver_sql(_SEED).scalar()
+    return bytes(found) if found is not None else None
+
+
+def seed_for_sealing(connection: Connection, make: Callable[[], bytes]) -> bytes:
+    """Return the seed by which this ledger seals its archives; it is made for the first."""
+    found = seed_of(connection)
+    if found is None:
+        found = make()
+        connection.exec_driver_sql("INSERT INTO archive_seal (id, seed) VALUES (1, ?)", (found,))
+    return found
+
+
+def keep_keys(connection: Connection, root: str, secrets: Mapping[str, str]) -> None:
+    """Keep the keys of a new archive."""
+    rows = [(root, unit, secret) for unit, secret in secrets.items()]
+    connection.exec_driver_sql(
+        "INSERT INTO archive_key (root, unit, secret) VALUES (?, ?, ?)", rows
+    )
+
+
+def keys_of(connection: Connection, root: str) -> dict[str, str]:
+    """Return the keys that are left of an archive; empty for one that was not made here."""
+    rows = connection.exec_driver_sql(
+        "SELECT unit, secret FROM archive_key WHERE root = ? ORDER BY unit", (root,)
+    )
+    return {str(unit): str(secret) for unit, secret in rows.all()}
+
+
+def destroy_keys(connection: Connection, unit: str) -> None:
+    """Destroy the keys of a unit in every archive."""
+    connection.exec_driver_sql("DELETE FROM archive_key WHERE unit = ?", (unit,))
