@@ -14,9 +14,9 @@ from sync.hub import documents
 from sync.hub.archive.gathering import Unit, ended_in, erased_since, gathered
 from sync.hub.archive.keys import destroy_keys
 from sync.hub.files.encrypted import DamagedError
+from sync.hub.files.objects.port import object_name
 from sync.hub.journal import Act, length
 from sync.hub.papers import press
-from sync.hub.readings import blob_path
 from sync.hub.review.documents.letters import letter, words_of
 from sync.hub.schema import archive, archive_key, journal
 from sync.hub.store import Store, Turn
@@ -124,10 +124,9 @@ class _Filling:
                 yield UnitFile(name, "application/pdf", lambda content=content: content)  # type: ignore[misc]
 
     def _blob(self, station_id: str, sha256: str) -> bytes | None:
-        path = blob_path(self.store.folder, station_id, sha256)
         try:
-            return self.store.files.read(path) if path.is_file() else None
-        except DamagedError:
+            return self.store.files.read(object_name(station_id, sha256))
+        except (FileNotFoundError, DamagedError):
             return None
 
 

@@ -19,9 +19,9 @@ from sync.hub import documents
 from sync.hub.archive.making import pdf_of
 from sync.hub.export.dictionary import columns_of, exported_tables, fields_of, meaning_of
 from sync.hub.files.encrypted import DamagedError
+from sync.hub.files.objects.port import object_name
 from sync.hub.files.permissions import FILE, FOLDER, sync_folder
 from sync.hub.journal import Act
-from sync.hub.readings import blob_path
 from sync.hub.schema import blob, document
 from sync.hub.store import Store
 
@@ -218,10 +218,9 @@ class _Writing:
         asked = select(*order).order_by(*order)
         with self.connection.execute(asked, execution_options={"yield_per": AT_ONCE}) as rows:
             for row in rows:
-                path = blob_path(self.store.folder, row.station_id, row.sha256)
                 try:
-                    content = self.store.files.read(path)
-                except (OSError, DamagedError):
+                    content = self.store.files.read(object_name(row.station_id, row.sha256))
+                except (FileNotFoundError, DamagedError):
                     self.made.missing.append(f"{row.station_id}/{row.sha256}")
                     continue
                 self._file(f"files/{row.station_id}/{row.sha256}", content)
