@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.updates.installing import refuse_version
 from mediation_desk.app.updates.leaving import follow
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.app.updates.quitting import ClosingUpdate
@@ -81,6 +82,13 @@ def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
     banner.later.click()
     assert banner.isHidden()
     mirror.check()
+    assert banner.isHidden()
+    # That it failed is told, once as well.
+    refuse_version(folder, NEW, Refused.START)
+    mirror.check()
+    assert not banner.isHidden()
+    assert banner.accessibleName() == f"Version {NEW} is not installed"
+    banner.later.click()
     assert banner.isHidden()
     archive, _ = pack_bundle(tmp_path, "9.2.0")
     mirror.source.archives["9.2.0"] = archive
@@ -197,6 +205,7 @@ def raise_fault() -> object:
     raise Fault(FaultCode.DAMAGED, {"why": "entry 3"})
 
 
+@pytest.mark.release
 def test_without_a_good_backup_nothing_is_installed(
     seat: Seat, folder: ProgramFolder, tmp_path: Path
 ) -> None:
@@ -209,6 +218,7 @@ def test_without_a_good_backup_nothing_is_installed(
     assert folder.state().in_use == ""
 
 
+@pytest.mark.release
 def test_one_who_wants_to_install_when_asked_closes_without(
     seat: Seat, folder: ProgramFolder, tmp_path: Path
 ) -> None:

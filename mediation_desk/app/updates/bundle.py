@@ -19,7 +19,7 @@ def own_bundle() -> Path | None:
     A bundle has its interpreter in `python/bin`, beside the `bin` with its starter.
     """
     folder = Path(sys.executable).resolve().parent.parent.parent
-    is_bundle = (folder / STARTER).is_file() and Path(__file__).is_relative_to(folder)
+    is_bundle = (folder / STARTER).is_file() and Path(__file__).resolve().is_relative_to(folder)
     return folder if is_bundle else None
 
 

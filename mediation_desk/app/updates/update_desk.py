@@ -112,9 +112,9 @@ class UpdateDesk(QObject):
         self._begin(_Task(UpdateWork.CHECKING, work, done, failed))
 
     def put_off(self) -> None:
-        """Tell no more of the release that is known."""
-        news = read_news(self._folder)
-        keep_news(self._folder, replace(news, later=news.version))
+        """Tell no more of what there is to tell; of a failure that comes later, once more."""
+        later = self._state.notice
+        keep_news(self._folder, replace(read_news(self._folder), later=later))
         self._learn()
 
     def install_on_quitting(self, wish: bool) -> None:

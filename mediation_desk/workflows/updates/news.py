@@ -15,7 +15,7 @@ class UpdateNews:
     """The newest release that is known, and what is to become of it.
 
     `file` is the path of its proved file once that was fetched, `sha256` its digest. `later` is
-    the version of which a person said "Later": it is not told again. `checked_at` is when the
+    the notice of which a person said "Later": it is not told again. `checked_at` is when the
     source last answered.
     """
 
@@ -30,11 +30,6 @@ class UpdateNews:
     def version(self) -> str:
         """The version of the newest release, "" for none."""
         return self.release.version if self.release else ""
-
-    @property
-    def is_to_tell(self) -> bool:
-        """Tell whether a person has yet to hear of the release."""
-        return bool(self.version) and self.version != self.later
 
 
 def is_check_due(news: UpdateNews, now: datetime) -> bool:
@@ -79,6 +74,19 @@ class VersionState:
     stopped: str = ""
     work: UpdateWork = UpdateWork.NONE
     done: int = 0
+
+    @property
+    def notice(self) -> str:
+        """What there is to tell of the newest release: that it is out, or that it failed."""
+        version = self.news.version
+        if not version or self.refused is Refused.RETURNED:
+            return ""
+        return f"{version} {self.refused}" if self.refused else version
+
+    @property
+    def is_to_tell(self) -> bool:
+        """Tell whether a person has yet to hear of it."""
+        return bool(self.notice) and self.notice != self.news.later
 
     @property
     def is_installed_on_quitting(self) -> bool:

@@ -39,6 +39,7 @@ class UpdateBanner(Banner):
         if self._updates is None or not self._operator.may_write:
             return
         state = self._updates.state
-        if state.news.is_to_tell:
-            self.show_words(words.title(state), words.detail(state), "ok")
-        self.setVisible(state.news.is_to_tell)
+        if state.is_to_tell:
+            tone = "ok" if state.refused is None else "warn"
+            self.show_words(words.title(state), words.detail(state), tone)
+        self.setVisible(state.is_to_tell)
