@@ -171,13 +171,22 @@ def evidence(
             )
         )
     )
-    return tuple(_file(item, item.sha256 in held, store, station_id) for item in wanted)
+    found: list[EvidenceFile] = []
+    is_away = False
+    for item in wanted:
+        is_here = item.sha256 in held
+        # A store that does not answer is waited for once, not for each file.
+        found.append(_file(item, is_here, None if is_away else store, station_id))
+        is_away = is_away or found[-1].state == "away"
+    return tuple(found)
 
 
-def _file(item: EvidenceItem, held: bool, store: Store, station_id: str) -> EvidenceFile:
+def _file(item: EvidenceItem, held: bool, store: Store | None, station_id: str) -> EvidenceFile:
     name = object_name(station_id, item.sha256)
     if not held:
         return EvidenceFile(item, "missing", name)
+    if store is None:
+        return EvidenceFile(item, "away", name)
     try:
         state = "held" if store.files.is_whole(name, item.sha256) else "broken"
     except StoreRefused as fault:

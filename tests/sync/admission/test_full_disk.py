@@ -4,8 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from sync.backups.store import StoreAddress
 from sync.hub import schema
 from sync.hub.files.encrypted import EncryptedFiles
+from sync.hub.files.objects.bucket import BucketObjects
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.port import object_name
 from tests.sync.admission.no_room import without_room
@@ -36,6 +38,22 @@ def test_a_desk_is_told_to_come_again_and_comes(world: World) -> None:
     assert (again.fault_code, again.waiting) == ("", 0)
     with world.store.reading() as connection:
         assert connection.scalar(select(func.count()).select_from(schema.matter)) == 40
+
+
+def test_a_store_of_files_that_is_away_is_told_to_the_desk_which_comes_again(world: World) -> None:
+    own = world.store.files
+    away = BucketObjects(StoreAddress("http://127.0.0.1:1/bucket/hub", "key", "secret"), "ab" * 32)
+    with enrolled_over_http(world) as (station, _hub):
+        station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
+        world.store.files = EncryptedFiles(world.store.seal.secret, away)
+        refused = station.courier.round()
+        world.store.files = own
+        again = station.courier.round()
+    # The case itself has arrived, and its file follows.
+    assert (refused.fault_code, refused.waiting) == ("BUSY", 0)
+    assert (again.fault_code, again.waiting) == ("", 0)
+    name = object_name(station.drive.disk.station, sha256_of(PHOTO))
+    assert world.store.files.read(name) == PHOTO
 
 
 class Full(FolderObjects):
