@@ -8,6 +8,7 @@ import pytest
 from sync.hub.files.encrypted import AT_ONCE, EncryptedFiles
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.port import PIECE, ObjectStore, StoredObject, is_file, object_name
+from sync.hub.files.objects.transfer import copy_all
 from tests.sync.files.objects.buckets import a_bucket, objects_at
 from tests.sync.memory_disk import sha256_of
 
@@ -109,3 +110,18 @@ def test_a_file_comes_together_of_its_pieces_and_lies_encrypted(objects: ObjectS
     lies[-1] ^= 1
     objects.put(name, (bytes(lies),))
     assert not files.is_whole(name, sha256_of(content))
+
+
+def test_a_copy_is_proved_begun_again_and_brings_nothing_twice(tmp_path: Path) -> None:
+    source, target = (FolderObjects(tmp_path / name) for name in ("source", "target"))
+    for number in range(3):
+        source.put(f"s/ab/file{number}", (b"%d" % number,))
+    source.put("s/ab/file9.0-x.piece", (b"a piece stays where it is",))
+    target.put("s/ab/file0", (b"0",))
+    target.put("s/ab/file1", (b"another",))
+    copied = copy_all(source, target)
+    assert (len(copied.names), copied.sent) == (3, 2)
+    assert copy_all(source, target).sent == 0
+    with target.open("s/ab/file1") as opened:
+        assert opened.read(-1) == b"1"
+    assert {one.name for one in target.list()} == {f"s/ab/file{number}" for number in range(3)}

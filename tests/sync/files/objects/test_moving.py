@@ -1,0 +1,182 @@
+"""A hub's files are moved from its folder to a bucket and back, backed up there, and restored."""
+
+import json
+import os
+import tarfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sync.backups.store import StoreAddress
+from sync.hub.files.objects import binding
+from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.place import ADDRESS
+from sync.hub.files.objects.port import ForeignStore
+from sync.hub.opening import open_store
+from sync.hub.proof.backup import IN_FOLDER, NO_FILES, back_up
+from sync.hub.proof.verification import verify
+from sync.hub.store import Store
+from tests import forked
+from tests.forked import Ended
+from tests.sync.databases import ON_SQLITE
+from tests.sync.files.objects.buckets import a_bucket, objects_at, variables
+from tests.sync.proof.furnished import NAME, furnish
+from tests.sync.world import World
+
+pytestmark = ON_SQLITE
+OTHER = "s3+http://127.0.0.1:1/other/hub"
+
+
+def run(*words: str) -> Ended:
+    """Run a command of the hub with the variables of the test."""
+    return forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
+
+
+def names(folder: Path) -> set[str]:
+    """Return the names of the objects in a folder."""
+    return {one.name for one in FolderObjects(folder).list()}
+
+
+def test_files_that_lie_in_the_folder_are_not_looked_for_in_a_bucket(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(world)
+    world.close()
+    monkeypatch.setenv(ADDRESS, OTHER)
+    with pytest.raises(ValueError, match="files move") as no:
+        world.reopen()
+    assert str(no.value) == binding.IN_FOLDER
+    monkeypatch.delenv(ADDRESS)
+    world.reopen()
+    with world.store.turn(world.told.clock()) as turn:
+        binding.bind(turn.connection, in_bucket=True)
+    with pytest.raises(ValueError, match="lie in a bucket") as no:
+        open_store(world.folder)
+    assert str(no.value) == binding.IN_BUCKET
+
+
+def test_a_backup_of_a_folder_holds_its_files(world: World, tmp_path: Path) -> None:
+    furnish(world)
+    with pytest.raises(ValueError, match="must hold them") as no:
+        back_up(world.store, tmp_path / "hub.tar", with_files=False)
+    assert str(no.value) == IN_FOLDER
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreAddress]:
+    """Give a bucket, whose access key the commands know."""
+    with a_bucket() as made:
+        for name, value in variables(made).items():
+            if name != ADDRESS:
+                monkeypatch.setenv(name, value)
+        yield made
+
+
+def identity_of(store: Store) -> str:
+    """Return by what a bucket knows the hub."""
+    return binding.identity_of(store.seal.root)
+
+
+@pytest.mark.release
+def test_files_are_moved_to_a_bucket_and_back(
+    world: World, address: StoreAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = furnish(world)
+    held = names(world.folder / "blobs")
+    assert len(held) == 1
+    url = f"s3+{address.url}"
+    words = ("files", "move", "--data", str(world.folder), "--json", "--to")
+    told = run(*words, url)
+    assert (told.status, json.loads(told.out)) == (0, {"files": 1, "sent": 1})
+    assert names(world.folder / "blobs") == set()
+    # Once more, as after a run that was cut off while it removed: nothing is lost by it.
+    again = run(*words, url)
+    assert (again.status, json.loads(again.out)) == (0, {"files": 0, "sent": 0})
+    monkeypatch.setenv(ADDRESS, url)
+    world.reopen()
+    found = verify(world.store)
+    assert (found.holds, found.files, found.strays) == (True, 1, ())
+    station.desk.tell(world.escalation("GX01-261124-003", (NAME.encode(),)), (NAME.encode(),))
+    assert station.courier.round().fault_code == ""
+    assert verify(world.store).files == 2
+    same = run(*words, url)
+    assert (same.status, "there already" in same.err) == (2, True)
+    back = run(*words, "folder")
+    assert (back.status, json.loads(back.out)) == (0, {"files": 2, "sent": 2})
+    monkeypatch.delenv(ADDRESS)
+    world.reopen()
+    assert (verify(world.store).holds, len(names(world.folder / "blobs"))) == (True, 2)
+    assert list(objects_at(address, identity_of(world.store)).list()) == []
+
+
+@pytest.mark.release
+def test_a_bucket_of_another_hub_is_not_touched(world: World, address: StoreAddress) -> None:
+    furnish(world)
+    theirs = objects_at(address, "cd" * 32)
+    theirs.put("station/ab/abc", (b"theirs",))
+    told = run("files", "move", "--data", str(world.folder), "--to", f"s3+{address.url}")
+    assert (told.status, "not this hub's" in told.err) == (2, True)
+    assert len(names(world.folder / "blobs")) == 1
+    with pytest.raises(ForeignStore):
+        objects_at(address, identity_of(world.store))
+    assert [one.name for one in theirs.list()] == ["station/ab/abc"]
+
+
+@pytest.fixture
+def moved(world: World, address: StoreAddress, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Give a hub whose files lie in a bucket."""
+    furnish(world)
+    words = ("files", "move", "--data", str(world.folder), "--to", f"s3+{address.url}")
+    assert run(*words).status == 0
+    monkeypatch.setenv(ADDRESS, f"s3+{address.url}")
+    world.reopen()
+    return world
+
+
+@pytest.mark.release
+def test_a_backup_brings_the_files_of_a_bucket_home_to_a_folder_or_a_bucket(
+    moved: World, address: StoreAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "hub.tar"
+    assert run("backup", str(archive), "--data", str(moved.folder)).status == 0
+    with tarfile.open(archive) as opened:
+        assert sum(name.startswith("blobs/") for name in opened.getnames()) == 1
+    objects = objects_at(address, identity_of(moved.store))
+    for one in list(objects.list()):
+        objects.delete(one.name)
+    told = run("restore", str(archive), "--data", str(tmp_path / "again"), "--json")
+    assert (told.status, json.loads(told.out)["files"]) == (0, 1)
+    assert not (tmp_path / "again" / "blobs").exists()
+    assert len(list(objects.list())) == 1
+    monkeypatch.delenv(ADDRESS)
+    assert run("restore", str(archive), "--data", str(tmp_path / "plain")).status == 0
+    with closing(open_store(tmp_path / "plain")) as store:
+        assert verify(store).holds
+    assert len(names(tmp_path / "plain" / "blobs")) == 1
+
+
+@pytest.mark.release
+def test_a_backup_without_files_proves_them_where_they_lie(
+    moved: World, address: StoreAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, other = tmp_path / "hub.tar", tmp_path / "other.tar"
+    at = ("--data", str(moved.folder))
+    assert run("backup", str(archive), "--without-files", *at).status == 0
+    with tarfile.open(archive) as opened:
+        assert not any(name.startswith("blobs") for name in opened.getnames())
+    assert run("restore", str(archive), "--data", str(tmp_path / "again")).status == 0
+    objects = objects_at(address, identity_of(moved.store))
+    (one,) = objects.list()
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    told = run("files", "copy", "--to", str(copies), *at, "--json")
+    assert (told.status, json.loads(told.out)) == (0, {"files": 1, "sent": 1})
+    assert names(copies) == {one.name}
+    objects.delete(one.name)
+    gone = run("backup", str(other), "--without-files", *at)
+    assert (gone.status, "证据文件缺失" in gone.out, other.exists()) == (1, True, False)
+    monkeypatch.delenv(ADDRESS)
+    nowhere = run("restore", str(archive), "--data", str(tmp_path / "plain"))
+    assert (nowhere.status, nowhere.err.strip()) == (2, NO_FILES)
