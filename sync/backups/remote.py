@@ -5,16 +5,18 @@ libraries for it are an extra (``remote``) and are loaded with the first address
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sync.backups.store import Store, StoreAddress, StoreReason, StoreRefused
+from sync.backups.store import UNFINISHED, Store, StoreAddress, StoreReason, StoreRefused
 from sync.backups.thinning import KEPT, kept_moments
 
+ARRIVES_WITHIN = timedelta(days=1)
+"""How long a copy may take to arrive."""
 _S3 = "s3+"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _NAME = re.compile(r"(?P<row>.+-)(?P<stamp>\d{8}T\d{6}Z)(?P<kind>\.[a-z0-9.]+)", re.ASCII)
@@ -37,8 +39,8 @@ def store_at(address: StoreAddress) -> Iterator[Store]:
 def push(store: Store, file: Path, go_on: Callable[[], None], keep: int = KEPT) -> None:
     """Send a backup and keep so many of its row, thinned to weeks and months.
 
-    It counts as sent when the store tells its size as it is here. Raises StoreRefused; then those
-    of before stay.
+    It counts as sent when the store tells its size as it is here. What interrupted copies of the
+    row left there goes when it is a day older. Raises StoreRefused; then those of before stay.
     """
     store.put(file, file.name, go_on)
     sizes = store.sizes()
@@ -47,6 +49,8 @@ def push(store: Store, file: Path, go_on: Callable[[], None], keep: int = KEPT) 
     others = _moments(sizes, file.name)
     for at in others.keys() - kept_moments(others, keep - 1):
         store.delete(others[at])
+    for name in _left_unfinished(sizes, file.name):
+        store.delete(name)
 
 
 def is_usable(url: str) -> bool:
@@ -64,7 +68,7 @@ def is_usable(url: str) -> bool:
     return is_whole and is_written_right and is_safe
 
 
-def _moments(names: dict[str, int], newest: str) -> dict[datetime, str]:
+def _moments(names: Iterable[str], newest: str) -> dict[datetime, str]:
     """Return the other files of the same row, each with the time in its name."""
     own = _NAME.fullmatch(newest)
     found: dict[datetime, str] = {}
@@ -73,9 +77,22 @@ def _moments(names: dict[str, int], newest: str) -> dict[datetime, str]:
         if own is None or told is None or name == newest:
             continue
         if (told["row"], told["kind"]) == (own["row"], own["kind"]):
-            moment = datetime.strptime(told["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            found[moment] = name
+            found[_moment(told)] = name
     return found
+
+
+def _moment(told: re.Match[str]) -> datetime:
+    return datetime.strptime(told["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+
+
+def _left_unfinished(names: Iterable[str], newest: str) -> list[str]:
+    """Return what interrupted copies of the same row left; one of today may still be arriving."""
+    begun = [name.removesuffix(UNFINISHED) for name in names if name.endswith(UNFINISHED)]
+    own = _NAME.fullmatch(newest)
+    if own is None:
+        return []
+    before = _moment(own) - ARRIVES_WITHIN
+    return [f"{name}{UNFINISHED}" for at, name in _moments(begun, newest).items() if at < before]
 
 
 def _bucket(address: StoreAddress) -> Store:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 PIECE_BYTES = 8 * 1024 * 1024
+UNFINISHED = ".part"
+"""How the name of a copy ends that is still arriving, in a store that shows such."""
 
 
 class StoreReason(StrEnum):

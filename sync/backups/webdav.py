@@ -9,9 +9,14 @@ from typing import BinaryIO, cast
 import httpx
 from webdav4.client import Client, ClientError, HTTPError
 
-from sync.backups.store import PIECE_BYTES, StoreAddress, StoreReason, StoreRefused
+from sync.backups.store import (
+    PIECE_BYTES,
+    UNFINISHED,
+    StoreAddress,
+    StoreReason,
+    StoreRefused,
+)
 
-UNFINISHED = ".part"
 _TIMEOUT_S = 60.0
 
 

@@ -62,6 +62,19 @@ def test_what_is_cut_off_stands_nowhere(address: StoreAddress, tmp_path: Path) -
         assert store.sizes() == {}
 
 
+def test_what_an_interrupted_copy_left_at_a_share_is_removed(tmp_path: Path) -> None:
+    share, names = tmp_path / "share", ("mediation-desk-GX01", "mediation-desk-GX02")
+    share.mkdir()
+    for name in names:
+        (share / f"{name}-20261126T040000Z.mdbackup.part").write_bytes(b"half")
+    file = tmp_path / f"{names[0]}-20261128T040000Z.mdbackup"
+    file.write_bytes(b"x")
+    with a_share(share) as address, store_at(address) as store:
+        push(store, file, unhindered)
+    left = f"{names[1]}-20261126T040000Z.mdbackup.part"
+    assert {path.name for path in share.iterdir()} == {file.name, left}
+
+
 def test_a_store_that_is_not_there_is_said(address: StoreAddress, tmp_path: Path) -> None:
     file = tmp_path / "mediation-desk-GX01-20261128T040000Z.mdbackup"
     file.write_bytes(b"x")
