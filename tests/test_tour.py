@@ -78,6 +78,7 @@ NO_PAGES = {
     "/board/report.pdf",
     "/board/report.xlsx",
     "/journal.csv",
+    "/archives/{name}/file",
     "/packs/{pack_id}/file",
     "/packs/{pack_id}/sample.pdf",
     "/v1/info",

@@ -11,7 +11,7 @@ from mediation_desk.tour.reviewing import Browsing
 
 STEP_S, DIGITS = 30, 6
 """A telephone shows a code of so many digits for so many seconds (RFC 6238)."""
-HERE = ("users", "sign-ins", "hub-key", "erasure", "holds", "retention")
+HERE = ("users", "sign-ins", "hub-key", "erasure", "holds", "retention", "archives")
 SOURCE = "国办发明电〔2026〕7号"
 EVE = "2026-12-31"
 

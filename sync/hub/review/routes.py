@@ -24,7 +24,7 @@ from sync.hub.review.documents import issued_page, minutes_page
 from sync.hub.review.documents import page as documents
 from sync.hub.review.entry import Desk
 from sync.hub.review.guarding import guarded
-from sync.hub.review.keeping import holds_page, retention_page
+from sync.hub.review.keeping import archives_page, holds_page, retention_page
 from sync.hub.review.news import page as news
 from sync.hub.review.opinions import page as opinions
 from sync.hub.review.packs import edit_page as pack_edit
@@ -80,6 +80,7 @@ PARTS = (
     erasure_page,
     holds_page,
     retention_page,
+    archives_page,
     hub_key_page,
 )
 """Whose routes are asked first stands first."""

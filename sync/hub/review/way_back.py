@@ -9,7 +9,7 @@ PAGES = re.compile(
     rf"/(review({_ONE}{_ONE}(/minutes|/documents)?)?|slips(/sheet{_ONE}|{_ONE}(/correct)?)?"
     rf"|supervision({_ONE})?|standing({_ONE}(/succeed)?)?|samples({_ONE})?|packs({_ONE}(/edit)?)?|stations({_ONE})?"
     rf"|users({_ONE})?|documents{_ONE}|board(/cases)?"
-    r"|search|news|packets|sign-ins|signatures|signing|erasure|holds|retention|hub-key|journal|account)",
+    r"|search|news|packets|sign-ins|signatures|signing|erasure|holds|retention|archives|hub-key|journal|account)",
     re.ASCII,
 )
 """The addresses of all pages that a person may come from."""

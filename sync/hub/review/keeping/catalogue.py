@@ -34,6 +34,8 @@ WORDS: dict[str, str] = {
     ),
     "Lifted, or past their last day": "已解除或已到期",
     "Put under a hold": "设定保全",
+    "Legal ground": "依据",
+    "Held until": "保全至",
     "Number or name": "编号或名称",
     "Station, where the number or shop needs it": "受理站（编号或商户须区分时填写）",
     "Number of the court or authority": "法院或机关文号",
@@ -103,6 +105,38 @@ WORDS: dict[str, str] = {
     "Published, and about nobody.": "已公开，不涉及个人。",
     "They leave as files and are not kept here; the journal tells of each.": (
         "以文件交出，本端不留存；每次记入日志。"
+    ),
+    # Archives and exports
+    "Archives and export": "归档与导出",
+    "What ended in a year, sealed in one file that anybody can prove. Nothing is erased by it; "
+    "when people are erased here, their key is destroyed and no copy of the archive tells of them "
+    "any more.": (
+        "一年内办结的件封存为一个文件，任何人都可校验。归档不删除原件；"
+        "本端删除个人信息时同时销毁其密钥，各处归档副本均不能再读。"
+    ),
+    "Made": "制作",
+    "Size": "大小",
+    "Of these erased": "已销毁密钥",
+    "No archive yet": "还没有归档",
+    "Make the archive of a year when it is over.": "年度结束后制作归档。",
+    "To search, prove and read an archive: mediation-hub archive find, verify, show.": (
+        "检索、校验和查看归档：mediation-hub archive find、verify、show。"
+    ),
+    "Exports without people": "不含个人信息的导出",
+    "Archive a year": "年度归档",
+    "Make the archive": "制作归档",
+    "Full export without people": "全量导出（不含个人信息）",
+    "Export everything": "全量导出",
+    "With people by command alone: mediation-hub export --with-people.": (
+        "含个人信息的只能用命令：mediation-hub export --with-people。"
+    ),
+    "Write the year with four digits.": "年度写四位数字，且不晚于今年。",
+    "Say why everything is exported.": "须写明导出的理由。",
+    "Archive of {year}": "{year} 年度归档",
+    "Full export": "全量导出",
+    "{name} failed: {why}": "{name}未完成：{why}",
+    "{name} is being made: {done} of {of}. Load the page again to see how far it is.": (
+        "{name}正在制作：{done} / {of}。刷新本页查看进度。"
     ),
     # The journal
     "put under a hold": "设定保全",

@@ -112,7 +112,7 @@ def _page(
     return entry.page(
         "holds.html",
         status,
-        page="erasure",
+        page="erasure" if reviewer.administers else "journal",
         standing=[row for row in rows if row["stands"]],
         over=[row for row in rows if not row["stands"]],
         may_hold=may_hold(reviewer),

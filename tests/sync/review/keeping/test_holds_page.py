@@ -53,7 +53,7 @@ def test_the_head_holds_and_others_only_read(auditor: Caller, ground: Ground, ad
     with calling(address, "郑局") as head:
         sent = _form(head, of="merchant", name="盛世珠宝", reason="专项检查")
         assert head.post("/holds", sent).status_code == 303
-        assert 'href="/holds"' in head.get("/review").text
+        assert 'href="/holds"' in head.get("/journal").text
     page = auditor.get("/holds").text
     assert "盛世珠宝" in page
     assert 'action="/holds"' not in page

@@ -1,0 +1,124 @@
+"""Yearly archives 年度归档 and exports: listed, made beside the pages, and fetched."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import FileResponse
+
+from sync.hub.archive import jobs
+from sync.hub.archive.jobs import ARCHIVE, EXPORT, Job
+from sync.hub.archive.making import archives
+from sync.hub.review.administration.phrases import refusal
+from sync.hub.review.entry import Desk, Entry, absent
+from sync.hub.review.words.deadline import SHANGHAI
+
+ARCHIVES = "/archives"
+_MEGABYTE = 1_000_000
+
+
+def add_routes(router: APIRouter, desk: Desk) -> None:
+    """Add the list, making an archive or an export, and fetching one."""
+
+    @router.get(ARCHIVES)
+    def show(request: Request) -> Response:
+        entry = Entry(desk, request)
+        _require_reader(entry)
+        return _page(entry)
+
+    @router.get(f"{ARCHIVES}/{{name}}/file")
+    def fetch(request: Request, name: str) -> Response:
+        entry = Entry(desk, request)
+        _require_reader(entry)
+        found = {one.name: one for one in jobs.made_here(desk.store)}
+        if name not in found:
+            raise absent()
+        return FileResponse(found[name], media_type="application/octet-stream", filename=name)
+
+    _add_forms(router, desk)
+
+
+def _add_forms(router: APIRouter, desk: Desk) -> None:
+    @router.post(ARCHIVES)
+    def archive(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        year: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        # The year of a form is a number or none; none is refused like a year without cases.
+        value = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
+        if not 2000 <= value <= entry.now.astimezone(SHANGHAI).year:
+            return _page(entry, entry.t("Write the year with four digits."))
+        return _begin(entry, Job(ARCHIVE, by, desk.bureau, year=value))
+
+    @router.post(f"{ARCHIVES}/export")
+    def export(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        reason: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        if not reason.strip():
+            return _page(entry, entry.t("Say why everything is exported."))
+        return _begin(entry, Job(EXPORT, by, desk.bureau, reason=reason.strip()[:2000]))
+
+
+def _require_reader(entry: Entry) -> None:
+    reviewer = entry.signed_in().reviewer
+    if not (reviewer.keeps_hub or reviewer.audits):
+        raise absent()
+
+
+def _begin(entry: Entry, job: Job) -> Response:
+    try:
+        jobs.start(entry.desk.store, job, entry.now)
+    except ValueError as why:
+        return _page(entry, refusal(entry.t, why))
+    return entry.go(ARCHIVES)
+
+
+def _page(entry: Entry, fault: str = "") -> Response:
+    store = entry.desk.store
+    here = {one.name: one.stat().st_size for one in jobs.made_here(store)}
+    with store.reading() as connection:
+        made = archives(connection)
+    exports = [(name, _size(size)) for name, size in here.items() if name.endswith(jobs.TAR)]
+    return entry.page(
+        "archives.html",
+        422 if fault else 200,
+        page="erasure",
+        archives=[_row(one, here) for one in made],
+        exports=exports,
+        job=_job(entry),
+        year=entry.now.astimezone(SHANGHAI).year - 1,
+        fault=fault,
+    )
+
+
+def _row(one: dict[str, Any], here: dict[str, int]) -> dict[str, Any]:
+    made = one["made_at"].astimezone(SHANGHAI)
+    size = _size(one["size"])
+    return {**one, "made_on": made.date().isoformat(), "size": size, "is_here": one["name"] in here}
+
+
+def _size(size: int) -> str:
+    return f"{max(size / _MEGABYTE, 0.1):,.1f} MB"
+
+
+def _job(entry: Entry) -> dict[str, str]:
+    """Say how the job stands that runs, or why the last one failed; nothing where it went well."""
+    job, t = jobs.standing(entry.desk.store), entry.t
+    if job is None:
+        return {}
+    name = t("Archive of {year}", year=job.year) if job.kind == ARCHIVE else t("Full export")
+    if job.is_over:
+        why = refusal(t, ValueError(job.fault))
+        return (
+            {"tone": "bad", "text": t("{name} failed: {why}", name=name, why=why)}
+            if job.fault
+            else {}
+        )
+    told = "{name} is being made: {done} of {of}. Load the page again to see how far it is."
+    return {"tone": "ok", "text": t(told, name=name, done=job.done, of=job.of)}
