@@ -1,11 +1,11 @@
-"""Writes the columns of the full export into docs/export-formats.md, between its marks."""
+"""Writes the columns of the full export into docs/export-formats-desk.md, between its marks."""
 
 from pathlib import Path
 
 from mediation_desk.app.full_export.dictionary import documentation
 
-DOCS = Path(__file__).parents[2] / "docs" / "export-formats.md"
-BEGIN, END = "<!-- desk: columns -->\n", "<!-- desk: end of columns -->"
+DOCS = Path(__file__).parents[2] / "docs" / "export-formats-desk.md"
+BEGIN, END = "<!-- columns -->\n", "<!-- end of columns -->"
 
 
 def main() -> None:

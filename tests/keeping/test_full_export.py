@@ -48,7 +48,7 @@ def cells(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 def chained_hash(row: dict[str, object]) -> str:
-    """Reckon the hash of an entry as docs/export-formats.md says, by nothing of the program."""
+    """Reckon the hash of an entry as the document says, by nothing of the program."""
     parts = ("seq", "entry", "stream", "kind", "at_micros", "by", "facts")
     whole = hashlib.sha256(b"mediation-desk/entry/1\x00" + bytes.fromhex(str(row["previous"])))
     for part in [str(row[name]).encode() for name in parts] + [

@@ -162,10 +162,10 @@ def dictionary_rows() -> Iterator[dict[str, object]]:
 
 
 def documentation() -> str:
-    """Return the files and columns as they stand in docs/export-formats.md."""
+    """Return the files and columns as they stand in docs/export-formats-desk.md."""
     parts: list[str] = []
     for form in all_forms():
-        parts += [f"#### `{form.name}`", "", form.meaning, ""]
+        parts += [f"### `{form.name}`", "", form.meaning, ""]
         if form.name.startswith("journal/") and form is not CHAIN:
             own = form.columns[len(FRAME) :]
             parts += ["; ".join(map(_short, own)) or "Nothing more.", ""]

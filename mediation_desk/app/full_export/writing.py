@@ -1,4 +1,4 @@
-"""Writing all of the ledger into a folder, in the formats of docs/export-formats.md.
+"""Writing all of the ledger into a folder, in the formats of docs/export-formats-desk.md.
 
 It is an export in full: a manager with the right to reports gives a real reason, a second person
 agrees where the limits ask for one, it is noted before a row is written, and the managers are told.
