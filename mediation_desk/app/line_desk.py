@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from mediation_desk.app.exchange.carried_file import kind_of
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.network.proxy_password import keep_proxy_password, kept_password
 from mediation_desk.app.network.settings_file import network_sheet, set_network
@@ -16,6 +17,7 @@ from mediation_desk.ui.jobs import PlaceJobs
 from mediation_desk.ui.pages.link.network import NetworkForm
 from mediation_desk.workflows.reading.link import (
     Brought,
+    CarriedFile,
     ExchangeFolders,
     NetworkSheet,
     PacketRow,
@@ -67,6 +69,10 @@ class LineDesk(QObject):
     def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
         """Read the answer to a packet."""
         self._start(lambda: self._acts.read_packet(path), done, failed)
+
+    def look_at(self, path: Path, done: Done[CarriedFile], failed: Failed) -> None:
+        """Tell what a file is."""
+        self._jobs.start(lambda: kind_of(path), done, in_words(failed))
 
     def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
         """Let the line go by two folders."""

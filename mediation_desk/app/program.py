@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation_desk.app import warming
+from mediation_desk.app.exchange.handed_file import HandedFile
 from mediation_desk.settings import Settings
 from mediation_desk.ui import locale
 from mediation_desk.ui.jobs import Jobs, PlaceJobs
@@ -42,6 +43,7 @@ class Program(QObject):
         # A share that hangs must keep nobody from signing in, nor from quitting.
         self.place_jobs = PlaceJobs("backup place", self)
         self.warming = warming.Warming(self)
+        self.handed = HandedFile(self)
         self.window = self._make_window()
         self.rooms: Rooms | None = None
         self.recovery_day: RecoveryDay | None = None
@@ -149,6 +151,7 @@ class Program(QObject):
         factories: dict[str, Factory] = {name: partial(self._room, name) for name in NAMES}
         window = MainWindow(Shell(factories, rail_items()))
         window.lock_asked.connect(self.lock)
+        window.desk_shown.connect(self.handed.offer_soon)
         window.closing.connect(self._closing)
         window.key_asked.connect(partial(_renew_key, self))
         window.restore_asked.connect(partial(_choose_backup, self))

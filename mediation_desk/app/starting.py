@@ -21,10 +21,11 @@ def introduce(app: QApplication) -> None:
     app.setWindowIcon(QIcon(str(resources.path("style/mediation-desk.svg"))))
 
 
-def run_window(settings: Settings) -> int:
+def run_window(settings: Settings, file: str = "") -> int:
     """Show the window until it is closed; returns the exit status.
 
-    Where the window of this ledger is open already, that one comes to the front instead.
+    Where the window of this ledger is open already, that one comes to the front instead. ``file``
+    is the path of a file to be read there, once somebody is signed in.
     Raises Fault, without a window, where Qt would end the process: NO_DISPLAY, WINDOW_LIBRARY.
     """
     libraries.require(os.environ)
@@ -32,14 +33,16 @@ def run_window(settings: Settings) -> int:
     app = QApplication(["mediation-desk"])
     introduce(app)
     only = OneWindow(settings.workspace)
-    if only.is_open_elsewhere():
+    if only.is_open_elsewhere(file):
         return 0
     program = Program(app, settings)
     only.asked.connect(lambda: bring_to_front(program.window))
+    only.file_asked.connect(program.handed.take)
     diagnostics = Diagnostics(settings.workspace, program.tell_fault, program)
     program.warming.do_first(lambda: _begin(diagnostics, settings.workspace))
     try:
         program.start()
+        program.handed.take(file)
         only.listen()
         status = app.exec()
         only.close()

@@ -28,12 +28,21 @@ def has_display() -> bool:
     return tried.returncode == 0
 
 
-def open_window(workspace: Path | None, lang: str) -> None:
+def open_file(
+    context: typer.Context,
+    file: Path | None = typer.Argument(None, help="A .packet, .takeover or .answer file / 数据包"),
+) -> None:
+    """Open the desk with a file, as a double click does; without one, the desk alone."""
+    above = context.find_root().obj
+    open_window(above["workspace"], above["lang"], str(file.absolute()) if file else "")
+
+
+def open_window(workspace: Path | None, lang: str, file: str = "") -> None:
     """Open the desk on a ledger, or the first-run page where there is none."""
     from mediation_desk.app.starting import run_window  # noqa: PLC0415 - the window comes first
 
     settings = Settings(workspace or usual_workspace(), lang or usual_language())
-    raise typer.Exit(run_window(settings))
+    raise typer.Exit(run_window(settings, file))
 
 
 def tour(

@@ -15,6 +15,7 @@ from mediation_desk.ui.shell.idle import IdleWatch
 from mediation_desk.ui.shell.placement import Placement
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.scanner import ScannerWatch
+from mediation_desk.ui.widgets.gate import GateGround
 
 if TYPE_CHECKING:
     from mediation_desk.ui.diagnostics.fault_notice import FaultNotice
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     """
 
     lock_asked = Signal()
+    desk_shown = Signal()
     closing = Signal()
     key_asked = Signal(object)
     restore_asked = Signal()
@@ -129,6 +131,13 @@ class MainWindow(QMainWindow):
         self._front.setCurrentWidget(self.desk)
         self.idle.watch()
         self.scanner.watch()
+        self.desk_shown.emit()
+
+    def tell_at_gate(self, words: str) -> None:
+        """Say something at the gate that is shown."""
+        gate = self._front.currentWidget()
+        if isinstance(gate, GateGround):
+            gate.tell(words)
 
     def is_gated(self) -> bool:
         """Return whether a gate hides the desk."""

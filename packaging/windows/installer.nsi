@@ -41,14 +41,17 @@ LangString Desk ${LANG_SIMPCHINESE} "调解台"
 LangString Desk ${LANG_ENGLISH} "Mediation Desk"
 LangString Packet ${LANG_SIMPCHINESE} "与市场监管部门往来的数据包"
 LangString Packet ${LANG_ENGLISH} "Packet for or from the regulator"
+LangString Answer ${LANG_SIMPCHINESE} "市场监管部门的答复"
+LangString Answer ${LANG_ENGLISH} "Answer of the regulator"
 LangString Takeover ${LANG_SIMPCHINESE} "恢复后的接续申请"
 LangString Takeover ${LANG_ENGLISH} "Request of a restored desk to go on"
 
-; A type of file with its name and icon. They are read on the link page, not by a double click.
+; A type of file with its name and icon; a double click opens the desk with the file.
 !macro Type EXTENSION NAME WORDS
   WriteRegStr SHCTX "Software\Classes\${EXTENSION}" "" "${NAME}"
   WriteRegStr SHCTX "Software\Classes\${NAME}" "" "${WORDS}"
   WriteRegStr SHCTX "Software\Classes\${NAME}\DefaultIcon" "" "$INSTDIR\mediation-desk.ico"
+  WriteRegStr SHCTX "Software\Classes\${NAME}\shell\open\command" "" '"$INSTDIR\MediationDesk.exe" open "%1"'
 !macroend
 
 Function .onInit
@@ -68,6 +71,7 @@ Section
   CreateShortcut "$SMPROGRAMS\$(Desk).lnk" "$INSTDIR\MediationDesk.exe" "" "$INSTDIR\mediation-desk.ico"
   !insertmacro Type ".packet" "MediationDesk.packet" "$(Packet)"
   !insertmacro Type ".takeover" "MediationDesk.takeover" "$(Takeover)"
+  !insertmacro Type ".answer" "MediationDesk.answer" "$(Answer)"
   WriteRegStr SHCTX "${KEY}" "Folder" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "$(Desk)"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -88,8 +92,10 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\$(Desk).lnk"
   DeleteRegKey SHCTX "Software\Classes\.packet"
   DeleteRegKey SHCTX "Software\Classes\.takeover"
+  DeleteRegKey SHCTX "Software\Classes\.answer"
   DeleteRegKey SHCTX "Software\Classes\MediationDesk.packet"
   DeleteRegKey SHCTX "Software\Classes\MediationDesk.takeover"
+  DeleteRegKey SHCTX "Software\Classes\MediationDesk.answer"
   DeleteRegKey SHCTX "${UNINSTALL}"
   DeleteRegKey SHCTX "${KEY}"
 SectionEnd

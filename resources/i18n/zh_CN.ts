@@ -7012,6 +7012,13 @@
     </message>
 </context>
 <context>
+    <name>HandedFile</name>
+    <message>
+        <source>{file} is read once you are signed in</source>
+        <translation>登录后即读取 {file}</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Complete file</source>
@@ -10446,6 +10453,37 @@
     <message>
         <source>“{words}” may be {month}-{day} or {month}-{day}0</source>
         <translation>“{words}”可能是{month}月{day}日，也可能是{month}月{day}0日</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedFile</name>
+    <message>
+        <source>A desk wrote it. Bring it to the centre; the answer file that you are given there is opened here.</source>
+        <translation>它由受理站写出。请送指导站收取，再在这里打开那里交回的回执文件。</translation>
+    </message>
+    <message>
+        <source>Another program made it, or it was cut short or changed on the way. Copy it once more, or ask the centre for the answer file. Nothing was changed here.</source>
+        <translation>它由其他程序生成，或在途中残缺、被改动。请重新拷贝，或向指导站索取回执文件。这里没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在读取 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is meant for the regulator</source>
+        <translation>{file} 是送交监管端的</translation>
+    </message>
+    <message>
+        <source>{file} is no answer of the regulator</source>
+        <translation>{file} 不是监管端的回执</translation>
+    </message>
+    <message>
+        <source>{file} was not read</source>
+        <translation>{file} 未读入</translation>
     </message>
 </context>
 <context>

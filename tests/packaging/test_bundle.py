@@ -174,3 +174,10 @@ def test_the_files_that_travel_have_a_type_of_their_own() -> None:
     told = ElementTree.parse(FOLDER / "linux" / "mediation-desk.xml").getroot()  # noqa: S314 - ours
     names = {each.attrib["pattern"] for each in told.iter() if each.tag.endswith("glob")}
     assert names == {"*.packet", "*.packet.answer", "*.takeover", "*.takeover.answer"}
+    kinds = {each.attrib["type"] for each in told.iter() if each.tag.endswith("mime-type")}
+    entry = ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.read(FOLDER / "linux" / "mediation-desk.desktop", "utf-8")
+    opened = entry["Desktop Entry"]
+    assert set(opened["MimeType"].split(";")) == {*kinds, ""}
+    assert opened["Exec"] == "mediation-desk open %f"

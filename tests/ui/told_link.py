@@ -13,6 +13,7 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import (
     Brought,
+    CarriedFile,
     ExchangeFolders,
     LinkFace,
     LinkSheet,
@@ -74,6 +75,11 @@ class ToldMending:
             failed(Fault(FaultCode.PACKET_BROKEN))
         else:
             done(self.brought)
+
+    def look_at(self, path: Path, done: Done[CarriedFile], failed: Failed) -> None:
+        del failed
+        self.asked.append(f"look at {path.name}")
+        done(CarriedFile.FOREIGN)
 
     def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
         self._note(f"exchange {folders.outgoing} {folders.incoming}", done, failed)

@@ -12,13 +12,19 @@ from PySide6.QtWidgets import QWidget
 
 _ANSWER = b"here"
 _CONNECT_MS, _ANSWER_MS = 500, 2_000
+_LONGEST = 32_768
+"""A path is no longer on any system."""
 """How long a second start waits; a window that hangs does not keep the next from opening."""
 
 
 class OneWindow(QObject):
-    """Speaks for the window of one ledger; ``asked`` comes when somebody starts another."""
+    """Speaks for the window of one ledger; ``asked`` comes when somebody starts another.
+
+    ``file_asked`` carries the path of the file that the other start was to open.
+    """
 
     asked = Signal()
+    file_asked = Signal(str)
 
     def __init__(self, workspace: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,8 +33,11 @@ class OneWindow(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
-    def is_open_elsewhere(self) -> bool:
-        """Ask another process for its window of this ledger; tell whether it answered."""
+    def is_open_elsewhere(self, file: str = "") -> bool:
+        """Ask another process for its window of this ledger; tell whether it answered.
+
+        The path of a file is handed to it.
+        """
         line = QLocalSocket()
         line.connectToServer(self._name)
         answered = (
@@ -36,6 +45,12 @@ class OneWindow(QObject):
             and line.waitForReadyRead(_ANSWER_MS)
             and line.readAll().data() == _ANSWER
         )
+        if answered and file:
+            line.write(f"{file}\n".encode())
+            line.waitForBytesWritten(_ANSWER_MS)
+            line.disconnectFromServer()
+            if line.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+                line.waitForDisconnected(_ANSWER_MS)
         line.abort()
         return answered
 
@@ -54,10 +69,19 @@ class OneWindow(QObject):
 
     def _answer(self) -> None:
         while (line := self._server.nextPendingConnection()) is not None:
+            line.readyRead.connect(self._read)
             line.disconnected.connect(line.deleteLater)
             line.write(_ANSWER)
             line.flush()
             self.asked.emit()
+
+    def _read(self) -> None:
+        for line in self._server.findChildren(QLocalSocket):
+            if line.bytesAvailable() > _LONGEST:
+                line.abort()
+            elif line.canReadLine():
+                path = bytes(line.readLine().data()).decode("utf-8", "replace")
+                self.file_asked.emit(path.rstrip("\n"))
 
 
 def bring_to_front(window: QWidget) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from mediation_desk.ui import fonts, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
+from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Scrolled
 from mediation_desk.ui.widgets.marks import avatar
 
@@ -31,12 +32,21 @@ class GateGround(Scrolled):
     def __init__(self, wide: int = 360) -> None:
         super().__init__(0, (24, 24, 24, 24))
         self.column: QVBoxLayout = layout.column(12)
+        self._told: PlainLabel | None = None
         self._holder = QWidget()
         self._holder.setLayout(self.column)
         self._holder.setFixedWidth(tokens.px(wide))
         self.content.addStretch(1)
         self.content.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
         self.content.addStretch(1)
+
+    def tell(self, words: str) -> None:
+        """Say something below all else that stands here."""
+        if self._told is None:
+            self._told = PlainLabel("", "small", "ink2", wrap=True)
+            self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.column.addWidget(self._told)
+        self._told.setText(words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground of the page."""

@@ -71,6 +71,19 @@ class AuthorityRow:
     ends_at: datetime
 
 
+class CarriedFile(StrEnum):
+    """What a file is that somebody opens at the desk."""
+
+    ANSWER = "answer"
+    """The regulator's answer to a packet."""
+    GRANT = "grant"
+    """Its answer to a restored desk that asked to go on."""
+    REQUEST = "request"
+    """A packet, or such a request: it goes to the regulator."""
+    FOREIGN = "foreign"
+    """None of these, or only a piece of one."""
+
+
 @dataclass(frozen=True)
 class NetworkSheet:
     """The proxy and the authority that were set on this computer, and those configured for it.

@@ -21,13 +21,13 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from mediation_desk.ui.display.one_window import OneWindow
 app = QCoreApplication([])
-sys.exit(0 if OneWindow(Path(sys.argv[1])).is_open_elsewhere() else 3)
+sys.exit(0 if OneWindow(Path(sys.argv[1])).is_open_elsewhere(*sys.argv[2:]) else 3)
 """
 
 
-def second_start(workspace: Path) -> "subprocess.Popen[bytes]":
+def second_start(workspace: Path, *file: str) -> "subprocess.Popen[bytes]":
     """Start another process on a ledger; it ends with 0 where somebody answered."""
-    return subprocess.Popen([sys.executable, "-c", SECOND, str(workspace)])
+    return subprocess.Popen([sys.executable, "-c", SECOND, str(workspace), *file])
 
 
 @pytest.fixture
@@ -45,6 +45,10 @@ def test_a_second_start_on_the_same_ledger_is_answered(qtbot: QtBot, tmp_path: P
     with qtbot.waitSignal(first.asked, timeout=30_000):
         same = second_start(tmp_path / "ledger")
     assert same.wait(30) == 0
+    with qtbot.waitSignal(first.file_asked, timeout=30_000) as told:
+        with_file = second_start(tmp_path / "ledger", "/media/stick/报送 1.packet.answer")
+    assert told.args == ["/media/stick/报送 1.packet.answer"]
+    assert with_file.wait(30) == 0
     assert second_start(tmp_path / "other").wait(30) == 3
     first.close()
     assert second_start(tmp_path / "ledger").wait(30) == 3

@@ -160,12 +160,20 @@ class Carried(QObject):
 
     def _read(self) -> None:
         path = self.chooser.read(self._card, translate("PacketCard", "Read the answer"))
-        if not path:
-            return
+        if path:
+            self.read_file(Path(path), lambda: None, self._card.refuse)
+
+    def read_file(self, path: Path, read: Callable[[], None], failed: Failed) -> None:
+        """Read an answer, also one that was not chosen here; ``read`` comes once it was."""
         self._card.begin()
 
         def done(brought: Brought) -> None:
             self._card.done()
             self._say(*compared.read_answer(brought))
+            read()
 
-        self._carrying.read_packet(Path(path), done, self._card.refuse)
+        def refused(problem: Exception) -> None:
+            self._card.done()
+            failed(problem)
+
+        self._carrying.read_packet(path, done, refused)

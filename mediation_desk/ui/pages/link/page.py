@@ -1,6 +1,7 @@
 """Link status: how the line to the regulator stands, what waits, what was confirmed."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from mediation_desk.ui.pages.link.cards import ContactCard, EnrolCard, ReceiptsC
 from mediation_desk.ui.pages.link.homecoming import HomecomingCard
 from mediation_desk.ui.pages.link.mending import KeyCard, Mended, Mending, TakeoverCard
 from mediation_desk.ui.pages.link.network import Networking, NetworkSettings
+from mediation_desk.ui.pages.link.opened_file import LookingAtFiles, OpenedFile
 from mediation_desk.ui.pages.link.outbox import OutboxCard
 from mediation_desk.ui.pages.link.taken_by_file import TakenByFile, TakingByFile
 from mediation_desk.ui.pages.register.exits import Say
@@ -51,7 +53,7 @@ class _Read:
     phone: str
 
 
-class LineWays(Mending, Carrying, TakingByFile, Exchanging, Networking, Protocol):
+class LineWays(Mending, Carrying, TakingByFile, Exchanging, Networking, LookingAtFiles, Protocol):
     """All that the page does about the line beside the door."""
 
 
@@ -78,12 +80,20 @@ class LinkPage(TickingPage):
         self.carried = Carried(mending, self.packets, self._say, door.now)
         self.exchanged = Exchanged(mending, self.folders, self._say)
         self.taken = TakenByFile(mending, self.takeover, self._say, door.now)
+        self.opened = OpenedFile(mending, self.carried, self.taken)
         self.network = NetworkSettings(mending, self.contact.network, self._say)
         self.contact.network.setVisible(door.operator.role in LEADERS)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)
         door.news.changed.connect(self._hear)
+
+    def show_subject(self, subject: str) -> None:
+        """Open a file: its path is what the page was asked for."""
+        self.opened.open(Path(subject))
+
+    def come_back(self, subject: str) -> None:
+        """Show the page as it is: a file that was opened is not opened again."""
 
     def refresh(self) -> None:
         """Read the line again."""
@@ -181,6 +191,7 @@ class LinkPage(TickingPage):
         right.addStretch(1)
         side.setLayout(right)
         whole = layout.column(16, (24, 0, 24, 16))
+        whole.addWidget(self.opened.banner)
         whole.addWidget(self.banner)
         whole.addWidget(self.contact)
         whole.addWidget(layout.Columns(main, side, 360), 1)

@@ -62,12 +62,20 @@ class TakenByFile(QObject):
 
     def _read(self) -> None:
         path = self.chooser.read(self._card, translate("TakeoverCard", "Read the answer"))
-        if not path:
-            return
+        if path:
+            self.read_file(Path(path), lambda: None, self._card.refuse)
+
+    def read_file(self, path: Path, read: Callable[[], None], failed: Failed) -> None:
+        """Go on by an answer, also one that was not chosen here; ``read`` comes once it was."""
         self._card.wait()
 
         def done(_: None) -> None:
             self._card.done()
             self._say(translate("LinkPage", "This computer continues the station"))
+            read()
 
-        self._taking.read_takeover(Path(path), done, self._card.refuse)
+        def refused(problem: Exception) -> None:
+            self._card.written()
+            failed(problem)
+
+        self._taking.read_takeover(path, done, refused)

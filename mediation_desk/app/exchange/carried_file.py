@@ -1,0 +1,29 @@
+"""What a file that travels between desk and hub is, by its signed head; its name says nothing."""
+
+from pathlib import Path
+
+from mediation_desk.app.faults import worded
+from mediation_desk.workflows.reading.link import CarriedFile
+from sync.courier import PacketError
+from sync.courier.carried import GRANTED
+from sync.courier.packet_file import open_packet
+
+
+def kind_of(path: Path) -> CarriedFile:
+    """Return what a file is; nothing of it is believed by this, nor locked parts opened.
+
+    Raises Fault for a file that cannot be read.
+    """
+    with worded(), path.open("rb") as source:
+        try:
+            head = open_packet(source, "answer").head
+        except PacketError:
+            source.seek(0)
+        else:
+            is_grant = any(part.name.startswith(f"{GRANTED}-") for part in head.parts)
+            return CarriedFile.GRANT if is_grant else CarriedFile.ANSWER
+        try:
+            open_packet(source, "packet")
+        except PacketError:
+            return CarriedFile.FOREIGN
+    return CarriedFile.REQUEST
