@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.recovery import RecoveryCard
+from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -23,6 +24,9 @@ from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import password_fault
 from mediation_desk.workflows.contact import checked_phone
+
+_WIDE, _CODE_WIDE = 920, 600
+"""Side by side, station and manager fit a window of 768 pixels without scrolling."""
 
 # The same as workflows.station.PREFIX (a test compares them), which would load too much for the
 # first paint.
@@ -58,7 +62,7 @@ class FirstRunPage(GateGround):
     restore_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(600)
+        super().__init__(_WIDE)
         self.ask_folder: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
         self._station, self._prefix, self._office = LineInput("store"), LineInput(), LineInput()
         self._manager, self._phone = LineInput("user"), LineInput("phone")
@@ -147,29 +151,42 @@ class FirstRunPage(GateGround):
         notice.setAlignment(centre)
         self.column.addWidget(notice)
         body = self._form.body
-        body.addWidget(SectionTitle(self.tr("Station"), icon="store"))
-        body.addWidget(self._fields["station"])
-        body.addWidget(self._fields["prefix"])
-        body.addLayout(self._side_by_side("office", "phone"))
-        body.addWidget(Rule())
-        body.addWidget(SectionTitle(self.tr("First manager"), icon="user"))
-        body.addWidget(self._fields["manager"])
-        body.addLayout(self._side_by_side("password", "again"))
-        body.addWidget(Rule())
-        body.addWidget(SectionTitle(self.tr("Advance compensation fund"), icon="wallet"))
-        body.addWidget(self._fields["opening"])
+        halves = layout.row(28)
+        halves.addLayout(self._station_half(), 1)
+        halves.addLayout(self._manager_half(), 1)
+        body.addLayout(halves)
         body.addWidget(Rule())
         self._lay_out_backups()
         body.addWidget(self._fault)
         body.addWidget(self._found)
         self.column.addWidget(self._form)
         self.column.addWidget(self.restore, 0, centre)
-        self.column.addWidget(self._recovery)
+        self._recovery.setFixedWidth(px(_CODE_WIDE))
+        self.column.addWidget(self._recovery, 0, centre)
+
+    def _station_half(self) -> QVBoxLayout:
+        half = layout.column(12)
+        half.addWidget(SectionTitle(self.tr("Station"), icon="store"))
+        half.addWidget(self._fields["station"])
+        half.addWidget(self._fields["prefix"])
+        half.addLayout(self._side_by_side("office", "phone"))
+        half.addStretch(1)
+        return half
+
+    def _manager_half(self) -> QVBoxLayout:
+        half = layout.column(12)
+        half.addWidget(SectionTitle(self.tr("First manager"), icon="user"))
+        half.addWidget(self._fields["manager"])
+        half.addLayout(self._side_by_side("password", "again"))
+        half.addWidget(SectionTitle(self.tr("Advance compensation fund"), icon="wallet"))
+        half.addWidget(self._fields["opening"])
+        half.addStretch(1)
+        return half
 
     def _lay_out_backups(self) -> None:
         body = self._form.body
-        body.addWidget(SectionTitle(self.tr("Backups"), icon="hard-drive-download"))
-        line = layout.row(8)
+        line = layout.row(16)
+        line.addWidget(SectionTitle(self.tr("Backups"), icon="hard-drive-download"))
         line.addWidget(self._where, 1)
         line.addWidget(self.choose)
         body.addLayout(line)

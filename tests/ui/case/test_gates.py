@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import PREFIX, FirstRunPage, Founding
 from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
@@ -122,6 +124,21 @@ def _first_run(qtbot: QtBot) -> FirstRunPage:
     page.resize(1180, 720)
     page.show()
     return page
+
+
+@pytest.mark.parametrize("language", [Language.CHINESE, Language.ENGLISH])
+def test_the_first_run_fits_a_window_of_1366_by_720_without_scrolling(
+    qtbot: QtBot, language: Language
+) -> None:
+    locale.install(language)
+    page = _first_run(qtbot)
+    page.resize(1366, 720)
+    assert clipped_texts(page) == []
+    assert page.verticalScrollBar().maximum() == 0
+    # Nor when each field that must be filled says so.
+    page._found.click()
+    assert clipped_texts(page) == []
+    assert page.verticalScrollBar().maximum() == 0
 
 
 def _fill(page: FirstRunPage, **typed: str) -> None:
