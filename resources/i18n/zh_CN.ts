@@ -2426,7 +2426,7 @@
     </message>
     <message>
         <source>Enrolment was revoked</source>
-        <translation>接入已被撤销</translation>
+        <translation>注册已被撤销</translation>
     </message>
     <message>
         <source>Entry reversed</source>
@@ -2866,7 +2866,7 @@
     </message>
     <message>
         <source>Not enrolled with the regulator</source>
-        <translation>尚未接入直通</translation>
+        <translation>尚未注册到监管端</translation>
     </message>
     <message>
         <source>Not established</source>
@@ -4816,19 +4816,19 @@
     </message>
     <message>
         <source>Enrol</source>
-        <translation>登记入网</translation>
+        <translation>注册</translation>
     </message>
     <message>
         <source>Enrol this desk</source>
-        <translation>本台登记入网</translation>
+        <translation>本台注册到监管端</translation>
     </message>
     <message>
         <source>Enrolling…</source>
-        <translation>登记中…</translation>
+        <translation>正在注册…</translation>
     </message>
     <message>
         <source>Not enrolled. What you typed is still here.</source>
-        <translation>没有登记，已填内容还在</translation>
+        <translation>没有注册，已填内容还在</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -6233,7 +6233,7 @@
     </message>
     <message>
         <source>Nothing leaves this computer until you enrol with a regulator</source>
-        <translation>与监管局联网之前，任何内容都不会离开本机</translation>
+        <translation>注册到监管端之前，任何内容都不会离开本机</translation>
     </message>
     <message>
         <source>Number prefix</source>
@@ -8539,7 +8539,7 @@
     </message>
     <message>
         <source>Enrolled with {name}</source>
-        <translation>已登记到{name}</translation>
+        <translation>已注册到{name}</translation>
     </message>
     <message>
         <source>Link status</source>
@@ -8612,7 +8612,7 @@
     </message>
     <message>
         <source>Enrol once; until then everything stays in the mall.</source>
-        <translation>登记一次即可；之前一切只在商场内</translation>
+        <translation>注册一次即可；之前一切只在商场内</translation>
     </message>
     <message>
         <source>Entry {seq} of the ledger was told to the regulator once with the hash {held}, and now with {told}. Until a head at the regulator has decided, nothing is confirmed; what was written is kept and stays queued. Call the guidance station, and keep this computer as it is.</source>

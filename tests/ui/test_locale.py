@@ -1,6 +1,7 @@
 """Two languages: nothing unfinished, plurals, Qt's own words, and the bench of translators."""
 
 import ast
+import re
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,9 @@ import resources
 from mediation_desk.ui import locale, translations, ts_file
 from mediation_desk.ui.locale import Language, Said, SourceTranslator
 from mediation_desk.ui.ts_file import Message
+from sync.hub.review.words.catalogue import CHINESE
+
+_ENROL, _OTHER = re.compile(r"\benrol", re.IGNORECASE), re.compile("登记|接入|入网|联网")
 
 
 def test_no_text_is_missing_unfinished_or_left_over() -> None:
@@ -54,6 +58,19 @@ def test_the_code_of_an_enrolment_is_called_as_on_the_hubs_pages() -> None:
     said = resources.path("i18n/zh_CN.ts").read_text("utf-8")
     assert "注册码" in said
     assert [word for word in ("登记码", "接入码") if word in said] == []
+
+
+def test_enrolling_is_one_word_for_the_desk_and_the_hub() -> None:
+    """登记 is what happens to a dispute; a desk or station is 注册, and nothing else."""
+    desk = {
+        source: "".join(message.forms)
+        for (_, source, _), message in ts_file.read(resources.path("i18n/zh_CN.ts")).items()
+    }
+    said = {
+        english: chinese for english, chinese in (desk | CHINESE).items() if _ENROL.search(english)
+    }
+    assert len(said) > 20
+    assert {e: c for e, c in said.items() if "注册" not in c or _OTHER.search(c)} == {}
 
 
 def test_english_is_the_source_with_its_plurals(qapp: object) -> None:

@@ -115,7 +115,7 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
     "doctor_ledger_closed": ("打不开。{why}", "It does not open. {why}"),
     "doctor_line": ("{address} 可以连通。", "{address} answers."),
     "doctor_line_none": (
-        "尚未接入监管端。请在“直通状态”里输入地址和注册码。",
+        "尚未注册到监管端。请在“直通状态”里输入地址和注册码。",
         "Not enrolled. Enter the address and the code on the link page.",
     ),
     "doctor_line_shut": (

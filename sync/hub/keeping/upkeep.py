@@ -102,7 +102,7 @@ def _another_is_in_use(turn: Turn, station_id: str, key_id: int) -> None:
     )
     if in_use == {key_id}:
         raise ValueError(
-            "这是该站唯一可用的密钥，停用后站点无法联系。更换密钥先生成注册码，不再接入则停用站点。"
+            "这是该站唯一可用的密钥，停用后站点无法联系。更换密钥先生成注册码，不再注册则停用站点。"
             " / It is the station's only key, and without it the station is cut off. To change it,"
             " make a one-time code; to end the contact, shut the station out."
         )

@@ -92,7 +92,7 @@ CHINESE: dict[str, str] = {
     "Head of its log": "台账序号",
     "Open here": "在办",
     "No station yet": "还没有受理站",
-    "A station appears here once it has been enrolled.": "受理站登记接入后显示在这里。",
+    "A station appears here once it has been enrolled.": "受理站注册后显示在这里。",
     # Queue
     "Which matters": "范围",
     "Open": "在办",

@@ -125,7 +125,7 @@ DOORS: dict[str, str] = {
     "Clock": "时钟",
     "Clock set back": "时钟曾回拨",
     "Program": "程序版本",
-    "Take on a station": "接入受理站",
+    "Take on a station": "注册受理站",
     "The station's name": "站名",
     "Local office that goes there": "属地市场监管所",
     "none named": "未指定",
@@ -133,10 +133,10 @@ DOORS: dict[str, str] = {
     "The code is shown once and holds for 24 hours.": "注册码只显示一次，24 小时内有效。",
     "Enrolment code of {name}, shown this once": "{name} 的注册码，只显示这一次",
     "Good for one use until {at}. The desk must show this hub as {pin}.": (
-        "{at} 前一次有效。站点接入时显示的监管端指纹应为 {pin}。"
+        "{at} 前一次有效。站点注册时显示的监管端指纹应为 {pin}。"
     ),
-    "Not yet enrolled": "未接入",
-    "Enrolled": "已接入",
+    "Not yet enrolled": "未注册",
+    "Enrolled": "已注册",
     "Reason: {reason}": "事由：{reason}",
     "Held back at the station": "站点待发",
     "Not yet fetched by it": "站点未取",
@@ -159,7 +159,7 @@ DOORS: dict[str, str] = {
     "It has told none yet.": "尚未上报。",
     "New code, new key": "重发注册码，更换密钥",
     "A desk that enrols by it gets a new key and a new epoch; its former keys hold no longer.": (
-        "站点以新码接入即换新密钥并开始新的接续，原密钥作废。"
+        "站点以新码注册即换新密钥并开始新的接续，原密钥作废。"
     ),
     "Rename": "改名",
     "Name the local office": "指定市场监管所",
@@ -171,7 +171,7 @@ DOORS: dict[str, str] = {
     "the two sides did not hold the same": "双方内容不一致",
     "To be compared": "待核对",
     "Begun": "起因",
-    "enrolled by a code": "凭注册码接入",
+    "enrolled by a code": "凭注册码注册",
     "continued by a person": "由人工接续",
     "taken on from its grant": "凭监管端此前的授权恢复",
     "Compare both sides": "双方核对",
@@ -222,7 +222,7 @@ DOORS: dict[str, str] = {
     "user let in again": "恢复用户",
     "body added": "添加机构",
     "enrolment code given out": "发放注册码",
-    "station enrolled": "站点接入",
+    "station enrolled": "站点注册",
     "station renamed": "站点改名",
     "local office named": "指定市场监管所",
     "station shut out": "停用站点",

@@ -60,7 +60,7 @@ def test_a_station_is_taken_on_by_a_code_that_is_shown_once(
     assert "data-code" not in administrator.get("/stations").text
     station_id = enrolled(ground, code, 0)
     shown = text_of(administrator.get(f"/stations/{station_id}").text)
-    assert "已接入" in shown
+    assert "已注册" in shown
     assert "程序版本 desk 0.0" in shown
     assert "市场监管所 新城市场监管所" in shown
     assert public_of(bytes(32))[:16] in shown
