@@ -14,11 +14,8 @@ import typer
 
 from resources.shell_completion import prepare as prepare_completion
 from sync.hub.commands import shell_completion
-from sync.hub.commands.archive import archive
 from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
-from sync.hub.commands.erasing import erase
-from sync.hub.commands.export import export
 from sync.hub.commands.files import files
 from sync.hub.commands.frame import (
     FAULT,
@@ -34,6 +31,9 @@ from sync.hub.commands.frame import (
 )
 from sync.hub.commands.keys import key
 from sync.hub.commands.packet import packet
+from sync.hub.commands.records.archive import archive
+from sync.hub.commands.records.erasing import erase
+from sync.hub.commands.records.export import export
 from sync.hub.commands.relay import relay
 from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored

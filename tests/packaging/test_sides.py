@@ -19,8 +19,14 @@ OWN = {"mediation_desk", "sync", "resources"}
 OF_DESK = ("mediation_desk", "sync", "resources")
 OF_HUB = ("sync", "resources")
 # The demonstration and the tour run a hub beside the desk; the transport is the desk's end alone.
-# Copies of backups elsewhere are an extra of both sides, loaded when somebody names a store.
-OF_REMOTE = ("sync/backups/s3.py", "sync/backups/webdav.py", "sync/hub/proof/offsite.py")
+# Stores elsewhere, of files and of copies of backups, are an extra of both sides, loaded when
+# somebody names one.
+OF_REMOTE = (
+    "sync/backups/s3.py",
+    "sync/backups/webdav.py",
+    "sync/hub/proof/offsite.py",
+    "sync/hub/files/objects/bucket.py",
+)
 NOT_OF_DESK = ("mediation_desk/tour/", "mediation_desk/demonstration/", "sync/hub/", *OF_REMOTE)
 NOT_OF_HUB = ("sync/transport/", *OF_REMOTE)
 ONLY_DESK = {

@@ -36,7 +36,8 @@ def bearing(connection: Connection, words: Iterable[str]) -> set[str]:
     """Return the columns, as `table.column`, in which one of the words lies readable."""
     needles = forms_of(words)
     found: set[str] = set()
-    for table in tables.sorted_tables:
+    here = set(sa.inspect(connection).get_table_names())
+    for table in (one for one in tables.sorted_tables if one.name in here):
         asked = select(sa.text("*")).select_from(sa.table(table.name))
         for row in connection.execute(asked).mappings():
             for name, value in row.items():
@@ -52,13 +53,19 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
     return target.read_bytes()
 
 
+LATER = ("blob_piece", "unreferenced_object", "legal_hold", "archive_key", "archive")
+"""Tables that later steps add, each before what it refers to."""
+
+
 def stand_decrypted(connection: Connection) -> None:
     """Put a hub back to step 0029: nothing is encrypted, and no phone is found by its tail."""
+    for name in LATER:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
     if connection.dialect.name != "sqlite":
         sought = _sought(connection)
         for name in guards.ERASABLE:
             connection.exec_driver_sql(f"DROP TRIGGER guard_{name}_erasure ON {name}")
-        for table in tables.sorted_tables:
+        for table in (one for one in tables.sorted_tables if one.name not in LATER):
             _decrypt(connection, table, sought.get(table.name))
     for table in (matter_sought, slip_sought):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")

@@ -139,6 +139,8 @@ def test_the_proof_names_every_damaged_value_and_goes_on(world: World) -> None:
 
 def test_another_secret_opens_nothing(world: World, tmp_path: Path) -> None:
     a_slip(world)
+    # The folder of another hub, with keys of its own.
+    open_store(tmp_path / "other").close()
     with pytest.raises(ValueError, match="此数据库由另一个密钥加密"):
         open_store(tmp_path / "other", world.place.url)
     other = open_engine(world.place.url, key_of(bytes(32)))
