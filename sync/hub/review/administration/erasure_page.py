@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
+from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.keeping.due import CASE, Due, due, past_time_and_held
 from sync.hub.keeping.erased_there import Kept, kept
 from sync.hub.keeping.erasing import erase
@@ -74,6 +75,7 @@ def _page(entry: Entry, status: int = 200, **told: str) -> Response:
         held=held,
         under_hold=under_hold,
         some_there=any(row["there"] for row in rows),
+        in_bucket=not isinstance(entry.desk.store.files.objects, FolderObjects),
         told={"fault": "", "told": "", **told},
     )
 
