@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>ArchiveCard</name>
+    <message numerus="yes">
+        <source>%n person's part(s) destroyed since: write its keys anew (ledger archive keys)</source>
+        <translation>
+            <numerusform>One person's part destroyed since: write its keys anew (ledger archive keys)</numerusform>
+            <numerusform>%n persons' parts destroyed since: write its keys anew (ledger archive keys)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message numerus="yes">
         <source>Registered %n case(s)</source>

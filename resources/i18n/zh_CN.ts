@@ -291,6 +291,39 @@
     </message>
 </context>
 <context>
+    <name>ArchiveCard</name>
+    <message numerus="yes">
+        <source>%n person's part(s) destroyed since: write its keys anew (ledger archive keys)</source>
+        <translation>
+            <numerusform>其后有 %n 个单元的个人信息已删除：请重写密钥文件（ledger archive keys）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that ended in a year in one sealed file: cases with papers and evidence, reports, enquiries, the book, the fund, and the proof of the journal. It is encrypted, found and proved without this desk, and deletes nothing. Keep its file of keys apart from it, and its public key where the file does not lie.</source>
+        <translation>把一年内办结的全部内容封存为一个文件：案件及文书、证据，举报、咨询，台账簿、备付金，以及日志证明。文件加密，离开工作台也能查找和核验；归档不删除任何内容。密钥文件请与归档分开保管，公钥另行记下。</translation>
+    </message>
+    <message>
+        <source>Archive a year</source>
+        <translation>归档一年</translation>
+    </message>
+    <message>
+        <source>No year is archived yet.</source>
+        <translation>还没有归档。</translation>
+    </message>
+    <message>
+        <source>Public key {key}</source>
+        <translation>封存公钥 {key}</translation>
+    </message>
+    <message>
+        <source>Yearly archive</source>
+        <translation>年度归档</translation>
+    </message>
+    <message>
+        <source>{year}, made on {day}: {units} parts</source>
+        <translation>{year} 年，{day} 归档，共 {units} 个单元</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Letters {letters} · to approve {approvals} · overdue {overdue}</source>
@@ -5296,6 +5329,10 @@
         <translation>这类文件不能作证据。用图片或 PDF。</translation>
     </message>
     <message>
+        <source>Give a passphrase of ten characters or more, or the age key (age1…) of who may read it.</source>
+        <translation>请给出至少十个字符的口令，或有权阅读者的 age 公钥（age1…）。</translation>
+    </message>
+    <message>
         <source>Group {group} does not fit. Compare it with the sheet.</source>
         <translation>第 {group} 组录错。与恢复单核对。</translation>
     </message>
@@ -5548,6 +5585,10 @@
         <translation>这个恢复码打不开本台账：已换新，或属于别的受理站。改用最新的恢复单。</translation>
     </message>
     <message>
+        <source>This does not open the archive. Check the passphrase or the key, and that the file of keys belongs to this archive.</source>
+        <translation>打不开这份归档。请核对口令或密钥，以及密钥文件是否属于这份归档。</translation>
+    </message>
+    <message>
         <source>This file is locked for a key that this desk no longer has. Write a new packet.</source>
         <translation>此文件是用本机已停用的密钥加密的，请重新写出数据包。</translation>
     </message>
@@ -5562,6 +5603,10 @@
     <message>
         <source>This grant was used before, or was asked for before the backup. Write a new request.</source>
         <translation>这份准予接续的回执已经用过，或者是恢复备份之前申请的。重新写出申请即可。</translation>
+    </message>
+    <message>
+        <source>This installation cannot make archives. Ask your IT to install mediation-desk[remote].</source>
+        <translation>本机不能制作归档。请联系信息人员安装 mediation-desk[remote]。</translation>
     </message>
     <message>
         <source>This installation cannot send copies. Ask your IT to install mediation-desk[remote].</source>
@@ -5640,8 +5685,16 @@
         <translation>{path} 不是公布的文件：其 SHA-256 为 {found}。没有安装，请重新下载。</translation>
     </message>
     <message>
+        <source>{path} is there already and stays as it is. Choose another name.</source>
+        <translation>{path} 已存在，保持不变。请换一个名称。</translation>
+    </message>
+    <message>
         <source>{typed} characters of {whole}. Compare the groups with the sheet.</source>
         <translation>已录 {typed} 位，应为 {whole} 位。逐组与恢复单核对。</translation>
+    </message>
+    <message>
+        <source>{where} is no archive of this program, or it was changed. Take another copy of it.</source>
+        <translation>{where} 不是本程序的归档，或已被改动。请换用另一份副本。</translation>
     </message>
     <message>
         <source>{where} is no source of versions. Write hub, an https:// address or a folder.</source>
@@ -6406,6 +6459,21 @@
     <message>
         <source>Four firsts</source>
         <translation>四个第一</translation>
+    </message>
+</context>
+<context>
+    <name>FullExportCard</name>
+    <message>
+        <source>Every entry and table as JSON Lines and CSV, the evidence as files, a dictionary and a manifest with hashes, in a new folder. Names and phones are in full; the managers are told on Today.</source>
+        <translation>全部记录和表格写成 JSON Lines 和 CSV，证据为原文件，另有数据字典和带校验值的清单，放在新文件夹里。姓名、电话不脱敏；站长会在“今日”收到通知。</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>导出全部</translation>
+    </message>
+    <message>
+        <source>Full export</source>
+        <translation>完整导出</translation>
     </message>
 </context>
 <context>
@@ -16301,6 +16369,60 @@
     <message>
         <source>such as: the old computer broke down</source>
         <translation>例如：旧电脑损坏</translation>
+    </message>
+</context>
+<context>
+    <name>TakingCard</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>It takes a manager with the right to reports.</source>
+        <translation>需由有举报权限的站长办理。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written</source>
+        <translation>已停止，没有写出任何文件</translation>
+    </message>
+    <message>
+        <source>Written and noted</source>
+        <translation>已写出并记入日志</translation>
+    </message>
+</context>
+<context>
+    <name>TakingForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Passphrase of the archive</source>
+        <translation>归档口令</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>This is another passphrase</source>
+        <translation>两次口令不一致</translation>
+    </message>
+    <message>
+        <source>Use {n} characters or more</source>
+        <translation>请用至少 {n} 个字符</translation>
+    </message>
+    <message>
+        <source>Write a year</source>
+        <translation>请填年份</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>{n} characters or more</source>
+        <translation>至少 {n} 个字符</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.split import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger import vault
+from mediation_desk.ui.pages.settings.retention.port import TakingOut
 from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.reading.fund import FundSheet, PaymentStage
 from tests.station import CHEAP, PASSWORD, Counter
@@ -30,6 +31,8 @@ class RealDesk:
     door: RealDoor
     said: list[str] = field(default_factory=list)
     undo: Callable[[], object] | None = None
+    taking: TakingOut | None = None
+    """Makes archives and exports for the settings, where a test has one."""
 
     def say(
         self, words: str, detail: str = "", undo: Callable[[], object] | None = None, act: str = ""

@@ -44,6 +44,7 @@ class Settings:
             preferences=self.kept,
             save=lambda *_: str(self.paper),
             show_preview=self.previews.append,
+            taking=desk.taking,
         )
         self.sheets = SheetDesk(desk.door)
         self.page = SettingsPage(

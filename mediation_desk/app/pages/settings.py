@@ -9,6 +9,7 @@ from mediation_desk.app.keeping import note_verdict
 from mediation_desk.app.keys.key_desk import KeyDesk
 from mediation_desk.app.rooms import hold_limits
 from mediation_desk.app.sheet_desk import SheetDesk
+from mediation_desk.app.year_archive.taking_desk import TakingDesk
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
@@ -35,6 +36,7 @@ def make(rooms: "Rooms") -> QWidget:
         backups=rooms.backups,
         updates=rooms.updates,
         restore=rooms.window.restore_asked.emit,
+        taking=rooms.late(TakingDesk),
     )
     sheets, keys = rooms.late(SheetDesk), rooms.late(KeyDesk)
     return SettingsPage(rooms.door, rooms.theme, prove, ways, sheets, keys)

@@ -50,6 +50,12 @@ def keys_of(connection: Connection, root: str) -> dict[str, str]:
     return {str(unit): str(secret) for unit, secret in rows.all()}
 
 
+def count_keys(connection: Connection, root: str) -> int:
+    """Return how many keys are left of an archive."""
+    counted = "SELECT count(*) FROM archive_key WHERE root = ?"
+    return int(connection.exec_driver_sql(counted, (root,)).scalar_one())
+
+
 def destroy_keys(connection: Connection, unit: str) -> None:
     """Destroy the keys of a unit in every archive."""
     connection.exec_driver_sql("DELETE FROM archive_key WHERE unit = ?", (unit,))

@@ -1,5 +1,6 @@
 """What is read of retention: the terms by kind, the legal holds, the backups after an erasing."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import Connection
@@ -8,9 +9,15 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.domain.retention.state import Hold, Retention
 from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.retention.archive_keys import count_keys
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.rows import station_rows
-from mediation_desk.workflows.reading.personal import HoldRow, RetentionSheet, TermRow
+from mediation_desk.workflows.reading.personal import (
+    ArchiveRow,
+    HoldRow,
+    RetentionSheet,
+    TermRow,
+)
 from mediation_desk.workflows.records import Records
 from sync.backups.thinning import thinned_by
 
@@ -64,9 +71,18 @@ def sheet(connection: Connection, records: Records, today: date) -> RetentionShe
     return RetentionSheet(
         terms=tuple(_term(retention, kind) for kind in RetentionKind),
         holds=tuple(sorted(holds, key=lambda hold: not hold.stands)),
+        archives=tuple(_archives(connection, retention)),
         erased_on=erased_on,
         backups_gone_by=gone_by if gone_by is not None and gone_by >= today else None,
     )
+
+
+def _archives(connection: Connection, retention: Retention) -> Iterator[ArchiveRow]:
+    """Yield the archives, the newest first; the key of the records is none of a unit."""
+    for event, made_at in reversed(retention.archived):
+        left = count_keys(connection, event.root)
+        gone = event.units + 1 - left if left else 0
+        yield ArchiveRow(event.year, local_day(made_at), event.units, event.public_key, gone)
 
 
 def hold_over_case(

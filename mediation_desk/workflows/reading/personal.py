@@ -103,8 +103,23 @@ class TermRow:
 
 
 @dataclass(frozen=True)
+class ArchiveRow:
+    """A yearly archive that was made here; ``public_key`` sealed it.
+
+    ``destroyed`` counts the parts whose people were erased since, so that its keys are to be
+    written anew.
+    """
+
+    year: int
+    made_on: date
+    units: int
+    public_key: str
+    destroyed: int = 0
+
+
+@dataclass(frozen=True)
 class RetentionSheet:
-    """The terms by kind and the legal holds, those that stand first.
+    """The terms by kind, the legal holds, those that stand first, and the yearly archives.
 
     ``erased_on`` is the day of the last erasing; backups of before hold who was erased, and by
     ``backups_gone_by`` they will have been thinned.
@@ -112,5 +127,6 @@ class RetentionSheet:
 
     terms: tuple[TermRow, ...]
     holds: tuple[HoldRow, ...]
+    archives: tuple[ArchiveRow, ...] = ()
     erased_on: date | None = None
     backups_gone_by: date | None = None

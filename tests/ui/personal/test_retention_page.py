@@ -1,19 +1,24 @@
 """Retention and legal holds in the settings, and the mark of a hold on the page of a case."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui import locale
+from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.settings.retention.port import TakingWish
 from mediation_desk.ui.pages.settings.retention.terms import TermForm
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows import settlement
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
@@ -59,7 +64,7 @@ def test_a_manager_sets_a_term_with_a_reason(desk: RealDesk, desk_theme: Theme) 
     form.amount.setText("60")
     form.save.click()
     desk.until(lambda: "Term set: Cases" in desk.said)
-    desk.until(lambda: "5 year(s)" in settings.words())
+    desk.until(lambda: "5 year" in settings.words())
     with desk.counter.session.file.reading() as reader:
         assert reader.records.retention.term(RetentionKind.CASE) == 60
 
@@ -122,3 +127,81 @@ def test_nothing_is_cut(
     settings.page.holds.new.click()
     assert clipped_texts(settings.page) == []
     locale.install(Language.ENGLISH)
+
+
+class Taking(QObject):
+    """What the settings ask for, kept; it answers when the test says so."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[TakingWish] = []
+        self.answers: list[tuple[Done[Path], Failed]] = []
+        self.is_stopped = False
+
+    def archive(self, wish: TakingWish, done: Done[Path], failed: Failed) -> None:
+        self.asked.append(wish)
+        self.answers.append((done, failed))
+
+    export = archive
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+
+@pytest.fixture
+def taking(desk: RealDesk, desk_theme: Theme, tmp_path: Path) -> tuple[Settings, Taking]:
+    made = Taking()
+    desk.taking = made
+    return Settings(desk, desk_theme, "retention", folder=str(tmp_path)), made
+
+
+def test_a_year_is_asked_for_with_its_passphrase_and_a_real_reason(
+    desk: RealDesk, taking: tuple[Settings, Taking], tmp_path: Path
+) -> None:
+    settings, made = taking
+    card = settings.page.archive
+    desk.until(lambda: "No year is archived yet." in settings.words())
+    card.begin.click()
+    form = card.form
+    assert form is not None
+    assert form.year.text() == "2025"
+    form.full.reason.setText("年度归档，按档案制度")
+    form.passphrase.setText("short")
+    form.save.click()
+    form.passphrase.setText("quay lamp winter")
+    form.again.setText("quay lamp summer")
+    form.save.click()
+    assert made.asked == []
+    form.again.setText("quay lamp winter")
+    form.save.click()
+    (wish,) = made.asked
+    assert (wish.year, wish.folder, wish.passphrase) == (2025, tmp_path, "quay lamp winter")
+    made.progressed.emit(3, 9)
+    made.answers[0][1](Fault(FaultCode.CANCELLED))
+    assert desk.said == ["Stopped; nothing was written"]
+    assert form.full.reason.text() == "年度归档，按档案制度"
+    form.save.click()
+    made.answers[1][0](tmp_path / "GX01-2025.mdarchive")
+    assert card.form is None
+    assert desk.said[-1] == f"Written and noted {tmp_path / 'GX01-2025.mdarchive'}"
+
+
+def test_a_full_export_is_asked_for_and_a_fault_is_told(
+    desk: RealDesk, taking: tuple[Settings, Taking]
+) -> None:
+    settings, made = taking
+    card = settings.page.full_export
+    card.begin.click()
+    assert card.form is not None
+    card.form.full.reason.setText("好")
+    card.form.save.click()
+    assert made.asked == []
+    card.form.full.reason.setText("更换系统移交数据")
+    card.form.save.click()
+    assert made.asked[0].year == 0
+    made.answers[0][1](Fault(FaultCode.DISK_FULL))
+    assert card.fault() != ""
+    assert card.form.full.reason.text() == "更换系统移交数据"
+    assert len(desk.said) == 0

@@ -23,6 +23,7 @@ from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
 from mediation_desk.ui.pages.settings.recovery import Sheets, SheetUsesCard
 from mediation_desk.ui.pages.settings.retention.holds import HoldsCard
+from mediation_desk.ui.pages.settings.retention.taking import ArchiveCard, FullExportCard
 from mediation_desk.ui.pages.settings.retention.terms import TermsCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.section import SettingsCard, SettingsWays, Tools, leads
@@ -66,11 +67,11 @@ class SettingsPage(QWidget):
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records, self.store = RecordsCard(tools), StoreCard(tools)
         self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
-        self.law, self.packs = LawCard(tools), PacksCard(tools)
-        self.backup, self.proof = BackupCard(tools), ProofCard(tools, verify)
+        self.law, self.packs, self.backup = LawCard(tools), PacksCard(tools), BackupCard(tools)
+        self.proof, self.full_export = ProofCard(tools, verify), FullExportCard(tools)
         self.sheet_uses, self.key = SheetUsesCard(tools, sheets), KeyCard(tools, keys)
-        self.holds, self.version = HoldsCard(tools), VersionCard(tools)
-        self.terms = TermsCard(tools, (self.holds.show_retention,))
+        self.holds, self.archive = HoldsCard(tools), ArchiveCard(tools)
+        self.terms, self.version = TermsCard(tools, self.holds, self.archive), VersionCard(tools)
         self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
         self.about, self.parts = AboutCard(tools), PartsCard(tools)
         self.people.left.connect(self.key.renew_when_clear)
@@ -156,6 +157,8 @@ class SettingsPage(QWidget):
             self.contacts,
             self.records,
             self.terms,
+            self.archive,
+            self.full_export,
             self.backup,
             self.store,
             self.proof,
@@ -188,7 +191,7 @@ class SettingsPage(QWidget):
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
             "personal": (self.retention, self.learners, self.contacts, self.records),
-            "retention": (self.terms, self.holds),
+            "retention": (self.terms, self.holds, self.archive, self.full_export),
             "looks": (self.looks, self.notifications),
             "backup": (self.backup, self.store, self.proof),
             "log": (self.log, self.diagnostics),

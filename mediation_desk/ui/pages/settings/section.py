@@ -16,6 +16,7 @@ from mediation_desk.ui.door import Done, Door
 from mediation_desk.ui.pages.backups.port import Backups
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.settings.diagnostics.log_line import DiagnosticsDesk
+from mediation_desk.ui.pages.settings.retention.port import TakingOut
 from mediation_desk.ui.pages.updates.port import Updates
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.widgets import layout
@@ -89,6 +90,8 @@ class SettingsWays:
     """Leads to where a backup is put back, for which the desk closes."""
     updates: Updates | None = None
     """The versions of the program; none in the demonstration."""
+    taking: TakingOut | None = None
+    """Makes yearly archives and full exports; none in the demonstration of pages."""
     see_import: Callable[[], None] | None = None
     """Leads to where an old ledger is brought in."""
 

@@ -1,6 +1,6 @@
 """How long each kind of record is kept, and the form in which a manager sets another term."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +20,13 @@ from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.personal import RetentionSheet, TermRow
 
-Shown = Callable[[RetentionSheet], None]
+
+class RetentionPart(Protocol):
+    """A card that shows a part of what is read of retention."""
+
+    def show_retention(self, found: RetentionSheet) -> None:
+        """Show it."""
+        ...
 
 
 class TermForm(Sunk):
@@ -73,7 +79,7 @@ class TermForm(Sunk):
 class TermsCard(SettingsCard):
     """The table of kinds; it reads for the ``others`` too: one look tells of all."""
 
-    def __init__(self, tools: Tools, others: tuple[Shown, ...] = ()) -> None:
+    def __init__(self, tools: Tools, *others: RetentionPart) -> None:
         super().__init__(tools, self.tr("Retention by kind"), "hourglass")
         self._others = others
         self._may = leads(tools.door.operator)
@@ -100,8 +106,8 @@ class TermsCard(SettingsCard):
         """Show the table; an answer that comes when the page is gone is dropped."""
         if not isValid(self):
             return
-        for show in self._others:
-            show(found)
+        for other in self._others:
+            other.show_retention(found)
         layout.clear(self._rows)
         for row in found.terms:
             self._rows.addWidget(self._row(row))
