@@ -1,6 +1,8 @@
 """Retention and legal holds in the settings, and the mark of a hold on the page of a case."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.person import Role
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui import locale
@@ -17,11 +20,15 @@ from mediation_desk.ui.pages.settings.retention.port import TakingWish
 from mediation_desk.ui.pages.settings.retention.terms import TermForm
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
+from mediation_desk.workflows.reading.personal import HoldRow
 from tests.station import Counter
-from tests.ui.clipping import clipped_texts
+from tests.ui.clipping import clipped_texts, settle
+from tests.ui.opened_case import Opened, lived
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
 from tests.ui.settings_bench import Settings
 
@@ -205,3 +212,37 @@ def test_a_full_export_is_asked_for_and_a_fault_is_told(
     assert card.fault() != ""
     assert card.form.full.reason.text() == "更换系统移交数据"
     assert len(desk.said) == 0
+
+
+A_HOLD = HoldRow(
+    hold="h1",
+    kind=HoldKind.CASE,
+    subject="c1",
+    label="GX01-261124-001",
+    reference="鲁0102民初1号",
+    reason="法院审理期间保全",
+    placed_on=date(2026, 11, 24),
+    by_name="周涛",
+    stands=True,
+)
+WHY = "under legal hold (鲁0102民初1号): 法院审理期间保全"
+
+
+@pytest.mark.parametrize(
+    ("role", "is_told"), [(Role.CLERK, False), (Role.STATION_MANAGER, True), (Role.AUDITOR, True)]
+)
+def test_a_case_under_hold_bears_a_mark_and_tells_who_may_read_it_why(
+    qtbot: QtBot, desk_theme: Theme, role: Role, is_told: bool
+) -> None:
+    del desk_theme
+    opened = Opened(qtbot, lived())
+    opened.door.operator = replace(opened.door.operator, role=role)
+    opened.hold(lived(), hold=A_HOLD)
+    opened.page.refresh()
+    settle()
+    head = opened.page.header()
+    head.resize(1184, 68)
+    pills = [pill.text() for pill in head.findChildren(Pill)]
+    assert "Legal hold" in pills
+    told = [label.text() for label in head.findChildren(ElidingLabel)]
+    assert (WHY in told) is is_told
