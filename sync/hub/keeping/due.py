@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 from sync.hub.engine import one_of
 from sync.hub.keeping.erased_there import ErasedThere, erased_there
 from sync.hub.keeping.holds import LAST, is_erased_there, is_told, may_go, past_time_but_held
-from sync.hub.keeping.slips_there import ENDED_SLIPS, slips_erased_there
-from sync.hub.retention.held import INJURY, is_slip_held, today_of
+from sync.hub.keeping.slips_there import ENDED_SLIPS, slips_erased_there, slips_of
+from sync.hub.retention.held import INJURY, in_force, is_slip_held, today_of
 from sync.hub.retention.terms import Terms, terms_of
-from sync.hub.schema import matter, slip, station
+from sync.hub.schema import legal_hold, matter, slip, station
 
 MOST = 200
 CASE, SLIP = "case", "slip"
@@ -48,7 +48,8 @@ def past_time_and_held(connection: Connection, now: datetime) -> tuple[Due, ...]
     """Return what would be due today if no hold stood over it; at most MOST of each kind."""
     terms = terms_of(connection)
     is_over = slip.c.last_at <= now - terms.of("slip")
-    slips = _slips_where(connection, and_(is_over, _holds_slip(now, terms)), [])
+    joined = joined_and_held(connection, now)
+    slips = _slips_where(connection, and_(is_over, _holds_slip(now, terms)), [], joined)
     found = (*_cases(connection, past_time_but_held(now, terms)), *slips)
     return tuple(sorted(found, key=_urgency))
 
@@ -91,7 +92,17 @@ def _cases(connection: Connection, condition: ColumnElement[bool]) -> Iterable[D
 def _holds_slip(now: datetime, terms: Terms) -> ColumnElement[bool]:
     today = today_of(now)
     is_hurt = and_(is_slip_held(today, INJURY), slip.c.last_at > now - terms.of("injury"))
-    return or_(is_slip_held(today), is_hurt)
+    return or_(is_slip_held(today), is_hurt, one_of(slip.c.id, "joined"))
+
+
+def joined_and_held(connection: Connection, now: datetime) -> list[str]:
+    """Return the slips that a case under a hold was reported for, though its id is another."""
+    held = connection.execute(
+        select(legal_hold.c.station_id, legal_hold.c.about).where(
+            in_force(today_of(now)), legal_hold.c.of == CASE
+        )
+    ).all()
+    return [one for row in held for one in slips_of(connection, row.station_id, row.about)]
 
 
 def _slips(connection: Connection, now: datetime, terms: Terms) -> Iterable[Due]:
@@ -99,12 +110,13 @@ def _slips(connection: Connection, now: datetime, terms: Terms) -> Iterable[Due]
     # While its case is held here the slip is too: both are about the same person.
     let_go = [one for one, erased in there.items() if erased.case is None]
     is_over = or_(slip.c.last_at <= now - terms.of("slip"), one_of(slip.c.id, "let_go"))
-    found = _slips_where(connection, and_(is_over, ~_holds_slip(now, terms)), let_go)
+    joined = joined_and_held(connection, now)
+    found = _slips_where(connection, and_(is_over, ~_holds_slip(now, terms)), let_go, joined)
     return [replace(one, there=there[one.id].told) if one.id in there else one for one in found]
 
 
 def _slips_where(
-    connection: Connection, condition: ColumnElement[bool], let_go: list[str]
+    connection: Connection, condition: ColumnElement[bool], let_go: list[str], joined: list[str]
 ) -> list[Due]:
     is_let_go = one_of(slip.c.id, "let_go")
     rows = connection.execute(
@@ -113,7 +125,7 @@ def _slips_where(
         .where(slip.c.state.in_(ENDED_SLIPS), condition, slip.c.text != "")
         .order_by(case((is_let_go, 0), else_=1), slip.c.last_at)
         .limit(MOST),
-        {"let_go": let_go},
+        {"let_go": let_go, "joined": joined},
     )
     return [
         Due(

@@ -32,7 +32,7 @@ from sync.hub.archive.keys import destroy_keys
 from sync.hub.bell import MATTERS
 from sync.hub.files.enclosures import forget_unnamed
 from sync.hub.journal import Act
-from sync.hub.keeping.due import CASE, SLIP, due
+from sync.hub.keeping.due import CASE, SLIP, due, joined_and_held
 from sync.hub.keeping.erased_there import Place
 from sync.hub.keeping.holds import TOLD
 from sync.hub.keeping.reports_there import dispatches_of, reports_without_matter
@@ -102,9 +102,10 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
 def _why_not(turn: Turn, which: tuple[str, str, str]) -> str:
     kind, station_id, one_id = which
     if kind == SLIP:
-        held = holds_of_slip(turn.connection, one_id, turn.now)
+        is_joined = one_id in joined_and_held(turn.connection, turn.now)
+        held = is_joined or bool(holds_of_slip(turn.connection, one_id, turn.now))
     else:
-        held = holds_of_case(turn.connection, station_id, one_id, turn.now)
+        held = bool(holds_of_case(turn.connection, station_id, one_id, turn.now))
     if held:
         return "此件正在保全，解除后方可删除。 / It is under a hold: lift that first."
     return "此件未到删除期限，或已删除。 / It is not due yet, or gone already."

@@ -54,10 +54,16 @@ def covers_slip() -> ColumnElement[bool]:
     here = or_(legal_hold.c.station_id.is_(None), legal_hold.c.station_id == slip.c.station_id)
     of, about = legal_hold.c.of, legal_hold.c.about
     is_case = and_(legal_hold.c.station_id == slip.c.station_id, about == slip.c.dispatch_id)
+    became = matter.alias("became_held")
+    is_merchants = exists().where(
+        became.c.station_id == slip.c.station_id,
+        became.c.case_id == slip.c.dispatch_id,
+        became.c.merchant == about,
+    )
     return or_(
         and_(of == "slip", about == slip.c.id),
         and_(of == "station", about == slip.c.station_id),
-        and_(of == "merchant", here, about == slip.c.merchant),
+        and_(of == "merchant", here, or_(about == slip.c.merchant, is_merchants)),
         and_(of == "case", is_case),
     )
 

@@ -11,7 +11,7 @@ from sync.hub.keeping.due import due, past_time_and_held
 from sync.hub.keeping.erased_there import kept
 from sync.hub.keeping.erasing import erase
 from sync.hub.retention.holding import Wanted, holds, holds_of_case, lift, place
-from sync.protocol import CaseErased
+from sync.protocol import CaseErased, CaseReported
 from tests.sync.acts import draft_of
 from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.proof.test_erasing import KEPT, a_case, a_slip
@@ -78,6 +78,28 @@ def test_a_slip_is_held_by_its_number_and_holds_its_case(world: World) -> None:
         assert holds_of_case(connection, office.station, str(dispatched), now)
     lift(world.store, hold, "解除", now, "何岚")
     assert _due(world, now) == ([SLIP], [])
+
+
+@ON_BOTH
+def test_a_case_holds_the_slip_that_joined_it(world: World) -> None:
+    """A slip that a case was reported for, which ran before it and bears another id."""
+    office = an_office(world)
+    office.desk.courier.round()
+    case, slip = a_case(office), a_slip(office)
+    with world.store.reading() as connection:
+        dispatched = connection.scalar(select(schema.slip.c.dispatch_id))
+    report = CaseReported(case=case, outcome="agreement", text="并案", amount_fen=0,
+                          dispatch=dispatched)  # fmt: skip
+    office.tell("case.reported", report, case)
+    with world.store.turn(world.told.clock()) as turn:
+        closed = update(schema.slip).where(schema.slip.c.id == slip)
+        turn.connection.execute(closed.values(state="closed", last_at=turn.now))
+    now = world.told.clock() + KEPT
+    assert _due(world, now) == ([NUMBER, SLIP], [])
+    place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
+    assert _due(world, now) == ([], [NUMBER, SLIP])
+    with pytest.raises(ValueError, match="正在保全"):
+        erase(world.store, ("slip", office.station, slip), now, "孙工")
 
 
 @ON_SQLITE
