@@ -4,16 +4,21 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from bundling.manifest import FOLDER
 
+from sync.hub.files.objects.binding import identity_of
+from sync.hub.keys.keyring import open_keyring
 from sync.hub.opening import open_store
 
-LATER = [f"hub-209901{day:02}T000000Z" for day in range(1, 32)]
-"""The names of a machine whose clock ran ahead for a month."""
+LATER = [f"209901{day:02}T000000Z" for day in range(1, 32)]
+"""The times of a machine whose clock ran ahead for a month."""
+OTHERS = [f"hub-{row}20990101T000000Z" for row in ("", "00000000-")]
+"""Names of another hub, and of a program that named none."""
 
 
 @pytest.fixture
@@ -28,6 +33,13 @@ def installed(tmp_path: Path) -> Path:
     shutil.copy(FOLDER / "hub" / "back-up", made / "bin" / "back-up")
     (tmp_path / "backups").mkdir()
     return made
+
+
+def row_of(installed: Path) -> str:
+    """Make the hub's key; return how the names of its backups begin."""
+    folder = installed.parent / "hub"
+    folder.mkdir(exist_ok=True)
+    return f"hub-{identity_of(open_keyring(folder / 'hub.key', os.urandom).root)[:8]}-"
 
 
 def run(installed: Path, **environment: str) -> None:
@@ -51,9 +63,8 @@ def test_the_password_of_the_database_is_no_argument(installed: Path) -> None:
         f'echo "$PGPASSWORD $*" > {told}\n'
     )
     dump.chmod(0o755)
-    (installed.parent / "hub").mkdir()
-    backups = installed.parent / "backups"
-    for name in LATER:
+    backups, row = installed.parent / "backups", row_of(installed)
+    for name in (*OTHERS, *(f"{row}{time}" for time in LATER)):
         (backups / f"{name}.dump").touch()
     run(installed, MEDIATION_HUB_DATABASE="postgresql://hub:quay%40lamp@127.0.0.1/hub")
     secret, _, arguments = told.read_text().partition(" ")
@@ -61,8 +72,17 @@ def test_the_password_of_the_database_is_no_argument(installed: Path) -> None:
     assert "quay" not in arguments
     assert arguments.endswith("--dbname=postgresql://hub@127.0.0.1/hub\n")
     dumps = sorted(path.name for path in backups.glob("*.dump"))
-    assert len(dumps) == 30
-    assert dumps[0].startswith(f"hub-{datetime.now(UTC):%Y}")
+    assert {f"{name}.dump" for name in OTHERS} < set(dumps)
+    own = [name for name in dumps if name.startswith(row)]
+    assert (len(own), len(dumps)) == (30, 32)
+    assert own[0].startswith(f"{row}{datetime.now(UTC):%Y}")
+
+
+def test_a_database_without_the_hub_s_key_is_said(installed: Path) -> None:
+    (installed.parent / "hub").mkdir()
+    with pytest.raises(subprocess.CalledProcessError):
+        run(installed, MEDIATION_HUB_DATABASE="postgresql://hub@127.0.0.1/hub")
+    assert list((installed.parent / "backups").iterdir()) == []
 
 
 @pytest.mark.release
@@ -70,8 +90,9 @@ def test_a_clock_set_back_does_not_make_the_fresh_backup_the_one_that_goes(insta
     open_store(installed.parent / "hub").close()
     backups = installed.parent / "backups"
     for name in LATER:
-        (backups / f"{name}.tar").touch()
+        with tarfile.open(backups / f"{row_of(installed)}{name}.tar", "w") as made:
+            made.add(installed.parent / "hub" / "hub.key", "hub.key")
     run(installed)
     kept = sorted(path for path in backups.glob("*.tar"))
     assert len(kept) == 30
-    assert kept[0].stat().st_size > 0
+    assert kept[0].name.startswith(f"{row_of(installed)}{datetime.now(UTC):%Y}")

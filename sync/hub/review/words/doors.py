@@ -48,8 +48,8 @@ DOORS: dict[str, str] = {
         "删除不及于：数据库备份（须另行删除今日以前的备份）、PostgreSQL 的归档日志和 VACUUM FULL "
         "之前的旧页、受理站自己的台账。"
     ),
-    "The files lie in a bucket: where it keeps versions, an erased file can be had from it until its "
-    "rule removes old versions. The doctor of the hub tells.": (
+    "The files lie in a bucket: where it keeps versions, an erased file can be had from it until "
+    "its rule removes old versions. The doctor of the hub tells.": (
         "证据文件在对象存储中：若存储桶保留历史版本，在其规则清除旧版本之前仍可找回已删除的文件；"
         "运行 mediation-hub doctor 可查明。"
     ),

@@ -10,6 +10,15 @@ from sync.protocol import CaseErased
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, path_of
 from tests.sync.review.ground import Ground
+from tests.sync.review.matters.test_files_away import put_away
+
+
+def test_what_a_bucket_keeps_is_said_where_the_files_lie_in_one(
+    administrator: Caller, ground: Ground
+) -> None:
+    assert "对象存储" not in administrator.get("/erasure").text
+    put_away(ground, "http://127.0.0.1:1/bucket/hub")
+    assert "若存储桶保留历史版本" in administrator.get("/erasure").text
 
 
 def test_a_case_past_its_time_is_erased_and_its_page_says_so(
