@@ -87,7 +87,7 @@ def test_a_case_holds_the_slip_that_joined_it(world: World) -> None:
     office.desk.courier.round()
     case, slip = a_case(office), a_slip(office)
     with world.store.reading() as connection:
-        dispatched = connection.scalar(select(schema.slip.c.dispatch_id))
+        dispatched = str(connection.scalar(select(schema.slip.c.dispatch_id)))
     report = CaseReported(case=case, outcome="agreement", text="并案", amount_fen=0,
                           dispatch=dispatched)  # fmt: skip
     office.tell("case.reported", report, case)
