@@ -101,7 +101,7 @@ def unused_words() -> Iterator[str]:
 
 
 def as_page() -> str:
-    """Return the generated part of docs/hub-export-formats.md."""
+    """Return the generated part of docs/export-formats.md."""
     lines: list[str] = []
     for table in exported_tables():
         lines += [f"### {table.name}", "", f"{meaning_of(table)}.", ""]

@@ -26,7 +26,7 @@ def export(
 ) -> None:
     """Write every table as JSON Lines and CSV, with its dictionary and hashes.
 
-    Without --with-people what tells of a person is left out; docs/hub-export-formats.md names each
+    Without --with-people what tells of a person is left out; docs/export-formats.md names each
     field.
     """
     with standing(data, database) as store:

@@ -20,7 +20,7 @@ from tests.sync.proof.test_erasing import CANARY, FILE, a_case, a_slip
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
-PAGE = Path(__file__).parents[4] / "docs" / "hub-export-formats.md"
+PAGE = Path(__file__).parents[4] / "docs" / "export-formats.md"
 BUREAU = "高新区市场监督管理局"
 
 
