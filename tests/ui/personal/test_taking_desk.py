@@ -1,0 +1,67 @@
+"""The worker of the settings that writes everything out: done, stopped, and told in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.year_archive.taking_desk import TakingDesk
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.pages.settings.retention.port import TakingWish
+from mediation_desk.workflows.faults import Fault, FaultCode
+from tests.keeping import busy_year
+from tests.station import Counter
+from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
+
+WHY = "更换系统，全部数据移交"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+@pytest.fixture
+def taking(desk: RealDesk) -> Iterator[TakingDesk]:
+    made = TakingDesk(desk.door)
+    yield made
+    made.close()
+
+
+def test_everything_is_written_into_a_folder_named_after_station_and_day(
+    desk: RealDesk, taking: TakingDesk, tmp_path: Path
+) -> None:
+    busy_year.withdrawn(desk.counter)
+    (tmp_path / "out").mkdir()
+    seen: list[tuple[int, int]] = []
+    written: list[Path] = []
+    taking.progressed.connect(lambda done, whole: seen.append((done, whole)))
+    taking.export(TakingWish(tmp_path / "out", WHY), written.append, pytest.fail)
+    desk.until(lambda: bool(written))
+    assert written == [tmp_path / "out" / "GX01-export-2026-11-24"]
+    assert (written[0] / "manifest.json").is_file()
+    assert seen[-1] == (1, 1)
+    assert all(done < whole for done, whole in seen[:-1])
+
+
+def test_what_is_stopped_or_refused_leaves_nothing_and_says_why(
+    desk: RealDesk, taking: TakingDesk, tmp_path: Path
+) -> None:
+    busy_year.withdrawn(desk.counter)
+    (tmp_path / "out").mkdir()
+    faults: list[Exception] = []
+    taking.progressed.connect(lambda *_: taking.stop())
+    taking.export(TakingWish(tmp_path / "out", WHY), pytest.fail, faults.append)
+    taking.stop()
+    desk.until(lambda: bool(faults))
+    assert isinstance(faults[0], Fault)
+    assert faults[0].code is FaultCode.CANCELLED
+    desk.sit(CLERK)
+    wish = TakingWish(tmp_path / "out", WHY, year=2026, passphrase="quay lamp winter")
+    taking.archive(wish, pytest.fail, faults.append)
+    desk.until(lambda: len(faults) > 1)
+    assert isinstance(faults[1], Refusal)
+    assert faults[1].reason is Reason.NO_RIGHT
+    assert list((tmp_path / "out").iterdir()) == []
