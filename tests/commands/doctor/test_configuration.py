@@ -117,9 +117,9 @@ def test_whom_the_computer_trusts_stands_in_the_machine_s_file_alone(
         assert effective(around).values.updates_root == Path(__file__)
     assert effective({}).values.updates == "hub"
     of_user.write_text(f'language = "zh"\nupdates_root = "{__file__}"\n')
-    for around in ({}, named(of_user)):
+    for environment in ({}, named(of_user)):
         with pytest.raises(Fault) as no:
-            effective(around)
+            effective(environment)
         assert f"{of_user}:2：updates_root 只能写在本机配置文件 {of_machine}" in sentence(no.value)
 
 
