@@ -17,6 +17,7 @@ SetDateSave off
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME "Folder"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_KEY "${KEY}"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_VALUENAME "Folder"
+!include FileFunc.nsh
 !include MultiUser.nsh
 !include MUI2.nsh
 
@@ -62,11 +63,34 @@ Function un.onInit
   !insertmacro MULTIUSER_UNINIT
 FunctionEnd
 
+; A desk in use unpacks another version beside itself: /S /CurrentUser /UNPACK, into the folder that
+; MEDIATION_DESK_UNPACK names. Nothing else of the computer is touched: no entry in the menu, no type
+; of file, no registry.
 Section
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/UNPACK" $R1
+  StrCpy $R1 ""
+  IfErrors installed
+  ; A path with blanks in it does not come whole on the command line.
+  ReadEnvStr $R1 "MEDIATION_DESK_UNPACK"
+  StrCmp $R1 "" nowhere
+  StrCpy $INSTDIR $R1
+  Goto unpack
+nowhere:
+  SetErrorLevel 2
+  Return
+installed:
   ; What an older version had and this one has not would be found by the interpreter.
   RMDir /r "$INSTDIR\python"
+unpack:
   SetOutPath "$INSTDIR"
   File /r "${BUNDLE}/*"
+  ; Compiled once: whoever starts the desk may not write into the folder of programs.
+  nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q "$INSTDIR\python\Lib"'
+  Pop $0
+  StrCmp $R1 "" +2
+  Return
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\$(Desk).lnk" "$INSTDIR\MediationDesk.exe" "" "$INSTDIR\mediation-desk.ico"
   !insertmacro Type ".packet" "MediationDesk.packet" "$(Packet)"
@@ -79,9 +103,6 @@ Section
   WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "Mediation Desk"
   WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode'
   WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode /S'
-  ; Compiled once: whoever starts the desk may not write into the folder of programs.
-  nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q "$INSTDIR\python\Lib"'
-  Pop $0
 SectionEnd
 
 ; The ledger lies in the folder of each user's data and stays.

@@ -38,18 +38,18 @@ class Machine:
 
     home: Path
 
-    def run(self, *words: str | Path) -> int:
+    def run(self, *words: str | Path, **variables: str) -> int:
         """Run a program of it; returns its status."""
-        return self._begun("wine", *map(str, words))
+        return self._begun("wine", *map(str, words), **variables)
 
     def settle(self) -> None:
         """Wait until every program has ended: only then the registry is on the disk."""
         self._begun("wineserver", "--wait")
 
-    def _begun(self, *told: str) -> int:
+    def _begun(self, *told: str, **variables: str) -> int:
         surroundings = {
             **os.environ, "WINEPREFIX": str(self.home), "WINEDEBUG": "-all", "DISPLAY": "",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=", **variables,
         }  # fmt: skip
         return subprocess.run(
             told, env=surroundings, check=False, timeout=PATIENCE_S,
@@ -116,6 +116,24 @@ def test_it_installs_for_one_user_and_leaves_the_ledger(machine: Machine, instal
     assert not (laid / "MediationDesk.exe").exists()
     assert list(machine.home.rglob("*.lnk")) == []
     assert ledger.read_bytes() == b"kept"
+
+
+def test_a_desk_in_use_unpacks_a_version_and_nothing_else_is_touched(
+    machine: Machine, installer: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "a version" / "mediation-desk"
+    place = f"Z:{target}".replace("/", "\\")
+    told = (installer, "/S", "/CurrentUser", "/UNPACK")
+    # Without a place it refuses, rather than be installed.
+    assert machine.run(*told) == 2
+    assert machine.run(*told, MEDIATION_DESK_UNPACK=place) == 0
+    machine.settle()
+    assert (target / "MediationDesk.exe").is_file()
+    assert (target / "python" / "pythonw.exe").is_file()
+    assert not (target / "uninstall.exe").exists()
+    assert not (machine.user() / PLACE).exists()
+    assert list(machine.home.rglob("*.lnk")) == []
+    assert "MediationDesk" not in machine.registry()
 
 
 def test_the_files_that_travel_get_a_type_and_an_icon(machine: Machine, installer: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_version_that_has_shown_its_window_takes_the_place_of_this_process(
     with pytest.raises(Became) as became:
         hand_over(["--lang", "en"])
     path, words, around = became.value.args
-    assert (path, words) == (starter, [str(starter), "--lang", "en"])
+    assert (path, words) == (str(starter), [str(starter), "--lang", "en"])
     assert around[STARTED_BY] == str(first)
 
 
@@ -135,7 +135,7 @@ def test_the_former_one_may_be_an_installed_version_too(folder: ProgramFolder) -
     in_use(folder, has_started=False, script="no program", former="9.0")
     with pytest.raises(Became) as became:
         hand_over([])
-    assert became.value.args[0] == folder.of("9.0") / "bin" / "mediation-desk"
+    assert became.value.args[0] == str(folder.of("9.0") / "bin" / "mediation-desk")
     assert folder.state().refused == {NEW: Refused.START}
 
 

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from mediation_desk.app.updates.program_folder import STARTER
+from mediation_desk.app.updates.starter import folder_of, is_startable
 from mediation_desk.configuration import current
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import Hindrance
@@ -14,12 +14,9 @@ STARTED_BY = "MEDIATION_DESK_STARTED_BY"
 
 
 def own_bundle() -> Path | None:
-    """Return the folder of the bundle that this program runs from; None outside of a bundle.
-
-    A bundle has its interpreter in `python/bin`, beside the `bin` with its starter.
-    """
-    folder = Path(sys.executable).resolve().parent.parent.parent
-    is_bundle = (folder / STARTER).is_file() and Path(__file__).resolve().is_relative_to(folder)
+    """Return the folder of the bundle that this program runs from; None outside of a bundle."""
+    folder = folder_of(Path(sys.executable).resolve())
+    is_bundle = is_startable(folder) and Path(__file__).resolve().is_relative_to(folder)
     return folder if is_bundle else None
 
 

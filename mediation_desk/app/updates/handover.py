@@ -15,12 +15,12 @@ from pathlib import Path
 
 from mediation_desk.app.updates.bundle import STARTED_BY, is_forbidden, own_bundle
 from mediation_desk.app.updates.program_folder import (
-    STARTER,
     ProgramFolder,
     clear_proofs,
     drop_old_copies,
     usual_folder,
 )
+from mediation_desk.app.updates.starter import become, starting_words
 from mediation_desk.workflows.updates.installation import Refused, is_newer
 from resources import release
 
@@ -44,11 +44,11 @@ def hand_over(words: Sequence[str]) -> int | None:
     if own is None or os.environ.get(STARTED_BY) or not usual_folder().root.is_dir():
         return None
     folder = usual_folder()
-    while (starter := _starter(folder)) is not None:
-        around = {**os.environ, STARTED_BY: str(own)}
+    around = {**os.environ, STARTED_BY: str(own)}
+    while (bundle := _bundle_in_use(folder)) is not None:
         if folder.state().has_started or not _opens_window(words):
-            os.execve(starter, [str(starter), *words], around)  # noqa: S606 - a proved version
-        status = _watched(starter, words, around)
+            return become(bundle, list(words), around)
+        status = _watched(bundle, words, around)
         if folder.state().has_started or status in _NO_FAULT:
             return status
         _fall_back(folder)
@@ -70,12 +70,12 @@ def begin_version(workspace: Path) -> None:
     drop_old_copies(workspace)
 
 
-def _starter(folder: ProgramFolder) -> Path | None:
-    """Return what starts the version in use, where it is newer than this one and may be used."""
+def _bundle_in_use(folder: ProgramFolder) -> Path | None:
+    """Return the version in use, where it is newer than this one and may be used."""
     version = folder.state().in_use
     if not is_newer(version, release.version()) or not folder.is_whole(version) or is_forbidden():
         return None
-    return folder.of(version) / STARTER
+    return folder.of(version)
 
 
 def _opens_window(words: Sequence[str]) -> bool:
@@ -84,10 +84,10 @@ def _opens_window(words: Sequence[str]) -> bool:
     return all(each in {"--workspace", "--lang", "--operator", "--config"} for each in options)
 
 
-def _watched(starter: Path, words: Sequence[str], around: dict[str, str]) -> int:
+def _watched(bundle: Path, words: Sequence[str], around: dict[str, str]) -> int:
     """Run a version until it ends; its exit status."""
     try:
-        running = subprocess.Popen([starter, *words], env=around)  # noqa: S603 - proved
+        running = subprocess.Popen([*starting_words(bundle), *words], env=around)  # noqa: S603 - proved
     except OSError:
         return 1
     before = signal.signal(signal.SIGTERM, lambda *_: running.terminate())

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mediation_desk.app.updates.bundle import STARTED_BY, first_bundle
-from mediation_desk.app.updates.program_folder import STARTER, usual_folder
+from mediation_desk.app.updates.program_folder import usual_folder
+from mediation_desk.app.updates.starter import become
 
 if TYPE_CHECKING:
     from mediation_desk.app.program import Program
@@ -26,8 +27,7 @@ def start_again() -> None:
     if bundle is None:
         return
     around = {name: value for name, value in os.environ.items() if name != STARTED_BY}
-    starter = bundle / STARTER
-    os.execve(starter, [str(starter), *sys.argv[1:]], around)  # noqa: S606 - our own starter
+    become(bundle, sys.argv[1:], around)
 
 
 def _restart(program: "Program") -> None:

@@ -13,6 +13,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.app.updates.unpacking import require_digest
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import is_newer
 from mediation_desk.workflows.updates.news import UpdateNews
@@ -90,7 +91,7 @@ def fetched_file(news: UpdateNews) -> tuple[Release, Path]:
 def drop_fetched(folder: ProgramFolder, file: Path) -> None:
     """Delete the archives of releases before this one; its own may be unpacked once more."""
     with suppress(OSError):
-        for path in folder.fetched.glob("*.tar.xz"):
+        for path in folder.fetched.glob(f"{APP_NAME}-*"):
             if path != file:
                 path.unlink()
 

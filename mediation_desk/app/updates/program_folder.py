@@ -18,6 +18,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+from mediation_desk.app.updates.starter import is_startable
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.updates.installation import (
@@ -27,8 +28,6 @@ from mediation_desk.workflows.updates.installation import (
     version_key,
 )
 
-STARTER = Path("bin") / APP_NAME
-"""What starts a version, from its folder on."""
 PROOF = "proof-"
 """Begins the name of the folder of a copy on which a version proves itself."""
 _STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
@@ -63,7 +62,7 @@ class ProgramFolder:
         """Tell whether a version lies here and can be started."""
         if not version_key(version):
             return False
-        return os.access(self.of(version) / STARTER, os.X_OK)
+        return is_startable(self.of(version))
 
     def versions(self) -> tuple[str, ...]:
         """Return the versions that lie here, the newest first."""

@@ -20,7 +20,8 @@ from pathlib import Path
 from mediation_desk.app.chance import CHANCE, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundle import STARTED_BY
-from mediation_desk.app.updates.program_folder import PROOF, STARTER
+from mediation_desk.app.updates.program_folder import PROOF
+from mediation_desk.app.updates.starter import NO_CONSOLE, starting_words
 from mediation_desk.ledger import backup
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.durable import make_folder
@@ -89,11 +90,16 @@ def proof_by(
     ends the proof. Raises Fault(UPDATE_PROOF) with why the version did not open the copy.
     """
     with _restored(kept, scratch, now()) as workspace:
-        told = (bundle / STARTER, "updates", "prove", workspace)
+        told = (*starting_words(bundle, is_asked=True), "updates", "prove", str(workspace))
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaint:
             try:
                 running = subprocess.Popen(  # noqa: S603 - unpacked from a proved archive
-                    told, stdin=subprocess.PIPE, stdout=out, stderr=complaint, env=_surroundings()
+                    told,
+                    stdin=subprocess.PIPE,
+                    stdout=out,
+                    stderr=complaint,
+                    env=_surroundings(),
+                    creationflags=NO_CONSOLE,
                 )
             except OSError as no:
                 raise unproved(no.strerror or type(no).__name__) from None

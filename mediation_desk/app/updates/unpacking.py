@@ -11,13 +11,15 @@ from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundle import STARTED_BY
-from mediation_desk.app.updates.program_folder import STARTER, ProgramFolder
+from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.app.updates.starter import IS_WINDOWS, NO_CONSOLE, starting_words
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 
-_PATIENCE_S = 120
-_ARCHIVE = re.compile(rf"{APP_NAME}-([0-9.]+)-linux-x86_64\.tar\.xz", re.ASCII)
+_PATIENCE_S, _LOOK_S = 120, 0.1
+_ENDING = r"windows-x86_64\.exe" if IS_WINDOWS else r"linux-x86_64\.tar\.xz"
+_ARCHIVE = re.compile(rf"{APP_NAME}-([0-9.]+)-{_ENDING}", re.ASCII)
 
 
 def version_of_archive(file: Path) -> str:
@@ -52,8 +54,9 @@ def unpack_version(
     with worded():
         unfinished = folder.unfinished()
         try:
-            _extract(archive, unfinished, go_on)
             unpacked = unfinished / APP_NAME
+            extract = _run_installer if IS_WINDOWS else _extract
+            extract(archive, unfinished, go_on)
             _require_version(archive, unpacked, version)
             folder.complete(unpacked, version)
         finally:
@@ -74,13 +77,40 @@ def _extract(archive: Path, target: Path, go_on: Callable[[], None]) -> None:
         raise
 
 
+def _run_installer(installer: Path, target: Path, go_on: Callable[[], None]) -> None:
+    """Let the installer of a version unpack it, and touch nothing else of the computer."""
+    told = [str(installer), "/S", "/CurrentUser", "/UNPACK"]
+    around = {**os.environ, "MEDIATION_DESK_UNPACK": str(target / APP_NAME)}
+    running = subprocess.Popen(  # noqa: S603 - a proved file
+        told, env=around, creationflags=NO_CONSOLE
+    )
+    try:
+        while not _has_ended(running):
+            go_on()
+    except BaseException:
+        running.kill()
+        running.wait()
+        raise
+    if running.returncode:
+        raise _unfit(installer, f"status {running.returncode}")
+
+
+def _has_ended(running: "subprocess.Popen[bytes]") -> bool:
+    try:
+        running.wait(_LOOK_S)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
 def _require_version(archive: Path, unpacked: Path, version: str) -> None:
     """Raise Fault(UPDATE_ARCHIVE) unless what was unpacked starts and says that version."""
     around = {**os.environ, STARTED_BY: "proof"}
     try:
         told = subprocess.run(  # noqa: S603 - unpacked from a proved archive
-            [unpacked / STARTER, "--version"], env=around, capture_output=True, text=True,
-            stdin=subprocess.DEVNULL, timeout=_PATIENCE_S, check=False,
+            [*starting_words(unpacked, is_asked=True), "--version"], env=around, text=True,
+            capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE_S, check=False,
+            creationflags=NO_CONSOLE,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as no:
         raise _unfit(archive, type(no).__name__) from no
