@@ -34,6 +34,7 @@ from sync.hub.commands.packet import packet
 from sync.hub.commands.records.archive import archive
 from sync.hub.commands.records.erasing import erase
 from sync.hub.commands.records.export import export
+from sync.hub.commands.records.retention import hold, retention
 from sync.hub.commands.relay import relay
 from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
@@ -362,12 +363,14 @@ app.command("packet")(packet)
 app.command("relay")(relay)
 app.command("erase")(erase)
 app.command("export")(export)
+app.command("retention")(retention)
 app.command("restored")(restored)
 app.command("repair")(repair)
 app.add_typer(key, name="key", help="The hub's own key.")
 app.add_typer(updates, name="updates", help="Releases for the desks of this hub.")
 app.add_typer(archive, name="archive", help="Yearly archives.")
 app.add_typer(files, name="files", help="Where the hub's files lie.")
+app.add_typer(hold, name="hold", help="Legal holds.")
 
 
 def main() -> None:

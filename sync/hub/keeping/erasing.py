@@ -38,7 +38,7 @@ from sync.hub.keeping.holds import TOLD
 from sync.hub.keeping.reports_there import dispatches_of, reports_without_matter
 from sync.hub.keeping.slips_there import slips_of
 from sync.hub.keeping.watched import about_supervisions
-from sync.hub.retention.holding import holds_of_case, holds_of_slip
+from sync.hub.retention.holding import forget_reasons, holds_of_case, holds_of_slip
 from sync.hub.schema import (
     document,
     drawn,
@@ -114,6 +114,7 @@ def _why_not(turn: Turn, which: tuple[str, str, str]) -> str:
 def _case(turn: Turn, station_id: str, case_id: str) -> Erased:
     connection = turn.connection
     destroy_keys(turn, CASE, (station_id, case_id))
+    _acts(turn, forget_reasons(turn, CASE, case_id))
     here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
     ids = tuple(connection.scalars(select(matter.c.id).where(*here)))
     files = _files(turn, station_id, case_id, ids)
@@ -196,6 +197,7 @@ def _called(turn: Turn, cases: list[Place]) -> None:
 def _slip(turn: Turn, slip_id: str) -> Erased:
     """Erase a slip, and what was said and heard of each of its dispatches."""
     destroy_keys(turn, SLIP, ("", slip_id))
+    _acts(turn, forget_reasons(turn, SLIP, slip_id))
     stream = f"slip:{slip_id}"
     words = sum(_dispatched(turn, one) for one in _dispatches(turn, slip_id))
     words += _acts(turn, [stream])

@@ -62,6 +62,14 @@ class Hold:
         return self.lifted_at is None and (self.until is None or self.until >= today)
 
 
+def last_day(typed: str) -> date | None:
+    """Return a last day as it was typed; nothing where there is none. Raises ValueError."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise ValueError("日期写作 2026-12-31。 / A day is written as 2026-12-31.") from None
+
+
 def place(
     store: Store, wanted: Wanted, now: datetime, by: str, sees: ColumnElement[bool] | None = None
 ) -> str:
@@ -140,6 +148,18 @@ def holds_of_slip(connection: Connection, slip_id: str, now: datetime) -> tuple[
     of = and_(in_force(today_of(now)), covers_slip(), slip.c.id == slip_id)
     asked = _named().join(slip, of).order_by(*_ORDER)
     return tuple(_hold(row) for row in connection.execute(asked))
+
+
+def forget_reasons(turn: Turn, of: str, about: str) -> list[str]:
+    """Erase why a case or slip was held, as its people are erased; return the streams of its acts.
+
+    Nothing that stands is reached: what is held is not erased.
+    """
+    which = (legal_hold.c.of == of, legal_hold.c.about == about)
+    ids = turn.connection.scalars(select(legal_hold.c.id).where(*which)).all()
+    blank = update(legal_hold).where(*which).values(reason="", lift_reason="")
+    turn.connection.execute(blank)
+    return [f"hold:{one}" for one in ids]
 
 
 _ORDER = (legal_hold.c.lifted_at.is_not(None), legal_hold.c.placed_at, legal_hold.c.id)

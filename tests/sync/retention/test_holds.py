@@ -60,6 +60,13 @@ def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: Worl
         assert _due(world, now) == ([NUMBER], []), of
     erase(world.store, ("case", office.station, case), now, "孙工")
     assert _due(world, now) == ([], [])
+    with world.store.reading() as connection:
+        said = {one.of: (one.reason, one.lift_reason) for one in holds(connection)}
+        acts = schema.journal.c.kind.in_(("hold.placed", "hold.lifted"))
+        told = connection.scalars(select(schema.journal.c.private).where(acts)).all()
+    assert said["case"] == ("", "")
+    assert said["station"] == ("法院调取证据", "已结案")
+    assert len([one for one in told if one is None]) == 2
 
 
 @ON_BOTH

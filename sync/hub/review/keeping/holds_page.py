@@ -1,6 +1,5 @@
 """Legal holds 保全: listed, placed and lifted by an administrator or an officer of the head."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
@@ -88,10 +87,7 @@ def _holder(entry: Entry, csrf: str) -> Reviewer:
 
 
 def _wanted(sent: HoldForm) -> Wanted:
-    try:
-        until = date.fromisoformat(sent.until) if sent.until else None
-    except ValueError:
-        raise ValueError("日期写作 2026-12-31。 / A day is written as 2026-12-31.") from None
+    until = holding.last_day(sent.until)
     return Wanted(
         sent.of, sent.name[:400], sent.reason[:2000], sent.reference, until, sent.station,
         sent.ground,
