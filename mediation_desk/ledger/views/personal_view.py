@@ -1,8 +1,9 @@
 """What is read for the page of personal data: who is kept no longer, or may be erased."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,7 @@ from mediation_desk.domain.retention.cases import (
 )
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
+from mediation_desk.domain.retention.state import Subject, years_of
 from mediation_desk.domain.rights import months_after
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
@@ -38,9 +40,11 @@ from mediation_desk.workflows.records import Records
 
 SHOWN = 20
 LOOKED_AT = 400
+"""So many cases are folded; those that are plainly held are passed over without it."""
 _DUE = (
-    "SELECT id FROM case_row WHERE key < ? AND is_open = 0"
-    " AND (consumer_name <> '' OR phone <> '' OR facts <> '') ORDER BY key LIMIT ?"
+    "SELECT id, merchant, phone, received_at, coalesce(closed_at, received_at) FROM case_row"
+    " WHERE key < ? AND is_open = 0 AND (consumer_name <> '' OR phone <> '' OR facts <> '')"
+    " ORDER BY key"
 )
 """The oldest first: what was received within the shortest term is kept in any case."""
 _ENDED_AT = "SELECT max(at) FROM entry WHERE stream = ?"
@@ -58,11 +62,13 @@ class DueView:
     def sheet(self) -> PersonalSheet:
         """Everything on the page."""
         cases = tuple(self._cases())
+        free = tuple(case for case in cases if case.hold is None)
+        held = tuple(case for case in cases if case.hold is not None)
         made = (*self._reports(), *self._enquiries())
         due = sorted((each for each in made if each.until < self._today), key=lambda each: each.on)
         return PersonalSheet(
-            cases=cases[:SHOWN],
-            has_more=len(cases) > SHOWN,
+            cases=(*free[:SHOWN], *held[:SHOWN]),
+            has_more=len(free) > SHOWN,
             people=tuple(self._people()),
             merchants=tuple(self._merchants()),
             records=tuple(self._held_record(each) for each in due[:SHOWN]),
@@ -70,22 +76,39 @@ class DueView:
         )
 
     def _cases(self) -> Iterator[DueCase]:
-        """Cases whose last day has passed, the oldest first; those under a hold beside the rest."""
-        retention, free = self._records.retention, 0
+        """Cases whose last day has passed, the oldest first, those under a hold among them."""
         shortest = min(self._terms(kind) for kind in CASE_KINDS)
         before = case_index.key_of_day(months_after(self._today, -shortest))
-        for (case_id,) in self._connection.exec_driver_sql(_DUE, (before, LOOKED_AT)).all():
-            entries = journal.stream(self._connection, f"case:{case_id}")
-            case = fold(case_id, [recorded(entry) for entry in entries])
-            until = kept_until(case, retention)
-            if until is None or until >= self._today:
+        looked = free = held = 0
+        for row in self._connection.exec_driver_sql(_DUE, (before,)):
+            if held > SHOWN and self._is_held(row):
                 continue
-            hold = self._names.row(self._holds.over_case(case))
-            injury, kind = is_of_injury(case), kind_of(case, retention)
-            yield DueCase(case_id, case.number, until, injury, kind, hold)
-            free += hold is None
-            if free > SHOWN:
+            due = self._due(row[0])
+            if due is not None:
+                yield due
+                free += due.hold is None
+                held += due.hold is not None
+            looked += 1
+            if free > SHOWN or looked == LOOKED_AT:
                 return
+
+    def _due(self, case_id: str) -> DueCase | None:
+        entries = journal.stream(self._connection, f"case:{case_id}")
+        case = fold(case_id, [recorded(entry) for entry in entries])
+        until = kept_until(case, self._records.retention)
+        if until is None or until >= self._today:
+            return None
+        hold = self._names.row(self._holds.over_case(case))
+        kind = kind_of(case, self._records.retention)
+        return DueCase(case_id, case.number, until, is_of_injury(case), kind, hold)
+
+    def _is_held(self, row: Sequence[Any]) -> bool:
+        """Tell whether a hold is plainly over the case of a row, which is then not folded."""
+        case_id, merchant, phone, first, last = row
+        years = years_of(from_micros(first), from_micros(last))
+        phones, merchants = frozenset({phone} - {""}), frozenset({merchant})
+        subject = Subject(HoldKind.CASE, case_id, merchants, phones, years)
+        return self._holds.over(subject) is not None
 
     def _people(self) -> Iterator[DuePerson]:
         merchants, months = self._records.merchants, self._terms(RetentionKind.LEARNER)

@@ -15,6 +15,7 @@ from mediation_desk.domain.retention.kinds import TERMS, Ground, RetentionKind
 from mediation_desk.ledger import erasing, journal
 from mediation_desk.ledger.evidence_cleanup import tidy
 from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.views import personal_view
 from mediation_desk.workflows import case_keeping, settlement, teaching
 from mediation_desk.workflows.beside import More, Prepaid
 from mediation_desk.workflows.intake import enquiries, reports
@@ -359,3 +360,19 @@ def test_backups_are_told_until_the_day_by_which_they_are_thinned(counter: Count
     assert (sheet.erased_on, sheet.backups_gone_by) == (date(2026, 11, 24), date(2027, 12, 1))
     years_later(counter, 2)
     assert retention(counter).backups_gone_by is None
+
+
+def test_what_is_due_is_listed_behind_many_that_are_held(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(personal_view, "SHOWN", 2)
+    monkeypatch.setattr(personal_view, "LOOKED_AT", 5)
+    for number in range(8):
+        withdrawn(counter, phone=f"1991111000{number}")
+    hold(counter, HoldKind.YEAR, "2026")
+    years_later(counter, 1)
+    free = withdrawn(counter, phone="19911110009")
+    years_later(counter, 5)
+    found = due(counter).cases
+    assert [each.case for each in found if each.hold is None] == [free]
+    assert sum(each.hold is not None for each in found) == 2
