@@ -5,16 +5,16 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_runtime_path
+from platformdirs import user_cache_path, user_runtime_path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 _ANSWER = b"here"
 _CONNECT_MS, _ANSWER_MS = 500, 2_000
+"""How long a second start waits; a window that hangs does not keep the next from opening."""
 _LONGEST = 32_768
 """A path is no longer on any system."""
-"""How long a second start waits; a window that hangs does not keep the next from opening."""
 
 
 class OneWindow(QObject):
@@ -97,6 +97,9 @@ def _name(workspace: Path) -> str:
     ledger = f"{Path.home()}\n{workspace.resolve()}".encode()
     digest = hashlib.sha256(ledger).hexdigest()[:16]
     if os.name == "posix":
-        # The system takes some hundred characters for the path of a socket.
-        return str(user_runtime_path("mediation-desk") / digest)
+        # The system takes some hundred characters for the path of a socket. Where it names no
+        # folder for them, one in /tmp could be another user's.
+        is_named = bool(os.environ.get("XDG_RUNTIME_DIR"))
+        folder = user_runtime_path if is_named else user_cache_path
+        return str(folder("mediation-desk") / digest)
     return f"mediation-desk-{digest}"

@@ -15,9 +15,7 @@ from mediation_desk.ui.display.one_window import OneWindow, bring_to_front
 
 SECOND = """
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from mediation_desk.ui.display.one_window import OneWindow
 app = QCoreApplication([])
@@ -76,3 +74,18 @@ def test_a_minimised_window_is_shown_again(qtbot: QtBot) -> None:
     bring_to_front(window)
     assert not window.windowState() & Qt.WindowState.WindowMinimized
     assert window.isVisible()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_without_a_folder_of_the_system_it_listens_in_the_user_s_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One in /tmp could be another user's, who would answer in the window's place."""
+    with TemporaryDirectory() as home:
+        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+        monkeypatch.setenv("XDG_CACHE_HOME", home)
+        first = OneWindow(tmp_path / "ledger")
+        first.listen()
+        (socket,) = (Path(home) / "mediation-desk").iterdir()
+        assert socket.is_socket()
+        first.close()
