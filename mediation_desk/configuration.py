@@ -133,7 +133,7 @@ def effective(environment: Mapping[str, str]) -> Effective:
         for name, (value, where) in _read(file).items():
             _require_machine(name, where, file)
             told[name], sources[name] = value, where
-    for name in _FITS.keys() - set(MACHINE_ONLY):
+    for name in (each for each in _FITS if each not in MACHINE_ONLY):
         variable = _VARIABLES.get(name, f"{PREFIX}{name.upper()}")
         value = environment.get(variable, "")
         # An unknown language has always meant Chinese.
