@@ -26,7 +26,7 @@ HEAD = "0032"
 KEY = "hub.key"
 LOOKED_AT = 20
 NO_KEYS = (
-    "此数据库已有监管端，而数据目录中没有其密钥：请从先前的机器复制 hub.key、hub.secret 与"
+    "此数据库已有监管端，而数据目录中的密钥不是它的：请从先前的机器复制 hub.key、hub.secret 与"
     " hub.secret.check。"
     " / This database is a hub's whose keys are not in the folder: copy hub.key, hub.secret and"
     " hub.secret.check from the machine that has them."
@@ -61,11 +61,29 @@ def open_store(
     engine = _engine(url or _own_file(folder / "hub.db"), key_of(seal.secret))
     migrate(engine)
     _require_own(engine)
+    _require_hub(engine, seal.root)
     try:
         return Store(engine, folder, seal, chance, objects or _objects(engine, folder, seal))
     except (ValueError, StoreRefused):
         engine.dispose()
         raise
+
+
+def _require_hub(engine: Engine, root: bytes) -> None:
+    """Raise ValueError for a database of a server that is another hub's than this key's."""
+    if engine.dialect.name == "sqlite":
+        return
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        is_own = binding.is_of(connection, root)
+        if is_own is None:
+            # Two machines that begin at once are to agree whose it is.
+            hold(connection, SCHEMA)
+            is_own = binding.is_of(connection, root)
+            if is_own is None:
+                binding.name_hub(connection, root)
+    if is_own is False:
+        engine.dispose()
+        raise ValueError(NO_KEYS)
 
 
 def _objects(engine: Engine, folder: Path, seal: Seal) -> ObjectStore:

@@ -20,7 +20,7 @@ from sync.signing import KEY_BYTES, UnsignedError, key_pin, public_of, read_gran
 
 KEY_FILE = "hub.key"
 KIND = "hubkey.added"
-ANNOUNCED = "hub.key_announced"
+ANNOUNCED, SWITCHED = "hub.key_announced", "hub.key_switched"
 UNDER_WAY = "新密钥已发布，尚未启用。 / A new key was announced and is not in use yet."
 NOTHING = "没有已发布的新密钥。 / No new key was announced."
 BROKE_OFF = (
@@ -205,7 +205,7 @@ def switch(
         behind = [each for each in hearing(turn.connection, stands) if not each.heard]
         _must_know(behind, leaving)
         left = {"left": "、".join(each.name for each in behind)} if behind else {}
-        turn.record(Act("hub", "hub.key_switched", by, {"key": public, **left}))
+        turn.record(Act("hub", SWITCHED, by, {"key": public, **left}))
     write_keyring(store.folder / KEY_FILE, keys.switched())
     return key_pin(public)
 

@@ -4,6 +4,7 @@ Nothing is made or changed by looking: neither a folder, nor a secret, nor the s
 """
 
 import http.client
+import json
 import os
 import socket
 import ssl
@@ -27,6 +28,7 @@ from sync.hub.files.objects.place import FOLDER, Place, store_of
 from sync.hub.files.objects.port import sentence_of
 from sync.hub.files.permissions import UMASK
 from sync.hub.keys.keyring import open_keyring
+from sync.hub.keys.rotating import SWITCHED
 from sync.hub.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
 from sync.hub.operation.readiness import (
     NO_DATABASE,
@@ -37,7 +39,7 @@ from sync.hub.operation.readiness import (
 )
 from sync.hub.proof.backup import DATABASE, KEY, last_backup
 from sync.hub.relay.status import RelayStatus, read_status
-from sync.hub.schema import station
+from sync.hub.schema import journal, station
 from sync.hub.updates.status import MirrorStatus, read_mirror_status
 
 GOOD, WARNING, FAULT = "ok", "warning", "fault"
@@ -238,7 +240,25 @@ def _rows(subject: Subject, engine: Engine, now: datetime) -> Iterator[Finding]:
         )
         return
     yield Finding("schema", GOOD, "数据库结构与程序一致。 / The tables are this program's.")
+    yield _key(subject, engine)
     yield _clock(engine, now)
+
+
+def _key(subject: Subject, engine: Engine) -> Finding:
+    """Refuse a key file that is older than the last change of keys, as on another machine."""
+    asked = select(journal.c.facts).where(journal.c.kind == SWITCHED)
+    with engine.connect() as connection:
+        told = connection.scalar(asked.order_by(journal.c.seq.desc()).limit(1))
+    keys = open_keyring(subject.folder / KEY, os.urandom)
+    if told is None or json.loads(told)["key"] in keys.trusted:
+        return Finding("key", GOOD, "签名密钥是当前的。 / The signing key is the present one.")
+    return Finding(
+        "key",
+        FAULT,
+        "hub.key 早于最近一次更换密钥。 / hub.key is older than the last change of keys.",
+        "从更换密钥的那台机器复制 hub.key，再重新启动服务。"
+        " / Copy hub.key from the machine where it was changed, then start the service again.",
+    )
 
 
 def _no_database(subject: Subject) -> Finding:

@@ -4,15 +4,23 @@ import json
 import os
 import socket
 import subprocess
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import requests
 from sqlalchemy import update
 
+from sync.backups.store import StoreAddress, StoreReason
 from sync.hub import schema
+from sync.hub.files.objects.binding import identity_of
+from sync.hub.files.objects.place import ADDRESS, NO_CREDENTIALS, Place
+from sync.hub.files.objects.port import FOREIGN, SENTENCES
 from sync.hub.files.permissions import restrict_all
+from sync.hub.keys.keyring import open_keyring
+from sync.hub.keys.rotating import announce, switch
 from sync.hub.opening import HEAD, open_store
 from sync.hub.operation import readiness
 from sync.hub.operation.doctor import Finding, Subject, examine
@@ -20,6 +28,7 @@ from sync.hub.relay.status import RelayStatus, write_status
 from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.golden.test_states import STATES
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
+from tests.sync.files.objects.buckets import a_bucket, objects_at, variables
 from tests.sync.operation.certificates import pair
 from tests.sync.operation.commands import run, serving
 from tests.sync.serving import served
@@ -34,6 +43,7 @@ NAMES = [
     "secret_place",
     "database",
     "schema",
+    "key",
     "clock",
     "certificate",
     "port",
@@ -197,6 +207,55 @@ def test_a_schema_of_another_version_is_told(hub: Subject) -> None:
             turn.connection.exec_driver_sql(statement, (step or HEAD,))
         assert _amiss(hub) == amiss
     store.close()
+
+
+def test_a_key_that_is_older_than_the_last_change_is_told(hub: Subject) -> None:
+    """As on a machine to which the new one was not copied."""
+    file = hub.folder / "hub.key"
+    before = file.read_bytes()
+    with closing(open_store(hub.folder)) as store:
+        announce(store, datetime.now(UTC))
+        switch(store, datetime.now(UTC))
+    after = file.read_bytes()
+    assert _amiss(hub) == {}
+    file.write_bytes(before)
+    assert _amiss(hub) == {"key": "fault"}
+    file.write_bytes(after)
+    assert _amiss(hub) == {}
+
+
+def test_a_bucket_that_is_away_or_another_hub_s_is_told(hub: Subject) -> None:
+    away = replace(hub, objects=Place("s3+http://127.0.0.1:1/bucket/hub"))
+    assert _amiss(away) == {"objects": "fault"}
+    assert _found(away)["objects"].told == SENTENCES[StoreReason.UNREACHABLE]
+    unread = replace(hub, objects=replace(away.objects, credentials=hub.folder / "none"))
+    assert _found(unread)["objects"].told == NO_CREDENTIALS
+    assert list(_found(away)) == [*NAMES[:10], "objects", *NAMES[10:]]
+
+
+@pytest.mark.release
+def test_a_bucket_is_tried_out_and_said_to_keep_versions(
+    hub: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = open_keyring(hub.folder / "hub.key", os.urandom).root
+    with a_bucket() as address:
+        for name, value in variables(address).items():
+            monkeypatch.setenv(name, value)
+        objects = Place(os.environ[ADDRESS])
+        assert _found(replace(hub, objects=objects))["objects"].told == FOREIGN
+        own = objects_at(address, identity_of(root))
+        told = _found(replace(hub, objects=objects))["objects"]
+        assert (told.state, "station/desk" in told.told) == ("ok", True)
+        keep_versions(address)
+        assert _amiss(replace(hub, objects=objects)) == {"objects": "warning"}
+        assert list(own.list()) == []
+
+
+def keep_versions(address: StoreAddress) -> None:
+    """Let the bucket keep what is overwritten and deleted."""
+    host = address.url.rsplit("/", 2)[0]
+    body = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
+    requests.put(f"{host}/station?versioning", data=body, timeout=10).raise_for_status()
 
 
 @ON_POSTGRESQL

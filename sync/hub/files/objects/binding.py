@@ -1,7 +1,7 @@
-"""Binding of a hub to the place of its files: a row tells whether a bucket holds them.
+"""Binding of a hub to the place of its files, and of a database to the key of its hub.
 
-So a command or a machine that lacks the key `objects`, or has it while the files still lie in the
-folder, is refused, and never makes files in a second place.
+A command or a machine that lacks the key `objects` of the configuration, or has it while the files
+still lie in the folder, is refused, and never makes files in a second place.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from sync.hub.files.objects.port import MovedStore, ObjectStore
 from sync.hub.schema import blob, policy
 
 RULE, BUCKET = "objects", "bucket"
+HUB = "hub"
 _DOMAIN = b"mediation-hub identity of the file store"
 IN_BUCKET = (
     "本监管端的文件在对象存储中，请在配置中写明 objects。"
@@ -28,6 +29,20 @@ IN_FOLDER = (
 def identity_of(root: bytes) -> str:
     """Return by what a bucket tells whose files it holds; nothing of the key is told by it."""
     return hashlib.sha256(_DOMAIN + root).hexdigest()
+
+
+def is_of(connection: Connection, root: bytes) -> bool | None:
+    """Tell whether the database is the hub's whose first key this is; None where it does not say.
+
+    Of several machines each has a copy of the key: another one would be no station's hub.
+    """
+    held = connection.scalar(select(policy.c.value).where(policy.c.name == HUB))
+    return None if held is None else held == identity_of(root)
+
+
+def name_hub(connection: Connection, root: bytes) -> None:
+    """Write down whose the database is."""
+    connection.execute(insert(policy).values(name=HUB, value=identity_of(root)))
 
 
 def is_in_bucket(connection: Connection) -> bool:

@@ -91,6 +91,7 @@ ACTS = {
     "hub.went_on": "decisions go on after a restore",
     "hub.key_announced": "new key of the hub announced",
     "hub.key_switched": "new key of the hub in use",
+    "hub.files_moved": "files of the hub moved to another place",
     "opinion.asked": "opinion asked",
     "opinion.asked_further": "further question for an opinion",
     "opinion.given": "opinion given",

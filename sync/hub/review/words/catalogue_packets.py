@@ -7,6 +7,7 @@ PACKETS: dict[str, str] = {
     "file of the relay refused": "中继文件被拒收",
     "new key of the hub announced": "监管端新密钥已发布",
     "new key of the hub in use": "监管端新密钥已启用",
+    "files of the hub moved to another place": "监管端文件已迁移",
     "Not taken": "未收下",
     "Taken": "已收下",
     "The packet was not taken ({code}). The answer file tells the desk why.": (

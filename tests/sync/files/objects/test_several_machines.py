@@ -1,5 +1,6 @@
 """Several machines serve one hub: each its own folder, one PostgreSQL, one bucket."""
 
+import os
 import random
 import shutil
 import threading
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from sync.hub.keys.keyring import open_keyring
 from sync.hub.keys.secret import CHECK, SECRET
 from sync.hub.opening import KEY, NO_KEYS, open_store
 from sync.hub.people import Body, Candidate, add_reviewer
@@ -58,8 +60,12 @@ def test_a_machine_without_the_keys_is_refused_and_makes_none(
     copy_keys(tmp_path / "hub", other)
     beside = open_store(other, database.url)
     assert beside.seal == store.seal
-    for each in (beside, store):
-        each.close()
+    beside.close()
+    (other / KEY).unlink()
+    open_keyring(other / KEY, os.urandom)
+    with pytest.raises(ValueError, match="copy hub"):
+        open_store(other, database.url)
+    store.close()
 
 
 @pytest.fixture
