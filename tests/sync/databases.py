@@ -22,6 +22,12 @@ from sync.hub.opening import migrate
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+ON_BOTH_AT_RELEASE = pytest.mark.parametrize(
+    "database",
+    ["sqlite", pytest.param("postgresql", marks=pytest.mark.release)],
+    indirect=True,
+)
+"""In the gate on SQLite alone: another test of the same area asks PostgreSQL there."""
 ON_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 FAST = ("fsync = off", "full_page_writes = off")
 """A test ends processes, never the machine: what they wrote is there without the disk."""

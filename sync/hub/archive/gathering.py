@@ -122,13 +122,10 @@ def ended_in(connection: Connection, year: int) -> list[tuple[str, str, str]]:
     return [*found, *((SLIP, "", one) for one in slips)]
 
 
-def gathered(connection: Connection, which: Iterable[tuple[str, str, str]]) -> Iterator[Unit]:
-    """Read the units one after the other."""
-    for kind, station_id, one_id in which:
-        if kind == SLIP:
-            yield _slip(connection, one_id)
-        else:
-            yield _case(connection, (station_id, one_id))
+def gathered(connection: Connection, place: tuple[str, str, str]) -> Unit:
+    """Read one unit: (kind, station's id, id)."""
+    kind, station_id, one_id = place
+    return _slip(connection, one_id) if kind == SLIP else _case(connection, (station_id, one_id))
 
 
 def _case(connection: Connection, place: tuple[str, str]) -> Unit:

@@ -93,17 +93,23 @@ class _Filling:
         self.journal_length = 0
 
     def fill(self, now: datetime, go_on: Callable[[int, int], None]) -> None:
-        """Write all units of one consistent state of the hub."""
+        """Write all units, each of one consistent state, and then the state of the journal.
+
+        Not all in one transaction: it would hold up the erasing of a log for as long.
+        """
         with self.store.reading() as connection:
             self.journal_length = length(connection)
             which = ended_in(connection, self.order.year)
-            if not which:
-                raise ValueError("该年度没有办结的件。 / Nothing ended in that year.")
-            self.writer.add(_proof(self.store, connection, now), {}, ())
-            for nth, one in enumerate(gathered(connection, which), 1):
-                self.places[one.record.unit] = (one.kind, one.station_id, one.id)
+        if not which:
+            raise ValueError("该年度没有办结的件。 / Nothing ended in that year.")
+        for nth, place in enumerate(which, 1):
+            with self.store.reading() as connection:
+                one = gathered(connection, place)
+                self.places[one.record.unit] = place
                 self.writer.add(one.record, one.personal, self._files(connection, one))
-                go_on(nth, len(which))
+            go_on(nth, len(which))
+        with self.store.reading() as connection:
+            self.writer.add(_proof(self.store, connection, now), {}, ())
 
     def _files(self, connection: Connection, one: Unit) -> Iterator[UnitFile]:
         for sha256, name, mime in one.blobs:

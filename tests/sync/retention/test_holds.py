@@ -13,7 +13,7 @@ from sync.hub.keeping.erasing import erase
 from sync.hub.retention.holding import Wanted, holds, holds_of_case, lift, place
 from sync.protocol import CaseErased, CaseReported
 from tests.sync.acts import draft_of
-from tests.sync.databases import ON_BOTH, ON_SQLITE
+from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import KEPT, a_case, a_slip
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
@@ -69,7 +69,7 @@ def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: Worl
     assert len([one for one in told if one is None]) == 2
 
 
-@ON_BOTH
+@ON_BOTH_AT_RELEASE
 def test_a_slip_is_held_by_its_number_and_holds_its_case(world: World) -> None:
     office = an_office(world)
     office.desk.courier.round()
@@ -87,7 +87,7 @@ def test_a_slip_is_held_by_its_number_and_holds_its_case(world: World) -> None:
     assert _due(world, now) == ([SLIP], [])
 
 
-@ON_BOTH
+@ON_BOTH_AT_RELEASE
 def test_a_case_holds_the_slip_that_joined_it(world: World) -> None:
     """A slip that a case was reported for, which ran before it and bears another id."""
     office = an_office(world)

@@ -13,7 +13,7 @@ from sync.hub.retention.terms import BY_NAME, KINDS, set_term, terms_of
 from sync.hub.retention.upkeep import keep_up
 from sync.hub.review.administration.phrases import KEPT_WORDS
 from sync.hub.review.keeping.words import BASES, ERASED_BY
-from tests.sync.databases import ON_BOTH, ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import KEPT, a_case
 from tests.sync.test_rebuilding import an_office
 from tests.sync.world import World
@@ -90,7 +90,7 @@ def test_no_term_is_set_below_its_floor(
     assert BY_NAME["case"].shipped == 36
 
 
-@ON_BOTH
+@ON_BOTH_AT_RELEASE
 def test_technical_records_go_by_themselves_and_are_counted(world: World) -> None:
     """The wrong try stays an act; where from and by which browser is gone, and the chain holds."""
     office = an_office(world)

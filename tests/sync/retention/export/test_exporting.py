@@ -15,7 +15,7 @@ from sync.hub.__main__ import app
 from sync.hub.export import dictionary, exporting
 from sync.hub.export.dictionary import MARK, as_page, exported_tables, fields_of, unused_words
 from sync.hub.export.exporting import ExportOrder, export
-from tests.sync.databases import ON_BOTH, ON_SQLITE
+from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import CANARY, FILE, a_case, a_slip
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
@@ -93,7 +93,7 @@ def _is_as_the_hub(world: World, folder: Path, about: dict[str, Any]) -> None:
     assert json.loads(act.private) == {"reason": "移交档案"}
 
 
-@ON_BOTH
+@ON_BOTH_AT_RELEASE
 def test_without_people_nobody_is_in_it(world: World, tmp_path: Path) -> None:
     """Neither in a table nor as a file; numbers, states and sums are."""
     _lived(world)
