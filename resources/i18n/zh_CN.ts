@@ -8220,12 +8220,20 @@
         <translation>已确认</translation>
     </message>
     <message>
+        <source>All of the ledger · {count}</source>
+        <translation>完整导出 · {count}</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新</translation>
     </message>
     <message>
         <source>Registration forms · {count}</source>
         <translation>登记表 · {count} 份</translation>
+    </message>
+    <message>
+        <source>Yearly archive · {count}</source>
+        <translation>年度归档 · {count}</translation>
     </message>
     <message>
         <source>{who}: {gist}</source>

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.reading.today import Letter, LetterKind
-from mediation_desk.workflows.station import REGISTRATION_FORMS
+from mediation_desk.workflows.station import REGISTRATION_FORMS, WHOLE_LEDGER, YEAR_ARCHIVE
 
 translate = QCoreApplication.translate
 ICONS = {
@@ -38,6 +38,11 @@ ICONS = {
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12
+_EXPORTED: dict[str, str] = {
+    REGISTRATION_FORMS: str(QT_TRANSLATE_NOOP("LetterRow", "Registration forms · {count}")),
+    WHOLE_LEDGER: str(QT_TRANSLATE_NOOP("LetterRow", "All of the ledger · {count}")),
+    YEAR_ARCHIVE: str(QT_TRANSLATE_NOOP("LetterRow", "Yearly archive · {count}")),
+}
 READ_SHOWN = 4
 """Letters that were confirmed fill the card up to so many; those that wait are all shown."""
 
@@ -45,8 +50,8 @@ READ_SHOWN = 4
 def title_of(letter: Letter) -> str:
     """Return the title of a letter; the notice of an export names its form in words."""
     form, _, count = letter.title.partition(" · ")
-    if letter.kind is LetterKind.EXPORT and form == REGISTRATION_FORMS:
-        return translate("LetterRow", "Registration forms · {count}").format(count=count)
+    if letter.kind is LetterKind.EXPORT and form in _EXPORTED:
+        return translate("LetterRow", _EXPORTED[form]).format(count=count)
     return letter.title or letter.number
 
 
