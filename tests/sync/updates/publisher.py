@@ -125,8 +125,11 @@ def long_ago() -> datetime:
 
 
 @contextmanager
-def a_mirror(publisher: Publisher) -> Iterator[str]:
-    """Serve the releases as a file server does, with ways that lead elsewhere beside them."""
+def a_mirror(publisher: Publisher, **options: Any) -> Iterator[str]:
+    """Serve the releases as a file server does, with ways that lead elsewhere beside them.
+
+    ``options`` are those of uvicorn.
+    """
 
     async def elsewhere(_request: object) -> RedirectResponse:
         return RedirectResponse("/there/metadata/timestamp.json")
@@ -140,5 +143,5 @@ def a_mirror(publisher: Publisher) -> Iterator[str]:
             Mount("/long", StaticFiles(directory=publisher.folder, check_dir=False)),
         ]
     )
-    with served(app) as url:
+    with served(app, **options) as url:
         yield url

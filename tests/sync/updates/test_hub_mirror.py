@@ -23,6 +23,7 @@ from sync.updates.client import Client
 from sync.updates.faults import UpdateError
 from sync.updates.origins import FolderOrigin, MissingFileError, Origin
 from tests.sync.databases import ON_SQLITE
+from tests.sync.operation.certificates import pair
 from tests.sync.operation.commands import run
 from tests.sync.serving import enrolled_over_http, over_http, serving
 from tests.sync.updates.publisher import CONTENT, WINDOWS, Publisher, a_mirror
@@ -239,6 +240,22 @@ def test_a_hub_copies_from_a_file_server(publisher: Publisher, tmp_path: Path) -
     gone = NetworkOrigin(f"{url}/there", {})
     with pytest.raises(UpdateError, match=faults.UNREACHABLE):
         mirrored(tmp_path / "hub", publisher, gone)
+
+
+def test_a_hub_copies_over_https_from_whom_its_machine_trusts(
+    publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate, key = pair(tmp_path, 1)
+    with a_mirror(publisher, ssl_certfile=certificate, ssl_keyfile=key) as url:
+        address = f"{url}/there".replace("http://", "https://")
+        with (
+            closing(NetworkOrigin(address, {})) as stranger,
+            pytest.raises(UpdateError, match="CERTIFICATE_VERIFY_FAILED"),
+        ):
+            mirrored(tmp_path / "hub", publisher, stranger)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        with closing(NetworkOrigin(address, {})) as origin:
+            assert mirrored(tmp_path / "hub", publisher, origin) == ()
 
 
 def test_a_hub_follows_no_server_elsewhere_and_waits_for_none_for_ever(
