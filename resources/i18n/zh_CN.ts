@@ -17665,7 +17665,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>查看</translation>
+        <translation>去看看</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,7 @@ class UpdateDesk(QObject):
         self._soon.timeout.connect(self._look)
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._fetched.connect(self._show_fetched, Qt.ConnectionType.QueuedConnection)
+        self._noted = ""
         self._state = self._read()
 
     def start(self) -> None:
@@ -194,7 +195,7 @@ class UpdateDesk(QObject):
 
     def _look(self) -> None:
         if self._thread is None and is_check_due(read_news(self._folder), self._now()):
-            self.check(lambda _: None, _note)
+            self.check(lambda _: None, self._note)
 
     def _asked_and_fetched(self, place: str) -> object:
         source = self._source(self._door.session, place)
@@ -291,6 +292,8 @@ class UpdateDesk(QObject):
     def _now(self) -> datetime:
         return self._door.session.place.now()
 
-
-def _note(fault: Exception) -> None:
-    log.info("no newer version was fetched: %s", fault)
+    def _note(self, fault: Exception) -> None:
+        """Tell the log why nothing came; the same reason only once, for it is asked often."""
+        if str(fault) != self._noted:
+            self._noted = str(fault)
+            log.info("no newer version was fetched: %s", fault)
