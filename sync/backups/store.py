@@ -34,7 +34,7 @@ class StoreAddress:
     """Where copies go: ``s3+https://host/bucket/folder`` or ``https://host/folder`` (WebDAV).
 
     For S3, ``?region=`` names a region and ``&style=virtual`` puts the bucket into the host's name.
-    ``ca_file`` (PEM) is trusted besides what is trusted anyway, ``proxy`` is the address of one.
+    ``ca_file`` (PEM) is trusted besides what is trusted anyway, ``proxy`` is that of an S3 store.
     """
 
     url: str

@@ -16,7 +16,7 @@ from sync.hub.api import Line
 from sync.hub.described import document
 from sync.hub.operation.health import Health
 from sync.hub.operation.observation import Observed, Observer
-from sync.hub.retention.upkeep import keep_up, maintain
+from sync.hub.retention.upkeep import keep_up_before_serving, maintain
 from sync.hub.review import routes
 from sync.hub.review.minutes.lookout import keep_lookout
 from sync.hub.store import Store
@@ -72,7 +72,7 @@ def _watched(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMana
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         store, clock = settings.store, settings.clock
-        await run_in_threadpool(keep_up, store, clock())
+        await run_in_threadpool(keep_up_before_serving, store, clock())
         watches = [asyncio.create_task(watch(store, clock)) for watch in (keep_lookout, maintain)]
         try:
             yield

@@ -11,8 +11,10 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from sync.backups.store import StoreRefused
 from sync.courier import next_try
 from sync.hub.commands.frame import AsJson, Data, Database, standing
+from sync.hub.files.objects.port import sentence_of
 from sync.hub.packets import Taken
 from sync.hub.relay.relaying import Exchange, Pass, Refused, Relay
 
@@ -57,8 +59,12 @@ def _go_on(one: Relay, as_json: bool) -> None:
         try:
             _tell(one.run_once(), as_json)
             return
-        except (OSError, OperationalError, InterfaceError) as fault:
-            why = str(fault).splitlines()[0]
+        except (OSError, OperationalError, InterfaceError, StoreRefused) as fault:
+            why = (
+                sentence_of(fault)
+                if isinstance(fault, StoreRefused)
+                else str(fault).splitlines()[0]
+            )
             typer.echo(f"暂时无法中继，稍后再试：{why} / The relay tries again: {why}", err=True)
             time.sleep(next_try(failures, 0.5, 0))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from sync.backups.store import StoreRefused
 from sync.courier.exchange.enrolment_file import HUB_FILE, HubFile
 from sync.courier.exchange.folder import (
     ANSWER,
@@ -95,8 +96,8 @@ class Relay:
     def run_once(self) -> Pass:
         """Take every packet that lies there, then tell who has news.
 
-        Raises OSError when a folder cannot be used, and OperationalError or InterfaceError when the
-        database cannot: what was not taken lies there still.
+        Raises OSError when a folder cannot be used, OperationalError or InterfaceError when the
+        database cannot, StoreRefused when the files cannot: what was not taken lies there still.
         """
         done = Pass()
         for found in self._exchange.inbox.files(PACKET):
@@ -132,7 +133,7 @@ class Relay:
                 else:
                     self._refuse(found, CODES.get(str(no), "FAILED"), str(no), done)
                 return
-            except (OSError, OperationalError, InterfaceError):
+            except (OSError, OperationalError, InterfaceError, StoreRefused):
                 raise
             except Exception:
                 # Tried again it would fail again, and hold up every packet after it.

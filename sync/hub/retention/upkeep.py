@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.files.maintenance import go_over
+from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.journal import Act
 from sync.hub.keeping.acts_told import REFUSED
 from sync.hub.retention.terms import terms_of
@@ -22,10 +23,18 @@ DAY_S = 86_400.0
 
 
 async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
-    """Keep the hub up once a day until cancelled; the start has done it already."""
+    """Keep the hub up once a day until cancelled; of a folder the start has done so already."""
+    if not isinstance(store.files.objects, FolderObjects):
+        await run_in_threadpool(keep_up, store, clock())
     while True:
         await asyncio.sleep(DAY_S)
         await run_in_threadpool(keep_up, store, clock())
+
+
+def keep_up_before_serving(store: Store, now: datetime) -> None:
+    """Keep the hub up before it serves; no start waits for a bucket to be gone over."""
+    if isinstance(store.files.objects, FolderObjects):
+        keep_up(store, now)
 
 
 def keep_up(store: Store, now: datetime) -> None:

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from sync.backups.store import StoreAddress, StoreRefused
 from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_name
 from sync.courier.packet_file import Maker, open_packet, write_packet
+from sync.hub.files.encrypted import EncryptedFiles
+from sync.hub.files.objects.bucket import BucketObjects
+from sync.hub.files.objects.port import object_name
 from sync.hub.operation.metrics import HubCollector
 from sync.hub.packets import NOT_KNOWN, NOT_OPENED, NOT_TAKEN, take_packet
 from sync.hub.proof.verification import verify
@@ -22,6 +26,7 @@ from sync.hub.schema import journal, station
 from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.databases import ON_SQLITE
+from tests.sync.memory_disk import sha256_of
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.world import World
 
@@ -222,6 +227,22 @@ def test_an_answer_that_cannot_be_written_keeps_its_packet(bench: Bench) -> None
     away.rename(bench.outbox)
     assert len(bench.relay.run_once().taken) == 1
     assert bench.hand.events_held() == 2
+
+
+@ON_SQLITE
+def test_a_store_of_files_that_is_away_keeps_the_packet_of_a_file(bench: Bench) -> None:
+    world, paper = bench.hand.world, b"%PDF-1.7 evidence"
+    bench.hand.desk.desk.tell(world.escalation("GX01-261124-002", (paper,)), (paper,))
+    name = bench.put(bench.hand.written())
+    own = world.store.files
+    away = BucketObjects(StoreAddress("http://127.0.0.1:1/bucket/hub", "key", "secret"), "ab" * 32)
+    world.store.files = EncryptedFiles(world.store.seal.secret, away)
+    with pytest.raises(StoreRefused):
+        bench.relay.run_once()
+    assert bench.names(bench.inbox) == [name]
+    world.store.files = own
+    assert len(bench.relay.run_once().taken) == 1
+    assert own.read(object_name(bench.station, sha256_of(paper))) == paper
 
 
 def test_what_the_hub_says_later_goes_without_being_asked_for(bench: Bench) -> None:

@@ -60,7 +60,7 @@ class FolderObjects:
     def list(self) -> Iterator[StoredObject]:
         """Give every file that is an object."""
         for path in self.folder.glob("*/*/*"):
-            if path.suffix not in BESIDE:
+            if path.suffix not in BESIDE and path.is_file():
                 # One that goes meanwhile was given up.
                 with suppress(FileNotFoundError):
                     name = path.relative_to(self.folder).as_posix()
