@@ -8,6 +8,7 @@ import pytest
 from tests.commands.shell import HEADS, Shell, a_row, founded, sheet_of
 
 pyrage = pytest.importorskip("pyrage")
+pytestmark = pytest.mark.release  # A process for each command.
 OWN = pyrage.x25519.Identity.generate()
 WHY = ("--reason", "年度归档，按档案制度")
 
@@ -21,7 +22,6 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return shell
 
 
-@pytest.mark.release  # Eight processes.
 def test_a_year_is_archived_found_proved_and_opened(shell: Shell, tmp_path: Path) -> None:
     file, identity = tmp_path / "GX01.mdarchive", ("--identity", shell.home / "own.txt")
     locked = ("--recipient", str(OWN.to_public()))

@@ -212,6 +212,7 @@ def test_what_is_stopped_leaves_nothing(counter: Counter, tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
 
 
+@pytest.mark.release
 def test_a_damaged_file_is_told_and_the_rest_is_written(counter: Counter, tmp_path: Path) -> None:
     busy_year.withdrawn(counter)
     store = counter.session.file.evidence

@@ -151,6 +151,7 @@ def test_who_is_erased_is_gone_from_the_archive_once_its_keys_are_written_anew(
     assert verify(file.readers, file.evidence).why == ""
 
 
+@pytest.mark.release
 def test_what_is_under_hold_keeps_its_keys(counter: Counter, tmp_path: Path) -> None:
     case = busy_year.withdrawn(counter)
     made = archived(counter, tmp_path)

@@ -121,6 +121,7 @@ def test_a_clerk_sees_that_a_hold_stands_and_not_why(desk: RealDesk, desk_theme:
     assert "Managers set the terms." in settings.words()
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("size", [(1184, 800), (1126, 668)])
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut(

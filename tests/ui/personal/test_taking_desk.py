@@ -46,6 +46,7 @@ def test_everything_is_written_into_a_folder_named_after_station_and_day(
     assert all(done < whole for done, whole in seen[:-1])
 
 
+@pytest.mark.release
 def test_what_is_stopped_or_refused_leaves_nothing_and_says_why(
     desk: RealDesk, taking: TakingDesk, tmp_path: Path
 ) -> None:
