@@ -1,11 +1,17 @@
 """A computer with a first bundle, a folder for versions, and a station with a dispute."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
 from mediation_desk.app.updates.bundle import STARTED_BY
 from mediation_desk.app.updates.program_folder import ProgramFolder, usual_folder
+from mediation_desk.ui import locale
 from resources import release
 from tests.updates.bundles import lay_bundle, prove_here
 
@@ -24,3 +30,15 @@ def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
 def folder() -> ProgramFolder:
     """Where this computer user's versions lie."""
     return usual_folder()
+
+
+@pytest.fixture(autouse=True)
+def in_english(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Windows begin in English, whatever the last one spoke, and leave it so."""
+    has_windows = "qapp" in request.fixturenames
+    if has_windows:
+        request.getfixturevalue("qapp")
+        locale.install(locale.Language.ENGLISH)
+    yield
+    if has_windows:
+        locale.install(locale.Language.ENGLISH)
