@@ -1,5 +1,6 @@
 """Writing an archive, reading it by its keys, destroying a unit, and proving each byte."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from sync.archives.format import (
     ArchiveReason,
     ArchiveRefusedError,
     Record,
+    json_bytes,
     tar_header,
 )
 from sync.archives.keys import ArchiveKeys, new_secret
@@ -193,6 +195,27 @@ def _rewritten(path: Path, folder: Path, choose: Callable[[list[str]], list[str]
             opened.write(bytes(-len(content) % 512))
         opened.write(bytes(1024))
     return made.read_bytes()
+
+
+def test_a_member_changed_together_with_its_line_is_found(archive: tuple[Path, Sealed]) -> None:
+    """Whoever writes the manifest anew cannot sign its root: the seal is that of before."""
+    path, _ = archive
+    with tarfile.open(path) as opened:
+        contents = {one.name: opened.extractfile(one).read() for one in opened}  # type: ignore[union-attr]
+    name = "personal/case-2.age"
+    contents[name] = contents["personal/case-1.age"]
+    lines = [json.loads(line) for line in contents["manifest.jsonl"].splitlines()]
+    for line in lines:
+        if line["name"] == name:
+            content = contents[name]
+            line |= {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    contents["manifest.jsonl"] = b"".join(json_bytes(line) + b"\n" for line in lines)
+    with path.open("wb") as written:
+        for each, content in contents.items():
+            written.write(tar_header(each, len(content)) + content + bytes(-len(content) % 512))
+        written.write(bytes(1024))
+    found = verify_archive(path, [PUBLIC])
+    assert [(one.where, one.fault) for one in found.findings] == [("manifest.jsonl", Fault.CHANGED)]
 
 
 def test_an_archive_signed_by_another_key_is_found(archive: tuple[Path, Sealed]) -> None:
