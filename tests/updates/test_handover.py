@@ -130,6 +130,22 @@ def test_a_version_that_ends_before_its_window_gives_way_to_the_former_one(
     assert hand_over([]) is None
 
 
+def test_a_configuration_or_a_disk_that_fails_leaves_the_start_to_this_one(
+    folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use(folder, has_started=False, script=ENDS.format(status=1))
+    with monkeypatch.context() as patch:
+        patch.setenv("MEDIATION_DESK_PROXY", "nothing")
+        assert hand_over([]) is None
+
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(ProgramFolder, "keep", full)
+    assert hand_over([]) is None
+    assert folder.state().in_use == NEW
+
+
 def test_the_former_one_may_be_an_installed_version_too(folder: ProgramFolder) -> None:
     lay_bundle(folder.of("9.0"), "9.0")
     in_use(folder, has_started=False, script="no program", former="9.0")

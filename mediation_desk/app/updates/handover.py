@@ -21,6 +21,7 @@ from mediation_desk.app.updates.program_folder import (
     usual_folder,
 )
 from mediation_desk.app.updates.starter import become, starting_words
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.updates.installation import Refused, is_newer
 from resources import release
 
@@ -51,7 +52,8 @@ def hand_over(words: Sequence[str]) -> int | None:
         status = _watched(bundle, words, around)
         if folder.state().has_started or status in _NO_FAULT:
             return status
-        _fall_back(folder)
+        if not _fall_back(folder):
+            return None
     return None
 
 
@@ -73,9 +75,13 @@ def begin_version(workspace: Path) -> None:
 def _bundle_in_use(folder: ProgramFolder) -> Path | None:
     """Return the version in use, where it is newer than this one and may be used."""
     version = folder.state().in_use
-    if not is_newer(version, release.version()) or not folder.is_whole(version) or is_forbidden():
+    if not is_newer(version, release.version()) or not folder.is_whole(version):
         return None
-    return folder.of(version)
+    try:
+        return None if is_forbidden() else folder.of(version)
+    except Fault:
+        # A configuration that cannot be read: this one says so, as at any start.
+        return None
 
 
 def _opens_window(words: Sequence[str]) -> bool:
@@ -97,11 +103,15 @@ def _watched(bundle: Path, words: Sequence[str], around: dict[str, str]) -> int:
         signal.signal(signal.SIGTERM, before)
 
 
-def _fall_back(folder: ProgramFolder) -> None:
-    """Put the former version in use again, and say so."""
+def _fall_back(folder: ProgramFolder) -> bool:
+    """Put the former version in use again, and say so; tell whether that could be written."""
     state = folder.state()
     former = state.former if is_newer(state.former, release.version()) else ""
-    folder.keep(state.returned(former, Refused.START))
+    try:
+        folder.keep(state.returned(former, Refused.START))
+    except OSError:
+        return False
     # A start from the menu has nowhere to print; the window tells it as well.
     with suppress(OSError, AttributeError):
         sys.stderr.write(FELL_BACK.format(version=state.in_use))
+    return True
