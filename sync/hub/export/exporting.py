@@ -228,7 +228,10 @@ class _Writing:
     def _documents(self) -> None:
         for document_id in self.connection.scalars(select(document.c.id).order_by(document.c.id)):
             made = documents.document_of(self.connection, document_id)
-            content = pdf_of(made, self.order.bureau) if made and made.private else None
+            if made is None or not made.private:
+                # Its people were erased: it cannot be printed any more.
+                continue
+            content = pdf_of(made, self.order.bureau)
             if content is None:
                 self.made.missing.append(f"document/{document_id}")
                 continue

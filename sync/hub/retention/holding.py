@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    insert,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
 from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
@@ -16,6 +27,13 @@ from sync.hub.store import Store, Turn
 from sync.hub.tables.keeping.hold import GROUNDS, HELD
 
 MOST = 500
+ONLY_CASES = (
+    "科室、所负责人只对本部门案件设定保全。 / The head of a body holds cases of theirs alone."
+)
+NOT_OWN = (
+    "此项保全由 {name} 设定，由其本人、管理员或局领导解除。"
+    " / {name} placed it: they, an administrator or the head of the bureau lift it."
+)
 NOT_THERE = "没有这项保全，或已解除。 / There is no such hold, or it was lifted already."
 
 
@@ -75,11 +93,13 @@ def place(
 ) -> str:
     """Place a hold and return its id; from then on nothing of it is erased.
 
-    `sees` keeps cases of other bodies out, as absent as if there were none. Raises ValueError with
-    a plain sentence.
+    `sees` lets in the cases of who asks alone; others are as absent as if there were none. Raises
+    ValueError with a plain sentence.
     """
     _require_whole(wanted, now)
     with store.turn(now) as turn:
+        if sees is not None and wanted.of != "case":
+            raise ValueError(ONLY_CASES)
         found = _found(turn.connection, wanted, sees)
         hold_id = store.chance.new_id()
         row = {
@@ -103,20 +123,31 @@ def place(
         return hold_id
 
 
-def lift(store: Store, hold_id: str, why: str, now: datetime, by: str) -> bool:
+def lift(
+    store: Store,
+    which: tuple[str, str],
+    now: datetime,
+    by: str,
+    sees: ColumnElement[bool] | None = None,
+) -> bool:
     """Lift a hold, or ask for it where the administrators are separated; tell whether it is lifted.
 
-    Then another person confirms it, by lifting it too. Raises ValueError with a plain sentence.
+    `which` is its id and why it is lifted. Where it is asked for, another person confirms it, by
+    lifting it too. With `sees` one lifts what one placed. Raises ValueError with a plain sentence.
     """
-    reason = why.strip()
+    hold_id, reason = which[0], which[1].strip()
     if not reason:
         raise ValueError("须写明解除的理由。 / A reason for lifting it is needed.")
     with store.turn(now) as turn:
         row = turn.connection.execute(
-            select(legal_hold).where(legal_hold.c.id == hold_id, legal_hold.c.lifted_at.is_(None))
+            select(legal_hold).where(
+                legal_hold.c.id == hold_id, legal_hold.c.lifted_at.is_(None), _is_seen(sees)
+            )
         ).one_or_none()
         if row is None:
             raise ValueError(NOT_THERE)
+        if sees is not None and row.placed_by != by:
+            raise ValueError(NOT_OWN.format(name=row.placed_by))
         facts = {"number": row.label, "of": row.of}
         if is_separated(turn.connection) and row.asked_by in ("", by):
             _set(turn, hold_id, asked_by=by, lift_reason=reason)
@@ -129,10 +160,21 @@ def lift(store: Store, hold_id: str, why: str, now: datetime, by: str) -> bool:
         return True
 
 
-def holds(connection: Connection) -> tuple[Hold, ...]:
-    """Return all holds, those that were lifted last; up to MOST."""
-    rows = connection.execute(_named().order_by(*_ORDER).limit(MOST))
+def holds(connection: Connection, sees: ColumnElement[bool] | None = None) -> tuple[Hold, ...]:
+    """Return all holds, those that were lifted last; up to MOST.
+
+    With `sees` those over single cases that meet the condition, and no others.
+    """
+    rows = connection.execute(_named().where(_is_seen(sees)).order_by(*_ORDER).limit(MOST))
     return tuple(_hold(row) for row in rows)
+
+
+def _is_seen(sees: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    if sees is None:
+        return true()
+    cases = select(matter.c.station_id, matter.c.case_id).where(sees)
+    of_case = tuple_(legal_hold.c.station_id, legal_hold.c.about).in_(cases)
+    return and_(legal_hold.c.of == "case", of_case)
 
 
 def holds_of_case(

@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import false, insert, select, update
+from sqlalchemy import false, insert, select, true, update
 
 from sync.hub import schema
 from sync.hub.keeping.due import due, past_time_and_held
@@ -56,7 +56,7 @@ def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: Worl
         assert _due(world, now) == ([], [NUMBER]), of
         with pytest.raises(ValueError, match="正在保全"):
             erase(world.store, ("case", office.station, case), now, "孙工")
-        assert lift(world.store, hold, "已结案", now, "何岚")
+        assert lift(world.store, (hold, "已结案"), now, "何岚")
         assert _due(world, now) == ([NUMBER], []), of
     erase(world.store, ("case", office.station, case), now, "孙工")
     assert _due(world, now) == ([], [])
@@ -83,7 +83,7 @@ def test_a_slip_is_held_by_its_number_and_holds_its_case(world: World) -> None:
     with world.store.reading() as connection:
         dispatched = connection.scalar(select(schema.slip.c.dispatch_id))
         assert holds_of_case(connection, office.station, str(dispatched), now)
-    lift(world.store, hold, "解除", now, "何岚")
+    lift(world.store, (hold, "解除"), now, "何岚")
     assert _due(world, now) == ([SLIP], [])
 
 
@@ -166,10 +166,10 @@ def test_another_person_confirms_a_lifting_where_administrators_are_separated(
     hold = place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
     with world.store.turn(now) as turn:
         turn.connection.execute(insert(schema.policy).values(name="separation", value="on"))
-    assert not lift(world.store, hold, "案件已结", now, "孙工")
-    assert not lift(world.store, hold, "案件已结", now, "孙工")
+    assert not lift(world.store, (hold, "案件已结"), now, "孙工")
+    assert not lift(world.store, (hold, "案件已结"), now, "孙工")
     assert _due(world, now) == ([], [NUMBER])
-    assert lift(world.store, hold, "核对无误", now, "何岚")
+    assert lift(world.store, (hold, "核对无误"), now, "何岚")
     assert _due(world, now) == ([NUMBER], [])
     with world.store.reading() as connection:
         of = select(schema.journal).where(schema.journal.c.stream == f"hold:{hold}")
@@ -217,7 +217,17 @@ def test_a_case_that_one_may_not_see_is_as_good_as_absent(office: Office) -> Non
     now = office.world.told.clock()
     with pytest.raises(ValueError, match="没有这个编号"):
         place(office.world.store, Wanted("case", NUMBER, "x"), now, "何岚", false())
+    with pytest.raises(ValueError, match="只对本部门案件"):
+        place(office.world.store, Wanted("merchant", MERCHANT, "x"), now, "何岚", true())
+    hold = place(office.world.store, Wanted("case", NUMBER, "x"), now, "何岚", true())
+    with office.world.store.reading() as connection:
+        assert holds(connection, false()) == ()
+        assert [one.id for one in holds(connection, true())] == [hold]
     with pytest.raises(ValueError, match="没有这项保全"):
-        lift(office.world.store, "no-such-hold", "x", now, "何岚")
+        lift(office.world.store, (hold, "x"), now, "何岚", false())
+    with pytest.raises(ValueError, match="由 何岚 设定"):
+        lift(office.world.store, (hold, "x"), now, "周敏", true())
+    with pytest.raises(ValueError, match="没有这项保全"):
+        lift(office.world.store, ("no-such-hold", "x"), now, "何岚")
     with pytest.raises(ValueError, match="理由"):
-        lift(office.world.store, "no-such-hold", " ", now, "何岚")
+        lift(office.world.store, ("no-such-hold", " "), now, "何岚")

@@ -85,7 +85,7 @@ def lift_one(
 ) -> None:
     """Lift a hold; where the administrators are separated, somebody confirms it at the page."""
     with standing(data, database) as store:
-        is_lifted = lift(store, hold_id, reason, datetime.now(UTC), HUB)
+        is_lifted = lift(store, (hold_id, reason), datetime.now(UTC), HUB)
     done = "已解除 / lifted"
     typer.echo(
         done if is_lifted else "已提出，待另一人确认 / asked for: another person confirms it"

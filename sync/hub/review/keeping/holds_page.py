@@ -1,10 +1,10 @@
-"""Legal holds 保全: listed, placed and lifted by an administrator or an officer of the head."""
+"""Legal holds 保全: listed, placed and lifted by an administrator or a head."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from sync.hub.access import Reviewer
 from sync.hub.retention import holding
@@ -34,8 +34,13 @@ class HoldForm(BaseModel):
 
 
 def may_hold(reviewer: Reviewer) -> bool:
-    """Tell whether they place and lift holds: who keeps the hub, and officers of the head."""
-    return reviewer.keeps_hub or (reviewer.decides and reviewer.oversees)
+    """Tell whether they place and lift holds: who keeps the hub, and heads, of the bureau first."""
+    return reviewer.keeps_hub or (reviewer.decides and (reviewer.oversees or reviewer.signs))
+
+
+def _sees(reviewer: Reviewer) -> ColumnElement[bool] | None:
+    """Return which cases' holds they see; nothing where they see all."""
+    return None if reviewer.administers or reviewer.oversees else visible.seen(reviewer)
 
 
 def add_routes(router: APIRouter, desk: Desk) -> None:
@@ -55,8 +60,7 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         reviewer = _holder(entry, sent.csrf)
         try:
             wanted = _wanted(sent)
-            sees = None if reviewer.administers else visible.seen(reviewer)
-            holding.place(desk.store, wanted, entry.now, reviewer.name, sees)
+            holding.place(desk.store, wanted, entry.now, reviewer.name, _sees(reviewer))
         except ValueError as why:
             return _page(entry, reviewer, 422, fault=refusal(entry.t, why), sent=sent)
         return entry.go(HOLDS)
@@ -71,7 +75,8 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
         entry = Entry(desk, request)
         reviewer = _holder(entry, csrf)
         try:
-            holding.lift(desk.store, id[:36], reason[:2000], entry.now, reviewer.name)
+            which = (id[:36], reason[:2000])
+            holding.lift(desk.store, which, entry.now, reviewer.name, _sees(reviewer))
         except ValueError as why:
             return _page(entry, reviewer, 422, fault=refusal(entry.t, why))
         return entry.go(HOLDS)
@@ -103,21 +108,26 @@ def _page(
 ) -> Response:
     t = entry.t
     with entry.desk.store.reading() as connection:
-        rows = [_row(one, entry) for one in holding.holds(connection)]
+        rows = [_row(one, entry) for one in holding.holds(connection, _sees(reviewer))]
         stations = connection.scalars(select(station.c.name).order_by(station.c.name)).all()
     return entry.page(
         "holds.html",
         status,
-        page="erasure" if reviewer.administers else "journal",
+        page="erasure" if reviewer.administers else "journal" if reviewer.oversees else "signing",
         standing=[row for row in rows if row["stands"]],
         over=[row for row in rows if not row["stands"]],
         may_hold=may_hold(reviewer),
-        of=[(name, t(words)) for name, words in OF_WORDS.items()],
+        of=[(name, t(OF_WORDS[name])) for name in _of(reviewer)],
         grounds=[(name, t(words)) for name, words in GROUND_WORDS.items()],
         stations=stations,
         sent=sent or HoldForm(),
         fault=fault,
     )
+
+
+def _of(reviewer: Reviewer) -> tuple[str, ...]:
+    """Return what they may hold: the head of a section or office its cases alone."""
+    return tuple(OF_WORDS) if _sees(reviewer) is None else ("case",)
 
 
 def _row(one: Hold, entry: Entry) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """A hold is placed on its page, shown in the case and on the page of erasing, and lifted."""
 
+import re
 from datetime import timedelta
 
 from sqlalchemy import update
 
-from sync.hub.schema import matter
+from sync.hub.schema import matter, reviewer
 from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, path_of
@@ -60,6 +61,29 @@ def test_the_head_holds_and_others_only_read(auditor: Caller, ground: Ground, ad
     with calling(address, "周敏") as centre:
         assert centre.get("/holds").status_code == 404
         assert 'href="/holds"' not in centre.get("/review").text
+
+
+def test_the_head_of_a_body_holds_its_cases_and_nothing_else(
+    administrator: Caller, ground: Ground, station: str, address: str
+) -> None:
+    sent = _form(administrator, of="merchant", name="盛世珠宝", reason="专项检查")
+    assert administrator.post("/holds", sent).status_code == 303
+    with ground.store.turn(ground.watch()) as turn:
+        heads = update(reviewer).where(reviewer.c.name == "周敏").values(signs=True)
+        turn.connection.execute(heads)
+    with calling(address, "周敏") as head:
+        page = head.get("/holds").text
+        assert "盛世珠宝" not in page
+        assert re.findall(r'<option value="(case|slip|merchant|station)"', page) == ["case"]
+        refused = head.post("/holds", _form(head, of="merchant", name="x", reason="x"))
+        assert fault_of(refused.text) == "科室、所负责人只对本部门案件设定保全。"
+        sent = _form(head, of="case", name=NUMBER, reason="本科调查")
+        assert head.post("/holds", sent).status_code == 303
+        assert "本科调查" in head.get("/holds").text
+        assert "正在保全" in head.get(path_of(station)).text
+        given = _form(head, id=head.field("/holds", "id"), reason="查毕")
+        assert head.post("/holds/lift", given).status_code == 303
+        assert "查毕" in head.get("/holds").text
 
 
 def test_terms_are_shown_and_set(administrator: Caller, auditor: Caller) -> None:
