@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.exporting import make_book
 from mediation_desk.app.paper_proofs.proofs import witness_of
-from mediation_desk.app.printing import OF_PAYMENT, make_paper
 from mediation_desk.app.session import Session
 from mediation_desk.domain.case.state import File
 from mediation_desk.domain.clocks import local_day
@@ -108,6 +107,11 @@ class YearContent:
         }
 
     def _papers(self, sheet: CaseSheet) -> Iterator[UnitFile]:
+        from mediation_desk.app.printing import (  # noqa: PLC0415 - loads every paper there is
+            OF_PAYMENT,
+            make_paper,
+        )
+
         for paper in Paper:
             if paper not in sheet.printable:
                 continue
