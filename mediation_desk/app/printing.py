@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mediation_desk.app.fund_papers import OF_FUND
 from mediation_desk.app.merchant_papers import OF_MERCHANT
-from mediation_desk.app.record_papers import OF_RECORDS, Maker, of_payment
+from mediation_desk.app.record_papers import OF_RECORDS, Maker, hand_over_form, of_payment
 from mediation_desk.app.reporting import make_report
 from mediation_desk.app.session import Session
 from mediation_desk.domain.case.deeds import MediationHeld
@@ -23,6 +23,8 @@ from mediation_desk.papers import (
     spot_settlement,
     termination,
 )
+from mediation_desk.papers.layout.form import Form
+from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.workflows.law.prescribed import prescribed
 from mediation_desk.workflows.periods import period_from
 from mediation_desk.workflows.ports import Reader
@@ -42,22 +44,42 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.PAYMENT_RECEIPT: payment_receipt.make,
     Paper.PAYMENT_REQUEST: payment_request.make,
 }
+ON_ROLL: dict[Paper, Callable[[PaperCase], Form]] = {
+    Paper.PAYMENT_RECEIPT: payment_receipt.form_of,
+    Paper.PAYMENT_REQUEST: payment_request.form_of,
+    Paper.SPOT_SETTLEMENT: spot_settlement.form_of,
+}
 BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT, **OF_FUND}
 
 
-def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
+def make_paper(session: Session, paper: Paper, subject: str, *, is_roll: bool = False) -> bytes:
     """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, and for
     papers that belong to no case what their table says; the analysis report's is a period.
 
+    With ``is_roll`` it is laid out for a roll of 80 mm, for those of ``ROLL_PAPERS``.
     Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
     """
+    if is_roll:
+        return render_roll(_roll_form(session, paper, subject))
     if paper is Paper.ANALYSIS_REPORT:
         return make_report(session, period_from(subject))
     if paper in BESIDE_CASES:
         return session.ask(lambda reader: BESIDE_CASES[paper](session, reader, subject))
+    makers = OF_PAYMENT if paper in OF_PAYMENT else OF_CASE
+    return makers[paper](_paper_case(session, paper, subject))
+
+
+def _roll_form(session: Session, paper: Paper, subject: str) -> Form:
+    if paper is Paper.HAND_OVER_SHEET:
+        return session.ask(lambda reader: hand_over_form(session, reader, subject))
+    return ON_ROLL[paper](_paper_case(session, paper, subject))
+
+
+def _paper_case(session: Session, paper: Paper, subject: str) -> PaperCase:
+    """Read the case that a paper is about; that of a payment paper by the payment's id."""
     if paper in OF_PAYMENT:
-        return OF_PAYMENT[paper](
-            session.ask(lambda reader: _worded(reader, paper, of_payment(session, reader, subject)))
+        return session.ask(
+            lambda reader: _worded(reader, paper, of_payment(session, reader, subject))
         )
     made = session.ask(
         lambda reader: _worded(
@@ -65,7 +87,7 @@ def make_paper(session: Session, paper: Paper, subject: str) -> bytes:
         )
     )
     _require_subject(paper, made)
-    return OF_CASE[paper](made)
+    return made
 
 
 def _worded(reader: Reader, paper: Paper, made: PaperCase) -> PaperCase:

@@ -212,13 +212,21 @@ class RealDoor(KeepingDoor):
 
         self._places.start(work, done, in_words(failed))
 
-    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+    def paper(
+        self,
+        paper: Paper,
+        subject: str,
+        done: Done[bytes],
+        failed: Failed,
+        *,
+        is_roll: bool = False,
+    ) -> None:
         """Make a form's PDF."""
 
         def work() -> bytes:
             from mediation_desk.app.printing import make_paper  # noqa: PLC0415 - on the worker
 
-            return make_paper(self.session, paper, subject)
+            return make_paper(self.session, paper, subject, is_roll=is_roll)
 
         self._papers.start(work, done, in_words(failed))
 

@@ -14,6 +14,7 @@ from mediation_desk.papers import (
     sign_in_sheet,
     station_form,
 )
+from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.directory_reading import directory_sheet
 from mediation_desk.workflows.ports import Reader
@@ -64,10 +65,15 @@ def _card(session: Session, reader: Reader, card: str) -> bytes:
     return case_card.make(held, stamp)
 
 
-def _hand_over(session: Session, reader: Reader, hand_over: str) -> bytes:
+def hand_over_form(session: Session, reader: Reader, hand_over: str) -> Form:
+    """Return the form of a hand-over, for a sheet or a roll."""
     stamp, desk = stamped(session, reader)
     held = reader.records.duty
-    return hand_over_sheet.make(hand_over_sheet_of(held, desk.operators, hand_over), stamp)
+    return hand_over_sheet.form_of(hand_over_sheet_of(held, desk.operators, hand_over), stamp)
+
+
+def _hand_over(session: Session, reader: Reader, hand_over: str) -> bytes:
+    return render(hand_over_form(session, reader, hand_over))
 
 
 def _report(session: Session, reader: Reader, report: str) -> bytes:

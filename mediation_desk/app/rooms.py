@@ -26,6 +26,7 @@ from mediation_desk.ui.pages.case.walk import Walk
 from mediation_desk.ui.pages.settings.looks import SCALE, THEME
 from mediation_desk.ui.phrases.book import PhraseBook
 from mediation_desk.ui.phrases.keys import PhraseKeys
+from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
@@ -54,6 +55,7 @@ class Rooms(QObject):
         self._late: dict[Callable[[RealDoor], Any], Closing] = {}
         self.preferences = LedgerPreferences(self.door)
         window.keep_places_in(self.preferences)
+        keep_station_in(self.preferences)
         self.walk = Walk()
         self.station, self.policy = Station("", ""), Policy()
         self.counts = Counts(self.door, window)
@@ -112,6 +114,7 @@ class Rooms(QObject):
 
     def close(self) -> None:
         """Stop counting and let go of the ledger."""
+        keep_station_in(MemoryPreferences())
         self.counts.stop()
         self.notifications.close()
         self.window.hold_closing = None

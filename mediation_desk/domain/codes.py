@@ -295,3 +295,14 @@ class Paper(StrEnum):
     MEDIATION_RECORD = "mediation_record"
     FOLLOW_UP_RECORD = "follow_up_record"
     GUIDANCE_RECORD = "guidance_record"
+
+
+ROLL_PAPERS = frozenset(
+    {
+        Paper.PAYMENT_RECEIPT,
+        Paper.PAYMENT_REQUEST,
+        Paper.SPOT_SETTLEMENT,
+        Paper.HAND_OVER_SHEET,
+    }
+)
+"""The slips of the counter: they can be printed on a roll of 80 mm as well."""

@@ -22,17 +22,21 @@ _TITLES: Final = ("序号", "案件编号", "等待事项") * 2
 _ACROSS: Final = 2
 
 
-def make(sheet: HandOverSheet, stamp: Stamp) -> bytes:
-    """Return the sheet of a hand-over as a PDF; an offer that nobody took has no taker's name."""
+def form_of(sheet: HandOverSheet, stamp: Stamp) -> Form:
+    """Return the sheet of a hand-over; an offer that nobody took has no taker's name."""
     titles = Row(tuple(map(_title, _TITLES, _SHARES)), keeps=True, is_grid=True)
-    form = Form(
+    return Form(
         word(Paper.HAND_OVER_SHEET),
         sheet.hand_over.number,
         stamp,
         (*_about(sheet), *_money(sheet), *_open(sheet, titles), *_signing(sheet)),
         repeated=titles,
     )
-    return render(form)
+
+
+def make(sheet: HandOverSheet, stamp: Stamp) -> bytes:
+    """Return the sheet as a PDF."""
+    return render(form_of(sheet, stamp))
 
 
 def _about(sheet: HandOverSheet) -> tuple[Row, ...]:

@@ -26,13 +26,13 @@ COPIES: Final = ("消费者联", "财务联")
 """It is printed twice: one for the consumer, one for finance."""
 
 
-def make(paper: PaperCase) -> bytes:
+def form_of(paper: PaperCase) -> Form:
     """Return the receipt of an advance compensation, once for each of its two holders.
 
     Raises ValueError when ``paper`` carries no payment.
     """
     payment = payment_of(paper)
-    form = Form(
+    return Form(
         word(Paper.PAYMENT_RECEIPT),
         payment.number,
         Stamp.of(paper),
@@ -40,7 +40,11 @@ def make(paper: PaperCase) -> bytes:
         is_masked=not paper.sheet.is_unmasked,
         copies=COPIES,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the receipt as a PDF; raises as `form_of` does."""
+    return render(form_of(paper))
 
 
 def payment_of(paper: PaperCase) -> PaymentRow:

@@ -26,20 +26,24 @@ from mediation_desk.workflows.reading.case import PaperCase
 from mediation_desk.workflows.reading.fund import PaymentRow, Signature
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the request for an advance compensation with its ladder of approvals, as a PDF.
+def form_of(paper: PaperCase) -> Form:
+    """Return the request for an advance compensation with its ladder of approvals.
 
     Raises ValueError when ``paper`` carries no payment.
     """
     payment = payment_of(paper)
-    form = Form(
+    return Form(
         word(Paper.PAYMENT_REQUEST),
         payment.number,
         Stamp.of(paper),
         (*_matter(paper, payment), *_money(payment), *_ladder(payment)),
         is_masked=not paper.sheet.is_unmasked,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the request as a PDF; raises as `form_of` does."""
+    return render(form_of(paper))
 
 
 def _matter(paper: PaperCase, payment: PaymentRow) -> tuple[Row, ...]:

@@ -12,14 +12,14 @@ from mediation_desk.papers.words import word
 from mediation_desk.workflows.reading.case import PaperCase
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the agreement with the consumer's receipt as a PDF.
+def form_of(paper: PaperCase) -> Form:
+    """Return the agreement with the consumer's receipt.
 
     Raises ValueError when ``paper`` carries no agreement.
     """
     if not paper.settlement_number:
         raise ValueError("an agreement on the spot needs its number")
-    form = Form(
+    return Form(
         word(Paper.SPOT_SETTLEMENT),
         paper.settlement_number,
         Stamp.of(paper),
@@ -32,7 +32,11 @@ def make(paper: PaperCase) -> bytes:
         ),
         is_masked=not paper.sheet.is_unmasked,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the agreement as a PDF; raises as `form_of` does."""
+    return render(form_of(paper))
 
 
 def _received(paper: PaperCase) -> tuple[Row, ...]:

@@ -112,8 +112,19 @@ class FilingDoor(ActingDoor, Protocol):
         """Read a bank's statement sheet; it is only read."""
         ...
 
-    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
-        """Make a form's PDF: ``subject`` is the case's id (a payment's for payment papers)."""
+    def paper(
+        self,
+        paper: Paper,
+        subject: str,
+        done: Done[bytes],
+        failed: Failed,
+        *,
+        is_roll: bool = False,
+    ) -> None:
+        """Make a form's PDF: ``subject`` is the case's id (a payment's for payment papers).
+
+        With ``is_roll`` it is laid out for a roll of 80 mm.
+        """
         ...
 
     def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:

@@ -28,3 +28,22 @@ class MemoryPreferences:
     def keep(self, operator: str, name: str, value: str) -> None:
         """Keep ``value``."""
         self._kept[operator, name] = value
+
+
+_station: Preferences = MemoryPreferences()
+
+
+def keep_station_in(preferences: Preferences) -> None:
+    """Keep there what this station remembers for all its people."""
+    global _station  # noqa: PLW0603 - what opens a preview knows no window
+    _station = preferences
+
+
+def of_station(name: str) -> str:
+    """Return what the station remembers under a name, or ""."""
+    return _station.read("", name)
+
+
+def keep_for_station(name: str, value: str) -> None:
+    """Keep ``value`` for all its people."""
+    _station.keep("", name, value)

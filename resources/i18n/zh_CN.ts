@@ -10941,6 +10941,14 @@
         </translation>
     </message>
     <message>
+        <source>A4 sheet</source>
+        <translation>A4 版式</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>照上次打印</translation>
+    </message>
+    <message>
         <source>Check space and rights of the folder, or choose another.</source>
         <translation>检查文件夹的空间和权限，或换一个。</translation>
     </message>
@@ -10955,6 +10963,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Roll 80 mm</source>
+        <translation>80 mm 卷纸</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -11663,6 +11675,10 @@
     <message>
         <source>Paper is jammed in it.</source>
         <translation>打印机卡纸。</translation>
+    </message>
+    <message>
+        <source>both sides</source>
+        <translation>双面</translation>
     </message>
 </context>
 <context>

@@ -117,9 +117,17 @@ class PageDoor(FarDoor):
         path.write_bytes(self.kept[of[1].sha256])
         done(None)
 
-    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+    def paper(
+        self,
+        paper: Paper,
+        subject: str,
+        done: Done[bytes],
+        failed: Failed,
+        *,
+        is_roll: bool = False,
+    ) -> None:
         """Note what was asked for."""
-        del done, failed
+        del done, failed, is_roll
         self.papers.append((paper, subject))
 
     def note_in_full(

@@ -218,6 +218,7 @@ class ToldDoor(FarDoor):
     files: dict[str, bytes] = field(default_factory=dict)
     pdf: bytes = b""
     papers: list[tuple[Paper, str]] = field(default_factory=list)
+    rolls: list[bool] = field(default_factory=list)
     reader: ToldReader = field(default_factory=ToldReader)
     made: int = 0
 
@@ -266,8 +267,17 @@ class ToldDoor(FarDoor):
             path.write_bytes(self.files[of[1].sha256])
             done(None)
 
-    def paper(self, paper: Paper, subject: str, done: Done[bytes], failed: Failed) -> None:
+    def paper(
+        self,
+        paper: Paper,
+        subject: str,
+        done: Done[bytes],
+        failed: Failed,
+        *,
+        is_roll: bool = False,
+    ) -> None:
         self.papers.append((paper, subject))
+        self.rolls.append(is_roll)
         if not _falls(self, failed):
             done(self.pdf)
 

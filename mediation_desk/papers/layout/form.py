@@ -58,7 +58,7 @@ class Form:
 
 def render(form: Form) -> bytes:
     """Return the form as a PDF; the same form gives the same bytes."""
-    form = _as_prescribed(form)
+    form = as_prescribed(form)
     document = Document(PORTRAIT, form.title, form.stamp.station.name)
     define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
     if form.pictured:
@@ -78,8 +78,8 @@ def render(form: Form) -> bytes:
     return document.to_bytes()
 
 
-def _as_prescribed(form: Form) -> Form:
-    """The form under the title that the regulator prescribes, with his notes at its end."""
+def as_prescribed(form: Form) -> Form:
+    """Return the form under the title that the regulator prescribes, with his notes at its end."""
     words = form.stamp.prescribed
     if words is None:
         return form
@@ -169,7 +169,7 @@ def _head(document: Document, form: Form, copy: str) -> float:
     document.text(middle, _TOP - 25 * MM, form.title, title)
     document.text(_LEFT, _TOP - 14 * MM, form.stamp.station.name, Letters(9))
     document.text(_LEFT, _TOP - 37 * MM, f"编号：{form.number or '　　　　　　　　'}", Letters(10))
-    marks = "　".join(mark for mark in (copy, form.stamp.reprint, _masked(form)) if mark)
+    marks = "　".join(mark for mark in (copy, form.stamp.reprint, masked(form)) if mark)
     document.text(middle + 20, _TOP - 37 * MM, marks, Letters(10, align=Align.CENTRE))
     document.place(_QR_DRAWING, _RIGHT - _QR + 3, _TOP - 10 * MM - _QR)
     short = Letters(6.5, grey=0.35, align=Align.RIGHT)
@@ -177,7 +177,8 @@ def _head(document: Document, form: Form, copy: str) -> float:
     return _FIRST_BODY
 
 
-def _masked(form: Form) -> str:
+def masked(form: Form) -> str:
+    """Return the mark of a paper whose personal data is masked, or nothing."""
     return "（脱敏件）" if form.is_masked else ""
 
 

@@ -1,15 +1,19 @@
 """The preview of a paper: the very bytes that are saved and printed, page by page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
+from mediation_desk.ui.printing import last_choice
+from mediation_desk.ui.printing.last_choice import PrintChoice
 from mediation_desk.ui.printing.print_banner import PrintBanner
-from mediation_desk.ui.printing.print_job import pages_wanted
+from mediation_desk.ui.printing.print_job import pages_wanted, queue_of
 from mediation_desk.ui.printing.saving import save
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.tokens import colour, px
@@ -18,7 +22,16 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes, PdfPages
 
-_A4_POINTS = (842, 595)
+
+@dataclass(frozen=True)
+class PaperKind:
+    """What a paper is one of: how its like was printed last is offered again.
+
+    ``lay_out_anew`` makes it for the other of sheet and roll, where it has both, and shows it.
+    """
+
+    name: str = ""
+    lay_out_anew: Callable[[], None] | None = None
 
 
 class PaperPreview(QDialog):
@@ -28,13 +41,19 @@ class PaperPreview(QDialog):
     """
 
     def __init__(
-        self, content: bytes, name: str, gone: Callable[[], None], parent: QWidget | None = None
+        self,
+        content: bytes,
+        name: str,
+        gone: Callable[[], None],
+        parent: QWidget | None = None,
+        kind: PaperKind = PaperKind(),
     ) -> None:
         super().__init__(parent)
+        self._kind = kind
         self._document, self._name, self._gone = PdfBytes(content), name, gone
         self._told = False
         self.setWindowTitle(name)
-        self.resize(px(880), px(820))
+        self.resize(px(980), px(820))
         self.banner = PrintBanner()
         self.banner.left.connect(self._tell)
         self.banner.busy.connect(self._show_busy)
@@ -47,19 +66,60 @@ class PaperPreview(QDialog):
         bind(self, "Ctrl+S", self.save_paper)
 
     def print_paper(self) -> None:
-        """Ask for a printer and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        size = QPageSize.PageSizeId.A3 if self._document.is_large() else QPageSize.PageSizeId.A4
-        printer.setPageSize(QPageSize(size))
-        if self._document.height_for(0, _A4_POINTS[0]) < _A4_POINTS[0]:
-            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        """Ask for a printer and print; how it is done is offered again for papers of the kind."""
+        known = last_choice.choices(self._kind.name)
+        printer = self._printer(known[0] if known else None)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, self._document.count())
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            if queue_of(printer):
+                last_choice.keep_choice(self._kind.name, PrintChoice.of(printer))
             wanted = pages_wanted(printer, self._document.count())
             self.banner.print_pages(self._document, printer, wanted)
+
+    def print_as_before(self, choice: PrintChoice) -> None:
+        """Print all of it as a paper of its kind was printed: printer, tray, sides."""
+        last_choice.keep_choice(self._kind.name, choice)
+        printer = self._printer(choice)
+        self.banner.print_pages(self._document, printer, range(self._document.count()))
+
+    def _printer(self, choice: PrintChoice | None) -> QPrinter:
+        """Return a printer with paper of the document's size."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if choice is not None:
+            choice.set_up(printer)
+        printer.setFullPage(True)
+        wide, high = self._document.size_mm()
+        if last_choice.is_roll(wide):
+            size = QPageSize(QSizeF(wide, high), QPageSize.Unit.Millimeter)
+            printer.setPageSize(size)
+            return printer
+        sheet = QPageSize.PageSizeId.A3 if self._document.is_large() else QPageSize.PageSizeId.A4
+        printer.setPageSize(QPageSize(sheet))
+        if high < wide:
+            printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        return printer
+
+    def lay_out_anew(self) -> None:
+        """Close, and show the same paper for the other of sheet and roll, from now on."""
+        if self._kind.lay_out_anew is None:
+            return
+        is_on = not last_choice.is_roll(self._document.size_mm()[0])
+        last_choice.keep_roll(self._kind.name, is_on=is_on)
+        self.reject()
+        QTimer.singleShot(0, self._kind.lay_out_anew)
+
+    def _offer_as_before(self) -> None:
+        """Print as before; where several printers are known, ask at which."""
+        known = last_choice.choices(self._kind.name)
+        if len(known) == 1:
+            self.print_as_before(known[0])
+            return
+        menu = QMenu(self)
+        for each in known:
+            menu.addAction(each.words(), partial(self.print_as_before, each))
+        menu.popup(self.as_before.mapToGlobal(self.as_before.rect().bottomLeft()))
 
     def save_paper(self) -> None:
         """Ask for a place and save the bytes."""
@@ -116,7 +176,17 @@ class PaperPreview(QDialog):
         keep.clicked.connect(self.save_paper)
         printing = Button(self.tr("Print"), Kind.PRIMARY, "printer", "Ctrl P")
         printing.clicked.connect(self.print_paper)
-        self._ways = (keep, printing)
+        is_roll = last_choice.is_roll(self._document.size_mm()[0])
+        other = self.tr("A4 sheet") if is_roll else self.tr("Roll 80 mm")
+        self.other_layout = Button(other, icon="receipt-text")
+        self.other_layout.setVisible(self._kind.lay_out_anew is not None)
+        self.other_layout.clicked.connect(self.lay_out_anew)
+        known = last_choice.choices(self._kind.name)
+        self.as_before = Button(self.tr("As before"), icon="printer")
+        self.as_before.setToolTip("\n".join(each.words() for each in known))
+        self.as_before.setVisible(bool(known))
+        self.as_before.clicked.connect(self._offer_as_before)
+        self._ways = (self.other_layout, keep, self.as_before, printing)
         for button in (close, *self._ways):
             head.addWidget(button)
         whole = layout.column(0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout
 
+_POINTS_PER_MM = 72 / 25.4
 _POINTS_PER_INCH = 72
 _A4_LONG_SIDE = 842
 
@@ -35,6 +36,11 @@ class PdfBytes:
     def is_large(self) -> bool:
         """Tell whether the first page is larger than A4: it is printed on A3."""
         return max(self._sizes[0], default=0) > _A4_LONG_SIDE + 1
+
+    def size_mm(self) -> tuple[float, float]:
+        """Return how wide and high the first page is."""
+        wide, high = self._sizes[0]
+        return wide / _POINTS_PER_MM, high / _POINTS_PER_MM
 
     def picture(self, number: int, width: int) -> QImage:
         """Return a page as a picture of ``width`` device pixels."""

@@ -180,3 +180,46 @@ def test_a_print_that_is_taken_out_of_the_queue_is_said(printing: Printing) -> N
 def test_without_the_print_system_nothing_has_left(printing: Printing) -> None:
     printing.end()
     assert printing.print_paper() == ["The printer took nothing"]
+
+
+CHOSEN = """
+import sys
+from PySide6.QtCore import QEventLoop
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication
+from mediation_desk.ui.printing import last_choice
+from mediation_desk.ui.printing.last_choice import PrintChoice
+from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
+from tests.ui.test_paper_preview import a_pdf
+app, loop = QApplication([]), QEventLoop()
+# As the dialog leaves the printer where somebody chose the second tray and both sides.
+chosen = QPrinter(QPrinterInfo.printerInfo("office"))
+chosen.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+chosen.printEngine().setProperty(last_choice._OF_CUPS, ["InputSlot", "2Tray"])
+last_choice.keep_choice("payment_receipt", PrintChoice.of(chosen))
+preview = PaperPreview(a_pdf(1), "a", lambda: None, None, PaperKind("payment_receipt"))
+print(preview.as_before.toolTip())
+print(last_choice.choices("registration"))
+preview.banner.busy.connect(lambda is_busy: None if is_busy else loop.quit())
+preview.as_before.click()
+loop.exec()
+preview.banner.anyway.click()
+loop.exec()
+print(preview.banner.accessibleName())
+"""
+
+
+def test_tray_and_sides_of_the_last_print_are_offered_again_for_the_kind(
+    printing: Printing,
+) -> None:
+    printing.run("lpadmin", "-p", "office", "-m", "lsb/usr/cupsfilters/Ricoh-PDF_Printer-PDF.ppd")
+    printing.run("cupsdisable", "office")
+    said = printing.run(sys.executable, "-c", CHOSEN).splitlines()
+    assert said == ["office · 2Tray · both sides", "()", "Handed to the printer"]
+    # It writes down what it holds at its end.
+    printing.end()
+    (job,) = (printing.folder / "spool").glob("c0*")
+    kept = job.read_bytes()
+    assert b"InputSlot" in kept
+    assert b"2Tray" in kept
+    assert b"two-sided-long-edge" in kept

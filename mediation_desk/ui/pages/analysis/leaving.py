@@ -11,7 +11,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.analysis import words
 from mediation_desk.ui.pages.analysis.writing import WritingSheet
 from mediation_desk.ui.pages.left_paper import recording
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.periods import Period, spelled
 from mediation_desk.workflows.reading.report import Report
@@ -63,7 +63,8 @@ class ReportDesk(QObject):
         form = ExportNote(self._door.new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
 
         left = recording(self._door, form, content, self._failed)
-        self._page.exits.show_preview(PaperPreview(content, name, left, self._page))
+        kind = PaperKind(Paper.ANALYSIS_REPORT.value)
+        self._page.exits.show_preview(PaperPreview(content, name, left, self._page, kind))
 
     def save(self, path: Path) -> None:
         """Write the report to a file."""

@@ -1,14 +1,16 @@
 """Papers of a case: made by the door, shown as they are, recorded once they left."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.left_paper import recording_act
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.last_choice import is_on_roll
+from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
 from mediation_desk.workflows.reading.case import CaseSheet
@@ -45,22 +47,24 @@ class PaperDesk(QObject):
     def _make(self, paper: Paper, payment: str, opens: Callable[[PaperPreview], None]) -> None:
         case, number = self._case, self._number
         about = (payment or self._payment) if paper in PAYMENT_PAPERS else case
+        is_roll = paper in ROLL_PAPERS and is_on_roll(paper.value)
+        anew = partial(self._make, paper, payment, opens) if paper in ROLL_PAPERS else None
 
         def show(content: bytes) -> None:
-            preview = self._preview(content, paper, case, number)
+            of = (paper, case, number)
+            preview = self._preview(content, of, PaperKind(paper.value, anew))
             if preview is not None:
                 opens(preview)
 
-        self._door.paper(paper, about, show, self._failed)
+        self._door.paper(paper, about, show, self._failed, is_roll=is_roll)
 
-    def _preview(self, content: bytes, paper: Paper, case: str, number: str) -> PaperPreview | None:
+    def _preview(
+        self, content: bytes, of: tuple[Paper, str, str], kind: PaperKind
+    ) -> PaperPreview | None:
+        paper, case, number = of
+        left = self._recording(paper, case, content)
         try:
-            return PaperPreview(
-                content,
-                f"{word(paper)} {number}",
-                self._recording(paper, case, content),
-                self._host,
-            )
+            return PaperPreview(content, f"{word(paper)} {number}", left, self._host, kind)
         except ValueError as fault:
             self._failed(fault)
             return None

@@ -1,6 +1,7 @@
 """The fund's papers: made by the door, shown as they are, recorded once they left."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.left_paper import recording, recording_act
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.last_choice import is_on_roll
+from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.case_keeping import Printing, printed
 from mediation_desk.workflows.reading.fund import PaymentRow
@@ -32,13 +34,15 @@ class FundPapers(QObject):
         form = Printing(self._door.new_id(), row.case, Paper.PAYMENT_RECEIPT)
         noted = (form.act, lambda desk: printed(desk, form))
 
-        def show(content: bytes) -> None:
-            paper = Paper.PAYMENT_RECEIPT
-            self._show(
-                content, name, recording_act(self._door, paper, noted, content, self._failed)
-            )
+        paper = Paper.PAYMENT_RECEIPT
+        kind = PaperKind(paper.value, partial(self.receipt, row))
 
-        self._door.paper(Paper.PAYMENT_RECEIPT, row.payment, show, self._failed)
+        def show(content: bytes) -> None:
+            left = recording_act(self._door, paper, noted, content, self._failed)
+            self._show(content, name, left, kind)
+
+        is_roll = is_on_roll(paper.value)
+        self._door.paper(paper, row.payment, show, self._failed, is_roll=is_roll)
 
     def statement(self, rows: int) -> None:
         """Show the statement; its print is an export of ``rows`` masked lines."""
@@ -46,13 +50,14 @@ class FundPapers(QObject):
         name = word(Paper.FUND_STATEMENT)
 
         def show(content: bytes) -> None:
-            self._show(content, name, recording(self._door, form, content, self._failed))
+            left = recording(self._door, form, content, self._failed)
+            self._show(content, name, left, PaperKind(Paper.FUND_STATEMENT.value))
 
         self._door.paper(Paper.FUND_STATEMENT, "", show, self._failed)
 
-    def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
+    def _show(self, content: bytes, name: str, left: Callable[[], None], kind: PaperKind) -> None:
         try:
-            preview = PaperPreview(content, name, left, self._host)
+            preview = PaperPreview(content, name, left, self._host, kind)
         except ValueError as fault:
             self._failed(fault)
             return

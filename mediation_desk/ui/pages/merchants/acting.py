@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.merchants.forms.papers_held import restore_agreemen
 from mediation_desk.ui.pages.merchants.forms.particulars import At
 from mediation_desk.ui.pages.merchants.ways import MerchantWays
 from mediation_desk.ui.viewing.scan import ScanPreview
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.first_response import Kept
 from mediation_desk.workflows.merchants import papers_held
@@ -58,7 +58,7 @@ class MerchantActs(QObject):
         def made(content: bytes) -> None:
             try:
                 left = self._left(at.merchant, paper, thing, content)
-                preview = PaperPreview(content, name, left, self._host)
+                preview = PaperPreview(content, name, left, self._host, PaperKind(paper.value))
             except ValueError as fault:
                 self.refuse(fault)
                 return

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.left_paper import recording
-from mediation_desk.ui.widgets.paper_preview import PaperPreview
+from mediation_desk.ui.printing.last_choice import is_on_roll
+from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.station import ExportNote
 
@@ -41,14 +43,19 @@ class RecordPapers:
 
     def open(self, sheet: Sheet) -> None:
         """Make a paper and show it."""
-        self._door.paper(
-            sheet.paper, sheet.subject, lambda content: self._preview(content, sheet), self._failed
-        )
+        is_roll = sheet.paper in ROLL_PAPERS and is_on_roll(sheet.paper.value)
+
+        def show(content: bytes) -> None:
+            self._preview(content, sheet)
+
+        self._door.paper(sheet.paper, sheet.subject, show, self._failed, is_roll=is_roll)
 
     def _preview(self, content: bytes, sheet: Sheet) -> None:
         name = f"{word(sheet.paper)} {sheet.number}".strip()
+        anew = partial(self.open, sheet) if sheet.paper in ROLL_PAPERS else None
+        kind = PaperKind(sheet.paper.value, anew)
         try:
-            preview = PaperPreview(content, name, self._left(sheet, content), self._host)
+            preview = PaperPreview(content, name, self._left(sheet, content), self._host, kind)
         except ValueError as fault:
             self._failed(fault)
             return

@@ -1,0 +1,105 @@
+"""The same form on a roll of 80 mm: one column of 72 mm, and a page as long as what stands on it.
+
+Number, copy, station, head and QR code are those of the sheet: it is the same paper.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from mediation_desk.papers.layout.cells import SHORT_SIGNING, SIGNING, heading, note
+from mediation_desk.papers.layout.document import MM, Align, Document, Letters
+from mediation_desk.papers.layout.face import face
+from mediation_desk.papers.layout.form import PICTURE, PICTURE_SIDE, Form, as_prescribed, masked
+from mediation_desk.papers.layout.qr import define_qr
+from mediation_desk.papers.layout.rows import SHARES, Cell, Piece, Row, draw_piece, pieces
+from mediation_desk.papers.layout.stamp import NOTICE
+
+PAGE_WIDE: Final = 80 * MM
+WIDTH: Final = 72 * MM
+"""What a head for rolls of 80 mm prints."""
+
+_LEFT: Final = (PAGE_WIDE - WIDTH) / 2
+_QR: Final = 22 * MM
+_HEAD: Final = 43 * MM
+_FOOT: Final = 12 * MM
+_SEAL: Final = 24 * MM
+_LABEL_SHARE: Final = 7
+_SIZE: Final = 9.0
+_QR_DRAWING: Final = "QR"
+_SMALL: Final = Letters(6.5, grey=0.2)
+_SMALL_CENTRE: Final = Letters(6.5, grey=0.2, align=Align.CENTRE)
+
+
+def render_roll(form: Form) -> bytes:
+    """Return the form for a roll as a PDF, one page for each copy; the same form, the same bytes.
+
+    Each page is cut off by itself.
+    """
+    form = as_prescribed(form)
+    held = [piece for row in _narrow_rows(form.rows) for piece in pieces(row, WIDTH)]
+    high = _HEAD + sum(piece.height for piece in held) + _FOOT
+    document = Document((PAGE_WIDE, high), form.title, form.stamp.station.name)
+    define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
+    if form.pictured:
+        define_qr(document, PICTURE, form.pictured, PICTURE_SIDE)
+    if form.draws is not None:
+        form.draws(document)
+    for copy in form.copies:
+        _draw(document, form, copy, held)
+        document.end_page()
+    return document.to_bytes()
+
+
+def _narrow_rows(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Give the rows one below another; what belongs to a group comes under its heading."""
+    group = ""
+    for row in rows:
+        if row.group and row.group != group:
+            yield heading(row.group)
+        group = row.group
+        yield from _narrow(row)
+
+
+def _narrow(row: Row) -> Iterator[Row]:
+    """Give one value to a line; a line of a table becomes one line of text."""
+    cells = [_fitted(each) for each in row.cells]
+    if not row.is_ruled or len(cells) == 1:
+        yield replace(row, cells=(replace(cells[0], share=SHARES),), group="")
+    elif any(each.below for each in cells) and not cells[0].is_label:
+        for each in cells:
+            yield Row((replace(each, share=SHARES),), least=_SEAL)
+    elif cells[0].is_label and not all(each.is_label for each in cells):
+        yield from _pairs(cells)
+    elif not all(each.is_label for each in cells):
+        text = "　".join(each.text for each in cells if each.text)
+        yield note(text)
+
+
+def _pairs(cells: list[Cell]) -> Iterator[Row]:
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        pair = (replace(label, share=_LABEL_SHARE), replace(value, share=SHARES - _LABEL_SHARE))
+        yield Row(pair, is_grid=True, least=_SEAL if value.below else 0)
+
+
+def _fitted(cell: Cell) -> Cell:
+    letters = replace(cell.letters, size=min(cell.letters.size, _SIZE))
+    return replace(cell, letters=letters, below=cell.below.replace(SIGNING, SHORT_SIGNING))
+
+
+def _draw(document: Document, form: Form, copy: str, held: list[Piece]) -> None:
+    top, middle = document.height, PAGE_WIDE / 2
+    title = min(13.0, 13.0 * WIDTH / face(True).width(form.title, 13.0))
+    document.text(middle, top - 9 * MM, form.title, Letters(title, True, align=Align.CENTRE))
+    document.text(_LEFT, top - 15 * MM, form.stamp.station.name, Letters(8))
+    document.text(_LEFT, top - 21 * MM, f"编号：{form.number}", Letters(_SIZE))
+    marks = "　".join(each for each in (copy, form.stamp.reprint, masked(form)) if each)
+    document.text(_LEFT, top - 27 * MM, marks, Letters(_SIZE, is_bold=True))
+    document.text(_LEFT, top - 33 * MM, form.stamp.printed, _SMALL)
+    document.text(_LEFT, top - 37 * MM, form.stamp.head, _SMALL)
+    document.place(_QR_DRAWING, _LEFT + WIDTH - _QR, top - 17 * MM - _QR)
+    y = top - _HEAD
+    for piece in held:
+        draw_piece(document, piece, _LEFT, y, WIDTH)
+        y -= piece.height
+    document.text(middle, y - 6 * MM, NOTICE, _SMALL_CENTRE)

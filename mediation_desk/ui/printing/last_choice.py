@@ -1,0 +1,126 @@
+"""How each kind of paper was printed last at this station, to be offered again.
+
+Kept beside the journal for all who sit here: a printer belongs to the computer, not to a person.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
+
+from mediation_desk.ui.preferences import keep_for_station, of_station
+
+_ROLL_MM = 82.0
+"""A sheet as narrow is cut from a roll of 80 mm."""
+
+_OF_CUPS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
+"""Where Qt keeps what its dialog chose of the queue's own options: trays, for one."""
+
+_TRAYS = ("InputSlot", "media-source")
+"""What queues call the tray: those with a PPD, and those without a driver."""
+
+_MOST = 6
+"""Printers that are offered again; those not used for long are forgotten."""
+
+
+@dataclass(frozen=True)
+class PrintChoice:
+    """A printer and how it printed; ``options`` are the queue's own names and values in turn."""
+
+    printer: str
+    duplex: int = QPrinter.DuplexMode.DuplexNone.value
+    source: int = QPrinter.PaperSource.Auto.value
+    colour: int = QPrinter.ColorMode.Color.value
+    options: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, printer: QPrinter) -> "PrintChoice":
+        """Return how a printer is set."""
+        told = printer.printEngine().property(_OF_CUPS)
+        return cls(
+            printer.printerName(),
+            printer.duplex().value,
+            printer.paperSource().value,
+            printer.colorMode().value,
+            tuple(str(each) for each in told) if isinstance(told, (list, tuple)) else (),
+        )
+
+    def words(self) -> str:
+        """Say how it printed: the printer, the tray where one was chosen, both sides."""
+        named = dict(zip(self.options[::2], self.options[1::2], strict=False))
+        tray = next((named[each] for each in _TRAYS if each in named), "")
+        is_both = self.duplex != QPrinter.DuplexMode.DuplexNone.value
+        both = QCoreApplication.translate("Printing", "both sides") if is_both else ""
+        return " · ".join(each for each in (self.printer, tray, both) if each)
+
+    def set_up(self, printer: QPrinter) -> None:
+        """Set a printer that way."""
+        printer.setPrinterName(self.printer)
+        printer.setDuplex(QPrinter.DuplexMode(self.duplex))
+        printer.setPaperSource(QPrinter.PaperSource(self.source))
+        printer.setColorMode(QPrinter.ColorMode(self.colour))
+        if self.options:
+            printer.printEngine().setProperty(_OF_CUPS, list(self.options))
+
+
+def choices(kind: str) -> tuple[PrintChoice, ...]:
+    """Return how a kind of paper was printed last at each printer, the latest first."""
+    kept = _read(kind).get("printers")
+    found = [_choice(each) for each in kept] if isinstance(kept, list) else []
+    return tuple(each for each in found if each is not None)
+
+
+def keep_choice(kind: str, choice: PrintChoice) -> None:
+    """Offer this first for the kind; it takes the place of what held for the printer."""
+    others = [each for each in choices(kind) if each.printer != choice.printer]
+    held = [asdict(each) for each in (choice, *others)][:_MOST]
+    _write(kind, _read(kind) | {"printers": held})
+
+
+def is_on_roll(kind: str) -> bool:
+    """Tell whether a kind goes on a roll: as chosen, else where the usual printer has one."""
+    kept = _read(kind).get("roll")
+    if isinstance(kept, bool):
+        return kept
+    usual = QPrinterInfo.defaultPrinter()
+    size = usual.defaultPageSize().size(QPageSize.Unit.Millimeter)
+    return not usual.isNull() and is_roll(size.width())
+
+
+def keep_roll(kind: str, *, is_on: bool) -> None:
+    """Lay a kind out for a roll from now on, or for a sheet."""
+    _write(kind, _read(kind) | {"roll": is_on})
+
+
+def is_roll(wide_mm: float) -> bool:
+    """Tell whether paper of a width comes from a roll of 80 mm."""
+    return 0 < wide_mm <= _ROLL_MM
+
+
+def _choice(values: object) -> PrintChoice | None:
+    """Return what was kept; None for what another version may have kept otherwise."""
+    if not isinstance(values, dict):
+        return None
+    try:
+        made = PrintChoice(**values)
+        return replace(made, options=tuple(made.options))
+    except TypeError:
+        return None
+
+
+def _read(kind: str) -> dict[str, object]:
+    try:
+        kept = json.loads(of_station(_name(kind)) or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _write(kind: str, values: dict[str, object]) -> None:
+    keep_for_station(_name(kind), json.dumps(values, ensure_ascii=False))
+
+
+def _name(kind: str) -> str:
+    return f"print.{kind}"
