@@ -24,6 +24,8 @@ LIBRARY = (
 COMPLETION = "_MEDIATION_DESK_COMPLETE"
 """What a shell sets that asks how a command goes on."""
 
+_FILE_AND_WORD = 2
+
 OWN = {"mediation_desk", "sync", "resources"}
 
 
@@ -51,7 +53,8 @@ def _missing(no: ImportError) -> str:
 
 
 def _run() -> None:
-    """Run the command line; a start without a word goes straight to the window."""
+    """Run the command line; a start without a word, or with a file, goes straight to the window."""
+    words = sys.argv[1:]
     if sys.argv[1:] == ["--decode-evidence"]:
         from mediation_desk.ui.viewing.decoder import main as decode  # noqa: PLC0415
 
@@ -59,10 +62,13 @@ def _run() -> None:
         return
     from mediation_desk.app.updates.handover import hand_over  # noqa: PLC0415 - not to decode
 
-    status = hand_over(sys.argv[1:])
+    status = hand_over(words)
     if status is not None:
         sys.exit(status)
-    if len(sys.argv) > 1 or COMPLETION in os.environ:
+    if words[:1] == ["open"] and len(words) <= _FILE_AND_WORD and not words[-1].startswith("-"):
+        # The menu's entry and a double click: the commands would be read for nothing.
+        sys.exit(_window(*map(os.path.abspath, words[1:])))
+    elif words or COMPLETION in os.environ:
         from mediation_desk.cli import app  # noqa: PLC0415 - the window must not wait for it
 
         app()
@@ -70,7 +76,7 @@ def _run() -> None:
         sys.exit(_window())
 
 
-def _window() -> int:
+def _window(file: str = "") -> int:
     """Open the window on the usual ledger; whatever fails is said as every command says it."""
     # Nothing that is made before the first paint can be collected; the window collects later.
     gc.disable()
@@ -78,7 +84,7 @@ def _window() -> int:
         from mediation_desk.app.starting import run_window  # noqa: PLC0415
         from mediation_desk.settings import Settings  # noqa: PLC0415
 
-        return run_window(Settings())
+        return run_window(Settings(), file)
     except ImportError:
         raise
     except Exception as no:  # noqa: BLE001 - the last place before the person

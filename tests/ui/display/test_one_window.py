@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mediation_desk import __main__
 from mediation_desk.ui.display.one_window import OneWindow, bring_to_front
 
 SECOND = """
@@ -89,3 +90,28 @@ def test_without_a_folder_of_the_system_it_listens_in_the_user_s_own(
         (socket,) = (Path(home) / "mediation-desk").iterdir()
         assert socket.is_socket()
         first.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (["open"], ""),
+        (["open", "/media/报送.packet.answer"], "/media/报送.packet.answer"),
+        ([], ""),
+    ],
+)
+def test_menu_and_double_click_go_straight_to_the_window(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], file: str
+) -> None:
+    """The commands would keep the window waiting: the menu's entry has the word as well."""
+    opened: list[str] = []
+
+    def window(path: str = "") -> int:
+        opened.append(path)
+        return 0
+
+    monkeypatch.setattr(__main__, "_window", window)
+    monkeypatch.setattr(sys, "argv", ["mediation-desk", *words])
+    with pytest.raises(SystemExit):
+        __main__.main()
+    assert opened == [file]
