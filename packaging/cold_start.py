@@ -1,6 +1,6 @@
 """How long a desk takes to its first window after the computer was switched on.
 
-``python -m tests.benchmarks.cold_start [PYTHON]``: PYTHON is the interpreter of an unpacked bundle
+``python packaging/cold_start.py [PYTHON]``: PYTHON is the interpreter of an unpacked bundle
 (``python/bin/python3``), else the one that runs this. The page cache is dropped before each cold
 start, which only root may do; where that fails it is said, and the starts are warm. It slows the
 whole machine for a moment, so it is no part of `make bench`.
@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-PROBE = Path(__file__).with_name("probe_start.py")
+PROBE = Path(__file__).resolve().parents[1] / "tests" / "benchmarks" / "probe_start.py"
 DROP = Path("/proc/sys/vm/drop_caches")
 TIMES = 3
 
