@@ -5505,8 +5505,8 @@
         <translation>新版本无法存到本机磁盘：{why}。请检查磁盘和文件夹权限；台账不受影响。</translation>
     </message>
     <message>
-        <source>The new version did not open a copy of this ledger, so the present one goes on and the ledger is untouched. It is not tried again until you ask. What it said: {why}</source>
-        <translation>新版本没有通过台账副本的核对，继续使用现用版本，台账没有改动；您要求之前不再自动尝试。新版本的说明：{why}</translation>
+        <source>The new version did not open a copy of this ledger: {why} The present one goes on, the ledger is untouched, and it is not tried again until you ask.</source>
+        <translation>新版本没有通过台账副本的核对：{why} 继续使用现用版本，台账没有改动；您要求之前不再自动尝试。</translation>
     </message>
     <message>
         <source>The place for backups is not there: {path}. Plug the disk in or connect the share; it is tried again every quarter of an hour.</source>
@@ -6265,8 +6265,8 @@
         <translation>备份文件夹</translation>
     </message>
     <message>
-        <source>Guidance station's phone</source>
-        <translation>指导站电话</translation>
+        <source>Guidance phone</source>
+        <translation>指导电话</translation>
     </message>
     <message>
         <source>Local office</source>
@@ -6305,7 +6305,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Password again</source>
+        <source>Repeat it</source>
         <translation>再输一次密码</translation>
     </message>
     <message>
@@ -6465,7 +6465,7 @@
     <name>FullExportCard</name>
     <message>
         <source>Every entry and table as JSON Lines and CSV, the evidence as files, a dictionary and a manifest with hashes, in a new folder. Names and phones are in full; the managers are told on Today.</source>
-        <translation>全部记录和表格写成 JSON Lines 和 CSV，证据为原文件，另有数据字典和带校验值的清单，放在新文件夹里。姓名、电话不脱敏；站长会在“今日”收到通知。</translation>
+        <translation>全部记录和表格写成 JSON Lines 和 CSV，证据为原文件，另有数据字典和带校验值的清单，放在新文件夹里。姓名、电话不脱敏；站长会在工作台收到通知。</translation>
     </message>
     <message>
         <source>Export everything</source>
@@ -17783,12 +17783,12 @@
         <translation>版本 {version} 已就绪</translation>
     </message>
     <message>
-        <source>cases</source>
-        <translation>纠纷</translation>
+        <source>advance compensation</source>
+        <translation>先行赔付</translation>
     </message>
     <message>
-        <source>compensation</source>
-        <translation>先行赔付</translation>
+        <source>cases</source>
+        <translation>纠纷</translation>
     </message>
     <message>
         <source>direct line</source>

@@ -33,7 +33,7 @@ def test_the_only_name_that_signed_in_here_needs_no_telling(shell: Shell) -> Non
     [
         (
             ("frob",),
-            "没有“frob”这个命令。可用：verify-paper、doctor、config、completion、tour、run",
+            "没有“frob”这个命令。可用：open、verify-paper、doctor、config、completion、tour、run",
         ),
         (("ledger", "search"), "缺少 TEXT"),
         (("ledger", "search", "a", "--limit", "0"), "--limit 的值“0”不能用。最小 1"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.updates.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY
 from mediation_desk.app.updates.news import keep_fetched
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from resources import release

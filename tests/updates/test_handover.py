@@ -7,7 +7,7 @@ import pytest
 
 from mediation_desk import configuration
 from mediation_desk.app.updates import handover
-from mediation_desk.app.updates.bundle import STARTED_BY, own_bundle
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY, own_bundle
 from mediation_desk.app.updates.handover import begin_version, hand_over
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.workflows.updates.installation import ProgramState, Refused, is_newer

@@ -6,9 +6,9 @@ import pytest
 
 from mediation_desk.app.session import sign_in
 from mediation_desk.app.updates import proving
+from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install
 from mediation_desk.app.updates.program_folder import ProgramFolder
-from mediation_desk.app.updates.unpacking import unpack_version
 from mediation_desk.ledger.journal import head
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.ledger.verify import verify
@@ -99,7 +99,9 @@ def test_killed_while_it_is_unpacked_nothing_bears_the_version_s_name(
 
     with monkeypatch.context() as patch:
         # A process that is killed tidies nothing up.
-        patch.setattr("mediation_desk.app.updates.unpacking.shutil.rmtree", lambda *_, **__: None)
+        patch.setattr(
+            "mediation_desk.app.updates.bundles.unpacking.shutil.rmtree", lambda *_, **__: None
+        )
         with pytest.raises(Killed):
             unpack_version(folder, archive, NEW, killed)
     assert not folder.is_whole(NEW)

@@ -8,6 +8,7 @@ import pytest
 
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.app.updates import returning
+from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.app.updates.returning import (
@@ -16,7 +17,6 @@ from mediation_desk.app.updates.returning import (
     plan_return,
     prepare_return,
 )
-from mediation_desk.app.updates.unpacking import unpack_version
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import Restored, VersionLeft
 from mediation_desk.ledger import journal

@@ -163,7 +163,7 @@ def test_a_return_that_loses_entries_names_them_and_asks_a_manager_why(bench: Be
     (question,) = bench.questions
     assert question.reason
     assert question.danger
-    said = "3 entries since 2026-11-24 12:00 would be lost (cases: 2, compensation: 1)."
+    said = "3 entries since 2026-11-24 12:00 would be lost (cases: 2, advance compensation: 1)."
     assert said in question.detail
     assert "kept aside" in question.detail
     assert bench.versions.asked == [(ReturnWay.LOSING, "打印出错")]

@@ -5,9 +5,9 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mediation_desk.app.updates.bundle import STARTED_BY, first_bundle
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY, first_bundle
+from mediation_desk.app.updates.bundles.starter import become
 from mediation_desk.app.updates.program_folder import usual_folder
-from mediation_desk.app.updates.starter import become
 
 if TYPE_CHECKING:
     from mediation_desk.app.program import Program

@@ -18,7 +18,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 
-from mediation_desk.app.updates.starter import is_startable
+from mediation_desk.app.updates.bundles.starter import is_startable
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.updates.installation import (

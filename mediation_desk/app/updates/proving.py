@@ -19,9 +19,9 @@ from pathlib import Path
 
 from mediation_desk.app.chance import CHANCE, now
 from mediation_desk.app.faults import worded
-from mediation_desk.app.updates.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY
+from mediation_desk.app.updates.bundles.starter import NO_CONSOLE, starting_words
 from mediation_desk.app.updates.program_folder import PROOF
-from mediation_desk.app.updates.starter import NO_CONSOLE, starting_words
 from mediation_desk.ledger import backup
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.durable import make_folder

@@ -16,7 +16,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.holding import held
 from mediation_desk.app.session import Session
-from mediation_desk.app.updates.bundle import first_bundle
+from mediation_desk.app.updates.bundles.bundle import first_bundle
 from mediation_desk.app.updates.installing import head_of, keep_as_it_is, key_of
 from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.updates.proving import proof_by

@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Session
-from mediation_desk.app.updates.bundle import hindrance
+from mediation_desk.app.updates.bundles.bundle import hindrance
+from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install, refuse_version
 from mediation_desk.app.updates.news import (
     ask_source,
@@ -30,7 +31,6 @@ from mediation_desk.app.updates.news import (
 from mediation_desk.app.updates.program_folder import ProgramFolder, usual_folder
 from mediation_desk.app.updates.returning import former_version, plan_return, prepare_return
 from mediation_desk.app.updates.sources import open_source
-from mediation_desk.app.updates.unpacking import unpack_version
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (

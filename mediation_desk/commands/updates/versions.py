@@ -7,7 +7,12 @@ import typer
 from mediation_desk.app.backups.place import read_state
 from mediation_desk.app.backups.taking import last_entry, take_backup
 from mediation_desk.app.session import Session
-from mediation_desk.app.updates.bundle import require_installable
+from mediation_desk.app.updates.bundles.bundle import require_installable
+from mediation_desk.app.updates.bundles.unpacking import (
+    require_digest,
+    unpack_version,
+    version_of_archive,
+)
 from mediation_desk.app.updates.installing import install
 from mediation_desk.app.updates.news import fetched_file, read_news
 from mediation_desk.app.updates.program_folder import usual_folder
@@ -17,11 +22,6 @@ from mediation_desk.app.updates.returning import (
     former_version,
     plan_return,
     prepare_return,
-)
-from mediation_desk.app.updates.unpacking import (
-    require_digest,
-    unpack_version,
-    version_of_archive,
 )
 from mediation_desk.commands.frame import (
     AsJson,

@@ -124,7 +124,7 @@ class FirstRunPage(GateGround):
             ),
             "office": FormField(self.tr("Local office"), self._office, False),
             "phone": FormField(
-                self.tr("Guidance station's phone"), self._phone, False, check=self._wrong_phone
+                self.tr("Guidance phone"), self._phone, False, check=self._wrong_phone
             ),
             "manager": FormField(
                 self.tr("Station manager"), self._manager, True, check=self._lacks
@@ -132,7 +132,7 @@ class FirstRunPage(GateGround):
             "password": FormField(
                 self.tr("Password"), self._password, True, check=self._wrong_password
             ),
-            "again": FormField(self.tr("Password again"), self._again, True, check=self._differs),
+            "again": FormField(self.tr("Repeat it"), self._again, True, check=self._differs),
             "opening": FormField(
                 self.tr("Opening sum of the fund (yuan)"),
                 self._opening,

@@ -393,8 +393,8 @@ SENTENCES: dict[str, object] = {
     ),
     "update_proof": QT_TRANSLATE_NOOP(
         "Faults",
-        "The new version did not open a copy of this ledger, so the present one goes on and the"
-        " ledger is untouched. It is not tried again until you ask. What it said: {why}",
+        "The new version did not open a copy of this ledger: {why} The present one goes on, the"
+        " ledger is untouched, and it is not tried again until you ask.",
     ),
     "cancelled": QT_TRANSLATE_NOOP("Faults", "It was cancelled. Nothing was changed."),
     "unexpected": QT_TRANSLATE_NOOP(

@@ -39,7 +39,7 @@ _AREAS = {
     "directory": QT_TRANSLATE_NOOP("Updates", "direct line"),
     "duty": QT_TRANSLATE_NOOP("Updates", "duty"),
     "enquiry": QT_TRANSLATE_NOOP("Updates", "enquiries"),
-    "fund": QT_TRANSLATE_NOOP("Updates", "compensation"),
+    "fund": QT_TRANSLATE_NOOP("Updates", "advance compensation"),
     "group": QT_TRANSLATE_NOOP("Updates", "joint matters"),
     "merchant": QT_TRANSLATE_NOOP("Updates", "merchants"),
     "report": QT_TRANSLATE_NOOP("Updates", "reports"),
