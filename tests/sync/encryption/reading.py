@@ -9,7 +9,14 @@ from sqlalchemy import Column, Connection, Engine, Table, select
 
 from sync.hub import guards
 from sync.hub.encryption.columns import Blind, EncryptedBytes, EncryptedText, cipher_of
-from sync.hub.schema import event, matter, matter_sought, slip, slip_sought, tables
+from sync.hub.schema import (
+    event,
+    matter,
+    matter_sought,
+    slip,
+    slip_sought,
+    tables,
+)
 from sync.hub.seeking.rows import NOBODY, row_of_matter, row_of_slip
 from sync.protocol import CaseEscalated, Consumer, parse_station_body
 from tests.sync.databases import PostgresDatabase
@@ -36,8 +43,9 @@ def bearing(connection: Connection, words: Iterable[str]) -> set[str]:
     """Return the columns, as `table.column`, in which one of the words lies readable."""
     needles = forms_of(words)
     found: set[str] = set()
-    here = set(sa.inspect(connection).get_table_names())
-    for table in (one for one in tables.sorted_tables if one.name in here):
+    # A hub of before has no others.
+    held = sa.inspect(connection).get_table_names()
+    for table in (one for one in tables.sorted_tables if one.name in held):
         asked = select(sa.text("*")).select_from(sa.table(table.name))
         for row in connection.execute(asked).mappings():
             for name, value in row.items():

@@ -1,6 +1,7 @@
 """What tells of a person lies encrypted in PostgreSQL: bound to its column, and to one hub."""
 
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +140,8 @@ def test_the_proof_names_every_damaged_value_and_goes_on(world: World) -> None:
 
 def test_another_secret_opens_nothing(world: World, tmp_path: Path) -> None:
     a_slip(world)
-    # The folder of another hub, with keys of its own.
-    open_store(tmp_path / "other").close()
+    (tmp_path / "other").mkdir()
+    shutil.copy(world.folder / "hub.key", tmp_path / "other")
     with pytest.raises(ValueError, match="此数据库由另一个密钥加密"):
         open_store(tmp_path / "other", world.place.url)
     other = open_engine(world.place.url, key_of(bytes(32)))
