@@ -17,6 +17,11 @@ from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
 WHY = "更换系统，全部数据移交"
 
 
+def unwanted(answer: object) -> None:
+    """Fail the test with an answer that must not come."""
+    pytest.fail(str(answer))
+
+
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     with a_real_desk(qtbot, counter) as found:
@@ -38,7 +43,7 @@ def test_everything_is_written_into_a_folder_named_after_station_and_day(
     seen: list[tuple[int, int]] = []
     written: list[Path] = []
     taking.progressed.connect(lambda done, whole: seen.append((done, whole)))
-    taking.export(TakingWish(tmp_path / "out", WHY), written.append, pytest.fail)
+    taking.export(TakingWish(tmp_path / "out", WHY), written.append, unwanted)
     desk.until(lambda: bool(written))
     assert written == [tmp_path / "out" / "GX01-export-2026-11-24"]
     assert (written[0] / "manifest.json").is_file()
@@ -54,14 +59,14 @@ def test_what_is_stopped_or_refused_leaves_nothing_and_says_why(
     (tmp_path / "out").mkdir()
     faults: list[Exception] = []
     taking.progressed.connect(lambda *_: taking.stop())
-    taking.export(TakingWish(tmp_path / "out", WHY), pytest.fail, faults.append)
+    taking.export(TakingWish(tmp_path / "out", WHY), unwanted, faults.append)
     taking.stop()
     desk.until(lambda: bool(faults))
     assert isinstance(faults[0], Fault)
     assert faults[0].code is FaultCode.CANCELLED
     desk.sit(CLERK)
     wish = TakingWish(tmp_path / "out", WHY, year=2026, passphrase="quay lamp winter")
-    taking.archive(wish, pytest.fail, faults.append)
+    taking.archive(wish, unwanted, faults.append)
     desk.until(lambda: len(faults) > 1)
     assert isinstance(faults[1], Refusal)
     assert faults[1].reason is Reason.NO_RIGHT
