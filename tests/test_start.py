@@ -35,7 +35,7 @@ BARE = """
 import sys
 import mediation_desk.app.starting as starting
 
-def shown(settings):
+def shown(settings, file=""):
     print(settings.language, *sorted({name.partition(".")[0] for name in sys.modules}))
     if FAULT:
         raise OSError("no room for a window")

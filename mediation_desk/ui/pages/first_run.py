@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.recovery import RecoveryCard
@@ -25,8 +26,10 @@ from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import password_fault
 from mediation_desk.workflows.contact import checked_phone
 
-_WIDE, _CODE_WIDE = 920, 600
+_WIDE, _NARROW = 1_120, 600
 """Side by side, station and manager fit a window of 768 pixels without scrolling."""
+
+_MARGINS = 48
 
 # The same as workflows.station.PREFIX (a test compares them), which would load too much for the
 # first paint.
@@ -76,6 +79,7 @@ class FirstRunPage(GateGround):
         self._fault = Banner("", "", "bad")
         self._fault.hide()
         self._found = Button(self.tr("Create the ledger"), Kind.PRIMARY, "check", "", "buttonBar")
+        self._halves = layout.row(24)
         self._form, self._recovery = Card(12, (20, 16, 20, 16)), RecoveryCard()
         self._recovery.hide()
         self._lay_out()
@@ -115,6 +119,14 @@ class FirstRunPage(GateGround):
         """Put the focus into the first field."""
         self._station.setFocus(reason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set station and manager side by side where there is room, else one below the other."""
+        is_wide = self.viewport().width() >= px(_WIDE) + _MARGINS
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)
+        self.widen(_WIDE if is_wide else _NARROW)
+        super().resizeEvent(event)
+
     def _make_fields(self) -> dict[str, FormField]:
         hint = self.tr("Numbers begin with it: GX01-261124-001")
         return {
@@ -151,17 +163,16 @@ class FirstRunPage(GateGround):
         notice.setAlignment(centre)
         self.column.addWidget(notice)
         body = self._form.body
-        halves = layout.row(28)
-        halves.addLayout(self._station_half(), 1)
-        halves.addLayout(self._manager_half(), 1)
-        body.addLayout(halves)
+        self._halves.addLayout(self._station_half(), 1)
+        self._halves.addLayout(self._manager_half(), 1)
+        body.addLayout(self._halves)
         body.addWidget(Rule())
         self._lay_out_backups()
         body.addWidget(self._fault)
         body.addWidget(self._found)
         self.column.addWidget(self._form)
         self.column.addWidget(self.restore, 0, centre)
-        self._recovery.setFixedWidth(px(_CODE_WIDE))
+        self._recovery.setFixedWidth(px(_NARROW))
         self.column.addWidget(self._recovery, 0, centre)
 
     def _station_half(self) -> QVBoxLayout:

@@ -40,6 +40,10 @@ class GateGround(Scrolled):
         self.content.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
         self.content.addStretch(1)
 
+    def widen(self, wide: int) -> None:
+        """Give the column another width."""
+        self._holder.setFixedWidth(tokens.px(wide))
+
     def tell(self, words: str) -> None:
         """Say something below all else that stands here."""
         if self._told is None:

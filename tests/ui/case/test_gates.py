@@ -1,7 +1,7 @@
 """First run, sign-in and lock: what they ask, what they say, what they never show."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import PREFIX, FirstRunPage, Founding
 from mediation_desk.ui.pages.lock import LockPage, LockView
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.gate import Person, PersonRow
@@ -139,6 +140,22 @@ def test_the_first_run_fits_a_window_of_1366_by_720_without_scrolling(
     page._found.click()
     assert clipped_texts(page) == []
     assert page.verticalScrollBar().maximum() == 0
+
+
+def test_the_first_run_stands_in_one_column_where_the_window_or_the_letters_leave_no_room(
+    qtbot: QtBot, desk_theme: Theme
+) -> None:
+    page = _first_run(qtbot)
+    page.resize(1100, 720)
+    assert clipped_texts(page) == []
+    first, second = page._fields["station"], page._fields["manager"]
+    assert second.mapTo(page, QPoint()).y() > first.mapTo(page, QPoint()).y()
+    assert page.horizontalScrollBar().maximum() == 0
+    desk_theme.apply(Choice.LIGHT, 150)
+    large = _first_run(qtbot)
+    large.resize(1366, 720)
+    assert clipped_texts(large) == []
+    assert large._holder.width() <= large.viewport().width()
 
 
 def _fill(page: FirstRunPage, **typed: str) -> None:

@@ -58,8 +58,8 @@ def test_a_library_of_the_display_is_named_with_its_package(
 def test_a_library_of_qt_itself_is_named_with_its_package(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def run_window(settings: Settings) -> int:
-        del settings
+    def run_window(settings: Settings, file: str = "") -> int:
+        del settings, file
         raise ImportError(NO_EGL, name="PySide6.QtGui")
 
     monkeypatch.setattr(starting, "run_window", run_window)
