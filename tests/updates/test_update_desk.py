@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.updates.installing import refuse_version
 from mediation_desk.app.updates.leaving import follow
+from mediation_desk.app.updates.news import read_news
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.app.updates.quitting import ClosingUpdate
 from mediation_desk.app.updates.update_desk import UpdateDesk
@@ -100,6 +101,26 @@ def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
     reading = UpdateBanner(mirror.desk.door.operator, mirror.updates, lambda: None)
     mirror.desk.qtbot.addWidget(reading)
     assert reading.isHidden()
+
+
+def test_the_desk_looks_again_by_itself_a_day_later(
+    mirror: Mirror, counter: Counter, folder: ProgramFolder
+) -> None:
+    mirror.source.archives.clear()
+    mirror.updates._look()
+    mirror.desk.until(lambda: mirror.updates._thread is None)
+    assert read_news(folder).checked_at == mirror.updates._now()
+    mirror.updates._look()
+    assert (mirror.updates._thread, mirror.source.asked) == (None, 1)
+    counter.watch.forward(days=1)
+    mirror.updates._look()
+    mirror.desk.until(lambda: mirror.source.asked == 2)
+    # A program of before kept the day alone.
+    told = (folder.root / "news.json").read_text("utf-8")
+    at = read_news(folder).checked_at
+    assert at is not None
+    (folder.root / "news.json").write_text(told.replace(at.isoformat(), "2026-11-29"), "utf-8")
+    assert read_news(folder).checked_at is None
 
 
 def test_a_source_that_is_away_disturbs_nobody(mirror: Mirror) -> None:

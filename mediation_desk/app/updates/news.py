@@ -38,7 +38,7 @@ def keep_news(folder: ProgramFolder, news: UpdateNews) -> None:
     """Keep what is known; where it cannot be kept, nobody is the worse."""
     with suppress(OSError):
         make_folder(folder.root)
-        content = json.dumps(asdict(news), default=date.isoformat, ensure_ascii=False, indent=1)
+        content = json.dumps(asdict(news), default=_text, ensure_ascii=False, indent=1)
         write_bytes(folder.root / _FILE, content.encode())
 
 
@@ -96,8 +96,19 @@ def drop_fetched(folder: ProgramFolder, file: Path) -> None:
                 path.unlink()
 
 
+def _text(when: date | datetime) -> str:
+    """Return a day, or a moment with its time and zone."""
+    return when.isoformat()
+
+
+def _moment(told: str | None) -> datetime | None:
+    """Return a moment that was kept; what was kept without its zone tells none."""
+    at = datetime.fromisoformat(told) if told else None
+    return at if at and at.tzinfo else None
+
+
 def _news_from(told: dict[str, Any]) -> UpdateNews:
-    found, at = told["release"], told["checked_at"]
+    found = told["release"]
     release = found and Release(**{**found, "published": date.fromisoformat(found["published"])})
     return UpdateNews(
         release=release or None,
@@ -105,5 +116,5 @@ def _news_from(told: dict[str, Any]) -> UpdateNews:
         sha256=str(told["sha256"]),
         later=str(told["later"]),
         is_installed_on_quitting=bool(told["is_installed_on_quitting"]),
-        checked_at=datetime.fromisoformat(at) if at else None,
+        checked_at=_moment(told["checked_at"]),
     )
