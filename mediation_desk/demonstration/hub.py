@@ -85,7 +85,7 @@ class DemonstrationHub:
 
 
 def _program() -> list[str]:
-    return [sys.executable, "-m", "sync.hub"]
+    return [sys.executable, "-P", "-m", "sync.hub"]
 
 
 def _environment() -> dict[str, str]:

@@ -117,6 +117,7 @@ def verify(scene: Scene) -> None:
     ran = subprocess.run(  # noqa: S603 - our own program
         [
             sys.executable,
+            "-P",
             "-m",
             "mediation_desk",
             "ledger",

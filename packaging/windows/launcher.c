@@ -29,7 +29,7 @@ int wmain(void) {
     wchar_t *name = length && length < ROOM ? wcsrchr(path, L'\\') : NULL;
     if (!name) return 1;
     *name = 0;
-    if (_snwprintf(line, ROOM - 1, L"\"%ls\\python\\" PYTHON L"\" -m mediation_desk %ls",
+    if (_snwprintf(line, ROOM - 1, L"\"%ls\\python\\" PYTHON L"\" -P -m mediation_desk %ls",
                    path, words()) < 0) return 1;
     if (!CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &begun)) {
         MessageBoxW(NULL, L"程序文件不完整，请重新安装；台账没有改动。\n"

@@ -73,10 +73,10 @@ def test_a_version_is_started_by_its_interpreter(
 ) -> None:
     bundle = tmp_path / "Mediation Desk"
     asked = starter.starting_words(bundle, is_asked=True)
-    assert asked == [str(bundle / "python" / "python.exe"), "-m", "mediation_desk"]
+    assert asked == [str(bundle / "python" / "python.exe"), "-P", "-m", "mediation_desk"]
     window = bundle / "python" / "pythonw.exe"
     monkeypatch.setattr(sys, "executable", str(window))
-    assert starter.starting_words(bundle) == [str(window), "-m", "mediation_desk"]
+    assert starter.starting_words(bundle) == [str(window), "-P", "-m", "mediation_desk"]
     assert starter.folder_of(window) == bundle
     assert not starter.is_startable(bundle)
     window.parent.mkdir(parents=True)
@@ -86,4 +86,4 @@ def test_a_version_is_started_by_its_interpreter(
     told = tmp_path / "told"
     # A process of Windows cannot become another one: it waits, and ends as the other does.
     assert starter.become(bundle, ["--lang", "en"], {"TOLD": str(told)}) == 5
-    assert told.read_text() == "-m mediation_desk --lang en\n"
+    assert told.read_text() == "-P -m mediation_desk --lang en\n"

@@ -27,7 +27,7 @@ def starting_words(bundle: Path, *, is_asked: bool = False) -> list[str]:
     if not IS_WINDOWS:
         return [str(bundle / _LINUX)]
     name = "python.exe" if is_asked else Path(sys.executable).name
-    return [str(bundle / "python" / name), "-m", "mediation_desk"]
+    return [str(bundle / "python" / name), "-P", "-m", "mediation_desk"]
 
 
 def folder_of(executable: Path) -> Path:
