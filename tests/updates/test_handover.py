@@ -1,6 +1,8 @@
 """The start: the version in use takes over, and where it does not start the former one goes on."""
 
+import configparser
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from resources import release
 from tests.updates.bundles import lay_bundle
 
 NEW = "9.1.0"
+DESKTOP_ENTRY = Path(__file__).parents[2] / "packaging" / "linux" / "mediation-desk.desktop"
 STARTS = """#!/bin/sh
 echo "$0 $@" > {told}
 sed -i 's/"has_started": false/"has_started": true/' {state}
@@ -144,6 +147,22 @@ def test_a_configuration_or_a_disk_that_fails_leaves_the_start_to_this_one(
     monkeypatch.setattr(ProgramFolder, "keep", full)
     assert hand_over([]) is None
     assert folder.state().in_use == NEW
+
+
+def test_a_start_from_the_menu_or_with_a_file_gives_way_as_well(folder: ProgramFolder) -> None:
+    entry = configparser.RawConfigParser()
+    entry.read(DESKTOP_ENTRY, "utf-8")
+    started, *words = shlex.split(entry["Desktop Entry"]["Exec"])
+    assert started == "mediation-desk"
+    for file in ([], ["/media/stick/a file.packet"]):
+        in_use(folder, has_started=False, script=ENDS.format(status=1))
+        assert hand_over(["--lang=en", *(each for each in words if each != "%f"), *file]) is None
+        assert folder.state().in_use == ""
+    # A command shows no window: its end says nothing of the version.
+    for other in (["open", "--help"], ["updates", "list"]):
+        in_use(folder, has_started=False, script=ENDS.format(status=1))
+        with pytest.raises(Became):
+            hand_over(other)
 
 
 def test_the_former_one_may_be_an_installed_version_too(folder: ProgramFolder) -> None:

@@ -34,6 +34,7 @@ backup → About.
 _NO_FAULT = (0, 2, -signal.SIGTERM, -signal.SIGINT)
 """It brought an open window to the front, refused with a reason that the former one would have as
 well, or was ended by somebody."""
+_OPTIONS = ("--workspace", "--lang", "--operator", "--config")
 
 
 def hand_over(words: Sequence[str]) -> int | None:
@@ -85,9 +86,16 @@ def _bundle_in_use(folder: ProgramFolder) -> Path | None:
 
 
 def _opens_window(words: Sequence[str]) -> bool:
-    """Tell whether a start opens the window: only options with their values are given."""
-    options = words[::2]
-    return all(each in {"--workspace", "--lang", "--operator", "--config"} for each in options)
+    """Tell whether a start opens the window: options with their values, then `open [FILE]` at most.
+
+    So the menu starts the desk, and who opens one of its files.
+    """
+    rest = list(words)
+    while rest and rest[0].partition("=")[0] in _OPTIONS:
+        del rest[: 1 if "=" in rest[0] else 2]
+    if rest[:1] != ["open"]:
+        return not rest
+    return len(rest) <= 2 and not rest[-1].startswith("-")
 
 
 def _watched(bundle: Path, words: Sequence[str], around: dict[str, str]) -> int:
