@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.erasing import erase
 from mediation_desk.app.year_archive.keys_file import (
     ArchiveLock,
@@ -23,9 +23,11 @@ from mediation_desk.app.year_archive.making import (
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind, YearArchived
 from mediation_desk.ledger import journal
+from mediation_desk.ledger.erasing import erase_case_in
+from mediation_desk.ledger.retention import archive_keys
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
+from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
 from sync.archives.reading import ArchiveReader
 from sync.archives.verification import verify_archive
@@ -149,6 +151,46 @@ def test_who_is_erased_is_gone_from_the_archive_once_its_keys_are_written_anew(
     assert (verdict.holds, verdict.destroyed) == (True, (case,))
     file = counter.session.file
     assert verify(file.readers, file.evidence).why == ""
+
+
+def test_who_is_erased_while_the_archive_is_made_is_gone_from_it(
+    counter: Counter, tmp_path: Path, opener: ArchiveOpener
+) -> None:
+    case = busy_year.withdrawn(counter, phone="19911110001")
+    busy_year.withdrawn(counter, phone="19911110002")
+
+    def erase_on_the_way(name: str, done: int, whole: int) -> None:
+        del name, whole
+        if done == 1:
+            # As `erase` does, without folding the log away, which waits seconds for readers.
+            with counter.session.file.transaction() as store:
+                wish = Erasure(new_id(), ErasureKind.CASE, case, "本人要求")
+                note_erasure(counter.session.desk(store, counter.session.operator), wish)
+                erase_case_in(store.connection, case, counter.watch(), CHANCE)
+
+    wish = ArchiveWish(2026, tmp_path / "GX01-2026.mdarchive", LOCK, WHY)
+    made = make_archive(counter.session, wish, erase_on_the_way)
+    with ArchiveReader(made.file, read_keys(made.keys, opener)) as reader:
+        assert reader.is_destroyed(case)
+        assert list(reader.find("19911110001")) == []
+        assert len(list(reader.find("1991111000"))) == 1
+    with counter.session.file.connection() as connection:
+        assert case not in archive_keys.keys_of(connection, made.root)
+
+
+def test_what_was_bought_goes_with_the_people_of_a_case(
+    counter: Counter, tmp_path: Path, opener: ArchiveOpener
+) -> None:
+    case = busy_year.withdrawn(counter, goods="刻有刘敏敏生日的金镯")
+    made = archived(counter, tmp_path)
+    with ArchiveReader(made.file, read_keys(made.keys, opener)) as reader:
+        (found,) = reader.find("刻有刘敏敏生日的金镯")
+        assert found.title == "盛世珠宝"
+        assert (reader.personal(case) or {})["goods"] == "刻有刘敏敏生日的金镯"
+    erased(counter, ErasureKind.CASE, case)
+    keys, _ = write_keys_anew(counter.session, made.file, LOCK)
+    with ArchiveReader(made.file, read_keys(keys, opener)) as reader:
+        assert list(reader.find("金镯")) == []
 
 
 @pytest.mark.release

@@ -77,11 +77,13 @@ class YearContent:
         case, stream = sheet.case, f"case:{case_id}"
         course = self._course(stream)
         ended_on = local_day(case.closed_at or case.received_at)
-        title = " ".join(part for part in (sheet.merchant.name, case.purchase.goods) if part)
-        record = Record(unit_of(stream), "case", case.number, title, ended_on, self._facts(sheet))
+        name, facts = sheet.merchant.name, self._facts(sheet)
+        record = Record(unit_of(stream), "case", case.number, name, ended_on, facts)
         who = case.consumer
         consumer = {"name": who.name, "phone": who.phone, "address": who.address}
-        personal = {"consumer": consumer, "facts": case.facts, "course": course}
+        # What was bought is told in free words, which an erasing takes away as well.
+        told = {"goods": case.purchase.goods, "facts": case.facts}
+        personal = {"consumer": consumer, **told, "course": course}
         return Unit(record, personal, (*self._papers(sheet), *self._evidence(case.files)))
 
     def _facts(self, sheet: CaseSheet) -> dict[str, Any]:

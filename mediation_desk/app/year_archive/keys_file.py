@@ -28,10 +28,18 @@ class ArchiveLock:
     passphrase: str = field(default="", repr=False)
 
     def require_usable(self) -> None:
-        """Raise Fault(ARCHIVE_RECIPIENT) for neither or both, or a passphrase that is too short."""
+        """Raise Fault(ARCHIVE_RECIPIENT) for neither or both, a short passphrase or a wrong key.
+
+        Raises Fault(ARCHIVE_NOT_INSTALLED) without the library of age.
+        """
         is_short = not self.recipients and len(self.passphrase) < SHORTEST
         if is_short or (self.recipients and self.passphrase):
             raise Fault(FaultCode.ARCHIVE_RECIPIENT)
+        # Asked before anything is noted: the keys are the last that is written.
+        with refusals_worded():
+            age_library()
+            if self.recipients:
+                ArchiveKeys("", {}).locked(self.recipients)
 
 
 @dataclass(frozen=True)

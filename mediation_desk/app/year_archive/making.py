@@ -78,12 +78,13 @@ def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArc
     note_in_full(session, note, wish.second)
     with worded(), session.file.writer.begin() as connection:
         seed = archive_keys.seed_for_sealing(connection, partial(token_bytes, KEY_BYTES))
+        begun = journal.head(connection).seq
     keys = keys_path(wish.file)
     try:
         with worded(), refusals_worded():
             sealed = _sealed(session, wish, seed, told)
-            write_keys(keys, sealed.keys, wish.lock)
-            _keep(session, wish.year, sealed, public_of(seed))
+            left = _keep(session, wish.year, sealed, public_of(seed), begun)
+            write_keys(keys, ArchiveKeys(sealed.root, left), wish.lock)
     except BaseException:
         for half in (wish.file, keys):
             half.unlink(missing_ok=True)
@@ -157,10 +158,15 @@ def _write(writer: ArchiveWriter, content: YearContent, told: Progress) -> None:
         writer.add(unit.record, unit.personal, unit.files)
 
 
-def _keep(session: Session, year: int, sealed: Sealed, public: str) -> None:
-    """Keep the keys and note the archive, both or neither."""
+def _keep(session: Session, year: int, sealed: Sealed, public: str, begun: int) -> dict[str, str]:
+    """Keep the keys and note the archive, both or neither; returns the keys that were kept.
+
+    Of who was erased after the entry ``begun``, while the archive was written, none is kept.
+    """
     with session.file.transaction() as store:
         archive_keys.keep_keys(store.connection, sealed.root, sealed.keys.secrets)
+        archive_keys.drop_erased_since(store.connection, begun)
         entries = journal.head(store.connection).seq
         form = YearArchive(new_id(), year, sealed.root, public, sealed.units, sealed.files, entries)
         note_archive(session.desk(store, session.operator), form)
+        return archive_keys.keys_of(store.connection, sealed.root)

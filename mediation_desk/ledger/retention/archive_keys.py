@@ -4,12 +4,14 @@ The key of a unit goes with its people: whoever is erased here is gone in every 
 whose file of keys is written anew.
 """
 
+import json
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
 _SEED = "SELECT seed FROM archive_seal WHERE id = 1"
 _KEPT = "INSERT INTO archive_key (root, unit, secret) VALUES (?, ?, ?)"
+_ERASED = "SELECT facts FROM entry WHERE kind = 'station.person_erased' AND seq > ?"
 _AREAS = frozenset({"report", "enquiry"})
 
 
@@ -59,3 +61,10 @@ def count_keys(connection: Connection, root: str) -> int:
 def destroy_keys(connection: Connection, unit: str) -> None:
     """Destroy the keys of a unit in every archive."""
     connection.exec_driver_sql("DELETE FROM archive_key WHERE unit = ?", (unit,))
+
+
+def drop_erased_since(connection: Connection, seq: int) -> None:
+    """Destroy the keys of every unit whose people were erased after an entry of the journal."""
+    for facts in connection.exec_driver_sql(_ERASED, (seq,)).scalars().all():
+        told = json.loads(facts)
+        destroy_keys(connection, unit_of(f"{told['kind']}:{told['subject']}"))
