@@ -1,5 +1,6 @@
 """A case is the pure fold of its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -74,6 +75,17 @@ def fold(case_id: str, entries: list[Recorded]) -> Case:
     for entry in entries[1:]:
         case = after(case, entry)
     return case
+
+
+def stages(case_id: str, entries: list[Recorded]) -> Iterator[Case]:
+    """Yield a case as it stood after each of its entries; an empty list raises ValueError."""
+    if not entries:
+        raise ValueError(f"no entries for case {case_id}")
+    case = begin(case_id, entries[0])
+    yield case
+    for entry in entries[1:]:
+        case = after(case, entry)
+        yield case
 
 
 def _registered(case_id: str, event: arrivals.Registered, at: datetime) -> Case:

@@ -5,11 +5,13 @@ long as no manager set another term. Where somebody was hurt, the claim for a de
 (产品质量法第四十五条): until then nothing is erased, whoever asks.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from mediation_desk.domain.case.growth import Growth
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Tie
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
@@ -48,12 +50,22 @@ def is_over(case: Case, retention: Retention, today: date) -> bool:
     return until is not None and today > until
 
 
-def subject_of(case: Case) -> Subject:
-    """Return a case as legal holds are compared with it."""
+def subject_of(course: Sequence[Case]) -> Subject:
+    """Return a case as legal holds are compared with it, from how it stood after each entry.
+
+    A correction takes nobody out from under a hold: every merchant and phone that it ever had
+    counts, and the cases that are its duplicates now.
+    """
+    case = course[-1]
     ended_at = case.closed_at or (case.received_at if case.is_finished else None)
-    merchants = frozenset({case.purchase.merchant})
-    years = years_of(case.received_at, ended_at)
-    return Subject(HoldKind.CASE, case.id, merchants, frozenset(case.phones), years)
+    return Subject(
+        HoldKind.CASE,
+        case.id,
+        frozenset(stage.purchase.merchant for stage in course),
+        frozenset(phone for stage in course for phone in stage.phones),
+        years_of(case.received_at, ended_at),
+        frozenset({case.id, *(each.other for each in case.bonds if each.tie is Tie.DUPLICATE)}),
+    )
 
 
 def record_kept_until(ended_at: datetime, months: int) -> date:

@@ -25,6 +25,7 @@ class Subject:
 
     ``merchants`` are the files of the merchant whom it is about, ``phones`` are of everybody named
     in it, and ``years`` the first and the last calendar year of the station that it belongs to.
+    ``cases`` are those that it is one matter with: itself, its duplicates, what it became.
     """
 
     kind: HoldKind
@@ -32,6 +33,19 @@ class Subject:
     merchants: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     years: tuple[int, int] = (0, 0)
+    cases: frozenset[str] = frozenset()
+
+    def with_all_of(self, other: "Subject") -> "Subject":
+        """Return the subject, held by whatever holds the other as well."""
+        (first, last), (begin, end) = self.years, other.years
+        return replace(
+            self,
+            merchants=self.merchants | other.merchants,
+            phones=self.phones | other.phones,
+            # Of what is unknown there are no years: they are 0.
+            years=(min(first, begin or first), max(last, end)),
+            cases=self.cases | other.cases,
+        )
 
 
 @dataclass(frozen=True)
@@ -65,7 +79,8 @@ class Hold:
                 first, last = subject.years
                 return first <= int(placed.subject) <= last
             case kind:
-                return kind is subject.kind and placed.subject == subject.id
+                is_itself = kind is subject.kind and placed.subject == subject.id
+                return is_itself or (kind is HoldKind.CASE and placed.subject in subject.cases)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ Every way that takes something out of the ledger for good asks here first: a man
 cleaning of files at sign-in, and whatever comes of a message.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.folding import stages
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.enquiry import Enquiry
 from mediation_desk.domain.report import Report
@@ -44,7 +45,7 @@ class Holds:
 
     def over_case(self, case: Case) -> Hold | None:
         """Return the oldest hold over a case."""
-        return self.over(self.of_case(case)) if self.standing else None
+        return self.over(self.subject(HoldKind.CASE, case.id)) if self.standing else None
 
     def over_stream(self, stream: str) -> Hold | None:
         """Return the oldest hold over what a stream of the journal tells of."""
@@ -63,9 +64,7 @@ class Holds:
         """Return a subject by its id; what is unknown is held by its id alone."""
         match kind:
             case HoldKind.CASE:
-                entries = journal.stream(self._connection, f"case:{id_}")
-                if entries:
-                    return self.of_case(fold(id_, [recorded(entry) for entry in entries]))
+                return self._of_case(id_)
             case HoldKind.MERCHANT:
                 merchants, years = self._same(id_), self._years(f"merchant:{id_}")
                 return Subject(kind, id_, merchants, years=years)
@@ -74,14 +73,32 @@ class Holds:
             case HoldKind.REPORT if id_ in self._records.reports.held:
                 return self._of_report(self._records.reports.held[id_])
             case HoldKind.ENQUIRY if id_ in self._records.enquiries.held:
-                return _of_enquiry(self._records.enquiries.held[id_])
+                return self._of_enquiry(self._records.enquiries.held[id_])
         return Subject(kind, id_)
 
-    def of_case(self, case: Case) -> Subject:
-        """Return a case, with all files of its merchant."""
-        found = subject_of(case)
+    def _of_case(self, id_: str) -> Subject:
+        """Return a case with its duplicates, or whose duplicate it is, as one matter."""
+        found = self._alone(id_)
+        seen = {id_}
+        while left := found.cases - seen:
+            seen |= left
+            for each in left:
+                found = found.with_all_of(self._alone(each))
         merchants = frozenset(each for one in found.merchants for each in self._same(one))
-        return Subject(found.kind, found.id, merchants, found.phones, found.years)
+        return replace(found, merchants=merchants)
+
+    def _alone(self, case_id: str) -> Subject:
+        entries = [recorded(one) for one in journal.stream(self._connection, f"case:{case_id}")]
+        if not entries:
+            return Subject(HoldKind.CASE, case_id)
+        return subject_of(list(stages(case_id, entries)))
+
+    def _of_enquiry(self, enquiry: Enquiry) -> Subject:
+        """Return an enquiry, with the case that it became."""
+        phones = frozenset({enquiry.told.who.phone} - {""})
+        years = years_of(enquiry.at, enquiry.at)
+        alone = Subject(HoldKind.ENQUIRY, enquiry.id, phones=phones, years=years)
+        return alone.with_all_of(self._of_case(enquiry.case)) if enquiry.case else alone
 
     def _of_learner(self, id_: str) -> Subject:
         learner = self._records.teaching.roster.get(id_)
@@ -114,9 +131,3 @@ _KIND_OF_AREA = {
     "report": HoldKind.REPORT,
     "enquiry": HoldKind.ENQUIRY,
 }
-
-
-def _of_enquiry(enquiry: Enquiry) -> Subject:
-    phones = frozenset({enquiry.told.who.phone} - {""})
-    years = years_of(enquiry.at, enquiry.at)
-    return Subject(HoldKind.ENQUIRY, enquiry.id, phones=phones, years=years)

@@ -6,7 +6,7 @@ import pytest
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.erasing import erase
-from mediation_desk.domain.codes import Method
+from mediation_desk.domain.codes import Method, Tie
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -16,7 +16,7 @@ from mediation_desk.ledger import erasing, journal
 from mediation_desk.ledger.evidence_cleanup import tidy
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ledger.views import personal_view
-from mediation_desk.workflows import case_keeping, settlement, teaching
+from mediation_desk.workflows import case_keeping, linking, settlement, teaching
 from mediation_desk.workflows.beside import More, Prepaid
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.merchants import keeping
@@ -220,6 +220,45 @@ def test_a_hold_stands_on_its_last_day_and_no_longer(counter: Counter) -> None:
 def _merchant_of(counter: Counter, case: str) -> str:
     now = counter.watch()
     return counter.session.ask(lambda reader: reader.case_sheet(case, now)).merchant.id
+
+
+@pytest.mark.parametrize("is_over_duplicate", [True, False])
+def test_a_hold_keeps_a_case_and_its_duplicates_alike(
+    counter: Counter, *, is_over_duplicate: bool
+) -> None:
+    kept, duplicate = counter.register(), counter.register(phone="19911110002")
+    held, other = (duplicate, kept) if is_over_duplicate else (kept, duplicate)
+    merge = linking.Link(new_id(), duplicate, Tie.DUPLICATE, kept, reason="同一事")
+    counter.act(linking.link, merge, CLERK)
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), kept, "不再要求"), CLERK)
+    years_later(counter, 3)
+    placed = hold(counter, HoldKind.CASE, held)
+    assert refused(counter, ErasureKind.CASE, other) is Reason.UNDER_HOLD
+    assert [each.hold is None for each in due(counter).cases] == [False, False]
+    counter.act(lift_hold, HoldLifting(new_id(), placed, "判决已生效"), HEAD)
+    ask(counter, ErasureKind.CASE, other)
+
+
+@pytest.mark.parametrize("kind", [HoldKind.MERCHANT, HoldKind.CONSUMER])
+def test_a_correction_takes_no_case_out_from_under_a_hold(counter: Counter, kind: HoldKind) -> None:
+    case = counter.register(phone="19911110001")
+    subject = "19911110001" if kind is HoldKind.CONSUMER else _merchant_of(counter, case)
+    hold(counter, kind, subject)
+    for field, value in (("phone", "19911110002"), ("merchant", _other(counter))):
+        form = case_keeping.Correction(new_id(), case, field, value)
+        counter.act(case_keeping.correct, form, CLERK)
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    assert refused(counter, ErasureKind.CASE, case) is Reason.UNDER_HOLD
+
+
+def test_a_hold_over_a_case_keeps_the_enquiry_that_became_it(counter: Counter) -> None:
+    asked = _enquiry(counter)
+    case = counter.register(enquiry=asked)
+    years_later(counter, 3)
+    placed = hold(counter, HoldKind.CASE, case)
+    assert refused(counter, ErasureKind.ENQUIRY, asked) is Reason.UNDER_HOLD
+    counter.act(lift_hold, HoldLifting(new_id(), placed, "判决已生效"), HEAD)
+    ask(counter, ErasureKind.ENQUIRY, asked)
 
 
 @pytest.mark.parametrize("kind", [HoldKind.MERCHANT, HoldKind.CONSUMER, HoldKind.YEAR])
