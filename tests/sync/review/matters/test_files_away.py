@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import pytest
 import requests
 
-from sync.backups.store import StoreAddress
+from sync.backups.store import StoreAddress, StoreReason
 from sync.hub.files.encrypted import EncryptedFiles
 from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.port import FOREIGN, SENTENCES, StoreReason
+from sync.hub.files.objects.port import FOREIGN, SENTENCES
 from sync.hub.operation import health
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
