@@ -22,6 +22,11 @@ from sync.hub.store import Store
 files = typer.Typer(no_args_is_help=True)
 OWN = "folder"
 SAME = "文件已在那里。 / The files are there already."
+BUCKETS = (
+    "不能从一个对象存储直接迁移到另一个：请先 --to folder 迁回，再迁往新的对象存储。"
+    " / Files are not moved from one bucket to another: move them back with --to folder first, and"
+    " to the other bucket then."
+)
 TO = "须为 folder 或 s3+https://…。 / It is folder, or s3+https://…."
 
 To = Annotated[str, typer.Option("--to", help="s3+https://host/bucket/folder, or folder.")]
@@ -41,6 +46,9 @@ def move(to: To, data: Data = None, database: Database = None, as_json: AsJson =
         target = FOLDER if to == OWN else replace(source, address=to)
         if source.name == target.name:
             raise ValueError(SAME)
+        if source.address and target.address:
+            # One bucket may have two addresses, and its only copy would be removed.
+            raise ValueError(BUCKETS)
         with closing(_opened(data, database, source)) as store:
             copied = move_files(store, _claimed(store, target), datetime.now(UTC))
     key = "去掉配置项 objects" if to == OWN else f'在配置中写明 objects = "{to}"'

@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import typer
 
 from sync.backups.store import StoreAddress
+from sync.hub.commands.files import BUCKETS, move
 from sync.hub.files.objects import binding
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.place import ADDRESS
@@ -55,6 +57,17 @@ def test_files_that_lie_in_the_folder_are_not_looked_for_in_a_bucket(
     with pytest.raises(ValueError, match="lie in a bucket") as no:
         open_store(world.folder)
     assert str(no.value) == binding.IN_BUCKET
+
+
+def test_files_are_not_moved_from_a_bucket_to_a_bucket(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whether two addresses are one bucket cannot be seen of them."""
+    monkeypatch.setenv(ADDRESS, OTHER)
+    other = OTHER.replace("127.0.0.1", "localhost")
+    with pytest.raises(typer.Exit):
+        move(other, world.folder)
+    assert capsys.readouterr().err.strip() == BUCKETS
 
 
 def test_a_backup_of_a_folder_holds_its_files(world: World, tmp_path: Path) -> None:
@@ -103,6 +116,9 @@ def test_files_are_moved_to_a_bucket_and_back(
     assert verify(world.store).files == 2
     same = run(*words, url)
     assert (same.status, "there already" in same.err) == (2, True)
+    alias = run(*words, url.replace("127.0.0.1", "localhost"))
+    assert (alias.status, alias.err.strip()) == (2, BUCKETS)
+    assert verify(world.store).files == 2
     back = run(*words, "folder")
     assert (back.status, json.loads(back.out)) == (0, {"files": 2, "sent": 2})
     monkeypatch.delenv(ADDRESS)
