@@ -53,6 +53,10 @@ from sync.signing import key_pin
 
 STORE, RECIPIENT = "MEDIATION_HUB_BACKUP_STORE", "MEDIATION_HUB_BACKUP_RECIPIENT"
 STORE_CA = "MEDIATION_HUB_BACKUP_CA"
+ERASED_SINCE = (
+    "缺失的文件如为备份之后删除的，请将当时的删除再做一次。"
+    " / Files that were erased since the backup are missing: erase again what was erased."
+)
 STRAYS = "另有 {n:,} 个文件不属于任何记录，如 {first}。 / No row names {n:,} files."
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
 
@@ -348,6 +352,8 @@ def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
         lines.append(f"另有 {found.count - len(lines):,} 处。 / and more.")
     if is_done:
         lines.append(f"已完成，上列各条照原样保存：{told} / done; what is named is kept as it is.")
+    if is_done and found.missing:
+        lines.append(ERASED_SINCE)
     if found.unsigned:
         lines.append("无人签名的事件可用 mediation-hub repair 移出。 / repair moves them out.")
     say(as_json, facts, "\n".join(lines))

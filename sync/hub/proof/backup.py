@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 import time
 from contextlib import closing, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
@@ -272,7 +272,9 @@ def _no_backup(archive: Path) -> str:
 def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
     """Put the archive in the place of an empty folder; the hub's officers sign in anew.
 
-    Its files go where the environment says: into the folder, or into the hub's bucket.
+    Its files go where the environment says: into the folder, or into the hub's bucket. Of a backup
+    without files those that are missing in the bucket are named, and it goes on: they were erased
+    since. Where none of them is there the bucket is the wrong one.
 
     What came after the backup comes home from the stations at their next contact. Raises
     ValueError with a plain sentence; a folder that holds a hub is left as it is.
@@ -285,7 +287,9 @@ def restore(archive: Path, folder: Path, now: datetime) -> Verdict:
     with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
         scratch = Path(beside)
         bucket = _bucket_for(archive, scratch)
-        found = _proved(archive, scratch, bucket if _lacks_files(archive) else None)
+        is_without = _lacks_files(archive)
+        found = _proved(archive, scratch, bucket if is_without else None)
+        found = replace(found, may_miss_files=is_without and found.missing < found.files)
         if not found.is_as_written:
             return found
         if bucket is not None:

@@ -42,11 +42,13 @@ class Defect:
     """One thing that does not fit: where it lies and why.
 
     `is_unsigned`: an event that no known key of its station signed; all else of it fits.
+    `is_missing`: a file that is not there.
     """
 
     where: str
     why: str
     is_unsigned: bool = False
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Verdict:
     """The outcome of a proof: how much was read, and the first `LISTED` of all `count` defects.
 
     `strays` are objects in the store of files that nothing names: none was lost by them.
+    `may_miss_files`: it is of a backup without files, which may have been erased since.
     """
 
     acts: int = 0
@@ -63,7 +66,9 @@ class Verdict:
     defects: tuple[Defect, ...] = ()
     count: int = 0
     unsigned: int = 0
+    missing: int = 0
     strays: tuple[str, ...] = ()
+    may_miss_files: bool = False
 
     @property
     def holds(self) -> bool:
@@ -73,7 +78,7 @@ class Verdict:
     @property
     def is_as_written(self) -> bool:
         """Tell whether nothing was changed or lost: at most, events that nobody signed are kept."""
-        return self.count == self.unsigned
+        return self.count == self.unsigned + (self.missing if self.may_miss_files else 0)
 
     @property
     def where(self) -> str:
@@ -87,9 +92,11 @@ class Verdict:
 
 
 class _BreakError(Exception):
-    def __init__(self, where: str, why: str, *, is_unsigned: bool = False) -> None:
+    def __init__(
+        self, where: str, why: str, *, is_unsigned: bool = False, is_missing: bool = False
+    ) -> None:
         super().__init__(where, why)
-        self.defect = Defect(where, why, is_unsigned)
+        self.defect = Defect(where, why, is_unsigned, is_missing)
 
 
 class _Findings:
@@ -97,7 +104,7 @@ class _Findings:
 
     def __init__(self) -> None:
         self.named: list[Defect] = []
-        self.count = self.unsigned = 0
+        self.count = self.unsigned = self.missing = 0
 
     @contextmanager
     def naming(self) -> Iterator[None]:
@@ -107,6 +114,7 @@ class _Findings:
         except _BreakError as found:
             self.count += 1
             self.unsigned += found.defect.is_unsigned
+            self.missing += found.defect.is_missing
             if len(self.named) < LISTED:
                 self.named.append(found.defect)
 
@@ -131,6 +139,7 @@ def verify(store: Store, *, as_copied: bool = False) -> Verdict:
         defects=tuple(found.named),
         count=found.count,
         unsigned=found.unsigned,
+        missing=found.missing,
     )
 
 
@@ -319,7 +328,7 @@ def _files(store: Store, rows: Sequence[Row[Any]], found: _Findings) -> None:
                 is_right = store.files.hash_of(name) == row.sha256
             except FileNotFoundError:
                 raise _BreakError(
-                    f"file {row.sha256}", "证据文件缺失 / the file is missing"
+                    f"file {row.sha256}", "证据文件缺失 / the file is missing", is_missing=True
                 ) from None
             if not is_right:
                 raise _BreakError(f"file {row.sha256}", "证据文件已损坏 / the file was changed")

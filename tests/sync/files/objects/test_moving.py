@@ -196,3 +196,32 @@ def test_a_backup_without_files_proves_them_where_they_lie(
     monkeypatch.delenv(ADDRESS)
     nowhere = run("restore", str(archive), "--data", str(tmp_path / "plain"))
     assert (nowhere.status, nowhere.err.strip()) == (2, NO_FILES)
+
+
+@pytest.mark.release
+def test_a_backup_without_files_is_restored_though_some_were_erased_since(
+    world: World, address: StoreAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = furnish(world)
+    station.desk.tell(world.escalation("GX01-261124-003", (NAME.encode(),)), (NAME.encode(),))
+    assert station.courier.round().fault_code == ""
+    at = ("--data", str(world.folder))
+    assert run("files", "move", *at, "--to", f"s3+{address.url}").status == 0
+    monkeypatch.setenv(ADDRESS, f"s3+{address.url}")
+    archive = tmp_path / "hub.tar"
+    assert run("backup", str(archive), "--without-files", *at).status == 0
+    objects = objects_at(address, identity_of(world.store))
+    first, second = sorted(one.name for one in objects.list())
+    objects.delete(first)
+    told = run("restore", str(archive), "--data", str(tmp_path / "again"), "--json")
+    said = json.loads(told.out)
+    assert (told.status, said["ok"], said["count"]) == (0, True, 1)
+    assert said["where"] == f"file {first.rpartition('/')[2]}"
+    with closing(open_store(tmp_path / "again")) as store:
+        assert verify(store).missing == 1
+    objects.put(second, (b"other",))
+    changed = run("restore", str(archive), "--data", str(tmp_path / "changed"))
+    assert (changed.status, "the file was changed" in changed.out) == (1, True)
+    objects.delete(second)
+    empty = run("restore", str(archive), "--data", str(tmp_path / "empty"))
+    assert (empty.status, (tmp_path / "empty").exists()) == (1, False)
