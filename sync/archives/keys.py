@@ -55,14 +55,8 @@ class ArchiveKeys:
 
         Raises ArchiveRefusedError NO_RECIPIENT for what is none, or where none is named.
         """
-        age = age_library()
-        try:
-            keys = [age.x25519.Recipient.from_str(one.strip()) for one in recipients]
-        except age.RecipientError as wrong:
-            raise ArchiveRefusedError(ArchiveReason.NO_RECIPIENT, str(wrong)) from wrong
-        if not keys:
-            raise ArchiveRefusedError(ArchiveReason.NO_RECIPIENT)
-        locked: bytes = age.encrypt(self.text().encode(), keys)
+        keys = recipients_of(recipients)
+        locked: bytes = age_library().encrypt(self.text().encode(), keys)
         return locked
 
     @classmethod
@@ -78,6 +72,21 @@ class ArchiveKeys:
             return cls.read(age.decrypt(content, own).decode())
         except (age.IdentityError, age.DecryptError, ValueError) as wrong:
             raise ArchiveRefusedError(ArchiveReason.NO_KEY, str(wrong)) from wrong
+
+
+def recipients_of(recipients: Iterable[str]) -> list[Any]:
+    """Return the age recipients that were named.
+
+    Raises ArchiveRefusedError NO_RECIPIENT for what is none, or where none is named.
+    """
+    age = age_library()
+    try:
+        found = [age.x25519.Recipient.from_str(one.strip()) for one in recipients]
+    except age.RecipientError as wrong:
+        raise ArchiveRefusedError(ArchiveReason.NO_RECIPIENT, str(wrong)) from wrong
+    if not found:
+        raise ArchiveRefusedError(ArchiveReason.NO_RECIPIENT)
+    return found
 
 
 def new_secret() -> str:

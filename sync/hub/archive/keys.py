@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
+from sync.archives.format import ArchiveReason, ArchiveRefusedError
 from sync.archives.keys import ArchiveKeys
 from sync.hub.journal import Act
 from sync.hub.schema import archive, archive_key
@@ -22,13 +23,20 @@ def keys_of(connection: Connection, root: str) -> ArchiveKeys | None:
     return ArchiveKeys(root, secrets) if secrets else None
 
 
-def hand_out_keys(store: Store, root: str, count: int, now: datetime, by: str = HUB) -> None:
-    """Note in the journal that the keys of an archive were written into a file."""
+def hand_out_keys(store: Store, root: str, now: datetime, by: str = HUB) -> ArchiveKeys:
+    """Return the keys that are left of an archive, for a file; the journal has that they left.
+
+    Raises ArchiveRefusedError NO_KEY for an archive of another hub.
+    """
     with store.turn(now) as turn:
+        left = keys_of(turn.connection, root)
+        if left is None:
+            raise ArchiveRefusedError(ArchiveReason.NO_KEY)
         asked = select(archive.c.id, archive.c.year).where(archive.c.root == root)
         row = turn.connection.execute(asked).one()
-        facts = {"archived_year": row.year, "root": root, "units": count - 1}
+        facts = {"archived_year": row.year, "root": root, "units": len(left.secrets) - 1}
         turn.record(Act(f"archive:{row.id}", "archive.keys_written", by, facts))
+    return left
 
 
 def destroy_keys(turn: Turn, kind: str, place: tuple[str, str]) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select
 
 from sync.archives.format import SUFFIX, ArchiveHeader, Record
-from sync.archives.keys import ArchiveKeys
 from sync.archives.writing import ArchiveWriter, Sealed, UnitFile, archive_writer
 from sync.hub import documents
 from sync.hub.archive.gathering import Unit, ended_in, erased_since, gathered
@@ -42,13 +41,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """An archive that was made: its file, its root, how much it holds, and its keys."""
+    """An archive that was made: its file, its root, and how much it holds."""
 
     path: Path
     root: str
     units: int
     files: int
-    keys: ArchiveKeys
     missing: tuple[str, ...] = ()
     """Files and papers that a unit names and that are not here whole: its number, and which."""
 
@@ -78,9 +76,7 @@ def make_archive(
         sealed = writer.seal(seal.seed)
         with store.turn(now) as turn:
             _keep(turn, target.name, order, sealed, filling)
-    return Made(
-        target, sealed.root, len(filling.places), sealed.files, sealed.keys, tuple(filling.missing)
-    )
+    return Made(target, sealed.root, len(filling.places), sealed.files, tuple(filling.missing))
 
 
 class _Filling:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from sync.archives.format import (
     seal_name,
 )
 from sync.archives.keys import SUFFIX as KEYS_SUFFIX
-from sync.archives.keys import ArchiveKeys
+from sync.archives.keys import ArchiveKeys, recipients_of
 from sync.archives.reading import ArchiveReader
 from sync.archives.verification import ArchiveVerdict, Fault, verify_archive
 from sync.archives.writing import read_locked_keys, write_locked_keys
@@ -82,9 +82,12 @@ def make(
     """
     now = datetime.now(UTC)
     with standing(data, database) as store, _in_words():
+        if recipient:
+            # Before anything is read: a slip of the pen is told at once, not after an hour.
+            recipients_of(recipient)
         made = make_archive(store, Order(year, folder, HUB, bureau), now, _progress)
         if recipient:
-            write_locked_keys(_keys_beside(made.path), made.keys, recipient)
+            _hand_out(store, made.path, made.root, recipient)
     facts = {
         "file": str(made.path),
         "root": made.root,
@@ -155,13 +158,8 @@ def write_keys(
     with standing(data, database) as store, _in_words():
         with ArchiveReader(file) as reader:
             root = reader.root
-        left = _hub_keys(store, root)
-        target = _keys_beside(file)
-        write_locked_keys(target, left, recipient or ())
-        hand_out_keys(store, root, len(left.secrets), datetime.now(UTC))
-    typer.echo(
-        f"{target}：{len(left.secrets):,} 个密钥；旧的密钥文件请销毁。 / destroy older ones."
-    )
+        target, count = _hand_out(store, file, root, recipient or ())
+    typer.echo(f"{target}：{count:,} 个密钥；旧的密钥文件请销毁。 / destroy older ones.")
 
 
 @archive.command("verify")
@@ -273,8 +271,17 @@ def _hub_keys(store: Store, root: str) -> ArchiveKeys:
     return made
 
 
-def _keys_beside(archive_file: Path) -> Path:
-    return archive_file.with_name(f"{archive_file.stem}{KEYS_SUFFIX}")
+def _hand_out(store: Store, file: Path, root: str, recipients: Iterable[str]) -> tuple[Path, int]:
+    """Write the keys that the hub has left beside an archive; return their file, and how many.
+
+    Never those that were made with it: a case may have been erased meanwhile, and its key with it.
+    """
+    locked_for = list(recipients)
+    recipients_of(locked_for)
+    left = hand_out_keys(store, root, datetime.now(UTC))
+    target = file.with_name(f"{file.stem}{KEYS_SUFFIX}")
+    write_locked_keys(target, left, locked_for)
+    return target, len(left.secrets)
 
 
 def _write_files(reader: ArchiveReader, personal: dict[str, Any], folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
 from typer.testing import CliRunner
 
+from sync.archives.format import GENERAL
 from sync.archives.keys import ArchiveKeys, new_secret
 from sync.archives.reading import ArchiveReader
 from sync.archives.verification import verify_archive
@@ -17,6 +18,7 @@ from sync.hub.__main__ import app
 from sync.hub.archive.keys import keys_of
 from sync.hub.archive.making import Made, Order, archives, make_archive, pdf_of
 from sync.hub.archive.proofs import faults_at_hub, faults_of
+from sync.hub.commands.records import archive as commands
 from sync.hub.documents import Document
 from sync.hub.keeping.erasing import erase
 from sync.hub.review.documents.kinds import kind_of
@@ -26,6 +28,7 @@ from tests.sync.review.ground import NOON
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.world import World
 
+ENDED = datetime(2025, 6, 1, tzinfo=UTC)
 CASE, SLIP = "GX01-261124-002", "ZX-261124-0001"
 BUREAU = "高新区市场监督管理局"
 
@@ -128,6 +131,48 @@ def test_what_is_erased_while_it_is_written_leaves_no_key(office: Office, tmp_pa
     with ArchiveReader(made.path, keys) as reader:
         assert list(reader.find(CANARY)) == []
         assert reader.is_destroyed(next(unit for unit in reader.units if unit != "hub"))
+
+
+@ON_SQLITE
+def test_keys_that_are_handed_out_lack_what_was_erased_meanwhile(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file of keys has what the hub has left, and the journal that it was written."""
+    world, secret = office.world, new_secret()
+    with world.store.turn(world.told.clock()) as turn:
+        case = str(turn.connection.scalar(select(schema.matter.c.case_id)))
+        turn.connection.execute(update(schema.matter).values(last_at=ENDED))
+
+    def erase_meanwhile(done: int, of: int) -> None:
+        now = datetime.now(UTC) + KEPT
+        erase(world.store, ("case", office.station, case), now, "孙工")
+
+    monkeypatch.setattr(commands, "_progress", erase_meanwhile)
+    hub = ["--data", str(world.folder)]
+    _run(["archive", "make", "2025", str(tmp_path), "--recipient", _recipient(secret), *hub])
+    (file,) = tmp_path.glob("*.keys.age")
+    given = ArchiveKeys.unlocked(file.read_bytes(), secret)
+    assert set(given.secrets) == {GENERAL, "hub"}
+    with world.store.reading() as connection:
+        kinds = schema.journal.c.kind == "archive.keys_written"
+        (facts,) = connection.scalars(select(schema.journal.c.facts).where(kinds))
+    assert json.loads(facts)["units"] == 1
+
+
+@ON_SQLITE
+def test_a_recipient_that_is_none_is_told_before_anything_is_made(
+    office: Office, tmp_path: Path
+) -> None:
+    """Neither an archive nor keys of it are left over."""
+    hub = ["--data", str(office.world.folder)]
+    year, out = str(office.world.told.clock().year), tmp_path / "out"
+    out.mkdir()
+    wrong = ["archive", "make", year, str(out), "--recipient", "age1wrong", *hub]
+    told = CliRunner().invoke(app, wrong)
+    assert (told.exit_code, "--recipient" in told.output) == (2, True)
+    assert list(out.iterdir()) == []
+    with office.world.store.reading() as connection:
+        assert archives(connection) == []
 
 
 @ON_SQLITE
