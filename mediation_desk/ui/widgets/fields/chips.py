@@ -124,7 +124,7 @@ class ChipGroup(ChipField):
         return " ".join(self.chosen())
 
     def choose(self, codes: Sequence[str]) -> None:
-        """Choose exactly ``codes`` without emitting; arrows and Space begin at the first of them."""
+        """Choose exactly ``codes`` without emitting; arrows and Space begin at the first one."""
         self._chosen = set(codes) & {chip.code for chip in self._chips}
         chosen = (place for place, chip in enumerate(self._chips) if chip.code in self._chosen)
         self._current = next(chosen, 0)

@@ -143,7 +143,7 @@ def test_keys_that_are_handed_out_lack_what_was_erased_meanwhile(
         case = str(turn.connection.scalar(select(schema.matter.c.case_id)))
         turn.connection.execute(update(schema.matter).values(last_at=ENDED))
 
-    def erase_meanwhile(done: int, of: int) -> None:
+    def erase_meanwhile(*_: int) -> None:
         now = datetime.now(UTC) + KEPT
         erase(world.store, ("case", office.station, case), now, "孙工")
 
