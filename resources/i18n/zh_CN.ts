@@ -5653,8 +5653,8 @@
         <translation>本程序不是以独立程序包安装的，不能自行安装新版本。请按原来的安装方式更新。</translation>
     </message>
     <message>
-        <source>Version {version} does not open the present ledger, and no copy of it from before the update is kept here. Nothing was changed. Restore a backup of that time instead.</source>
-        <translation>版本 {version} 打不开现在的台账，这里也没有升级前的副本，没有改动。请改为恢复当时的备份。</translation>
+        <source>Version {version} does not open the present ledger, and no copy from before the update that it went on from is kept here. Nothing was changed. Restore a backup of that time instead.</source>
+        <translation>版本 {version} 打不开现在的台账，这里也没有它所接续的升级前副本，没有改动。请改为恢复当时的备份。</translation>
     </message>
     <message>
         <source>Version {version} is not newer than the one in use ({own}). Nothing was changed.</source>
@@ -17743,6 +17743,10 @@
         <translation>文件不是该版本的程序包。</translation>
     </message>
     <message>
+        <source>No entry would be lost, but the desk has exchanged with the regulator.</source>
+        <translation>没有记录会丢失，但升级后已与监管部门交换数据。</translation>
+    </message>
+    <message>
         <source>No newer version is known</source>
         <translation>没有更新的版本</translation>
     </message>
@@ -17846,12 +17850,12 @@
 <context>
     <name>VersionCard</name>
     <message>
-        <source>Check now</source>
-        <translation>立即检查</translation>
+        <source>A manager decides on this return.</source>
+        <translation>是否退回须由站长决定。</translation>
     </message>
     <message>
-        <source>Entries would be lost: a manager decides on it.</source>
-        <translation>会丢失记录，须由站长决定。</translation>
+        <source>Check now</source>
+        <translation>立即检查</translation>
     </message>
     <message>
         <source>From a folder</source>
@@ -17872,6 +17876,10 @@
     <message>
         <source>On quitting</source>
         <translation>退出时</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Return to version {version}</source>

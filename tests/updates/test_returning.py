@@ -1,11 +1,12 @@
 """Returning to the former version: freely before the first new entry, afterwards by consent."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from mediation_desk.app.chance import CHANCE
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.app.updates import returning
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
@@ -21,11 +22,13 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import Restored, VersionLeft
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.swap import restored_marker
+from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.tables.migrating import standing
 from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     Consent,
+    Lost,
     LostKind,
     Refused,
     ReturnPlan,
@@ -220,6 +223,60 @@ def test_an_entry_after_the_plan_is_not_lost_without_a_word(computer: Computer) 
         prepare_return(computer.session, plan)
     assert refused.value.code is FaultCode.UPDATE_CHANGED
     assert not (computer.workspace / "ready").exists()
+
+
+def test_what_is_written_until_the_ledger_is_closed_is_not_lost(computer: Computer) -> None:
+    prepared = prepare_return(computer.session, plan_return(computer.session, computer.folder))
+    computer.register()
+    newer = computer.head()
+    plan = plan_return(computer.session, computer.folder)
+    assert (plan.way, plan.lost.entries) == (ReturnWay.LOSING, 2)
+    computer.session.close()
+    refused_as_changed(lambda: complete_return(prepared, computer.folder))
+    assert not (computer.workspace / "ready").exists()
+    assert (computer.folder.state().in_use, computer.folder.state().refused) == (NEW, {})
+    computer.session = sign_in(computer.place, MANAGER, PASSWORD)
+    assert computer.head() == newer
+    # Nor do people consent to lose two entries and lose four.
+    computer.register()
+    consent = Consent(computer.session.operator.id, REASON)
+    refused_as_changed(lambda: prepare_return(computer.session, plan, consent))
+
+
+def refused_as_changed(work: Callable[[], object]) -> None:
+    with pytest.raises(Fault) as refused:
+        work()
+    assert refused.value.code is FaultCode.UPDATE_CHANGED
+
+
+def test_what_was_told_the_regulator_without_an_entry_makes_it_a_restore(
+    computer: Computer, patch: pytest.MonkeyPatch
+) -> None:
+    before = plan_return(computer.session, computer.folder)
+    assert before.way is ReturnWay.UNWRITTEN
+    assert figures.tell(computer.session.file, CHANCE, computer.place.now()) == 1
+    assert computer.head() == computer.before
+    refused_as_changed(lambda: prepare_return(computer.session, before))
+    plan = computer.return_to_old(Consent(computer.session.operator.id, REASON))
+    assert (plan.way, plan.lost) == (ReturnWay.LOSING, Lost())
+    assert restored_marker(computer.workspace) is not None
+    old_again(computer, patch)
+    with computer.session.file.connection() as connection:
+        *_, last = journal.walk(connection)
+    assert last.event == Restored(0, computer.session.operator.id, NEW)
+
+
+def test_a_ledger_that_does_not_go_on_from_the_copy_has_no_way_back_by_it(
+    computer: Computer,
+) -> None:
+    state = computer.folder.state()
+    ((workspace, switch),) = state.switches.items()
+    for entries in (switch.entries, switch.entries + 4):
+        other = replace(switch, head="0" * 64, entries=entries)
+        computer.folder.keep(replace(state, switches={workspace: other}))
+        with pytest.raises(Fault) as refused:
+            plan_return(computer.session, computer.folder)
+        assert refused.value.code is FaultCode.UPDATE_NO_WAY_BACK
 
 
 def test_without_the_copy_of_before_there_is_no_way_back_and_it_says_so(

@@ -172,12 +172,22 @@ def test_a_return_that_loses_entries_names_them_and_asks_a_manager_why(bench: Be
     assert len(bench.versions.asked) == 1
 
 
+def test_a_return_after_a_contact_alone_speaks_of_no_lost_entries(bench: Bench) -> None:
+    bench.versions.state = replace(READY, former="0.0.9")
+    bench.versions.plan = ReturnPlan("0.0.9", ReturnWay.LOSING)
+    bench.card().back.click()
+    (question,) = bench.questions
+    assert question.title == "Return to version 0.0.9"
+    assert question.detail.startswith("No entry would be lost, but")
+    assert question.verb == "Return"
+
+
 def test_a_clerk_gives_up_no_entries(bench: Bench) -> None:
     bench.versions.state = replace(READY, former="0.0.9")
     bench.versions.plan = ReturnPlan("0.0.9", ReturnWay.LOSING, LOST)
     card = bench.card(CLERK)
     card.back.click()
-    assert card.fault() == "Entries would be lost: a manager decides on it."
+    assert card.fault() == "A manager decides on this return."
     assert bench.versions.asked == bench.questions == []
 
 

@@ -18,6 +18,7 @@ from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.verification.stand import Stand, read_stand
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import Refused, Step, Switch
 from resources import release
@@ -42,6 +43,7 @@ def install(
     workspace = session.place.workspace
     tell(Step.COPY)
     clear_proofs(workspace)
+    line = stand_of(session).line
     kept, before = keep_as_it_is(session, scratch_of(workspace), go_on)
     tell(Step.PROOF)
     try:
@@ -56,7 +58,7 @@ def install(
     if head_of(session) != before:
         raise Fault(FaultCode.UPDATE_CHANGED)
     at, own = session.place.now(), release.version()
-    switch = Switch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept))
+    switch = Switch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept), line)
     with worded():
         folder.keep(folder.state().switched(switch, key_of(workspace)))
     log.info("version %s takes over from %s at entry %d", version, own, before.seq)
@@ -101,6 +103,12 @@ def head_of(session: Session) -> journal.Head:
     """Return the last entry of the ledger."""
     with worded(), session.file.connection() as connection:
         return journal.head(connection)
+
+
+def stand_of(session: Session) -> Stand:
+    """Return how far the ledger and its line have come."""
+    with worded(), session.file.connection() as connection:
+        return read_stand(connection)
 
 
 def key_of(workspace: Path) -> str:

@@ -17,14 +17,16 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.holding import held
 from mediation_desk.app.session import Session
 from mediation_desk.app.updates.bundles.bundle import first_bundle
-from mediation_desk.app.updates.installing import head_of, keep_as_it_is, key_of
+from mediation_desk.app.updates.installing import keep_as_it_is, key_of, stand_of
 from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.updates.proving import proof_by
 from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap
 from mediation_desk.ledger.journal import from_micros
+from mediation_desk.ledger.keys.memory import wipe
 from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.verification.stand import Stand, stand_of_closed
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import VersionLeaving, leave_version
 from mediation_desk.workflows.updates.installation import (
@@ -43,12 +45,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Prepared:
-    """A return that only waits for the ledger to be closed: `about` is for a restore's marker."""
+    """A return that only waits for the ledger to be closed: `about` is for a restore's marker.
+
+    `stand` is how far the ledger had come, which is read again with `key` once it is closed.
+    """
 
     plan: ReturnPlan
     workspace: Path
     at: datetime
     about: dict[str, str]
+    stand: Stand
+    key: bytearray
 
 
 def plan_return(
@@ -57,7 +64,8 @@ def plan_return(
     """Return what going back to the former version means; asks that version itself.
 
     Raises Fault: UPDATE_NO_FORMER where there is none to return to, UPDATE_NO_WAY_BACK where it
-    does not open the present ledger and no copy of before is kept.
+    does not open the present ledger and no copy of before is kept, or only that of another state
+    than the one that the ledger went on from.
     """
     bundle, version = _former(folder)
     if _opens(session, bundle, version, go_on):
@@ -65,10 +73,11 @@ def plan_return(
     switch = folder.state().switches.get(key_of(session.place.workspace))
     if switch is None or switch.before != version or not Path(switch.kept).is_file():
         raise Fault(FaultCode.UPDATE_NO_WAY_BACK, {"version": version})
-    head = head_of(session)
-    if (head.seq, head.hash.hex()) == (switch.entries, switch.head):
-        return ReturnPlan(version, ReturnWay.UNWRITTEN, kept=switch.kept)
-    return ReturnPlan(version, ReturnWay.LOSING, _lost(session, switch), switch.kept)
+    stand = stand_of(session)
+    found = (stand.head.hash.hex(), stand.line)
+    if found == (switch.head, switch.line):
+        return ReturnPlan(version, ReturnWay.UNWRITTEN, Lost(), switch.kept, *found)
+    return ReturnPlan(version, ReturnWay.LOSING, _lost(session, switch), switch.kept, *found)
 
 
 def prepare_return(session: Session, plan: ReturnPlan, consent: Consent | None = None) -> Prepared:
@@ -78,10 +87,15 @@ def prepare_return(session: Session, plan: ReturnPlan, consent: Consent | None =
     reason that losing entries takes, and Fault(UPDATE_CHANGED) where something was entered since.
     """
     workspace, about = session.place.workspace, dict[str, str]()
+    stand = stand_of(session)
+    if plan.way is not ReturnWay.AS_IS and stand.head.hash.hex() != plan.head:
+        raise Fault(FaultCode.UPDATE_CHANGED)
     if plan.way is ReturnWay.UNWRITTEN:
+        if stand.line != plan.line:
+            raise Fault(FaultCode.UPDATE_CHANGED)
         with worded():
             ready = backup.make_same_ready(Path(plan.kept), workspace, session.file.key)
-        if ready != head_of(session):
+        if ready != stand.head:
             clear_ready(workspace)
             raise Fault(FaultCode.UPDATE_CHANGED)
     if plan.way is ReturnWay.LOSING:
@@ -93,17 +107,22 @@ def prepare_return(session: Session, plan: ReturnPlan, consent: Consent | None =
             "consented_by": session.operator.id,
             "left_version": release.version(),
         }
-    return Prepared(plan, workspace, session.place.now(), about)
+        stand = stand_of(session)
+    key = bytearray(session.file.key)
+    return Prepared(plan, workspace, session.place.now(), about, stand, key)
 
 
 def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
     """Put the ledger of before in its place where that is due, then the former version in use.
 
     Nobody may have the ledger open. Killed in between, the present version opens the ledger of
-    before and migrates it again. Raises Fault for the disk or while another desk holds the ledger.
+    before and migrates it again. Raises Fault for the disk or while another desk holds the ledger,
+    and UPDATE_CHANGED where something was written before it was closed; then nothing is changed.
     """
     plan, workspace = prepared.plan, prepared.workspace
     with worded(), held(workspace):
+        if plan.way is not ReturnWay.AS_IS:
+            _require_unchanged(prepared)
         if plan.way is ReturnWay.UNWRITTEN:
             stamp = prepared.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
             decide_swap(workspace, stamp)
@@ -116,6 +135,17 @@ def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
         used = plan.version if folder.is_whole(plan.version) else ""
         folder.keep(state.returned(used, Refused.RETURNED))
     log.info("returned to version %s (%s)", plan.version, plan.way.value)
+
+
+def _require_unchanged(prepared: Prepared) -> None:
+    """Raise Fault(UPDATE_CHANGED) where the closed ledger went on since the return was prepared."""
+    try:
+        stand = stand_of_closed(prepared.workspace, prepared.key)
+    finally:
+        wipe(prepared.key)
+    if stand != prepared.stand:
+        clear_ready(prepared.workspace)
+        raise Fault(FaultCode.UPDATE_CHANGED)
 
 
 def former_version(folder: ProgramFolder) -> str:
@@ -157,8 +187,17 @@ def _opens(session: Session, bundle: Path, version: str, go_on: Callable[[], Non
 
 
 def _lost(session: Session, switch: Switch) -> Lost:
+    """Return what was entered since the update.
+
+    Raises Fault(UPDATE_NO_WAY_BACK) where the ledger does not go on from the copy of before, as
+    after the restore of an earlier backup: what would be lost could not be told.
+    """
     with worded(), session.file.connection() as connection:
-        since = [(each.kind, each.at) for each in journal.walk(connection, switch.entries)]
+        entries = journal.walk(connection, switch.entries - 1)
+        last = next(entries, None)
+        if last is None or last.hash.hex() != switch.head:
+            raise Fault(FaultCode.UPDATE_NO_WAY_BACK, {"version": switch.before})
+        since = [(each.kind, each.at) for each in entries]
     kinds = Counter(kind.partition(".")[0] for kind, _ in since).most_common()
     return Lost(
         len(since),

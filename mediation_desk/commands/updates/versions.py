@@ -107,11 +107,14 @@ def return_to_former(
     with session_for(wish, writes=True) as session:
         plan = plan_return(session, folder)
         if plan.way is ReturnWay.LOSING and not reason.strip():
-            raise refusal("update_consent", version=plan.version, **_lost_values(plan))
+            lost = "" if plan.lost.entries else "_exchanged"
+            raise refusal(f"update_consent{lost}", version=plan.version, **_lost_values(plan))
         prepared = prepare_return(session, plan, _consent(session, reason))
     complete_return(prepared, folder)
     values = {"version": plan.version, "way": plan.way.value, "lost": plan.lost.entries}
-    line = phrase(f"update_returned_{plan.way.value}", version=plan.version, **_lost_values(plan))
+    is_whole = plan.way is ReturnWay.LOSING and not plan.lost.entries
+    way = "exchanged" if is_whole else plan.way.value
+    line = phrase(f"update_returned_{way}", version=plan.version, **_lost_values(plan))
     told(wish, values, line)
 
 

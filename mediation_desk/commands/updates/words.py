@@ -31,6 +31,13 @@ UPDATE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "does not open the present ledger. To return without them, a manager adds --reason; the "
         "present file is kept aside.",
     ),
+    "update_consent_exchanged": (
+        "没有记录会丢失，但升级后已与监管部门交换数据，版本 {version} 打不开现在的台账。"
+        "退回后须由站长重新接续：请由站长加 --reason 写明原因；现在的台账文件会移到一旁保留。",
+        "No entry would be lost, but the desk has exchanged with the regulator since the update, "
+        "and version {version} does not open the present ledger. A manager has to take the station "
+        "over afterwards: a manager adds --reason; the present file is kept aside.",
+    ),
     "update_returned_as_is": (
         "已退回版本 {version}，台账没有改动，下次启动时使用。",
         "Returned to version {version}, used from the next start on. The ledger is untouched.",
@@ -46,6 +53,13 @@ UPDATE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Returned to version {version} without {entries} entries (from {since}); the newer ledger "
         "lies in aside. The ledger counts as restored and sends nothing until the station manager "
         "takes the station over on the link page.",
+    ),
+    "update_returned_exchanged": (
+        "已退回版本 {version}，没有记录丢失；升级后的台账文件已移入 aside。"
+        "台账按备份恢复处理：站长在一线通页面接续之前不发送任何内容。",
+        "Returned to version {version}, and no entry is lost; the newer ledger lies in aside. The "
+        "ledger counts as restored and sends nothing until the station manager takes the station "
+        "over on the link page.",
     ),
     "update_list_running": ("正在运行：{value}", "Running: {value}"),
     "update_list_in_use": ("下次启动：{value}", "Next start: {value}"),

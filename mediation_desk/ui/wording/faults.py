@@ -377,8 +377,9 @@ SENTENCES: dict[str, object] = {
     ),
     "update_no_way_back": QT_TRANSLATE_NOOP(
         "Faults",
-        "Version {version} does not open the present ledger, and no copy of it from before the"
-        " update is kept here. Nothing was changed. Restore a backup of that time instead.",
+        "Version {version} does not open the present ledger, and no copy from before the update"
+        " that it went on from is kept here. Nothing was changed. Restore a backup of that time"
+        " instead.",
     ),
     "update_not_a_bundle": QT_TRANSLATE_NOOP(
         "Faults",

@@ -56,7 +56,8 @@ class Switch:
     """What a ledger was when another version took over.
 
     `entries` and `head` (hex) are those of the journal, `schema` the step of the tables; `kept`
-    is the path of the proved copy, made under the version `before`.
+    is the path of the proved copy, made under the version `before`. `line` (hex) is the digest of
+    how the line to the regulator stood.
     """
 
     before: str
@@ -66,6 +67,7 @@ class Switch:
     head: str
     schema: str
     kept: str
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,8 +118,9 @@ class Lost:
 class ReturnWay(StrEnum):
     """How one returns to the former version.
 
-    AS_IS: it opens the present ledger. UNWRITTEN: nothing was entered since, and the ledger comes
-    back as it was. LOSING: entries would be lost, which a manager has to consent to.
+    AS_IS: it opens the present ledger. UNWRITTEN: nothing was entered nor exchanged since, and the
+    ledger comes back as it was. LOSING: entries would be lost, or only what was exchanged with the
+    regulator; a manager has to consent to it.
     """
 
     AS_IS = "as_is"
@@ -127,12 +130,17 @@ class ReturnWay(StrEnum):
 
 @dataclass(frozen=True)
 class ReturnPlan:
-    """What returning to the version before means for one ledger."""
+    """What returning to the version before means for one ledger.
+
+    `head` and `line` (hex) are its last entry and how its line stood when this was reckoned.
+    """
 
     version: str
     way: ReturnWay
     lost: Lost = field(default_factory=Lost)
     kept: str = ""
+    head: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ class VersionCard(SettingsCard):
         reason: str | None = ""
         if plan.way is ReturnWay.LOSING:
             if not leads(self.tools.door.operator):
-                told = self.tr("Entries would be lost: a manager decides on it.")
+                told = self.tr("A manager decides on this return.")
                 self.show_fault(told, words.lost(plan.lost))
                 return
             reason = self.tools.ways.ask(self._question(plan), self)
@@ -142,12 +142,14 @@ class VersionCard(SettingsCard):
             " update comes back. The present file is kept aside. The desk then counts as restored:"
             " it sends nothing until a manager takes the station over on the link page."
         )
+        title, verb = self.tr("Return to version {version}"), self.tr("Return")
+        if plan.lost.entries:
+            title = self.tr("Return to version {version} without these entries")
+            verb = self.tr("Return, and lose them")
         return Question(
-            self.tr("Return to version {version} without these entries").format(
-                version=plan.version
-            ),
+            title.format(version=plan.version),
             told.format(lost=words.lost(plan.lost), version=plan.version),
-            self.tr("Return, and lose them"),
+            verb,
             "undo-2",
             self.tr("Why"),
             danger=True,

@@ -112,6 +112,10 @@ def _detail_without_release(state: VersionState) -> str:
 
 def lost(given_up: Lost) -> str:
     """Return what a return would lose: how many entries, from when, of what."""
+    if not given_up.entries:
+        return translate(
+            "Updates", "No entry would be lost, but the desk has exchanged with the regulator."
+        )
     parts = (
         translate("Updates", "{area}: {count}").format(
             area=translate("Updates", str(_AREAS.get(each.kind, each.kind))), count=each.count
