@@ -114,7 +114,7 @@ def test_the_desk_looks_again_by_itself_a_day_later(
     assert (mirror.updates._thread, mirror.source.asked) == (None, 1)
     counter.watch.forward(days=1)
     mirror.updates._look()
-    mirror.desk.until(lambda: mirror.source.asked == 2)
+    mirror.desk.until(lambda: mirror.source.asked == 2 and mirror.updates._thread is None)
     # A program of before kept the day alone.
     told = (folder.root / "news.json").read_text("utf-8")
     at = read_news(folder).checked_at
