@@ -52,6 +52,7 @@ class ActDoor(QObject):
         self._questions = Jobs("questions", self)
         self._papers = Jobs("papers", self)
         self._places = PlaceJobs("places", self)
+        self._exports = PlaceJobs("exports", self, in_order=True)
         self._evidence = PlaceJobs("evidence", self, in_order=True)
         # The courier's thread only rings; pages are told on the interface thread.
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -249,7 +250,7 @@ class RealDoor(KeepingDoor):
 
             return export_view(self.session, wish, self._go_on)
 
-        self._places.start(work, self._told(done), in_words(failed))
+        self._exports.start(work, self._told(done), in_words(failed))
 
     def note_in_full(
         self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
@@ -271,7 +272,7 @@ class RealDoor(KeepingDoor):
 
             return write_report(self.session, period, path)
 
-        self._places.start(work, self._told(done), in_words(failed))
+        self._exports.start(work, self._told(done), in_words(failed))
 
     def stop_export(self) -> None:
         """Stop the export under way."""
@@ -296,7 +297,8 @@ class RealDoor(KeepingDoor):
         """Finish what is in hand and let go of the ledger."""
         self.line.close()
         self._acts.close(finish=True)
-        for jobs in (self._questions, self._papers, self._places, self._evidence):
+        places = (self._places, self._exports, self._evidence)
+        for jobs in (self._questions, self._papers, *places):
             jobs.close()
         self.session.close()
 
