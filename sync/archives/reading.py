@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import tarfile
 import unicodedata
 from collections.abc import Iterator
@@ -39,7 +40,9 @@ def members_of(opened: BinaryIO) -> Iterator[Place]:
     """Return the members of a tar in their order. Raises ArchiveRefusedError NO_ARCHIVE.
 
     Stops at the first empty block; what the header says besides name and size is for a verifier.
+    A size below 0 would lead back to what was read, and on without an end.
     """
+    end = opened.seek(0, os.SEEK_END)
     opened.seek(0)
     while True:
         block = opened.read(BLOCK)
@@ -50,6 +53,8 @@ def members_of(opened: BinaryIO) -> Iterator[Place]:
         except (tarfile.HeaderError, UnicodeDecodeError):
             raise ArchiveRefusedError(ArchiveReason.NO_ARCHIVE, "header") from None
         place = Place(told.name, opened.tell(), told.size)
+        if not 0 <= place.size <= end - place.offset:
+            raise ArchiveRefusedError(ArchiveReason.NO_ARCHIVE, place.name)
         yield place
         opened.seek(place.offset + place.size + padding(place.size))
 

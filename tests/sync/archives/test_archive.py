@@ -338,3 +338,18 @@ def test_the_header_tells_its_format(tmp_path: Path) -> None:
     with pytest.raises(ArchiveRefusedError) as refused:
         ArchiveReader(other)
     assert refused.value.reason == ArchiveReason.NO_ARCHIVE
+
+
+@pytest.mark.parametrize("size", [-1024, 1 << 20, 1 << 62])
+def test_a_member_of_a_size_that_cannot_be_is_refused(
+    archive: tuple[Path, Sealed], size: int
+) -> None:
+    path, sealed = archive
+    forged = tarfile.TarInfo("header.json")
+    forged.size = size
+    block = forged.tobuf(tarfile.GNU_FORMAT)
+    path.write_bytes(block + path.read_bytes()[len(block) :])
+    with pytest.raises(ArchiveRefusedError) as no:
+        ArchiveReader(path, sealed.keys)
+    assert no.value.reason is ArchiveReason.NO_ARCHIVE
+    assert not verify_archive(path, [PUBLIC], sealed.keys).holds
