@@ -1,5 +1,6 @@
 """The yearly archive: whole, searchable without the ledger, provable; people can be destroyed."""
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +21,14 @@ from mediation_desk.app.year_archive.making import (
     make_archive,
     write_keys_anew,
 )
+from mediation_desk.app.year_archive.opening import take_out
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind, YearArchived
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.erasing import erase_case_in
 from mediation_desk.ledger.retention import archive_keys
 from mediation_desk.ledger.verify import verify
+from mediation_desk.workflows import settlement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
@@ -191,6 +194,36 @@ def test_what_was_bought_goes_with_the_people_of_a_case(
     keys, _ = write_keys_anew(counter.session, made.file, LOCK)
     with ArchiveReader(made.file, read_keys(keys, opener)) as reader:
         assert list(reader.find("金镯")) == []
+
+
+def test_damaged_evidence_is_named_and_not_archived_as_an_empty_file(
+    counter: Counter, tmp_path: Path, opener: ArchiveOpener
+) -> None:
+    case = busy_year.withdrawn(counter)
+    sha256 = hashlib.sha256(busy_year.RECEIPT).hexdigest()
+    counter.session.file.evidence.path_of(sha256).write_bytes(b"damaged")
+    made = archived(counter, tmp_path)
+    assert made.missing == (f"GX01-261124-001 {sha256}",)
+    with ArchiveReader(made.file, read_keys(made.keys, opener)) as reader:
+        personal = reader.personal(case) or {}
+    assert "小票.pdf" not in [each["name"] for each in personal["files"]]
+    ((name, expected),) = [(each["name"], each["sha256"]) for each in personal["missing"]]
+    assert (name, expected) == ("小票.pdf", sha256)
+
+
+def test_a_file_is_taken_out_under_a_name_that_any_system_can_write(
+    counter: Counter, tmp_path: Path, opener: ArchiveOpener
+) -> None:
+    kept = counter.keep(busy_year.RECEIPT, "小:票.exe")
+    case = counter.register(files=(kept,))
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), "王晓燕")
+    made = archived(counter, tmp_path)
+    keys = read_keys(made.keys, opener)
+    count = take_out(made.file, keys, case, tmp_path / "taken") or 0
+    assert (tmp_path / "taken" / f"{count:04}-小_票.pdf").read_bytes() == busy_year.RECEIPT
+    take_out(made.file, keys, "ledger-2026", tmp_path / "book")
+    names = sorted(path.name for path in (tmp_path / "book").iterdir())
+    assert names == ["0001-ledger.pdf", "0002-chain.jsonl", "0003-proof.json", "record.json"]
 
 
 @pytest.mark.release

@@ -7,9 +7,10 @@ fund's entries, which are vouchers and outlive the people of the cases.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ from sqlalchemy import Connection
 from mediation_desk.app.exporting import make_book
 from mediation_desk.app.paper_proofs.proofs import witness_of
 from mediation_desk.app.session import Session
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.retention.cases import kept_until, kind_of
@@ -42,20 +43,28 @@ PDF, LINES, JSON = "application/pdf", "application/x-ndjson", "application/json"
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of the archive: its record, what tells of people, and its files."""
+    """A unit of the archive: its record, what tells of people, and its files.
+
+    Files are read as they are taken; what is not whole is entered in `personal` meanwhile.
+    """
 
     record: Record
     personal: dict[str, Any]
-    files: tuple[UnitFile, ...] = ()
+    files: Iterable[UnitFile] = ()
 
 
 @dataclass(frozen=True)
 class YearContent:
-    """All that ended in a year, from one look at the ledger."""
+    """All that ended in a year, from one look at the ledger.
+
+    ``missing`` tells, once the units are written, which evidence is damaged or not there: the
+    number of its case and its SHA-256.
+    """
 
     session: Session
     connection: Connection
     year: int
+    missing: list[str] = field(default_factory=list)
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -83,8 +92,9 @@ class YearContent:
         consumer = {"name": who.name, "phone": who.phone, "address": who.address}
         # What was bought is told in free words, which an erasing takes away as well.
         told = {"goods": case.purchase.goods, "facts": case.facts}
-        personal = {"consumer": consumer, **told, "course": course}
-        return Unit(record, personal, (*self._papers(sheet), *self._evidence(case.files)))
+        missing: list[dict[str, Any]] = []
+        personal = {"consumer": consumer, **told, "course": course, "missing": missing}
+        return Unit(record, personal, chain(self._papers(sheet), self._evidence(case, missing)))
 
     def _facts(self, sheet: CaseSheet) -> dict[str, Any]:
         case, retention = sheet.case, SqlRecords(self.connection, {}).retention
@@ -125,16 +135,17 @@ class YearContent:
                 name = f"{paper.value}-{number}.pdf" if number > 1 else f"{paper.value}.pdf"
                 yield UnitFile(name, PDF, partial(make_paper, self.session, paper, subject))
 
-    def _evidence(self, files: tuple[File, ...]) -> Iterator[UnitFile]:
-        for file in files:
-            yield UnitFile(file.name or file.sha256, file.mime, partial(self._kept, file.sha256))
-
-    def _kept(self, sha256: str) -> bytes:
-        """Return a kept file; of one that is damaged, nothing, as its length in the list tells."""
-        try:
-            return self.session.file.evidence.read(sha256)
-        except EvidenceDamaged:
-            return b""
+    def _evidence(self, case: Case, missing: list[dict[str, Any]]) -> Iterator[UnitFile]:
+        """Yield the evidence that is whole; the rest is entered as missing, by its hash."""
+        for file in case.files:
+            try:
+                content = self.session.file.evidence.read(file.sha256)
+            except EvidenceDamaged:
+                facts = {"name": file.name, "mime": file.mime, "size": file.size}
+                missing.append({**facts, "sha256": file.sha256})
+                self.missing.append(f"{case.number} {file.sha256}")
+                continue
+            yield UnitFile(file.name or file.sha256, file.mime, partial(bytes, content))
 
     def _reports(self) -> Iterator[Unit]:
         for report in SqlRecords(self.connection, {}).reports.held.values():

@@ -53,7 +53,10 @@ class ArchiveWish:
 
 @dataclass(frozen=True)
 class MadeArchive:
-    """A finished archive: the file, the file of its keys, its root, its key, how much it holds."""
+    """A finished archive: the file, the file of its keys, its root, its key, how much it holds.
+
+    ``missing`` names the evidence that is not in it whole: the number of its case, its SHA-256.
+    """
 
     file: Path
     keys: Path
@@ -61,6 +64,7 @@ class MadeArchive:
     public_key: str
     units: int
     files: int
+    missing: tuple[str, ...] = ()
 
 
 def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArchive:
@@ -82,7 +86,7 @@ def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArc
     keys = keys_path(wish.file)
     try:
         with worded(), refusals_worded():
-            sealed = _sealed(session, wish, seed, told)
+            sealed, missing = _sealed(session, wish, seed, told)
             left = _keep(session, wish.year, sealed, public_of(seed), begun)
             write_keys(keys, ArchiveKeys(sealed.root, left), wish.lock)
     except BaseException:
@@ -90,7 +94,8 @@ def make_archive(session: Session, wish: ArchiveWish, told: Progress) -> MadeArc
             half.unlink(missing_ok=True)
         raise
     told(NAME, 1, 1)
-    return MadeArchive(wish.file, keys, sealed.root, public_of(seed), sealed.units, sealed.files)
+    counts = sealed.units, sealed.files, missing
+    return MadeArchive(wish.file, keys, sealed.root, public_of(seed), *counts)
 
 
 def write_keys_anew(session: Session, archive: Path, lock: ArchiveLock) -> tuple[Path, int]:
@@ -140,7 +145,9 @@ def _require(session: Session, wish: ArchiveWish) -> None:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.file.parent)})
 
 
-def _sealed(session: Session, wish: ArchiveWish, seed: bytes, told: Progress) -> Sealed:
+def _sealed(
+    session: Session, wish: ArchiveWish, seed: bytes, told: Progress
+) -> tuple[Sealed, tuple[str, ...]]:
     desk = session.ask(lambda reader: reader.desk(session.operator.id))
     prefix = desk.station.prefix
     now, public = session.place.now(), public_of(seed)
@@ -148,7 +155,7 @@ def _sealed(session: Session, wish: ArchiveWish, seed: bytes, told: Progress) ->
     with archive_writer(wish.file, header) as writer, session.file.connection() as connection:
         content = YearContent(session, connection, wish.year)
         _write(writer, content, told)
-        return writer.seal(seed)
+        return writer.seal(seed), tuple(content.missing)
 
 
 def _write(writer: ArchiveWriter, content: YearContent, told: Progress) -> None:

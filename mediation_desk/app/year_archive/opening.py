@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
-from mediation_desk.ledger.disk.names import display_name
+from mediation_desk.ledger.disk.names import file_name
 from sync.archives.format import Record
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reading import ArchiveReader
@@ -26,7 +26,7 @@ def take_out(archive: Path, keys: ArchiveKeys, number: str, folder: Path) -> int
         write_bytes(folder / "record.json", _json(record, personal))
         files = (personal or {}).get("files", [])
         for place, file in enumerate(files, 1):
-            name = f"{place:04}-{display_name(str(file['name']))}"
+            name = f"{place:04}-{file_name(str(file['name']), str(file['mime']))}"
             write_bytes(folder / name, reader.file(str(file["member"])))
     return len(files)
 

@@ -89,7 +89,10 @@ def make_year(
         "units": made.units,
         "files": made.files,
     }
-    told(wish, values, phrase("archived", **values))
+    lines = [phrase("archived", **values)]
+    if made.missing:
+        lines.append(phrase("archive_missing", missing="\n".join(made.missing)))
+    told(wish, {**values, "missing": list(made.missing)}, "\n".join(lines))
 
 
 def write_keys(

@@ -20,6 +20,12 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Archived: {path} ({units} units, {files} files), its keys: {keys}.\n"
         "Sealed by this key (write it down elsewhere, it proves the file): {public_key}",
     ),
+    "archive_missing": (
+        "以下证据已损坏或缺失，未能归入（案件编号与 SHA-256，均记入该案件）。"
+        "请用备份补回后重新归档：\n{missing}",
+        "Evidence that is damaged or not there, and not in it (case and SHA-256, also entered with "
+        "the case). Bring it back from a backup and archive once more:\n{missing}",
+    ),
     "archive_keys": (
         "密钥文件已重写：{path}，其中 {destroyed} 个单元的密钥已销毁。请销毁此前的密钥文件副本。",
         "The keys are written anew: {path}; those of {destroyed} units are destroyed. Destroy "

@@ -25,6 +25,9 @@ _SUFFIXES = {
     media.M4A: ".m4a",
     media.DOCX: ".docx",
     media.XLSX: ".xlsx",
+    # What archives hold beside papers and evidence.
+    "application/json": ".json",
+    "application/x-ndjson": ".jsonl",
 }
 
 
