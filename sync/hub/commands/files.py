@@ -21,6 +21,10 @@ from sync.hub.store import Store
 
 files = typer.Typer(no_args_is_help=True)
 OWN = "folder"
+LEFT = (
+    "\n原处仍有 {n:,} 个不属于任何记录的文件，未删除。"
+    " / {n:,} files that no row names were left where they are."
+)
 SAME = "文件已在那里。 / The files are there already."
 BUCKETS = (
     "不能从一个对象存储直接迁移到另一个：请先 --to folder 迁回，再迁往新的对象存储。"
@@ -91,4 +95,7 @@ def _claimed(store: Store, target: Place) -> ObjectStore:
 def _tell(copied: Copied, as_json: bool, then: str) -> None:
     facts: dict[str, object] = {"files": len(copied.names), "sent": copied.sent}
     told = f"{len(copied.names):,} 个文件已核对，本次传送 {copied.sent:,} 个。 / all are proved."
+    if copied.left:
+        facts["left"] = copied.left
+        told += LEFT.format(n=copied.left)
     say(as_json, facts, f"{told}\n{then}".strip())

@@ -12,10 +12,14 @@ AT_ONCE = 1_048_576
 
 @dataclass(frozen=True)
 class Copied:
-    """The files that are at the target, and how many of them were sent by this run."""
+    """The files that are at the target, and how many of them were sent by this run.
+
+    `left` is how many a move leaves at the source, because they are nowhere else.
+    """
 
     names: frozenset[str]
     sent: int
+    left: int = 0
 
 
 def copy_all(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
+from sync.hub.files.objects.binding import require_unmoved
 from sync.hub.files.objects.port import is_file, object_name
 from sync.hub.schema import blob, blob_piece, unreferenced_object
 from sync.hub.store import Store, Turn
@@ -49,6 +50,7 @@ def remove(store: Store, station_id: str, names: Sequence[str], now: datetime) -
     try:
         # In the station's turn: nobody names an object meanwhile.
         with store.turn(now, station_id) as turn:
+            require_unmoved(turn.connection, store.files.objects)
             due = _NOTE.station_id == station_id, _NOTE.object.in_(names), _NOTE.until <= now
             for name in turn.connection.scalars(select(_NOTE.object).where(*due)).all():
                 if not _is_named(turn.connection, station_id, name):

@@ -5,20 +5,26 @@ import os
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import typer
+from sqlalchemy import select
 
 from sync.backups.store import StoreAddress
 from sync.hub.commands.files import BUCKETS, move
 from sync.hub.files.objects import binding
 from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.moving import move_files
 from sync.hub.files.objects.place import ADDRESS
-from sync.hub.files.objects.port import ForeignStore
+from sync.hub.files.objects.port import ForeignStore, ObjectStore, object_name
+from sync.hub.files.objects.unreferenced import note, remove_due
 from sync.hub.opening import open_store
 from sync.hub.proof.backup import IN_FOLDER, NO_FILES, back_up
 from sync.hub.proof.verification import verify
+from sync.hub.schema import unreferenced_object
 from sync.hub.store import Store
 from tests import forked
 from tests.forked import Ended
@@ -75,6 +81,66 @@ def test_a_backup_of_a_folder_holds_its_files(world: World, tmp_path: Path) -> N
     with pytest.raises(ValueError, match="must hold them") as no:
         back_up(world.store, tmp_path / "hub.tar", with_files=False)
     assert str(no.value) == IN_FOLDER
+
+
+class Elsewhere:
+    """A folder that is no folder of the hub, as a bucket is none."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep objects there."""
+        self._objects = FolderObjects(folder)
+
+    def __getattr__(self, name: str) -> Any:
+        """Do what the folder does."""
+        return getattr(self._objects, name)
+
+
+def test_a_file_that_was_given_up_is_not_carried_along(world: World, tmp_path: Path) -> None:
+    """Its removal failed or was cut off; the note says that it is to go."""
+    ident = furnish(world).drive.disk.station
+    now, blobs = world.told.clock(), world.folder / "blobs"
+    (held,) = names(blobs)
+    for sha256, until in (("aa" * 32, now), ("bb" * 32, now + timedelta(hours=1))):
+        with world.store.turn(now, ident) as turn:
+            given = unreferenced_object.insert()
+            row = {"station_id": ident, "object": object_name(ident, sha256), "until": until}
+            turn.connection.execute(given.values(row))
+        world.store.files.put(object_name(ident, sha256), b"erased")
+    stray = object_name(ident, "cc" * 32)
+    world.store.files.put(stray, b"stray")
+    copied = move_files(world.store, cast("ObjectStore", Elsewhere(tmp_path / "far")), now)
+    assert (copied.names, copied.left) == ({held, stray}, 0)
+    assert (names(tmp_path / "far"), names(blobs)) == ({held, stray}, set())
+
+
+def test_only_what_is_a_second_copy_is_removed(world: World, tmp_path: Path) -> None:
+    """A move that is taken up again meets a file that came after a backup that was put back."""
+    ident = furnish(world).drive.disk.station
+    now, blobs = world.told.clock(), world.folder / "blobs"
+    (held,) = names(blobs)
+    later, stray = (object_name(ident, each * 32) for each in ("aa", "bb"))
+    far = FolderObjects(tmp_path / "far")
+    for name in (later, stray):
+        world.store.files.put(name, b"evidence")
+    far.put(stray, ((blobs / stray).read_bytes(),))
+    with world.store.turn(now) as turn:
+        binding.bind(turn.connection, in_bucket=True)
+    copied = move_files(world.store, cast("ObjectStore", Elsewhere(far.folder)), now)
+    assert (copied.names, copied.left) == ({held, stray}, 1)
+    assert (names(far.folder), names(blobs)) == ({held, stray}, {later})
+
+
+def test_a_process_that_was_forgotten_removes_nothing(world: World) -> None:
+    ident = furnish(world).drive.disk.station
+    now = world.told.clock()
+    name = object_name(ident, "aa" * 32)
+    note(world.store, ident, name, now)
+    world.store.files.put(name, b"given up")
+    with world.store.turn(now) as turn:
+        binding.bind(turn.connection, in_bucket=True)
+    remove_due(world.store, now + timedelta(days=2))
+    with world.store.reading() as connection:
+        assert connection.scalars(select(unreferenced_object.c.object)).all() == [name]
 
 
 @pytest.fixture
