@@ -86,8 +86,9 @@ def put_file(store: Store, station_id: str, content: bytes, now: datetime) -> st
     """
     sha256 = hashlib.sha256(content).hexdigest()
     name = object_name(station_id, sha256)
-    if store.files.objects.size(name) is None:
-        note(store, station_id, name, now)
+    # One that is there may be given up just now: the note keeps it.
+    note(store, station_id, name, now)
+    if not store.files.is_whole(name, sha256):
         store.files.put(name, content)
     return sha256
 
@@ -155,12 +156,20 @@ def _held(store: Store, file: _File, now: datetime) -> int:
 
 
 def _whole(store: Store, file: _File, now: datetime) -> int:
-    """Return the size of a file that is here whole, whose row is written if it is not; or 0."""
+    """Return the size of a file that is here whole, whose row is written if it is not; or 0.
+
+    An object without a row is proved first, and given up where it does not have its hash: a store
+    that was put back, or whoever may write there, may have left it.
+    """
     if store.files.objects.size(file.name) is None:
         return 0
     with store.reading() as connection:
-        if connection.scalar(select(blob.c.size).filter_by(**file.key)) is not None:
+        if _has_row(connection, file):
             return file.size
+    if not store.files.is_whole(file.name, file.sha256):
+        with store.turn(now, file.station_id) as turn:
+            give_up(turn, file.station_id, (file.name,))
+        return 0
     with store.turn(now, file.station_id) as turn:
         # It may have been removed in between, as one that nobody named.
         if store.files.objects.size(file.name) is None:
@@ -172,6 +181,10 @@ def _whole(store: Store, file: _File, now: datetime) -> int:
 def _name(turn: Turn, file: _File) -> None:
     name_file(turn, file.station_id, file.sha256, file.size)
     turn.rung.add(MATTERS)
+
+
+def _has_row(connection: Connection, file: _File) -> bool:
+    return connection.scalar(select(blob.c.size).filter_by(**file.key)) is not None
 
 
 def _pieces(connection: Connection, file: _File) -> Sequence[Row[Any]]:
@@ -191,8 +204,9 @@ def _add(store: Store, file: _File, offset: int, piece: bytes, now: datetime) ->
     with store.turn(now, file.station_id) as turn:
         require_unmoved(turn.connection, store.files.objects)
         is_next = _end(_pieces(turn.connection, file)) == offset
-        # Another connection may have brought all of it meanwhile.
-        if is_next and (offset or store.files.objects.size(file.name) is None):
+        # Another connection may have brought all of it meanwhile; what has no row is no file.
+        is_awaited = offset or not _has_row(turn.connection, file)
+        if is_next and (is_awaited or store.files.objects.size(file.name) is None):
             row = {**file.key, "place": offset, "size": len(piece), "object": name, "at": now}
             turn.connection.execute(insert(blob_piece).values(row))
             referenced(turn, file.station_id, name)
@@ -213,9 +227,10 @@ def _finish(store: Store, file: _File, pieces: Sequence[Row[Any]], now: datetime
     try:
         store.files.join(file.name, names)
         with store.turn(now, file.station_id) as turn:
-            # It may have been removed in between, as one that nobody named.
+            # It may have been removed in between, as one that nobody named: it is joined anew, and
+            # not within the turn, in which nobody else writes.
             if store.files.objects.size(file.name) is None:
-                store.files.join(file.name, names)
+                return False
             _name(turn, file)
             forget_pieces(turn, file.station_id, file.sha256)
     except FileNotFoundError:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from sync.backups.store import StoreReason, StoreRefused
-from sync.hub.files.blobs import add_piece, blob_offset, forget_files
+from sync.hub.files.blobs import add_piece, blob_offset, forget_files, put_file
 from sync.hub.files.encrypted import EncryptedFiles
 from sync.hub.files.maintenance import go_over
 from sync.hub.files.objects import binding
@@ -262,3 +262,44 @@ def test_a_process_that_does_not_know_the_new_place_takes_no_piece(world: World)
     with pytest.raises(MovedStore):
         send(world, ident)
     assert rows(world, blob_piece) == 0
+
+
+def test_an_object_that_bears_the_name_of_an_awaited_file_is_proved_before_it_is_named(
+    world: World,
+) -> None:
+    ident, _ = awaited(world)
+    world.store.files.put(object_name(ident, SHA256), b"something else")
+    now = world.told.clock()
+    assert blob_offset(world.store, ident, SHA256, now)[0] == 0
+    assert [rows(world, table) for table in (blob, unreferenced_object)] == [0, 0]
+    send(world, ident)
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+    assert verify(world.store).holds
+
+
+def test_an_object_that_is_no_file_and_cannot_be_removed_yet_keeps_no_file_away(
+    world: World,
+) -> None:
+    ident, objects = awaited(world)
+    world.store.files.put(object_name(ident, SHA256), b"something else")
+    objects.left, objects.fault = 1, StoreRefused(StoreReason.REFUSED, "403")
+    assert blob_offset(world.store, ident, SHA256, world.told.clock())[0] == 0
+    objects.left, objects.fault = 2, StoreRefused(StoreReason.REFUSED, "403")
+    with pytest.raises(StoreRefused):
+        send(world, ident)
+    send(world, ident)
+    assert world.store.files.read(object_name(ident, SHA256)) == CONTENT
+
+
+def test_an_officers_file_that_is_being_given_up_stays_once_it_is_put_again(
+    world: World,
+) -> None:
+    ident, _ = awaited(world)
+    now = world.told.clock()
+    name = object_name(ident, put_file(world.store, ident, b"%PDF-1.7 enclosed", now))
+    with world.store.turn(now, ident) as turn:
+        given = unreferenced_object.update().where(unreferenced_object.c.object == name)
+        turn.connection.execute(given.values(until=now))
+    put_file(world.store, ident, b"%PDF-1.7 enclosed", now)
+    remove_due(world.store, now)
+    assert world.store.files.objects.size(name) is not None
