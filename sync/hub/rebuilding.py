@@ -17,6 +17,7 @@ from sync.hub.files.blobs import name_file
 from sync.hub.files.objects.port import object_name
 from sync.hub.journal import Act
 from sync.hub.reports import take_report
+from sync.hub.retention.held import keep_slip_held
 from sync.hub.schema import body as bodies
 from sync.hub.schema import enclosure, event, message, reviewer, slip, supervision, visit
 from sync.hub.seeking.rows import keep_slip
@@ -96,6 +97,7 @@ def _dispatch(turn: Turn, header: MessageHeader, said: HotlineDispatched) -> str
         slip_id = row.id
         kept = row.state in ("replied", "closed", "duplicate")
         changes = {**values, "state": row.state if kept else "dispatched"}
+        keep_slip_held(turn.connection, slip_id)
         turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**changes))
     keep_slip(turn.connection, slip_id)
     facts = {"number": said.number, "station": header.station, "message": header.id}

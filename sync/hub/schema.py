@@ -18,7 +18,7 @@ from sync.hub.tables.document import document, proposal
 from sync.hub.tables.enclosure import enclosure
 from sync.hub.tables.figures import figure_part, figure_tally, figures
 from sync.hub.tables.keeping.archive import archive, archive_key
-from sync.hub.tables.keeping.hold import legal_hold
+from sync.hub.tables.keeping.hold import held_unit, legal_hold
 from sync.hub.tables.line import (
     acknowledgement,
     blob,
@@ -75,6 +75,7 @@ __all__ = [
     "figures",
     "hand_over",
     "head_leaf",
+    "held_unit",
     "journal",
     "known_device",
     "ledger_alarm",

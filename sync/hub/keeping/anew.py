@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, insert, select, update
 
 from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
+from sync.hub.retention.held import keep_case_held
 from sync.hub.schema import body, matter, matter_sought, proposal, reviewer
 from sync.hub.seeking.rows import row_of_matter
 from sync.hub.store import HUB, Turn
@@ -23,6 +24,7 @@ _NOBODYS = {"reviewer_id": None, "body_id": None, "climbed_at": None}
 
 def renew(turn: Turn, row: Mapping[str, Any], consumer: Consumer) -> bool:
     """Let the matter stand as the row says; tell whether there was one."""
+    keep_case_held(turn.connection, row["station_id"], row["case_id"])
     of = and_(matter.c.station_id == row["station_id"], matter.c.id == row["id"])
     changed = turn.connection.execute(update(matter).where(of).values(**_NOBODYS, **row))
     if not changed.rowcount:

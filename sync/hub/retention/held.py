@@ -1,12 +1,28 @@
-"""Conditions that tell whether a case or a slip is under a hold today."""
+"""Conditions that tell whether a case or a slip is under a hold today.
+
+A hold of a merchant is looked for by the name as the search folds it, so that gaps, widths and
+dashes make no difference. A case or slip that it covered stays covered when its merchant is written
+otherwise afterwards: `keep_case_held` and `keep_slip_held` are called before such a change.
+"""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 
 from sync.hub.deadlines import SHANGHAI
-from sync.hub.schema import legal_hold, matter, slip
+from sync.hub.schema import held_unit, legal_hold, matter, matter_sought, slip, slip_sought
 
 LEGAL, INJURY = "legal", "injury"
 HOLD = "hold"
@@ -32,7 +48,7 @@ def covers_case(station_id: Any, case_id: Any) -> ColumnElement[bool]:
     is_merchants = exists().where(
         own.c.station_id == station_id,
         own.c.case_id == case_id,
-        own.c.merchant == legal_hold.c.about,
+        or_(own.c.merchant == legal_hold.c.about, _is_found_by_name(own)),
     )
     is_slips = exists().where(
         dispatched.c.id == legal_hold.c.about,
@@ -46,6 +62,30 @@ def covers_case(station_id: Any, case_id: Any) -> ColumnElement[bool]:
         and_(of == "station", about == station_id),
         and_(of == "merchant", here, is_merchants),
         and_(of == "slip", is_slips),
+        _is_noted(station_id, case_id),
+    )
+
+
+def _is_found_by_name(own: Any) -> ColumnElement[bool]:
+    """Tell whether the merchant of a hold is a line of what the search finds the matter by."""
+    return exists().where(
+        matter_sought.c.station_id == own.c.station_id,
+        matter_sought.c.matter_id == own.c.id,
+        _is_line_of(matter_sought.c.words),
+    )
+
+
+def _is_line_of(words: ColumnElement[str]) -> ColumnElement[bool]:
+    # Not by LIKE: a name may hold its signs.
+    whole = literal("\n").concat(words).concat("\n")
+    return func.replace(whole, literal("\n").concat(legal_hold.c.about).concat("\n"), "") != whole
+
+
+def _is_noted(station_id: Any, about: Any) -> ColumnElement[bool]:
+    return exists().where(
+        held_unit.c.hold_id == legal_hold.c.id,
+        held_unit.c.station_id == station_id,
+        held_unit.c.about == about,
     )
 
 
@@ -58,13 +98,15 @@ def covers_slip() -> ColumnElement[bool]:
     is_merchants = exists().where(
         became.c.station_id == slip.c.station_id,
         became.c.case_id == slip.c.dispatch_id,
-        became.c.merchant == about,
+        or_(became.c.merchant == about, _is_found_by_name(became)),
     )
+    is_named = exists().where(slip_sought.c.slip_id == slip.c.id, _is_line_of(slip_sought.c.words))
     return or_(
         and_(of == "slip", about == slip.c.id),
         and_(of == "station", about == slip.c.station_id),
-        and_(of == "merchant", here, or_(about == slip.c.merchant, is_merchants)),
+        and_(of == "merchant", here, or_(about == slip.c.merchant, is_named, is_merchants)),
         and_(of == "case", is_case),
+        _is_noted("", slip.c.id),
     )
 
 
@@ -79,3 +121,22 @@ def is_case_held(
 def is_slip_held(today: date, ground: str = LEGAL) -> ColumnElement[bool]:
     """Tell whether a hold of this ground stands today over the slip of the row."""
     return exists().where(in_force(today), legal_hold.c.ground == ground, covers_slip())
+
+
+def keep_case_held(connection: Connection, station_id: str, case_id: str) -> None:
+    """Note which holds of a merchant cover the case, for its merchant is about to change."""
+    place = (station_id, case_id)
+    covering = select(legal_hold.c.id, literal(station_id), literal(case_id))
+    _note(connection, covering.where(covers_case(*place), ~_is_noted(*place)))
+
+
+def keep_slip_held(connection: Connection, slip_id: str) -> None:
+    """Note which holds of a merchant cover the slip, for its merchant is about to change."""
+    covering = select(legal_hold.c.id, literal(""), slip.c.id)
+    covering = covering.select_from(legal_hold.join(slip, covers_slip()))
+    _note(connection, covering.where(slip.c.id == slip_id, ~_is_noted("", slip_id)))
+
+
+def _note(connection: Connection, covering: Select[Any]) -> None:
+    stands = covering.where(legal_hold.c.of == "merchant", legal_hold.c.lifted_at.is_(None))
+    connection.execute(insert(held_unit).from_select(list(held_unit.c.keys()), stands))

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Join,
     Row,
     Select,
     and_,
+    func,
     insert,
     select,
     true,
@@ -23,6 +25,7 @@ from sync.hub.journal import Act
 from sync.hub.retention.held import covers_case, covers_slip, in_force, today_of
 from sync.hub.rights.separation import is_separated
 from sync.hub.schema import legal_hold, matter, slip, station
+from sync.hub.seeking.folding import whole_name
 from sync.hub.store import Store, Turn
 from sync.hub.tables.keeping.hold import GROUNDS, HELD
 
@@ -33,6 +36,10 @@ ONLY_CASES = (
 NOT_OWN = (
     "此项保全由 {name} 设定，由其本人、管理员或局领导解除。"
     " / {name} placed it: they, an administrator or the head of the bureau lift it."
+)
+NOBODYS = (
+    "没有此商户的案件或工单，请核对名称。"
+    " / No case or slip is about a merchant of this name: compare how it is written."
 )
 NOT_THERE = "没有这项保全，或已解除。 / There is no such hold, or it was lifted already."
 
@@ -116,6 +123,9 @@ def place(
                 **row, id=hold_id, reason=wanted.reason.strip(), placed_by=by, placed_at=now
             )
         )
+        cases, slips = covered(turn.connection).get(hold_id, (0, 0))
+        if wanted.of == "merchant" and not cases + slips:
+            raise ValueError(NOBODYS)
         facts = {**row, "number": found[2], "until": str(wanted.until or "")}
         told = {"reason": wanted.reason.strip()}
         turn.record(Act(f"hold:{hold_id}", "hold.placed", by, facts, told))
@@ -175,6 +185,22 @@ def _is_seen(sees: ColumnElement[bool] | None) -> ColumnElement[bool]:
     cases = select(matter.c.station_id, matter.c.case_id).where(sees)
     of_case = tuple_(legal_hold.c.station_id, legal_hold.c.about).in_(cases)
     return and_(legal_hold.c.of == "case", of_case)
+
+
+def covered(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Return how many cases and slips each hold covers that stands over a merchant or a station."""
+    place = matter.c.station_id.concat("/").concat(matter.c.case_id)
+    of_case = covers_case(matter.c.station_id, matter.c.case_id)
+    cases = _counted(connection, place, legal_hold.join(matter, of_case))
+    slips = _counted(connection, slip.c.id, legal_hold.join(slip, covers_slip()))
+    return {one: (cases.get(one, 0), slips.get(one, 0)) for one in cases.keys() | slips.keys()}
+
+
+def _counted(connection: Connection, what: ColumnElement[str], among: Join) -> dict[str, int]:
+    which = legal_hold.c.of.in_(("merchant", "station")), legal_hold.c.lifted_at.is_(None)
+    asked = select(legal_hold.c.id, func.count(what.distinct())).select_from(among).where(*which)
+    rows = connection.execute(asked.group_by(legal_hold.c.id))
+    return {row[0]: row[1] for row in rows}
 
 
 def holds_of_case(
@@ -241,7 +267,8 @@ def _found(
         found = _station(connection, name)
         return found, found, name
     if wanted.of == "merchant":
-        return station_id, name[:400], name[:400]
+        # Folded as the cases are for the search; one without a letter or digit folds to nothing.
+        return station_id, whole_name(name) or name[:400], name[:400]
     if wanted.of == "slip":
         ids = connection.scalars(select(slip.c.id).where(slip.c.number == name)).all()
         return None, _only(ids), name

@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import false, insert, select, true, update
 
 from sync.hub import schema
+from sync.hub.keeping.anew import renew
 from sync.hub.keeping.due import due, past_time_and_held
 from sync.hub.keeping.erased_there import kept
 from sync.hub.keeping.erasing import erase
-from sync.hub.retention.holding import Wanted, holds, holds_of_case, lift, place
-from sync.protocol import CaseErased, CaseReported
+from sync.hub.retention.holding import Wanted, covered, holds, holds_of_case, lift, place
+from sync.hub.review.slips.slip import move_slip
+from sync.protocol import CaseErased, CaseReported, Consumer
 from tests.sync.acts import draft_of
 from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import KEPT, a_case, a_slip
@@ -20,6 +22,7 @@ from tests.sync.world import World
 
 NUMBER, SLIP = "GX01-261124-002", "ZX-261124-0001"
 MERCHANT = "蓝鲸服饰"
+NOBODYS = ("reviewer_id", "body_id", "climbed_at")
 
 
 @pytest.fixture
@@ -67,6 +70,46 @@ def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: Worl
     assert said["case"] == ("", "")
     assert said["station"] == ("法院调取证据", "已结案")
     assert len([one for one in told if one is None]) == 2
+
+
+@ON_BOTH
+def test_a_merchant_is_held_however_its_name_is_written(world: World) -> None:
+    """Gaps and widths make no difference, and a name that changes later lets nothing go."""
+    office = an_office(world)
+    office.desk.courier.round()
+    a_case(office)
+    now = world.told.clock() + KEPT
+    with pytest.raises(ValueError, match="没有此商户"):
+        place(world.store, Wanted("merchant", "蓝鲸服装", "x"), now, "何岚")
+    assert _due(world, now) == ([NUMBER], [])
+    hold = place(world.store, Wanted("merchant", " 蓝鲸\u3000 服饰", "法院调取"), now, "何岚")
+    assert _due(world, now) == ([], [NUMBER])
+    with world.store.reading() as connection:
+        assert covered(connection) == {hold: (1, 0)}
+        row = dict(connection.execute(select(schema.matter)).one()._mapping)
+    with world.store.turn(now) as turn:
+        told = {name: value for name, value in row.items() if name not in NOBODYS}
+        assert renew(
+            turn, {**told, "merchant": "更名后的商户"}, Consumer(name="刘晓梅", phone="19905310001")
+        )
+    assert _due(world, now) == ([], [NUMBER])
+    assert lift(world.store, (hold, "已结案"), now, "何岚")
+    assert _due(world, now) == ([NUMBER], [])
+
+
+@ON_SQLITE
+def test_a_slip_stays_held_when_its_merchant_is_written_otherwise(office: Office) -> None:
+    """A dispatch may name the merchant as the mall knows it, long after the hold was placed."""
+    world, slip = office.world, a_slip(office)
+    now = world.told.clock() + KEPT
+    with world.store.reading() as connection:
+        name = str(connection.scalar(select(schema.slip.c.merchant)))
+    assert _due(world, now) == ([SLIP], [])
+    place(world.store, Wanted("merchant", f"{name[:2]} {name[2:]}", "法院调取"), now, "何岚")
+    assert _due(world, now) == ([], [SLIP])
+    with world.store.turn(world.told.clock()) as turn:
+        move_slip(turn, slip, merchant="更名后的商户")
+    assert _due(world, world.told.clock() + KEPT) == ([], [SLIP])
 
 
 @ON_BOTH_AT_RELEASE

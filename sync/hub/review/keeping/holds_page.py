@@ -108,7 +108,11 @@ def _page(
 ) -> Response:
     t = entry.t
     with entry.desk.store.reading() as connection:
-        rows = [_row(one, entry) for one in holding.holds(connection, _sees(reviewer))]
+        counts = holding.covered(connection)
+        rows = [
+            _row(one, entry, counts.get(one.id, (0, 0)))
+            for one in holding.holds(connection, _sees(reviewer))
+        ]
         stations = connection.scalars(select(station.c.name).order_by(station.c.name)).all()
     return entry.page(
         "holds.html",
@@ -130,8 +134,9 @@ def _of(reviewer: Reviewer) -> tuple[str, ...]:
     return tuple(OF_WORDS) if _sees(reviewer) is None else ("case",)
 
 
-def _row(one: Hold, entry: Entry) -> dict[str, Any]:
-    t = entry.t
+def _row(one: Hold, entry: Entry, covered: tuple[int, int]) -> dict[str, Any]:
+    t, (cases, slips) = entry.t, covered
+    of_many = one.of in ("merchant", "station")
     lifted = one.lifted_at
     return {
         "id": one.id,
@@ -139,6 +144,7 @@ def _row(one: Hold, entry: Entry) -> dict[str, Any]:
         "ground": t(GROUND_WORDS[one.ground]),
         "label": one.label,
         "station": one.station if one.of != "station" else "",
+        "covers": t("{cases} cases, {slips} slips", cases=cases, slips=slips) if of_many else "",
         "reason": one.reason,
         "reference": one.reference,
         "until": until_in_words(one, t),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, update
 
 from sync.hub.bell import MATTERS
+from sync.hub.retention.held import keep_slip_held
 from sync.hub.review.opinions.asking import About, Opinion, opinions_about
 from sync.hub.schema import body, opinion, reply, slip, station
 from sync.hub.seeking.rows import SLIP_SOUGHT_BY, keep_slip
@@ -151,6 +152,8 @@ def reply_of(connection: Connection, slip_id: str) -> Reply | None:
 
 def move_slip(turn: Turn, slip_id: str, **changes: object) -> None:
     """Change a slip's row and its version; it is found by what stands now, open pages are woken."""
+    if "merchant" in changes:
+        keep_slip_held(turn.connection, slip_id)
     turn.connection.execute(
         update(slip)
         .where(slip.c.id == slip_id)

@@ -1,4 +1,4 @@
-"""Table of legal holds 保全: what nobody may erase until it is lifted."""
+"""Tables of legal holds 保全: what nobody may erase until it is lifted."""
 
 from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Table
 
@@ -18,7 +18,7 @@ legal_hold = Table(
     Column("ground", WORD, nullable=False, server_default="legal"),
     # Of a case its station; of a merchant nothing where it is meant in every mall.
     Column("station_id", ID, ForeignKey("station.id")),
-    # The id of the case, slip or station, or the merchant's name.
+    # The id of the case, slip or station, or the merchant's name, folded as the search folds it.
     Column("about", LINE, nullable=False),
     # The number or name as a list shows it.
     Column("label", LINE, nullable=False),
@@ -39,3 +39,15 @@ legal_hold = Table(
     CheckConstraint(f"ground IN {GROUNDS!r}", name="ground"),
     Index("ix_legal_hold_about", "about"),
 )  # fmt: skip
+
+held_unit = Table(
+    "held_unit",
+    tables,
+    Column("hold_id", ID, ForeignKey("legal_hold.id"), primary_key=True),
+    # Of a case its station; empty for a slip, whose id is its own everywhere.
+    Column("station_id", ID, primary_key=True),
+    # A case or slip that the hold covers by more than what stands in its row today: its merchant
+    # was written otherwise, or a slip under the hold was reported in it.
+    Column("about", ID, primary_key=True),
+    Index("ix_held_unit_about", "about"),
+)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 
 from sync.hub.schema import matter, reviewer
@@ -49,6 +50,7 @@ def test_a_hold_is_placed_shown_and_lifted(
     assert "已删除 第7号 的个人信息" in administrator.post("/erasure", fields).text
 
 
+@pytest.mark.usefixtures("station")
 def test_the_head_holds_and_others_only_read(auditor: Caller, ground: Ground, address: str) -> None:
     ground.officer("郑局", ground.body("局领导", "head"))
     with calling(address, "郑局") as head:
@@ -57,6 +59,7 @@ def test_the_head_holds_and_others_only_read(auditor: Caller, ground: Ground, ad
         assert 'href="/holds"' in head.get("/journal").text
     page = auditor.get("/holds").text
     assert "盛世珠宝" in page
+    assert "案件 1 件，工单 0 件" in page
     assert 'action="/holds"' not in page
     with calling(address, "周敏") as centre:
         assert centre.get("/holds").status_code == 404
