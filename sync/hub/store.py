@@ -140,7 +140,7 @@ class Turn:
         self.store = store
         self.now = now
         self.rung: set[str] = set()
-        self.afterwards: list[Callable[[], None]] = []
+        self.afterwards: list[Callable[[], object]] = []
         self.heads: list[HeadLeaf] = []
 
     def say(self, station_id: str, body: Spoken, case: str | None, by: str = HUB) -> Said:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 PATIENCE = Patience(connect="5s", whole="60s", tries=2)
 """A station waits for a piece, an officer for a page: neither does for minutes."""
-PROBE = Patience(connect="2s", whole="4s", tries=1)
+BRIEF = Patience(connect="2s", whole="4s", tries=1)
+"""Nobody else writes while an object is looked for or removed: that is soon done, or given up."""
 BUFFER = 1_048_576
 LISTED = 1_000
 MARKER, TRIED = "hub/of/files", "hub/of/trial"
@@ -34,7 +35,7 @@ class BucketObjects:
     def __init__(self, address: StoreAddress, identity: str, patience: Patience = PATIENCE) -> None:
         """Keep objects at an address; nothing is asked of the bucket by this."""
         self._bucket: S3Store = s3_store(address, patience)
-        self._probed: S3Store = s3_store(address, PROBE)
+        self._brief: S3Store = s3_store(address, BRIEF)
         self._identity = identity.encode("ascii")
         self._is_own = False
 
@@ -47,7 +48,7 @@ class BucketObjects:
 
     def probe(self) -> None:
         """Raise StoreRefused when the bucket cannot be read within seconds, or is another hub's."""
-        if _marked(self._probed) != self._identity:
+        if _marked(self._brief) != self._identity:
             raise ForeignStore
 
     def try_out(self) -> bool:
@@ -64,10 +65,14 @@ class BucketObjects:
 
     def _own(self) -> "S3Store":
         if not self._is_own:
-            if _marked(self._bucket) != self._identity:
+            if _marked(self._brief) != self._identity:
                 raise ForeignStore
             self._is_own = True
         return self._bucket
+
+    def _own_briefly(self) -> "S3Store":
+        self._own()
+        return self._brief
 
     def put(self, name: str, content: Iterable[bytes]) -> None:
         """Send an object whole, by one request: nothing unfinished is left that is paid for.
@@ -93,7 +98,7 @@ class BucketObjects:
         """Return the bytes of an object; None where there is none."""
         try:
             with _found(name):
-                return int(obstore.head(self._own(), name)["size"])
+                return int(obstore.head(self._own_briefly(), name)["size"])
         except FileNotFoundError:
             return None
 
@@ -113,7 +118,7 @@ class BucketObjects:
     def delete(self, name: str) -> None:
         """Remove an object; a bucket with versions keeps what it was."""
         with suppress(FileNotFoundError), _found(name):
-            obstore.delete(self._own(), name)
+            obstore.delete(self._own_briefly(), name)
 
 
 class _BucketReader:

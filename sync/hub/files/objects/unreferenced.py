@@ -7,13 +7,14 @@ and never takes one away that a row names.
 """
 
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.backups.store import StoreRefused
+from sync.backups.store import StoreReason, StoreRefused
 from sync.hub.files.objects.binding import require_unmoved
 from sync.hub.files.objects.port import is_file, object_name
 from sync.hub.schema import blob, blob_piece, unreferenced_object
@@ -22,6 +23,8 @@ from sync.hub.store import Store, Turn
 WRITTEN_WITHIN = timedelta(days=1)
 """How long whoever noted an object may take to write it and to have it named."""
 AT_ONCE = 500
+REMOVED_WITHIN_S = 5.0
+"""How long objects are removed in one turn, in which nobody else writes; the rest waits."""
 log = logging.getLogger(__name__)
 _NOTE = unreferenced_object.c
 
@@ -45,23 +48,34 @@ def give_up(turn: Turn, station_id: str, names: Iterable[str]) -> None:
         turn.afterwards.append(lambda: remove(store, station_id, given, now))
 
 
-def remove(store: Store, station_id: str, names: Sequence[str], now: datetime) -> None:
-    """Remove objects whose note is due; what the store refuses is tried again by `remove_due`."""
+def remove(store: Store, station_id: str, names: Sequence[str], now: datetime) -> bool:
+    """Remove objects whose note is due; what the store refuses is tried again by `remove_due`.
+
+    Tell whether the store can be reached.
+    """
+    until = time.monotonic() + REMOVED_WITHIN_S
     try:
         # In the station's turn: nobody names an object meanwhile.
         with store.turn(now, station_id) as turn:
             require_unmoved(turn.connection, store.files.objects)
             due = _NOTE.station_id == station_id, _NOTE.object.in_(names), _NOTE.until <= now
             for name in turn.connection.scalars(select(_NOTE.object).where(*due)).all():
+                if time.monotonic() > until:
+                    break
                 if not _is_named(turn.connection, station_id, name):
                     store.files.objects.delete(name)
                 _forget(turn.connection, station_id, (name,))
     except (StoreRefused, OSError, SQLAlchemyError) as fault:
         log.warning("objects could not be removed yet: %s", type(fault).__name__)
+        return not (isinstance(fault, StoreRefused) and fault.reason is StoreReason.UNREACHABLE)
+    return True
 
 
 def remove_due(store: Store, now: datetime) -> None:
-    """Remove every object whose note is due: given up, or never named by whoever wrote it."""
+    """Remove every object whose note is due: given up, or never named by whoever wrote it.
+
+    A store that cannot be reached is asked once: each time nobody else writes meanwhile.
+    """
     with store.reading() as connection:
         asked = select(_NOTE.station_id, _NOTE.object).where(_NOTE.until <= now)
         rows = connection.execute(asked.order_by(_NOTE.station_id)).all()
@@ -70,7 +84,8 @@ def remove_due(store: Store, now: datetime) -> None:
         by_station.setdefault(row.station_id, []).append(row.object)
     for station_id, names in by_station.items():
         for begin in range(0, len(names), AT_ONCE):
-            remove(store, station_id, names[begin : begin + AT_ONCE], now)
+            if not remove(store, station_id, names[begin : begin + AT_ONCE], now):
+                return
 
 
 def strays(store: Store) -> tuple[str, ...]:

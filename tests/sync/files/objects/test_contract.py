@@ -1,11 +1,15 @@
 """One contract for both stores of the hub's files: a folder, and a bucket at a real server."""
 
+import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from sync.backups.store import StoreAddress, StoreReason, StoreRefused
 from sync.hub.files.encrypted import AT_ONCE, EncryptedFiles
+from sync.hub.files.objects.bucket import BucketObjects
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.port import PIECE, ObjectStore, StoredObject, is_file, object_name
 from sync.hub.files.objects.transfer import copy_all
@@ -125,3 +129,17 @@ def test_a_copy_is_proved_begun_again_and_brings_nothing_twice(tmp_path: Path) -
     with target.open("s/ab/file1") as opened:
         assert opened.read(-1) == b"1"
     assert {one.name for one in target.list()} == {f"s/ab/file{number}" for number in range(3)}
+
+
+@pytest.mark.release
+def test_a_bucket_that_never_answers_is_not_waited_for_where_others_wait() -> None:
+    """An object is looked for, and removed, while nobody else writes."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/bucket/hub"
+        bucket = BucketObjects(StoreAddress(url, "key", "secret"), "ab" * 32)
+        for ask in (bucket.size, bucket.delete):
+            begun = time.monotonic()
+            with pytest.raises(StoreRefused) as refused:
+                ask("station/ab/abc")
+            assert refused.value.reason is StoreReason.UNREACHABLE
+            assert time.monotonic() - begun < 20

@@ -1,5 +1,6 @@
 """Pieces of a file: by turns, lost, doubled, and what a crash leaves at every step."""
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -303,3 +304,31 @@ def test_an_officers_file_that_is_being_given_up_stays_once_it_is_put_again(
     put_file(world.store, ident, b"%PDF-1.7 enclosed", now)
     remove_due(world.store, now)
     assert world.store.files.objects.size(name) is not None
+
+
+def given_up(world: World, ident: str, count: int) -> None:
+    """Note so many objects as to go."""
+    for number in range(count):
+        note(world.store, ident, object_name(ident, f"{number:064x}"), world.told.clock())
+
+
+def test_a_slow_store_keeps_nobody_from_writing_for_long(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each removal takes four seconds: two are done in one turn, and the third begins none."""
+    ident, objects = awaited(world)
+    given_up(world, ident, 3)
+    monkeypatch.setattr(time, "monotonic", lambda: -4.0 * objects.left)
+    remove_due(world.store, world.told.clock() + timedelta(days=2))
+    assert (objects.left, rows(world, unreferenced_object)) == (-3, 1)
+
+
+def test_a_store_that_cannot_be_reached_is_asked_once(world: World) -> None:
+    ident, objects = awaited(world)
+    other = world.enrolled("别的站").drive.disk.station
+    given_up(world, ident, 1)
+    given_up(world, other, 1)
+    objects.left, objects.fault = 1, StoreRefused(StoreReason.UNREACHABLE, "timeout")
+    remove_due(world.store, world.told.clock() + timedelta(days=2))
+    # Another call would have counted on.
+    assert (objects.left, rows(world, unreferenced_object)) == (-1, 2)
