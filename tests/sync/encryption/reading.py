@@ -61,7 +61,14 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
     return target.read_bytes()
 
 
-LATER = ("blob_piece", "unreferenced_object", "legal_hold", "archive_key", "archive")
+LATER = (
+    "held_unit",
+    "blob_piece",
+    "unreferenced_object",
+    "legal_hold",
+    "archive_key",
+    "archive",
+)
 """Tables that later steps add, each before what it refers to."""
 
 
