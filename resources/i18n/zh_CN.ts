@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>not looked for: the publisher's root is missing</source>
-        <translation>不检查：缺少发布者的根</translation>
+        <translation>不检查：缺少发布者信任根</translation>
     </message>
     <message>
         <source>proved by the root of this program's publisher</source>
-        <translation>以本程序发布者的根验证</translation>
+        <translation>以本程序发布者信任根验证</translation>
     </message>
 </context>
 <context>
@@ -5522,7 +5522,7 @@
     </message>
     <message>
         <source>The publisher's root {path} cannot be read: {why}. Ask whoever looks after this computer to put it back.</source>
-        <translation>读不了发布者的根文件 {path}：{why}。请电脑管理员把它放回原处。</translation>
+        <translation>读不了发布者信任根文件 {path}：{why}。请电脑管理员把它放回原处。</translation>
     </message>
     <message>
         <source>The recovery sheet is of the old kind, and a new key would make it void. Print a new sheet first.</source>
@@ -5646,7 +5646,7 @@
     </message>
     <message>
         <source>This program came without the publisher's root, so no version can be proved and none is looked for. Ask whoever gave you the program for a bundle that bears it.</source>
-        <translation>本程序没有附发布者的根，无法验证新版本，因此不检查更新。请向提供程序的人索取附有根的安装包。</translation>
+        <translation>本程序没有附发布者信任根，无法验证新版本，因此不检查更新。请向提供程序的人索取附有信任根的安装包。</translation>
     </message>
     <message>
         <source>This program was not installed as a bundle of its own, so it cannot install a version itself. Install it in the way in which it came.</source>
@@ -17741,6 +17741,10 @@
     <message>
         <source>Its file is no bundle of that version.</source>
         <translation>文件不是该版本的程序包。</translation>
+    </message>
+    <message>
+        <source>New versions are not looked for</source>
+        <translation>不检查新版本</translation>
     </message>
     <message>
         <source>No entry would be lost, but the desk has exchanged with the regulator.</source>

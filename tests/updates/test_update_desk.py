@@ -131,6 +131,28 @@ def test_a_source_that_is_away_disturbs_nobody(mirror: Mirror) -> None:
     assert mirror.updates.state.news.version == ""
 
 
+def test_why_no_list_came_is_kept_for_the_card_until_one_comes(
+    mirror: Mirror, folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror.check("/media/stick")
+    mirror.source.fault = Fault(FaultCode.RELEASES_EXPIRED, {"where": "hub.example"})
+    mirror.check()
+    news = read_news(folder)
+    # What a stick brought stays known.
+    assert (news.version, news.fault) == ("9.4.0", "releases_expired")
+    assert news.fault_detail == {"where": "hub.example"}
+    # These tests run without a publisher's root: that is told before all else.
+    state = mirror.updates.state
+    assert state.fault is not None
+    assert state.fault.code is FaultCode.RELEASES_NO_ROOT
+    monkeypatch.setattr("mediation_desk.app.updates.update_desk.why_unasked", lambda: None)
+    mirror.updates._learn()
+    assert mirror.updates.state.fault is not None
+    mirror.source.fault = None
+    mirror.check()
+    assert mirror.updates.state.fault is None
+
+
 def test_a_stick_is_asked_as_well(mirror: Mirror) -> None:
     mirror.check()
     assert mirror.check("/media/stick") == [None]

@@ -182,6 +182,25 @@ def test_a_return_after_a_contact_alone_speaks_of_no_lost_entries(bench: Bench) 
     assert question.verb == "Return"
 
 
+@pytest.mark.parametrize(
+    ("code", "title", "said", "tone"),
+    [
+        ("releases_no_root", "New versions are not looked for", "publisher's root", "reg"),
+        ("releases_off", "New versions are not looked for", "no source is set", "reg"),
+        ("releases_expired", "No newer version is known", "may be kept from you", "warn"),
+    ],
+)
+def test_the_card_tells_why_nothing_newer_is_known(
+    bench: Bench, code: str, title: str, said: str, tone: str
+) -> None:
+    fault = Fault(FaultCode(code), {"where": "hub.example"})
+    bench.versions.state = VersionState("0.1.0", UpdateNews(), fault=fault)
+    card = bench.card()
+    assert card.news.accessibleName() == title
+    assert said in card.news.accessibleDescription()
+    assert card.news._tone == tone
+
+
 def test_a_clerk_gives_up_no_entries(bench: Bench) -> None:
     bench.versions.state = replace(READY, former="0.0.9")
     bench.versions.plan = ReturnPlan("0.0.9", ReturnWay.LOSING, LOST)

@@ -48,9 +48,24 @@ def ask_source(source: ReleaseSource, folder: ProgramFolder, at: datetime) -> Up
     news = read_news(folder)
     if found != news.release:
         news = replace(news, release=found, file="", sha256="")
-    news = replace(news, checked_at=at)
+    news = replace(news, checked_at=at, fault="", fault_detail={})
     keep_news(folder, news)
     return read_news(folder)
+
+
+def keep_fault(folder: ProgramFolder, no: Fault) -> None:
+    """Keep why the source gave no list, for a person to read; what is known already stays."""
+    news = read_news(folder)
+    told = replace(news, fault=no.code.value, fault_detail=no.detail)
+    if told != news:
+        keep_news(folder, told)
+
+
+def kept_fault(news: UpdateNews) -> Fault | None:
+    """Return why the source gave no list when it was last asked; None where it did."""
+    with suppress(ValueError):
+        return Fault(FaultCode(news.fault), news.fault_detail)
+    return None
 
 
 def fetch_news(
@@ -117,4 +132,6 @@ def _news_from(told: dict[str, Any]) -> UpdateNews:
         later=str(told["later"]),
         is_installed_on_quitting=bool(told["is_installed_on_quitting"]),
         checked_at=_moment(told["checked_at"]),
+        fault=str(told.get("fault", "")),
+        fault_detail=dict(told.get("fault_detail", {})),
     )

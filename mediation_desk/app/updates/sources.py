@@ -68,7 +68,7 @@ class SignedReleases:
     """The `ReleaseSource` of one origin: what is not proven by the trusted root does not count.
 
     ``where`` names it for a person. With ``may_lack`` an origin without a list offers nothing, and
-    is no fault.
+    is no fault until this computer has seen a list.
     """
 
     root: bytes
@@ -88,7 +88,9 @@ class SignedReleases:
             with self._client() as client:
                 newer = self._newer(client)
         except Fault as no:
-            if no.code is FaultCode.RELEASES_NO_LIST and self.may_lack:
+            # Who once had a list and gives none any more may be hiding a version.
+            had_one = (self.state / "timestamp.json").exists()
+            if no.code is FaultCode.RELEASES_NO_LIST and self.may_lack and not had_one:
                 return None
             raise
         return _release(newer[-1]) if newer else None
@@ -145,6 +147,17 @@ def open_source(desk: Session | Place, named: str = "") -> SignedReleases:
     if "://" in source or not Path(source).is_absolute():
         return _of_a_mirror(place, root, source)
     return SignedReleases(root, lambda: _folder(Path(source)), source)
+
+
+def why_unasked() -> Fault | None:
+    """Return what keeps this computer from looking for versions at all, whatever the source."""
+    if current().updates == OFF:
+        return Fault(FaultCode.RELEASES_OFF)
+    try:
+        trusted_root()
+    except Fault as no:
+        return no
+    return None
 
 
 def _of_the_hub(desk: Session | Place, root: bytes, *, is_asked_for: bool) -> SignedReleases:

@@ -25,12 +25,14 @@ from mediation_desk.app.updates.news import (
     drop_fetched,
     fetch_news,
     fetched_file,
+    keep_fault,
     keep_news,
+    kept_fault,
     read_news,
 )
 from mediation_desk.app.updates.program_folder import ProgramFolder, usual_folder
 from mediation_desk.app.updates.returning import former_version, plan_return, prepare_return
-from mediation_desk.app.updates.sources import open_source
+from mediation_desk.app.updates.sources import open_source, why_unasked
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
@@ -198,8 +200,13 @@ class UpdateDesk(QObject):
             self.check(lambda _: None, self._note)
 
     def _asked_and_fetched(self, place: str) -> object:
-        source = self._source(self._door.session, place)
-        news = ask_source(source, self._folder, self._now())
+        try:
+            source = self._source(self._door.session, place)
+            news = ask_source(source, self._folder, self._now())
+        except Fault as no:
+            if not place:
+                keep_fault(self._folder, no)
+            raise
         state = self._folder.state()
         is_left = news.version in state.refused or bool(hindrance())
         if news.release is None or is_left or self._folder.is_whole(news.version):
@@ -283,6 +290,7 @@ class UpdateDesk(QObject):
             refused=state.refused.get(news.version),
             former=former_version(self._folder),
             stopped=max(stopped, default=""),
+            fault=why_unasked() or kept_fault(news),
         )
 
     def _go_on(self) -> None:

@@ -25,12 +25,12 @@ DOCTOR_WORDS: Final[dict[str, tuple[str, str]]] = {
         "The configuration says that none are looked for.",
     ),
     "doctor_updates_no_root": (
-        "本程序没有附发布者的根，不检查新版本；需要时请换用附有根的安装包。",
+        "本程序没有附发布者信任根，不检查新版本；需要时请换用附有信任根的安装包。",
         "This program came without the publisher's root and looks for none; where that is wanted, "
         "install a bundle that bears it.",
     ),
     "doctor_updates_root": (
-        "读不了发布者的根文件 {path}：{why}。请放回，或改正配置项 updates_root。",
+        "读不了发布者信任根文件 {path}：{why}。请放回，或改正配置项 updates_root。",
         "The publisher's root {path} cannot be read: {why}. Put it back, or mend the key "
         "updates_root.",
     ),

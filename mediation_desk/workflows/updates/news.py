@@ -1,9 +1,11 @@
 """What the desk knows of a newer version, and when it asks again; pure rules."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.updates.installation import Hindrance, Refused
 from mediation_desk.workflows.updates.release import Release
 
@@ -16,7 +18,8 @@ class UpdateNews:
 
     `file` is the path of its proved file once that was fetched, `sha256` its digest. `later` is
     the notice of which a person said "Later": it is not told again. `checked_at` is when the
-    source last answered.
+    source last answered; `fault` is the code of why it gave no list since, and `fault_detail` the
+    values of its sentence.
     """
 
     release: Release | None = None
@@ -25,6 +28,8 @@ class UpdateNews:
     later: str = ""
     is_installed_on_quitting: bool = True
     checked_at: datetime | None = None
+    fault: str = ""
+    fault_detail: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -62,7 +67,8 @@ class VersionState:
 
     `is_ready` tells that the newest release lies here unpacked; `refused` why it is not installed
     by itself; `former` is the version one may return to; `done` how many bytes were fetched.
-    `stopped` is a version that did not start, "" for none.
+    `stopped` is a version that did not start, "" for none. `fault` is why nothing newer can be
+    known: what was found at the last look, or what keeps the desk from looking.
     """
 
     running: str
@@ -72,6 +78,7 @@ class VersionState:
     refused: Refused | None = None
     former: str = ""
     stopped: str = ""
+    fault: Fault | None = None
     work: UpdateWork = UpdateWork.NONE
     done: int = 0
 

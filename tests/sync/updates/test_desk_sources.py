@@ -1,6 +1,7 @@
 """Where the desk has new versions from: a folder, a mirror, the hub; and which it is offered."""
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,7 +130,7 @@ def test_without_a_root_nothing_is_looked_for(
     with pytest.raises(Fault) as no:
         open_source(Place(tmp_path), str(tmp_path))
     assert no.value.code is FaultCode.RELEASES_NO_ROOT
-    assert "没有附发布者的根" in sentence(no.value)
+    assert "没有附发布者信任根" in sentence(no.value)
     own = tmp_path / "root.json"
     own.write_bytes(b"{}")
     places[0].write_text(f'updates_root = "{own}"\n')
@@ -203,6 +204,9 @@ def test_the_hub_gives_a_version_to_its_desk(
     found = source.latest()
     assert found is not None
     assert source.fetch(found, tmp_path, nobody).read_bytes() == CONTENT
+    # A hub that gives none any more may be hiding what it had.
+    shutil.rmtree(desk.store.folder / "updates")
+    assert refused(open_source(session)) is FaultCode.RELEASES_NO_LIST
     desk.point_to("http://127.0.0.1:9")
     assert refused(open_source(session)) is FaultCode.HUB_UNREACHABLE
     # By folders alone a hub cannot be asked.

@@ -75,8 +75,7 @@ class VersionCard(SettingsCard):
         if self._updates is None or not isValid(self):
             return
         state = self._updates.state
-        is_well = state.refused is None and not state.stopped
-        self.news.show_words(words.title(state), words.detail(state), "ok" if is_well else "warn")
+        self.news.show_words(words.title(state), words.detail(state), words.tone(state))
         notes = words.notes(state.news.release) if state.news.release else ""
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.faults import FaultCode
 from mediation_desk.workflows.updates.installation import Hindrance, Lost, Refused, Step
 from mediation_desk.workflows.updates.news import UpdateWork, VersionState, notes_of
 from mediation_desk.workflows.updates.release import Release
@@ -15,6 +16,7 @@ _STEPS = {
     Step.PROOF: QT_TRANSLATE_NOOP("Updates", "The new version checks itself on the copy"),
     Step.SWITCH: QT_TRANSLATE_NOOP("Updates", "Switching to the new version"),
 }
+_UNASKED = (FaultCode.RELEASES_OFF, FaultCode.RELEASES_NO_ROOT)
 _REFUSED = {
     Refused.ARCHIVE: QT_TRANSLATE_NOOP("Updates", "Its file is no bundle of that version."),
     Refused.PROOF: QT_TRANSLATE_NOOP(
@@ -61,6 +63,21 @@ def notes(release: Release) -> str:
     return notes_of(release, in_chinese=times.is_chinese())
 
 
+def is_unasked(state: VersionState) -> bool:
+    """Tell whether nobody asks for a new version here, which is no fault of a day."""
+    return state.fault is not None and state.fault.code in _UNASKED
+
+
+def tone(state: VersionState) -> str:
+    """Return the tone of the note that says how the versions stand."""
+    is_known = bool(state.news.version)
+    if state.refused is not None or state.stopped:
+        return "warn"
+    if state.fault is None or is_known:
+        return "ok"
+    return "reg" if is_unasked(state) else "warn"
+
+
 def title(state: VersionState) -> str:
     """Return in one line how the versions stand."""
     news = state.news
@@ -70,10 +87,8 @@ def title(state: VersionState) -> str:
         return told.format(version=news.version, done=done, size=size)
     if state.work is UpdateWork.CHECKING:
         return translate("Updates", "Asking for a new version…")
-    if state.stopped and not news.version:
-        return translate("Updates", "Version {version} did not start").format(version=state.stopped)
     if not news.version:
-        return translate("Updates", "No newer version is known")
+        return _title_without_release(state)
     if state.refused is not None:
         return translate("Updates", "Version {version} is not installed").format(
             version=news.version
@@ -84,6 +99,14 @@ def title(state: VersionState) -> str:
         else translate("Updates", "Version {version} is out")
     )
     return told.format(version=news.version)
+
+
+def _title_without_release(state: VersionState) -> str:
+    if state.stopped:
+        return translate("Updates", "Version {version} did not start").format(version=state.stopped)
+    if is_unasked(state):
+        return translate("Updates", "New versions are not looked for")
+    return translate("Updates", "No newer version is known")
 
 
 def detail(state: VersionState) -> str:
@@ -105,6 +128,8 @@ def _detail_without_release(state: VersionState) -> str:
     at = state.news.checked_at
     if state.stopped:
         return translate("Updates", str(_REFUSED[Refused.START]))
+    if state.fault is not None:
+        return sentence(state.fault)
     if at is None:
         return translate("Updates", "It is asked for once a day.")
     return translate("Updates", "Asked {time}.").format(time=times.whole(at))
