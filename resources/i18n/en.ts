@@ -580,6 +580,16 @@
     </message>
 </context>
 <context>
+    <name>TakingCard</name>
+    <message numerus="yes">
+        <source>Written without %n damaged file(s)</source>
+        <translation>
+            <numerusform>Written without %n damaged file</numerusform>
+            <numerusform>Written without %n damaged files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Told</name>
     <message numerus="yes">
         <source>taken down with %n like case(s): {name}</source>

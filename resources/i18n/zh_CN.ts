@@ -16413,6 +16413,12 @@
         <source>Written and noted</source>
         <translation>已写出并记入日志</translation>
     </message>
+    <message numerus="yes">
+        <source>Written without %n damaged file(s)</source>
+        <translation>
+            <numerusform>已写出，其中 %n 个证据文件已损坏，未能写入</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TakingForm</name>

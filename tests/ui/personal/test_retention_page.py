@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.person import Role
@@ -16,12 +17,13 @@ from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui import locale
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.pages.settings.retention.port import TakingWish
+from mediation_desk.ui.pages.settings.retention.port import Taken, TakingWish
 from mediation_desk.ui.pages.settings.retention.terms import TermForm
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.ui.widgets.states import ProgressStrip
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
@@ -141,18 +143,34 @@ class Taking(QObject):
     """What the settings ask for, kept; it answers when the test says so."""
 
     progressed = Signal(int, int)
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.under_way = ""
         self.asked: list[TakingWish] = []
-        self.answers: list[tuple[Done[Path], Failed]] = []
+        self.answers: list[tuple[Done[Taken], Failed]] = []
         self.is_stopped = False
 
-    def archive(self, wish: TakingWish, done: Done[Path], failed: Failed) -> None:
-        self.asked.append(wish)
-        self.answers.append((done, failed))
+    def archive(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
+        self._begin("archive", wish, (done, failed))
 
-    export = archive
+    def export(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
+        self._begin("export", wish, (done, failed))
+
+    def answer(self, answer: Taken | Fault) -> None:
+        done, failed = self.answers[-1]
+        self._mark("")
+        done(answer) if isinstance(answer, Taken) else failed(answer)
+
+    def _begin(self, name: str, wish: TakingWish, told: tuple[Done[Taken], Failed]) -> None:
+        self.asked.append(wish)
+        self.answers.append(told)
+        self._mark(name)
+
+    def _mark(self, name: str) -> None:
+        self.under_way = name
+        self.changed.emit()
 
     def stop(self) -> None:
         self.is_stopped = True
@@ -187,13 +205,39 @@ def test_a_year_is_asked_for_with_its_passphrase_and_a_real_reason(
     (wish,) = made.asked
     assert (wish.year, wish.folder, wish.passphrase) == (2025, tmp_path, "quay lamp winter")
     made.progressed.emit(3, 9)
-    made.answers[0][1](Fault(FaultCode.CANCELLED))
+    made.answer(Fault(FaultCode.CANCELLED))
     assert desk.said == ["Stopped; nothing was written"]
     assert form.full.reason.text() == "年度归档，按档案制度"
     form.save.click()
-    made.answers[1][0](tmp_path / "GX01-2025.mdarchive")
+    made.answer(Taken(tmp_path / "GX01-2025.mdarchive"))
     assert card.form is None
     assert desk.said[-1] == f"Written and noted {tmp_path / 'GX01-2025.mdarchive'}"
+
+
+def test_a_page_that_is_opened_meanwhile_shows_the_work_and_can_stop_it(
+    desk: RealDesk, taking: tuple[Settings, Taking], desk_theme: Theme, tmp_path: Path
+) -> None:
+    settings, made = taking
+    form = settings.page.archive
+    form.begin.click()
+    assert form.form is not None
+    form.form.full.reason.setText("年度归档，按档案制度")
+    form.form.passphrase.setText("quay lamp winter")
+    form.form.again.setText("quay lamp winter")
+    form.form.save.click()
+    delete(settings.page.archive)
+    again = Settings(desk, desk_theme, "retention", folder=str(tmp_path)).page
+    (strip,) = again.archive.findChildren(ProgressStrip)
+    assert again.full_export.findChildren(ProgressStrip) == []
+    assert not again.full_export.begin.isEnabled()
+    made.progressed.emit(3, 9)
+    assert strip.accessibleDescription() == "3 / 9"
+    strip.cancelled.emit()
+    assert made.is_stopped
+    made.answer(Taken(tmp_path / "a.mdarchive", ("GX01-261124-001 00ff",)))
+    assert "Written without 1 damaged file" in desk.said[-1]
+    assert "GX01-261124-001 00ff" in desk.said[-1]
+    assert (strip.isHidden(), again.full_export.begin.isEnabled()) == (True, True)
 
 
 def test_a_full_export_is_asked_for_and_a_fault_is_told(
@@ -209,7 +253,7 @@ def test_a_full_export_is_asked_for_and_a_fault_is_told(
     card.form.full.reason.setText("更换系统移交数据")
     card.form.save.click()
     assert made.asked[0].year == 0
-    made.answers[0][1](Fault(FaultCode.DISK_FULL))
+    made.answer(Fault(FaultCode.DISK_FULL))
     assert card.fault() != ""
     assert card.form.full.reason.text() == "更换系统移交数据"
     assert len(desk.said) == 0

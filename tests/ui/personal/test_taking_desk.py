@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from threading import enumerate as enumerate_threads
+from time import monotonic
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.year_archive.taking_desk import TakingDesk
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ui.pages.settings.retention.port import TakingWish
+from mediation_desk.ui import jobs
+from mediation_desk.ui.pages.settings.retention.port import Taken, TakingWish
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.keeping import busy_year
 from tests.station import Counter
@@ -41,14 +46,40 @@ def test_everything_is_written_into_a_folder_named_after_station_and_day(
     busy_year.withdrawn(desk.counter)
     (tmp_path / "out").mkdir()
     seen: list[tuple[int, int]] = []
-    written: list[Path] = []
+    written: list[Taken] = []
     taking.progressed.connect(lambda done, whole: seen.append((done, whole)))
     taking.export(TakingWish(tmp_path / "out", WHY), written.append, unwanted)
     desk.until(lambda: bool(written))
-    assert written == [tmp_path / "out" / "GX01-export-2026-11-24"]
-    assert (written[0] / "manifest.json").is_file()
+    assert written == [Taken(tmp_path / "out" / "GX01-export-2026-11-24")]
+    assert (written[0].path / "manifest.json").is_file()
     assert seen[-1] == (1, 1)
     assert all(done < whole for done, whole in seen[:-1])
+
+
+def test_no_sign_out_waits_for_a_folder_that_hangs(
+    desk: RealDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "PATIENCE_S", 0.1)
+    (tmp_path / "out").mkdir()
+    answers, hangs = Event(), Event()
+
+    def hang(*_: int) -> None:
+        hangs.set()
+        answers.wait(10)
+
+    taking = TakingDesk(desk.door)
+    taking.progressed.connect(hang, Qt.ConnectionType.DirectConnection)
+    taking.export(TakingWish(tmp_path / "out", WHY), unwanted, unwanted)
+    assert taking.under_way == "export"
+    assert hangs.wait(60)
+    begun = monotonic()
+    taking.close()
+    try:
+        assert monotonic() - begun < 5
+    finally:
+        answers.set()
+        for thread in [each for each in enumerate_threads() if each.name == "taking"]:
+            thread.join(60)
 
 
 @pytest.mark.release

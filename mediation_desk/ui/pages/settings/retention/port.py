@@ -21,6 +21,14 @@ class TakingWish:
     passphrase: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What was written, and which evidence is not in it whole: case and SHA-256."""
+
+    path: Path
+    missing: tuple[str, ...] = ()
+
+
 class TakingOut(Protocol):
     """Makes yearly archives and full exports beside the interface; ``app`` makes the real one."""
 
@@ -29,11 +37,21 @@ class TakingOut(Protocol):
         """Tells how far the work is, and the whole."""
         ...
 
-    def archive(self, wish: TakingWish, done: Done[Path], failed: Failed) -> None:
+    @property
+    def changed(self) -> SignalInstance:
+        """Tells that something is under way now, or no more."""
+        ...
+
+    @property
+    def under_way(self) -> str:
+        """What is under way, by the name of its method; empty for nothing."""
+        ...
+
+    def archive(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
         """Seal a year into a file of the folder; answers the file."""
         ...
 
-    def export(self, wish: TakingWish, done: Done[Path], failed: Failed) -> None:
+    def export(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
         """Write all of the ledger into a new folder within; answers that one."""
         ...
 

@@ -11,7 +11,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.person import Right
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.ledger.writing.full_fields import FullFields
-from mediation_desk.ui.pages.settings.retention.port import TakingOut, TakingWish
+from mediation_desk.ui.pages.settings.retention.port import Taken, TakingOut, TakingWish
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -20,13 +20,14 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import ProgressStrip
+from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.desk import DeskSheet
 from mediation_desk.workflows.reading.personal import ArchiveRow, RetentionSheet
 from resources.passwords import SHORTEST
 
 translate = QCoreApplication.translate
-Run = Callable[[TakingWish, Done[Path], Failed], None]
+Run = Callable[[TakingWish, Done[Taken], Failed], None]
 
 
 class TakingForm(Sunk):
@@ -94,7 +95,13 @@ class TakingForm(Sunk):
 
 
 class TakingCard(SettingsCard):
-    """A card with one button: its form, then a folder, then the course of the work."""
+    """A card with one button: its form, then a folder, then the course of the work.
+
+    The work goes on while the page is closed; a card that is made meanwhile shows its course.
+    """
+
+    work = ""
+    """The name of the work in the port."""
 
     def __init__(self, tools: Tools, title: str, icon: str, verb: str) -> None:
         super().__init__(tools, title, icon)
@@ -112,6 +119,8 @@ class TakingCard(SettingsCard):
         self._place = layout.column(0)
         if tools.ways.taking is not None:
             tools.ways.taking.progressed.connect(self._progressed)
+            tools.ways.taking.changed.connect(self._follow)
+            self._follow()
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Note whether a second person signs."""
@@ -140,32 +149,45 @@ class TakingCard(SettingsCard):
             return
         wish = self.form.wish(Path(folder))
         self.form.setEnabled(False)
-        self._strip = ProgressStrip(self._verb)
-        self._strip.cancelled.connect(taking.stop)
-        self._place.addWidget(self._strip)
         self.clear()
         self.run(taking)(wish, self._done, self._failed)
+
+    def _follow(self) -> None:
+        """Show the course of what is under way; another has to wait until it is done."""
+        taking = self.tools.ways.taking
+        if taking is None:
+            return
+        self.begin.setEnabled(not taking.under_way)
+        if taking.under_way == self.work and self._strip is None:
+            self._strip = ProgressStrip(self._verb)
+            self._strip.cancelled.connect(taking.stop)
+            self._place.addWidget(self._strip)
+        elif taking.under_way != self.work:
+            self._stop()
 
     def _progressed(self, done: int, whole: int) -> None:
         if self._strip is not None:
             self._strip.show_progress(done, whole)
 
-    def _done(self, path: Path) -> None:
+    def _done(self, taken: Taken) -> None:
         if isValid(self):
-            self._stop()
             self._close()
-            self.tools.say(self.tr("Written and noted"), str(path))
+        # Whoever left the page in the meantime hears of it as well.
+        said = translate("TakingCard", "Written and noted")
+        if lost := len(taken.missing):
+            said = translate("TakingCard", "Written without %n damaged file(s)", "", lost)
+        self.tools.say(said, "\n".join((str(taken.path), *taken.missing)))
 
     def _failed(self, problem: Exception) -> None:
-        if not isValid(self):
-            return
-        self._stop()
-        if self.form is not None:
+        is_here = isValid(self)
+        if is_here and self.form is not None:
             self.form.setEnabled(True)
         if isinstance(problem, Fault) and problem.code is FaultCode.CANCELLED:
-            self.tools.say(self.tr("Stopped; nothing was written"))
-            return
-        self.refuse(problem)
+            self.tools.say(translate("TakingCard", "Stopped; nothing was written"))
+        elif is_here:
+            self.refuse(problem)
+        else:
+            self.tools.say(sentence(problem))
 
     def _stop(self) -> None:
         if self._strip is not None:
@@ -182,6 +204,8 @@ class TakingCard(SettingsCard):
 
 class ArchiveCard(TakingCard):
     """The yearly archives that were made, and another."""
+
+    work = "archive"
 
     def __init__(self, tools: Tools) -> None:
         title = translate("ArchiveCard", "Yearly archive")
@@ -236,6 +260,8 @@ class ArchiveCard(TakingCard):
 
 class FullExportCard(TakingCard):
     """Everything in documented formats."""
+
+    work = "export"
 
     def __init__(self, tools: Tools) -> None:
         title = translate("FullExportCard", "Full export")
