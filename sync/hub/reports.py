@@ -4,6 +4,7 @@ from sqlalchemy import select, update
 
 from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
+from sync.hub.retention.held import keep_reported_held
 from sync.hub.schema import slip
 from sync.hub.store import HUB, Turn
 from sync.protocol import CaseReported
@@ -39,6 +40,8 @@ def take_report(turn: Turn, station_id: str, reported: CaseReported) -> bool:
             version=slip.c.version + 1,
         )
     )
+    if reported.dispatch:
+        keep_reported_held(turn.connection, found.id, (station_id, reported.case))
     facts = {"outcome": reported.outcome, "station": station_id, "amount_fen": reported.amount_fen}
     turn.record(Act(f"slip:{found.id}", "slip.reported", HUB, facts, {"text": reported.text}))
     turn.rung.add(MATTERS)

@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
 from sync.hub.engine import one_of
 from sync.hub.keeping.erased_there import ErasedThere, erased_there
-from sync.hub.keeping.holds import LAST, is_erased_there, is_told, may_go, past_time_but_held
+from sync.hub.keeping.holds import (
+    LAST,
+    is_erased_there,
+    is_held,
+    is_told,
+    may_go,
+    past_time_but_held,
+)
 from sync.hub.keeping.slips_there import ENDED_SLIPS, slips_erased_there, slips_of
 from sync.hub.retention.held import INJURY, in_force, is_slip_held, today_of
 from sync.hub.retention.terms import Terms, terms_of
@@ -96,13 +103,21 @@ def _holds_slip(now: datetime, terms: Terms) -> ColumnElement[bool]:
 
 
 def joined_and_held(connection: Connection, now: datetime) -> list[str]:
-    """Return the slips that a case under a hold was reported for, though its id is another."""
+    """Return the slips that a case which a hold keeps was reported for, though its id is another.
+
+    An injury keeps them no longer than the case; a station under a hold keeps its slips by itself.
+    """
+    stands = in_force(today_of(now))
+    if not connection.scalar(select(exists().where(stands))):
+        return []
+    whole = select(legal_hold.c.about).where(stands, legal_hold.c.of == "station")
     held = connection.execute(
-        select(legal_hold.c.station_id, legal_hold.c.about).where(
-            in_force(today_of(now)), legal_hold.c.of == CASE
-        )
-    ).all()
-    return [one for row in held for one in slips_of(connection, row.station_id, row.about)]
+        select(matter.c.station_id, matter.c.case_id)
+        .where(matter.c.station_id.not_in(whole))
+        .group_by(matter.c.station_id, matter.c.case_id)
+        .having(is_held(now, terms_of(connection)))
+    )
+    return slips_of(connection, [(row.station_id, row.case_id) for row in held])
 
 
 def _slips(connection: Connection, now: datetime, terms: Terms) -> Iterable[Due]:

@@ -87,7 +87,7 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
         ]
         if not known:
             raise ValueError(_why_not(turn, which))
-        named = [] if kind == SLIP else slips_of(turn.connection, station_id, one_id)
+        named = [] if kind == SLIP else slips_of(turn.connection, [(station_id, one_id)])
         gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
         facts: dict[str, object] = {"number": known[0].number}
         facts |= {"words": gone.words, "files": gone.files}

@@ -7,7 +7,17 @@ reports every case that ends, and a page must not read all of them.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from sync.hub.keeping.erased_there import Place
 from sync.hub.keeping.holds import TOLD
@@ -40,11 +50,16 @@ OF_ONE = _of_erased(event.c.station_id == bindparam("of"))
 """The same of one station."""
 
 
-def reports_of_case(station_id: str, case_id: str) -> Select[Any]:
-    """Return the reports of one case."""
-    return select(*_READ).where(
-        event.c.station_id == station_id, event.c.case_id == case_id, *_IS_REPORT
-    )
+def reports_of_cases(places: Iterable[Place]) -> Select[Any]:
+    """Return the reports of a few cases."""
+    which = tuple_(event.c.station_id, event.c.case_id).in_(list(places))
+    return select(*_READ).where(which, *_IS_REPORT)
+
+
+def case_reported_for(connection: Connection, dispatch: Place) -> Place | None:
+    """Return the case that was reported for a dispatch under another id; each report is read."""
+    of_station = select(*_READ).where(event.c.station_id == dispatch[0], *_IS_REPORT)
+    return dispatches_of(connection.execute(of_station)).get(dispatch)
 
 
 def reports_without_matter(station_id: str) -> Select[Any]:

@@ -31,7 +31,7 @@ from sync.hub.keeping.reports_there import (
     OF_ALL,
     OF_ONE,
     dispatches_of,
-    reports_of_case,
+    reports_of_cases,
 )
 from sync.hub.retention.held import HOLD, is_slip_held, today_of
 from sync.hub.retention.terms import terms_of
@@ -132,9 +132,11 @@ def _kept(row: Any, there: SlipThere, own: datetime) -> Kept:
     )
 
 
-def slips_of(connection: Connection, station_id: str, case_id: str) -> list[str]:
-    """Return the slips that a case was reported for, which its erasing would leave unnamed."""
-    reported = dispatches_of(connection.execute(reports_of_case(station_id, case_id)))
+def slips_of(connection: Connection, places: Iterable[Place]) -> list[str]:
+    """Return the slips that these cases were reported for, which their erasing leaves unnamed."""
+    reported = dict[Place, Place]()
+    for part in _parts(sorted(places)):
+        reported |= dispatches_of(connection.execute(reports_of_cases(part)))
     return sorted({one for one, _ in _dispatched(connection, reported)})
 
 

@@ -127,16 +127,25 @@ def keep_case_held(connection: Connection, station_id: str, case_id: str) -> Non
     """Note which holds of a merchant cover the case, for its merchant is about to change."""
     place = (station_id, case_id)
     covering = select(legal_hold.c.id, literal(station_id), literal(case_id))
-    _note(connection, covering.where(covers_case(*place), ~_is_noted(*place)))
+    covering = covering.where(legal_hold.c.of == "merchant", covers_case(*place))
+    _note(connection, covering.where(~_is_noted(*place)))
 
 
 def keep_slip_held(connection: Connection, slip_id: str) -> None:
     """Note which holds of a merchant cover the slip, for its merchant is about to change."""
     covering = select(legal_hold.c.id, literal(""), slip.c.id)
     covering = covering.select_from(legal_hold.join(slip, covers_slip()))
-    _note(connection, covering.where(slip.c.id == slip_id, ~_is_noted("", slip_id)))
+    covering = covering.where(legal_hold.c.of == "merchant", slip.c.id == slip_id)
+    _note(connection, covering.where(~_is_noted("", slip_id)))
+
+
+def keep_reported_held(connection: Connection, slip_id: str, place: tuple[str, str]) -> None:
+    """Note that the holds of a slip cover the case that it was reported in, under another id."""
+    covering = select(legal_hold.c.id, literal(place[0]), literal(place[1]))
+    covering = covering.where(legal_hold.c.of == "slip", legal_hold.c.about == slip_id)
+    _note(connection, covering.where(~_is_noted(*place)))
 
 
 def _note(connection: Connection, covering: Select[Any]) -> None:
-    stands = covering.where(legal_hold.c.of == "merchant", legal_hold.c.lifted_at.is_(None))
+    stands = covering.where(legal_hold.c.lifted_at.is_(None))
     connection.execute(insert(held_unit).from_select(list(held_unit.c.keys()), stands))

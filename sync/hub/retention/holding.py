@@ -22,7 +22,8 @@ from sqlalchemy import (
 
 from sync.hub.bell import MATTERS
 from sync.hub.journal import Act
-from sync.hub.retention.held import covers_case, covers_slip, in_force, today_of
+from sync.hub.keeping.reports_there import case_reported_for
+from sync.hub.retention.held import covers_case, covers_slip, in_force, keep_reported_held, today_of
 from sync.hub.rights.separation import is_separated
 from sync.hub.schema import legal_hold, matter, slip, station
 from sync.hub.seeking.folding import whole_name
@@ -123,6 +124,8 @@ def place(
                 **row, id=hold_id, reason=wanted.reason.strip(), placed_by=by, placed_at=now
             )
         )
+        if wanted.of == "slip":
+            _hold_reported(turn.connection, found[1])
         cases, slips = covered(turn.connection).get(hold_id, (0, 0))
         if wanted.of == "merchant" and not cases + slips:
             raise ValueError(NOBODYS)
@@ -279,6 +282,16 @@ def _found(
     pairs = {f"{row.station_id}/{row.case_id}" for row in connection.execute(asked)}
     of, _, case_id = _only(pairs).partition("/")
     return of, case_id, name
+
+
+def _hold_reported(connection: Connection, slip_id: str) -> None:
+    """Let the holds of a slip cover the case that it joined, where one was reported already."""
+    row = connection.execute(
+        select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
+    ).one()
+    joined = case_reported_for(connection, (row.station_id, row.dispatch_id))
+    if joined is not None:
+        keep_reported_held(connection, slip_id, joined)
 
 
 def _only(found: Iterable[str]) -> str:

@@ -72,7 +72,7 @@ def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: Worl
     assert len([one for one in told if one is None]) == 2
 
 
-@ON_BOTH
+@ON_BOTH_AT_RELEASE
 def test_a_merchant_is_held_however_its_name_is_written(world: World) -> None:
     """Gaps and widths make no difference, and a name that changes later lets nothing go."""
     office = an_office(world)
@@ -135,21 +135,63 @@ def test_a_case_holds_the_slip_that_joined_it(world: World) -> None:
     """A slip that a case was reported for, which ran before it and bears another id."""
     office = an_office(world)
     office.desk.courier.round()
+    slip = _joined(office)
+    now = world.told.clock() + KEPT
+    assert _due(world, now) == ([NUMBER, SLIP], [])
+    for of, name in (("case", NUMBER), ("merchant", MERCHANT)):
+        hold = place(world.store, Wanted(of, name, "法院调取"), now, "何岚")
+        assert _due(world, now) == ([], [NUMBER, SLIP]), of
+        with pytest.raises(ValueError, match="正在保全"):
+            erase(world.store, ("slip", office.station, slip), now, "孙工")
+        lift(world.store, hold, "解除", now, "何岚")
+    assert _due(world, now) == ([NUMBER, SLIP], [])
+
+
+def _joined(office: Office) -> str:
+    """Let a case and a slip that joined it end; return the slip's id."""
     case, slip = a_case(office), a_slip(office)
-    with world.store.reading() as connection:
+    _report(office, case)
+    with office.world.store.turn(office.world.told.clock()) as turn:
+        closed = update(schema.slip).where(schema.slip.c.id == slip)
+        turn.connection.execute(closed.values(state="closed", last_at=turn.now))
+        # Another merchant than the case's: by nothing but the report do they belong together.
+        move_slip(turn, slip, merchant="另一商户")
+    return slip
+
+
+def _report(office: Office, case: str) -> None:
+    with office.world.store.reading() as connection:
         dispatched = str(connection.scalar(select(schema.slip.c.dispatch_id)))
     report = CaseReported(case=case, outcome="agreement", text="并案", amount_fen=0,
                           dispatch=dispatched)  # fmt: skip
     office.tell("case.reported", report, case)
-    with world.store.turn(world.told.clock()) as turn:
-        closed = update(schema.slip).where(schema.slip.c.id == slip)
-        turn.connection.execute(closed.values(state="closed", last_at=turn.now))
-    now = world.told.clock() + KEPT
-    assert _due(world, now) == ([NUMBER, SLIP], [])
-    place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
-    assert _due(world, now) == ([], [NUMBER, SLIP])
-    with pytest.raises(ValueError, match="正在保全"):
-        erase(world.store, ("slip", office.station, slip), now, "孙工")
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_slip_holds_the_case_that_it_joined(office: Office, *, is_before: bool) -> None:
+    """Whether the hold was placed before the station reported it, or after."""
+    world, wanted = office.world, Wanted("slip", SLIP, "纪检要求保存")
+    case = a_case(office)
+    a_slip(office)
+    if is_before:
+        place(world.store, wanted, world.told.clock(), "何岚")
+    _report(office, case)
+    if not is_before:
+        place(world.store, wanted, world.told.clock(), "何岚")
+    goes, stays = _due(world, world.told.clock() + KEPT)
+    assert (NUMBER in goes, NUMBER in stays) == (False, True)
+
+
+@ON_SQLITE
+def test_an_injury_keeps_a_slip_that_joined_no_longer_than_the_case(office: Office) -> None:
+    """Ten years, and not for ever."""
+    world = office.world
+    _joined(office)
+    now = world.told.clock()
+    place(world.store, Wanted("case", NUMBER, "烫伤", ground="injury"), now, "何岚")
+    assert _due(world, now + KEPT) == ([], [NUMBER, SLIP])
+    assert _due(world, now + timedelta(days=3655)) == ([NUMBER, SLIP], [])
 
 
 @ON_SQLITE
