@@ -143,7 +143,7 @@ def test_a_case_holds_the_slip_that_joined_it(world: World) -> None:
         assert _due(world, now) == ([], [NUMBER, SLIP]), of
         with pytest.raises(ValueError, match="正在保全"):
             erase(world.store, ("slip", office.station, slip), now, "孙工")
-        lift(world.store, hold, "解除", now, "何岚")
+        lift(world.store, (hold, "解除"), now, "何岚")
     assert _due(world, now) == ([NUMBER, SLIP], [])
 
 
