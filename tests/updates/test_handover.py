@@ -1,6 +1,7 @@
 """The start: the version in use takes over, and where it does not start the former one goes on."""
 
 import configparser
+import json
 import os
 import shlex
 from pathlib import Path
@@ -12,9 +13,10 @@ from mediation_desk.app.updates import handover
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY, own_bundle
 from mediation_desk.app.updates.handover import begin_version, hand_over
 from mediation_desk.app.updates.program_folder import ProgramFolder
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.updates.installation import ProgramState, Refused, is_newer
 from resources import release
-from tests.updates.bundles import lay_bundle
+from tests.updates.bundles import HEAD, NEXT_STEP, lay_bundle
 
 NEW = "9.1.0"
 DESKTOP_ENTRY = Path(__file__).parents[2] / "packaging" / "linux" / "mediation-desk.desktop"
@@ -214,6 +216,29 @@ def test_the_window_of_a_version_tells_that_it_has_started_and_clears_up(
 
 def test_this_checkout_is_no_bundle() -> None:
     assert own_bundle() is None
+
+
+def test_a_ledger_of_a_newer_version_that_lies_here_is_opened_by_it(
+    folder: ProgramFolder, tmp_path: Path
+) -> None:
+    starter = in_use(folder, has_started=True)
+    # A return in another ledger left it.
+    folder.keep(folder.state().returned("", Refused.RETURNED))
+    assert hand_over([]) is None
+    told = Layout(tmp_path / "ledger").program
+    told.parent.mkdir()
+    for version, step in ((NEW, HEAD), ("9.7", NEXT_STEP), (release.version(), NEXT_STEP)):
+        told.write_text(json.dumps({"version": version, "step": step}))
+        assert hand_over(["--workspace", str(told.parent)]) is None
+    told.write_text(json.dumps({"version": NEW, "step": NEXT_STEP}))
+    assert hand_over([]) is None
+    for words in (
+        ["--workspace", str(told.parent)],
+        ["--lang", "en", f"--workspace={told.parent}"],
+    ):
+        with pytest.raises(Became) as became:
+            hand_over(words)
+        assert became.value.args[:2] == (str(starter), [str(starter), *words])
 
 
 def test_numbers_of_versions_are_compared_by_their_parts() -> None:

@@ -21,6 +21,7 @@ from mediation_desk.app.updates.returning import (
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.station import Restored, VersionLeft
 from mediation_desk.ledger import journal
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import restored_marker
 from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.tables.migrating import standing
@@ -121,6 +122,8 @@ def test_before_the_first_entry_the_ledger_comes_back_as_it_was(
     assert (plan.version, plan.way, plan.lost.entries) == (OLD, ReturnWay.UNWRITTEN, 0)
     state = computer.folder.state()
     assert (state.in_use, state.former, state.refused) == ("", "", {NEW: Refused.RETURNED})
+    # Nor does the newer version take the ledger over again.
+    assert not Layout(computer.workspace).program.exists()
     old_again(computer, patch)
     assert standing(computer.session.file.readers) == HEAD
     assert computer.head() == computer.before

@@ -4,6 +4,7 @@ A version that has never shown its window is watched: where it ends before, the 
 in its place and says so. Only the standard library is needed until it is known that there is one.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -21,8 +22,10 @@ from mediation_desk.app.updates.program_folder import (
     drop_old_copies,
     usual_folder,
 )
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.updates.installation import Refused, is_newer
+from mediation_desk.workflows.updates.installation import Refused, is_newer, version_key
 from resources import release
 
 FELL_BACK = """\
@@ -47,6 +50,8 @@ def hand_over(words: Sequence[str]) -> int | None:
         return None
     folder = usual_folder()
     around = {**os.environ, STARTED_BY: str(own)}
+    if (needed := _bundle_of_ledger(folder, words)) is not None:
+        return become(needed, list(words), around)
     while (bundle := _bundle_in_use(folder)) is not None:
         if folder.state().has_started or not _opens_window(words):
             return become(bundle, list(words), around)
@@ -96,6 +101,35 @@ def _opens_window(words: Sequence[str]) -> bool:
     if rest[:1] != ["open"]:
         return not rest
     return len(rest) <= 2 and not rest[-1].startswith("-")
+
+
+def _bundle_of_ledger(folder: ProgramFolder, words: Sequence[str]) -> Path | None:
+    """Return the installed version that brought the ledger to a step that those in use lack.
+
+    So nobody is shut out of one ledger by a return in another, or by a lost choice of the version.
+    """
+    try:
+        told = json.loads(Layout(_workspace_of(words)).program.read_text("utf-8"))
+        version, step = str(told["version"]), str(told["step"])
+        in_use = folder.state().in_use
+        used = max(release.version(), in_use if folder.is_whole(in_use) else "", key=version_key)
+        if not is_newer(version, used) or not folder.is_whole(version) or is_forbidden():
+            return None
+    except (OSError, ValueError, TypeError, KeyError, Fault):
+        return None
+    # The tables are read only where there is such a version: the window must not wait for them.
+    from mediation_desk.ledger.tables.migrating import HEAD  # noqa: PLC0415
+
+    return folder.of(version) if step > HEAD else None
+
+
+def _workspace_of(words: Sequence[str]) -> Path:
+    """Return the ledger's folder that a start names, else the usual one."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, _, value = word.partition("=")
+        if name == "--workspace":
+            return Path(value or following)
+    return usual_workspace()
 
 
 def _watched(bundle: Path, words: Sequence[str], around: dict[str, str]) -> int:

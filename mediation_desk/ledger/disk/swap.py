@@ -155,6 +155,8 @@ def _swap_ledger(ready: Path, workspace: Path, aside: Path) -> None:
             if (workspace / name).exists():
                 os.replace(workspace / name, aside / name)
         fsync_folder(aside)
+        # It told which version wrote the ledger that went; the next who opens this one tells anew.
+        Layout(workspace).program.unlink(missing_ok=True)
         os.replace(ready / "ledger.db", workspace / "ledger.db")
     # A ledger under a new key has begun its own; after the ledger, or a crash would move it aside.
     if (ready / "ledger.head").exists():
