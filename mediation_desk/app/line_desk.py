@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from mediation_desk.app.exchange.carried_file import kind_of
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.network.proxy_password import keep_proxy_password, kept_password
-from mediation_desk.app.network.settings_file import network_sheet, set_network
+from mediation_desk.app.network.settings_file import kept_settings, network_sheet, set_network
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.configuration import split_proxy
 from mediation_desk.ui.door import Done, Failed
@@ -98,9 +98,11 @@ class LineDesk(QObject):
 
         def keep() -> None:
             session.perform(may_enrol)
-            keep_proxy_password(session, form.proxy, form.password)
             place, proxy = session.place.workspace, split_proxy(form.proxy)[0]
+            before = kept_settings(place).proxy
+            # What is refused here leaves the password of the proxy of before where it is.
             set_network(place, proxy, form.file, is_of_system=form.is_of_system)
+            keep_proxy_password(session, form.proxy, form.password, before)
             line.reconnect()
 
         self._start(keep, done, failed)

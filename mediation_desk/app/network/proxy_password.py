@@ -24,14 +24,14 @@ def kept_password(session: Session) -> str:
     return str(kept["password"]) if proxy and kept.get("proxy") == proxy else ""
 
 
-def keep_proxy_password(session: Session, proxy: str, password: str) -> None:
-    """Keep the password of the proxy that is about to be set; call it before that one is set.
+def keep_proxy_password(session: Session, proxy: str, password: str, before: str) -> None:
+    """Keep the password of the proxy that was set in the place of the one ``before``.
 
     One that is written in the address counts where none is given. Without either, the password of
     before stays, but for another proxy or user, who must not learn it.
     """
     address, written = split_proxy(proxy)
-    before, of_before = split_proxy(kept_settings(session.place.workspace).proxy)
+    before, of_before = split_proxy(before)
     if not (password := password or written) and address == before:
         password = of_before or kept_password(session)
     text = json.dumps({"proxy": address, "password": password}) if password else ""

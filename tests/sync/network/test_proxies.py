@@ -64,7 +64,7 @@ def test_a_password_that_was_written_in_the_address_goes_into_the_ledger(tmp_pat
         old = settings_file.kept_settings(made.workspace).proxy
         shown = settings_file.network_sheet(made.workspace)
         assert (shown.proxy, shown.has_password) == (old.replace(":s3cret", ""), True)
-        keep_proxy_password(session, shown.proxy, "")
+        keep_proxy_password(session, shown.proxy, "", old)
         settings_file.keep_proxy(made.workspace, shown.proxy)
         place = next(user_config_path("mediation-desk").glob("network.json"))
         assert "s3cret" not in place.read_text("utf-8")
@@ -75,7 +75,7 @@ def test_a_password_that_was_written_in_the_address_goes_into_the_ledger(tmp_pat
             settings_file.keep_proxy(made.workspace, other)
             assert kept_password(session) == ""
         settings_file.keep_proxy(made.workspace, shown.proxy)
-        keep_proxy_password(session, "http://desk@other.example:3128", "")
+        keep_proxy_password(session, "http://desk@other.example:3128", "", shown.proxy)
         assert kept_password(session) == ""
 
 
