@@ -53,7 +53,7 @@ class ActDoor(QObject):
         self._papers = Jobs("papers", self)
         self._places = PlaceJobs("places", self)
         self._exports = PlaceJobs("exports", self, in_order=True)
-        self._evidence = PlaceJobs("evidence", self, in_order=True)
+        self._evidence = PlaceJobs("evidence", self)
         # The courier's thread only rings; pages are told on the interface thread.
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         line.on_news(self._arrived.emit)

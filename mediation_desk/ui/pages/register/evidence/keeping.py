@@ -39,16 +39,24 @@ class Keeping(QObject):
         self._waiting = 0
 
     def add_paths(self, paths: Sequence[str]) -> None:
-        """Keep files from the disk."""
-        for path in map(Path, paths):
-            self.add(path, path.name)
+        """Keep files from the disk, one after the other: they arrive in their order."""
+        self._add_all([(path, path.name) for path in map(Path, paths)])
 
     def add(self, source: Source, name: str) -> None:
-        """Keep one file."""
-        self._waiting += 1
+        """Keep one file; it waits for none that was added before and may hang."""
+        self._add_all([(source, name)])
+
+    def _add_all(self, files: list[tuple[Source, str]]) -> None:
+        self._waiting += len(files)
         self.counted.emit()
-        done = partial(self._arrived, self._form)
-        failed = partial(self._failed, self._form, source, name)
+        self._keep(self._form, files)
+
+    def _keep(self, form: int, files: list[tuple[Source, str]]) -> None:
+        if not files or form != self._form:
+            return
+        (source, name), left = files[0], files[1:]
+        done = partial(self._arrived, form, left)
+        failed = partial(self._failed, form, left, source, name)
         self._door.keep_file(source, name, done, failed)
 
     def paste(self, clip: QMimeData) -> bool:
@@ -64,12 +72,16 @@ class Keeping(QObject):
             return True
         return False
 
-    def _arrived(self, form: int, kept: Kept) -> None:
+    def _arrived(self, form: int, left: list[tuple[Source, str]], kept: Kept) -> None:
         if form == self._form:
             self._waiting -= 1
             self.arrived.emit(kept)
+            self._keep(form, left)
 
-    def _failed(self, form: int, source: Source, name: str, fault: Exception) -> None:
+    def _failed(
+        self, form: int, left: list[tuple[Source, str]], source: Source, name: str, fault: Exception
+    ) -> None:
         if form == self._form:
             self._waiting -= 1
             self.failed.emit(source, name, fault)
+            self._keep(form, left)
