@@ -69,13 +69,12 @@ def _sweep(store: Store, now: datetime) -> None:
 
 def encrypt_files(store: Store, now: datetime) -> None:
     """Encrypt files of before, and remove what a hub of before, or a crash, left beside them."""
-    del now
     objects = store.files.objects
     if not isinstance(objects, FolderObjects):
         return
     for path in objects.folder.glob("*/*/*"):
         try:
-            _look_at(store, objects.folder, path)
+            _look_at(store, objects.folder, path, now)
         except FileNotFoundError:
             # Another process was there first.
             continue
@@ -83,13 +82,16 @@ def encrypt_files(store: Store, now: datetime) -> None:
             log.warning("a file could not be gone over: %s", type(fault).__name__)
 
 
-def _look_at(store: Store, folder: Path, path: Path) -> None:
+def _look_at(store: Store, folder: Path, path: Path, now: datetime) -> None:
     if path.suffix == FRESH and time.time() - path.stat().st_mtime < WRITTEN_WITHIN_S:
         return
     if path.suffix in (FRESH, UNFINISHED, LOCK):
         path.unlink()
     elif not path.suffix and not _lies_encrypted(path):
-        store.files.put(path.relative_to(folder).as_posix(), path.read_bytes())
+        name = path.relative_to(folder).as_posix()
+        # In the station's turn: one that is erased meanwhile would come back.
+        with store.turn(now, name.partition("/")[0]):
+            store.files.put(name, path.read_bytes())
 
 
 def _lies_encrypted(path: Path) -> bool:

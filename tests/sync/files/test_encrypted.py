@@ -1,8 +1,9 @@
 """Evidence lies encrypted at the hub: its bytes nowhere, its files read and proved as before."""
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sync.hub.keys.secret import ABSENT
 from sync.hub.opening import open_store
 from sync.hub.proof.backup import back_up, restore
 from sync.hub.proof.verification import verify
+from sync.hub.store import Store, Turn
 from tests import forked
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.kept import blob_path, name_of, pieces_of
@@ -234,3 +236,33 @@ def test_a_command_without_the_secret_says_so(told: World) -> None:
     ended = forked.run("sync.hub.__main__", words, os.environ, Path.cwd())
     assert (ended.status, ended.err.strip()) == (2, ABSENT)
     assert not (told.folder / "hub.secret").exists()
+
+
+@ON_SQLITE
+def test_a_file_of_before_is_encrypted_while_nobody_can_erase_it(
+    told: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written after it was erased it would be there again."""
+    scan, turn = _scan(told), Store.turn
+    scan.write_bytes(SCAN)
+    held: list[str] = []
+    written_in: list[list[str]] = []
+
+    @contextmanager
+    def noted(store: Store, now: datetime, station_id: str = "") -> Iterator[Turn]:
+        with turn(store, now, station_id) as opened:
+            held.append(station_id)
+            yield opened
+            held.clear()
+
+    class Noting(FolderObjects):
+        def put(self, name: str, content: Iterable[bytes]) -> None:
+            """Note whose turn it is."""
+            written_in.append(list(held))
+            super().put(name, content)
+
+    monkeypatch.setattr(Store, "turn", noted)
+    told.store.files = EncryptedFiles(told.store.seal.secret, Noting(told.folder / "blobs"))
+    go_over(told.store, told.told.clock())
+    assert written_in == [[scan.parts[-3]]]
+    assert scan.read_bytes().startswith(MAGIC)
