@@ -1,4 +1,4 @@
-"""`mediation-hub files move|copy`: the hub's files from its folder to a bucket, or back."""
+"""`mediation-hub files move|copy|sweep`: where the hub's files lie, and what nothing names."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, folder, plain_faults, say
+from sync.hub.commands.frame import AsJson, Data, Database, folder, plain_faults, say, standing
 from sync.hub.files.objects import binding
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.moving import move_files
 from sync.hub.files.objects.place import FOLDER, S3, Place, place_of_environment, store_of
 from sync.hub.files.objects.port import ObjectStore
 from sync.hub.files.objects.transfer import Copied, copy_all
+from sync.hub.files.objects.unreferenced import note_strays
 from sync.hub.opening import open_store
 from sync.hub.proof.backup import require_hub
 from sync.hub.store import Store
@@ -74,6 +75,18 @@ def copy(
         with closing(_opened(data, database, place_of_environment())) as store:
             copied = copy_all(store.files.objects, FolderObjects(to))
     _tell(copied, as_json, "")
+
+
+@files.command("sweep")
+def sweep(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
+    """Let the hub remove, after a day, the files that no row names, as a restore leaves them.
+
+    Call it once every station was in contact again. One that comes home by then is kept.
+    """
+    with standing(data, database) as store:
+        found = note_strays(store, datetime.now(UTC))
+    told = f"{len(found):,} 个文件不属于任何记录，一天后由运行中的监管端删除。"
+    say(as_json, {"files": len(found)}, f"{told} / The running hub removes them after a day.")
 
 
 def _opened(data: Path | None, database: str | None, source: Place) -> Store:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sync.backups.store import StoreReason, StoreRefused
 from sync.hub.files.objects.binding import require_unmoved
 from sync.hub.files.objects.port import is_file, object_name
-from sync.hub.schema import blob, blob_piece, unreferenced_object
+from sync.hub.schema import blob, blob_piece, station, unreferenced_object
 from sync.hub.store import Store, Turn
 
 WRITTEN_WITHIN = timedelta(days=1)
@@ -100,6 +100,19 @@ def strays(store: Store) -> tuple[str, ...]:
         rows = connection.execute(select(blob.c.station_id, blob.c.sha256))
         listed.difference_update(object_name(row.station_id, row.sha256) for row in rows)
     return tuple(sorted(listed))
+
+
+def note_strays(store: Store, now: datetime) -> tuple[str, ...]:
+    """Note whole files of known stations that nothing names, so that they go after a day.
+
+    One that a row names by then is kept. Return their names.
+    """
+    with store.reading() as connection:
+        known = set(connection.scalars(select(station.c.id)))
+    found = [name for name in strays(store) if is_file(name) and name.partition("/")[0] in known]
+    for name in found:
+        note(store, name.partition("/")[0], name, now)
+    return tuple(found)
 
 
 def _is_named(connection: Connection, station_id: str, name: str) -> bool:

@@ -14,7 +14,7 @@ import typer
 from sqlalchemy import select
 
 from sync.backups.store import StoreAddress
-from sync.hub.commands.files import BUCKETS, move
+from sync.hub.commands.files import BUCKETS, move, sweep
 from sync.hub.files.objects import binding
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.moving import move_files
@@ -128,6 +128,13 @@ def test_only_what_is_a_second_copy_is_removed(world: World, tmp_path: Path) -> 
     copied = move_files(world.store, cast("ObjectStore", Elsewhere(far.folder)), now)
     assert (set(copied.names), copied.left) == ({held, stray}, 1)
     assert (names(far.folder), names(blobs)) == ({held, stray}, {later})
+
+
+def test_how_many_files_are_swept_is_told(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    ident = furnish(world).drive.disk.station
+    world.store.files.put(object_name(ident, "aa" * 32), b"stray")
+    sweep(world.folder, as_json=True)
+    assert json.loads(capsys.readouterr().out) == {"files": 1}
 
 
 def test_a_process_that_was_forgotten_removes_nothing(world: World) -> None:

@@ -14,7 +14,7 @@ from sync.hub.files.maintenance import go_over
 from sync.hub.files.objects import binding
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.port import MovedStore, object_name
-from sync.hub.files.objects.unreferenced import note, remove_due, strays
+from sync.hub.files.objects.unreferenced import note, note_strays, remove_due, strays
 from sync.hub.problems import ProblemError
 from sync.hub.proof.verification import verify
 from sync.hub.schema import blob, blob_piece, unreferenced_object
@@ -332,3 +332,22 @@ def test_a_store_that_cannot_be_reached_is_asked_once(world: World) -> None:
     remove_due(world.store, world.told.clock() + timedelta(days=2))
     # Another call would have counted on.
     assert (objects.left, rows(world, unreferenced_object)) == (-1, 2)
+
+
+def test_a_file_that_nothing_names_goes_a_day_after_it_was_swept(world: World) -> None:
+    """As a database that was put back leaves them; one comes home meanwhile."""
+    ident, _ = awaited(world)
+    erased, home = object_name(ident, "aa" * 32), object_name(ident, SHA256)
+    foreign = object_name("another", "aa" * 32)
+    for name, content in ((erased, b"erased"), (home, CONTENT), (foreign, b"another's")):
+        world.store.files.put(name, content)
+    now = world.told.clock()
+    go_over(world.store, now + timedelta(days=2))
+    assert strays(world.store) == tuple(sorted((erased, home, foreign)))
+    assert set(note_strays(world.store, now)) == {erased, home}
+    go_over(world.store, now)
+    send(world, ident)
+    go_over(world.store, now + timedelta(days=2))
+    assert world.store.files.objects.size(erased) is None
+    assert world.store.files.read(home) == CONTENT
+    assert strays(world.store) == (foreign,)
