@@ -27,7 +27,7 @@ from sync.hub.retention.held import covers_case, covers_slip, in_force, keep_rep
 from sync.hub.rights.separation import is_separated
 from sync.hub.schema import legal_hold, matter, slip, station
 from sync.hub.seeking.folding import whole_name
-from sync.hub.store import Store, Turn
+from sync.hub.store import HUB, Store, Turn
 from sync.hub.tables.keeping.hold import GROUNDS, HELD
 
 MOST = 500
@@ -146,7 +146,9 @@ def lift(
     """Lift a hold, or ask for it where the administrators are separated; tell whether it is lifted.
 
     `which` is its id and why it is lifted. Where it is asked for, another person confirms it, by
-    lifting it too. With `sees` one lifts what one placed. Raises ValueError with a plain sentence.
+    lifting it too. A command asks at most: whoever keeps the machine is none of the separated, so
+    that two persons lift what it asked for. With `sees` one lifts what one placed. Raises
+    ValueError with a plain sentence.
     """
     hold_id, reason = which[0], which[1].strip()
     if not reason:
@@ -162,8 +164,9 @@ def lift(
         if sees is not None and row.placed_by != by:
             raise ValueError(NOT_OWN.format(name=row.placed_by))
         facts = {"number": row.label, "of": row.of}
-        if is_separated(turn.connection) and row.asked_by in ("", by):
-            _set(turn, hold_id, asked_by=by, lift_reason=reason)
+        if is_separated(turn.connection) and (by == HUB or row.asked_by in ("", HUB, by)):
+            if by != HUB or not row.asked_by:
+                _set(turn, hold_id, asked_by=by, lift_reason=reason)
             turn.record(Act(f"hold:{hold_id}", "hold.lift_asked", by, facts, {"reason": reason}))
             return False
         _set(turn, hold_id, lifted_by=by, lifted_at=now, lift_reason=reason)

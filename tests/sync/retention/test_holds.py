@@ -13,6 +13,7 @@ from sync.hub.keeping.erased_there import kept
 from sync.hub.keeping.erasing import erase
 from sync.hub.retention.holding import Wanted, covered, holds, holds_of_case, lift, place
 from sync.hub.review.slips.slip import move_slip
+from sync.hub.store import HUB
 from sync.protocol import CaseErased, CaseReported, Consumer
 from tests.sync.acts import draft_of
 from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
@@ -269,6 +270,24 @@ def test_another_person_confirms_a_lifting_where_administrators_are_separated(
     assert json.loads(acts[0].private) == {"reason": "法院调取"}
     assert json.loads(acts[3].facts)["asked_by"] == "孙工"
     assert (one.lifted_by, one.lift_reason) == ("何岚", "核对无误")
+
+
+@ON_SQLITE
+def test_a_command_lifts_nothing_where_administrators_are_separated(office: Office) -> None:
+    """Whether it asks first or after a person: two persons lift the hold, or it stands."""
+    world = office.world
+    a_case(office)
+    now = world.told.clock() + KEPT
+    hold = place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
+    with world.store.turn(now) as turn:
+        turn.connection.execute(insert(schema.policy).values(name="separation", value="on"))
+    for by in (HUB, HUB, "孙工", HUB, "孙工"):
+        assert not lift(world.store, (hold, f"{by} 提出"), now, by), by
+    with world.store.reading() as connection:
+        (one,) = holds(connection)
+    assert (one.asked_by, one.lift_reason) == ("孙工", "孙工 提出")
+    assert _due(world, now) == ([], [NUMBER])
+    assert lift(world.store, (hold, "核对无误"), now, "何岚")
 
 
 @ON_SQLITE
