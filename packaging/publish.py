@@ -47,10 +47,14 @@ def init(folder: Folder, keys_folder: Keys, root_keys: RootKeys = None) -> None:
         for place in (keys_folder, root_keys or keys_folder):
             _require_apart(folder, place)
         signers = {role: [keys.new_signer()] for role in ROLES}
-        written = Repository(folder, signers).begin()
+        repository = Repository(folder, signers)
+        repository.require_new()
+        # A list of which a key was not kept could never be renewed: the keys come first.
+        phrases = {role: _passphrase(role, is_new=True) for role in ROLES}
         for role, (signer,) in signers.items():
             place = root_keys if role == ROOT and root_keys else keys_folder
-            typer.echo(keys.keep(place, role, signer, _passphrase(role, is_new=True)))
+            typer.echo(keys.keep(place, role, signer, phrases[role]))
+        written = repository.begin()
     typer.echo(f"{written}: copy it to packaging/inputs/updates-root.json")
 
 

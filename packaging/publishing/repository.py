@@ -56,10 +56,14 @@ class Repository:
         self._signers = signers
         self._now = (now or datetime.now(UTC)).replace(microsecond=0)
 
-    def begin(self) -> Path:
-        """Make the first of every part, without releases, and return the file of the root."""
+    def require_new(self) -> None:
+        """Raise PublishingError where a list lies here already."""
         if self._metadata.exists():
             raise PublishingError(f"{self._metadata} is there already.")
+
+    def begin(self) -> Path:
+        """Make the first of every part, without releases, and return the file of the root."""
+        self.require_new()
         self._metadata.mkdir(parents=True)
         self._targets.mkdir()
         root = Root(consistent_snapshot=True)

@@ -84,6 +84,25 @@ def test_a_key_opens_by_its_passphrase_alone_and_for_its_owner(tmp_path: Path) -
         keys.find(path.parent, "root", [keyid], "quay-lamp-harbour-2026")
 
 
+def test_a_passphrase_that_is_too_short_leaves_no_list_without_its_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, place = tmp_path / "releases", tmp_path / "keys"
+    # Locking takes a second a key.
+    monkeypatch.setattr(keys.pyrage.passphrase, "encrypt", lambda content, _: content)
+    with monkeypatch.context() as patch:
+        patch.setitem(PHRASES, publish.PASSPHRASE, "short")
+        assert run("init", folder, "--keys", place)[0] == 2
+    assert not folder.exists()
+    assert not place.exists()
+    assert run("init", folder, "--keys", place)[0] == 0
+    held = sorted(place.iterdir())
+    assert len(held) == len(ROLES)
+    # A second start makes no keys that nothing knows.
+    assert "is there already" in run("init", folder, "--keys", place)[1]
+    assert sorted(place.iterdir()) == held
+
+
 def test_keys_do_not_lie_in_what_others_copy(tmp_path: Path) -> None:
     folder = tmp_path / "releases"
     status, said = run("init", folder, "--keys", folder / "keys")
