@@ -1,1 +1,1 @@
-"""The full export 全量导出: every table in documented formats, evidence and documents as files."""
+"""The full export 完整导出: every table in documented formats, evidence and documents as files."""

@@ -22,6 +22,7 @@ from sync.hub.files.encrypted import DamagedError
 from sync.hub.files.objects.port import object_name
 from sync.hub.files.permissions import FILE, FOLDER, sync_folder
 from sync.hub.journal import Act
+from sync.hub.review.journal.rows import without_formula
 from sync.hub.schema import blob, document
 from sync.hub.store import Store
 
@@ -274,6 +275,9 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
+    """Return a value as a cell; the JSON Lines beside it have each text as it is."""
+    if isinstance(value, str):
+        return without_formula(value)
     return str(value).lower() if isinstance(value, bool) else value
 
 

@@ -77,10 +77,10 @@ def csv_of(acts: Iterable[NotedAct], t: Tongue) -> bytes:
     sheet.writerow(t(name) for name in COLUMNS)
     for act in acts:
         cells = (act.at, act.by, act.act, act.about, act.facts)
-        sheet.writerow([act.seq, *map(_plain, cells)])
+        sheet.writerow([act.seq, *map(without_formula, cells)])
     return (MARK + out.getvalue()).encode()
 
 
-def _plain(text: str) -> str:
+def without_formula(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.lstrip(" \u3000").startswith(RISKY) else text

@@ -126,15 +126,15 @@ WORDS: dict[str, str] = {
     "Exports without people": "不含个人信息的导出",
     "Archive a year": "年度归档",
     "Make the archive": "制作归档",
-    "Full export without people": "全量导出（不含个人信息）",
-    "Export everything": "全量导出",
+    "Full export without people": "完整导出（不含个人信息）",
+    "Export everything": "完整导出",
     "With people by command alone: mediation-hub export --with-people.": (
         "含个人信息的只能用命令：mediation-hub export --with-people。"
     ),
     "Write the year with four digits.": "年度写四位数字，且不晚于今年。",
     "Say why everything is exported.": "须写明导出的理由。",
     "Archive of {year}": "{year} 年度归档",
-    "Full export": "全量导出",
+    "Full export": "完整导出",
     "{name} failed: {why}": "{name}未完成：{why}",
     "{name} is being made: {done} of {of}. Load the page again to see how far it is.": (
         "{name}正在制作：{done} / {of}。刷新本页查看进度。"
@@ -147,7 +147,7 @@ WORDS: dict[str, str] = {
     "what is past its technical term erased": "删除到期的技术性记录",
     "yearly archive made": "制作年度归档",
     "keys of an archive handed out": "交出归档密钥",
-    "hub exported in full": "全量导出",
+    "hub exported in full": "完整导出",
     "Reference": "文号",
     "Kept kind": "类别",
     "Term before": "原期限",

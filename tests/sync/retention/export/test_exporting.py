@@ -112,6 +112,22 @@ def test_without_people_nobody_is_in_it(world: World, tmp_path: Path) -> None:
 
 
 @ON_SQLITE
+def test_no_cell_is_a_formula_and_the_lines_have_it_as_it_is(world: World, tmp_path: Path) -> None:
+    """What a stranger wrote runs in nobody's spreadsheet."""
+    _lived(world)
+    with world.store.turn(world.told.clock()) as turn:
+        wrote = {"merchant": "=HYPERLINK(1)", "unit": "＋1"}
+        turn.connection.execute(update(schema.matter).values(**wrote))
+    folder = tmp_path / "all"
+    export(world.store, ExportOrder(folder, "移交", "孙工", BUREAU), world.told.clock())
+    with (folder / "data" / "matter.csv").open(encoding="utf-8", newline="") as opened:
+        (cells,) = csv.DictReader(opened)
+    (line,) = _lines(folder, "matter")
+    assert (cells["merchant"], cells["unit"]) == ("'=HYPERLINK(1)", "'＋1")
+    assert (line["merchant"], line["unit"]) == ("=HYPERLINK(1)", "＋1")
+
+
+@ON_SQLITE
 def test_no_secret_is_ever_exported(world: World, tmp_path: Path) -> None:
     """What lets somebody sign in, and the keys of archives, stay here in each scope."""
     _lived(world)
