@@ -70,6 +70,24 @@ def test_killed_at_a_step_the_former_version_and_the_ledger_are_whole(
     assert folder.state().in_use == NEW
 
 
+def test_another_desk_s_start_leaves_what_is_being_unpacked(
+    folder: ProgramFolder, tmp_path: Path
+) -> None:
+    archive, _ = pack_bundle(tmp_path, NEW)
+    busy: list[FaultCode] = []
+
+    def meanwhile() -> None:
+        ProgramFolder(folder.root).clean(release.version())
+        with pytest.raises(Fault) as refused:
+            unpack_version(ProgramFolder(folder.root), archive, NEW)
+        busy.append(refused.value.code)
+
+    unpack_version(folder, archive, NEW, meanwhile)
+    assert set(busy) == {FaultCode.UPDATE_BUSY}
+    assert (folder.of(NEW) / "about.json").is_file()
+    assert (folder.of(NEW) / "main.py").is_file()
+
+
 def test_killed_while_the_switch_is_written_the_former_version_stays(
     folder: ProgramFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

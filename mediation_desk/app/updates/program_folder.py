@@ -8,19 +8,21 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 from time import time
 from typing import Any
 
+from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from mediation_desk.app.updates.bundles.starter import is_startable
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.settings import APP_NAME
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
     Refused,
@@ -31,7 +33,7 @@ from mediation_desk.workflows.updates.installation import (
 PROOF = "proof-"
 """Begins the name of the folder of a copy on which a version proves itself."""
 _STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
-_UNFINISHED = ".unfinished-"
+_UNFINISHED, _LOCK = ".unfinished-", "unpacking.lock"
 _KEPT = 3
 _COPY_KEPT_S = 30 * 86_400
 
@@ -84,6 +86,20 @@ class ProgramFolder:
         content = json.dumps(asdict(state), default=datetime.isoformat, indent=1)
         write_bytes(self.root / _STATE, content.encode())
 
+    @contextmanager
+    def unpacking(self) -> Iterator[None]:
+        """Hold what is unfinished against other desks; raises Fault(UPDATE_BUSY) where one does."""
+        make_folder(self.root)
+        lock = FileLock(self.root / _LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as taken:
+            raise Fault(FaultCode.UPDATE_BUSY) from taken
+        try:
+            yield
+        finally:
+            lock.release()
+
     def unfinished(self) -> Path:
         """Make a folder for a version that is being unpacked."""
         make_folder(self.root)
@@ -105,8 +121,13 @@ class ProgramFolder:
         """Delete what was left unfinished, and the versions that nobody returns to.
 
         `own` is the version that runs; those in use and before it stay, and the newest three: a
-        desk on another ledger may still run in an older one.
+        desk on another ledger may still run in an older one. Nothing is deleted while another desk
+        unpacks a version.
         """
+        with suppress(Fault), self.unpacking():
+            self._clean(own)
+
+    def _clean(self, own: str) -> None:
         state = self.state()
         staying = {own, state.in_use, state.former, *self.versions()[:_KEPT]}
         for path in _entries(self.root / _VERSIONS):

@@ -47,11 +47,12 @@ def unpack_version(
     """Unpack a version beside the others and let it tell its number; what lies there whole stays.
 
     `go_on` is called for each member. Raises Fault(UPDATE_ARCHIVE) for a file that is no bundle of
-    that version, and for the disk; then nothing of it is left.
+    that version, UPDATE_BUSY while another desk unpacks one, and for the disk; then nothing of it
+    is left.
     """
     if folder.is_whole(version):
         return
-    with worded():
+    with worded(), folder.unpacking():
         unfinished = folder.unfinished()
         try:
             unpacked = unfinished / APP_NAME
