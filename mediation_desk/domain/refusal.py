@@ -256,6 +256,7 @@ class Reason(StrEnum):
     UNKNOWN_LISTING = "unknown_listing"
     UNKNOWN_ANSWER = "unknown_answer"
     UNKNOWN_RECORD = "unknown_record"
+    NAME_OF_SEVERAL = "name_of_several"
     RECORD_KEPT = "record_kept"
     REPORT_AT_THE_DESK = "report_at_the_desk"
     KEPT_FOR_INJURY = "kept_for_injury"

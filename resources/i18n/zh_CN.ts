@@ -13156,6 +13156,10 @@
         <translation>用一句话写明原因。</translation>
     </message>
     <message>
+        <source>Several have this name: {choices}. Write one of them in its place.</source>
+        <translation>有多个同名对象：{choices}。请改填其中之一。</translation>
+    </message>
+    <message>
         <source>Something was done on the case since. Hand it over, or reopen it.</source>
         <translation>此件已有后续操作。改用转交或重办。</translation>
     </message>

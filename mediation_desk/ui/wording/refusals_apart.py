@@ -28,6 +28,9 @@ SENTENCES: dict[str, object] = {
     "unknown_record": QT_TRANSLATE_NOOP(
         "Refusals", "This record is not in the ledger. Refresh with F5."
     ),
+    "name_of_several": QT_TRANSLATE_NOOP(
+        "Refusals", "Several have this name: {choices}. Write one of them in its place."
+    ),
     "record_kept": QT_TRANSLATE_NOOP(
         "Refusals", "This record is kept until {until}. Erase it after that day."
     ),

@@ -3,10 +3,12 @@
 All of it is a manager's act with a reason, and an entry of the journal.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.merchant.files import Merchants
 from mediation_desk.domain.person import Operator, Right, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import (
@@ -23,6 +25,7 @@ from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.once import FIRST_YEAR, once, write
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Desk, Reader
+from mediation_desk.workflows.records import Records
 from mediation_desk.workflows.station import LEADERS, require_real_reason
 
 RETENTION_STREAM = "retention"
@@ -142,7 +145,8 @@ def may_read_reason(operator: Operator, kind: HoldKind) -> bool:
 def named_subject(reader: Reader, kind: HoldKind, text: str) -> str:
     """Return the subject that is meant by a number or name; a phone and a year stay as typed.
 
-    Raises Refusal: CASE_NUMBER_UNKNOWN, UNKNOWN_MERCHANT, UNKNOWN_RECORD.
+    A merchant is meant by its unit or USCC too. Raises Refusal: CASE_NUMBER_UNKNOWN,
+    UNKNOWN_MERCHANT, UNKNOWN_RECORD; NAME_OF_SEVERAL with what to write in the place of a name.
     """
     typed, records = text.strip(), reader.records
     match kind:
@@ -151,12 +155,10 @@ def named_subject(reader: Reader, kind: HoldKind, text: str) -> str:
             found = next((row.case for row in rows if row.number == typed), "")
             missing = Refusal(Reason.CASE_NUMBER_UNKNOWN, {"number": typed})
         case HoldKind.MERCHANT:
-            files = records.merchants.files
-            found = next((one for one, file in files.items() if file.merchant.name == typed), "")
+            found = _meant(typed, _named_merchants(records.merchants))
             missing = Refusal(Reason.UNKNOWN_MERCHANT)
         case HoldKind.LEARNER:
-            roster = records.teaching.roster.values()
-            found = next((each.id for each in roster if typed and each.name == typed), "")
+            found = _meant(typed, _named_learners(records))
             missing = Refusal(Reason.UNKNOWN_RECORD)
         case HoldKind.REPORT:
             reports = records.reports.held.values()
@@ -167,6 +169,34 @@ def named_subject(reader: Reader, kind: HoldKind, text: str) -> str:
     if not found:
         raise missing
     return found
+
+
+def _meant(typed: str, named: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the id of the only one of that name, "" for none; the last name is of no other."""
+    found = {one: names for one, names in named.items() if typed and typed in names}
+    if len(found) > 1:
+        choices = "; ".join(names[-1] for names in found.values())
+        raise Refusal(Reason.NAME_OF_SEVERAL, {"choices": choices})
+    return next(iter(found), "")
+
+
+def _named_merchants(merchants: Merchants) -> dict[str, tuple[str, ...]]:
+    """Return what each merchant is called, with all its files: a hold is over all of them."""
+    named: dict[str, tuple[str, ...]] = {}
+    for one, file in merchants.files.items():
+        shop, whole = file.merchant, merchants.whole_of(one)
+        exact = f"{shop.name} {shop.unit or shop.uscc or one}"
+        named[whole] = (*named.get(whole, ()), shop.name, shop.unit, shop.uscc, one, exact)
+    return named
+
+
+def _named_learners(records: Records) -> dict[str, tuple[str, ...]]:
+    named: dict[str, tuple[str, ...]] = {}
+    for each in records.teaching.roster.values():
+        shop = records.merchants.files.get(each.merchant)
+        where = f"{shop.merchant.name} {shop.merchant.unit}" if shop is not None else each.post
+        named[each.id] = (each.name, each.id, f"{each.name} {where}".strip())
+    return named
 
 
 def note_asked_under_hold(desk: Desk, form: Erasure, hold: Hold) -> None:

@@ -389,6 +389,25 @@ def test_a_subject_is_found_by_its_number_or_name(counter: Counter) -> None:
     assert no.value.reason is Reason.CASE_NUMBER_UNKNOWN
 
 
+def test_a_name_of_several_is_refused_with_what_to_write(counter: Counter) -> None:
+    first, second = _other(counter), new_id()
+    form = keeping.Particulars(new_id(), second, "鲜果时光", "L2-031")
+    counter.act(keeping.describe, form, CLERK)
+    people = (Person("苏丽", "店员", first), Person("苏丽", "店员", second))
+    counter.act(teaching.set_roster, Roster(new_id(), people), BOSS)
+
+    def named(kind: HoldKind, text: str) -> str:
+        return counter.session.ask(lambda reader: named_subject(reader, kind, text))
+
+    for kind, text in ((HoldKind.MERCHANT, "鲜果时光"), (HoldKind.LEARNER, "苏丽")):
+        with pytest.raises(Refusal) as no:
+            named(kind, text)
+        assert no.value.reason is Reason.NAME_OF_SEVERAL
+    assert str(no.value.detail["choices"]) == "苏丽 鲜果时光 B1-F015; 苏丽 鲜果时光 L2-031"
+    assert named(HoldKind.MERCHANT, "鲜果时光 L2-031") == second
+    assert named(HoldKind.MERCHANT, "L2-031") == second
+
+
 def test_backups_are_told_until_the_day_by_which_they_are_thinned(counter: Counter) -> None:
     assert thinned_by(date(2026, 11, 24)) == date(2027, 12, 1)
     assert thinned_by(date(2026, 12, 1)) == date(2028, 1, 1)
