@@ -82,6 +82,7 @@ def test_all_that_ended_in_the_year_is_found_without_the_ledger(
     counter.watch.at = datetime(2027, 1, 5, 4, 0, tzinfo=UTC)
     later = busy_year.withdrawn(counter, phone="19911110003")
     made = archived(counter, tmp_path)
+    running = archived(counter, tmp_path, year=2027, file=tmp_path / "GX01-2027.mdarchive")
     counter.session.close()
     keys = read_keys(made.keys, opener)
     with ArchiveReader(made.file, keys) as reader:
@@ -94,6 +95,9 @@ def test_all_that_ended_in_the_year_is_found_without_the_ledger(
             ("ledger", ""),
         ]
         assert later not in reader.units
+        assert [one.record["is_partial"] for one in reader.records() if one.kind == "ledger"] == [
+            False
+        ]
         (found,) = reader.find("19911110001")
         assert (found.unit, found.record["outcome"]) == (case, "withdrawn")
         personal = reader.personal(case) or {}
@@ -108,6 +112,9 @@ def test_all_that_ended_in_the_year_is_found_without_the_ledger(
         chain = [json.loads(line) for line in parts["chain.jsonl"].splitlines()]
         assert json.loads(parts["proof.json"])["last"] == chain[-1]
         assert [row["previous"] for row in chain[1:]] == [row["hash"] for row in chain[:-1]]
+    with ArchiveReader(running.file, read_keys(running.keys, opener)) as reader:
+        (part,) = [one for one in reader.records() if one.kind == "ledger"]
+        assert part.record["is_partial"] is True
 
 
 def test_the_file_tells_nothing_of_a_person_without_its_keys(

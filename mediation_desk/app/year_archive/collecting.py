@@ -186,7 +186,12 @@ class YearContent:
         end = self._last_day()
         view = View(received_from=date(self.year, 1, 1), received_to=end)
         head = journal.head(self.connection)
-        facts = {"entries": head.seq, "head": head.hash.hex(), "cases": len(self.cases)}
+        facts = {
+            "entries": head.seq,
+            "head": head.hash.hex(),
+            "cases": len(self.cases),
+            "is_partial": local_day(self.session.place.now()) <= end,
+        }
         files = (
             UnitFile("ledger.pdf", PDF, partial(make_book, self.session, view)),
             UnitFile("chain.jsonl", LINES, self._chain),

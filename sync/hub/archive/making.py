@@ -12,6 +12,7 @@ from sync.archives.writing import ArchiveWriter, Sealed, UnitFile, archive_write
 from sync.hub import documents
 from sync.hub.archive.gathering import Unit, ended_in, erased_since, gathered
 from sync.hub.archive.keys import destroy_keys
+from sync.hub.deadlines import SHANGHAI
 from sync.hub.files.encrypted import DamagedError
 from sync.hub.files.objects.port import object_name
 from sync.hub.journal import Act, length
@@ -105,7 +106,8 @@ class _Filling:
                 self.writer.add(one.record, one.personal, self._files(connection, one))
             go_on(nth, len(which))
         with self.store.reading() as connection:
-            self.writer.add(_proof(self.store, connection, now), {}, ())
+            proof = _proof(self.store, connection, now, self.order.year)
+            self.writer.add(proof, {}, ())
 
     def _files(self, connection: Connection, one: Unit) -> Iterator[UnitFile]:
         for sha256, name, mime in one.blobs:
@@ -145,14 +147,22 @@ def pdf_of(made: documents.Document, bureau: str) -> bytes | None:
     return press.letter_pdf(printed, "")
 
 
-def _proof(store: Store, connection: Connection, now: datetime) -> Record:
-    """Return the state of the hub's journal and of its log of heads, signed."""
+def _proof(store: Store, connection: Connection, now: datetime, year: int) -> Record:
+    """Return the state of the hub's journal and of its log of heads, signed.
+
+    It tells too whether the year still ran, so that more may end in it.
+    """
     size, seal = size_of(connection), store.seal
     told = Checkpoint(seal.name, size, root_of(connection, size), now)
     note = sign_note(checkpoint_text(told), seal.name, seal.seed, seal.public)
     count = length(connection)
     head = connection.scalar(select(journal.c.hash).where(journal.c.seq == count)) or ""
-    facts = {"journal_length": count, "journal_head": head, "checkpoint": note}
+    facts = {
+        "journal_length": count,
+        "journal_head": head,
+        "checkpoint": note,
+        "is_partial": year >= now.astimezone(SHANGHAI).year,
+    }
     return Record(PROOF, "proof", "", "监管端 / hub", now.date(), facts)
 
 

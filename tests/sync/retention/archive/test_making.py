@@ -83,6 +83,7 @@ def _holds_all(world: World, made: Made, keys: ArchiveKeys) -> None:
     with ArchiveReader(made.path, keys) as reader, world.store.reading() as connection:
         assert [one.number for one in reader.find(CANARY)] == [CASE, SLIP]
         one, two, proof = reader.records()
+        assert proof.record["is_partial"] is (reader.header.year == reader.header.made_at.year)
         assert proof.record["journal_length"] > one.record["journal"][-1]["seq"]
         personal = reader.personal(one.unit)
         assert personal is not None
