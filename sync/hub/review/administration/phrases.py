@@ -85,6 +85,7 @@ ACTS = {
     "archive.made": "yearly archive made",
     "archive.keys_written": "keys of an archive handed out",
     "hub.exported": "hub exported in full",
+    "hub.fetched": "archive or export fetched",
     "hub.restored": "hub restored",
     "hub.repaired": "events that nobody signed moved out of the logs",
     "hub.repair_undone": "repair undone, events put back",

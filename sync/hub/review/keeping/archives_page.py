@@ -1,13 +1,19 @@
-"""Yearly archives 年度归档 and exports: listed, made beside the pages, and fetched."""
+"""Yearly archives 年度归档 and exports: listed, made beside the pages, and fetched.
+
+An archive is sealed, and administrators make it. An export tells of cases in the clear, though of
+nobody in them: auditors alone make and fetch it here, for an administrator sees no case.
+"""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import FileResponse
 
+from sync.hub.access import Reviewer
 from sync.hub.archive import jobs
 from sync.hub.archive.jobs import ARCHIVE, EXPORT, Job
 from sync.hub.archive.making import archives
+from sync.hub.journal import Act
 from sync.hub.review.administration.phrases import refusal
 from sync.hub.review.entry import Desk, Entry, absent
 from sync.hub.review.words.deadline import SHANGHAI
@@ -28,10 +34,12 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     @router.get(f"{ARCHIVES}/{{name}}/file")
     def fetch(request: Request, name: str) -> Response:
         entry = Entry(desk, request)
-        _require_reader(entry)
+        reviewer = _require_reader(entry)
         found = {one.name: one for one in jobs.made_here(desk.store)}
-        if name not in found:
+        if name not in found or (name.endswith(jobs.TAR) and not reviewer.audits):
             raise absent()
+        with desk.store.turn(entry.now) as turn:
+            turn.record(Act("hub", "hub.fetched", reviewer.name, {"name": name}))
         return FileResponse(found[name], media_type="application/octet-stream", filename=name)
 
     _add_forms(router, desk)
@@ -59,16 +67,19 @@ def _add_forms(router: APIRouter, desk: Desk) -> None:
         reason: Annotated[str, Form()] = "",
     ) -> Response:
         entry = Entry(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        reviewer = entry.sent_by_anyone(csrf).reviewer
+        if not reviewer.audits:
+            raise absent()
         if not reason.strip():
             return _page(entry, entry.t("Say why everything is exported."))
-        return _begin(entry, Job(EXPORT, by, desk.bureau, reason=reason.strip()[:2000]))
+        return _begin(entry, Job(EXPORT, reviewer.name, desk.bureau, reason=reason.strip()[:2000]))
 
 
-def _require_reader(entry: Entry) -> None:
+def _require_reader(entry: Entry) -> Reviewer:
     reviewer = entry.signed_in().reviewer
     if not (reviewer.keeps_hub or reviewer.audits):
         raise absent()
+    return reviewer
 
 
 def _begin(entry: Entry, job: Job) -> Response:
@@ -85,12 +96,14 @@ def _page(entry: Entry, fault: str = "") -> Response:
     with store.reading() as connection:
         made = archives(connection)
     exports = [(name, _size(size)) for name, size in here.items() if name.endswith(jobs.TAR)]
+    audits = entry.signed_in().reviewer.audits
     return entry.page(
         "archives.html",
         422 if fault else 200,
         page="erasure",
         archives=[_row(one, here) for one in made],
-        exports=exports,
+        exports=exports if audits else [],
+        audits=audits,
         job=_job(entry),
         year=entry.now.astimezone(SHANGHAI).year - 1,
         fault=fault,

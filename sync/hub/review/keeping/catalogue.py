@@ -148,6 +148,11 @@ WORDS: dict[str, str] = {
     "yearly archive made": "制作年度归档",
     "keys of an archive handed out": "交出归档密钥",
     "hub exported in full": "完整导出",
+    "archive or export fetched": "取走归档或导出文件",
+    "The full export tells of cases: an auditor makes it here, or whoever keeps the machine: "
+    "mediation-hub export.": (
+        "完整导出含案件内容：由审计员在本页导出，或由服务器维护人员用 mediation-hub export 导出。"
+    ),
     "Reference": "文号",
     "Kept kind": "类别",
     "Term before": "原期限",

@@ -19,6 +19,8 @@ from tests.sync.review.caller import Caller
 from tests.sync.review.course import fault_of
 from tests.sync.review.ground import Ground
 
+NO_REASON = "须写明导出的理由。"
+
 
 def _done() -> None:
     """Wait for the job that a form began."""
@@ -47,21 +49,37 @@ def test_an_archive_is_made_listed_and_fetched(
     assert fetched.content == file.read_bytes()
     assert verify_archive(file, ground.store.seal.trusted).holds
     assert auditor.get("/archives/job.json/file").status_code == 404
+    assert _fetched(ground) == [("审计员", file.name)]
     assert administrator.post("/archives", {**sent, "year": "2026"}).status_code == 303
     _done()
     assert "已存在" in administrator.get("/archives").text
 
 
+def _fetched(ground: Ground) -> list[tuple[str, str]]:
+    """Return who fetched which file, by the journal."""
+    with ground.store.reading() as connection:
+        of = select(schema.journal.c.by, schema.journal.c.facts)
+        rows = connection.execute(of.where(schema.journal.c.kind == "hub.fetched")).all()
+    return [(row.by, json.loads(row.facts)["name"]) for row in rows]
+
+
 def test_an_export_has_nobody_in_it_and_is_an_act(
-    administrator: Caller, ground: Ground, station: str
+    administrator: Caller, auditor: Caller, ground: Ground, station: str
 ) -> None:
-    sent = {"csrf": administrator.field("/archives", "csrf")}
-    assert fault_of(administrator.post("/archives/export", dict(sent)).text) == "须写明导出的理由。"
-    assert administrator.post("/archives/export", {**sent, "reason": "统计"}).status_code == 303
+    """An administrator sees no case: the export is an auditor's alone."""
+    sent: dict[str, object] = {"csrf": auditor.field("/archives", "csrf"), "reason": "统计"}
+    own = {**sent, "csrf": administrator.field("/archives", "csrf")}
+    assert administrator.post("/archives/export", own).status_code == 404
+    assert fault_of(auditor.post("/archives/export", {**sent, "reason": " "}).text) == NO_REASON
+    assert auditor.post("/archives/export", sent).status_code == 303
     _done()
     (file,) = jobs.made_here(ground.store)
     assert file.name == "export-20261124T021000Z.tar"
-    content = administrator.get(f"/archives/{file.name}/file").content
+    assert administrator.get(f"/archives/{file.name}/file").status_code == 404
+    assert file.name not in administrator.get("/archives").text
+    assert file.name in auditor.get("/archives").text
+    content = auditor.get(f"/archives/{file.name}/file").content
+    assert _fetched(ground) == [("审计员", file.name)]
     with tarfile.open(fileobj=io.BytesIO(content)) as opened:
         lines = opened.extractfile(f"{file.stem}/data/matter.jsonl")
         assert lines is not None
@@ -70,7 +88,7 @@ def test_an_export_has_nobody_in_it_and_is_an_act(
     assert "刘晓梅".encode() not in content
     with ground.store.reading() as connection:
         of = select(schema.journal.c.by).where(schema.journal.c.kind == "hub.exported")
-        assert connection.scalars(of).all() == ["孙工"]
+        assert connection.scalars(of).all() == ["审计员"]
 
 
 def test_one_job_at_a_time_and_one_that_was_cut_off_says_so(ground: Ground) -> None:
