@@ -11,6 +11,7 @@ from sync.hub.access import Sitting, account_of, end, open_sitting
 from sync.hub.entrance import devices, guesses, passwords, policy, second_factor
 from sync.hub.entrance.guesses import Attempt, Barred, Guess
 from sync.hub.journal import Act
+from sync.hub.keeping.acts_told import SIGNED_IN
 from sync.hub.schema import session
 from sync.hub.store import HUB, Store, Turn
 
@@ -72,7 +73,8 @@ def enter_code(store: Store, sitting: Sitting, guess: Guess) -> Sitting | Barred
 def _let_in(turn: Turn, row: Row[Any], guess: Guess, attempt: Attempt) -> Sitting:
     guesses.forgive(turn.connection, guess, attempt)
     devices.remember(turn, row.id, guess.device)
-    turn.record(Act(f"reviewer:{row.id}", "reviewer.signed_in", row.name))
+    stream = f"reviewer:{row.id}"
+    turn.record(Act(stream, SIGNED_IN, row.name, private=_whence(guess)))
     return open_sitting(turn, row, guess)
 
 

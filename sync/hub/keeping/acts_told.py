@@ -124,6 +124,7 @@ def packets_taken(connection: Connection, most: int = PAGE) -> tuple[PacketTaken
     )
 
 
+SIGNED_IN = "reviewer.signed_in"
 REFUSED = (
     "reviewer.password_wrong",
     "reviewer.code_wrong",
@@ -182,7 +183,7 @@ def last_sign_ins(connection: Connection) -> dict[str, datetime]:
     """Return when each user was last let in, by his id."""
     rows = connection.execute(
         select(journal.c.stream, func.max(journal.c.at).label("last"))
-        .where(journal.c.kind == "reviewer.signed_in")
+        .where(journal.c.kind == SIGNED_IN)
         .group_by(journal.c.stream)
     )
     return {row.stream.partition(":")[2]: row.last for row in rows}

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from sync.hub.files.maintenance import go_over
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.journal import Act
-from sync.hub.keeping.acts_told import REFUSED
+from sync.hub.keeping.acts_told import REFUSED, SIGNED_IN
 from sync.hub.retention.terms import terms_of
 from sync.hub.schema import journal, session, sheet, sign_in_attempt
 from sync.hub.store import HUB, Store, Turn
@@ -73,4 +73,5 @@ def _erase(turn: Turn, signed_in: datetime, sheets: datetime) -> None:
 
 
 def _records(before: datetime) -> ColumnElement[bool]:
-    return and_(journal.c.kind.in_(REFUSED), journal.c.at <= before, journal.c.private.is_not(None))
+    kinds = journal.c.kind.in_((*REFUSED, SIGNED_IN))
+    return and_(kinds, journal.c.at <= before, journal.c.private.is_not(None))

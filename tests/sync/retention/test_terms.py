@@ -98,6 +98,7 @@ def test_technical_records_go_by_themselves_and_are_counted(world: World) -> Non
     with store.turn(then) as turn:
         told = {"address": "192.0.2.7", "agent": "a browser"}
         turn.record(Act("hub", "hub.unknown_name", "hub", private=told))
+        turn.record(Act("hub", "reviewer.signed_in", "周敏", private=told))
         turn.record(Act("hub", "onsite.held", "周敏", private={"said": "stays"}))
         sheet = {"id": "s1", "reviewer_id": office.zhou.id, "name": "x", "content": "[]"}
         turn.connection.execute(insert(schema.sheet).values(**sheet, at=then))
@@ -117,10 +118,10 @@ def test_technical_records_go_by_themselves_and_are_counted(world: World) -> Non
         private = dict(
             connection.execute(
                 select(schema.journal.c.kind, schema.journal.c.private).where(
-                    kind.in_(("hub.unknown_name", "onsite.held"))
+                    kind.in_(("hub.unknown_name", "reviewer.signed_in", "onsite.held"))
                 )
             ).all()
         )
-        assert private["hub.unknown_name"] is None
+        assert private["hub.unknown_name"] is private["reviewer.signed_in"] is None
         assert json.loads(private["onsite.held"]) == {"said": "stays"}
         assert first_break(connection) is None

@@ -1,5 +1,6 @@
 """Signing in: throttled guesses, sittings that end, and no hint whether a name exists."""
 
+import json
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -171,6 +172,17 @@ def test_success_forgives_the_wrong_guesses_before_it(ground: Ground) -> None:
     for password in ("wrong", "wrong", PASSWORD, "wrong", "wrong", "wrong"):
         found = door.sign_in(ground.store, guess(ground, password))
         assert found == Barred(0) or isinstance(found, Sitting)
+
+
+def test_who_is_let_in_is_noted_with_address_and_browser(ground: Ground) -> None:
+    """The sitting and the guess go long before the term of such records is over; the act stays."""
+    assert isinstance(
+        door.sign_in(ground.store, replace(guess(ground, PASSWORD), agent="a browser")), Sitting
+    )
+    with ground.store.reading() as connection:
+        of = select(schema.journal.c.private).where(schema.journal.c.kind == "reviewer.signed_in")
+        (told,) = connection.scalars(of)
+    assert json.loads(told) == {"address": "10.0.0.5", "agent": "a browser"}
 
 
 def test_an_unknown_name_is_hashed_like_a_known_one(ground: Ground) -> None:
