@@ -6,6 +6,7 @@ import pytest
 
 from mediation_desk.app.session import sign_in
 from mediation_desk.app.updates import proving
+from mediation_desk.app.updates.bundles import unpacking
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install
 from mediation_desk.app.updates.program_folder import ProgramFolder
@@ -86,6 +87,28 @@ def test_another_desk_s_start_leaves_what_is_being_unpacked(
     assert set(busy) == {FaultCode.UPDATE_BUSY}
     assert (folder.of(NEW) / "about.json").is_file()
     assert (folder.of(NEW) / "main.py").is_file()
+
+
+def test_a_named_file_is_unpacked_from_a_copy_that_was_proved(
+    folder: ProgramFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, digest = pack_bundle(tmp_path, NEW)
+    real, unpacked_from = unpacking.unpack_version, list[Path]()
+
+    def unpack(to: ProgramFolder, file: Path, version: str) -> None:
+        # The stick gives another file from now on.
+        archive.write_bytes(b"another")
+        unpacked_from.append(file)
+        real(to, file, version)
+
+    monkeypatch.setattr(unpacking, "unpack_version", unpack)
+    unpacking.unpack_given(folder, archive, digest, NEW)
+    assert folder.is_whole(NEW)
+    assert [file.parent for file in unpacked_from] == [folder.fetched]
+    with pytest.raises(Fault) as refused:
+        unpacking.unpack_given(folder, archive, digest, NEW)
+    assert refused.value.code is FaultCode.UPDATE_DIGEST
+    assert list(folder.fetched.iterdir()) == []
 
 
 def test_killed_while_the_switch_is_written_the_former_version_stays(

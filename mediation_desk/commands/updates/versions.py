@@ -10,6 +10,7 @@ from mediation_desk.app.session import Session
 from mediation_desk.app.updates.bundles.bundle import require_installable
 from mediation_desk.app.updates.bundles.unpacking import (
     require_digest,
+    unpack_given,
     unpack_version,
     version_of_archive,
 )
@@ -67,7 +68,10 @@ def install_version(
         if last_entry(session) != read_state(wish.workspace).entries:
             take_backup(session, unhindered)
         _tell_step(wish, Step.UNPACK)
-        unpack_version(folder, archive, version)
+        if is_fetched:
+            unpack_version(folder, archive, version)
+        else:
+            unpack_given(folder, archive, sha256, version)
         switch = install(session, folder, version, lambda step: _tell_step(wish, step))
     values = {"version": version, "before": switch.before, "entries": switch.entries}
     told(wish, values, phrase("update_installed", version=version, before=switch.before))

@@ -14,6 +14,7 @@ from mediation_desk.app.updates.bundles.bundle import STARTED_BY
 from mediation_desk.app.updates.bundles.starter import IS_WINDOWS, NO_CONSOLE, starting_words
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 
@@ -62,6 +63,24 @@ def unpack_version(
             folder.complete(unpacked, version)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def unpack_given(folder: ProgramFolder, file: Path, sha256: str, version: str) -> None:
+    """Unpack a file that a person named, out of a copy that only this user writes.
+
+    The place that it lies at may give another file a minute after it was proved. Raises Fault as
+    `unpack_version` does, and UPDATE_DIGEST.
+    """
+    copy = folder.fetched / f".given-{file.name}"
+    with worded():
+        make_folder(folder.root)
+        make_folder(folder.fetched)
+        try:
+            shutil.copyfile(file, copy)
+            require_digest(copy, sha256)
+            unpack_version(folder, copy, version)
+        finally:
+            copy.unlink(missing_ok=True)
 
 
 def _extract(archive: Path, target: Path, go_on: Callable[[], None]) -> None:
