@@ -85,11 +85,15 @@ def has_taken() -> bool:
 
 
 def ask(printer: str, title: str = "") -> QueueState:
-    """Return how a queue stands, and the job of that title in it; may wait for the print system."""
+    """Return how a queue stands, and the job of that title in it; may wait for the print system.
+
+    Of a printer such as ``office/draft`` the queue is ``office``, with options of their own.
+    """
     cups = library()
     if cups is None:
         return QueueState()
-    found = cups.cupsGetNamedDest(None, printer.encode(), None)
+    name, _, instance = printer.partition("/")
+    found = cups.cupsGetNamedDest(None, name.encode(), instance.encode() or None)
     if not found:
         return QueueState(is_there=False)
     try:
@@ -101,7 +105,7 @@ def ask(printer: str, title: str = "") -> QueueState:
         is_accepting=options.get("printer-is-accepting-jobs", "true") != "false",
         is_stopped=options.get("printer-state") == _STOPPED,
         reasons=tuple(each for each in reasons if each != "none"),
-        job=_job(printer, title) if title else None,
+        job=_job(name, title) if title else None,
     )
 
 

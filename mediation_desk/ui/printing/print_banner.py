@@ -110,7 +110,9 @@ class PrintBanner(Banner):
             self._begin()
 
     def _show_silence(self) -> None:
+        """Offer to hand the pages over all the same: some print systems answer nobody in time."""
         self._refuse(self.tr("The print system does not answer."))
+        self.anyway.show()
 
     def _refuse(self, why: str) -> None:
         self._end_asking()

@@ -215,12 +215,34 @@ def test_a_print_system_that_hangs_blocks_nothing_and_a_person_leaves_it(
         assert banner.accessibleName() == "Asking the printer…"
         banner.queue._patience.timeout.emit()
         assert banner.accessibleName() == "The printer took nothing"
+        assert (banner.anyway.isHidden(), banner.is_printing()) == (False, False)
         banner.print_pages(paper, _at_queue(tmp_path / "a.pdf"), range(5))
         banner.stop.click()
         assert (banner.accessibleName(), banner.is_printing()) == ("Stopped", False)
         may_answer.set()
         QApplication.processEvents()
     assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("printer", "asked"),
+    [("office", (b"office", None)), ("office/draft", (b"office", b"draft"))],
+)
+def test_a_printer_with_options_of_its_own_is_asked_for_by_its_queue(
+    monkeypatch: pytest.MonkeyPatch, printer: str, asked: tuple[bytes, bytes | None]
+) -> None:
+    class Library:
+        """What is asked of libcups, which knows no printer here."""
+
+        asked: tuple[bytes, bytes | None] = b"", None
+
+        def cupsGetNamedDest(self, _: None, name: bytes, instance: bytes | None) -> None:  # noqa: N802
+            self.asked = name, instance
+
+    library = Library()
+    monkeypatch.setattr(cups, "library", lambda: library)
+    assert not cups.ask(printer).is_there
+    assert library.asked == asked
 
 
 def test_what_becomes_of_a_paper_in_the_queue_is_said(
