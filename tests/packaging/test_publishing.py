@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import publish
+import pyrage
 import pytest
 from bundling.parts import add_root
 from publishing import details, keys
@@ -89,7 +90,7 @@ def test_a_passphrase_that_is_too_short_leaves_no_list_without_its_keys(
 ) -> None:
     folder, place = tmp_path / "releases", tmp_path / "keys"
     # Locking takes a second a key.
-    monkeypatch.setattr(keys.pyrage.passphrase, "encrypt", lambda content, _: content)
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda content, _: content)
     with monkeypatch.context() as patch:
         patch.setitem(PHRASES, publish.PASSPHRASE, "short")
         assert run("init", folder, "--keys", place)[0] == 2
