@@ -60,11 +60,13 @@ def _run() -> None:
 
         decode()
         return
+    from mediation_desk.app.updates.bundles.bundle import take_starter  # noqa: PLC0415 - not to decode
     from mediation_desk.app.updates.handover import hand_over  # noqa: PLC0415 - not to decode
 
     status = hand_over(words)
     if status is not None:
         sys.exit(status)
+    take_starter()
     if words[:1] == ["open"] and len(words) <= _FILE_AND_WORD and not words[-1].startswith("-"):
         # The menu's entry and a double click: the commands would be read for nothing.
         sys.exit(_window(*map(os.path.abspath, words[1:])))

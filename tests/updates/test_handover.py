@@ -10,6 +10,7 @@ import pytest
 
 from mediation_desk import configuration
 from mediation_desk.app.updates import handover
+from mediation_desk.app.updates.bundles import bundle
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY, own_bundle
 from mediation_desk.app.updates.handover import begin_version, hand_over
 from mediation_desk.app.updates.program_folder import ProgramFolder
@@ -212,6 +213,16 @@ def test_the_window_of_a_version_tells_that_it_has_started_and_clears_up(
     monkeypatch.setattr(release, "version", lambda: NEW)
     begin_version(tmp_path / "ledger")
     assert folder.state().has_started
+
+
+def test_what_this_program_starts_is_not_told_who_handed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bundle, "_TAKEN", [])
+    monkeypatch.setenv(STARTED_BY, "/opt/mediation-desk")
+    bundle.take_starter()
+    assert STARTED_BY not in os.environ
+    assert bundle.first_bundle() == Path("/opt/mediation-desk")
 
 
 def test_this_checkout_is_no_bundle() -> None:

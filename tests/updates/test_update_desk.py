@@ -1,5 +1,6 @@
 """The versions at a signed-in desk: told once, fetched beside the work, installed at closing."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,7 +94,12 @@ def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
     assert banner.isHidden()
     archive, _ = pack_bundle(tmp_path, "9.2.0")
     mirror.source.archives["9.2.0"] = archive
+    given_up, under_way = folder.fetched / ".00.part", folder.fetched / ".01.part"
+    for part in (given_up, under_way):
+        part.touch()
+    os.utime(given_up, (0, 0))
     mirror.check()
+    assert (given_up.exists(), under_way.exists()) == (False, True)
     assert "9.2.0" in banner.accessibleName()
     assert not banner.isHidden()
     assert not (folder.fetched / f"mediation-desk-{NEW}-linux-x86_64.tar.xz").exists()

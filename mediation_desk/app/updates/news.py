@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
+from time import time
 from typing import Any
 
 from mediation_desk.app.faults import worded
@@ -16,7 +17,7 @@ from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import is_newer
-from mediation_desk.workflows.updates.news import UpdateNews
+from mediation_desk.workflows.updates.news import DAILY, UpdateNews
 from mediation_desk.workflows.updates.release import Release, ReleaseSource
 from resources import release as own
 
@@ -104,11 +105,17 @@ def fetched_file(news: UpdateNews) -> tuple[Release, Path]:
 
 
 def drop_fetched(folder: ProgramFolder, file: Path) -> None:
-    """Delete the archives of releases before this one; its own may be unpacked once more."""
+    """Delete the archives of releases before this one; its own may be unpacked once more.
+
+    Parts of a transfer that nobody goes on with go as well, after a day.
+    """
     with suppress(OSError):
         for path in folder.fetched.glob(f"{APP_NAME}-*"):
             if path != file:
                 path.unlink()
+        for part in folder.fetched.glob(".*.part"):
+            if time() - part.stat().st_mtime > DAILY.total_seconds():
+                part.unlink()
 
 
 def _text(when: date | datetime) -> str:

@@ -12,6 +12,8 @@ from mediation_desk.workflows.updates.installation import Hindrance
 STARTED_BY = "MEDIATION_DESK_STARTED_BY"
 """The folder of the bundle that handed over to the one that runs, which hands over to none."""
 
+_TAKEN: list[str] = []
+
 
 def own_bundle() -> Path | None:
     """Return the folder of the bundle that this program runs from; None outside of a bundle."""
@@ -20,9 +22,18 @@ def own_bundle() -> Path | None:
     return folder if is_bundle else None
 
 
+def take_starter() -> None:
+    """Take out of the surroundings who handed over: what this program starts is not told it.
+
+    A desk that is opened from a page in a browser would else hand over to no version.
+    """
+    if told := os.environ.pop(STARTED_BY, ""):
+        _TAKEN.append(told)
+
+
 def first_bundle() -> Path | None:
     """Return the bundle that a person starts: the one that handed over, else the own one."""
-    told = os.environ.get(STARTED_BY, "")
+    told = _TAKEN[-1] if _TAKEN else os.environ.get(STARTED_BY, "")
     return Path(told) if told else own_bundle()
 
 
