@@ -5,6 +5,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
+from mediation_desk.workflows.updates.installation import version_key
 from publishing.repository import PublishingError
 from resources.release import PROJECT, version
 
@@ -27,11 +28,18 @@ def of_name(name: str) -> tuple[str, str]:
 
 
 def checked_version(told: str) -> str:
-    """Return a version that can be ordered; raises PublishingError."""
+    """Return a version that desks can order; raises PublishingError.
+
+    One to try out, such as 2.0rc1, is offered to none; of all others they know plain numbers alone.
+    """
     try:
-        Version(told)
+        number = Version(told)
     except InvalidVersion:
         raise PublishingError(f"{told!r} is no version; say it by --version.") from None
+    if not number.is_prerelease and not version_key(told):
+        raise PublishingError(
+            f"{told!r}: no desk installs it, for it is not numbers and dots alone."
+        )
     return told
 
 

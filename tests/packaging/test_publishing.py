@@ -132,6 +132,10 @@ def test_the_step_of_a_version_is_known_for_this_checkout_alone() -> None:
         details.newest_step("99.0")
     with pytest.raises(PublishingError, match="--version"):
         details.checked_version("next")
+    for told in ("0.2.0.post1", "v0.2.0", "1!0.2", "0.2.0+mall"):
+        with pytest.raises(PublishingError, match="numbers and dots"):
+            details.checked_version(told)
+    assert [details.checked_version(told) for told in ("2.0rc1", "1.10")] == ["2.0rc1", "1.10"]
 
 
 def test_a_bundle_bears_a_root_that_proves_itself(
