@@ -60,6 +60,13 @@ UNSAFE = re.compile(r"[^\w.\-（）()]+")
 File = Annotated[Path, typer.Argument(help="The archive.")]
 KeysFile = Annotated[Path | None, typer.Option("--keys", help="Its keys (.keys.age).")]
 Identity = Annotated[Path | None, typer.Option(help="The age identity that opens the keys.")]
+HubKeys = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--hub-key",
+        help="The hub's public key (64 hex digits), and each that it had before; else this hub's.",
+    ),
+]
 Recipients = Annotated[
     list[str] | None, typer.Option("--recipient", help="Who may read it: age1…; more than one may.")
 ]
@@ -165,9 +172,7 @@ def write_keys(
 @archive.command("verify")
 def verify(
     file: File,
-    hub_key: Annotated[
-        str, typer.Option(help="The hub's public key (64 hex digits); else this hub's.")
-    ] = "",
+    hub_key: HubKeys = None,
     keys: KeysFile = None,
     identity: Identity = None,
     data: Data = None,
@@ -177,9 +182,10 @@ def verify(
     """Prove each byte of an archive by the hub's public key, and what is in it by its keys."""
     with _in_words():
         if hub_key:
+            trusted = tuple(one.strip().lower() for one in hub_key)
             made = _keys_of_file(keys, identity) if keys else None
-            verdict = verify_archive(file, [hub_key.strip().lower()], made)
-            wrong = _within(file, made, (hub_key,)) if made and verdict.holds else []
+            verdict = verify_archive(file, trusted, made)
+            wrong = _within(file, made, trusted) if made and verdict.holds else []
         else:
             with standing(data, database) as store:
                 verdict, wrong = _by_hub(store, file)

@@ -219,6 +219,8 @@ def test_the_commands_make_find_show_verify_and_hand_out_keys(
     assert json.loads(shown)["personal"]["event"]
     assert FILE in [one.read_bytes() for one in _files(tmp_path / "files")]
     assert "完好" in _run(["archive", "verify", str(file), "--hub-key", public, *keys])
+    each = ["--hub-key", public.upper(), "--hub-key", "00" * 32]
+    assert "完好" in _run(["archive", "verify", str(file), *each, *keys])
     assert "完好" in _run(["archive", "verify", str(file), *hub])
     _run(["archive", "keys", str(file), "--recipient", _recipient(secret), *hub])
     content = bytearray(file.read_bytes())
