@@ -133,5 +133,8 @@ def _job(entry: Entry) -> dict[str, str]:
             if job.fault
             else {}
         )
+    if not job.of:
+        told = "{name} is being made. Load the page again to see whether it is there."
+        return {"tone": "ok", "text": t(told, name=name)}
     told = "{name} is being made: {done} of {of}. Load the page again to see how far it is."
     return {"tone": "ok", "text": t(told, name=name, done=job.done, of=job.of)}

@@ -139,6 +139,9 @@ WORDS: dict[str, str] = {
     "{name} is being made: {done} of {of}. Load the page again to see how far it is.": (
         "{name}正在制作：{done} / {of}。刷新本页查看进度。"
     ),
+    "{name} is being made. Load the page again to see whether it is there.": (
+        "{name}正在制作。刷新本页查看是否完成。"
+    ),
     # The journal
     "put under a hold": "设定保全",
     "lifting of a hold asked for": "提出解除保全",

@@ -91,6 +91,15 @@ def test_an_export_has_nobody_in_it_and_is_an_act(
         assert connection.scalars(of).all() == ["审计员"]
 
 
+def test_an_export_that_runs_counts_no_units(auditor: Caller, ground: Ground) -> None:
+    """It has none to count: "0 of 0" would tell that nothing is there."""
+    folder = jobs.folder_of(ground.store)
+    with FileLock(folder / jobs.LOCK, thread_local=False):
+        jobs._note(folder, Job(jobs.EXPORT, "审计员", "历下区市场监督管理局", reason="统计"))
+        page = words_of(auditor.get("/archives").text)
+    assert "完整导出正在制作。刷新本页查看是否完成。" in page
+
+
 def test_one_job_at_a_time_and_one_that_was_cut_off_says_so(ground: Ground) -> None:
     """The lock is the process's: when that ends, what it had begun counts as failed."""
     store, job = ground.store, Job(ARCHIVE, "孙工", "历下区市场监督管理局", year=2026)
