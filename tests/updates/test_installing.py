@@ -17,7 +17,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import ProgramState, Refused, Step
 from resources import release
 from tests.station import MANAGER, PASSWORD, Counter
-from tests.updates.bundles import NEXT_STEP, pack_bundle
+from tests.updates.bundles import NEXT_STEP, lay_bundle, pack_bundle
 
 NEW = "9.1.0"
 
@@ -49,6 +49,18 @@ def test_the_new_version_proves_a_copy_and_is_in_use_from_then_on(
     assert standing(counter.session.file.readers) == HEAD
     assert verify(counter.session.file.readers, None).ok
     assert list(Path(switch.kept).parent.iterdir()) == [Path(switch.kept)]
+
+
+def test_a_newer_version_that_another_desk_put_in_use_stays(
+    counter: Counter, folder: ProgramFolder, tmp_path: Path
+) -> None:
+    unpacked(folder, tmp_path)
+    lay_bundle(folder.of("9.2.0"), "9.2.0")
+    folder.keep(ProgramState("9.2.0", release.version()))
+    with pytest.raises(Fault) as refused:
+        install(counter.session, folder, NEW)
+    assert refused.value.code is FaultCode.UPDATE_NOT_NEWER
+    assert folder.state().in_use == "9.2.0"
 
 
 @pytest.mark.parametrize("step", [Step.COPY, Step.PROOF, Step.SWITCH])

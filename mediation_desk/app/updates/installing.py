@@ -20,7 +20,7 @@ from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verification.stand import Stand, read_stand
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.updates.installation import Refused, Step, Switch
+from mediation_desk.workflows.updates.installation import Refused, Step, Switch, is_newer
 from resources import release
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,8 @@ def install(
 
     A full backup is the caller's. `tell` hears of each step before it, `go_on` is called again and
     again; what either raises ends the update. Raises Fault(UPDATE_PROOF), after which the version
-    is not tried again until asked; UPDATE_CHANGED where the ledger grew meanwhile, and of the disk.
+    is not tried again until asked; UPDATE_CHANGED where the ledger grew meanwhile,
+    UPDATE_NOT_NEWER where a newer version is in use by now, and of the disk.
     """
     workspace = session.place.workspace
     tell(Step.COPY)
@@ -55,12 +56,9 @@ def install(
             refuse_version(folder, version, Refused.PROOF)
         raise
     tell(Step.SWITCH)
-    if head_of(session) != before:
-        raise Fault(FaultCode.UPDATE_CHANGED)
     at, own = session.place.now(), release.version()
     switch = Switch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept), line)
-    with worded():
-        folder.keep(folder.state().switched(switch, key_of(workspace)))
+    _put_in_use(session, folder, switch)
     log.info("version %s takes over from %s at entry %d", version, own, before.seq)
     _drop_earlier(kept)
     return switch
@@ -114,6 +112,18 @@ def stand_of(session: Session) -> Stand:
 def key_of(workspace: Path) -> str:
     """Return under which name a workspace stands in the state."""
     return str(workspace.resolve())
+
+
+def _put_in_use(session: Session, folder: ProgramFolder, switch: Switch) -> None:
+    """Make a switch hold; raises Fault(UPDATE_CHANGED or UPDATE_NOT_NEWER), and for the disk."""
+    if head_of(session).hash.hex() != switch.head:
+        raise Fault(FaultCode.UPDATE_CHANGED)
+    state = folder.state()
+    if is_newer(state.in_use, switch.after) and folder.is_whole(state.in_use):
+        # Another desk of this user was faster.
+        raise Fault(FaultCode.UPDATE_NOT_NEWER, {"version": switch.after, "own": state.in_use})
+    with worded():
+        folder.keep(state.switched(switch, key_of(session.place.workspace)))
 
 
 def _require_same(proof: Proof, before: journal.Head, version: str) -> None:
