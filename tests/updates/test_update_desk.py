@@ -296,6 +296,24 @@ def test_install_now_restarts_once_the_window_is_closed(
     assert seat.program.restarts
 
 
+def test_who_closes_without_the_version_is_not_led_back_into_the_program(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    updates = ready(seat, tmp_path)
+    updates.install_on_quitting(False)
+    follow(seat.program, updates)
+    # The proof takes its time.
+    monkeypatch.setattr(updates, "install", lambda *_: None)
+    window = seat.program.window
+    updates.install_now()
+    assert seat.program.restarts
+    seat.see(f"正在安装版本 {NEW}")
+    (closing,) = window.findChildren(ClosingUpdate)
+    closing.page.close_asked.emit()
+    seat.until(lambda: not window.isVisible())
+    assert not seat.program.restarts
+
+
 def test_the_settings_lead_back_to_the_former_version(
     seat: Seat, folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

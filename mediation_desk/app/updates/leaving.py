@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def follow(program: "Program", updates: "UpdateDesk") -> None:
     """Close the window as the versions of its desk ask for it."""
     updates.restart_asked.connect(partial(_restart, program))
+    updates.restart_given_up.connect(partial(setattr, program, "restarts", False))
     updates.return_asked.connect(partial(_return, program))
 
 

@@ -32,7 +32,7 @@ class ClosingUpdate(QObject):
         self._linger = QTimer(self, interval=_SECOND_MS)
         self._linger.timeout.connect(self._pass)
         self.page = InstallingPage(updates.state.news.version)
-        self.page.close_asked.connect(self.finish)
+        self.page.close_asked.connect(self._close_without)
         updates.stepped.connect(self.page.show_step)
 
     def begin(self) -> None:
@@ -50,6 +50,12 @@ class ClosingUpdate(QObject):
         self._linger.stop()
         self._updates.stop()
         self._window.close()
+
+    def _close_without(self) -> None:
+        """Close as a person asks for it; who wanted the version and a new start gives up both."""
+        if not self.has_failed:
+            self._updates.give_up()
+        self.finish()
 
     def _installed(self, switch: Switch) -> None:
         del switch

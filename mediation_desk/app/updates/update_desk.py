@@ -74,6 +74,8 @@ class UpdateDesk(QObject):
     """An installation has come to this `Step`."""
     restart_asked = Signal()
     """The window is to be closed, and the program started again."""
+    restart_given_up = Signal()
+    """The window is closed without the version for which it was to be started again."""
     return_asked = Signal(object)
     """The window is to be closed for a return: carries what `prepare_return` gave."""
     _ended = Signal(object)
@@ -175,6 +177,11 @@ class UpdateDesk(QObject):
         if self._state.is_ready:
             self._is_wanted = True
             self.restart_asked.emit()
+
+    def give_up(self) -> None:
+        """Forget the wish to install a release now and to start again."""
+        self._is_wanted = False
+        self.restart_given_up.emit()
 
     @property
     def is_due_at_closing(self) -> bool:
