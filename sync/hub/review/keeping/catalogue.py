@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
         "编号、理由和经办人记入日志。"
     ),
     "What is held": "保全对象",
-    "{cases} cases, {slips} slips": "案件 {cases} 件，工单 {slips} 件",
+    "{cases:case|cases}, {slips:slip|slips}": "案件 {cases} 件，工单 {slips} 件",
     "Placed": "设定",
     "Lifted": "解除",
     "Lift the hold": "解除保全",

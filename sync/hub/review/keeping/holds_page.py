@@ -144,7 +144,9 @@ def _row(one: Hold, entry: Entry, covered: tuple[int, int]) -> dict[str, Any]:
         "ground": t(GROUND_WORDS[one.ground]),
         "label": one.label,
         "station": one.station if one.of != "station" else "",
-        "covers": t("{cases} cases, {slips} slips", cases=cases, slips=slips) if of_many else "",
+        "covers": t("{cases:case|cases}, {slips:slip|slips}", cases=cases, slips=slips)
+        if of_many
+        else "",
         "reason": one.reason,
         "reference": one.reference,
         "until": until_in_words(one, t),
