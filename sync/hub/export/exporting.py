@@ -22,7 +22,7 @@ from sync.hub.files.encrypted import DamagedError
 from sync.hub.files.objects.port import object_name
 from sync.hub.files.permissions import FILE, FOLDER, sync_folder
 from sync.hub.journal import Act
-from sync.hub.review.journal.rows import without_formula
+from sync.hub.papers.cells import without_formula
 from sync.hub.schema import blob, document
 from sync.hub.store import Store
 

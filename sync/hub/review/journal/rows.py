@@ -8,6 +8,7 @@ from io import StringIO
 from sqlalchemy import Connection
 
 from sync.hub.keeping.acts_told import Wanted, desks, entries, subjects
+from sync.hub.papers.cells import without_formula
 from sync.hub.review.administration.phrases import NotedAct, acts_in_words
 from sync.hub.review.words.wording import Tongue
 
@@ -16,8 +17,6 @@ MOST = 20_000
 AT_ONCE = 500
 TOO_MANY = "The filter finds more than {most}. Choose fewer days, then export again."
 COLUMNS = ("No.", "Time", "By", "Act", "About", "Facts")
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a text begins that a spreadsheet may take for a formula."""
 MARK = "\ufeff"
 """By this a spreadsheet knows UTF-8."""
 
@@ -79,8 +78,3 @@ def csv_of(acts: Iterable[NotedAct], t: Tongue) -> bytes:
         cells = (act.at, act.by, act.act, act.about, act.facts)
         sheet.writerow([act.seq, *map(without_formula, cells)])
     return (MARK + out.getvalue()).encode()
-
-
-def without_formula(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" \u3000").startswith(RISKY) else text

@@ -1,0 +1,9 @@
+"""Text as a cell of a table that a spreadsheet opens."""
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet may take for a formula."""
+
+
+def without_formula(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" \u3000").startswith(RISKY) else text
