@@ -143,6 +143,7 @@ def test_no_page_cuts_a_word(look: Look) -> None:
     assert cut == []
 
 
+@pytest.mark.release
 def test_every_word_stands_out_in_the_dark(dark: Look) -> None:
     window = dark.seat.program.window
     window.resize(*LARGE)

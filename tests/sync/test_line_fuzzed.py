@@ -120,8 +120,10 @@ OPERATIONS = {
     for found in schemathesis.openapi.from_dict(_always_signed()).get_all_operations()
     if isinstance(found, Ok)
 }
+LATE = ("POST /v1/reconcile",)
+"""What takes long, and is asked in `make test-release`."""
 ASKED = [
-    (label, mode)
+    pytest.param(label, mode, marks=[pytest.mark.release] if label in LATE else [])
     for label in OPERATIONS
     for mode in GenerationMode
     # What takes nothing cannot be asked wrongly.

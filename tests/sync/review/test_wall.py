@@ -213,25 +213,23 @@ def test_the_table_has_every_route_of_the_hub(ground: Ground) -> None:
     assert real - {("HEAD", "/openapi.json")} == told
 
 
-def test_no_page_names_the_consumer_until_it_is_opened_and_then_one_sitting(
+def test_no_page_names_the_consumer_until_opened_nor_a_matter_to_an_administrator(
     ground: Ground, station: str, everyone: Everyone, address: str
 ) -> None:
-    """Another sitting of the same officer has to open it again, with a reason of its own."""
+    """Another sitting of the same officer has to open it again, with a reason of its own.
+
+    And an administrator reads nothing about any matter on one of the pages that open to them.
+    """
     case = f"/review/{station}/{ident(7)}"
-    assert _pages_with(WHO, ground, station, everyone) == set()
-    assert everyone["centre"].send(case, "open", reason="contact").status_code == 303
-    assert _pages_with(WHO, ground, station, everyone) == {("centre", case)}
-    with calling(address, "周敏") as again:
-        assert "刘晓梅" not in again.get(case).text
-
-
-def test_an_administrator_reads_nothing_about_any_matter(
-    ground: Ground, station: str, everyone: Everyone
-) -> None:
-    """Not on one of the pages that open to him."""
-    found = _pages_with(MATTERS, ground, station, everyone)
+    pages = _pages(ground, station, everyone)
+    assert _bearing(WHO, pages) == set()
+    found = _bearing(MATTERS, pages)
     assert {path for role, path in found if role == "admin"} == set()
     assert {"centre", "quality", "own", "head", "audit"} <= {role for role, _ in found}
+    assert everyone["centre"].send(case, "open", reason="contact").status_code == 303
+    assert _bearing(WHO, _pages(ground, station, everyone)) == {("centre", case)}
+    with calling(address, "周敏") as again:
+        assert "刘晓梅" not in again.get(case).text
 
 
 def test_the_queue_of_each_role_has_its_own_matters_alone(
@@ -276,10 +274,16 @@ def test_the_queue_of_each_role_has_its_own_matters_alone(
     }
 
 
-def _pages_with(
-    words: tuple[str, ...], ground: Ground, station: str, everyone: Everyone
-) -> set[tuple[str, str]]:
+Pages = dict[tuple[str, str], str]
+
+
+def _bearing(words: tuple[str, ...], pages: Pages) -> set[tuple[str, str]]:
     """Return (role, address) of each page that has one of the words."""
+    return {each for each, text in pages.items() if any(word in text for word in words)}
+
+
+def _pages(ground: Ground, station: str, everyone: Everyone) -> Pages:
+    """Return each page as each role is shown it."""
     places = _places(ground, station)
     addresses = {
         _address(path, places.get(record, {}))
@@ -287,9 +291,8 @@ def _pages_with(
         if method == "GET" and not path.startswith(("/review/live", "/v1", "/static"))
         if "evidence" not in path
     }
-    pages = {
+    return {
         (role, address): caller.get(address).text
         for role, caller in everyone.items()
         for address in sorted(addresses)
     }
-    return {each for each, text in pages.items() if any(word in text for word in words)}

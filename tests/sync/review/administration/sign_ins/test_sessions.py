@@ -111,6 +111,7 @@ def test_a_user_ends_a_session_of_their_own_and_of_nobody_else(
     assert centre.get("/review").status_code == 200
 
 
+@pytest.mark.release
 def test_in_a_window_a_session_elsewhere_is_ended_by_its_button(
     address: str, browser: Browser
 ) -> None:
