@@ -46,6 +46,32 @@ class Backup:
     head: str
 
 
+def snapshot_of(
+    session: Session,
+    check: Callable[[Engine], None],
+    go_on: Callable[[], None] = unhindered,
+    *,
+    has_evidence: bool = True,
+) -> tuple[backup.Snapshot, journal.Head]:
+    """Return what a copy of the present ledger is made of, and its last entry."""
+    with worded(), session.file.connection() as connection:
+        head = journal.head(connection)
+        station = station_rows.read_station(connection)
+    snapshot = backup.Snapshot(
+        workspace=session.place.workspace,
+        key=session.file.key,
+        engine=session.file.readers,
+        station_prefix=station.prefix if station else "",
+        taken_at=session.place.now(),
+        schema=HEAD,
+        check=check,
+        entries=head.seq,
+        go_on=go_on,
+        has_evidence=has_evidence,
+    )
+    return snapshot, head
+
+
 def keep_backup(
     session: Session,
     folder: Path,
@@ -59,20 +85,8 @@ def keep_backup(
     this ledger is under way.
     """
 
-    with worded(), session.file.connection() as connection:
-        head = journal.head(connection)
-        station = station_rows.read_station(connection)
-    snapshot = backup.Snapshot(
-        workspace=session.place.workspace,
-        key=session.file.key,
-        engine=session.file.readers,
-        station_prefix=station.prefix if station else "",
-        taken_at=session.place.now(),
-        schema=HEAD,
-        check=partial(require_whole, progress=_interrupted(progress, go_on)),
-        entries=head.seq,
-        go_on=go_on,
-    )
+    check = partial(require_whole, progress=_interrupted(progress, go_on))
+    snapshot, head = snapshot_of(session, check, go_on)
     try:
         with worded(), _alone(session.place.workspace):
             path = backup.back_up(snapshot, folder)

@@ -120,7 +120,7 @@ def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
         entry = witnessed.digest_entry(connection, paper.root)
         if entry is None:
             return None
-        return {**paper.described, "entry": _entry(entry), **witness_of(connection, entry)}
+        return {**paper.described, "entry": open_parts(entry), **witness_of(connection, entry)}
 
 
 def witness_of(connection: Connection, entry: Entry) -> dict[str, Any]:
@@ -137,7 +137,8 @@ def witness_of(connection: Connection, entry: Entry) -> dict[str, Any]:
     return proof | ({"earlier": _head(earlier)} if earlier is not None else {})
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def open_parts(entry: Entry) -> dict[str, Any]:
+    """Return the open parts of an entry, of which its hash can be reckoned again."""
     return {
         "seq": entry.seq,
         "id": entry.id,

@@ -10,13 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.keeping import require_whole
+from mediation_desk.app.keeping import require_whole, snapshot_of
 from mediation_desk.app.session import Session
 from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.updates.proving import Proof, proof_by, unproved
 from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
-from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verification.stand import Stand, read_stand
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -71,21 +70,7 @@ def keep_as_it_is(
 
     Nothing is noted of it in the journal, so that the copy ends where the ledger does.
     """
-    with worded(), session.file.connection() as connection:
-        head = journal.head(connection)
-        station = station_rows.read_station(connection)
-    snapshot = backup.Snapshot(
-        workspace=session.place.workspace,
-        key=session.file.key,
-        engine=session.file.readers,
-        station_prefix=station.prefix if station else "",
-        taken_at=session.place.now(),
-        schema=HEAD,
-        check=require_whole,
-        entries=head.seq,
-        go_on=go_on,
-        has_evidence=False,
-    )
+    snapshot, head = snapshot_of(session, require_whole, go_on, has_evidence=False)
     with worded():
         return backup.back_up(snapshot, target), head
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.app.exporting import make_book
-from mediation_desk.app.paper_proofs.proofs import witness_of
+from mediation_desk.app.paper_proofs.proofs import open_parts, witness_of
 from mediation_desk.app.session import Session
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
@@ -219,19 +219,8 @@ class YearContent:
 
 
 def chained(entry: Entry) -> dict[str, Any]:
-    """Return the open parts of an entry, of which its hash can be reckoned again."""
-    return {
-        "seq": entry.seq,
-        "id": entry.id,
-        "stream": entry.stream,
-        "kind": entry.kind,
-        "at": entry.at,
-        "by": entry.by,
-        "facts": entry.facts.decode(),
-        "private_digest": entry.private_digest.hex(),
-        "previous": entry.previous.hex(),
-        "hash": entry.hash.hex(),
-    }
+    """Return the open parts of an entry, and its hash."""
+    return {**open_parts(entry), "hash": entry.hash.hex()}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
