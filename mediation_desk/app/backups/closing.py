@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.ui.pages.backups.closing_page import ClosingPage
-from mediation_desk.workflows.backups.schedule import BackupState
+from mediation_desk.ui.widgets.gate import GateGround
 
 if TYPE_CHECKING:
     from mediation_desk.app.backups.backup_desk import BackupDesk
@@ -19,58 +19,58 @@ LINGER_S = 15
 _SECOND_MS = 1_000
 
 
-class ClosingBackup(QObject):
-    """Keeps one window open while the last backup of the day is taken, then closes it."""
+class ClosingStep(QObject):
+    """Keeps one window open while a last step is taken, then closes it.
 
-    def __init__(self, window: "MainWindow", backups: "BackupDesk") -> None:
+    Why it failed is shown for `LINGER_S` seconds; nobody waits longer than `most_ms`.
+    """
+
+    def __init__(self, window: "MainWindow", most_ms: int) -> None:
         super().__init__(window)
-        self._window, self._backups = window, backups
-        self._is_over = False
-        self._left_s = LINGER_S
-        self._fault = ""
-        self._limit = QTimer(self, singleShot=True, interval=MOST_MS)
+        self._window = window
+        self.is_over = False
+        self._left_s, self._fault = LINGER_S, ""
+        self._limit = QTimer(self, singleShot=True, interval=most_ms)
         self._limit.timeout.connect(self.finish)
         self._linger = QTimer(self, interval=_SECOND_MS)
         self._linger.timeout.connect(self._pass)
-        self.page = ClosingPage(str(backups.folder()))
-        self.page.close_asked.connect(self.finish)
-        self.page.again_asked.connect(self.begin)
-
-    def begin(self) -> None:
-        """Show what is done, and take the backup."""
-        self._linger.stop()
-        self._left_s = LINGER_S
-        self._window.show_gate(self.page)
-        self._limit.start()
-        self._backups.run(self._taken, self._failed)
 
     def finish(self) -> None:
         """Cut off what is under way and close the window."""
-        if self._is_over:
+        if self.is_over:
             return
-        self._is_over = True
+        self.is_over = True
         self._limit.stop()
         self._linger.stop()
-        self._backups.stop()
+        self._stop()
         self._window.close()
 
-    @property
-    def is_over(self) -> bool:
-        """Tell whether the window may close."""
-        return self._is_over
+    def _wait_on(self, page: GateGround) -> None:
+        """Show what is done, and begin to count the time."""
+        self._linger.stop()
+        self._left_s = LINGER_S
+        self._window.show_gate(page)
+        self._limit.start()
 
-    def _taken(self, state: BackupState) -> None:
-        del state
+    def _stop(self) -> None:
+        """Cut off what is under way."""
+        raise NotImplementedError
+
+    def _show_fault(self, words: str, left_s: int) -> None:
+        """Say why it failed, and in how many seconds the desk closes."""
+        raise NotImplementedError
+
+    def _done(self, _answer: object) -> None:
         self.finish()
 
     def _failed(self, no: Exception) -> None:
-        if self._is_over:
+        if self.is_over:
             return
         from mediation_desk.ui.wording import sentence  # noqa: PLC0415 - read when it is needed
 
         self._limit.stop()
         self._fault = sentence(no)
-        self.page.show_fault(self._fault, self._left_s)
+        self._show_fault(self._fault, self._left_s)
         self._linger.start()
 
     def _pass(self) -> None:
@@ -78,7 +78,29 @@ class ClosingBackup(QObject):
         if self._left_s <= 0:
             self.finish()
         else:
-            self.page.show_fault(self._fault, self._left_s)
+            self._show_fault(self._fault, self._left_s)
+
+
+class ClosingBackup(ClosingStep):
+    """Keeps one window open while the last backup of the day is taken, then closes it."""
+
+    def __init__(self, window: "MainWindow", backups: "BackupDesk") -> None:
+        super().__init__(window, MOST_MS)
+        self._backups = backups
+        self.page = ClosingPage(str(backups.folder()))
+        self.page.close_asked.connect(self.finish)
+        self.page.again_asked.connect(self.begin)
+
+    def begin(self) -> None:
+        """Show what is done, and take the backup."""
+        self._wait_on(self.page)
+        self._backups.run(self._done, self._failed)
+
+    def _stop(self) -> None:
+        self._backups.stop()
+
+    def _show_fault(self, words: str, left_s: int) -> None:
+        self.page.show_fault(words, left_s)
 
 
 def holds_closing(window: "MainWindow", backups: "BackupDesk") -> bool:
