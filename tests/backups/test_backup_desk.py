@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.backups import taking
 from mediation_desk.app.backups.backup_desk import BackupDesk
-from mediation_desk.app.backups.closing import ClosingBackup
+from mediation_desk.app.backups.closing import ClosingBackup, ClosingStep
 from mediation_desk.app.backups.place import read_state
 from mediation_desk.ledger.backup import backups_in
+from mediation_desk.ui.pages.backups.closing_page import ClosingPage
 from mediation_desk.ui.pages.backups.notice import BackupBanner
 from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -204,6 +205,19 @@ def test_a_second_wish_to_close_cuts_the_backup_off(seat: Seat, tmp_path: Path) 
     seat.program.close()
     assert backups_in(tmp_path / "ledger" / "backups") == []
     assert read_state(tmp_path / "ledger").trouble == ""
+
+
+def test_what_takes_too_long_is_cut_off_before_the_window_closes(seat: Seat) -> None:
+    window, told = seat.program.window, list[str]()
+
+    class Slow(ClosingStep):
+        def _stop(self) -> None:
+            told.append("cut off" if window.isVisible() else "closed before")
+
+    step = Slow(window, 1)
+    step._wait_on(ClosingPage(""))
+    seat.until(lambda: step.is_over)
+    assert told == ["cut off"]
 
 
 def test_closing_says_why_there_was_no_backup_and_goes_on(seat: Seat, tmp_path: Path) -> None:
