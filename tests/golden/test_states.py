@@ -85,6 +85,16 @@ STATES = (
         after_packet="日志 66，事件 162，消息 19，证据文件 2",
         hub_on_postgresql="日志 65，事件 160，消息 19，证据文件 2",
     ),
+    State(
+        "2026_11_29_2",
+        entries=1227,
+        head="fa80c6abd06603a2dc75db05c738e3039e4540eea97c68acf4c49d5644c787b9",
+        cases=91,
+        in_backup=1226,
+        hub="完好：日志 65，事件 160，消息 19，证据文件 2 / it holds.\n",
+        after_packet="日志 66，事件 162，消息 19，证据文件 2",
+        hub_on_postgresql="日志 65，事件 159，消息 19，证据文件 2",
+    ),
 )
 
 
