@@ -108,7 +108,7 @@ def test_it_installs_for_one_user_and_leaves_the_ledger(machine: Machine, instal
     ledger.write_bytes(b"kept")
     assert machine.run(laid / "mediation-desk.exe", "packet", "read", "报送 一.answer") == 7
     words = (laid / "python" / "python.exe.txt").read_text("utf-8-sig").splitlines()
-    assert words == ["-m", "mediation_desk", "packet", "read", "报送 一.answer"]
+    assert words == ["-P", "-m", "mediation_desk", "packet", "read", "报送 一.answer"]
     assert machine.run(laid / "MediationDesk.exe") == 0
     assert machine.run(laid / "uninstall.exe", "/S") == 0
     machine.settle()
