@@ -43,8 +43,13 @@ def withdrawn(counter: Counter, **changes: object) -> str:
     """Register a case with a receipt and have the consumer withdraw it; returns its id."""
     kept = counter.keep(RECEIPT, "小票.pdf")
     case = counter.register(files=(kept,), **changes)
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    withdraw(counter, case)
     return case
+
+
+def withdraw(counter: Counter, case: str) -> None:
+    """Have the consumer withdraw a case."""
+    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
 
 
 def asked(counter: Counter) -> str:

@@ -40,6 +40,10 @@ def test_a_year_is_archived_found_proved_and_opened(shell: Shell, tmp_path: Path
     proved = ("ledger", "archive", "verify", file, "--json")
     whole = shell.run(*proved, "--public-key", made["public_key"]).json
     assert (whole["ok"], whole["is_key_given"]) == (True, True)
+    assert whole["words"] is None
+    held = shell.run(*proved, *identity).json["words"]
+    assert held["tied"] > 0
+    assert (held["former"], held["findings"]) == (0, [])
     assert not shell.run(*proved).json["is_key_given"]
     assert not shell.run(*proved, "--public-key", "00" * 32).json["ok"]
     content = file.read_bytes()

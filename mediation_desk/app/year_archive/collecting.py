@@ -16,16 +16,21 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mediation_desk.app.exporting import make_book
-from mediation_desk.app.paper_proofs.proofs import open_parts, witness_of
+from mediation_desk.app.paper_proofs.proofs import witness_of
 from mediation_desk.app.session import Session
+from mediation_desk.app.year_archive.commitments import (
+    COURSE_FORMAT,
+    archived,
+    case_of,
+    chained,
+    people_of,
+)
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.retention.cases import kept_until, kind_of
 from mediation_desk.ledger import journal
-from mediation_desk.ledger.codec import as_plain
 from mediation_desk.ledger.evidence import EvidenceDamaged
-from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.retention.archive_keys import unit_of
 from mediation_desk.ledger.retention.ended import (
     cases_ended_in,
@@ -84,17 +89,16 @@ class YearContent:
         now = self.session.place.now()
         sheet = self.session.ask(lambda reader: reader.case_sheet(case_id, now, in_full=True))
         case, stream = sheet.case, f"case:{case_id}"
-        course = self._course(stream)
+        entries = journal.stream(self.connection, stream)
         ended_on = local_day(case.closed_at or case.received_at)
         name, facts = sheet.merchant.name, self._facts(sheet)
         record = Record(unit_of(stream), "case", case.number, name, ended_on, facts)
-        who = case.consumer
-        consumer = {"name": who.name, "phone": who.phone, "address": who.address}
-        # What was bought is told in free words, which an erasing takes away as well.
-        told = {"goods": case.purchase.goods, "facts": case.facts}
+        # Of the entries that are archived, so that the one proves the other.
+        told = case_of(entries)
         missing: list[dict[str, Any]] = []
-        personal = {"consumer": consumer, **told, "course": course, "missing": missing}
-        return Unit(record, personal, chain(self._papers(sheet), self._evidence(case, missing)))
+        course = [archived(entry) for entry in entries]
+        personal = {**people_of(told), "course": course, "missing": missing}
+        return Unit(record, personal, chain(self._papers(sheet), self._evidence(told, missing)))
 
     def _facts(self, sheet: CaseSheet) -> dict[str, Any]:
         case, retention = sheet.case, SqlRecords(self.connection, {}).retention
@@ -169,14 +173,14 @@ class YearContent:
             yield Unit(record, {"course": self._course(stream)})
 
     def _course(self, stream: str) -> list[dict[str, Any]]:
-        return [_entry(entry) for entry in journal.stream(self.connection, stream)]
+        return [archived(entry) for entry in journal.stream(self.connection, stream)]
 
     def _fund(self) -> Unit:
         """Return the entries of the fund in full: vouchers, kept under a key of their own."""
 
         def read() -> bytes:
             entries = fund_entries_of_year(self.connection, self.year)
-            return _lines(_entry(entry) for entry in entries)
+            return _lines(archived(entry) for entry in entries)
 
         record = Record(f"fund-{self.year}", "fund", "", str(self.year), self._last_day(), {})
         return Unit(record, {}, (UnitFile("fund.jsonl", LINES, read),))
@@ -190,6 +194,7 @@ class YearContent:
             "entries": head.seq,
             "head": head.hash.hex(),
             "cases": len(self.cases),
+            "course_format": COURSE_FORMAT,
             "is_partial": local_day(self.session.place.now()) <= end,
         }
         files = (
@@ -216,17 +221,6 @@ class YearContent:
 
     def _last_day(self) -> date:
         return date(self.year, 12, 31)
-
-
-def chained(entry: Entry) -> dict[str, Any]:
-    """Return the open parts of an entry, and its hash."""
-    return {**open_parts(entry), "hash": entry.hash.hex()}
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry in full, its personal part too."""
-    frame = {"seq": entry.seq, "kind": entry.kind, "at": entry.written_at.isoformat()}
-    return frame | {"by": entry.by, "told": as_plain(entry.event)}
 
 
 def _lines(rows: Iterable[dict[str, Any]]) -> bytes:

@@ -4,12 +4,19 @@ Searching, proving and taking out need no ledger, only the file and its keys.
 """
 
 import os
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from mediation_desk.app.year_archive.commitments import (
+    WordsFinding,
+    WordsVerdict,
+    verify_words,
+)
 from mediation_desk.app.year_archive.keys_file import (
     ArchiveLock,
     ArchiveOpener,
@@ -43,7 +50,7 @@ from mediation_desk.workflows.reading.ledger import SecondPerson
 from mediation_desk.workflows.station import require_real_reason
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reading import ArchiveReader
-from sync.archives.verification import verify_archive
+from sync.archives.verification import ArchiveVerdict, verify_archive
 
 PASSPHRASE_VARIABLE = "MEDIATION_DESK_ARCHIVE_PASSPHRASE"  # noqa: S105 - the name of a variable
 Archive = typer.Argument(..., help="FILE.mdarchive / 归档文件")
@@ -160,32 +167,65 @@ def verify(
     identity: Path | None = Identity,
     as_json: bool = AsJson,
 ) -> None:
-    """Prove every byte of an archive; needs no ledger. Status 0 whole, 1 something is changed."""
+    """Prove every byte of an archive; needs no ledger. Status 0 whole, 1 something is changed.
+
+    With its keys the words of each entry are held against the journal's commitment and hash too.
+    """
     wish = asked(context, None, None, as_json)
     _require_archive(file)
     made = _keys(file, keys, identity) if keys is not None or identity is not None else None
     trusted = [public_key.strip().lower()] if public_key else _own_key(file)
     verdict = verify_archive(file, trusted, made)
     findings = [{"where": one.where, "fault": one.fault.value} for one in verdict.findings]
+    words = _words(file, verdict, made)
     values = {
-        "ok": verdict.holds,
+        "ok": verdict.holds and not (words and words.findings),
         "members": verdict.members,
         "public_key": trusted[0] if trusted else "",
         "is_key_given": bool(public_key),
         "destroyed": len(verdict.destroyed),
         "findings": findings,
+        "words": asdict(words) if words is not None else None,
     }
-    told(wish, values, _verdict(values, findings))
-    if not verdict.holds:
+    told(wish, values, "\n".join(_verdict(values, findings, words)))
+    if not values["ok"]:
         raise typer.Exit(FAULT)
 
 
-def _verdict(values: dict[str, Any], findings: list[dict[str, str]]) -> str:
+def _words(file: Path, verdict: ArchiveVerdict, made: ArchiveKeys | None) -> WordsVerdict | None:
+    """Hold the words of a whole desk's archive against the journal, where its keys are there."""
+    is_desk = verdict.header is not None and verdict.header.kind == "desk"
+    if made is None or not verdict.holds or not is_desk:
+        return None
+    with refusals_worded():
+        return verify_words(file, made)
+
+
+def _verdict(
+    values: dict[str, Any], findings: list[dict[str, str]], words: WordsVerdict | None
+) -> Iterator[str]:
     if findings:
         where = "\n".join(f"× {one['where']}: {one['fault']}" for one in findings)
-        return phrase("archive_changed", where=where)
+        yield phrase("archive_changed", where=where)
+        return
     line = "archive_whole" if values["is_key_given"] else "archive_whole_own_key"
-    return phrase(line, **{name: values[name] for name in ("members", "public_key", "destroyed")})
+    yield phrase(line, **{name: values[name] for name in ("members", "public_key", "destroyed")})
+    if words is None:
+        yield phrase("archive_words_closed")
+        return
+    if words.findings:
+        yield phrase("archive_words_changed", where="\n".join(map(_misfit, words.findings)))
+    elif words.tied + words.erased:
+        yield phrase("archive_words_tied", **vars(words))
+    if words.former:
+        yield phrase("archive_words_former", former=words.former)
+
+
+def _misfit(one: WordsFinding) -> str:
+    what = phrase(f"words_{one.fault.value}", names=", ".join(one.names))
+    if one.seq is None:
+        return phrase("words_of_unit", unit=one.unit, what=what)
+    return phrase("words_of_entry", unit=one.unit, seq=one.seq, kind=one.kind, what=what)
 
 
 def _own_key(file: Path) -> list[str]:

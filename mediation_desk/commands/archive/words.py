@@ -55,6 +55,46 @@ ARCHIVE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "归档与封存时不符：\n{where}",
         "The archive is not as it was sealed:\n{where}",
     ),
+    "archive_words_tied": (
+        "归档中的内容逐条对照了日志：{tied} 条与日志的承诺值和哈希相符"
+        "（其中 {elsewhere} 条写于其他年度，不在本年度的链中）；{erased} 条的个人内容已删除。",
+        "The words were held against the journal entry by entry: {tied} fit its commitments and "
+        "hashes ({elsewhere} of them were written in another year and are not in this chain); "
+        "{erased} have no personal words any more.",
+    ),
+    "archive_words_former": (
+        "此归档为以前的格式：{former} 条内容没有与日志逐条对应，只能证明与封存时相同；"
+        "如需对照日志，请用台账重新归档。",
+        "This archive is of the former format: nothing ties the words of {former} entries to the "
+        "journal, they are proved as they were sealed. To hold them against the journal, archive "
+        "the year once more.",
+    ),
+    "archive_words_closed": (
+        "未给出密钥，没有对照日志；用 --keys 或 --identity 可逐条对照。",
+        "Without the keys nothing was held against the journal: give --keys or --identity for it.",
+    ),
+    "archive_words_changed": (
+        "归档与封存时相同，但内容与日志不符：\n{where}",
+        "The archive is as it was sealed, but its words are not those of the journal:\n{where}",
+    ),
+    "words_of_entry": (
+        "× {unit} 第 {seq} 条（{kind}）：{what}",
+        "× {unit}, entry {seq} ({kind}): {what}",
+    ),
+    "words_of_unit": ("× {unit}：{what}", "× {unit}: {what}"),
+    "words_entry": ("与自身的哈希不符", "it does not lead to its hash"),
+    "words_words": ("个人内容与承诺值不符", "the personal words are not those committed to"),
+    "words_reading": (
+        "所示内容与该条不符：{names}",
+        "what it is told to say is not there: {names}",
+    ),
+    "words_chain": ("本年度的链中没有这一条，或链在此中断", "the chain lacks it, or breaks there"),
+    "words_left_out": (
+        "本年度的链中有这一条，归档里没有",
+        "the chain has it, the archive does not",
+    ),
+    "words_case": ("与该案各条记录不符：{names}", "not what the entries of the case say: {names}"),
+    "words_evidence": ("证据缺失或被换：{names}", "evidence is missing or another: {names}"),
     "no_passphrase": (
         "请用 MEDIATION_DESK_ARCHIVE_PASSPHRASE 给出归档口令，或用 --recipient、--identity。",
         "Give the passphrase by MEDIATION_DESK_ARCHIVE_PASSPHRASE, or use --recipient, --identity.",
