@@ -52,13 +52,13 @@ def in_use(folder: ProgramFolder, *, has_started: bool, script: str = "", former
     starter = folder.of(NEW) / "bin" / "mediation-desk"
     if script:
         starter.write_text(script)
-    folder.keep(ProgramState(NEW, former or release.version(), has_started))
+    folder.change(lambda _: ProgramState(NEW, former or release.version(), has_started))
     return starter
 
 
 def test_without_another_version_the_program_goes_on_itself(folder: ProgramFolder) -> None:
     assert hand_over([]) is None
-    folder.keep(ProgramState())
+    folder.change(lambda _: ProgramState())
     assert hand_over([]) is None
 
 
@@ -147,7 +147,7 @@ def test_a_configuration_or_a_disk_that_fails_leaves_the_start_to_this_one(
     def full(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(ProgramFolder, "keep", full)
+    monkeypatch.setattr(ProgramFolder, "change", full)
     assert hand_over([]) is None
     assert folder.state().in_use == NEW
 
@@ -234,7 +234,7 @@ def test_a_ledger_of_a_newer_version_that_lies_here_is_opened_by_it(
 ) -> None:
     starter = in_use(folder, has_started=True)
     # A return in another ledger left it.
-    folder.keep(folder.state().returned("", Refused.RETURNED))
+    folder.change(lambda state: state.returned("", Refused.RETURNED))
     assert hand_over([]) is None
     told = Layout(tmp_path / "ledger").program
     told.parent.mkdir()

@@ -1,14 +1,15 @@
 """A new version takes over after a proof; broken off at any step, all is as it was."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.session import sign_in
-from mediation_desk.app.updates import proving
+from mediation_desk.app.updates import program_folder, proving
 from mediation_desk.app.updates.bundles import unpacking
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
-from mediation_desk.app.updates.installing import install
+from mediation_desk.app.updates.installing import install, refuse_version
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.ledger.journal import head
 from mediation_desk.ledger.tables.migrating import HEAD, standing
@@ -56,7 +57,7 @@ def test_a_newer_version_that_another_desk_put_in_use_stays(
 ) -> None:
     unpacked(folder, tmp_path)
     lay_bundle(folder.of("9.2.0"), "9.2.0")
-    folder.keep(ProgramState("9.2.0", release.version()))
+    folder.change(lambda _: ProgramState("9.2.0", release.version()))
     with pytest.raises(Fault) as refused:
         install(counter.session, folder, NEW)
     assert refused.value.code is FaultCode.UPDATE_NOT_NEWER
@@ -134,9 +135,26 @@ def test_killed_while_the_switch_is_written_the_former_version_stays(
     with monkeypatch.context() as patch:
         patch.setattr("mediation_desk.ledger.disk.durable.os.replace", killed)
         with pytest.raises(Killed):
-            folder.keep(folder.state())
+            folder.change(lambda state: state)
     assert folder.state().in_use == ""
     assert list(folder.root.glob("*.json*")) == []
+
+
+def test_two_desks_do_not_write_the_choice_of_the_version_at_once(
+    folder: ProgramFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program_folder, "_STATE_WAIT_S", 0)
+    other = ProgramFolder(folder.root)
+
+    def slowly(state: ProgramState) -> ProgramState:
+        with pytest.raises(Fault) as busy:
+            refuse_version(other, "9.3", Refused.PROOF)
+        assert busy.value.code is FaultCode.UPDATE_BUSY
+        return replace(state, refused={**state.refused, "9.2": Refused.START})
+
+    folder.change(slowly)
+    refuse_version(other, "9.3", Refused.PROOF)
+    assert folder.state().refused == {"9.2": Refused.START, "9.3": Refused.PROOF}
 
 
 def test_killed_while_it_is_unpacked_nothing_bears_the_version_s_name(
@@ -241,10 +259,10 @@ def test_versions_that_nobody_returns_to_go_but_for_the_newest_three(
         archive, _ = pack_bundle(tmp_path, number)
         unpack_version(folder, archive, number)
     assert folder.versions() == ("9.10", "9.3", "9.2", "9.1", "9.0")
-    folder.keep(ProgramState(in_use="9.1", former="9.0"))
+    folder.change(lambda _: ProgramState(in_use="9.1", former="9.0"))
     folder.clean("9.1")
     assert folder.versions() == ("9.10", "9.3", "9.2", "9.1", "9.0")
-    folder.keep(ProgramState(in_use="9.10", former="9.3"))
+    folder.change(lambda _: ProgramState(in_use="9.10", former="9.3"))
     folder.clean("9.10")
     assert folder.versions() == ("9.10", "9.3", "9.2")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def test_killed_between_ledger_and_program_the_newer_version_goes_on(
         raise KeyboardInterrupt
 
     with patch.context() as within:
-        within.setattr(ProgramFolder, "keep", killed)
+        within.setattr(ProgramFolder, "change", killed)
         with pytest.raises(KeyboardInterrupt):
             complete_return(prepared, computer.folder)
     assert computer.folder.state().in_use == NEW
@@ -272,11 +273,10 @@ def test_what_was_told_the_regulator_without_an_entry_makes_it_a_restore(
 def test_a_ledger_that_does_not_go_on_from_the_copy_has_no_way_back_by_it(
     computer: Computer,
 ) -> None:
-    state = computer.folder.state()
-    ((workspace, switch),) = state.switches.items()
+    ((workspace, switch),) = computer.folder.state().switches.items()
     for entries in (switch.entries, switch.entries + 4):
         other = replace(switch, head="0" * 64, entries=entries)
-        computer.folder.keep(replace(state, switches={workspace: other}))
+        computer.folder.change(partial(replace, switches={workspace: other}))
         with pytest.raises(Fault) as refused:
             plan_return(computer.session, computer.folder)
         assert refused.value.code is FaultCode.UPDATE_NO_WAY_BACK

@@ -319,7 +319,7 @@ def test_the_settings_lead_back_to_the_former_version(
 ) -> None:
     updates = seat.rooms.updates
     assert updates is not None
-    folder.keep(ProgramState(NEW, release.version()))
+    folder.change(lambda _: ProgramState(NEW, release.version()))
     own = release.version()
     monkeypatch.setattr(release, "version", lambda: NEW)
     follow(seat.program, updates)

@@ -25,7 +25,12 @@ from mediation_desk.app.updates.program_folder import (
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.updates.installation import Refused, is_newer, version_key
+from mediation_desk.workflows.updates.installation import (
+    ProgramState,
+    Refused,
+    is_newer,
+    version_key,
+)
 from resources import release
 
 FELL_BACK = """\
@@ -69,13 +74,21 @@ def begin_version(workspace: Path) -> None:
     On a worker, after the first paint. What cannot be written now is written at the next start.
     """
     folder = usual_folder()
-    state = folder.state()
+    with suppress(OSError, Fault):
+        if _has_yet_to_start(folder.state()):
+            folder.change(_started)
     with suppress(OSError):
-        if not state.has_started and state.in_use == release.version():
-            folder.keep(replace(state, has_started=True))
         folder.clean(release.version())
     clear_proofs(workspace)
     drop_old_copies(workspace)
+
+
+def _has_yet_to_start(state: ProgramState) -> bool:
+    return not state.has_started and state.in_use == release.version()
+
+
+def _started(state: ProgramState) -> ProgramState:
+    return replace(state, has_started=True) if _has_yet_to_start(state) else state
 
 
 def _bundle_in_use(folder: ProgramFolder) -> Path | None:
@@ -150,8 +163,8 @@ def _fall_back(folder: ProgramFolder) -> bool:
     state = folder.state()
     former = state.former if is_newer(state.former, release.version()) else ""
     try:
-        folder.keep(state.returned(former, Refused.START))
-    except OSError:
+        folder.change(lambda present: present.returned(former, Refused.START))
+    except (OSError, Fault):
         return False
     # A start from the menu has nowhere to print; the window tells it as well.
     with suppress(OSError, AttributeError):

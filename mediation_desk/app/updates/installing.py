@@ -19,7 +19,13 @@ from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verification.stand import Stand, read_stand
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.updates.installation import Refused, Step, Switch, is_newer
+from mediation_desk.workflows.updates.installation import (
+    ProgramState,
+    Refused,
+    Step,
+    Switch,
+    is_newer,
+)
 from resources import release
 
 log = logging.getLogger(__name__)
@@ -77,9 +83,8 @@ def keep_as_it_is(
 
 def refuse_version(folder: ProgramFolder, version: str, why: Refused) -> None:
     """Remember not to try a version again until a person asks for it."""
-    state = folder.state()
     with worded():
-        folder.keep(replace(state, refused={**state.refused, version: why}))
+        folder.change(lambda state: replace(state, refused={**state.refused, version: why}))
 
 
 def head_of(session: Session) -> journal.Head:
@@ -103,12 +108,15 @@ def _put_in_use(session: Session, folder: ProgramFolder, switch: Switch) -> None
     """Make a switch hold; raises Fault(UPDATE_CHANGED or UPDATE_NOT_NEWER), and for the disk."""
     if head_of(session).hash.hex() != switch.head:
         raise Fault(FaultCode.UPDATE_CHANGED)
-    state = folder.state()
-    if is_newer(state.in_use, switch.after) and folder.is_whole(state.in_use):
-        # Another desk of this user was faster.
-        raise Fault(FaultCode.UPDATE_NOT_NEWER, {"version": switch.after, "own": state.in_use})
+
+    def switched(state: ProgramState) -> ProgramState:
+        if is_newer(state.in_use, switch.after) and folder.is_whole(state.in_use):
+            # Another desk of this user was faster.
+            raise Fault(FaultCode.UPDATE_NOT_NEWER, {"version": switch.after, "own": state.in_use})
+        return state.switched(switch, key_of(session.place.workspace))
+
     with worded():
-        folder.keep(state.switched(switch, key_of(session.place.workspace)))
+        folder.change(switched)
 
 
 def _require_same(proof: Proof, before: journal.Head, version: str) -> None:

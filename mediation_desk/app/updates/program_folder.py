@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -33,7 +33,8 @@ from mediation_desk.workflows.updates.installation import (
 PROOF = "proof-"
 """Begins the name of the folder of a copy on which a version proves itself."""
 _STATE, _VERSIONS, _FETCHED = "in-use.json", "versions", "fetched"
-_UNFINISHED, _LOCK = ".unfinished-", "unpacking.lock"
+_UNFINISHED, _LOCK, _STATE_LOCK = ".unfinished-", "unpacking.lock", "in-use.lock"
+_STATE_WAIT_S = 5.0
 _KEPT = 3
 _COPY_KEPT_S = 30 * 86_400
 
@@ -80,17 +81,26 @@ class ProgramFolder:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return ProgramState()
 
-    def keep(self, state: ProgramState) -> None:
-        """Make a state hold, at once and for good; raises OSError."""
-        make_folder(self.root)
-        content = json.dumps(asdict(state), default=datetime.isoformat, indent=1)
-        write_bytes(self.root / _STATE, content.encode())
+    def change(self, change: Callable[[ProgramState], ProgramState]) -> None:
+        """Make what `change` returns for the present state hold, at once and for good.
+
+        No other desk writes it meanwhile; what `change` raises leaves it as it is. Raises
+        Fault(UPDATE_BUSY) where another desk does not let go of it, and OSError.
+        """
+        with self._held(_STATE_LOCK, _STATE_WAIT_S):
+            content = json.dumps(asdict(change(self.state())), default=datetime.isoformat, indent=1)
+            write_bytes(self.root / _STATE, content.encode())
 
     @contextmanager
     def unpacking(self) -> Iterator[None]:
         """Hold what is unfinished against other desks; raises Fault(UPDATE_BUSY) where one does."""
+        with self._held(_LOCK, 0):
+            yield
+
+    @contextmanager
+    def _held(self, name: str, wait_s: float) -> Iterator[None]:
         make_folder(self.root)
-        lock = FileLock(self.root / _LOCK, timeout=0)
+        lock = FileLock(self.root / name, timeout=wait_s)
         try:
             lock.acquire()
         except Timeout as taken:

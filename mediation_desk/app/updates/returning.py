@@ -131,9 +131,8 @@ def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
             backup.restore(
                 Path(plan.kept), workspace, at=prepared.at, newest_schema=HEAD, about=prepared.about
             )
-        state = folder.state()
         used = plan.version if folder.is_whole(plan.version) else ""
-        folder.keep(state.returned(used, Refused.RETURNED))
+        folder.change(lambda state: state.returned(used, Refused.RETURNED))
     log.info("returned to version %s (%s)", plan.version, plan.way.value)
 
 

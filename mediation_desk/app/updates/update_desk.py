@@ -37,6 +37,7 @@ from mediation_desk.ui.door import Done, Failed
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     Consent,
+    ProgramState,
     Refused,
     ReturnPlan,
     Step,
@@ -134,12 +135,15 @@ class UpdateDesk(QObject):
 
     def try_again(self) -> None:
         """Let the release that is known be tried once more though it was refused."""
-        state = self._folder.state()
         version = read_news(self._folder).version
-        if version in state.refused:
+
+        def tried_again(state: ProgramState) -> ProgramState:
             refused = {each: why for each, why in state.refused.items() if each != version}
-            with suppress(OSError):
-                self._folder.keep(replace(state, refused=refused))
+            return replace(state, refused=refused)
+
+        if version in self._folder.state().refused:
+            with suppress(OSError, Fault):
+                self._folder.change(tried_again)
             self._learn()
 
     def install(self, done: Done[Switch], failed: Failed) -> None:
