@@ -17769,6 +17769,10 @@
         <translation>本机由管理员安装新版本，请告知管理员。</translation>
     </message>
     <message>
+        <source>Other ledgers of this computer user were opened by a newer version, and version {version} does not open them: {ledgers}. They are not returned: that version goes on opening them.</source>
+        <translation>本计算机用户的以下台账已由新版本打开，版本 {version} 打不开：{ledgers}。这些台账不退回，仍由该版本打开。</translation>
+    </message>
+    <message>
         <source>Switching to the new version</source>
         <translation>正在切换到新版本</translation>
     </message>
@@ -17859,6 +17863,10 @@
     <message>
         <source>{entries} entries since {since} would be lost ({kinds}).</source>
         <translation>自 {since} 起的 {entries} 条记录将丢失（{kinds}）。</translation>
+    </message>
+    <message>
+        <source>{folder} (by version {version})</source>
+        <translation>{folder}（版本 {version}）</translation>
     </message>
 </context>
 <context>

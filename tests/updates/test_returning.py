@@ -1,5 +1,6 @@
 """Returning to the former version: freely before the first new entry, afterwards by consent."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,7 @@ from mediation_desk.domain.station import Restored, VersionLeft
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import restored_marker
+from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.tables.migrating import standing
 from mediation_desk.workflows import first_response as first
@@ -32,6 +34,7 @@ from mediation_desk.workflows.updates.installation import (
     Consent,
     Lost,
     LostKind,
+    OtherLedger,
     Refused,
     ReturnPlan,
     ReturnWay,
@@ -268,6 +271,21 @@ def test_what_was_told_the_regulator_without_an_entry_makes_it_a_restore(
     with computer.session.file.connection() as connection:
         *_, last = journal.walk(connection)
     assert last.event == Restored(0, computer.session.operator.id, NEW)
+
+
+def test_other_ledgers_that_the_former_version_does_not_open_are_named(
+    computer: Computer, tmp_path: Path
+) -> None:
+    stands = {"new": (NEW, NEXT_STEP), "old": (OLD, HEAD), "gone": (NEW, NEXT_STEP)}
+    for name, (version, step) in stands.items():
+        other = tmp_path / name
+        other.mkdir()
+        if name != "gone":
+            Layout(other).ledger.touch()
+        Layout(other).program.write_text(json.dumps({"version": version, "step": step}))
+        remember(other, MANAGER)
+    plan = plan_return(computer.session, computer.folder)
+    assert plan.others == (OtherLedger(str(tmp_path / "new"), NEW),)
 
 
 def test_a_ledger_that_does_not_go_on_from_the_copy_has_no_way_back_by_it(

@@ -17,6 +17,7 @@ from mediation_desk.workflows.updates.installation import (
     Hindrance,
     Lost,
     LostKind,
+    OtherLedger,
     Refused,
     ReturnPlan,
     ReturnWay,
@@ -170,6 +171,21 @@ def test_a_return_that_loses_entries_names_them_and_asks_a_manager_why(bench: Be
     bench.answer = None
     card.back.click()
     assert len(bench.versions.asked) == 1
+
+
+def test_other_ledgers_are_named_before_a_return(bench: Bench) -> None:
+    bench.versions.state = replace(READY, former="0.0.9")
+    others = (OtherLedger("/srv/other", "0.1.0"),)
+    card = bench.card()
+    for way, ending in ((ReturnWay.UNWRITTEN, 1), (ReturnWay.LOSING, 2)):
+        bench.versions.plan = ReturnPlan("0.0.9", way, LOST, others=others)
+        card.back.click()
+        question = bench.questions[-1]
+        assert "does not open them: /srv/other (by version 0.1.0)." in question.detail
+        assert (len(bench.questions), len(bench.versions.asked)) == (ending, ending)
+    bench.answer = None
+    card.back.click()
+    assert len(bench.versions.asked) == 2
 
 
 def test_a_return_after_a_contact_alone_speaks_of_no_lost_entries(bench: Bench) -> None:

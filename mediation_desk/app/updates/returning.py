@@ -20,13 +20,16 @@ from mediation_desk.app.updates.bundles.bundle import first_bundle
 from mediation_desk.app.updates.installing import keep_as_it_is, key_of, stand_of
 from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.updates.proving import proof_by
+from mediation_desk.app.updates.written_by import ledgers_beyond
 from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.keys.memory import wipe
+from mediation_desk.ledger.keys.remembered import remembered_workspaces
 from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verification.stand import Stand, stand_of_closed
+from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import VersionLeaving, leave_version
 from mediation_desk.workflows.updates.installation import (
@@ -69,15 +72,19 @@ def plan_return(
     """
     bundle, version = _former(folder)
     if _opens(session, bundle, version, go_on):
+        # So it opens the others too, which stand at this step or at an earlier one.
         return ReturnPlan(version, ReturnWay.AS_IS)
     switch = folder.state().switches.get(key_of(session.place.workspace))
     if switch is None or switch.before != version or not Path(switch.kept).is_file():
         raise Fault(FaultCode.UPDATE_NO_WAY_BACK, {"version": version})
     stand = stand_of(session)
     found = (stand.head.hash.hex(), stand.line)
-    if found == (switch.head, switch.line):
-        return ReturnPlan(version, ReturnWay.UNWRITTEN, Lost(), switch.kept, *found)
-    return ReturnPlan(version, ReturnWay.LOSING, _lost(session, switch), switch.kept, *found)
+    is_unwritten = found == (switch.head, switch.line)
+    way = ReturnWay.UNWRITTEN if is_unwritten else ReturnWay.LOSING
+    lost = Lost() if is_unwritten else _lost(session, switch)
+    known = (*remembered_workspaces(), *map(Path, folder.state().switches), usual_workspace())
+    others = ledgers_beyond(version, known, session.place.workspace)
+    return ReturnPlan(version, way, lost, switch.kept, *found, others)
 
 
 def prepare_return(session: Session, plan: ReturnPlan, consent: Consent | None = None) -> Prepared:

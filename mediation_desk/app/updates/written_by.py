@@ -1,6 +1,7 @@
 """Which version of the program brought a ledger to its step, for an older one to name it."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.updates.installation import is_newer
+from mediation_desk.workflows.updates.installation import OtherLedger, is_newer
 from resources import release
 
 
@@ -31,6 +32,16 @@ def with_version(no: Fault, workspace: Path) -> Fault:
     # Beside a ledger that was moved here lies what is told of another one.
     is_of_this = step == no.detail.get("step") and is_newer(version, release.version())
     return Fault(no.code, {**no.detail, "version": version} if is_of_this else no.detail)
+
+
+def ledgers_beyond(version: str, known: Iterable[Path], own: Path) -> tuple[OtherLedger, ...]:
+    """Return those of the known ledgers, but the own one, that a version is too old to open.
+
+    A ledger that is not there now, as on a stick, is left out.
+    """
+    folders = {path.resolve() for path in known} - {own.resolve()}
+    found = ((path, _read(path)[0]) for path in sorted(folders) if Layout(path).ledger.is_file())
+    return tuple(OtherLedger(str(path), by) for path, by in found if is_newer(by, version))
 
 
 def _read(workspace: Path) -> tuple[str, str]:

@@ -100,11 +100,17 @@ def _tell_step(wish: Asked, step: Step) -> None:
 def return_to_former(
     context: typer.Context,
     reason: str = typer.Option("", "--reason", help="Why entries may be lost / 舍弃记录的原因"),
+    despite_others: bool = typer.Option(
+        False, "--despite-others", help="Though other ledgers need the newer version / 其他台账除外"
+    ),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Return to the former version; with --reason, a manager consents to lose entries."""
+    """Return to the former version; with --reason, a manager consents to lose entries.
+
+    Other ledgers that the newer version brought to its step are named first.
+    """
     wish = asked(context, workspace, operator, as_json)
     require_installable()
     folder = usual_folder()
@@ -113,6 +119,9 @@ def return_to_former(
         if plan.way is ReturnWay.LOSING and not reason.strip():
             lost = "" if plan.lost.entries else "_exchanged"
             raise refusal(f"update_consent{lost}", version=plan.version, **_lost_values(plan))
+        if plan.others and not despite_others:
+            names = "\n".join(f"{each.folder} ({each.version})" for each in plan.others)
+            raise refusal("update_others", version=plan.version, names=names)
         prepared = prepare_return(session, plan, _consent(session, reason))
     complete_return(prepared, folder)
     values = {"version": plan.version, "way": plan.way.value, "lost": plan.lost.entries}

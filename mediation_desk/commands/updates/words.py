@@ -38,6 +38,14 @@ UPDATE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "and version {version} does not open the present ledger. A manager has to take the station "
         "over afterwards: a manager adds --reason; the present file is kept aside.",
     ),
+    "update_others": (
+        "以下台账已由新版本打开并升级，版本 {version} 打不开：\n{names}\n"
+        "退回只涉及当前台账；这些台账仍由括号中的版本打开，请勿删除该版本。"
+        "确认后请加 --despite-others 再退回。",
+        "A newer version has opened these ledgers, and version {version} does not:\n{names}\n"
+        "Only this ledger is returned; they are still opened by the version in brackets, which has "
+        "to stay installed. Add --despite-others to return all the same.",
+    ),
     "update_returned_as_is": (
         "已退回版本 {version}，台账没有改动，下次启动时使用。",
         "Returned to version {version}, used from the next start on. The ledger is untouched.",

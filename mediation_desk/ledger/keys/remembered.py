@@ -25,6 +25,11 @@ def remembered_names(workspace: Path, *, folder: Path | None = None) -> tuple[st
     return tuple(name for name in names if isinstance(name, str))
 
 
+def remembered_workspaces(*, folder: Path | None = None) -> tuple[Path, ...]:
+    """Return the workspaces at which somebody signed in here."""
+    return tuple(Path(key) for key in _read(_place(folder)))
+
+
 def remember(workspace: Path, name: str, *, folder: Path | None = None) -> None:
     """Put a name first on the workspace's list; where it cannot be kept, nobody is the worse."""
     others = [each for each in remembered_names(workspace, folder=folder) if each != name]

@@ -129,10 +129,19 @@ class ReturnWay(StrEnum):
 
 
 @dataclass(frozen=True)
+class OtherLedger:
+    """Another ledger of this computer user: its folder, and the version that it was brought to."""
+
+    folder: str
+    version: str
+
+
+@dataclass(frozen=True)
 class ReturnPlan:
     """What returning to the version before means for one ledger.
 
     `head` and `line` (hex) are its last entry and how its line stood when this was reckoned.
+    `others` are further ledgers that a newer version was opened with, and the former does not open.
     """
 
     version: str
@@ -141,6 +150,7 @@ class ReturnPlan:
     kept: str = ""
     head: str = ""
     line: str = ""
+    others: tuple[OtherLedger, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -122,16 +122,21 @@ class VersionCard(SettingsCard):
             self._updates.plan_return(self._return, self._failed)
 
     def _return(self, plan: ReturnPlan) -> None:
-        """Return at once where nothing is lost; else a manager is asked first."""
+        """Return at once where nothing is lost and no other ledger is concerned; else ask first.
+
+        Who loses entries has to be a manager.
+        """
         if self._updates is None or not isValid(self):
             return
+        is_losing = plan.way is ReturnWay.LOSING
+        if is_losing and not leads(self.tools.door.operator):
+            told = self.tr("A manager decides on this return.")
+            self.show_fault(told, words.lost(plan.lost))
+            return
         reason: str | None = ""
-        if plan.way is ReturnWay.LOSING:
-            if not leads(self.tools.door.operator):
-                told = self.tr("A manager decides on this return.")
-                self.show_fault(told, words.lost(plan.lost))
-                return
-            reason = self.tools.ways.ask(self._question(plan), self)
+        if is_losing or plan.others:
+            question = self._question(plan) if is_losing else self._question_of_others(plan)
+            reason = self.tools.ways.ask(question, self)
         if reason is not None:
             self._updates.return_to_former(plan, reason, self._failed)
 
@@ -147,12 +152,17 @@ class VersionCard(SettingsCard):
             verb = self.tr("Return, and lose them")
         return Question(
             title.format(version=plan.version),
-            told.format(lost=words.lost(plan.lost), version=plan.version),
+            told.format(lost=words.lost(plan.lost), version=plan.version) + words.others(plan),
             verb,
             "undo-2",
             self.tr("Why"),
             danger=True,
         )
+
+    def _question_of_others(self, plan: ReturnPlan) -> Question:
+        title = self.tr("Return to version {version}").format(version=plan.version)
+        told = words.others(plan).strip()
+        return Question(title, told, self.tr("Return"), "undo-2", danger=True)
 
     def _failed(self, problem: Exception) -> None:
         if isValid(self):

@@ -4,7 +4,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.faults import FaultCode
-from mediation_desk.workflows.updates.installation import Hindrance, Lost, Refused, Step
+from mediation_desk.workflows.updates.installation import (
+    Hindrance,
+    Lost,
+    Refused,
+    ReturnPlan,
+    Step,
+)
 from mediation_desk.workflows.updates.news import UpdateWork, VersionState, notes_of
 from mediation_desk.workflows.updates.release import Release
 
@@ -133,6 +139,25 @@ def _detail_without_release(state: VersionState) -> str:
     if at is None:
         return translate("Updates", "It is asked for once a day.")
     return translate("Updates", "Asked {time}.").format(time=times.whole(at))
+
+
+def others(plan: ReturnPlan) -> str:
+    """Return a paragraph of its own about other ledgers that the former version does not open."""
+    if not plan.others:
+        return ""
+    named = (
+        translate("Updates", "{folder} (by version {version})").format(
+            folder=each.folder, version=each.version
+        )
+        for each in plan.others
+    )
+    told = translate(
+        "Updates",
+        "Other ledgers of this computer user were opened by a newer version, and version {version}"
+        " does not open them: {ledgers}. They are not returned: that version goes on opening them.",
+    )
+    ledgers = translate("Updates", ", ").join(named)
+    return "\n\n" + told.format(version=plan.version, ledgers=ledgers)
 
 
 def lost(given_up: Lost) -> str:
