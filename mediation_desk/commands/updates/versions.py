@@ -56,7 +56,10 @@ def install_version(
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Prove a new version on a copy of the ledger; it is used from the next start on."""
+    """Prove a new version on a copy of the ledger; it is used from the next start on.
+
+    The window is closed first, and somebody of the station signs in: a copy opens by no other key.
+    """
     wish = asked(context, workspace, operator, as_json)
     require_installable()
     version, archive = _archive(file, sha256, is_fetched)
