@@ -179,6 +179,12 @@ class Toast(QWidget):
         self.setGeometry(left, self._host.height() - high - tokens.px(_FOOT), wide, high)
 
 
+def desk_of(page: QWidget) -> QWidget | None:
+    """Return the desk over which messages of a page are shown; None for a page outside of it."""
+    toast = page.window().findChild(Toast)
+    return toast.parentWidget() if isinstance(toast, Toast) else None
+
+
 def tell_written(toast: Toast, words: str, written: Path) -> None:
     """Say that a file was written, with the ways to open it and the folder it lies in."""
 

@@ -11546,6 +11546,10 @@
         <translation>正在询问打印机…</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Hand over anyway</source>
         <translation>仍然送打</translation>
     </message>

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QUuid, Signal
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
+from mediation_desk.ui.notifications.top_place import TopPlace
 from mediation_desk.ui.printing.print_job import Pages, PrintEnd, PrintJob, PrintOutcome, queue_of
 from mediation_desk.ui.printing.queue import JobState, QueueState
 from mediation_desk.ui.printing.queue_watch import QueueWatch
@@ -27,18 +29,22 @@ class PrintBanner(Banner):
         self.rest = Button(self.tr("Print the rest"), icon="printer")
         self.anyway = Button(self.tr("Hand over anyway"), icon="printer")
         self.again = Button(self.tr("Print again"), icon="printer")
-        self._ways = (self.stop, self.rest, self.anyway, self.again)
+        self.away = Button(self.tr("Close"), icon="x")
+        self._ways = (self.stop, self.rest, self.anyway, self.again, self.away)
         super().__init__("", "", "bad", self._ways)
         self.stop.clicked.connect(self.cancel)
         self.rest.clicked.connect(self._print_rest)
         self.anyway.clicked.connect(self._begin)
         self.again.clicked.connect(self.again_asked)
+        self.away.clicked.connect(self._put_away)
         for button in self._ways:
             button.hide()
         self.hide()
         self._job: PrintJob | None = None
         self._asked: tuple[Pages, QPrinter, range] | None = None
         self._is_rest = self._is_asking = False
+        self._about = self._known = ""
+        self._top: TopPlace | None = None
         self.queue = QueueWatch(self)
         self.queue.seen.connect(self._show_queue)
 
@@ -46,8 +52,21 @@ class PrintBanner(Banner):
         """Say something else of the paper, such as that it was saved."""
         for button in self._ways:
             button.hide()
-        self.show_words(title, detail, tone)
-        self.show()
+        if self._top is None:
+            self.show_words(title, detail, tone)
+            self.show()
+            return
+        self.show_words(f"{self._about} · {title}", detail, tone)
+        # What goes well needs no notice over the work.
+        self.away.show()
+        self.setVisible(tone != "ok" and self.accessibleName() != self._known)
+
+    def outlive(self, about: str, host: QWidget) -> None:
+        """Watch the print on over ``host`` once its preview is closed, and tell of it only there.
+
+        ``about`` names the paper. Nothing is shown until the printer stops or gives the paper up.
+        """
+        self._about, self._top = about, TopPlace(self, host)
 
     def print_pages(
         self, pages: Pages, printer: QPrinter, wanted: range, *, is_rest: bool = False
@@ -189,20 +208,40 @@ class PrintBanner(Banner):
     def _show_queue(self, state: QueueState) -> None:
         """Say how the pages in the queue are: out of the printer, held up, or given up."""
         is_half = not self.rest.isHidden()
-        if state.job in {JobState.ABORTED, JobState.CANCELLED}:
+        if self._top is not None:
+            self._show_after_preview(state)
+        elif state.job in {JobState.ABORTED, JobState.CANCELLED}:
             self._show_given_up(state)
         elif state.job is JobState.DONE and not is_half:
             self.tell(self.tr("Printed"), self._printer_name(), "ok")
         elif state.is_held_up and state.job is not JobState.DONE:
-            way = self.tr(
-                "The pages wait in its queue and come out once it runs again: do not print them"
-                " anew. Printer: {name}"
-            ).format(name=self._printer_name())
-            title = self.tr("The printer has stopped")
-            self.tell(title, f"{state.why()} {way}".strip(), "warn")
+            self._show_held_up(state)
             self.rest.setVisible(is_half)
         elif not is_half:
             self.tell(*self._words(PrintOutcome(PrintEnd.TAKEN, 0)))
+
+    def _show_after_preview(self, state: QueueState) -> None:
+        """Tell of a printer that stopped or gave up; the pages of a closed preview are gone."""
+        if state.job in {JobState.ABORTED, JobState.CANCELLED}:
+            self._show_given_up(state)
+        elif state.is_held_up and state.job is not JobState.DONE:
+            self._show_held_up(state)
+        else:
+            self.tell(*self._words(PrintOutcome(PrintEnd.TAKEN, 0)))
+        if self._top is not None and not self.isHidden():
+            self._top.show()
+
+    def _put_away(self) -> None:
+        """Say no more of this; what comes after it is told."""
+        self._known = self.accessibleName()
+        self.hide()
+
+    def _show_held_up(self, state: QueueState) -> None:
+        way = self.tr(
+            "The pages wait in its queue and come out once it runs again: do not print them"
+            " anew. Printer: {name}"
+        ).format(name=self._printer_name())
+        self.tell(self.tr("The printer has stopped"), f"{state.why()} {way}".strip(), "warn")
 
     def _show_given_up(self, state: QueueState) -> None:
         is_cancelled = state.job is JobState.CANCELLED

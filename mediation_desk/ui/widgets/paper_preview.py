@@ -16,6 +16,7 @@ from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.print_job import pages_wanted, queue_of
 from mediation_desk.ui.printing.saving import save
 from mediation_desk.ui.shortcuts import bind
+from mediation_desk.ui.toast import desk_of
 from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -61,7 +62,7 @@ class PaperPreview(QDialog):
         self.pages = PdfPages()
         self.pages.show_document(self._document)
         self._lay_out()
-        self.finished.connect(lambda _: self._document.close())
+        self.finished.connect(self._close_document)
         bind(self, "Ctrl+P", self.print_paper)
         bind(self, "Ctrl+S", self.save_paper)
 
@@ -154,6 +155,25 @@ class PaperPreview(QDialog):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _close_document(self) -> None:
+        """Let go of the pages; a print that still waits in a queue is watched on over the desk."""
+        self._document.close()
+        page = self.parentWidget()
+        if page is not None and self.banner.queue.is_watching() and (desk := desk_of(page)):
+            banner, anew = self.banner, partial(self._show_anew, page)
+            banner.again_asked.disconnect(self.print_paper)
+            banner.again_asked.connect(banner.hide)
+            banner.again_asked.connect(anew)
+            banner.outlive(self._name, desk)
+            # Whoever signs in next has other papers.
+            page.destroyed.connect(banner.deleteLater)
+
+    def _show_anew(self, page: QWidget) -> None:
+        """Show the paper once more; it was noted when it left, and stays the same copy."""
+        anew = PaperPreview(self._document.content, self._name, lambda: None, page, self._kind)
+        anew.finished.connect(anew.deleteLater)
+        anew.open()
 
     def _show_busy(self, is_busy: bool) -> None:
         """Let nothing else be done with the paper while it is handed over."""

@@ -5,15 +5,16 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.printing import cups
 from mediation_desk.ui.printing.print_banner import PrintBanner
 from mediation_desk.ui.printing.print_job import pages_wanted
 from mediation_desk.ui.printing.queue import JobState, QueueState
+from mediation_desk.ui.toast import Toast
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes
 from tests.ui.clipping import clipped_texts
@@ -281,6 +282,72 @@ def test_what_becomes_of_a_paper_in_the_queue_is_said(
     banner.again_asked.disconnect(preview.print_paper)
     with qtbot.waitSignal(banner.again_asked):
         banner.again.click()
+
+
+def _closed_on_a_print(
+    qtbot: QtBot, target: Path, states: list[QueueState], gone: list[bool]
+) -> PrintBanner:
+    """Print, with a print system that answers the states in turn, and close the preview."""
+    desk = QWidget()
+    desk.resize(1366, 768)
+    qtbot.addWidget(desk)
+    Toast(desk)
+    page = QWidget(desk)
+    desk.show()
+    preview = PaperPreview(a_pdf(1), "登记表 GX01-1", lambda: gone.append(True), page)
+    banner = preview.banner
+    banner.queue.ask = lambda *_: states.pop(0)
+    with qtbot.waitSignal(banner.left):
+        banner.print_pages(preview._document, _at_queue(target), range(1))
+    preview.reject()
+    preview.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return banner
+
+
+def _seen(qtbot: QtBot, banner: PrintBanner) -> str:
+    """Look at the queue once; what is told over the desk then, or nothing."""
+    with qtbot.waitSignal(banner.queue.seen):
+        banner.queue._clock.timeout.emit()
+    return banner.accessibleName() if banner.isVisible() else ""
+
+
+def test_a_printer_that_stops_after_the_preview_was_closed_is_told_over_the_desk(
+    qtbot: QtBot, tmp_path: Path, print_system: list[bool]
+) -> None:
+    print_system.append(True)
+    empty = QueueState(job=JobState.STOPPED, reasons=("media-empty-error",))
+    printing, aborted = (QueueState(job=one) for one in (JobState.PRINTING, JobState.ABORTED))
+    states, gone = [QueueState(), printing, empty, empty, aborted], list[bool]()
+    banner = _closed_on_a_print(qtbot, tmp_path / "a.pdf", states, gone)
+    desk = banner.parentWidget()
+    assert _seen(qtbot, banner) == ""
+    assert _seen(qtbot, banner) == "登记表 GX01-1 · The printer has stopped"
+    assert banner.accessibleDescription().startswith("It is out of paper. The pages wait")
+    assert (banner.away.isVisible(), banner.again.isVisible()) == (True, False)
+    assert desk.rect().contains(banner.geometry())
+    # Put away, the same is not said again, but what comes after it is.
+    banner.away.click()
+    assert _seen(qtbot, banner) == ""
+    assert _seen(qtbot, banner) == "登记表 GX01-1 · The printer gave the paper up"
+    banner.again.click()
+    assert not banner.isVisible()
+    (again,) = desk.findChildren(PaperPreview)
+    assert again.isVisible()
+    # It is still the copy that was noted when it left.
+    again.save_to(tmp_path / "b.pdf")
+    assert gone == [True]
+    again.reject()
+
+
+def test_a_print_that_comes_out_after_the_preview_was_closed_is_told_nowhere(
+    qtbot: QtBot, tmp_path: Path, print_system: list[bool]
+) -> None:
+    print_system.append(True)
+    states = [QueueState(), QueueState(job=JobState.DONE)]
+    banner = _closed_on_a_print(qtbot, tmp_path / "a.pdf", states, [])
+    assert _seen(qtbot, banner) == ""
+    assert not banner.queue.is_watching()
 
 
 def test_a_paper_is_noted_once_it_was_taken_and_once(
