@@ -116,6 +116,27 @@ def test_a_roll_says_all_that_the_sheet_says_within_what_its_head_prints(
         assert sight.collisions(boxes) == []
 
 
+@SLIPS
+def test_long_names_do_not_run_into_the_code_of_a_roll(
+    slip: Callable[[PaperCase], Form],
+) -> None:
+    paper = builders.paper(copy=12)
+    station = replace(paper.station, name="济南市历下区万达广场高新区第二消费争议受理与调解站" * 2)
+    printer = replace(paper.printed_by, name="阿依古丽·买买提艾力")
+    roll = render_roll(slip(replace(paper, station=station, printed_by=printer)))
+    for (wide, high), boxes in sight.glyphs(roll):
+        assert max(box.right for box in boxes) <= 76 * MM + 0.5
+        # The code is 22 mm wide and stands at the right, from 17 mm to 39 mm below the upper edge.
+        beside = [box for box in boxes if high - 39 * MM < box.bottom < high - 17 * MM]
+        assert max(box.right for box in beside) <= wide - (4 + 22) * MM
+
+
+def test_boxes_to_tick_stand_one_below_another_on_a_roll_that_is_too_narrow() -> None:
+    roll = pdfium.PdfDocument(render_roll(payment_request.form_of(builders.paper())))
+    said = roll[0].get_textpage().get_text_range().splitlines()
+    assert [one for one in said if one.endswith("商场自担")] == ["□商场自担"]
+
+
 def test_a_roll_is_as_long_as_what_stands_on_it_and_each_copy_is_cut_by_itself() -> None:
     long, short = (
         pdfium.PdfDocument(render_roll(payment_request.form_of(builders.paper(facts))))

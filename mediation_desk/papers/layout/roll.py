@@ -21,6 +21,9 @@ WIDTH: Final = 72 * MM
 
 _LEFT: Final = (PAGE_WIDE - WIDTH) / 2
 _QR: Final = 22 * MM
+_BESIDE_QR: Final = WIDTH - _QR - 1.5 * MM
+"""How wide a line of the head may be that stands left of the code."""
+
 _HEAD: Final = 43 * MM
 _FOOT: Final = 12 * MM
 _SEAL: Final = 24 * MM
@@ -78,8 +81,21 @@ def _narrow(row: Row) -> Iterator[Row]:
 
 def _pairs(cells: list[Cell]) -> Iterator[Row]:
     for label, value in zip(cells[::2], cells[1::2], strict=False):
-        pair = (replace(label, share=_LABEL_SHARE), replace(value, share=SHARES - _LABEL_SHARE))
+        text = _choices(value)
+        pair = (
+            replace(label, share=_LABEL_SHARE),
+            replace(value, text=text, share=SHARES - _LABEL_SHARE),
+        )
         yield Row(pair, is_grid=True, least=_SEAL if value.below else 0)
+
+
+def _choices(cell: Cell) -> str:
+    """Return what a cell says; boxes to tick that do not fit beside each other, one a line."""
+    room = WIDTH * (SHARES - _LABEL_SHARE) / SHARES - 3 * MM
+    lines = cell.text.split("\n")
+    if all(face(cell.letters.is_bold).width(each, cell.letters.size) <= room for each in lines):
+        return cell.text
+    return cell.text.replace("　□", "\n□").replace("　■", "\n■")
 
 
 def _fitted(cell: Cell) -> Cell:
@@ -87,16 +103,25 @@ def _fitted(cell: Cell) -> Cell:
     return replace(cell, letters=letters, below=cell.below.replace(SIGNING, SHORT_SIGNING))
 
 
+def _line(
+    document: Document, y: float, text: str, letters: Letters, wide: float = _BESIDE_QR
+) -> None:
+    """Write a line of the head in letters so small that it fits beside the code, or in `wide`."""
+    needed = face(letters.is_bold).width(text, letters.size)
+    size = letters.size * min(1.0, wide / needed) if needed else letters.size
+    document.text(_LEFT, y, text, replace(letters, size=size))
+
+
 def _draw(document: Document, form: Form, copy: str, held: list[Piece]) -> None:
     top, middle = document.height, PAGE_WIDE / 2
     title = min(13.0, 13.0 * WIDTH / face(True).width(form.title, 13.0))
     document.text(middle, top - 9 * MM, form.title, Letters(title, True, align=Align.CENTRE))
-    document.text(_LEFT, top - 15 * MM, form.stamp.station.name, Letters(8))
-    document.text(_LEFT, top - 21 * MM, f"编号：{form.number}", Letters(_SIZE))
+    _line(document, top - 15 * MM, form.stamp.station.name, Letters(8), WIDTH)
+    _line(document, top - 21 * MM, f"编号：{form.number}", Letters(_SIZE))
     marks = "　".join(each for each in (copy, form.stamp.reprint, masked(form)) if each)
-    document.text(_LEFT, top - 27 * MM, marks, Letters(_SIZE, is_bold=True))
-    document.text(_LEFT, top - 33 * MM, form.stamp.printed, _SMALL)
-    document.text(_LEFT, top - 37 * MM, form.stamp.head, _SMALL)
+    _line(document, top - 27 * MM, marks, Letters(_SIZE, is_bold=True))
+    _line(document, top - 33 * MM, form.stamp.printed, _SMALL)
+    _line(document, top - 37 * MM, form.stamp.head, _SMALL)
     document.place(_QR_DRAWING, _LEFT + WIDTH - _QR, top - 17 * MM - _QR)
     y = top - _HEAD
     for piece in held:
