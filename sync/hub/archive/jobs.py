@@ -10,23 +10,32 @@ import shutil
 import tarfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
 
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.archives.format import SUFFIX, ArchiveReason, ArchiveRefusedError
+from sync.archives.format import ArchiveReason, ArchiveRefusedError
+from sync.hub.archive.folder import (
+    LOCK,
+    REMOVED,
+    TAR,
+    export_name,
+    folder_of,
+    remove_leftovers,
+)
 from sync.hub.archive.making import Order, make_archive
 from sync.hub.export.exporting import ExportOrder, export
-from sync.hub.files.permissions import make_folder
+from sync.hub.files.permissions import sync_folder
+from sync.hub.journal import Act
 from sync.hub.store import Store
 
-FOLDER, LOCK, STATE = "archives", "job.lock", "job.json"
+STATE, CANCEL = "job.json", "job.cancel"
 ARCHIVE, EXPORT = "archive", "export"
 THREAD = "hub-keeping"
-TAR = ".tar"
 BUSY = "已有一项归档或导出在进行。 / An archive or export is being made already."
 FAULTS = {
     ArchiveReason.NOT_INSTALLED: (
@@ -39,7 +48,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """What is made, for whom, how far it is, and why it failed; `done` units of `of`."""
+    """What is made, for whom, how far it is, and why it failed; `done` units of `of`.
+
+    `cancelled_by` names who cancelled it: until it is over, it stops at its next step.
+    """
 
     kind: str
     by: str
@@ -50,13 +62,12 @@ class Job:
     of: int = 0
     fault: str = ""
     is_over: bool = False
+    id: str = ""
+    cancelled_by: str = ""
 
 
-def folder_of(store: Store) -> Path:
-    """Return the folder of what was made here, making it when it is missing."""
-    folder = store.folder / FOLDER
-    make_folder(folder)
-    return folder
+class CancelledError(Exception):
+    """A job ends here, for somebody cancelled it."""
 
 
 def start(store: Store, job: Job, now: datetime) -> Thread:
@@ -67,6 +78,7 @@ def start(store: Store, job: Job, now: datetime) -> Thread:
         lock.acquire()
     except Timeout:
         raise ValueError(BUSY) from None
+    job = replace(job, id=token_hex(8))
     _note(folder, job)
     thread = Thread(target=_run, args=(store, job, now, lock), name=THREAD, daemon=True)
     thread.start()
@@ -83,15 +95,17 @@ def standing(store: Store) -> Job | None:
         job = Job(**json.loads((folder / STATE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    if job.is_over or _is_held(folder):
+    if job.is_over:
         return job
+    if _is_held(folder):
+        return replace(job, cancelled_by=_canceller(folder, job))
     return replace(job, is_over=True, fault=FAILED)
 
 
-def made_here(store: Store) -> list[Path]:
-    """Return the archives and exports that lie in the folder, the newest first."""
-    found = [one for one in folder_of(store).iterdir() if one.suffix in (SUFFIX, TAR)]
-    return sorted(found, key=lambda one: one.name, reverse=True)
+def cancel(store: Store, job: Job, by: str) -> None:
+    """Ask a job that runs, in whichever process, to stop at its next step; another one runs on."""
+    told = json.dumps({"id": job.id, "by": by}, ensure_ascii=False)
+    (folder_of(store) / CANCEL).write_text(told, "utf-8")
 
 
 def _run(store: Store, job: Job, now: datetime, lock: FileLock) -> None:
@@ -102,17 +116,21 @@ def _run(store: Store, job: Job, now: datetime, lock: FileLock) -> None:
         last = replace(job, done=done, of=of)
         if done % 50 == 0:
             _note(folder, last)
+        _require_wanted(folder, job)
 
     try:
         fault = _made(store, job, now, go_on)
         _note(folder, replace(last, fault=fault, is_over=True))
+    except CancelledError:
+        _note(folder, replace(last, is_over=True, cancelled_by=_canceller(folder, job)))
     finally:
         lock.release()
 
 
 def _made(store: Store, job: Job, now: datetime, go_on: Callable[[int, int], None]) -> str:
-    """Make it; return why it failed, in two languages, or nothing."""
+    """Make it; return why it failed, in two languages, or nothing. Raises CancelledError."""
     try:
+        remove_leftovers(folder_of(store))
         if job.kind == ARCHIVE:
             order = Order(job.year, folder_of(store), job.by, job.bureau)
             make_archive(store, order, now, go_on)
@@ -129,17 +147,53 @@ def _made(store: Store, job: Job, now: datetime, go_on: Callable[[int, int], Non
 
 
 def _export(store: Store, job: Job, now: datetime) -> None:
-    """Export without people, and pack the folder into one file."""
-    target = folder_of(store) / f"export-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    export(store, ExportOrder(target, job.reason, job.by, job.bureau), now)
-    fresh = target.with_name(f"{target.name}.new")
+    """Export without people, and pack the folder into one file. Raises CancelledError."""
+    folder = folder_of(store)
+    target = folder / export_name(now)
+    order = ExportOrder(target, job.reason, job.by, job.bureau)
+    export(store, order, now, lambda *_: _require_wanted(folder, job))
+    try:
+        _pack(target, lambda: _require_wanted(folder, job))
+    except CancelledError:
+        # The journal has that it was made: it has too that nothing of it is left.
+        with store.turn(now) as turn:
+            facts = {"name": f"{target.name}{TAR}"}
+            turn.record(Act("hub", REMOVED, _canceller(folder, job), facts))
+        raise
+    finally:
+        shutil.rmtree(target, ignore_errors=True)
+
+
+def _pack(folder: Path, require_wanted: Callable[[], None]) -> None:
+    """Pack a folder into one file beside it, which gets its name when it is whole."""
+
+    def keep(member: tarfile.TarInfo) -> tarfile.TarInfo:
+        require_wanted()
+        return member
+
+    fresh = folder.with_name(f"{folder.name}.new")
     try:
         with tarfile.open(fresh, "w") as archive:
-            archive.add(target, target.name)
-        fresh.replace(target.with_name(f"{target.name}{TAR}"))
+            archive.add(folder, folder.name, filter=keep)
+        require_wanted()
+        fresh.replace(folder.with_name(f"{folder.name}{TAR}"))
+        sync_folder(folder.parent)
     finally:
         fresh.unlink(missing_ok=True)
-        shutil.rmtree(target, ignore_errors=True)
+
+
+def _require_wanted(folder: Path, job: Job) -> None:
+    if _canceller(folder, job):
+        raise CancelledError
+
+
+def _canceller(folder: Path, job: Job) -> str:
+    """Return who cancelled this job; nothing where nobody did."""
+    try:
+        asked = json.loads((folder / CANCEL).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(asked["by"]) if job.id and asked["id"] == job.id else ""
 
 
 def _note(folder: Path, job: Job) -> None:

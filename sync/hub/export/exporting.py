@@ -28,6 +28,8 @@ from sync.hub.store import Store
 
 FORMAT = "mediation-hub-export/1"
 AT_ONCE = 500
+TOLD_EACH = 10_000
+"""After how many rows of one table it is told how far it is, and may be cancelled."""
 SUMS, ABOUT, DICTIONARY = "SHA256SUMS", "export.json", "dictionary.json"
 FRESH = ".new"
 IN_BASE64 = ("sig", "salt", "private_salt")
@@ -73,8 +75,8 @@ def export(
     """Write every table, evidence and documents into a new folder, and note it in the journal.
 
     Rows are read a few at a time, files one by one; `go_on` is told each table or kind with how
-    many were written. The folder gets its name when all of it is there. Raises ValueError with a
-    plain sentence, OSError.
+    many were written. The folder gets its name when all of it is there, and whatever `go_on` raises
+    leaves nothing of it. Raises ValueError with a plain sentence, OSError.
     """
     if not order.reason.strip():
         raise ValueError("须写明导出的理由。 / A reason for the export is needed.")
@@ -161,7 +163,7 @@ class _Writing:
     def write(self, now: datetime, go_on: Callable[[str, int], None]) -> None:
         """Write tables, then files, then what tells of them."""
         for table in exported_tables():
-            self._table(table)
+            self._table(table, go_on)
             go_on(table.name, self.made.rows[table.name])
         if self.order.is_with_people:
             self._evidence()
@@ -183,7 +185,7 @@ class _Writing:
         with self.sums.writing(ABOUT) as opened:
             opened.write(json.dumps(about, ensure_ascii=False, indent=1))
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, go_on: Callable[[str, int], None]) -> None:
         columns = columns_of(table)
         names = [one.name for one in columns]
         hidden = {one.name for one in fields_of(table) if one.is_personal}
@@ -206,6 +208,8 @@ class _Writing:
                 sheet.writerow(["" if one is None else _cell(one) for one in told.values()])
                 self._add_up(table.name, told)
                 count += 1
+                if count % TOLD_EACH == 0:
+                    go_on(table.name, count)
         self.made.rows[table.name] = count
 
     def _add_up(self, table: str, told: dict[str, Any]) -> None:

@@ -57,7 +57,7 @@ KINDS = (
     Kind("journal", erased_by=NEVER),
     Kind("reading", erased_by=NEVER),
     Kind("standing", erased_by=NEVER),
-    Kind("export", erased_by=NEVER),
+    Kind("export", DAYS, 7, 1, 90, UPKEEP),
 )
 """Every kind that the hub keeps; grounds and words are in the catalogue of the pages."""
 BY_NAME = {one.name: one for one in KINDS}

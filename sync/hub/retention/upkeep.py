@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from starlette.concurrency import run_in_threadpool
 
+from sync.hub.archive.folder import keep_up_folder
 from sync.hub.files.maintenance import go_over
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.journal import Act
@@ -38,8 +39,9 @@ def keep_up_before_serving(store: Store, now: datetime) -> None:
 
 
 def keep_up(store: Store, now: datetime) -> None:
-    """Go over the files, and erase rows past their technical term."""
+    """Go over the files and the folder of exports, and erase rows past their technical term."""
     go_over(store, now)
+    keep_up_folder(store, now)
     with store.reading() as connection:
         terms = terms_of(connection)
         signed_in, sheets = now - terms.of("sign_in"), now - terms.of("sheet")

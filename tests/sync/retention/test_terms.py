@@ -32,6 +32,7 @@ def test_terms_as_shipped_are_those_of_the_law(world: World) -> None:
         "sign_in": 366,
         "sheet": 7,
         "upload": 7,
+        "export": 7,
     }
 
 

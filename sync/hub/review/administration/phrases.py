@@ -86,6 +86,7 @@ ACTS = {
     "archive.keys_written": "keys of an archive handed out",
     "hub.exported": "hub exported in full",
     "hub.fetched": "archive or export fetched",
+    "hub.export_removed": "file of an export removed",
     "hub.restored": "hub restored",
     "hub.repaired": "events that nobody signed moved out of the logs",
     "hub.repair_undone": "repair undone, events put back",
@@ -237,7 +238,7 @@ KEPT_WORDS = {
     "journal": "Journal of the hub",
     "reading": "Record of who read what",
     "standing": "Standing answers",
-    "export": "Exports and reports",
+    "export": "Exports made on the page",
 }
 SCOPE_WORDS = {"without_people": "without people", "with_people": "with people"}
 FACTOR_WORDS = {

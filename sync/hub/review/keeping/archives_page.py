@@ -1,4 +1,4 @@
-"""Yearly archives 年度归档 and exports: listed, made beside the pages, and fetched.
+"""Yearly archives 年度归档 and exports: listed, made beside the pages, cancelled, and fetched.
 
 An archive is sealed, and administrators make it. An export tells of cases in the clear, though of
 nobody in them: auditors alone make and fetch it here, for an administrator sees no case.
@@ -11,6 +11,7 @@ from fastapi.responses import FileResponse
 
 from sync.hub.access import Reviewer
 from sync.hub.archive import jobs
+from sync.hub.archive.folder import TAR, ExportFile, export_files, made_here, remove_export
 from sync.hub.archive.jobs import ARCHIVE, EXPORT, Job
 from sync.hub.archive.making import archives
 from sync.hub.journal import Act
@@ -35,14 +36,15 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
     def fetch(request: Request, name: str) -> Response:
         entry = Entry(desk, request)
         reviewer = _require_reader(entry)
-        found = {one.name: one for one in jobs.made_here(desk.store)}
-        if name not in found or (name.endswith(jobs.TAR) and not reviewer.audits):
+        found = {one.name: one for one in made_here(desk.store)}
+        if name not in found or (name.endswith(TAR) and not reviewer.audits):
             raise absent()
         with desk.store.turn(entry.now) as turn:
             turn.record(Act("hub", "hub.fetched", reviewer.name, {"name": name}))
         return FileResponse(found[name], media_type="application/octet-stream", filename=name)
 
     _add_forms(router, desk)
+    _add_ends(router, desk)
 
 
 def _add_forms(router: APIRouter, desk: Desk) -> None:
@@ -75,6 +77,46 @@ def _add_forms(router: APIRouter, desk: Desk) -> None:
         return _begin(entry, Job(EXPORT, reviewer.name, desk.bureau, reason=reason.strip()[:2000]))
 
 
+def _add_ends(router: APIRouter, desk: Desk) -> None:
+    @router.post(f"{ARCHIVES}/cancel")
+    def cancel(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        job: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sent_by_anyone(csrf).reviewer
+        _require_reader(entry)
+        running = jobs.standing(desk.store)
+        # Of one that is over, or another than the page showed, the page tells how it stands.
+        if running is not None and not running.is_over and running.id == job:
+            if not _may_cancel(reviewer, running):
+                raise absent()
+            jobs.cancel(desk.store, running, reviewer.name)
+        return entry.go(ARCHIVES)
+
+    @router.post(f"{ARCHIVES}/remove")
+    def remove(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        name: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = Entry(desk, request)
+        reviewer = entry.sent_by_anyone(csrf).reviewer
+        if not reviewer.audits:
+            raise absent()
+        try:
+            remove_export(desk.store, name, entry.now, reviewer.name)
+        except ValueError as why:
+            return _page(entry, refusal(entry.t, why))
+        return entry.go(ARCHIVES)
+
+
+def _may_cancel(reviewer: Reviewer, job: Job) -> bool:
+    """Tell whether somebody may cancel a job: whoever may begin one of its kind."""
+    return reviewer.audits if job.kind == EXPORT else reviewer.keeps_hub
+
+
 def _require_reader(entry: Entry) -> Reviewer:
     reviewer = entry.signed_in().reviewer
     if not (reviewer.keeps_hub or reviewer.audits):
@@ -91,50 +133,75 @@ def _begin(entry: Entry, job: Job) -> Response:
 
 
 def _page(entry: Entry, fault: str = "") -> Response:
-    store = entry.desk.store
-    here = {one.name: one.stat().st_size for one in jobs.made_here(store)}
+    store, reviewer = entry.desk.store, entry.signed_in().reviewer
+    here = {one.name for one in made_here(store)}
     with store.reading() as connection:
         made = archives(connection)
-    exports = [(name, _size(size)) for name, size in here.items() if name.endswith(jobs.TAR)]
-    audits = entry.signed_in().reviewer.audits
     return entry.page(
         "archives.html",
         422 if fault else 200,
         page="erasure",
         archives=[_row(one, here) for one in made],
-        exports=exports if audits else [],
-        audits=audits,
-        job=_job(entry),
+        exports=[_export_row(one) for one in export_files(store)] if reviewer.audits else [],
+        audits=reviewer.audits,
+        job=_job(entry, reviewer),
         year=entry.now.astimezone(SHANGHAI).year - 1,
         fault=fault,
     )
 
 
-def _row(one: dict[str, Any], here: dict[str, int]) -> dict[str, Any]:
+def _row(one: dict[str, Any], here: set[str]) -> dict[str, Any]:
     made = one["made_at"].astimezone(SHANGHAI)
     size = _size(one["size"])
     return {**one, "made_on": made.date().isoformat(), "size": size, "is_here": one["name"] in here}
+
+
+def _export_row(one: ExportFile) -> dict[str, str]:
+    made, until = (at.astimezone(SHANGHAI) for at in (one.made_at, one.until))
+    return {
+        "name": one.name,
+        "size": _size(one.size),
+        "made_at": f"{made:%Y-%m-%d %H:%M}",
+        "made_by": one.made_by,
+        "until": f"{until:%Y-%m-%d %H:%M}",
+    }
 
 
 def _size(size: int) -> str:
     return f"{max(size / _MEGABYTE, 0.1):,.1f} MB"
 
 
-def _job(entry: Entry) -> dict[str, str]:
-    """Say how the job stands that runs, or why the last one failed; nothing where it went well."""
+def _job(entry: Entry, reviewer: Reviewer) -> dict[str, str]:
+    """Say how the job stands that runs, or why the last one failed; nothing where it went well.
+
+    `cancel` is its id for whoever may cancel it.
+    """
     job, t = jobs.standing(entry.desk.store), entry.t
     if job is None:
         return {}
     name = t("Archive of {year}", year=job.year) if job.kind == ARCHIVE else t("Full export")
-    if job.is_over:
+    if not job.is_over:
+        may_cancel = _may_cancel(reviewer, job) and not job.cancelled_by
+        told = {"tone": "ok", "text": _progress(job, name, entry)}
+        return told | {"cancel": job.id if may_cancel else ""}
+    if job.cancelled_by:
+        told_of = "{name} was cancelled by {by}; nothing of it is left."
+        text = t(told_of, name=name, by=job.cancelled_by)
+        return {"tone": "ok", "text": text, "cancel": ""}
+    if job.fault:
         why = refusal(t, ValueError(job.fault))
-        return (
-            {"tone": "bad", "text": t("{name} failed: {why}", name=name, why=why)}
-            if job.fault
-            else {}
-        )
+        text = t("{name} failed: {why}", name=name, why=why)
+        return {"tone": "bad", "text": text, "cancel": ""}
+    return {}
+
+
+def _progress(job: Job, name: str, entry: Entry) -> str:
+    t = entry.t
+    if job.cancelled_by:
+        told = "{by} cancelled it: {name} stops at its next step. Load the page again."
+        return t(told, name=name, by=job.cancelled_by)
     if not job.of:
         told = "{name} is being made. Load the page again to see whether it is there."
-        return {"tone": "ok", "text": t(told, name=name)}
+        return t(told, name=name)
     told = "{name} is being made: {done} of {of}. Load the page again to see how far it is."
-    return {"tone": "ok", "text": t(told, name=name, done=job.done, of=job.of)}
+    return t(told, name=name, done=job.done, of=job.of)

@@ -73,7 +73,7 @@ WORDS: dict[str, str] = {
     "Unfinished uploads": "未传完的文件",
     "Journal of the hub": "监管端日志",
     "Record of who read what": "查阅记录",
-    "Exports and reports": "导出与报告",
+    "Exports made on the page": "页面导出的文件",
     "Civil Code art. 188; SAMR Order 121 art. 16(4). No law names a term for this copy: it is the "
     "policy of the bureau, to be checked.": (
         "民法典第一百八十八条；市监总局令第121号第十六条第四项。"
@@ -104,9 +104,8 @@ WORDS: dict[str, str] = {
         "个人信息保护法第五十六条、第六十九条：不少于三年；日志中长期保留。"
     ),
     "Published, and about nobody.": "已公开，不涉及个人。",
-    "They leave as files and are not kept here; the journal tells of each.": (
-        "以文件交出，本端不留存；每次记入日志。"
-    ),
+    "Technical: a file of cases waits to be fetched. Other exports and reports are not kept "
+    "here.": ("技术性：待取走的案件文件。其他导出与报告本端不留存。"),
     # Archives and exports
     "Archives and export": "归档与导出",
     "What ended in a year, sealed in one file that anybody can prove. Nothing is erased by it; "
@@ -142,6 +141,16 @@ WORDS: dict[str, str] = {
     "{name} is being made. Load the page again to see whether it is there.": (
         "{name}正在制作。刷新本页查看是否完成。"
     ),
+    "{name} was cancelled by {by}; nothing of it is left.": "{name}已由 {by} 取消，未留下文件。",
+    "{by} cancelled it: {name} stops at its next step. Load the page again.": (
+        "{by} 已取消，{name}在下一步停止。请刷新本页。"
+    ),
+    "Cancel it": "取消制作",
+    "Kept until": "保存至",
+    "Remove the file": "删除文件",
+    "The file lies here until its term of retention is over, or until an auditor removes it.": (
+        "文件在本端保存到期限届满，或由审计员提前删除。"
+    ),
     # The journal
     "put under a hold": "设定保全",
     "lifting of a hold asked for": "提出解除保全",
@@ -152,6 +161,7 @@ WORDS: dict[str, str] = {
     "keys of an archive handed out": "交出归档密钥",
     "hub exported in full": "完整导出",
     "archive or export fetched": "取走归档或导出文件",
+    "file of an export removed": "删除导出文件",
     "The full export tells of cases: an auditor makes it here, or whoever keeps the machine: "
     "mediation-hub export.": (
         "完整导出含案件内容：由审计员在本页导出，或由服务器维护人员用 mediation-hub export 导出。"

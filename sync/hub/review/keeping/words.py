@@ -34,7 +34,10 @@ BASES = {
     "journal": "The chain proves every act; it holds no personal data in the open.",
     "reading": "PIPL art. 56 and 69: three years at least; kept in the journal for good.",
     "standing": "Published, and about nobody.",
-    "export": "They leave as files and are not kept here; the journal tells of each.",
+    "export": (
+        "Technical: a file of cases waits to be fetched. Other exports and reports are not kept "
+        "here."
+    ),
 }
 ERASED_BY = {
     "person": "by an administrator's act",
