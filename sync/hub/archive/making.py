@@ -48,6 +48,7 @@ class Made:
     root: str
     units: int
     files: int
+    is_partial: bool
     missing: tuple[str, ...] = ()
     """Files and papers that a unit names and that are not here whole: its number, and which."""
 
@@ -77,7 +78,19 @@ def make_archive(
         sealed = writer.seal(seal.seed)
         with store.turn(now) as turn:
             _keep(turn, target.name, order, sealed, filling)
-    return Made(target, sealed.root, len(filling.places), sealed.files, tuple(filling.missing))
+    return Made(
+        target,
+        sealed.root,
+        len(filling.places),
+        sealed.files,
+        is_partial(order.year, now),
+        tuple(filling.missing),
+    )
+
+
+def is_partial(year: int, made_at: datetime) -> bool:
+    """Tell whether the year of an archive still ran in Shanghai when it was made."""
+    return year >= made_at.astimezone(SHANGHAI).year
 
 
 class _Filling:
@@ -161,7 +174,7 @@ def _proof(store: Store, connection: Connection, now: datetime, year: int) -> Re
         "journal_length": count,
         "journal_head": head,
         "checkpoint": note,
-        "is_partial": year >= now.astimezone(SHANGHAI).year,
+        "is_partial": is_partial(year, now),
     }
     return Record(PROOF, "proof", "", "监管端 / hub", now.date(), facts)
 
@@ -198,7 +211,10 @@ def _keep(turn: Turn, name: str, order: Order, sealed: Sealed, filling: _Filling
 
 
 def archives(connection: Connection) -> list[dict[str, object]]:
-    """Return the archives that were made, the newest first, with how many keys are destroyed."""
+    """Return the archives that were made, the newest first.
+
+    Each with how many keys are destroyed, and whether its year still ran.
+    """
     left = (
         select(archive_key.c.archive_id, func.count().label("left"))
         .where(archive_key.c.kind != "")
@@ -210,4 +226,11 @@ def archives(connection: Connection) -> list[dict[str, object]]:
         .outerjoin(left, left.c.archive_id == archive.c.id)
         .order_by(archive.c.made_at.desc())
     )
-    return [{**row._mapping, "destroyed": row.units - row.left} for row in rows]
+    return [
+        {
+            **row._mapping,
+            "destroyed": row.units - row.left,
+            "is_partial": is_partial(row.year, row.made_at),
+        }
+        for row in rows
+    ]

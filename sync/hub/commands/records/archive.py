@@ -22,7 +22,7 @@ from sync.archives.reading import ArchiveReader
 from sync.archives.verification import ArchiveVerdict, Fault, verify_archive
 from sync.archives.writing import read_locked_keys, write_locked_keys
 from sync.hub.archive.keys import hand_out_keys, keys_of
-from sync.hub.archive.making import Order, make_archive
+from sync.hub.archive.making import Order, is_partial, make_archive
 from sync.hub.archive.proofs import faults_at_hub, faults_of
 from sync.hub.commands.frame import FAULT, AsJson, Data, Database, plain_faults, say, standing
 from sync.hub.review import BUREAU
@@ -55,6 +55,11 @@ FAULTS = {
     Fault.CUT: "截断或多出内容 / cut, or followed by more",
     Fault.UNREADABLE: "打不开 / not opened by its key",
 }
+PARTIAL = (
+    "制作时该年度尚未结束，仅含截至当日办结的件；年度结束后请再归档。"
+    " / Its year was not over when it was made: it holds what ended up to that day. Make that of"
+    " the whole year when it is over."
+)
 UNSAFE = re.compile(r"[^\w.\-（）()]+")
 
 File = Annotated[Path, typer.Argument(help="The archive.")]
@@ -101,8 +106,10 @@ def make(
         "units": made.units,
         "files": made.files,
         "missing": list(made.missing),
+        "is_partial": made.is_partial,
     }
     lines = [f"{made.path}：{made.units:,} 件，{made.files:,} 个文件 / sealed {made.root[:16]}"]
+    lines += [PARTIAL] if made.is_partial else []
     lines += [f"缺文件 / file not here: {one}" for one in made.missing[:NAMED]]
     say(as_json, facts, "\n".join(lines))
 
@@ -222,11 +229,13 @@ def _tell(verdict: ArchiveVerdict, wrong: list[str], as_json: bool) -> None:
     named = [{"where": one.where, "why": one.fault.value} for one in verdict.findings]
     named += [{"where": one, "why": "proof"} for one in wrong]
     seal, header = verdict.seal, verdict.header
+    partial = header is not None and is_partial(header.year, header.made_at)
     facts: dict[str, Any] = {
         "ok": not named,
         "members": verdict.members,
         "destroyed": len(verdict.destroyed),
         "root": seal.root if seal else "",
+        "is_partial": partial,
         "findings": named[:NAMED],
         "count": len(named),
     }
@@ -234,6 +243,7 @@ def _tell(verdict: ArchiveVerdict, wrong: list[str], as_json: bool) -> None:
         told = f"完好：{seal_name(header)}，{verdict.members:,} 个部分 / it holds."
         if verdict.destroyed:
             told += f" 已销毁 {len(verdict.destroyed):,} 件的密钥 / keys destroyed."
+        told += f"\n{PARTIAL}" if partial else ""
         say(as_json, facts, told)
         return
     lines = [

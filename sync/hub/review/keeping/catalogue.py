@@ -117,6 +117,7 @@ WORDS: dict[str, str] = {
     "Made": "制作",
     "Size": "大小",
     "Of these erased": "已销毁密钥",
+    "Year not over": "年度未结束",
     "No archive yet": "还没有归档",
     "Make the archive of a year when it is over.": "年度结束后制作归档。",
     "To search, prove and read an archive: mediation-hub archive find, verify, show.": (
@@ -143,7 +144,7 @@ WORDS: dict[str, str] = {
     ),
     "{name} was cancelled by {by}; nothing of it is left.": "{name}已由 {by} 取消，未留下文件。",
     "{by} cancelled it: {name} stops at its next step. Load the page again.": (
-        "{by} 已取消，{name}在下一步停止。请刷新本页。"
+        "{by} 已取消，{name}在下一步停止。刷新本页查看。"
     ),
     "Cancel it": "取消制作",
     "Kept until": "保存至",

@@ -16,7 +16,7 @@ from sync.archives.verification import verify_archive
 from sync.hub import schema
 from sync.hub.__main__ import app
 from sync.hub.archive.keys import keys_of
-from sync.hub.archive.making import Made, Order, archives, make_archive, pdf_of
+from sync.hub.archive.making import Made, Order, archives, is_partial, make_archive, pdf_of
 from sync.hub.archive.proofs import faults_at_hub, faults_of
 from sync.hub.commands.records import archive as commands
 from sync.hub.documents import Document
@@ -160,6 +160,20 @@ def test_keys_that_are_handed_out_lack_what_was_erased_meanwhile(
     assert json.loads(facts)["units"] == 1
 
 
+@pytest.mark.parametrize(
+    ("year", "made_at", "expected"),
+    [
+        (2025, datetime(2025, 12, 31, 15, 59, tzinfo=UTC), True),
+        (2025, datetime(2025, 12, 31, 16, 0, tzinfo=UTC), False),
+        (2024, datetime(2025, 6, 1, tzinfo=UTC), False),
+    ],
+)
+def test_a_year_is_over_at_midnight_of_shanghai(
+    year: int, made_at: datetime, expected: bool
+) -> None:
+    assert is_partial(year, made_at) is expected
+
+
 @ON_SQLITE
 def test_a_recipient_that_is_none_is_told_before_anything_is_made(
     office: Office, tmp_path: Path
@@ -210,7 +224,10 @@ def test_the_commands_make_find_show_verify_and_hand_out_keys(
     secret = new_secret()
     identity.write_text(f"{secret}\n", "utf-8")
     public = world.store.seal.public
-    _run(["archive", "make", "2026", str(out), "--recipient", _recipient(secret), *hub])
+    sealed = _run(["archive", "make", "2026", str(out), "--recipient", _recipient(secret), *hub])
+    # The command has the machine's clock.
+    is_running = datetime.now(UTC) < datetime(2026, 12, 31, 16, tzinfo=UTC)
+    assert ("尚未结束" in sealed) is is_running
     (file,) = out.glob("*.mdarchive")
     keys = ["--keys", str(file.with_suffix(".keys.age")), "--identity", str(identity)]
     assert CASE in _run(["archive", "find", str(file), "蓝鲸", CANARY, *keys])
@@ -221,7 +238,8 @@ def test_the_commands_make_find_show_verify_and_hand_out_keys(
     assert "完好" in _run(["archive", "verify", str(file), "--hub-key", public, *keys])
     each = ["--hub-key", public.upper(), "--hub-key", "00" * 32]
     assert "完好" in _run(["archive", "verify", str(file), *each, *keys])
-    assert "完好" in _run(["archive", "verify", str(file), *hub])
+    proved = _run(["archive", "verify", str(file), *hub])
+    assert ("完好" in proved, "尚未结束" in proved) == (True, is_running)
     _run(["archive", "keys", str(file), "--recipient", _recipient(secret), *hub])
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1

@@ -53,7 +53,8 @@ def test_an_archive_is_made_listed_and_fetched(
     _done()
     (file,) = made_here(ground.store)
     assert file.name == "hub-2026-20261124.mdarchive"
-    assert file.name in administrator.get("/archives").text
+    page = words_of(administrator.get("/archives").text)
+    assert f"2026 年度未结束 {file.name}" in page
     fetched = auditor.get(f"/archives/{file.name}/file")
     assert fetched.content == file.read_bytes()
     assert verify_archive(file, ground.store.seal.trusted).holds
