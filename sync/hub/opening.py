@@ -21,7 +21,7 @@ from sync.hub.store import Chance, Seal, Store
 from sync.hub.turns import SCHEMA, hold
 
 HUB_NAME = "mediation-hub"
-HEAD = "0033"
+HEAD = "0034"
 """The step that this program's tables stand at."""
 KEY = "hub.key"
 LOOKED_AT = 20

@@ -6,6 +6,7 @@ which lie in the hub's folder as they came, are encrypted.
 
 import logging
 import time
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -33,7 +34,18 @@ def go_over(store: Store, now: datetime) -> None:
     Several processes, on several machines, may do it at once. What disk or store refuse is logged
     and tried again next time.
     """
-    for step in (_expire, remove_due, _sweep, encrypt_files):
+    _each(store, now, (_expire, remove_due, _sweep, encrypt_files))
+
+
+def remove_given_up(store: Store, now: datetime) -> None:
+    """Remove what was given up; what disk or store refuse is logged and tried again next time."""
+    _each(store, now, (remove_due,))
+
+
+def _each(
+    store: Store, now: datetime, steps: Iterable[Callable[[Store, datetime], object]]
+) -> None:
+    for step in steps:
         try:
             step(store, now)
         except (OSError, StoreRefused, SQLAlchemyError) as fault:

@@ -11,7 +11,7 @@ VACUUM FULL, and the station's ledger.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import (
@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sync.hub.archive.keys import destroy_keys
 from sync.hub.bell import MATTERS
 from sync.hub.files.enclosures import forget_unnamed
+from sync.hub.files.objects.unreferenced import count_waiting
 from sync.hub.journal import Act
 from sync.hub.keeping.due import CASE, SLIP, due, joined_and_held
 from sync.hub.keeping.erased_there import Place
@@ -67,10 +68,14 @@ DISPATCHED = "hotline.dispatched"
 
 @dataclass(frozen=True)
 class Erased:
-    """How many sealed words and files are gone."""
+    """How many sealed words and files are erased.
+
+    `waiting` is how many of the files still lie in the file store: the hub removes them by itself.
+    """
 
     words: int
     files: int
+    waiting: int = 0
 
 
 def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> Erased:
@@ -96,7 +101,9 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
         turn.record(Act(stream, f"{kind}.erased", by, facts))
         turn.rung.add(MATTERS)
     _empty_the_log(store)
-    return gone
+    with store.reading() as connection:
+        waiting = count_waiting(connection, now, station_id) if gone.files else 0
+    return replace(gone, waiting=min(waiting, gone.files))
 
 
 def _why_not(turn: Turn, which: tuple[str, str, str]) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.archive.folder import keep_up_folder
-from sync.hub.files.maintenance import go_over
+from sync.hub.files.maintenance import go_over, remove_given_up
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.journal import Act
 from sync.hub.keeping.acts_told import REFUSED, SIGNED_IN
@@ -20,15 +20,22 @@ from sync.hub.retention.terms import terms_of
 from sync.hub.schema import journal, session, sheet, sign_in_attempt
 from sync.hub.store import HUB, Store, Turn
 
-DAY_S = 86_400.0
+MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
 
 
 async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
-    """Keep the hub up once a day until cancelled; of a folder the start has done so already."""
-    if not isinstance(store.files.objects, FolderObjects):
+    """Keep the hub up once a day until cancelled; of a folder the start has done so already.
+
+    What was given up in a bucket is removed once a minute.
+    """
+    in_bucket = not isinstance(store.files.objects, FolderObjects)
+    if in_bucket:
         await run_in_threadpool(keep_up, store, clock())
     while True:
-        await asyncio.sleep(DAY_S)
+        for _ in range(MINUTES_OF_DAY):
+            await asyncio.sleep(MINUTE_S)
+            if in_bucket:
+                await run_in_threadpool(remove_given_up, store, clock())
         await run_in_threadpool(keep_up, store, clock())
 
 

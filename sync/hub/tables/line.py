@@ -264,6 +264,8 @@ unreferenced_object = Table(
     of_station(primary_key=True),
     Column("object", OBJECT, primary_key=True),
     Column("until", UtcMoment, nullable=False),
+    # Until when a process that removes it has it for itself; nothing while none does.
+    Column("removing_until", UtcMoment),
 )
 
 message = Table(

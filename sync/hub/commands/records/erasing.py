@@ -1,11 +1,13 @@
 """`mediation-hub erase`: what is past its time, and erasing the people of one of them for good."""
 
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from sync.hub.commands.frame import AsJson, Data, Database, say, standing
+from sync.hub.files.objects.unreferenced import count_waiting, remove_due
 from sync.hub.keeping import erasing
 from sync.hub.keeping.due import Due, due
 from sync.hub.store import HUB, Store
@@ -13,6 +15,10 @@ from sync.hub.store import HUB, Store
 NOT_DUE = "没有到期待删除的 {number}。 / {number} is not due, or gone already."
 SEVERAL = (
     "{number} 有多件，请用 --station 指明站点。 / {number} stands for several: name the station."
+)
+STILL_THERE = (
+    "\n其中 {n} 个文件尚在文件存储中，由运行中的监管端继续删除。"
+    " / {n} of the files still lie in the file store: the running hub goes on removing them."
 )
 NOT_SURE = "删除后不能恢复，请加 --sure。 / It cannot be undone: add --sure."
 
@@ -38,8 +44,16 @@ def erase(
             raise ValueError(NOT_SURE)
         one = _found(_due(store, now), number, station)
         gone = erasing.erase(store, (one.kind, one.station_id, one.id), now, HUB)
-    facts: dict[str, object] = {"number": number, "words": gone.words, "files": gone.files}
+        if gone.waiting:
+            # Whoever runs a command may wait for the store.
+            remove_due(store, now)
+            with store.reading() as connection:
+                waiting = min(gone.files, count_waiting(connection, now, one.station_id))
+            gone = replace(gone, waiting=waiting)
+    facts: dict[str, object] = {"number": number, **asdict(gone)}
     told = f"{number}：已删除 {gone.words} 条内容、{gone.files} 个文件 / its people are erased"
+    if gone.waiting:
+        told += STILL_THERE.format(n=gone.waiting)
     return say(as_json, facts, told)
 
 

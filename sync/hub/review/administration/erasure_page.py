@@ -8,9 +8,10 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from sync.hub.files.objects.folder import FolderObjects
+from sync.hub.files.objects.unreferenced import count_waiting
 from sync.hub.keeping.due import CASE, Due, due, past_time_and_held
 from sync.hub.keeping.erased_there import Kept, kept
-from sync.hub.keeping.erasing import erase
+from sync.hub.keeping.erasing import Erased, erase
 from sync.hub.keeping.slips_there import kept_slips, slips_erased_there
 from sync.hub.retention.holding import holds_of_case, holds_of_slip
 from sync.hub.review.administration.phrases import refusal
@@ -51,12 +52,18 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
             gone = erase(desk.store, which, entry.now, by)
         except ValueError as why:
             return _page(entry, 422, fault=refusal(entry.t, why))
-        told = entry.t(
-            "{number} is erased: {words:entry|entries}, {files:file|files}",
-            number=sent.number[:64],
-            **asdict(gone),
+        return _page(entry, told=_told(gone, sent.number[:64], entry))
+
+
+def _told(gone: Erased, number: str, entry: Entry) -> str:
+    """Say what is erased; of files that still lie in the store that they are being removed."""
+    words = "{number} is erased: {words:entry|entries}, {files:file|files}"
+    if gone.waiting:
+        words = (
+            "{number} is erased: {words:entry|entries}; of {files:file|files} {waiting} still lie "
+            "in the file store and are being removed"
         )
-        return _page(entry, told=told)
+    return entry.t(words, number=number, **asdict(gone))
 
 
 def _page(entry: Entry, status: int = 200, **told: str) -> Response:
@@ -67,6 +74,7 @@ def _page(entry: Entry, status: int = 200, **told: str) -> Response:
         held = [_held(one, entry) for one in (*kept(connection, entry.now), *of_slips)]
         past = past_time_and_held(connection, entry.now)
         under_hold = [_row(one, entry) | {"why": _why(connection, one, entry)} for one in past]
+        waiting = count_waiting(connection, entry.now)
     return entry.page(
         "erasure.html",
         status,
@@ -74,6 +82,7 @@ def _page(entry: Entry, status: int = 200, **told: str) -> Response:
         rows=rows,
         held=held,
         under_hold=under_hold,
+        waiting=waiting,
         some_there=any(row["there"] for row in rows),
         in_bucket=not isinstance(entry.desk.store.files.objects, FolderObjects),
         told={"fault": "", "told": "", **told},

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from sync.hub.files.objects.unreferenced import count_waiting
 from sync.hub.keeping.erased_there import ErasedThere, Kept, erased_there, kept
 from sync.hub.keeping.holds import is_told
 from sync.hub.keeping.slips_there import SLIP_RUNS, kept_slips, slip_erased_there
@@ -61,6 +62,8 @@ def notice(connection: Connection, one: Matter, now: datetime, t: Tongue) -> str
         here = kept_in_words(held[0], t)
     elif connection.scalar(select(is_told(*place))):
         here = t("Nothing keeps it here: the administrator may erase it.")
+    elif count_waiting(connection, now, one.station_id):
+        here = t("It is erased here too; files still lie in the file store and are being removed.")
     else:
         here = t("It is erased here too.")
     said = there_in_words(there, t)

@@ -12,6 +12,18 @@ ERASING: dict[str, str] = {
         "本端无须继续保存，可由管理员删除。"
     ),
     "It is erased here too.": "本端也已删除。",
+    "It is erased here too; files still lie in the file store and are being removed.": (
+        "本端也已删除；部分文件尚在文件存储中，正在删除。"
+    ),
+    "{number} is erased: {words:entry|entries}; of {files:file|files} {waiting} still lie in the "
+    "file store and are being removed": (
+        "已删除 {number} 的个人信息：{words} 条记录，{files} 个文件，"
+        "其中 {waiting} 个尚在文件存储中，正在删除"
+    ),
+    "Up to {n:erased file|erased files} may still lie in the file store. The hub removes them "
+    "within minutes, and tries again until they are gone.": (
+        "至多 {n} 个已删除的文件可能尚在文件存储中。监管端数分钟内删除，未成则反复重试。"
+    ),
     "Erased at the station": "受理站已删除",
     "Erased at the station, kept here": "受理站已删除、本端仍须保存",
     "Kept here because": "保存理由",

@@ -1,23 +1,33 @@
 """Pieces of a file: by turns, lost, doubled, and what a crash leaves at every step."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from sync.backups.store import StoreReason, StoreRefused
-from sync.hub.files.blobs import add_piece, blob_offset, forget_files, put_file
+from sync.hub.files.blobs import add_piece, blob_offset, forget_files, keep_file, put_file
 from sync.hub.files.encrypted import EncryptedFiles
-from sync.hub.files.maintenance import go_over
-from sync.hub.files.objects import binding
+from sync.hub.files.maintenance import go_over, remove_given_up
+from sync.hub.files.objects import binding, unreferenced
 from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.files.objects.port import MovedStore, object_name
-from sync.hub.files.objects.unreferenced import note, note_strays, remove_due, strays
+from sync.hub.files.objects.unreferenced import (
+    count_waiting,
+    note,
+    note_strays,
+    remove_due,
+    strays,
+)
 from sync.hub.problems import ProblemError
 from sync.hub.proof.verification import verify
+from sync.hub.retention import upkeep
 from sync.hub.schema import blob, blob_piece, unreferenced_object
+from sync.hub.store import Store
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.kept import pieces_of
 from tests.sync.memory_disk import sha256_of
@@ -312,15 +322,126 @@ def given_up(world: World, ident: str, count: int) -> None:
         note(world.store, ident, object_name(ident, f"{number:064x}"), world.told.clock())
 
 
-def test_a_slow_store_keeps_nobody_from_writing_for_long(
+def test_a_slow_store_is_asked_no_longer_than_what_was_taken_is_kept(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each removal takes four seconds: two are done in one turn, and the third begins none."""
+    """Each removal takes four seconds of five: the third begins none, and is given back."""
     ident, objects = awaited(world)
     given_up(world, ident, 3)
+    monkeypatch.setattr(unreferenced, "REMOVED_WITHIN_S", 5.0)
     monkeypatch.setattr(time, "monotonic", lambda: -4.0 * objects.left)
-    remove_due(world.store, world.told.clock() + timedelta(days=2))
+    later = world.told.clock() + timedelta(days=2)
+    remove_due(world.store, later)
     assert (objects.left, rows(world, unreferenced_object)) == (-3, 1)
+    remove_due(world.store, later)
+    assert rows(world, unreferenced_object) == 0
+
+
+class Removing(FolderObjects):
+    """A folder beside which something else happens while an object is being removed."""
+
+    act: Callable[[], None] = staticmethod(lambda: None)
+
+    def delete(self, name: str) -> None:
+        """Let the other have its turn, then remove."""
+        self.act()
+        super().delete(name)
+
+
+class Remote:
+    """A folder that is asked as a bucket is: whoever gives an object up does not wait for it."""
+
+    def __init__(self, objects: FolderObjects) -> None:
+        """Stand before a folder."""
+        self._objects = objects
+
+    def __getattr__(self, name: str) -> Any:
+        """Give what the folder does."""
+        return getattr(self._objects, name)
+
+
+def test_others_write_and_nobody_takes_the_name_while_an_object_is_removed(world: World) -> None:
+    """Its removal is no part of a transaction; once it is gone it may be written anew."""
+    ident, _ = awaited(world)
+    objects = Removing(world.folder / "blobs")
+    world.store.files = EncryptedFiles(world.store.seal.secret, objects)
+    now, content, seen = world.told.clock(), b"%PDF-1.7 enclosed", list[str]()
+    name = object_name(ident, put_file(world.store, ident, content, now))
+
+    def meanwhile() -> None:
+        with pytest.raises(StoreRefused, match="being removed"):
+            put_file(world.store, ident, content, now)
+        with pytest.raises(StoreRefused), world.store.turn(now, ident) as turn:
+            keep_file(turn, ident, content)
+        note(world.store, ident, object_name(ident, "ee" * 32), now)
+        seen.append(name)
+
+    objects.act = meanwhile
+    with world.store.turn(now, ident) as turn:
+        forget_files(turn, ident, {sha256_of(content)})
+    assert (seen, objects.size(name)) == ([name], None)
+    objects.act = Removing.act
+    put_file(world.store, ident, content, now)
+    with world.store.turn(now, ident) as turn:
+        keep_file(turn, ident, content)
+    go_over(world.store, now + timedelta(days=2))
+    assert world.store.files.read(name) == content
+
+
+def test_a_removal_that_was_cut_off_is_done_again_and_keeps_the_name_until_then(
+    world: World,
+) -> None:
+    ident, objects = awaited(world)
+    now, content = world.told.clock(), b"%PDF-1.7 enclosed"
+    name = object_name(ident, put_file(world.store, ident, content, now))
+    objects.left = 1
+    with pytest.raises(CrashError), world.store.turn(now, ident) as turn:
+        forget_files(turn, ident, {sha256_of(content)})
+    with pytest.raises(StoreRefused):
+        put_file(world.store, ident, content, now + timedelta(minutes=9))
+    remove_due(world.store, now + timedelta(minutes=9))
+    assert objects.size(name) is not None
+    remove_due(world.store, now + timedelta(minutes=10))
+    assert (objects.size(name), rows(world, unreferenced_object)) == (None, 0)
+
+
+def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ident, _ = awaited(world)
+    folder = FolderObjects(world.folder / "blobs")
+    with world.store.turn(world.told.clock()) as turn:
+        binding.bind(turn.connection, in_bucket=True)
+    world.store.files = EncryptedFiles(world.store.seal.secret, Remote(folder))
+    now, content = world.told.clock(), b"%PDF-1.7 enclosed"
+    name = object_name(ident, put_file(world.store, ident, content, now))
+    with world.store.turn(now, ident) as turn:
+        keep_file(turn, ident, content)
+    with world.store.turn(now, ident) as turn:
+        forget_files(turn, ident, {sha256_of(content)})
+    assert folder.size(name) is not None
+    with world.store.reading() as connection:
+        counts = [count_waiting(connection, now, one) for one in (ident, "", "another")]
+    assert counts == [1, 1, 0]
+    monkeypatch.setattr(upkeep, "MINUTE_S", 0.0)
+    # The first upkeep, at the start of serving, does not see it: it was given up afterwards.
+    monkeypatch.setattr(upkeep, "keep_up", lambda *_: None)
+
+    async def served() -> None:
+        loop, gone = asyncio.get_running_loop(), asyncio.Event()
+
+        def removed(store: Store, at: datetime) -> None:
+            remove_given_up(store, at)
+            loop.call_soon_threadsafe(gone.set)
+
+        monkeypatch.setattr(upkeep, "remove_given_up", removed)
+        kept_up = asyncio.create_task(upkeep.maintain(world.store, lambda: now))
+        await asyncio.wait_for(gone.wait(), 30)
+        kept_up.cancel()
+        await asyncio.gather(kept_up, return_exceptions=True)
+
+    asyncio.run(served())
+    assert (folder.size(name), rows(world, unreferenced_object)) == (None, 0)
 
 
 def test_a_store_that_cannot_be_reached_is_asked_once(world: World) -> None:

@@ -3,10 +3,15 @@
 import re
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
-from sync.hub.schema import matter
+from sync.hub.files.blobs import keep_file
+from sync.hub.files.maintenance import remove_given_up
+from sync.hub.files.objects.port import object_name
+from sync.hub.schema import event, matter, wanted_blob
+from sync.hub.store import Turn
 from sync.protocol import CaseErased
+from tests.sync.memory_disk import sha256_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, path_of
 from tests.sync.review.ground import Ground
@@ -19,6 +24,45 @@ def test_what_a_bucket_keeps_is_said_where_the_files_lie_in_one(
     assert "对象存储" not in administrator.get("/erasure").text
     put_away(ground, "http://127.0.0.1:1/bucket/hub")
     assert "若存储桶保留历史版本" in administrator.get("/erasure").text
+
+
+def test_a_file_in_a_bucket_is_told_gone_only_once_it_is(
+    administrator: Caller, ground: Ground, station: str
+) -> None:
+    """No act waits for the store, be it away for hours."""
+    files = ground.store.files
+    with ground.store.turn(ground.watch()) as turn:
+        old = {"state": "decided", "last_at": ground.watch() - timedelta(days=1096)}
+        turn.connection.execute(update(matter).where(matter.c.id == CASE).values(**old))
+        kept = [keep_file_of(turn, station, content) for content in (b"one", b"two")]
+    put_away(ground, "http://127.0.0.1:1/bucket/hub")
+    fields: dict[str, object] = {"kind": "case", "station": station, "id": CASE, "number": "第7号"}
+    fields |= {"csrf": administrator.field("/erasure", "csrf"), "sure": "1"}
+    page = words_of(administrator.post("/erasure", fields).text)
+    assert "3 个文件，其中 3 个尚在文件存储中，正在删除" in page
+    # One of the case never came whole.
+    assert "至多 4 个已删除的文件可能尚在文件存储中。" in words_of(
+        administrator.get("/erasure").text
+    )
+    assert all(files.objects.size(name) for name in kept)
+    remove_given_up(ground.store, ground.watch())
+    assert "至多 4 个" in words_of(administrator.get("/erasure").text)
+    ground.store.files = files
+    remove_given_up(ground.store, ground.watch())
+    assert "个已删除的文件可能" not in words_of(administrator.get("/erasure").text)
+    assert not any(files.objects.size(name) for name in kept)
+
+
+def keep_file_of(turn: Turn, station: str, content: bytes) -> str:
+    """Keep evidence of the case that only it names; return the object's name."""
+    sha256 = sha256_of(content)
+    keep_file(turn, station, content)
+    event_id = turn.connection.scalar(
+        select(event.c.id).where(event.c.station_id == station, event.c.case_id == CASE).limit(1)
+    )
+    row = {"station_id": station, "event_id": event_id, "sha256": sha256}
+    turn.connection.execute(insert(wanted_blob).values(**row, size=3, mime="application/pdf"))
+    return object_name(station, sha256)
 
 
 def test_a_case_past_its_time_is_erased_and_its_page_says_so(
