@@ -34,7 +34,7 @@ def today_of(now: datetime) -> date:
     return now.astimezone(SHANGHAI).date()
 
 
-def in_force(today: date) -> ColumnElement[bool]:
+def in_force(today: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Tell whether a hold stands: neither lifted nor past its last day."""
     return and_(
         legal_hold.c.lifted_at.is_(None),
