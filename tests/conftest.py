@@ -1,7 +1,10 @@
 """What all tests share: a home of their own, and a real station in a folder."""
 
 import gc
+import os
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -95,10 +98,40 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
         yield found
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    """Import the tests from the last to the first in every second process.
+
+    Pytest compiles each file of tests and stores the result, and a process that comes later loads
+    that. Two processes that begin at the same end would both compile every file.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker is None:
+        return
+    # What is loaded stays: to look through it time and again finds nothing.
+    gc.disable()
+    if int(worker.removeprefix("gw")) % 2 == 0:
+        return
+    root = session.config.rootpath
+    for path in sorted(_test_files(session.config), reverse=True):
+        # The collection comes to the file again and reports what is wrong with it.
+        with suppress(Exception):
+            import_module(".".join(path.relative_to(root).with_suffix("").parts))
+
+
+def _test_files(config: pytest.Config) -> Iterator[Path]:
+    """Yield the files of tests in the folders that are asked for."""
+    ignored = [config.rootpath / each for each in config.getoption("ignore") or ()]
+    for folder in config.args:
+        for path in (config.rootpath / folder).rglob("test_*.py"):
+            if not any(path.is_relative_to(each) for each in ignored):
+                yield path
+
+
 def pytest_collection_finish() -> None:
     """Set aside what is there before the first test: it stays to the end."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
