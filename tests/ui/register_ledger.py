@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from mediation_desk.app.session import shipped_law
 from mediation_desk.domain.case.arrivals import Registered
@@ -48,11 +49,19 @@ RELATED = (
 )
 
 
+class Written(NamedTuple):
+    """An entry as it was appended: its stream, its event and its id."""
+
+    stream: str
+    event: Event
+    entry: str
+
+
 @dataclass
 class RegisterLedger:
     """Remembers what was written; knows the merchants of ``HINTS``."""
 
-    entries: list[tuple[str, Event, str]] = field(default_factory=list)
+    entries: list[Written] = field(default_factory=list)
     drafts: dict[str, dict[str, str]] = field(default_factory=dict)
     known: KnownConsumer | None = None
     found: tuple[RelatedCase, ...] = ()
@@ -79,11 +88,11 @@ class RegisterLedger:
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
         """Write down."""
         del by, at
-        self.entries.append((stream, event, entry))
+        self.entries.append(Written(stream, event, entry))
 
     def has_entry(self, entry: str) -> bool:
         """Tell whether the act was written."""
-        return any(each[2] == entry for each in self.entries)
+        return any(each.entry == entry for each in self.entries)
 
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number."""
