@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.exchange.folder_courier import FolderCourier
 from mediation_desk.app.exchange.folder_enrolment import FolderEnrolment
+from mediation_desk.app.exchange.relay_gate import RelayGate
 from mediation_desk.app.network.authority import trusting_authority
 from mediation_desk.app.network.proxy_password import kept_password
 from mediation_desk.app.network.settings_file import wire
@@ -20,7 +22,7 @@ from mediation_desk.app.paper_proofs.proofs import complete_open
 from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import figures
-from mediation_desk.ledger.line.exchange_file import read_folders
+from mediation_desk.ledger.line.exchange_file import read_folders, relay_folders
 from mediation_desk.ledger.line.line_membership import SqlMembership, note_round
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.line.packet_book import SqlPacketBook
@@ -32,17 +34,19 @@ from mediation_desk.workflows.published.packs import take_pack_again
 from mediation_desk.workflows.reading.link import ExchangeFolders
 from mediation_desk.workflows.takeover import (
     Takeover,
+    is_relay,
     may_enrol,
     may_take_over,
     note_takeover,
 )
 from resources import release
 from sync.courier import Courier, Joining, LineError, LinkStatus, Packets, next_try
+from sync.courier.exchange.enrolment_file import HubFile
 from sync.courier.exchange.folder import Found
 from sync.signing import Identity, split_code
 
 if TYPE_CHECKING:
-    from sync.transport import HttpHub, Sign, Wire
+    from sync.transport import HttpHub, HttpRelay, Sign, Wire
 
 log = logging.getLogger(__name__)
 APP = f"{release.PROJECT}/{release.version()}"
@@ -57,6 +61,9 @@ CLOSE_S = 0.4
 
 LOOK_S = 2.0
 """How often the exchange folder is looked into, where the line goes by folders."""
+
+POLL_S = 10.0
+"""How often an outer relay is asked for answers, where the line goes through one."""
 
 SOON_S = 0.05
 """The courier takes what came; the waiter asks again a moment later."""
@@ -99,6 +106,7 @@ class Line:
             session, packets_of(session, self._outbox), new_nonce, seconds
         )
         self._enrolment = FolderEnrolment(session, APP, new_nonce)
+        self._gate = RelayGate(session, self._wires, new_nonce)
         self.again = ReadAgain(session)
 
     def on_news(self, heard: Callable[[], None]) -> None:
@@ -156,6 +164,32 @@ class Line:
         return status
 
     def _over_folders(self, folders: ExchangeFolders) -> LinkStatus:
+        """Make a contact by folders; with a relay, the files are carried before and after it."""
+        if not folders.relay:
+            return self._by_folders(folders)
+        fault = self._carried(folders, self._gate.fetch)
+        status = self._by_folders(folders)
+        fault = self._carried(folders, self._gate.send) or fault
+        if fault is None or status.fault_code or status.state == "none":
+            return status
+        return replace(
+            status, fault_code=fault.code, fault_text=fault.text, retry_after_s=fault.retry_after_s
+        )
+
+    def _carried(
+        self, folders: ExchangeFolders, carry: Callable[[ExchangeFolders, "HttpRelay"], None]
+    ) -> LineError | None:
+        """Carry between the folders and the relay; return what kept it from that."""
+        try:
+            with self._gate.reached(folders) as relay:
+                carry(folders, relay)
+        except LineError as no:
+            return no
+        except OSError as no:
+            return LineError("FOLDER", str(no))
+        return None
+
+    def _by_folders(self, folders: ExchangeFolders) -> LinkStatus:
         try:
             self._enrolment.read(folders)
         except LineError as no:
@@ -186,7 +220,7 @@ class Line:
         """
         self._session.perform(may_enrol)
         shown, authority = split_code(code)
-        if folders := self._folders():
+        if folders := self._folders_for(address):
             self._ask_by_folder(folders, shown)
             return ""
         membership = SqlMembership(self._session.file, address.strip())
@@ -206,8 +240,32 @@ class Line:
         self.wake()
         return answer.hub_name
 
+    def _folders_for(self, address: str) -> ExchangeFolders | None:
+        """Return the folders that an enrolment goes by: those in use, or of the relay named."""
+        if (folders := self._folders()) or not is_relay(address):
+            return folders
+        return relay_folders(self._session.place.workspace, address.strip())
+
+    def prove_relay(self, folders: ExchangeFolders) -> None:
+        """Raise Fault unless the relay answers, and has the key of this desk's hub."""
+        link = self._outbox.link()
+        found = self._hub_key_at(folders)
+        if link is not None and found.key not in link.hub_keys:
+            raise Fault(FaultCode.NOT_THE_HUB, {"why": folders.relay})
+
+    def _hub_key_at(self, folders: ExchangeFolders) -> HubFile:
+        try:
+            with line_worded():
+                return self._gate.fetch_hub_key(folders)
+        except Fault as no:
+            if no.detail.get("code") == "NOT_FOUND":
+                raise Fault(FaultCode.HUB_KEY_AWAY) from no
+            raise
+
     def _ask_by_folder(self, folders: ExchangeFolders, code: str) -> None:
         try:
+            if folders.relay:
+                self._hub_key_at(folders)
             with line_worded():
                 self._enrolment.ask(folders, code)
             note_round(self._session.file, "")
@@ -306,8 +364,10 @@ class Line:
         """Wake the courier when there is something for it, on the network or in a folder."""
         while not self._closed.is_set():
             try:
-                if self._folders() is None:
+                if (folders := self._folders()) is None:
                     self._watch_network()
+                elif folders.relay:
+                    self._watch_relay(folders)
                 else:
                     self._watch_folder()
             except Exception:
@@ -324,10 +384,27 @@ class Line:
                 while not (hub.wire.is_cut or self._closed.is_set() or self._folders()):
                     self._wait_once(hub)
 
+    def _watch_relay(self, folders: ExchangeFolders) -> None:
+        """Ask the relay for answers; what came home, or is to be written, wakes the courier."""
+        failures, known = 0, frozenset[Found]()
+        with self._gate.reached(folders) as relay:
+            while not (relay.wire.is_cut or self._closed.is_set()) and self._folders() == folders:
+                try:
+                    self._gate.fetch(folders, relay)
+                    failures = 0
+                except LineError:
+                    failures += 1
+                lying = self._by_folder.answers_in(folders)
+                if lying - known or self._by_folder.is_due():
+                    self._woken.set()
+                known = lying
+                wait = next_try(failures, secrets.randbelow(1000) / 1000, 0) if failures else 0.0
+                self._closed.wait(max(POLL_S, wait))
+
     def _watch_folder(self) -> None:
         """Look into the folder; a file that woke the courier once does not wake it again."""
         known: frozenset[Found] = frozenset()
-        while not self._closed.is_set() and (folders := self._folders()):
+        while not self._closed.is_set() and (folders := self._folders()) and not folders.relay:
             lying = self._by_folder.answers_in(folders)
             if lying - known or self._by_folder.is_due():
                 self._woken.set()

@@ -11,7 +11,7 @@ from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.disk.durable import written_for_good
 from mediation_desk.ledger.line import figures, packet_rows, rotation
 from mediation_desk.ledger.line.enclosed import hashes_to_fetch
-from mediation_desk.ledger.line.exchange_file import keep_folders, read_hub_key
+from mediation_desk.ledger.line.exchange_file import keep_folders, read_hub_key, relay_folders
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.line.line_rows import link_row
@@ -46,6 +46,7 @@ BY_HAND = "断网，线下报送"
 """The reason in the journal: a packet bears cases in full, as the line does."""
 
 BY_FOLDER, BY_NETWORK = "经文件夹自动报送", "停止经文件夹报送"
+BY_RELAY = "经中继自动报送"
 
 _CODES = {
     "BROKEN": FaultCode.PACKET_BROKEN,
@@ -155,19 +156,26 @@ class LineActs:
         """Let the line go by folders from now on, or over the network where none are named.
 
         The journal says so once, and not of each packet, as of the line. Raises Refusal for who
-        does not lead the station, and Fault when the folders cannot be used.
+        does not lead the station, and Fault when the folders or the relay cannot be used.
         """
         self._session.perform(may_enrol)
+        reason = BY_NETWORK
         if folders is not None:
+            reason = BY_RELAY if folders.relay else BY_FOLDER
+            if folders.relay:
+                self._line.prove_relay(folders)
             _require_usable(folders)
-        note = ExportNote(new_id(), PACKET, 0, is_masked=folders is None,
-                          reason=BY_FOLDER if folders else BY_NETWORK)  # fmt: skip
+        note = ExportNote(new_id(), PACKET, 0, is_masked=folders is None, reason=reason)
         with worded():
             place = self._session.place.workspace
             # A desk that waits for its enrolment is answered by the hub that it asked.
             keep_folders(place, folders, read_hub_key(place))
         self._session.perform(lambda desk: note_export(desk, note))
         self._line.wake()
+
+    def exchange_by_relay(self, address: str) -> None:
+        """Let the line go through the outer relay at an address; raises as `exchange_by` does."""
+        self.exchange_by(relay_folders(self._session.place.workspace, address.strip()))
 
     def _takeover(self) -> TakeoverByFile:
         return TakeoverByFile(

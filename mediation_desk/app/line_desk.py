@@ -78,6 +78,10 @@ class LineDesk(QObject):
         """Let the line go by two folders."""
         self._start(lambda: self._acts.exchange_by(folders), done, failed)
 
+    def exchange_by_relay(self, address: str, done: Done[None], failed: Failed) -> None:
+        """Let the line go through an outer relay."""
+        self._start(lambda: self._acts.exchange_by_relay(address), done, failed)
+
     def end_exchange(self, done: Done[None], failed: Failed) -> None:
         """Let the line go over the network again."""
         self._start(lambda: self._acts.exchange_by(None), done, failed)

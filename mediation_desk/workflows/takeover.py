@@ -13,6 +13,18 @@ from sync.courier import is_protected
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
+RELAY_ENDING = "/relay"
+
+
+def is_relay(address: str) -> bool:
+    """Tell whether an address is that of an outer relay: it ends in `/relay`.
+
+    The address on paper decides it, not who answers there: a one-time code is never shown to a
+    relay.
+    """
+    return address.strip().rstrip("/").endswith(RELAY_ENDING)
+
+
 def is_unprotected(address: str) -> bool:
     """Tell whether a hub's address is plain http to another computer: cases would go in the clear.
 

@@ -6366,6 +6366,10 @@
         <translation>回执：{folder}</translation>
     </message>
     <message>
+        <source>By relay…</source>
+        <translation>经中继…</translation>
+    </message>
+    <message>
         <source>Choose folders…</source>
         <translation>选择文件夹…</translation>
     </message>
@@ -6386,6 +6390,10 @@
         <translation>数据包：{folder}</translation>
     </message>
     <message>
+        <source>Relay: {address}</source>
+        <translation>中继：{address}</translation>
+    </message>
+    <message>
         <source>The folder that answers come by</source>
         <translation>收取回执的文件夹</translation>
     </message>
@@ -6400,6 +6408,10 @@
     <message>
         <source>The line goes over the network again</source>
         <translation>已恢复网络直通</translation>
+    </message>
+    <message>
+        <source>The line goes through the relay now</source>
+        <translation>已改为经中继报送</translation>
     </message>
     <message>
         <source>Where a one-way gate lies between the mall and the regulator: packets are written into one folder and answers read from another, by themselves.</source>
@@ -8587,12 +8599,28 @@
         <translation>，{since}起等待回执</translation>
     </message>
     <message>
+        <source>, not yet with the relay, awaited since {since}</source>
+        <translation>，中继尚未收到，{since}起等待回执</translation>
+    </message>
+    <message>
+        <source>, with the relay and not yet with the regulator, awaited since {since}</source>
+        <translation>，中继已收、监管端尚未收到，{since}起等待回执</translation>
+    </message>
+    <message>
         <source>by folder, last answer {at}</source>
         <translation>文件夹交换，上次回执 {at}</translation>
     </message>
     <message>
         <source>by folder, no answer yet</source>
         <translation>文件夹交换，尚无回执</translation>
+    </message>
+    <message>
+        <source>by relay, last answer {at}</source>
+        <translation>经中继，最近回执 {at}</translation>
+    </message>
+    <message>
+        <source>by relay, no answer yet</source>
+        <translation>经中继，尚无回执</translation>
     </message>
     <message>
         <source>last contact {at}</source>
@@ -8646,8 +8674,8 @@
         <translation>刷新</translation>
     </message>
     <message>
-        <source>the answer comes by folder and enrols this desk</source>
-        <translation>回执经文件夹到达后自动完成注册</translation>
+        <source>the answer comes by itself and enrols this desk</source>
+        <translation>回执自动到达后完成注册</translation>
     </message>
     <message>
         <source>the old one holds until it is confirmed</source>
@@ -13923,6 +13951,37 @@
     <message>
         <source>{likeness}% alike</source>
         <translation>相近 {likeness}%</translation>
+    </message>
+</context>
+<context>
+    <name>RelayDialog</name>
+    <message>
+        <source>Address of the relay</source>
+        <translation>中继地址</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go through a relay</source>
+        <translation>经中继报送</translation>
+    </message>
+    <message>
+        <source>Go through it</source>
+        <translation>经此报送</translation>
+    </message>
+    <message>
+        <source>Where the regulator has a relay on the internet, this desk hands it locked packets and fetches the answers. The relay can read none of them; only the regulator's answer says that something arrived.</source>
+        <translation>监管局在互联网上设有中继的，本台向中继递交加密的数据包并取回回执。中继读不到其中任何内容；是否送达，只以监管端的回执为准。</translation>
+    </message>
+    <message>
+        <source>Write the whole address; that of a relay ends in /relay</source>
+        <translation>请写完整地址；中继的地址以 /relay 结尾</translation>
+    </message>
+    <message>
+        <source>http:// is not encrypted: ask the regulator for the https:// address</source>
+        <translation>http:// 没有加密：请向监管局索取 https:// 地址</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,11 @@ class Locked:
     head: Head
     archive: zipfile.ZipFile
 
+    def prove(self) -> None:
+        """Read every part once; raises PacketError BROKEN for one that is not what was signed."""
+        for part in self.head.parts:
+            _signed_content(self.archive, part)
+
     def unlocked(self, seeds: Iterable[bytes]) -> "Packet":
         """Return it opened by one of these keys; raises PacketError LOCKED when none does."""
         try:
@@ -98,16 +103,22 @@ class Packet:
 
     def read(self, part: Part) -> bytes:
         """Return a part's bytes; raises PacketError when they are not those that were signed."""
-        try:
-            content = self.archive.read(part.name)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError):
-            raise PacketError("BROKEN", f"{part.name} cannot be read") from None
-        if hashlib.sha256(content).hexdigest() != part.sha256:
-            raise PacketError("BROKEN", f"{part.name} is not what was signed")
+        content = _signed_content(self.archive, part)
         try:
             return self.lock.open(part.name, content)
         except LockedError as fault:
             raise PacketError("BROKEN", f"{part.name}: {fault}") from None
+
+
+def _signed_content(archive: zipfile.ZipFile, part: Part) -> bytes:
+    """Return the bytes of a part as they are stored, proved by the digest in the signed head."""
+    try:
+        content = archive.read(part.name)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+        raise PacketError("BROKEN", f"{part.name} cannot be read") from None
+    if hashlib.sha256(content).hexdigest() != part.sha256:
+        raise PacketError("BROKEN", f"{part.name} is not what was signed")
+    return content
 
 
 @dataclass(frozen=True)

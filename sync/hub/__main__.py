@@ -2,10 +2,6 @@
 
 import json
 import os
-import socket
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -24,12 +20,16 @@ from sync.hub.commands.frame import (
     Data,
     Database,
     folder,
+    listening,
     opened,
     plain_faults,
     say,
+    say_at_once,
+    say_in_json,
     standing,
 )
 from sync.hub.commands.keys import key
+from sync.hub.commands.outer_relay import outer_relay
 from sync.hub.commands.packet import packet
 from sync.hub.commands.records.archive import archive
 from sync.hub.commands.records.erasing import erase
@@ -109,44 +109,18 @@ def serve(
     from sync.hub.serving import serve as serve_at  # noqa: PLC0415
 
     door = Door(certificate, key, proxy)
-    with plain_faults(), _listening(host, port) as listener:
+    with plain_faults(), listening(host, port) as listener:
         place = Place(folder(data), database, bureau, rulings_of(second_officer), access_log)
         metrics = (metrics_host, metrics_port) if metrics_port else None
-        say_at_once = _say_in_json if access_log == STDOUT else _say_at_once
+        tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)
-        serve_at(Service(place, door, processes, metrics), listener, say_at_once)
+        serve_at(Service(place, door, processes, metrics), listener, tell)
 
 
 def _tell_of_secret(place: Path) -> None:
     """Say where the key lies that opens the hub's files, if it lies beside them."""
     if lies_in(place):
         typer.echo(IN_FOLDER, err=True)
-
-
-def _say_at_once(line: str) -> None:
-    typer.echo(line)
-    sys.stdout.flush()
-
-
-def _say_in_json(url: str) -> None:
-    """Say the address as the lines of the access log are written, among which it stands."""
-    _say_at_once(json.dumps({"event": "listening", "url": url}))
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, port), family=family)
-        # The server sends head and body of an answer apart: with Nagle each would wait 40 ms.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except OSError as taken:
-        where = f"{host}:{port}"
-        told = f"无法在 {where} 监听，端口可能已被占用，请换用 --port。"
-        typer.echo(f"{told} / Cannot listen at {where}: {taken.strerror}", err=True)
-        raise typer.Exit(REFUSED) from None
-    with listener:
-        yield listener
 
 
 @user.command("add")
@@ -367,6 +341,7 @@ app.command("completion")(shell_completion.completion)
 app.command("doctor")(doctor)
 app.command("packet")(packet)
 app.command("relay")(relay)
+app.command("outer-relay")(outer_relay)
 app.command("erase")(erase)
 app.command("export")(export)
 app.command("retention")(retention)

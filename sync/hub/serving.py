@@ -146,7 +146,7 @@ def serve(service: Service, listener: socket.socket, say: Callable[[str], None])
         with measured(service.metrics, store) as observers:
             app = place.app(store, observers)
             _prepare()
-            _Announcing(_config(app, **options), say).run(sockets=[listener])
+            serve_app(app, service.door, listener, say)
         return
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
         raise ValueError(ONE_WRITER)
@@ -160,6 +160,13 @@ def serve(service: Service, listener: socket.socket, say: Callable[[str], None])
         beside = functools.partial(_app_beside, place, service.metrics is not None)
         config = _config(beside, factory=True, workers=service.processes, **options)
         _Several(config, [listener], say).run()
+
+
+def serve_app(
+    app: FastAPI, door: Door, listener: socket.socket, say: Callable[[str], None]
+) -> None:
+    """Serve an application in this process until a signal ends it; raises as `serve` does."""
+    _Announcing(_config(app, **door.options()), say).run(sockets=[listener])
 
 
 def _config(app: Any, **options: Any) -> uvicorn.Config:

@@ -124,7 +124,7 @@ class HttpHub:
     def blob_head(self, sha256: str) -> BlobPlace:
         """Ask how much of a file the hub holds."""
         reply = self._ask(Parts("HEAD", f"{self.url}/v1/blobs/{sha256}", b""), self.new_nonce())
-        return _place(reply)
+        return place_of(reply)
 
     def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
         """Send the piece of a file that begins at `offset`."""
@@ -133,14 +133,14 @@ class HttpHub:
             "Upload-Offset": str(offset),
         }
         parts = Parts("PATCH", f"{self.url}/v1/blobs/{sha256}", piece, headers)
-        return _place(self._ask(parts, self.new_nonce()))
+        return place_of(self._ask(parts, self.new_nonce()))
 
     def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
         """Return the piece of a file from `offset` on, and the whole size."""
         headers = {"Upload-Offset": str(offset)}
         parts = Parts("GET", f"{self.url}/v1/blobs/{sha256}", b"", headers)
         reply = self._ask(parts, self.new_nonce())
-        return reply.body, _place(reply).size
+        return reply.body, place_of(reply).size
 
     def release_file(self, name: str, offset: int, call: Callable[[Parts], Call]) -> Stream:
         """Begin to read a file of the hub's copy of the releases, from `offset` on.
@@ -218,13 +218,13 @@ class HttpHub:
 
     def _fault(self, reply: Reply, signed: bool) -> LineError:
         """Return what a status other than success means."""
-        problem = _problem(reply)
+        problem = problem_of(reply)
         if problem is None:
             return without_problem(reply)
         if problem.code in CUT_OFF and not signed:
             return LineError("UNSIGNED_ANSWER", f"{problem.code} was said, and not by the hub")
         fault = problem_fault(problem if signed else problem.model_copy(update=_UNPROVED))
-        fault.retry_after_s = _retry_after(reply)
+        fault.retry_after_s = retry_after(reply)
         return fault
 
 
@@ -252,29 +252,31 @@ def _is_signed(reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:
 
 def unsigned(reply: Reply) -> LineError:
     """Return the fault of an answer that looks like success and is not the hub's."""
-    if _is_page(reply):
+    if is_page(reply):
         return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
     return LineError("UNSIGNED_ANSWER", "the answer is not signed by the hub")
 
 
 def without_problem(reply: Reply) -> LineError:
     """Return the fault of a status that no hub explained."""
-    if reply.status == 511 or 300 <= reply.status < 400 or _is_page(reply):
+    if reply.status == 511 or 300 <= reply.status < 400 or is_page(reply):
         return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
     if reply.status == 407:
         return LineError("PROXY", "the proxy asks for a password")
     code = next((code for code, status in _PLAIN.items() if status == reply.status), "HTTP")
-    return LineError(code, f"the hub answered {reply.status}", _retry_after(reply))
+    return LineError(code, f"the hub answered {reply.status}", retry_after(reply))
 
 
 _PLAIN = {code: STATUS[code] for code in ("TOO_LARGE", "TOO_OFTEN", "BUSY", "FAULT", "UNSIGNED")}
 
 
-def _is_page(reply: Reply) -> bool:
+def is_page(reply: Reply) -> bool:
+    """Tell whether a page for people answered."""
     return reply.headers.get("content-type", "").partition(";")[0].strip() == "text/html"
 
 
-def _problem(reply: Reply) -> Problem | None:
+def problem_of(reply: Reply) -> Problem | None:
+    """Return the problem that an answer states; None where it states none that is known."""
     if not reply.headers.get("content-type", "").startswith(JSON):
         return None
     try:
@@ -284,7 +286,7 @@ def _problem(reply: Reply) -> Problem | None:
     return found if STATUS.get(found.code) == reply.status else None
 
 
-def _retry_after(reply: Reply) -> int:
+def retry_after(reply: Reply) -> int:
     """Return Retry-After in seconds, an hour at most; a date or nonsense counts as none."""
     value = reply.headers.get("retry-after", "")
     return min(int(value), 3600) if value.isascii() and value.isdigit() else 0
@@ -294,7 +296,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def _read(model: type[M], reply: Reply) -> M:
-    if _is_page(reply):
+    if is_page(reply):
         raise unsigned(reply)
     try:
         parse_json(reply.body)
@@ -307,7 +309,8 @@ def _encode(request: BaseModel) -> bytes:
     return request.model_dump_json().encode()
 
 
-def _place(reply: Reply) -> BlobPlace:
+def place_of(reply: Reply) -> BlobPlace:
+    """Return how much of a file is held, and its size; raises LineError MALFORMED_ANSWER."""
     try:
         return BlobPlace(int(reply.headers["upload-offset"]), int(reply.headers["upload-length"]))
     except (KeyError, ValueError):

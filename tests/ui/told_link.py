@@ -84,6 +84,9 @@ class ToldMending:
     def exchange(self, folders: ExchangeFolders, done: Done[None], failed: Failed) -> None:
         self._note(f"exchange {folders.outgoing} {folders.incoming}", done, failed)
 
+    def exchange_by_relay(self, address: str, done: Done[None], failed: Failed) -> None:
+        self._note(f"relay {address}", done, failed)
+
     def end_exchange(self, done: Done[None], failed: Failed) -> None:
         self._note("end exchange", done, failed)
 

@@ -16,9 +16,17 @@ def read_folders(workspace: Path) -> ExchangeFolders | None:
     """Return the folders; None where none are named, or the file says nothing that can be read."""
     try:
         told = json.loads((workspace / FILE).read_text("utf-8"))
+        if relay := str(told.get("relay", "")):
+            return relay_folders(workspace, relay)
         return ExchangeFolders(str(told["out"]), str(told["in"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def relay_folders(workspace: Path, address: str) -> ExchangeFolders:
+    """Return the folders of the workspace from which the desk carries to an outer relay."""
+    folder = workspace / "relay"
+    return ExchangeFolders(str(folder / "out"), str(folder / "in"), address)
 
 
 def read_hub_key(workspace: Path) -> str:
@@ -38,4 +46,6 @@ def keep_folders(workspace: Path, folders: ExchangeFolders | None, hub_key: str 
         (workspace / FILE).unlink(missing_ok=True)
         return
     told = {"out": folders.outgoing, "in": folders.incoming, "hub_key": hub_key}
+    if folders.relay:
+        told["relay"] = folders.relay
     write_bytes(workspace / FILE, json.dumps(told, ensure_ascii=False, indent=1).encode())

@@ -1,6 +1,7 @@
 """What the link page and the status bar read about the line to the regulator."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,6 +22,7 @@ from mediation_desk.workflows.reading.link import (
     QueueRow,
     ReceiptRow,
 )
+from sync.courier.exchange.folder import PACKET
 from sync.signing import public_of
 
 SHOWN_MAX = 100
@@ -83,7 +85,9 @@ def face(connection: Connection, folders: ExchangeFolders | None = None) -> Link
 
 def _exchange(connection: Connection, folders: ExchangeFolders) -> ExchangeFace:
     answered = packet_rows.last_answered(connection)
-    return ExchangeFace(folders, answered, packet_rows.unanswered_since(connection))
+    asked_since = packet_rows.unanswered_since(connection)
+    has_left = not any(Path(folders.outgoing).glob(f"*{PACKET}")) if folders.relay else True
+    return ExchangeFace(folders, answered, asked_since, has_left)
 
 
 def _state(state: str, fault: str) -> LinkState:

@@ -116,13 +116,34 @@ class StatusBar(QWidget):
 
 
 def exchange_words(exchange: ExchangeFace, now: datetime) -> str:
-    """Return when an answer came last, and since when one is awaited."""
+    """Return when an answer came last, and since when one is awaited.
+
+    A relay that has the packets says nothing of the regulator: only an answer does.
+    """
+    is_relayed = bool(exchange.folders.relay)
     if exchange.answered_at is None:
-        told = translate("LinkLine", "by folder, no answer yet")
+        told = (
+            translate("LinkLine", "by relay, no answer yet")
+            if is_relayed
+            else translate("LinkLine", "by folder, no answer yet")
+        )
     else:
-        at = times.moment(exchange.answered_at, now)
-        told = translate("LinkLine", "by folder, last answer {at}").format(at=at)
+        told = (
+            translate("LinkLine", "by relay, last answer {at}")
+            if is_relayed
+            else translate("LinkLine", "by folder, last answer {at}")
+        ).format(at=times.moment(exchange.answered_at, now))
     if exchange.asked_since is not None:
-        since = times.moment(exchange.asked_since, now)
-        told += translate("LinkLine", ", awaited since {since}").format(since=since)
+        told += _awaited(exchange).format(since=times.moment(exchange.asked_since, now))
     return told
+
+
+def _awaited(exchange: ExchangeFace) -> str:
+    """Return where packets are that no answer came to, with {since}."""
+    if not exchange.folders.relay:
+        return translate("LinkLine", ", awaited since {since}")
+    if not exchange.has_left:
+        return translate("LinkLine", ", not yet with the relay, awaited since {since}")
+    return translate(
+        "LinkLine", ", with the relay and not yet with the regulator, awaited since {since}"
+    )

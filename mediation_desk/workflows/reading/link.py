@@ -44,10 +44,14 @@ NEEDS_CODE = frozenset({LinkState.NOT_ENROLLED, LinkState.REVOKED, LinkState.NOT
 
 @dataclass(frozen=True)
 class ExchangeFolders:
-    """The folders that packets leave by and answers come by, where a one-way gate carries them."""
+    """The folders that packets leave by and answers come by, where a one-way gate carries them.
+
+    With the address of an outer ``relay`` the desk itself carries between them and the relay.
+    """
 
     outgoing: str
     incoming: str
+    relay: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,14 @@ class ExchangeFace:
     """How the exchange by folders stands.
 
     ``answered_at`` is when an answer was read last, ``asked_since`` when the first packet was
-    written that no answer came to since then; None where every one was answered.
+    written that no answer came to since then; None where every one was answered. ``has_left``
+    tells whether the relay has taken every packet, and nothing of the regulator.
     """
 
     folders: ExchangeFolders
     answered_at: datetime | None = None
     asked_since: datetime | None = None
+    has_left: bool = True
 
 
 @dataclass(frozen=True)

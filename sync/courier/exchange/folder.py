@@ -38,6 +38,12 @@ def answer_name(station: str, nonce: str, reached: int = 0) -> str:
     return f"{station}_{nonce}{further}{ANSWER}"
 
 
+def station_of(name: str) -> str:
+    """Return the station in the name of a packet or an answer; nothing in any other name."""
+    found = NAMED.fullmatch(name)
+    return found[1] if found else ""
+
+
 def nonce_of(name: str) -> str:
     """Return the nonce in the name of a packet or an answer; nothing in any other name."""
     found = NAMED.fullmatch(name)
@@ -91,13 +97,17 @@ class ExchangeFolder:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            # The process may take the group's rights from all it makes.
-            unfinished.chmod(MODE)
-            unfinished.replace(self.path / name)
+            self.place(unfinished, name)
         except BaseException:
             with suppress(OSError):
                 unfinished.unlink()
             raise
+
+    def place(self, unfinished: Path, name: str) -> None:
+        """Let a file of this folder, whole on the disk, appear under its name."""
+        # The process may take the group's rights from all it makes.
+        unfinished.chmod(MODE)
+        unfinished.replace(self.path / name)
         _sync_folder(self.path)
 
     def sweep(self, beginning: str = "") -> None:

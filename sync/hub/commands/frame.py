@@ -1,6 +1,8 @@
 """What every command of the hub shares: its folder, how it is opened, how an answer is told."""
 
 import json
+import socket
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -73,3 +75,31 @@ def plain_faults() -> Iterator[None]:
 def say(as_json: bool, facts: dict[str, object], sentence: str) -> None:
     """Print one JSON line, or a sentence for people."""
     typer.echo(json.dumps(facts, ensure_ascii=False) if as_json else sentence)
+
+
+def say_at_once(line: str) -> None:
+    """Print a line that a reader behind a pipe has at once."""
+    typer.echo(line)
+    sys.stdout.flush()
+
+
+def say_in_json(url: str) -> None:
+    """Say the address as the lines of the access log are written, among which it stands."""
+    say_at_once(json.dumps({"event": "listening", "url": url}))
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Give a listener at an address, or say why there is none and end."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family)
+        # The server sends head and body of an answer apart: with Nagle each would wait 40 ms.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    except OSError as taken:
+        where = f"{host}:{port}"
+        told = f"无法在 {where} 监听，端口可能已被占用，请换用 --port。"
+        typer.echo(f"{told} / Cannot listen at {where}: {taken.strerror}", err=True)
+        raise typer.Exit(REFUSED) from None
+    with listener:
+        yield listener

@@ -14,11 +14,10 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sync.backups.store import StoreRefused
 from sync.courier import next_try
 from sync.hub.commands.frame import AsJson, Data, Database, standing
+from sync.hub.commands.outer_relay import NO_FOLDERS
 from sync.hub.files.objects.port import sentence_of
 from sync.hub.packets import Taken
 from sync.hub.relay.relaying import Exchange, Pass, Refused, Relay
-
-NO_FOLDERS = "须指明收取和发出的文件夹：--in、--out，或配置 relay_in、relay_out。 / Name both folders: --in and --out, or relay_in and relay_out in the configuration."  # noqa: E501
 
 
 def relay(

@@ -7,7 +7,7 @@ takes the same packet again, which gives the same receipts and takes no event tw
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from sync.courier.exchange.folder import (
     answer_name,
     opened,
 )
+from sync.courier.exchange.station_list import STATION_LIST, StationList
 from sync.hub.journal import Act
 from sync.hub.packets import (
     NOT_KNOWN,
@@ -34,10 +35,12 @@ from sync.hub.packets import (
     take_packet,
 )
 from sync.hub.relay.status import RelayStatus, write_status
-from sync.hub.schema import station
+from sync.hub.schema import station, station_key
 from sync.hub.store import RELAY, Store
 
 log = logging.getLogger(__name__)
+LISTED_AGAIN = timedelta(minutes=10)
+"""After so long the list of stations is left once more, for it may have been lost on the way."""
 MEGABYTE = 1 << 20
 TOO_LARGE = "没有收下：文件超过 {most} MB 的上限，可在监管端用 relay_megabytes 调高。 / Not taken: the file is larger than {most} MB; relay_megabytes raises that."  # noqa: E501
 FAILED = "没有收下：处理时出错，详见中继的日志；该站会重新写出。 / Not taken: it failed here, see the relay's log; the station writes it anew."  # noqa: E501
@@ -92,6 +95,7 @@ class Relay:
         self._store, self._exchange, self._clock = store, exchange, clock
         self._asked: dict[str, tuple[Question, int]] = {}
         self._unreadable: set[str] = set()
+        self._listed: tuple[bytes, datetime] | None = None
 
     def run_once(self) -> Pass:
         """Take every packet that lies there, then tell who has news.
@@ -104,15 +108,30 @@ class Relay:
             self._take(found, done)
         for station_id in self._with_news():
             self._tell(station_id, done)
+        if self._listed is not None:
+            self._list_stations()
         self._note()
         return done
 
     def begin(self) -> None:
-        """Remove answers that a kill left half written, and leave the hub's key for new desks."""
+        """Remove answers that a kill left half written; leave the hub's key and its stations'."""
         self._exchange.outbox.sweep()
         seal = self._store.seal
         told = HubFile(name=seal.name, key=seal.public).model_dump_json().encode()
         self._put(HUB_FILE, told)
+        self._list_stations()
+
+    def _list_stations(self) -> None:
+        """Leave the list of stations for an outer relay, when it changed or may have been lost."""
+        keys: dict[str, tuple[str, ...]] = {}
+        query = select(station_key.c.station_id, station_key.c.public_key)
+        with self._store.reading() as connection:
+            for of, key in connection.execute(query.order_by(station_key.c.id)):
+                keys[of] = (*keys.get(of, ()), key)
+        raw, now = StationList(stations=keys).model_dump_json().encode(), self._clock()
+        if self._listed is None or self._listed[0] != raw or now - self._listed[1] > LISTED_AGAIN:
+            self._put(STATION_LIST, raw)
+            self._listed = (raw, now)
 
     def _take(self, found: Found, done: Pass) -> None:
         if found.size > self._exchange.megabytes * MEGABYTE:
@@ -196,7 +215,7 @@ class Relay:
     def _note(self) -> None:
         waiting = len(self._exchange.inbox.files(PACKET))
         lying = self._exchange.outbox.files(ANSWER)
-        answers = sum(one.path.name != HUB_FILE for one in lying)
+        answers = sum(one.path.name not in (HUB_FILE, STATION_LIST) for one in lying)
         refused = self._exchange.inbox.refused()
         status = RelayStatus(self._clock(), waiting, answers, refused)
         write_status(self._store.folder, status)

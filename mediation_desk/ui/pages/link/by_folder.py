@@ -9,12 +9,15 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation_desk.domain.person import Operator
+from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.shell.status_bar import exchange_words
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.fields.form import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
@@ -25,6 +28,7 @@ from mediation_desk.workflows.reading.link import (
     LinkSheet,
 )
 from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.takeover import RELAY_ENDING, is_relay, is_unprotected
 
 translate = QCoreApplication.translate
 
@@ -36,16 +40,72 @@ class Exchanging(Protocol):
         """Let the line go by these folders."""
         ...
 
+    def exchange_by_relay(self, address: str, done: Done[None], failed: Failed) -> None:
+        """Let the line go through the outer relay at this address."""
+        ...
+
     def end_exchange(self, done: Done[None], failed: Failed) -> None:
         """Let the line go over the network again."""
         ...
 
 
+class RelayDialog(Sheet):
+    """Asks for the address of an outer relay."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, wide=520)
+        self.address = LineInput("link", f"https://…{RELAY_ENDING}")
+        self._address = FormField(
+            self.tr("Address of the relay"), self.address, True, check=self._no_relay
+        )
+        self.cancel = Button(self.tr("Cancel"), Kind.PLAIN, key="Esc")
+        self.save = Button(self.tr("Go through it"), Kind.PRIMARY, "check")
+        told = self.tr(
+            "Where the regulator has a relay on the internet, this desk hands it locked packets"
+            " and fetches the answers. The relay can read none of them; only the regulator's answer"
+            " says that something arrived."
+        )
+        title = self.tr("Go through a relay")
+        self.setAccessibleName(title)
+        self.body.addWidget(PlainLabel(title, "section", bold=True))
+        self.body.addWidget(PlainLabel(told, "body", "ink2", wrap=True))
+        self.body.addWidget(self._address)
+        foot = layout.row(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self._save)
+        self.address.setFocus()
+
+    def _save(self) -> None:
+        if self._address.is_right():
+            self.accept()
+        else:
+            self.address.setFocus()
+
+    def _no_relay(self, text: str) -> str:
+        typed = text.strip()
+        if is_unprotected(typed):
+            return self.tr("http:// is not encrypted: ask the regulator for the https:// address")
+        if typed.startswith(("https://", "http://")) and is_relay(typed):
+            return ""
+        return self.tr("Write the whole address; that of a relay ends in /relay")
+
+
+def ask_relay(parent: QWidget) -> str:
+    """Return the address of a relay as a person types it; "" for none."""
+    dialog = RelayDialog(parent)
+    return dialog.address.text().strip() if dialog.exec() else ""
+
+
 @dataclass(frozen=True)
 class FolderChooser:
-    """How a person names a folder; "" for none."""
+    """How a person names a folder, or the address of a relay; "" for none."""
 
     choose: Callable[[QWidget, str, str], str] = QFileDialog.getExistingDirectory
+    ask_relay: Callable[[QWidget], str] = ask_relay
 
 
 class FolderCard(Card):
@@ -58,6 +118,7 @@ class FolderCard(Card):
             " one folder and answers read from another, by themselves."
         )
         self.choose = Button(self.tr("Choose folders…"), icon="folder-open", height="buttonCard")
+        self.relay = Button(self.tr("By relay…"), icon="arrow-left-right", height="buttonCard")
         self.end = Button(self.tr("End"), height="buttonCard")
         self._folders = [ElidingLabel("", "small", "ink2") for _ in range(2)]
         self._stands = PlainLabel("", "small", "ink3", wrap=True)
@@ -70,8 +131,8 @@ class FolderCard(Card):
         for each in (*self._folders, self._stands):
             self.body.addWidget(each)
         foot = layout.row(8)
-        foot.addWidget(self.choose)
-        foot.addWidget(self.end)
+        for button in (self.choose, self.relay, self.end):
+            foot.addWidget(button)
         foot.addStretch(1)
         self.body.addLayout(foot)
         self.show_exchange(None, is_leader=False, now=None)
@@ -90,6 +151,8 @@ class FolderCard(Card):
             out = self.tr("Packets: {folder}").format(folder=exchange.folders.outgoing)
             into = self.tr("Answers: {folder}").format(folder=exchange.folders.incoming)
             named = (out, into)
+            if exchange.folders.relay:
+                named = (self.tr("Relay: {address}").format(address=exchange.folders.relay), "")
         for label, words in zip(self._folders, named, strict=True):
             label.setText(words)
             label.setToolTip(words)
@@ -99,6 +162,7 @@ class FolderCard(Card):
         if exchange is not None and now is not None:
             self._stands.setText(exchange_words(exchange, now))
         self.choose.setVisible(is_leader)
+        self.relay.setVisible(is_leader)
         self.end.setVisible(is_leader and exchange is not None)
 
     def refuse(self, problem: Exception) -> None:
@@ -111,6 +175,7 @@ class FolderCard(Card):
         """Wait for what is under way."""
         self._banner.hide()
         self.choose.setEnabled(not waiting)
+        self.relay.setEnabled(not waiting)
         self.end.setEnabled(not waiting)
 
 
@@ -122,6 +187,7 @@ class Exchanged(QObject):
         self._exchanging, self._card, self._say = exchanging, card, say
         self.chooser = FolderChooser()
         card.choose.clicked.connect(self._choose)
+        card.relay.clicked.connect(self._ask_relay)
         card.end.clicked.connect(self._end)
 
     def _choose(self) -> None:
@@ -142,6 +208,19 @@ class Exchanged(QObject):
         self._card.wait(True)
         folders = ExchangeFolders(outgoing, incoming)
         self._exchanging.exchange(folders, done, self._card.refuse)
+
+    def _ask_relay(self) -> None:
+        address = self.chooser.ask_relay(self._card)
+        if not address:
+            return
+
+        def done(_: None) -> None:
+            self._card.wait(False)
+            said = translate("FolderCard", "The line goes through the relay now")
+            self._say(said, translate("FolderCard", "packets and answers go by themselves"))
+
+        self._card.wait(True)
+        self._exchanging.exchange_by_relay(address, done, self._card.refuse)
 
     def _end(self) -> None:
         def done(_: None) -> None:

@@ -161,7 +161,7 @@ class LinkPage(TickingPage):
                 self._say(self.tr("Enrolled with {name}").format(name=hub_name))
             else:
                 said = self.tr("The request was written")
-                self._say(said, self.tr("the answer comes by folder and enrols this desk"))
+                self._say(said, self.tr("the answer comes by itself and enrols this desk"))
 
         self._door.enrol(address, code, done, self.enrolment.refuse)
 

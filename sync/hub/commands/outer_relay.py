@@ -1,0 +1,54 @@
+"""`mediation-hub outer-relay`: serves desks outside the gate, by two folders that it carries."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sync.hub.commands.frame import listening, plain_faults, say_at_once, say_in_json
+
+NO_FOLDERS = "须指明收取和发出的文件夹：--in、--out，或配置 relay_in、relay_out。 / Name both folders: --in and --out, or relay_in and relay_out in the configuration."  # noqa: E501
+
+
+def outer_relay(
+    relay_in: Annotated[
+        Path | None, typer.Option("--in", help="The folder that the gate brings answers into.")
+    ] = None,
+    relay_out: Annotated[
+        Path | None, typer.Option("--out", help="The folder that the gate fetches packets from.")
+    ] = None,
+    relay_megabytes: Annotated[
+        int, typer.Option("--megabytes", help="The largest packet that is taken.", min=1, max=4096)
+    ] = 512,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0 takes any free one.", min=0, max=65535)] = 8440,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Serve https with this certificate (chain, PEM).")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="The certificate's key (PEM).")] = None,
+    proxy: Annotated[
+        str, typer.Option(help="The address of a proxy with TLS, whose X-Forwarded-* are taken.")
+    ] = "",
+    access_log: Annotated[
+        str, typer.Option(help="Write a line of JSON for each request: stdout, or a file.")
+    ] = "",
+) -> None:
+    """Take packets of several malls over HTTPS and serve what comes back; outside of the gate."""
+    # What only serving needs takes a second to read; no other command waits for it.
+    from sync.hub.operation.access_log import STDOUT, AccessLog  # noqa: PLC0415
+    from sync.hub.relay.outer.app import OuterRelay  # noqa: PLC0415
+    from sync.hub.relay.outer.spool import Spool  # noqa: PLC0415
+    from sync.hub.serving import Door, serve_app  # noqa: PLC0415
+
+    with plain_faults():
+        if relay_in is None or relay_out is None:
+            raise ValueError(NO_FOLDERS)
+        spool = Spool.of(relay_in, relay_out, relay_megabytes)
+        spool.prune(datetime.now(UTC))
+        with listening(host, port) as listener:
+            observers = (AccessLog(access_log),) if access_log else ()
+            tell = say_in_json if access_log == STDOUT else say_at_once
+            serve_app(
+                OuterRelay(spool).app(observers), Door(certificate, key, proxy), listener, tell
+            )

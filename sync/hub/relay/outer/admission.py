@@ -1,0 +1,73 @@
+"""Who an outer relay listens to: callers that sign, as often as each of them may ask.
+
+A signature costs a caller nothing, so that it says only who asks; whether it is a station of the
+hub says the list that came through the gate. What is refused is refused before a body is read.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sync.courier.exchange.station_list import StationList
+from sync.hub.problems import ProblemError
+from sync.hub.relay.outer.spool import NOT_LISTED, Caller
+from sync.signing import Parts, verify_headers
+
+SKEW_S = 86_400
+"""A request that is sent again does no harm here: the clocks may be a day apart."""
+
+WITHIN_S = 600.0
+STATION_MOST = 3_000
+"""Requests of a station within WITHIN_S: a packet of 2 GB in pieces, and a look each second."""
+STRANGER_MOST = 120
+"""Requests within WITHIN_S of all strangers of one address."""
+REMEMBERED = 10_000
+"""Of so many callers the times are kept; the one that asked first is forgotten for a new one."""
+
+
+@dataclass
+class Rates:
+    """How often each caller asked within WITHIN_S, by a clock of seconds that only goes on."""
+
+    seconds: Callable[[], float]
+    _asked: dict[str, deque[float]] = field(default_factory=dict)
+
+    def take(self, who: str, most: int) -> None:
+        """Count a request; raises ProblemError TOO_OFTEN beyond `most`."""
+        now = self.seconds()
+        asked = self._asked.pop(who, None) or deque[float]()
+        while asked and now - asked[0] > WITHIN_S:
+            asked.popleft()
+        is_over = len(asked) >= most
+        if not is_over:
+            asked.append(now)
+        self._asked[who] = asked
+        while len(self._asked) > REMEMBERED:
+            del self._asked[next(iter(self._asked))]
+        if is_over:
+            raise ProblemError("TOO_OFTEN", "this relay is asked too often; try again later")
+
+
+@dataclass(frozen=True)
+class Admission:
+    """Lets callers in by their signature, the list of stations and their rates."""
+
+    clock: Callable[[], datetime]
+    rates: Rates
+
+    def admit(self, parts: Parts, address: str, listed: StationList | None) -> Caller:
+        """Return who signed a request.
+
+        Raises UnsignedError, ClockError, and ProblemError: TOO_OFTEN, and BUSY for a key that the
+        list does not have for its station, which may be a new one of which the list tells soon.
+        """
+        sender = verify_headers(parts, self.clock(), SKEW_S)
+        station, key = sender.station, sender.public_key
+        if listed is not None and listed.knows(station, key):
+            self.rates.take(station, STATION_MOST)
+            return Caller(station, key, is_listed=True)
+        self.rates.take(f"address {address}", STRANGER_MOST)
+        if listed is not None and station in listed.stations:
+            raise ProblemError("BUSY", NOT_LISTED)
+        return Caller(station, key, is_listed=False)
