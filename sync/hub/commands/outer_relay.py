@@ -1,6 +1,5 @@
 """`mediation-hub outer-relay`: serves desks outside the gate, by two folders that it carries."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -45,7 +44,6 @@ def outer_relay(
         if relay_in is None or relay_out is None:
             raise ValueError(NO_FOLDERS)
         spool = Spool.of(relay_in, relay_out, relay_megabytes)
-        spool.prune(datetime.now(UTC))
         with listening(host, port) as listener:
             observers = (AccessLog(access_log),) if access_log else ()
             tell = say_in_json if access_log == STDOUT else say_at_once
