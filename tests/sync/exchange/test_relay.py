@@ -8,10 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from sync.backups.store import StoreAddress, StoreRefused
 from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_name
+from sync.courier.exchange.station_list import STATION_LIST, read_station_list
 from sync.courier.packet_file import Maker, open_packet, write_packet
 from sync.hub.files.encrypted import EncryptedFiles
 from sync.hub.files.objects.bucket import BucketObjects
@@ -22,7 +23,7 @@ from sync.hub.proof.verification import verify
 from sync.hub.relay import relaying
 from sync.hub.relay.relaying import Exchange, Relay
 from sync.hub.relay.status import RelayStatus, read_status
-from sync.hub.schema import journal, station
+from sync.hub.schema import journal, station, station_key
 from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.databases import ON_SQLITE
@@ -344,7 +345,35 @@ def test_what_a_kill_left_half_written_goes_and_nothing_else(bench: Bench) -> No
     for name in ("x.answer.0a.part", "x.answer"):
         (bench.outbox / name).write_bytes(b"")
     bench.relay.begin()
-    assert bench.names(bench.outbox) == ["hub.answer", "x.answer"]
+    assert bench.names(bench.outbox) == ["hub.answer", "stations.answer", "x.answer"]
+
+
+@ON_SQLITE
+def test_the_list_of_stations_is_left_when_it_changed_or_may_be_lost(bench: Bench) -> None:
+    lying, world = bench.outbox / STATION_LIST, bench.hand.world
+    bench.relay.run_once()
+    assert not lying.exists()
+    bench.relay.begin()
+    listed = read_station_list(lying.read_bytes())
+    with world.store.reading() as connection:
+        (key,) = connection.scalars(select(station_key.c.public_key))
+    assert listed.stations == {bench.station: (key,)}
+    assert read_status(world.store.folder) is not None
+    lying.unlink()
+    bench.relay.run_once()
+    assert not lying.exists()
+    another = {"station_id": bench.station, "public_key": "ab" * 32, "added_at": world.told.now}
+    with world.store.turn(world.told.now) as turn:
+        turn.connection.execute(insert(station_key).values(**another))
+    bench.relay.run_once()
+    assert read_station_list(lying.read_bytes()).knows(bench.station, "ab" * 32)
+    lying.unlink()
+    world.told.now += timedelta(minutes=11)
+    bench.relay.run_once()
+    status = read_status(world.store.folder)
+    assert lying.exists()
+    assert status is not None
+    assert status.answers == 0
 
 
 @ON_SQLITE
