@@ -1,6 +1,5 @@
 """Malls and a hub that meet only through an outer relay over HTTP and two folders of a gate."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +21,13 @@ from tests.sync.exchange.two_sides import OnlyForward, carry
 from tests.sync.serving import served
 
 
+class StillLine(Line):
+    """A line that makes no contact by itself."""
+
+    def start(self) -> None:
+        """Leave every contact to the test."""
+
+
 @dataclass
 class Mall:
     """A desk whose line makes contact when the test says so."""
@@ -32,13 +38,8 @@ class Mall:
     seconds: OnlyForward = field(default_factory=OnlyForward)
 
     def enrol(self, address: str, code: str) -> None:
-        """Ask to be enrolled by address and code, as a person types them; no thread goes on."""
+        """Ask to be enrolled by address and code, as a person types them."""
         assert self.line.enrol(address, code) == ""
-        self.line.close()
-        for thread in threading.enumerate():
-            if thread.name in ("courier", "waiter"):
-                thread.join(10)
-        self.line = Line(self.counter.session, self.seconds)
 
     def contact(self) -> LinkStatus:
         """Let the desk make a contact, some seconds after the one before."""
@@ -122,7 +123,7 @@ def several_malls(folder: Path, names: tuple[str, ...], hostile: Any = None) -> 
             counter = stack.enter_context(a_counter(folder / f"mall{number}"))
             counter.session.operator = counter.people["周涛"]
             seconds = OnlyForward()
-            malls.append(Mall(name, counter, Line(counter.session, seconds), seconds))
+            malls.append(Mall(name, counter, StillLine(counter.session, seconds), seconds))
         store = stack.enter_context(closing(open_store(folder / "hub")))
         gate = folder / "gate"
         for each in ("outer-in", "outer-out", "hub-in", "hub-out"):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.telling import link_line
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.ui.pages.link.by_folder import FolderChooser
+from mediation_desk.ui.pages.link.by_folder import FolderChooser, RelayDialog
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import (
     ExchangeFace,
@@ -65,6 +65,57 @@ def test_two_folders_are_chosen_and_a_wrong_one_is_told(qtbot: QtBot) -> None:
     page.folders.choose.click()
     assert len(door.mending.asked) == 2
     assert not page.folders.end.isVisible()
+    assert clipped_texts(page) == []
+
+
+def test_a_relay_is_named_by_its_address_alone(qtbot: QtBot) -> None:
+    dialog = RelayDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for typed, said in (
+        ("http://relay.example/relay", "http:// is not encrypted"),
+        ("https://hub.example", "that of a relay ends in /relay"),
+        ("", "that of a relay ends in /relay"),
+    ):
+        dialog.address.setText(typed)
+        dialog.save.click()
+        assert dialog.isVisible()
+        assert said in shown_words(dialog)
+    dialog.address.setText(" https://relay.example/relay/ ")
+    dialog.save.click()
+    assert dialog.result() == RelayDialog.DialogCode.Accepted
+    page, door = shown(qtbot, a_link(LinkState.CONNECTED))
+    page.exchanged.chooser = FolderChooser(ask_relay=lambda _: "https://relay.example/relay")
+    page.folders.relay.click()
+    page.exchanged.chooser = FolderChooser(ask_relay=lambda _: "")
+    page.folders.relay.click()
+    assert door.mending.asked == ["relay https://relay.example/relay"]
+
+
+@pytest.mark.parametrize(
+    ("has_left", "words"),
+    [
+        (False, "by relay, last answer 11:00, not yet with the relay, awaited since 11:20"),
+        (
+            True,
+            "by relay, last answer 11:00, with the relay and not yet with the regulator,"
+            " awaited since 11:20",
+        ),
+    ],
+)
+def test_what_the_relay_has_is_not_said_to_be_with_the_regulator(
+    qtbot: QtBot, has_left: bool, words: str
+) -> None:
+    folders = ExchangeFolders("/ws/relay/out", "/ws/relay/in", "https://relay.example/relay")
+    ago = [NOON - timedelta(minutes=one) for one in (60, 40)]
+    sheet = a_link(LinkState.CONNECTED)
+    exchange = ExchangeFace(folders, *ago, has_left=has_left)
+    sheet = replace(sheet, face=replace(sheet.face, exchange=exchange))
+    page, _ = shown(qtbot, sheet)
+    assert words in shown_words(page)
+    assert "Relay: https://relay.example/relay" in shown_words(page)
+    assert "/ws/relay" not in shown_words(page)
+    assert link_line(sheet.face, NOON).contact == words
     assert clipped_texts(page) == []
 
 

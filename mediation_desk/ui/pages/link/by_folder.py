@@ -130,11 +130,12 @@ class FolderCard(Card):
         self.body.addWidget(self._banner)
         for each in (*self._folders, self._stands):
             self.body.addWidget(each)
-        foot = layout.row(8)
-        for button in (self.choose, self.relay, self.end):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        self.body.addLayout(foot)
+        for buttons in ((self.choose,), (self.relay, self.end)):
+            foot = layout.row(8)
+            for button in buttons:
+                foot.addWidget(button)
+            foot.addStretch(1)
+            self.body.addLayout(foot)
         self.show_exchange(None, is_leader=False, now=None)
 
     def show_sheet(self, sheet: LinkSheet, operator: Operator, now: datetime) -> None:
