@@ -111,6 +111,9 @@ class HttpRelay:
 def _fault(reply: Reply) -> LineError:
     problem = problem_of(reply)
     if problem is None:
-        return without_problem(reply)
+        fault = without_problem(reply)
+        # To HEAD it says its status alone.
+        is_way = fault.code in ("PORTAL", "PROXY", "TOO_OFTEN", "HTTP")
+        return fault if is_way else LineError("BUSY", fault.text, fault.retry_after_s)
     code = problem.code if problem.code in AS_STATED else "BUSY"
     return LineError(code, f"the relay said {problem.code}: {problem.text}", retry_after(reply))
