@@ -54,6 +54,7 @@ class RelayGate:
     wires: "list[Wire]"
     new_nonce: Callable[[], str]
     _turn: Lock = field(default_factory=Lock, init=False)
+    _is_swept: bool = field(default=False, init=False)
 
     @contextmanager
     def reached(self, folders: ExchangeFolders) -> "Iterator[HttpRelay]":
@@ -96,6 +97,10 @@ class RelayGate:
         """
         incoming, forged = ExchangeFolder(Path(folders.incoming)), False
         with self._in_turn() as is_mine:
+            if is_mine and not self._is_swept:
+                # Half an answer that a kill left: nobody else writes answers here.
+                incoming.sweep()
+                self._is_swept = True
             for who in self._identities() if is_mine else ():
                 for waiting in relay.answers(who)[:ANSWERS_AT_ONCE]:
                     is_own = waiting.name.endswith(ANSWER) and station_of(waiting.name)

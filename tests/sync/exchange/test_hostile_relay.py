@@ -124,8 +124,8 @@ def test_packets_that_come_twice_late_and_in_another_order_are_taken_once(wronge
         (packet,) = wronged.many.place("outer-out").iterdir()
         kept.append(packet.rename(wronged.many.folder / packet.name))
     contents = [(one.name, one.read_bytes()) for one in kept]
-    for nth in (2, 0, 1, 2, 0):
-        name, content = contents[nth]
+    for place in (2, 0, 1, 2, 0):
+        name, content = contents[place]
         (wronged.many.place("outer-out") / name).write_bytes(content)
         wronged.many.gate()
     wronged.require_all_there("第一问", "第二问", "第三问")

@@ -100,7 +100,7 @@ def outside(tmp_path: Path) -> Iterator[Outside]:
         (tmp_path / name).mkdir()
     watch, seconds, number = Watch(), OnlyForward(), count()
     relay = OuterRelay(Spool.of(tmp_path / "in", tmp_path / "out", 4), watch, seconds)
-    known = {one: (public_of(seed),) for one, seed in SEEDS.items()}
+    known: dict[str, tuple[str, ...]] = {one: (public_of(seed),) for one, seed in SEEDS.items()}
     (tmp_path / "in" / STATION_LIST).write_text(StationList(stations=known).model_dump_json())
     with served(relay.app()) as url:
         wire = Wire()

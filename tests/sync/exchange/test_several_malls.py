@@ -170,4 +170,8 @@ def test_an_enrolled_desk_goes_through_a_relay_of_its_own_hub_alone(
             acts.exchange_by_relay(other.url)
     assert strange.value.code is FaultCode.NOT_THE_HUB
     assert mall.face().exchange == exchange
+    # The desk was killed while an answer came: it comes again, and its half goes.
+    half = Path(exchange.folders.incoming) / "x.answer.0a.part"
+    half.write_bytes(b"PK")
     assert Line(mall.counter.session, mall.seconds).round().fault_code == ""
+    assert not half.exists()

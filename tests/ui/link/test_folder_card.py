@@ -107,9 +107,9 @@ def test_what_the_relay_has_is_not_said_to_be_with_the_regulator(
     qtbot: QtBot, has_left: bool, words: str
 ) -> None:
     folders = ExchangeFolders("/ws/relay/out", "/ws/relay/in", "https://relay.example/relay")
-    ago = [NOON - timedelta(minutes=one) for one in (60, 40)]
+    answered, asked = (NOON - timedelta(minutes=one) for one in (60, 40))
     sheet = a_link(LinkState.CONNECTED)
-    exchange = ExchangeFace(folders, *ago, has_left=has_left)
+    exchange = ExchangeFace(folders, answered, asked, has_left)
     sheet = replace(sheet, face=replace(sheet.face, exchange=exchange))
     page, _ = shown(qtbot, sheet)
     assert words in shown_words(page)
