@@ -321,6 +321,7 @@ def test_a_printer_that_stops_after_the_preview_was_closed_is_told_over_the_desk
     states, gone = [QueueState(), printing, empty, empty, aborted], list[bool]()
     banner = _closed_on_a_print(qtbot, tmp_path / "a.pdf", states, gone)
     desk = banner.parentWidget()
+    assert desk is not None
     assert _seen(qtbot, banner) == ""
     assert _seen(qtbot, banner) == "登记表 GX01-1 · The printer has stopped"
     assert banner.accessibleDescription().startswith("It is out of paper. The pages wait")
