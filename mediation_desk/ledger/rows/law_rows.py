@@ -1,10 +1,12 @@
 """The law as this ledger knows it: what is shipped, and the packs that its journal holds."""
 
 from functools import cache
+from typing import cast
 
 from sqlalchemy import Connection
 
 from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.packs import PackTaken
 from mediation_desk.ledger.codec import decode
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.law.rulebook import (
@@ -30,5 +32,5 @@ def shipped() -> Shipped:
 def read_law(connection: Connection) -> Lawbook:
     """The lawbook of this ledger; made anew only when a pack came."""
     found = run(connection, _PACKS, ())
-    texts = tuple(decode(*row).text for row in found)  # type: ignore[union-attr]
+    texts = tuple(cast("PackTaken", decode(*row)).text for row in found)
     return lawbook(shipped(), texts)
