@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import cast
 
 from mediation_desk.domain.case import (
     arrivals,
@@ -63,7 +64,8 @@ def _named(event: CaseEvent) -> set[str]:
     """Whom an entry names beside the parties; a correction, what stood there before."""
     if isinstance(event, deeds.Corrected):
         return {event.was} if event.was and event.field_name in _IDENTIFYING else set()
-    told = (getattr(event, name, "") for name in _NAMING)
+    # As of one kind: mypy would look each name up in every kind of the union, for a second.
+    told = (getattr(cast("object", event), name, "") for name in _NAMING)
     return {name for name in told if name and isinstance(name, str)}
 
 
