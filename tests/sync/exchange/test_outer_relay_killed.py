@@ -13,15 +13,11 @@ from typing import Any
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Asked, Result
-from mediation_desk.workflows.case_keeping import Attach, attach
-from mediation_desk.workflows.escalation import Dossier, escalate
 from sync.hub.files.objects.port import object_name
 from sync.hub.proof.verification import verify
 from sync.transport import HttpRelay
-from tests.sync.exchange.several_malls import several_malls
+from tests.sync.exchange.several_malls import Mall, SeveralMalls, several_malls
+from tests.sync.exchange.test_several_malls import escalated
 from tests.sync.operation.commands import run, serving
 
 SEED = int(os.environ.get("SEED", "11"))
@@ -37,6 +33,20 @@ def test_two_folders_are_asked_for(tmp_path: Path) -> None:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
+
+
+def _configured(many: SeveralMalls, file: Path, port: int, log: Path) -> Path:
+    """Write the relay's file of configuration; return its path."""
+    folders = f'relay_in = "{many.place("outer-in")}"\nrelay_out = "{many.place("outer-out")}"\n'
+    file.write_text(f'{folders}port = {port}\naccess_log = "{log}"\n', "utf-8")
+    return file
+
+
+def _point_to(mall: Mall, address: str) -> None:
+    """Let the desk go through the relay at another address."""
+    kept_in = mall.counter.session.place.workspace / "exchange.json"
+    told = json.loads(kept_in.read_text("utf-8"))
+    kept_in.write_text(json.dumps({**told, "relay": address}), "utf-8")
 
 
 def _killing(process: "subprocess.Popen[str]", put: Callable[..., bool]) -> Callable[..., bool]:
@@ -62,24 +72,10 @@ def test_a_relay_killed_between_pieces_goes_on_with_an_escalation_and_its_eviden
         # The command goes by the clock of this computer.
         many.malls[0].counter.watch.at = datetime.now(UTC)
         mall, port, log = many.malls[0], _free_port(), tmp_path / "access.log"
-        file = tmp_path / "mediation-hub.toml"
-        file.write_text(
-            f'relay_in = "{many.place("outer-in")}"\nrelay_out = "{many.place("outer-out")}"\n'
-            f'port = {port}\naccess_log = "{log}"\n',
-            "utf-8",
-        )
-        workspace = mall.counter.session.place.workspace
-        kept_in = workspace / "exchange.json"
-        told = json.loads(kept_in.read_text("utf-8"))
-        kept_in.write_text(json.dumps({**told, "relay": f"http://127.0.0.1:{port}/relay"}), "utf-8")
-        case = mall.counter.register()
+        file = _configured(many, tmp_path / "mediation-hub.toml", port, log)
+        _point_to(mall, f"http://127.0.0.1:{port}/relay")
         content = b"%PDF-1.4\n" + random.Random(SEED).randbytes(7 << 20) + b"\n%%EOF\n"
-        kept = mall.counter.keep(content)
-        mall.counter.act(attach, Attach(new_id(), case, (kept,)))
-        mall.counter.respond(case, Result.NOT_AGREED)
-        ids = (new_id(), case, Asked.DECISION, True)
-        form = Dossier(*ids, evidence=(kept.sha256,), why=GateReason.NO_AGREEMENT)
-        mall.counter.act(escalate, form, "王晓燕")
+        _, sha256 = escalated(mall.counter, content)
         assert mall.contact().fault_code == "UNREACHABLE"
         (packet,) = mall.spool("out")
         reached, real = [], HttpRelay.put
@@ -98,7 +94,7 @@ def test_a_relay_killed_between_pieces_goes_on_with_an_escalation_and_its_eviden
                 many.gate()
             assert mall.contact().waiting == 0
         (matter,) = many.matters()
-        assert many.store.files.read(object_name(matter.station_id, kept.sha256)) == content
+        assert many.store.files.read(object_name(matter.station_id, sha256)) == content
         assert verify(many.store).holds
         lines = log.read_text("utf-8")
         assert "/relay/packets/{name}" in lines

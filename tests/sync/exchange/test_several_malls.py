@@ -40,10 +40,10 @@ def ask(mall: Mall, question: str) -> None:
     )
 
 
-def escalated(counter: Counter) -> tuple[str, str]:
+def escalated(counter: Counter, content: bytes = b"%PDF-1.4\n%%EOF\n") -> tuple[str, str]:
     """Escalate a case with a file of evidence; return its id and the file's SHA-256."""
     case = counter.register()
-    kept = counter.keep()
+    kept = counter.keep(content)
     counter.act(attach, Attach(new_id(), case, (kept,)))
     counter.respond(case, Result.NOT_AGREED)
     form = Dossier(
