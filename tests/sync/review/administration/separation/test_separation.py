@@ -306,7 +306,8 @@ def test_a_command_ends_the_separation_and_what_waits_is_gone(
     send(separated["system"], "/users", name="王新", role="officer", body=body_id(ground, "食品科"))
     naming.end_separation(ground.store, ground.watch())
     with ground.store.reading() as connection:
-        assert connection.execute(select(policy)).all() == []
+        # Of a database that several machines serve, one row names the hub whose it is.
+        assert set(connection.scalars(select(policy.c.name))) <= {"hub"}
         assert connection.execute(select(right_request)).all() == []
     assert acts(ground, "hub.separation_ended") == [("hub.separation_ended", HUB, {})]
     assert separated["security"].get("/erasure").status_code == 200
