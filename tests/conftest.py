@@ -51,7 +51,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.freeze()
 
 
-FILES_A_LOOK = 6
+FILES_A_LOOK = 12
 _files = count(1)
 
 

@@ -92,6 +92,7 @@ def test_a_terminal_is_asked_for_what_is_missing(shell: Shell) -> None:
     assert shell.ledger("verify", "--json").json["entries"] == 3
 
 
+@pytest.mark.release
 def test_two_passwords_that_differ_begin_nothing(shell: Shell) -> None:
     status, said = at_a_terminal(shell, "init", "万达广场", "gx01", BOSS, PASSWORD, "mall-2027")
     assert (status, "两次输入的密码不一样" in said) == (2, True), said

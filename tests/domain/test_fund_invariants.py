@@ -4,6 +4,7 @@ from datetime import timedelta
 from random import Random
 from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -152,6 +153,7 @@ def test_a_thousand_acts_at_random_keep_every_invariant(seed: int) -> None:
         check_payments(play)
 
 
+@pytest.mark.release
 @settings(max_examples=5, deadline=None)
 @given(st.integers(0, 2**32))
 def test_ten_thousand_acts_at_random_leave_the_trial_balance_at_zero(seed: int) -> None:

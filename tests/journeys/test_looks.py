@@ -1,11 +1,14 @@
 """Another text size: pages seen before are made anew, and nothing typed is lost."""
 
+import pytest
+
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.theme import Choice
 from tests.journeys.seat import PHONE, Seat
 
 
+@pytest.mark.release
 def test_pages_are_made_anew_at_another_text_size(seat: Seat) -> None:
     small = seat.go("ledger")
     assert isinstance(small, LedgerPage)

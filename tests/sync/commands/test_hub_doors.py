@@ -85,7 +85,13 @@ def test_with_its_files_the_hub_speaks_https_itself(
     assert "; Secure" in cookie
 
 
-@pytest.mark.parametrize(("words", "is_secure"), [(("--proxy", "127.0.0.1"), True), ((), False)])
+@pytest.mark.parametrize(
+    ("words", "is_secure"),
+    [
+        pytest.param(("--proxy", "127.0.0.1"), True, marks=pytest.mark.release),
+        ((), False),
+    ],
+)
 def test_a_proxy_s_word_is_taken_only_when_it_was_named(
     tmp_path: Path, words: tuple[str, ...], is_secure: bool
 ) -> None:

@@ -268,6 +268,7 @@ def test_the_hub_s_keys_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert first.switched() == first
 
 
+@pytest.mark.release
 def test_the_commands_announce_a_key_and_switch_to_it(tmp_path: Path) -> None:
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "sync.hub", *words, "--data", str(tmp_path), "--json"]

@@ -112,6 +112,7 @@ def test_a_desk_that_waits_is_woken_by_what_another_process_says(hub: Hub, store
     desk.hub.wire.close()
 
 
+@pytest.mark.release
 def test_a_page_that_is_open_is_told_of_what_another_process_moved(hub: Hub, store: Store) -> None:
     now = datetime.now(UTC)
     centre = Body("局热线受理中心", "hotline_centre")
@@ -127,6 +128,7 @@ def test_a_page_that_is_open_is_told_of_what_another_process_moved(hub: Hub, sto
             assert b"event: change" in lines
 
 
+@pytest.mark.release
 def test_the_processes_end_with_the_command_that_began_them(hub: Hub) -> None:
     """Also when it is killed and can tell them nothing."""
     serving = hub.serving()

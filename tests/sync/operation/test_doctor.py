@@ -320,6 +320,7 @@ def test_a_port_that_another_program_has_is_told_and_is_well_when_it_is_free(
     assert _amiss(taken) == {}
 
 
+@pytest.mark.release
 def test_the_command_tells_of_a_hub_that_serves_by_https(tmp_path: Path) -> None:
     """It finds how the hub is served in the configuration, and ends with a status."""
     certificate, key = pair(tmp_path, 90)
