@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,7 +21,7 @@ from sync.hub.relay.outer import spool as spools
 from sync.hub.relay.outer.admission import STATION_MOST, STRANGER_MOST, WITHIN_S, Rates
 from sync.hub.relay.outer.app import GATE_STANDS, NO_FOLDER, NO_LIST, OuterRelay
 from sync.hub.relay.outer.spool import ANSWERS_KEPT, ENROL_BYTES, PARTS_KEPT, Caller, Spool
-from sync.signing import Identity, public_of
+from sync.signing import Identity, Parts, public_of, sign
 from sync.transport import HttpRelay, Wire
 from tests.station import Watch
 from tests.sync.exchange.two_sides import OnlyForward
@@ -129,6 +130,26 @@ def test_a_packet_comes_by_pieces_and_appears_once_it_is_whole(outside: Outside)
     assert outside.names() == sorted([later, packet_name(OTHER, NONCE)])
 
 
+def test_a_piece_is_on_the_disk_before_it_is_confirmed_and_the_name_of_the_whole_too(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A relay that says 202 has it after a loss of power too."""
+    mall, name, real = identity(MALL), packet_name(MALL, NONCE), os.fsync
+    content, caller = packed(mall, 3000), Caller(MALL, mall.public, is_listed=True)
+    synced: list[int | list[str]] = []
+
+    def fsync(opened: int) -> None:
+        told = os.fstat(opened)
+        synced.append(outside.names() if stat.S_ISDIR(told.st_mode) else told.st_size)
+        real(opened)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    outside.spool.add(caller, spools.Piece(name, 0, len(content), content[:1000]))
+    assert synced == [1000]
+    outside.spool.add(caller, spools.Piece(name, 1000, len(content), content[1000:]))
+    assert synced == [1000, len(content), [name]]
+
+
 def test_what_is_not_a_whole_packet_of_the_caller_is_refused(outside: Outside) -> None:
     mall, content = identity(MALL), packed(identity(MALL), 3000)
     for place in (60, len(content) // 2, len(content) - 30):
@@ -149,9 +170,14 @@ def test_strangers_may_ask_to_be_enrolled_and_nothing_else(
 ) -> None:
     fresh = identity(f"{MALL[:-1]}9", bytes(range(3, 35)))
     assert outside.refused(fresh, packed(fresh)) == "BUSY"
-    assert outside.refused(fresh, packed(fresh, ENROL_BYTES, kind="enrol")) == "BUSY"
-    # A known station with a key that the list does not have.
-    assert outside.refused(identity(MALL, SEEDS[OTHER]), packed(identity(MALL))) == "BUSY"
+    large = packed(fresh, ENROL_BYTES, kind="enrol")
+    assert outside.refused(fresh, large) == "BUSY"
+    with pytest.raises(LineError, match="does not name"):
+        outside.put(fresh, large, piece=1 << 15)
+    # A known station with a key that the list does not have: it would supersede what is waiting.
+    strange = identity(MALL, SEEDS[OTHER])
+    assert outside.refused(strange, packed(identity(MALL))) == "BUSY"
+    assert outside.refused(strange, packed(strange, kind="enrol")) == "BUSY"
     assert outside.put(fresh, packed(fresh, kind="enrol"))
     monkeypatch.setattr(spools, "ENROL_MOST", 1)
     another = identity(f"{MALL[:-1]}8", bytes(range(4, 36)))
@@ -197,12 +223,26 @@ def test_who_does_not_sign_is_refused_and_so_is_a_clock_of_another_day(outside: 
     assert (told.status_code, told.json()["code"]) == (401, "UNSIGNED")
     assert httpx.get(f"{url}/answers").status_code == 401
     assert httpx.post(f"{url}/v1/enrol").status_code == 404
+    # A signature over other bytes than those that come.
+    headers = {"Upload-Offset": "0", "Upload-Length": "9"}
+    signed = Parts("PATCH", f"{url}/packets/{packet_name(MALL, NONCE)}", b"the bytes", headers)
+    sign(signed, identity(MALL), outside.watch(), "cd" * 16)
+    told = httpx.patch(signed.url, content=b"and other", headers=dict(signed.headers))
+    assert (told.status_code, told.json()["code"]) == (401, "UNSIGNED")
+    assert list(outside.spool.outbox.path.iterdir()) == []
     early = replace(outside.client, clock=lambda: outside.watch() - timedelta(hours=25))
     with pytest.raises(LineError) as clock:
         early.answers(identity(MALL))
     assert clock.value.code == "CLOCK"
     late = replace(outside.client, clock=lambda: outside.watch() + timedelta(hours=23))
     assert late.answers(identity(MALL)) == ()
+
+
+def test_a_relay_without_tls_is_not_spoken_to(outside: Outside) -> None:
+    plain = replace(outside.client, url="http://192.0.2.1/relay")
+    with pytest.raises(LineError) as no:
+        plain.answers(identity(MALL))
+    assert no.value.code == "PLAIN_HTTP"
 
 
 def test_each_caller_asks_as_often_as_its_rate_allows() -> None:
