@@ -38,6 +38,8 @@ from sync.hub.operation.readiness import (
     disk_check,
 )
 from sync.hub.proof.backup import DATABASE, KEY, last_backup
+from sync.hub.relay.outer.readiness import is_outer, relay_checks
+from sync.hub.relay.outer.spool import Spool
 from sync.hub.relay.status import RelayStatus, read_status
 from sync.hub.schema import journal, station
 from sync.hub.updates.status import MirrorStatus, read_mirror_status
@@ -86,12 +88,16 @@ def examine(subject: Subject, now: datetime) -> Iterator[Finding]:
     """Give the finding of each check, in the order in which faults are best mended."""
     yield _configuration(subject)
     is_there = (subject.folder / KEY).is_file()
-    yield _folder(subject.folder, is_there)
+    outer = None if is_there else _outer_folders(subject)
+    if outer is not None:
+        yield from _outer_relay(subject.folder, outer, now)
+    else:
+        yield _folder(subject, is_there)
     if is_there:
         yield from _of_the_hub(subject, now)
     yield _certificate(subject, now)
     yield _port(subject)
-    if subject.relay is not None:
+    if subject.relay is not None and outer is None:
         yield _relay(subject.relay, read_status(subject.folder), now)
     copied = read_mirror_status(subject.folder)
     if subject.mirrors or copied is not None:
@@ -127,16 +133,46 @@ def _configuration(subject: Subject) -> Finding:
     return Finding("configuration", GOOD, str(subject.file))
 
 
-def _folder(folder: Path, is_there: bool) -> Finding:
+def _outer_folders(subject: Subject) -> tuple[Path, Path] | None:
+    """Return the folders of an outer relay: a gate has brought the hub's own files into the one."""
+    return subject.relay if subject.relay is not None and is_outer(subject.relay[0]) else None
+
+
+def _outer_relay(folder: Path, folders: tuple[Path, Path], now: datetime) -> Iterator[Finding]:
+    """Tell how an outer relay stands, where no hub is to be examined."""
+    told = f"{folder} 中没有监管端，以下按外侧中继检查。"
+    told += " / No hub is here: this machine is examined as an outer relay."
+    yield Finding("outer_relay", GOOD, told)
+    remedies = {
+        "folders": f"建立 {folders[0]} 和 {folders[1]}，授权中继用户读写。"
+        " / Make both folders; the relay reads and writes there.",
+        "disk": "清理该磁盘或扩容。 / Free or add room on that disk.",
+        "stations": "检查网闸，并在内侧重新启动 mediation-hub relay。"
+        " / See the gate, and start mediation-hub relay inside anew.",
+        "gate": f"检查网闸是否从 {folders[1]} 取走文件。"
+        " / See whether the gate fetches from there.",
+    }
+    for name, said in relay_checks(Spool.of(*folders, 512), now).items():
+        is_well = said == WELL
+        yield Finding(name, GOOD if is_well else FAULT, said, "" if is_well else remedies[name])
+
+
+def _folder(subject: Subject, is_there: bool) -> Finding:
+    folder = subject.folder
     if not is_there:
-        return Finding(
-            "folder",
-            FAULT,
-            f"{folder} 中没有监管端。 / There is no hub in {folder}.",
+        remedy = (
             "用 --data 或配置项 data 指明数据目录；新建的监管端请先运行 mediation-hub serve。"
             " / Name its folder by --data or the key data; a new hub is made by"
-            " mediation-hub serve.",
+            " mediation-hub serve."
         )
+        if subject.relay is not None:
+            remedy += (
+                f" 如为外侧中继：{subject.relay[0]} 尚未收到监管端的文件，请检查网闸。"
+                f" / On an outer relay: the hub's files have not come into {subject.relay[0]} yet;"
+                " see the gate."
+            )
+        told = f"{folder} 中没有监管端。 / There is no hub in {folder}."
+        return Finding("folder", FAULT, told, remedy)
     wide = next(_readable_by_others(folder), None) if os.name != "nt" else None
     if wide is not None:
         return Finding(
@@ -410,12 +446,12 @@ def _port(subject: Subject) -> Finding:
     except OSError:
         pass
     if _answers(subject):
-        return Finding("port", GOOD, f"监管端在 {host}:{port} 应答。 / The hub answers there.")
+        return Finding("port", GOOD, f"服务在 {host}:{port} 应答。 / The service answers.")
     return Finding(
         "port",
         FAULT,
-        f"{host}:{port} 无法监听，也没有监管端应答。"
-        f" / {host}:{port} cannot be listened at, and no hub answers there.",
+        f"{host}:{port} 无法监听，也没有本服务应答。"
+        f" / {host}:{port} cannot be listened at, and this service does not answer there.",
         f"停用占用端口 {port} 的程序，或改用其他端口（port）。"
         f" / Stop what holds port {port}, or choose another (the key port).",
     )

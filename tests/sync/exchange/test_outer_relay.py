@@ -19,7 +19,8 @@ from sync.courier.packet_file import Head, Maker, write_packet
 from sync.hub.problems import ProblemError
 from sync.hub.relay.outer import spool as spools
 from sync.hub.relay.outer.admission import STATION_MOST, STRANGER_MOST, WITHIN_S, Rates
-from sync.hub.relay.outer.app import GATE_STANDS, NO_FOLDER, NO_LIST, OuterRelay
+from sync.hub.relay.outer.app import OuterRelay
+from sync.hub.relay.outer.readiness import GATE_STANDS, NO_FOLDER, NO_LIST
 from sync.hub.relay.outer.spool import ANSWERS_KEPT, ENROL_BYTES, PARTS_KEPT, Caller, Spool
 from sync.signing import Identity, Parts, public_of, sign
 from sync.transport import HttpRelay, Wire

@@ -14,6 +14,8 @@ import requests
 from sqlalchemy import update
 
 from sync.backups.store import StoreAddress, StoreReason
+from sync.courier.exchange.enrolment_file import HUB_FILE
+from sync.courier.exchange.station_list import STATION_LIST
 from sync.hub import schema
 from sync.hub.files.objects.binding import identity_of
 from sync.hub.files.objects.place import ADDRESS, NO_CREDENTIALS, Place
@@ -337,7 +339,7 @@ def test_the_command_tells_of_a_hub_that_serves_by_https(tmp_path: Path) -> None
     warned = dict.fromkeys(("backup", "secret_place"), "warning")
     assert states == {**dict.fromkeys(NAMES, "ok"), **warned}
     assert (told.status, words.status) == (0, 0)
-    assert f"监管端在 127.0.0.1:{port} 应答" in words.out
+    assert f"服务在 127.0.0.1:{port} 应答" in words.out
     assert "! backup: 未知任何备份。" in words.out
     assert "    → 运行 mediation-hub backup" in words.out
     (folder / "hub.db").chmod(0o644)
@@ -361,6 +363,34 @@ def test_a_relay_that_cannot_work_stands_still_or_put_something_aside_is_told(
     write_status(hub.folder, RelayStatus(now, 3, 1, 0))
     assert list(_found(subject)) == [*NAMES, "relay"]
     assert _amiss(subject) == {}
+
+
+def test_an_outer_relay_is_known_by_what_the_gate_brought_and_examined_as_one(
+    tmp_path: Path,
+) -> None:
+    folders, now = (tmp_path / "in", tmp_path / "out"), datetime.now(UTC)
+    for folder in folders:
+        folder.mkdir()
+    address = ("127.0.0.1", _free_port())
+    subject = Subject(tmp_path / "none", address=address, relay=folders)
+    early = _found(subject)["folder"]
+    assert (early.state, "On an outer relay" in early.remedy) == ("fault", True)
+    (folders[0] / HUB_FILE).write_text("{}")
+    assert _amiss(subject) == {"stations": "fault"}
+    (folders[0] / STATION_LIST).write_text('{"stations":{}}')
+    assert _amiss(subject) == {}
+    checks = ["configuration", "outer_relay", "folders", "disk", "stations", "gate"]
+    assert list(_found(subject)) == [*checks, "certificate", "port"]
+    assert "examined as an outer relay" in _found(subject)["outer_relay"].told
+    waiting = folders[1] / "a.packet"
+    waiting.touch()
+    then = (now - timedelta(minutes=16)).timestamp()
+    os.utime(waiting, (then, then))
+    assert _amiss(subject) == {"gate": "fault"}
+    waiting.unlink()
+    folders[1].rmdir()
+    assert _amiss(subject) == {"folders": "fault", "disk": "fault"}
+    assert not (tmp_path / "none").exists()
 
 
 def test_a_list_of_releases_that_ends_soon_is_told(hub: Subject) -> None:

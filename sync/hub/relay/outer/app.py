@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from time import monotonic
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -20,9 +20,10 @@ from sync.courier.exchange.folder import ANSWER, PACKET, station_of
 from sync.hub.app import Headed
 from sync.hub.operation.health import UNCACHED
 from sync.hub.operation.observation import Observed, Observer
-from sync.hub.operation.readiness import WELL, disk_check
+from sync.hub.operation.readiness import WELL
 from sync.hub.problems import ProblemError
 from sync.hub.relay.outer.admission import Admission, Rates
+from sync.hub.relay.outer.readiness import NO_FOLDER, relay_checks
 from sync.hub.relay.outer.spool import ENROL_BYTES, Caller, Piece, Spool
 from sync.hub.web import (
     is_full,
@@ -37,11 +38,7 @@ from sync.protocol import LIMITS, STATUS, Problem
 from sync.signing import ClockError, Parts, UnsignedError, verify_body
 
 PREFIX = "/relay"
-GATE_WITHIN = timedelta(minutes=15)
 PRUNE_S = 3_600
-NO_FOLDER = "文件夹不存在或无法读写。 / A folder is not there, or cannot be read and written."
-NO_LIST = "尚未收到监管端的站点名单。 / The hub's list of stations has not come yet."
-GATE_STANDS = "网闸未取走数据包。 / The gate does not fetch packets."
 FULL = "中继磁盘已满，暂不能接收。 / The relay's disk is full."
 FORESEEN = (ProblemError, UnsignedError, OSError)
 log = logging.getLogger(__name__)
@@ -156,15 +153,7 @@ class OuterRelay:
 
     def checks(self) -> dict[str, str]:
         """Return WELL or a sentence for the folders, the disk, the list and the gate."""
-        disk = disk_check(self.spool.outbox.path)
-        try:
-            has_list = self.spool.stations() is not None
-            waiting = self.spool.waiting(self.clock())
-        except OSError:
-            return {"folders": NO_FOLDER, "disk": disk}
-        gate = WELL if waiting < GATE_WITHIN else GATE_STANDS
-        stations = WELL if has_list else NO_LIST
-        return {"folders": WELL, "disk": disk, "stations": stations, "gate": gate}
+        return relay_checks(self.spool, self.clock())
 
     def _router(self) -> APIRouter:
         made = APIRouter(prefix=PREFIX)
