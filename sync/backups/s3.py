@@ -16,6 +16,7 @@ from sync.backups.store import (
     StoreAddress,
     StoreReason,
     StoreRefused,
+    UntrustedStore,
     pieces,
 )
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 USUAL_REGION = "us-east-1"
 _PANIC = "PanicException"
+_CERTIFICATE = "InvalidCertificate"
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,9 @@ def worded() -> Iterator[None]:
     except (PermissionDeniedError, UnauthenticatedError) as error:
         raise StoreRefused(StoreReason.REFUSED, type(error).__name__) from error
     except BaseError as error:
+        # The library has no class of its own for it: only its text names the cause.
+        if _CERTIFICATE in str(error):
+            raise UntrustedStore(type(error).__name__) from error
         # A bucket that is not there, a wrong signature and a line that is down look alike.
         is_answer = any(f"status code: {code}" in str(error) for code in (403, 404))
         reason = StoreReason.REFUSED if is_answer else StoreReason.UNREACHABLE

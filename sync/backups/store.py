@@ -29,6 +29,16 @@ class StoreRefused(Exception):
         self.detail = detail
 
 
+class UntrustedStore(StoreRefused):
+    """The store showed a certificate of an authority that is not trusted here, or another host's.
+
+    It is a store that cannot be reached, wherever this is not told apart.
+    """
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(StoreReason.UNREACHABLE, detail)
+
+
 @dataclass(frozen=True)
 class StoreAddress:
     """Where copies go: ``s3+https://host/bucket/folder`` or ``https://host/folder`` (WebDAV).

@@ -10,15 +10,18 @@ from sync.backups.store import StoreAddress
 
 USER, SECRET = "backup", "quay-lamp-2026"
 _S3 = """
-import sys
-from moto.server import ThreadedMotoServer
-server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-server.start()
-import boto3
-host, port = server.get_host_and_port()
-boto3.client("s3", endpoint_url=f"http://127.0.0.1:{port}", region_name="us-east-1",
-    aws_access_key_id="a", aws_secret_access_key="b").create_bucket(Bucket="station")
-print(port, flush=True)
+import os, sys, threading
+os.environ["S3_IGNORE_SUBDOMAIN_BUCKETNAME"] = "true"
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
+from moto.server import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import make_server
+s3_backends[DEFAULT_ACCOUNT_ID]["aws"].create_bucket("station", "us-east-1")
+application = DomainDispatcherApplication(create_backend_app)
+secured = tuple(sys.argv[1:]) or None
+server = make_server("127.0.0.1", 0, application, threaded=True, ssl_context=secured)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+print(server.port, flush=True)
 sys.stdin.read()
 """
 _WEBDAV = """
@@ -41,6 +44,13 @@ def a_bucket() -> Iterator[StoreAddress]:
     """Give a folder of a bucket at an S3 server."""
     with _served(_S3) as port:
         yield StoreAddress(f"s3+http://127.0.0.1:{port}/station/desk", USER, SECRET)
+
+
+@contextmanager
+def a_secured_server(certificate: Path, key: Path) -> Iterator[int]:
+    """Give the port of an S3 server that speaks TLS; it has the same bucket."""
+    with _served(_S3, str(certificate), str(key)) as port:
+        yield port
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography.x509 import load_pem_x509_certificates
+
 from sync.backups.remote import is_usable
 from sync.backups.store import StoreAddress, StoreReason, StoreRefused
 from sync.hub.files.objects.folder import FolderObjects
@@ -27,6 +29,10 @@ NO_CREDENTIALS = (
     "无法读取 objects_credentials 所指的文件，其中应有两行：访问密钥与其口令。"
     " / The file named by objects_credentials cannot be read; it has two lines: the access key and"
     " its secret."
+)
+NO_AUTHORITY = (
+    "objects_authority 所指的文件中没有可读的证书，应为 PEM 格式。"
+    " / The file named by objects_authority holds no certificate that can be read; it is PEM."
 )
 
 
@@ -71,7 +77,8 @@ def store_of(place: Place, folder: Path, identity: str) -> "FolderObjects | Buck
     """Return the store of a hub's files; nothing is asked of it by this.
 
     `identity` tells a bucket whose they are. Raises StoreRefused for an address that cannot be used
-    and where the library is missing, ValueError for credentials that cannot be read.
+    and where the library is missing, ValueError for credentials that cannot be read and for an
+    authority's file without a certificate.
     """
     if not place.address:
         return FolderObjects(folder / BLOBS)
@@ -85,7 +92,10 @@ def store_of(place: Place, folder: Path, identity: str) -> "FolderObjects | Buck
 
 
 def address_of(place: Place) -> StoreAddress:
-    """Return the address of a bucket with the access key of the file or of the environment."""
+    """Return the address of a bucket with the access key of the file or of the environment.
+
+    Raises ValueError, in a sentence, for a file of the key or of the authority without its content.
+    """
     user, secret = os.environ.get(USER, ""), os.environ.get(SECRET, "")
     if place.credentials is not None:
         lines: list[str] = []
@@ -94,5 +104,14 @@ def address_of(place: Place) -> StoreAddress:
         if len(lines) != 2:
             raise ValueError(NO_CREDENTIALS)
         user, secret = lines
+    if place.authority is not None:
+        _require_certificates(place.authority)
     url = place.address.removeprefix(S3)
     return StoreAddress(url, user, secret, place.authority, place.proxy)
+
+
+def _require_certificates(authority: Path) -> None:
+    try:
+        load_pem_x509_certificates(authority.read_bytes())
+    except (OSError, ValueError):
+        raise ValueError(NO_AUTHORITY) from None

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from sync.backups.store import StoreReason, StoreRefused
+from sync.backups.store import StoreReason, StoreRefused, UntrustedStore
 
 PIECE = ".piece"
 """How the name of an object ends that is one piece of a file whose rest is still coming."""
@@ -38,6 +38,12 @@ SENTENCES = {
 FOREIGN = (
     "文件存储中不是本监管端的文件，请核对配置项 objects 的桶与目录。"
     " / The file store is not this hub's: look at bucket and folder in the key objects."
+)
+
+UNTRUSTED = (
+    "文件存储的证书不可信，请核对配置项 objects_authority（签发该证书的根证书，PEM）和 objects"
+    " 中的主机名。 / The certificate of the file store is not trusted: see the key"
+    " objects_authority (PEM of the authority that issued it) and the host's name in objects."
 )
 
 MOVED = (
@@ -126,4 +132,6 @@ def sentence_of(fault: StoreRefused) -> str:
     """Return what a person is told of a store that does not do its part."""
     if isinstance(fault, MovedStore):
         return MOVED
+    if isinstance(fault, UntrustedStore):
+        return UNTRUSTED
     return FOREIGN if isinstance(fault, ForeignStore) else SENTENCES[fault.reason]
