@@ -83,7 +83,8 @@ def _lines(matters: tuple[OpenMatter, ...]) -> Iterator[Row]:
     for at in range(0, len(matters), _ACROSS):
         few = enumerate(matters[at : at + _ACROSS], start=at + 1)
         texts = [text for n, matter in few for text in _texts(n, matter)]
-        yield Row(tuple(_cells([*texts, *[""] * (len(_SHARES) - len(texts))])))
+        cells = _cells([*texts, *[""] * (len(_SHARES) - len(texts))])
+        yield Row(tuple(cells), across=_ACROSS)
 
 
 def _texts(number: int, matter: OpenMatter) -> tuple[str, str, str]:

@@ -1,7 +1,10 @@
 """The sign-in sheet before and after a training, the case card, and the hand-over sheet."""
 
+import re
+from contextlib import closing
 from dataclasses import replace
 
+import pypdfium2 as pdfium
 import pytest
 
 from mediation_desk.domain.codes import Category, Law, Problem
@@ -10,6 +13,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.teaching.cards import Card
 from mediation_desk.domain.teaching.training import Correction, Training
 from mediation_desk.papers import case_card, hand_over_sheet, sign_in_sheet
+from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.papers.series import SERIES
 from mediation_desk.workflows.ports import Series
 from mediation_desk.workflows.reading.duty import HandOverSheet
@@ -162,6 +166,18 @@ def test_the_hand_over_names_the_open_cases_the_cash_and_the_last_numbers() -> N
         "3GX01-261124-003等待他方",
     ):
         assert words in text
+
+
+def test_each_open_case_has_a_line_of_its_own_on_a_roll() -> None:
+    """The sheet has two beside each other, for which a roll is too narrow."""
+    form = hand_over_sheet.form_of(HandOverSheet(OFFERED, "王晓燕", ""), builders.stamp())
+    with closing(pdfium.PdfDocument(render_roll(form))) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+    assert [sight.squeezed(each) for each in lines if re.match(r"\d\s*GX01", each)] == [
+        "1GX01-261124-001联系商户",
+        "2GX01-261124-002登记满意度",
+        "3GX01-261124-003等待他方",
+    ]
 
 
 def test_an_offer_that_nobody_took_says_so() -> None:

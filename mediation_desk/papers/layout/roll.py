@@ -65,7 +65,7 @@ def _narrow_rows(rows: tuple[Row, ...]) -> Iterator[Row]:
 
 
 def _narrow(row: Row) -> Iterator[Row]:
-    """Give one value to a line; a line of a table becomes one line of text."""
+    """Give one value to a line; each entry of a table becomes one line of text."""
     cells = [_fitted(each) for each in row.cells]
     if not row.is_ruled or len(cells) == 1:
         yield replace(row, cells=(replace(cells[0], share=SHARES),), group="")
@@ -75,8 +75,16 @@ def _narrow(row: Row) -> Iterator[Row]:
     elif cells[0].is_label and not all(each.is_label for each in cells):
         yield from _pairs(cells)
     elif not all(each.is_label for each in cells):
-        text = "　".join(each.text for each in cells if each.text)
-        yield note(text)
+        yield from _entries(cells, row.across)
+
+
+def _entries(cells: list[Cell], across: int) -> Iterator[Row]:
+    """Give the entries of a line of a table one below another; the last line may lack some."""
+    count = len(cells) // across
+    for at in range(0, len(cells), count):
+        text = "　".join(each.text for each in cells[at : at + count] if each.text)
+        if text or at == 0:
+            yield note(text)
 
 
 def _pairs(cells: list[Cell]) -> Iterator[Row]:

@@ -43,7 +43,8 @@ class Row:
     """Cells side by side, at least ``least`` points high.
 
     ``group`` is a label that stands upright beside all rows that share it; ``keeps`` holds the
-    row on one page with the next; a row that is not ruled is running text without lines.
+    row on one page with the next; a row that is not ruled is running text without lines. A line of
+    a table holds ``across`` entries of as many cells each.
     """
 
     cells: tuple[Cell, ...]
@@ -52,6 +53,7 @@ class Row:
     keeps: bool = False
     is_ruled: bool = True
     is_grid: bool = False
+    across: int = 1
 
     def edges(self, left: float, width: float) -> list[float]:
         """Return where the cells begin and where the last one ends.
