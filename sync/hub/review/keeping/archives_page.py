@@ -4,6 +4,7 @@ An archive is sealed, and administrators make it. An export tells of cases in th
 nobody in them: auditors alone make and fetch it here, for an administrator sees no case.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
@@ -59,7 +60,8 @@ def _add_forms(router: APIRouter, desk: Desk) -> None:
         # The year of a form is a number or none; none is refused like a year without cases.
         value = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
         if not 2000 <= value <= entry.now.astimezone(SHANGHAI).year:
-            return _page(entry, entry.t("Write the year with four digits."))
+            told = "Write the year with four digits, and none that is still to come."
+            return _page(entry, entry.t(told), {"year": year})
         return _begin(entry, Job(ARCHIVE, by, desk.bureau, year=value))
 
     @router.post(f"{ARCHIVES}/export")
@@ -128,11 +130,14 @@ def _begin(entry: Entry, job: Job) -> Response:
     try:
         jobs.start(entry.desk.store, job, entry.now)
     except ValueError as why:
-        return _page(entry, refusal(entry.t, why))
+        typed = {"year": job.year, "reason": job.reason}
+        return _page(entry, refusal(entry.t, why), typed)
     return entry.go(ARCHIVES)
 
 
-def _page(entry: Entry, fault: str = "") -> Response:
+def _page(entry: Entry, fault: str = "", typed: Mapping[str, Any] | None = None) -> Response:
+    """Show the page; `typed` is what somebody wrote who is refused."""
+    typed = typed or {}
     store, reviewer = entry.desk.store, entry.signed_in().reviewer
     here = {one.name for one in made_here(store)}
     with store.reading() as connection:
@@ -140,12 +145,13 @@ def _page(entry: Entry, fault: str = "") -> Response:
     return entry.page(
         "archives.html",
         422 if fault else 200,
-        page="erasure",
+        page="erasure" if reviewer.administers else "journal",
         archives=[_row(one, here) for one in made],
         exports=[_export_row(one) for one in export_files(store)] if reviewer.audits else [],
         audits=reviewer.audits,
         job=_job(entry, reviewer),
-        year=entry.now.astimezone(SHANGHAI).year - 1,
+        year=typed.get("year") or entry.now.astimezone(SHANGHAI).year - 1,
+        reason=typed.get("reason", ""),
         fault=fault,
     )
 

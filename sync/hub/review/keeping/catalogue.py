@@ -128,10 +128,10 @@ WORDS: dict[str, str] = {
     "Make the archive": "制作归档",
     "Full export without people": "完整导出（不含个人信息）",
     "Export everything": "完整导出",
-    "With people by command alone: mediation-hub export --with-people.": (
-        "含个人信息的只能用命令：mediation-hub export --with-people。"
+    "With people by this command alone:": "含个人信息的只能用命令：",
+    "Write the year with four digits, and none that is still to come.": (
+        "年度写四位数字，且不晚于今年。"
     ),
-    "Write the year with four digits.": "年度写四位数字，且不晚于今年。",
     "Say why everything is exported.": "须写明导出的理由。",
     "Archive of {year}": "{year} 年度归档",
     "Full export": "完整导出",
@@ -163,10 +163,8 @@ WORDS: dict[str, str] = {
     "hub exported in full": "完整导出",
     "archive or export fetched": "取走归档或导出文件",
     "file of an export removed": "删除导出文件",
-    "The full export tells of cases: an auditor makes it here, or whoever keeps the machine: "
-    "mediation-hub export.": (
-        "完整导出含案件内容：由审计员在本页导出，或由服务器维护人员用 mediation-hub export 导出。"
-    ),
+    "The full export tells of cases: an auditor makes it here, or whoever keeps the machine by "
+    "this command:": ("完整导出含案件内容：由审计员在本页导出，或由服务器维护人员用命令导出："),
     "Reference": "文号",
     "Kept kind": "类别",
     "Term before": "原期限",

@@ -41,12 +41,13 @@ def add_routes(router: APIRouter, desk: Desk) -> None:
 
 
 def _page(entry: Entry, fault: str = "", typed: dict[str, str] | None = None) -> Response:
+    is_administrator = entry.signed_in().reviewer.administers
     with entry.desk.store.reading() as connection:
         terms = terms_of(connection)
     return entry.page(
         "retention.html",
         422 if fault else 200,
-        page="erasure",
+        page="erasure" if is_administrator else "journal",
         kinds=[_row(one, terms, entry) for one in KINDS],
         settable=[(one.name, entry.t(KEPT_WORDS[one.name])) for one in KINDS if one.is_settable],
         typed=typed or {"kind": "", "term": "", "why": ""},

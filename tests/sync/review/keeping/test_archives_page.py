@@ -49,6 +49,7 @@ def test_an_archive_is_made_listed_and_fetched(
     sent = {"csrf": administrator.field("/archives", "csrf")}
     refused = administrator.post("/archives", {**sent, "year": "1999"})
     assert fault_of(refused.text) == "年度写四位数字，且不晚于今年。"
+    assert 'required value="1999"' in refused.text
     assert administrator.post("/archives", {**sent, "year": "2026"}).status_code == 303
     _done()
     (file,) = made_here(ground.store)
@@ -112,7 +113,12 @@ def test_an_export_that_runs_counts_no_units(auditor: Caller, ground: Ground) ->
     with FileLock(folder / LOCK, thread_local=False):
         jobs._note(folder, Job(EXPORT, "审计员", "历下区市场监督管理局", reason="统计"))
         page = words_of(auditor.get("/archives").text)
+        sent = {"csrf": auditor.field("/archives", "csrf"), "reason": "<年度>统计"}
+        busy = auditor.post("/archives/export", dict(sent))
     assert "完整导出正在制作。刷新本页查看是否完成。" in page
+    # Nothing typed is lost, and the menu tells an auditor where this page belongs.
+    assert (busy.status_code, "&lt;年度&gt;统计</textarea>" in busy.text) == (422, True)
+    assert 'href="/journal" aria-current="page"' in busy.text
 
 
 def test_one_job_at_a_time_and_one_that_was_cut_off_says_so(ground: Ground) -> None:

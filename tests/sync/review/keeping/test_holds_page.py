@@ -46,7 +46,9 @@ def test_a_hold_is_placed_shown_and_lifted(
     hold = administrator.field("/holds", "id")
     given = _form(administrator, id=hold, reason="法院已解除")
     assert administrator.post("/holds/lift", given).status_code == 303
-    assert "法院已解除" in administrator.get("/holds").text
+    over = words_of(administrator.get("/holds").text)
+    told = "万达广场高新店 GX01-261123-007 法院调取证据 (2026)鲁01民初7号 孙工 2026-11-24"
+    assert f"{told} 孙工 2026-11-24 法院已解除" in over
     assert "已删除 第7号 的个人信息" in administrator.post("/erasure", fields).text
 
 
@@ -98,7 +100,9 @@ def test_terms_are_shown_and_set(administrator: Caller, auditor: Caller) -> None
     assert (refused.status_code, fault_of(refused.text)) == (422, "期限须在 36 至 360 之间。")
     assert "缩短" in refused.text
     assert administrator.post("/retention", {**sent, "term": "60"}).status_code == 303
-    page = words_of(auditor.get("/retention").text)
+    shown = auditor.get("/retention").text
+    assert 'href="/journal" aria-current="page"' in shown
+    page = words_of(shown)
     assert "案件 60 个月 出厂 36 个月 36 个月" in page
     assert "设定期限" not in page
     assert "设定保存期限" in auditor.get("/journal").text
