@@ -17873,7 +17873,7 @@
     </message>
     <message>
         <source>cases</source>
-        <translation>纠纷</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>direct line</source>
@@ -18008,7 +18008,7 @@
     </message>
     <message>
         <source>{lost} Version {version} does not open the present ledger, so the ledger of before the update comes back. The present file is kept aside. The desk then counts as restored: it sends nothing until a manager takes the station over on the link page.</source>
-        <translation>{lost}版本 {version} 打不开现在的台账，因此恢复升级前的台账；现在的台账文件移到一旁保留。恢复后按备份恢复处理：站长在一线通页面接续之前不发送任何内容。</translation>
+        <translation>{lost}版本 {version} 打不开现在的台账，因此恢复升级前的台账；现在的台账文件移到一旁保留。恢复后按备份恢复处理：站长在“直通状态”页接续之前不发送任何内容。</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -135,7 +135,7 @@ class RetentionCard(ErasureCard):
         self.ask.clicked.connect(self._find)
         line = layout.row(12)
         line.addWidget(FormField(self.tr("Case number"), self.number, False), 1)
-        line.addWidget(self.ask)
+        line.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignBottom)
         asked = QWidget()
         asked.setLayout(line)
         asked.setVisible(self._may)
