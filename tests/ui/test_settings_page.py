@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.session import sign_in
@@ -12,6 +14,8 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.person import Right, Role
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.vault import slot_of
+from mediation_desk.ui import locale
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.pages.settings.station_form import StationForm
@@ -318,3 +322,23 @@ def test_about_says_whether_new_versions_can_be_proved(
     monkeypatch.setattr(release, "publisher_root", lambda: tmp_path)
     having = Settings(desk, desk_theme, "about").words()
     assert "proved by the root of this program's publisher" in having
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_name_of_each_section_is_whole(
+    desk: RealDesk, desk_theme: Theme, language: Language
+) -> None:
+    """It looks as it does where there is room for more, also when it is the one that is shown."""
+    locale.install(language)
+    page = Settings(desk, desk_theme, "station").page
+    rows, wide = page.sections, page.sections.width()
+    seen: list[list[QImage]] = []
+    for width in (wide, 2 * wide):
+        rows.setFixedWidth(width)
+        shown: list[QImage] = []
+        for row in range(rows.count()):
+            rows.setCurrentRow(row)
+            high = rows.visualItemRect(rows.item(row))
+            shown.append(rows.grab(QRect(0, high.y(), wide - 12, high.height())).toImage())
+        seen.append(shown)
+    assert seen[0] == seen[1]

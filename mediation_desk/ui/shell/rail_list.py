@@ -75,7 +75,7 @@ class _Delegate(QStyledItemDelegate):
         if narrow:
             return
         face = fonts.font("body", here)
-        words = area.adjusted(side + 20, 0, -36, 0)
+        words = area.adjusted(side + 20, 0, -36 if index.data(_COUNT) else -10, 0)
         paint.text(painter, words, index.data(), face, colour("acc" if here else "ink1"))
         if index.data(_COUNT):
             count = area.adjusted(0, 0, -10, 0)

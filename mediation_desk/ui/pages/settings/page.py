@@ -199,7 +199,7 @@ class SettingsPage(QWidget):
         }
         for name, cards in sections.items():
             self._places[name] = self._stack.addWidget(_column(cards))
-        self.sections.setFixedWidth(px(200))
+        self.sections.setFixedWidth(px(224))
         body = layout.row(16)
         body.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignTop)
         body.addWidget(self._loading, 1)
