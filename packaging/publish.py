@@ -24,7 +24,7 @@ from publishing.repository import (
 from securesystemslib.signer import CryptoSigner
 
 from sync.updates.faults import UpdateError
-from sync.updates.offers import Details
+from sync.updates.offers import OfferDetails
 
 PASSPHRASE, ROOT_PASSPHRASE = "PUBLISHING_PASSPHRASE", "PUBLISHING_ROOT_PASSPHRASE"
 ONLINE = (SNAPSHOT, TIMESTAMP)
@@ -80,7 +80,7 @@ def add(
             step = schema or details.newest_step(number)
             if not (platform or named[1]):
                 raise PublishingError(f"{file.name}: say its --platform.")
-            made = Details(number, platform or named[1], step, day, notes_zh, notes_en)
+            made = OfferDetails(number, platform or named[1], step, day, notes_zh, notes_en)
             told.append((file, made))
         repository = _opened(folder, keys_folder, (TARGETS, *ONLINE))
         for file, made in told:

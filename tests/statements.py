@@ -14,9 +14,9 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 import mediation_desk.ledger.engine
-import sync.hub.engine
-from sync.hub.encryption.columns import cipher_of
-from sync.hub.encryption.values import Cipher
+import sync.hub.storage.engine
+from sync.hub.storage.encryption.columns import cipher_of
+from sync.hub.storage.encryption.values import Cipher
 
 _KEPT: dict[Any, Any] = {}
 
@@ -42,6 +42,6 @@ def kept() -> Iterator[None]:
         for kind in (SQLiteDialect_pysqlite, PGDialect_psycopg):
             patch.setattr(kind, "__eq__", lambda one, other: _known(one) == _known(other))
             patch.setattr(kind, "__hash__", lambda one: hash(_known(one)))
-        for module in (mediation_desk.ledger.engine, sync.hub.engine):
+        for module in (mediation_desk.ledger.engine, sync.hub.storage.engine):
             patch.setattr(module, "create_engine", _open)
         yield

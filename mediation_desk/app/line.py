@@ -42,11 +42,11 @@ from mediation_desk.workflows.takeover import (
 from resources import release
 from sync.courier import Courier, Joining, LineError, LinkStatus, Packets, next_try
 from sync.courier.exchange.enrolment_file import HubFile
-from sync.courier.exchange.folder import Found
-from sync.signing import Identity, split_code
+from sync.courier.exchange.folder import FolderFile
+from sync.signing import StationIdentity, split_code
 
 if TYPE_CHECKING:
-    from sync.transport import HttpHub, HttpRelay, Sign, Wire
+    from sync.transport import HttpHub, HttpRelay, HttpSession, SigningContext
 
 log = logging.getLogger(__name__)
 APP = f"{release.PROJECT}/{release.version()}"
@@ -99,7 +99,7 @@ class Line:
         self._woken, self._closed = Event(), Event()
         self._news: list[Callable[[], None]] = []
         self._threads: list[Thread] = []
-        self._wires: list[Wire] = []
+        self._wires: list[HttpSession] = []
         self._given_up: set[str] = set()
         self._last_outcome: tuple[str, str, int, int] | None = None
         self._by_folder = FolderCourier(
@@ -386,7 +386,7 @@ class Line:
 
     def _watch_relay(self, folders: ExchangeFolders) -> None:
         """Ask the relay for answers; what came home, or is to be written, wakes the courier."""
-        failures, known = 0, frozenset[Found]()
+        failures, known = 0, frozenset[FolderFile]()
         with self._gate.reached(folders) as relay:
             while not (relay.wire.is_cut or self._closed.is_set()) and self._folders() == folders:
                 try:
@@ -403,7 +403,7 @@ class Line:
 
     def _watch_folder(self) -> None:
         """Look into the folder; a file that woke the courier once does not wake it again."""
-        known: frozenset[Found] = frozenset()
+        known: frozenset[FolderFile] = frozenset()
         while not self._closed.is_set() and (folders := self._folders()) and not folders.relay:
             lying = self._by_folder.answers_in(folders)
             if lying - known or self._by_folder.is_due():
@@ -463,7 +463,7 @@ def line_worded() -> Iterator[None]:
 def packets_of(session: Session, outbox: SqlOutbox) -> Packets:
     """Return what writes the packets of a session and reads their answers."""
 
-    def identity() -> Identity:
+    def identity() -> StationIdentity:
         found = SqlMembership(session.file).identity()
         if found is None:
             raise LineError("UNKNOWN", "the station is not enrolled")
@@ -473,13 +473,13 @@ def packets_of(session: Session, outbox: SqlOutbox) -> Packets:
     return Packets(outbox, identity, session.place.now, APP, book, secrets.token_bytes)
 
 
-def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> "Sign | None":
+def sign_of(file: LedgerFile, membership: SqlMembership | None = None) -> "SigningContext | None":
     """Who signs requests, and which keys of the hub are pinned; None before enrolment."""
-    from sync.transport import Sign  # noqa: PLC0415 - on a thread of the line
+    from sync.transport import SigningContext  # noqa: PLC0415 - on a thread of the line
 
     identity = (membership or SqlMembership(file)).identity()
     if identity is None:
         return None
     with file.connection() as connection:
         row = connection.exec_driver_sql("SELECT hub_key FROM link").one()
-    return Sign(identity, tuple(str(row[0]).split()))
+    return SigningContext(identity, tuple(str(row[0]).split()))

@@ -37,7 +37,7 @@ from mediation_desk.workflows.takeover import (
     note_renewal,
     note_takeover,
 )
-from sync.courier import PacketError, PacketFiles, Read, TakeoverByFile
+from sync.courier import PacketAnswer, PacketError, PacketFiles, TakeoverByFile
 from sync.courier.exchange.folder import ExchangeFolder
 from sync.signing import KEY_BYTES, public_of
 
@@ -149,7 +149,7 @@ class LineActs:
         if self._stands_in(grant.epoch):
             self._session.perform(lambda desk: note_takeover(desk, form))
         with self._session.file.writer.begin() as connection:
-            packet_rows.note_read(connection, Read(nonce, 0, 0), self._session.place.now())
+            packet_rows.note_read(connection, PacketAnswer(nonce, 0, 0), self._session.place.now())
         return grant.number
 
     def exchange_by(self, folders: ExchangeFolders | None) -> None:

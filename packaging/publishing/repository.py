@@ -25,7 +25,7 @@ from tuf.api.metadata import (
 
 from sync.updates.client import proven_root
 from sync.updates.names import NAME
-from sync.updates.offers import Details, Offer, listed_files, offers_of
+from sync.updates.offers import OfferDetails, ReleaseOffer, listed_files, offers_of
 
 ROOT, TARGETS, SNAPSHOT, TIMESTAMP = Root.type, Targets.type, Snapshot.type, Timestamp.type
 ROLES = (ROOT, TARGETS, SNAPSHOT, TIMESTAMP)
@@ -75,7 +75,7 @@ class Repository:
             self._store(role, part)
         return self.root_file()
 
-    def add(self, file: Path, details: Details) -> Offer:
+    def add(self, file: Path, details: OfferDetails) -> ReleaseOffer:
         """Publish a file; its name, or its version for its platform, may not be there already."""
         if not NAME.fullmatch(file.name):
             raise PublishingError(f"{file.name}: letters, digits and ._+~- only.")
@@ -162,7 +162,7 @@ class Repository:
             TIMESTAMP: self._read(TIMESTAMP, Timestamp),
         }
 
-    def offers(self) -> tuple[Offer, ...]:
+    def offers(self) -> tuple[ReleaseOffer, ...]:
         """Return what is published."""
         return offers_of(listed_files(self._read(TARGETS, Targets).targets.values()))
 

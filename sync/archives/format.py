@@ -88,7 +88,7 @@ class ArchiveHeader:
 
 
 @dataclass(frozen=True)
-class Member:
+class ArchiveMember:
     """A member of the archive: its name, its bytes as they lie there, and the key that opens it.
 
     `key` is empty for what is readable, GENERAL for records, else the id of a unit.
@@ -105,7 +105,7 @@ class Member:
         return json_bytes(facts) + b"\n"
 
     @classmethod
-    def read(cls, line: bytes) -> "Member":
+    def read(cls, line: bytes) -> "ArchiveMember":
         """Return the member of a line. Raises ArchiveRefusedError CHANGED for none."""
         try:
             return cls(**json.loads(line))
@@ -114,7 +114,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Record:
+class ArchiveRecord:
     """A unit as a list shows it: a case, a slip, a month; nothing of it tells of a person.
 
     `record` holds the facts by their names; `files` is how many files the unit has.
@@ -142,14 +142,14 @@ class Record:
         return json_bytes(facts) + b"\n"
 
     @classmethod
-    def read(cls, line: bytes) -> "Record":
+    def read(cls, line: bytes) -> "ArchiveRecord":
         """Return the record of a line."""
         facts = json.loads(line)
         return cls(ended_on=date.fromisoformat(facts.pop("ended_on")), **facts)
 
 
 @dataclass(frozen=True)
-class Seal:
+class ArchiveSeal:
     """What the signature is over: which archive, how many members, their root in hex, and when."""
 
     name: str
@@ -163,7 +163,7 @@ class Seal:
         return f"{FORMAT}\n{self.name}\n{self.members}\n{root}\n{stamp(self.at)}\n"
 
     @classmethod
-    def read(cls, text: str) -> "Seal":
+    def read(cls, text: str) -> "ArchiveSeal":
         """Return the seal of a text. Raises UnsignedError for another kind of text."""
         lines = text.split("\n")[:-1]
         if len(lines) != 5 or lines[0] != FORMAT:
@@ -180,7 +180,7 @@ def seal_name(header: ArchiveHeader) -> str:
     return f"{header.kind}/{header.year}"
 
 
-def open_seal(note: bytes, trusted: Iterable[str]) -> Seal:
+def open_seal(note: bytes, trusted: Iterable[str]) -> ArchiveSeal:
     """Return the seal in a note that one of the `trusted` keys signed. Raises UnsignedError.
 
     The note must be written in one way alone: a byte changed in its signature line is found even
@@ -196,7 +196,7 @@ def open_seal(note: bytes, trusted: Iterable[str]) -> Seal:
     is_plain = base64.b64encode(base64.b64decode(signature)).decode() == signature
     if len(parts) != 3 or told != f"{text}\n{DASH} {parts[1]} {signature}\n" or not is_plain:
         raise UnsignedError("a seal that is written in another way")
-    seal = Seal.read(text)
+    seal = ArchiveSeal.read(text)
     if seal.text() != text:
         raise UnsignedError("a seal that is written in another way")
     return seal

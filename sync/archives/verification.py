@@ -20,9 +20,9 @@ from sync.archives.format import (
     MANIFEST,
     SEAL,
     ArchiveHeader,
+    ArchiveMember,
     ArchiveRefusedError,
-    Member,
-    Seal,
+    ArchiveSeal,
     open_seal,
     padding,
     root_of,
@@ -30,13 +30,13 @@ from sync.archives.format import (
     tar_header,
 )
 from sync.archives.keys import ArchiveKeys
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
 from sync.signing.notes import UnsignedError
 
 _PIECE = 1_048_576
 
 
-class Fault(StrEnum):
+class ArchiveFault(StrEnum):
     """What does not fit in an archive."""
 
     UNSIGNED = "unsigned"
@@ -52,11 +52,11 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class ArchiveFinding:
     """One thing that does not fit: the member, and what is wrong with it."""
 
     where: str
-    fault: Fault
+    fault: ArchiveFault
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class ArchiveVerdict:
     """
 
     header: ArchiveHeader | None
-    seal: Seal | None
+    seal: ArchiveSeal | None
     members: int
-    findings: tuple[Finding, ...]
+    findings: tuple[ArchiveFinding, ...]
     destroyed: tuple[str, ...] = ()
 
     @property
@@ -86,13 +86,13 @@ def verify_archive(
 
     With keys, each member that they open is decrypted too. Raises OSError.
     """
-    findings: list[Finding] = []
+    findings: list[ArchiveFinding] = []
     with path.open("rb") as opened:
         lies = _walk(opened, findings)
     *members, manifest, note = [*lies, None, None][: max(len(lies), 2)]
     header, seal = None, None
     if manifest is None or note is None or (manifest.name, note.name) != (MANIFEST, SEAL):
-        findings.append(Finding(path.name, Fault.CUT))
+        findings.append(ArchiveFinding(path.name, ArchiveFault.CUT))
         members = [one for one in lies if one.name not in (MANIFEST, SEAL)]
     else:
         lines = manifest.content.splitlines(keepends=True)
@@ -115,27 +115,27 @@ class _Lies:
     content: bytes = b""
 
 
-def _walk(opened: BinaryIO, findings: list[Finding]) -> list[_Lies]:
+def _walk(opened: BinaryIO, findings: list[ArchiveFinding]) -> list[_Lies]:
     """Read the whole file, each byte once; what is written in another way is named."""
     found: list[_Lies] = []
     while True:
         block = opened.read(BLOCK)
         if block == bytes(BLOCK):
             if block + opened.read() != END:
-                findings.append(Finding("", Fault.CUT))
+                findings.append(ArchiveFinding("", ArchiveFault.CUT))
             return found
         try:
             told = tarfile.TarInfo.frombuf(block, "ascii", "strict")
             is_plain = tar_header(told.name, told.size) == block
         except (tarfile.HeaderError, ValueError):
-            findings.append(Finding(found[-1].name if found else "", Fault.CUT))
+            findings.append(ArchiveFinding(found[-1].name if found else "", ArchiveFault.CUT))
             return found
         member, is_whole = _one(opened, told)
         found.append(member)
         if not is_plain:
-            findings.append(Finding(told.name, Fault.CHANGED))
+            findings.append(ArchiveFinding(told.name, ArchiveFault.CHANGED))
         if not is_whole:
-            findings.append(Finding(told.name, Fault.CUT))
+            findings.append(ArchiveFinding(told.name, ArchiveFault.CUT))
 
 
 def _one(opened: BinaryIO, told: tarfile.TarInfo) -> tuple[_Lies, bool]:
@@ -154,53 +154,55 @@ def _one(opened: BinaryIO, told: tarfile.TarInfo) -> tuple[_Lies, bool]:
 
 
 def _sealed(
-    note: bytes, lines: list[bytes], trusted: tuple[str, ...], findings: list[Finding]
-) -> Seal | None:
+    note: bytes, lines: list[bytes], trusted: tuple[str, ...], findings: list[ArchiveFinding]
+) -> ArchiveSeal | None:
     try:
         seal = open_seal(note, trusted)
     except UnsignedError:
-        findings.append(Finding(SEAL, Fault.UNSIGNED))
+        findings.append(ArchiveFinding(SEAL, ArchiveFault.UNSIGNED))
         return None
     if (seal.members, seal.root) != (len(lines), root_of(lines)):
-        findings.append(Finding(MANIFEST, Fault.CHANGED))
+        findings.append(ArchiveFinding(MANIFEST, ArchiveFault.CHANGED))
     return seal
 
 
-def _compared(members: list[_Lies], lines: list[bytes]) -> Iterator[Finding]:
+def _compared(members: list[_Lies], lines: list[bytes]) -> Iterator[ArchiveFinding]:
     """Name each member that is not the one of its line; the key of a line is proven by the root."""
     named = dict(filter(None, map(_named, lines)))
     for one in members:
         told = named.pop(one.name, None)
         if told is None:
-            yield Finding(one.name, Fault.EXTRA)
+            yield ArchiveFinding(one.name, ArchiveFault.EXTRA)
         elif (told.size, told.sha256) != (one.size, one.sha256):
-            yield Finding(one.name, Fault.CHANGED)
+            yield ArchiveFinding(one.name, ArchiveFault.CHANGED)
     for name in named:
-        yield Finding(name, Fault.MISSING)
+        yield ArchiveFinding(name, ArchiveFault.MISSING)
     order = [name for name, _ in filter(None, map(_named, lines))]
     if not named and [one.name for one in members] != order and len(members) == len(order):
-        yield Finding(MANIFEST, Fault.CHANGED)
+        yield ArchiveFinding(MANIFEST, ArchiveFault.CHANGED)
 
 
-def _named(line: bytes) -> tuple[str, Member] | None:
+def _named(line: bytes) -> tuple[str, ArchiveMember] | None:
     try:
-        return (found := Member.read(line)).name, found
+        return (found := ArchiveMember.read(line)).name, found
     except ArchiveRefusedError:
         return None
 
 
-def _header(first: _Lies, seal: Seal | None, findings: list[Finding]) -> ArchiveHeader | None:
+def _header(
+    first: _Lies, seal: ArchiveSeal | None, findings: list[ArchiveFinding]
+) -> ArchiveHeader | None:
     try:
         header = ArchiveHeader.read(first.content)
     except ArchiveRefusedError:
-        findings.append(Finding(HEADER, Fault.CHANGED))
+        findings.append(ArchiveFinding(HEADER, ArchiveFault.CHANGED))
         return None
     if seal is not None and seal_name(header) != seal.name:
-        findings.append(Finding(HEADER, Fault.CHANGED))
+        findings.append(ArchiveFinding(HEADER, ArchiveFault.CHANGED))
     return header
 
 
-def _decrypted(path: Path, made: ArchiveKeys, findings: list[Finding]) -> tuple[str, ...]:
+def _decrypted(path: Path, made: ArchiveKeys, findings: list[ArchiveFinding]) -> tuple[str, ...]:
     """Decrypt every member whose key is there; return the units whose key is not."""
     destroyed: list[str] = []
     with ArchiveReader(path, made) as reader:
@@ -211,5 +213,5 @@ def _decrypted(path: Path, made: ArchiveKeys, findings: list[Finding]) -> tuple[
             try:
                 reader.content(name)
             except ArchiveRefusedError:
-                findings.append(Finding(name, Fault.UNREADABLE))
+                findings.append(ArchiveFinding(name, ArchiveFault.UNREADABLE))
     return tuple(destroyed)

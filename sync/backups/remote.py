@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sync.backups.store import UNFINISHED, Store, StoreAddress, StoreReason, StoreRefused
+from sync.backups.store import UNFINISHED, CopyStore, StoreAddress, StoreReason, StoreRefused
 from sync.backups.thinning import KEPT, kept_moments
 
 ARRIVES_WITHIN = timedelta(days=1)
@@ -24,7 +24,7 @@ _NAME = re.compile(r"(?P<row>.+-)(?P<stamp>\d{8}T\d{6}Z)(?P<kind>\.[a-z0-9.]+)",
 
 
 @contextmanager
-def store_at(address: StoreAddress) -> Iterator[Store]:
+def store_at(address: StoreAddress) -> Iterator[CopyStore]:
     """Give the store at an address; raises StoreRefused for one that cannot be used."""
     if not is_usable(address.url):
         raise StoreRefused(StoreReason.ADDRESS, "no address that can be used")
@@ -36,7 +36,7 @@ def store_at(address: StoreAddress) -> Iterator[Store]:
         yield store
 
 
-def push(store: Store, file: Path, go_on: Callable[[], None], keep: int = KEPT) -> None:
+def push(store: CopyStore, file: Path, go_on: Callable[[], None], keep: int = KEPT) -> None:
     """Send a backup and keep so many of its row, thinned to weeks and months.
 
     It counts as sent when the store tells its size as it is here. What interrupted copies of the
@@ -95,14 +95,14 @@ def _left_unfinished(names: Iterable[str], newest: str) -> list[str]:
     return [f"{name}{UNFINISHED}" for at, name in _moments(begun, newest).items() if at < before]
 
 
-def _bucket(address: StoreAddress) -> Store:
+def _bucket(address: StoreAddress) -> CopyStore:
     from sync.backups.s3 import open_bucket  # noqa: PLC0415 - its library is an extra
 
     url = address.url.removeprefix(_S3)
     return open_bucket(replace(address, url=url))
 
 
-def _share(address: StoreAddress) -> Store:
+def _share(address: StoreAddress) -> CopyStore:
     from sync.backups.webdav import open_share  # noqa: PLC0415 - its library is an extra
 
     return open_share(address)

@@ -29,7 +29,7 @@ _CERTIFICATE = "InvalidCertificate"
 
 
 @dataclass(frozen=True)
-class Patience:
+class RequestTimeouts:
     """How long a store is waited for: to connect, for a whole request; and how often it is asked.
 
     Times are written as the library reads them, like ``30s`` or ``10m``.
@@ -42,10 +42,10 @@ class Patience:
 
 def open_bucket(address: StoreAddress) -> "S3Bucket":
     """Return the bucket of an address like ``https://host/bucket/folder?region=…``."""
-    return S3Bucket(s3_store(address, Patience()))
+    return S3Bucket(s3_store(address, RequestTimeouts()))
 
 
-def s3_store(address: StoreAddress, patience: Patience) -> S3Store:
+def s3_store(address: StoreAddress, patience: RequestTimeouts) -> S3Store:
     """Return the library's store for an address; raises StoreRefused for one without a bucket."""
     parts = urlsplit(address.url)
     bucket, _, prefix = parts.path.strip("/").partition("/")

@@ -54,7 +54,7 @@ class StoreAddress:
     proxy: str = ""
 
 
-class Store(Protocol):
+class CopyStore(Protocol):
     """A store that holds files by name; a file stands there whole or not at all."""
 
     def put(self, file: Path, name: str, go_on: Callable[[], None]) -> None:

@@ -1,67 +1,73 @@
 """Carries the station's outbox to its hub, and brings the hub's messages home."""
 
 from sync.courier.blobs import fetch_blob
-from sync.courier.carried import Asked, PacketBook, PacketFiles, Read, Written
-from sync.courier.compare_file import Compared
+from sync.courier.compare_file import ComparisonOutcome
+from sync.courier.enrolment import Joining
+from sync.courier.event_sealing import ChainPlace, EventDraft, SealedEvent, seal_event
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes, problem_fault
-from sync.courier.joining import Joining
-from sync.courier.pace import next_try
+from sync.courier.packet_book import (
+    PacketAnswer,
+    PacketBook,
+    PacketContent,
+    PacketFiles,
+    WrittenPacket,
+)
 from sync.courier.packet_file import PacketError
 from sync.courier.packets import Packets
 from sync.courier.ports import (
     BlobPlace,
-    BlobShelf,
     BlobSource,
-    Candidate,
-    Errand,
+    BlobStore,
+    EpochCandidate,
     Hub,
-    Link,
+    HubTreeHead,
+    LinkRecord,
+    LinkSettlement,
     LinkState,
     Membership,
     Outbox,
-    Recovery,
-    SeenTree,
-    Settlement,
-    Witness,
+    PendingSync,
+    ProvedCheckpoint,
+    ReconciledEvents,
     has_moved,
 )
+from sync.courier.retry_delay import next_try
 from sync.courier.round import Courier, LinkStatus
-from sync.courier.sealing import Draft, Event, Place, seal_event
 from sync.courier.takeover_file import TakeoverByFile
 from sync.courier.trust import is_protected
 
 __all__ = [
     "LINE_FAULTS",
-    "Asked",
     "BlobPlace",
-    "BlobShelf",
     "BlobSource",
-    "Candidate",
-    "Compared",
+    "BlobStore",
+    "ChainPlace",
+    "ComparisonOutcome",
     "Courier",
-    "Draft",
-    "Errand",
-    "Event",
+    "EpochCandidate",
+    "EventDraft",
     "Hub",
+    "HubTreeHead",
     "Joining",
     "LineError",
-    "Link",
+    "LinkRecord",
+    "LinkSettlement",
     "LinkState",
     "LinkStatus",
     "Membership",
     "Outbox",
+    "PacketAnswer",
     "PacketBook",
+    "PacketContent",
     "PacketError",
     "PacketFiles",
     "Packets",
-    "Place",
-    "Read",
-    "Recovery",
-    "SeenTree",
-    "Settlement",
+    "PendingSync",
+    "ProvedCheckpoint",
+    "ReconciledEvents",
+    "SealedEvent",
     "TakeoverByFile",
-    "Witness",
-    "Written",
+    "WrittenPacket",
     "fetch_blob",
     "has_moved",
     "is_protected",

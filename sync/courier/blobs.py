@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from sync.courier.faults import LineError
-from sync.courier.ports import BlobPlace, BlobShelf, BlobSource, Outbox
+from sync.courier.ports import BlobPlace, BlobSource, BlobStore, Outbox
 from sync.protocol import LIMITS
 
 TRIES = 3
 
 
-def carry_blobs(outbox: Outbox, hub: BlobShelf, wanted: Iterable[str]) -> int:
+def carry_blobs(outbox: Outbox, hub: BlobStore, wanted: Iterable[str]) -> int:
     """Send what the hub wants and the station has; return how many files are whole there."""
     whole = 0
     for sha256 in wanted:
@@ -23,7 +23,7 @@ def carry_blobs(outbox: Outbox, hub: BlobShelf, wanted: Iterable[str]) -> int:
     return whole
 
 
-def _carry(hub: BlobShelf, sha256: str, opened: BinaryIO) -> bool:
+def _carry(hub: BlobStore, sha256: str, opened: BinaryIO) -> bool:
     place = hub.blob_head(sha256)
     tries = TRIES
     while place.held < place.size and tries:

@@ -10,17 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
-from sync.courier.comparing import Frame, Lacked, giving, holdings, what_came, within_room
-from sync.courier.ports import Link, Outbox, Recovery
+from sync.courier.log_comparison import (
+    ComparisonFrame,
+    HubLacks,
+    giving,
+    holdings,
+    what_came,
+    within_room,
+)
+from sync.courier.ports import LinkRecord, Outbox, ReconciledEvents
 from sync.courier.trust import trusted_receipt
-from sync.protocol import LIMITS, ReconcileAnswer, ReconcileRequest, Sealed, event_hash
+from sync.protocol import LIMITS, ReconcileAnswer, ReconcileRequest, SealedEntry, event_hash
 
 ASKED, ANSWERED = "compare", "compared"
 """The kinds of members: of a packet, and of its answer."""
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparisonOutcome:
     """What came of a comparison; `lacked` is what the hub still wants, by hash or id.
 
     Both sides agree when neither lacks anything. What was taken went back to the hub, what came
@@ -36,7 +43,7 @@ class Compared:
 
 
 def compare_parts(
-    outbox: Outbox, frame: Frame, lacked: Iterable[str], carried: Iterable[Sealed]
+    outbox: Outbox, frame: ComparisonFrame, lacked: Iterable[str], carried: Iterable[SealedEntry]
 ) -> Iterator[ReconcileRequest]:
     """Return the bodies: each gives what fits a batch, the last one names all that is held.
 
@@ -48,22 +55,22 @@ def compare_parts(
     events = outbox.events(one for one in wanted if one not in there)
     newest = outbox.message_ids()[-LIMITS["batch_events"] :]
     messages = outbox.messages(dict.fromkeys((*wanted, *newest)))
-    given = (Lacked(events=heap) for heap in _heaps(events))
-    returned = (Lacked(messages=heap) for heap in _heaps(messages))
+    given = (HubLacks(events=heap) for heap in _heaps(events))
+    returned = (HubLacks(messages=heap) for heap in _heaps(messages))
     for part in chain(given, returned):
         yield giving(frame, part)
-    yield holdings(outbox, frame, Lacked())
+    yield holdings(outbox, frame, HubLacks())
 
 
-def _heaps(entries: tuple[Sealed, ...]) -> Iterator[tuple[Sealed, ...]]:
+def _heaps(entries: tuple[SealedEntry, ...]) -> Iterator[tuple[SealedEntry, ...]]:
     while heap := within_room(entries, LIMITS["batch_events"]):
         yield heap
         entries = entries[len(heap) :]
 
 
 def bring_home(
-    outbox: Outbox, link: Link, answer: ReconcileAnswer, nonce: str, at: datetime
-) -> Compared:
+    outbox: Outbox, link: LinkRecord, answer: ReconcileAnswer, nonce: str, at: datetime
+) -> ComparisonOutcome:
     """Keep what one answer brought and tell of it.
 
     Raises LineError when the answer is not the hub's own. A link that waits for a person, or
@@ -73,7 +80,7 @@ def bring_home(
     came = what_came(outbox, link, answer, at)
     agrees = came.settlement.state == "ok"
     outbox.recover(_by_file(came, link))
-    return Compared(
+    return ComparisonOutcome(
         agrees=agrees,
         lacked=(*answer.wanted_events, *answer.wanted_messages),
         took_events=answer.took_events,
@@ -83,7 +90,7 @@ def bring_home(
     )
 
 
-def _by_file(came: Recovery, link: Link) -> Recovery:
+def _by_file(came: ReconciledEvents, link: LinkRecord) -> ReconciledEvents:
     told = came.settlement
     is_asked = link.state == "reconcile"
     is_forked = told.state == "needs_takeover" and link.state == "ok"
@@ -97,7 +104,7 @@ def _by_file(came: Recovery, link: Link) -> Recovery:
     return replace(came, settlement=settlement)
 
 
-def joined(first: Compared | None, second: Compared) -> Compared:
+def joined(first: ComparisonOutcome | None, second: ComparisonOutcome) -> ComparisonOutcome:
     """Return two parts of one answer as one: the later one tells how it stands."""
     if first is None:
         return second

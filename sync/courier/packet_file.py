@@ -15,9 +15,17 @@ from typing import Annotated, BinaryIO, Literal
 from pydantic import Field, ValidationError
 
 from sync.protocol import Malformed, first_complaint, parse_json
-from sync.protocol.values import Id, Moment, Sha256, Wire
+from sync.protocol.values import Id, Moment, Sha256, WireModel
 from sync.protocol.wire import Nonce
-from sync.signing import CONTENT_KEY_BYTES, LOCK_BYTES, Lock, LockedError, holds, sign_bytes, unbox
+from sync.signing import (
+    CONTENT_KEY_BYTES,
+    LOCK_BYTES,
+    ContentKey,
+    LockedError,
+    holds,
+    sign_bytes,
+    unbox,
+)
 
 HEAD_TAG = b"mediation-line/packet/1\x00"
 HEAD, SIGNATURE = "head.json", "head.sig"
@@ -45,7 +53,7 @@ class PacketError(Exception):
         self.code, self.text = code, text
 
 
-class Part(Wire):
+class PacketPart(WireModel):
     """One member of the archive."""
 
     name: Annotated[str, Field(pattern=r"^[a-z]+-[0-9a-f]{4,64}(\.json)?$")]
@@ -53,7 +61,7 @@ class Part(Wire):
     sha256: Sha256
 
 
-class Head(Wire):
+class PacketHead(WireModel):
     """Whose packet it is; an answer bears the nonce of the packet that it answers.
 
     `boxes` has the key to the parts, boxed for each public key of the reader.
@@ -66,14 +74,14 @@ class Head(Wire):
     nonce: Nonce
     now: Moment
     boxes: dict[Sha256, bytes] = Field(default_factory=dict, max_length=MOST_READERS)
-    parts: Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)] = ()
+    parts: Annotated[tuple[PacketPart, ...], Field(max_length=MOST_PARTS)] = ()
 
 
 @dataclass(frozen=True)
-class Locked:
+class LockedPacket:
     """A packet whose head bears a good signature; nobody has looked into its parts."""
 
-    head: Head
+    head: PacketHead
     archive: zipfile.ZipFile
 
     def prove(self) -> None:
@@ -93,15 +101,15 @@ class Locked:
 class Packet:
     """An opened packet; parts are proved as they are read."""
 
-    head: Head
+    head: PacketHead
     archive: zipfile.ZipFile
-    lock: Lock
+    lock: ContentKey
 
-    def named(self, kind: str) -> tuple[Part, ...]:
+    def named(self, kind: str) -> tuple[PacketPart, ...]:
         """Return the parts of one kind, in their order."""
         return tuple(part for part in self.head.parts if part.name.startswith(f"{kind}-"))
 
-    def read(self, part: Part) -> bytes:
+    def read(self, part: PacketPart) -> bytes:
         """Return a part's bytes; raises PacketError when they are not those that were signed."""
         content = _signed_content(self.archive, part)
         try:
@@ -110,7 +118,7 @@ class Packet:
             raise PacketError("BROKEN", f"{part.name}: {fault}") from None
 
 
-def _signed_content(archive: zipfile.ZipFile, part: Part) -> bytes:
+def _signed_content(archive: zipfile.ZipFile, part: PacketPart) -> bytes:
     """Return the bytes of a part as they are stored, proved by the digest in the signed head."""
     try:
         content = archive.read(part.name)
@@ -122,7 +130,7 @@ def _signed_content(archive: zipfile.ZipFile, part: Part) -> bytes:
 
 
 @dataclass(frozen=True)
-class Maker:
+class PacketMaker:
     """Who makes a packet: the key it is signed with, those who may read it, and chance."""
 
     seed: bytes
@@ -131,17 +139,17 @@ class Maker:
 
 
 def write_packet(
-    target: BinaryIO, head: Head, parts: Iterable[tuple[str, bytes]], maker: Maker
-) -> Head:
+    target: BinaryIO, head: PacketHead, parts: Iterable[tuple[str, bytes]], maker: PacketMaker
+) -> PacketHead:
     """Write the parts one by one, then the head that names and signs them; return that head."""
-    told: list[Part] = []
-    lock = Lock(maker.random(CONTENT_KEY_BYTES))
+    told: list[PacketPart] = []
+    lock = ContentKey(maker.random(CONTENT_KEY_BYTES))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, plain in parts:
             content = lock.close(name, plain)
             archive.writestr(_member(name), content)
             digest = hashlib.sha256(content).hexdigest()
-            told.append(Part(name=name, size=len(content), sha256=digest))
+            told.append(PacketPart(name=name, size=len(content), sha256=digest))
         boxes = lock.boxed_for(maker.readers)
         whole = head.model_copy(update={"boxes": boxes, "parts": tuple(told)})
         raw = whole.model_dump_json().encode()
@@ -155,7 +163,7 @@ def _member(name: str) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name)
 
 
-def open_packet(source: BinaryIO, of: OF) -> Locked:
+def open_packet(source: BinaryIO, of: OF) -> LockedPacket:
     """Prove a packet's head; raises PacketError BROKEN for anything that is no packet."""
     try:
         archive = zipfile.ZipFile(source)
@@ -172,7 +180,7 @@ def open_packet(source: BinaryIO, of: OF) -> Locked:
     held = {name: one.file_size for name, one in members.items() if name not in (HEAD, SIGNATURE)}
     if held != sizes or any(one.compress_type != zipfile.ZIP_STORED for one in members.values()):
         raise PacketError("BROKEN", "a part is missing or was added")
-    return Locked(head, archive)
+    return LockedPacket(head, archive)
 
 
 def _small(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> bytes:
@@ -181,10 +189,10 @@ def _small(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: 
     return archive.read(name)
 
 
-def _head(raw: bytes) -> Head:
+def _head(raw: bytes) -> PacketHead:
     try:
         parse_json(raw)
-        return Head.model_validate_json(raw)
+        return PacketHead.model_validate_json(raw)
     except Malformed as fault:
         raise PacketError("BROKEN", fault.reason) from None
     except ValidationError as fault:

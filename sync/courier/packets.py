@@ -9,26 +9,26 @@ from typing import BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sync.courier.carried import GRANTED, Asked, PacketBook, Read, Written
 from sync.courier.compare_file import (
     ANSWERED,
     ASKED,
-    Compared,
+    ComparisonOutcome,
     bring_home,
     compare_parts,
     joined,
 )
-from sync.courier.comparing import Frame
 from sync.courier.faults import LineError, alarm_fault, problem_fault
+from sync.courier.log_comparison import ComparisonFrame
+from sync.courier.packet_book import GRANTED, PacketAnswer, PacketBook, PacketContent, WrittenPacket
 from sync.courier.packet_file import (
-    Head,
-    Maker,
     Packet,
     PacketError,
+    PacketHead,
+    PacketMaker,
     open_packet,
     write_packet,
 )
-from sync.courier.ports import Link, Outbox, SeenTree, Settlement
+from sync.courier.ports import HubTreeHead, LinkRecord, LinkSettlement, Outbox
 from sync.courier.round import heed
 from sync.courier.trust import trusted_heads, trusted_messages, trusted_receipt
 from sync.protocol import (
@@ -38,13 +38,13 @@ from sync.protocol import (
     Position,
     Problem,
     ReconcileAnswer,
-    Sealed,
+    SealedEntry,
     SyncAnswer,
     SyncRequest,
     parse_json,
     read_event,
 )
-from sync.signing import Identity
+from sync.signing import StationIdentity
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -57,7 +57,7 @@ class Packets:
     """
 
     outbox: Outbox
-    sign: Callable[[], Identity]
+    sign: Callable[[], StationIdentity]
     clock: Callable[[], datetime]
     app: str
     book: PacketBook
@@ -70,7 +70,7 @@ class Packets:
         wanted: Iterable[str] = (),
         lacked: Iterable[str] = (),
         asked: Iterable[str] = (),
-    ) -> Written:
+    ) -> PacketContent:
         """Write everything that waits, its evidence and the files that the hub `wanted` before.
 
         It asks the hub for the files `asked`, by their hashes: its messages named them.
@@ -83,20 +83,22 @@ class Packets:
         link, who = self._link(), self.sign()
         batches = list(self._batches(link)) or [()]
         files = dict.fromkeys([*wanted, *_files_of(batches)])
-        frame = Frame(link, nonce, self.clock())
-        head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=frame.now)
+        frame = ComparisonFrame(link, nonce, self.clock())
+        head = PacketHead(
+            of="packet", station=link.station, key=who.public, nonce=nonce, now=frame.now
+        )
         compares = link.state == "reconcile"
         parts = chain(
             self._syncs(frame, batches, tuple(asked)[:FILES_ASKED]),
             self._compares(frame, lacked, batches) if compares else (),
             _blobs(self.outbox, files),
         )
-        told = write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.random))
+        told = write_packet(target, head, parts, PacketMaker(who.seed, link.hub_keys, self.random))
         blobs = sum(1 for part in told.parts if part.name.startswith("blob-"))
         events = sum(map(len, batches))
-        return Written(nonce, link.epoch, link.end.seq, events, blobs, compares)
+        return PacketContent(nonce, link.epoch, link.end.seq, events, blobs, compares)
 
-    def read(self, source: BinaryIO) -> Read:
+    def read(self, source: BinaryIO) -> PacketAnswer:
         """Read the hub's answer, as it would be read from the line.
 
         Raises PacketError for a file that is not the answer to a packet of this desk, FORMER for
@@ -124,14 +126,14 @@ class Packets:
         self.asked(packet.head.nonce)
         return packet.unlocked((self.sign().seed,))
 
-    def asked(self, nonce: str) -> Asked:
+    def asked(self, nonce: str) -> WrittenPacket:
         """Return the packet of this desk that was answered; raises UNASKED for another's."""
         found = self.book.asked(nonce)
         if found is None:
             raise PacketError("UNASKED", "no packet of this desk has asked for this")
         return found
 
-    def require_present(self, asked: Asked) -> None:
+    def require_present(self, asked: WrittenPacket) -> None:
         """Raise FORMER for a packet of an epoch that this copy left: it tells nothing of it now."""
         if asked.epoch != self._link().epoch:
             raise PacketError("FORMER", "the packet was written before this copy took over")
@@ -142,7 +144,7 @@ class Packets:
             heed(self.outbox, fault, self.clock(), by_file=True)
             self.book.heeded(packet.head.nonce)
 
-    def _taken(self, packet: Packet) -> Read:
+    def _taken(self, packet: Packet) -> PacketAnswer:
         nonce, confirmed, messages = packet.head.nonce, 0, 0
         last: SyncAnswer | None = None
         # Every part asked from the same look at the hub's log of heads.
@@ -164,7 +166,7 @@ class Packets:
             self._hold_digest(last, nonce)
         wanted = () if last is None else last.wanted_blobs
         home = 0 if compared is None else compared.home_messages
-        return Read(
+        return PacketAnswer(
             nonce,
             confirmed,
             messages + home,
@@ -175,9 +177,9 @@ class Packets:
             files=_files_in(packet),
         )
 
-    def _compared(self, packet: Packet) -> Compared | None:
+    def _compared(self, packet: Packet) -> ComparisonOutcome | None:
         """Keep what the comparison brought; None when there was none."""
-        found: Compared | None = None
+        found: ComparisonOutcome | None = None
         for part in packet.named(ANSWERED):
             answer = read_part(ReconcileAnswer, packet.read(part))
             nonce, now = packet.head.nonce, self.clock()
@@ -208,7 +210,7 @@ class Packets:
         if link.state == "ok" and is_of_now and self.outbox.digest() != answer.digest:
             self.outbox.mark("reconcile")
 
-    def _settle(self, answer: SyncAnswer, nonce: str, tree: SeenTree) -> int:
+    def _settle(self, answer: SyncAnswer, nonce: str, tree: HubTreeHead) -> int:
         """Keep one answer; what the line brought since is further and stays as it is."""
         link = self._link()
         if answer.alarm is not None:
@@ -219,7 +221,7 @@ class Packets:
         messages = trusted_messages(answer.messages, link)
         is_news = receipt.seq > link.acked.seq
         self.outbox.settle(
-            Settlement(
+            LinkSettlement(
                 acked=Position(seq=receipt.seq, hash=receipt.hash) if is_news else link.acked,
                 cursor=answer.cursor if answer.cursor.seq > link.cursor.seq else link.cursor,
                 state="reconcile" if answer.resync else link.state,
@@ -234,22 +236,22 @@ class Packets:
         )
         return len(messages)
 
-    def _keep_messages(self, link: Link, answer: SyncAnswer) -> int:
+    def _keep_messages(self, link: LinkRecord, answer: SyncAnswer) -> int:
         """Keep what an answer without a receipt brought: nothing else moves."""
         messages = trusted_messages(answer.messages, link)
         cursor = answer.cursor if answer.cursor.seq > link.cursor.seq else link.cursor
-        kept = Settlement(link.acked, cursor, link.state, self.clock(), answer.hub_at)
+        kept = LinkSettlement(link.acked, cursor, link.state, self.clock(), answer.hub_at)
         self.outbox.settle(replace(kept, messages=messages, by_file=True, seen=link))
         return len(messages)
 
-    def _batches(self, link: Link) -> Iterator[tuple[Sealed, ...]]:
+    def _batches(self, link: LinkRecord) -> Iterator[tuple[SealedEntry, ...]]:
         after = link.acked.seq
         while batch := self.outbox.batch(after, LIMITS["batch_events"], LIMITS["batch_bytes"]):
             yield batch
             after += len(batch)
 
     def _syncs(
-        self, frame: Frame, batches: list[tuple[Sealed, ...]], asked: tuple[str, ...]
+        self, frame: ComparisonFrame, batches: list[tuple[SealedEntry, ...]], asked: tuple[str, ...]
     ) -> Iterator[tuple[str, bytes]]:
         link = frame.link
         for number, events in enumerate(batches, start=1):
@@ -270,13 +272,13 @@ class Packets:
             yield _named("sync", number), request.model_dump_json().encode()
 
     def _compares(
-        self, frame: Frame, lacked: Iterable[str], batches: list[tuple[Sealed, ...]]
+        self, frame: ComparisonFrame, lacked: Iterable[str], batches: list[tuple[SealedEntry, ...]]
     ) -> Iterator[tuple[str, bytes]]:
         parts = compare_parts(self.outbox, frame, lacked, chain.from_iterable(batches))
         for number, request in enumerate(parts, start=1):
             yield _named(ASKED, number), request.model_dump_json().encode()
 
-    def _link(self) -> Link:
+    def _link(self) -> LinkRecord:
         link = self.outbox.link()
         if link is None:
             raise LineError("UNKNOWN", "the station is not enrolled")
@@ -300,7 +302,7 @@ def _files_in(packet: Packet) -> dict[str, bytes]:
     return {hashlib.sha256(content).hexdigest(): content for content in contents}
 
 
-def _files_of(batches: Iterable[tuple[Sealed, ...]]) -> Iterator[str]:
+def _files_of(batches: Iterable[tuple[SealedEntry, ...]]) -> Iterator[str]:
     for batch in batches:
         for sealed in batch:
             yield from (blob.sha256 for blob in read_event(sealed.header).blobs)

@@ -13,7 +13,7 @@ from sync.protocol import (
     Position,
     ReconcileAnswer,
     ReconcileRequest,
-    Sealed,
+    SealedEntry,
     SyncAnswer,
     SyncRequest,
     TakeoverAnswer,
@@ -26,7 +26,7 @@ LinkState = Literal["ok", "reconcile", "needs_takeover", "revoked", "upgrade"]
 
 
 @dataclass(frozen=True)
-class SeenTree:
+class HubTreeHead:
     """The end of the hub's log of heads as a station saw it: leaves, and the root in hex."""
 
     size: int = 0
@@ -34,7 +34,7 @@ class SeenTree:
 
 
 @dataclass(frozen=True)
-class Witness:
+class ProvedCheckpoint:
     """A checkpoint of the hub's log of heads that was proved, with the station's heads in it.
 
     It `follows` where the log goes on from what the station saw before.
@@ -46,13 +46,13 @@ class Witness:
     follows: bool
 
     @property
-    def seen(self) -> SeenTree:
+    def seen(self) -> HubTreeHead:
         """Return how far the log was seen with this checkpoint."""
-        return SeenTree(self.checkpoint.size, self.checkpoint.root)
+        return HubTreeHead(self.checkpoint.size, self.checkpoint.root)
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkRecord:
     """How the station stands with its hub, read in one transaction.
 
     `end` is the end of the present epoch's log, `acked` how far the hub confirmed it, `cursor`
@@ -75,10 +75,10 @@ class Link:
     last_contact_at: datetime | None
     skew_ms: int | None
     packs: tuple[str, ...] = ()
-    tree: SeenTree = SeenTree()
+    tree: HubTreeHead = HubTreeHead()
 
 
-def has_moved(seen: Link, now: Link | None) -> bool:
+def has_moved(seen: LinkRecord, now: LinkRecord | None) -> bool:
     """Tell whether a contact changed how the link stands since it was `seen`."""
     return now is None or (seen.epoch, seen.state, seen.acked, seen.cursor) != (
         now.epoch,
@@ -89,7 +89,7 @@ def has_moved(seen: Link, now: Link | None) -> bool:
 
 
 @dataclass(frozen=True)
-class Settlement:
+class LinkSettlement:
     """What one contact changed: kept whole, in one transaction, or not at all.
 
     Messages may have been kept before: each is applied once, by its id. One that came `by_file`
@@ -104,15 +104,15 @@ class Settlement:
     at: datetime
     hub_at: datetime
     receipt: str | None = None
-    messages: tuple[Sealed, ...] = ()
+    messages: tuple[SealedEntry, ...] = ()
     by_file: bool = False
     grant: str | None = None
-    seen: Link | None = None
-    witness: Witness | None = None
+    seen: LinkRecord | None = None
+    witness: ProvedCheckpoint | None = None
 
 
 @dataclass(frozen=True)
-class Recovery:
+class ReconciledEvents:
     """What a reconciliation brought home, beside its settlement.
 
     `events` are the station's own, of closed epochs, that it lacked: kept in the archive.
@@ -120,14 +120,14 @@ class Recovery:
     those of them that the hub lacks: they continue in the present epoch with id, body and salt.
     """
 
-    settlement: Settlement
-    events: tuple[Sealed, ...] = ()
+    settlement: LinkSettlement
+    events: tuple[SealedEntry, ...] = ()
     dropped: tuple[str, ...] = ()
     emitted_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Candidate:
+class EpochCandidate:
     """A key and an epoch that were made, and kept, before they were shown to a hub."""
 
     seed: bytes
@@ -138,7 +138,7 @@ class Candidate:
 class Outbox(Protocol):
     """The station's store, as far as the line goes."""
 
-    def link(self) -> Link | None:
+    def link(self) -> LinkRecord | None:
         """Return the present standing, or None before enrolment."""
 
     def emit_head(self, at: datetime) -> None:
@@ -155,7 +155,7 @@ class Outbox(Protocol):
         The beginning where none was confirmed.
         """
 
-    def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
+    def batch(self, after: int, limit: int, room: int) -> tuple[SealedEntry, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes.
 
         At least one, when there is one.
@@ -164,7 +164,7 @@ class Outbox(Protocol):
     def hash_at(self, seq: int) -> str | None:
         """Return the hash of the epoch's event at `seq`; None when there is none."""
 
-    def settle(self, settlement: Settlement) -> None:
+    def settle(self, settlement: LinkSettlement) -> None:
         """Keep the outcome of a contact in one transaction."""
 
     def mark(self, state: LinkState) -> None:
@@ -179,13 +179,13 @@ class Outbox(Protocol):
     def message_ids(self) -> tuple[str, ...]:
         """Name every message held."""
 
-    def events(self, hashes: Iterable[str]) -> tuple[Sealed, ...]:
+    def events(self, hashes: Iterable[str]) -> tuple[SealedEntry, ...]:
         """Return events held, of the present epoch and the archive, by hash."""
 
-    def messages(self, ids: Iterable[str]) -> tuple[Sealed, ...]:
+    def messages(self, ids: Iterable[str]) -> tuple[SealedEntry, ...]:
         """Return messages held, by id."""
 
-    def recover(self, recovery: Recovery) -> None:
+    def recover(self, recovery: ReconciledEvents) -> None:
         """Keep what a reconciliation brought, in one transaction."""
 
     def open_blob(self, sha256: str) -> BinaryIO | None:
@@ -195,7 +195,7 @@ class Outbox(Protocol):
 class Membership(Protocol):
     """How a station comes to have a key and an epoch."""
 
-    def begin_enrolment(self, fresh: Candidate) -> Candidate:
+    def begin_enrolment(self, fresh: EpochCandidate) -> EpochCandidate:
         """Keep the candidate before it is sent; an earlier one that is still open comes back."""
 
     def enrolled(self, answer: EnrolAnswer) -> None:
@@ -219,7 +219,7 @@ class BlobPlace:
     size: int
 
 
-class BlobShelf(Protocol):
+class BlobStore(Protocol):
     """Where files of evidence go."""
 
     def blob_head(self, sha256: str) -> BlobPlace:
@@ -236,7 +236,7 @@ class BlobSource(Protocol):
         """Return the piece of a file from `offset` on, and the whole size."""
 
 
-class Errand(Protocol):
+class PendingSync(Protocol):
     """A sync that is written and signed, and not sent yet."""
 
     def begin(self) -> None:
@@ -249,10 +249,10 @@ class Errand(Protocol):
         """
 
 
-class Hub(BlobShelf, Protocol):
+class Hub(BlobStore, Protocol):
     """The far end. Every method raises LineError when the request did not succeed."""
 
-    def sync(self, request: SyncRequest) -> Errand:
+    def sync(self, request: SyncRequest) -> PendingSync:
         """Write what pushes a batch and pulls a batch; nothing is sent before it is begun."""
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:

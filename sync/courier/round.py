@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sync.courier.blobs import carry_blobs
-from sync.courier.comparing import Frame, Lacked, holdings, what_came, within_room
 from sync.courier.faults import LineError, alarm_fault
-from sync.courier.ports import Hub, Link, LinkState, Outbox, Settlement
-from sync.courier.pushing import MOST_BATCHES, Pushing
+from sync.courier.log_comparison import ComparisonFrame, HubLacks, holdings, what_came, within_room
+from sync.courier.ports import Hub, LinkRecord, LinkSettlement, LinkState, Outbox
+from sync.courier.push import MOST_BATCHES, Pushing
 from sync.courier.trust import trusted_receipt
 from sync.protocol import LIMITS, Position, ReconcileAnswer, SyncAnswer
-from sync.signing import Receipt
+from sync.signing import HubReceipt
 
 MOST_PASSES = 500
 STATE_AFTER: dict[str, LinkState] = {
@@ -48,7 +48,7 @@ class LinkStatus:
 
     @classmethod
     def of(
-        cls, link: Link | None, sent: int, received: int, fault: LineError | None
+        cls, link: LinkRecord | None, sent: int, received: int, fault: LineError | None
     ) -> "LinkStatus":
         """Return how a link stands after so many events went and came, with what failed."""
         if link is None:
@@ -99,7 +99,7 @@ class Courier:
         """Tell how the link stands without making contact."""
         return LinkStatus.of(self.outbox.link(), self._sent, self._received, fault)
 
-    def _carry(self, link: Link) -> None:
+    def _carry(self, link: LinkRecord) -> None:
         if link.state == "reconcile":
             self._reconcile()
         self.outbox.emit_head(self.clock())
@@ -122,7 +122,7 @@ class Courier:
             return answer.more
         return link.state == "ok" and (answer.more or link.waiting > 0)
 
-    def _link(self) -> Link:
+    def _link(self) -> LinkRecord:
         link = self.outbox.link()
         if link is None:
             raise LineError("UNKNOWN", "the station is not enrolled")
@@ -135,22 +135,22 @@ class Courier:
 
     def _reconcile(self) -> None:
         """Exchange until neither side lacks anything, or a person must decide."""
-        lacked = Lacked()
+        lacked = HubLacks()
         for _ in range(MOST_PASSES):
             link, nonce = self._link(), self.new_nonce()
-            frame = Frame(link, nonce, self.clock())
+            frame = ComparisonFrame(link, nonce, self.clock())
             answer = self.hub.reconcile(holdings(self.outbox, frame, lacked))
             receipt = trusted_receipt(answer.receipt, link, nonce)
             self._bring_home(link, answer, receipt)
             if self._link().state != "reconcile":
                 return
-            lacked = Lacked(
+            lacked = HubLacks(
                 within_room(self.outbox.events(answer.wanted_events), self._limit),
                 within_room(self.outbox.messages(answer.wanted_messages), self._limit),
             )
         raise LineError("HTTP", "the reconciliation does not come to an end")
 
-    def _bring_home(self, link: Link, answer: ReconcileAnswer, receipt: Receipt) -> None:
+    def _bring_home(self, link: LinkRecord, answer: ReconcileAnswer, receipt: HubReceipt) -> None:
         came, acked = what_came(self.outbox, link, answer, self.clock()), link.acked
         if receipt.seq < acked.seq:
             acked = Position(seq=receipt.seq, hash=receipt.hash)
@@ -178,4 +178,6 @@ def _step_back(
         outbox.mark("needs_takeover")
         return
     seen = link if by_file else None
-    outbox.settle(Settlement(held, link.cursor, "reconcile", *clocks, by_file=by_file, seen=seen))
+    outbox.settle(
+        LinkSettlement(held, link.cursor, "reconcile", *clocks, by_file=by_file, seen=seen)
+    )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from sync.courier.carried import GRANTED, TAKEOVER, Written
 from sync.courier.faults import LineError, problem_fault
-from sync.courier.packet_file import Head, Maker, PacketError, write_packet
+from sync.courier.packet_book import GRANTED, TAKEOVER, PacketContent
+from sync.courier.packet_file import PacketError, PacketHead, PacketMaker, write_packet
 from sync.courier.packets import Packets, read_part
-from sync.courier.ports import Link, Membership
+from sync.courier.ports import LinkRecord, Membership
 from sync.courier.trust import trusted_grant
 from sync.protocol import Problem, TakeoverAnswer, TakeoverRequest
 from sync.signing import Grant
@@ -28,7 +28,7 @@ class TakeoverByFile:
     packets: Packets
     membership: Membership
 
-    def write(self, target: BinaryIO, nonce: str, new_epoch: str, reason: str) -> Written:
+    def write(self, target: BinaryIO, nonce: str, new_epoch: str, reason: str) -> PacketContent:
         """Write the request, as a person decided; repeat it freely, it asks for the same epoch."""
         link, who, now = self._link(), self.packets.sign(), self._clock()
         request = TakeoverRequest(
@@ -41,10 +41,10 @@ class TakeoverByFile:
             reason=reason,
             ledger=self.packets.outbox.confirmed_head(),
         )
-        head = Head(of="packet", station=link.station, key=who.public, nonce=nonce, now=now)
+        head = PacketHead(of="packet", station=link.station, key=who.public, nonce=nonce, now=now)
         parts = [(f"{TAKEOVER}-0001.json", request.model_dump_json().encode())]
-        write_packet(target, head, parts, Maker(who.seed, link.hub_keys, self.packets.random))
-        return Written(nonce, link.epoch, takes_over=True)
+        write_packet(target, head, parts, PacketMaker(who.seed, link.hub_keys, self.packets.random))
+        return PacketContent(nonce, link.epoch, takes_over=True)
 
     def read(self, source: BinaryIO) -> tuple[str, Grant]:
         """Enter the epoch that was granted; return the answer's nonce and the grant.
@@ -80,7 +80,7 @@ class TakeoverByFile:
             raise PacketError("SPENT", "the grant was used before, or asked for by another copy")
         return grant
 
-    def _link(self) -> Link:
+    def _link(self) -> LinkRecord:
         link = self.packets.outbox.link()
         if link is None:
             raise LineError("UNKNOWN", "the station is not enrolled")

@@ -5,18 +5,18 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from sync.courier.faults import LineError
-from sync.courier.ports import Link, Witness
+from sync.courier.ports import LinkRecord, ProvedCheckpoint
 from sync.protocol import (
     HeadProof,
     HeadsAnswer,
     Malformed,
-    Sealed,
+    SealedEntry,
     keeps_its_word,
     message_hash,
     read_event,
     read_message,
 )
-from sync.signing import Grant, Receipt, UnsignedError, hash_holds, read_grant, read_receipt
+from sync.signing import Grant, HubReceipt, UnsignedError, hash_holds, read_grant, read_receipt
 from sync.signing.checkpoints import Checkpoint, HeadLeaf, head_leaf_content, read_checkpoint
 from sync.signing.merkle import consistency_holds, inclusion_holds, leaf_hash
 
@@ -46,7 +46,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def trusted_receipt(note: str, link: Link, nonce: str) -> Receipt:
+def trusted_receipt(note: str, link: LinkRecord, nonce: str) -> HubReceipt:
     """Return the receipt when it is the hub's, for this epoch and this very request."""
     try:
         receipt = read_receipt(note, link.hub_keys)
@@ -68,7 +68,7 @@ def trusted_grant(note: str, hub_keys: Iterable[str], epoch: str = "") -> Grant:
     return grant
 
 
-def trusted_heads(answer: HeadsAnswer | None, link: Link) -> Witness | None:
+def trusted_heads(answer: HeadsAnswer | None, link: LinkRecord) -> ProvedCheckpoint | None:
     """Return what the hub proves of its log of heads; None where it tells nothing of use.
 
     An answer to an earlier look at the log is left: what was seen since goes further. Raises
@@ -87,7 +87,7 @@ def trusted_heads(answer: HeadsAnswer | None, link: Link) -> Witness | None:
         (bytes.fromhex(link.tree.root), bytes.fromhex(checkpoint.root)),
         [bytes.fromhex(each) for each in answer.consistency],
     )
-    return Witness(checkpoint, answer.checkpoint, answer.heads, follows)
+    return ProvedCheckpoint(checkpoint, answer.checkpoint, answer.heads, follows)
 
 
 def _is_under(proof: HeadProof, station: str, checkpoint: Checkpoint) -> bool:
@@ -100,7 +100,7 @@ def _is_under(proof: HeadProof, station: str, checkpoint: Checkpoint) -> bool:
     )
 
 
-def trusted_messages(messages: Iterable[Sealed], link: Link) -> tuple[Sealed, ...]:
+def trusted_messages(messages: Iterable[SealedEntry], link: LinkRecord) -> tuple[SealedEntry, ...]:
     """Return the messages when each is signed by the hub, for this station, and whole."""
     taken = tuple(messages)
     for sealed in taken:
@@ -109,7 +109,7 @@ def trusted_messages(messages: Iterable[Sealed], link: Link) -> tuple[Sealed, ..
     return taken
 
 
-def _is_from_hub(sealed: Sealed, link: Link) -> bool:
+def _is_from_hub(sealed: SealedEntry, link: LinkRecord) -> bool:
     try:
         header = read_message(sealed.header)
     except Malformed:
@@ -122,7 +122,7 @@ def _is_from_hub(sealed: Sealed, link: Link) -> bool:
     )
 
 
-def own_events(events: Iterable[Sealed], link: Link) -> tuple[Sealed, ...]:
+def own_events(events: Iterable[SealedEntry], link: LinkRecord) -> tuple[SealedEntry, ...]:
     """Return those of the station's events that belong to closed epochs.
 
     One of the present epoch that comes home was written by another copy: the next contact meets
@@ -131,7 +131,7 @@ def own_events(events: Iterable[Sealed], link: Link) -> tuple[Sealed, ...]:
     return tuple(sealed for sealed in events if _is_archived(sealed, link))
 
 
-def _is_archived(sealed: Sealed, link: Link) -> bool:
+def _is_archived(sealed: SealedEntry, link: LinkRecord) -> bool:
     try:
         header = read_event(sealed.header)
     except Malformed as fault:

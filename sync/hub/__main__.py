@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 from resources.shell_completion import prepare as prepare_completion
+from sync.hub.admin.backup import back_up, keep_backup, restore
+from sync.hub.admin.offsite_backup import OffsiteTarget, send, unlocked
+from sync.hub.admin.verification import HubVerdict, verify
 from sync.hub.commands import shell_completion
 from sync.hub.commands.configuration import config, configure
 from sync.hub.commands.doctor import doctor
@@ -23,10 +26,10 @@ from sync.hub.commands.frame import (
     listening,
     opened,
     plain_faults,
+    require_standing_hub,
     say,
     say_at_once,
     say_in_json,
-    standing,
 )
 from sync.hub.commands.keys import key
 from sync.hub.commands.outer_relay import outer_relay
@@ -39,16 +42,19 @@ from sync.hub.commands.relay import relay
 from sync.hub.commands.repair import repair
 from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
-from sync.hub.enrolment import issue_code, revoke
-from sync.hub.files.permissions import UMASK
-from sync.hub.keys.secret import IN_FOLDER, lies_in
-from sync.hub.listing import stations_of
-from sync.hub.people import Body, Candidate, add_reviewer, change_password, reset_factor
-from sync.hub.proof.backup import back_up, keep_backup, restore
-from sync.hub.proof.offsite import Offsite, send, unlocked
-from sync.hub.proof.verification import Verdict, verify
-from sync.hub.review import BUREAU, SECONDED
-from sync.hub.rights.naming import end_separation
+from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
+from sync.hub.services.auth.separation_start import end_separation
+from sync.hub.services.auth.user_accounts import (
+    NewAccount,
+    RegulatorBody,
+    add_reviewer,
+    change_password,
+    reset_factor,
+)
+from sync.hub.services.exchange.enrolment import issue_code, revoke
+from sync.hub.services.stations.station_list import stations_of
+from sync.hub.storage.files.permissions import UMASK
+from sync.hub.storage.keys.secret import IN_FOLDER, lies_in
 from sync.signing import key_pin
 
 STORE, RECIPIENT = "MEDIATION_HUB_BACKUP_STORE", "MEDIATION_HUB_BACKUP_RECIPIENT"
@@ -105,16 +111,16 @@ def serve(
     """Serve the line and the review pages until interrupted."""
     # What only serving needs takes a second to read; no other command waits for it.
     from sync.hub.operation.access_log import STDOUT  # noqa: PLC0415
-    from sync.hub.serving import Door, Place, Service, rulings_of  # noqa: PLC0415
+    from sync.hub.serving import HubOptions, ServerAddress, ServerOptions, rulings_of  # noqa: PLC0415
     from sync.hub.serving import serve as serve_at  # noqa: PLC0415
 
-    door = Door(certificate, key, proxy)
+    door = ServerAddress(certificate, key, proxy)
     with plain_faults(), listening(host, port) as listener:
-        place = Place(folder(data), database, bureau, rulings_of(second_officer), access_log)
+        place = HubOptions(folder(data), database, bureau, rulings_of(second_officer), access_log)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)
-        serve_at(Service(place, door, processes, metrics), listener, tell)
+        serve_at(ServerOptions(place, door, processes, metrics), listener, tell)
 
 
 def _tell_of_secret(place: Path) -> None:
@@ -143,8 +149,8 @@ def user_add(
     """Add a user, who may sign in from then on."""
     password = _password(password_env)
     with opened(data, database) as store:
-        one = Candidate(name, password, role)
-        add_reviewer(store, one, Body(body, kind, line), datetime.now(UTC))
+        one = NewAccount(name, password, role)
+        add_reviewer(store, one, RegulatorBody(body, kind, line), datetime.now(UTC))
     typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
 
 
@@ -177,7 +183,7 @@ def user_totp_reset(
 @user.command("end-separation")
 def user_end_separation(data: Data = None, database: Database = None) -> None:
     """End the separation of the administrators; each has all powers again."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         end_separation(store, datetime.now(UTC))
     typer.echo("已停用三员分立。 / The administrators are separated no longer.")
 
@@ -246,7 +252,7 @@ def revoke_station(
 @app.command("verify")
 def verify_hub(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
     """Prove guards, journal, both logs of every station, and the files; name all that is amiss."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         found = verify(store)
     _tell(found, as_json, is_done=False)
 
@@ -278,12 +284,12 @@ def backup(
 
     With --keep it is named by its time and written into a folder that is there already.
     """
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if keep:
             now = datetime.now(UTC)
             found, made = keep_backup(store, file, keep, now, with_files=with_files)
             if store_url and found.is_as_written:
-                send(made, Offsite(store_url, recipient, store_ca), keep)
+                send(made, OffsiteTarget(store_url, recipient, store_ca), keep)
         else:
             found = back_up(store, file, with_files=with_files)
     _tell(found, as_json, is_done=found.is_as_written)
@@ -304,7 +310,7 @@ def restore_hub(
     _tell(found, as_json, is_done=found.is_as_written)
 
 
-def _tell(found: Verdict, as_json: bool, *, is_done: bool) -> None:
+def _tell(found: HubVerdict, as_json: bool, *, is_done: bool) -> None:
     """Say what was found; something that does not fit is named, and ends with a status of its own.
 
     `is_done`: a copy was made in spite of it, and what it holds amiss is named all the same.

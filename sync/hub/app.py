@@ -11,16 +11,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sync.hub import review
-from sync.hub.api import Line
-from sync.hub.described import document
-from sync.hub.operation.health import Health
-from sync.hub.operation.observation import Observed, Observer
-from sync.hub.retention.upkeep import keep_up_before_serving, maintain
-from sync.hub.review import routes
-from sync.hub.review.minutes.lookout import keep_lookout
-from sync.hub.store import Store
-from sync.hub.web import json_answer
+from sync.hub.admin.daily_upkeep import keep_up_before_serving, maintain
+from sync.hub.domain import bureau_defaults
+from sync.hub.line.http_messages import json_answer
+from sync.hub.line.openapi import document
+from sync.hub.line.routes import LineRoutes
+from sync.hub.operation.health import HealthCheck
+from sync.hub.operation.observation import Observer, ObservingMiddleware
+from sync.hub.services.guidance.overdue_monitor import keep_lookout
+from sync.hub.storage.transactions import Store
+from sync.hub.web import routes
 from sync.protocol import Problem
 
 HEADERS = {
@@ -35,17 +35,17 @@ HSTS = "max-age=31536000"
 
 
 @dataclass(frozen=True)
-class Settings:
+class HubSettings:
     """What a hub is told at start."""
 
     store: Store
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    bureau: str = review.BUREAU
-    seconded: frozenset[str] = review.SECONDED
+    bureau: str = bureau_defaults.BUREAU
+    seconded: frozenset[str] = bureau_defaults.SECONDED
     observers: tuple[Observer, ...] = ()
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: HubSettings) -> FastAPI:
     """Return the application; whose word is taken for who is calling is the server's affair."""
     app = FastAPI(
         title="Mediation hub",
@@ -54,21 +54,21 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_watched(settings),
     )
-    app.include_router(Health(settings.store).router())
-    app.include_router(Line(settings.store, settings.clock).router())
+    app.include_router(HealthCheck(settings.store).router())
+    app.include_router(LineRoutes(settings.store, settings.clock).router())
     app.include_router(
         routes.router(settings.store, settings.clock, settings.bureau, settings.seconded)
     )
     app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)
-    app.add_middleware(Headed)
+    app.add_middleware(HeaderMiddleware)
     if settings.observers:
         # Outside of all others: what they add or refuse is observed too.
-        app.add_middleware(Observed, observers=settings.observers)
+        app.add_middleware(ObservingMiddleware, observers=settings.observers)
     return app
 
 
-def _watched(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _watched(settings: HubSettings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         store, clock = settings.store, settings.clock
@@ -90,7 +90,7 @@ async def _fault(request: Request, fault: Exception) -> Response:
     return json_answer(500, Problem(code="FAULT", text="the hub met a fault of its own"))
 
 
-class Headed:
+class HeaderMiddleware:
     """Adds HEADERS to every answer that does not have its own."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -22,16 +22,16 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
-from sync.hub.admission.connections import BoundedConnection
-from sync.hub.app import Settings, create_app
-from sync.hub.opening import open_store
+from sync.hub.app import HubSettings, create_app
+from sync.hub.domain.bureau_defaults import SECONDED
+from sync.hub.line.connections import BoundedConnection
 from sync.hub.operation.access_log import AccessLog
 from sync.hub.operation.metrics_port import counting, measured, measured_together
 from sync.hub.operation.observation import Observer
-from sync.hub.proving import begin_proving
-from sync.hub.review import SECONDED
-from sync.hub.review.acts.proposals import RULINGS
-from sync.hub.store import Store
+from sync.hub.services.exchange.signature_prover import begin_proving
+from sync.hub.services.rulings.proposals import RULINGS
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import Store
 
 GRACE_S = 3
 KEPT_S = 75
@@ -61,7 +61,7 @@ NO_PAIR = (
 
 
 @dataclass(frozen=True)
-class Place:
+class HubOptions:
     """Where a hub keeps what it has, the bureau's name, and its rule of the second officer.
 
     `access_log` names a file or the standard output; empty: no request is written down.
@@ -77,7 +77,7 @@ class Place:
         """Return the application over a hub that is open in this process."""
         if self.access_log:
             observers = (*observers, AccessLog(self.access_log))
-        told = Settings(store, bureau=self.bureau, seconded=self.seconded, observers=observers)
+        told = HubSettings(store, bureau=self.bureau, seconded=self.seconded, observers=observers)
         return create_app(told)
 
     def open(self) -> Store:
@@ -94,7 +94,7 @@ def rulings_of(typed: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Door:
+class ServerAddress:
     """How callers come in: by TLS with these files, or through a proxy that does it.
 
     `proxy` is the address whose word is taken for who is calling, and that he came by https;
@@ -122,19 +122,19 @@ class Door:
 
 
 @dataclass(frozen=True)
-class Service:
+class ServerOptions:
     """What is served: by how many processes, through which door, and where it is measured.
 
     `metrics` is the host and port for Prometheus; None: nothing is measured.
     """
 
-    place: Place
-    door: Door = Door()
+    place: HubOptions
+    door: ServerAddress = ServerAddress()
     processes: int = 1
     metrics: tuple[str, int] | None = None
 
 
-def serve(service: Service, listener: socket.socket, say: Callable[[str], None]) -> None:
+def serve(service: ServerOptions, listener: socket.socket, say: Callable[[str], None]) -> None:
     """Serve until a signal ends it; `say` is given the address once it answers.
 
     Raises ValueError for several processes on SQLite, for a certificate without its key, for an
@@ -163,7 +163,7 @@ def serve(service: Service, listener: socket.socket, say: Callable[[str], None])
 
 
 def serve_app(
-    app: FastAPI, door: Door, listener: socket.socket, say: Callable[[str], None]
+    app: FastAPI, door: ServerAddress, listener: socket.socket, say: Callable[[str], None]
 ) -> None:
     """Serve an application in this process until a signal ends it; raises as `serve` does."""
     _Announcing(_config(app, **door.options()), say).run(sockets=[listener])
@@ -197,7 +197,7 @@ def _connections() -> int:
     return CONNECTIONS if soft == resource.RLIM_INFINITY else min(CONNECTIONS, soft // 2)
 
 
-def _app_beside(place: Place, is_measured: bool) -> FastAPI:
+def _app_beside(place: HubOptions, is_measured: bool) -> FastAPI:
     """Return the application of one of several processes, which ends when its parent is gone."""
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -8,12 +8,12 @@ from sync.protocol.bodies import (
     parse_hub_body,
     parse_station_body,
 )
-from sync.protocol.lines import line_of
+from sync.protocol.business_lines import line_of
 from sync.protocol.log import (
     BlobRef,
     EventHeader,
     MessageHeader,
-    Sealed,
+    SealedEntry,
     commitment,
     digest,
     encode_header,
@@ -81,7 +81,7 @@ from sync.protocol.values import (
     Merchant,
     Officer,
     Value,
-    Wire,
+    WireModel,
 )
 from sync.protocol.wire import (
     FILES_ASKED,
@@ -105,7 +105,7 @@ from sync.protocol.wire import (
     ProtoRange,
     ReconcileAnswer,
     ReconcileRequest,
-    Signed,
+    SignedEvent,
     SyncAnswer,
     SyncRequest,
     TakeoverAnswer,
@@ -186,8 +186,8 @@ __all__ = [
     "ProtoRange",
     "ReconcileAnswer",
     "ReconcileRequest",
-    "Sealed",
-    "Signed",
+    "SealedEntry",
+    "SignedEvent",
     "Spoken",
     "StandingAnswer",
     "SupervisionAnswered",
@@ -200,7 +200,7 @@ __all__ = [
     "TakeoverRequest",
     "Value",
     "WaitAnswer",
-    "Wire",
+    "WireModel",
     "commitment",
     "digest",
     "encode_body",

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from sync.protocol.bodies import first_complaint
 from sync.protocol.strict import Malformed, parse_json
-from sync.protocol.values import GENESIS, Id, Moment, Sha256, Value, Wire, Word
+from sync.protocol.values import GENESIS, Id, Moment, Sha256, Value, WireModel, Word
 
 EVENT_TAG = b"mediation-line/event/1\x00"
 MESSAGE_TAG = b"mediation-line/message/1\x00"
@@ -66,7 +66,7 @@ class MessageHeader(Value):
     commit: Sha256
 
 
-class Sealed(Wire):
+class SealedEntry(WireModel):
     """One entry as it travels and is stored: `body` and `salt` are absent once erased."""
 
     header: Annotated[bytes, Field(max_length=16_384)]
@@ -124,7 +124,7 @@ def link_hash(before: str, message: str) -> str:
     return hashlib.sha256(LINK_TAG + bytes.fromhex(before) + bytes.fromhex(message)).hexdigest()
 
 
-def keeps_its_word(entry: Sealed, commit: str) -> bool:
+def keeps_its_word(entry: SealedEntry, commit: str) -> bool:
     """Tell whether the body is the one committed to; an erased body is taken on trust."""
     if entry.body is None or entry.salt is None:
         return entry.body is None and entry.salt is None

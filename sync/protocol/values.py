@@ -37,7 +37,7 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True, cache_strings="keys")
 
 
-class Wire(BaseModel):
+class WireModel(BaseModel):
     """As Value, for envelopes: bytes travel as base64url."""
 
     model_config = ConfigDict(

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sync.protocol.log import Sealed
-from sync.protocol.values import Id, Line, Moment, Sha256, Text, Wire, Word, is_absent
+from sync.protocol.log import SealedEntry
+from sync.protocol.values import Id, Line, Moment, Sha256, Text, WireModel, Word, is_absent
 
 PROTO_MIN = 1
 PROTO_MAX = 3
@@ -75,25 +75,25 @@ FILES_ASKED = 64
 
 Nonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Seq = Annotated[int, Field(ge=0)]
-Entries = Annotated[tuple[Sealed, ...], Field(max_length=LIMITS["batch_events"])]
+Entries = Annotated[tuple[SealedEntry, ...], Field(max_length=LIMITS["batch_events"])]
 Note = Annotated[str, Field(max_length=4_000)]
 
 
-class Position(Wire):
+class Position(WireModel):
     """A place in a log: the sequence reached and the hash there (seq 0: the genesis)."""
 
     seq: Seq
     hash: Sha256
 
 
-class ProtoRange(Wire):
+class ProtoRange(WireModel):
     """The protocol versions a side speaks."""
 
     min: int = PROTO_MIN
     max: int = PROTO_MAX
 
 
-class Signed(Wire):
+class SignedEvent(WireModel):
     """What every signed request says of its sender."""
 
     station: Id
@@ -103,7 +103,7 @@ class Signed(Wire):
     now: Moment
 
 
-class SyncRequest(Signed):
+class SyncRequest(SignedEvent):
     """Push a batch of events, pull a batch of messages."""
 
     proto: ProtoRange = ProtoRange()
@@ -121,7 +121,7 @@ class SyncRequest(Signed):
     files: Annotated[tuple[Sha256, ...], Field(max_length=FILES_ASKED, exclude_if=is_absent)] = ()
 
 
-class Answer(Wire):
+class Answer(WireModel):
     """What every answer says: the request's nonce and the hub's clock."""
 
     nonce: Nonce
@@ -132,7 +132,7 @@ Path = Annotated[tuple[Sha256, ...], Field(max_length=64)]
 """Hashes of a Merkle tree by which a root is reckoned again."""
 
 
-class HeadProof(Wire):
+class HeadProof(WireModel):
     """A head of the station's ledger at its place in the hub's log, and the way to the root."""
 
     epoch: Id
@@ -143,7 +143,7 @@ class HeadProof(Wire):
     path: Path
 
 
-class HeadsAnswer(Wire):
+class HeadsAnswer(WireModel):
     """A signed checkpoint of the hub's log of heads, and what of it is the station's.
 
     `consistency` proves that the log goes on from the `since` leaves that the station asked with;
@@ -156,7 +156,7 @@ class HeadsAnswer(Wire):
     consistency: Path = ()
 
 
-class LedgerAlarm(Wire):
+class LedgerAlarm(WireModel):
     """Two heads of the station's ledger contradict each other: `told` came, `held` was here.
 
     Both are hashes of its entry `seq`.
@@ -192,7 +192,7 @@ class SyncAnswer(Answer):
     alarm: Annotated[LedgerAlarm | None, Field(exclude_if=is_absent)] = None
 
 
-class IndexEntry(Wire):
+class IndexEntry(WireModel):
     """One event that the station holds."""
 
     epoch: Id
@@ -201,7 +201,7 @@ class IndexEntry(Wire):
     id: Id
 
 
-class ReconcileRequest(Signed):
+class ReconcileRequest(SignedEvent):
     """All that the station holds by name, and the entries that the hub asked for."""
 
     index: tuple[IndexEntry, ...]
@@ -210,7 +210,7 @@ class ReconcileRequest(Signed):
     returned: Entries
 
 
-class Conflict(Wire):
+class Conflict(WireModel):
     """An event whose place another one holds; `known` when its id is held all the same."""
 
     hash: Sha256
@@ -233,7 +233,7 @@ class ReconcileAnswer(Answer):
     took_messages: Annotated[Seq, Field(exclude_if=is_absent)] = 0
 
 
-class TakeoverRequest(Signed):
+class TakeoverRequest(SignedEvent):
     """A person says: this copy continues the station, under a new epoch."""
 
     new_epoch: Id
@@ -248,7 +248,7 @@ class TakeoverAnswer(Answer):
     epoch_number: int
 
 
-class EnrolRequest(Wire):
+class EnrolRequest(WireModel):
     """A new station, or an old one on a new disk, shows its one-time code."""
 
     code: Word
@@ -274,7 +274,7 @@ class EnrolAnswer(Answer):
     former_keys: Annotated[tuple[Sha256, ...], Field(max_length=64, exclude_if=is_absent)] = ()
 
 
-class InfoAnswer(Wire):
+class InfoAnswer(WireModel):
     """What anyone may know of a hub; `authority` is a private one's certificate, in PEM."""
 
     proto: ProtoRange
@@ -292,7 +292,7 @@ class WaitAnswer(Answer):
     seq: Seq
 
 
-class Problem(Wire):
+class Problem(WireModel):
     """Why a request was not carried out: a code of STATUS and a sentence."""
 
     code: Word

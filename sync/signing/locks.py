@@ -24,7 +24,7 @@ class LockedError(Exception):
 
 
 @dataclass(frozen=True)
-class Lock:
+class ContentKey:
     """The key of some content; never written down as it is."""
 
     key: bytes
@@ -45,14 +45,14 @@ class Lock:
             raise LockedError("the content is not what was locked") from None
 
 
-def unbox(boxes: Mapping[str, bytes], seeds: Iterable[bytes]) -> Lock:
+def unbox(boxes: Mapping[str, bytes], seeds: Iterable[bytes]) -> ContentKey:
     """Return the lock from the first box that one of the keys opens; raises LockedError."""
     for seed in seeds:
         box = boxes.get(public_of(seed))
         if box is None:
             continue
         try:
-            return Lock(SealedBox(SigningKey(seed).to_curve25519_private_key()).decrypt(box))
+            return ContentKey(SealedBox(SigningKey(seed).to_curve25519_private_key()).decrypt(box))
         except (CryptoError, ValueError):
             continue
     raise LockedError("it was locked for none of our keys")

@@ -18,7 +18,7 @@ class UnsignedError(ValueError):
 
 
 @dataclass(frozen=True)
-class Receipt:
+class HubReceipt:
     """The hub holds this epoch of the station up to `seq`, whose event has this hash."""
 
     station: str
@@ -82,7 +82,7 @@ def _key_id(name: str, public: str) -> bytes:
     return hashlib.sha256(name.encode() + b"\n\x01" + bytes.fromhex(public)).digest()[:4]
 
 
-def receipt_text(receipt: Receipt) -> str:
+def receipt_text(receipt: HubReceipt) -> str:
     """Return the text that the hub signs."""
     return _lines(
         RECEIPT_LINE,
@@ -95,10 +95,10 @@ def receipt_text(receipt: Receipt) -> str:
     )
 
 
-def read_receipt(note: str, trusted: Iterable[str]) -> Receipt:
+def read_receipt(note: str, trusted: Iterable[str]) -> HubReceipt:
     """Return the receipt in a signed note or raise UnsignedError."""
     station, epoch, seq, digest, at, nonce = _fields(note, trusted, RECEIPT_LINE, 6)
-    return Receipt(station, epoch, _whole(seq), digest, _moment(at), nonce)
+    return HubReceipt(station, epoch, _whole(seq), digest, _moment(at), nonce)
 
 
 def grant_text(grant: Grant) -> str:

@@ -29,7 +29,7 @@ ANSWER_HEADER = "Line-Signature"
 
 
 @dataclass
-class Parts:
+class RequestParts:
     """What of a request is signed; the headers of the signature are added to `headers`."""
 
     method: str
@@ -39,7 +39,7 @@ class Parts:
 
 
 @dataclass(frozen=True)
-class Identity:
+class StationIdentity:
     """Who signs: a station and its private key."""
 
     station: str
@@ -48,7 +48,7 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Sender:
+class RequestSender:
     """Who signed a request, when by his clock, and with which nonce.
 
     What came `by_file` may come late and twice: the log itself proves it, not the clock.
@@ -68,7 +68,7 @@ class Sender:
 class ClockError(UnsignedError):
     """The signature is good and the sender's clock is too far from ours."""
 
-    def __init__(self, sender: Sender) -> None:
+    def __init__(self, sender: RequestSender) -> None:
         """Keep who it was: he is answered."""
         super().__init__("the clocks are too far apart")
         self.sender = sender
@@ -98,7 +98,7 @@ class _Verifier(HTTPMessageVerifier):
             raise HTTPMessageSignaturesException("created is missing")
 
 
-def sign(parts: Parts, identity: Identity, created_at: datetime, nonce: str) -> None:
+def sign(parts: RequestParts, identity: StationIdentity, created_at: datetime, nonce: str) -> None:
     """Add Content-Digest, Signature-Input and Signature to the request's headers.
 
     The query of the address is signed where it has one.
@@ -118,7 +118,7 @@ def sign(parts: Parts, identity: Identity, created_at: datetime, nonce: str) -> 
     )
 
 
-def verify(parts: Parts, now: datetime, skew_s: int) -> Sender:
+def verify(parts: RequestParts, now: datetime, skew_s: int) -> RequestSender:
     """Return who signed the request, headers and body.
 
     Raises what `verify_headers` and `verify_body` raise.
@@ -128,7 +128,7 @@ def verify(parts: Parts, now: datetime, skew_s: int) -> Sender:
     return sender
 
 
-def verify_headers(parts: Parts, now: datetime, skew_s: int) -> Sender:
+def verify_headers(parts: RequestParts, now: datetime, skew_s: int) -> RequestSender:
     """Return who signed the headers, before the body was read.
 
     Raises UnsignedError when the signature does not hold or leaves out a part of PROFILE, and
@@ -144,13 +144,13 @@ def verify_headers(parts: Parts, now: datetime, skew_s: int) -> Sender:
     station, _, key = str(result.parameters["keyid"]).partition("/")
     created = datetime.fromtimestamp(int(result.parameters["created"]), tz=now.tzinfo)
     whole = not urlsplit(parts.url).query or f'"{QUERY}"' in result.covered_components
-    sender = Sender(station, key, created, result.nonce or "", covers_query=whole)
+    sender = RequestSender(station, key, created, result.nonce or "", covers_query=whole)
     if abs(created - now) > timedelta(seconds=skew_s):
         raise ClockError(sender)
     return sender
 
 
-def verify_body(parts: Parts) -> None:
+def verify_body(parts: RequestParts) -> None:
     """Raise UnsignedError unless the body is the one whose digest the headers name."""
     named = next((v for name, v in parts.headers.items() if name.lower() == DIGEST), "")
     try:

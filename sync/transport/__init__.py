@@ -1,15 +1,15 @@
 """The far end over HTTP."""
 
-from sync.transport.http import HttpHub, Sign
+from sync.transport.http import HttpHub, SigningContext
 from sync.transport.relay import HttpRelay
-from sync.transport.trust import Trust, prove_authority
-from sync.transport.wrapper import Wire
+from sync.transport.trust import CertificateTrust, prove_authority
+from sync.transport.wrapper import HttpSession
 
 __all__ = [
+    "CertificateTrust",
     "HttpHub",
     "HttpRelay",
-    "Sign",
-    "Trust",
-    "Wire",
+    "HttpSession",
+    "SigningContext",
     "prove_authority",
 ]

@@ -21,7 +21,7 @@ from sync.protocol import (
     Problem,
     ReconcileAnswer,
     ReconcileRequest,
-    Signed,
+    SignedEvent,
     SyncAnswer,
     SyncRequest,
     TakeoverAnswer,
@@ -29,9 +29,9 @@ from sync.protocol import (
     WaitAnswer,
     parse_json,
 )
-from sync.signing import ANSWER_HEADER, Identity, Parts, answer_holds, pins, sign
-from sync.transport.beside import Beside
-from sync.transport.wrapper import Call, Reply, Stream, Wire
+from sync.signing import ANSWER_HEADER, RequestParts, StationIdentity, answer_holds, pins, sign
+from sync.transport.async_request import AsyncRequest
+from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream
 
 A = TypeVar("A", bound=Answer)
 JSON = "application/json"
@@ -40,10 +40,10 @@ CUT_OFF = {"SUPERSEDED", "FORK", "GAP", "REVOKED", "UNKNOWN", "UPGRADE"}
 
 
 @dataclass(frozen=True)
-class Sign:
+class SigningContext:
     """Who the station is: its identity and the hub keys it pinned."""
 
-    identity: Identity
+    identity: StationIdentity
     hub_keys: tuple[str, ...]
 
 
@@ -51,7 +51,7 @@ class Sign:
 class _Sealed:
     """A signed request, and whose answer it takes."""
 
-    parts: Parts
+    parts: RequestParts
     hub_keys: tuple[str, ...]
 
 
@@ -60,10 +60,10 @@ class HttpHub:
     """The courier's Hub over HTTP. `sign` gives the identity anew for each request."""
 
     url: str
-    sign: Callable[[], Sign | None]
+    sign: Callable[[], SigningContext | None]
     clock: Callable[[], datetime]
     new_nonce: Callable[[], str]
-    wire: Wire = field(default_factory=Wire)
+    wire: HttpSession = field(default_factory=HttpSession)
     total_s: float = 60.0
     _skew: timedelta = field(default=timedelta(), init=False)
 
@@ -76,12 +76,12 @@ class HttpHub:
 
     def info(self) -> InfoAnswer:
         """Ask what the hub is; anybody may."""
-        reply = self._send(Parts("GET", f"{self.url}/v1/info", b""))
+        reply = self._send(RequestParts("GET", f"{self.url}/v1/info", b""))
         if reply.status != 200:
             raise self._fault(reply, signed=False)
         return _read(InfoAnswer, reply)
 
-    def sync(self, request: SyncRequest) -> Beside:
+    def sync(self, request: SyncRequest) -> AsyncRequest:
         """Write and sign what pushes a batch and pulls a batch.
 
         A thread that began with that would have to wait until its caller, who goes on to keep what
@@ -89,7 +89,7 @@ class HttpHub:
         """
         parts = _written(f"{self.url}/v1/sync", request)
         sealed = _sealed(self.sign(), parts, self.clock() + self._skew, request.nonce)
-        return Beside(partial(self._answered, request, parts, SyncAnswer, sealed))
+        return AsyncRequest(partial(self._answered, request, parts, SyncAnswer, sealed))
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileAnswer:
         """Exchange what each side lacks."""
@@ -103,7 +103,9 @@ class HttpHub:
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         """Show a one-time code; the answer must be signed by the hub that the code names."""
-        parts = Parts("POST", f"{self.url}/v1/enrol", _encode(request), {"Content-Type": JSON})
+        parts = RequestParts(
+            "POST", f"{self.url}/v1/enrol", _encode(request), {"Content-Type": JSON}
+        )
         reply = self._send(parts)
         if reply.status != 200:
             raise self._fault(reply, signed=False)
@@ -117,13 +119,15 @@ class HttpHub:
     def wait(self, after: int) -> int:
         """Return how far the hub's log reaches, as soon as that is beyond `after`."""
         nonce = self.new_nonce()
-        parts = Parts("GET", f"{self.url}/v1/wait?after={after}", b"")
+        parts = RequestParts("GET", f"{self.url}/v1/wait?after={after}", b"")
         reply = self._ask(parts, nonce, total_s=LIMITS["wait_s"] + 15)
         return _read(WaitAnswer, reply).seq
 
     def blob_head(self, sha256: str) -> BlobPlace:
         """Ask how much of a file the hub holds."""
-        reply = self._ask(Parts("HEAD", f"{self.url}/v1/blobs/{sha256}", b""), self.new_nonce())
+        reply = self._ask(
+            RequestParts("HEAD", f"{self.url}/v1/blobs/{sha256}", b""), self.new_nonce()
+        )
         return place_of(reply)
 
     def blob_patch(self, sha256: str, offset: int, piece: bytes) -> BlobPlace:
@@ -132,31 +136,33 @@ class HttpHub:
             "Content-Type": "application/octet-stream",
             "Upload-Offset": str(offset),
         }
-        parts = Parts("PATCH", f"{self.url}/v1/blobs/{sha256}", piece, headers)
+        parts = RequestParts("PATCH", f"{self.url}/v1/blobs/{sha256}", piece, headers)
         return place_of(self._ask(parts, self.new_nonce()))
 
     def blob_get(self, sha256: str, offset: int) -> tuple[bytes, int]:
         """Return the piece of a file from `offset` on, and the whole size."""
         headers = {"Upload-Offset": str(offset)}
-        parts = Parts("GET", f"{self.url}/v1/blobs/{sha256}", b"", headers)
+        parts = RequestParts("GET", f"{self.url}/v1/blobs/{sha256}", b"", headers)
         reply = self._ask(parts, self.new_nonce())
         return reply.body, place_of(reply).size
 
-    def release_file(self, name: str, offset: int, call: Callable[[Parts], Call]) -> Stream:
+    def release_file(
+        self, name: str, offset: int, call: Callable[[RequestParts], HttpCall]
+    ) -> HttpStream:
         """Begin to read a file of the hub's copy of the releases, from `offset` on.
 
         `name` is relative, and `call` makes the request ready. The answer is 200, 206, 404 or 416
         and bears no signature: what it brings proves itself, or is thrown away.
         """
         headers = {"Range": f"bytes={offset}-"} if offset else {}
-        parts = Parts("GET", f"{self.url}/v1/updates/{name}", b"", headers)
+        parts = RequestParts("GET", f"{self.url}/v1/updates/{name}", b"", headers)
         try:
             return self._begun(parts, call)
         except LineError as fault:
             self._set_clock(fault)
             return self._begun(parts, call)
 
-    def _begun(self, parts: Parts, call: Callable[[Parts], Call]) -> Stream:
+    def _begun(self, parts: RequestParts, call: Callable[[RequestParts], HttpCall]) -> HttpStream:
         self._require_protected(parts.url)
         nonce = self.new_nonce()
         sealed = _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
@@ -164,11 +170,15 @@ class HttpHub:
         if stream.status in (200, 206, 404, 416):
             return stream
         with stream:
-            reply = Reply(stream.status, stream.headers, b"".join(stream.pieces))
+            reply = HttpReply(stream.status, stream.headers, b"".join(stream.pieces))
         raise self._fault(reply, _is_signed(reply, nonce, sealed.hub_keys))
 
     def _answered(
-        self, request: Signed, parts: Parts, model: type[A], sealed: _Sealed | None = None
+        self,
+        request: SignedEvent,
+        parts: RequestParts,
+        model: type[A],
+        sealed: _Sealed | None = None,
     ) -> A:
         answer = _read(model, self._ask(parts, request.nonce, sealed=sealed))
         if answer.nonce != request.nonce:
@@ -177,11 +187,11 @@ class HttpHub:
 
     def _ask(
         self,
-        parts: Parts,
+        parts: RequestParts,
         nonce: str,
         total_s: float | None = None,
         sealed: _Sealed | None = None,
-    ) -> Reply:
+    ) -> HttpReply:
         """Send a signed request; when the hub says our clock is off, sign once more by its."""
         try:
             first = sealed or _sealed(self.sign(), parts, self.clock() + self._skew, nonce)
@@ -197,7 +207,7 @@ class HttpHub:
             raise fault
         self._skew = fault.hub_at - self.clock()
 
-    def _exchange(self, sealed: _Sealed, nonce: str, total_s: float | None) -> Reply:
+    def _exchange(self, sealed: _Sealed, nonce: str, total_s: float | None) -> HttpReply:
         reply = self._send(sealed.parts, total_s)
         held = _is_signed(reply, nonce, sealed.hub_keys)
         if reply.status not in (200, 201, 204):
@@ -206,17 +216,17 @@ class HttpHub:
             raise unsigned(reply)
         return reply
 
-    def _send(self, parts: Parts, total_s: float | None = None) -> Reply:
+    def _send(self, parts: RequestParts, total_s: float | None = None) -> HttpReply:
         self._require_protected(parts.url)
         headers = {"Accept": JSON, "User-Agent": "mediation-desk", **parts.headers}
         total = total_s or self.total_s
-        return self.wire.send(Call(parts.method, parts.url, headers, parts.body, total))
+        return self.wire.send(HttpCall(parts.method, parts.url, headers, parts.body, total))
 
     def _require_protected(self, url: str) -> None:
         if not is_protected(url):
             raise LineError("PLAIN_HTTP", "the hub's address is not encrypted")
 
-    def _fault(self, reply: Reply, signed: bool) -> LineError:
+    def _fault(self, reply: HttpReply, signed: bool) -> LineError:
         """Return what a status other than success means."""
         problem = problem_of(reply)
         if problem is None:
@@ -232,32 +242,32 @@ _UNPROVED = {"hub_at": None, "alarm": None}
 """What is not believed of a problem that bears no signature of the hub."""
 
 
-def _written(url: str, request: Signed) -> Parts:
-    return Parts("POST", url, _encode(request), {"Content-Type": JSON})
+def _written(url: str, request: SignedEvent) -> RequestParts:
+    return RequestParts("POST", url, _encode(request), {"Content-Type": JSON})
 
 
-def _sealed(who: Sign | None, parts: Parts, at: datetime, nonce: str) -> _Sealed:
+def _sealed(who: SigningContext | None, parts: RequestParts, at: datetime, nonce: str) -> _Sealed:
     """Sign what was written; raises LineError for a desk that is nobody yet."""
     if who is None:
         raise LineError("UNKNOWN", "the station is not enrolled")
-    fresh = Parts(parts.method, parts.url, parts.body, dict(parts.headers))
+    fresh = RequestParts(parts.method, parts.url, parts.body, dict(parts.headers))
     sign(fresh, who.identity, at, nonce)
     return _Sealed(fresh, who.hub_keys)
 
 
-def _is_signed(reply: Reply, nonce: str, keys: tuple[str, ...]) -> bool:
+def _is_signed(reply: HttpReply, nonce: str, keys: tuple[str, ...]) -> bool:
     signature = reply.headers.get(ANSWER_HEADER.lower(), "")
     return answer_holds(keys, signature, (nonce, reply.status, reply.body))
 
 
-def unsigned(reply: Reply) -> LineError:
+def unsigned(reply: HttpReply) -> LineError:
     """Return the fault of an answer that looks like success and is not the hub's."""
     if is_page(reply):
         return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
     return LineError("UNSIGNED_ANSWER", "the answer is not signed by the hub")
 
 
-def without_problem(reply: Reply) -> LineError:
+def without_problem(reply: HttpReply) -> LineError:
     """Return the fault of a status that no hub explained."""
     if reply.status == 511 or 300 <= reply.status < 400 or is_page(reply):
         return LineError("PORTAL", "a page answered, not the hub: sign in to the network first")
@@ -270,12 +280,12 @@ def without_problem(reply: Reply) -> LineError:
 _PLAIN = {code: STATUS[code] for code in ("TOO_LARGE", "TOO_OFTEN", "BUSY", "FAULT", "UNSIGNED")}
 
 
-def is_page(reply: Reply) -> bool:
+def is_page(reply: HttpReply) -> bool:
     """Tell whether a page for people answered."""
     return reply.headers.get("content-type", "").partition(";")[0].strip() == "text/html"
 
 
-def problem_of(reply: Reply) -> Problem | None:
+def problem_of(reply: HttpReply) -> Problem | None:
     """Return the problem that an answer states; None where it states none that is known."""
     if not reply.headers.get("content-type", "").startswith(JSON):
         return None
@@ -286,7 +296,7 @@ def problem_of(reply: Reply) -> Problem | None:
     return found if STATUS.get(found.code) == reply.status else None
 
 
-def retry_after(reply: Reply) -> int:
+def retry_after(reply: HttpReply) -> int:
     """Return Retry-After in seconds, an hour at most; a date or nonsense counts as none."""
     value = reply.headers.get("retry-after", "")
     return min(int(value), 3600) if value.isascii() and value.isdigit() else 0
@@ -295,7 +305,7 @@ def retry_after(reply: Reply) -> int:
 M = TypeVar("M", bound=BaseModel)
 
 
-def _read(model: type[M], reply: Reply) -> M:
+def _read(model: type[M], reply: HttpReply) -> M:
     if is_page(reply):
         raise unsigned(reply)
     try:
@@ -309,7 +319,7 @@ def _encode(request: BaseModel) -> bytes:
     return request.model_dump_json().encode()
 
 
-def place_of(reply: Reply) -> BlobPlace:
+def place_of(reply: HttpReply) -> BlobPlace:
     """Return how much of a file is held, and its size; raises LineError MALFORMED_ANSWER."""
     try:
         return BlobPlace(int(reply.headers["upload-offset"]), int(reply.headers["upload-length"]))

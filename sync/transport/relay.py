@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from sync.courier import BlobPlace, LineError, is_protected
 from sync.courier.exchange.enrolment_file import HUB_FILE_BYTES
 from sync.protocol import LIMITS, Malformed, parse_json
-from sync.protocol.values import Wire as Shape
-from sync.signing import Identity, Parts, sign
+from sync.protocol.values import WireModel as Shape
+from sync.signing import RequestParts, StationIdentity, sign
 from sync.transport.http import (
     is_page,
     place_of,
@@ -23,7 +23,7 @@ from sync.transport.http import (
     unsigned,
     without_problem,
 )
-from sync.transport.wrapper import Call, Reply, Wire
+from sync.transport.wrapper import HttpCall, HttpReply, HttpSession
 
 AS_STATED = ("BUSY", "CLOCK", "NOT_FOUND", "OFFSET", "TOO_OFTEN")
 """Problems that a relay may state; by any other it is busy: what changes the link says the hub."""
@@ -47,7 +47,7 @@ class HttpRelay:
     url: str
     clock: Callable[[], datetime]
     new_nonce: Callable[[], str]
-    wire: Wire = field(default_factory=Wire)
+    wire: HttpSession = field(default_factory=HttpSession)
     total_s: float = 60.0
 
     def __post_init__(self) -> None:
@@ -56,50 +56,50 @@ class HttpRelay:
 
     def hub_file(self) -> bytes:
         """Return the file with the hub's key; the code on paper proves it."""
-        return self._send(Parts("GET", f"{self.url}/hub", b""), most=HUB_FILE_BYTES).body
+        return self._send(RequestParts("GET", f"{self.url}/hub", b""), most=HUB_FILE_BYTES).body
 
-    def held(self, who: Identity, name: str) -> int:
+    def held(self, who: StationIdentity, name: str) -> int:
         """Return how many bytes of an unfinished packet the relay holds."""
-        reply = self._ask(who, Parts("HEAD", f"{self.url}/packets/{name}", b""))
+        reply = self._ask(who, RequestParts("HEAD", f"{self.url}/packets/{name}", b""))
         return place_of(reply).held
 
-    def put(self, who: Identity, name: str, piece: bytes, place: BlobPlace) -> bool:
+    def put(self, who: StationIdentity, name: str, piece: bytes, place: BlobPlace) -> bool:
         """Send a piece after `place.held` bytes; tell whether the relay has taken the whole."""
         headers = {
             "Content-Type": "application/octet-stream",
             "Upload-Offset": str(place.held),
             "Upload-Length": str(place.size),
         }
-        reply = self._ask(who, Parts("PATCH", f"{self.url}/packets/{name}", piece, headers))
+        reply = self._ask(who, RequestParts("PATCH", f"{self.url}/packets/{name}", piece, headers))
         return reply.status == 202
 
-    def answers(self, who: Identity) -> tuple[WaitingAnswer, ...]:
+    def answers(self, who: StationIdentity) -> tuple[WaitingAnswer, ...]:
         """Return the answers that lie there for a station's key."""
-        reply = self._ask(who, Parts("GET", f"{self.url}/answers", b""))
+        reply = self._ask(who, RequestParts("GET", f"{self.url}/answers", b""))
         try:
             parse_json(reply.body)
             return _Listed.model_validate_json(reply.body).answers
         except (Malformed, ValidationError):
             raise LineError("MALFORMED_ANSWER", "the relay's list cannot be read") from None
 
-    def piece(self, who: Identity, name: str, offset: int) -> bytes:
+    def piece(self, who: StationIdentity, name: str, offset: int) -> bytes:
         """Return the piece of an answer from `offset` on."""
         headers = {"Upload-Offset": str(offset)}
-        return self._ask(who, Parts("GET", f"{self.url}/answers/{name}", b"", headers)).body
+        return self._ask(who, RequestParts("GET", f"{self.url}/answers/{name}", b"", headers)).body
 
-    def remove(self, who: Identity, name: str) -> None:
+    def remove(self, who: StationIdentity, name: str) -> None:
         """Let the relay remove an answer that is on this disk."""
-        self._ask(who, Parts("DELETE", f"{self.url}/answers/{name}", b""))
+        self._ask(who, RequestParts("DELETE", f"{self.url}/answers/{name}", b""))
 
-    def _ask(self, who: Identity, parts: Parts) -> Reply:
+    def _ask(self, who: StationIdentity, parts: RequestParts) -> HttpReply:
         sign(parts, who, self.clock(), self.new_nonce())
         return self._send(parts)
 
-    def _send(self, parts: Parts, most: int = LIMITS["answer_bytes"]) -> Reply:
+    def _send(self, parts: RequestParts, most: int = LIMITS["answer_bytes"]) -> HttpReply:
         if not is_protected(parts.url):
             raise LineError("PLAIN_HTTP", "the relay's address is not encrypted")
         headers = {"User-Agent": "mediation-desk", **parts.headers}
-        call = Call(parts.method, parts.url, headers, parts.body, self.total_s, most=most)
+        call = HttpCall(parts.method, parts.url, headers, parts.body, self.total_s, most=most)
         reply = self.wire.send(call)
         if is_page(reply):
             raise unsigned(reply)
@@ -108,7 +108,7 @@ class HttpRelay:
         return reply
 
 
-def _fault(reply: Reply) -> LineError:
+def _fault(reply: HttpReply) -> LineError:
     problem = problem_of(reply)
     if problem is None:
         fault = without_problem(reply)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sync.courier import LineError, is_protected
-from sync.signing import Parts
+from sync.signing import RequestParts
 from sync.transport.http import HttpHub, without_problem
-from sync.transport.wrapper import Call, Reply, Stream, Wire
+from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream
 from sync.updates.names import TARGETS
 from sync.updates.origins import MissingFileError
 
@@ -23,7 +23,7 @@ class MirrorOrigin:
     """A repository below an address, https but for this computer; what redirects is refused."""
 
     address: str
-    wire: Wire
+    wire: HttpSession
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:
         """Give the bytes of a file from `offset` on; raises MissingFileError or LineError."""
@@ -31,11 +31,11 @@ class MirrorOrigin:
         if not is_protected(url):
             raise LineError("PLAIN_HTTP", "the address is not encrypted")
         headers = {"Range": f"bytes={offset}-"} if offset else {}
-        with self.wire.stream(_call(name, Parts("GET", url, b"", headers))) as stream:
+        with self.wire.stream(_call(name, RequestParts("GET", url, b"", headers))) as stream:
             if stream.status in ABSENT:
                 raise MissingFileError(name)
             if stream.status not in (200, 206, 416):
-                raise without_problem(Reply(stream.status, stream.headers, b""))
+                raise without_problem(HttpReply(stream.status, stream.headers, b""))
             yield from _from_offset(stream, offset)
 
 
@@ -54,15 +54,15 @@ class HubOrigin:
             yield from _from_offset(stream, offset)
 
 
-def _call(name: str, parts: Parts) -> Call:
+def _call(name: str, parts: RequestParts) -> HttpCall:
     """Return the request for a file; a list is small and comes soon, a bundle may take hours."""
     is_target = name.startswith(TARGETS)
     total, most = (TARGET_S, TARGET_BYTES) if is_target else (METADATA_S, METADATA_BYTES)
     headers = {**HEADERS, **parts.headers}
-    return Call(parts.method, parts.url, headers, b"", total, SILENCE_S, most)
+    return HttpCall(parts.method, parts.url, headers, b"", total, SILENCE_S, most)
 
 
-def _from_offset(stream: Stream, offset: int) -> Iterator[bytes]:
+def _from_offset(stream: HttpStream, offset: int) -> Iterator[bytes]:
     """Give what comes from `offset` on, whether the server heeds the wish for a part or not."""
     if stream.headers.get("content-type", "").startswith("text/html"):
         raise LineError("PORTAL", "a page answered: sign in to the network first")

@@ -10,7 +10,7 @@ from sync.signing import authority_pin
 
 
 @dataclass(frozen=True)
-class Trust:
+class CertificateTrust:
     """A private authority beside those of the system: a file in PEM, or its text.
 
     `is_blind` trusts whoever answers: for what is proven otherwise, as by `prove_authority`.

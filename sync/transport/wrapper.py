@@ -14,7 +14,7 @@ from urllib3.exceptions import NewConnectionError, ReadTimeoutError
 from sync.courier import LineError
 from sync.protocol import LIMITS
 from sync.transport.timed import TimedAdapter
-from sync.transport.trust import Trust
+from sync.transport.trust import CertificateTrust
 
 CONNECT_S = 10.0
 TOTAL_S = 60.0
@@ -22,7 +22,7 @@ PIECE = 65_536
 
 
 @dataclass(frozen=True)
-class Reply:
+class HttpReply:
     """An answer read whole: status, headers in small letters, body."""
 
     status: int
@@ -31,7 +31,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Call:
+class HttpCall:
     """A request ready to go.
 
     Its answer may take `total_s` and bring `most` bytes; no part of it lets `silence_s` pass,
@@ -48,7 +48,7 @@ class Call:
 
 
 @dataclass
-class Stream:
+class HttpStream:
     """An answer whose body comes in `pieces`, which raise LineError; to be used as a context."""
 
     status: int
@@ -66,7 +66,7 @@ class Stream:
 
 
 @dataclass
-class Wire:
+class HttpSession:
     """A session that trusts nothing around it.
 
     No `.netrc`, no proxy from the environment (`proxy` sets one, http:// or socks5h://), no
@@ -75,7 +75,7 @@ class Wire:
     """
 
     proxy: str = ""
-    trust: Trust = field(default_factory=Trust)
+    trust: CertificateTrust = field(default_factory=CertificateTrust)
     ticks: Callable[[], float] = time.monotonic
     _session: requests.Session = field(default_factory=requests.Session, init=False)
     _adapter: TimedAdapter = field(init=False)
@@ -100,12 +100,12 @@ class Wire:
         """Return the certificate, in DER, of whoever was reached last; nothing without TLS."""
         return self._adapter.certificate
 
-    def send(self, call: Call) -> Reply:
+    def send(self, call: HttpCall) -> HttpReply:
         """Return the answer, whatever its status, or raise LineError."""
         with self.stream(call) as stream:
-            return Reply(stream.status, stream.headers, b"".join(stream.pieces))
+            return HttpReply(stream.status, stream.headers, b"".join(stream.pieces))
 
-    def stream(self, call: Call) -> Stream:
+    def stream(self, call: HttpCall) -> HttpStream:
         """Return the head of the answer, whatever its status, or raise LineError."""
         if self._is_cut:
             raise LineError("CUT", "the line was closed")
@@ -123,7 +123,7 @@ class Wire:
             )
         headers = {name.lower(): value for name, value in response.headers.items()}
         pieces = self._pieces(response, call.most, deadline)
-        return Stream(response.status_code, headers, pieces, response.close)
+        return HttpStream(response.status_code, headers, pieces, response.close)
 
     @contextmanager
     def _worded(self, deadline: float) -> Iterator[None]:

@@ -24,8 +24,8 @@ from sync.updates.faults import (
 )
 from sync.updates.library import OriginFetcher, told
 from sync.updates.names import METADATA, TARGETS
-from sync.updates.offers import DIGEST, ListedFile, Offer, listed_files, offers_of
-from sync.updates.origins import MissingFileError, Origin
+from sync.updates.offers import DIGEST, ListedFile, ReleaseOffer, listed_files, offers_of
+from sync.updates.origins import MissingFileError, ReleaseOrigin
 
 FOLDER, FILE = 0o700, 0o600
 SLACK = 16_777_216
@@ -36,7 +36,7 @@ Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class Listed:
+class ProvenList:
     """A proven list: its files, the version of each part, and when the first of them expires."""
 
     files: tuple[ListedFile, ...]
@@ -44,13 +44,13 @@ class Listed:
     expires_at: datetime
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def offers(self) -> tuple[ReleaseOffer, ...]:
         """The files of releases."""
         return offers_of(self.files)
 
 
 @dataclass(frozen=True)
-class Client:
+class RepositoryClient:
     """Reads one origin with the trust that begins at ``root``.
 
     ``state`` keeps what was proven, and so tells an older list from a newer one; it is made for
@@ -59,9 +59,9 @@ class Client:
 
     root: bytes
     state: Path
-    origin: Origin
+    origin: ReleaseOrigin
 
-    def read(self) -> Listed:
+    def read(self) -> ProvenList:
         """Return the publisher's list, proven from the root to the names of files.
 
         Raises UpdateError, or a fault of the line.
@@ -75,7 +75,7 @@ class Client:
             assert isinstance(named, Targets)
             # Each is asked of what was proven: the file beside it is only its copy.
             targets = (updater.get_targetinfo(name) for name in named.targets)
-            return Listed(
+            return ProvenList(
                 listed_files(one for one in targets if one is not None),
                 {role: part.version for role, part in parts.items()},
                 min(part.expires for part in parts.values()),

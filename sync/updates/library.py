@@ -22,7 +22,7 @@ from sync.updates.faults import (
     UNTRUSTED,
     UpdateError,
 )
-from sync.updates.origins import MissingFileError, Origin
+from sync.updates.origins import MissingFileError, ReleaseOrigin
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -30,7 +30,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 class OriginFetcher(FetcherInterface):
     """Lets the library for TUF read an origin; the library itself caps the size of each file."""
 
-    def __init__(self, origin: Origin) -> None:
+    def __init__(self, origin: ReleaseOrigin) -> None:
         """Read from an origin."""
         self._origin = origin
 

@@ -17,7 +17,7 @@ Notes = Annotated[str, Field(max_length=20_000)]
 
 
 @dataclass(frozen=True)
-class Details:
+class OfferDetails:
     """What a publisher says of a file, as it stands in ``custom`` of the signed metadata.
 
     ``schema`` is the newest migration step that the version gives a ledger. What a later
@@ -32,7 +32,7 @@ class Details:
     notes_en: Notes = ""
 
 
-DETAILS = TypeAdapter(Details)
+DETAILS = TypeAdapter(OfferDetails)
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class ListedFile:
 
 
 @dataclass(frozen=True)
-class Offer(ListedFile):
+class ReleaseOffer(ListedFile):
     """A listed file of a release, with what its publisher says of it."""
 
-    details: Details
+    details: OfferDetails
 
 
 def listed_files(targets: Iterable[TargetFile]) -> tuple[ListedFile, ...]:
@@ -71,11 +71,11 @@ def _listed(target: TargetFile) -> ListedFile | None:
         return None
     plain = (target.path, target.length, digest)
     try:
-        return Offer(*plain, DETAILS.validate_python(target.custom))
+        return ReleaseOffer(*plain, DETAILS.validate_python(target.custom))
     except ValidationError:
         return ListedFile(*plain)
 
 
-def offers_of(files: Iterable[ListedFile]) -> tuple[Offer, ...]:
+def offers_of(files: Iterable[ListedFile]) -> tuple[ReleaseOffer, ...]:
     """Return those of the files that belong to a release."""
-    return tuple(one for one in files if isinstance(one, Offer))
+    return tuple(one for one in files if isinstance(one, ReleaseOffer))

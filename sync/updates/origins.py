@@ -13,7 +13,7 @@ class MissingFileError(Exception):
     """A repository has no file of this name."""
 
 
-class Origin(Protocol):
+class ReleaseOrigin(Protocol):
     """A place with a repository: ``metadata/…`` and ``targets/…`` below it."""
 
     def pieces(self, name: str, offset: int = 0) -> Iterator[bytes]:

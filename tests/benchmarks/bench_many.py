@@ -14,7 +14,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from sync.hub.opening import open_store
+from sync.hub.storage.database_setup import open_store
 from tests.benchmarks.figure import Figure, at_least, at_most, middle, slow_end
 from tests.sync.databases import Cluster, a_cluster
 from tests.sync.many.load import Findings, Officer, SimulatedStation, at_work, look_over

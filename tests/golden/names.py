@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mediation_desk.domain.case.moves import Move
-from sync.hub.review.administration.phrases import ACTS
+from sync.hub.web.presenters.act_text import ACTS
 
 ROOT = Path(__file__).parent.parent.parent
 LOCK = Path(__file__).parent / "names.lock"

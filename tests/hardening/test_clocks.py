@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
-from sync.hub.keeping.particulars import particulars_of
-from sync.hub.schema import event
+from sync.hub.services.stations.station_details import particulars_of
+from sync.hub.storage.schema import event
 from tests.faults.looking import assert_whole, entries
 from tests.station import Counter, a_counter
 from tests.sync.desk_line import DeskLine, a_desk_line

@@ -19,7 +19,7 @@ CALLERS = {
 }  # fmt: skip
 THE_LINE = "sync/transport"
 # Copies of backups go to a store that a person named, and nothing comes from there unasked.
-STORES = ("sync/backups/s3.py", "sync/backups/webdav.py", "sync/hub/files/objects/bucket.py")
+STORES = ("sync/backups/s3.py", "sync/backups/webdav.py", "sync/hub/storage/files/bucket.py")
 # Releases that an administrator has copied; what is not signed by their publisher is thrown away.
 RELEASES = "sync/hub/updates/network_origin.py"
 # It asks the hub of its own machine whether it answers, at the address at which that listens.

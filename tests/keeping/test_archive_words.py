@@ -23,9 +23,9 @@ from mediation_desk.app.year_archive.making import ArchiveWish, make_archive
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from resources.verify_paper import entry_hash
 from sync.archives.keys import ArchiveKeys
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
+from sync.archives.unit_writer import UnitFile, archive_writer
 from sync.archives.verification import verify_archive
-from sync.archives.writing import UnitFile, archive_writer
 from sync.signing import public_of
 from tests.keeping import busy_year
 from tests.station import Counter, a_counter

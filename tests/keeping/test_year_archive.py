@@ -32,7 +32,7 @@ from mediation_desk.workflows import settlement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
 from sync.archives.verification import verify_archive
 from tests.keeping import busy_year
 from tests.station import Counter

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from bundling.manifest import FOLDER
 
-from sync.hub.files.objects.binding import identity_of
-from sync.hub.keys.keyring import open_keyring
-from sync.hub.opening import open_store
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.file_binding import identity_of
+from sync.hub.storage.keys.keyring import open_keyring
 
 LATER = [f"209901{day:02}T000000Z" for day in range(1, 32)]
 """The times of a machine whose clock ran ahead for a month."""

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from mediation_desk.ledger.tables.migrating import HEAD
 from resources.release import ROOT as ROOT_FILE
 from resources.release import version
-from sync.updates.client import Client
+from sync.updates.client import RepositoryClient
 from sync.updates.faults import UpdateError
 from sync.updates.origins import FolderOrigin
 
@@ -47,7 +47,7 @@ def test_a_publisher_s_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     bundle = tmp_path / f"mediation-desk-{version()}-linux-x86_64.tar.xz"
     bundle.write_bytes(b"bundle")
     assert run("add", folder, bundle, "--keys", online, "--notes-en", "Mends")[0] == 0
-    client = Client(root, tmp_path / "state", FolderOrigin(folder))
+    client = RepositoryClient(root, tmp_path / "state", FolderOrigin(folder))
     (offer,) = client.read().offers
     assert (offer.details.version, offer.details.schema) == (version(), HEAD)
     # The root's medium may be away.
@@ -157,4 +157,4 @@ def test_a_bundle_bears_a_root_that_proves_itself(
     with pytest.raises(SystemExit, match="is not the root of a publisher"):
         add_root(packages, made)
     with pytest.raises(UpdateError):
-        Client(made.read_bytes(), tmp_path / "state", FolderOrigin(tmp_path)).read()
+        RepositoryClient(made.read_bytes(), tmp_path / "state", FolderOrigin(tmp_path)).read()

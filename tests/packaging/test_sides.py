@@ -24,8 +24,8 @@ OF_HUB = ("sync", "resources")
 OF_REMOTE = (
     "sync/backups/s3.py",
     "sync/backups/webdav.py",
-    "sync/hub/proof/offsite.py",
-    "sync/hub/files/objects/bucket.py",
+    "sync/hub/admin/offsite_backup.py",
+    "sync/hub/storage/files/bucket.py",
 )
 NOT_OF_DESK = ("mediation_desk/tour/", "mediation_desk/demonstration/", "sync/hub/", *OF_REMOTE)
 NOT_OF_HUB = ("sync/transport/", *OF_REMOTE)
@@ -137,7 +137,7 @@ def test_each_side_brings_its_own_parts_and_not_the_other_ones() -> None:
 @pytest.mark.parametrize(
     ("lacking", "program", "words", "install"),
     [
-        (DESK, "sync.hub.commands.entry", ["stations"], "mediation-desk[hub]"),
+        (DESK, "sync.hub.entry_point", ["stations"], "mediation-desk[hub]"),
         (HUB, "mediation_desk.__main__", ["ledger", "verify"], "mediation-desk[desk]"),
         (HUB, "mediation_desk.__main__", [], "mediation-desk[desk]"),
         (DESK, "mediation_desk.__main__", ["tour"], "mediation-desk[desk,hub]"),

@@ -1,7 +1,7 @@
 """What a desk tells its hub, and how the hub shows it."""
 
-from sync.courier import Draft
-from sync.hub.readings import Matter, matter_of, matters
+from sync.courier import EventDraft
+from sync.hub.storage.matter_reader import HubMatter, matter_of, matters
 from sync.protocol import (
     Officer,
     Value,
@@ -12,9 +12,9 @@ from tests.sync.world import Station, World
 OFFICER = Officer(name="王科长", body="消保科")
 
 
-def draft_of(world: World, kind: str, body: Value, case: str | None) -> Draft:
+def draft_of(world: World, kind: str, body: Value, case: str | None) -> EventDraft:
     """Return the draft of an event of that kind."""
-    return Draft(world.told.id(), kind, case, encode_body(body), world.told.clock())
+    return EventDraft(world.told.id(), kind, case, encode_body(body), world.told.clock())
 
 
 def escalate(world: World, desk: Station, number: str = "GX01-261124-002") -> str:
@@ -26,13 +26,13 @@ def escalate(world: World, desk: Station, number: str = "GX01-261124-002") -> st
     return draft.case
 
 
-def matters_in(world: World, *states: str) -> tuple[Matter, ...]:
+def matters_in(world: World, *states: str) -> tuple[HubMatter, ...]:
     """Return the hub's matters in these states."""
     with world.store.reading() as connection:
         return matters(connection, states=states or ("new",))
 
 
-def matter_in(world: World, desk: Station, matter_id: str) -> Matter:
+def matter_in(world: World, desk: Station, matter_id: str) -> HubMatter:
     """Return one matter of a desk, which must be there."""
     with world.store.reading() as connection:
         found = matter_of(connection, desk.drive.disk.station, matter_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from sync.hub.entrance import passwords
+from sync.hub.services.auth import passwords
 from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file, copy_secret
 from tests.sync.told import Told
 from tests.sync.world import World

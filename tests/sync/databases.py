@@ -16,9 +16,9 @@ from typing import Any, Protocol
 import psycopg
 import pytest
 
-from sync.hub.engine import copy_to, key_of, open_engine
-from sync.hub.keys.secret import CHECK, SECRET, open_secret
-from sync.hub.opening import migrate
+from sync.hub.storage.database_setup import migrate
+from sync.hub.storage.engine import copy_to, key_of, open_engine
+from sync.hub.storage.keys.secret import CHECK, SECRET, open_secret
 
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)

@@ -12,10 +12,10 @@ from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Line as Business
 from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.reading.link import LinkFace
-from sync.hub.app import Settings, create_app
-from sync.hub.enrolment import issue_code
-from sync.hub.opening import open_store
-from sync.hub.store import Store
+from sync.hub.app import HubSettings, create_app
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import Store
 from tests.station import Counter, Watch, a_counter
 from tests.sync.databases import a_file
 from tests.sync.serving import served
@@ -69,7 +69,7 @@ def a_hub(
     """
     store = open_store(folder, database or a_file(folder / "hub.db").url)
     try:
-        with served(create_app(Settings(store, watch)), **options) as address:
+        with served(create_app(HubSettings(store, watch)), **options) as address:
             yield store, address
     finally:
         store.engine.dispose()

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from sync.courier import Draft
+from sync.courier import EventDraft
 from sync.protocol import (
     BlobRef,
     CaseEscalated,
@@ -17,11 +17,11 @@ from sync.protocol import (
 from tests.sync.told import Told
 
 
-def escalation(told: Told, number: str, files: tuple[bytes, ...] = ()) -> Draft:
+def escalation(told: Told, number: str, files: tuple[bytes, ...] = ()) -> EventDraft:
     """Return the draft of an escalated case with these files."""
     case, at = told.id(), told.clock()
     items = tuple(_item(one) for one in files)
-    return Draft(
+    return EventDraft(
         id=told.id(),
         kind="case.escalated",
         case=case,
@@ -31,7 +31,7 @@ def escalation(told: Told, number: str, files: tuple[bytes, ...] = ()) -> Draft:
     )
 
 
-def question(told: Told, number: str = "GX01-261124-001") -> Draft:
+def question(told: Told, number: str = "GX01-261124-001") -> EventDraft:
     """Return the draft of a guidance request."""
     case, at = told.id(), told.clock()
     body = GuidanceAsked(
@@ -49,7 +49,7 @@ def question(told: Told, number: str = "GX01-261124-001") -> Draft:
         evidence=(),
         asked_at=at,
     )
-    return Draft(told.id(), "guidance.asked", case, encode_body(body), at)
+    return EventDraft(told.id(), "guidance.asked", case, encode_body(body), at)
 
 
 def _item(content: bytes) -> EvidenceItem:

@@ -8,8 +8,8 @@ import pytest
 
 from sync.courier import LineError, known_codes
 from sync.protocol import GENESIS, Position, SyncRequest
-from sync.signing import ANSWER_HEADER, Identity, public_of, sign_answer
-from sync.transport import HttpHub, Sign, Wire
+from sync.signing import ANSWER_HEADER, StationIdentity, public_of, sign_answer
+from sync.transport import HttpHub, HttpSession, SigningContext
 from tests.sync.scripted import Script, scripted
 from tests.sync.told import NOON
 
@@ -21,10 +21,12 @@ DESK_SEED = b"d" * 32
 PORTAL = b"<html><title>Wi-Fi</title>Please sign in</html>"
 
 
-def http_hub(url: str, total_s: float = 5.0, wire: Wire | None = None) -> HttpHub:
+def http_hub(url: str, total_s: float = 5.0, wire: HttpSession | None = None) -> HttpHub:
     """Return a far end for that address."""
-    who = Sign(Identity(STATION, DESK_SEED, public_of(DESK_SEED)), (public_of(HUB_SEED),))
-    return HttpHub(url, lambda: who, lambda: NOON, lambda: NONCE, wire or Wire(), total_s)
+    who = SigningContext(
+        StationIdentity(STATION, DESK_SEED, public_of(DESK_SEED)), (public_of(HUB_SEED),)
+    )
+    return HttpHub(url, lambda: who, lambda: NOON, lambda: NONCE, wire or HttpSession(), total_s)
 
 
 def empty_sync() -> SyncRequest:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sync.courier import (
-    Candidate,
-    Draft,
-    Event,
+    ChainPlace,
+    EpochCandidate,
+    EventDraft,
+    HubTreeHead,
+    LinkSettlement,
     LinkState,
-    Place,
-    SeenTree,
-    Settlement,
-    Witness,
+    ProvedCheckpoint,
+    SealedEvent,
     seal_event,
 )
-from sync.protocol import GENESIS, LedgerHead, Position, Sealed, read_event, read_message
+from sync.protocol import GENESIS, LedgerHead, Position, SealedEntry, read_event, read_message
 
 START = Position(seq=0, hash=GENESIS)
 
@@ -38,11 +38,11 @@ class Disk:
     grant: str = ""
     hub_keys: tuple[str, ...] = ()
     state: LinkState = "ok"
-    log: list[Event] = field(default_factory=list)
-    archive: dict[str, Sealed] = field(default_factory=dict)
+    log: list[SealedEvent] = field(default_factory=list)
+    archive: dict[str, SealedEntry] = field(default_factory=dict)
     acked: Position = START
     cursor: Position = START
-    messages: dict[str, Sealed] = field(default_factory=dict)
+    messages: dict[str, SealedEntry] = field(default_factory=dict)
     applied: dict[str, int] = field(default_factory=dict)
     receipts: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -50,13 +50,13 @@ class Disk:
     head_sent: str = ""
     head_seq: int = 0
     confirmed_head: int = 0
-    candidate: Candidate | None = None
+    candidate: EpochCandidate | None = None
     pending_epoch: str = ""
     refused: int = 0
     last_contact_at: datetime | None = None
     skew_ms: int | None = None
-    tree: SeenTree = field(default_factory=SeenTree)
-    witnesses: list[Witness] = field(default_factory=list)
+    tree: HubTreeHead = field(default_factory=HubTreeHead)
+    witnesses: list[ProvedCheckpoint] = field(default_factory=list)
 
     def copied(self) -> "Disk":
         """Return a copy that shares nothing that changes."""
@@ -74,10 +74,10 @@ class Disk:
         """Return the end of the present epoch's log."""
         return Position(seq=len(self.log), hash=self.log[-1].hash) if self.log else START
 
-    def emit(self, draft: Draft, salt: bytes) -> Event:
+    def emit(self, draft: EventDraft, salt: bytes) -> SealedEvent:
         """Freeze a draft at the end of the log."""
         last = self.log[-1] if self.log else None
-        place = Place(
+        place = ChainPlace(
             station=self.station,
             epoch=self.epoch,
             seq=len(self.log) + 1,
@@ -89,12 +89,12 @@ class Disk:
         self.log.append(event)
         return event
 
-    def emit_again(self, sealed: Sealed) -> None:
+    def emit_again(self, sealed: SealedEntry) -> None:
         """Continue an event whose place was taken, with its id, body and salt."""
         header = read_event(sealed.header)
         if header.kind == "ledger.head" or sealed.body is None or sealed.salt is None:
             return
-        draft = Draft(header.id, header.kind, header.case, sealed.body, header.at, header.tz)
+        draft = EventDraft(header.id, header.kind, header.case, sealed.body, header.at, header.tz)
         self.emit(replace(draft, blobs=header.blobs), sealed.salt)
 
     def enter(self, epoch: str, number: int, grant: str) -> None:
@@ -103,7 +103,7 @@ class Disk:
         self.epoch, self.epoch_number, self.grant = epoch, number, grant
         self.log, self.acked, self.cursor, self.head_sent = [], START, START, ""
 
-    def settle(self, settlement: Settlement) -> None:
+    def settle(self, settlement: LinkSettlement) -> None:
         """Keep the outcome of a contact."""
         for sealed in settlement.messages:
             self._take(sealed)
@@ -128,7 +128,7 @@ class Disk:
                 told = LedgerHead.model_validate_json(event.sealed.body)
                 self.confirmed_head = max(self.confirmed_head, told.seq)
 
-    def _take(self, sealed: Sealed) -> None:
+    def _take(self, sealed: SealedEntry) -> None:
         header = read_message(sealed.header)
         if header.id not in self.messages:
             self.messages[header.id] = sealed

@@ -5,20 +5,28 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import BinaryIO
 
-from sync.courier import Candidate, Draft, Event, Link, LinkState, Recovery, Settlement
+from sync.courier import (
+    EpochCandidate,
+    EventDraft,
+    LinkRecord,
+    LinkSettlement,
+    LinkState,
+    ReconciledEvents,
+    SealedEvent,
+)
 from sync.protocol import (
     EnrolAnswer,
     IndexEntry,
     LedgerHead,
     Position,
-    Sealed,
+    SealedEntry,
     digest,
     encode_body,
     event_hash,
     message_hash,
     read_event,
 )
-from sync.signing import Grant, Identity
+from sync.signing import Grant, StationIdentity
 from tests.sync.memory_disk import START, Drive, sha256_of
 
 
@@ -30,7 +38,7 @@ class MemoryDesk:
         self.drive = drive
         self.random = random
 
-    def tell(self, draft: Draft, files: Iterable[bytes] = ()) -> Event:
+    def tell(self, draft: EventDraft, files: Iterable[bytes] = ()) -> SealedEvent:
         """Write a fact and its event in one transaction."""
         disk = self.drive.disk.copied()
         disk.ledger.append(draft.id)
@@ -46,10 +54,10 @@ class MemoryDesk:
         disk.ledger.append(fact)
         self.drive.commit(disk)
 
-    def identity(self) -> Identity:
+    def identity(self) -> StationIdentity:
         """Return who signs."""
         disk = self.drive.disk
-        return Identity(disk.station, disk.seed, disk.public_key)
+        return StationIdentity(disk.station, disk.seed, disk.public_key)
 
 
 class MemoryMembership:
@@ -59,7 +67,7 @@ class MemoryMembership:
         """Work on the drive."""
         self.drive = drive
 
-    def begin_enrolment(self, fresh: Candidate) -> Candidate:
+    def begin_enrolment(self, fresh: EpochCandidate) -> EpochCandidate:
         """Keep the candidate, or give back the one that is open."""
         disk = self.drive.disk.copied()
         disk.candidate = disk.candidate or fresh
@@ -107,12 +115,12 @@ class MemoryOutbox:
         self.new_id = new_id
         self.random = random
 
-    def link(self) -> Link | None:
+    def link(self) -> LinkRecord | None:
         """Return the present standing."""
         disk = self.drive.disk
         if not disk.station:
             return None
-        return Link(
+        return LinkRecord(
             station=disk.station,
             epoch=disk.epoch,
             epoch_number=disk.epoch_number,
@@ -139,7 +147,7 @@ class MemoryOutbox:
         again = [last] if 0 < last < len(disk.ledger) and disk.head(last) != disk.head_sent else []
         for seq in (*again, len(disk.ledger)):
             body = encode_body(LedgerHead(seq=seq, hash=disk.head(seq)))
-            disk.emit(Draft(self.new_id(), "ledger.head", None, body, at), self.random(16))
+            disk.emit(EventDraft(self.new_id(), "ledger.head", None, body, at), self.random(16))
         disk.head_sent, disk.head_seq = disk.head(), len(disk.ledger)
         self.drive.commit(disk)
 
@@ -149,9 +157,9 @@ class MemoryOutbox:
         seq = disk.confirmed_head
         return Position(seq=seq, hash=disk.head(seq)) if seq else START
 
-    def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
+    def batch(self, after: int, limit: int, room: int) -> tuple[SealedEntry, ...]:
         """Return the next events."""
-        found: list[Sealed] = []
+        found: list[SealedEntry] = []
         for event in self.drive.disk.log[after : after + limit]:
             room -= len(event.sealed.header) + len(event.sealed.body or b"")
             if found and room < 0:
@@ -164,7 +172,7 @@ class MemoryOutbox:
         log = self.drive.disk.log
         return log[seq - 1].hash if 0 < seq <= len(log) else None
 
-    def settle(self, settlement: Settlement) -> None:
+    def settle(self, settlement: LinkSettlement) -> None:
         """Keep the outcome of a contact."""
         disk = self.drive.disk.copied()
         disk.settle(settlement)
@@ -192,18 +200,18 @@ class MemoryOutbox:
         """Name every message."""
         return tuple(self.drive.disk.messages)
 
-    def events(self, hashes: Iterable[str]) -> tuple[Sealed, ...]:
+    def events(self, hashes: Iterable[str]) -> tuple[SealedEntry, ...]:
         """Return events by hash."""
         disk = self.drive.disk
         held = {event.hash: event.sealed for event in disk.log} | disk.archive
         return tuple(held[one] for one in hashes if one in held)
 
-    def messages(self, ids: Iterable[str]) -> tuple[Sealed, ...]:
+    def messages(self, ids: Iterable[str]) -> tuple[SealedEntry, ...]:
         """Return messages by id."""
         held = self.drive.disk.messages
         return tuple(held[one] for one in ids if one in held)
 
-    def recover(self, recovery: Recovery) -> None:
+    def recover(self, recovery: ReconciledEvents) -> None:
         """Keep what came home."""
         disk = self.drive.disk.copied()
         for sealed in recovery.events:
@@ -221,6 +229,6 @@ class MemoryOutbox:
         return None if content is None else io.BytesIO(content)
 
 
-def _entry(hashed: str, sealed: Sealed) -> IndexEntry:
+def _entry(hashed: str, sealed: SealedEntry) -> IndexEntry:
     header = read_event(sealed.header)
     return IndexEntry(epoch=header.epoch, seq=header.seq, hash=hashed, id=header.id)

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sync.courier import (
-    Candidate,
-    Place,
-    Recovery,
+    ChainPlace,
+    EpochCandidate,
+    ReconciledEvents,
     seal_event,
 )
 from sync.protocol import (
     GENESIS,
     LedgerHead,
     Position,
-    Sealed,
+    SealedEntry,
     digest,
     event_hash,
     message_hash,
@@ -53,8 +53,8 @@ def there_is_no_link_before_enrolment(make: Factory) -> None:
 def a_candidate_is_kept_until_it_is_answered(make: Factory) -> None:
     """A lost answer is asked for again with the same key and epoch, after a restart too."""
     rig = make()
-    first = Candidate(DESK_SEED, public_of(DESK_SEED), FIRST_EPOCH)
-    other = Candidate(b"x" * 32, public_of(b"x" * 32), SECOND_EPOCH)
+    first = EpochCandidate(DESK_SEED, public_of(DESK_SEED), FIRST_EPOCH)
+    other = EpochCandidate(b"x" * 32, public_of(b"x" * 32), SECOND_EPOCH)
     assert rig.membership.begin_enrolment(first) == first
     assert rig.reopened().membership.begin_enrolment(other) == first
 
@@ -233,7 +233,7 @@ def a_recovery_brings_events_home_and_continues_the_displaced(make: Factory) -> 
     rig.membership.enter_epoch(*grant_of(rig.told, SECOND_EPOCH, 2))
     home = _elsewhere(rig)
     settlement = settlement_of(rig, Position(seq=0, hash=GENESIS))
-    rig.outbox.recover(Recovery(settlement, (home,), dropped=(old,), emitted_again=(old,)))
+    rig.outbox.recover(ReconciledEvents(settlement, (home,), dropped=(old,), emitted_again=(old,)))
     (again,) = rig.outbox.batch(0, 200, 1_000_000)
     header = read_event(again.header)
     assert (header.id, header.epoch, header.seq) == (draft.id, SECOND_EPOCH, 1)
@@ -243,10 +243,10 @@ def a_recovery_brings_events_home_and_continues_the_displaced(make: Factory) -> 
     assert rig.outbox.digest() == event_hash(home.header)
 
 
-def _elsewhere(rig: Rig) -> Sealed:
+def _elsewhere(rig: Rig) -> SealedEntry:
     """Return an event of the first epoch that another copy of the desk wrote."""
     draft = escalation(rig.told, "GX01-261124-009", ())
-    place = Place(STATION, FIRST_EPOCH, 1, GENESIS)
+    place = ChainPlace(STATION, FIRST_EPOCH, 1, GENESIS)
     return seal_event(draft, place, DESK_SEED, rig.told.bytes(16)).sealed
 
 
@@ -254,10 +254,10 @@ def an_event_that_goes_on_here_comes_home_from_a_former_place_too(make: Factory)
     """Both places are named, each with the event's own id."""
     rig = enrol(make())
     draft = tell(rig, "GX01-261124-001")
-    former = Place(STATION, SECOND_EPOCH, 1, GENESIS)
+    former = ChainPlace(STATION, SECOND_EPOCH, 1, GENESIS)
     home = seal_event(draft, former, DESK_SEED, rig.told.bytes(16)).sealed
     settlement = settlement_of(rig, Position(seq=0, hash=GENESIS))
-    rig.outbox.recover(Recovery(settlement, (home,), dropped=(), emitted_again=()))
+    rig.outbox.recover(ReconciledEvents(settlement, (home,), dropped=(), emitted_again=()))
     named = sorted((entry.epoch, entry.id) for entry in rig.reopened().outbox.index())
     assert named == [(FIRST_EPOCH, draft.id), (SECOND_EPOCH, draft.id)]
 

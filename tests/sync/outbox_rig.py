@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sync.courier import (
-    Candidate,
-    Draft,
-    Link,
+    EpochCandidate,
+    EventDraft,
+    LinkRecord,
+    LinkSettlement,
     Membership,
     Outbox,
-    Settlement,
 )
 from sync.protocol import (
     Bulletin,
     EnrolAnswer,
     MessageHeader,
     Position,
-    Sealed,
+    SealedEntry,
     commitment,
     encode_body,
     encode_header,
@@ -38,7 +38,7 @@ class Rig:
 
     outbox: Outbox
     membership: Membership
-    tell: Callable[[Draft, tuple[bytes, ...]], object]
+    tell: Callable[[EventDraft, tuple[bytes, ...]], object]
     note: Callable[[str], None]
     reopened: Callable[[], "Rig"]
     told: Told
@@ -56,7 +56,7 @@ def grant_of(told: Told, epoch: str, number: int) -> tuple[Grant, str]:
 
 def enrol(rig: Rig, returning: bool = False) -> Rig:
     """Make the store a station's."""
-    rig.membership.begin_enrolment(Candidate(DESK_SEED, public_of(DESK_SEED), FIRST_EPOCH))
+    rig.membership.begin_enrolment(EpochCandidate(DESK_SEED, public_of(DESK_SEED), FIRST_EPOCH))
     rig.membership.enrolled(
         EnrolAnswer(
             nonce="ab" * 16,
@@ -74,14 +74,14 @@ def enrol(rig: Rig, returning: bool = False) -> Rig:
     return rig
 
 
-def tell(rig: Rig, number: str, files: tuple[bytes, ...] = ()) -> Draft:
+def tell(rig: Rig, number: str, files: tuple[bytes, ...] = ()) -> EventDraft:
     """Write an escalated case and its event; return the draft."""
     draft = escalation(rig.told, number, files)
     rig.tell(draft, files)
     return draft
 
 
-def message(told: Told, title: str) -> Sealed:
+def message(told: Told, title: str) -> SealedEntry:
     """Return a message of the hub."""
     salt, body = told.bytes(16), encode_body(Bulletin(title=title, text=title))
     header = encode_header(
@@ -94,19 +94,19 @@ def message(told: Told, title: str) -> Sealed:
             commit=commitment(salt, body),
         )
     )
-    return Sealed(
+    return SealedEntry(
         header=header, body=body, salt=salt, sig=sign_hash(HUB_SEED, message_hash(header))
     )
 
 
-def settlement_of(rig: Rig, acked: Position, *messages: Sealed) -> Settlement:
+def settlement_of(rig: Rig, acked: Position, *messages: SealedEntry) -> LinkSettlement:
     """Return what a contact with these messages changed."""
     cursor = Position(seq=len(messages), hash="ab" * 32)
     at = rig.told.clock()
-    return Settlement(acked, cursor, "ok", at, rig.told.clock(), "a receipt", messages)
+    return LinkSettlement(acked, cursor, "ok", at, rig.told.clock(), "a receipt", messages)
 
 
-def link_of(rig: Rig) -> Link:
+def link_of(rig: Rig) -> LinkRecord:
     """Return the link, which must be there."""
     link = rig.outbox.link()
     assert link is not None

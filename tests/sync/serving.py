@@ -11,9 +11,9 @@ from typing import Any
 import uvicorn
 
 from sync.courier import Courier, Joining
-from sync.hub.app import Settings, create_app
-from sync.hub.enrolment import issue_code
-from sync.transport import HttpHub, Sign, Wire
+from sync.hub.app import HubSettings, create_app
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.transport import HttpHub, HttpSession, SigningContext
 from tests.sync.world import Station, World
 
 GRACE_S = 1.0
@@ -89,19 +89,19 @@ def served(app: Any, **options: Any) -> Iterator[str]:
 @contextmanager
 def serving(world: World) -> Iterator[str]:
     """Serve the world's hub; give its address."""
-    with served(create_app(Settings(world.store, world.told.clock))) as address:
+    with served(create_app(HubSettings(world.store, world.told.clock))) as address:
         yield address
 
 
 def over_http(world: World, station: Station, url: str) -> HttpHub:
     """Put a desk's courier on HTTP and return its far end."""
 
-    def sign() -> Sign | None:
+    def sign() -> SigningContext | None:
         link = station.outbox.link()
-        return Sign(station.desk.identity(), link.hub_keys) if link else None
+        return SigningContext(station.desk.identity(), link.hub_keys) if link else None
 
     told = world.told
-    hub = HttpHub(url, sign, told.clock, told.nonce, Wire())
+    hub = HttpHub(url, sign, told.clock, told.nonce, HttpSession())
     station.courier = Courier(station.outbox, hub, told.clock, told.nonce, "test 1")
     station.joining = Joining(station.membership, hub, told.clock, told.nonce, "test 1")
     return hub

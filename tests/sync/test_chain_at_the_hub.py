@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from sync.courier import Draft, LineError, Place, seal_event
+from sync.courier import ChainPlace, EventDraft, LineError, seal_event
 from sync.protocol import (
     GENESIS,
     KeyRotated,
     Position,
-    Sealed,
+    SealedEntry,
     SyncRequest,
     encode_body,
     event_hash,
@@ -18,18 +18,18 @@ from sync.signing import public_of
 from tests.sync.world import Station, World
 
 
-def _place(desk: Station, seq: int, prev: str) -> Place:
+def _place(desk: Station, seq: int, prev: str) -> ChainPlace:
     disk = desk.drive.disk
-    return Place(disk.station, disk.epoch, seq, prev)
+    return ChainPlace(disk.station, disk.epoch, seq, prev)
 
 
-def _event(world: World, desk: Station, seq: int, prev: str) -> Sealed:
-    draft: Draft = world.escalation(f"GX01-261124-{seq:03}")
+def _event(world: World, desk: Station, seq: int, prev: str) -> SealedEntry:
+    draft: EventDraft = world.escalation(f"GX01-261124-{seq:03}")
     place, seed = _place(desk, seq, prev), desk.drive.disk.seed
     return seal_event(draft, place, seed, world.told.bytes(16)).sealed
 
 
-def _send(world: World, desk: Station, *events: Sealed, acked: int = 0) -> str:
+def _send(world: World, desk: Station, *events: SealedEntry, acked: int = 0) -> str:
     """Send events past the courier; return the hub's word."""
     disk, told = desk.drive.disk, world.told
     request = SyncRequest(
@@ -123,7 +123,7 @@ def test_an_event_of_another_station_or_epoch_is_not_taken(world: World, desk: S
 
 def test_one_forged_event_in_a_long_batch_keeps_all_of_it_out(world: World, desk: Station) -> None:
     seq, last = _last(desk)
-    batch: list[Sealed] = []
+    batch: list[SealedEntry] = []
     for n in range(1, 31):
         batch.append(_event(world, desk, seq + n, last))
         last = event_hash(batch[-1].header)
@@ -144,7 +144,7 @@ def test_what_nobody_signed_accuses_nobody_of_a_fork(world: World, desk: Station
 def test_a_key_does_not_vouch_for_the_event_that_brings_it(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     body = encode_body(KeyRotated(public_key=public_of(b"x" * 32)))
-    draft = Draft(world.told.id(), "key.rotated", None, body, world.told.clock())
+    draft = EventDraft(world.told.id(), "key.rotated", None, body, world.told.clock())
     place = _place(desk, seq + 1, last)
     forged = seal_event(draft, place, b"x" * 32, world.told.bytes(16)).sealed
     assert _send(world, desk, forged) == "MALFORMED"

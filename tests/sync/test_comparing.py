@@ -4,10 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from sync.hub.keeping.comparing import ask, restored
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.schema import journal, message, station
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.services.stations.log_comparison import ask, restored
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import journal, message, station
 from sync.protocol import Bulletin
 from tests.sync.databases import ON_SQLITE
 from tests.sync.world import Station, World

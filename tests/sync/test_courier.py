@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from sync.courier import BlobPlace, LineError, next_try
 from sync.courier.blobs import carry_blobs
-from sync.hub.schema import station as station_table
-from sync.protocol import Bulletin, Sealed, SyncAnswer, SyncRequest
+from sync.hub.storage.schema import station as station_table
+from sync.protocol import Bulletin, SealedEntry, SyncAnswer, SyncRequest
 from tests.sync.between import Between, between
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
@@ -82,7 +82,7 @@ class Forger(Between):
         return answer.model_copy(update={"messages": tuple(forged)})
 
 
-def _with_body(sealed: Sealed, body: bytes) -> Sealed:
+def _with_body(sealed: SealedEntry, body: bytes) -> SealedEntry:
     return sealed.model_copy(update={"body": body})
 
 

@@ -10,8 +10,8 @@ from fastapi.routing import iter_route_contexts
 
 import sync
 from sync.courier import LineError
-from sync.hub.app import Settings, create_app
-from sync.hub.described import PROBLEMS, document
+from sync.hub.app import HubSettings, create_app
+from sync.hub.line.openapi import PROBLEMS, document
 from sync.protocol import ROUTES, STATUS, SyncRequest
 from tests.sync.serving import enrolled_over_http, serving
 from tests.sync.world import World
@@ -28,7 +28,7 @@ def test_the_document_has_the_routes_of_the_protocol_and_those_that_are_served(
         for method in methods
     }
     told = set(re.findall(r"^\| `([A-Z]+ /v1/[^`]+)`", PROTOCOL, re.MULTILINE))
-    app = create_app(Settings(world.store, world.told.clock))
+    app = create_app(HubSettings(world.store, world.told.clock))
     served = {
         f"{method} {context.path}"
         for context in iter_route_contexts(app.routes)

@@ -11,8 +11,8 @@ from mediation_desk.app.line import Line
 from mediation_desk.app.session import LINE
 from mediation_desk.ui.pages.case.timeline_entries import entries
 from sync.courier import LineError, fetch_blob
-from sync.hub import people
-from sync.hub.files.blobs import put_file
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.files.blobs import put_file
 from sync.protocol import GuidanceAnswered
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.files.kept import blob_path
@@ -28,9 +28,9 @@ NAME = "处理意见书.pdf"
 def desk(tmp_path: Path) -> Iterator[DeskLine]:
     """A desk that has asked a question, and an officer who may answer it."""
     with a_desk_line(tmp_path) as made:
-        body = people.Body("局热线受理中心", "hotline_centre")
-        people.add_reviewer(
-            made.store, people.Candidate("周敏", PASSWORD), body, made.counter.watch()
+        body = user_accounts.RegulatorBody("局热线受理中心", "hotline_centre")
+        user_accounts.add_reviewer(
+            made.store, user_accounts.NewAccount("周敏", PASSWORD), body, made.counter.watch()
         )
         yield made
 

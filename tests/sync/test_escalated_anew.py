@@ -3,18 +3,20 @@
 import pytest
 from sqlalchemy import insert, select, text
 
-from sync.courier import Draft
-from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.schema import document, event, matter_sought
+from sync.courier import EventDraft
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
+from sync.hub.storage.schema import document, event, matter_sought
 from tests.sync.acts import escalate, matter_in
 from tests.sync.databases import ON_POSTGRESQL
 from tests.sync.world import Station, World
 
 
-def tell_anew(world: World, desk: Station, case: str) -> Draft:
+def tell_anew(world: World, desk: Station, case: str) -> EventDraft:
     """Let the desk say once more what it said of the case."""
     (sealed,) = [one.sealed for one in desk.drive.disk.log if one.header.case == case]
-    again = Draft(world.told.id(), "case.escalated", case, sealed.body or b"", world.told.clock())
+    again = EventDraft(
+        world.told.id(), "case.escalated", case, sealed.body or b"", world.told.clock()
+    )
     desk.desk.tell(again)
     return again
 
@@ -23,8 +25,8 @@ def add_document(world: World, desk: Station, case: str) -> str:
     """Issue a paper in the case and return its id."""
     who = add_reviewer(
         world.store,
-        Candidate("周敏", "a long password"),
-        Body("中心", "hotline_centre"),
+        NewAccount("周敏", "a long password"),
+        RegulatorBody("中心", "hotline_centre"),
         world.told.clock(),
     )
     paper, place = world.store.chance.new_id(), (desk.drive.disk.station, case)

@@ -8,9 +8,9 @@ from alembic.config import Config
 from sqlalchemy import insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
-from sync.hub import opening, schema
-from sync.hub.engine import WRITES, open_engine
-from sync.hub.opening import open_store
+from sync.hub.storage import schema
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.engine import WRITES, open_engine
 from tests.sync.databases import ON_BOTH, Database, SqliteFile
 
 AT = "'2026-11-24 02:10:00.000000'"
@@ -37,7 +37,7 @@ def test_packs_and_who_was_told_come_along_and_a_form_may_stand_beside_them(
             connection.exec_driver_sql("DROP SCHEMA public CASCADE")
             connection.exec_driver_sql("CREATE SCHEMA public")
         config = Config()
-        config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+        config.set_main_option("script_location", "sync.hub:migrations")
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         command.upgrade(config, "0014")

@@ -11,9 +11,9 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import select, update
 
-from sync.hub.opening import open_store
-from sync.hub.rights.naming import separate
-from sync.hub.schema import body, reviewer, station
+from sync.hub.services.auth.separation_start import separate
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import body, reviewer, station
 from sync.signing import is_code, pins
 from tests import forked
 from tests.forked import Ended

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from sync.hub.opening import open_store
-from sync.hub.schema import event, matter
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import event, matter
 from sync.signing import read_receipt
 from tests.sync.serving import over_http
 from tests.sync.told import Now

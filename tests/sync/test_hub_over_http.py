@@ -8,8 +8,8 @@ import pytest
 import requests
 
 from sync.courier import LineError
-from sync.hub.enrolment import issue_code, revoke
-from sync.hub.readings import evidence, matters
+from sync.hub.services.exchange.enrolment import issue_code, revoke
+from sync.hub.storage.matter_reader import evidence, matters
 from sync.protocol import (
     LIMITS,
     EvidenceItem,
@@ -18,8 +18,8 @@ from sync.protocol import (
     parse_hub_body,
     read_message,
 )
-from sync.transport import HttpHub, Wire
-from sync.transport.wrapper import Call, Reply
+from sync.transport import HttpHub, HttpSession
+from sync.transport.wrapper import HttpCall, HttpReply
 from tests.sync.memory_disk import sha256_of
 from tests.sync.serving import enrolled_over_http, over_http, serving
 from tests.sync.world import Station, World
@@ -217,15 +217,15 @@ def test_anybody_may_ask_what_the_hub_is(world: World) -> None:
     assert info.limits["batch_events"] == 200
 
 
-class KeepingWire(Wire):
+class KeepingWire(HttpSession):
     """Keeps what it sent."""
 
     def __init__(self) -> None:
         """Start with nothing."""
         super().__init__()
-        self.calls: list[Call] = []
+        self.calls: list[HttpCall] = []
 
-    def send(self, call: Call) -> Reply:
+    def send(self, call: HttpCall) -> HttpReply:
         """Send and keep."""
         self.calls.append(call)
         return super().send(call)

@@ -12,11 +12,20 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, delete, select, text, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from sync.hub import guards, opening
-from sync.hub.engine import WRITES, open_engine
-from sync.hub.journal import Act, first_break
-from sync.hub.opening import HEAD, open_store
-from sync.hub.schema import event, journal, message, receipt, reviewer, session, station, tables
+from sync.hub.storage import database_setup, guards
+from sync.hub.storage.database_setup import HEAD, open_store
+from sync.hub.storage.engine import WRITES, open_engine
+from sync.hub.storage.journal import JournalAct, first_break
+from sync.hub.storage.schema import (
+    event,
+    journal,
+    message,
+    receipt,
+    reviewer,
+    session,
+    station,
+    tables,
+)
 from sync.protocol import Bulletin
 from tests.sync.databases import ON_BOTH, ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import World
@@ -58,14 +67,14 @@ def test_what_is_looked_up_by_its_whole_key_lies_in_the_order_of_it(world: World
 
 
 def test_the_step_that_the_program_names_is_the_last_script() -> None:
-    folder = Path(opening.__file__).parent / "migrations"
+    folder = Path(database_setup.__file__).parents[1] / "migrations"
     assert ScriptDirectory(str(folder)).get_heads() == [HEAD]
 
 
 def test_every_guard_stands_after_opening_and_after_opening_again(world: World) -> None:
     for _ in range(2):
         with world.store.reading() as connection:
-            assert guards.standing(connection) == guards.names(connection.dialect.name)
+            assert guards.installed_guards(connection) == guards.names(connection.dialect.name)
         world.reopen()
 
 
@@ -121,7 +130,7 @@ def test_a_guard_that_somebody_dropped_stands_again_after_opening(world: World) 
         turn.connection.exec_driver_sql("DROP TRIGGER guard_event_emptying ON event")
     world.reopen()
     with world.store.reading() as connection:
-        assert guards.standing(connection) == guards.names("postgresql")
+        assert guards.installed_guards(connection) == guards.names("postgresql")
 
 
 @ON_POSTGRESQL
@@ -152,7 +161,7 @@ def test_what_is_written_in_a_log_can_neither_be_changed_nor_removed(
 
 def test_personal_data_can_be_erased_but_not_replaced(world: World) -> None:
     with world.store.turn(_now(world)) as turn:
-        turn.record(Act("case:1", "noted", "王科长", private={"phone": "19900000001"}))
+        turn.record(JournalAct("case:1", "noted", "王科长", private={"phone": "19900000001"}))
     with pytest.raises(IntegrityError, match="append-only"), world.store.turn(_now(world)) as turn:
         turn.connection.execute(update(journal).values(private=b"{}"))
     with world.store.turn(_now(world)) as turn:
@@ -165,7 +174,7 @@ def test_personal_data_can_be_erased_but_not_replaced(world: World) -> None:
 def test_a_journal_that_was_changed_behind_its_guards_shows_where(world: World) -> None:
     for number in range(3):
         with world.store.turn(_now(world)) as turn:
-            turn.record(Act("case:1", "noted", "王科长", {"number": number}))
+            turn.record(JournalAct("case:1", "noted", "王科长", {"number": number}))
     with world.store.turn(_now(world)) as turn:
         on = "" if turn.connection.dialect.name == "sqlite" else " ON journal"
         turn.connection.exec_driver_sql(f"DROP TRIGGER guard_journal_change{on}")
@@ -207,7 +216,7 @@ def test_users_and_stations_of_before_there_were_roles_come_along(tmp_path: Path
     at = "'2026-11-24 02:10:00.000000'"
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         config = Config()
-        config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+        config.set_main_option("script_location", "sync.hub:migrations")
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
         command.upgrade(config, "0003")

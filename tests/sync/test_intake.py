@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from sync.courier import Draft
-from sync.hub.readings import dossier, timeline
-from sync.hub.schema import event, figures, receipt, station
-from sync.hub.standing import restate_case
+from sync.courier import EventDraft
+from sync.hub.services.matters.matter_state import restate_case
+from sync.hub.storage.matter_reader import dossier, timeline
+from sync.hub.storage.schema import event, figures, receipt, station
 from sync.protocol import (
     CaseAccepted,
     CaseAmended,
@@ -79,7 +79,7 @@ def test_the_receipt_names_the_last_event_and_is_the_hub_s(world: World) -> None
 def test_a_kind_the_hub_does_not_know_is_kept_and_passes(world: World) -> None:
     desk = world.enrolled()
     body = '{"text":"新事项"}'.encode()
-    desk.desk.tell(Draft(world.told.id(), "case.weighed", None, body, world.told.clock()))
+    desk.desk.tell(EventDraft(world.told.id(), "case.weighed", None, body, world.told.clock()))
     case = escalate(world, desk)
     with world.store.reading() as connection:
         states = list(connection.scalars(select(event.c.state).order_by(event.c.position)))
@@ -89,7 +89,7 @@ def test_a_kind_the_hub_does_not_know_is_kept_and_passes(world: World) -> None:
 
 def test_a_poisoned_event_is_kept_answered_by_name_and_blocks_nothing(world: World) -> None:
     desk = world.enrolled()
-    bad = Draft(world.told.id(), "case.escalated", None, b'{"case":1}', world.told.clock())
+    bad = EventDraft(world.told.id(), "case.escalated", None, b'{"case":1}', world.told.clock())
     desk.desk.tell(bad)
     case = escalate(world, desk)
     assert matter_in(world, desk, case).state == "new"
@@ -231,7 +231,9 @@ def test_a_case_escalated_anew_shows_its_new_dossier(world: World) -> None:
     case = escalate(world, desk)
     first = matter_in(world, desk, case)
     (sealed,) = [one.sealed for one in desk.drive.disk.log if one.header.case == case]
-    again = Draft(world.told.id(), "case.escalated", case, sealed.body or b"", world.told.clock())
+    again = EventDraft(
+        world.told.id(), "case.escalated", case, sealed.body or b"", world.told.clock()
+    )
     desk.desk.tell(again)
     desk.courier.round()
     assert first.event_id != again.id == matter_in(world, desk, case).event_id

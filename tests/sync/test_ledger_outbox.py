@@ -18,11 +18,11 @@ from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.store import Chance, Store
 from mediation_desk.workflows.letters import Arrived
-from sync.courier import Courier, Draft, Joining
-from sync.hub.enrolment import issue_code
-from sync.hub.schema import blob, event
+from sync.courier import Courier, EventDraft, Joining
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.schema import blob, event
 from sync.protocol import Bulletin, EventRefused
-from sync.signing import Identity
+from sync.signing import StationIdentity
 from tests.sync.drafts import escalation
 from tests.sync.outbox_contract import CONTRACT
 from tests.sync.outbox_rig import Factory, Rig, enrol, link_of, tell
@@ -54,7 +54,7 @@ class Shelf:
         file = LedgerFile(self.folder, KEY, chance, around, mode)
         self.opened.append(file)
 
-        def write(draft: Draft, files: tuple[bytes, ...]) -> None:
+        def write(draft: EventDraft, files: tuple[bytes, ...]) -> None:
             for content in files:
                 file.evidence.put_bytes("小票.jpg", content)
             named = Chance(salt=chance.salt, new_id=lambda: draft.id)
@@ -118,7 +118,7 @@ def _line(world: World, rig: Rig) -> Line:
     membership = rig.membership
     assert isinstance(membership, SqlMembership)
 
-    def who() -> Identity:
+    def who() -> StationIdentity:
         found = membership.identity()
         assert found is not None
         return found
@@ -187,7 +187,7 @@ def test_a_letter_that_cannot_be_applied_is_kept_and_holds_up_nothing(
 
 def test_an_event_that_the_hub_refuses_is_named_with_its_reason(world: World, shelf: Shelf) -> None:
     line = _enrolled(world, shelf.rig())
-    bad = Draft(world.told.id(), "case.reported", None, b'{"case":1}', world.told.clock())
+    bad = EventDraft(world.told.id(), "case.reported", None, b'{"case":1}', world.told.clock())
     body = b'{"text":"", "case":"x"}'
     line.rig.tell(replace(bad, kind="guidance.weighed", body=body), ())
     line.rig.tell(replace(escalation(world.told, "GX01-261124-002")), ())

@@ -15,9 +15,9 @@ from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks
 
-from sync.hub.described import document
+from sync.hub.line.openapi import document
 from sync.protocol import Bulletin
-from sync.signing import Identity, Parts, sign
+from sync.signing import RequestParts, StationIdentity, sign
 from sync.transport.http import HttpHub
 from tests.sync.files.kept import blob_path
 from tests.sync.memory_disk import sha256_of
@@ -44,13 +44,13 @@ class Signer(AuthBase):
     """Signs whatever is about to be sent, as the station would: with the nonce of its body."""
 
     told: Told
-    identity: Identity
+    identity: StationIdentity
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Add the headers of the signature over the exact bytes."""
         body = request.body or b""
         raw = body.encode() if isinstance(body, str) else bytes(body)
-        parts = Parts(str(request.method), str(request.url), raw, dict(request.headers))
+        parts = RequestParts(str(request.method), str(request.url), raw, dict(request.headers))
         sign(parts, self.identity, self.told.now, _nonce_in(raw) or self.told.nonce())
         request.headers.update(parts.headers)
         return request

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Select
 
-from sync.hub.engine import LookUp
-from sync.hub.events import HERE_BEFORE
-from sync.hub.keeping.chain import BEYOND
-from sync.hub.keeping.reports_there import OF_ALL, OF_ONE
-from sync.hub.openings import BEARERS, GUIDED, KNOWN
+from sync.hub.services.exchange.event_chain import BEYOND
+from sync.hub.services.matters.event_writer import HERE_BEFORE
+from sync.hub.services.matters.matter_batch import BEARERS, GUIDED, KNOWN
+from sync.hub.services.retention.station_reports import OF_ALL, OF_ONE
+from sync.hub.storage.engine import RowLookup
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import World
 
@@ -30,11 +30,11 @@ from tests.sync.world import World
     ],
 )
 def test_a_batch_is_looked_up_by_an_index(
-    world: World, statement: LookUp | Select[Any], found_by: str
+    world: World, statement: RowLookup | Select[Any], found_by: str
 ) -> None:
     words = {name: ["a"] for name in ("ids", "numbers", "cases")}
     with world.store.reading() as connection:
-        stated = statement.on(connection) if isinstance(statement, LookUp) else statement
+        stated = statement.on(connection) if isinstance(statement, RowLookup) else statement
         asked = stated.compile(connection.engine)
         values = ["[]" if name in words else "x" for name in asked.positiontup or ()]
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", tuple(values))
@@ -53,7 +53,7 @@ def test_a_batch_is_looked_up_by_an_index(
     ],
 )
 def test_a_server_that_planned_while_nothing_was_there_goes_by_the_same_index(
-    world: World, looked_up: LookUp, found_by: str
+    world: World, looked_up: RowLookup, found_by: str
 ) -> None:
     """It keeps such a plan until somebody counts the rows: a restored hub takes in a lot before."""
     with world.store.reading() as connection:

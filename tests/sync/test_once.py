@@ -2,14 +2,14 @@
 
 from sqlalchemy import Connection, func, insert, select
 
-from sync.hub.once import once
-from sync.hub.schema import body
+from sync.hub.storage.read_cache import cached_read
+from sync.hub.storage.schema import body
 from tests.sync.world import World
 
 asked: list[str] = []
 
 
-@once
+@cached_read
 def bodies_of(connection: Connection, kind: str) -> int:
     """Count the bodies of a kind, and note that it was asked."""
     asked.append(kind)

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from sync.hub.enrolment import issue_code
-from sync.hub.keeping.particulars import Particulars, particulars_of
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.stations.station_details import StationDetails, particulars_of
 from sync.protocol import Bulletin, SyncRequest
 from tests.sync.world import Station, World
 
 PHOTO = b"a photograph"
 
 
-def told_of(world: World, station: Station) -> Particulars:
+def told_of(world: World, station: Station) -> StationDetails:
     """Return the particulars of an enrolled station."""
     with world.store.reading() as connection:
         link = station.outbox.link()

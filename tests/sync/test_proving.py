@@ -6,9 +6,9 @@ import signal
 
 import pytest
 
-from sync.hub.prover import serve
-from sync.hub.proving import Prover
-from sync.protocol import Sealed, event_hash
+from sync.hub.services.exchange.prover_process import serve
+from sync.hub.services.exchange.signature_prover import SignatureProver
+from sync.protocol import SealedEntry, event_hash
 from sync.signing import public_of, sign_hash
 
 SEED, OTHER = bytes(range(32)), bytes(32)
@@ -17,7 +17,7 @@ FORGED = (3, 17)
 
 
 def test_each_forged_signature_is_told_in_its_place() -> None:
-    prover = Prover()
+    prover = SignatureProver()
     with prover.proving(KEY, _events(20)) as proofs:
         assert [n for n, holds in enumerate(proofs()) if not holds] == [3, 17]
     with prover.proving(public_of(OTHER), _events(20)) as proofs:
@@ -26,7 +26,7 @@ def test_each_forged_signature_is_told_in_its_place() -> None:
 
 
 def test_an_answer_nobody_waited_for_is_not_taken_for_the_next_one() -> None:
-    prover = Prover()
+    prover = SignatureProver()
     with prover.proving(KEY, _events(20)):
         pass
     with pytest.raises(ValueError, match="in between"), prover.proving(KEY, _events(20)):
@@ -37,7 +37,7 @@ def test_an_answer_nobody_waited_for_is_not_taken_for_the_next_one() -> None:
 
 
 def test_two_calls_at_once_are_both_answered() -> None:
-    prover = Prover()
+    prover = SignatureProver()
     with prover.proving(KEY, _events(20)) as one, prover.proving(KEY, _events(20)) as two:
         assert sum(one()) == sum(two()) == 18
     prover.close()
@@ -46,7 +46,7 @@ def test_two_calls_at_once_are_both_answered() -> None:
 def test_a_process_that_ended_is_done_without_and_begun_anew(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    prover = Prover()
+    prover = SignatureProver()
     with prover.proving(KEY, _events(20)) as proofs:
         assert prover.process_id is not None
         first = prover.process_id
@@ -61,7 +61,7 @@ def test_a_process_that_ended_is_done_without_and_begun_anew(
 
 
 def test_a_process_begun_before_it_is_asked_is_the_one_that_proves() -> None:
-    prover = Prover()
+    prover = SignatureProver()
     prover.begin()
     first = prover.process_id
     assert first is not None
@@ -83,12 +83,12 @@ def test_a_key_that_is_none_proves_nothing() -> None:
     assert answers.getvalue() == b"\x00\x00\x01\x01"
 
 
-def _events(count: int) -> tuple[Sealed, ...]:
+def _events(count: int) -> tuple[SealedEntry, ...]:
     """Events signed by SEED; those FORGED are signed by OTHER."""
     return tuple(_sealed(n, OTHER if n in FORGED else SEED) for n in range(count))
 
 
-def _sealed(n: int, seed: bytes) -> Sealed:
+def _sealed(n: int, seed: bytes) -> SealedEntry:
     header = f'{{"seq":{n}}}'.encode()
     sig = sign_hash(seed, event_hash(header))
-    return Sealed(header=header, body=None, salt=None, sig=sig)
+    return SealedEntry(header=header, body=None, salt=None, sig=sig)

@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from sync.hub import schema
-from sync.hub.access import Reviewer
-from sync.hub.files.enclosures import Place, enclose, piece_of, waiting, went
-from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.proof.verification import verify
-from sync.hub.review.slips.dispatching import dispatch
-from sync.hub.review.slips.draft import checked
-from sync.hub.review.slips.forms import Bench, SlipForm
-from sync.hub.review.slips.registering import register
-from sync.hub.review.slips.slip import slips
-from sync.hub.review.supervision import acts, reading
+from sync.hub.admin.verification import verify
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
+from sync.hub.services.files.enclosures import EnclosurePlace, enclose, piece_of, waiting, went
+from sync.hub.services.slips.dispatch import dispatch
+from sync.hub.services.slips.draft import checked
+from sync.hub.services.slips.registration import register
+from sync.hub.services.slips.slip import slips
+from sync.hub.services.slips.slip_forms import SlipActContext, SlipForm
+from sync.hub.services.supervision import posted_supervisions, supervisions
+from sync.hub.storage import schema
 from sync.protocol import (
     CaseAccepted,
     CaseDecided,
@@ -57,22 +57,22 @@ class Office:
             (one,) = slips(turn.connection, schema.slip.c.id == slip_id, ())
             to = f"station:{self.station}"
             form = SlipForm(to=to, merchant="盛世珠宝", unit="1F-A012", due_on="2026-12-01")
-            dispatch(Bench(turn, one, self.zhou, form))
+            dispatch(SlipActContext(turn, one, self.zhou, form))
             sent = select(schema.slip.c.dispatch_id).where(schema.slip.c.id == slip_id)
             return str(turn.connection.scalar(sent))
 
     def post(self, why: str) -> str:
         """Post a supervision of the mall."""
         with self.world.store.turn(self.world.told.clock()) as turn:
-            form = acts.Posting(
+            form = supervisions.PostSupervisionForm(
                 station=self.station, officer=self.zhou.id, due_on="2026-12-08", text=why
             )
-            return acts.post(turn, self.zhou, form)
+            return supervisions.post(turn, self.zhou, form)
 
-    def watched(self, made: str) -> reading.Posted:
+    def watched(self, made: str) -> posted_supervisions.PostedSupervision:
         """Return a supervision as it stands."""
         with self.world.store.reading() as connection:
-            found = reading.posted_for(connection, self.zhou, made)
+            found = posted_supervisions.posted_for(connection, self.zhou, made)
         assert found is not None
         return found
 
@@ -95,8 +95,8 @@ class Office:
 
 def an_office(world: World) -> Office:
     """A desk that is enrolled, and the officer of the centre."""
-    desk, body = world.enrolled(), Body("局热线受理中心", "hotline_centre")
-    made = add_reviewer(world.store, Candidate("周敏", "parole twelve"), body, world.told.clock())
+    desk, body = world.enrolled(), RegulatorBody("局热线受理中心", "hotline_centre")
+    made = add_reviewer(world.store, NewAccount("周敏", "parole twelve"), body, world.told.clock())
     with world.store.reading() as connection:
         body_id = connection.scalar(select(schema.body.c.id))
     return Office(world, desk, Reviewer(made, "周敏", str(body_id), body.name, body.kind, ""))
@@ -132,8 +132,10 @@ def a_day(office: Office, first: str, earlier: str) -> tuple[str, str]:
     done = SupervisionAnswered(supervision=later, text="已公示。", by="王晓燕")
     office.tell("supervision.answered", done)
     with office.world.store.turn(office.world.told.clock()) as turn:
-        acts.note_visit(turn, office.zhou, office.watched(later), ("2026-11-24", "已看到公示。"))
-        acts.close(turn, office.zhou, office.watched(later), "已整改。")
+        supervisions.note_visit(
+            turn, office.zhou, office.watched(later), ("2026-11-24", "已看到公示。")
+        )
+        supervisions.close(turn, office.zhou, office.watched(later), "已整改。")
     office.desk.courier.round()
     return later, case
 
@@ -179,7 +181,7 @@ def test_a_file_that_went_with_an_answer_may_be_fetched_again(world: World) -> N
     world.copy_to(backup)
     case, paper = escalate(world, office.desk), b"%PDF-1.4\n%%EOF\n"
     with world.store.turn(world.told.clock()) as turn:
-        answer = Place(office.station, case, office.zhou.id)
+        answer = EnclosurePlace(office.station, case, office.zhou.id)
         enclose(turn, answer, "决定书.pdf", paper)
         decided = CaseDecided(
             case=case,

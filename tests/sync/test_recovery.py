@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from sync.courier import LineError
-from sync.hub.enrolment import issue_code
-from sync.hub.schema import message
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.schema import message
 from sync.protocol import (
     CaseReturned,
 )

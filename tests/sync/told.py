@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sync.hub.store import Chance
+from sync.hub.storage.transactions import HubEntropy
 
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
@@ -34,9 +34,9 @@ class Told:
         """Return a nonce."""
         return self.rng.randbytes(16).hex()
 
-    def chance(self) -> Chance:
+    def chance(self) -> HubEntropy:
         """Return the hub's chance."""
-        return Chance(self.id, self.bytes)
+        return HubEntropy(self.id, self.bytes)
 
 
 class Now(Told):

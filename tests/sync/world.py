@@ -8,27 +8,27 @@ from typing import TypeVar
 
 from sqlalchemy import event
 
-from sync.courier import BlobPlace, Courier, Draft, Joining, LineError, problem_fault
-from sync.hub.enrolment import enrol, issue_code
-from sync.hub.files.blobs import add_piece, blob_offset
-from sync.hub.intake import take_sync
-from sync.hub.opening import open_store
-from sync.hub.problems import ProblemError
-from sync.hub.recovery import reconcile, take_over
-from sync.hub.store import Store
+from sync.courier import BlobPlace, Courier, EventDraft, Joining, LineError, problem_fault
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.exchange.enrolment import enrol, issue_code
+from sync.hub.services.exchange.intake import take_sync
+from sync.hub.services.exchange.recovery import reconcile, take_over
+from sync.hub.services.files.blobs import add_piece, blob_offset
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import Store
 from sync.protocol import (
     EnrolAnswer,
     EnrolRequest,
     Problem,
     ReconcileAnswer,
     ReconcileRequest,
-    Signed,
+    SignedEvent,
     SyncAnswer,
     SyncRequest,
     TakeoverAnswer,
     TakeoverRequest,
 )
-from sync.signing import Identity, Sender
+from sync.signing import RequestSender, StationIdentity
 from tests.sync.databases import Database, a_file
 from tests.sync.drafts import escalation, question
 from tests.sync.memory_disk import CrashError, Drive
@@ -65,7 +65,7 @@ class DirectHub:
     """The far end without HTTP: the hub's own transactions, with the same problems."""
 
     store: Callable[[], Store]
-    who: Callable[[], Identity]
+    who: Callable[[], StationIdentity]
     told: Told
 
     def sync(self, request: SyncRequest) -> UnderWay:
@@ -105,8 +105,8 @@ class DirectHub:
     def _now(self) -> datetime:
         return self.told.clock()
 
-    def _by(self, request: Signed) -> Sender:
-        return Sender(request.station, self.who().public, self.told.now, request.nonce)
+    def _by(self, request: SignedEvent) -> RequestSender:
+        return RequestSender(request.station, self.who().public, self.told.now, request.nonce)
 
 
 T = TypeVar("T")
@@ -203,10 +203,10 @@ class World:
         station.joining.enrol(code, self.told.bytes(32), self.told.id())
         return station
 
-    def escalation(self, number: str, files: tuple[bytes, ...] = ()) -> Draft:
+    def escalation(self, number: str, files: tuple[bytes, ...] = ()) -> EventDraft:
         """Return the draft of an escalated case with these files."""
         return escalation(self.told, number, files)
 
-    def question(self, number: str = "GX01-261124-001") -> Draft:
+    def question(self, number: str = "GX01-261124-001") -> EventDraft:
         """Return the draft of a guidance request."""
         return question(self.told, number)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 import resources
 from mediation_desk.ui import ts_file
-from sync.hub.review.words.catalogue import CHINESE
+from sync.hub.language.catalogue import CHINESE
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "README.zh-CN.md").read_text("utf-8")

@@ -15,7 +15,7 @@ import resources
 from mediation_desk.ui import locale, translations, ts_file
 from mediation_desk.ui.locale import Language, Said, SourceTranslator
 from mediation_desk.ui.ts_file import Message
-from sync.hub.review.words.catalogue import CHINESE
+from sync.hub.language.catalogue import CHINESE
 
 _ENROL, _OTHER = re.compile(r"\benrol", re.IGNORECASE), re.compile("登记|接入|入网|联网")
 

@@ -19,7 +19,7 @@ from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.reading.ledger import View
 from sync import protocol
-from sync.protocol.lines import BY_PROBLEM
+from sync.protocol.business_lines import BY_PROBLEM
 from tests.station import NOON, Counter
 from tests.workflows.test_first_response import CLERK, refused
 

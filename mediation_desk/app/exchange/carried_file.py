@@ -5,7 +5,7 @@ from pathlib import Path
 from mediation_desk.app.faults import worded
 from mediation_desk.workflows.reading.link import CarriedFile
 from sync.courier import PacketError
-from sync.courier.carried import GRANTED
+from sync.courier.packet_book import GRANTED
 from sync.courier.packet_file import open_packet
 
 

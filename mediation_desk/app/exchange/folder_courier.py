@@ -20,7 +20,7 @@ from mediation_desk.ledger.line.enclosed import hashes_to_fetch
 from mediation_desk.workflows.reading.link import Comparing, Comparison, ExchangeFolders
 from sync.courier import (
     LineError,
-    Link,
+    LinkRecord,
     LinkStatus,
     PacketError,
     PacketFiles,
@@ -31,7 +31,7 @@ from sync.courier.exchange.folder import (
     ANSWER,
     PACKET,
     ExchangeFolder,
-    Found,
+    FolderFile,
     nonce_of,
     opened,
     packet_name,
@@ -97,7 +97,7 @@ class FolderCourier:
             return self._status(LineError("FOLDER", str(no)))
         return self._status(fault or self._silence())
 
-    def answers_in(self, folders: ExchangeFolders) -> frozenset[Found]:
+    def answers_in(self, folders: ExchangeFolders) -> frozenset[FolderFile]:
         """Return the answers to this station that lie there; none where the folder is away.
 
         To a desk that is not enrolled yet any of them may be the one that it waits for.
@@ -128,7 +128,7 @@ class FolderCourier:
         waits = link.waiting > 0 or link.state == "reconcile"
         return elapsed >= (self._pause if waits else ASK_S)
 
-    def _read_all(self, incoming: ExchangeFolder, link: Link) -> LineError | None:
+    def _read_all(self, incoming: ExchangeFolder, link: LinkRecord) -> LineError | None:
         """Read every answer to this station; return the last fault that one of them told of."""
         fault: LineError | None = None
         for found in incoming.files(ANSWER, _beginning(link)):
@@ -138,7 +138,7 @@ class FolderCourier:
                 fault = no
         return fault
 
-    def _read(self, incoming: ExchangeFolder, found: Found) -> None:
+    def _read(self, incoming: ExchangeFolder, found: FolderFile) -> None:
         """Read one answer and remove it; one that is none, or not for this desk, is put aside.
 
         Raises LineError with the hub's own word.
@@ -172,7 +172,7 @@ class FolderCourier:
         self._confirmed += read.confirmed
         self._note_answer(read.nonce, comparison)
 
-    def _put_aside(self, incoming: ExchangeFolder, found: Found, why: str) -> None:
+    def _put_aside(self, incoming: ExchangeFolder, found: FolderFile, why: str) -> None:
         log.warning("an answer in the exchange folder was put aside: %s", why)
         incoming.refuse(found, f"没有读入，另写数据包索取：{why} / Not read, asked for anew: {why}")
 
@@ -227,6 +227,6 @@ class FolderCourier:
         return LinkStatus.of(link, self._confirmed, self._received, fault)
 
 
-def _beginning(link: Link) -> str:
+def _beginning(link: LinkRecord) -> str:
     """Return how the names of this station's files begin: several desks may share a folder."""
     return f"{link.station}_"

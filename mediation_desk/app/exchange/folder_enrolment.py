@@ -12,14 +12,14 @@ from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders
 from mediation_desk.workflows.takeover import Takeover, note_takeover
-from sync.courier import Candidate, LineError, PacketError
+from sync.courier import EpochCandidate, LineError, PacketError
 from sync.courier.exchange.enrolment_file import (
     HUB_FILE,
     HUB_FILE_BYTES,
     EnrolmentByFile,
     read_hub_file,
 )
-from sync.courier.exchange.folder import ANSWER, ExchangeFolder, Found, opened, packet_name
+from sync.courier.exchange.folder import ANSWER, ExchangeFolder, FolderFile, opened, packet_name
 from sync.protocol import EnrolAnswer
 from sync.signing import KEY_BYTES, public_of
 
@@ -41,7 +41,7 @@ class FolderEnrolment:
         hub_key = _hub_key(Path(folders.incoming) / HUB_FILE)
         seed = secrets.token_bytes(KEY_BYTES)
         membership = SqlMembership(self._session.file)
-        mine = membership.begin_enrolment(Candidate(seed, public_of(seed), new_id()))
+        mine = membership.begin_enrolment(EpochCandidate(seed, public_of(seed), new_id()))
         nonce, outgoing = self._new_nonce(), ExchangeFolder(Path(folders.outgoing))
         with outgoing.writing(packet_name(mine.epoch, nonce)) as target:
             self._by_file(mine, hub_key).write(target, nonce, code)
@@ -57,7 +57,7 @@ class FolderEnrolment:
         for found in incoming.files(ANSWER, f"{mine.epoch}_"):
             self._read(incoming, found, self._by_file(mine, hub_key))
 
-    def _read(self, incoming: ExchangeFolder, found: Found, by_file: EnrolmentByFile) -> None:
+    def _read(self, incoming: ExchangeFolder, found: FolderFile, by_file: EnrolmentByFile) -> None:
         with opened(found) as source:
             try:
                 answer = by_file.read(source)
@@ -82,7 +82,7 @@ class FolderEnrolment:
             form = Takeover(new_id(), answer.epoch, answer.epoch_number)
             self._session.perform_by(LINE, lambda desk: note_takeover(desk, form))
 
-    def _by_file(self, mine: Candidate, hub_key: str) -> EnrolmentByFile:
+    def _by_file(self, mine: EpochCandidate, hub_key: str) -> EnrolmentByFile:
         clock = self._session.place.now
         return EnrolmentByFile(mine, hub_key, clock, self._app, secrets.token_bytes)
 

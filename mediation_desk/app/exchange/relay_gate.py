@@ -26,17 +26,17 @@ from sync.courier.exchange.folder import (
     ANSWER,
     PACKET,
     ExchangeFolder,
-    Found,
+    FolderFile,
     opened,
     packet_name,
     station_of,
 )
 from sync.courier.packet_file import open_packet
 from sync.protocol import LIMITS
-from sync.signing import Identity
+from sync.signing import StationIdentity
 
 if TYPE_CHECKING:
-    from sync.transport import HttpRelay, Wire
+    from sync.transport import HttpRelay, HttpSession
     from sync.transport.relay import WaitingAnswer
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class RelayGate:
     """Carries for one session; the connections under way stand in ``wires``, to be cut."""
 
     session: Session
-    wires: "list[Wire]"
+    wires: "list[HttpSession]"
     new_nonce: Callable[[], str]
     _turn: Lock = field(default_factory=Lock, init=False)
     _is_swept: bool = field(default=False, init=False)
@@ -138,20 +138,20 @@ class RelayGate:
             if is_mine:
                 self._turn.release()
 
-    def _identities(self) -> tuple[Identity, ...]:
+    def _identities(self) -> tuple[StationIdentity, ...]:
         """Return who this desk is: the station, and the epoch by which it asks to be enrolled."""
         membership = SqlMembership(self.session.file)
         station, asking = membership.identity(), membership.candidate()
         found = [] if station is None else [station]
         if asking is not None:
-            found.append(Identity(asking.epoch, asking.seed, asking.public_key))
+            found.append(StationIdentity(asking.epoch, asking.seed, asking.public_key))
         return tuple(found)
 
     def _bring(
         self,
         incoming: ExchangeFolder,
         relay: "HttpRelay",
-        who: Identity,
+        who: StationIdentity,
         waiting: "WaitingAnswer",
     ) -> None:
         """Bring one answer; raises PacketError unless it is whole and signed by the hub."""
@@ -174,7 +174,7 @@ class RelayGate:
         return {*keys, read_hub_key(self.session.place.workspace)}
 
 
-def _name_of(found: Found) -> str:
+def _name_of(found: FolderFile) -> str:
     """Return the name under which a packet travels: a person may have named the file."""
     if station_of(found.path.name):
         return found.path.name
@@ -186,7 +186,7 @@ def _name_of(found: Found) -> str:
     return packet_name(head.station, head.nonce)
 
 
-def _put(relay: "HttpRelay", who: Identity, name: str, found: Found) -> None:
+def _put(relay: "HttpRelay", who: StationIdentity, name: str, found: FolderFile) -> None:
     """Send what the relay lacks of a packet, piece by piece; raises LineError, OSError."""
     held = relay.held(who, name)
     while held < found.size:

@@ -32,9 +32,11 @@ def trusting_authority(
 def _asked(place: Place, address: str, pin: str, proxy_password: str) -> str:
     """Ask whoever answers for the authority's certificate, and hold it against the pin."""
     # requests is loaded on the threads of the line alone.
-    from sync.transport import HttpHub, Trust, Wire, prove_authority  # noqa: PLC0415
+    from sync.transport import CertificateTrust, HttpHub, HttpSession, prove_authority  # noqa: PLC0415
 
-    wire = Wire(proxy_address(place.workspace, proxy_password), Trust(is_blind=True))
+    wire = HttpSession(
+        proxy_address(place.workspace, proxy_password), CertificateTrust(is_blind=True)
+    )
     try:
         info = HttpHub(address, lambda: None, place.now, str, wire).info()
     finally:

@@ -24,7 +24,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import AuthorityRow, NetworkSheet
 
 if TYPE_CHECKING:
-    from sync.transport import Wire
+    from sync.transport import HttpSession
 
 _FILE = "network.json"
 _LARGEST = 1_000_000
@@ -103,15 +103,18 @@ def proxy_address(workspace: Path, password: str = "") -> str:
     return joined_proxy(proxy, password) if proxy else current().proxy
 
 
-def wire(workspace: Path, password: str = "") -> "Wire":
+def wire(workspace: Path, password: str = "") -> "HttpSession":
     """Return the way to the hub as it is set here, else as it is configured.
 
     ``password`` is that of the proxy that is set here.
     """
-    from sync.transport import Trust, Wire  # noqa: PLC0415 - on the threads of the line alone
+    from sync.transport import CertificateTrust, HttpSession  # noqa: PLC0415 - on the threads of the line alone
 
     file = str(current().ca_file or "")
-    return Wire(proxy_address(workspace, password), Trust(file, kept_settings(workspace).authority))
+    return HttpSession(
+        proxy_address(workspace, password),
+        CertificateTrust(file, kept_settings(workspace).authority),
+    )
 
 
 def network_sheet(workspace: Path, *, has_password: bool = False) -> NetworkSheet:

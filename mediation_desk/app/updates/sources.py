@@ -27,13 +27,13 @@ from resources import release as own
 from sync.courier import LineError, is_protected
 from sync.updates import faults
 from sync.updates.faults import UpdateError
-from sync.updates.origins import FolderOrigin, Origin
+from sync.updates.origins import FolderOrigin, ReleaseOrigin
 
 if TYPE_CHECKING:
-    from sync.updates.client import Client
-    from sync.updates.offers import Offer
+    from sync.updates.client import RepositoryClient
+    from sync.updates.offers import ReleaseOffer
 
-Opened = Callable[[], AbstractContextManager[Origin]]
+Opened = Callable[[], AbstractContextManager[ReleaseOrigin]]
 STATE = "updates"
 _SYSTEMS = {"win32": "windows", "darwin": "macos"}
 _MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
@@ -108,7 +108,7 @@ class SignedReleases:
                 raise Fault(FaultCode.RELEASES_WITHDRAWN, {"version": release.version})
             return client.fetch(found[0], folder, progress)
 
-    def _newer(self, client: "Client") -> "list[Offer]":
+    def _newer(self, client: "RepositoryClient") -> "list[ReleaseOffer]":
         """Return the releases for this platform that are newer than this program, oldest first."""
         offers = [one for one in client.read().offers if one.details.platform == self.platform]
         now = _number(self.version)
@@ -116,14 +116,14 @@ class SignedReleases:
         return sorted(newer, key=lambda one: _number(one.details.version))
 
     @contextmanager
-    def _client(self) -> "Iterator[Client]":
+    def _client(self) -> "Iterator[RepositoryClient]":
         """Give the client of the origin, whose faults become sentences."""
         # The library for TUF takes a while to read, and only who looks for versions needs it.
-        from sync.updates.client import Client  # noqa: PLC0415
+        from sync.updates.client import RepositoryClient  # noqa: PLC0415
 
         try:
             with self.opened() as origin:
-                yield Client(self.root, self.state, origin)
+                yield RepositoryClient(self.root, self.state, origin)
         except UpdateError as no:
             detail = {"where": self.where, "why": no.text}
             raise Fault(_FAULTS[no.code], detail) from no
@@ -182,12 +182,12 @@ def _of_a_mirror(place: Place, root: bytes, address: str) -> SignedReleases:
 
 
 @contextmanager
-def _folder(folder: Path) -> Iterator[Origin]:
+def _folder(folder: Path) -> Iterator[ReleaseOrigin]:
     yield FolderOrigin(folder)
 
 
 @contextmanager
-def _mirror(place: Place, address: str, where: str) -> Iterator[Origin]:
+def _mirror(place: Place, address: str, where: str) -> Iterator[ReleaseOrigin]:
     from sync.transport.releases import MirrorOrigin  # noqa: PLC0415 - requests, for who calls
 
     used = wire(place.workspace)
@@ -201,7 +201,7 @@ def _mirror(place: Place, address: str, where: str) -> Iterator[Origin]:
 
 
 @contextmanager
-def _hub(session: Session, address: str) -> Iterator[Origin]:
+def _hub(session: Session, address: str) -> Iterator[ReleaseOrigin]:
     from sync.transport import HttpHub  # noqa: PLC0415 - requests, for who calls
     from sync.transport.releases import HubOrigin  # noqa: PLC0415
 
@@ -216,7 +216,7 @@ def _hub(session: Session, address: str) -> Iterator[Origin]:
         used.close()
 
 
-def _release(offer: "Offer") -> Release:
+def _release(offer: "ReleaseOffer") -> Release:
     told = offer.details
     return Release(
         told.version,

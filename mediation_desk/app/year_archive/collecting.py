@@ -40,8 +40,8 @@ from mediation_desk.ledger.retention.ended import (
 from mediation_desk.ledger.rows.records import SqlRecords
 from mediation_desk.workflows.reading.case import CaseSheet
 from mediation_desk.workflows.reading.ledger import View
-from sync.archives.format import Record
-from sync.archives.writing import UnitFile
+from sync.archives.format import ArchiveRecord
+from sync.archives.unit_writer import UnitFile
 
 PDF, LINES, JSON = "application/pdf", "application/x-ndjson", "application/json"
 
@@ -53,7 +53,7 @@ class Unit:
     Files are read as they are taken; what is not whole is entered in `personal` meanwhile.
     """
 
-    record: Record
+    record: ArchiveRecord
     personal: dict[str, Any]
     files: Iterable[UnitFile] = ()
 
@@ -92,7 +92,7 @@ class YearContent:
         entries = journal.stream(self.connection, stream)
         ended_on = local_day(case.closed_at or case.received_at)
         name, facts = sheet.merchant.name, self._facts(sheet)
-        record = Record(unit_of(stream), "case", case.number, name, ended_on, facts)
+        record = ArchiveRecord(unit_of(stream), "case", case.number, name, ended_on, facts)
         # Of the entries that are archived, so that the one proves the other.
         told = case_of(entries)
         missing: list[dict[str, Any]] = []
@@ -159,7 +159,7 @@ class YearContent:
             stream = f"report:{report.id}"
             facts = {"filed_at": report.at.isoformat(), "office": gone.office}
             number, ended_on = report.filed.number, local_day(gone.at)
-            record = Record(unit_of(stream), "report", number, "", ended_on, facts)
+            record = ArchiveRecord(unit_of(stream), "report", number, "", ended_on, facts)
             yield Unit(record, {"course": self._course(stream)})
 
     def _enquiries(self) -> Iterator[Unit]:
@@ -169,7 +169,9 @@ class YearContent:
             stream, told = f"enquiry:{enquiry.id}", enquiry.told
             facts = {"topic": told.topic.value, "channel": told.channel.value}
             ended_on = local_day(enquiry.at)
-            record = Record(unit_of(stream), "enquiry", "", told.topic.value, ended_on, facts)
+            record = ArchiveRecord(
+                unit_of(stream), "enquiry", "", told.topic.value, ended_on, facts
+            )
             yield Unit(record, {"course": self._course(stream)})
 
     def _course(self, stream: str) -> list[dict[str, Any]]:
@@ -182,7 +184,9 @@ class YearContent:
             entries = fund_entries_of_year(self.connection, self.year)
             return _lines(archived(entry) for entry in entries)
 
-        record = Record(f"fund-{self.year}", "fund", "", str(self.year), self._last_day(), {})
+        record = ArchiveRecord(
+            f"fund-{self.year}", "fund", "", str(self.year), self._last_day(), {}
+        )
         return Unit(record, {}, (UnitFile("fund.jsonl", LINES, read),))
 
     def _ledger(self) -> Unit:
@@ -203,7 +207,7 @@ class YearContent:
             UnitFile("proof.json", JSON, self._proof),
         )
         unit = f"ledger-{self.year}"
-        return Unit(Record(unit, "ledger", "", str(self.year), end, facts), {}, files)
+        return Unit(ArchiveRecord(unit, "ledger", "", str(self.year), end, facts), {}, files)
 
     def _chain(self) -> bytes:
         return _lines(chained(entry) for entry in entries_of_year(self.connection, self.year))

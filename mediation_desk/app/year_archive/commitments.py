@@ -22,9 +22,9 @@ from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.retention.archive_keys import unit_of
 from mediation_desk.ledger.retention.ended import span_of
 from mediation_desk.ledger.rows.known_cases import recorded
-from sync.archives.format import Record
+from sync.archives.format import ArchiveRecord
 from sync.archives.keys import ArchiveKeys
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
 
 _AREAS = frozenset({"case", "report", "enquiry"})
 COURSE_FORMAT = 2
@@ -126,7 +126,7 @@ def verify_words(path: Path, keys: ArchiveKeys) -> WordsVerdict:
     return WordsVerdict(check.tied, check.erased, check.elsewhere, check.former, tuple(findings))
 
 
-def _year_of(records: list[Record]) -> tuple[str, bool]:
+def _year_of(records: list[ArchiveRecord]) -> tuple[str, bool]:
     """Return the unit that has the chain, and whether its entries bear their commitments."""
     ledger = next((one for one in records if one.kind == "ledger"), None)
     if ledger is None:
@@ -164,7 +164,7 @@ class _Check:
         if not is_whole:
             yield WordsFinding(self._ledger, WordsFault.CHAIN)
 
-    def unit_faults(self, record: Record) -> Iterator[WordsFinding]:
+    def unit_faults(self, record: ArchiveRecord) -> Iterator[WordsFinding]:
         """Name what of a unit does not fit; of one whose key is destroyed, nothing."""
         personal = self._reader.personal(record.unit)
         if personal is None or record.kind == "ledger":
@@ -187,7 +187,7 @@ class _Check:
             yield from self._case_faults(record, personal, whole)
 
     def _entry(
-        self, record: Record, row: Mapping[str, Any]
+        self, record: ArchiveRecord, row: Mapping[str, Any]
     ) -> tuple[Entry | None, tuple[WordsFinding, ...]]:
         """Return an archived entry as the journal has it, and what of it does not fit."""
         try:
@@ -223,7 +223,7 @@ class _Check:
             yield WordsFault.READING, names
 
     def _case_faults(
-        self, record: Record, personal: Mapping[str, Any], entries: list[Entry]
+        self, record: ArchiveRecord, personal: Mapping[str, Any], entries: list[Entry]
     ) -> Iterator[WordsFinding]:
         """Hold what is told of a case, and its evidence, against what its entries make of it."""
         try:
@@ -260,7 +260,7 @@ class _Check:
         return self._reader.file(member) if member is not None else b""
 
 
-def _name_of(record: Record) -> str:
+def _name_of(record: ArchiveRecord) -> str:
     return record.number or record.unit
 
 

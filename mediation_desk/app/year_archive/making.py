@@ -32,8 +32,8 @@ from mediation_desk.workflows.reading.ledger import SecondPerson
 from mediation_desk.workflows.station import LEADERS, YEAR_ARCHIVE, ExportNote, require_real_reason
 from sync.archives.format import SUFFIX, ArchiveHeader
 from sync.archives.keys import ArchiveKeys
-from sync.archives.reading import ArchiveReader
-from sync.archives.writing import ArchiveWriter, Sealed, archive_writer
+from sync.archives.reader import ArchiveReader
+from sync.archives.unit_writer import ArchiveWriter, FinishedArchive, archive_writer
 from sync.signing import KEY_BYTES, public_of
 
 NAME = "archive"
@@ -147,7 +147,7 @@ def _require(session: Session, wish: ArchiveWish) -> None:
 
 def _sealed(
     session: Session, wish: ArchiveWish, seed: bytes, told: Progress
-) -> tuple[Sealed, tuple[str, ...]]:
+) -> tuple[FinishedArchive, tuple[str, ...]]:
     desk = session.ask(lambda reader: reader.desk(session.operator.id))
     prefix = desk.station.prefix
     now, public = session.place.now(), public_of(seed)
@@ -165,7 +165,9 @@ def _write(writer: ArchiveWriter, content: YearContent, told: Progress) -> None:
         writer.add(unit.record, unit.personal, unit.files)
 
 
-def _keep(session: Session, year: int, sealed: Sealed, public: str, begun: int) -> dict[str, str]:
+def _keep(
+    session: Session, year: int, sealed: FinishedArchive, public: str, begun: int
+) -> dict[str, str]:
     """Keep the keys and note the archive, both or neither; returns the keys that were kept.
 
     Of who was erased after the entry ``begun``, while the archive was written, none is kept.

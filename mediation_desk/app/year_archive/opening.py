@@ -6,9 +6,9 @@ from typing import Any
 
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.disk.names import file_name
-from sync.archives.format import Record
+from sync.archives.format import ArchiveRecord
 from sync.archives.keys import ArchiveKeys
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
 
 
 def take_out(archive: Path, keys: ArchiveKeys, number: str, folder: Path) -> int | None:
@@ -31,7 +31,7 @@ def take_out(archive: Path, keys: ArchiveKeys, number: str, folder: Path) -> int
     return len(files)
 
 
-def _json(record: Record, personal: dict[str, Any] | None) -> bytes:
+def _json(record: ArchiveRecord, personal: dict[str, Any] | None) -> bytes:
     told = {
         "unit": record.unit,
         "kind": record.kind,

@@ -49,7 +49,7 @@ from mediation_desk.commands.plain import refusal
 from mediation_desk.workflows.reading.ledger import SecondPerson
 from mediation_desk.workflows.station import require_real_reason
 from sync.archives.keys import ArchiveKeys
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
 from sync.archives.verification import ArchiveVerdict, verify_archive
 
 PASSPHRASE_VARIABLE = "MEDIATION_DESK_ARCHIVE_PASSPHRASE"  # noqa: S105 - the name of a variable

@@ -15,13 +15,13 @@ from mediation_desk.ledger.line.line_rows import (
     read_link,
 )
 from mediation_desk.ledger.rows.case_values import insert, update
-from sync.courier import Recovery, Settlement, has_moved
+from sync.courier import LinkSettlement, ReconciledEvents, has_moved
 from sync.protocol import (
     EventRefused,
     HubKeyAdded,
     Malformed,
     Position,
-    Sealed,
+    SealedEntry,
     event_hash,
     message_hash,
     parse_hub_body,
@@ -30,7 +30,7 @@ from sync.protocol import (
 )
 
 
-def settle(connection: Connection, settlement: Settlement) -> None:
+def settle(connection: Connection, settlement: LinkSettlement) -> None:
     """Keep acknowledgement, cursor, state, receipt and messages.
 
     Where the line has moved the link since it was read for a file, the messages alone are kept:
@@ -65,7 +65,7 @@ def settle(connection: Connection, settlement: Settlement) -> None:
     _keep_heads(connection, before, settlement)
 
 
-def _keep_message(connection: Connection, sealed: Sealed, at: int) -> None:
+def _keep_message(connection: Connection, sealed: SealedEntry, at: int) -> None:
     header = read_message(sealed.header)
     known = connection.exec_driver_sql(
         "SELECT 1 FROM inbox_message WHERE id = ?", (header.id,)
@@ -112,7 +112,7 @@ def _keep_acked(connection: Connection, link: dict[str, Any], acked: int, at: in
 
 
 def _keep_receipt(
-    connection: Connection, epoch: str, acked: Position, settlement: Settlement
+    connection: Connection, epoch: str, acked: Position, settlement: LinkSettlement
 ) -> None:
     connection.exec_driver_sql(
         "INSERT INTO receipt (epoch, seq, hash, hub_at, note) VALUES (?, ?, ?, ?, ?)"
@@ -122,7 +122,7 @@ def _keep_receipt(
     )
 
 
-def _keep_heads(connection: Connection, link: dict[str, Any], settlement: Settlement) -> None:
+def _keep_heads(connection: Connection, link: dict[str, Any], settlement: LinkSettlement) -> None:
     span = (int(link["acked_seq"]), settlement.acked.seq)
     if span[1] > span[0]:
         witnessed.keep_confirmed(connection, link["epoch"], span, settlement)
@@ -130,7 +130,7 @@ def _keep_heads(connection: Connection, link: dict[str, Any], settlement: Settle
         witnessed.keep_witness(connection, settlement.witness, to_micros(settlement.at))
 
 
-def recover(connection: Connection, recovery: Recovery) -> None:
+def recover(connection: Connection, recovery: ReconciledEvents) -> None:
     """Keep what came home, set the displaced aside, and continue those the hub lacks."""
     at = to_micros(recovery.settlement.at)
     again = set(recovery.emitted_again)
@@ -168,7 +168,7 @@ def _set_aside(connection: Connection, hashed: str, at: int, *, is_told_again: b
         insert(connection, "outbox_event", values)
 
 
-def _bring_home(connection: Connection, sealed: Sealed, at: int) -> None:
+def _bring_home(connection: Connection, sealed: SealedEntry, at: int) -> None:
     header, hashed = read_event(sealed.header), event_hash(sealed.header)
     if _is_taken(connection, "epoch = ? AND seq = ?", (header.epoch, header.seq)):
         return

@@ -6,9 +6,9 @@ from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line import outbox
 from mediation_desk.ledger.line.line_rows import change_link, link_row
 from mediation_desk.ledger.line.rotation import NO_ROTATION
-from sync.courier import Candidate
+from sync.courier import EpochCandidate
 from sync.protocol import GENESIS, EnrolAnswer
-from sync.signing import Grant, Identity, public_of
+from sync.signing import Grant, StationIdentity, public_of
 
 ENROL = "enrol"
 STOPPED = ("needs_takeover", "revoked")
@@ -25,16 +25,16 @@ class SqlMembership:
     file: LedgerFile
     address: str = ""
 
-    def identity(self) -> Identity | None:
+    def identity(self) -> StationIdentity | None:
         """Return who signs requests; None before enrolment."""
         with self.file.connection() as connection:
             link = link_row(connection)
         if not link.get("station"):
             return None
         seed = bytes(link["private_key"])
-        return Identity(link["station"], seed, public_of(seed))
+        return StationIdentity(link["station"], seed, public_of(seed))
 
-    def begin_enrolment(self, fresh: Candidate) -> Candidate:
+    def begin_enrolment(self, fresh: EpochCandidate) -> EpochCandidate:
         """Keep the candidate before it is sent; an earlier one that is still open comes back."""
         with self.file.writer.begin() as connection:
             open_one = _candidate(link_row(connection).get("pending_epoch", ""))
@@ -43,7 +43,7 @@ class SqlMembership:
                 change_link(connection, pending_epoch=pending)
         return open_one or fresh
 
-    def candidate(self) -> Candidate | None:
+    def candidate(self) -> EpochCandidate | None:
         """Return the candidate that was shown to a hub and waits for its answer."""
         with self.file.connection() as connection:
             return _candidate(str(link_row(connection).get("pending_epoch", "")))
@@ -110,12 +110,12 @@ _START: dict[str, object] = {
 }
 
 
-def _candidate(pending: str) -> Candidate | None:
+def _candidate(pending: str) -> EpochCandidate | None:
     word, _, rest = pending.partition(" ")
     if word != ENROL:
         return None
     epoch, _, seed = rest.partition(" ")
-    return Candidate(bytes.fromhex(seed), public_of(bytes.fromhex(seed)), epoch)
+    return EpochCandidate(bytes.fromhex(seed), public_of(bytes.fromhex(seed)), epoch)
 
 
 def note_round(file: LedgerFile, fault_code: str, detail: str = "") -> None:

@@ -23,13 +23,13 @@ from mediation_desk.ledger.line.line_rows import (
 )
 from mediation_desk.ledger.store import Chance, Store
 from mediation_desk.workflows.letters import Arrived
-from sync.courier import Link, LinkState, Recovery, Settlement
+from sync.courier import LinkRecord, LinkSettlement, LinkState, ReconciledEvents
 from sync.protocol import (
     GENESIS,
     IndexEntry,
     Malformed,
     Position,
-    Sealed,
+    SealedEntry,
     digest,
 )
 
@@ -52,7 +52,7 @@ class SqlOutbox:
     chance: Chance
     take: Take
 
-    def link(self) -> Link | None:
+    def link(self) -> LinkRecord | None:
         """Return the present standing, or None before enrolment."""
         with self.file.connection() as connection:
             return read_link(connection)
@@ -70,7 +70,7 @@ class SqlOutbox:
         with self.file.connection() as connection:
             return told_heads.confirmed_head(connection)
 
-    def batch(self, after: int, limit: int, room: int) -> tuple[Sealed, ...]:
+    def batch(self, after: int, limit: int, room: int) -> tuple[SealedEntry, ...]:
         """Return up to `limit` events of the epoch after that sequence, within `room` bytes."""
         with self.file.connection() as connection:
             rows = connection.exec_driver_sql(
@@ -78,7 +78,7 @@ class SqlOutbox:
                 " AND epoch = (SELECT epoch FROM link) ORDER BY seq LIMIT ?",
                 (after, limit),
             ).all()
-        found: list[Sealed] = []
+        found: list[SealedEntry] = []
         for row in rows:
             room -= len(row[0]) + len(row[1] or b"")
             if found and room < 0:
@@ -95,7 +95,7 @@ class SqlOutbox:
             ).scalar()
         return None if found is None else str(found)
 
-    def settle(self, settlement: Settlement) -> None:
+    def settle(self, settlement: LinkSettlement) -> None:
         """Keep the outcome of a contact; then apply the letters that came, each once."""
         with self.file.writer.begin() as connection:
             line_keeping.settle(connection, settlement)
@@ -129,17 +129,17 @@ class SqlOutbox:
             rows = connection.exec_driver_sql("SELECT id FROM inbox_message ORDER BY place")
             return tuple(rows.scalars())
 
-    def events(self, hashes: Iterable[str]) -> tuple[Sealed, ...]:
+    def events(self, hashes: Iterable[str]) -> tuple[SealedEntry, ...]:
         """Return events held, by hash."""
         with self.file.connection() as connection:
             return tuple(entries_by(connection, "outbox_event", "hash", hashes))
 
-    def messages(self, ids: Iterable[str]) -> tuple[Sealed, ...]:
+    def messages(self, ids: Iterable[str]) -> tuple[SealedEntry, ...]:
         """Return messages held, by id."""
         with self.file.connection() as connection:
             return tuple(entries_by(connection, "inbox_message", "id", ids))
 
-    def recover(self, recovery: Recovery) -> None:
+    def recover(self, recovery: ReconciledEvents) -> None:
         """Keep what a reconciliation brought, in one transaction; then apply its letters."""
         with self.file.writer.begin() as connection:
             line_keeping.recover(connection, recovery)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import first, run
-from sync.courier import Link, LinkState, SeenTree
-from sync.protocol import GENESIS, PACKS_TOLD, Position, Sealed
+from sync.courier import HubTreeHead, LinkRecord, LinkState
+from sync.protocol import GENESIS, PACKS_TOLD, Position, SealedEntry
 
 DISPLACED = "displaced:"
 """Epoch and id of an event whose place another copy's event holds begin so: it stays as it was
@@ -41,13 +41,13 @@ def change_link(connection: Connection, **values: object) -> None:
     )
 
 
-def read_link(connection: Connection) -> Link | None:
+def read_link(connection: Connection) -> LinkRecord | None:
     """How the station stands with its hub; a restored ledger needs a takeover first."""
     row = first(connection, _LINK)
     if row is None:
         return None
     end = end_of(connection, row[1])
-    return Link(
+    return LinkRecord(
         station=row[0],
         epoch=row[1],
         epoch_number=row[2],
@@ -66,7 +66,7 @@ def read_link(connection: Connection) -> Link | None:
     )
 
 
-def seen_tree(connection: Connection, station: str) -> SeenTree:
+def seen_tree(connection: Connection, station: str) -> HubTreeHead:
     """Return how far the hub's log of heads was seen last."""
     row = first(
         connection,
@@ -74,7 +74,7 @@ def seen_tree(connection: Connection, station: str) -> SeenTree:
         " ORDER BY came_at DESC, size DESC LIMIT 1",
         (station,),
     )
-    return SeenTree(row[0], row[1]) if row else SeenTree()
+    return HubTreeHead(row[0], row[1]) if row else HubTreeHead()
 
 
 def _is_restored(connection: Connection) -> bool:
@@ -109,9 +109,9 @@ def end_of(connection: Connection, epoch: str) -> Position:
     return Position(seq=row[0], hash=row[1]) if row else Position(seq=0, hash=GENESIS)
 
 
-def as_sealed(row: Any) -> Sealed:
+def as_sealed(row: Any) -> SealedEntry:
     """An entry of the columns SEALED."""
-    return Sealed(header=row[0], body=row[1], salt=row[2], sig=row[3])
+    return SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
 
 
 def beside(hashed: str, event_id: str) -> str:
@@ -126,7 +126,7 @@ def own_id(row_id: str) -> str:
 
 def entries_by(
     connection: Connection, table: str, column: str, wanted: Iterable[str]
-) -> Iterator[Sealed]:
+) -> Iterator[SealedEntry]:
     """Entries of a table by hash or id, those that are there."""
     left = list(wanted)
     for start in range(0, len(left), BLOCK):

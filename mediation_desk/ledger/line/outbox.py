@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert, update
 from mediation_desk.ledger.views.statement import first
-from sync.courier import Draft, Event, Place, seal_event
+from sync.courier import ChainPlace, EventDraft, SealedEvent, seal_event
 from sync.protocol import (
     GENESIS,
     BlobRef,
@@ -102,7 +102,7 @@ def seal_waiting(connection: Connection) -> None:
         return
     rows: Any = connection.exec_driver_sql(UNSEALED).all()
     for row in rows:
-        draft = Draft(
+        draft = EventDraft(
             id=row[0],
             kind=row[1],
             case=row[2] or None,
@@ -115,7 +115,7 @@ def seal_waiting(connection: Connection) -> None:
         update(connection, "outbox_event", sealed_values(event), row[0])
 
 
-def sealed_values(event: Event) -> dict[str, object]:
+def sealed_values(event: SealedEvent) -> dict[str, object]:
     """The columns that an event has once it is sealed."""
     return {
         "epoch": event.header.epoch,
@@ -126,13 +126,13 @@ def sealed_values(event: Event) -> dict[str, object]:
     }
 
 
-def _end_of(connection: Connection, pen: Pen) -> Place:
+def _end_of(connection: Connection, pen: Pen) -> ChainPlace:
     last = connection.exec_driver_sql(
         "SELECT seq, hash, written_at FROM outbox_event WHERE epoch = ? AND header IS NOT NULL"
         " ORDER BY seq DESC LIMIT 1",
         (pen.epoch,),
     ).one_or_none()
-    return Place(
+    return ChainPlace(
         station=pen.station,
         epoch=pen.epoch,
         seq=last[0] + 1 if last else 1,

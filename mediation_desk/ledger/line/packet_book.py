@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mediation_desk.ledger.file import LedgerFile
-from sync.courier import Asked
+from sync.courier import WrittenPacket
 
 
 @dataclass(frozen=True)
@@ -12,13 +12,13 @@ class SqlPacketBook:
 
     file: LedgerFile
 
-    def asked(self, nonce: str) -> Asked | None:
+    def asked(self, nonce: str) -> WrittenPacket | None:
         """Return the packet; None for one that was not written here."""
         with self.file.connection() as connection:
             row = connection.exec_driver_sql(
                 "SELECT epoch, takes_over, heeded FROM packet WHERE nonce = ?", (nonce,)
             ).one_or_none()
-        return Asked(row[0], bool(row[1]), bool(row[2])) if row else None
+        return WrittenPacket(row[0], bool(row[1]), bool(row[2])) if row else None
 
     def heeded(self, nonce: str) -> None:
         """Keep that the hub's no to the packet was read."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert
 from mediation_desk.workflows.reading.link import Comparing, Comparison, PacketRow
-from sync.courier import Compared, Read, Written
+from sync.courier import ComparisonOutcome, PacketAnswer, PacketContent
 
 COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
 KEPT = timedelta(days=7)
@@ -18,7 +18,7 @@ _LAST = (
 )
 
 
-def note_written(connection: Connection, written: Written, at: Any) -> None:
+def note_written(connection: Connection, written: PacketContent, at: Any) -> None:
     """Keep that a packet was written: only an answer to it is read."""
     values: dict[str, object] = {
         "nonce": written.nonce,
@@ -33,7 +33,7 @@ def note_written(connection: Connection, written: Written, at: Any) -> None:
     insert(connection, "packet", values)
 
 
-def note_read(connection: Connection, read: Read, at: Any) -> Comparison | None:
+def note_read(connection: Connection, read: PacketAnswer, at: Any) -> Comparison | None:
     """Keep that its answer came, and what the hub still lacks; return how a comparison stands."""
     connection.exec_driver_sql(
         "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
@@ -91,7 +91,7 @@ def unanswered_since(connection: Connection) -> datetime | None:
     return None if at is None else from_micros(at)
 
 
-def _note_compared(connection: Connection, nonce: str, told: Compared) -> None:
+def _note_compared(connection: Connection, nonce: str, told: ComparisonOutcome) -> None:
     state = Comparing.AGREED if told.agrees else Comparing.OPEN
     connection.exec_driver_sql(
         "UPDATE packet SET comparing = ?, lacked = ?, took_events = ?, took_messages = ?,"

@@ -12,12 +12,19 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from sync.courier.faults import LineError, problem_fault
-from sync.courier.packet_file import Head, Maker, Packet, PacketError, open_packet, write_packet
+from sync.courier.packet_file import (
+    Packet,
+    PacketError,
+    PacketHead,
+    PacketMaker,
+    open_packet,
+    write_packet,
+)
 from sync.courier.packets import read_part
-from sync.courier.ports import Candidate
+from sync.courier.ports import EpochCandidate
 from sync.courier.trust import trusted_grant
 from sync.protocol import EnrolAnswer, EnrolRequest, Malformed, Problem, parse_json
-from sync.protocol.values import Line, Sha256, Wire
+from sync.protocol.values import Line, Sha256, WireModel
 from sync.signing import is_code, pins
 
 ENROL, ENROLLED = "enrol", "enrolled"
@@ -27,7 +34,7 @@ HUB_FILE = "hub.answer"
 HUB_FILE_BYTES = 4096
 
 
-class HubFile(Wire):
+class HubFile(WireModel):
     """The hub's name and its public key, as the relay leaves them for desks that are to enrol."""
 
     name: Line
@@ -50,7 +57,7 @@ class EnrolmentByFile:
     The packet bears the id of the epoch in place of the station's, which nobody knows yet.
     """
 
-    mine: Candidate
+    mine: EpochCandidate
     hub_key: str
     clock: Callable[[], datetime]
     app: str
@@ -74,11 +81,11 @@ class EnrolmentByFile:
             nonce=nonce,
             now=now,
         )
-        head = Head(
+        head = PacketHead(
             of="packet", station=self.mine.epoch, key=self.mine.public_key, nonce=nonce, now=now
         )
         parts = [(f"{ENROL}-0001.json", request.model_dump_json().encode())]
-        write_packet(target, head, parts, Maker(self.mine.seed, (self.hub_key,), self.random))
+        write_packet(target, head, parts, PacketMaker(self.mine.seed, (self.hub_key,), self.random))
 
     def read(self, source: BinaryIO) -> EnrolAnswer:
         """Return the answer when it is the hub's and for this candidate.

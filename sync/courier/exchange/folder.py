@@ -51,7 +51,7 @@ def nonce_of(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Found:
+class FolderFile:
     """A file that lies in an exchange folder; `written_at` is in seconds since 1970."""
 
     path: Path
@@ -69,7 +69,7 @@ class ExchangeFolder:
 
     path: Path
 
-    def files(self, suffix: str, beginning: str = "") -> list[Found]:
+    def files(self, suffix: str, beginning: str = "") -> list[FolderFile]:
         """Return the files of that kind, the oldest first; links and what else lies there is left.
 
         `beginning` is how their names begin.
@@ -82,7 +82,7 @@ class ExchangeFolder:
                 with suppress(FileNotFoundError):
                     if entry.is_file(follow_symlinks=False):
                         told = entry.stat(follow_symlinks=False)
-                        found.append(Found(Path(entry.path), told.st_size, told.st_mtime))
+                        found.append(FolderFile(Path(entry.path), told.st_size, told.st_mtime))
         return sorted(found, key=lambda one: (one.written_at, one.path.name))
 
     @contextmanager
@@ -119,7 +119,7 @@ class ExchangeFolder:
         """Remove a file that was taken; another may have been quicker."""
         path.unlink(missing_ok=True)
 
-    def refuse(self, found: Found, why: str) -> None:
+    def refuse(self, found: FolderFile, why: str) -> None:
         """Put a file aside into REFUSED, with a sentence beside it that says why."""
         aside = self.path / REFUSED
         aside.mkdir(mode=0o750, exist_ok=True)
@@ -156,7 +156,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def opened(found: Found) -> BinaryIO:
+def opened(found: FolderFile) -> BinaryIO:
     """Open a file that was found; raises OSError, also when a link stands in its place by now."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(found.path, flags), "rb")

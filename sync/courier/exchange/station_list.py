@@ -8,13 +8,13 @@ from pydantic import ValidationError
 
 from sync.courier.packet_file import PacketError
 from sync.protocol import Malformed, parse_json
-from sync.protocol.values import Id, Sha256, Wire
+from sync.protocol.values import Id, Sha256, WireModel
 
 STATION_LIST = "stations.answer"
 STATION_LIST_BYTES = 16_777_216
 
 
-class StationList(Wire):
+class StationList(WireModel):
     """The public keys of each station, by its id; also of one that is revoked.
 
     What a revoked station asks is answered by the hub alone, in its own signed words.

@@ -19,11 +19,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.archives.format import SUFFIX
-from sync.hub.files.permissions import make_folder
-from sync.hub.journal import Act
-from sync.hub.retention.terms import terms_of
-from sync.hub.schema import journal
-from sync.hub.store import HUB, Store
+from sync.hub.services.retention.terms import terms_of
+from sync.hub.storage.files.permissions import make_folder
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import journal
+from sync.hub.storage.transactions import HUB, Store
 
 FOLDER, LOCK = "archives", "job.lock"
 TAR = ".tar"
@@ -97,7 +97,7 @@ def remove_export(store: Store, name: str, now: datetime, by: str) -> None:
             (folder_of(store) / name).unlink()
         except FileNotFoundError:
             raise ValueError(GONE) from None
-        turn.record(Act("hub", REMOVED, by, {"name": name}))
+        turn.record(JournalAct("hub", REMOVED, by, {"name": name}))
 
 
 def keep_up_folder(store: Store, now: datetime) -> None:

@@ -10,9 +10,9 @@ from typer.core import TyperGroup
 
 from resources import release
 from sync.hub.commands.frame import AsJson, plain_faults
-from sync.hub.files.objects.place import place_objects
-from sync.hub.keys.authority import place_authority
-from sync.hub.operation.configuration import Effective, effective, file_place, place_secret
+from sync.hub.operation.configuration import EffectiveValues, effective, file_place, place_secret
+from sync.hub.storage.files.object_address import place_objects
+from sync.hub.storage.keys.authority import place_authority
 
 SHIPPED = "默认 / default"
 
@@ -56,7 +56,7 @@ def _spread(group: TyperGroup, values: dict[str, Any]) -> dict[str, Any]:
 
 def config(context: typer.Context, as_json: AsJson = False) -> None:
     """Print the values that hold, each with its source and none that is secret."""
-    found: Effective = context.obj
+    found: EffectiveValues = context.obj
     shown = found.shown()
     if as_json:
         typer.echo(json.dumps(shown, ensure_ascii=False))

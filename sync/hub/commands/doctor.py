@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import typer
 
 from sync.hub.commands.frame import FAULT, AsJson, Data, Database, folder, plain_faults, say
-from sync.hub.operation.configuration import Effective, file_place
+from sync.hub.operation.configuration import EffectiveValues, file_place
 
 SIGNS = {"ok": "✓", "warning": "!", "fault": "✗"}
 
@@ -16,16 +16,16 @@ def doctor(
 ) -> None:
     """Examine the hub's machine and print what to do; how it is served, the configuration says."""
     # A hub that serves would keep the parts that read certificates in memory.
-    from sync.hub.operation.doctor import Subject, examine  # noqa: PLC0415
+    from sync.hub.operation.doctor import ExaminedHub, examine  # noqa: PLC0415
 
-    told: Effective = context.obj
+    told: EffectiveValues = context.obj
     served = told.values
     address = (served.host, served.port)
     where = (folder(data), database, told.file)
     named = (served.relay_in, served.relay_out)
     folders = (named[0], named[1]) if named[0] and named[1] else None
     pair = (served.certificate, served.key)
-    subject = Subject(*where, address, *pair, folders, bool(served.updates_from))
+    subject = ExaminedHub(*where, address, *pair, folders, bool(served.updates_from))
     subject = replace(subject, objects=file_place(served))
     with plain_faults():
         found = tuple(examine(subject, datetime.now(UTC)))

@@ -8,17 +8,31 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, folder, plain_faults, say, standing
-from sync.hub.files.objects import binding
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.moving import move_files
-from sync.hub.files.objects.place import FOLDER, S3, Place, place_of_environment, store_of
-from sync.hub.files.objects.port import ObjectStore
-from sync.hub.files.objects.transfer import Copied, copy_all
-from sync.hub.files.objects.unreferenced import note_strays
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import require_hub
-from sync.hub.store import Store
+from sync.hub.admin.backup import require_hub
+from sync.hub.admin.file_transfer import move_files
+from sync.hub.commands.frame import (
+    AsJson,
+    Data,
+    Database,
+    folder,
+    plain_faults,
+    require_standing_hub,
+    say,
+)
+from sync.hub.services.files.unreferenced_objects import note_strays
+from sync.hub.storage import file_binding
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_address import (
+    FOLDER,
+    S3,
+    BucketAddress,
+    place_of_environment,
+    store_of,
+)
+from sync.hub.storage.files.object_store import ObjectStore
+from sync.hub.storage.files.transfer import TransferCount, copy_all
+from sync.hub.storage.transactions import Store
 
 files = typer.Typer(no_args_is_help=True)
 OWN = "folder"
@@ -83,29 +97,29 @@ def sweep(data: Data = None, database: Database = None, as_json: AsJson = False)
 
     Call it once every station was in contact again. One that comes home by then is kept.
     """
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         found = note_strays(store, datetime.now(UTC))
     told = f"{len(found):,} 个文件不属于任何记录，一天后由运行中的监管端删除。"
     say(as_json, {"files": len(found)}, f"{told} / The running hub removes them after a day.")
 
 
-def _opened(data: Path | None, database: str | None, source: Place) -> Store:
+def _opened(data: Path | None, database: str | None, source: BucketAddress) -> Store:
     """Return the hub with its files where they are now, also where some were moved already."""
     require_hub(folder(data))
     with closing(open_store(folder(data), database, objects=FolderObjects(folder(data)))) as known:
-        identity = binding.identity_of(known.seal.root)
+        identity = file_binding.identity_of(known.seal.root)
     objects = store_of(source, folder(data), identity)
     return open_store(folder(data), database, objects=objects)
 
 
-def _claimed(store: Store, target: Place) -> ObjectStore:
-    objects = store_of(target, store.folder, binding.identity_of(store.seal.root))
+def _claimed(store: Store, target: BucketAddress) -> ObjectStore:
+    objects = store_of(target, store.folder, file_binding.identity_of(store.seal.root))
     if not isinstance(objects, FolderObjects):
         objects.claim()
     return objects
 
 
-def _tell(copied: Copied, as_json: bool, then: str) -> None:
+def _tell(copied: TransferCount, as_json: bool, then: str) -> None:
     facts: dict[str, object] = {"files": len(copied.names), "sent": copied.sent}
     told = f"{len(copied.names):,} 个文件已核对，本次传送 {copied.sent:,} 个。 / all are proved."
     if copied.left:

@@ -13,10 +13,10 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
-from sync.hub.files.objects.port import sentence_of
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import require_hub
-from sync.hub.store import Store
+from sync.hub.admin.backup import require_hub
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.files.object_store import sentence_of
+from sync.hub.storage.transactions import Store
 
 FAULT, REFUSED = 1, 2
 
@@ -41,7 +41,7 @@ def opened(data: Path | None, database: str | None) -> Iterator[Store]:
 
 
 @contextmanager
-def standing(data: Path | None, database: str | None) -> Iterator[Store]:
+def require_standing_hub(data: Path | None, database: str | None) -> Iterator[Store]:
     """Give a hub that is there already."""
     with plain_faults():
         require_hub(folder(data))

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, say, standing
-from sync.hub.keys import rotating
+from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub, say
+from sync.hub.services.stations import hub_key_rotation
 
 key = typer.Typer(no_args_is_help=True)
 
@@ -14,8 +14,8 @@ key = typer.Typer(no_args_is_help=True)
 @key.command("rotate")
 def rotate(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
     """Make a new key and tell every station of it; the present one goes on signing."""
-    with standing(data, database) as store:
-        pin = rotating.announce(store, datetime.now(UTC))
+    with require_standing_hub(data, database) as store:
+        pin = hub_key_rotation.announce(store, datetime.now(UTC))
     told = f"新密钥指纹 {pin}，已通知各站点；全部收到后用 key switch 启用。"
     say(as_json, {"pin": pin}, f"{told} / Switch once every station has heard of it.")
 
@@ -30,14 +30,14 @@ def switch(
     as_json: AsJson = False,
 ) -> None:
     """Let the announced key sign from the next start of the hub on."""
-    with standing(data, database) as store:
-        left = rotating.unheard(store)
+    with require_standing_hub(data, database) as store:
+        left = hub_key_rotation.stations_without_notice(store)
         if left and not without:
             names = "、".join(left)
             raise ValueError(
                 f"尚未收到新密钥的站点：{names}。等其联络，或加 --without，之后须为其另发注册码。"
                 f" / Not yet heard of it: {names}. Wait, or leave them to a new code: --without."
             )
-        pin = rotating.switch(store, datetime.now(UTC))
+        pin = hub_key_rotation.switch(store, datetime.now(UTC))
     told = f"新密钥 {pin} 自监管端下次启动起启用。"
     say(as_json, {"pin": pin, "left": list(left)}, f"{told} / It signs from the next start on.")

@@ -38,7 +38,7 @@ def outer_relay(
     from sync.hub.operation.access_log import STDOUT, AccessLog  # noqa: PLC0415
     from sync.hub.relay.outer.app import OuterRelay  # noqa: PLC0415
     from sync.hub.relay.outer.spool import Spool  # noqa: PLC0415
-    from sync.hub.serving import Door, serve_app  # noqa: PLC0415
+    from sync.hub.serving import ServerAddress, serve_app  # noqa: PLC0415
 
     with plain_faults():
         if relay_in is None or relay_out is None:
@@ -48,5 +48,8 @@ def outer_relay(
             observers = (AccessLog(access_log),) if access_log else ()
             tell = say_in_json if access_log == STDOUT else say_at_once
             serve_app(
-                OuterRelay(spool).app(observers), Door(certificate, key, proxy), listener, tell
+                OuterRelay(spool).app(observers),
+                ServerAddress(certificate, key, proxy),
+                listener,
+                tell,
             )

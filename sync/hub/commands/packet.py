@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import REFUSED, AsJson, Data, Database, say, standing
-from sync.hub.packets import LARGE, TOO_LARGE, Taken, take_packet
-from sync.hub.store import HUB
+from sync.hub.commands.frame import REFUSED, AsJson, Data, Database, require_standing_hub, say
+from sync.hub.services.exchange.packet_intake import LARGE, TOO_LARGE, PacketResult, take_packet
+from sync.hub.storage.transactions import HUB
 
 
 def packet(
@@ -19,7 +19,7 @@ def packet(
     as_json: AsJson = False,
 ) -> None:
     """Take a packet of a station by file and write the answer that its desk reads."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if answer.exists():
             raise ValueError(f"{answer} 已存在。 / {answer} is there already.")
         with file.open("rb") as opened:
@@ -44,7 +44,7 @@ def packet(
         raise typer.Exit(REFUSED)
 
 
-def _comparison(taken: Taken) -> dict[str, object]:
+def _comparison(taken: PacketResult) -> dict[str, object]:
     """Return what came of a comparison or a takeover; nothing where neither was asked for."""
     if taken.granted is not None:
         return {"epoch": taken.granted.epoch_number}
@@ -54,7 +54,7 @@ def _comparison(taken: Taken) -> dict[str, object]:
     return {name: getattr(taken, name) for name in names}
 
 
-def _compared(taken: Taken) -> str:
+def _compared(taken: PacketResult) -> str:
     """Say that the station goes on in a new epoch, or what a comparison gave both sides."""
     if taken.granted is not None:
         number = taken.granted.epoch_number

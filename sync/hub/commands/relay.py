@@ -13,11 +13,11 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.backups.store import StoreRefused
 from sync.courier import next_try
-from sync.hub.commands.frame import AsJson, Data, Database, standing
+from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub
 from sync.hub.commands.outer_relay import NO_FOLDERS
-from sync.hub.files.objects.port import sentence_of
-from sync.hub.packets import Taken
-from sync.hub.relay.relaying import Exchange, Pass, Refused, Relay
+from sync.hub.relay.relaying import RefusedFile, Relay, RelayFolders, RelayPass
+from sync.hub.services.exchange.packet_intake import PacketResult
+from sync.hub.storage.files.object_store import sentence_of
 
 
 def relay(
@@ -39,10 +39,10 @@ def relay(
     as_json: AsJson = False,
 ) -> None:
     """Take the packets that a one-way gate brings, and give it their answers; beside a hub."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if relay_in is None or relay_out is None:
             raise ValueError(NO_FOLDERS)
-        exchange = Exchange.of(relay_in, relay_out, relay_megabytes)
+        exchange = RelayFolders.of(relay_in, relay_out, relay_megabytes)
         one = Relay(store, exchange, lambda: datetime.now(UTC))
         one.begin()
         _tell(one.run_once(), as_json)
@@ -68,7 +68,7 @@ def _go_on(one: Relay, as_json: bool) -> None:
             time.sleep(next_try(failures, 0.5, 0))
 
 
-def _tell(done: Pass, as_json: bool) -> None:
+def _tell(done: RelayPass, as_json: bool) -> None:
     """Say what was done, a line for each file; nothing of a pass that found nothing new."""
     for taken in done.taken:
         _say(_taken(taken), as_json)
@@ -81,7 +81,7 @@ def _tell(done: Pass, as_json: bool) -> None:
     sys.stdout.flush()
 
 
-def _taken(taken: Taken) -> tuple[dict[str, object], str]:
+def _taken(taken: PacketResult) -> tuple[dict[str, object], str]:
     facts: dict[str, object] = {"event": "taken", "ok": taken.is_taken, "station": taken.station}
     facts |= {"events": taken.events, "files": taken.files, "messages": taken.messages}
     facts |= {"problem": taken.problem}
@@ -93,7 +93,7 @@ def _taken(taken: Taken) -> tuple[dict[str, object], str]:
     return facts, f"{taken.station}：{counts} / taken and answered"
 
 
-def _refused(refused: Refused) -> tuple[dict[str, object], str]:
+def _refused(refused: RefusedFile) -> tuple[dict[str, object], str]:
     facts: dict[str, object] = {"event": "refused", "name": refused.name, "why": refused.why}
     return facts, f"{refused.name}：{refused.why}"
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, say, standing
-from sync.hub.proof.repair import Move, list_moves, undo
-from sync.hub.proof.repair import repair as carry_out
-from sync.hub.store import HUB
+from sync.hub.admin.quarantine_repair import QuarantineMove, list_moves, undo
+from sync.hub.admin.quarantine_repair import repair as carry_out
+from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub, say
+from sync.hub.storage.transactions import HUB
 
 WHY = {
     "signature": "无人签名 / nobody signed it",
@@ -34,7 +34,7 @@ def repair(
 ) -> None:
     """List the events that nobody signed, or move them into quarantine; it can be undone."""
     now = datetime.now(UTC)
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if take_back:
             count = undo(store, now, HUB)
             told = (
@@ -52,7 +52,7 @@ def repair(
     say(as_json, facts, "\n".join(lines) or NOTHING)
 
 
-def _told(one: Move) -> dict[str, object]:
+def _told(one: QuarantineMove) -> dict[str, object]:
     row = one.row
     return {
         "station": one.station,
@@ -65,7 +65,7 @@ def _told(one: Move) -> dict[str, object]:
     }
 
 
-def _line(one: Move) -> str:
+def _line(one: QuarantineMove) -> str:
     row = one.row
     words = [one.station, f"{row.epoch} {row.seq}", row.kind, row.case_id or "", WHY[one.why]]
     return "\t".join([*filter(None, words), *([CONFIRMED] if one.is_confirmed else [])])

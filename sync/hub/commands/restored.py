@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import Data, Database, standing
-from sync.hub.keeping.comparing import go_on
-from sync.hub.proof.backup import note_restore
-from sync.hub.store import HUB
+from sync.hub.admin.backup import note_restore
+from sync.hub.commands.frame import Data, Database, require_standing_hub
+from sync.hub.services.stations.log_comparison import go_on
+from sync.hub.storage.transactions import HUB
 
 GoOn = Annotated[
     bool, typer.Option("--go-on", help="Decide again without the stations not compared yet.")
@@ -21,7 +21,7 @@ def restored(data: Data = None, database: Database = None, decide: GoOn = False)
     Nothing is decided until each was compared, or until this is called again with --go-on.
     """
     now = datetime.now(UTC)
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if decide:
             left = go_on(store, now, HUB)
             typer.echo(f"恢复办理，{left} 个站点尚未核对。 / Decisions go on, {left} not compared.")

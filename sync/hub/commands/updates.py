@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from resources.release import publisher_root
+from sync.hub.admin.backup import require_hub
 from sync.hub.commands.frame import FAULT, REFUSED, AsJson, Data, folder, plain_faults, say
-from sync.hub.proof.backup import require_hub
 from sync.hub.updates.status import MirrorStatus, read_mirror_status
 
 updates = typer.Typer(no_args_is_help=True)
@@ -66,9 +66,9 @@ def mirror(
 ) -> None:
     """Prove the publisher's releases and copy them, for the desks of this hub; beside a hub."""
     # The library for TUF takes a while to read; no other command waits for it.
-    from sync.hub.updates.mirror import Mirror  # noqa: PLC0415
+    from sync.hub.updates.mirror import ReleaseMirror  # noqa: PLC0415
     from sync.hub.updates.network_origin import NetworkOrigin  # noqa: PLC0415
-    from sync.updates.origins import FolderOrigin, Origin  # noqa: PLC0415
+    from sync.updates.origins import FolderOrigin, ReleaseOrigin  # noqa: PLC0415
 
     with plain_faults(), _told():
         require_hub(folder(data))
@@ -78,11 +78,11 @@ def mirror(
         if root is None:
             raise ValueError(NO_ROOT)
         with ExitStack() as opened:
-            origin: Origin = FolderOrigin(Path(updates_from))
+            origin: ReleaseOrigin = FolderOrigin(Path(updates_from))
             if "://" in updates_from:
                 _require_https(updates_from)
                 origin = opened.enter_context(closing(NetworkOrigin(updates_from, os.environ)))
-            made = Mirror(folder(data), root.read_bytes(), origin)
+            made = ReleaseMirror(folder(data), root.read_bytes(), origin)
             status = made.update(datetime.now(UTC), lambda one, done: _progress(one.name, done))
     _say(status, as_json)
 

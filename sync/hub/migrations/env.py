@@ -1,8 +1,8 @@
-"""Runs the changes on the connection that `sync.hub.opening` passes in."""
+"""Runs the changes on the connection that `sync.hub.storage.database_setup` passes in."""
 
 from alembic import context
 
-from sync.hub.schema import tables
+from sync.hub.storage.schema import tables
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sync.hub.files.permissions import FILE
-from sync.hub.operation.observation import Answered
+from sync.hub.operation.observation import AnsweredRequest
+from sync.hub.storage.files.permissions import FILE
 
 STDOUT = "stdout"
 FILE_BYTES = 10 * 1_048_576
@@ -34,7 +34,7 @@ class AccessLog:
         self._handler = _handler(place)
         self._handler.setFormatter(logging.Formatter("%(message)s"))
 
-    def __call__(self, one: Answered) -> None:
+    def __call__(self, one: AnsweredRequest) -> None:
         """Write the line of an answer."""
         facts: dict[str, object] = {
             "at": self._clock().isoformat(timespec="milliseconds"),

@@ -13,9 +13,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from sync.backups.remote import is_usable
-from sync.hub.files.objects.place import S3, Place
-from sync.hub.keys.secret import ELSEWHERE
-from sync.hub.review import BUREAU
+from sync.hub.domain.bureau_defaults import BUREAU
+from sync.hub.storage.files.object_address import S3, BucketAddress
+from sync.hub.storage.keys.secret import ELSEWHERE
 
 PLACE = Path("/etc/mediation-hub.toml")
 PREFIX = "MEDIATION_HUB_"
@@ -42,7 +42,7 @@ Port = Annotated[int, Field(ge=0, le=65535)]
 Rulings = Annotated[tuple[Literal["refused", "terminated"], ...], BeforeValidator(_split)]
 
 
-class Configuration(BaseModel):
+class HubConfiguration(BaseModel):
     """Every key of the file; what is left out stands as shipped.
 
     A relative path is taken from the folder in which the command runs.
@@ -115,10 +115,10 @@ ALLOWED = {
 
 
 @dataclass(frozen=True)
-class Effective:
+class EffectiveValues:
     """The values that hold, and for each key that was set the source of its value."""
 
-    values: Configuration
+    values: HubConfiguration
     sources: Mapping[str, str]
     file: Path | None
 
@@ -137,7 +137,7 @@ class Effective:
         return made
 
 
-def effective(named: Path | None, environment: Mapping[str, str]) -> Effective:
+def effective(named: Path | None, environment: Mapping[str, str]) -> EffectiveValues:
     """Return the configuration of a command; `named` is its option.
 
     Raises ValueError with a plain sentence that names file and line, or variable, the key and
@@ -148,17 +148,17 @@ def effective(named: Path | None, environment: Mapping[str, str]) -> Effective:
     told = _parsed(file, content) if file else {}
     for name in told:
         _require_known(name, _where(file, content, name))
-    said = {name: environment[PREFIX + name.upper()] for name in Configuration.model_fields
+    said = {name: environment[PREFIX + name.upper()] for name in HubConfiguration.model_fields
             if environment.get(PREFIX + name.upper())}  # fmt: skip
     sources = {name: str(file) for name in told} | {name: PREFIX + name.upper() for name in said}
     try:
-        values = Configuration.model_validate({**told, **said})
+        values = HubConfiguration.model_validate({**told, **said})
     except ValidationError as fault:
         name = str(fault.errors()[0]["loc"][0])
         where = sources[name] if name in said else _where(file, content, name)
         raise ValueError(_wrong(where, name)) from None
     _require_address(values.database, said, _where(file, content, "database"))
-    return Effective(values, sources, file)
+    return EffectiveValues(values, sources, file)
 
 
 def _file(named: Path | None, environment: Mapping[str, str]) -> Path | None:
@@ -194,8 +194,8 @@ def _parsed(file: Path, content: str) -> dict[str, Any]:
 
 
 def _require_known(name: str, where: str) -> None:
-    if name not in Configuration.model_fields:
-        known = "、".join(Configuration.model_fields)
+    if name not in HubConfiguration.model_fields:
+        known = "、".join(HubConfiguration.model_fields)
         raise ValueError(
             f"{where}：没有名为 {name} 的配置项，可用：{known}。"
             f" / {where}: there is no key {name}; there are those named here."
@@ -230,9 +230,9 @@ def without_password(url: str) -> str:
     return address.set(query=asked).render_as_string(hide_password=True)
 
 
-def file_place(values: Configuration) -> Place:
+def file_place(values: HubConfiguration) -> BucketAddress:
     """Return where the hub's files lie by the configuration."""
-    return Place(
+    return BucketAddress(
         values.objects, values.objects_credentials, values.objects_authority, values.objects_proxy
     )
 

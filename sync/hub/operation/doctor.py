@@ -21,15 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
 from sync.courier.exchange.folder import REFUSED
-from sync.hub.engine import for_reading, key_of, open_engine
-from sync.hub.files.objects import binding
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.place import FOLDER, Place, store_of
-from sync.hub.files.objects.port import sentence_of
-from sync.hub.files.permissions import UMASK
-from sync.hub.keys.keyring import open_keyring
-from sync.hub.keys.rotating import SWITCHED
-from sync.hub.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
+from sync.hub.admin.backup import DATABASE, KEY, last_backup
 from sync.hub.operation.readiness import (
     NO_DATABASE,
     NOT_AT_HEAD,
@@ -37,11 +29,19 @@ from sync.hub.operation.readiness import (
     database_checks,
     disk_check,
 )
-from sync.hub.proof.backup import DATABASE, KEY, last_backup
 from sync.hub.relay.outer.readiness import is_outer, relay_checks
 from sync.hub.relay.outer.spool import Spool
 from sync.hub.relay.status import RelayStatus, read_status
-from sync.hub.schema import journal, station
+from sync.hub.services.stations.hub_key_rotation import SWITCHED
+from sync.hub.storage import file_binding
+from sync.hub.storage.engine import for_reading, key_of, open_engine
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_address import FOLDER, BucketAddress, store_of
+from sync.hub.storage.files.object_store import sentence_of
+from sync.hub.storage.files.permissions import UMASK
+from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
+from sync.hub.storage.schema import journal, station
 from sync.hub.updates.status import MirrorStatus, read_mirror_status
 
 GOOD, WARNING, FAULT = "ok", "warning", "fault"
@@ -56,7 +56,7 @@ OTHERS = 0o007
 
 
 @dataclass(frozen=True)
-class Subject:
+class ExaminedHub:
     """The hub that is examined: its folder, its database, and how it is served.
 
     `file` is the configuration file, where there is one, `relay` the folders of a relay; `objects`
@@ -71,11 +71,11 @@ class Subject:
     key: Path | None = None
     relay: tuple[Path, Path] | None = None
     mirrors: bool = False
-    objects: Place = FOLDER
+    objects: BucketAddress = FOLDER
 
 
 @dataclass(frozen=True)
-class Finding:
+class ExaminationFinding:
     """The outcome of one check: GOOD, WARNING or FAULT, what was seen, and what to do."""
 
     check: str
@@ -84,7 +84,7 @@ class Finding:
     remedy: str = ""
 
 
-def examine(subject: Subject, now: datetime) -> Iterator[Finding]:
+def examine(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
     """Give the finding of each check, in the order in which faults are best mended."""
     yield _configuration(subject)
     is_there = (subject.folder / KEY).is_file()
@@ -104,7 +104,7 @@ def examine(subject: Subject, now: datetime) -> Iterator[Finding]:
         yield _updates(copied, now)
 
 
-def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
+def _of_the_hub(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
     yield _disk(subject.folder)
     yield _backup(subject.folder, now)
     secret = _secret(subject.folder)
@@ -116,33 +116,35 @@ def _of_the_hub(subject: Subject, now: datetime) -> Iterator[Finding]:
         yield _objects(subject)
 
 
-def _configuration(subject: Subject) -> Finding:
+def _configuration(subject: ExaminedHub) -> ExaminationFinding:
     """Refuse a file with a password that everybody on the machine may read."""
     if subject.file is None:
-        return Finding("configuration", GOOD, "没有配置文件。 / There is no file.")
+        return ExaminationFinding("configuration", GOOD, "没有配置文件。 / There is no file.")
     address = make_url(subject.database) if subject.database else None
     bears = address is not None and bool(address.password or "password" in address.query)
     if bears and os.name != "nt" and subject.file.stat().st_mode & OTHERS:
-        return Finding(
+        return ExaminationFinding(
             "configuration",
             FAULT,
             f"{subject.file} 含数据库密码，而本机任何人都能读。"
             f" / {subject.file} bears a password and everybody may read it.",
             f"chmod o= {subject.file}",
         )
-    return Finding("configuration", GOOD, str(subject.file))
+    return ExaminationFinding("configuration", GOOD, str(subject.file))
 
 
-def _outer_folders(subject: Subject) -> tuple[Path, Path] | None:
+def _outer_folders(subject: ExaminedHub) -> tuple[Path, Path] | None:
     """Return the folders of an outer relay: a gate has brought the hub's own files into the one."""
     return subject.relay if subject.relay is not None and is_outer(subject.relay[0]) else None
 
 
-def _outer_relay(folder: Path, folders: tuple[Path, Path], now: datetime) -> Iterator[Finding]:
+def _outer_relay(
+    folder: Path, folders: tuple[Path, Path], now: datetime
+) -> Iterator[ExaminationFinding]:
     """Tell how an outer relay stands, where no hub is to be examined."""
     told = f"{folder} 中没有监管端，以下按外侧中继检查。"
     told += " / No hub is here: this machine is examined as an outer relay."
-    yield Finding("outer_relay", GOOD, told)
+    yield ExaminationFinding("outer_relay", GOOD, told)
     remedies = {
         "folders": f"建立 {folders[0]} 和 {folders[1]}，授权中继用户读写。"
         " / Make both folders; the relay reads and writes there.",
@@ -154,10 +156,12 @@ def _outer_relay(folder: Path, folders: tuple[Path, Path], now: datetime) -> Ite
     }
     for name, said in relay_checks(Spool.of(*folders, 512), now).items():
         is_well = said == WELL
-        yield Finding(name, GOOD if is_well else FAULT, said, "" if is_well else remedies[name])
+        yield ExaminationFinding(
+            name, GOOD if is_well else FAULT, said, "" if is_well else remedies[name]
+        )
 
 
-def _folder(subject: Subject, is_there: bool) -> Finding:
+def _folder(subject: ExaminedHub, is_there: bool) -> ExaminationFinding:
     folder = subject.folder
     if not is_there:
         remedy = (
@@ -172,16 +176,16 @@ def _folder(subject: Subject, is_there: bool) -> Finding:
                 " see the gate."
             )
         told = f"{folder} 中没有监管端。 / There is no hub in {folder}."
-        return Finding("folder", FAULT, told, remedy)
+        return ExaminationFinding("folder", FAULT, told, remedy)
     wide = next(_readable_by_others(folder), None) if os.name != "nt" else None
     if wide is not None:
-        return Finding(
+        return ExaminationFinding(
             "folder",
             FAULT,
             f"{wide} 可被其他用户读取。 / {wide} may be read by other users.",
             f"chmod -R go= {folder}",
         )
-    return Finding("folder", GOOD, str(folder))
+    return ExaminationFinding("folder", GOOD, str(folder))
 
 
 def _readable_by_others(folder: Path) -> Iterator[Path]:
@@ -191,11 +195,11 @@ def _readable_by_others(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _disk(folder: Path) -> Finding:
+def _disk(folder: Path) -> ExaminationFinding:
     told = disk_check(folder)
     if told == WELL:
-        return Finding("disk", GOOD, "磁盘空间充足。 / There is room on the disk.")
-    return Finding(
+        return ExaminationFinding("disk", GOOD, "磁盘空间充足。 / There is room on the disk.")
+    return ExaminationFinding(
         "disk",
         FAULT,
         told,
@@ -204,7 +208,7 @@ def _disk(folder: Path) -> Finding:
     )
 
 
-def _backup(folder: Path, now: datetime) -> Finding:
+def _backup(folder: Path, now: datetime) -> ExaminationFinding:
     at = last_backup(folder)
     remedy = (
         "运行 mediation-hub backup（PostgreSQL 用 pg_dump，成功后 touch last-backup）。"
@@ -212,17 +216,17 @@ def _backup(folder: Path, now: datetime) -> Finding:
         f" {folder / 'last-backup'}."
     )
     if at is None:
-        return Finding("backup", WARNING, "未知任何备份。 / No backup is known.", remedy)
+        return ExaminationFinding("backup", WARNING, "未知任何备份。 / No backup is known.", remedy)
     days = (now - at).days
     told = f"最近一次备份在 {days} 天前。 / The last backup is {days} days old."
     if now - at > BACKUP_WITHIN:
-        return Finding("backup", WARNING, told, remedy)
-    return Finding("backup", GOOD, told)
+        return ExaminationFinding("backup", WARNING, told, remedy)
+    return ExaminationFinding("backup", GOOD, told)
 
 
-def _secret(folder: Path) -> Finding:
+def _secret(folder: Path) -> ExaminationFinding:
     if not (folder / CHECK).is_file():
-        return Finding(
+        return ExaminationFinding(
             "secret",
             WARNING,
             "此监管端尚未加密。 / This hub is not encrypted yet.",
@@ -231,19 +235,21 @@ def _secret(folder: Path) -> Finding:
     try:
         open_secret(folder)
     except ValueError as fault:
-        return Finding("secret", FAULT, "密钥文件不在。 / The secret is not there.", str(fault))
-    return Finding("secret", GOOD, "密钥相符。 / The secret is the hub's.")
+        return ExaminationFinding(
+            "secret", FAULT, "密钥文件不在。 / The secret is not there.", str(fault)
+        )
+    return ExaminationFinding("secret", GOOD, "密钥相符。 / The secret is the hub's.")
 
 
-def _secret_place(folder: Path) -> Finding:
+def _secret_place(folder: Path) -> ExaminationFinding:
     """Tell of a secret that a copy of the folder takes along."""
     if lies_in(folder):
         told = "密钥文件与数据在同一目录。 / The secret lies in the folder of what it encrypts."
-        return Finding("secret_place", WARNING, told, IN_FOLDER)
-    return Finding("secret_place", GOOD, "密钥文件在别处。 / The secret lies elsewhere.")
+        return ExaminationFinding("secret_place", WARNING, told, IN_FOLDER)
+    return ExaminationFinding("secret_place", GOOD, "密钥文件在别处。 / The secret lies elsewhere.")
 
 
-def _database(subject: Subject, now: datetime) -> Iterator[Finding]:
+def _database(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
     url = subject.database or f"sqlite:///{subject.folder / DATABASE}"
     file = subject.folder / DATABASE
     if not subject.database and not file.is_file():
@@ -260,14 +266,14 @@ def _database(subject: Subject, now: datetime) -> Iterator[Finding]:
         engine.dispose()
 
 
-def _rows(subject: Subject, engine: Engine, now: datetime) -> Iterator[Finding]:
+def _rows(subject: ExaminedHub, engine: Engine, now: datetime) -> Iterator[ExaminationFinding]:
     checks = database_checks(engine.connect)
     if checks["database"] != WELL:
         yield _no_database(subject)
         return
-    yield Finding("database", GOOD, "数据库可以读取。 / The database can be read.")
+    yield ExaminationFinding("database", GOOD, "数据库可以读取。 / The database can be read.")
     if checks["schema"] != WELL:
-        yield Finding(
+        yield ExaminationFinding(
             "schema",
             FAULT,
             NOT_AT_HEAD,
@@ -275,20 +281,24 @@ def _rows(subject: Subject, engine: Engine, now: datetime) -> Iterator[Finding]:
             " / Back up, then start the service again; where a newer version ran, install it.",
         )
         return
-    yield Finding("schema", GOOD, "数据库结构与程序一致。 / The tables are this program's.")
+    yield ExaminationFinding(
+        "schema", GOOD, "数据库结构与程序一致。 / The tables are this program's."
+    )
     yield _key(subject, engine)
     yield _clock(engine, now)
 
 
-def _key(subject: Subject, engine: Engine) -> Finding:
+def _key(subject: ExaminedHub, engine: Engine) -> ExaminationFinding:
     """Refuse a key file that is older than the last change of keys, as on another machine."""
     asked = select(journal.c.facts).where(journal.c.kind == SWITCHED)
     with engine.connect() as connection:
         told = connection.scalar(asked.order_by(journal.c.seq.desc()).limit(1))
     keys = open_keyring(subject.folder / KEY, os.urandom)
     if told is None or json.loads(told)["key"] in keys.trusted:
-        return Finding("key", GOOD, "签名密钥是当前的。 / The signing key is the present one.")
-    return Finding(
+        return ExaminationFinding(
+            "key", GOOD, "签名密钥是当前的。 / The signing key is the present one."
+        )
+    return ExaminationFinding(
         "key",
         FAULT,
         "hub.key 早于最近一次更换密钥。 / hub.key is older than the last change of keys.",
@@ -297,7 +307,7 @@ def _key(subject: Subject, engine: Engine) -> Finding:
     )
 
 
-def _no_database(subject: Subject) -> Finding:
+def _no_database(subject: ExaminedHub) -> ExaminationFinding:
     remedy = (
         "启动 PostgreSQL，并核对地址（MEDIATION_HUB_DATABASE 或配置项 database）。"
         " / Start PostgreSQL, and look at its address (MEDIATION_HUB_DATABASE or the key database)."
@@ -307,10 +317,10 @@ def _no_database(subject: Subject) -> Finding:
             "hub.db 缺失或损坏：从最近的备份恢复（mediation-hub restore）。"
             " / hub.db is gone or damaged: restore the last backup (mediation-hub restore)."
         )
-    return Finding("database", FAULT, NO_DATABASE, remedy)
+    return ExaminationFinding("database", FAULT, NO_DATABASE, remedy)
 
 
-def _clock(engine: Engine, now: datetime) -> Finding:
+def _clock(engine: Engine, now: datetime) -> ExaminationFinding:
     """Hold the hub's clock against those of the stations that were in contact within a day."""
     lately = station.c.last_contact_at > now - timedelta(days=1)
     asked = select(station.c.name, station.c.skew_s).where(
@@ -321,7 +331,7 @@ def _clock(engine: Engine, now: datetime) -> Finding:
     wrong = sorted(name for name, skew in skews.items() if abs(skew) > SKEW_S)
     if len(skews) > 1 and abs(median(skews.values())) > SKEW_S:
         seconds = round(median(skews.values()))
-        return Finding(
+        return ExaminationFinding(
             "clock",
             FAULT,
             f"本机时钟与各站相差约 {seconds} 秒。"
@@ -330,16 +340,16 @@ def _clock(engine: Engine, now: datetime) -> Finding:
         )
     if wrong:
         named = "、".join(wrong)
-        return Finding(
+        return ExaminationFinding(
             "clock",
             WARNING,
             f"以下站点的时钟不准：{named}。 / The clock is wrong at: {named}.",
             "请该站校准电脑时间。 / Have that station set its computer's clock.",
         )
-    return Finding("clock", GOOD, f"{len(skews)} 个站点时钟相符。 / The clocks agree.")
+    return ExaminationFinding("clock", GOOD, f"{len(skews)} 个站点时钟相符。 / The clocks agree.")
 
 
-def _objects(subject: Subject) -> Finding:
+def _objects(subject: ExaminedHub) -> ExaminationFinding:
     """Write, read and delete an object of the bucket, and tell whether it keeps what is deleted."""
     remedy = (
         "核对 objects 各配置项、访问密钥及其读、写、列出、删除权限。"
@@ -347,13 +357,13 @@ def _objects(subject: Subject) -> Finding:
     )
     root = open_keyring(subject.folder / KEY, os.urandom).root
     try:
-        objects = store_of(subject.objects, subject.folder, binding.identity_of(root))
+        objects = store_of(subject.objects, subject.folder, file_binding.identity_of(root))
         keeps_versions = not isinstance(objects, FolderObjects) and objects.try_out()
     except (StoreRefused, ValueError) as fault:
         told = sentence_of(fault) if isinstance(fault, StoreRefused) else str(fault)
-        return Finding("objects", FAULT, told, remedy)
+        return ExaminationFinding("objects", FAULT, told, remedy)
     if keeps_versions:
-        return Finding(
+        return ExaminationFinding(
             "objects",
             WARNING,
             "存储桶保留历史版本：监管端删除的文件在桶中仍可找回。"
@@ -361,12 +371,14 @@ def _objects(subject: Subject) -> Finding:
             "设置生命周期规则，使历史版本按期清除。"
             " / Let a lifecycle rule remove old versions when their time is over.",
         )
-    return Finding("objects", GOOD, f"{subject.objects.name} 可读写。 / It can be used.")
+    return ExaminationFinding("objects", GOOD, f"{subject.objects.name} 可读写。 / It can be used.")
 
 
-def _certificate(subject: Subject, now: datetime) -> Finding:
+def _certificate(subject: ExaminedHub, now: datetime) -> ExaminationFinding:
     if subject.certificate is None and subject.key is None:
-        return Finding("certificate", GOOD, "本程序不提供 https。 / Https is not spoken here.")
+        return ExaminationFinding(
+            "certificate", GOOD, "本程序不提供 https。 / Https is not spoken here."
+        )
     remedy = (
         "更换证书与私钥（PEM）后重新启动服务。"
         " / Put a new certificate and its key (PEM) there and start the service again."
@@ -379,19 +391,23 @@ def _certificate(subject: Subject, now: datetime) -> Finding:
         own = x509.load_pem_x509_certificates(subject.certificate.read_bytes())[0]
     except (OSError, ValueError):
         told = "证书与私钥无法读取或不相配。 / Certificate and key cannot be read or do not match."
-        return Finding("certificate", FAULT, told, remedy)
+        return ExaminationFinding("certificate", FAULT, told, remedy)
     left = own.not_valid_after_utc - now
     told = f"证书剩余 {left.days} 天。 / The certificate holds for {left.days} days."
     if left < RENEW_BEFORE:
-        return Finding("certificate", FAULT if left < timedelta() else WARNING, told, remedy)
-    return Finding("certificate", GOOD, told)
+        return ExaminationFinding(
+            "certificate", FAULT if left < timedelta() else WARNING, told, remedy
+        )
+    return ExaminationFinding("certificate", GOOD, told)
 
 
-def _relay(folders: tuple[Path, Path], status: RelayStatus | None, now: datetime) -> Finding:
+def _relay(
+    folders: tuple[Path, Path], status: RelayStatus | None, now: datetime
+) -> ExaminationFinding:
     """Tell whether the relay's folders can be used, whether it runs, and what it put aside."""
     for folder in folders:
         if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            return Finding(
+            return ExaminationFinding(
                 "relay",
                 FAULT,
                 f"中继文件夹 {folder} 不存在或无法读写。 / The relay's folder {folder} is not there"
@@ -399,23 +415,23 @@ def _relay(folders: tuple[Path, Path], status: RelayStatus | None, now: datetime
                 "建立该文件夹并授权监管端用户读写。 / Make it; the hub reads and writes there.",
             )
     if status is None or now - status.at > RELAY_WITHIN:
-        return Finding(
+        return ExaminationFinding(
             "relay",
             WARNING,
             "中继未在运行。 / The relay does not run.",
             "启动 mediation-hub relay。 / Start mediation-hub relay.",
         )
     if status.refused:
-        return Finding(
+        return ExaminationFinding(
             "relay",
             WARNING,
             f"有 {status.refused} 个文件被拒收。 / {status.refused} files were put aside.",
             f"查看 {folders[0] / REFUSED}，处理后删除。 / Look into it, then remove them.",
         )
-    return Finding("relay", GOOD, "中继运行正常。 / The relay runs.")
+    return ExaminationFinding("relay", GOOD, "中继运行正常。 / The relay runs.")
 
 
-def _updates(copied: MirrorStatus | None, now: datetime) -> Finding:
+def _updates(copied: MirrorStatus | None, now: datetime) -> ExaminationFinding:
     """Tell whether the desks are given a list of releases that they still believe."""
     remedy = (
         "运行 mediation-hub updates mirror，并启用其定时器。"
@@ -423,18 +439,18 @@ def _updates(copied: MirrorStatus | None, now: datetime) -> Finding:
     )
     if copied is None:
         told = "尚未镜像任何版本。 / No releases were copied yet."
-        return Finding("updates", WARNING, told, remedy)
+        return ExaminationFinding("updates", WARNING, told, remedy)
     left = copied.expires_at - now
     told = (
         f"版本清单剩余 {left.days} 天，{len(copied.files)} 个文件。"
         f" / The list of releases holds for {left.days} days, with {len(copied.files)} files."
     )
     if left < LIST_BEFORE:
-        return Finding("updates", FAULT if left < timedelta() else WARNING, told, remedy)
-    return Finding("updates", GOOD, told)
+        return ExaminationFinding("updates", FAULT if left < timedelta() else WARNING, told, remedy)
+    return ExaminationFinding("updates", GOOD, told)
 
 
-def _port(subject: Subject) -> Finding:
+def _port(subject: ExaminedHub) -> ExaminationFinding:
     host, port = subject.address
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -442,12 +458,14 @@ def _port(subject: Subject) -> Finding:
             told = (
                 f"{host}:{port} 空闲，服务未运行。 / The port is free: the service is not running."
             )
-            return Finding("port", GOOD, told)
+            return ExaminationFinding("port", GOOD, told)
     except OSError:
         pass
     if _answers(subject):
-        return Finding("port", GOOD, f"服务在 {host}:{port} 应答。 / The service answers.")
-    return Finding(
+        return ExaminationFinding(
+            "port", GOOD, f"服务在 {host}:{port} 应答。 / The service answers."
+        )
+    return ExaminationFinding(
         "port",
         FAULT,
         f"{host}:{port} 无法监听，也没有本服务应答。"
@@ -457,7 +475,7 @@ def _port(subject: Subject) -> Finding:
     )
 
 
-def _answers(subject: Subject) -> bool:
+def _answers(subject: ExaminedHub) -> bool:
     host, port = subject.address
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     line = http.client.HTTPConnection(host, port, timeout=PATIENCE_S)

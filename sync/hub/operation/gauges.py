@@ -7,13 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
-from sync.hub.deadlines import day_of
-from sync.hub.heads.alarms import AlarmCount, count_alarms
-from sync.hub.proof.backup import DATABASE
-from sync.hub.quarantine.rows import counts
-from sync.hub.readings import OPEN_STATES
-from sync.hub.schema import matter, slip, station
-from sync.hub.store import Store
+from sync.hub.admin.backup import DATABASE
+from sync.hub.domain.deadlines import day_of
+from sync.hub.services.heads.alarms import AlarmCount, count_alarms
+from sync.hub.services.quarantine.rows import counts
+from sync.hub.storage.matter_reader import OPEN_STATES
+from sync.hub.storage.schema import matter, slip, station
+from sync.hub.storage.transactions import Store
 
 KINDS = ("guidance", "escalation")
 OPEN_SLIPS = ("new", "dispatched", "reported")
@@ -35,7 +35,7 @@ class StationMeasure:
 
 
 @dataclass(frozen=True)
-class Measured:
+class HubGauges:
     """The rows of a hub at one moment, counted; `matters` by kind and state, `slips` by state."""
 
     stations: tuple[StationMeasure, ...]
@@ -48,11 +48,11 @@ class Measured:
     database_bytes: int
 
 
-def measure(store: Store, now: datetime) -> Measured:
+def measure(store: Store, now: datetime) -> HubGauges:
     """Count on a connection for reading; only what is open is counted, by an index."""
     with store.reading() as connection:
         held = counts(connection)
-        return Measured(
+        return HubGauges(
             stations=_stations(connection, held),
             matters=_open_matters(connection),
             overdue=_overdue(connection, now),

@@ -11,21 +11,21 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.files.objects.folder import FolderObjects
 from sync.hub.operation.readiness import (
     WELL,
     database_checks,
     disk_check,
     objects_check,
 )
-from sync.hub.store import Store
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.transactions import Store
 
 FRESH_S = 2.0
 """How long an answer about readiness holds: anybody may ask, and the database is asked seldom."""
 UNCACHED = {"Cache-Control": "no-store"}
 
 
-class Health:
+class HealthCheck:
     """Answers for one process of a hub."""
 
     def __init__(self, store: Store, seconds: Callable[[], float] = monotonic) -> None:

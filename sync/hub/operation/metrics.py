@@ -16,11 +16,11 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub.operation.gauges import Measured, measure
-from sync.hub.operation.observation import Answered
-from sync.hub.proof.backup import last_backup
+from sync.hub.admin.backup import last_backup
+from sync.hub.operation.gauges import HubGauges, measure
+from sync.hub.operation.observation import AnsweredRequest
 from sync.hub.relay.status import read_status
-from sync.hub.store import Store
+from sync.hub.storage.transactions import Store
 from sync.hub.updates.status import read_mirror_status
 
 HELD_S = 10.0
@@ -49,7 +49,7 @@ class RequestMetrics:
             buckets=BUCKETS,
         )
 
-    def __call__(self, one: Answered) -> None:
+    def __call__(self, one: AnsweredRequest) -> None:
         """Count an answer."""
         self._requests.labels(one.method, one.route, str(one.status)).inc()
         self._seconds.labels(one.method, one.route).observe(one.seconds)
@@ -145,7 +145,7 @@ def _labelled(
     return made
 
 
-def _of_stations(found: Measured, now: datetime) -> Iterator[Metric]:
+def _of_stations(found: HubGauges, now: datetime) -> Iterator[Metric]:
     """Tell of each station by its name: an alert at night should say which mall it is.
 
     A station that was renamed begins a new series.
@@ -170,7 +170,7 @@ def _of_stations(found: Measured, now: datetime) -> Iterator[Metric]:
     yield _labelled("station_quarantined_events", told, by_name, quarantined)
 
 
-def _of_queues(found: Measured) -> Iterator[Metric]:
+def _of_queues(found: HubGauges) -> Iterator[Metric]:
     told = "Open questions and escalated cases."
     yield _labelled("matters", told, ("kind", "state"), found.matters.items())
     late = (((kind,), count) for kind, count in found.overdue.items())
@@ -180,7 +180,7 @@ def _of_queues(found: Measured) -> Iterator[Metric]:
     yield _gauge("slips_overdue", "Open slips past their day.", found.slips_overdue)
 
 
-def _of_trust(found: Measured) -> Iterator[Metric]:
+def _of_trust(found: HubGauges) -> Iterator[Metric]:
     yield _gauge("ledger_alarms_open", "Ledger alarms undecided.", found.alarms.open)
     yield _gauge("ledger_alarms_raised", "Ledger alarms ever raised.", found.alarms.raised)
     yield _gauge("quarantined_events", "Events in quarantine.", found.quarantined)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sync.hub.operation.observation import Observer
-from sync.hub.store import Store
+from sync.hub.storage.transactions import Store
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Answered:
+class AnsweredRequest:
     """A request that was answered: its own id, the route's template, status and seconds.
 
     `reference` is the number that a page of a fault showed; empty for any other answer.
@@ -36,10 +36,10 @@ class Answered:
     reference: str
 
 
-Observer = Callable[[Answered], None]
+Observer = Callable[[AnsweredRequest], None]
 
 
-class Observed:
+class ObservingMiddleware:
     """Passes requests on and tells observers of each; every answer bears the request's id."""
 
     def __init__(self, app: ASGIApp, observers: Sequence[Observer]) -> None:
@@ -73,7 +73,7 @@ class Observed:
     def _tell(self, scope: Scope, request_id: str, status: int, seconds: float) -> None:
         reference = str(scope.get("state", {}).get(REFERENCE, ""))
         method = scope["method"] if scope["method"] in METHODS else NO_METHOD
-        one = Answered(request_id, method, _template(scope), status, seconds, reference)
+        one = AnsweredRequest(request_id, method, _template(scope), status, seconds, reference)
         for tell in self._observers:
             tell(one)
 

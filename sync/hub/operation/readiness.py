@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
-from sync.hub.files.objects.port import sentence_of
-from sync.hub.opening import HEAD, schema_step
+from sync.hub.storage.database_setup import HEAD, schema_step
+from sync.hub.storage.files.object_store import sentence_of
 
 ROOM = 256 * 1_048_576
 """Bytes that must be free on the disk of the hub's folder."""

@@ -7,7 +7,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
-class Letter:
+class LetterText:
     """The words of one document, as they are printed from top to bottom.
 
     A row of `rows` has a label and a value, or two of each. `boxed` are a heading and a text in a
@@ -31,7 +31,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Head:
+class ReportHead:
     """What stands above a report: the bureau, the period, who made it and when."""
 
     bureau: str

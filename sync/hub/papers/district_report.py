@@ -8,10 +8,10 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import KeepTogether, Spacer, TableStyle
 
-from sync.hub.papers.content import Head
+from sync.hub.papers.board_figures import BoardRateRow, BoardStationRow, DistrictView, FrequencyBar
+from sync.hub.papers.content import ReportHead
 from sync.hub.papers.ground import PLAIN, WIDTH, paper, style, table, words
-from sync.hub.review.district.course import Column
-from sync.hub.review.district.faces import Bar, District, RateRow, StationRow
+from sync.hub.papers.year_chart import MonthColumn
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PDF = "application/pdf"
@@ -25,14 +25,14 @@ BESIDE = [92.0, 32.0, *[50.0] * 6, 69.0]
 CLOSE = TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)])
 
 
-def pdf(head: Head, told: District) -> tuple[bytes, str, str]:
+def pdf(head: ReportHead, told: DistrictView) -> tuple[bytes, str, str]:
     """Return the report, its type and how its name ends."""
     made = f"{head.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     foot = f"{head.bureau}　制表 {head.by}　打印于 {made}"
     return paper(f"{TITLE} {head.period}", lambda: _flow(head, told), foot), PDF, "pdf"
 
 
-def _flow(head: Head, told: District) -> list[Any]:
+def _flow(head: ReportHead, told: DistrictView) -> list[Any]:
     board = told.board
     earlier, year = board.spans[1:]
     span = (
@@ -61,7 +61,7 @@ def _part(title: str, content: list[Any]) -> list[Any]:
     return [KeepTogether([*head, content[0]]), *content[1:]]
 
 
-def _overall(told: District) -> list[Any]:
+def _overall(told: DistrictView) -> list[Any]:
     rows = [
         [tile.label, tile.value, tile.detail, tile.since.words, tile.a_year.words]
         for tile in told.tiles
@@ -74,7 +74,7 @@ def _overall(told: District) -> list[Any]:
     ]
 
 
-def _course(columns: Sequence[Column]) -> Drawing:
+def _course(columns: Sequence[MonthColumn]) -> Drawing:
     drawn, step = Drawing(WIDTH, TALL), WIDTH / max(len(columns), 1)
     for n, one in enumerate(columns):
         left, base = n * step + step * 0.2, 18.0
@@ -96,7 +96,7 @@ def _legend(drawn: Drawing) -> None:
         drawn.add(String(left + 10, TALL - 7, name, fontName=PLAIN, fontSize=8))
 
 
-def _stations(rows: Sequence[StationRow]) -> list[Any]:
+def _stations(rows: Sequence[BoardStationRow]) -> list[Any]:
     if not rows:
         return [_nothing()]
     head = ["受理站", "受理", "店内化解", "出店", "首响", "及时", "满意", "未答复", "已赔付"]
@@ -115,14 +115,14 @@ def _stations(rows: Sequence[StationRow]) -> list[Any]:
     return [made, words(note, style(8))]
 
 
-def _frequent(rows: Sequence[Bar]) -> list[Any]:
+def _frequent(rows: Sequence[FrequencyBar]) -> list[Any]:
     if not rows:
         return [_nothing()]
     cells = [[str(n), row.name, str(row.count), row.change] for n, row in enumerate(rows, 1)]
     return [table(["序号", "名称", "件", "较上期"], cells, [1, 6, 1.4, 2])]
 
 
-def _rates(rows: Sequence[RateRow]) -> list[Any]:
+def _rates(rows: Sequence[BoardRateRow]) -> list[Any]:
     cells = [
         [
             row.label,

@@ -5,9 +5,9 @@ from io import BytesIO
 
 import xlsxwriter
 
-from sync.hub.board.reading import Board
-from sync.hub.papers.content import Head
-from sync.hub.review.district.faces import COMPARED, MEASURES, Bar, District
+from sync.hub.papers.board_figures import COMPARED, MEASURES, DistrictView, FrequencyBar
+from sync.hub.papers.content import ReportHead
+from sync.hub.services.board.board_reader import DistrictBoard
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -45,7 +45,7 @@ STATION_COLUMNS = [
 MONTH_COLUMNS = ["月份", "受理量", "第一关", "第二关", "第三关", "店内化解", "已办结"]
 
 
-def xlsx(head: Head, told: District) -> tuple[bytes, str, str]:
+def xlsx(head: ReportHead, told: DistrictView) -> tuple[bytes, str, str]:
     """Return the sheets, their type and how the name ends."""
     board, out = told.board, BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
@@ -70,7 +70,9 @@ def _safe(cell: Cell) -> Cell:
 Rows = list[list[Cell]]
 
 
-def _sheets(head: Head, board: Board, told: District) -> Iterable[tuple[str, Rows]]:
+def _sheets(
+    head: ReportHead, board: DistrictBoard, told: DistrictView
+) -> Iterable[tuple[str, Rows]]:
     yield "指标", _rates(head, board, told)
     yield "各站", _stations(board)
     yield "走势", _months(board)
@@ -80,13 +82,13 @@ def _sheets(head: Head, board: Board, told: District) -> Iterable[tuple[str, Row
     yield "未答复商户", _frequent(told.silent)
 
 
-def _frequent(bars: Iterable[Bar]) -> Rows:
+def _frequent(bars: Iterable[FrequencyBar]) -> Rows:
     rows: Rows = [["名称", "件", "较上期"]]
     rows += [[bar.name, bar.count, bar.change] for bar in bars]
     return rows
 
 
-def _rates(head: Head, board: Board, told: District) -> Rows:
+def _rates(head: ReportHead, board: DistrictBoard, told: DistrictView) -> Rows:
     rows: Rows = [[*RATE_COLUMNS]]
     spans = (board.now, board.before, board.year_before)
     for name, sums in (
@@ -105,7 +107,7 @@ def _rates(head: Head, board: Board, told: District) -> Rows:
     return rows
 
 
-def _stations(board: Board) -> Rows:
+def _stations(board: DistrictBoard) -> Rows:
     rows: Rows = [[*STATION_COLUMNS]]
     for line in board.stations:
         told = line.figures
@@ -116,7 +118,7 @@ def _stations(board: Board) -> Rows:
     return rows
 
 
-def _months(board: Board) -> Rows:
+def _months(board: DistrictBoard) -> Rows:
     rows: Rows = [[*MONTH_COLUMNS]]
     for one in board.months:
         sides = [one.resolved.counted, one.resolved.among]

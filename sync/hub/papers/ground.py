@@ -26,7 +26,7 @@ _FILES = {PLAIN: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
 
 
 @dataclass(frozen=True)
-class Leaf:
+class PageLayout:
     """The margins of a page, and a word that lies pale across it."""
 
     left: float = MARGIN
@@ -36,7 +36,7 @@ class Leaf:
     mark: str = ""
 
 
-USUAL = Leaf()
+USUAL = PageLayout()
 
 
 @cache
@@ -84,7 +84,7 @@ def table(head: list[str], rows: list[list[str]], widths: list[float]) -> Table:
     return made
 
 
-def paper(title: str, make: Callable[[], list[Any]], foot: str, leaf: Leaf = USUAL) -> bytes:
+def paper(title: str, make: Callable[[], list[Any]], foot: str, leaf: PageLayout = USUAL) -> bytes:
     """Return the paper as PDF; the same values give the same bytes.
 
     What `make` returns is laid out twice: only then it is known how many pages there are.
@@ -96,7 +96,7 @@ def paper(title: str, make: Callable[[], list[Any]], foot: str, leaf: Leaf = USU
 
 
 def _laid_out(
-    title: str, flow: list[Any], place: Callable[[int], str], around: tuple[str, Leaf]
+    title: str, flow: list[Any], place: Callable[[int], str], around: tuple[str, PageLayout]
 ) -> tuple[int, bytes]:
     (foot, leaf), out = around, BytesIO()
     document = SimpleDocTemplate(

@@ -7,8 +7,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from sync.hub.papers.content import Letter, Rows
-from sync.hub.papers.ground import BOLD, PLAIN, Leaf, paper, style, words
+from sync.hub.papers.content import LetterText, Rows
+from sync.hub.papers.ground import BOLD, PLAIN, PageLayout, paper, style, words
 from sync.hub.papers.lines import broken
 
 LEFT, WIDE, TOP, HIGH = 28 * mm, 156 * mm, 37 * mm, 225 * mm
@@ -24,17 +24,17 @@ SEAL = 25 * mm
 """What stays empty above the bureau's name for the seal in wet ink."""
 
 
-def pdf(letter: Letter, printed: str) -> bytes:
+def pdf(letter: LetterText, printed: str) -> bytes:
     """Return the document; `printed` says when and by whom, in the foot of each page."""
     left, right, top, bottom = (side - PADDING for side in (LEFT, RIGHT, TOP, BOTTOM))
-    leaf = Leaf(left, right, top, bottom, letter.mark)
+    leaf = PageLayout(left, right, top, bottom, letter.mark)
     title = f"{letter.title} {letter.number}"
     return paper(
         title, lambda: _flow(letter), f"{letter.foot}　{printed}" if letter.foot else printed, leaf
     )
 
 
-def _flow(letter: Letter) -> list[Any]:
+def _flow(letter: LetterText) -> list[Any]:
     return [
         words(letter.form, _set(12, align=2)),
         words(letter.title, style(TITLE, bold=True, centred=True)),
@@ -48,7 +48,7 @@ def _flow(letter: Letter) -> list[Any]:
     ]
 
 
-def _said(letter: Letter) -> list[Any]:
+def _said(letter: LetterText) -> list[Any]:
     made: list[Any] = []
     for heading, text in letter.boxed:
         indent = heading.endswith("协议：")
@@ -112,7 +112,7 @@ def _box(text: str) -> Table:
     return made
 
 
-def _end(letter: Letter) -> list[Any]:
+def _end(letter: LetterText) -> list[Any]:
     """Return the end in one piece: a seal never stands on a page without a text."""
     last = [_flowing(each, indent=True) for each in letter.paragraphs[-LAST:]]
     signed = [_pair(letter.signatures)] if letter.signatures else []

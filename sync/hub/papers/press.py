@@ -3,28 +3,28 @@
 Most hubs print a few papers a day; what prints them would stay in the memory of all of them.
 """
 
-from sync.hub.papers.content import Head, Letter
-from sync.hub.review.district.faces import District
+from sync.hub.papers.board_figures import DistrictView
+from sync.hub.papers.content import LetterText, ReportHead
 
 Made = tuple[bytes, str, str]
 """A file, its type, and how its name ends."""
 
 
-def letter_pdf(letter: Letter, printed: str) -> bytes:
+def letter_pdf(letter: LetterText, printed: str) -> bytes:
     """Return an official document; `printed` says when and by whom, in the foot of each page."""
     from sync.hub.papers import official  # noqa: PLC0415 - reads reportlab
 
     return official.pdf(letter, printed)
 
 
-def report_pdf(head: Head, told: District) -> Made:
+def report_pdf(head: ReportHead, told: DistrictView) -> Made:
     """Return the analysis report of a district."""
     from sync.hub.papers import district_report  # noqa: PLC0415 - reads reportlab
 
     return district_report.pdf(head, told)
 
 
-def report_xlsx(head: Head, told: District) -> Made:
+def report_xlsx(head: ReportHead, told: DistrictView) -> Made:
     """Return the figures of a district as sheets."""
     from sync.hub.papers import district_sheet  # noqa: PLC0415 - reads xlsxwriter
 

@@ -19,24 +19,24 @@ from sync.courier.exchange.folder import (
     ANSWER,
     PACKET,
     ExchangeFolder,
-    Found,
+    FolderFile,
     answer_name,
     opened,
 )
 from sync.courier.exchange.station_list import STATION_LIST, StationList
-from sync.hub.journal import Act
-from sync.hub.packets import (
+from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.services.exchange.packet_intake import (
     NOT_KNOWN,
     NOT_OPENED,
     NOT_TAKEN,
-    Question,
-    Taken,
+    PacketQuestion,
+    PacketResult,
     answer_again,
     take_packet,
 )
-from sync.hub.relay.status import RelayStatus, write_status
-from sync.hub.schema import station, station_key
-from sync.hub.store import RELAY, Store
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import station, station_key
+from sync.hub.storage.transactions import RELAY, Store
 
 log = logging.getLogger(__name__)
 LISTED_AGAIN = timedelta(minutes=10)
@@ -48,7 +48,7 @@ CODES = {NOT_TAKEN: "NOT_WHOLE", NOT_OPENED: "NOT_OPENED", NOT_KNOWN: "NOT_KNOWN
 
 
 @dataclass(frozen=True)
-class Exchange:
+class RelayFolders:
     """The folder that packets come into, the one that answers go out of, and the largest packet."""
 
     inbox: ExchangeFolder
@@ -56,7 +56,7 @@ class Exchange:
     megabytes: int
 
     @classmethod
-    def of(cls, inbox: Path, outbox: Path, megabytes: int) -> "Exchange":
+    def of(cls, inbox: Path, outbox: Path, megabytes: int) -> "RelayFolders":
         """Return the exchange of two folders; raises ValueError unless they are two."""
         if inbox.resolve() == outbox.resolve():
             raise ValueError(
@@ -66,7 +66,7 @@ class Exchange:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedFile:
     """A file that was put aside, and the sentence that says why."""
 
     name: str
@@ -74,12 +74,12 @@ class Refused:
 
 
 @dataclass
-class Pass:
+class RelayPass:
     """What one pass did; `left` are files of which the rest may still come."""
 
-    taken: list[Taken] = field(default_factory=list)
-    news: list[Taken] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    taken: list[PacketResult] = field(default_factory=list)
+    news: list[PacketResult] = field(default_factory=list)
+    refused: list[RefusedFile] = field(default_factory=list)
     left: int = 0
 
 
@@ -90,20 +90,20 @@ class Relay:
     it, that packet is answered once more, and nobody waits until the station asks again.
     """
 
-    def __init__(self, store: Store, exchange: Exchange, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, exchange: RelayFolders, clock: Callable[[], datetime]) -> None:
         """Relay for the hub of `store`."""
         self._store, self._exchange, self._clock = store, exchange, clock
-        self._asked: dict[str, tuple[Question, int]] = {}
+        self._asked: dict[str, tuple[PacketQuestion, int]] = {}
         self._unreadable: set[str] = set()
         self._listed: tuple[bytes, datetime] | None = None
 
-    def run_once(self) -> Pass:
+    def run_once(self) -> RelayPass:
         """Take every packet that lies there, then tell who has news.
 
         Raises OSError when a folder cannot be used, OperationalError or InterfaceError when the
         database cannot, StoreRefused when the files cannot: what was not taken lies there still.
         """
-        done = Pass()
+        done = RelayPass()
         for found in self._exchange.inbox.files(PACKET):
             self._take(found, done)
         for station_id in self._with_news():
@@ -133,7 +133,7 @@ class Relay:
             self._put(STATION_LIST, raw)
             self._listed = (raw, now)
 
-    def _take(self, found: Found, done: Pass) -> None:
+    def _take(self, found: FolderFile, done: RelayPass) -> None:
         if found.size > self._exchange.megabytes * MEGABYTE:
             self._refuse(found, "TOO_LARGE", TOO_LARGE.format(most=self._exchange.megabytes), done)
             return
@@ -163,7 +163,7 @@ class Relay:
         self._exchange.inbox.remove(found.path)
         done.taken.append(taken)
 
-    def _leave(self, found: Found, no: OSError, done: Pass) -> None:
+    def _leave(self, found: FolderFile, no: OSError, done: RelayPass) -> None:
         """Leave a file that is not to be read, and say so once; another may have removed it."""
         if isinstance(no, FileNotFoundError):
             return
@@ -172,7 +172,7 @@ class Relay:
             self._unreadable.add(found.path.name)
             log.warning("a file cannot be read: %s", no.strerror)
 
-    def _answer(self, taken: Taken) -> None:
+    def _answer(self, taken: PacketResult) -> None:
         self._put(answer_name(taken.head.station, taken.head.nonce), taken.answer)
         if taken.question is not None:
             self._asked[taken.head.station] = (taken.question, taken.reached)
@@ -181,12 +181,12 @@ class Relay:
         with self._exchange.outbox.writing(name) as file:
             file.write(answer)
 
-    def _refuse(self, found: Found, code: str, why: str, done: Pass) -> None:
+    def _refuse(self, found: FolderFile, code: str, why: str, done: RelayPass) -> None:
         facts = {"problem": code, "size": found.size}
         with self._store.turn(self._clock()) as turn:
-            turn.record(Act("hub", "relay.refused", RELAY, facts))
+            turn.record(JournalAct("hub", "relay.refused", RELAY, facts))
         self._exchange.inbox.refuse(found, why)
-        done.refused.append(Refused(found.path.name, why))
+        done.refused.append(RefusedFile(found.path.name, why))
 
     def _with_news(self) -> list[str]:
         """Return the stations to which something was said since they were answered."""
@@ -198,7 +198,7 @@ class Relay:
             ).all()
         return [row.id for row in rows if row.message_seq > self._asked[row.id][1]]
 
-    def _tell(self, station_id: str, done: Pass) -> None:
+    def _tell(self, station_id: str, done: RelayPass) -> None:
         question, before = self._asked.pop(station_id)
         taken, head = answer_again(self._store, question, self._clock()), question.head
         if taken.problem:

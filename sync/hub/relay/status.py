@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sync.hub.files.permissions import open_made
+from sync.hub.storage.files.permissions import open_made
 
 STATUS = "relay.json"
 

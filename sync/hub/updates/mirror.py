@@ -15,27 +15,27 @@ from filelock import FileLock, Timeout
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
 
-from sync.hub.files.permissions import FOLDER as PRIVATE
-from sync.hub.files.permissions import open_made, sync_folder
+from sync.hub.storage.files.permissions import FOLDER as PRIVATE
+from sync.hub.storage.files.permissions import open_made, sync_folder
 from sync.hub.updates.status import FOLDER, MirrorStatus, write_mirror_status
-from sync.updates.client import Client, Listed, is_whole
+from sync.updates.client import ProvenList, RepositoryClient, is_whole
 from sync.updates.faults import BUSY, UpdateError
 from sync.updates.library import told
 from sync.updates.names import METADATA, TARGETS
 from sync.updates.offers import ListedFile
-from sync.updates.origins import MissingFileError, Origin
+from sync.updates.origins import MissingFileError, ReleaseOrigin
 
 ROOT_BYTES = 512_000
 Progress = Callable[[ListedFile, int], None]
 
 
 @dataclass(frozen=True)
-class Mirror:
+class ReleaseMirror:
     """The copy of a hub: its folder, the trust that it begins with, and where releases are."""
 
     folder: Path
     root: bytes
-    origin: Origin
+    origin: ReleaseOrigin
 
     def update(self, now: datetime, progress: Progress) -> MirrorStatus:
         """Bring the copy to what the publisher says today; until then the former one is served.
@@ -45,7 +45,7 @@ class Mirror:
         place = self.folder / FOLDER
         for folder in (place, place / METADATA, place / TARGETS, place / "incoming"):
             folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-        client = Client(self.root, place / "state", self.origin)
+        client = RepositoryClient(self.root, place / "state", self.origin)
         with told(), _alone(place):
             listed = client.read()
             for one in listed.files:
@@ -61,7 +61,7 @@ class Mirror:
             write_mirror_status(self.folder, status)
             return status
 
-    def _take(self, client: Client, one: ListedFile, progress: Progress) -> None:
+    def _take(self, client: RepositoryClient, one: ListedFile, progress: Progress) -> None:
         """Fetch a file, unless it lies here already, every byte of it."""
         place = self.folder / FOLDER
         target = place / TARGETS / one.stored
@@ -70,7 +70,7 @@ class Mirror:
             fetched.replace(target)
             sync_folder(target.parent)
 
-    def _lists(self, client: Client, listed: Listed) -> dict[str, bytes]:
+    def _lists(self, client: RepositoryClient, listed: ProvenList) -> dict[str, bytes]:
         """Return the parts of the proven list by their names, in the order to be written."""
         kept = {role: (client.state / f"{role}.json").read_bytes() for role in listed.versions}
         number = listed.versions

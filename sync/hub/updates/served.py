@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fastapi.responses import FileResponse
 
-from sync.hub.problems import ProblemError
+from sync.hub.domain.problems import ProblemError
 from sync.hub.updates.status import FOLDER
 from sync.updates.names import LISTS, METADATA, STORED, TARGETS
 

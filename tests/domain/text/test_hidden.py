@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_desk.domain.text.hidden import is_hidden, with_marks, without_hidden
-from sync.hub.files.names import shown_name, tidy
+from sync.hub.domain.file_names import shown_name, tidy
 
 NAMES = [
     ("bill\u202egpj.exe", "bill⟨U+202E⟩gpj.exe", "billgpj.exe"),

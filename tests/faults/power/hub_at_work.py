@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from random import Random
 
-from sync.hub.files.blobs import blob_offset
+from sync.hub.services.files.blobs import blob_offset
 from sync.signing import read_receipt
 from tests.sync.databases import SqliteFile
 from tests.sync.told import Told

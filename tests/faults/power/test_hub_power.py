@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.files.objects.port import object_name
-from sync.hub.opening import open_store
-from sync.hub.proof.verification import verify
-from sync.hub.schema import event, matter, station
-from sync.hub.store import Store
+from sync.hub.admin.verification import verify
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.schema import event, matter, station
+from sync.hub.storage.transactions import Store
 from tests.faults.power.disk import Disk, boundaries, printed, unknown
 from tests.faults.power.recording import Call, record
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from sync.hub.store import Store
+from sync.hub.storage.transactions import Store
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 NO_BLOCK = (

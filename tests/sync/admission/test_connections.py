@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from sync.hub.admission.connections import BoundedConnection
+from sync.hub.line.connections import BoundedConnection
 from sync.hub.serving import CONNECTIONS
 from tests.sync.serving import served
 

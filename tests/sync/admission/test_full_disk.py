@@ -5,11 +5,11 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from sync.backups.store import StoreAddress
-from sync.hub import schema
-from sync.hub.files.encrypted import EncryptedFiles
-from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.port import object_name
+from sync.hub.storage import schema
+from sync.hub.storage.files.bucket import BucketObjects
+from sync.hub.storage.files.encrypted_files import EncryptedFiles
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_store import object_name
 from tests.sync.admission.no_room import without_room
 from tests.sync.memory_disk import sha256_of
 from tests.sync.serving import enrolled_over_http

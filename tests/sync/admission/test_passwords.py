@@ -6,10 +6,10 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import update
 
-from sync.hub import people
-from sync.hub.entrance.passwords import WeakPasswordError, matches, refuse_weak
-from sync.hub.people import Body, Candidate
-from sync.hub.schema import reviewer
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.passwords import WeakPasswordError, matches, refuse_weak
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
+from sync.hub.storage.schema import reviewer
 from tests.sync.world import World
 
 
@@ -59,7 +59,9 @@ def test_words_that_only_their_owner_thinks_of_may_be_chosen(password: str) -> N
 
 def test_a_password_of_before_holds_until_its_next_change(world: World) -> None:
     now = world.told.clock()
-    people.add_reviewer(world.store, Candidate("周敏", "a long password"), Body("热线中心"), now)
+    user_accounts.add_reviewer(
+        world.store, NewAccount("周敏", "a long password"), RegulatorBody("热线中心"), now
+    )
     with world.store.turn(now) as turn:
         old = PasswordHasher().hash("12345678")
         turn.connection.execute(update(reviewer).values(password_hash=old))
@@ -68,17 +70,17 @@ def test_a_password_of_before_holds_until_its_next_change(world: World) -> None:
     assert matches(kept, "12345678")
     for weak in ("12345678", "password1234", "周敏周敏周敏周敏周敏", "热线中心的第三台电脑"):
         with pytest.raises(ValueError, match="密码"):
-            people.change_password(world.store, "周敏", weak, now)
+            user_accounts.change_password(world.store, "周敏", weak, now)
         with pytest.raises(ValueError, match="密码"):
-            people.give_password(world.store, "周敏", weak, now, "孙工")
-    one = Candidate("陈立", "质量监督科的第一台电脑")
+            user_accounts.give_password(world.store, "周敏", weak, now, "孙工")
+    one = NewAccount("陈立", "质量监督科的第一台电脑")
     with pytest.raises(ValueError, match="机构名"):
-        people.add_reviewer(world.store, one, Body("质量监督科"), now)
+        user_accounts.add_reviewer(world.store, one, RegulatorBody("质量监督科"), now)
 
 
 def test_a_hash_costs_whoever_guesses_64_megabytes_and_three_passes() -> None:
     # Loaded anew: the other tests of this process hash at no cost.
-    spec = find_spec("sync.hub.entrance.passwords")
+    spec = find_spec("sync.hub.services.auth.passwords")
     assert spec is not None
     assert spec.loader is not None
     shipped = module_from_spec(spec)

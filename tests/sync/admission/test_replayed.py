@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from sync.hub.schema import station as stations
+from sync.hub.storage.schema import station as stations
 from sync.protocol import Bulletin, ProtoRange
-from sync.signing import Parts, sign
-from sync.transport.wrapper import Call
+from sync.signing import RequestParts, sign
+from sync.transport.wrapper import HttpCall
 from tests.sync.memory_disk import sha256_of
 from tests.sync.serving import enrolled_over_http
 from tests.sync.test_hub_over_http import PHOTO, KeepingWire
@@ -36,11 +36,11 @@ def _say_something(world: World, station: Station) -> None:
         turn.say(station.drive.disk.station, Bulletin(title="通知", text="请查收。"), None)
 
 
-def _asked_for(world: World, station: Station, url: str) -> Call:
+def _asked_for(world: World, station: Station, url: str) -> HttpCall:
     """Return a signed request for a file that no message names."""
-    parts = Parts("GET", f"{url}/v1/blobs/{sha256_of(PHOTO)}", b"")
+    parts = RequestParts("GET", f"{url}/v1/blobs/{sha256_of(PHOTO)}", b"")
     sign(parts, station.desk.identity(), world.told.clock(), world.told.nonce())
-    return Call(parts.method, parts.url, parts.headers, b"")
+    return HttpCall(parts.method, parts.url, parts.headers, b"")
 
 
 def test_each_piece_of_a_file_is_a_request_of_its_own(world: World) -> None:
@@ -73,9 +73,9 @@ def test_a_station_of_version_3_signs_its_query_and_an_older_one_need_not(
         _say_something(world, station)
         with world.store.turn(world.told.clock()) as turn:
             turn.connection.execute(stations.update().values(proto=newest))
-        parts = Parts("GET", f"{hub.url}/v1/wait", b"")
+        parts = RequestParts("GET", f"{hub.url}/v1/wait", b"")
         sign(parts, station.desk.identity(), world.told.clock(), world.told.nonce())
-        answer = hub.wire.send(Call("GET", f"{parts.url}?after=0", parts.headers, b""))
+        answer = hub.wire.send(HttpCall("GET", f"{parts.url}?after=0", parts.headers, b""))
     assert answer.status == status
     assert (b'"code":"UNSIGNED"' in answer.body) == (status == 401)
 

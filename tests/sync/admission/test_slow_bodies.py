@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sync.hub import web
-from sync.hub.review import guarding
+from sync.hub.line import http_messages
+from sync.hub.web.request import error_pages
 from tests.sync.serving import serving
 from tests.sync.world import World
 
@@ -29,7 +29,7 @@ def _answer(url: str, path: str, kind: str) -> bytes:
 def test_a_body_on_the_line_is_given_up_in_time(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web, "READ_S", WAITED_S)
+    monkeypatch.setattr(http_messages, "READ_S", WAITED_S)
     with serving(world) as url:
         assert _answer(url, "/v1/enrol", "application/json").startswith(b"HTTP/1.1 400")
 
@@ -37,7 +37,7 @@ def test_a_body_on_the_line_is_given_up_in_time(
 def test_a_form_of_a_page_is_given_up_in_time(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guarding, "READ_S", WAITED_S)
+    monkeypatch.setattr(error_pages, "READ_S", WAITED_S)
     with serving(world) as url:
         answer = _answer(url, "/sign-in", "application/x-www-form-urlencoded")
         assert answer.startswith(b"HTTP/1.1 408")

@@ -10,19 +10,27 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sync.hub.admission.unknown import Allowance, require_grant
-from sync.hub.problems import ProblemError
-from sync.hub.schema import epoch, event, nonce, station_key
-from sync.signing import Grant, Identity, Parts, grant_text, public_of, sign, sign_note
+from sync.hub.domain.problems import ProblemError
+from sync.hub.line.unknown_keys import UnknownKeyAllowance, require_grant
+from sync.hub.storage.schema import epoch, event, nonce, station_key
+from sync.signing import (
+    Grant,
+    RequestParts,
+    StationIdentity,
+    grant_text,
+    public_of,
+    sign,
+    sign_note,
+)
 from tests.sync.serving import enrolled_over_http, serving
 from tests.sync.world import World
 
 SEED, STATION = b"u" * 32, "0190a000-0000-7000-8000-000000000009"
-STRANGER = Identity(STATION, SEED, public_of(SEED))
+STRANGER = StationIdentity(STATION, SEED, public_of(SEED))
 SEVEN_MB = 7 * 1024 * 1024
 
 
-def _head(world: World, url: str, parts: Parts, announced: int) -> bytes:
+def _head(world: World, url: str, parts: RequestParts, announced: int) -> bytes:
     """Return the first lines of a signed request that announces a body of so many bytes."""
     sign(parts, STRANGER, world.told.clock(), world.told.nonce())
     lines = [f"{parts.method} {urlsplit(parts.url).path} HTTP/1.1", f"Host: {urlsplit(url).netloc}"]
@@ -53,7 +61,7 @@ def test_a_piece_of_a_file_from_an_unknown_key_is_refused_before_a_byte_of_it(
     world: World,
 ) -> None:
     with serving(world) as url:
-        parts = Parts("PATCH", f"{url}/v1/blobs/{'ab' * 32}", b"x" * 1_000_000)
+        parts = RequestParts("PATCH", f"{url}/v1/blobs/{'ab' * 32}", b"x" * 1_000_000)
         with _sent(url, _head(world, url, parts, 1_000_000)) as made:
             answer = _answer(made)
     assert answer.startswith(b"HTTP/1.1 401")
@@ -74,7 +82,7 @@ def test_six_large_bodies_of_unknown_keys_shut_no_station_out(world: World) -> N
         body = b'{"grant":"none"}' + b" " * (SEVEN_MB - 16)
         made = []
         for _ in range(6):
-            parts = Parts("POST", f"{hub.url}/v1/reconcile", body)
+            parts = RequestParts("POST", f"{hub.url}/v1/reconcile", body)
             head = _head(world, hub.url, parts, SEVEN_MB)
             made.append(held.enter_context(_sent(hub.url, head)))
         told: set[socket.socket] = set()
@@ -126,7 +134,7 @@ def test_a_station_that_a_restored_hub_forgot_is_taken_on_again_by_its_grant(
 
 
 def test_a_place_is_free_again_whatever_became_of_the_body() -> None:
-    allowance = Allowance(1)
+    allowance = UnknownKeyAllowance(1)
     with pytest.raises(TimeoutError), allowance.place():
         raise TimeoutError
     with allowance.place(), pytest.raises(ProblemError, match="BUSY"), allowance.place():

@@ -7,11 +7,10 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
-from sync.hub import access, opening
-from sync.hub.engine import WRITES, open_engine
-from sync.hub.entrance import guesses, policy
-from sync.hub.entrance.guesses import Guess
-from sync.hub.opening import open_store
+from sync.hub.services.auth import failed_sign_ins, second_factor_policy, sessions
+from sync.hub.services.auth.failed_sign_ins import SignInAttempt
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.engine import WRITES, open_engine
 from tests.sync.review.ground import NOON
 
 TOKEN = "of a session that was open"
@@ -28,16 +27,16 @@ ATTEMPT = (
 )
 
 
-def _guess(at: datetime) -> Guess:
-    return Guess("陈立", "x", "10.0.0.5", at, "t")
+def _guess(at: datetime) -> SignInAttempt:
+    return SignInAttempt("陈立", "x", "10.0.0.5", at, "t")
 
 
 def test_sessions_go_on_and_wrong_guesses_of_before_count_for_strangers(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'hub.db'}")
     config = Config()
-    config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+    config.set_main_option("script_location", "sync.hub:migrations")
     config.set_main_option("path_separator", "os")
-    values = {"at": "2026-11-24 02:10:00.000000", "token": access.digest_of(TOKEN)}
+    values = {"at": "2026-11-24 02:10:00.000000", "token": sessions.digest_of(TOKEN)}
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0023")
@@ -48,9 +47,9 @@ def test_sessions_go_on_and_wrong_guesses_of_before_count_for_strangers(tmp_path
     engine.dispose()
     store = open_store(tmp_path)
     with store.reading() as connection:
-        found = access.sitting_of(connection, TOKEN, NOON)
-        waits = guesses.still_to_wait(connection, _guess(NOON), known=False)
-        rule = policy.factor_rule(connection)
+        found = sessions.sitting_of(connection, TOKEN, NOON)
+        waits = failed_sign_ins.still_to_wait(connection, _guess(NOON), known=False)
+        rule = second_factor_policy.factor_rule(connection)
     store.close()
     assert found is not None
     assert (found.reviewer.name, found.address, found.agent) == ("陈立", "", "")

@@ -12,27 +12,27 @@ from pathlib import Path
 
 import pytest
 
-from sync.archives import writing
+from sync.archives import unit_writer
 from sync.archives.format import (
     GENERAL,
     ArchiveHeader,
     ArchiveReason,
+    ArchiveRecord,
     ArchiveRefusedError,
-    Record,
     json_bytes,
     tar_header,
 )
 from sync.archives.keys import ArchiveKeys, new_secret
-from sync.archives.reading import ArchiveReader
-from sync.archives.verification import Fault, verify_archive
-from sync.archives.writing import (
+from sync.archives.reader import ArchiveReader
+from sync.archives.unit_writer import (
     ArchiveWriter,
-    Sealed,
+    FinishedArchive,
     UnitFile,
     archive_writer,
     read_locked_keys,
     write_locked_keys,
 )
+from sync.archives.verification import ArchiveFault, verify_archive
 from sync.signing import public_of
 
 SEED = bytes(range(32))
@@ -43,8 +43,8 @@ HEADER = ArchiveHeader(
 PHOTO = b"\x89PNG the photo of a bangle"
 
 
-def _record(unit: str, number: str, title: str) -> Record:
-    return Record(unit, "case", number, title, date(2025, 3, 2), {"amount_fen": 268000})
+def _record(unit: str, number: str, title: str) -> ArchiveRecord:
+    return ArchiveRecord(unit, "case", number, title, date(2025, 3, 2), {"amount_fen": 268000})
 
 
 def _fill(writer: ArchiveWriter) -> None:
@@ -56,7 +56,7 @@ def _fill(writer: ArchiveWriter) -> None:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> tuple[Path, Sealed]:
+def archive(tmp_path: Path) -> tuple[Path, FinishedArchive]:
     """Return an archive of two cases, one of them with a photo."""
     path = tmp_path / "hub-2025.mdarchive"
     with archive_writer(path, HEADER) as writer:
@@ -65,7 +65,7 @@ def archive(tmp_path: Path) -> tuple[Path, Sealed]:
     return path, sealed
 
 
-def test_what_was_written_is_read_by_the_keys(archive: tuple[Path, Sealed]) -> None:
+def test_what_was_written_is_read_by_the_keys(archive: tuple[Path, FinishedArchive]) -> None:
     """Records, people and files come back; the counts are those of the units."""
     path, sealed = archive
     assert (sealed.units, sealed.files) == (2, 1)
@@ -90,7 +90,7 @@ def test_what_was_written_is_read_by_the_keys(archive: tuple[Path, Sealed]) -> N
     ],
 )
 def test_words_are_found_in_records_and_people(
-    archive: tuple[Path, Sealed], words: str, numbers: list[str]
+    archive: tuple[Path, FinishedArchive], words: str, numbers: list[str]
 ) -> None:
     """Each word must stand somewhere in the unit, in whichever width and case it is typed."""
     path, sealed = archive
@@ -99,7 +99,7 @@ def test_words_are_found_in_records_and_people(
 
 
 def test_nothing_of_a_person_or_a_shop_lies_readable_in_the_file(
-    archive: tuple[Path, Sealed],
+    archive: tuple[Path, FinishedArchive],
 ) -> None:
     """The names, the phone, the shop and the file are encrypted; the year and whose it is not."""
     content = archive[0].read_bytes()
@@ -110,7 +110,7 @@ def test_nothing_of_a_person_or_a_shop_lies_readable_in_the_file(
 
 
 def test_a_destroyed_unit_is_gone_while_the_rest_still_verifies(
-    archive: tuple[Path, Sealed],
+    archive: tuple[Path, FinishedArchive],
 ) -> None:
     """Without its key nobody reads the people and the photo, and each byte is still as sealed."""
     path, sealed = archive
@@ -129,7 +129,7 @@ def test_a_destroyed_unit_is_gone_while_the_rest_still_verifies(
     assert verdict.destroyed == ("case-1",)
 
 
-def test_the_key_of_the_records_is_never_destroyed(archive: tuple[Path, Sealed]) -> None:
+def test_the_key_of_the_records_is_never_destroyed(archive: tuple[Path, FinishedArchive]) -> None:
     """A unit by the name of that key can neither be written nor destroyed."""
     _, sealed = archive
     assert GENERAL in sealed.keys.without([GENERAL]).secrets
@@ -138,7 +138,7 @@ def test_the_key_of_the_records_is_never_destroyed(archive: tuple[Path, Sealed])
 @pytest.mark.parametrize(
     "step", [pytest.param(1, marks=pytest.mark.release), 509], ids=["each", "some"]
 )
-def test_every_changed_byte_is_found(archive: tuple[Path, Sealed], step: int) -> None:
+def test_every_changed_byte_is_found(archive: tuple[Path, FinishedArchive], step: int) -> None:
     """One bit is turned at each place of the file, one after the other."""
     path, _ = archive
     content = path.read_bytes()
@@ -150,7 +150,7 @@ def test_every_changed_byte_is_found(archive: tuple[Path, Sealed], step: int) ->
         assert not verify_archive(path, [PUBLIC]).holds, place
 
 
-def test_a_seal_is_written_in_one_way_alone(archive: tuple[Path, Sealed]) -> None:
+def test_a_seal_is_written_in_one_way_alone(archive: tuple[Path, FinishedArchive]) -> None:
     """The last letter of its base64 has bits that a reader drops: they are not free either."""
     path, _ = archive
     content = path.read_bytes()
@@ -164,7 +164,7 @@ def test_a_seal_is_written_in_one_way_alone(archive: tuple[Path, Sealed]) -> Non
 
 @pytest.mark.parametrize("change", ["cut", "longer", "without", "twice", "moved", "empty"])
 def test_what_is_gone_or_added_is_found(
-    archive: tuple[Path, Sealed], tmp_path: Path, change: str
+    archive: tuple[Path, FinishedArchive], tmp_path: Path, change: str
 ) -> None:
     """A shortened file, one with more at its end, and members left out, doubled or moved."""
     path, _ = archive
@@ -197,7 +197,9 @@ def _rewritten(path: Path, folder: Path, choose: Callable[[list[str]], list[str]
     return made.read_bytes()
 
 
-def test_a_member_changed_together_with_its_line_is_found(archive: tuple[Path, Sealed]) -> None:
+def test_a_member_changed_together_with_its_line_is_found(
+    archive: tuple[Path, FinishedArchive],
+) -> None:
     """Whoever writes the manifest anew cannot sign its root: the seal is that of before."""
     path, _ = archive
     with tarfile.open(path) as opened:
@@ -215,13 +217,17 @@ def test_a_member_changed_together_with_its_line_is_found(archive: tuple[Path, S
             written.write(tar_header(each, len(content)) + content + bytes(-len(content) % 512))
         written.write(bytes(1024))
     found = verify_archive(path, [PUBLIC])
-    assert [(one.where, one.fault) for one in found.findings] == [("manifest.jsonl", Fault.CHANGED)]
+    assert [(one.where, one.fault) for one in found.findings] == [
+        ("manifest.jsonl", ArchiveFault.CHANGED)
+    ]
 
 
-def test_an_archive_signed_by_another_key_is_found(archive: tuple[Path, Sealed]) -> None:
+def test_an_archive_signed_by_another_key_is_found(archive: tuple[Path, FinishedArchive]) -> None:
     """The seal holds only under a key that was given."""
     found = verify_archive(archive[0], [public_of(bytes(32))])
-    assert [(one.where, one.fault) for one in found.findings] == [("seal.txt", Fault.UNSIGNED)]
+    assert [(one.where, one.fault) for one in found.findings] == [
+        ("seal.txt", ArchiveFault.UNSIGNED)
+    ]
 
 
 def test_the_seal_names_the_header_that_it_is_of(tmp_path: Path) -> None:
@@ -235,7 +241,7 @@ def test_the_seal_names_the_header_that_it_is_of(tmp_path: Path) -> None:
 
 
 def test_keys_are_kept_locked_for_who_bears_the_identity(
-    archive: tuple[Path, Sealed], tmp_path: Path
+    archive: tuple[Path, FinishedArchive], tmp_path: Path
 ) -> None:
     """The file of keys opens with the identity alone, and tells of which archive it is."""
     path, sealed = archive
@@ -263,7 +269,9 @@ def _recipient(identity: Path) -> str:
     return str(pyrage.x25519.Identity.from_str(secret).to_public())
 
 
-def test_a_member_is_opened_with_nothing_but_tar_and_age(archive: tuple[Path, Sealed]) -> None:
+def test_a_member_is_opened_with_nothing_but_tar_and_age(
+    archive: tuple[Path, FinishedArchive],
+) -> None:
     """A stranger reads it by the standard formats alone, as docs/archive-format.md says."""
     path, sealed = archive
     script = (
@@ -304,7 +312,7 @@ def test_many_records_are_written_in_several_members(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A reader holds one member of records at a time."""
-    monkeypatch.setattr(writing, "RECORDS_AT_ONCE", 2)
+    monkeypatch.setattr(unit_writer, "RECORDS_AT_ONCE", 2)
     path = tmp_path / "hub-2025.mdarchive"
     with archive_writer(path, HEADER) as writer:
         for number in range(5):
@@ -342,7 +350,7 @@ def test_the_header_tells_its_format(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [-1024, 1 << 20, 1 << 62])
 def test_a_member_of_a_size_that_cannot_be_is_refused(
-    archive: tuple[Path, Sealed], size: int
+    archive: tuple[Path, FinishedArchive], size: int
 ) -> None:
     path, sealed = archive
     forged = tarfile.TarInfo("header.json")

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sync.transport import HttpHub, Trust, Wire
+from sync.transport import CertificateTrust, HttpHub, HttpSession
 
 FORWARDED = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "10.1.2.3"}
 
@@ -76,7 +76,11 @@ def test_with_its_files_the_hub_speaks_https_itself(
         assert url.startswith("https://127.0.0.1:")
         cookie = _cookie(url, str(pair[0]))
         hub = HttpHub(
-            url, lambda: None, lambda: datetime.now(UTC), str, Wire(trust=Trust(str(pair[0])))
+            url,
+            lambda: None,
+            lambda: datetime.now(UTC),
+            str,
+            HttpSession(trust=CertificateTrust(str(pair[0]))),
         )
         assert hub.info().hub_name == "mediation-hub"
         hub.wire.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub.schema import slip
+from sync.hub.storage.schema import slip
 from tests import forked
 from tests.forked import Ended
 from tests.sync.review.ground import open_ground

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import back_up, restore
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.storage.database_setup import open_store
 from tests.sync.databases import ON_SQLITE
 from tests.sync.proof.furnished import furnish
 from tests.sync.serving import over_http

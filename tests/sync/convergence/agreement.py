@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from sync.hub.journal import first_break
-from sync.hub.proof.verification import verify
-from sync.hub.schema import event, matter, message, station
+from sync.hub.admin.verification import verify
+from sync.hub.storage.journal import first_break
+from sync.hub.storage.schema import event, matter, message, station
 from sync.protocol import digest, event_hash, link_hash, message_hash, read_event
 from tests.sync.world import World
 

@@ -11,7 +11,7 @@ from sync.protocol import (
     EnrolRequest,
     ReconcileAnswer,
     ReconcileRequest,
-    Signed,
+    SignedEvent,
     SyncAnswer,
     SyncRequest,
     TakeoverAnswer,
@@ -29,7 +29,7 @@ class Weather:
 
     rng: random.Random
     faulty: bool = True
-    requests: list[tuple["FaultyHub", Signed]] = field(default_factory=list)
+    requests: list[tuple["FaultyHub", SignedEvent]] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
 
     def strikes(self, share: float) -> bool:
@@ -76,7 +76,7 @@ class FaultyHub:
             raise LineError("CUT", "the piece arrived in part")
         return self.hub.blob_patch(sha256, offset, piece)
 
-    def _through(self, request: Signed, model: type[A]) -> A:
+    def _through(self, request: SignedEvent, model: type[A]) -> A:
         weather = self.weather
         if weather.strikes(0.1):
             raise LineError("TIMEOUT", "the request was lost")
@@ -92,7 +92,7 @@ class FaultyHub:
         assert isinstance(answer, model)
         return answer
 
-    def deliver(self, request: Signed) -> Answer:
+    def deliver(self, request: SignedEvent) -> Answer:
         """Bring the request to the hub."""
         if isinstance(request, SyncRequest):
             return self.hub.taken(request)

@@ -20,8 +20,8 @@ from mediation_desk.workflows import escalation
 from mediation_desk.workflows.letters import Arrived, take_letter
 from mediation_desk.workflows.takeover import Takeover, may_take_over, note_takeover
 from sync.courier import Courier, Joining, LinkStatus
-from sync.hub.enrolment import issue_code
-from sync.signing import Identity
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.signing import StationIdentity
 from tests.station import CHEAP, Counter, founded_once
 from tests.sync.convergence.real_disk import RealDisk, RealDrive, ToldWatch
 from tests.sync.told import Told
@@ -85,7 +85,7 @@ class RealStation:
         link = self.outbox.link()
         return str(link.state) if link else "none"
 
-    def identity(self) -> Identity:
+    def identity(self) -> StationIdentity:
         """Return who signs."""
         found = SqlMembership(self.drive.session.file, HUB).identity()
         assert found is not None

@@ -10,7 +10,7 @@ from typing import Any
 from mediation_desk.app.session import Place, Session
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.line.line_rows import SEALED, as_sealed
-from sync.protocol import Sealed
+from sync.protocol import SealedEntry
 from tests.station import MANAGER, PASSWORD, Watch
 from tests.sync.memory_disk import CrashError
 from tests.sync.told import Told
@@ -62,7 +62,7 @@ class RealDisk:
         return ()
 
     @property
-    def archive(self) -> dict[str, Sealed]:
+    def archive(self) -> dict[str, SealedEntry]:
         """Every event that this desk holds."""
         found = self.rows(
             f"SELECT {SEALED}, hash FROM outbox_event WHERE header IS NOT NULL"  # noqa: S608 - no input

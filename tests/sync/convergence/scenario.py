@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from sync.courier import LineError
-from sync.hub.schema import station
+from sync.hub.storage.schema import station
 from sync.protocol import Bulletin
 from tests.sync.convergence.agreement import faults_of, survivors
 from tests.sync.convergence.desks import Desks, MemoryDesks

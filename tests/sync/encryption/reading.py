@@ -7,21 +7,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, Connection, Engine, Table, select
 
-from sync.hub import guards
-from sync.hub.encryption.columns import Blind, EncryptedBytes, EncryptedText, cipher_of
-from sync.hub.schema import (
-    event,
-    matter,
-    matter_sought,
-    slip,
-    slip_sought,
-    tables,
+from sync.hub.services.search_index.rows import NOBODY, row_of_matter, row_of_slip
+from sync.hub.storage import guards
+from sync.hub.storage.encryption.columns import (
+    BlindIndexText,
+    EncryptedBytes,
+    EncryptedText,
+    cipher_of,
 )
-from sync.hub.seeking.rows import NOBODY, row_of_matter, row_of_slip
+from sync.hub.storage.schema import event, matter, matter_sought, slip, slip_sought, tables
 from sync.protocol import CaseEscalated, Consumer, parse_station_body
 from tests.sync.databases import PostgresDatabase
 
-ENCRYPTED = (Blind, EncryptedBytes, EncryptedText)
+ENCRYPTED = (BlindIndexText, EncryptedBytes, EncryptedText)
 
 
 def found_by(engine: Engine, column: Column[Any], text: str) -> str:

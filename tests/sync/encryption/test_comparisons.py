@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sync.hub.schema import event, matter, matter_sought, slip
+from sync.hub.storage.schema import event, matter, matter_sought, slip
 
 NAME = "欧阳金丝"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import LargeBinary, String
 
-from sync.hub.encryption.columns import Blind, EncryptedBytes, EncryptedText
-from sync.hub.schema import tables
+from sync.hub.storage.encryption.columns import BlindIndexText, EncryptedBytes, EncryptedText
+from sync.hub.storage.schema import tables
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "hub-encryption.md").read_text("utf-8")
@@ -28,7 +28,7 @@ def held(*kinds: type) -> list[str]:
 
 def test_each_column_is_where_the_page_says() -> None:
     assert listed("Encrypted") == held(EncryptedBytes, EncryptedText)
-    assert listed("Found whole") == held(Blind)
+    assert listed("Found whole") == held(BlindIndexText)
     assert listed("Readable") == held(String, LargeBinary)
 
 
@@ -36,7 +36,7 @@ def test_each_value_is_bound_to_its_own_column() -> None:
     """A name that is another column's would let values be carried there."""
     for table in tables.sorted_tables:
         for column in table.c:
-            if isinstance(column.type, Blind | EncryptedBytes | EncryptedText):
+            if isinstance(column.type, BlindIndexText | EncryptedBytes | EncryptedText):
                 assert column.type.place == str(column)
 
 

@@ -7,13 +7,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import select, update
 
-from sync.hub.encryption.values import Cipher
-from sync.hub.engine import WRITES
-from sync.hub.opening import migrate
-from sync.hub.proof.verification import verify
-from sync.hub.schema import slip, slip_sought, tables
-from sync.hub.seeking.conditions import by_words, of_consumer
-from sync.hub.seeking.rows import SLIP_SOUGHT_BY
+from sync.hub.admin.verification import verify
+from sync.hub.services.search_index.conditions import by_words, of_consumer
+from sync.hub.services.search_index.rows import SLIP_SOUGHT_BY
+from sync.hub.storage.database_setup import migrate
+from sync.hub.storage.encryption.values import Cipher
+from sync.hub.storage.engine import WRITES
+from sync.hub.storage.schema import slip, slip_sought, tables
 from tests.sync.databases import ON_BOTH, ON_POSTGRESQL, PostgresDatabase
 from tests.sync.encryption.reading import bearing, dump, forms_of, stand_decrypted
 from tests.sync.proof.test_erasing import CANARY, a_case, a_slip

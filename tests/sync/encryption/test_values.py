@@ -9,24 +9,16 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import Connection, LargeBinary, Table, insert, select, type_coerce, update
 
-from sync.hub.encryption.values import DamagedValueError
-from sync.hub.engine import key_of, open_engine
-from sync.hub.journal import Act
-from sync.hub.opening import open_store
-from sync.hub.proof.verification import verify
-from sync.hub.review.slips.draft import checked
-from sync.hub.review.slips.registering import register
-from sync.hub.schema import (
-    event,
-    journal,
-    matter,
-    message,
-    slip,
-    slip_sought,
-    visit,
-)
-from sync.hub.seeking.conditions import by_words, of_consumer
-from sync.hub.store import Store
+from sync.hub.admin.verification import verify
+from sync.hub.services.search_index.conditions import by_words, of_consumer
+from sync.hub.services.slips.draft import checked
+from sync.hub.services.slips.registration import register
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.encryption.values import DamagedValueError
+from sync.hub.storage.engine import key_of, open_engine
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import event, journal, matter, message, slip, slip_sought, visit
+from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_POSTGRESQL, Cluster
 from tests.sync.proof.furnished import furnish
 from tests.sync.proof.test_verification import _behind_its_back
@@ -124,7 +116,7 @@ def test_the_proof_names_every_damaged_value_and_goes_on(world: World) -> None:
     furnish(world)
     slip_id = a_slip(world)
     with world.store.turn(world.told.clock()) as turn:
-        turn.record(Act("case:1", "noted", "周敏", private={"said": NAME}))
+        turn.record(JournalAct("case:1", "noted", "周敏", private={"said": NAME}))
     keep(world, slip, text="'x'", phone="claim")
     keep(world, event, body="set_byte(body, 30, 255 - get_byte(body, 30))")
     keep(world, message, body="(SELECT private FROM journal LIMIT 1)")

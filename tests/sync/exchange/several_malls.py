@@ -9,13 +9,13 @@ from typing import Any
 from mediation_desk.app.line import Line
 from mediation_desk.workflows.reading.link import LinkFace
 from sync.courier import LinkStatus
-from sync.hub.enrolment import issue_code
-from sync.hub.opening import open_store
-from sync.hub.readings import Matter, matters
 from sync.hub.relay.outer.app import OuterRelay
 from sync.hub.relay.outer.spool import Spool
-from sync.hub.relay.relaying import Exchange, Pass, Relay
-from sync.hub.store import Store
+from sync.hub.relay.relaying import Relay, RelayFolders, RelayPass
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.matter_reader import HubMatter, matters
+from sync.hub.storage.transactions import Store
 from tests.station import Counter, a_counter
 from tests.sync.exchange.two_sides import OnlyForward, carry
 from tests.sync.serving import served
@@ -80,7 +80,7 @@ class SeveralMalls:
         """Return a one-time code for a mall."""
         return issue_code(self.store, mall.name, self.malls[0].counter.watch()).code
 
-    def gate(self) -> Pass:
+    def gate(self) -> RelayPass:
         """Let the gate carry up, the relay inside take and answer, and the gate carry down."""
         carry(self.place("outer-out"), self.place("hub-in"), ".packet")
         done = self.relay.run_once()
@@ -105,7 +105,7 @@ class SeveralMalls:
         for mall in self.malls:
             assert (mall.face().state.value, mall.face().waiting) == ("connected", 0)
 
-    def matters(self) -> list[Matter]:
+    def matters(self) -> list[HubMatter]:
         """Return the open matters at the hub."""
         with self.store.reading() as connection:
             return list(matters(connection, kinds=("guidance", "escalation")))
@@ -129,7 +129,7 @@ def several_malls(folder: Path, names: tuple[str, ...], hostile: Any = None) -> 
         for each in ("outer-in", "outer-out", "hub-in", "hub-out"):
             (gate / each).mkdir(parents=True)
         watch = malls[0].counter.watch
-        relay = Relay(store, Exchange.of(gate / "hub-in", gate / "hub-out", 64), watch)
+        relay = Relay(store, RelayFolders.of(gate / "hub-in", gate / "hub-out", 64), watch)
         outer = OuterRelay(Spool.of(gate / "outer-in", gate / "outer-out", 64), watch)
         app = outer.app()
         url = stack.enter_context(served(hostile(app) if hostile else app))

@@ -17,12 +17,12 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkState
 from sync.courier.exchange.folder import packet_name
-from sync.courier.packet_file import Head, Maker, open_packet, write_packet
-from sync.hub.enrolment import issue_code
-from sync.hub.opening import open_store
-from sync.hub.packets import NOT_TAKEN
-from sync.hub.relay.relaying import Exchange, Relay
-from sync.hub.store import Store
+from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.hub.relay.relaying import Relay, RelayFolders
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.exchange.packet_intake import NOT_TAKEN
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import Store
 from sync.protocol import EnrolRequest, Problem
 from sync.signing import public_of
 from tests.station import Counter, a_counter
@@ -75,7 +75,7 @@ def strangers(tmp_path: Path) -> Iterator[Strangers]:
     with a_counter(tmp_path) as counter, closing(open_store(tmp_path / "hub")) as store:
         line = Line(counter.session, OnlyForward())
         counter.session.operator = counter.people["周涛"]
-        exchange = Exchange.of(folder / "hub-in", folder / "hub-out", 64)
+        exchange = RelayFolders.of(folder / "hub-in", folder / "hub-out", 64)
         relay = Relay(store, exchange, counter.watch)
         folders = ExchangeFolders(str(folder / "desk-out"), str(folder / "desk-in"))
         LineActs(counter.session, line).exchange_by(folders)
@@ -199,7 +199,7 @@ def test_an_answer_of_somebody_else_is_told_and_enrols_nobody(strangers: Strange
     told = Problem(code="CODE", text="注册码无效", nonce=head.nonce, hub_at=head.now)
     parts = [("problem-0001.json", told.model_dump_json().encode())]
     forged = head.model_copy(update={"of": "answer", "key": public_of(seed)})
-    write_packet(made, forged, parts, Maker(seed, (head.key,), os.urandom))
+    write_packet(made, forged, parts, PacketMaker(seed, (head.key,), os.urandom))
     answer = strangers.folder / "desk-in" / asked.name.replace(".packet", ".answer")
     answer.write_bytes(made.getvalue())
     assert strangers.line.round().fault_code == "FORGED"
@@ -220,11 +220,11 @@ def test_a_request_for_another_key_than_the_one_that_signs_is_refused(
         nonce=nonce,
         now=now,
     )
-    head = Head(of="packet", station=epoch, key=public_of(signer), nonce=nonce, now=now)
+    head = PacketHead(of="packet", station=epoch, key=public_of(signer), nonce=nonce, now=now)
     parts = [("enrol-0001.json", request.model_dump_json().encode())]
     path = strangers.folder / "hub-in" / packet_name(epoch, nonce)
     with path.open("wb") as target:
-        maker = Maker(signer, (strangers.store.seal.public,), os.urandom)
+        maker = PacketMaker(signer, (strangers.store.seal.public,), os.urandom)
         write_packet(target, head, parts, maker)
     os.utime(path, (0, 0))
     done = strangers.relay.run_once()

@@ -15,8 +15,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from mediation_desk.workflows.reading.link import LinkState
-from sync.courier.packet_file import Head, Maker, open_packet, write_packet
-from sync.hub.proof.verification import verify
+from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.hub.admin.verification import verify
 from sync.signing import public_of
 from tests.station import NOON
 from tests.sync.exchange.several_malls import Mall, SeveralMalls, several_malls
@@ -144,10 +144,10 @@ def test_an_answer_that_the_hub_did_not_sign_is_said_so_and_leaves_nothing(
     altered[200] ^= 1
     head = open_packet(io.BytesIO(whole), "answer").head
     made_up = io.BytesIO()
-    own = Head(
+    own = PacketHead(
         of="answer", station=head.station, key=public_of(STRANGE_SEED), nonce=head.nonce, now=NOON
     )
-    maker = Maker(STRANGE_SEED, tuple(head.boxes), os.urandom)
+    maker = PacketMaker(STRANGE_SEED, tuple(head.boxes), os.urandom)
     write_packet(made_up, own, [("answer-0001.json", b"{}")], maker)
     for content in (bytes(altered), made_up.getvalue()):
         wronged.hostile.lies[:] = [_listing(answer.name, content), _giving(content)]

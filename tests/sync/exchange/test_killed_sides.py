@@ -21,10 +21,10 @@ from mediation_desk.domain.case.gates import GateReason
 from mediation_desk.domain.codes import Line as Business
 from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows.escalation import Question, ask_guidance
-from sync.hub.enrolment import issue_code
-from sync.hub.opening import open_store
-from sync.hub.proof.verification import verify
-from sync.hub.schema import event, station
+from sync.hub.admin.verification import verify
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import event, station
 from sync.protocol import Bulletin
 from tests import forked
 from tests.commands.shell import BOSS, PASSWORD, Shell, founded

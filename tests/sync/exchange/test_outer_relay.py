@@ -15,15 +15,15 @@ import pytest
 from sync.courier import BlobPlace, LineError
 from sync.courier.exchange.folder import answer_name, packet_name
 from sync.courier.exchange.station_list import STATION_LIST, StationList
-from sync.courier.packet_file import Head, Maker, write_packet
-from sync.hub.problems import ProblemError
+from sync.courier.packet_file import PacketHead, PacketMaker, write_packet
+from sync.hub.domain.problems import ProblemError
 from sync.hub.relay.outer import spool as spools
 from sync.hub.relay.outer.admission import STATION_MOST, STRANGER_MOST, WITHIN_S, Rates
 from sync.hub.relay.outer.app import OuterRelay
 from sync.hub.relay.outer.readiness import GATE_STANDS, NO_FOLDER, NO_LIST
 from sync.hub.relay.outer.spool import ANSWERS_KEPT, ENROL_BYTES, PARTS_KEPT, Caller, Spool
-from sync.signing import Identity, Parts, public_of, sign
-from sync.transport import HttpRelay, Wire
+from sync.signing import RequestParts, StationIdentity, public_of, sign
+from sync.transport import HttpRelay, HttpSession
 from tests.station import Watch
 from tests.sync.exchange.two_sides import OnlyForward
 from tests.sync.serving import served
@@ -34,29 +34,29 @@ HUB_SEED = bytes(range(2, 34))
 NONCE = "ab" * 16
 
 
-def identity(station: str, seed: bytes | None = None) -> Identity:
+def identity(station: str, seed: bytes | None = None) -> StationIdentity:
     """Return who signs for a station, with its own key unless another is named."""
     seed = seed or SEEDS[station]
-    return Identity(station, seed, public_of(seed))
+    return StationIdentity(station, seed, public_of(seed))
 
 
-def packed(who: Identity, size: int = 100, nonce: str = NONCE, kind: str = "sync") -> bytes:
+def packed(who: StationIdentity, size: int = 100, nonce: str = NONCE, kind: str = "sync") -> bytes:
     """Return a packet of a station with one part of `size` bytes."""
     target = io.BytesIO()
     now = Watch()()
-    head = Head(of="packet", station=who.station, key=who.public, nonce=nonce, now=now)
-    readers = Maker(who.seed, (public_of(HUB_SEED),), os.urandom)
+    head = PacketHead(of="packet", station=who.station, key=who.public, nonce=nonce, now=now)
+    readers = PacketMaker(who.seed, (public_of(HUB_SEED),), os.urandom)
     write_packet(target, head, [(f"{kind}-0001.json", bytes(size))], readers)
     return target.getvalue()
 
 
-def answered(who: Identity) -> bytes:
+def answered(who: StationIdentity) -> bytes:
     """Return an answer of the hub for a station's key."""
     target = io.BytesIO()
-    head = Head(
+    head = PacketHead(
         of="answer", station=who.station, key=public_of(HUB_SEED), nonce=NONCE, now=Watch()()
     )
-    readers = Maker(HUB_SEED, (who.public,), os.urandom)
+    readers = PacketMaker(HUB_SEED, (who.public,), os.urandom)
     write_packet(target, head, [("answer-0001.json", b"{}")], readers)
     return target.getvalue()
 
@@ -79,7 +79,9 @@ class Outside:
         """Return what the gate would fetch."""
         return sorted(one.name for one in self.spool.outbox.path.glob("*.packet"))
 
-    def put(self, who: Identity, content: bytes, name: str = "", piece: int = 1 << 20) -> bool:
+    def put(
+        self, who: StationIdentity, content: bytes, name: str = "", piece: int = 1 << 20
+    ) -> bool:
         """Send a packet in pieces; tell whether the relay took it."""
         name = name or packet_name(who.station, NONCE)
         for held in range(0, len(content), piece):
@@ -88,7 +90,7 @@ class Outside:
                 return True
         return False
 
-    def refused(self, who: Identity, content: bytes, name: str = "") -> str:
+    def refused(self, who: StationIdentity, content: bytes, name: str = "") -> str:
         """Return the code by which a packet is refused, with nothing left of it."""
         with pytest.raises(LineError) as no:
             self.put(who, content, name)
@@ -105,7 +107,7 @@ def outside(tmp_path: Path) -> Iterator[Outside]:
     known: dict[str, tuple[str, ...]] = {one: (public_of(seed),) for one, seed in SEEDS.items()}
     (tmp_path / "in" / STATION_LIST).write_text(StationList(stations=known).model_dump_json())
     with served(relay.app()) as url:
-        wire = Wire()
+        wire = HttpSession()
         client = HttpRelay(f"{url}/relay", watch, lambda: f"{next(number):032x}", wire)
         yield Outside(relay, client, watch, seconds)
         wire.close()
@@ -226,7 +228,9 @@ def test_who_does_not_sign_is_refused_and_so_is_a_clock_of_another_day(outside: 
     assert httpx.post(f"{url}/v1/enrol").status_code == 404
     # A signature over other bytes than those that come.
     headers = {"Upload-Offset": "0", "Upload-Length": "9"}
-    signed = Parts("PATCH", f"{url}/packets/{packet_name(MALL, NONCE)}", b"the bytes", headers)
+    signed = RequestParts(
+        "PATCH", f"{url}/packets/{packet_name(MALL, NONCE)}", b"the bytes", headers
+    )
     sign(signed, identity(MALL), outside.watch(), "cd" * 16)
     told = httpx.patch(signed.url, content=b"and other", headers=dict(signed.headers))
     assert (told.status_code, told.json()["code"]) == (401, "UNSIGNED")

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from sync.hub.files.objects.port import object_name
-from sync.hub.proof.verification import verify
+from sync.hub.admin.verification import verify
+from sync.hub.storage.files.object_store import object_name
 from sync.transport import HttpRelay
 from tests.sync.exchange.several_malls import Mall, SeveralMalls, several_malls
 from tests.sync.exchange.test_several_malls import escalated

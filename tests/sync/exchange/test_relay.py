@@ -13,17 +13,17 @@ from sqlalchemy import insert, select
 from sync.backups.store import StoreAddress, StoreRefused
 from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_name
 from sync.courier.exchange.station_list import STATION_LIST, read_station_list
-from sync.courier.packet_file import Maker, open_packet, write_packet
-from sync.hub.files.encrypted import EncryptedFiles
-from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.port import object_name
+from sync.courier.packet_file import PacketMaker, open_packet, write_packet
+from sync.hub.admin.verification import verify
 from sync.hub.operation.metrics import HubCollector
-from sync.hub.packets import NOT_KNOWN, NOT_OPENED, NOT_TAKEN, take_packet
-from sync.hub.proof.verification import verify
 from sync.hub.relay import relaying
-from sync.hub.relay.relaying import Exchange, Relay
+from sync.hub.relay.relaying import Relay, RelayFolders
 from sync.hub.relay.status import RelayStatus, read_status
-from sync.hub.schema import journal, station, station_key
+from sync.hub.services.exchange.packet_intake import NOT_KNOWN, NOT_OPENED, NOT_TAKEN, take_packet
+from sync.hub.storage.files.bucket import BucketObjects
+from sync.hub.storage.files.encrypted_files import EncryptedFiles
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.schema import journal, station, station_key
 from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.databases import ON_SQLITE
@@ -92,7 +92,7 @@ def bench(world: World, tmp_path: Path) -> Bench:
     for folder in (inbox, outbox):
         folder.mkdir()
     hand = ByHand(world, world.enrolled())
-    made = Bench(hand, Relay(world.store, Exchange.of(inbox, outbox, 1), world.told.clock),
+    made = Bench(hand, Relay(world.store, RelayFolders.of(inbox, outbox, 1), world.told.clock),
                  inbox, outbox)  # fmt: skip
     made.tell("GX01-261124-001")
     return made
@@ -146,7 +146,7 @@ def test_what_cannot_be_proved_is_put_aside_with_a_sentence_and_not_looked_at_ag
     head = open_packet(io.BytesIO(packet), "packet").head
     strange, foreign = io.BytesIO(), io.BytesIO()
     seed = bench.hand.desk.desk.identity().seed
-    maker = Maker(seed, [public_of(rng.randbytes(32))], rng.randbytes)
+    maker = PacketMaker(seed, [public_of(rng.randbytes(32))], rng.randbytes)
     hub = bench.hand.world.store.seal.public
     write_packet(strange, head, [], maker)
     other = head.model_copy(update={"station": "018f0000-0000-7000-8000-000000000000"})
@@ -321,7 +321,7 @@ def test_metrics_tell_how_the_relay_stands_once_it_ran(bench: Bench) -> None:
 
 def test_one_folder_for_both_directions_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="两个不同的文件夹"):
-        Exchange.of(tmp_path, tmp_path / ".", 1)
+        RelayFolders.of(tmp_path, tmp_path / ".", 1)
 
 
 def test_only_the_newest_of_what_is_put_aside_is_kept(

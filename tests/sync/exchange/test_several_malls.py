@@ -15,9 +15,9 @@ from mediation_desk.workflows.case_keeping import Attach, attach
 from mediation_desk.workflows.escalation import Dossier, Question, ask_guidance, escalate
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
-from sync.hub.enrolment import revoke
-from sync.hub.files.objects.port import object_name
-from sync.hub.proof.verification import verify
+from sync.hub.admin.verification import verify
+from sync.hub.services.exchange.enrolment import revoke
+from sync.hub.storage.files.object_store import object_name
 from sync.protocol import CaseAccepted, Officer
 from tests.station import Counter
 from tests.sync.exchange.several_malls import Mall, SeveralMalls, several_malls

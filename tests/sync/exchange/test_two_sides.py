@@ -20,10 +20,10 @@ from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkState
 from mediation_desk.workflows.station import note_restore
-from sync.hub.files.blobs import put_file
-from sync.hub.files.objects.port import object_name
-from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.schema import enclosure, reviewer
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
+from sync.hub.services.files.blobs import put_file
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.schema import enclosure, reviewer
 from sync.protocol import LIMITS, EvidenceItem, GuidanceAnswered, Officer
 from tests.sync.exchange.two_sides import TwoSides, two_sides
 
@@ -193,7 +193,7 @@ def test_files_that_are_no_answers_of_ours_are_put_aside_and_asked_for_anew(
 
 
 def test_a_hub_that_says_no_is_heard(sides: TwoSides) -> None:
-    from sync.hub.enrolment import revoke  # noqa: PLC0415
+    from sync.hub.services.exchange.enrolment import revoke  # noqa: PLC0415
 
     revoke(sides.made.store, "万达广场高新店", sides.made.counter.watch())
     assert sides.there_and_back().fault_code == "REVOKED"
@@ -304,8 +304,8 @@ def enclosed(sides: TwoSides, content: bytes, number: int) -> EvidenceItem:
     store, now, first = sides.made.store, sides.made.counter.watch(), sides.matters()[0]
     sha256 = hashlib.sha256(content).hexdigest()
     put_file(store, first.station_id, content, now)
-    officer = Candidate(f"周敏{number}", "quay-lamp-2026")
-    add_reviewer(store, officer, Body("局热线受理中心", "hotline_centre"), now)
+    officer = NewAccount(f"周敏{number}", "quay-lamp-2026")
+    add_reviewer(store, officer, RegulatorBody("局热线受理中心", "hotline_centre"), now)
     told = {"sha256": sha256, "size": len(content), "mime": "application/pdf"}
     named = told | {"name": f"意见书{number}.pdf"}
     with store.turn(now) as turn:

@@ -10,8 +10,8 @@ from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.workflows.reading.link import ExchangeFolders, LinkSheet
 from sync.courier import LinkStatus
-from sync.hub.readings import Matter, matters
-from sync.hub.relay.relaying import Exchange, Pass, Relay
+from sync.hub.relay.relaying import Relay, RelayFolders, RelayPass
+from sync.hub.storage.matter_reader import HubMatter, matters
 from tests.sync.desk_line import DeskLine, a_desk_line
 
 
@@ -73,7 +73,7 @@ class TwoSides:
         """Let the desk make a contact."""
         return self.line.round()
 
-    def hub(self) -> Pass:
+    def hub(self) -> RelayPass:
         """Let the relay look into its folder."""
         return self.relay.run_once()
 
@@ -90,7 +90,7 @@ class TwoSides:
         """Return what the link page shows."""
         return self.made.counter.session.ask(lambda reader: reader.link())
 
-    def matters(self) -> list[Matter]:
+    def matters(self) -> list[HubMatter]:
         """Return the open matters at the hub."""
         with self.made.store.reading() as connection:
             return list(matters(connection))
@@ -116,7 +116,7 @@ def two_sides(folder: Path) -> Iterator[TwoSides]:
         for name in ("desk-out", "desk-in", "hub-in", "hub-out"):
             (folder / name).mkdir()
         seconds = OnlyForward()
-        exchange = Exchange.of(folder / "hub-in", folder / "hub-out", 64)
+        exchange = RelayFolders.of(folder / "hub-in", folder / "hub-out", 64)
         relay = Relay(made.store, exchange, made.counter.watch)
         line = Line(made.counter.session, seconds)
         made.counter.session.operator = made.counter.people["周涛"]

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sync.hub.files.objects.place import BLOBS
-from sync.hub.files.objects.port import object_name
+from sync.hub.storage.files.object_address import BLOBS
+from sync.hub.storage.files.object_store import object_name
 
 
 def blob_path(folder: Path, station_id: str, sha256: str) -> Path:

@@ -13,14 +13,13 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from sync.hub import schema
-from sync.hub.engine import copy_to, key_of, open_engine
-from sync.hub.files import database
-from sync.hub.files.maintenance import go_over
-from sync.hub.opening import migrate, open_store
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.proof.verification import verify
-from sync.hub.store import Store
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.admin.file_maintenance import go_over
+from sync.hub.admin.verification import verify
+from sync.hub.storage import database_file, schema
+from sync.hub.storage.database_setup import migrate, open_store
+from sync.hub.storage.engine import copy_to, key_of, open_engine
+from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.kept import name_of
 from tests.sync.proof.test_erasing import CANARY, a_case, a_slip, lie_plain
@@ -115,7 +114,7 @@ def test_a_start_that_is_cut_off_leaves_the_old_file_or_the_new(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(database, step, cut_off)
+        patched.setattr(database_file, step, cut_off)
         with pytest.raises(KeyboardInterrupt):
             before.reopen()
     (before.folder / "hub.db.new").write_bytes(b"a copy that was cut off")
@@ -146,8 +145,8 @@ def test_a_file_that_another_program_has_open_is_left_as_it_is(before: World) ->
     path = before.folder / "hub.db"
     with _opened_elsewhere(path):
         with pytest.raises(SQLAlchemyError, match="locked"):
-            database.encrypt(path, key_of(bytes(32)))
-        assert path.read_bytes().startswith(database.PLAIN)
+            database_file.encrypt(path, key_of(bytes(32)))
+        assert path.read_bytes().startswith(database_file.PLAIN)
     before.reopen()
     assert _matters(before.store) == 1
 
@@ -165,7 +164,7 @@ def test_a_copy_that_differs_is_not_put_in_its_place(
             opened.exec_driver_sql("DELETE FROM wanted_blob")
         engine.dispose()
 
-    monkeypatch.setattr(database, "copy_to", lossy)
+    monkeypatch.setattr(database_file, "copy_to", lossy)
     with pytest.raises(ValueError, match="核对不一致"):
         before.reopen()
     with sqlite3.connect(before.folder / "hub.db") as plain:
@@ -182,4 +181,4 @@ def test_a_page_that_was_changed_is_not_put_in_its_place(before: World) -> None:
         opened.seek(20 * 8192 + 100)
         opened.write(b"changed")
     with pytest.raises(ValueError, match="核对不一致"):
-        database._proved(open_engine(f"sqlite:///{target}", key))
+        database_file._proved(open_engine(f"sqlite:///{target}", key))

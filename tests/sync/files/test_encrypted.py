@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from sync.hub.files.encrypted import MAGIC, DamagedError, EncryptedFiles
-from sync.hub.files.maintenance import go_over
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.port import PIECE
-from sync.hub.keys.secret import ABSENT
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.proof.verification import verify
-from sync.hub.store import Store, Turn
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.admin.file_maintenance import go_over
+from sync.hub.admin.verification import verify
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.files.encrypted_files import MAGIC, DamagedFileError, EncryptedFiles
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_store import PIECE
+from sync.hub.storage.keys.secret import ABSENT
+from sync.hub.storage.transactions import Store, Transaction
 from tests import forked
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.kept import blob_path, name_of, pieces_of
@@ -74,7 +74,7 @@ def test_what_comes_in_pieces_is_read_from_any_place(files: EncryptedFiles) -> N
     assert found == READ
     assert files.hash_of(NAME) == sha256_of(b"abcdefghijklm")
     assert files.read_piece(names[1], 5) == b"fgh"
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedFileError):
         files.read_piece(names[1], 4)
 
 
@@ -121,13 +121,13 @@ def test_what_was_changed_is_not_read(
     change(tmp_path / NAME)
     (path,) = (each for each in (tmp_path / NAME).parent.iterdir() if each.suffix != PIECE)
     assert files.hash_of(name_of(path)) == ""
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedFileError):
         files.read(name_of(path))
 
 
 def test_under_another_secret_nothing_is_read(files: EncryptedFiles, tmp_path: Path) -> None:
     files.put(NAME, SCAN)
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedFileError):
         EncryptedFiles(bytes(32), FolderObjects(tmp_path)).read(NAME)
 
 
@@ -249,7 +249,7 @@ def test_a_file_of_before_is_encrypted_while_nobody_can_erase_it(
     written_in: list[list[str]] = []
 
     @contextmanager
-    def noted(store: Store, now: datetime, station_id: str = "") -> Iterator[Turn]:
+    def noted(store: Store, now: datetime, station_id: str = "") -> Iterator[Transaction]:
         with turn(store, now, station_id) as opened:
             held.append(station_id)
             yield opened

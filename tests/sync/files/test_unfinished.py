@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from sync.courier import LineError
-from sync.hub.app import Settings, create_app
-from sync.hub.files.maintenance import go_over
-from sync.hub.files.objects.unreferenced import note
+from sync.hub.admin.file_maintenance import go_over
+from sync.hub.app import HubSettings, create_app
+from sync.hub.services.files.unreferenced_objects import note
 from sync.protocol import LIMITS
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.kept import name_of, pieces_of
@@ -88,5 +88,5 @@ def test_a_piece_that_no_row_tells_of_goes_and_one_that_is_being_written_stays(
 def test_a_hub_that_starts_goes_over_them_first(world: World, station: Station) -> None:
     _send(station, FIRST, 0)
     world.told.now += timedelta(days=8)
-    with served(create_app(Settings(world.store, world.told.clock)), lifespan="on"):
+    with served(create_app(HubSettings(world.store, world.told.clock)), lifespan="on"):
         assert _pieces(world, FIRST) == 0

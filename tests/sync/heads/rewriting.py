@@ -9,7 +9,7 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line.outbox import pen_of
 from mediation_desk.ledger.tables.guards import GUARDS, install_guards
-from sync.courier import Draft, Place, seal_event
+from sync.courier import ChainPlace, EventDraft, seal_event
 from sync.protocol import GENESIS, LedgerHead, encode_body, read_event
 
 A_MONTH = timedelta(days=30)
@@ -73,13 +73,13 @@ def forge_line(file: LedgerFile) -> None:
         drop_guards(connection)
         heads, pen = dict(_heads_now(connection)), pen_of(connection)
         assert pen is not None
-        end = Place(pen.station, pen.epoch, 1, GENESIS, None, None)
+        end = ChainPlace(pen.station, pen.epoch, 1, GENESIS, None, None)
         rows = connection.exec_driver_sql(
             "SELECT place, header, body, salt FROM outbox_event ORDER BY place"
         ).all()
         for place, exact, body, salt in rows:
             told = read_event(exact)
-            draft = Draft(told.id, told.kind, told.case, heads.get(place, body), told.at)
+            draft = EventDraft(told.id, told.kind, told.case, heads.get(place, body), told.at)
             made = seal_event(draft, end, pen.seed, salt)
             sealed = (made.sealed.header, made.sealed.body, made.sealed.sig, made.hash, place)
             connection.exec_driver_sql(
@@ -102,8 +102,8 @@ def forge_first_event(file: LedgerFile) -> None:
             "SELECT header, body FROM outbox_event WHERE seq = 1"
         ).one()
         told, salt = read_event(exact), bytes(16)
-        draft = Draft(told.id, told.kind, told.case, body, told.at)
-        made = seal_event(draft, Place(pen.station, pen.epoch, 1, GENESIS), pen.seed, salt)
+        draft = EventDraft(told.id, told.kind, told.case, body, told.at)
+        made = seal_event(draft, ChainPlace(pen.station, pen.epoch, 1, GENESIS), pen.seed, salt)
         sealed = (made.sealed.header, salt, made.sealed.sig, made.hash)
         connection.exec_driver_sql(
             "UPDATE outbox_event SET header = ?, salt = ?, signature = ?, hash = ? WHERE seq = 1",

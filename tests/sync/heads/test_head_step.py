@@ -5,9 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from sync.hub.heads.alarms import alarms_of
-from sync.hub.opening import open_store
-from sync.hub.schema import ledger_head
+from sync.hub.services.heads.alarms import alarms_of
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import ledger_head
 from tests.sync.databases import Database, SqliteFile
 from tests.sync.test_further_step import AT, standing_at
 

@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.access import Reviewer
-from sync.hub.enrolment import issue_code
-from sync.hub.heads.alarms import alarms_of, count_alarms, decide, decides_alarms
-from sync.hub.heads.comparison import shared
-from sync.hub.intake import take_sync
-from sync.hub.keeping.refused import FieldError
-from sync.hub.problems import ProblemError
-from sync.hub.schema import event, journal, ledger_head, receipt
+from sync.hub.domain.field_error import FieldError
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.exchange.intake import take_sync
+from sync.hub.services.heads.alarms import alarms_of, count_alarms, decide, decides_alarms
+from sync.hub.services.heads.comparison import shared
+from sync.hub.storage.schema import event, journal, ledger_head, receipt
 from sync.protocol import Bulletin, ProtoRange, SyncRequest
-from sync.signing import Sender
+from sync.signing import RequestSender
 from tests.sync.memory_disk import Drive
 from tests.sync.world import Station, World
 
@@ -165,7 +165,7 @@ def test_a_station_that_knows_no_alarm_is_told_to_come_later(world: World, spoke
         events=desk.outbox.batch(link.acked.seq, 200, 1_000_000),
         cursor=link.cursor,
     )
-    sender = Sender(link.station, desk.desk.identity().public, world.told.now, request.nonce)
+    sender = RequestSender(link.station, desk.desk.identity().public, world.told.now, request.nonce)
     with pytest.raises(ProblemError) as no:
         take_sync(world.store, sender, request, world.told.now)
     assert (no.value.code, "不再签收" in no.value.text) == ("LOCKED", True)

@@ -15,9 +15,9 @@ from mediation_desk.ledger.line.heads.told_heads import ENTRY, EVENT, RECEIPT, M
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
 from mediation_desk.workflows.station import ExportNote, note_export
-from sync.hub.access import Reviewer
-from sync.hub.heads.alarms import AlarmCount, alarms_of, count_alarms, decide
-from sync.hub.schema import ledger_head, receipt, station
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.heads.alarms import AlarmCount, alarms_of, count_alarms, decide
+from sync.hub.storage.schema import ledger_head, receipt, station
 from tests.station import MANAGER, PASSWORD
 from tests.sync.databases import Database
 from tests.sync.desk_line import DeskLine, a_desk_line

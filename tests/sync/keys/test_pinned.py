@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from sync.courier import LineError
-from sync.hub.enrolment import issue_code
-from sync.hub.schema import enrolment_code
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.schema import enrolment_code
 from sync.signing import public_of
 from sync.signing.codes import code_digest, write_code
 from tests.sync.world import World

@@ -15,13 +15,19 @@ from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.store import Chance
 from sync.courier import Courier, Joining, LineError
-from sync.hub.enrolment import issue_code
-from sync.hub.keys.keyring import Keyring, open_keyring, write_keyring
-from sync.hub.keys.rotating import Renewal, announce, renewal, switch, unheard
-from sync.hub.readings import matters
-from sync.hub.schema import station_key
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.stations.hub_key_rotation import (
+    KeyRenewal,
+    announce,
+    renewal,
+    stations_without_notice,
+    switch,
+)
+from sync.hub.storage.keys.keyring import Keyring, open_keyring, write_keyring
+from sync.hub.storage.matter_reader import matters
+from sync.hub.storage.schema import station_key
 from sync.protocol import Bulletin, SyncAnswer, SyncRequest
-from sync.signing import Identity, public_of
+from sync.signing import StationIdentity, public_of
 from tests.sync.outbox_rig import link_of, tell
 from tests.sync.test_ledger_outbox import Shelf
 from tests.sync.world import DirectHub, UnderWay, World
@@ -72,7 +78,7 @@ class Desk:
         code = issue_code(self.world.store, self.name, self.world.told.clock()).code
         self.joining.enrol(code, self.world.told.bytes(32), self.world.told.id())
 
-    def who(self) -> Identity:
+    def who(self) -> StationIdentity:
         """Who signs requests."""
         found = self.membership.identity()
         assert found is not None
@@ -167,10 +173,10 @@ def test_the_hub_s_key_is_followed_by_who_heard_of_it_and_pinned_anew_by_who_did
     announce(world.store, world.told.clock())
     with pytest.raises(ValueError, match="尚未启用"):
         announce(world.store, world.told.clock())
-    assert unheard(world.store) == ("万象城受理站",)
+    assert stations_without_notice(world.store) == ("万象城受理站",)
     for _ in range(2):
         desk.round()
-    assert unheard(world.store) == ()
+    assert stations_without_notice(world.store) == ()
     switch(world.store, world.told.clock())
     world.reopen()
     assert world.store.seal.public != old
@@ -208,14 +214,14 @@ def test_a_station_that_enrols_while_another_key_comes_is_told_of_it_too(
     shelf = Shelf(tmp_path / "desk")
     shelf.folder.mkdir()
     desk = Desk(world, shelf)
-    assert unheard(world.store) == ("万象城受理站",)
+    assert stations_without_notice(world.store) == ("万象城受理站",)
     for _ in range(2):
         desk.round()
-    assert unheard(world.store) == ()
+    assert stations_without_notice(world.store) == ()
     if not switched:
         switch(world.store, world.told.clock())
     world.reopen()
-    assert renewal(world.store) == Renewal(world.store.seal.public)
+    assert renewal(world.store) == KeyRenewal(world.store.seal.public)
     with world.store.turn(world.told.clock()) as turn:
         turn.say(link_of(desk.rig).station, Bulletin(text="新密钥启用", title="通知"), None)
     desk.tell("GX01-261124-001")
@@ -233,13 +239,13 @@ def test_a_switch_names_who_has_not_heard_and_leaves_only_whom_it_was_told_to_le
         switch(world.store, world.told.clock())
     announce(world.store, world.told.clock())
     coming = renewal(world.store).coming
-    assert renewal(world.store) == Renewal(old, coming)
+    assert renewal(world.store) == KeyRenewal(old, coming)
     for leaving in ((), ("somebody else",)):
         with pytest.raises(ValueError, match="尚未收到新密钥的站点：万象城受理站"):
             switch(world.store, world.told.clock(), "孙工", leaving)
     assert not renewal(world.store).switched
     switch(world.store, world.told.clock(), "孙工", (station,))
-    assert renewal(world.store) == Renewal(old, coming, switched=True)
+    assert renewal(world.store) == KeyRenewal(old, coming, switched=True)
     for act in (announce, switch):
         with pytest.raises(ValueError, match="先重启监管端"):
             act(world.store, world.told.clock())

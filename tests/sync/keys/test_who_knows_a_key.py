@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from sync.hub.keys.rotating import announce, renewal, switch, unheard
-from sync.hub.store import Turn
+from sync.hub.services.stations.hub_key_rotation import (
+    announce,
+    renewal,
+    stations_without_notice,
+    switch,
+)
+from sync.hub.storage.transactions import Transaction
 from sync.signing import key_pin
 from tests.sync.keys.test_rotation import Desk
 from tests.sync.test_ledger_outbox import Shelf
@@ -23,11 +28,11 @@ def test_a_station_that_enrols_when_the_new_key_signs_counts_as_one_that_knows_i
     announce(world.store, world.told.clock())
     switch(world.store, world.told.clock())
     world.reopen()
-    assert unheard(world.store) == ("万象城受理站",)
+    assert stations_without_notice(world.store) == ("万象城受理站",)
     Desk(world, shelves[1], "银座汉峪站")
-    assert unheard(world.store) == ("万象城受理站",)
+    assert stations_without_notice(world.store) == ("万象城受理站",)
     left_behind.enrol()
-    assert unheard(world.store) == ()
+    assert stations_without_notice(world.store) == ()
     for shelf in shelves:
         for file in shelf.opened:
             file.close()
@@ -47,7 +52,7 @@ def test_a_hub_that_forgot_who_enrolled_by_the_new_key_sees_it_when_the_station_
     world.set_back(backup)
     desk.tell("GX01-261124-001")
     assert [desk.round()[1] for _ in range(3)][-1] == "ok"
-    assert unheard(world.store) == ()
+    assert stations_without_notice(world.store) == ()
     for file in shelf.opened:
         file.close()
 
@@ -62,14 +67,17 @@ def test_an_announcement_that_broke_off_is_made_again_with_the_key_on_the_disk(
         raise OSError("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Turn, "record", breaks)
+        broken.setattr(Transaction, "record", breaks)
         with pytest.raises(OSError, match="full"):
             announce(world.store, world.told.clock())
     coming = renewal(world.store).coming
     assert coming
-    for act in (lambda: unheard(world.store), lambda: switch(world.store, world.told.clock())):
+    for act in (
+        lambda: stations_without_notice(world.store),
+        lambda: switch(world.store, world.told.clock()),
+    ):
         with pytest.raises(ValueError, match="发布中断"):
             act()
     assert announce(world.store, world.told.clock()) == key_pin(coming)
-    assert unheard(world.store) == ("万象城受理站",)
+    assert stations_without_notice(world.store) == ("万象城受理站",)
     assert renewal(world.store).coming == coming

@@ -14,22 +14,22 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from sync.hub.enrolment import enrol, issue_code
-from sync.hub.intake import take_sync
-from sync.hub.opening import open_store
-from sync.hub.problems import ProblemError
-from sync.hub.recovery import reconcile, take_over
-from sync.hub.store import Chance, Store
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.exchange.enrolment import enrol, issue_code
+from sync.hub.services.exchange.intake import take_sync
+from sync.hub.services.exchange.recovery import reconcile, take_over
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import HubEntropy, Store
 from sync.protocol import (
     EnrolRequest,
     ReconcileRequest,
-    Sealed,
+    SealedEntry,
     SyncRequest,
     TakeoverRequest,
     parse_json,
     read_message,
 )
-from sync.signing import Sender, public_of
+from sync.signing import RequestSender, public_of
 
 GOLDEN = Path(__file__).parent / "golden"
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -37,13 +37,15 @@ STATION_SEED = b"s" * 32
 STATION_NAME = "万象城受理站"
 ORDER = ("enrol", "sync-1", "sync-2", "reconcile", "takeover", "sync-3")
 M = TypeVar("M", bound=BaseModel)
-Work = Callable[[Store, Sender, bytes], BaseModel]
+Work = Callable[[Store, RequestSender, bytes], BaseModel]
 
 
-def fixed_chance() -> Chance:
+def fixed_chance() -> HubEntropy:
     """Chance that gives the same bytes whatever else the hub draws: answers must not tell."""
     number = count(1)
-    return Chance(lambda: f"00000000-0000-4000-8000-{next(number):012d}", lambda size: b"\7" * size)
+    return HubEntropy(
+        lambda: f"00000000-0000-4000-8000-{next(number):012d}", lambda size: b"\7" * size
+    )
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,10 @@ class Corpus:
         """Return the recorded answer's body."""
         return (self.folder / f"{name}.answer.json").read_bytes()
 
-    def messages(self) -> tuple[Sealed, ...]:
+    def messages(self) -> tuple[SealedEntry, ...]:
         """Return the messages that the hub had for the station."""
         raw = json.loads((self.folder / "messages.json").read_bytes())
-        return tuple(Sealed.model_validate_json(json.dumps(one)) for one in raw)
+        return tuple(SealedEntry.model_validate_json(json.dumps(one)) for one in raw)
 
     def play(self, until: str = ORDER[-1]) -> dict[str, bytes]:
         """Give each request to a hub of today, in order; return its answers."""
@@ -97,9 +99,9 @@ def read(model: type[M], raw: bytes) -> M:
     return model.model_validate_json(raw)
 
 
-def _sender(raw: bytes) -> Sender:
+def _sender(raw: bytes) -> RequestSender:
     told = json.loads(raw)
-    return Sender(told.get("station", ""), public_of(STATION_SEED), NOW, told["nonce"])
+    return RequestSender(told.get("station", ""), public_of(STATION_SEED), NOW, told["nonce"])
 
 
 WORK: dict[str, Work] = {

@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from sync.courier import Draft, Place, seal_event
-from sync.hub.enrolment import issue_code
-from sync.hub.opening import open_store
+from sync.courier import ChainPlace, EventDraft, seal_event
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.database_setup import open_store
 from sync.protocol import (
     GENESIS,
     HUB_KINDS,
@@ -26,7 +26,7 @@ from sync.protocol import (
     Position,
     ProtoRange,
     ReconcileRequest,
-    Sealed,
+    SealedEntry,
     SyncAnswer,
     SyncRequest,
     TakeoverRequest,
@@ -74,7 +74,7 @@ def record(version: int) -> None:
     _rest(corpus, frame, _events(station, kinds, version), version)
 
 
-def _rest(corpus: Corpus, frame: dict[str, Any], events: list[Sealed], version: int) -> None:
+def _rest(corpus: Corpus, frame: dict[str, Any], events: list[SealedEntry], version: int) -> None:
     start = Position(seq=0, hash=GENESIS)
     end = Position(seq=len(events), hash=event_hash(events[-1].header))
     proto = ProtoRange(min=1, max=version)
@@ -141,19 +141,19 @@ def _encoded(body: Value, version: int) -> bytes:
     return body.model_dump_json(exclude=later if version == 1 else None).encode()
 
 
-def _events(station: str, kinds: list[str], version: int) -> list[Sealed]:
-    made: list[Sealed] = []
+def _events(station: str, kinds: list[str], version: int) -> list[SealedEntry]:
+    made: list[SealedEntry] = []
     for kind in (one for one in kinds if one in STATION_KINDS):
         seq = len(made) + 1
         prev = event_hash(made[-1].header) if made else GENESIS
         event_id = f"00000000-0000-4000-8000-{seq:06d}000000"
-        draft = Draft(event_id, kind, CASE, _encoded(BODIES[kind], version), NOW)
-        place = Place(station, EPOCH, seq, prev, skew_ms=-1200, last_at=NOW)
+        draft = EventDraft(event_id, kind, CASE, _encoded(BODIES[kind], version), NOW)
+        place = ChainPlace(station, EPOCH, seq, prev, skew_ms=-1200, last_at=NOW)
         made.append(seal_event(draft, place, STATION_SEED, bytes([seq]) * 16).sealed)
     return made
 
 
-def _message(station: str, kind: str, number: int, version: int) -> Sealed | None:
+def _message(station: str, kind: str, number: int, version: int) -> SealedEntry | None:
     if kind not in HUB_KINDS:
         return None
     raw, salt = _encoded(BODIES[kind], version), bytes([100 + number]) * 16
@@ -162,10 +162,12 @@ def _message(station: str, kind: str, number: int, version: int) -> Sealed | Non
         station=station, id=message_id, kind=kind, case=CASE, at=NOW, commit=commitment(salt, raw)
     )
     exact = encode_header(header)
-    return Sealed(header=exact, body=raw, salt=salt, sig=sign_hash(HUB_SEED, message_hash(exact)))
+    return SealedEntry(
+        header=exact, body=raw, salt=salt, sig=sign_hash(HUB_SEED, message_hash(exact))
+    )
 
 
-def _entry(sealed: Sealed) -> IndexEntry:
+def _entry(sealed: SealedEntry) -> IndexEntry:
     header: EventHeader = read_event(sealed.header)
     return IndexEntry(
         epoch=header.epoch, seq=header.seq, hash=event_hash(sealed.header), id=header.id

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sync.courier import Link
+from sync.courier import LinkRecord
 from sync.courier.trust import own_events, trusted_grant, trusted_messages, trusted_receipt
 from sync.protocol import (
     GENESIS,
@@ -115,8 +115,8 @@ def test_the_bodies_of_today_are_encoded_as_they_were_recorded() -> None:
     assert recorded == [(kind, encode_body(BODIES[kind])) for kind, _ in recorded]
 
 
-def _link(enrolled: EnrolAnswer, number: int) -> Link:
-    return Link(
+def _link(enrolled: EnrolAnswer, number: int) -> LinkRecord:
+    return LinkRecord(
         station=enrolled.station,
         epoch=enrolled.epoch,
         epoch_number=number,

@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from sync.hub.entrance import pacing
-from sync.hub.problems import ProblemError
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.auth import enrolment_rate_limit
 from tests.sync.told import NOON
 from tests.sync.world import World
 
@@ -14,8 +14,8 @@ ADDRESS = "198.51.100.7"
 def may_guess(world: World, address: str = ADDRESS, after: timedelta = timedelta()) -> bool:
     """Show a wrong code from the address and tell whether it was looked at."""
     try:
-        pacing.check(world.store, address, NOON + after)
-        pacing.count(world.store, address, NOON + after)
+        enrolment_rate_limit.check(world.store, address, NOON + after)
+        enrolment_rate_limit.count(world.store, address, NOON + after)
     except ProblemError as held_back:
         return held_back.code != "TOO_OFTEN"
     return True

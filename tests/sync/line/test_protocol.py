@@ -25,7 +25,7 @@ from sync.protocol import (
     Malformed,
     MessageHeader,
     Opaque,
-    Sealed,
+    SealedEntry,
     commitment,
     digest,
     encode_body,
@@ -129,17 +129,17 @@ def test_a_commitment_is_the_hash_of_salt_and_body() -> None:
 def test_an_entry_keeps_its_word_only_with_its_own_body() -> None:
     salt, sig = b"s" * 16, b"x" * 64
     commit = commitment(salt, b"{}")
-    assert keeps_its_word(Sealed(header=b"h", body=b"{}", salt=salt, sig=sig), commit)
-    assert not keeps_its_word(Sealed(header=b"h", body=b"{ }", salt=salt, sig=sig), commit)
-    assert not keeps_its_word(Sealed(header=b"h", body=b"{}", salt=None, sig=sig), commit)
-    assert keeps_its_word(Sealed(header=b"h", body=None, salt=None, sig=sig), commit)
+    assert keeps_its_word(SealedEntry(header=b"h", body=b"{}", salt=salt, sig=sig), commit)
+    assert not keeps_its_word(SealedEntry(header=b"h", body=b"{ }", salt=salt, sig=sig), commit)
+    assert not keeps_its_word(SealedEntry(header=b"h", body=b"{}", salt=None, sig=sig), commit)
+    assert keeps_its_word(SealedEntry(header=b"h", body=None, salt=None, sig=sig), commit)
 
 
 def test_a_sealed_entry_travels_as_base64url() -> None:
-    sealed = Sealed(header=b"\xff\xfe", body=b"{}", salt=b"s" * 16, sig=b"\xfb" * 64)
+    sealed = SealedEntry(header=b"\xff\xfe", body=b"{}", salt=b"s" * 16, sig=b"\xfb" * 64)
     loose = json.loads(sealed.model_dump_json())
     assert (loose["header"], loose["body"]) == ("__4=", "e30=")
-    assert Sealed.model_validate_json(sealed.model_dump_json()) == sealed
+    assert SealedEntry.model_validate_json(sealed.model_dump_json()) == sealed
 
 
 @given(st.lists(st.binary(min_size=32, max_size=32), max_size=12))

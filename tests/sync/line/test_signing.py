@@ -8,9 +8,9 @@ import pytest
 from sync.signing import (
     ClockError,
     Grant,
-    Identity,
-    Parts,
-    Receipt,
+    HubReceipt,
+    RequestParts,
+    StationIdentity,
     UnsignedError,
     answer_holds,
     code_digest,
@@ -55,9 +55,11 @@ def test_a_signed_hash_holds_for_its_key_and_hash_alone() -> None:
     assert not hash_holds("not a key", "ab" * 32, sig)
 
 
-def _signed(method: str = "POST", path: str = "/v1/sync", body: bytes = b"{}") -> Parts:
-    parts = Parts(method, f"https://hub.example{path}", body, {"Content-Type": "application/json"})
-    sign(parts, Identity(STATION, SEED, public_of(SEED)), NOW, NONCE)
+def _signed(method: str = "POST", path: str = "/v1/sync", body: bytes = b"{}") -> RequestParts:
+    parts = RequestParts(
+        method, f"https://hub.example{path}", body, {"Content-Type": "application/json"}
+    )
+    sign(parts, StationIdentity(STATION, SEED, public_of(SEED)), NOW, NONCE)
     return parts
 
 
@@ -95,11 +97,11 @@ def test_a_query_that_an_older_station_leaves_unsigned_is_told_apart() -> None:
 
 def test_the_headers_are_proved_before_the_body_is_there() -> None:
     parts = _signed(body=b"{}")
-    assert verify_headers(Parts(parts.method, parts.url, b"", parts.headers), NOW, 600) == verify(
-        parts, NOW, 600
-    )
+    assert verify_headers(
+        RequestParts(parts.method, parts.url, b"", parts.headers), NOW, 600
+    ) == verify(parts, NOW, 600)
     with pytest.raises(UnsignedError):
-        verify_body(Parts(parts.method, parts.url, b"[]", parts.headers))
+        verify_body(RequestParts(parts.method, parts.url, b"[]", parts.headers))
     del parts.headers["Content-Digest"]
     with pytest.raises(UnsignedError):
         verify_body(parts)
@@ -158,7 +160,7 @@ def test_an_answer_is_bound_to_nonce_status_and_body() -> None:
     assert not answer_holds(keys, "not base64!", (NONCE, 200, b"{}"))
 
 
-RECEIPT = Receipt(STATION, "0190a000-0000-7000-8000-000000000002", 41, "ab" * 32, NOW, NONCE)
+RECEIPT = HubReceipt(STATION, "0190a000-0000-7000-8000-000000000002", 41, "ab" * 32, NOW, NONCE)
 
 
 def test_a_receipt_reads_as_these_lines() -> None:

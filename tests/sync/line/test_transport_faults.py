@@ -9,8 +9,8 @@ import pytest
 
 from sync.courier import LineError, is_protected
 from sync.protocol import GENESIS
-from sync.transport import Trust, Wire
-from sync.transport.wrapper import Call
+from sync.transport import CertificateTrust, HttpSession
+from sync.transport.wrapper import HttpCall
 from tests.sync.meeting import (
     empty_sync,
     fault_code,
@@ -105,9 +105,9 @@ def test_what_is_cut_while_it_connects_waits_for_no_answer() -> None:
         return 0.0
 
     with scripted(answer("200 OK", b"{}")) as server:
-        wire = Wire(ticks=ticks)
+        wire = HttpSession(ticks=ticks)
         with pytest.raises(LineError) as fault:
-            wire.send(Call("GET", server.url, {}, b"", 5))
+            wire.send(HttpCall("GET", server.url, {}, b"", 5))
         wire.close()
     assert fault.value.code == "CUT"
 
@@ -179,7 +179,7 @@ def test_a_certificate_in_the_pinned_file_is_trusted(tmp_path: Path) -> None:
     body = good_answer()
     with scripted(answer("200 OK", body, *signed_by_hub(body))) as server:
         server.secured = self_signed(tmp_path)
-        wire = Wire(trust=Trust(str(tmp_path / "certificate.pem")))
+        wire = HttpSession(trust=CertificateTrust(str(tmp_path / "certificate.pem")))
         hub = http_hub(server.url.replace("http:", "https:"), wire=wire)
         assert hub.sync(empty_sync()).answer().digest == GENESIS
         hub.wire.close()

@@ -14,12 +14,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from sync.courier import Courier, Joining
-from sync.hub.enrolment import issue_code
-from sync.hub.journal import first_break
-from sync.hub.schema import event, matter, message, station
-from sync.hub.store import Said, Store
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.journal import first_break
+from sync.hub.storage.schema import event, matter, message, station
+from sync.hub.storage.transactions import AppendedMessage, Store
 from sync.protocol import Bulletin, digest
-from sync.transport import HttpHub, Sign, Wire
+from sync.transport import HttpHub, HttpSession, SigningContext
 from tests.sync.drafts import escalation
 from tests.sync.memory_disk import Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
@@ -39,14 +39,14 @@ class SimulatedStation:
         self.drive = Drive()
         self.desk = MemoryDesk(self.drive, told.bytes)
         self.outbox = MemoryOutbox(self.drive, told.id, told.bytes)
-        self.hub = HttpHub(url, self._sign, told.clock, told.nonce, Wire(), 15.0)
+        self.hub = HttpHub(url, self._sign, told.clock, told.nonce, HttpSession(), 15.0)
         self.courier = Courier(self.outbox, self.hub, told.clock, told.nonce, "load 1")
         self.rounds: list[float] = []
         self.felt: Counter[str] = Counter()
 
-    def _sign(self) -> Sign | None:
+    def _sign(self) -> SigningContext | None:
         link = self.outbox.link()
-        return Sign(self.desk.identity(), link.hub_keys) if link else None
+        return SigningContext(self.desk.identity(), link.hub_keys) if link else None
 
     def enrol(self, store: Store) -> None:
         """Come in by a code."""
@@ -89,7 +89,7 @@ class Officer:
     """Somebody at another process who says something to one station after the other."""
 
     store: Store
-    said: list[Said] = field(default_factory=list)
+    said: list[AppendedMessage] = field(default_factory=list)
     taken: list[float] = field(default_factory=list)
     missed: int = 0
 

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 import pytest
 
-from sync.hub.bell import MATTERS, Ear, heard_within
-from sync.hub.opening import open_store
-from sync.hub.store import Store
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.notification.notifier import MATTERS, Ear, heard_within
+from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_POSTGRESQL, Cluster, Database
 from tests.sync.told import NOON
 

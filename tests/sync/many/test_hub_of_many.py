@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from sync.hub.bell import MATTERS
-from sync.hub.opening import open_store
-from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.store import Store
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.transactions import Store
 from sync.protocol import Bulletin
 from tests.sync.databases import ON_POSTGRESQL, Cluster, Database
 from tests.sync.many.load import Officer, SimulatedStation, at_work, look_over
@@ -115,8 +115,8 @@ def test_a_desk_that_waits_is_woken_by_what_another_process_says(hub: Hub, store
 @pytest.mark.release
 def test_a_page_that_is_open_is_told_of_what_another_process_moved(hub: Hub, store: Store) -> None:
     now = datetime.now(UTC)
-    centre = Body("局热线受理中心", "hotline_centre")
-    add_reviewer(store, Candidate("周敏", PASSWORD), centre, now)
+    centre = RegulatorBody("局热线受理中心", "hotline_centre")
+    add_reviewer(store, NewAccount("周敏", PASSWORD), centre, now)
     with calling(hub.url, "周敏") as page:
         live = page.session.get(f"{hub.url}/review/live", stream=True, timeout=10)
         with live:

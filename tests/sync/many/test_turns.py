@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.journal import Act, first_break
-from sync.hub.schema import journal
+from sync.hub.storage.journal import JournalAct, first_break
+from sync.hub.storage.schema import journal
 from tests.sync.databases import ON_POSTGRESQL
 from tests.sync.told import NOON
 from tests.sync.world import World
@@ -49,7 +49,7 @@ def test_the_journal_has_one_end_whoever_writes(world: World) -> None:
     def write(place: int) -> None:
         for number in range(5):
             with world.store.turn(NOON, f"station {place}") as turn:
-                turn.record(Act(f"station:{place}", "noted", "王科长", {"number": number}))
+                turn.record(JournalAct(f"station:{place}", "noted", "王科长", {"number": number}))
 
     with ThreadPoolExecutor(6) as beside:
         list(beside.map(write, range(6)))

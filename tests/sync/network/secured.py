@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from mediation_desk.app.line import Line
 from mediation_desk.app.network import settings_file
-from sync.hub.enrolment import issue_code
-from sync.hub.store import Store
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.transactions import Store
 from tests.station import Counter, a_counter
 from tests.sync.desk_line import STATION, a_hub
 from tests.sync.network.authorities import HUB, Files, an_authority

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import requests
 
-from sync.hub.app import Settings, create_app
+from sync.hub.app import HubSettings, create_app
 from sync.hub.operation.access_log import AccessLog
-from sync.hub.operation.observation import Answered
+from sync.hub.operation.observation import AnsweredRequest
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
 from tests.sync.many.processes import a_hub_of
 from tests.sync.operation.commands import run, serving
@@ -31,7 +31,7 @@ def test_each_request_has_a_line_and_the_id_that_its_answer_bears(
 ) -> None:
     path = tmp_path / "access.log"
     log = AccessLog(str(path), world.told.clock)
-    app = create_app(Settings(world.store, world.told.clock, observers=(log,)))
+    app = create_app(HubSettings(world.store, world.told.clock, observers=(log,)))
     told = {"User-Agent": "19900006207", "Referer": "http://h/search?q=%E5%88%98"}
     with served(app) as url:
         asked = f"{url}/search?q=刘晓梅"
@@ -64,7 +64,7 @@ def test_a_page_that_fails_leaves_the_number_that_it_shows(world: World, tmp_pat
             raise faults.pop()
         return world.told.clock()
 
-    with served(create_app(Settings(world.store, clock, observers=(log,)))) as url:
+    with served(create_app(HubSettings(world.store, clock, observers=(log,)))) as url:
         answer = requests.get(f"{url}/review", timeout=10, allow_redirects=False)
     log.close()
     (line,) = _lines(path)
@@ -78,7 +78,7 @@ def test_a_full_file_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("sync.hub.operation.access_log.FILE_BYTES", 1_000)
     log = AccessLog(str(tmp_path / "access.log"))
     for number in range(30):
-        log(Answered(f"id-{number}", "GET", "/v1/info", 200, 0.01, ""))
+        log(AnsweredRequest(f"id-{number}", "GET", "/v1/info", 200, 0.01, ""))
     log.close()
     files = sorted(tmp_path.glob("access.log*"))
     assert len(files) > 3

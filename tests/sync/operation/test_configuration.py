@@ -11,9 +11,9 @@ from mediation_desk.demonstration.hub import _environment
 from sync.hub.__main__ import serve
 from sync.hub.commands.relay import relay
 from sync.hub.commands.updates import mirror
+from sync.hub.domain.bureau_defaults import SECONDED
 from sync.hub.operation import configuration
-from sync.hub.operation.configuration import ALLOWED, Configuration, effective
-from sync.hub.review import SECONDED
+from sync.hub.operation.configuration import ALLOWED, HubConfiguration, effective
 from tests.sync.operation.commands import run, serving
 
 
@@ -138,12 +138,12 @@ def test_what_is_shown_can_be_read_as_a_file_and_has_no_password(tmp_path: Path)
             assert "geheim" not in told.out
             assert "db.example" in told.out
     again = _file(tmp_path, *run("config", MEDIATION_HUB_PORT="9000").out.splitlines())
-    assert effective(again, {}).values == Configuration(port=9000)
+    assert effective(again, {}).values == HubConfiguration(port=9000)
 
 
 def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
     """A new option without a key fails here; so does a key that no sentence explains."""
-    keys = set(Configuration.model_fields)
+    keys = set(HubConfiguration.model_fields)
     of_relay = {"relay_in", "relay_out", "relay_every", "relay_megabytes"}
     assert of_relay < set(inspect.signature(relay).parameters)
     of_updates = {"updates_from", "updates_root"}
@@ -152,4 +152,4 @@ def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
     elsewhere = {"secret", "authority"} | of_relay | of_updates | of_objects
     assert set(inspect.signature(serve).parameters) == keys - elsewhere
     assert set(ALLOWED) == keys
-    assert frozenset(Configuration().second_officer) == SECONDED
+    assert frozenset(HubConfiguration().second_officer) == SECONDED

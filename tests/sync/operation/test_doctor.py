@@ -16,17 +16,17 @@ from sqlalchemy import update
 from sync.backups.store import StoreAddress, StoreReason
 from sync.courier.exchange.enrolment_file import HUB_FILE
 from sync.courier.exchange.station_list import STATION_LIST
-from sync.hub import schema
-from sync.hub.files.objects.binding import identity_of
-from sync.hub.files.objects.place import ADDRESS, NO_CREDENTIALS, Place
-from sync.hub.files.objects.port import FOREIGN, SENTENCES
-from sync.hub.files.permissions import restrict_all
-from sync.hub.keys.keyring import open_keyring
-from sync.hub.keys.rotating import announce, switch
-from sync.hub.opening import HEAD, open_store
 from sync.hub.operation import readiness
-from sync.hub.operation.doctor import Finding, Subject, examine
+from sync.hub.operation.doctor import ExaminationFinding, ExaminedHub, examine
 from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.services.stations.hub_key_rotation import announce, switch
+from sync.hub.storage import schema
+from sync.hub.storage.database_setup import HEAD, open_store
+from sync.hub.storage.file_binding import identity_of
+from sync.hub.storage.files.object_address import ADDRESS, NO_CREDENTIALS, BucketAddress
+from sync.hub.storage.files.object_store import FOREIGN, SENTENCES
+from sync.hub.storage.files.permissions import restrict_all
+from sync.hub.storage.keys.keyring import open_keyring
 from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.golden.test_states import STATES
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
@@ -58,39 +58,39 @@ def _free_port() -> int:
 
 
 @pytest.fixture
-def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Subject:
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExaminedHub:
     """Give a hub in a folder, which nobody serves; its secret lies elsewhere."""
     folder = tmp_path / "hub"
     monkeypatch.setenv("MEDIATION_HUB_SECRET", str(tmp_path / "hub.secret"))
     open_store(folder).close()
     restrict_all(folder)
     (folder / "last-backup").touch(mode=0o600)
-    return Subject(folder, address=("127.0.0.1", _free_port()))
+    return ExaminedHub(folder, address=("127.0.0.1", _free_port()))
 
 
-def _found(subject: Subject) -> dict[str, Finding]:
+def _found(subject: ExaminedHub) -> dict[str, ExaminationFinding]:
     return {one.check: one for one in examine(subject, datetime.now(UTC))}
 
 
-def _amiss(subject: Subject) -> dict[str, str]:
+def _amiss(subject: ExaminedHub) -> dict[str, str]:
     """Return the state of each check that is not well; each of them names a remedy."""
     found = _found(subject)
     assert all(one.remedy for one in found.values() if one.state != "ok")
     return {name: one.state for name, one in found.items() if one.state != "ok"}
 
 
-def test_a_hub_that_is_well_passes_every_check(hub: Subject) -> None:
+def test_a_hub_that_is_well_passes_every_check(hub: ExaminedHub) -> None:
     assert list(_found(hub)) == NAMES
     assert _amiss(hub) == {}
 
 
 def test_a_folder_without_a_hub_is_told_and_nothing_is_made(tmp_path: Path) -> None:
-    subject = Subject(tmp_path / "none", address=("127.0.0.1", _free_port()))
+    subject = ExaminedHub(tmp_path / "none", address=("127.0.0.1", _free_port()))
     assert _amiss(subject) == {"folder": "fault"}
     assert not (tmp_path / "none").exists()
 
 
-def test_a_folder_that_others_read_is_closed_by_its_remedy(hub: Subject) -> None:
+def test_a_folder_that_others_read_is_closed_by_its_remedy(hub: ExaminedHub) -> None:
     (hub.folder / "hub.db").chmod(0o644)
     assert _amiss(hub) == {"folder": "fault"}
     remedy = _found(hub)["folder"].remedy
@@ -100,7 +100,7 @@ def test_a_folder_that_others_read_is_closed_by_its_remedy(hub: Subject) -> None
 
 
 def test_a_file_with_a_password_that_everybody_reads_is_closed_by_its_remedy(
-    hub: Subject, tmp_path: Path
+    hub: ExaminedHub, tmp_path: Path
 ) -> None:
     file = tmp_path / "hub.toml"
     file.write_text('database = "postgresql://hub:geheim@127.0.0.1:1/hub"\n')
@@ -113,7 +113,7 @@ def test_a_file_with_a_password_that_everybody_reads_is_closed_by_its_remedy(
     assert _found(subject)["configuration"].state == "ok"
 
 
-def test_a_disk_without_room_is_told(hub: Subject, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_room_is_told(hub: ExaminedHub, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as full:
         full.setattr(readiness, "ROOM", 1 << 60)
         assert _amiss(hub) == {"disk": "fault"}
@@ -121,7 +121,7 @@ def test_a_disk_without_room_is_told(hub: Subject, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_backup_that_is_old_or_unknown_is_made_by_its_remedy(
-    hub: Subject, tmp_path: Path
+    hub: ExaminedHub, tmp_path: Path
 ) -> None:
     kept = hub.folder / "last-backup"
     old = (datetime.now(UTC) - timedelta(days=3)).timestamp()
@@ -136,7 +136,7 @@ def test_a_backup_that_is_old_or_unknown_is_made_by_its_remedy(
 
 
 def test_a_secret_that_is_elsewhere_is_found_where_its_remedy_says(
-    hub: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hub: ExaminedHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("MEDIATION_HUB_SECRET")
     assert _amiss(hub) == {"secret": "fault"}
@@ -147,7 +147,7 @@ def test_a_secret_that_is_elsewhere_is_found_where_its_remedy_says(
 
 
 def test_a_secret_in_the_folder_of_what_it_encrypts_is_moved_by_its_remedy(
-    hub: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hub: ExaminedHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inside = (tmp_path / "hub.secret").rename(hub.folder / "hub.secret")
     assert _amiss(hub) == {"secret_place": "warning"}
@@ -180,7 +180,7 @@ def test_a_hub_that_begins_to_serve_says_where_its_secret_lies(
 def test_a_hub_of_before_is_brought_to_this_version_by_a_start(tmp_path: Path) -> None:
     folder = STATES[0].unpack("hub.tar.xz", tmp_path / "hub")
     restrict_all(folder)
-    subject = Subject(folder, address=("127.0.0.1", _free_port()))
+    subject = ExaminedHub(folder, address=("127.0.0.1", _free_port()))
     before = (folder / "hub.db").read_bytes()
     assert _amiss(subject) == {"backup": "warning", "secret": "warning"}
     assert (folder / "hub.db").read_bytes() == before
@@ -188,7 +188,7 @@ def test_a_hub_of_before_is_brought_to_this_version_by_a_start(tmp_path: Path) -
     assert _amiss(subject) == {"backup": "warning", "secret_place": "warning"}
 
 
-def test_a_damaged_database_is_told_and_is_well_when_it_was_put_back(hub: Subject) -> None:
+def test_a_damaged_database_is_told_and_is_well_when_it_was_put_back(hub: ExaminedHub) -> None:
     file = hub.folder / "hub.db"
     kept = file.read_bytes()
     file.write_bytes(b"not a database" * 4_096)
@@ -201,7 +201,7 @@ def test_a_damaged_database_is_told_and_is_well_when_it_was_put_back(hub: Subjec
     assert _amiss(hub) == {}
 
 
-def test_a_schema_of_another_version_is_told(hub: Subject) -> None:
+def test_a_schema_of_another_version_is_told(hub: ExaminedHub) -> None:
     store = open_store(hub.folder)
     for step, amiss in (("9999", {"schema": "fault"}), ("", {})):
         with store.turn(datetime.now(UTC)) as turn:
@@ -211,7 +211,7 @@ def test_a_schema_of_another_version_is_told(hub: Subject) -> None:
     store.close()
 
 
-def test_a_key_that_is_older_than_the_last_change_is_told(hub: Subject) -> None:
+def test_a_key_that_is_older_than_the_last_change_is_told(hub: ExaminedHub) -> None:
     """As on a machine to which the new one was not copied."""
     file = hub.folder / "hub.key"
     before = file.read_bytes()
@@ -226,8 +226,8 @@ def test_a_key_that_is_older_than_the_last_change_is_told(hub: Subject) -> None:
     assert _amiss(hub) == {}
 
 
-def test_a_bucket_that_is_away_or_another_hub_s_is_told(hub: Subject) -> None:
-    away = replace(hub, objects=Place("s3+http://127.0.0.1:1/bucket/hub"))
+def test_a_bucket_that_is_away_or_another_hub_s_is_told(hub: ExaminedHub) -> None:
+    away = replace(hub, objects=BucketAddress("s3+http://127.0.0.1:1/bucket/hub"))
     assert _amiss(away) == {"objects": "fault"}
     assert _found(away)["objects"].told == SENTENCES[StoreReason.UNREACHABLE]
     unread = replace(hub, objects=replace(away.objects, credentials=hub.folder / "none"))
@@ -237,13 +237,13 @@ def test_a_bucket_that_is_away_or_another_hub_s_is_told(hub: Subject) -> None:
 
 @pytest.mark.release
 def test_a_bucket_is_tried_out_and_said_to_keep_versions(
-    hub: Subject, monkeypatch: pytest.MonkeyPatch
+    hub: ExaminedHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = open_keyring(hub.folder / "hub.key", os.urandom).root
     with a_bucket() as address:
         for name, value in variables(address).items():
             monkeypatch.setenv(name, value)
-        objects = Place(os.environ[ADDRESS])
+        objects = BucketAddress(os.environ[ADDRESS])
         assert _found(replace(hub, objects=objects))["objects"].told == FOREIGN
         own = objects_at(address, identity_of(root))
         told = _found(replace(hub, objects=objects))["objects"]
@@ -263,7 +263,7 @@ def keep_versions(address: StoreAddress) -> None:
 @ON_POSTGRESQL
 def test_a_database_server_that_is_away_is_told(world: World) -> None:
     assert isinstance(world.place, PostgresDatabase)
-    subject = Subject(world.folder, world.place.url, address=("127.0.0.1", _free_port()))
+    subject = ExaminedHub(world.folder, world.place.url, address=("127.0.0.1", _free_port()))
     name, run_there = world.place.name, world.place.cluster.run
     world.store.engine.dispose()
     run_there(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
@@ -278,9 +278,9 @@ def test_clocks_that_differ_are_told_as_whose_they_are(world: World) -> None:
     """One station off is that station's clock; most of them off is this machine's."""
     for name in ("万象城受理站", "银座受理站", "丁豪受理站"):
         world.enrolled(name)
-    subject = Subject(world.folder, world.place.url, address=("127.0.0.1", _free_port()))
+    subject = ExaminedHub(world.folder, world.place.url, address=("127.0.0.1", _free_port()))
 
-    def seen(skew_s: int, *names: str) -> Finding:
+    def seen(skew_s: int, *names: str) -> ExaminationFinding:
         with world.store.turn(world.told.clock()) as turn:
             one = schema.station
             lately = {"skew_s": 1, "last_contact_at": datetime.now(UTC)}
@@ -298,7 +298,7 @@ def test_clocks_that_differ_are_told_as_whose_they_are(world: World) -> None:
 
 
 def test_a_certificate_near_its_end_is_told_and_a_new_one_is_well(
-    hub: Subject, tmp_path: Path
+    hub: ExaminedHub, tmp_path: Path
 ) -> None:
     for days, amiss in ((-1, "fault"), (10, "warning"), (90, "")):
         certificate, key = pair(tmp_path, days)
@@ -310,7 +310,7 @@ def test_a_certificate_near_its_end_is_told_and_a_new_one_is_well(
 
 
 def test_a_port_that_another_program_has_is_told_and_is_well_when_it_is_free(
-    hub: Subject,
+    hub: ExaminedHub,
 ) -> None:
     async def another(scope: object, receive: object, send: object) -> None:
         del scope, receive, send
@@ -348,7 +348,7 @@ def test_the_command_tells_of_a_hub_that_serves_by_https(tmp_path: Path) -> None
 
 
 def test_a_relay_that_cannot_work_stands_still_or_put_something_aside_is_told(
-    hub: Subject, tmp_path: Path
+    hub: ExaminedHub, tmp_path: Path
 ) -> None:
     folders, now = (tmp_path / "in", tmp_path / "out"), datetime.now(UTC)
     subject = replace(hub, relay=folders)
@@ -372,7 +372,7 @@ def test_an_outer_relay_is_known_by_what_the_gate_brought_and_examined_as_one(
     for folder in folders:
         folder.mkdir()
     address = ("127.0.0.1", _free_port())
-    subject = Subject(tmp_path / "none", address=address, relay=folders)
+    subject = ExaminedHub(tmp_path / "none", address=address, relay=folders)
     early = _found(subject)["folder"]
     assert (early.state, "On an outer relay" in early.remedy) == ("fault", True)
     (folders[0] / HUB_FILE).write_text("{}")
@@ -393,7 +393,7 @@ def test_an_outer_relay_is_known_by_what_the_gate_brought_and_examined_as_one(
     assert not (tmp_path / "none").exists()
 
 
-def test_a_list_of_releases_that_ends_soon_is_told(hub: Subject) -> None:
+def test_a_list_of_releases_that_ends_soon_is_told(hub: ExaminedHub) -> None:
     now = datetime.now(UTC)
     assert _amiss(replace(hub, mirrors=True)) == {"updates": "warning"}
     (hub.folder / "updates").mkdir(mode=0o700)

@@ -9,7 +9,7 @@ import requests
 from sqlalchemy import event
 
 from sync.hub.operation import health, readiness
-from sync.hub.operation.health import FRESH_S, Health
+from sync.hub.operation.health import FRESH_S, HealthCheck
 from tests.sync.databases import PostgresDatabase
 from tests.sync.serving import serving
 from tests.sync.world import World
@@ -92,7 +92,7 @@ def test_many_questions_ask_the_database_once(world: World) -> None:
     begun: list[object] = []
     event.listen(world.store.engine, "begin", begun.append)
     now = 100.0
-    asked = Health(world.store, lambda: now)
+    asked = HealthCheck(world.store, lambda: now)
     for _ in range(50):
         assert asked.checks() == WELL
     assert len(begun) == 1

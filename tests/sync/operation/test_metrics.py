@@ -12,13 +12,13 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event, insert, update
 
-from sync.hub import schema
-from sync.hub.app import Settings, create_app
+from sync.hub.admin.backup import note_backup
+from sync.hub.app import HubSettings, create_app
 from sync.hub.operation.metrics import HELD_S, PREFIX, HubCollector, RequestMetrics
-from sync.hub.operation.observation import Answered
-from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.proof.backup import note_backup
+from sync.hub.operation.observation import AnsweredRequest
 from sync.hub.relay.status import RelayStatus, write_status
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
+from sync.hub.storage import schema
 from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
 from tests.sync.many.processes import a_hub_of
@@ -78,8 +78,8 @@ def _fill(world: World) -> None:
     station.courier.round()
     now = world.told.clock()
     day, minute = now.date(), timedelta(minutes=1)
-    officer = Candidate("王科长", "a long password", "officer")
-    add_reviewer(world.store, officer, Body("质量科", "section", ""), now)
+    officer = NewAccount("王科长", "a long password", "officer")
+    add_reviewer(world.store, officer, RegulatorBody("质量科", "section", ""), now)
     with world.store.turn(now) as turn:
         rows = [
             _slip("new", day - timedelta(days=2), "1", now),
@@ -182,7 +182,9 @@ def test_scrapes_read_the_database_once_in_a_while_and_never_write(world: World)
 def test_requests_are_counted_by_the_template_of_their_route(world: World) -> None:
     """What a caller typed, into a path, a query or as a method, is no label."""
     registry = CollectorRegistry()
-    app = create_app(Settings(world.store, world.told.clock, observers=(RequestMetrics(registry),)))
+    app = create_app(
+        HubSettings(world.store, world.told.clock, observers=(RequestMetrics(registry),))
+    )
     station = world.enrolled("万象城受理站").drive.disk.station
     with served(app) as url, requests.Session() as session:
         for path in (
@@ -258,7 +260,7 @@ def test_the_examples_and_the_page_for_administrators_name_metrics_that_there_ar
     write_mirror_status(world.store.folder, MirrorStatus(NOON, NOON, ()))
     assert json.loads((DOCS / "monitoring/grafana-dashboard.json").read_text("utf-8"))["panels"]
     registry = CollectorRegistry()
-    RequestMetrics(registry)(Answered("1", "GET", "/v1/info", 200, 0.1, ""))
+    RequestMetrics(registry)(AnsweredRequest("1", "GET", "/v1/info", 200, 0.1, ""))
     told = {name for name, *_ in _numbers(_told(world, registry))}
     families = {re.sub(r"_(bucket|count|sum|created)$", "", name) for name in told}
     examples = [path.read_text("utf-8") for path in (DOCS / "monitoring").iterdir()]

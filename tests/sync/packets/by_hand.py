@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 
-from sync.courier import Asked, Packets, Read, Written
-from sync.hub.packets import Taken, take_packet
-from sync.hub.schema import event
+from sync.courier import PacketAnswer, PacketContent, Packets, WrittenPacket
+from sync.hub.services.exchange.packet_intake import PacketResult, take_packet
+from sync.hub.storage.schema import event
 from tests.sync.world import Station, World
 
 
@@ -16,13 +16,13 @@ class MemoryBook:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.packets: dict[str, Asked] = {}
+        self.packets: dict[str, WrittenPacket] = {}
 
-    def note(self, written: Written) -> None:
+    def note(self, written: PacketContent) -> None:
         """Keep that a packet was written."""
-        self.packets[written.nonce] = Asked(written.epoch, written.takes_over)
+        self.packets[written.nonce] = WrittenPacket(written.epoch, written.takes_over)
 
-    def asked(self, nonce: str) -> Asked | None:
+    def asked(self, nonce: str) -> WrittenPacket | None:
         """Return the packet."""
         return self.packets.get(nonce)
 
@@ -53,18 +53,18 @@ class ByHand:
         self.book.note(self.packets.write(made, self.world.told.nonce(), lacked=self.lacked))
         return made.getvalue()
 
-    def taken(self, packet: bytes) -> Taken:
+    def taken(self, packet: bytes) -> PacketResult:
         """Let the hub take a packet."""
         now = self.world.told.clock()
         return take_packet(self.world.store, io.BytesIO(packet), now, "孙工")
 
-    def read(self, answer: bytes) -> Read:
+    def read(self, answer: bytes) -> PacketAnswer:
         """Read the hub's answer."""
         read = self.packets.read(io.BytesIO(answer))
         self.lacked = read.compared.lacked if read.compared else ()
         return read
 
-    def carried(self) -> Read:
+    def carried(self) -> PacketAnswer:
         """Write a packet, let the hub take it, and read its answer."""
         return self.read(self.taken(self.written()).answer)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from sync.courier import Read
-from sync.courier.packet_file import Head, Maker, open_packet, write_packet
-from sync.hub.keeping.comparing import ask, restored
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.schema import message
+from sync.courier import PacketAnswer
+from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.services.stations.log_comparison import ask, restored
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import message
 from sync.protocol import LIMITS, Bulletin, CaseReturned
 from tests.sync.acts import OFFICER, matter_in
 from tests.sync.convergence.agreement import faults_of, survivors
@@ -52,7 +52,7 @@ def hand(world: World) -> ByHand:
     return made
 
 
-def counts(read: Read) -> tuple[bool, int, int, int, int]:
+def counts(read: PacketAnswer) -> tuple[bool, int, int, int, int]:
     """Whether both agree; events and messages that went back, and that came home."""
     assert read.compared is not None
     one = read.compared
@@ -234,8 +234,12 @@ def without(hand: ByHand, answer: bytes, kind: str) -> bytes:
         (one.name, opened.read(one)) for one in head.parts if not one.name.startswith(f"{kind}-")
     ]
     made = io.BytesIO()
-    again = Head(of="answer", station=head.station, key=head.key, nonce=head.nonce, now=head.now)
-    write_packet(made, again, parts, Maker(seal.seed, tuple(head.boxes), hand.world.told.bytes))
+    again = PacketHead(
+        of="answer", station=head.station, key=head.key, nonce=head.nonce, now=head.now
+    )
+    write_packet(
+        made, again, parts, PacketMaker(seal.seed, tuple(head.boxes), hand.world.told.bytes)
+    )
     return made.getvalue()
 
 

@@ -6,12 +6,12 @@ from itertools import permutations
 import pytest
 from sqlalchemy import select, update
 
-from sync.courier import Draft
-from sync.courier.comparing import Frame, Lacked, giving
-from sync.hub.recovery import take_in
-from sync.hub.schema import station
+from sync.courier import EventDraft
+from sync.courier.log_comparison import ComparisonFrame, HubLacks, giving
+from sync.hub.services.exchange.recovery import take_in
+from sync.hub.storage.schema import station
 from sync.protocol import CaseAmended, CaseReturned, CaseWithdrawn, Value, encode_body
-from sync.signing import Sender
+from sync.signing import RequestSender
 from tests.sync.acts import OFFICER, matter_in
 from tests.sync.databases import ON_SQLITE
 from tests.sync.packets.by_hand import ByHand
@@ -25,24 +25,24 @@ def hand(world: World) -> ByHand:
     return ByHand(world, world.enrolled())
 
 
-def tell(hand: ByHand, draft: Draft) -> None:
+def tell(hand: ByHand, draft: EventDraft) -> None:
     """Tell the case, as another event."""
     told = hand.world.told
     hand.desk.desk.tell(replace(draft, id=told.id(), at=told.clock()))
 
 
-def tell_of(hand: ByHand, draft: Draft, kind: str, body: Value) -> None:
+def tell_of(hand: ByHand, draft: EventDraft, kind: str, body: Value) -> None:
     """Tell something else of the case."""
     tell(hand, replace(draft, kind=kind, body=encode_body(body), blobs=()))
 
 
-def withdraw(hand: ByHand, draft: Draft) -> None:
+def withdraw(hand: ByHand, draft: EventDraft) -> None:
     """Take the case back at the desk."""
     body = CaseWithdrawn(case=str(draft.case), reason="和解")
     tell_of(hand, draft, "case.withdrawn", body)
 
 
-def give_back(hand: ByHand, draft: Draft) -> None:
+def give_back(hand: ByHand, draft: EventDraft) -> None:
     """Let the officer return the case for more."""
     case = str(draft.case)
     with hand.world.store.turn(hand.world.told.clock()) as turn:
@@ -51,7 +51,7 @@ def give_back(hand: ByHand, draft: Draft) -> None:
         turn.move_matter(hand.desk.drive.disk.station, case, state="returned")
 
 
-def state(hand: ByHand, draft: Draft) -> str:
+def state(hand: ByHand, draft: EventDraft) -> str:
     """Where the case stands at the hub."""
     return matter_in(hand.world, hand.desk, str(draft.case)).state
 
@@ -137,8 +137,10 @@ def test_in_whatever_order_events_come_back_the_last_word_holds(
     assert len(events) == 3
     for place in order:
         nonce = hand.world.told.nonce()
-        who = Sender(link.station, hand.desk.desk.identity().public, now, nonce, by_file=True)
-        request = giving(Frame(link, nonce, now), Lacked(events=(events[place],)))
+        who = RequestSender(
+            link.station, hand.desk.desk.identity().public, now, nonce, by_file=True
+        )
+        request = giving(ComparisonFrame(link, nonce, now), HubLacks(events=(events[place],)))
         assert take_in(hand.world.store, who, request, now) == (1, 0)
     assert state(hand, draft) == "new"
 

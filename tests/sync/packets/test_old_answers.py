@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sync.courier import LineError, PacketError
-from sync.hub.packets import Taken
+from sync.hub.services.exchange.packet_intake import PacketResult
 from tests.sync.memory_outbox import MemoryOutbox
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.packets.test_comparing_by_file import counts, set_back, told
@@ -46,7 +46,7 @@ def refused(hand: ByHand, answer: bytes) -> str:
     return why.value.code
 
 
-def lost(hand: ByHand) -> Taken:
+def lost(hand: ByHand) -> PacketResult:
     """Put the hub back behind what it had confirmed, and let it take a packet."""
 
     def since() -> None:

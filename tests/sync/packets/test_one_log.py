@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select, update
 
-from sync.courier.comparing import Frame, Lacked, giving
-from sync.hub.proof.backup import back_up
-from sync.hub.proof.verification import verify
-from sync.hub.recovery import take_in
-from sync.hub.schema import epoch, event, journal
+from sync.courier.log_comparison import ComparisonFrame, HubLacks, giving
+from sync.hub.admin.backup import back_up
+from sync.hub.admin.verification import verify
+from sync.hub.services.exchange.recovery import take_in
+from sync.hub.storage.schema import epoch, event, journal
 from sync.protocol import read_event
-from sync.signing import Sender
+from sync.signing import RequestSender
 from tests.sync.databases import ON_SQLITE
 from tests.sync.memory_disk import Disk
 from tests.sync.packets.by_hand import ByHand
@@ -103,8 +103,8 @@ def test_a_mixed_log_is_found_and_backed_up_all_the_same(hand: ByHand) -> None:
     assert link is not None
     tail = outbox.batch(4, 200, 1_000_000)
     nonce = world.told.nonce()
-    who = Sender(link.station, hand.desk.desk.identity().public, now, nonce, by_file=True)
-    request = giving(Frame(link, nonce, now), Lacked(events=tail))
+    who = RequestSender(link.station, hand.desk.desk.identity().public, now, nonce, by_file=True)
+    request = giving(ComparisonFrame(link, nonce, now), HubLacks(events=tail))
     assert take_in(world.store, who, request, now) == (1, 0)
     # What does not follow the event before its place waits outside the log.
     assert (breaks(hand), verify(world.store).holds) == ([], True)

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from sync.courier import LineError, PacketError
-from sync.hub.enrolment import revoke
-from sync.hub.keys.keyring import open_keyring
-from sync.hub.keys.rotating import announce, switch
+from sync.hub.services.exchange.enrolment import revoke
+from sync.hub.services.stations.hub_key_rotation import announce, switch
+from sync.hub.storage.keys.keyring import open_keyring
 from sync.protocol import Bulletin
 from sync.signing import public_of
 from tests.sync.acts import matter_in

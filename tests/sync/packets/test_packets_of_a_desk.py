@@ -20,14 +20,14 @@ from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import NEEDS_TAKEOVER, Brought, Comparing, LinkSheet
 from mediation_desk.workflows.station import ExportNote, note_export, note_restore
-from sync.hub.enrolment import issue_code
-from sync.hub.keeping.comparing import restored
-from sync.hub.opening import open_store
-from sync.hub.packets import take_packet
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.readings import matters
-from sync.hub.schema import station
-from sync.hub.store import Store, Turn
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.exchange.packet_intake import take_packet
+from sync.hub.services.stations.log_comparison import restored
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.matter_reader import matters
+from sync.hub.storage.schema import station
+from sync.hub.storage.transactions import Store, Transaction
 from sync.protocol import LIMITS, Bulletin
 from tests.commands.shell import BOSS, PASSWORD, founded
 from tests.station import CHEAP, Watch
@@ -101,7 +101,9 @@ class ByHand:
 
 
 @contextmanager
-def put_back(made: DeskLine, folder: Path, since: Callable[[Turn, str], None]) -> Iterator[ByHand]:
+def put_back(
+    made: DeskLine, folder: Path, since: Callable[[Transaction, str], None]
+) -> Iterator[ByHand]:
     """Back the hub up, let something happen, and open what was backed up."""
     assert back_up(made.store, folder / "hub.tar").holds
     with made.store.turn(made.counter.watch()) as turn:
@@ -116,7 +118,7 @@ def put_back(made: DeskLine, folder: Path, since: Callable[[Turn, str], None]) -
     fresh.close()
 
 
-def said(turn: Turn, station_id: str, count: int) -> None:
+def said(turn: Transaction, station_id: str, count: int) -> None:
     """Let the hub say so many things for all to read."""
     for number in range(count):
         turn.say(station_id, Bulletin(text=f"第{number}件", title="通知"), None)
@@ -127,7 +129,7 @@ def test_a_hub_put_back_is_filled_again_without_a_network(tmp_path: Path) -> Non
         made.ask("备份之前的提问")
         made.line.round()
 
-        def since(turn: Turn, station_id: str) -> None:
+        def since(turn: Transaction, station_id: str) -> None:
             made.ask("备份之后的提问")
             said(turn, station_id, 1)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from mediation_desk.app.line_acts import LineActs
-from sync.hub import people
-from sync.hub.packs.published import Held, pack_of, standings
-from sync.hub.schema import station
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.packs.published import HeldPack, pack_of, standings
+from sync.hub.storage.schema import station
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.packets.test_packets_of_a_desk import taken
 from tests.sync.review.ground import PASSWORD
@@ -25,7 +25,7 @@ def carried(made: DeskLine, folder: Path) -> bytes:
     return packet.read_bytes()
 
 
-def published(made: DeskLine, text: str) -> Held:
+def published(made: DeskLine, text: str) -> HeldPack:
     """Publish a pack."""
     of = signed(made, text)
     with made.store.reading() as connection:
@@ -40,7 +40,7 @@ def told(made: DeskLine) -> str | None:
         return connection.scalar(select(station.c.packs))
 
 
-def is_taken(made: DeskLine, one: Held) -> list[bool]:
+def is_taken(made: DeskLine, one: HeldPack) -> list[bool]:
     """Whether the page of a pack shows it in force at each station."""
     with made.store.reading() as connection:
         return [each.is_taken for each in standings(connection, one)]
@@ -49,9 +49,9 @@ def is_taken(made: DeskLine, one: Held) -> list[bool]:
 def test_the_packs_that_a_desk_took_by_file_are_shown_as_in_force(tmp_path: Path) -> None:
     """By the packet after the one whose answer brought it; the former, taken again, unsays none."""
     with a_desk_line(tmp_path) as made:
-        who = people.Candidate("赵局", PASSWORD)
-        body = people.Body("局领导", "head")
-        people.add_reviewer(made.store, who, body, made.counter.watch())
+        who = user_accounts.NewAccount("赵局", PASSWORD)
+        body = user_accounts.RegulatorBody("局领导", "head")
+        user_accounts.add_reviewer(made.store, who, body, made.counter.watch())
         longer = published(made, LONGER_2026)
         first = carried(made, tmp_path)
         assert is_taken(made, longer) == [False]

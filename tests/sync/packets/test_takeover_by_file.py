@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from sync.courier import LineError, PacketError, TakeoverByFile
 from sync.hub.__main__ import app
-from sync.hub.enrolment import revoke
-from sync.hub.packets import Taken
+from sync.hub.services.exchange.enrolment import revoke
+from sync.hub.services.exchange.packet_intake import PacketResult
 from sync.signing import Grant
 from tests.sync.convergence.agreement import faults_of, survivors
 from tests.sync.packets.by_hand import ByHand
@@ -23,7 +23,7 @@ def taking(hand: ByHand) -> TakeoverByFile:
     return TakeoverByFile(hand.packets, hand.desk.membership)
 
 
-def asked(hand: ByHand) -> Taken:
+def asked(hand: ByHand) -> PacketResult:
     """Ask for the next epoch by file; return what the hub made of it."""
     made, told = io.BytesIO(), hand.world.told
     hand.book.note(taking(hand).write(made, told.nonce(), told.id(), "硬盘损坏"))

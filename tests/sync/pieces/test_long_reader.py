@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.schema import event
+from sync.hub.storage.schema import event
 from tests.sync.databases import a_file
 from tests.sync.told import Told
 from tests.sync.world import World

@@ -5,9 +5,9 @@ import threading
 import pytest
 from sqlalchemy import insert
 
-from sync.hub.files.blobs import add_piece, blob_offset
-from sync.hub.problems import ProblemError
-from sync.hub.schema import blob
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.files.blobs import add_piece, blob_offset
+from sync.hub.storage.schema import blob
 from sync.protocol import LIMITS
 from tests.sync.files.kept import blob_path, name_of
 from tests.sync.memory_disk import sha256_of

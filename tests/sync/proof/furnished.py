@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from sync.hub.enrolment import issue_code
-from sync.hub.schema import station
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.storage.schema import station
 from sync.protocol import Bulletin
 from tests.sync.world import Station, World
 

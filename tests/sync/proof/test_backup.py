@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.keeping.comparing import restored
-from sync.hub.opening import open_store
-from sync.hub.schema import journal, matter, session
+from sync.hub.services.stations.log_comparison import restored
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.schema import journal, matter, session
 from tests import forked
 from tests.forked import Ended
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Cluster, Database

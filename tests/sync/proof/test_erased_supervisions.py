@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Table, delete, func, select
 
-from sync.hub import schema
-from sync.hub.keeping.due import due
-from sync.hub.keeping.erased_there import kept
-from sync.hub.keeping.erasing import erase
-from sync.hub.proof.verification import verify
-from sync.hub.review.supervision import acts
+from sync.hub.admin.verification import verify
+from sync.hub.services.retention.erasure import erase
+from sync.hub.services.retention.erasure_due import due
+from sync.hub.services.retention.station_erasures import kept
+from sync.hub.services.supervision import supervisions
+from sync.hub.storage import schema
 from sync.protocol import SupervisionAnswered
 from tests.sync.proof.test_erased_there import say, void
 from tests.sync.proof.test_erasing import CANARY, KEPT, a_case, found, lie_plain
@@ -38,7 +38,7 @@ def office(world: World) -> Office:
 def post(office: Office, of: str = "case", text: str = CANARY) -> str:
     """Put the case under supervision, or a merchant; return the supervision's id."""
     with office.world.store.turn(office.world.told.clock()) as turn:
-        form = acts.Posting(
+        form = supervisions.PostSupervisionForm(
             of=of,
             station=office.station,
             name=NUMBER if of == "case" else "盛世珠宝",
@@ -46,7 +46,7 @@ def post(office: Office, of: str = "case", text: str = CANARY) -> str:
             due_on="2026-12-08",
             text=text,
         )
-        return acts.post(turn, office.zhou, form)
+        return supervisions.post(turn, office.zhou, form)
 
 
 def go_on(office: Office, made: str, text: str = CANARY) -> None:
@@ -56,8 +56,8 @@ def go_on(office: Office, made: str, text: str = CANARY) -> None:
     watched = office.watched(made)
     with office.world.store.turn(office.world.told.clock()) as turn:
         day = date.isoformat(watched.posted_at.date())
-        acts.note_visit(turn, office.zhou, watched, (day, text))
-        acts.close(turn, office.zhou, watched, text)
+        supervisions.note_visit(turn, office.zhou, watched, (day, text))
+        supervisions.close(turn, office.zhou, watched, text)
     assert office.desk.courier.round().fault_code == ""
 
 

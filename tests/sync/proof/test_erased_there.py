@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from sync.hub import schema
-from sync.hub.keeping.due import due
-from sync.hub.keeping.erased_there import erased_there, kept
-from sync.hub.keeping.erasing import erase
+from sync.hub.services.retention.erasure import erase
+from sync.hub.services.retention.erasure_due import due
+from sync.hub.services.retention.station_erasures import kept, station_erasures
+from sync.hub.storage import schema
 from sync.protocol import CaseErased
 from tests.sync.acts import draft_of
 from tests.sync.proof.test_erasing import KEPT, a_case, found, lie_plain
@@ -77,7 +77,7 @@ def test_what_nothing_keeps_goes_before_its_three_years_and_first_of_all(office:
     assert found(world) == []
     assert ids(world, now + KEPT) == ([], [])
     with world.store.reading() as connection:
-        told = erased_there(connection, [(office.station, case)])
+        told = station_erasures(connection, [(office.station, case)])
     assert told[(office.station, case)].ground == "asked"
 
 

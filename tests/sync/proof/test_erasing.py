@@ -7,20 +7,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from sync.hub import documents, schema
-from sync.hub.engine import open_engine
-from sync.hub.files.enclosures import Place, enclose, went
-from sync.hub.journal import Act
-from sync.hub.keeping.due import Due, due
-from sync.hub.keeping.erasing import Erased, erase
-from sync.hub.opening import migrate
-from sync.hub.packs import shipped
-from sync.hub.packs.official import Words
-from sync.hub.proof.verification import verify
-from sync.hub.review.signing.submission import Submission, keep
-from sync.hub.review.slips.draft import checked
-from sync.hub.review.slips.registering import register
-from sync.hub.store import Store, Turn
+from sync.hub.admin.verification import verify
+from sync.hub.domain import shipped_packs
+from sync.hub.services.files.enclosures import EnclosurePlace, enclose, went
+from sync.hub.services.matters import official_documents
+from sync.hub.services.packs.document_forms import FormText
+from sync.hub.services.retention.erasure import ErasureCount, erase
+from sync.hub.services.retention.erasure_due import ErasureDue, due
+from sync.hub.services.signatures.submission import Submission, keep
+from sync.hub.services.slips.draft import checked
+from sync.hub.services.slips.registration import register
+from sync.hub.storage import schema
+from sync.hub.storage.database_setup import migrate
+from sync.hub.storage.engine import open_engine
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.transactions import Store, Transaction
 from sync.protocol import CaseEscalated, CaseReported, encode_body, parse_station_body
 from tests.sync.acts import matter_in
 from tests.sync.files.kept import name_of
@@ -57,8 +58,10 @@ def a_case(office: Office, goods: str = f"{CANARY}的羽绒服") -> str:
 def _worked_on(office: Office, case: str) -> None:
     with office.world.store.turn(office.world.told.clock()) as turn:
         stream = f"matter:{office.station}/{case}"
-        turn.record(Act(stream, "onsite.held", "周敏", {"result": "agreement"}, {"said": CANARY}))
-        paper = documents.Draft(
+        turn.record(
+            JournalAct(stream, "onsite.held", "周敏", {"result": "agreement"}, {"said": CANARY})
+        )
+        paper = official_documents.DocumentDraft(
             id=office.world.told.id(),
             station_id=office.station,
             matter_id=case,
@@ -67,9 +70,9 @@ def _worked_on(office: Office, case: str) -> None:
             private={"consumer": CANARY},
             by_id=office.zhou.id,
             by=office.zhou.name,
-            words=Words(shipped.all_of("form")["form-agreement"], {}),
+            words=FormText(shipped_packs.all_of("form")["form-agreement"], {}),
         )
-        documents.issue(turn, paper, "高新区市场监督管理局")
+        official_documents.issue(turn, paper, "高新区市场监督管理局")
         word = {"station_id": office.station, "matter_id": case, "word": CANARY, "at": turn.now}
         of = {"id": office.world.told.id(), "by": "周敏", "to_id": office.zhou.id, "to": "周敏"}
         turn.connection.execute(insert(schema.hand_over).values(**word, **of))
@@ -77,20 +80,22 @@ def _worked_on(office: Office, case: str) -> None:
         when = {"asked_by": "周敏", "asked_at": turn.now, "at": turn.now}
         here = {"station_id": office.station, "matter_id": case}
         turn.connection.execute(insert(schema.matter_opinion).values(**here, **thought, **when))
-        turn.record(Act(stream, "opinion.given", "周敏", {"office": "质量科"}, {"text": CANARY}))
-        answer = Place(office.station, case, office.zhou.id)
+        turn.record(
+            JournalAct(stream, "opinion.given", "周敏", {"office": "质量科"}, {"text": CANARY})
+        )
+        answer = EnclosurePlace(office.station, case, office.zhou.id)
         enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
         went(turn, answer, office.world.told.id())
         laid(turn, office, "posting", f"{office.station}/{case}")
         turn.move_matter(office.station, case, state="decided")
 
 
-def laid(turn: Turn, office: Office, kind: str, about: str) -> None:
+def laid(turn: Transaction, office: Office, kind: str, about: str) -> None:
     """Lay words before a head that nobody ever signed."""
     new_id, form = office.world.told.id(), {"text": CANARY}
     one = Submission(new_id, kind, about, "", form, office.zhou, turn.now)
     keep(turn, one)
-    turn.record(Act(one.stream, "words.laid", "周敏", {"outgoing": kind}, {"text": CANARY}))
+    turn.record(JournalAct(one.stream, "words.laid", "周敏", {"outgoing": kind}, {"text": CANARY}))
 
 
 def a_slip(office: Office, address: str = CANARY) -> str:
@@ -154,8 +159,8 @@ def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: 
         ("case", case, "GX01-261124-002"),
         ("slip", slip, "ZX-261124-0001"),
     ]
-    assert erase(world.store, _key(listed[0]), now, "孙工") == Erased(words=4, files=2)
-    assert erase(world.store, _key(listed[1]), now, "孙工") == Erased(words=6, files=0)
+    assert erase(world.store, _key(listed[0]), now, "孙工") == ErasureCount(words=4, files=2)
+    assert erase(world.store, _key(listed[1]), now, "孙工") == ErasureCount(words=6, files=0)
     assert found(world) == []
     assert verify(world.store).holds
     _leaves_the_rest(office, case, listed[0])
@@ -163,11 +168,11 @@ def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: 
     assert office.desk.courier.round().fault_code == ""
 
 
-def _key(one: Due) -> tuple[str, str, str]:
+def _key(one: ErasureDue) -> tuple[str, str, str]:
     return one.kind, one.station_id, one.id
 
 
-def _leaves_the_rest(office: Office, case: str, gone: Due) -> None:
+def _leaves_the_rest(office: Office, case: str, gone: ErasureDue) -> None:
     world, now = office.world, office.world.told.clock() + KEPT
     with world.store.reading() as connection:
         assert due(connection, now) == ()

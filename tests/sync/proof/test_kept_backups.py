@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from sync.hub.proof.backup import LOCK, keep_backup, last_backup, restore, tag_of
+from sync.hub.admin.backup import LOCK, keep_backup, last_backup, restore, tag_of
 from tests.sync.databases import ON_SQLITE
 from tests.sync.proof.furnished import furnish
 from tests.sync.told import Told

@@ -8,7 +8,7 @@ import pytest
 
 from sync.backups.remote import store_at
 from sync.backups.store import StoreAddress
-from sync.hub.proof.offsite import SECRET, USER, Offsite, send, unlocked
+from sync.hub.admin.offsite_backup import SECRET, USER, OffsiteTarget, send, unlocked
 from tests import forked
 from tests.backups.stores import servers
 from tests.sync.databases import ON_SQLITE
@@ -50,9 +50,9 @@ def test_what_keeps_a_copy_from_being_sent_is_said_with_where_the_backup_stands(
     archive = tmp_path / "hub-20261128T030000Z.tar"
     archive.write_bytes(b"x")
     with pytest.raises(ValueError, match="begins with https"):
-        send(archive, Offsite("http://example.com", "age1"), 3)
+        send(archive, OffsiteTarget("http://example.com", "age1"), 3)
     with pytest.raises(ValueError, match="age recipient"):
-        send(archive, Offsite("https://example.com", "age1"), 3)
+        send(archive, OffsiteTarget("https://example.com", "age1"), 3)
     assert [path.name for path in tmp_path.iterdir()] == [archive.name]
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text, update
 
-from sync.hub import guards
-from sync.hub.proof.verification import verify
-from sync.hub.schema import epoch, event, journal, ledger_head, message, station
+from sync.hub.admin.verification import verify
+from sync.hub.storage import guards
+from sync.hub.storage.schema import epoch, event, journal, ledger_head, message, station
 from tests.sync.files.kept import blob_path
 from tests.sync.memory_disk import sha256_of
 from tests.sync.proof.furnished import NAME, furnish
@@ -97,7 +97,7 @@ def test_a_head_whose_words_were_changed_is_a_defect_and_no_fault(world: World) 
 def _behind_its_back(world: World, change: Callable[[Any], object]) -> None:
     """Change something as somebody could who has the database, and put the guards back."""
     with world.store.turn(world.told.clock()) as turn:
-        for name in guards.standing(turn.connection):
+        for name in guards.installed_guards(turn.connection):
             on = "" if turn.connection.dialect.name == "sqlite" else f" ON {_table(name)}"
             turn.connection.execute(text(f"DROP TRIGGER {name}{on}"))
         change(turn.connection)

@@ -5,22 +5,22 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from sync.courier import Draft, LineError, Place, seal_event
-from sync.hub.contact import admit
-from sync.hub.events import Shelf, read_piece, shelve
-from sync.hub.keeping.chain import advance
-from sync.hub.receipts import give_receipt
-from sync.hub.schema import epoch, event, matter, quarantine, receipt, wanted_blob
+from sync.courier import ChainPlace, EventDraft, LineError, seal_event
+from sync.hub.services.exchange.event_chain import advance
+from sync.hub.services.matters.event_writer import EventWriter, read_piece, write_event
+from sync.hub.services.stations.contact import admit
+from sync.hub.services.stations.receipts import give_receipt
+from sync.hub.storage.schema import epoch, event, matter, quarantine, receipt, wanted_blob
 from sync.protocol import (
     IndexEntry,
     Position,
     ReconcileAnswer,
     ReconcileRequest,
-    Sealed,
+    SealedEntry,
     event_hash,
     read_event,
 )
-from sync.signing import Sender
+from sync.signing import RequestSender
 from tests.sync.world import Station, World
 
 ZEROS = bytes(64)
@@ -36,10 +36,10 @@ class Forger:
     desk: Station
     number: str = field(default=NUMBER)
 
-    def event(self, place: tuple[str, int, str], seed: bytes | None = None) -> Sealed:
+    def event(self, place: tuple[str, int, str], seed: bytes | None = None) -> SealedEntry:
         """Return an escalated case at (epoch, seq, prev), signed by the seed, by nobody without."""
-        draft: Draft = self.world.escalation(self.number, (b"a file",))
-        where = Place(self.desk.drive.disk.station, *place)
+        draft: EventDraft = self.world.escalation(self.number, (b"a file",))
+        where = ChainPlace(self.desk.drive.disk.station, *place)
         made = seal_event(draft, where, seed or STRANGER, self.world.told.bytes(16)).sealed
         return made if seed else made.model_copy(update={"sig": ZEROS})
 
@@ -50,7 +50,7 @@ class Forger:
         return disk.epoch, last.seq + 1, last.hash
 
     def request(
-        self, events: Sequence[Sealed], index: Sequence[IndexEntry] = ()
+        self, events: Sequence[SealedEntry], index: Sequence[IndexEntry] = ()
     ) -> ReconcileRequest:
         """Return a reconcile that bears these events."""
         disk, told = self.desk.drive.disk, self.world.told
@@ -66,33 +66,33 @@ class Forger:
             returned=(),
         )
 
-    def post(self, *events: Sealed, named: bool = False) -> ReconcileAnswer:
+    def post(self, *events: SealedEntry, named: bool = False) -> ReconcileAnswer:
         """Give these events in a reconcile, naming them in the index where it is asked."""
         index = [entry(one) for one in events] if named else []
         return self.desk.courier.hub.reconcile(self.request(events, index))
 
 
-def entry(sealed: Sealed) -> IndexEntry:
+def entry(sealed: SealedEntry) -> IndexEntry:
     """Return how an event is named."""
     header = read_event(sealed.header)
     hashed = event_hash(sealed.header)
     return IndexEntry(epoch=header.epoch, seq=header.seq, hash=hashed, id=header.id)
 
 
-def taken_by_a_hub_of_before(world: World, forger: Forger, *events: Sealed) -> None:
+def taken_by_a_hub_of_before(world: World, forger: Forger, *events: SealedEntry) -> None:
     """Store events as the hub did before it proved them: the request's signature vouched."""
     request = forger.request(events)
     disk = forger.desk.drive.disk
-    sender = Sender(disk.station, disk.public_key, world.told.now, request.nonce)
+    sender = RequestSender(disk.station, disk.public_key, world.told.now, request.nonce)
     with world.store.turn(world.told.clock(), disk.station) as turn:
         contact = admit(turn, sender, request)
         rows = turn.connection.execute(select(epoch.c.id, epoch.c.number))
         numbers = {row.id: row.number for row in rows}
-        shelf = Shelf(turn, disk.station)
+        shelf = EventWriter(turn, disk.station)
         pieces = [read_piece(one, disk.station) for one in events]
         shelf.look_up(pieces)
         for piece in pieces:
-            shelve(shelf, piece, numbers.get(piece.header.epoch, 0), live=False)
+            write_event(shelf, piece, numbers.get(piece.header.epoch, 0), live=False)
         shelf.close()
         advance(turn, contact)
         held = turn.connection.execute(select(epoch).where(epoch.c.id == contact.epoch)).one()

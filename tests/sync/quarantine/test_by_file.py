@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from sync.courier import LineError
-from sync.hub.packets import take_packet
-from sync.hub.problems import ProblemError
-from sync.hub.proof.verification import verify
-from sync.hub.recovery import require_no_fork
-from sync.hub.schema import blob, journal
-from sync.protocol import GENESIS, Sealed
-from sync.signing import Sender
+from sync.hub.admin.verification import verify
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.exchange.packet_intake import take_packet
+from sync.hub.services.exchange.recovery import require_no_fork
+from sync.hub.storage.schema import blob, journal
+from sync.protocol import GENESIS, SealedEntry
+from sync.signing import RequestSender
 from tests.sync.memory_disk import Drive
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.quarantine.forging import (
@@ -87,9 +87,9 @@ def test_an_unsigned_event_in_another_s_place_accuses_nobody_of_a_fork(
 ) -> None:
     world, disk = copy.world, copy.desk.drive.disk
     forger, first = Forger(world, copy.desk), disk.log[0].hash
-    sender = Sender(disk.station, disk.public_key, world.told.now, "0" * 32, by_file=True)
+    sender = RequestSender(disk.station, disk.public_key, world.told.now, "0" * 32, by_file=True)
 
-    def ask(forged: Sealed) -> None:
+    def ask(forged: SealedEntry) -> None:
         request = forger.request([forged]).model_copy(update={"nonce": sender.nonce})
         require_no_fork(world.store, sender, request, world.told.clock())
 
@@ -106,7 +106,7 @@ def test_a_member_that_compares_brings_nothing_unproven_in(
     world, forger = copy.world, Forger(copy.world, copy.desk)
     at, seq, prev = forger.end()
     other = world.enrolled("世茂站").drive.disk.seed
-    forged: Sealed = {
+    forged: SealedEntry = {
         "next": lambda: forger.event((at, seq, prev)),
         "ahead": lambda: forger.event((at, seq + 5, "ab" * 32)),
         "ungranted": lambda: forger.event((world.told.id(), 1, GENESIS)),

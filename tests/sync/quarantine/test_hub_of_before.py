@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from sync.hub import guards
-from sync.hub.opening import HEAD, open_store
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.proof.repair import repair, undo
-from sync.hub.proof.verification import verify
-from sync.hub.schema import event, quarantine
-from sync.hub.store import Store
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.admin.quarantine_repair import repair, undo
+from sync.hub.admin.verification import verify
+from sync.hub.storage import guards
+from sync.hub.storage.database_setup import HEAD, open_store
+from sync.hub.storage.schema import event, quarantine
+from sync.hub.storage.transactions import Store
 
 ARCHIVE = Path(__file__).parent / "golden" / "hub-0023.tar.xz"
 NOW = datetime(2026, 11, 28, 4, tzinfo=UTC)
@@ -69,6 +69,6 @@ def test_it_is_named_backed_up_repaired_undone_and_repaired_again(
     assert (verify(store).holds, bytes_of(store)) == (True, kept)
     assert back_up(store, tmp_path / "whole.tar").holds
     with store.reading() as connection:
-        assert guards.standing(connection) == guards.names()
+        assert guards.installed_guards(connection) == guards.names()
         stands = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     assert stands == HEAD

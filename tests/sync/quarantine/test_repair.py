@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from sync.courier import Draft, Place, seal_event
-from sync.hub import guards
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import back_up, restore
-from sync.hub.proof.repair import list_moves, repair, undo
-from sync.hub.proof.verification import verify
-from sync.hub.readings import dossier, matters
-from sync.hub.schema import (
+from sync.courier import ChainPlace, EventDraft, seal_event
+from sync.hub.admin.backup import back_up, restore
+from sync.hub.admin.quarantine_repair import list_moves, repair, undo
+from sync.hub.admin.verification import verify
+from sync.hub.storage import guards
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.matter_reader import dossier, matters
+from sync.hub.storage.schema import (
     epoch,
     event,
     journal,
@@ -27,7 +27,7 @@ from sync.hub.schema import (
     station_key,
     wanted_blob,
 )
-from sync.protocol import GENESIS, KeyRotated, Sealed, encode_body, event_hash
+from sync.protocol import GENESIS, KeyRotated, SealedEntry, encode_body, event_hash
 from sync.signing import public_of
 from tests import forked
 from tests.forked import Ended
@@ -106,7 +106,7 @@ def test_a_repair_moves_what_nobody_signed_and_is_undone_and_done_again(damaged:
     with pytest.raises(ValueError, match="没有可撤销"):
         undo(world.store, now)
     with world.store.reading() as connection:
-        assert guards.standing(connection) == guards.names(connection.dialect.name)
+        assert guards.installed_guards(connection) == guards.names(connection.dialect.name)
         asked = select(journal.c.kind).where(journal.c.stream == "hub").order_by(journal.c.seq)
         assert connection.scalars(asked).all() == ["hub.repaired", "hub.repair_undone"] * 2
 
@@ -166,7 +166,7 @@ def test_a_key_that_only_an_unsigned_rotation_names_is_retired(world: World) -> 
     desk.courier.round()
     forger = Forger(world, desk)
     at, seq, prev = forger.end()
-    rotation = rotated(forger, Place(desk.drive.disk.station, at, seq, prev))
+    rotation = rotated(forger, ChainPlace(desk.drive.disk.station, at, seq, prev))
     after = forger.event((at, seq + 1, event_hash(rotation.header)), STRANGER)
     taken_by_a_hub_of_before(world, forger, rotation, after)
     assert verify(world.store).count == 2
@@ -179,11 +179,11 @@ def test_a_key_that_only_an_unsigned_rotation_names_is_retired(world: World) -> 
     assert state(world) == before
 
 
-def rotated(forger: Forger, place: Place) -> Sealed:
+def rotated(forger: Forger, place: ChainPlace) -> SealedEntry:
     """Return a rotation to a stranger's key that nobody signed."""
     told = forger.world.told
     body = encode_body(KeyRotated(public_key=public_of(STRANGER)))
-    draft = Draft(told.id(), "key.rotated", None, body, told.clock())
+    draft = EventDraft(told.id(), "key.rotated", None, body, told.clock())
     sealed = seal_event(draft, place, STRANGER, told.bytes(16)).sealed
     return sealed.model_copy(update={"sig": ZEROS})
 

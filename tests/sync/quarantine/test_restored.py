@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from sync.courier import Draft, Place, seal_event
-from sync.hub import guards
-from sync.hub.proof.verification import verify
-from sync.hub.quarantine import rows
-from sync.hub.schema import enrolment_code, epoch, nonce, receipt, station_key
-from sync.protocol import KeyRotated, Sealed, encode_body, event_hash
+from sync.courier import ChainPlace, EventDraft, seal_event
+from sync.hub.admin.verification import verify
+from sync.hub.services.quarantine import rows
+from sync.hub.storage import guards
+from sync.hub.storage.schema import enrolment_code, epoch, nonce, receipt, station_key
+from sync.protocol import KeyRotated, SealedEntry, encode_body, event_hash
 from sync.signing import public_of
 from tests.sync.acts import matters_in
 from tests.sync.databases import ON_BOTH
@@ -82,7 +82,7 @@ def test_a_real_desk_says_again_what_it_told_in_an_epoch_that_the_hub_forgot(des
     assert len(logged(world)) == end
 
 
-def chain(world: World, desk: Station) -> list[Sealed]:
+def chain(world: World, desk: Station) -> list[SealedEntry]:
     """Return five events: two by the present key, its rotation, two by the next key."""
     disk, told = desk.drive.disk, world.told
     last, made = disk.end(), []
@@ -91,10 +91,10 @@ def chain(world: World, desk: Station) -> list[Sealed]:
         draft = world.escalation(f"GX01-261124-01{number}")
         if number == 2:
             body = encode_body(KeyRotated(public_key=public_of(FRESH)))
-            draft = Draft(told.id(), "key.rotated", None, body, told.clock())
+            draft = EventDraft(told.id(), "key.rotated", None, body, told.clock())
         seq += 1
         seed = FRESH if number > 2 else disk.seed
-        place = Place(disk.station, disk.epoch, seq, prev)
+        place = ChainPlace(disk.station, disk.epoch, seq, prev)
         sealed = seal_event(draft, place, seed, told.bytes(16)).sealed
         prev = event_hash(sealed.header)
         made.append(sealed)

@@ -4,11 +4,11 @@ import hashlib
 
 import pytest
 
-from sync.courier import Draft, LineError, seal_event
-from sync.courier import Place as At
-from sync.hub.enrolment import issue_code
-from sync.hub.proof.verification import verify
-from sync.hub.quarantine import rows
+from sync.courier import ChainPlace as At
+from sync.courier import EventDraft, LineError, seal_event
+from sync.hub.admin.verification import verify
+from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.quarantine import rows
 from sync.protocol import GENESIS, KeyRotated, encode_body, event_hash
 from sync.signing import public_of, read_receipt
 from tests.sync.acts import matters_in
@@ -89,7 +89,7 @@ def test_the_key_of_another_station_signs_nothing_here(forger: Forger) -> None:
 def test_a_key_does_not_vouch_for_the_rotation_that_brings_it(forger: Forger) -> None:
     world, (epoch, seq, prev) = forger.world, forger.end()
     body = encode_body(KeyRotated(public_key=public_of(STRANGER)))
-    draft = Draft(world.told.id(), "key.rotated", None, body, world.told.clock())
+    draft = EventDraft(world.told.id(), "key.rotated", None, body, world.told.clock())
     place = At(forger.desk.drive.disk.station, epoch, seq, prev)
     forged = seal_event(draft, place, STRANGER, world.told.bytes(16)).sealed
     after = forger.event((epoch, seq + 1, event_hash(forged.header)), STRANGER)

@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import false, insert, select, true, update
 
-from sync.hub import schema
-from sync.hub.keeping.anew import renew
-from sync.hub.keeping.due import due, past_time_and_held
-from sync.hub.keeping.erased_there import kept
-from sync.hub.keeping.erasing import erase
-from sync.hub.retention.holding import Wanted, covered, holds, holds_of_case, lift, place
-from sync.hub.review.slips.slip import move_slip
-from sync.hub.store import HUB
+from sync.hub.services.matters.re_escalation import escalate_again
+from sync.hub.services.retention.erasure import erase
+from sync.hub.services.retention.erasure_due import due, past_time_and_held
+from sync.hub.services.retention.holds import NewHold, covered, holds, holds_of_case, lift, place
+from sync.hub.services.retention.station_erasures import kept
+from sync.hub.services.slips.slip import move_slip
+from sync.hub.storage import schema
+from sync.hub.storage.transactions import HUB
 from sync.protocol import CaseErased, CaseReported, Consumer
 from tests.sync.acts import draft_of
 from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
@@ -56,7 +56,7 @@ def test_each_kind_of_hold_keeps_the_case_and_lets_it_go_when_lifted(world: Worl
     assert _due(world, now) == ([NUMBER], [])
     station = _station(world)
     for of, name in (("case", NUMBER), ("merchant", MERCHANT), ("station", station)):
-        hold = place(world.store, Wanted(of, name, "法院调取证据"), now, "何岚")
+        hold = place(world.store, NewHold(of, name, "法院调取证据"), now, "何岚")
         assert _due(world, now) == ([], [NUMBER]), of
         with pytest.raises(ValueError, match="正在保全"):
             erase(world.store, ("case", office.station, case), now, "孙工")
@@ -81,16 +81,16 @@ def test_a_merchant_is_held_however_its_name_is_written(world: World) -> None:
     a_case(office)
     now = world.told.clock() + KEPT
     with pytest.raises(ValueError, match="没有此商户"):
-        place(world.store, Wanted("merchant", "蓝鲸服装", "x"), now, "何岚")
+        place(world.store, NewHold("merchant", "蓝鲸服装", "x"), now, "何岚")
     assert _due(world, now) == ([NUMBER], [])
-    hold = place(world.store, Wanted("merchant", " 蓝鲸\u3000 服饰", "法院调取"), now, "何岚")
+    hold = place(world.store, NewHold("merchant", " 蓝鲸\u3000 服饰", "法院调取"), now, "何岚")
     assert _due(world, now) == ([], [NUMBER])
     with world.store.reading() as connection:
         assert covered(connection) == {hold: (1, 0)}
         row = dict(connection.execute(select(schema.matter)).one()._mapping)
     with world.store.turn(now) as turn:
         told = {name: value for name, value in row.items() if name not in NOBODYS}
-        assert renew(
+        assert escalate_again(
             turn, {**told, "merchant": "更名后的商户"}, Consumer(name="刘晓梅", phone="19905310001")
         )
     assert _due(world, now) == ([], [NUMBER])
@@ -106,7 +106,7 @@ def test_a_slip_stays_held_when_its_merchant_is_written_otherwise(office: Office
     with world.store.reading() as connection:
         name = str(connection.scalar(select(schema.slip.c.merchant)))
     assert _due(world, now) == ([SLIP], [])
-    place(world.store, Wanted("merchant", f"{name[:2]} {name[2:]}", "法院调取"), now, "何岚")
+    place(world.store, NewHold("merchant", f"{name[:2]} {name[2:]}", "法院调取"), now, "何岚")
     assert _due(world, now) == ([], [SLIP])
     with world.store.turn(world.told.clock()) as turn:
         move_slip(turn, slip, merchant="更名后的商户")
@@ -120,7 +120,7 @@ def test_a_slip_is_held_by_its_number_and_holds_its_case(world: World) -> None:
     slip = a_slip(office)
     now = world.told.clock() + KEPT
     assert _due(world, now) == ([SLIP], [])
-    hold = place(world.store, Wanted("slip", SLIP, "纪检要求保存"), now, "何岚")
+    hold = place(world.store, NewHold("slip", SLIP, "纪检要求保存"), now, "何岚")
     assert _due(world, now) == ([], [SLIP])
     with pytest.raises(ValueError, match="正在保全"):
         erase(world.store, ("slip", office.station, slip), now, "孙工")
@@ -140,7 +140,7 @@ def test_a_case_holds_the_slip_that_joined_it(world: World) -> None:
     now = world.told.clock() + KEPT
     assert _due(world, now) == ([NUMBER, SLIP], [])
     for of, name in (("case", NUMBER), ("merchant", MERCHANT)):
-        hold = place(world.store, Wanted(of, name, "法院调取"), now, "何岚")
+        hold = place(world.store, NewHold(of, name, "法院调取"), now, "何岚")
         assert _due(world, now) == ([], [NUMBER, SLIP]), of
         with pytest.raises(ValueError, match="正在保全"):
             erase(world.store, ("slip", office.station, slip), now, "孙工")
@@ -172,7 +172,7 @@ def _report(office: Office, case: str) -> None:
 @pytest.mark.parametrize("is_before", [True, False])
 def test_a_slip_holds_the_case_that_it_joined(office: Office, *, is_before: bool) -> None:
     """Whether the hold was placed before the station reported it, or after."""
-    world, wanted = office.world, Wanted("slip", SLIP, "纪检要求保存")
+    world, wanted = office.world, NewHold("slip", SLIP, "纪检要求保存")
     case = a_case(office)
     a_slip(office)
     if is_before:
@@ -190,7 +190,7 @@ def test_an_injury_keeps_a_slip_that_joined_no_longer_than_the_case(office: Offi
     world = office.world
     _joined(office)
     now = world.told.clock()
-    place(world.store, Wanted("case", NUMBER, "烫伤", ground="injury"), now, "何岚")
+    place(world.store, NewHold("case", NUMBER, "烫伤", ground="injury"), now, "何岚")
     assert _due(world, now + KEPT) == ([], [NUMBER, SLIP])
     assert _due(world, now + timedelta(days=3655)) == ([NUMBER, SLIP], [])
 
@@ -206,7 +206,7 @@ def test_what_the_station_erased_stays_under_a_hold(office: Office) -> None:
     assert office.desk.courier.round().fault_code == ""
     now = world.told.clock()
     assert _due(world, now)[0] == [NUMBER]
-    place(world.store, Wanted("case", NUMBER, "诉讼保全", "(2026)鲁01民初7号"), now, "何岚")
+    place(world.store, NewHold("case", NUMBER, "诉讼保全", "(2026)鲁01民初7号"), now, "何岚")
     assert _due(world, now)[0] == []
     with world.store.reading() as connection:
         assert [(one.case_id, one.why) for one in kept(connection, now)] == [(case, "hold")]
@@ -219,12 +219,12 @@ def test_a_hold_with_a_last_day_ends_after_it(office: Office) -> None:
     a_case(office)
     now = world.told.clock() + KEPT
     last = date(2027, 12, 31)
-    wanted = Wanted("case", NUMBER, "调查", until=now.date() + timedelta(days=10))
+    wanted = NewHold("case", NUMBER, "调查", until=now.date() + timedelta(days=10))
     place(world.store, wanted, now, "何岚")
     assert _due(world, now + timedelta(days=10)) == ([], [NUMBER])
     assert _due(world, now + timedelta(days=11)) == ([NUMBER], [])
     with pytest.raises(ValueError, match="最后一日已过"):
-        place(world.store, Wanted("case", NUMBER, "调查", until=last), now, "何岚")
+        place(world.store, NewHold("case", NUMBER, "调查", until=last), now, "何岚")
 
 
 @ON_SQLITE
@@ -233,12 +233,12 @@ def test_an_injury_by_a_product_keeps_ten_years(office: Office) -> None:
     world = office.world
     a_case(office)
     now = world.told.clock()
-    place(world.store, Wanted("case", NUMBER, "充电器起火致伤", ground="injury"), now, "何岚")
+    place(world.store, NewHold("case", NUMBER, "充电器起火致伤", ground="injury"), now, "何岚")
     assert _due(world, now + KEPT) == ([], [NUMBER])
     assert _due(world, now + timedelta(days=3652)) == ([], [NUMBER])
     assert _due(world, now + timedelta(days=3653)) == ([NUMBER], [])
     with pytest.raises(ValueError, match="只标记案件或工单"):
-        place(world.store, Wanted("merchant", MERCHANT, "x", ground="injury"), now, "何岚")
+        place(world.store, NewHold("merchant", MERCHANT, "x", ground="injury"), now, "何岚")
 
 
 @ON_SQLITE
@@ -249,7 +249,7 @@ def test_another_person_confirms_a_lifting_where_administrators_are_separated(
     world = office.world
     a_case(office)
     now = world.told.clock() + KEPT
-    hold = place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
+    hold = place(world.store, NewHold("case", NUMBER, "法院调取"), now, "何岚")
     with world.store.turn(now) as turn:
         turn.connection.execute(insert(schema.policy).values(name="separation", value="on"))
     assert not lift(world.store, (hold, "案件已结"), now, "孙工")
@@ -278,7 +278,7 @@ def test_a_command_lifts_nothing_where_administrators_are_separated(office: Offi
     world = office.world
     a_case(office)
     now = world.told.clock() + KEPT
-    hold = place(world.store, Wanted("case", NUMBER, "法院调取"), now, "何岚")
+    hold = place(world.store, NewHold("case", NUMBER, "法院调取"), now, "何岚")
     with world.store.turn(now) as turn:
         turn.connection.execute(insert(schema.policy).values(name="separation", value="on"))
     for by in (HUB, HUB, "孙工", HUB, "孙工"):
@@ -294,16 +294,16 @@ def test_a_command_lifts_nothing_where_administrators_are_separated(office: Offi
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
-        (Wanted("case", "GX01-000000-999", "x"), "没有这个编号"),
-        (Wanted("slip", "ZX-0", "x"), "没有这个编号"),
-        (Wanted("station", "没有的站", "x"), "没有这个站点"),
-        (Wanted("case", " ", "x"), "编号或名称"),
-        (Wanted("case", NUMBER, " "), "须写明理由"),
-        (Wanted("person", NUMBER, "x"), "须选择保全的对象"),
+        (NewHold("case", "GX01-000000-999", "x"), "没有这个编号"),
+        (NewHold("slip", "ZX-0", "x"), "没有这个编号"),
+        (NewHold("station", "没有的站", "x"), "没有这个站点"),
+        (NewHold("case", " ", "x"), "编号或名称"),
+        (NewHold("case", NUMBER, " "), "须写明理由"),
+        (NewHold("person", NUMBER, "x"), "须选择保全的对象"),
     ],
 )
 def test_what_cannot_be_held_is_refused_in_words(
-    office: Office, wanted: Wanted, sentence: str
+    office: Office, wanted: NewHold, sentence: str
 ) -> None:
     """Nothing is written, in neither table nor journal."""
     a_case(office)
@@ -320,10 +320,10 @@ def test_a_case_that_one_may_not_see_is_as_good_as_absent(office: Office) -> Non
     a_case(office)
     now = office.world.told.clock()
     with pytest.raises(ValueError, match="没有这个编号"):
-        place(office.world.store, Wanted("case", NUMBER, "x"), now, "何岚", false())
+        place(office.world.store, NewHold("case", NUMBER, "x"), now, "何岚", false())
     with pytest.raises(ValueError, match="只对本部门案件"):
-        place(office.world.store, Wanted("merchant", MERCHANT, "x"), now, "何岚", true())
-    hold = place(office.world.store, Wanted("case", NUMBER, "x"), now, "何岚", true())
+        place(office.world.store, NewHold("merchant", MERCHANT, "x"), now, "何岚", true())
+    hold = place(office.world.store, NewHold("case", NUMBER, "x"), now, "何岚", true())
     with office.world.store.reading() as connection:
         assert holds(connection, false()) == ()
         assert [one.id for one in holds(connection, true())] == [hold]

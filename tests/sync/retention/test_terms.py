@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, insert, select
 
-from sync.hub import schema
-from sync.hub.journal import Act, first_break
-from sync.hub.keeping.due import due
-from sync.hub.retention.terms import BY_NAME, KINDS, set_term, terms_of
-from sync.hub.retention.upkeep import keep_up
-from sync.hub.review.administration.phrases import KEPT_WORDS
-from sync.hub.review.keeping.words import BASES, ERASED_BY
+from sync.hub.admin.daily_upkeep import keep_up
+from sync.hub.language.retention_text import BASES, ERASED_BY
+from sync.hub.services.retention.erasure_due import due
+from sync.hub.services.retention.terms import BY_NAME, KINDS, set_term, terms_of
+from sync.hub.storage import schema
+from sync.hub.storage.journal import JournalAct, first_break
+from sync.hub.web.presenters.act_text import KEPT_WORDS
 from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import KEPT, a_case
 from tests.sync.test_rebuilding import an_office
@@ -98,9 +98,9 @@ def test_technical_records_go_by_themselves_and_are_counted(world: World) -> Non
     store, then = world.store, world.told.clock()
     with store.turn(then) as turn:
         told = {"address": "192.0.2.7", "agent": "a browser"}
-        turn.record(Act("hub", "hub.unknown_name", "hub", private=told))
-        turn.record(Act("hub", "reviewer.signed_in", "周敏", private=told))
-        turn.record(Act("hub", "onsite.held", "周敏", private={"said": "stays"}))
+        turn.record(JournalAct("hub", "hub.unknown_name", "hub", private=told))
+        turn.record(JournalAct("hub", "reviewer.signed_in", "周敏", private=told))
+        turn.record(JournalAct("hub", "onsite.held", "周敏", private={"said": "stays"}))
         sheet = {"id": "s1", "reviewer_id": office.zhou.id, "name": "x", "content": "[]"}
         turn.connection.execute(insert(schema.sheet).values(**sheet, at=then))
         tried = {"name": "x", "address": "192.0.2.7", "at": then}

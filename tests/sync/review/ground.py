@@ -12,18 +12,18 @@ from typing import Any, cast
 from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
-from sync.hub import schema
-from sync.hub.app import Settings, create_app
-from sync.hub.contact import add_station
-from sync.hub.events import Piece, Shelf, shelve
-from sync.hub.opening import open_store
-from sync.hub.store import Store
+from sync.hub.app import HubSettings, create_app
+from sync.hub.services.matters.event_writer import EventWriter, IncomingEvent, write_event
+from sync.hub.services.stations.contact import add_station
+from sync.hub.storage import schema
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import Store
 from sync.protocol import (
     GENESIS,
     BlobRef,
     EventHeader,
     EvidenceItem,
-    Sealed,
+    SealedEntry,
     Value,
     commitment,
     encode_body,
@@ -106,14 +106,14 @@ class Ground:
     def tell(self, station_id: str, kind: str, body: Value, ago: timedelta = timedelta()) -> None:
         """Let the station tell the hub something, as if it had come `ago`."""
         with self.store.turn(self.watch() - ago) as turn:
-            shelf = Shelf(turn, station_id)
+            shelf = EventWriter(turn, station_id)
             self.seq += 1
             piece = self._piece(station_id, kind, body)
             shelf.look_up([piece])
-            shelve(shelf, piece, 1, True)
+            write_event(shelf, piece, 1, True)
             shelf.close()
 
-    def _piece(self, station_id: str, kind: str, body: Value) -> Piece:
+    def _piece(self, station_id: str, kind: str, body: Value) -> IncomingEvent:
         raw, salt = encode_body(body), bytes(16)
         files: tuple[EvidenceItem, ...] = getattr(body, "evidence", ())
         header = EventHeader(
@@ -132,8 +132,8 @@ class Ground:
             blobs=tuple(BlobRef(sha256=f.sha256, size=f.size, mime=f.mime) for f in files),
         )
         exact = encode_header(header)
-        sealed = Sealed(header=exact, body=raw, salt=salt, sig=bytes(64))
-        return Piece(header, sealed, event_hash(exact), body)
+        sealed = SealedEntry(header=exact, body=raw, salt=salt, sig=bytes(64))
+        return IncomingEvent(header, sealed, event_hash(exact), body)
 
     def hold(self, station_id: str, content: bytes, sha256: str = "") -> None:
         """Put a file into the hub's folder; under another hash when one is given."""
@@ -205,14 +205,14 @@ _standing = _Standing()
 @cache
 def _app() -> Any:
     """Make the application once: its hundred routes take a quarter of what a test takes."""
-    return create_app(Settings(cast("Store", _standing), _standing.now))
+    return create_app(HubSettings(cast("Store", _standing), _standing.now))
 
 
 @contextmanager
 def _app_over(ground: Ground) -> Iterator[Any]:
     """Give the application over a ground; a second one at the same time is made anew."""
     if _standing.ground is not None:
-        yield create_app(Settings(ground.store, ground.watch))
+        yield create_app(HubSettings(ground.store, ground.watch))
         return
     _standing.ground = ground
     try:

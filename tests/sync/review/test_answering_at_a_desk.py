@@ -9,10 +9,10 @@ from sqlalchemy import insert
 
 from mediation_desk.domain.case import letters
 from mediation_desk.workflows.reading.guidance import Turn, turns
-from sync.hub import schema
-from sync.hub.access import Reviewer
-from sync.hub.readings import matters
-from sync.hub.review.minutes import presence
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.guidance import presence
+from sync.hub.storage import schema
+from sync.hub.storage.matter_reader import matters
 from tests.sync.desk_line import DeskLine, a_desk_line
 
 WITHIN_S = 1.0

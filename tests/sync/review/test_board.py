@@ -10,10 +10,10 @@ import python_calamine
 from playwright.sync_api import Browser
 from sqlalchemy import update
 
-from sync.hub import schema
-from sync.hub.board import periods
-from sync.hub.review.district import cases
-from sync.hub.review.district import page as page_of_board
+from sync.hub.domain import board_periods
+from sync.hub.storage import schema
+from sync.hub.web.board import figure_cases
+from sync.hub.web.board import page as page_of_board
 from sync.protocol import FigurePart, FiguresDaily, FigureTally
 from tests.sync.review.caller import calling
 from tests.sync.review.cases import asked, escalated
@@ -184,7 +184,7 @@ def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
         }.items():
             page = centre.get(f"/board/cases?period=2026-11&station={station}{of}").text
             assert re.findall(r'<li><a href="/(\w+)/', page) == both, of
-        monkeypatch.setattr(cases, "MOST", 2)
+        monkeypatch.setattr(figure_cases, "MOST", 2)
         monkeypatch.setattr(page_of_board, "MOST", 2)
         cut = centre.get(f"/board/cases?period=2026-11&station={station}").text
         assert "共 3 件，显示最近 2 件" in cut
@@ -197,8 +197,8 @@ def test_each_figure_leads_to_its_cases_with_slips_among_those_that_left(
 
 
 def test_a_whole_month_names_the_days_that_it_is_held_against() -> None:
-    march = periods.named("2026-03", date(2026, 11, 24))
-    earlier = periods.before(march, periods.so_far(march, date(2026, 11, 24)))
+    march = board_periods.named("2026-03", date(2026, 11, 24))
+    earlier = board_periods.before(march, board_periods.so_far(march, date(2026, 11, 24)))
     assert (earlier.since, earlier.until) == (date(2026, 2, 1), date(2026, 2, 28))
 
 

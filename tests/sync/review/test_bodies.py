@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import GuidanceAnswered
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import CaseRefused
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sync.hub.review.acts.forms import FormError, fen
-from sync.hub.review.dossier.masking import masked_name, masked_phone, masked_text
-from sync.hub.review.words.deadline import CIRCLE, ago, clock, day, moment, today, yuan
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain.masking import masked_name, masked_phone, masked_text
+from sync.hub.language.clock import CIRCLE, ago, clock, day, moment, today, yuan
+from sync.hub.language.translator import Translator
+from sync.hub.services.forms.form_fields import FormError, fen
 from sync.protocol import Consumer
 
 NOW = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
-ZH, EN = Tongue("zh"), Tongue("en")
+ZH, EN = Translator("zh"), Translator("en")
 
 
 @pytest.mark.parametrize(

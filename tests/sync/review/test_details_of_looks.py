@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from sync.hub.review import visible
-from sync.hub.review.slips import page as slips_page
-from sync.hub.review.slips import slip
+from sync.hub.services.slips import slip
+from sync.hub.services.visibility import visible_matters
+from sync.hub.web.slips import page as slips_page
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
@@ -101,7 +101,7 @@ def test_a_list_that_is_cut_off_says_so(
     taken(ground, 2)
     for path in ("/review", "/slips"):
         assert "其余可用搜索找到" not in centre.get(path).text
-    monkeypatch.setattr(visible, "MOST", 3)
+    monkeypatch.setattr(visible_matters, "MOST", 3)
     monkeypatch.setattr(slip, "MOST", 2)
     monkeypatch.setattr(slips_page, "MOST", 2)
     assert "显示前 3 件，其余可用搜索找到" in centre.get("/review").text

@@ -5,11 +5,12 @@ import threading
 
 from sqlalchemy import select
 
-from sync.hub import documents, schema
-from sync.hub.documents import Draft, number_of
-from sync.hub.journal import first_break
-from sync.hub.packs import shipped
-from sync.hub.packs.official import Words
+from sync.hub.domain import shipped_packs
+from sync.hub.services.matters import official_documents
+from sync.hub.services.matters.official_documents import DocumentDraft, number_of
+from sync.hub.services.packs.document_forms import FormText
+from sync.hub.storage import schema
+from sync.hub.storage.journal import first_break
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, filled, open_line
 from tests.sync.review.ground import Ground
@@ -101,7 +102,7 @@ def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str
     with ground.store.reading() as connection:
         officer = connection.execute(select(schema.reviewer).limit(1)).one()
     gate = threading.Barrier(8)
-    words = Words(shipped.all_of("form")["form-acceptance"], {})
+    words = FormText(shipped_packs.all_of("form")["form-acceptance"], {})
 
     def write() -> None:
         gate.wait()
@@ -109,8 +110,8 @@ def test_officers_at_once_get_numbers_without_a_gap(ground: Ground, station: str
             with ground.store.turn(ground.watch()) as turn:
                 made = ground.store.chance.new_id()
                 by = officer.id, officer.name, words
-                draft = Draft(made, station, CASE, 5, {}, {}, *by)
-                documents.issue(turn, draft, "高新区市场监督管理局")
+                draft = DocumentDraft(made, station, CASE, 5, {}, {}, *by)
+                official_documents.issue(turn, draft, "高新区市场监督管理局")
 
     threads = [threading.Thread(target=write) for _ in range(8)]
     for thread in threads:
@@ -149,7 +150,7 @@ def test_two_officers_at_the_page_get_two_numbers(
 
 def numbered(code: str) -> str:
     """Return how a shipped form is numbered."""
-    return str(shipped.all_of("form")[f"form-{code}"]["number"])
+    return str(shipped_packs.all_of("form")[f"form-{code}"]["number"])
 
 
 def test_the_number_begins_anew_with_the_year_in_shanghai() -> None:

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import (
     accept,

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub import schema
-from sync.hub.review.guarding import POLICY
+from sync.hub.storage import schema
+from sync.hub.web.request.error_pages import POLICY
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import gold, ident
 from tests.sync.review.ground import PASSWORD, Ground, serving

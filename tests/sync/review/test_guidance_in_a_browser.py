@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import GuidanceAnswered, GuidanceSeen, MessageAcknowledged
 from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.cases import QUESTION, asked

@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from sync.hub import schema
-from sync.hub.app import Settings, create_app
-from sync.hub.bell import MATTERS
-from sync.hub.keeping.comparing import go_on
-from sync.hub.review.minutes.lookout import look
-from sync.hub.review.slips.course import Telling, course
-from sync.hub.review.slips.rows import row
-from sync.hub.review.words.wording import Tongue
+from sync.hub.app import HubSettings, create_app
+from sync.hub.language.translator import Translator
+from sync.hub.services.guidance.overdue_monitor import escalate_overdue
+from sync.hub.services.stations.log_comparison import go_on
+from sync.hub.storage import schema
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.web.presenters.slips.slip_history import SlipHistoryContext, course
+from sync.hub.web.presenters.slips.slip_rows import row
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.cases import asked
 from tests.sync.review.ground import Ground
@@ -30,20 +30,20 @@ def climbed(ground: Ground) -> list[tuple[str, str, list[str]]]:
 @ON_BOTH
 def test_a_question_and_a_slip_climb_once_whoever_of_several_looks(ground: Ground) -> None:
     ground.body("区局", "head")
-    assert look(ground.store, ground.watch) == 600
+    assert escalate_overdue(ground.store, ground.watch) == 600
     ground.tell(ground.station("万象城受理站"), "guidance.asked", asked(1, limit_minutes=6))
     slip = taken(ground, due_on="2026-11-24")
-    assert look(ground.store, ground.watch) == 360
+    assert escalate_overdue(ground.store, ground.watch) == 360
     ground.watch.forward(minutes=6)
     with ThreadPoolExecutor(3) as beside:
-        list(beside.map(lambda _: look(ground.store, ground.watch), range(3)))
+        list(beside.map(lambda _: escalate_overdue(ground.store, ground.watch), range(3)))
     question = ("guidance.climbed", "2026-11-24T02:16:00+00:00", ["区局"])
     assert climbed(ground) == [question]
     ground.watch.at = ground.watch().replace(hour=15, minute=58)
-    assert look(ground.store, ground.watch) == 120
+    assert escalate_overdue(ground.store, ground.watch) == 120
     ground.watch.forward(minutes=2)
     with ThreadPoolExecutor(3) as beside:
-        list(beside.map(lambda _: look(ground.store, ground.watch), range(3)))
+        list(beside.map(lambda _: escalate_overdue(ground.store, ground.watch), range(3)))
     assert climbed(ground) == [question, ("slip.climbed", "2026-11-24", ["区局"])]
     _is_shown(ground, slip)
 
@@ -56,18 +56,18 @@ def test_nothing_climbs_at_a_hub_put_back_before_its_stations_were_compared(
     with ground.store.turn(ground.watch()) as turn:
         values = {"compare_since": turn.now, "compare_why": "restored"}
         turn.connection.execute(update(schema.station).values(**values))
-    assert look(ground.store, ground.watch) == 30
+    assert escalate_overdue(ground.store, ground.watch) == 30
     assert climbed(ground) == []
     go_on(ground.store, ground.watch(), "孙工")
-    assert look(ground.store, ground.watch) == 600
+    assert escalate_overdue(ground.store, ground.watch) == 600
     assert len(climbed(ground)) == 1
 
 
 def _is_shown(ground: Ground, slip_id: str) -> None:
-    t, one = Tongue("zh"), held(ground, slip_id)
+    t, one = Translator("zh"), held(ground, slip_id)
     assert [mark.word for mark in row(one, ground.watch(), t).marks] == ["已上报局领导"]
     with ground.store.reading() as connection:
-        last = course(connection, one, Telling(ground.watch(), t, {}, str))[0]
+        last = course(connection, one, SlipHistoryContext(ground.watch(), t, {}, str))[0]
     assert (last.by, last.verb, last.at) == ("系统", "上报局领导：到期未回复", "00:00")
     assert one.version == 1
 
@@ -82,7 +82,7 @@ def test_a_hub_that_serves_looks_by_itself_and_at_what_it_is_told(ground: Ground
             await asyncio.wait_for(heard.wait(), 10)
 
     async def serve() -> None:
-        app = create_app(Settings(ground.store, ground.watch))
+        app = create_app(HubSettings(ground.store, ground.watch))
         with ground.store.bell.listening(MATTERS) as heard:
             async with app.router.lifespan_context(app):
                 await until_climbed(heard, 1)

@@ -5,7 +5,7 @@ import requests
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from mediation_desk.demonstration.chromium import ARGUMENTS
-from sync.hub.review import looks
+from sync.hub.web.request import assets
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import ident
 from tests.sync.review.conftest import CHROMIUM, signed_in
@@ -101,10 +101,10 @@ def _fonts_of(page: Page, selector: str) -> set[tuple[str, bool]]:
 
 def test_the_font_may_be_kept_for_ever_and_no_other_file_is_given(address: str) -> None:
     """Its address bears its digest."""
-    name = looks.FONTS[400]
+    name = assets.FONTS[400]
     with requests.Session() as session:
         session.trust_env = False
-        path = f"{address}/static/fonts/{looks.font_digest(name)}/{name}"
+        path = f"{address}/static/fonts/{assets.font_digest(name)}/{name}"
         font = session.get(path, timeout=10)
         assert font.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert len(font.content) > 10_000_000

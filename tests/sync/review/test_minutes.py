@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
-from sync.hub import schema
-from sync.hub.readings import matter_of
+from sync.hub.storage import schema
+from sync.hub.storage.matter_reader import matter_of
 from sync.protocol import GuidanceAnswered, GuidanceAnswering, Merchant
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import (
     CaseAccepted,
     CaseAmended,

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from sync.hub import people
-from sync.hub.people import Body, Candidate
-from sync.hub.review.words.catalogue import CHINESE
-from sync.hub.review.words.wording import Tongue, code
+from sync.hub.language.catalogue import CHINESE
+from sync.hub.language.translator import Translator, code
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident, picture
@@ -25,8 +25,8 @@ def lines_of(page: str) -> str:
 @pytest.mark.parametrize(("n", "words"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
 def test_a_sentence_says_one_and_many(n: int, words: str) -> None:
     sentence = "{n:file|files}, hash matches"
-    assert Tongue("en")(sentence, n=n) == f"{words}, hash matches"
-    assert Tongue("zh")(sentence, n=n) == f"{n} 份，校验一致"
+    assert Translator("en")(sentence, n=n) == f"{words}, hash matches"
+    assert Translator("zh")(sentence, n=n) == f"{n} 份，校验一致"
 
 
 def test_no_sentence_counts_without_its_word_for_one() -> None:
@@ -70,7 +70,7 @@ def test_the_dossier_says_what_was_paid_and_in_the_desk_s_words(
 
 
 def test_codes_are_said_as_the_desk_says_them() -> None:
-    t = Tongue("en")
+    t = Translator("en")
     assert [code(t, "claim", each) for each in ("make_up", "tenfold", "damages")] == [
         "Make up quantity",
         "Tenfold damages",
@@ -79,7 +79,7 @@ def test_codes_are_said_as_the_desk_says_them() -> None:
     assert code(t, "line", "food") == "Food safety"
     assert code(t, "channel", "odr") == "Online dispute platform"
     assert code(t, "outcome", "compensated") == "Closed by advance compensation"
-    assert code(Tongue("zh"), "claim", "triple") == "增加赔偿（三倍）"
+    assert code(Translator("zh"), "claim", "triple") == "增加赔偿（三倍）"
 
 
 def test_the_pages_speak_the_english_of_the_trade(centre: Caller) -> None:
@@ -95,8 +95,10 @@ def test_the_pages_speak_the_english_of_the_trade(centre: Caller) -> None:
 
 
 def test_who_never_signed_in_is_said_so(ground: Ground, address: str) -> None:
-    auditor = Candidate("审计员", PASSWORD, "auditor")
-    people.add_reviewer(ground.store, auditor, Body("信息中心", "head"), ground.watch())
+    auditor = NewAccount("审计员", PASSWORD, "auditor")
+    user_accounts.add_reviewer(
+        ground.store, auditor, RegulatorBody("信息中心", "head"), ground.watch()
+    )
     with calling(address, "审计员") as caller:
         path = f"/users/{id_of(ground, '何青')}"
         assert "Has not signed in yet" in caller.get(f"{path}?lang=en").text

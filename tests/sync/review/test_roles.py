@@ -2,21 +2,21 @@
 
 import pytest
 
-from sync.hub import people
-from sync.hub.people import Body, Candidate
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from tests.sync.review.caller import calling
 from tests.sync.review.cases import gold, ident
 from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.test_doors import ACTS, rows
 
-FOOD = Body("食品科", "section", "food")
+FOOD = RegulatorBody("食品科", "section", "food")
 
 
 @pytest.fixture
 def auditor(ground: Ground) -> str:
     """The name of an auditor; the body he belongs to is a section, and he sees beyond it."""
-    one = Candidate("审计员", PASSWORD, "auditor")
-    people.add_reviewer(ground.store, one, FOOD, ground.watch())
+    one = NewAccount("审计员", PASSWORD, "auditor")
+    user_accounts.add_reviewer(ground.store, one, FOOD, ground.watch())
     return one.name
 
 
@@ -45,4 +45,6 @@ def test_an_auditor_reads_every_matter_and_moves_none(
 def test_a_role_that_is_none_is_refused(ground: Ground) -> None:
     """In a sentence."""
     with pytest.raises(ValueError, match="角色只能是"):
-        people.add_reviewer(ground.store, Candidate("某", PASSWORD, "king"), FOOD, ground.watch())
+        user_accounts.add_reviewer(
+            ground.store, NewAccount("某", PASSWORD, "king"), FOOD, ground.watch()
+        )

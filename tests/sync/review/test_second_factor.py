@@ -8,12 +8,11 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from sync.hub import access, people
-from sync.hub.access import Sitting
-from sync.hub.entrance import door, second_factor
-from sync.hub.entrance.guesses import Barred, Guess
-from sync.hub.people import Body, Candidate
-from sync.hub.schema import reviewer, session
+from sync.hub.services.auth import second_factor, sessions, sign_in, user_accounts
+from sync.hub.services.auth.failed_sign_ins import SignInAttempt, SignInRefused
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
+from sync.hub.storage.schema import reviewer, session
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import PASSWORD, Ground
 
@@ -23,24 +22,24 @@ NAME = "孙工"
 @pytest.fixture
 def administrator(ground: Ground) -> Ground:
     """A hub with an administrator who has never signed in."""
-    one = Candidate(NAME, PASSWORD, "administrator")
-    people.add_reviewer(ground.store, one, Body("信息中心", "head"), ground.watch())
+    one = NewAccount(NAME, PASSWORD, "administrator")
+    user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
     return ground
 
 
-def guess(ground: Ground, secret: str) -> Guess:
+def guess(ground: Ground, secret: str) -> SignInAttempt:
     """Return one try of the administrator at the present time."""
-    return Guess(NAME, secret, "10.0.0.5", ground.watch(), access.new_token())
+    return SignInAttempt(NAME, secret, "10.0.0.5", ground.watch(), sessions.new_token())
 
 
-def halfway(ground: Ground) -> Sitting:
+def halfway(ground: Ground) -> UserSession:
     """Give the right password."""
-    found = door.sign_in(ground.store, guess(ground, PASSWORD))
-    assert isinstance(found, Sitting)
+    found = sign_in.sign_in(ground.store, guess(ground, PASSWORD))
+    assert isinstance(found, UserSession)
     return found
 
 
-def code_of(ground: Ground, sitting: Sitting, later: int = 0) -> str:
+def code_of(ground: Ground, sitting: UserSession, later: int = 0) -> str:
     """Return the code that the telephone shows, which scanned what was offered or kept."""
     with ground.store.reading() as connection:
         row = connection.execute(select(reviewer).where(reviewer.c.name == NAME)).one()
@@ -69,17 +68,17 @@ def test_the_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
 def test_a_password_alone_opens_nothing_to_an_administrator(administrator: Ground) -> None:
     """The pending sitting is none, until the code has come; then it has ended."""
     first = guess(administrator, PASSWORD)
-    found = door.sign_in(administrator.store, first)
-    assert isinstance(found, Sitting)
+    found = sign_in.sign_in(administrator.store, first)
+    assert isinstance(found, UserSession)
     assert found.pending
     with administrator.store.reading() as connection:
-        assert access.sitting_of(connection, first.token, administrator.watch()) is None
+        assert sessions.sitting_of(connection, first.token, administrator.watch()) is None
     second = guess(administrator, code_of(administrator, found))
-    entered = door.enter_code(administrator.store, found, second)
-    assert isinstance(entered, Sitting)
+    entered = sign_in.enter_code(administrator.store, found, second)
+    assert isinstance(entered, UserSession)
     assert not entered.pending
     with administrator.store.reading() as connection:
-        assert access.sitting_of(connection, second.token, administrator.watch()) is not None
+        assert sessions.sitting_of(connection, second.token, administrator.watch()) is not None
         assert connection.scalars(select(session.c.pending)).all() == [False]
 
 
@@ -88,12 +87,12 @@ def test_a_code_is_taken_once(administrator: Ground) -> None:
     found = halfway(administrator)
     code = code_of(administrator, found)
     assert isinstance(
-        door.enter_code(administrator.store, found, guess(administrator, code)), Sitting
+        sign_in.enter_code(administrator.store, found, guess(administrator, code)), UserSession
     )
     for used in (code, code_of(administrator, found, later=-1)):
         again = halfway(administrator)
-        tried = door.enter_code(administrator.store, again, guess(administrator, used))
-        assert tried == Barred(0)
+        tried = sign_in.enter_code(administrator.store, again, guess(administrator, used))
+        assert tried == SignInRefused(0)
 
 
 @pytest.mark.parametrize(("later", "opens"), [(-2, False), (-1, True), (1, True), (2, False)])
@@ -103,8 +102,8 @@ def test_the_telephone_may_be_half_a_minute_wrong(
     """One step to either side and no more."""
     found = halfway(administrator)
     code = code_of(administrator, found, later)
-    entered = door.enter_code(administrator.store, found, guess(administrator, code))
-    assert isinstance(entered, Sitting) == opens
+    entered = sign_in.enter_code(administrator.store, found, guess(administrator, code))
+    assert isinstance(entered, UserSession) == opens
 
 
 def test_wrong_codes_are_slowed_and_the_password_does_not_forgive_them(
@@ -113,18 +112,18 @@ def test_wrong_codes_are_slowed_and_the_password_does_not_forgive_them(
     """Who has the password cannot try a million codes by giving it again and again."""
     for _ in range(3):
         found = halfway(administrator)
-        tried = door.enter_code(administrator.store, found, guess(administrator, "000000"))
-        assert tried == Barred(0)
-    assert door.sign_in(administrator.store, guess(administrator, PASSWORD)) == Barred(1)
+        tried = sign_in.enter_code(administrator.store, found, guess(administrator, "000000"))
+        assert tried == SignInRefused(0)
+    assert sign_in.sign_in(administrator.store, guess(administrator, PASSWORD)) == SignInRefused(1)
 
 
 def test_the_code_must_come_within_ten_minutes(administrator: Ground) -> None:
     """A half opened door shuts by itself."""
     first = guess(administrator, PASSWORD)
-    door.sign_in(administrator.store, first)
+    sign_in.sign_in(administrator.store, first)
     administrator.watch.forward(minutes=10)
     with administrator.store.reading() as connection:
-        assert access.sitting_of(connection, first.token, administrator.watch(), True) is None
+        assert sessions.sitting_of(connection, first.token, administrator.watch(), True) is None
 
 
 def test_the_secret_is_kept_sealed_and_for_this_user_alone(administrator: Ground) -> None:
@@ -143,19 +142,19 @@ def test_a_secret_that_was_offered_before_another_was_taken_is_worth_nothing(
     one, other = halfway(administrator), halfway(administrator)
     code = code_of(administrator, other)
     late = guess(administrator, code)
-    first = door.enter_code(administrator.store, one, guess(administrator, code_of(
+    first = sign_in.enter_code(administrator.store, one, guess(administrator, code_of(
         administrator, one)))  # fmt: skip
-    assert isinstance(first, Sitting)
+    assert isinstance(first, UserSession)
     administrator.watch.forward(seconds=30)
-    assert door.enter_code(administrator.store, other, late) == Barred(0)
+    assert sign_in.enter_code(administrator.store, other, late) == SignInRefused(0)
 
 
 def test_a_reset_factor_ends_the_sittings_and_another_is_set_up(administrator: Ground) -> None:
     """As `mediation-hub user totp-reset` does it."""
     found = halfway(administrator)
     code = code_of(administrator, found)
-    door.enter_code(administrator.store, found, guess(administrator, code))
-    people.reset_factor(administrator.store, NAME, administrator.watch())
+    sign_in.enter_code(administrator.store, found, guess(administrator, code))
+    user_accounts.reset_factor(administrator.store, NAME, administrator.watch())
     with administrator.store.reading() as connection:
         assert connection.execute(select(session)).all() == []
     again = halfway(administrator)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub import schema
-from sync.hub.app import Settings, create_app
+from sync.hub.app import HubSettings, create_app
+from sync.hub.storage import schema
 from sync.protocol import CaseAmended, CaseDecided, CaseRefused
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
@@ -162,7 +162,7 @@ def test_the_bureau_chooses_which_rulings_wait(
     """With both a termination waits; with none a refusal goes out at once."""
     path, app = (
         path_of(station),
-        create_app(Settings(ground.store, ground.watch, seconded=frozenset(seconded))),
+        create_app(HubSettings(ground.store, ground.watch, seconded=frozenset(seconded))),
     )
     with serving(ground, app=app) as address, calling(address, "周敏") as centre:
         if waits:

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import accept, path_of
 from tests.sync.review.ground import Ground

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from sync.hub import review
+from sync import hub as program
 from sync.protocol import CaseAmended, CaseReported, Consumer, Deed, Merchant
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
@@ -91,7 +91,7 @@ def test_an_attachment_is_saved_and_never_opened(page: Page, ground: Ground) -> 
 
 def test_only_the_icons_enter_a_page_unescaped() -> None:
     """No template says safe, and Markup is called in one place."""
-    hub = Path(review.__file__).parents[1]
+    hub = Path(program.__file__).parent
     for template in (hub / "templates").iterdir():
         text = template.read_text("utf-8")
         assert "safe" not in text.replace("safe-area", ""), template.name
@@ -105,7 +105,7 @@ def test_only_the_icons_enter_a_page_unescaped() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Markup"
     ]
-    assert [name for name, _ in calls] == ["looks.py"]
+    assert [name for name, _ in calls] == ["assets.py"]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import requests
 from fastapi.routing import iter_route_contexts
 from sqlalchemy import insert, select, update
 
-from sync.hub import people, schema
-from sync.hub.app import Settings, create_app
-from sync.hub.people import Candidate
+from sync.hub.app import HubSettings, create_app
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount
+from sync.hub.storage import schema
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, gold, ident, picture
@@ -53,7 +54,9 @@ def _settle(ground: Ground, station: str) -> None:
     for name, body in (("李所", ground.body("旧城市场监管所", "local_office")), ("赵局", head)):
         ground.officer(name, body)
     for name, role in (("孙工", "administrator"), ("钱工", "administrator"), ("审计员", "auditor")):
-        people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
+        user_accounts.add_reviewer(
+            ground.store, NewAccount(name, PASSWORD, role), head, ground.watch()
+        )
     slip_id = slips.taken(ground)
     published(ground, "陈立")
     drafted(ground, "周敏", LONGER_2026)
@@ -203,7 +206,7 @@ def test_every_role_gets_at_every_route_what_the_table_says(
 
 def test_the_table_has_every_route_of_the_hub(ground: Ground) -> None:
     """A new route without a row fails here; so does a row without a route."""
-    app = create_app(Settings(ground.store, ground.watch))
+    app = create_app(HubSettings(ground.store, ground.watch))
     told = {(method, path) for method, path, _, _ in rows()}
     real = {
         (method, context.path)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sync.hub.review.way_back import leads_back, page_of, sign_in
+from sync.hub.web.request.return_urls import leads_back, page_of, sign_in
 from tests.sync.review.wall import WALL
 
 NO_PAGES = (

@@ -8,17 +8,17 @@ from string import Formatter
 
 import pytest
 
-from sync.hub import review
-from sync.hub.review.acts.openings import REASONS
-from sync.hub.review.administration.phrases import ACTS, FACT_WORDS, KIND_WORDS, ROLE_WORDS
-from sync.hub.review.signing.rule import KINDS
-from sync.hub.review.words import catalogue, codes
-from sync.hub.review.words.wording import Tongue, code
+from sync import hub as program
+from sync.hub.language import catalogue, codes
+from sync.hub.language.translator import Translator, code
+from sync.hub.services.matters.consumer_disclosure import REASONS
+from sync.hub.services.signatures.signature_rule import KINDS
+from sync.hub.web.presenters.act_text import ACTS, FACT_WORDS, KIND_WORDS, ROLE_WORDS
 from sync.protocol import CHANNELS, PROBLEMS
 
-PAGES = Path(review.__file__).parent
-HUB = PAGES.parent
-CATALOGUES = ("catalogue", "doors")
+PAGES = Path(program.__file__).parent
+HUB = PAGES
+CATALOGUES = PAGES / "language" / "catalogues"
 SAID = re.compile(r"""\bt\(\s*(?:'([^'\n]+)'|"([^"\n]+)")""")
 
 
@@ -26,8 +26,7 @@ def translations() -> list[tuple[str, str]]:
     """Return what stands in the catalogues, as the folder has them: sentence and translation."""
     return [
         (ast.literal_eval(english), ast.literal_eval(chinese))
-        for path in sorted(PAGES.rglob("*.py"))
-        if path.name.startswith(CATALOGUES)
+        for path in [PAGES / "language" / "catalogue.py", *sorted(CATALOGUES.rglob("*.py"))]
         for table in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(table, ast.Dict)
         for english, chinese in zip(table.keys, table.values, strict=True)
@@ -46,8 +45,8 @@ def strings_in_code() -> set[str]:
     """Return every string that stands in the pages' code, the catalogue itself left out."""
     return {
         node.value
-        for path in Path(review.__file__).parent.rglob("*.py")
-        if not path.name.startswith(("catalogue", "codes", "doors"))
+        for path in Path(program.__file__).parent.rglob("*.py")
+        if CATALOGUES not in path.parents and path.name not in ("catalogue.py", "codes.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -55,7 +54,7 @@ def strings_in_code() -> set[str]:
 
 def said_in_code() -> set[str]:
     """Return the sentences that the code asks for by name."""
-    text = "".join(path.read_text("utf-8") for path in Path(review.__file__).parent.rglob("*.py"))
+    text = "".join(path.read_text("utf-8") for path in Path(program.__file__).parent.rglob("*.py"))
     calls = re.findall(r"""\bt(?:elling\.t|elling\[1\])?\(\s*"([^"\n]+)"[,)]""", text)
     refusals = re.findall(r"""FormError\(\s*"([^"\n]+)"[,)]""", text)
     return set(calls) | set(refusals)
@@ -102,15 +101,15 @@ def test_both_languages_take_the_same_values_and_chinese_is_chinese(
 def test_a_sentence_that_the_catalogue_lacks_is_a_fault() -> None:
     """In English too, so that it cannot be forgotten."""
     with pytest.raises(KeyError):
-        Tongue("en")("no such sentence")
+        Translator("en")("no such sentence")
 
 
 def test_every_code_of_the_wire_has_its_word() -> None:
     """Hotlines that were merged are shown by their number."""
     assert set(codes.CODES["problem"]) == set(PROBLEMS)
     assert set(CHANNELS) - set(codes.CODES["channel"]) == {"12331", "12365", "12358"}
-    assert code(Tongue("zh"), "channel", "12331") == "12331"
-    assert code(Tongue("zh"), "asked", "onsite") == "请求现场调解"
+    assert code(Translator("zh"), "channel", "12331") == "12331"
+    assert code(Translator("zh"), "asked", "onsite") == "请求现场调解"
 
 
 @pytest.mark.parametrize("words", [ACTS, FACT_WORDS, ROLE_WORDS, KIND_WORDS, REASONS, KINDS])
@@ -118,5 +117,5 @@ def test_what_the_journal_and_its_like_say_by_a_table_has_its_chinese(
     words: Mapping[str, str],
 ) -> None:
     """They are looked up by a code, so that no page names the sentence itself."""
-    said = [Tongue("zh")(sentence) for sentence in words.values()]
+    said = [Translator("zh")(sentence) for sentence in words.values()]
     assert all(re.search("[\u4e00-\u9fff]", one) for one in said)

@@ -13,7 +13,7 @@ from mediation_desk.workflows import first_response, quick, settlement
 from mediation_desk.workflows.case_keeping import Acknowledgement
 from mediation_desk.workflows.escalation import acknowledge
 from mediation_desk.workflows.reading.today import ClockKind
-from sync.hub import people
+from sync.hub.services.auth import user_accounts
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.review.caller import Caller, calling
@@ -32,9 +32,9 @@ SHEET = (
 def desk(tmp_path: Path) -> Iterator[DeskLine]:
     """A desk on the line, whose merchant the hub knows from a question about another case."""
     with a_desk_line(tmp_path) as made:
-        body = people.Body("局热线受理中心", "hotline_centre")
-        who = people.Candidate("周敏", PASSWORD)
-        people.add_reviewer(made.store, who, body, made.counter.watch())
+        body = user_accounts.RegulatorBody("局热线受理中心", "hotline_centre")
+        who = user_accounts.NewAccount("周敏", PASSWORD)
+        user_accounts.add_reviewer(made.store, who, body, made.counter.watch())
         made.ask()
         assert made.line.round().fault_code == ""
         yield made

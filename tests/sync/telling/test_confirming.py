@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from mediation_desk.app.line import Line
-from sync.hub.schema import station
+from sync.hub.storage.schema import station
 from sync.protocol import StandingAnswer
 from tests.sync.desk_line import DeskLine, a_desk_line
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, select, update
 
-from sync.hub.packs import published, toml
-from sync.hub.packs.published import Held
-from sync.hub.schema import message, pack, pack_told
+from sync.hub.domain import pack_toml
+from sync.hub.services.packs import published
+from sync.hub.services.packs.published import HeldPack
+from sync.hub.storage.schema import message, pack, pack_told
 from sync.protocol import Directory, parse_hub_body
 from tests.sync.packets.by_hand import ByHand
 from tests.sync.world import Station, World
@@ -20,9 +21,9 @@ CHEN = BLANK | {"rank": "officer", "body": "质量科", "name": "陈立", "phone
 HE = CHEN | {"name": "何青", "phone": "0531-88880003"}
 
 
-def a_draft(world: World, *entries: dict[str, str]) -> Held:
+def a_draft(world: World, *entries: dict[str, str]) -> HeldPack:
     """A draft of a directory, of nobody."""
-    content = toml.write({"kind": "directory", "from": FROM, "entry": list(entries)})
+    content = pack_toml.write({"kind": "directory", "from": FROM, "entry": list(entries)})
     made = world.store.chance.new_id()
     with world.store.turn(world.told.clock()) as turn:
         values: dict[str, object] = {
@@ -32,7 +33,7 @@ def a_draft(world: World, *entries: dict[str, str]) -> Held:
             "title": "一线通名录",
             "from_on": FROM,
             "content": content,
-            "sha256": toml.digest(content),
+            "sha256": pack_toml.digest(content),
             "made_by": "周敏",
             "made_at": turn.now,
         }
@@ -42,19 +43,19 @@ def a_draft(world: World, *entries: dict[str, str]) -> Held:
     return found[0]
 
 
-def publish(world: World, one: Held) -> Held:
+def publish(world: World, one: HeldPack) -> HeldPack:
     """Publish a draft."""
     with world.store.turn(world.told.clock()) as turn:
         return published.publish(turn, one, "赵局")
 
 
-def standing(world: World) -> tuple[Held, list[str]]:
+def standing(world: World) -> tuple[HeldPack, list[str]]:
     """The directory in force, and whom it names."""
     with world.store.reading() as connection:
         one = published.in_force(connection)["directory"]
         found = published.pack_of(connection, one.id)
     assert found is not None
-    return one, [entry["name"] for entry in toml.read(found[1])["entry"]]
+    return one, [entry["name"] for entry in pack_toml.read(found[1])["entry"]]
 
 
 def versions(world: World) -> list[int | None]:
@@ -177,8 +178,8 @@ def test_one_that_comes_home_after_a_later_one_stands_before_it_and_its_people_a
         before = published.content_in_force(connection, "directory", 2)
     assert text is not None
     assert before is not None
-    assert [entry["name"] for entry in toml.read(text)["entry"]] == ["质量科", "何青"]
-    assert [entry["name"] for entry in toml.read(before)["entry"]] == ["质量科", "陈立"]
+    assert [entry["name"] for entry in pack_toml.read(text)["entry"]] == ["质量科", "何青"]
+    assert [entry["name"] for entry in pack_toml.read(before)["entry"]] == ["质量科", "陈立"]
     publish(world, a_draft(world, SECTION))
     assert told_last(world) == [("质量科", False), ("陈立", True), ("何青", True)]
     publish(world, a_draft(world, SECTION, HE))

@@ -14,9 +14,9 @@ from mediation_desk.app.session import Place, sign_in
 from mediation_desk.ledger.verify import verify as verify_ledger
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
-from sync.hub.keeping.erased_there import erased_there
-from sync.hub.proof.verification import verify
-from sync.hub.schema import event
+from sync.hub.admin.verification import verify
+from sync.hub.services.retention.station_erasures import station_erasures
+from sync.hub.storage.schema import event
 from tests.station import CHEAP, PASSWORD
 from tests.sync.desk_line import DeskLine, a_desk_line
 
@@ -56,7 +56,7 @@ def test_the_hub_hears_of_it_and_keeps_its_own_until_somebody_decides(tmp_path: 
         assert states(made, case)[-1] == ("case.erased", "applied", True)
         with made.store.reading() as connection:
             (station_id,) = connection.scalars(select(event.c.station_id).distinct())
-            found = erased_there(connection, [(station_id, case)])
+            found = station_erasures(connection, [(station_id, case)])
         assert found[(station_id, case)].ground == "asked"
         assert verify(made.store).holds
         file = made.counter.session.file

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from mediation_desk.domain.codes import Result
-from sync.hub.board.periods import period_of
-from sync.hub.board.reading import Rate, figures_of, stations_of
-from sync.hub.schema import event, station
+from sync.hub.domain.board_periods import period_of
+from sync.hub.services.board.board_reader import MeasuredRate, figures_of, stations_of
+from sync.hub.storage.schema import event, station
 from tests.sync.desk_line import DeskLine, a_desk_line
 
 TODAY = date(2026, 11, 24)
@@ -70,8 +70,8 @@ def test_the_hub_has_the_rates_with_both_sides_and_the_shops_by_name(desk: DeskL
         ids = [each[0] for each in stations_of(connection, station.c.revoked_at.is_(None))]
         told = figures_of(connection, ids, period_of("month", TODAY))
     assert (told.received, told.told_to) == (2, TODAY)
-    assert told.rate("first_on_time") == Rate(1, 1)
-    assert told.rate("left_store") == Rate(0, 2)
+    assert told.rate("first_on_time") == MeasuredRate(1, 1)
+    assert told.rate("left_store") == MeasuredRate(0, 2)
     assert told.tallies["merchant"] == (("盛世珠宝", 2),)
     assert told.tallies["category"] == (("jewellery", 2),)
 

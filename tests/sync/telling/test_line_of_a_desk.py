@@ -19,8 +19,8 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import LinkState
 from mediation_desk.workflows.station import note_restore
 from sync.courier import known_codes
-from sync.hub.enrolment import issue_code, revoke
-from sync.hub.readings import matters
+from sync.hub.services.exchange.enrolment import issue_code, revoke
+from sync.hub.storage.matter_reader import matters
 from tests.station import a_counter
 from tests.sync.desk_line import STATION, DeskLine, a_desk_line
 from tests.sync.scripted import Script, answer, scripted, self_signed

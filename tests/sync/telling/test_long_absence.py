@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub.schema import event, matter
+from sync.hub.storage.schema import event, matter
 from sync.protocol import parse_station_body
 from sync.protocol.station import CaseEscalated
 from tests.benchmarks.bench_line import queue

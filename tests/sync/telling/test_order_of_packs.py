@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import insert
 
-from sync.hub.packs import published, toml
-from sync.hub.packs.calendars import published_years
-from sync.hub.packs.laws import law_on
-from sync.hub.packs.official import form_on
-from sync.hub.schema import pack
+from sync.hub.domain import pack_toml
+from sync.hub.services.packs import published
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.packs.document_forms import form_on
+from sync.hub.services.packs.laws import law_on
+from sync.hub.storage.schema import pack
 from tests.sync.world import World
 
 FROM = date(2027, 1, 1)
@@ -16,9 +17,9 @@ KEPT, LATE = datetime(2026, 12, 8, 4, tzinfo=UTC), datetime(2026, 12, 2, 4, tzin
 MONDAY = date(2027, 1, 4)
 
 
-def put(world: World, subject: str, table: toml.Table, version: int, at: datetime) -> None:
+def put(world: World, subject: str, table: pack_toml.Table, version: int, at: datetime) -> None:
     """Keep a pack of that number that was published at that moment."""
-    content = toml.write(table)
+    content = pack_toml.write(table)
     made = insert(pack).values(
         id=f"{subject}-{version}",
         kind=table["kind"],
@@ -27,7 +28,7 @@ def put(world: World, subject: str, table: toml.Table, version: int, at: datetim
         version=version,
         from_on=FROM,
         content=content,
-        sha256=toml.digest(content),
+        sha256=pack_toml.digest(content),
         made_by="周敏",
         made_at=at,
         published_at=at,
@@ -36,7 +37,7 @@ def put(world: World, subject: str, table: toml.Table, version: int, at: datetim
         turn.connection.execute(made)
 
 
-def two(world: World, subject: str, kept: toml.Table, late: toml.Table) -> None:
+def two(world: World, subject: str, kept: pack_toml.Table, late: pack_toml.Table) -> None:
     """Publish one here; one that was lost, published before it, comes home after it."""
     put(world, subject, kept, 2, KEPT)
     put(world, subject, late, 3, LATE)

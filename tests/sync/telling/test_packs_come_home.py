@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import insert, select
 
-from sync.hub.keeping.comparing import ask_all
-from sync.hub.packs import published, toml
-from sync.hub.schema import pack, pack_told, station
+from sync.hub.domain import pack_toml
+from sync.hub.services.packs import published
+from sync.hub.services.stations.log_comparison import ask_all
+from sync.hub.storage.schema import pack, pack_told, station
 from tests.sync.world import World
 
 CONTENT = """
@@ -15,7 +16,7 @@ make_up = []
 """
 
 
-def a_draft(world: World) -> published.Held:
+def a_draft(world: World) -> published.HeldPack:
     """A draft of a calendar, of nobody."""
     made = world.store.chance.new_id()
     with world.store.turn(world.told.clock()) as turn:
@@ -26,7 +27,7 @@ def a_draft(world: World) -> published.Held:
             "made_by": "周敏",
         }
         values |= {"title": "2027年放假调休安排", "content": CONTENT}
-        values |= {"sha256": toml.digest(CONTENT), "made_at": turn.now}
+        values |= {"sha256": pack_toml.digest(CONTENT), "made_at": turn.now}
         day = {"from_on": turn.now.date().replace(year=2027, month=1, day=1)}
         turn.connection.execute(insert(pack).values(**values, **day))
         found = published.pack_of(turn.connection, made)

@@ -14,8 +14,8 @@ from mediation_desk.domain.codes import Line as Business
 from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows.escalation import Dossier, Question, ask_guidance, escalate
 from mediation_desk.workflows.first_response import Contact, Kept, NewMerchant
-from sync.hub.schema import tables
-from sync.hub.store import Store
+from sync.hub.storage.schema import tables
+from sync.hub.storage.transactions import Store
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.files.kept import name_of

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
-from sync.courier import SeenTree
-from sync.hub import guards
-from sync.hub.opening import open_store
-from sync.hub.proof.verification import verify
-from sync.hub.schema import head_leaf, tree_node
-from sync.hub.transparency.proofs import FIRST_LOOK
-from sync.hub.transparency.tree import append_leaves, root_of, size_of
+from sync.courier import HubTreeHead
+from sync.hub.admin.verification import verify
+from sync.hub.services.heads.head_proofs import FIRST_LOOK
+from sync.hub.storage import guards
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.head_tree import append_leaves, root_of, size_of
+from sync.hub.storage.schema import head_leaf, tree_node
 from sync.protocol import HeadsAnswer, SyncAnswer
 from sync.signing import merkle, public_of, sign_note
 from sync.signing.checkpoints import (
@@ -188,7 +188,7 @@ def _rewrite(world: World) -> None:
 
 
 def _without_guards(connection) -> None:  # type: ignore[no-untyped-def]
-    for name in guards.standing(connection):
+    for name in guards.installed_guards(connection):
         table = name.removeprefix("guard_").rpartition("_")[0]
         on = "" if connection.dialect.name == "sqlite" else f" ON {table}"
         connection.execute(text(f"DROP TRIGGER {name}{on}"))
@@ -308,7 +308,7 @@ def test_a_first_look_proves_the_newest_heads_alone(world: World) -> None:
     desk = world.enrolled()
     for n in range(FIRST_LOOK + 3):
         _contact(desk, f"第{n}件")
-    desk.drive.disk.tree, desk.drive.disk.witnesses = SeenTree(), []
+    desk.drive.disk.tree, desk.drive.disk.witnesses = HubTreeHead(), []
     assert _contact(desk, "末") == ""
     (witness,) = desk.drive.disk.witnesses
     assert witness.follows

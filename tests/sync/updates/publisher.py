@@ -16,9 +16,9 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sync.updates.client import Client
-from sync.updates.offers import Details, Offer
-from sync.updates.origins import FolderOrigin, Origin
+from sync.updates.client import RepositoryClient
+from sync.updates.offers import OfferDetails, ReleaseOffer
+from sync.updates.origins import FolderOrigin, ReleaseOrigin
 from tests.sync.serving import served
 
 LINUX, WINDOWS = "linux-x86_64", "windows-x86_64"
@@ -30,9 +30,9 @@ def signer() -> CryptoSigner:
     return CryptoSigner.generate_ed25519()
 
 
-def details(version: str = "1.0", platform: str = LINUX) -> Details:
+def details(version: str = "1.0", platform: str = LINUX) -> OfferDetails:
     """Return what a publisher says of a file."""
-    return Details(version, platform, "0022", date(2026, 12, 1), "更正", "Mends")
+    return OfferDetails(version, platform, "0022", date(2026, 12, 1), "更正", "Mends")
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Publisher:
 
     def publish(
         self, version: str = "1.0", platform: str = LINUX, content: bytes = CONTENT
-    ) -> Offer:
+    ) -> ReleaseOffer:
         """Publish a version."""
         built = self.folder / "built"
         built.mkdir(exist_ok=True)
@@ -81,11 +81,13 @@ class Publisher:
         """The first root, as the bundles of before bear it."""
         return (self.releases / "metadata" / "1.root.json").read_bytes()
 
-    def client(self, origin: Origin | None = None, state: str = "state") -> Client:
+    def client(self, origin: ReleaseOrigin | None = None, state: str = "state") -> RepositoryClient:
         """Return a client that trusts this publisher; the same state is the same desk."""
-        return Client(self.root, self.folder / state, origin or FolderOrigin(self.releases))
+        return RepositoryClient(
+            self.root, self.folder / state, origin or FolderOrigin(self.releases)
+        )
 
-    def target(self, offer: Offer) -> Path:
+    def target(self, offer: ReleaseOffer) -> Path:
         """Return the file of an offer in the folder."""
         return self.releases / "targets" / f"{offer.sha256}.{offer.name}"
 
@@ -104,7 +106,7 @@ class Publisher:
 class Endless:
     """An origin whose files never end, where their name holds a word."""
 
-    def __init__(self, origin: Origin, word: str) -> None:
+    def __init__(self, origin: ReleaseOrigin, word: str) -> None:
         """Give all other files from an origin."""
         self._origin, self._word = origin, word
         self.given = 0

@@ -12,7 +12,7 @@ from publishing.repository import ROOT, SNAPSHOT, TARGETS, TIMESTAMP, Publishing
 
 from sync.updates import client as client_module
 from sync.updates import faults
-from sync.updates.client import Client
+from sync.updates.client import RepositoryClient
 from sync.updates.faults import UpdateError
 from sync.updates.origins import FolderOrigin
 from tests.sync.updates.publisher import (
@@ -30,7 +30,7 @@ def publisher(tmp_path: Path) -> Publisher:
     return Publisher(tmp_path).begin()
 
 
-def refused(client: Client) -> str:
+def refused(client: RepositoryClient) -> str:
     with pytest.raises(UpdateError) as no:
         client.read()
     return no.value.code
@@ -205,7 +205,7 @@ def test_a_file_with_a_changed_byte_is_refused(publisher: Publisher, tmp_path: P
     assert publisher.client().fetch(offer, tmp_path, nobody).read_bytes() == CONTENT
 
 
-def fetch_refused(client: Client, offer: object, folder: Path) -> str:
+def fetch_refused(client: RepositoryClient, offer: object, folder: Path) -> str:
     """Return why a file was refused; nothing of it is left under any name."""
     place = folder / "fetched"
     place.mkdir()

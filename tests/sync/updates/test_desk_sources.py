@@ -19,7 +19,7 @@ from mediation_desk.ledger.line.exchange_file import keep_folders
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.reading.link import ExchangeFolders
 from mediation_desk.workflows.updates.release import Release, ReleaseSource
-from sync.hub.updates.mirror import Mirror
+from sync.hub.updates.mirror import ReleaseMirror
 from sync.updates import faults
 from sync.updates.origins import FolderOrigin
 from tests.station import a_counter
@@ -197,7 +197,7 @@ def test_the_hub_gives_a_version_to_its_desk(
     assert open_source(session).latest() is None
     assert refused(open_source(session, "hub")) is FaultCode.RELEASES_NO_LIST
     publisher.publish("1.10")
-    Mirror(desk.store.folder, publisher.root, FolderOrigin(publisher.releases)).update(
+    ReleaseMirror(desk.store.folder, publisher.root, FolderOrigin(publisher.releases)).update(
         datetime.now(UTC), nothing
     )
     source = replace(open_source(session), version="1.9", platform=LINUX)

@@ -13,15 +13,15 @@ import requests
 from publishing.repository import ROOT, TIMESTAMP
 
 from sync.courier import LineError
-from sync.hub.enrolment import revoke
-from sync.hub.updates.mirror import Mirror
+from sync.hub.services.exchange.enrolment import revoke
+from sync.hub.updates.mirror import ReleaseMirror
 from sync.hub.updates.network_origin import NetworkOrigin
 from sync.hub.updates.status import read_mirror_status
 from sync.transport.releases import HubOrigin
 from sync.updates import faults
-from sync.updates.client import Client
+from sync.updates.client import RepositoryClient
 from sync.updates.faults import UpdateError
-from sync.updates.origins import FolderOrigin, MissingFileError, Origin
+from sync.updates.origins import FolderOrigin, MissingFileError, ReleaseOrigin
 from tests.sync.databases import ON_SQLITE
 from tests.sync.operation.certificates import pair
 from tests.sync.operation.commands import run
@@ -42,9 +42,11 @@ def nobody(*progress: object) -> None:
     del progress
 
 
-def mirrored(hub: Path, publisher: Publisher, origin: Origin | None = None) -> tuple[str, ...]:
+def mirrored(
+    hub: Path, publisher: Publisher, origin: ReleaseOrigin | None = None
+) -> tuple[str, ...]:
     """Bring a hub's copy to date, and return the names of its files."""
-    mirror = Mirror(hub, publisher.root, origin or FolderOrigin(publisher.releases))
+    mirror = ReleaseMirror(hub, publisher.root, origin or FolderOrigin(publisher.releases))
     return mirror.update(datetime.now(UTC), nobody).files
 
 
@@ -62,7 +64,7 @@ def test_a_desk_fetches_a_release_over_the_line(
     mirrored(world.store.folder, publisher)
     told: list[int] = []
     with enrolled_over_http(world) as (_station, hub):
-        client = Client(publisher.root, tmp_path / "state", HubOrigin(hub))
+        client = RepositoryClient(publisher.root, tmp_path / "state", HubOrigin(hub))
         assert client.read().offers == (offer,)
         got = client.fetch(offer, tmp_path, told.append)
     assert got.read_bytes() == CONTENT
@@ -78,7 +80,7 @@ def test_a_transfer_over_the_line_goes_on_where_it_broke_off(
     (tmp_path / f".{offer.sha256[:16]}.part").write_bytes(CONTENT[:300_001])
     told: list[int] = []
     with enrolled_over_http(world) as (_station, hub):
-        client = Client(publisher.root, tmp_path / "state", HubOrigin(hub))
+        client = RepositoryClient(publisher.root, tmp_path / "state", HubOrigin(hub))
         assert client.fetch(offer, tmp_path, told.append).read_bytes() == CONTENT
     assert min(told) > 300_001
 
@@ -92,14 +94,14 @@ def test_a_desk_whose_clock_is_off_fetches_as_well(
     with enrolled_over_http(world) as (_station, hub):
         right = hub.clock
         hub.clock = lambda: right() + timedelta(hours=3)
-        client = Client(publisher.root, tmp_path / "state", HubOrigin(hub))
+        client = RepositoryClient(publisher.root, tmp_path / "state", HubOrigin(hub))
         assert client.read().offers == (offer,)
 
 
 @ON_SQLITE
 def test_a_hub_without_a_copy_says_so(world: World, publisher: Publisher, tmp_path: Path) -> None:
     with enrolled_over_http(world) as (_station, hub):
-        client = Client(publisher.root, tmp_path / "state", HubOrigin(hub))
+        client = RepositoryClient(publisher.root, tmp_path / "state", HubOrigin(hub))
         with pytest.raises(UpdateError, match=faults.NO_LIST):
             client.read()
 
@@ -190,7 +192,7 @@ def test_the_former_list_is_served_until_the_new_one_is_whole(
     with pytest.raises(UpdateError, match=faults.UNREACHABLE):
         mirrored(hub, publisher, _Broken(publisher.releases))
     assert lying(hub) == before
-    desk = Client(publisher.root, tmp_path / "state", FolderOrigin(hub / "updates"))
+    desk = RepositoryClient(publisher.root, tmp_path / "state", FolderOrigin(hub / "updates"))
     assert [one.details.version for one in desk.read().offers] == ["1.0"]
     mirrored(hub, publisher)
     assert [one.details.version for one in desk.read().offers] == ["1.0", "1.1"]
@@ -223,8 +225,8 @@ def test_a_desk_of_the_first_root_follows_a_hub_that_began_with_a_later_one(
     publisher.rotate(TIMESTAMP)
     newest = publisher.repository.root_file().read_bytes()
     offer = publisher.publish()
-    Mirror(hub, newest, FolderOrigin(publisher.releases)).update(datetime.now(UTC), nobody)
-    desk = Client(first, tmp_path / "state", FolderOrigin(hub / "updates"))
+    ReleaseMirror(hub, newest, FolderOrigin(publisher.releases)).update(datetime.now(UTC), nobody)
+    desk = RepositoryClient(first, tmp_path / "state", FolderOrigin(hub / "updates"))
     assert desk.read().offers == (offer,)
 
 

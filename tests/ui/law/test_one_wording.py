@@ -12,7 +12,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.wording import row_trouble
 from mediation_desk.workflows.law.library import article_files, read_library
 from mediation_desk.workflows.old_ledger.whys import SENTENCES, Cause, Why
-from sync.hub.review.words.codes import CODES
+from sync.hub.language.codes import CODES
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
 from tests.domain.lawful import ORDER_121
 

@@ -13,7 +13,7 @@ from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.reading.link import CarriedFile
-from sync.courier.packet_file import OF, Head, Maker, write_packet
+from sync.courier.packet_file import OF, PacketHead, PacketMaker, write_packet
 from sync.signing import public_of
 from tests.journeys.seat import Seat, a_seat
 
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 
 def a_file(place: Path, of: OF, part: str = "event-0001.json") -> Path:
     """Write a packet or an answer of a stranger; only its head is looked at here."""
-    head = Head(
+    head = PacketHead(
         of=of,
         station=STATION,
         key=public_of(SEED),
@@ -32,7 +32,7 @@ def a_file(place: Path, of: OF, part: str = "event-0001.json") -> Path:
         now=NOW,
     )
     with place.open("wb") as target:
-        write_packet(target, head, [(part, b"{}")], Maker(SEED, (), bytes))
+        write_packet(target, head, [(part, b"{}")], PacketMaker(SEED, (), bytes))
     return place
 
 

@@ -17,7 +17,7 @@ from mediation_desk.workflows.clock_proofs import all_clocks
 from mediation_desk.workflows.law.packs import _ends as ends
 from mediation_desk.workflows.legal_clocks import acceptance_clock, mediation_clock, merchant_clock
 from mediation_desk.workflows.reading.today import ClockKind
-from sync.hub.deadlines import Period, mediation_due_on
+from sync.hub.domain.deadlines import DayCount, mediation_due_on
 from tests.builders import a_case
 from tests.domain.lawful import LAW, ORDER_121
 
@@ -70,7 +70,7 @@ def test_mediation_goes_by_the_law_of_the_day_when_the_regulator_received_it(
 
 def test_both_ends_say_the_same_day() -> None:
     period = ORDER_121.period.mediation
-    hub = mediation_due_on(ACCEPTED, period=Period(period.days, is_working=False))
+    hub = mediation_due_on(ACCEPTED, period=DayCount(period.days, is_working=False))
     desk = mediation_clock(_case(_at(5, 20)), LAW, _at(5, 20))
     assert desk is not None
     assert hub == _end(desk.deadline) == date(2026, 7, 24)

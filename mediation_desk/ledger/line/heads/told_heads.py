@@ -35,7 +35,7 @@ from sync.protocol import (
     LedgerHead,
     Malformed,
     Position,
-    Sealed,
+    SealedEntry,
     encode_body,
     event_hash,
     keeps_its_word,
@@ -166,7 +166,7 @@ def _hash_at(connection: Connection, seq: int) -> str:
 def _of_heads(connection: Connection, rows: Iterable[Any]) -> Iterator[Mismatch]:
     """Name heads whose event is not as it was sealed, or that the journal contradicts."""
     for row in rows:
-        sealed = Sealed(header=row[0], body=row[1], salt=row[2], sig=row[3])
+        sealed = SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
         header, told = _fields(sealed.header), _told(sealed.body)
         if told is None or not keeps_its_word(sealed, str(header.get("commit"))):
             yield Mismatch(EVENT, int(header.get("seq", 0)), row[4], "")

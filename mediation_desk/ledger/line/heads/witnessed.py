@@ -20,7 +20,7 @@ from mediation_desk.workflows.reading.link import (
     TimeBounds,
     WitnessSheet,
 )
-from sync.courier import Settlement, Witness
+from sync.courier import LinkSettlement, ProvedCheckpoint
 from sync.protocol import LIMITS, HeadProof
 from sync.signing import UnsignedError, open_note
 
@@ -92,7 +92,7 @@ NEWEST_PROOF = _PROOF + " ORDER BY h.seq DESC, h.received_at LIMIT 1"
 
 
 def keep_confirmed(
-    connection: Connection, epoch: str, span: tuple[int, int], settlement: Settlement
+    connection: Connection, epoch: str, span: tuple[int, int], settlement: LinkSettlement
 ) -> None:
     """Keep the heads that a receipt covers: told after the first sequence, up to the second.
 
@@ -117,7 +117,7 @@ def keep_confirmed(
     )
 
 
-def keep_witness(connection: Connection, witness: Witness, at: int) -> None:
+def keep_witness(connection: Connection, witness: ProvedCheckpoint, at: int) -> None:
     """Keep a checkpoint that was proved, and the proofs of the heads under it.
 
     ``at`` is when it came, by the desk's clock.

@@ -18,15 +18,23 @@ from sync.archives.format import (
 )
 from sync.archives.keys import SUFFIX as KEYS_SUFFIX
 from sync.archives.keys import ArchiveKeys, recipients_of
-from sync.archives.reading import ArchiveReader
-from sync.archives.verification import ArchiveVerdict, Fault, verify_archive
-from sync.archives.writing import read_locked_keys, write_locked_keys
-from sync.hub.archive.keys import hand_out_keys, keys_of
-from sync.hub.archive.making import Order, is_partial, make_archive
-from sync.hub.archive.proofs import faults_at_hub, faults_of
-from sync.hub.commands.frame import FAULT, AsJson, Data, Database, plain_faults, say, standing
-from sync.hub.review import BUREAU
-from sync.hub.store import HUB, Store
+from sync.archives.reader import ArchiveReader
+from sync.archives.unit_writer import read_locked_keys, write_locked_keys
+from sync.archives.verification import ArchiveFault, ArchiveVerdict, verify_archive
+from sync.hub.admin.archive.archive_builder import ArchiveOrder, is_partial, make_archive
+from sync.hub.admin.archive.proofs import faults_at_hub, faults_of
+from sync.hub.commands.frame import (
+    FAULT,
+    AsJson,
+    Data,
+    Database,
+    plain_faults,
+    require_standing_hub,
+    say,
+)
+from sync.hub.domain.bureau_defaults import BUREAU
+from sync.hub.services.retention.archive_keys import hand_out_keys, keys_of
+from sync.hub.storage.transactions import HUB, Store
 
 archive = typer.Typer(no_args_is_help=True)
 NAMED = 50
@@ -48,12 +56,12 @@ SENTENCES = {
     ),
 }
 FAULTS = {
-    Fault.UNSIGNED: "签名不符 / not signed by this key",
-    Fault.CHANGED: "被改动 / changed",
-    Fault.MISSING: "缺失 / missing",
-    Fault.EXTRA: "多出 / not of the archive",
-    Fault.CUT: "截断或多出内容 / cut, or followed by more",
-    Fault.UNREADABLE: "打不开 / not opened by its key",
+    ArchiveFault.UNSIGNED: "签名不符 / not signed by this key",
+    ArchiveFault.CHANGED: "被改动 / changed",
+    ArchiveFault.MISSING: "缺失 / missing",
+    ArchiveFault.EXTRA: "多出 / not of the archive",
+    ArchiveFault.CUT: "截断或多出内容 / cut, or followed by more",
+    ArchiveFault.UNREADABLE: "打不开 / not opened by its key",
 }
 PARTIAL = (
     "制作时该年度尚未结束，仅含截至当日办结的件；年度结束后请再归档。"
@@ -93,11 +101,11 @@ def make(
     this hub.
     """
     now = datetime.now(UTC)
-    with standing(data, database) as store, _in_words():
+    with require_standing_hub(data, database) as store, _in_words():
         if recipient:
             # Before anything is read: a slip of the pen is told at once, not after an hour.
             recipients_of(recipient)
-        made = make_archive(store, Order(year, folder, HUB, bureau), now, _progress)
+        made = make_archive(store, ArchiveOrder(year, folder, HUB, bureau), now, _progress)
         if recipient:
             _hand_out(store, made.path, made.root, recipient)
     facts = {
@@ -169,7 +177,7 @@ def write_keys(
     database: Database = None,
 ) -> None:
     """Write the keys that are left of an archive anew; earlier copies are then to be destroyed."""
-    with standing(data, database) as store, _in_words():
+    with require_standing_hub(data, database) as store, _in_words():
         with ArchiveReader(file) as reader:
             root = reader.root
         target, count = _hand_out(store, file, root, recipient or ())
@@ -194,7 +202,7 @@ def verify(
             verdict = verify_archive(file, trusted, made)
             wrong = _within(file, made, trusted) if made and verdict.holds else []
         else:
-            with standing(data, database) as store:
+            with require_standing_hub(data, database) as store:
                 verdict, wrong = _by_hub(store, file)
     _tell(verdict, wrong, as_json)
 
@@ -267,7 +275,7 @@ def _opened(
         else:
             with ArchiveReader(file) as sealed:
                 root = sealed.root
-            with standing(*by_hub) as store:
+            with require_standing_hub(*by_hub) as store:
                 made = _hub_keys(store, root)
         with ArchiveReader(file, made) as reader:
             yield reader

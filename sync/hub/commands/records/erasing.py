@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, say, standing
-from sync.hub.files.objects.unreferenced import count_waiting, remove_due
-from sync.hub.keeping import erasing
-from sync.hub.keeping.due import Due, due
-from sync.hub.store import HUB, Store
+from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub, say
+from sync.hub.services.files.unreferenced_objects import count_waiting, remove_due
+from sync.hub.services.retention import erasure
+from sync.hub.services.retention.erasure_due import ErasureDue, due
+from sync.hub.storage.transactions import HUB, Store
 
 NOT_DUE = "没有到期待删除的 {number}。 / {number} is not due, or gone already."
 SEVERAL = (
@@ -37,13 +37,13 @@ def erase(
 ) -> None:
     """List what is past its time, or erase the people of one of them."""
     now = datetime.now(UTC)
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if not number:
             return _list(store, now, as_json)
         if not sure:
             raise ValueError(NOT_SURE)
         one = _found(_due(store, now), number, station)
-        gone = erasing.erase(store, (one.kind, one.station_id, one.id), now, HUB)
+        gone = erasure.erase(store, (one.kind, one.station_id, one.id), now, HUB)
         if gone.waiting:
             # Whoever runs a command may wait for the store.
             remove_due(store, now)
@@ -57,12 +57,12 @@ def erase(
     return say(as_json, facts, told)
 
 
-def _due(store: Store, now: datetime) -> tuple[Due, ...]:
+def _due(store: Store, now: datetime) -> tuple[ErasureDue, ...]:
     with store.reading() as connection:
         return due(connection, now)
 
 
-def _found(every: tuple[Due, ...], number: str, station: str) -> Due:
+def _found(every: tuple[ErasureDue, ...], number: str, station: str) -> ErasureDue:
     named = [one for one in every if one.number == number and station in ("", one.station)]
     if len(named) > 1:
         raise ValueError(SEVERAL.format(number=number))

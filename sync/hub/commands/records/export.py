@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, say, standing
-from sync.hub.export.exporting import ExportOrder
-from sync.hub.export.exporting import export as export_all
-from sync.hub.review import BUREAU
-from sync.hub.store import HUB
+from sync.hub.admin.export.export_writer import ExportOrder
+from sync.hub.admin.export.export_writer import export as export_all
+from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub, say
+from sync.hub.domain.bureau_defaults import BUREAU
+from sync.hub.storage.transactions import HUB
 
 
 def export(
@@ -29,7 +29,7 @@ def export(
     Without --with-people what tells of a person is left out; docs/export-formats.md names each
     field.
     """
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         order = ExportOrder(folder, reason, HUB, bureau, with_people)
         made = export_all(store, order, datetime.now(UTC), _progress)
     count = sum(made.rows.values())

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from sync.hub.commands.frame import AsJson, Data, Database, say, standing
-from sync.hub.retention.held import today_of
-from sync.hub.retention.holding import Hold, Wanted, holds, last_day, lift, place
-from sync.hub.retention.terms import KINDS, set_term, terms_of
-from sync.hub.store import HUB
+from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub, say
+from sync.hub.services.retention.hold_conditions import today_of
+from sync.hub.services.retention.holds import LegalHold, NewHold, holds, last_day, lift, place
+from sync.hub.services.retention.terms import KINDS, set_term, terms_of
+from sync.hub.storage.transactions import HUB
 
 hold = typer.Typer(no_args_is_help=True)
 
@@ -23,7 +23,7 @@ def retention(
     as_json: AsJson = False,
 ) -> None:
     """List the terms of retention, or set one."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         if kind:
             set_term(store, kind, (term, reason), datetime.now(UTC), HUB)
         with store.reading() as connection:
@@ -57,10 +57,10 @@ def place_one(
     as_json: AsJson = False,
 ) -> None:
     """Put a case, slip, merchant or station under a legal hold."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         last = last_day(until)
         ground = "injury" if injury else "legal"
-        wanted = Wanted(of, name, reason, reference, last, station, ground)
+        wanted = NewHold(of, name, reason, reference, last, station, ground)
         made = place(store, wanted, datetime.now(UTC), HUB)
     say(as_json, {"id": made}, f"{made}：{name} 已保全 / under a hold")
 
@@ -69,7 +69,7 @@ def place_one(
 def list_all(data: Data = None, database: Database = None, as_json: AsJson = False) -> None:
     """List the holds that stand."""
     today = today_of(datetime.now(UTC))
-    with standing(data, database) as store, store.reading() as connection:
+    with require_standing_hub(data, database) as store, store.reading() as connection:
         found = [one for one in holds(connection) if one.stands(today)]
     rows = [_row(one) for one in found]
     lines = ["\t".join(row.values()) for row in rows]
@@ -84,7 +84,7 @@ def lift_one(
     database: Database = None,
 ) -> None:
     """Lift a hold; where the administrators are separated, somebody confirms it at the page."""
-    with standing(data, database) as store:
+    with require_standing_hub(data, database) as store:
         is_lifted = lift(store, (hold_id, reason), datetime.now(UTC), HUB)
     done = "已解除 / lifted"
     typer.echo(
@@ -92,7 +92,7 @@ def lift_one(
     )
 
 
-def _row(one: Hold) -> dict[str, str]:
+def _row(one: LegalHold) -> dict[str, str]:
     return {
         "id": one.id,
         "of": one.of,

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import WORD, UtcMoment
+from sync.hub.storage.tables.columns import WORD, UtcMoment
 
 revision = "0011"
 down_revision = "0010"

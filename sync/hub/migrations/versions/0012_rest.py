@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment
+from sync.hub.storage.tables.columns import HASH, ID, LINE, ROWID, WORD, UtcMoment
 
 revision = "0012"
 down_revision = "0011"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import WORD
+from sync.hub.storage.tables.columns import WORD
 
 revision = "0013"
 down_revision = "0012"

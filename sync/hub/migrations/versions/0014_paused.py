@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import UtcMoment
+from sync.hub.storage.tables.columns import UtcMoment
 
 revision = "0014"
 down_revision = "0013"

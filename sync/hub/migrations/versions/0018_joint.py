@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import ID, LINE, UtcMoment
+from sync.hub.storage.tables.columns import ID, LINE, UtcMoment
 
 revision = "0018"
 down_revision = "0017"

@@ -7,7 +7,7 @@ trigger stands on it.
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import ID, LINE, UtcMoment
+from sync.hub.storage.tables.columns import ID, LINE, UtcMoment
 
 revision = "0019"
 down_revision = "0018"

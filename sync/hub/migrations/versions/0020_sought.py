@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.seeking.rows import row_of_erased, row_of_matter, row_of_slip
-from sync.hub.tables.columns import ID, LINE, WORD, UtcMoment
+from sync.hub.services.search_index.rows import row_of_erased, row_of_matter, row_of_slip
+from sync.hub.storage.tables.columns import ID, LINE, WORD, UtcMoment
 from sync.protocol import CaseEscalated, Consumer, Malformed, parse_station_body
 
 revision = "0020"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment
+from sync.hub.storage.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
 revision = "0022"
 down_revision = "0021"

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import HASH, ID, LINE, ROWID, UtcMoment
+from sync.hub.storage.tables.columns import HASH, ID, LINE, ROWID, UtcMoment
 
 revision = "0025"
 down_revision = "0024"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import UtcMoment
+from sync.hub.storage.tables.columns import UtcMoment
 from sync.signing import merkle
 from sync.signing.checkpoints import HeadLeaf, head_leaf_content
 

@@ -6,7 +6,7 @@ A guess bears the browser it came from; the wrong ones of before count for stran
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment
+from sync.hub.storage.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
 revision = "0027"
 down_revision = "0026"

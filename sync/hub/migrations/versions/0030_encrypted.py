@@ -11,10 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub import guards
-from sync.hub.encryption.columns import Blind, EncryptedBytes, EncryptedText
-from sync.hub.seeking.rows import row_of_slip
-from sync.hub.tables.columns import WORD
+from sync.hub.services.search_index.rows import row_of_slip
+from sync.hub.storage import guards
+from sync.hub.storage.encryption.columns import BlindIndexText, EncryptedBytes, EncryptedText
+from sync.hub.storage.tables.columns import WORD
 
 revision = "0030"
 down_revision = "0029"
@@ -135,9 +135,9 @@ def _keep(table: str, columns: tuple[str, ...], part: Sequence[sa.Row[Any]]) -> 
         op.get_bind().execute(sa.insert(kept), made)
 
 
-def _type(table: str, place: str) -> EncryptedBytes | EncryptedText | Blind:
+def _type(table: str, place: str) -> EncryptedBytes | EncryptedText | BlindIndexText:
     if table in BLIND:
-        return Blind(place)
+        return BlindIndexText(place)
     if table in BYTES:
         return EncryptedBytes(place)
     return EncryptedText(place, codes=CODES.get(place, ()))

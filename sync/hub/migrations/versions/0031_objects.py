@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import HASH, ID, OBJECT, UtcMoment
+from sync.hub.storage.tables.columns import HASH, ID, OBJECT, UtcMoment
 
 revision = "0031"
 down_revision = "0030"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.encryption.columns import EncryptedText
-from sync.hub.tables.columns import HASH, ID, LINE, WORD, UtcMoment
+from sync.hub.storage.encryption.columns import EncryptedText
+from sync.hub.storage.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
 revision = "0032"
 down_revision = "0031"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from sync.hub.tables.columns import ID
+from sync.hub.storage.tables.columns import ID
 
 revision = "0033"
 down_revision = "0032"

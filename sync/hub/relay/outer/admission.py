@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sync.courier.exchange.station_list import StationList
-from sync.hub.problems import ProblemError
+from sync.hub.domain.problems import ProblemError
 from sync.hub.relay.outer.spool import NOT_LISTED, Caller
-from sync.signing import Parts, verify_headers
+from sync.signing import RequestParts, verify_headers
 
 SKEW_S = 86_400
 """A request that is sent again does no harm here: the clocks may be a day apart."""
@@ -56,7 +56,7 @@ class Admission:
     clock: Callable[[], datetime]
     rates: Rates
 
-    def admit(self, parts: Parts, address: str, listed: StationList | None) -> Caller:
+    def admit(self, parts: RequestParts, address: str, listed: StationList | None) -> Caller:
         """Return who signed a request.
 
         Raises UnsignedError, ClockError, and ProblemError: TOO_OFTEN, and BUSY for a key that the

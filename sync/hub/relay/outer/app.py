@@ -17,15 +17,9 @@ from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.courier.exchange.folder import ANSWER, PACKET, station_of
-from sync.hub.app import Headed
-from sync.hub.operation.health import UNCACHED
-from sync.hub.operation.observation import Observed, Observer
-from sync.hub.operation.readiness import WELL
-from sync.hub.problems import ProblemError
-from sync.hub.relay.outer.admission import Admission, Rates
-from sync.hub.relay.outer.readiness import NO_FOLDER, relay_checks
-from sync.hub.relay.outer.spool import ENROL_BYTES, Caller, Piece, Spool
-from sync.hub.web import (
+from sync.hub.app import HeaderMiddleware
+from sync.hub.domain.problems import ProblemError
+from sync.hub.line.http_messages import (
     is_full,
     json_answer,
     piece_answer,
@@ -34,8 +28,14 @@ from sync.hub.web import (
     weigh,
     whole_number,
 )
+from sync.hub.operation.health import UNCACHED
+from sync.hub.operation.observation import Observer, ObservingMiddleware
+from sync.hub.operation.readiness import WELL
+from sync.hub.relay.outer.admission import Admission, Rates
+from sync.hub.relay.outer.readiness import NO_FOLDER, relay_checks
+from sync.hub.relay.outer.spool import ENROL_BYTES, Caller, Piece, Spool
 from sync.protocol import LIMITS, STATUS, Problem
-from sync.signing import ClockError, Parts, UnsignedError, verify_body
+from sync.signing import ClockError, RequestParts, UnsignedError, verify_body
 
 PREFIX = "/relay"
 PRUNE_S = 3_600
@@ -65,9 +65,9 @@ class OuterRelay:
         """Return the application; whose word is taken for who is calling is the server's affair."""
         app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=self._upkeep)
         app.include_router(self._router())
-        app.add_middleware(Headed)
+        app.add_middleware(HeaderMiddleware)
         if observers:
-            app.add_middleware(Observed, observers=observers)
+            app.add_middleware(ObservingMiddleware, observers=observers)
         return app
 
     async def hub_file(self) -> Response:
@@ -227,5 +227,5 @@ def _as_problem(fault: Exception) -> ProblemError:
     return ProblemError("BUSY", FULL if is_full(fault) else NO_FOLDER)
 
 
-def _parts(request: Request, body: bytes = b"") -> Parts:
-    return Parts(request.method, str(request.url), body, dict(request.headers))
+def _parts(request: Request, body: bytes = b"") -> RequestParts:
+    return RequestParts(request.method, str(request.url), body, dict(request.headers))

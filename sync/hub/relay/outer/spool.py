@@ -19,7 +19,7 @@ from sync.courier.exchange.folder import (
     PACKET,
     PART,
     ExchangeFolder,
-    Found,
+    FolderFile,
     opened,
     packet_name,
 )
@@ -29,8 +29,8 @@ from sync.courier.exchange.station_list import (
     StationList,
     read_station_list,
 )
-from sync.courier.packet_file import Locked, PacketError, open_packet
-from sync.hub.problems import ProblemError
+from sync.courier.packet_file import LockedPacket, PacketError, open_packet
+from sync.hub.domain.problems import ProblemError
 from sync.protocol import LIMITS
 
 MEGABYTE = 1 << 20
@@ -138,7 +138,7 @@ class Spool:
             self._take(caller, piece.name)
         return held
 
-    def answers(self, caller: Caller) -> list[Found]:
+    def answers(self, caller: Caller) -> list[FolderFile]:
         """Return the answers that are locked for the caller's key, the oldest first."""
         lying = self.inbox.files(ANSWER, f"{caller.station}_")
         return [found for found in lying if _is_for(found, caller)]
@@ -201,7 +201,7 @@ class Spool:
             if found.path.name != name:
                 self.outbox.remove(found.path)
 
-    def _answer(self, caller: Caller, name: str) -> Found:
+    def _answer(self, caller: Caller, name: str) -> FolderFile:
         for found in self.inbox.files(ANSWER, f"{caller.station}_"):
             if found.path.name == name and _is_for(found, caller):
                 return found
@@ -219,7 +219,7 @@ def _list_at(path: Path, written_ns: int, size: int) -> StationList | None:
         return None
 
 
-def _prove(locked: Locked, caller: Caller, name: str) -> None:
+def _prove(locked: LockedPacket, caller: Caller, name: str) -> None:
     """Raise PacketError unless the packet is whole, the caller's own, and of that name."""
     locked.prove()
     head = locked.head
@@ -232,7 +232,7 @@ def _prove(locked: Locked, caller: Caller, name: str) -> None:
         raise PacketError("UNASKED", NOT_LISTED)
 
 
-def _is_for(found: Found, caller: Caller) -> bool:
+def _is_for(found: FolderFile, caller: Caller) -> bool:
     """Tell whether an answer is locked for the key: its reader alone fetches and removes it.
 
     One that a gate is still writing is none yet.

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from sync.backups.store import StoreAddress
-from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.place import ADDRESS, SECRET, USER
+from sync.hub.storage.files.bucket import BucketObjects
+from sync.hub.storage.files.object_address import ADDRESS, SECRET, USER
 from tests.backups.stores import servers
 
 IDENTITY = "ab" * 32

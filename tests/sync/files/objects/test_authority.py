@@ -10,9 +10,15 @@ from obstore.exceptions import GenericError
 
 from sync.backups.s3 import worded
 from sync.backups.store import StoreReason, StoreRefused, UntrustedStore
-from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.place import NO_AUTHORITY, SECRET, USER, Place, store_of
-from sync.hub.files.objects.port import UNTRUSTED, object_name, sentence_of
+from sync.hub.storage.files.bucket import BucketObjects
+from sync.hub.storage.files.object_address import (
+    NO_AUTHORITY,
+    SECRET,
+    USER,
+    BucketAddress,
+    store_of,
+)
+from sync.hub.storage.files.object_store import UNTRUSTED, object_name, sentence_of
 from tests.backups.stores import servers
 from tests.sync.files.objects.buckets import IDENTITY
 from tests.sync.network.authorities import HUB, Files, an_authority
@@ -38,15 +44,15 @@ def proxy(files: Files) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def place(files: Files, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(files: Files, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> BucketAddress:
     """What the hub's file says of the store."""
     monkeypatch.setenv(USER, servers.USER)
     monkeypatch.setenv(SECRET, servers.SECRET)
     url = f"s3+https://{HUB}:{proxy.port}/station/hub"
-    return Place(url, authority=files.authority, proxy=proxy.address("http"))
+    return BucketAddress(url, authority=files.authority, proxy=proxy.address("http"))
 
 
-def opened(place: Place) -> BucketObjects:
+def opened(place: BucketAddress) -> BucketObjects:
     """Return the store of a place, of which nothing was asked yet."""
     store = store_of(place, Path(os.devnull), IDENTITY)
     assert isinstance(store, BucketObjects)
@@ -55,7 +61,7 @@ def opened(place: Place) -> BucketObjects:
 
 @pytest.mark.release
 def test_files_lie_in_a_store_of_a_private_authority_behind_a_proxy(
-    place: Place, proxy: Proxy
+    place: BucketAddress, proxy: Proxy
 ) -> None:
     objects = opened(place)
     objects.claim()
@@ -68,7 +74,7 @@ def test_files_lie_in_a_store_of_a_private_authority_behind_a_proxy(
 
 @pytest.mark.release
 def test_a_store_of_another_authority_or_another_name_is_refused_by_its_certificate(
-    place: Place, proxy: Proxy, tmp_path: Path
+    place: BucketAddress, proxy: Proxy, tmp_path: Path
 ) -> None:
     """The sentence names the key of the authority; none of the keys may be left out either."""
     other = an_authority(tmp_path / "other", "别的根证书").authority
@@ -108,5 +114,5 @@ def test_a_file_of_the_authority_that_holds_none_is_told_by_its_key(
     if content is not None:
         authority.write_bytes(content)
     with pytest.raises(ValueError, match="objects_authority") as no:
-        opened(Place("s3+https://store.example/bucket/hub", authority=authority))
+        opened(BucketAddress("s3+https://store.example/bucket/hub", authority=authority))
     assert str(no.value) == NO_AUTHORITY

@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 from sync.backups.store import StoreAddress, StoreReason, StoreRefused
-from sync.hub.files.encrypted import AT_ONCE, EncryptedFiles
-from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.port import PIECE, ObjectStore, StoredObject, is_file, object_name
-from sync.hub.files.objects.transfer import copy_all
+from sync.hub.storage.files.bucket import BucketObjects
+from sync.hub.storage.files.encrypted_files import AT_ONCE, EncryptedFiles
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_store import (
+    PIECE,
+    ObjectStore,
+    StoredObject,
+    is_file,
+    object_name,
+)
+from sync.hub.storage.files.transfer import copy_all
 from tests.sync.files.objects.buckets import a_bucket, objects_at
 from tests.sync.memory_disk import sha256_of
 

@@ -14,18 +14,18 @@ import typer
 from sqlalchemy import select
 
 from sync.backups.store import StoreAddress
+from sync.hub.admin.backup import IN_FOLDER, NO_FILES, back_up
+from sync.hub.admin.file_transfer import move_files
+from sync.hub.admin.verification import verify
 from sync.hub.commands.files import BUCKETS, move, sweep
-from sync.hub.files.objects import binding
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.moving import move_files
-from sync.hub.files.objects.place import ADDRESS
-from sync.hub.files.objects.port import ForeignStore, ObjectStore, object_name
-from sync.hub.files.objects.unreferenced import note, remove_due
-from sync.hub.opening import open_store
-from sync.hub.proof.backup import IN_FOLDER, NO_FILES, back_up
-from sync.hub.proof.verification import verify
-from sync.hub.schema import unreferenced_object
-from sync.hub.store import Store
+from sync.hub.services.files.unreferenced_objects import note, remove_due
+from sync.hub.storage import file_binding
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_address import ADDRESS
+from sync.hub.storage.files.object_store import ForeignStore, ObjectStore, object_name
+from sync.hub.storage.schema import unreferenced_object
+from sync.hub.storage.transactions import Store
 from tests import forked
 from tests.forked import Ended
 from tests.sync.databases import ON_SQLITE
@@ -55,14 +55,14 @@ def test_files_that_lie_in_the_folder_are_not_looked_for_in_a_bucket(
     monkeypatch.setenv(ADDRESS, OTHER)
     with pytest.raises(ValueError, match="files move") as no:
         world.reopen()
-    assert str(no.value) == binding.IN_FOLDER
+    assert str(no.value) == file_binding.IN_FOLDER
     monkeypatch.delenv(ADDRESS)
     world.reopen()
     with world.store.turn(world.told.clock()) as turn:
-        binding.bind(turn.connection, in_bucket=True)
+        file_binding.bind(turn.connection, in_bucket=True)
     with pytest.raises(ValueError, match="lie in a bucket") as no:
         open_store(world.folder)
-    assert str(no.value) == binding.IN_BUCKET
+    assert str(no.value) == file_binding.IN_BUCKET
 
 
 def test_files_are_not_moved_from_a_bucket_to_a_bucket(
@@ -124,7 +124,7 @@ def test_only_what_is_a_second_copy_is_removed(world: World, tmp_path: Path) -> 
         world.store.files.put(name, b"evidence")
     far.put(stray, ((blobs / stray).read_bytes(),))
     with world.store.turn(now) as turn:
-        binding.bind(turn.connection, in_bucket=True)
+        file_binding.bind(turn.connection, in_bucket=True)
     copied = move_files(world.store, cast("ObjectStore", Elsewhere(far.folder)), now)
     assert (set(copied.names), copied.left) == ({held, stray}, 1)
     assert (names(far.folder), names(blobs)) == ({held, stray}, {later})
@@ -144,7 +144,7 @@ def test_a_process_that_was_forgotten_removes_nothing(world: World) -> None:
     note(world.store, ident, name, now)
     world.store.files.put(name, b"given up")
     with world.store.turn(now) as turn:
-        binding.bind(turn.connection, in_bucket=True)
+        file_binding.bind(turn.connection, in_bucket=True)
     remove_due(world.store, now + timedelta(days=2))
     with world.store.reading() as connection:
         assert connection.scalars(select(unreferenced_object.c.object)).all() == [name]
@@ -162,7 +162,7 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[StoreAddress]:
 
 def identity_of(store: Store) -> str:
     """Return by what a bucket knows the hub."""
-    return binding.identity_of(store.seal.root)
+    return file_binding.identity_of(store.seal.root)
 
 
 @pytest.mark.release

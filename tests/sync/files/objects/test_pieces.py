@@ -10,24 +10,25 @@ import pytest
 from sqlalchemy import select
 
 from sync.backups.store import StoreReason, StoreRefused
-from sync.hub.files.blobs import add_piece, blob_offset, forget_files, keep_file, put_file
-from sync.hub.files.encrypted import EncryptedFiles
-from sync.hub.files.maintenance import go_over, remove_given_up
-from sync.hub.files.objects import binding, unreferenced
-from sync.hub.files.objects.folder import FolderObjects
-from sync.hub.files.objects.port import MovedStore, object_name
-from sync.hub.files.objects.unreferenced import (
+from sync.hub.admin import daily_upkeep
+from sync.hub.admin.file_maintenance import go_over, remove_given_up
+from sync.hub.admin.verification import verify
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.files import unreferenced_objects
+from sync.hub.services.files.blobs import add_piece, blob_offset, forget_files, keep_file, put_file
+from sync.hub.services.files.unreferenced_objects import (
     count_waiting,
     note,
     note_strays,
     remove_due,
     strays,
 )
-from sync.hub.problems import ProblemError
-from sync.hub.proof.verification import verify
-from sync.hub.retention import upkeep
-from sync.hub.schema import blob, blob_piece, unreferenced_object
-from sync.hub.store import Store
+from sync.hub.storage import file_binding
+from sync.hub.storage.files.encrypted_files import EncryptedFiles
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_store import MovedStore, object_name
+from sync.hub.storage.schema import blob, blob_piece, unreferenced_object
+from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.kept import pieces_of
 from tests.sync.memory_disk import sha256_of
@@ -269,7 +270,7 @@ def test_a_file_that_came_again_is_not_taken_by_an_erasure_of_before(world: Worl
 def test_a_process_that_does_not_know_the_new_place_takes_no_piece(world: World) -> None:
     ident, _ = awaited(world)
     with world.store.turn(world.told.clock()) as turn:
-        binding.bind(turn.connection, in_bucket=True)
+        file_binding.bind(turn.connection, in_bucket=True)
     with pytest.raises(MovedStore):
         send(world, ident)
     assert rows(world, blob_piece) == 0
@@ -328,7 +329,7 @@ def test_a_slow_store_is_asked_no_longer_than_what_was_taken_is_kept(
     """Each removal takes four seconds of five: the third begins none, and is given back."""
     ident, objects = awaited(world)
     given_up(world, ident, 3)
-    monkeypatch.setattr(unreferenced, "REMOVED_WITHIN_S", 5.0)
+    monkeypatch.setattr(unreferenced_objects, "REMOVED_WITHIN_S", 5.0)
     monkeypatch.setattr(time, "monotonic", lambda: -4.0 * objects.left)
     later = world.told.clock() + timedelta(days=2)
     remove_due(world.store, later)
@@ -411,7 +412,7 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
     ident, _ = awaited(world)
     folder = FolderObjects(world.folder / "blobs")
     with world.store.turn(world.told.clock()) as turn:
-        binding.bind(turn.connection, in_bucket=True)
+        file_binding.bind(turn.connection, in_bucket=True)
     world.store.files = EncryptedFiles(world.store.seal.secret, Remote(folder))
     now, content = world.told.clock(), b"%PDF-1.7 enclosed"
     name = object_name(ident, put_file(world.store, ident, content, now))
@@ -423,9 +424,9 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
     with world.store.reading() as connection:
         counts = [count_waiting(connection, now, one) for one in (ident, "", "another")]
     assert counts == [1, 1, 0]
-    monkeypatch.setattr(upkeep, "MINUTE_S", 0.0)
+    monkeypatch.setattr(daily_upkeep, "MINUTE_S", 0.0)
     # The first upkeep, at the start of serving, does not see it: it was given up afterwards.
-    monkeypatch.setattr(upkeep, "keep_up", lambda *_: None)
+    monkeypatch.setattr(daily_upkeep, "keep_up", lambda *_: None)
 
     async def served() -> None:
         loop, gone = asyncio.get_running_loop(), asyncio.Event()
@@ -434,8 +435,8 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
             remove_given_up(store, at)
             loop.call_soon_threadsafe(gone.set)
 
-        monkeypatch.setattr(upkeep, "remove_given_up", removed)
-        kept_up = asyncio.create_task(upkeep.maintain(world.store, lambda: now))
+        monkeypatch.setattr(daily_upkeep, "remove_given_up", removed)
+        kept_up = asyncio.create_task(daily_upkeep.maintain(world.store, lambda: now))
         await asyncio.wait_for(gone.wait(), 30)
         kept_up.cancel()
         await asyncio.gather(kept_up, return_exceptions=True)

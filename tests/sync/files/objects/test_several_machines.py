@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from sync.hub.keys.keyring import open_keyring
-from sync.hub.keys.secret import CHECK, SECRET
-from sync.hub.opening import KEY, NO_KEYS, open_store
-from sync.hub.people import Body, Candidate, add_reviewer
-from sync.hub.proof.verification import verify
-from sync.hub.schema import matter
-from sync.hub.store import Store
+from sync.hub.admin.verification import verify
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
+from sync.hub.storage.database_setup import KEY, NO_KEYS, open_store
+from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.keys.secret import CHECK, SECRET
+from sync.hub.storage.schema import matter
+from sync.hub.storage.transactions import Store
 from sync.protocol import LIMITS, Bulletin
-from sync.transport import HttpHub, Wire
+from sync.transport import HttpHub, HttpSession
 from tests.sync.databases import ON_POSTGRESQL, Database
 from tests.sync.drafts import escalation
 from tests.sync.files.objects.buckets import a_bucket, variables
@@ -49,9 +49,9 @@ def test_a_machine_without_the_keys_is_refused_and_makes_none(
     database: Database, tmp_path: Path
 ) -> None:
     with open_store(tmp_path / "hub", database.url).turn(datetime.now(UTC)) as turn:
-        centre = Body("局热线受理中心", "hotline_centre")
+        centre = RegulatorBody("局热线受理中心", "hotline_centre")
         store = turn.store
-    add_reviewer(store, Candidate("周敏", PASSWORD), centre, datetime.now(UTC))
+    add_reviewer(store, NewAccount("周敏", PASSWORD), centre, datetime.now(UTC))
     other = tmp_path / "other"
     with pytest.raises(ValueError, match="copy hub") as no:
         open_store(other, database.url)
@@ -115,7 +115,10 @@ class Balanced(SimulatedStation):
         super().__init__(1, 3, machines[0].url)
         told = self.told
         self.turns = Turns(
-            [HttpHub(one.url, self._sign, told.clock, told.nonce, Wire(), 15.0) for one in machines]
+            [
+                HttpHub(one.url, self._sign, told.clock, told.nonce, HttpSession(), 15.0)
+                for one in machines
+            ]
         )
         self.courier.hub = self.turns
 
@@ -130,7 +133,9 @@ def test_evidence_that_goes_to_both_by_turns_is_read_at_either_and_told_at_the_o
     store: Store, machines: tuple[Hub, Hub]
 ) -> None:
     now = datetime.now(UTC)
-    add_reviewer(store, Candidate("周敏", PASSWORD), Body("局热线受理中心", "hotline_centre"), now)
+    add_reviewer(
+        store, NewAccount("周敏", PASSWORD), RegulatorBody("局热线受理中心", "hotline_centre"), now
+    )
     station = Balanced(machines)
     station.enrol(store)
     with calling(machines[1].url, "周敏") as page:

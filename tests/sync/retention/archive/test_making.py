@@ -11,17 +11,24 @@ from typer.testing import CliRunner
 
 from sync.archives.format import GENERAL
 from sync.archives.keys import ArchiveKeys, new_secret
-from sync.archives.reading import ArchiveReader
+from sync.archives.reader import ArchiveReader
 from sync.archives.verification import verify_archive
-from sync.hub import schema
 from sync.hub.__main__ import app
-from sync.hub.archive.keys import keys_of
-from sync.hub.archive.making import Made, Order, archives, is_partial, make_archive, pdf_of
-from sync.hub.archive.proofs import faults_at_hub, faults_of
+from sync.hub.admin.archive.archive_builder import (
+    ArchiveMade,
+    ArchiveOrder,
+    archives,
+    is_partial,
+    make_archive,
+    pdf_of,
+)
+from sync.hub.admin.archive.proofs import faults_at_hub, faults_of
 from sync.hub.commands.records import archive as commands
-from sync.hub.documents import Document
-from sync.hub.keeping.erasing import erase
-from sync.hub.review.documents.kinds import kind_of
+from sync.hub.services.documents.document_kinds import kind_of
+from sync.hub.services.matters.official_documents import IssuedDocument
+from sync.hub.services.retention.archive_keys import keys_of
+from sync.hub.services.retention.erasure import erase
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import CANARY, FILE, KEPT, a_case, a_slip
 from tests.sync.review.ground import NOON
@@ -33,12 +40,12 @@ CASE, SLIP = "GX01-261124-002", "ZX-261124-0001"
 BUREAU = "高新区市场监督管理局"
 
 
-def _made(world: World, folder: Path) -> Made:
-    order = Order(2026, folder, "孙工", BUREAU)
+def _made(world: World, folder: Path) -> ArchiveMade:
+    order = ArchiveOrder(2026, folder, "孙工", BUREAU)
     return make_archive(world.store, order, world.told.clock())
 
 
-def _keys(world: World, made: Made) -> ArchiveKeys:
+def _keys(world: World, made: ArchiveMade) -> ArchiveKeys:
     with world.store.reading() as connection:
         found = keys_of(connection, made.root)
     assert found is not None
@@ -76,7 +83,7 @@ def test_a_year_is_sealed_found_and_proven_and_its_people_go_with_the_hubs(
     assert case in stands
 
 
-def _holds_all(world: World, made: Made, keys: ArchiveKeys) -> None:
+def _holds_all(world: World, made: ArchiveMade, keys: ArchiveKeys) -> None:
     trusted = world.store.seal.trusted
     assert verify_archive(made.path, trusted, keys).holds
     assert CANARY.encode() not in made.path.read_bytes()
@@ -127,7 +134,7 @@ def test_what_is_erased_while_it_is_written_leaves_no_key(office: Office, tmp_pa
         assert (done, of) == (1, 1)
         erase(world.store, ("case", office.station, case), now, "孙工")
 
-    made = make_archive(world.store, Order(2026, tmp_path, "孙工", BUREAU), now, go_on)
+    made = make_archive(world.store, ArchiveOrder(2026, tmp_path, "孙工", BUREAU), now, go_on)
     keys = _keys(world, made)
     with ArchiveReader(made.path, keys) as reader:
         assert list(reader.find(CANARY)) == []
@@ -208,7 +215,7 @@ def test_only_what_ended_in_the_year_of_shanghai_is_taken(office: Office, tmp_pa
         _made(world, tmp_path / "other")
     assert list((tmp_path / "other").iterdir()) == []
     with pytest.raises(ValueError, match="没有这个年度"):
-        make_archive(world.store, Order(1999, tmp_path, "孙工", BUREAU), world.told.clock())
+        make_archive(world.store, ArchiveOrder(1999, tmp_path, "孙工", BUREAU), world.told.clock())
     with pytest.raises(ValueError, match="不是现有的文件夹"):
         _made(world, tmp_path / "absent")
 
@@ -255,7 +262,7 @@ def test_an_issued_document_is_printed_as_it_was_issued() -> None:
     form = kind_of("9")
     assert form is not None
     fields = dict.fromkeys((one.name for one in form.fields), "2026-11-24")
-    made = Document(
+    made = IssuedDocument(
         "d1", "s1", "m1", 9, 2026, 1, "第1号", fields, {}, "周敏", NOON, None, "", "", ""
     )
     content = pdf_of(made, BUREAU)

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import func, select, update
 from typer.testing import CliRunner
 
-from sync.hub import schema
 from sync.hub.__main__ import app
-from sync.hub.export import dictionary, exporting
-from sync.hub.export.dictionary import MARK, as_page, exported_tables, fields_of, unused_words
-from sync.hub.export.exporting import ExportOrder, export
+from sync.hub.admin.export import dictionary, export_writer
+from sync.hub.admin.export.dictionary import MARK, as_page, exported_tables, fields_of, unused_words
+from sync.hub.admin.export.export_writer import ExportOrder, export
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH, ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.proof.test_erasing import CANARY, FILE, a_case, a_slip
 from tests.sync.test_rebuilding import Office, an_office
@@ -56,7 +56,7 @@ def _is_whole(folder: Path) -> int:
 def test_it_is_read_back_and_its_counts_and_sums_are_the_hubs(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exporting, "AT_ONCE", 2)
+    monkeypatch.setattr(export_writer, "AT_ONCE", 2)
     _lived(world)
     folder = tmp_path / "all"
     order = ExportOrder(folder, "移交档案", "孙工", BUREAU, is_with_people=True)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.hub import people
-from sync.hub.entrance import second_factor
-from sync.hub.people import Body, Candidate
+from sync.hub.services.auth import second_factor, user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import PASSWORD, Ground
 
@@ -27,8 +26,8 @@ def sign_in_with_code(caller: Caller, ground: Ground, name: str) -> None:
 @pytest.fixture
 def administrator(ground: Ground, address: str) -> Iterator[Caller]:
     """孙工, who keeps users and stations."""
-    one = Candidate("孙工", PASSWORD, "administrator")
-    people.add_reviewer(ground.store, one, Body("信息中心", "head"), ground.watch())
+    one = NewAccount("孙工", PASSWORD, "administrator")
+    user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
     with calling(address) as caller:
         sign_in_with_code(caller, ground, "孙工")
         yield caller
@@ -37,7 +36,7 @@ def administrator(ground: Ground, address: str) -> Iterator[Caller]:
 @pytest.fixture
 def auditor(ground: Ground, address: str) -> Iterator[Caller]:
     """An auditor, who reads all."""
-    one = Candidate("审计员", PASSWORD, "auditor")
-    people.add_reviewer(ground.store, one, Body("信息中心", "head"), ground.watch())
+    one = NewAccount("审计员", PASSWORD, "auditor")
+    user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
     with calling(address, "审计员") as caller:
         yield caller

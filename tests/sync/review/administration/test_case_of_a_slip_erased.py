@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
 from tests.sync.encryption.reading import found_by

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import requests
 
-from sync.hub.contact import add_key, open_epoch
-from sync.hub.journal import Act
-from sync.hub.keeping.comparing import ask_all, note_exchange
+from sync.hub.services.stations.contact import add_key, open_epoch
+from sync.hub.services.stations.log_comparison import ask_all, note_exchange
+from sync.hub.storage.journal import JournalAct
 from sync.signing import Grant
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
@@ -46,7 +46,7 @@ def test_a_station_s_page_tells_how_each_epoch_began(
         add_key(turn, station, "ab" * 32)
         facts = {"epoch": EPOCH, "number": 2, "before": EPOCH}
         private = {"reason": "旧电脑损坏"}
-        turn.record(Act(f"station:{station}", "station.taken_over", station, facts, private))
+        turn.record(JournalAct(f"station:{station}", "station.taken_over", station, facts, private))
     shown = administrator.get(f"/stations/{station}").text
     assert "由人工接续" in shown
     assert "事由：旧电脑损坏" in shown

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select, update
 
-from sync.hub.files.blobs import keep_file
-from sync.hub.files.maintenance import remove_given_up
-from sync.hub.files.objects.port import object_name
-from sync.hub.schema import event, matter, wanted_blob
-from sync.hub.store import Turn
+from sync.hub.admin.file_maintenance import remove_given_up
+from sync.hub.services.files.blobs import keep_file
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.schema import event, matter, wanted_blob
+from sync.hub.storage.transactions import Transaction
 from sync.protocol import CaseErased
 from tests.sync.memory_disk import sha256_of
 from tests.sync.review.caller import Caller, calling
@@ -53,7 +53,7 @@ def test_a_file_in_a_bucket_is_told_gone_only_once_it_is(
     assert not any(files.objects.size(name) for name in kept)
 
 
-def keep_file_of(turn: Turn, station: str, content: bytes) -> str:
+def keep_file_of(turn: Transaction, station: str, content: bytes) -> str:
     """Keep evidence of the case that only it names; return the object's name."""
     sha256 = sha256_of(content)
     keep_file(turn, station, content)

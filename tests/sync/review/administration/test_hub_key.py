@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from sync.hub import people
-from sync.hub.contact import open_epoch
-from sync.hub.keys.keyring import open_keyring, write_keyring
-from sync.hub.keys.rotating import renewal
-from sync.hub.opening import open_store
-from sync.hub.people import Body, Candidate
-from sync.hub.receipts import sign_grant
-from sync.hub.schema import station
-from sync.hub.transparency.tree import root_of
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
+from sync.hub.services.stations.contact import open_epoch
+from sync.hub.services.stations.hub_key_rotation import renewal
+from sync.hub.services.stations.receipts import sign_grant
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.head_tree import root_of
+from sync.hub.storage.keys.keyring import open_keyring, write_keyring
+from sync.hub.storage.schema import station
 from sync.signing import Grant, key_pin, public_of
 from sync.signing.checkpoints import HeadLeaf
 from tests.sync.databases import ON_BOTH
@@ -173,8 +173,8 @@ def test_after_the_start_the_page_names_who_needs_a_code(restarted: Ground) -> N
 
 def sign_in_with_code_again(caller: Caller, ground: Ground) -> None:
     """Sign in as an administrator who has not set up his second factor yet."""
-    one = Candidate("钱工", PASSWORD, "administrator")
-    people.add_reviewer(ground.store, one, Body("信息中心", "head"), ground.watch())
+    one = NewAccount("钱工", PASSWORD, "administrator")
+    user_accounts.add_reviewer(ground.store, one, RegulatorBody("信息中心", "head"), ground.watch())
     sign_in_with_code(caller, ground, "钱工")
 
 

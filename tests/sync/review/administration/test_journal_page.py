@@ -5,10 +5,10 @@ import re
 import pytest
 from sqlalchemy import update
 
-from sync.hub.journal import Act
-from sync.hub.keeping.acts_told import PAGE
-from sync.hub.review.administration import acts_page
-from sync.hub.schema import journal
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal_reader import PAGE
+from sync.hub.storage.schema import journal
+from sync.hub.web.administration import journal_page
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
@@ -56,7 +56,7 @@ def test_what_a_desk_did_bears_the_station_s_name(
     """However the act names the desk; the filter offers the name too."""
     for by in (station, f"station:{station}"):
         with ground.store.turn(ground.watch()) as turn:
-            turn.record(Act(f"station:{station}", "station.forked", by, {}))
+            turn.record(JournalAct(f"station:{station}", "station.forked", by, {}))
     page = auditor.get("/journal").text
     assert [act[1] for act in acts_on(page)[:2]] == ["万达广场高新店"] * 2
     assert f'<option value="{station}" >万达广场高新店</option>' in page
@@ -68,7 +68,7 @@ def test_older_acts_are_a_page_further(auditor: Caller, ground: Ground) -> None:
     """Every act is shown once; the reading that shows them comes after them."""
     for number in range(PAGE):
         with ground.store.turn(ground.watch()) as turn:
-            turn.record(Act("station:1", "station.forked", "hub", {"number": number}))
+            turn.record(JournalAct("station:1", "station.forked", "hub", {"number": number}))
     first = auditor.get("/journal").text
     older = re.search(r"before=(\d+)", first)
     assert older
@@ -82,7 +82,7 @@ def test_a_chain_that_was_changed_is_told_with_the_place(auditor: Caller, ground
     """Behind the guards, as one who holds the file could."""
     for number in range(3):
         with ground.store.turn(ground.watch()) as turn:
-            turn.record(Act("station:1", "station.forked", "hub", {"number": number}))
+            turn.record(JournalAct("station:1", "station.forked", "hub", {"number": number}))
     place = len(ground.acts()) - 1
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.exec_driver_sql("DROP TRIGGER guard_journal_change")
@@ -97,8 +97,8 @@ def test_a_long_chain_is_checked_at_its_end_and_whole_when_asked(
     """The page says from where on it has looked."""
     for number in range(6):
         with ground.store.turn(ground.watch()) as turn:
-            turn.record(Act("station:1", "station.forked", "hub", {"number": number}))
-    monkeypatch.setattr(acts_page, "CHECKED_AT_ONCE", 4)
+            turn.record(JournalAct("station:1", "station.forked", "hub", {"number": number}))
+    monkeypatch.setattr(journal_page, "CHECKED_AT_ONCE", 4)
     last = len(ground.acts())
     assert f"自第 {last - 3} 条起链条完整" in auditor.get("/journal").text
     # That reading is an entry, and the second one the same reading still.

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import delete, update
 
-from sync.hub import schema
-from sync.hub.keeping.signers import NAMES, RULING
-from sync.hub.review.signing.catalogue import WORDS
-from sync.hub.review.signing.rule import KINDS
+from sync.hub.language.catalogues.signatures import WORDS
+from sync.hub.services.auth.signers import NAMES, RULING
+from sync.hub.services.signatures.signature_rule import KINDS
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_users import body_id, id_of, send
 from tests.sync.review.caller import Caller

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
-from sync.hub import schema
-from sync.hub.contact import add_key
-from sync.hub.enrolment import enrol
-from sync.hub.problems import ProblemError
-from sync.hub.schema import station_key
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.exchange.enrolment import enrol
+from sync.hub.services.stations.contact import add_key
+from sync.hub.storage import schema
+from sync.hub.storage.schema import station_key
 from sync.protocol import GENESIS, EnrolRequest, LedgerHead
 from sync.signing import public_of
 from tests.sync.review.caller import Caller, calling

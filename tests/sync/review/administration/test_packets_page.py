@@ -9,9 +9,9 @@ import pytest
 
 from sync.courier import Packets, TakeoverByFile
 from sync.courier.packet_file import open_packet
-from sync.hub.enrolment import enrol, issue_code
+from sync.hub.services.exchange.enrolment import enrol, issue_code
 from sync.protocol import LIMITS, EnrolRequest, Position
-from sync.signing import Identity, public_of
+from sync.signing import StationIdentity, public_of
 from tests.sync.memory_disk import Disk, Drive
 from tests.sync.memory_outbox import MemoryDesk, MemoryMembership, MemoryOutbox
 from tests.sync.packets.by_hand import MemoryBook
@@ -46,7 +46,7 @@ def a_packet(
     if is_ahead:
         outbox.emit_head(ground.watch())
         drive.disk.acked = Position(seq=1, hash=outbox.hash_at(1) or "")
-    who = Identity(told.station, SEED, public_of(SEED))
+    who = StationIdentity(told.station, SEED, public_of(SEED))
     made = io.BytesIO()
     packets = Packets(outbox, lambda: who, ground.watch, "desk", MemoryBook(), bytes)
     if takes_over:

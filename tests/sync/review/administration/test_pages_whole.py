@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sync.hub.schema import reviewer
+from sync.hub.storage.schema import reviewer
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident

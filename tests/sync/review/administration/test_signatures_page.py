@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground

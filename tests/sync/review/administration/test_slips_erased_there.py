@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import insert, select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import CaseErased, CaseReported
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_erasure_page import words_of

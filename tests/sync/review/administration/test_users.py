@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import select
 
-from sync.hub.schema import body, reviewer
+from sync.hub.storage.schema import body, reviewer
 from sync.protocol import CaseAccepted, CaseDecided
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.hub import people
-from sync.hub.heads.comparison import Log, keep_heads
-from sync.hub.people import Body, Candidate
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
+from sync.hub.services.heads.comparison import StationLog, keep_heads
 from sync.protocol import Bulletin, Position
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import EPOCH, PASSWORD, Ground
@@ -20,15 +20,15 @@ def alarmed(ground: Ground, station: str) -> str:
     """Let the station tell two hashes for its entry 50."""
     with ground.store.turn(ground.watch()) as turn:
         told = [Position(seq=50, hash=digits * 32) for digits in ("ab", "cd")]
-        keep_heads(turn, Log(station, EPOCH), told)
+        keep_heads(turn, StationLog(station, EPOCH), told)
     return station
 
 
 @pytest.fixture
 def head(ground: Ground, address: str) -> Iterator[Caller]:
     """A head of the bureau."""
-    one = Candidate("陈局", PASSWORD)
-    people.add_reviewer(ground.store, one, Body("局领导", "head"), ground.watch())
+    one = NewAccount("陈局", PASSWORD)
+    user_accounts.add_reviewer(ground.store, one, RegulatorBody("局领导", "head"), ground.watch())
     with calling(address, "陈局") as caller:
         yield caller
 

@@ -1,7 +1,7 @@
 """A consumer's matter in all pages: told, asked, answered, visited, put on paper, supervised."""
 
-from sync.hub import schema
-from sync.hub.heads.comparison import Log, keep_heads
+from sync.hub.services.heads.comparison import StationLog, keep_heads
+from sync.hub.storage import schema
 from sync.protocol import (
     CaseAmended,
     CaseReported,
@@ -153,7 +153,7 @@ def settle(ground: Ground, address: str, station: str) -> None:
     """Let a head settle an alarm on the station's ledger, with a reason."""
     with ground.store.turn(ground.watch()) as turn:
         heads = [Position(seq=50, hash=digits * 32) for digits in ("ab", "cd")]
-        keep_heads(turn, Log(station, EPOCH), heads)
+        keep_heads(turn, StationLog(station, EPOCH), heads)
     path = f"/stations/{station}"
     with calling(address, "林涛") as leader:
         form = {name: leader.field(path, name) for name in ("csrf", "shown")}

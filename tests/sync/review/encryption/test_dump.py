@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Table, select
 
-from sync.hub.encryption.columns import encrypted_columns
-from sync.hub.proof.verification import verify
+from sync.hub.admin.verification import verify
+from sync.hub.storage.encryption.columns import encrypted_columns
 from tests.sync.databases import ON_POSTGRESQL, Database, PostgresDatabase
 from tests.sync.encryption.reading import bearing, dump, forms_of
 from tests.sync.review.caller import Caller

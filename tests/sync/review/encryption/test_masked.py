@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.hub.review.dossier.masking import masked_text
+from sync.hub.domain.masking import masked_text
 from sync.protocol import Consumer
 
 WHO = Consumer(name="欧阳金丝", phone="028-85310077")

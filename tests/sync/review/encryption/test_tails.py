@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.hub.review.slips import likeness
+from sync.hub.services.slip_joining import likeness
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import held, taken

@@ -5,7 +5,7 @@ import logging
 import pytest
 import sqlalchemy as sa
 
-from sync.hub.proof.verification import verify
+from sync.hub.admin.verification import verify
 from tests.sync.databases import ON_POSTGRESQL
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.hub.review import pages
+from sync.hub.web.matters import matter_page
 from tests.sync.review.caller import Caller
 
 FORGED = "%0a2026-11-24%20sign-in%20of%20%1b%5b31mroot%E2%80%AE%0d"
@@ -15,7 +15,7 @@ def _fails(*_: object, **__: object) -> None:
 def test_an_address_forges_no_line_of_the_log(
     centre: Caller, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(pages, "matter_page", _fails)
+    monkeypatch.setattr(matter_page, "matter_page", _fails)
     assert centre.get(f"/review/{FORGED}/abc").status_code == 500
     (line,) = [each.getMessage() for each in caplog.records if "failed" in each.getMessage()]
     assert "/abc" in line

@@ -5,7 +5,7 @@ What was changed is told, what was typed stays in the form, and sent once more i
 
 import re
 
-from sync.hub.review.packs import drafting
+from sync.hub.services.pack_editing import drafts
 from tests.sync.review.administration.conftest import administrator
 from tests.sync.review.administration.test_one_station import send
 from tests.sync.review.caller import Caller
@@ -127,7 +127,7 @@ def test_a_draft_that_a_colleague_wrote_on_is_not_written_over(
     ground.watch.forward(minutes=5)
     with ground.store.turn(ground.watch()) as turn:
         text = LONGER_2026.replace("2026-12-09, 2026-12-10,", "2026-12-11,")
-        drafting.keep(turn, reviewer(ground.store, "赵局"), text, held(ground, draft))
+        drafts.keep(turn, reviewer(ground.store, "赵局"), text, held(ground, draft))
     answer = centre.post(path, dict(older))
     assert answer.status_code == 422
     assert said(answer.text).startswith("赵局 于 ")

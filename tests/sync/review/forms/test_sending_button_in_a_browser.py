@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from sync.hub import people
-from sync.hub.app import Settings, create_app
+from sync.hub.app import HubSettings, create_app
+from sync.hub.services.auth import user_accounts
 from tests.sync.review.caller import calling
 from tests.sync.review.conftest import signed_in
 from tests.sync.review.course import accept, path_of
@@ -38,7 +38,7 @@ def test_a_termination_is_laid_where_the_bureau_wants_it_so(
     ground: Ground, station: str, browser: Browser
 ) -> None:
     seconded = frozenset({"terminated"})
-    app = create_app(Settings(ground.store, ground.watch, seconded=seconded))
+    app = create_app(HubSettings(ground.store, ground.watch, seconded=seconded))
     with (
         serving(ground, app=app) as address,
         calling(address, "周敏") as centre,
@@ -62,8 +62,8 @@ def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
 ) -> None:
     body = body_id(ground, "局热线受理中心")
     ground.officer("高洁", body)
-    people.move(ground.store, "高洁", (body, "head"), ground.watch(), "孙工")
-    people.let_sign(ground.store, body, True, ground.watch(), "孙工")
+    user_accounts.move(ground.store, "高洁", (body, "head"), ground.watch(), "孙工")
+    user_accounts.let_sign(ground.store, body, True, ground.watch(), "孙工")
     page.goto(address + path_of(station))
     assert says(page) == HEAD
     page.check("[value=refused]")

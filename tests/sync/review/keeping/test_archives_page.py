@@ -16,13 +16,13 @@ from filelock import FileLock
 from sqlalchemy import select, update
 
 from sync.archives.verification import verify_archive
-from sync.hub import schema
-from sync.hub.archive import jobs
+from sync.hub.admin import jobs
+from sync.hub.admin.archive.archive_builder import ArchiveMade, ArchiveOrder, make_archive
+from sync.hub.admin.export.export_writer import ExportOrder, export
+from sync.hub.admin.jobs import ARCHIVE, EXPORT, ArchiveJob
 from sync.hub.archive.folder import LOCK, folder_of, keep_up_folder, made_here
-from sync.hub.archive.jobs import ARCHIVE, EXPORT, Job
-from sync.hub.archive.making import Made, Order, make_archive
-from sync.hub.export.exporting import ExportOrder, export
-from sync.hub.store import Store
+from sync.hub.storage import schema
+from sync.hub.storage.transactions import Store
 from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import fault_of
@@ -111,7 +111,7 @@ def test_an_export_that_runs_counts_no_units(auditor: Caller, ground: Ground) ->
     """It has none to count: "0 of 0" would tell that nothing is there."""
     folder = folder_of(ground.store)
     with FileLock(folder / LOCK, thread_local=False):
-        jobs._note(folder, Job(EXPORT, "审计员", "历下区市场监督管理局", reason="统计"))
+        jobs._note(folder, ArchiveJob(EXPORT, "审计员", "历下区市场监督管理局", reason="统计"))
         page = words_of(auditor.get("/archives").text)
         sent = {"csrf": auditor.field("/archives", "csrf"), "reason": "<年度>统计"}
         busy = auditor.post("/archives/export", dict(sent))
@@ -123,21 +123,21 @@ def test_an_export_that_runs_counts_no_units(auditor: Caller, ground: Ground) ->
 
 def test_one_job_at_a_time_and_one_that_was_cut_off_says_so(ground: Ground) -> None:
     """The lock is the process's: when that ends, what it had begun counts as failed."""
-    store, job = ground.store, Job(ARCHIVE, "孙工", "历下区市场监督管理局", year=2026)
+    store, job = ground.store, ArchiveJob(ARCHIVE, "孙工", "历下区市场监督管理局", year=2026)
     folder = folder_of(store)
-    assert jobs.standing(store) is None
+    assert jobs.job_state(store) is None
     with FileLock(folder / LOCK, thread_local=False):
         with pytest.raises(ValueError, match="已有一项"):
             jobs.start(store, job, ground.watch())
         jobs._note(folder, job)
-        running = jobs.standing(store)
+        running = jobs.job_state(store)
         assert running is not None
         assert not running.is_over
-    over = jobs.standing(store)
+    over = jobs.job_state(store)
     assert over is not None
     assert (over.is_over, over.fault) == (True, jobs.FAILED)
     jobs.start(store, job, ground.watch() + timedelta(days=1)).join()
-    last = jobs.standing(store)
+    last = jobs.job_state(store)
     assert last is not None
     assert "没有办结的件" in last.fault
 
@@ -195,17 +195,17 @@ def test_an_export_that_is_cancelled_while_it_is_packed_is_removed_with_an_act(
 
     def cancelled_after(store: Store, order: ExportOrder, now: datetime, go_on: Any) -> None:
         export(store, order, now, go_on)
-        running = jobs.standing(store)
+        running = jobs.job_state(store)
         assert running is not None
         jobs.cancel(store, running, "李审计")
 
     monkeypatch.setattr(jobs, "export", cancelled_after)
-    job = Job(EXPORT, "审计员", "历下区市场监督管理局", reason="统计")
+    job = ArchiveJob(EXPORT, "审计员", "历下区市场监督管理局", reason="统计")
     jobs.start(ground.store, job, ground.watch()).join()
     assert _left(ground) == set()
     assert _noted(ground, "hub.exported") == [("审计员", "")]
     assert _noted(ground, "hub.export_removed") == [("李审计", "export-20261124T021000Z.tar")]
-    last = jobs.standing(ground.store)
+    last = jobs.job_state(ground.store)
     assert last is not None
     assert (last.is_over, last.cancelled_by, last.fault) == (True, "李审计", "")
 
@@ -218,14 +218,14 @@ def test_an_archive_that_is_cancelled_leaves_nothing(
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(update(schema.matter).values(state="decided"))
 
-    def cancelled(store: Store, order: Order, now: datetime, go_on: Any) -> Made:
-        running = jobs.standing(store)
+    def cancelled(store: Store, order: ArchiveOrder, now: datetime, go_on: Any) -> ArchiveMade:
+        running = jobs.job_state(store)
         assert running is not None
         jobs.cancel(store, running, "孙工")
         return make_archive(store, order, now, go_on)
 
     monkeypatch.setattr(jobs, "make_archive", cancelled)
-    job = Job(ARCHIVE, "孙工", "历下区市场监督管理局", year=2026)
+    job = ArchiveJob(ARCHIVE, "孙工", "历下区市场监督管理局", year=2026)
     jobs.start(ground.store, job, ground.watch()).join()
     assert _left(ground) == set()
     assert _noted(ground, "archive.made") == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from sync.hub.schema import matter, reviewer
+from sync.hub.storage.schema import matter, reviewer
 from tests.sync.review.administration.test_erasure_page import words_of
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import CASE, fault_of, path_of

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import CaseWithdrawn
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller

@@ -9,10 +9,10 @@ import pytest
 import requests
 
 from sync.backups.store import StoreAddress, StoreReason
-from sync.hub.files.encrypted import EncryptedFiles
-from sync.hub.files.objects.bucket import BucketObjects
-from sync.hub.files.objects.port import FOREIGN, SENTENCES
 from sync.hub.operation import health
+from sync.hub.storage.files.bucket import BucketObjects
+from sync.hub.storage.files.encrypted_files import EncryptedFiles
+from sync.hub.storage.files.object_store import FOREIGN, SENTENCES
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import gold, ident

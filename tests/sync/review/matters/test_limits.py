@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from resources import path as resource
-from sync.hub.deadlines import is_provisional, is_workday, mediation_due_on
-from sync.hub.schema import matter
+from sync.hub.domain.deadlines import is_provisional, is_workday, mediation_due_on
+from sync.hub.storage.schema import matter
 from sync.protocol import CaseAccepted
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import escalated, ident

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from sync.hub import schema
-from sync.hub.journal import Act
-from sync.hub.standing import restate_case
+from sync.hub.services.matters.matter_state import restate_case
+from sync.hub.storage import schema
+from sync.hub.storage.journal import JournalAct
 from sync.protocol import CaseNoted, CasePaused, CaseWithdrawn, GuidanceAnswered, Officer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
@@ -82,7 +82,7 @@ def test_a_visit_that_was_held_is_held_at_a_hub_put_back(
             of = (message.station_id == station, message.kind == "onsite.set")
             seq = turn.connection.scalar(select(message.seq).where(*of))
             facts = {"appointment": seq, "held_at": "", "result": "again", "ground": None}
-            turn.record(Act(f"matter:{station}/{CASE}", "onsite.held", "周敏", facts))
+            turn.record(JournalAct(f"matter:{station}/{CASE}", "onsite.held", "周敏", facts))
         else:
             who = Officer(name="周敏", body="局热线受理中心")
             told = CaseNoted(case=CASE, of="visit", officer=who, text="到场调解，笔录已制作。")

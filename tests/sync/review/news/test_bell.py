@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from playwright.sync_api import Page, expect
 
-from sync.hub.review.minutes.climbing import climb
+from sync.hub.services.guidance.priority import raise_priority
 from sync.protocol import CaseAmended, SupervisionAnswered
 from tests.sync.databases import ON_BOTH, ON_SQLITE
 from tests.sync.review.caller import Caller, calling
@@ -120,7 +120,7 @@ def test_the_bell_rings_in_an_open_window(
     """By the line that the page listens to; one click leads to the list and empties it."""
     site = page.url.split("/review")[0]
     # What is overdue climbs by the server's own clock, and would ring in the middle of this.
-    climb(ground.store, ground.watch())
+    raise_priority(ground.store, ground.watch())
     page.goto(f"{site}/news?lang={lang}")
     page.goto(f"{site}/review")
     expect(page.locator("main[data-line=open]")).to_be_visible()

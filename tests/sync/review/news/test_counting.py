@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from sync.hub import schema
-from sync.hub.access import Reviewer, reviewer_of
-from sync.hub.review.news.counting import Counted
-from sync.hub.review.news.gathering import News
-from sync.hub.review.news.looking import note_look
+from sync.hub.services.auth.sessions import Reviewer, reviewer_of
+from sync.hub.services.notifications.gathering import NewsEvent
+from sync.hub.services.notifications.last_look import note_look
+from sync.hub.services.notifications.unread_count import UnreadCounts
+from sync.hub.storage import schema
 from sync.protocol import CaseAmended
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.cases import ident
@@ -23,7 +23,7 @@ def someone(ground: Ground, name: str) -> Reviewer:
         return reviewer_of(connection, str(connection.scalar(who)))
 
 
-def asked(ground: Ground, counted: Counted, who: Reviewer) -> tuple[int, int]:
+def asked(ground: Ground, counted: UnreadCounts, who: Reviewer) -> tuple[int, int]:
     """Return what the bell shows, and how many statements that took."""
     with noted(ground) as statements, ground.store.reading() as connection:
         shown = counted.of(connection, who, ground.watch())
@@ -32,7 +32,7 @@ def asked(ground: Ground, counted: Counted, who: Reviewer) -> tuple[int, int]:
 
 @ON_BOTH
 def test_nothing_is_counted_again_until_something_is_written(ground: Ground, station: str) -> None:
-    counted, who = Counted(), someone(ground, "周敏")
+    counted, who = UnreadCounts(), someone(ground, "周敏")
     shown, statements = asked(ground, counted, who)
     assert (shown, statements > 1) == (5, True)
     assert asked(ground, counted, who) == (5, 1)
@@ -45,9 +45,9 @@ def test_nothing_is_counted_again_until_something_is_written(ground: Ground, sta
 @ON_BOTH
 def test_who_looked_or_was_moved_has_a_count_of_his_own(ground: Ground, station: str) -> None:
     assert station
-    counted, who = Counted(), someone(ground, "周敏")
+    counted, who = UnreadCounts(), someone(ground, "周敏")
     assert asked(ground, counted, who)[0] == 5
-    latest = News(ground.watch() - timedelta(minutes=1), "guidance.asked", "", "")
+    latest = NewsEvent(ground.watch() - timedelta(minutes=1), "guidance.asked", "", "")
     note_look(ground.store, who, (latest,), ground.watch())
     seen = asked(ground, counted, who)[0]
     assert seen < 5

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from sync.hub.journal import Act
-from sync.hub.review.news import gathering, looking
+from sync.hub.services.notifications import gathering, last_look
+from sync.hub.storage.journal import JournalAct
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
@@ -111,15 +111,15 @@ def test_a_late_one_is_seen_though_the_latest_went_out_of_his_sight(
     """What lies with another body by now is on his list no more; what he has seen is."""
     assert station
     who, now = reviewer(ground), ground.watch()
-    gone = gathering.News(now, "guidance.asked", "matter:gone", "")
-    late = gathering.News(now - timedelta(seconds=10), "guidance.asked", "matter:late", "")
-    looking.note_look(ground.store, who, (gone,), now)
+    gone = gathering.NewsEvent(now, "guidance.asked", "matter:gone", "")
+    late = gathering.NewsEvent(now - timedelta(seconds=10), "guidance.asked", "matter:late", "")
+    last_look.note_look(ground.store, who, (gone,), now)
     for shown in ((late,), (late,)):
         with ground.store.reading() as connection:
-            look = looking.look_of(connection, who, now)
-        looking.note_look(ground.store, who, shown, now)
+            look = last_look.look_of(connection, who, now)
+        last_look.note_look(ground.store, who, shown, now)
     with ground.store.reading() as connection:
-        after = looking.look_of(connection, who, now)
+        after = last_look.look_of(connection, who, now)
     assert look.is_new(late) is False, "shown a moment ago"
     assert [after.is_new(one) for one in (gone, late)] == [False, False]
     assert after.at == now
@@ -128,10 +128,10 @@ def test_a_late_one_is_seen_though_the_latest_went_out_of_his_sight(
 def test_news_is_told_apart_by_what_about_what_and_when(ground: Ground, station: str) -> None:
     assert station
     who, now = reviewer(ground), ground.watch()
-    one = gathering.News(now, "matter.assigned", "matter:a", "")
-    looking.note_look(ground.store, who, (one,), now)
+    one = gathering.NewsEvent(now, "matter.assigned", "matter:a", "")
+    last_look.note_look(ground.store, who, (one,), now)
     with ground.store.reading() as connection:
-        look = looking.look_of(connection, who, now)
+        look = last_look.look_of(connection, who, now)
     moment = timedelta(seconds=1)
     others = (
         replace(one, kind="opinion.asked"),
@@ -145,13 +145,13 @@ def test_news_is_told_apart_by_what_about_what_and_when(ground: Ground, station:
 def test_what_was_shown_long_before_the_latest_is_not_kept(ground: Ground, station: str) -> None:
     assert station
     who, now = reviewer(ground), ground.watch()
-    latest = gathering.News(now, "matter.assigned", "matter:a", "")
+    latest = gathering.NewsEvent(now, "matter.assigned", "matter:a", "")
     older = replace(latest, stream="matter:b", at=now - timedelta(seconds=91))
-    looking.note_look(ground.store, who, (latest, older), now)
+    last_look.note_look(ground.store, who, (latest, older), now)
     with ground.store.reading() as connection:
-        shown = looking.look_of(connection, who, now).shown
+        shown = last_look.look_of(connection, who, now).shown
         week = now + timedelta(days=7, seconds=-10)
-        reach = looking.look_of(connection, who, week)
+        reach = last_look.look_of(connection, who, week)
     assert shown == {f"{now.isoformat()} matter.assigned matter:a"}
     assert reach.since == now - timedelta(seconds=10), "the list reaches no further back"
 
@@ -162,9 +162,9 @@ def test_what_he_has_seen_stays_seen(centre: Caller, ground: Ground, station: st
     who = reviewer(ground)
     with ground.store.reading() as connection:
         shown = gathering.news(connection, who, ground.watch() - gathering.REACH)
-    looking.note_look(ground.store, who, shown, ground.watch())
+    last_look.note_look(ground.store, who, shown, ground.watch())
     for late in (shown[-1:], ()):
-        looking.note_look(ground.store, who, late, ground.watch())
+        last_look.note_look(ground.store, who, late, ground.watch())
     assert counted(centre) == ""
 
 
@@ -187,7 +187,7 @@ def test_the_bell_asks_little_however_much_was_done(
         for nth in range(400):
             place = f"matter:{station}/{ident(1009)}"
             turn.record(
-                Act(place if nth < 60 else f"{place[:-4]}{nth:04}", "matter.assigned", "甲")
+                JournalAct(place if nth < 60 else f"{place[:-4]}{nth:04}", "matter.assigned", "甲")
             )
     after = _questions(ground, name)
     assert (after[0], after[1:]) == (seen, before[1:])
@@ -197,12 +197,12 @@ def test_an_administrator_has_no_bell_to_be_counted_for(ground: Ground, station:
     assert station
     who = replace(reviewer(ground), role="administrator")
     with ground.store.reading() as connection:
-        assert looking.count(connection, who, ground.watch()) == 0
+        assert last_look.count(connection, who, ground.watch()) == 0
 
 
 def _questions(ground: Ground, name: str) -> tuple[int, int, int]:
     """Return what the bell counts, how many questions it asks, and with how many words at most."""
     who = reviewer(ground, name)
     with noted(ground) as statements, ground.store.reading() as connection:
-        counted = looking.count(connection, who, ground.watch())
+        counted = last_look.count(connection, who, ground.watch())
     return counted, len(statements), max(len(words) for _, words in statements)

@@ -5,7 +5,7 @@ from html import unescape
 
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground

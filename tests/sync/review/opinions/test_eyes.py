@@ -1,7 +1,7 @@
 """How far the eyes of an asked body go: masked, papers read and not made; and an auditor's."""
 
-from sync.hub import people
-from sync.hub.people import Candidate
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.course import path_of
 from tests.sync.review.ground import PASSWORD, Ground
@@ -56,8 +56,8 @@ def test_an_auditor_reads_who_was_asked_and_asks_nobody(
 ) -> None:
     path, head = question_of(station), ground.body("局领导", "head")
     ask(centre, ground, path, OFFICE)
-    auditor = Candidate("审计员", PASSWORD, "auditor")
-    people.add_reviewer(ground.store, auditor, head, ground.watch())
+    auditor = NewAccount("审计员", PASSWORD, "auditor")
+    user_accounts.add_reviewer(ground.store, auditor, head, ground.watch())
     with calling(address, "审计员") as audit:
         page = audit.get(path).text
     assert (OFFICE in page, f'{path}/ask"' in page, f'{path}/remind"' in page) == (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.hub.store import Turn
+from sync.hub.storage.transactions import Transaction
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
@@ -125,7 +125,7 @@ def test_when_the_matter_is_through_nothing_is_asked_or_given(
     assert (through in refused, "写晚了的问题" in refused) == (True, True)
 
 
-def _end(turn: Turn, station: str, nth: int) -> None:
+def _end(turn: Transaction, station: str, nth: int) -> None:
     turn.move_matter(station, ident(nth), state="answered" if nth == 1009 else "decided")
 
 

@@ -3,11 +3,12 @@
 from sqlalchemy import select
 
 from resources import path
-from sync.hub import access, schema
-from sync.hub.packs import shipped, toml
-from sync.hub.packs.published import pack_of
-from sync.hub.review.packs import drafting
-from sync.hub.store import Store
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.services.auth import sessions
+from sync.hub.services.pack_editing import drafts
+from sync.hub.services.packs.published import pack_of
+from sync.hub.storage import schema
+from sync.hub.storage.transactions import Store
 from tests.sync.desk_line import DeskLine
 from tests.sync.review.ground import Ground
 
@@ -29,10 +30,12 @@ make_up = [2027-01-09]
 
 def retitled(code: str, title: str, **changes: object) -> str:
     """A form of the program under another title, and whatever else is changed of it."""
-    return toml.write({**shipped.all_of("form")[f"form-{code}"], "title": title, **changes})
+    return pack_toml.write(
+        {**shipped_packs.all_of("form")[f"form-{code}"], "title": title, **changes}
+    )
 
 
-def reviewer(store: Store, name: str) -> access.Reviewer:
+def reviewer(store: Store, name: str) -> sessions.Reviewer:
     """Return a user as he is when he is signed in."""
     with store.reading() as connection:
         row = connection.execute(
@@ -48,7 +51,7 @@ def reviewer(store: Store, name: str) -> access.Reviewer:
             .join(schema.body, schema.body.c.id == schema.reviewer.c.body_id)
             .where(schema.reviewer.c.name == name)
         ).one()
-    return access.Reviewer(**row._mapping)
+    return sessions.Reviewer(**row._mapping)
 
 
 def published(ground: Ground, text: str, name: str = "周敏") -> str:
@@ -57,22 +60,22 @@ def published(ground: Ground, text: str, name: str = "周敏") -> str:
     with ground.store.turn(ground.watch()) as turn:
         found = pack_of(turn.connection, made)
         assert found is not None
-        drafting.sign(turn, by, found[0], found[0].sha256)
+        drafts.sign(turn, by, found[0], found[0].sha256)
     return made
 
 
 def drafted(ground: Ground, name: str, text: str) -> str:
     """Let an officer keep a text as a draft; return its id."""
     with ground.store.turn(ground.watch()) as turn:
-        return drafting.keep(turn, reviewer(ground.store, name), text)
+        return drafts.keep(turn, reviewer(ground.store, name), text)
 
 
 def signed(desk: DeskLine, text: str) -> str:
     """Publish a text without a browser; return the pack's id."""
     head = reviewer(desk.store, "赵局")
     with desk.store.turn(desk.counter.watch()) as turn:
-        made = drafting.keep(turn, head, text)
+        made = drafts.keep(turn, head, text)
         found = pack_of(turn.connection, made)
         assert found is not None
-        drafting.sign(turn, head, found[0], found[0].sha256)
+        drafts.sign(turn, head, found[0], found[0].sha256)
     return made

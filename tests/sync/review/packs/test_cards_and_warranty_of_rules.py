@@ -6,19 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mediation_desk.workflows.law import rulebook
-from sync.hub.packs import shipped, toml
-from sync.hub.review.packs import forms
-from sync.hub.review.packs.checks import says_all, told_by
-from sync.hub.review.packs.fault import PackError
-from sync.hub.review.packs.preview import Change, changes
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing import form_fields
+from sync.hub.services.pack_editing.checks import says_all, told_by
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.services.pack_editing.preview import PackChange, changes
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import fault_of
 from tests.sync.review.packs.test_pack_texts import fields_of
 
-ZH = Tongue("zh")
-LAW = shipped.all_of("law")["law-2026-04-15"]
-FORMER = shipped.all_of("law")["law-2025-05-01"]
+ZH = Translator("zh")
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
+FORMER = shipped_packs.all_of("law")["law-2025-05-01"]
 PAGE = "/packs/new?kind=law&of=law-2026-04-15"
 CHANGED = {
     "prepaid.cooling_off_days": "10",
@@ -33,11 +33,11 @@ CHANGED = {
 
 def written(changed: dict[str, str], table: dict[str, object] = LAW) -> str:
     """Return the text of the set once something of its form was changed."""
-    return forms.text_of("law", table, fields_of("law", table) | changed)
+    return form_fields.text_of("law", table, fields_of("law", table) | changed)
 
 
 def test_each_change_is_listed_by_its_name() -> None:
-    found = changes("law", LAW, toml.read(written(CHANGED)), ZH)
+    found = changes("law", LAW, pack_toml.read(written(CHANGED)), ZH)
     assert [(each.what, each.after) for each in found] == [
         ("预付卡 · 利率：商户原因", "一年期LPR的 1.5倍"),
         ("预付卡 · 冷静期天数", "10"),
@@ -50,8 +50,8 @@ def test_each_change_is_listed_by_its_name() -> None:
 
 
 def test_a_form_that_nobody_touched_changes_nothing() -> None:
-    for name, table in shipped.all_of("law").items():
-        assert changes("law", table, toml.read(written({}, table)), ZH) == (), name
+    for name, table in shipped_packs.all_of("law").items():
+        assert changes("law", table, pack_toml.read(written({}, table)), ZH) == (), name
 
 
 def test_the_desk_reads_each_change() -> None:
@@ -64,12 +64,12 @@ def test_the_desk_reads_each_change() -> None:
 
 
 def test_how_the_used_part_counts_is_chosen_where_a_set_says_it() -> None:
-    changed = toml.read(written({"prepaid.by_cause": "no"}, FORMER))
+    changed = pack_toml.read(written({"prepaid.by_cause": "no"}, FORMER))
     assert changes("law", FORMER, changed, ZH) == (
-        Change("预付卡 · 已用部分的算法", "按解除原因", "按有利于消费者"),
+        PackChange("预付卡 · 已用部分的算法", "按解除原因", "按有利于消费者"),
     )
-    assert rulebook.read_law(toml.write(changed)).prepaid.by_cause is False
-    rows = forms.first_fields("law", LAW)["wordings"][-1]["rows"]
+    assert rulebook.read_law(pack_toml.write(changed)).prepaid.by_cause is False
+    rows = form_fields.first_fields("law", LAW)["wordings"][-1]["rows"]
     assert [(row["words"], row["choices"]) for row in rows] == [
         ("Prepaid cards", []), ("Warranty", []),
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def test_what_is_wrong_is_named_with_its_field(changed: dict[str, str], said: st
     with pytest.raises(PackError) as wrong:
         says_all(told_by(written(changed)).table, LAW)
     assert (wrong.value.said(ZH), [wrong.value.field]) == (said, list(changed))
-    assert wrong.value.said(Tongue("en"))
+    assert wrong.value.said(Translator("en"))
 
 
 @pytest.mark.parametrize(
@@ -103,10 +103,10 @@ def test_what_is_wrong_is_named_with_its_field(changed: dict[str, str], said: st
 def test_a_file_with_what_no_desk_would_take_is_refused(
     place: tuple[str, str], value: object, said: str
 ) -> None:
-    table = toml.read(toml.write(FORMER))
+    table = pack_toml.read(pack_toml.write(FORMER))
     table[place[0]][place[1]] = value
     with pytest.raises(PackError) as wrong:
-        says_all(told_by(toml.write(table)).table, FORMER)
+        says_all(told_by(pack_toml.write(table)).table, FORMER)
     assert wrong.value.said(ZH) == said
 
 

@@ -13,7 +13,8 @@ from mediation_desk.ledger.verify import verify
 from mediation_desk.papers.paper_names import NAMES
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.law.prescribed import checked_form, read_form
-from sync.hub.packs import published, shipped
+from sync.hub.domain import shipped_packs
+from sync.hub.services.packs import published
 from tests.papers.sight import squeezed, text_of
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine
@@ -85,7 +86,7 @@ def test_a_document_of_the_regulator_is_kept_at_the_desk_and_seen_as_taken(desk:
 def test_the_shipped_forms_of_the_desks_are_what_the_program_prints() -> None:
     forms = {
         table["code"].removeprefix("desk-"): table["title"]
-        for table in shipped.all_of("form").values()
+        for table in shipped_packs.all_of("form").values()
         if table["code"].startswith("desk-")
     }
     assert len(forms) == 10

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from sync.hub.packs import shipped, toml
-from sync.hub.packs.official import filled
-from sync.hub.review.packs import forms
-from sync.hub.review.packs.checks import told_by
-from sync.hub.review.packs.fault import PackError
-from sync.hub.review.packs.preview import Change, changes
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing import form_fields
+from sync.hub.services.pack_editing.checks import told_by
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.services.pack_editing.preview import PackChange, changes
+from sync.hub.services.packs.document_forms import filled
 from sync.protocol import Pack
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import accept, fault_of
@@ -21,23 +21,23 @@ from tests.sync.review.packs.packs import drafted, published, retitled
 from tests.sync.review.packs.test_pack_texts import fields_of
 from tests.sync.review.paperwork import MORE, issue, printed, text_of
 
-ZH = Tongue("zh")
-ACCEPTANCE = shipped.all_of("form")["form-acceptance"]
+ZH = Translator("zh")
+ACCEPTANCE = shipped_packs.all_of("form")["form-acceptance"]
 NOW = "2026-11-24"
 
 
 def written(code: str, **changed: str) -> str:
     """Return the text of a form once something on its page was changed."""
-    table = shipped.all_of("form")[f"form-{code}"]
+    table = shipped_packs.all_of("form")[f"form-{code}"]
     sent = {**fields_of("form", table), **changed}
-    return forms.text_of("form", table, sent)
+    return form_fields.text_of("form", table, sent)
 
 
-@pytest.mark.parametrize("subject", list(shipped.all_of("form")))
+@pytest.mark.parametrize("subject", list(shipped_packs.all_of("form")))
 def test_a_form_that_is_sent_untouched_says_what_it_was_opened_with(subject: str) -> None:
-    table = shipped.all_of("form")[subject]
-    text = forms.text_of("form", table, fields_of("form", table))
-    assert toml.read(text) == table
+    table = shipped_packs.all_of("form")[subject]
+    text = form_fields.text_of("form", table, fields_of("form", table))
+    assert pack_toml.read(text) == table
     told = told_by(text)
     assert (told.subject, told.from_on) == (subject, date(2026, 4, 15))
 
@@ -46,10 +46,10 @@ def test_what_changes_is_listed_by_the_line() -> None:
     said = list(ACCEPTANCE["paragraphs"])
     said[1] = "经办人：{联系人}；联系电话：{联系电话}。"
     text = written("acceptance", title="受理告知书", copies="2", paragraphs="\n".join(said))
-    assert changes("form", ACCEPTANCE, toml.read(text), ZH) == (
-        Change("标题", "投诉受理决定书", "受理告知书"),
-        Change("份数", "1", "2"),
-        Change("正文  2", "联系人：{联系人}；联系电话：{联系电话}。", said[1]),
+    assert changes("form", ACCEPTANCE, pack_toml.read(text), ZH) == (
+        PackChange("标题", "投诉受理决定书", "受理告知书"),
+        PackChange("份数", "1", "2"),
+        PackChange("正文  2", "联系人：{联系人}；联系电话：{联系电话}。", said[1]),
     )
 
 
@@ -93,7 +93,7 @@ def test_a_wrong_line_is_named_with_the_way_out(
     with pytest.raises(PackError) as wrong:
         told_by(written(code, **changed))
     assert wrong.value.said(ZH) == said
-    assert wrong.value.said(Tongue("en"))
+    assert wrong.value.said(Translator("en"))
 
 
 def test_a_part_in_brackets_goes_with_its_blank_and_nothing_typed_is_read_for_blanks() -> None:

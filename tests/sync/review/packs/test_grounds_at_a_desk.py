@@ -17,15 +17,15 @@ from mediation_desk.ui.pages.case.forms import ending
 from mediation_desk.workflows import settlement
 from mediation_desk.workflows.law.ending import Chosen, end_grounds
 from mediation_desk.workflows.reading.case import CaseSheet
-from sync.hub.packs import shipped
-from sync.hub.review.packs import forms
+from sync.hub.domain import shipped_packs
+from sync.hub.services.pack_editing import form_fields
 from tests.papers.sight import text_of
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine
 from tests.sync.review.packs.packs import signed
 from tests.sync.review.packs.test_pack_texts import fields_of
 
-LAW = shipped.all_of("law")["law-2026-04-15"]
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
 NEW = "经营者已经撤场，无法联系"
 USUAL = [
     "settled_or_withdrawn",
@@ -41,7 +41,7 @@ USUAL = [
 def new_set() -> str:
     """A set from 24 November on: one ground more for the desks, the fourth ended."""
     sent = fields_of("law", LAW) | {"from": "2026-11-24", "station_ground.text.7": NEW}
-    return forms.text_of("law", LAW, sent | {"station_ground.ended.3": "on"})
+    return form_fields.text_of("law", LAW, sent | {"station_ground.ended.3": "on"})
 
 
 def sheet_of(counter: Counter, case: str) -> CaseSheet:

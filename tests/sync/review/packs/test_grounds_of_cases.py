@@ -2,8 +2,9 @@
 
 import pytest
 
-from sync.hub.packs import laws, shipped, toml
-from sync.hub.readings import matters
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.services.packs import laws
+from sync.hub.storage.matter_reader import matters
 from sync.protocol import CaseRefused
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import CASE, accept, filled, open_line
@@ -18,7 +19,7 @@ from tests.sync.review.packs.test_grounds_of_rules import (
     written,
 )
 
-LAW = shipped.all_of("law")["law-2026-04-15"]
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
 
 
 def test_a_refusal_is_written_on_the_ground_that_was_chosen(
@@ -49,7 +50,7 @@ def test_every_ground_is_found_again_by_what_went_over_the_line(name: str, last:
 
 
 def test_a_ground_of_its_own_article_is_found_by_its_words_and_unknown_words_by_none() -> None:
-    grounds = laws.grounds_in(toml.read(with_new()), laws.REFUSAL)
+    grounds = laws.grounds_in(pack_toml.read(with_new()), laws.REFUSAL)
     assert grounds.said(8, grounds) == (7, f"省消保条例第三十条：{NEW}")
     assert grounds.code_of(7, f"省消保条例第三十条：{NEW}") == 8
     assert grounds.code_of(7, "省消保条例第三十条：另一情形") == 0

@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from mediation_desk.workflows.law import rulebook
-from sync.hub.packs import laws, shipped, toml
-from sync.hub.review.packs import forms
-from sync.hub.review.packs.checks import says_all, told_by
-from sync.hub.review.packs.fault import PackError
-from sync.hub.review.packs.preview import Change, changes
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing import form_fields
+from sync.hub.services.pack_editing.checks import says_all, told_by
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.services.pack_editing.preview import PackChange, changes
+from sync.hub.services.packs import laws
 from sync.protocol import CaseRefused
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
@@ -19,8 +20,8 @@ from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import published
 from tests.sync.review.packs.test_pack_texts import fields_of
 
-ZH = Tongue("zh")
-LAW = shipped.all_of("law")["law-2026-04-15"]
+ZH = Translator("zh")
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
 NEW = "已就同一争议达成公证和解"
 LOST = "消费者失去联系超过三十日"
 
@@ -30,7 +31,7 @@ def written(**changed: str) -> str:
     sent = fields_of("law", LAW) | {
         name.replace("__", "."): typed for name, typed in changed.items()
     }
-    return forms.text_of("law", LAW, sent)
+    return form_fields.text_of("law", LAW, sent)
 
 
 def with_new(**more: str) -> str:
@@ -42,9 +43,9 @@ def with_new(**more: str) -> str:
 
 def test_a_new_ground_gets_the_next_number_and_the_preview_and_the_desk_have_it() -> None:
     text = with_new(ending_ground__text__1="一方不到场或者拒绝调解")
-    assert changes("law", LAW, toml.read(text), ZH) == (
-        Change("不予受理情形  8", "—", f"{NEW}（省消保条例第三十条）"),
-        Change(
+    assert changes("law", LAW, pack_toml.read(text), ZH) == (
+        PackChange("不予受理情形  8", "—", f"{NEW}（省消保条例第三十条）"),
+        PackChange(
             "终止调解情形  2",
             "一方无正当理由不参加调解，或者明确拒绝调解",
             "一方不到场或者拒绝调解",
@@ -57,14 +58,14 @@ def test_a_new_ground_gets_the_next_number_and_the_preview_and_the_desk_have_it(
 
 def test_a_ground_that_is_ended_stays_in_the_set_and_is_not_offered() -> None:
     text = written(refusal_ground__ended__5="on")
-    assert changes("law", LAW, toml.read(text), ZH) == (
-        Change(
+    assert changes("law", LAW, pack_toml.read(text), ZH) == (
+        PackChange(
             "不予受理情形  6",
             "冒用他人名义，或者拒不配合核验真实身份信息",
             "冒用他人名义，或者拒不配合核验真实身份信息  停用",
         ),
     )
-    grounds = laws.grounds_in(toml.read(text), laws.REFUSAL)
+    grounds = laws.grounds_in(pack_toml.read(text), laws.REFUSAL)
     assert list(grounds.open) == [1, 2, 3, 4, 5, 7]
     assert list(grounds.all) == [1, 2, 3, 4, 5, 6, 7]
     assert rulebook.read_law(text).refusal_ground[5].ended
@@ -104,25 +105,25 @@ def test_a_wrong_ground_is_named_by_its_list_and_number_with_the_way_out(
     with pytest.raises(PackError) as wrong:
         says_all(told_by(written(**changed)).table, LAW)
     assert wrong.value.said(ZH) == said
-    assert wrong.value.said(Tongue("en"))
+    assert wrong.value.said(Translator("en"))
 
 
 def test_an_unknown_reason_to_stand_still_is_named_as_the_file_names_it() -> None:
     table = {**LAW, "pause": {**LAW["pause"], "flood": {"article": "", "text": "洪水期间"}}}
     with pytest.raises(PackError) as wrong:
-        told_by(toml.write(table))
+        told_by(pack_toml.write(table))
     assert wrong.value.said(ZH) == "时限停止计算的情形须写明内容和依据：flood"
 
 
 def test_a_file_takes_no_ground_away_and_gives_no_number_twice() -> None:
-    table = toml.read(toml.write(LAW))
+    table = pack_toml.read(pack_toml.write(LAW))
     last = table["ending_ground"].pop()
     with pytest.raises(PackError) as wrong:
         says_all(table, LAW)
     assert wrong.value.said(ZH).startswith("终止调解情形第 8 项（法律、法规、规章规定")
     table["ending_ground"] += [last, last]
     with pytest.raises(PackError) as twice:
-        told_by(toml.write(table))
+        told_by(pack_toml.write(table))
     assert twice.value.said(ZH) == "终止调解情形第 8 项重复。"
 
 
@@ -130,7 +131,7 @@ def test_a_set_of_before_the_list_of_stations_is_still_taken() -> None:
     older = {name: value for name, value in LAW.items() if name != "station_ground"}
     says_all(older, LAW)
     says_all(LAW, older)
-    assert rulebook.read_law(toml.write(older)).station_ground == ()
+    assert rulebook.read_law(pack_toml.write(older)).station_ground == ()
 
 
 def test_a_set_of_before_the_list_of_stations_is_edited_from_that_of_the_program() -> None:
@@ -138,13 +139,15 @@ def test_a_set_of_before_the_list_of_stations_is_edited_from_that_of_the_program
     older = {name: value for name, value in LAW.items() if name != "station_ground"}
     sent = fields_of("law", older)
     assert sent["station_ground.text.6"] == "其他"
-    assert toml.read(forms.text_of("law", older, sent)) == older
-    table = toml.read(forms.text_of("law", older, sent | {"station_ground.text.7": LOST}))
+    assert pack_toml.read(form_fields.text_of("law", older, sent)) == older
+    table = pack_toml.read(
+        form_fields.text_of("law", older, sent | {"station_ground.text.7": LOST})
+    )
     assert [(one["code"], one["text"]) for one in table["station_ground"][-2:]] == [
         (7, "其他"),
         (8, LOST),
     ]
-    assert changes("law", older, table, ZH) == (Change("店内调解终止情形  8", "—", LOST),)
+    assert changes("law", older, table, ZH) == (PackChange("店内调解终止情形  8", "—", LOST),)
     says_all(table, older)
 
 
@@ -152,9 +155,9 @@ def test_a_file_that_names_one_ground_of_the_stations_takes_the_others_away() ->
     older = {name: value for name, value in LAW.items() if name != "station_ground"}
     alone = {**older, "station_ground": [{"code": 1, "text": LOST}]}
     with pytest.raises(PackError) as wrong:
-        says_all(told_by(toml.write(alone)).table, older)
+        says_all(told_by(pack_toml.write(alone)).table, older)
     assert wrong.value.said(ZH).startswith("店内调解终止情形第 2 项（一方不参加调解")
-    mended = toml.read(forms.text_of("law", alone, fields_of("law", alone)))
+    mended = pack_toml.read(form_fields.text_of("law", alone, fields_of("law", alone)))
     assert [one["code"] for one in mended["station_ground"]] == [1, 2, 3, 4, 5, 6, 7]
     assert mended["station_ground"][0]["text"] == LOST
     says_all(mended, alone)

@@ -2,16 +2,16 @@
 
 import pytest
 
-from sync.hub.packs import shipped
-from sync.hub.review.packs.fault import PackError
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain import shipped_packs
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing.fault import PackError
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import published, retitled
 from tests.sync.review.paperwork import issue
 
-ZH = Tongue("zh")
-SENDING = str(shipped.all_of("form")["form-sending"]["number"])
+ZH = Translator("zh")
+SENDING = str(shipped_packs.all_of("form")["form-sending"]["number"])
 OTHER = "{年份}分{序号}"
 NEXT_YEAR = "2027-01-01"
 
@@ -33,7 +33,7 @@ def refusal(ground: Ground, code: str, number: str, begins: str = "2026-04-15") 
     """Return why a form is not taken."""
     with pytest.raises(PackError) as wrong:
         publish(ground, code, number, begins)
-    assert wrong.value.said(Tongue("en"))
+    assert wrong.value.said(Translator("en"))
     return wrong.value.said(ZH)
 
 

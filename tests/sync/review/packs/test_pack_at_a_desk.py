@@ -13,11 +13,12 @@ from mediation_desk.domain.codes import Asked, Result
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.escalation import Dossier, escalate
 from mediation_desk.workflows.reading.today import ClockKind, LetterKind
-from sync.hub import schema
-from sync.hub.deadlines import SHANGHAI
-from sync.hub.enrolment import enrol, issue_code
-from sync.hub.packs import published, toml
-from sync.hub.readings import matters
+from sync.hub.domain import pack_toml
+from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.services.exchange.enrolment import enrol, issue_code
+from sync.hub.services.packs import published
+from sync.hub.storage import schema
+from sync.hub.storage.matter_reader import matters
 from sync.protocol import EnrolRequest
 from sync.signing import public_of
 from tests.station import Counter
@@ -211,4 +212,4 @@ def directory(*officers: tuple[str, str]) -> str:
     """The text of a directory of officers of one section."""
     said = {"rank": "officer", "body": "质量科", "role": "", "hours": "", "line": "quality"}
     entries = [said | {"name": name, "phone": phone, "scope": ""} for name, phone in officers]
-    return toml.write({"kind": "directory", "from": date(2026, 11, 24), "entry": entries})
+    return pack_toml.write({"kind": "directory", "from": date(2026, 11, 24), "entry": entries})

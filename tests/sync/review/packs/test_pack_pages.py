@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select, update
 
-from sync.hub import access, schema
-from sync.hub.packs import published
-from sync.hub.packs.published import Held
-from sync.hub.review.packs import drafting
-from sync.hub.review.packs.fault import PackError
+from sync.hub.services.auth import sessions
+from sync.hub.services.pack_editing import drafts
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.services.packs import published
+from sync.hub.services.packs.published import HeldPack
+from sync.hub.storage import schema
 from sync.protocol import Pack
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
@@ -19,7 +20,7 @@ from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, drafted, revie
 from tests.sync.review.test_looks import BEYOND, CLIPPED, SMALL, UNNAMED
 
 
-def held(ground: Ground, pack_id: str) -> Held:
+def held(ground: Ground, pack_id: str) -> HeldPack:
     """Return the pack as it is kept."""
     with ground.store.reading() as connection:
         found = published.pack_of(connection, pack_id)
@@ -31,7 +32,7 @@ def sign(ground: Ground, name: str, pack_id: str, seen: str = "") -> None:
     """Let a user sign what he saw."""
     one = held(ground, pack_id)
     with ground.store.turn(ground.watch()) as turn:
-        drafting.sign(turn, reviewer(ground.store, name), one, seen or one.sha256)
+        drafts.sign(turn, reviewer(ground.store, name), one, seen or one.sha256)
 
 
 def test_the_author_does_not_sign_a_second_of_the_centre_does_and_it_goes_to_every_station(
@@ -77,7 +78,7 @@ def test_the_author_does_not_sign_a_second_of_the_centre_does_and_it_goes_to_eve
     ],
 )
 def test_who_writes_packs(role: str, kind: str, keeps: bool) -> None:
-    assert access.Reviewer("1", "甲", "2", "乙", kind, "", role).keeps_packs is keeps
+    assert sessions.Reviewer("1", "甲", "2", "乙", kind, "", role).keeps_packs is keeps
 
 
 def test_a_file_from_outside_becomes_a_draft_or_is_refused_in_words(centre: Caller) -> None:

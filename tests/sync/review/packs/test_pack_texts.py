@@ -8,24 +8,24 @@ import pytest
 from mediation_desk.ledger.rows import law_rows
 from mediation_desk.workflows.law import library, rulebook
 from resources import path
-from sync.hub.packs import shipped, toml
-from sync.hub.review.packs import forms
-from sync.hub.review.packs.calendar_days import days_in, lines_of
-from sync.hub.review.packs.checks import as_text, says_all, told_by
-from sync.hub.review.packs.fault import PackError
-from sync.hub.review.packs.preview import Change, changes
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing import form_fields
+from sync.hub.services.pack_editing.calendar_days import days_in, lines_of
+from sync.hub.services.pack_editing.checks import as_text, says_all, told_by
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.services.pack_editing.preview import PackChange, changes
 from sync.protocol import PACK_BYTES
 from tests.sync.review.packs.packs import YEAR_2027
 
-ZH = Tongue("zh")
-LAW = shipped.all_of("law")["law-2026-04-15"]
-ARTICLES = shipped.all_of("articles")["articles-cpl"]
+ZH = Translator("zh")
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
+ARTICLES = shipped_packs.all_of("articles")["articles-cpl"]
 
 
 def fields_of(kind: str, table: dict[str, Any]) -> dict[str, str]:
     """Return what a browser sends when nothing is touched on the form."""
-    shown = forms.first_fields(kind, table)
+    shown = form_fields.first_fields(kind, table)
     sent = {name: value for name, value in shown.items() if isinstance(value, str)}
     for row in (row for group in shown.get("wordings", ()) for row in group["rows"]):
         sent |= {each["field"]: each["value"] for each in (*row["figures"], *row["texts"])}
@@ -51,14 +51,16 @@ def grounds_of(shown: dict[str, Any]) -> dict[str, str]:
 def test_the_desk_reads_what_the_hub_writes_and_both_have_the_same_sets() -> None:
     """Sets that say only what they change are whole at both ends, and the same."""
     desk = {rules.from_on: rules for rules in rulebook.read_laws(law_rows.shipped().laws)}
-    hub = [rulebook.read_law(toml.write(table)) for table in shipped.all_of("law").values()]
+    hub = [
+        rulebook.read_law(pack_toml.write(table)) for table in shipped_packs.all_of("law").values()
+    ]
     assert {rules.from_on: rules for rules in hub} == desk
-    for table in shipped.all_of("calendar").values():
-        year = rulebook.read_year(toml.write(table))
+    for table in shipped_packs.all_of("calendar").values():
+        year = rulebook.read_year(pack_toml.write(table))
         assert sorted(year.days_off) == sorted(table["off"])
         assert sorted(year.make_up) == sorted(table["make_up"])
     files = [path(name).read_text("utf-8") for name in library.article_files()]
-    written = [toml.write(table) for table in shipped.all_of("articles").values()]
+    written = [pack_toml.write(table) for table in shipped_packs.all_of("articles").values()]
     assert library.read_library(written) == library.read_library(files)
 
 
@@ -75,9 +77,9 @@ def test_the_desk_reads_what_the_hub_writes_and_both_have_the_same_sets() -> Non
 def test_a_form_that_is_sent_untouched_says_what_it_was_opened_with(
     kind: str, subject: str
 ) -> None:
-    table = shipped.all_of(kind)[subject]
+    table = shipped_packs.all_of(kind)[subject]
     sent = fields_of(kind, table) | {"from": "2020-01-01"}
-    made = toml.read(forms.text_of(kind, table, sent))
+    made = pack_toml.read(form_fields.text_of(kind, table, sent))
     if kind != "calendar":
         made["from"] = table.get("from")
     plain = {name: value for name, value in table.items() if name != "is_date_checked"}
@@ -87,12 +89,12 @@ def test_a_form_that_is_sent_untouched_says_what_it_was_opened_with(
 
 def test_a_changed_period_and_name_are_all_that_changes_and_the_desk_has_them() -> None:
     sent = fields_of("law", LAW) | {"period.mediation.days": "45", "form.agreement": "调解书"}
-    text = forms.text_of("law", LAW, sent)
+    text = form_fields.text_of("law", LAW, sent)
     rules = rulebook.read_law(text)
     assert (rules.period.mediation.days, rules.period.acceptance.days) == (45, 7)
-    assert changes("law", LAW, toml.read(text), ZH) == (
-        Change("监管部门调解 · 天数", "60", "45"),
-        Change("文书式样名称", "文书式样九 投诉调解书", "调解书"),
+    assert changes("law", LAW, pack_toml.read(text), ZH) == (
+        PackChange("监管部门调解 · 天数", "60", "45"),
+        PackChange("文书式样名称", "文书式样九 投诉调解书", "调解书"),
     )
 
 
@@ -101,14 +103,14 @@ def test_an_article_that_is_rewritten_keeps_its_topics_and_one_that_is_new_is_ad
     last = len(ARTICLES["article"]) - 1
     sent |= {f"text.{last}": "三倍。", f"number.{last + 2}": "60"}
     sent |= {f"title.{last + 2}": "妨碍公务", f"text.{last + 2}": "依法追究。"}
-    text = forms.text_of("articles", ARTICLES, sent)
+    text = form_fields.text_of("articles", ARTICLES, sent)
     told = told_by(text)
     assert (told.subject, told.title) == ("articles-cpl", "消费者权益保护法（2013年修正）")
     assert told.table["article"][last]["topics"] == ARTICLES["article"][last]["topics"]
     title, was = (ARTICLES["article"][last][name] for name in ("title", "text"))
     assert changes("articles", ARTICLES, told.table, ZH) == (
-        Change("第 55 条", f"{title}：{was}", f"{title}：三倍。"),
-        Change("第 60 条", "—", "妨碍公务：依法追究。"),
+        PackChange("第 55 条", f"{title}：{was}", f"{title}：三倍。"),
+        PackChange("第 60 条", "—", "妨碍公务：依法追究。"),
     )
     assert [one.number for one in library.read_articles(text)[1]][-2:] == [55, 60]
 
@@ -134,13 +136,13 @@ def test_a_year_without_a_notice_is_compared_with_weekends_and_fixed_holidays() 
     1 October; 9 January is worked, 2 and 3 January, 1 and 2 May, 2 and 3 October are weekends."""
     found = changes("calendar", None, told_by(YEAR_2027).table, ZH)
     assert found == (
-        Change("2027-01-09 星期六", "休息", "上班"),
-        Change("全年工作日", "259", "260"),
+        PackChange("2027-01-09 星期六", "休息", "上班"),
+        PackChange("全年工作日", "259", "260"),
     )
 
 
-LAW_TEXT = toml.write(LAW)
-ARTICLES_TEXT = toml.write({"kind": "articles"} | ARTICLES)
+LAW_TEXT = pack_toml.write(LAW)
+ARTICLES_TEXT = pack_toml.write({"kind": "articles"} | ARTICLES)
 DIRECTORY_TEXT = """
 kind = "directory"
 from = 2026-12-01
@@ -193,7 +195,7 @@ def test_what_is_wrong_with_a_pack_is_said_plainly(text: str, said: str) -> None
     with pytest.raises(PackError) as wrong:
         told_by(text)
     assert ZH(wrong.value.sentence, **wrong.value.values).startswith(said)
-    assert Tongue("en")(wrong.value.sentence, **wrong.value.values)
+    assert Translator("en")(wrong.value.sentence, **wrong.value.values)
 
 
 def test_the_articles_of_a_law_may_be_older_than_the_sets_of_rules() -> None:
@@ -213,7 +215,7 @@ def test_the_articles_of_a_law_may_be_older_than_the_sets_of_rules() -> None:
     ],
 )
 def test_a_set_of_law_says_all_but_what_it_may_leave_out(change: str, said: str) -> None:
-    table = toml.read(LAW_TEXT)
+    table = pack_toml.read(LAW_TEXT)
     within = table
     *places, last = change.split(".")
     for name in places:

@@ -12,7 +12,7 @@ from mediation_desk.domain.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.law import rulebook
-from sync.hub.packs import published
+from sync.hub.services.packs import published
 from tests.sync.desk_line import DeskLine
 from tests.sync.packets.test_packets_of_a_desk import taken as answer_to
 from tests.sync.review.packs.packs import retitled, signed

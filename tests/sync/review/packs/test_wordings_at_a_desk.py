@@ -12,14 +12,14 @@ from mediation_desk.workflows.law.remedy_desk import Matter
 from mediation_desk.workflows.law.rule_text import rule_lines
 from mediation_desk.workflows.reading.clocks import ClockProof
 from mediation_desk.workflows.reading.today import ClockKind
-from sync.hub.packs import shipped
-from sync.hub.review.packs import forms
+from sync.hub.domain import shipped_packs
+from sync.hub.services.pack_editing import form_fields
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine
 from tests.sync.review.packs.packs import signed
 from tests.sync.review.packs.test_pack_texts import fields_of
 
-LAW = shipped.all_of("law")["law-2026-04-15"]
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
 DAY = date(2026, 11, 24)
 OWED = "退款超过十日的，视为故意拖延。"
 TAKEN_BACK = "收到之日起十日内可以退货。"
@@ -42,7 +42,7 @@ def new_set() -> str:
         "right.quality_return.days": "10",
         "right.quality_return.text": TAKEN_BACK,
     }
-    return forms.text_of("law", LAW, fields_of("law", LAW) | changed)
+    return form_fields.text_of("law", LAW, fields_of("law", LAW) | changed)
 
 
 def merchant_proof(counter: Counter, case: str) -> ClockProof:

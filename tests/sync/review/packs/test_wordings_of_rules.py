@@ -6,24 +6,24 @@ from typing import Any
 import pytest
 
 from mediation_desk.workflows.law import rulebook
-from sync.hub.packs import shipped, toml
-from sync.hub.review.packs import forms
-from sync.hub.review.packs.checks import says_all, told_by
-from sync.hub.review.packs.fault import PackError
-from sync.hub.review.packs.preview import Change, changes
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing import form_fields
+from sync.hub.services.pack_editing.checks import says_all, told_by
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.services.pack_editing.preview import PackChange, changes
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import fault_of
 from tests.sync.review.packs.test_pack_texts import fields_of
 
-ZH = Tongue("zh")
-LAW = shipped.all_of("law")["law-2026-04-15"]
+ZH = Translator("zh")
+LAW = shipped_packs.all_of("law")["law-2026-04-15"]
 PAGE = "/packs/new?kind=law&of=law-2026-04-15"
 
 
 def written(changed: dict[str, str]) -> str:
     """Return the text of the set once something of its form was changed."""
-    return forms.text_of("law", LAW, fields_of("law", LAW) | changed)
+    return form_fields.text_of("law", LAW, fields_of("law", LAW) | changed)
 
 
 CHANGED = {
@@ -39,25 +39,25 @@ CHANGED = {
 
 
 def test_each_changed_wording_and_figure_is_listed() -> None:
-    assert changes("law", LAW, toml.read(written(CHANGED)), ZH) == (
-        Change("商户退换修赔 · 天数", "15", "10"),
-        Change(
+    assert changes("law", LAW, pack_toml.read(written(CHANGED)), ZH) == (
+        PackChange("商户退换修赔 · 天数", "15", "10"),
+        PackChange(
             "商户退换修赔 · 内容",
             "退货、更换、修理、补足、退款、赔偿超过十五日的，视为故意拖延或者无理拒绝。",
             "退款 超过十日的，视为拖延。",
         ),
-        Change("欺诈 · 价款倍数", "3", "4"),
-        Change("欺诈 · 最低额（元）", "500", "800"),
-        Change("不安全食品 · 损失倍数", "3", "0"),
-        Change(
+        PackChange("欺诈 · 价款倍数", "3", "4"),
+        PackChange("欺诈 · 最低额（元）", "500", "800"),
+        PackChange("不安全食品 · 损失倍数", "3", "0"),
+        PackChange(
             "不安全食品 · 条件",
             "食品不符合食品安全标准；向销售者主张的，须经营者明知（如超过保质期、无合法来源）；"
             "标签、说明书瑕疵不影响食品安全且不误导的除外；"
             "明知而购买的，以合理生活消费需要为限（法释〔2024〕9号第十二条）",
             "食品不符合标准；须经营者明知",
         ),
-        Change("质量问题退货 · 依据条款", "消费者权益保护法第二十四条", "某法第一条"),
-        Change("举证责任 · 月数", "6", "12"),
+        PackChange("质量问题退货 · 依据条款", "消费者权益保护法第二十四条", "某法第一条"),
+        PackChange("举证责任 · 月数", "6", "12"),
     )
 
 
@@ -72,9 +72,9 @@ def test_the_desk_reads_each_changed_wording_and_figure() -> None:
 
 
 def test_what_has_no_name_of_its_own_is_listed_by_its_place() -> None:
-    table = toml.read(toml.write(LAW))
+    table = pack_toml.read(pack_toml.write(LAW))
     table["rest"] = {"conditions": ["另有约定的除外"]}
-    assert changes("law", LAW, table, ZH) == (Change("rest.conditions", "—", "另有约定的除外"),)
+    assert changes("law", LAW, table, ZH) == (PackChange("rest.conditions", "—", "另有约定的除外"),)
 
 
 WRONG = [
@@ -97,7 +97,7 @@ def test_what_is_wrong_is_named_by_its_part(changed: dict[str, str], said: str) 
     with pytest.raises(PackError) as wrong:
         says_all(told_by(written(changed)).table, LAW)
     assert wrong.value.said(ZH) == said
-    assert wrong.value.said(Tongue("en"))
+    assert wrong.value.said(Translator("en"))
 
 
 FILES: list[tuple[tuple[str, str, str], Any, str]] = [
@@ -111,11 +111,11 @@ FILES: list[tuple[tuple[str, str, str], Any, str]] = [
 def test_a_file_with_what_no_desk_would_take_is_refused(
     place: tuple[str, str, str], value: object, said: str
 ) -> None:
-    table = toml.read(toml.write(LAW))
+    table = pack_toml.read(pack_toml.write(LAW))
     group, name, part = place
     table[group][name][part] = value
     with pytest.raises(PackError) as wrong:
-        says_all(told_by(toml.write(table)).table, LAW)
+        says_all(told_by(pack_toml.write(table)).table, LAW)
     assert wrong.value.said(ZH) == said
 
 
@@ -124,11 +124,11 @@ def test_a_part_that_only_a_file_brings_is_edited_by_its_own_name() -> None:
         **LAW,
         "right": {**LAW["right"], "rest": {"article": "某法", "text": "歇。", "days": 3}},
     }
-    shown = forms.first_fields("law", table)["wordings"][2]["rows"][-1]
+    shown = form_fields.first_fields("law", table)["wordings"][2]["rows"][-1]
     assert (shown["words"], shown["figures"][0]["value"]) == ("rest", "3")
     sent = fields_of("law", table) | {"right.rest.days": "x"}
     with pytest.raises(PackError) as wrong:
-        forms.text_of("law", table, sent)
+        form_fields.text_of("law", table, sent)
     assert wrong.value.said(ZH) == "rest的天数须为 1 至 3660 的整数。"
 
 

@@ -6,10 +6,10 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub.engine import WRITES
-from sync.hub.opening import migrate
-from sync.hub.schema import event, matter, matter_sought, slip, slip_sought
-from sync.hub.seeking.rows import keep_slip
+from sync.hub.services.search_index.rows import keep_slip
+from sync.hub.storage.database_setup import migrate
+from sync.hub.storage.engine import WRITES
+from sync.hub.storage.schema import event, matter, matter_sought, slip, slip_sought
 from tests.sync.databases import ON_BOTH
 from tests.sync.encryption.reading import stand_decrypted
 from tests.sync.review.caller import Caller

@@ -8,9 +8,10 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import insert, select, update
 
-from sync.hub import people, schema
-from sync.hub.keeping.erasing import erase
-from sync.hub.people import Candidate
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount
+from sync.hub.services.retention.erasure import erase
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import asked, escalated, ident
@@ -180,8 +181,8 @@ def test_an_auditor_looks_for_no_person_and_an_administrator_for_nothing(
     """An auditor who could ask for names would learn who complained, one by one."""
     assert station
     head = ground.body("局领导", "head")
-    auditor = Candidate("审计员", PASSWORD, "auditor")
-    people.add_reviewer(ground.store, auditor, head, ground.watch())
+    auditor = NewAccount("审计员", PASSWORD, "auditor")
+    user_accounts.add_reviewer(ground.store, auditor, head, ground.watch())
     with calling(address, "审计员") as caller:
         assert found(caller, "净衣") == {ident(11)}
         assert "按消费者查找" not in caller.get("/search").text

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import insert
 
-from sync.hub import people, schema
-from sync.hub.people import Candidate
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount
+from sync.hub.storage import schema
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.cases import ident
 from tests.sync.review.conftest import signed_in
@@ -120,8 +121,8 @@ def test_the_bar_holds_all_pages_of_every_role(
     assert station
     head = ground.body("局领导", "head")
     ground.officer("赵局", head)
-    auditor = Candidate("审计员", PASSWORD, "auditor")
-    people.add_reviewer(ground.store, auditor, head, ground.watch())
+    auditor = NewAccount("审计员", PASSWORD, "auditor")
+    user_accounts.add_reviewer(ground.store, auditor, head, ground.watch())
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(insert(schema.signed_kind).values(kind="reply"))
     with signed_in(browser, address, name) as window:

@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from sync.hub import schema
-from sync.hub.engine import WRITES
-from sync.hub.opening import migrate
-from sync.hub.schema import matter, matter_sought, slip_sought
-from sync.hub.seeking.conditions import of_consumer
+from sync.hub.services.search_index.conditions import of_consumer
+from sync.hub.storage import schema
+from sync.hub.storage.database_setup import migrate
+from sync.hub.storage.engine import WRITES
+from sync.hub.storage.schema import matter, matter_sought, slip_sought
 from tests.sync.databases import ON_BOTH
 from tests.sync.encryption.reading import found_by, stand_decrypted
 from tests.sync.review.cases import asked, escalated, ident

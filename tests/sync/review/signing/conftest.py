@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
 

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from sync.hub.review.signing import rule
+from sync.hub.services.signatures import signature_rule
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.ground import Ground
@@ -14,7 +14,7 @@ ANSWER = "检测结果低于标准，建议退一赔三。"
 def require(ground: Ground, *kinds: str) -> None:
     """Let these kinds need a head's signature."""
     with ground.store.turn(ground.watch()) as turn:
-        rule.require(turn, kinds, "孙工")
+        signature_rule.require(turn, kinds, "孙工")
 
 
 def question(station: str) -> str:

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from sync.hub import schema
-from sync.hub.journal import first_break
-from sync.hub.keeping.erasing import erase
+from sync.hub.services.retention.erasure import erase
+from sync.hub.storage import schema
+from sync.hub.storage.journal import first_break
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import CASE

@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import select, update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import GuidanceAnswered
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling

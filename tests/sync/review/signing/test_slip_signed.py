@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.course import fault_of

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import SupervisionClosed, SupervisionPosted
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller

@@ -6,19 +6,19 @@ from typing import Any
 
 from sqlalchemy import select
 
-from sync.hub import schema
-from sync.hub.access import Reviewer
-from sync.hub.review.slips.draft import Draft, checked
-from sync.hub.review.slips.registering import register
-from sync.hub.review.slips.slip import Slip
-from sync.hub.review.slips.visible import slip_for
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.slips.draft import SlipDraft, checked
+from sync.hub.services.slips.registration import register
+from sync.hub.services.slips.slip import Slip
+from sync.hub.services.slips.visible_slips import slip_for
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 
 
-def a_draft(nth: int, **changes: str) -> Draft:
+def a_draft(nth: int, **changes: str) -> SlipDraft:
     """Return a slip of 12345 as it is typed."""
     fields = {
         "channel": "12345",
@@ -36,7 +36,7 @@ def a_draft(nth: int, **changes: str) -> Draft:
         "claim": "退货,赔偿损失",
         "amount": "12860",
     }
-    return Draft(**{**fields, **changes})
+    return SlipDraft(**{**fields, **changes})
 
 
 def reviewer(ground: Ground, name: str = "周敏") -> Reviewer:

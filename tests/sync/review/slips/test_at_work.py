@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import fault, taken

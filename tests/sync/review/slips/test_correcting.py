@@ -7,7 +7,7 @@ from html import unescape
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
-from sync.hub.schema import slip
+from sync.hub.storage.schema import slip
 from tests.sync.review.caller import Caller
 from tests.sync.review.ground import PASSWORD, Ground
 from tests.sync.review.slips.slips import a_draft, act, held, said, taken

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from sync.hub import schema
-from sync.hub.deadlines import SHANGHAI, warned_from, workday_after
-from sync.hub.review.words.deadline import day_clock
-from sync.hub.review.words.wording import Tongue
+from sync.hub.domain.deadlines import SHANGHAI, warned_from, workday_after
+from sync.hub.language.clock import day_clock
+from sync.hub.language.translator import Translator
+from sync.hub.storage import schema
 from sync.protocol import CaseReported, HotlineDispatched, MessageAcknowledged
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident
@@ -233,7 +233,7 @@ def test_a_due_day_is_yellow_a_working_day_before_and_red_the_day_after(
     day: str, words: str, tone: str
 ) -> None:
     now = datetime.fromisoformat(f"{day}T09:00").replace(tzinfo=SHANGHAI)
-    shown = day_clock(now - timedelta(days=10), date(2026, 9, 30), now, Tongue("zh"))
+    shown = day_clock(now - timedelta(days=10), date(2026, 9, 30), now, Translator("zh"))
     assert (shown.text, shown.tone) == (words, tone)
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from sync.hub import schema
-from sync.hub.deadlines import SHANGHAI
+from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.storage import schema
 from sync.protocol import CaseReported
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground

@@ -3,7 +3,7 @@
 import html
 import re
 
-from sync.hub.review.slips.slip import opinions_of
+from sync.hub.services.slips.slip import opinions_of
 from sync.protocol import CaseReported
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from sync.hub.review.slips.likeness import alike, same_phone
-from sync.hub.review.slips.matching import Shop, match, shops_of, station_in, stations_of
-from sync.hub.review.slips.slip import Slip
+from sync.hub.services.slip_joining.likeness import alike, same_phone
+from sync.hub.services.slips.matching import MerchantMatch, match, shops_of, station_in, stations_of
+from sync.hub.services.slips.slip import Slip
 from sync.protocol import Merchant
 from tests.sync.review.cases import asked, escalated, ident
 from tests.sync.review.ground import Ground
@@ -66,7 +66,7 @@ def test_a_mall_that_is_not_named_is_that_of_the_merchant(ground: Ground, statio
 
 def test_a_merchant_at_two_malls_says_nothing_of_the_mall(ground: Ground) -> None:
     one = slip_about(ground, address="舜华路", text="退货")
-    shops = [Shop("w", "盛世珠宝", "1F"), Shop("d", "盛世珠宝", "2F")]
+    shops = [MerchantMatch("w", "盛世珠宝", "1F"), MerchantMatch("d", "盛世珠宝", "2F")]
     found = match(one, STATIONS, shops)
     assert (found.station_id, found.merchant, found.is_known) == ("", "高新区盛世珠宝店", False)
 

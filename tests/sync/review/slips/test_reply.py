@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sync.hub.review.slips.slip import opinions_of, reply_of
+from sync.hub.services.slips.slip import opinions_of, reply_of
 from sync.protocol import CaseReported
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller, calling

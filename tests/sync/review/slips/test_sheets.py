@@ -7,15 +7,15 @@ import pytest
 import xlsxwriter
 from sqlalchemy import func, select
 
-from sync.hub import schema
-from sync.hub.review.acts.forms import FormError
-from sync.hub.review.slips.columns import columns_of
-from sync.hub.review.slips.sheet import Usual, drafts_in
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.slips.sheet_columns import columns_of
+from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import Ground
 from tests.sync.review.slips.slips import SAMPLES, body_id, said, taken
 
-USUAL = Usual("12315", "2026-11-24", "2026-12-03")
+USUAL = SheetDefaults("12315", "2026-11-24", "2026-12-03")
 HEAD = "工单编号,工单类型,来电时间,诉求人,联系电话,被投诉单位,单位地址,工单内容,办理期限"
 
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from sync.hub import schema
-from sync.hub.review.acts.forms import FormError
-from sync.hub.review.slips.draft import checked
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.slips.draft import checked
+from sync.hub.storage import schema
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import NOON, Ground
 from tests.sync.review.slips.slips import a_draft, held, said, taken

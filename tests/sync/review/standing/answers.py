@@ -1,8 +1,8 @@
 """Standing answers that the tests of this folder write, by hand, and how one is published."""
 
 from mediation_desk.app.chance import new_id
-from sync.hub.review.standing import acts
-from sync.hub.review.standing.acts import Publishing
+from sync.hub.web.standing_answers import standing_answer_acts
+from sync.hub.web.standing_answers.standing_answer_acts import PublishAnswerForm
 from tests.sync.review.ground import Ground
 from tests.sync.review.packs.packs import reviewer
 
@@ -13,7 +13,7 @@ NEWER = "含量低于标称的按退一赔三协商；商户有异议的先复�
 BASIS = "《消费者权益保护法》第五十五条"
 
 
-def form(**changes: str) -> Publishing:
+def form(**changes: str) -> PublishAnswerForm:
     """The form of an answer of the quality line from today on."""
     typed = {
         "id": new_id(),
@@ -24,11 +24,11 @@ def form(**changes: str) -> Publishing:
         "valid_from": "2026-11-24",
         **changes,
     }
-    return Publishing(**typed)
+    return PublishAnswerForm(**typed)
 
 
 def published(ground: Ground, name: str = "周敏", line: str = "quality", **changes: str) -> str:
     """Let an officer publish an answer; return its id."""
     with ground.store.turn(ground.watch()) as turn:
         sent = form(line=line, **changes)
-        return acts.publish(turn, reviewer(ground.store, name), sent)
+        return standing_answer_acts.publish(turn, reviewer(ground.store, name), sent)

@@ -5,12 +5,12 @@ from datetime import date
 from sqlalchemy import select
 
 from mediation_desk.app.chance import new_id
-from sync.hub import schema
-from sync.hub.answers import held
-from sync.hub.answers.held import Standing
-from sync.hub.proof.verification import verify
-from sync.hub.review.standing import acts
-from sync.hub.review.standing.acts import Ending, Publishing
+from sync.hub.admin.verification import verify
+from sync.hub.services.standing_answers import held_answers
+from sync.hub.services.standing_answers.held_answers import HeldAnswer
+from sync.hub.storage import schema
+from sync.hub.web.standing_answers import standing_answer_acts
+from sync.hub.web.standing_answers.standing_answer_acts import EndAnswerForm, PublishAnswerForm
 from sync.protocol import StandingAnswer, parse_hub_body
 from tests.sync.databases import ON_BOTH
 from tests.sync.test_rebuilding import Office, an_office
@@ -19,7 +19,7 @@ from tests.sync.world import World
 DAY = "2026-11-24"
 
 
-def form(nth: int, **changes: str) -> Publishing:
+def form(nth: int, **changes: str) -> PublishAnswerForm:
     """The form of an answer to a question of its own."""
     typed = {
         "id": new_id(),
@@ -29,35 +29,35 @@ def form(nth: int, **changes: str) -> Publishing:
         "valid_from": DAY,
         **changes,
     }
-    return Publishing(**typed)
+    return PublishAnswerForm(**typed)
 
 
-def publish(office: Office, sent: Publishing) -> str:
+def publish(office: Office, sent: PublishAnswerForm) -> str:
     """Publish an answer."""
     with office.world.store.turn(office.world.told.clock()) as turn:
-        return acts.publish(turn, office.zhou, sent)
+        return standing_answer_acts.publish(turn, office.zhou, sent)
 
 
-def succeed(office: Office, answer_id: str, sent: Publishing) -> str:
+def succeed(office: Office, answer_id: str, sent: PublishAnswerForm) -> str:
     """Put another in its place."""
     with office.world.store.turn(office.world.told.clock()) as turn:
-        before = held.answer_of(turn.connection, answer_id)
+        before = held_answers.answer_of(turn.connection, answer_id)
         assert before is not None
-        return acts.succeed(turn, office.zhou, before, sent)
+        return standing_answer_acts.succeed(turn, office.zhou, before, sent)
 
 
 def end(office: Office, answer_id: str) -> None:
     """End an answer with this day."""
     with office.world.store.turn(office.world.told.clock()) as turn:
-        one = held.answer_of(turn.connection, answer_id)
+        one = held_answers.answer_of(turn.connection, answer_id)
         assert one is not None
-        acts.end(turn, office.zhou, one, Ending(on=DAY, text="已有新规。"))
+        standing_answer_acts.end(turn, office.zhou, one, EndAnswerForm(on=DAY, text="已有新规。"))
 
 
-def numbered(world: World, number: str) -> Standing:
+def numbered(world: World, number: str) -> HeldAnswer:
     """Return an answer as it is held."""
     with world.store.reading() as connection:
-        found = held.numbered(connection, number)
+        found = held_answers.numbered(connection, number)
     assert found is not None
     return found
 

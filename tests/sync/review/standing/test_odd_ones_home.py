@@ -4,9 +4,9 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from sync.hub import schema
-from sync.hub.answers import held
-from sync.hub.proof.verification import verify
+from sync.hub.admin.verification import verify
+from sync.hub.services.standing_answers import held_answers
+from sync.hub.storage import schema
 from sync.protocol import StandingAnswer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.standing.test_coming_home import form, numbered, publish, succeed
@@ -95,4 +95,4 @@ def test_an_answer_that_stays_a_message_ends_none(world: World) -> None:
     assert numbered(world, "KJ-2026-002").ended_on is None
     assert numbered(world, "KJ-2026-004").supersedes_id is None
     with world.store.reading() as connection:
-        assert held.numbered(connection, "KJ-2026-003") is None
+        assert held_answers.numbered(connection, "KJ-2026-003") is None

@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from sync.hub import schema
-from sync.hub.answers import held
-from sync.hub.answers.held import Standing
-from sync.hub.review.acts.forms import FormError
-from sync.hub.review.entry import PlainError
-from sync.hub.review.standing import acts
-from sync.hub.review.standing.acts import Ending, StandsError
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.standing_answers import held_answers
+from sync.hub.services.standing_answers.held_answers import HeldAnswer
+from sync.hub.storage import schema
+from sync.hub.web.request.refusals import HttpRefusal
+from sync.hub.web.standing_answers import standing_answer_acts
+from sync.hub.web.standing_answers.standing_answer_acts import AnswerStandsError, EndAnswerForm
 from sync.protocol import StandingAnswer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.ground import Ground
@@ -31,10 +31,10 @@ from tests.sync.review.standing.answers import (
 TODAY = date(2026, 11, 24)
 
 
-def standing(ground: Ground, answer_id: str) -> Standing:
+def standing(ground: Ground, answer_id: str) -> HeldAnswer:
     """Return an answer as it is held."""
     with ground.store.reading() as connection:
-        found = held.answer_of(connection, answer_id)
+        found = held_answers.answer_of(connection, answer_id)
     assert found is not None
     return found
 
@@ -42,18 +42,20 @@ def standing(ground: Ground, answer_id: str) -> Standing:
 def succeeded(ground: Ground, answer_id: str, **changes: str) -> str:
     """Put a new answer in the place of one; return the new one's id."""
     with ground.store.turn(ground.watch()) as turn:
-        before = held.answer_of(turn.connection, answer_id)
+        before = held_answers.answer_of(turn.connection, answer_id)
         assert before is not None
         sent = form(text=NEWER, basis="", **changes)
-        return acts.succeed(turn, reviewer(ground.store, "周敏"), before, sent)
+        return standing_answer_acts.succeed(turn, reviewer(ground.store, "周敏"), before, sent)
 
 
 def ended(ground: Ground, answer_id: str, on: str, why: str = "已有新规。") -> None:
     """End an answer."""
     with ground.store.turn(ground.watch()) as turn:
-        one = held.answer_of(turn.connection, answer_id)
+        one = held_answers.answer_of(turn.connection, answer_id)
         assert one is not None
-        acts.end(turn, reviewer(ground.store, "周敏"), one, Ending(on=on, text=why))
+        standing_answer_acts.end(
+            turn, reviewer(ground.store, "周敏"), one, EndAnswerForm(on=on, text=why)
+        )
 
 
 def told(ground: Ground, station: str) -> list[StandingAnswer]:
@@ -64,7 +66,7 @@ def told(ground: Ground, station: str) -> list[StandingAnswer]:
 @ON_BOTH
 def test_a_second_valid_answer_is_refused_and_names_the_first(ground: Ground) -> None:
     first = published(ground)
-    with pytest.raises(StandsError) as no:
+    with pytest.raises(AnswerStandsError) as no:
         published(ground, "陈立", question=SAME)
     assert (no.value.standing.id, no.value.standing.number) == (first, "KJ-2026-001")
     later = published(ground, question="足金首饰可否七日无理由退货？")
@@ -115,13 +117,13 @@ def test_the_journal_has_each_act_without_its_words(ground: Ground, station: str
 def test_a_question_is_free_again_once_its_answer_has_run_out(ground: Ground) -> None:
     """Ended by a person it is free from the next day, by its own end once that is past."""
     first = published(ground, valid_until="2026-11-24")
-    with pytest.raises(StandsError):
+    with pytest.raises(AnswerStandsError):
         published(ground, valid_from="2026-12-24")
     ground.watch.forward(days=1)
     second = published(ground, valid_from="2026-11-25")
     assert standing(ground, first).ended_on == TODAY
     ended(ground, second, "2026-11-30")
-    with pytest.raises(StandsError):
+    with pytest.raises(AnswerStandsError):
         published(ground, valid_from="2026-11-30")
     third = published(ground, valid_from="2026-12-01")
     assert standing(ground, third).number == "KJ-2026-003"
@@ -131,18 +133,21 @@ def test_a_question_is_free_again_once_its_answer_has_run_out(ground: Ground) ->
 def test_one_form_makes_one_answer_however_often_it_is_sent(ground: Ground, station: str) -> None:
     sent = form()
     with ground.store.turn(ground.watch()) as turn:
-        made = [acts.publish(turn, reviewer(ground.store, "周敏"), sent) for _ in range(2)]
+        made = [
+            standing_answer_acts.publish(turn, reviewer(ground.store, "周敏"), sent)
+            for _ in range(2)
+        ]
     assert made == [sent.id, sent.id]
     assert len(told(ground, station)) == 1
     newer = form(text=NEWER)
     for _ in range(2):
         with ground.store.turn(ground.watch()) as turn:
-            before = held.answer_of(turn.connection, sent.id)
+            before = held_answers.answer_of(turn.connection, sent.id)
             assert before is not None
-            acts.succeed(turn, reviewer(ground.store, "周敏"), before, newer)
+            standing_answer_acts.succeed(turn, reviewer(ground.store, "周敏"), before, newer)
     assert len(told(ground, station)) == 2
-    with pytest.raises(PlainError), ground.store.turn(ground.watch()) as turn:
-        acts.publish(turn, reviewer(ground.store, "陈立"), sent)
+    with pytest.raises(HttpRefusal), ground.store.turn(ground.watch()) as turn:
+        standing_answer_acts.publish(turn, reviewer(ground.store, "陈立"), sent)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +199,7 @@ def test_an_end_that_lies_ahead_may_come_earlier_and_gives_the_question_free(
     ):
         with pytest.raises(FormError, match=sentence):
             ended(ground, first, on)
-    with pytest.raises(StandsError):
+    with pytest.raises(AnswerStandsError):
         published(ground)
     ended(ground, first, "2026-11-23", "写错了。")
     assert (standing(ground, first).last_day, standing(ground, first).why) == (
@@ -220,7 +225,9 @@ def test_one_that_was_replaced_ahead_of_time_may_be_taken_back_with_its_successo
         ended(ground, each, "2026-11-23", "写错了。")
     published(ground)
     with ground.store.reading() as connection:
-        given, over = (held.listed(connection, ("", "", ended), TODAY) for ended in (False, True))
+        given, over = (
+            held_answers.listed(connection, ("", "", ended), TODAY) for ended in (False, True)
+        )
     assert [one.number for one in given] == ["KJ-2026-003"]
     assert [one.number for one in over] == ["KJ-2026-002", "KJ-2026-001"]
 
@@ -230,6 +237,8 @@ def test_one_that_was_replaced_before_it_began_is_among_those_that_ended(ground:
     first = published(ground, valid_from="2026-12-01")
     second = succeeded(ground, first, valid_from="2026-12-01")
     with ground.store.reading() as connection:
-        given, over = (held.listed(connection, ("", "", ended), TODAY) for ended in (False, True))
+        given, over = (
+            held_answers.listed(connection, ("", "", ended), TODAY) for ended in (False, True)
+        )
     assert [one.id for one in given] == [second]
     assert [one.id for one in over] == [first]

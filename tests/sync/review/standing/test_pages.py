@@ -5,7 +5,7 @@ from html import unescape
 
 from sqlalchemy import insert
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import StandingAnswer
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from mediation_desk.domain.codes import Category, Problem
-from sync.hub.answers import held
-from sync.hub.review.standing import acts
-from sync.hub.review.standing.acts import Ending
+from sync.hub.services.standing_answers import held_answers
+from sync.hub.web.standing_answers import standing_answer_acts
+from sync.hub.web.standing_answers.standing_answer_acts import EndAnswerForm
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.review.standing.answers import BASIS, NEWER, QUESTION, TEXT, form
 from tests.sync.review.supervision.test_supervision_at_a_desk import an_officer
@@ -23,22 +23,24 @@ def test_what_the_hub_publishes_replaces_and_ends_is_so_at_the_desk(tmp_path: Pa
     with a_desk_line(tmp_path) as desk:
         zhou, today = an_officer(desk), desk.counter.watch().date().isoformat()
         with desk.store.turn(desk.counter.watch()) as turn:
-            first = acts.publish(turn, zhou, form(valid_from=today))
+            first = standing_answer_acts.publish(turn, zhou, form(valid_from=today))
         assert desk.line.round().fault_code == ""
         assert valid(desk) == [("KJ-2026-001", TEXT)]
         (one,) = desk.counter.session.ask(lambda r: r.records.answers).items.values()
         assert (one.kept.question, one.kept.articles) == (QUESTION, (BASIS,))
         with desk.store.turn(desk.counter.watch()) as turn:
-            before = held.answer_of(turn.connection, first)
+            before = held_answers.answer_of(turn.connection, first)
             assert before is not None
             newer = form(text=NEWER, basis="", valid_from=today)
-            second = acts.succeed(turn, zhou, before, newer)
+            second = standing_answer_acts.succeed(turn, zhou, before, newer)
         assert desk.line.round().fault_code == ""
         assert valid(desk) == [("KJ-2026-002", NEWER)]
         with desk.store.turn(desk.counter.watch()) as turn:
-            standing = held.answer_of(turn.connection, second)
+            standing = held_answers.answer_of(turn.connection, second)
             assert standing is not None
-            acts.end(turn, zhou, standing, Ending(on="2026-11-23", text="已有新规。"))
+            standing_answer_acts.end(
+                turn, zhou, standing, EndAnswerForm(on="2026-11-23", text="已有新规。")
+            )
         assert desk.line.round().fault_code == ""
         assert valid(desk) == []
         items = desk.counter.session.ask(lambda r: r.records.answers).items.values()

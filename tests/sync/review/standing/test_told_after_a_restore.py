@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from sync.hub import schema
-from sync.hub.answers import telling
-from sync.hub.keeping.comparing import ask_all
+from sync.hub.services.standing_answers import distribution
+from sync.hub.services.stations.log_comparison import ask_all
+from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.standing.test_coming_home import (
     end,
@@ -55,7 +55,7 @@ def test_a_station_that_had_not_fetched_it_is_told_once_all_were_compared(
     for _ in range(2):
         late.courier.round()
     with world.store.reading() as connection:
-        assert telling.fetched(connection, numbered(world, "KJ-2026-003")) == (2, 2)
+        assert distribution.fetched(connection, numbered(world, "KJ-2026-003")) == (2, 2)
         ended = connection.scalars(select(schema.standing_told.c.ended)).all()
     assert sorted(ended) == [False, False, True, True, True, True]
     assert office.desk.state == late.state == "ok"

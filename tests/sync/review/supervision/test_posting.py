@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select, update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import (
     EventRefused,
     SupervisionAnswered,

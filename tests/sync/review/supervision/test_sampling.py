@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from sync.hub import schema
+from sync.hub.storage import schema
 from sync.protocol import CaseReported
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, ident

@@ -7,10 +7,10 @@ from sqlalchemy import insert, select
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.workflows.dispatches.supervision import SupervisionReply, answer_supervision
-from sync.hub import schema
-from sync.hub.access import Reviewer
-from sync.hub.deadlines import day_of
-from sync.hub.review.supervision import acts, reading
+from sync.hub.domain.deadlines import day_of
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.supervision import posted_supervisions, supervisions
+from sync.hub.storage import schema
 from tests.sync.desk_line import STATION, DeskLine, a_desk_line
 
 
@@ -34,14 +34,14 @@ def test_a_supervision_is_posted_and_answered(tmp_path: Path) -> None:
         last = day_of(desk.counter.watch()) + timedelta(days=60)
         with desk.store.turn(desk.counter.watch()) as turn:
             station = turn.connection.scalar(select(schema.station.c.id))
-            form = acts.Posting(
+            form = supervisions.PostSupervisionForm(
                 of="station",
                 station=str(station),
                 officer=zhou.id,
                 due_on=last.isoformat(),
                 text="逐件复检。",
             )
-            made = acts.post(turn, zhou, form)
+            made = supervisions.post(turn, zhou, form)
         assert desk.line.round().fault_code == ""
         now = desk.counter.watch()
         (one,) = desk.counter.session.ask(lambda r: r.today(zhou.id, now)).supervised
@@ -49,6 +49,6 @@ def test_a_supervision_is_posted_and_answered(tmp_path: Path) -> None:
         desk.counter.act(answer_supervision, SupervisionReply(new_id(), one.id, "已逐件复检。"))
         assert desk.line.round().fault_code == ""
         with desk.store.reading() as connection:
-            held = reading.posted_for(connection, zhou, made)
+            held = posted_supervisions.posted_for(connection, zhou, made)
         assert held is not None
         assert (held.state, held.answer) == ("answered", "已逐件复检。")

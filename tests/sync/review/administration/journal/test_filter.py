@@ -8,9 +8,9 @@ from io import StringIO
 import pytest
 from sqlalchemy import select
 
-from sync.hub.journal import Act
-from sync.hub.review.journal import rows
-from sync.hub.schema import reviewer
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import reviewer
+from sync.hub.web.journal import rows
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.test_journal_page import acts_on
 from tests.sync.review.caller import Caller
@@ -23,7 +23,7 @@ LATE = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 def noted(ground: Ground, at: datetime, kind: str, by: str) -> None:
     """Record an act at a moment."""
     with ground.store.turn(at) as turn:
-        turn.record(Act("station:1", kind, by, {}))
+        turn.record(JournalAct("station:1", kind, by, {}))
 
 
 def readings(ground: Ground, kind: str = "journal.read") -> list[dict[str, object]]:

@@ -5,9 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from sync.hub import people
-from sync.hub.people import Candidate
-from sync.hub.rights import naming
+from sync.hub.services.auth import separation_start, user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
@@ -22,14 +21,16 @@ def three(ground: Ground) -> Ground:
     head = ground.body("信息中心", "head")
     for name in PEOPLE.values():
         role = "auditor" if name == "审计员" else "administrator"
-        people.add_reviewer(ground.store, Candidate(name, PASSWORD, role), head, ground.watch())
+        user_accounts.add_reviewer(
+            ground.store, NewAccount(name, PASSWORD, role), head, ground.watch()
+        )
     return ground
 
 
 def name_three(ground: Ground) -> None:
     """Name them, by the first."""
     system, security, audit = (id_of(ground, name) for name in PEOPLE.values())
-    naming.separate(ground.store, (system, security, audit), ground.watch(), "孙工")
+    separation_start.separate(ground.store, (system, security, audit), ground.watch(), "孙工")
 
 
 @pytest.fixture

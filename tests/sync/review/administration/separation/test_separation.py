@@ -5,11 +5,10 @@ import json
 import pytest
 from sqlalchemy import select
 
-from sync.hub import people
-from sync.hub.people import Body, Candidate
-from sync.hub.rights import naming
-from sync.hub.schema import policy, reviewer, right_request
-from sync.hub.store import HUB
+from sync.hub.services.auth import separation_start, user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
+from sync.hub.storage.schema import policy, reviewer, right_request
+from sync.hub.storage.transactions import HUB
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.administration.separation.conftest import PEOPLE, name_three
@@ -232,15 +231,15 @@ def test_another_second_factor_takes_both(separated: dict[str, Caller], ground: 
 def test_behind_the_pages_nobody_sets_a_way_in_anew_alone(three: Ground) -> None:
     """Before they are separated one administrator may; afterwards the machine's keeper, told."""
     store, now = three.store, three.watch()
-    people.give_password(store, "钱工", PASSWORD, now, "孙工")
+    user_accounts.give_password(store, "钱工", PASSWORD, now, "孙工")
     name_three(three)
     for name in (*PEOPLE.values(), "何青"):
         with pytest.raises(ValueError, match="另一名管理员确认"):
-            people.give_password(store, name, PASSWORD, now, "孙工")
+            user_accounts.give_password(store, name, PASSWORD, now, "孙工")
         with pytest.raises(ValueError, match="另一名管理员确认"):
-            people.reset_factor(store, name, now, "孙工")
-    people.change_password(store, "钱工", PASSWORD, now)
-    people.reset_factor(store, "钱工", now)
+            user_accounts.reset_factor(store, name, now, "孙工")
+    user_accounts.change_password(store, "钱工", PASSWORD, now)
+    user_accounts.reset_factor(store, "钱工", now)
     told = {"without_second": "command"}
     kinds = ("reviewer.password_changed", "reviewer.factor_reset")
     assert acts(three, *kinds) == [(kind, HUB, told) for kind in kinds]
@@ -277,7 +276,7 @@ def test_a_request_lapses_and_that_is_an_entry(
 
 def code_again(caller: Caller, ground: Ground, name: str) -> None:
     """Sign in as one whose second factor is forgotten first."""
-    people.reset_factor(ground.store, name, ground.watch())
+    user_accounts.reset_factor(ground.store, name, ground.watch())
     sign_in_with_code(caller, ground, name)
 
 
@@ -286,15 +285,15 @@ def test_behind_the_pages_nobody_adds_or_moves_alone_and_a_command_is_told_as_on
 ) -> None:
     """Whoever keeps the machine still may; the journal says that no second one confirmed it."""
     name_three(three)
-    store, now, food = three.store, three.watch(), Body("食品科", "section", "food")
-    one = Candidate("王新", PASSWORD)
+    store, now, food = three.store, three.watch(), RegulatorBody("食品科", "section", "food")
+    one = NewAccount("王新", PASSWORD)
     with pytest.raises(ValueError, match="另一名管理员确认"):
-        people.add_reviewer(store, one, food, now, "孙工")
+        user_accounts.add_reviewer(store, one, food, now, "孙工")
     with pytest.raises(ValueError, match="另一名管理员确认"):
-        people.move(store, "何青", (body_id(three, "食品科"), "head"), now, "孙工")
+        user_accounts.move(store, "何青", (body_id(three, "食品科"), "head"), now, "孙工")
     with pytest.raises(ValueError, match="另一名管理员确认"):
-        people.let_in(store, "何青", now, "孙工")
-    people.add_reviewer(store, one, food, now)
+        user_accounts.let_in(store, "何青", now, "孙工")
+    user_accounts.add_reviewer(store, one, food, now)
     kind, by, facts = acts(three, "reviewer.admitted")[-1]
     assert (kind, by, facts["without_second"]) == ("reviewer.admitted", HUB, "command")
 
@@ -304,7 +303,7 @@ def test_a_command_ends_the_separation_and_what_waits_is_gone(
     separated: dict[str, Caller], ground: Ground
 ) -> None:
     send(separated["system"], "/users", name="王新", role="officer", body=body_id(ground, "食品科"))
-    naming.end_separation(ground.store, ground.watch())
+    separation_start.end_separation(ground.store, ground.watch())
     with ground.store.reading() as connection:
         # Of a database that several machines serve, one row names the hub whose it is.
         assert set(connection.scalars(select(policy.c.name))) <= {"hub"}
@@ -312,4 +311,4 @@ def test_a_command_ends_the_separation_and_what_waits_is_gone(
     assert acts(ground, "hub.separation_ended") == [("hub.separation_ended", HUB, {})]
     assert separated["security"].get("/erasure").status_code == 200
     with pytest.raises(ValueError, match="未启用"):
-        naming.end_separation(ground.store, ground.watch())
+        separation_start.end_separation(ground.store, ground.watch())

@@ -1,0 +1,1 @@
+"""Administration of a hub: backup, verification, repair, archives and upkeep."""

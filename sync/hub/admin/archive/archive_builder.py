@@ -1,0 +1,241 @@
+"""Making a yearly archive: reading what ended, sealing it, keeping its keys."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, insert, select
+
+from sync.archives.format import SUFFIX, ArchiveHeader, ArchiveRecord
+from sync.archives.unit_writer import ArchiveWriter, FinishedArchive, UnitFile, archive_writer
+from sync.hub.admin.archive.archive_units import ArchivedUnit, ended_in, erased_since, gathered
+from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.papers import press
+from sync.hub.services.documents.letters import letter, words_of
+from sync.hub.services.matters import official_documents
+from sync.hub.services.retention.archive_keys import destroy_keys
+from sync.hub.storage.files.encrypted_files import DamagedFileError
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.head_tree import root_of, size_of
+from sync.hub.storage.journal import JournalAct, length
+from sync.hub.storage.schema import archive, archive_key, journal
+from sync.hub.storage.transactions import Store, Transaction
+from sync.signing import sign_note
+from sync.signing.checkpoints import Checkpoint, checkpoint_text
+
+PROOF = "hub"
+"""The unit that tells of the hub itself: the length and head of its journal, its signed root."""
+FIRST_YEAR = 2000
+KEYS_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class ArchiveOrder:
+    """What is to be archived: the year, into which folder, by whom, under which bureau's name."""
+
+    year: int
+    folder: Path
+    by: str
+    bureau: str
+
+
+@dataclass(frozen=True)
+class ArchiveMade:
+    """An archive that was made: its file, its root, and how much it holds."""
+
+    path: Path
+    root: str
+    units: int
+    files: int
+    is_partial: bool
+    missing: tuple[str, ...] = ()
+    """Files and papers that a unit names and that are not here whole: its number, and which."""
+
+
+def make_archive(
+    store: Store,
+    order: ArchiveOrder,
+    now: datetime,
+    go_on: Callable[[int, int], None] = lambda *_: None,
+) -> ArchiveMade:
+    """Write what ended in a year into one sealed file of a folder; nothing is erased by it.
+
+    `go_on` is told how many units of how many are written. One unit is in memory at a time. Raises
+    ValueError with a plain sentence, ArchiveRefusedError, OSError.
+    """
+    if not FIRST_YEAR <= order.year <= now.year:
+        raise ValueError("没有这个年度可归档。 / There is no such year to archive.")
+    if not order.folder.is_dir():
+        raise ValueError(
+            f"{order.folder} 不是现有的文件夹。 / {order.folder} is no folder that is there."
+        )
+    seal = store.seal
+    header = ArchiveHeader("hub", order.bureau, order.year, now, seal.name, seal.public)
+    target = order.folder / f"hub-{order.year}-{now:%Y%m%d}{SUFFIX}"
+    if target.exists():
+        raise ValueError(f"{target} 已存在。 / {target} is there already.")
+    with archive_writer(target, header) as writer:
+        filling = _Filling(store, writer, order)
+        filling.fill(now, go_on)
+        sealed = writer.seal(seal.seed)
+        with store.turn(now) as turn:
+            _keep(turn, target.name, order, sealed, filling)
+    return ArchiveMade(
+        target,
+        sealed.root,
+        len(filling.places),
+        sealed.files,
+        is_partial(order.year, now),
+        tuple(filling.missing),
+    )
+
+
+def is_partial(year: int, made_at: datetime) -> bool:
+    """Tell whether the year of an archive still ran in Shanghai when it was made."""
+    return year >= made_at.astimezone(SHANGHAI).year
+
+
+class _Filling:
+    """Fills an archive and remembers of which case or slip each unit is."""
+
+    def __init__(self, store: Store, writer: ArchiveWriter, order: ArchiveOrder) -> None:
+        self.store, self.writer, self.order = store, writer, order
+        self.places: dict[str, tuple[str, str, str]] = {}
+        self.missing: list[str] = []
+        self.journal_length = 0
+
+    def fill(self, now: datetime, go_on: Callable[[int, int], None]) -> None:
+        """Write all units, each of one consistent state, and then the state of the journal.
+
+        Not all in one transaction: it would hold up the erasing of a log for as long.
+        """
+        with self.store.reading() as connection:
+            self.journal_length = length(connection)
+            which = ended_in(connection, self.order.year)
+        if not which:
+            raise ValueError("该年度没有办结的件。 / Nothing ended in that year.")
+        for nth, place in enumerate(which, 1):
+            with self.store.reading() as connection:
+                one = gathered(connection, place)
+                self.places[one.record.unit] = place
+                self.writer.add(one.record, one.personal, self._files(connection, one))
+            go_on(nth, len(which))
+        with self.store.reading() as connection:
+            proof = _proof(self.store, connection, now, self.order.year)
+            self.writer.add(proof, {}, ())
+
+    def _files(self, connection: Connection, one: ArchivedUnit) -> Iterator[UnitFile]:
+        for sha256, name, mime in one.blobs:
+            content = self._blob(one.station_id, sha256)
+            if content is None:
+                self.missing.append(f"{one.record.number} {sha256}")
+                continue
+            yield UnitFile(name, mime, lambda content=content: content)  # type: ignore[misc]
+        for document_id in one.documents:
+            made = official_documents.document_of(connection, document_id)
+            # What was erased cannot be printed any more; its number is in the record.
+            if made is not None and made.private:
+                content = pdf_of(made, self.order.bureau)
+                if content is None:
+                    self.missing.append(f"{one.record.number} {made.number}")
+                    continue
+                name = f"{made.number}.pdf"
+                yield UnitFile(name, "application/pdf", lambda content=content: content)  # type: ignore[misc]
+
+    def _blob(self, station_id: str, sha256: str) -> bytes | None:
+        try:
+            return self.store.files.read(object_name(station_id, sha256))
+        except (FileNotFoundError, DamagedFileError):
+            return None
+
+
+def pdf_of(made: official_documents.IssuedDocument, bureau: str) -> bytes | None:
+    """Return an issued document as it was printed; one that was voided bears the mark.
+
+    None for one that lacks a field of its form: its fields are in the record all the same.
+    """
+    try:
+        mark = "" if made.holds else "作废"
+        printed = letter(words_of(made), made.all, bureau, made.number, mark)
+    except KeyError:
+        return None
+    return press.letter_pdf(printed, "")
+
+
+def _proof(store: Store, connection: Connection, now: datetime, year: int) -> ArchiveRecord:
+    """Return the state of the hub's journal and of its log of heads, signed.
+
+    It tells too whether the year still ran, so that more may end in it.
+    """
+    size, seal = size_of(connection), store.seal
+    told = Checkpoint(seal.name, size, root_of(connection, size), now)
+    note = sign_note(checkpoint_text(told), seal.name, seal.seed, seal.public)
+    count = length(connection)
+    head = connection.scalar(select(journal.c.hash).where(journal.c.seq == count)) or ""
+    facts = {
+        "journal_length": count,
+        "journal_head": head,
+        "checkpoint": note,
+        "is_partial": is_partial(year, now),
+    }
+    return ArchiveRecord(PROOF, "proof", "", "监管端 / hub", now.date(), facts)
+
+
+def _keep(
+    turn: Transaction, name: str, order: ArchiveOrder, sealed: FinishedArchive, filling: _Filling
+) -> None:
+    """Keep the keys, but for units that were erased while the archive was written."""
+    archive_id = turn.store.chance.new_id()
+    turn.connection.execute(
+        insert(archive).values(
+            id=archive_id,
+            year=order.year,
+            name=name,
+            root=sealed.root,
+            units=len(filling.places),
+            files=sealed.files,
+            size=sealed.size,
+            made_by=order.by,
+            made_at=turn.now,
+        )
+    )
+    nobody = ("", "", "")
+    rows = [
+        dict(zip(("kind", "station_id", "about"), filling.places.get(unit, nobody), strict=True))
+        | {"archive_id": archive_id, "unit": unit, "secret": secret}
+        for unit, secret in sealed.keys.secrets.items()
+    ]
+    for start in range(0, len(rows), KEYS_AT_ONCE):
+        turn.connection.execute(insert(archive_key), rows[start : start + KEYS_AT_ONCE])
+    for kind, station_id, one_id in erased_since(turn.connection, filling.journal_length):
+        destroy_keys(turn, kind, (station_id, one_id))
+    facts = {"archived_year": order.year, "name": name, "root": sealed.root}
+    counts = {"units": len(filling.places), "files": sealed.files}
+    turn.record(JournalAct(f"archive:{archive_id}", "archive.made", order.by, {**facts, **counts}))
+
+
+def archives(connection: Connection) -> list[dict[str, object]]:
+    """Return the archives that were made, the newest first.
+
+    Each with how many keys are destroyed, and whether its year still ran.
+    """
+    left = (
+        select(archive_key.c.archive_id, func.count().label("left"))
+        .where(archive_key.c.kind != "")
+        .group_by(archive_key.c.archive_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(archive, func.coalesce(left.c.left, 0).label("left"))
+        .outerjoin(left, left.c.archive_id == archive.c.id)
+        .order_by(archive.c.made_at.desc())
+    )
+    return [
+        {
+            **row._mapping,
+            "destroyed": row.units - row.left,
+            "is_partial": is_partial(row.year, row.made_at),
+        }
+        for row in rows
+    ]

@@ -1,0 +1,86 @@
+"""What the hub erases by itself, once a day: what is technical and past its term.
+
+Sign-in records lose address and browser; the act itself stays in the journal. What was erased is
+counted in an act of the journal, so that nothing goes in silence.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.admin.file_maintenance import go_over, remove_given_up
+from sync.hub.archive.folder import keep_up_folder
+from sync.hub.services.retention.terms import terms_of
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal_reader import REFUSED, SIGNED_IN
+from sync.hub.storage.schema import journal, session, sheet, sign_in_attempt
+from sync.hub.storage.transactions import HUB, Store, Transaction
+
+MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
+
+
+async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
+    """Keep the hub up once a day until cancelled; of a folder the start has done so already.
+
+    What was given up in a bucket is removed once a minute.
+    """
+    in_bucket = not isinstance(store.files.objects, FolderObjects)
+    if in_bucket:
+        await run_in_threadpool(keep_up, store, clock())
+    while True:
+        for _ in range(MINUTES_OF_DAY):
+            await asyncio.sleep(MINUTE_S)
+            if in_bucket:
+                await run_in_threadpool(remove_given_up, store, clock())
+        await run_in_threadpool(keep_up, store, clock())
+
+
+def keep_up_before_serving(store: Store, now: datetime) -> None:
+    """Keep the hub up before it serves; no start waits for a bucket to be gone over."""
+    if isinstance(store.files.objects, FolderObjects):
+        keep_up(store, now)
+
+
+def keep_up(store: Store, now: datetime) -> None:
+    """Go over the files and the folder of exports, and erase rows past their technical term."""
+    go_over(store, now)
+    keep_up_folder(store, now)
+    with store.reading() as connection:
+        terms = terms_of(connection)
+        signed_in, sheets = now - terms.of("sign_in"), now - terms.of("sheet")
+        is_anything_due = any(
+            connection.scalar(select(func.count()).where(condition))
+            for condition in (
+                _records(signed_in),
+                sign_in_attempt.c.at <= signed_in,
+                session.c.expires_at <= signed_in,
+                sheet.c.at <= sheets,
+            )
+        )
+    if is_anything_due:
+        with store.turn(now) as turn:
+            _erase(turn, signed_in, sheets)
+
+
+def _erase(turn: Transaction, signed_in: datetime, sheets: datetime) -> None:
+    nothing = {"private": None, "private_salt": None}
+    gone = turn.connection.execute(update(journal).where(_records(signed_in)).values(**nothing))
+    tries = delete(sign_in_attempt).where(sign_in_attempt.c.at <= signed_in)
+    left = turn.connection.execute(tries).rowcount
+    over = delete(session).where(session.c.expires_at <= signed_in)
+    left += turn.connection.execute(over).rowcount
+    lying = turn.connection.execute(delete(sheet).where(sheet.c.at <= sheets)).rowcount
+    counts = {"sign_ins": gone.rowcount + left, "sheets": lying}
+    # Another process of the same hub may have been here just before.
+    if any(counts.values()):
+        entries = sum(counts.values())
+        turn.record(JournalAct(HUB, "retention.kept_up", HUB, {**counts, "entries": entries}))
+
+
+def _records(before: datetime) -> ColumnElement[bool]:
+    kinds = journal.c.kind.in_((*REFUSED, SIGNED_IN))
+    return and_(kinds, journal.c.at <= before, journal.c.private.is_not(None))

@@ -1,1 +1,0 @@
-"""The district in figures: what the stations tell of each day, added up, compared and printed."""

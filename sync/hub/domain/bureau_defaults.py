@@ -1,0 +1,7 @@
+"""The bureau as shipped: its name, and the rulings that a second officer confirms."""
+
+BUREAU = "市场监督管理局"
+
+
+SECONDED = frozenset({"refused"})
+"""The rulings that a second officer confirms unless the bureau chooses otherwise."""

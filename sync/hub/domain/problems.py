@@ -1,0 +1,33 @@
+"""Why the hub does not carry out a request."""
+
+from sync.protocol import LedgerAlarm, Position
+
+
+class ProblemError(Exception):
+    """A refusal with its code of the protocol; what else the sender needs goes with it."""
+
+    def __init__(
+        self,
+        code: str,
+        text: str,
+        position: Position | None = None,
+        offset: int | None = None,
+        alarm: LedgerAlarm | None = None,
+    ) -> None:
+        """Take a code of `sync.protocol.STATUS` and a plain sentence."""
+        super().__init__(f"{code}: {text}")
+        self.code = code
+        self.text = text
+        self.position = position
+        self.offset = offset
+        self.alarm = alarm
+
+
+class UnusableEvent(Exception):
+    """The event is well formed and cannot be used; it is stored and answered by name."""
+
+    def __init__(self, reason: str, text: str) -> None:
+        """Take a reason code and a plain Chinese sentence for the desk."""
+        super().__init__(reason)
+        self.reason = reason
+        self.text = text

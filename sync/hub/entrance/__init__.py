@@ -1,1 +1,0 @@
-"""The way in: passwords, codes, and the growing wait for wrong guesses."""

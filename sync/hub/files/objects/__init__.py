@@ -1,1 +1,0 @@
-"""Object store of the hub's files: a folder of its own, or an S3-compatible bucket."""

@@ -1,1 +1,0 @@
-"""What an administrator keeps and an auditor reads: the roll, stations in full, acts."""

@@ -1,1 +1,0 @@
-"""The hub's own keys: their file, and how another takes over."""

@@ -1,0 +1,1 @@
+"""English sentence to Chinese sentence, by area of the pages."""

@@ -1,0 +1,1 @@
+"""English sentence to Chinese sentence: the pages of administrators and auditors."""

@@ -1,0 +1,1 @@
+"""English sentence to Chinese sentence: packs of rules."""

@@ -1,0 +1,54 @@
+"""Bodies from keys that this hub does not know: few at a time, and none without its own grant.
+
+A hub that was put back from a backup takes a station on again from the grant that it once signed,
+and the grant stands in the body. Any other body of an unknown key is of no use.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sync.hub.domain.problems import ProblemError
+from sync.signing import UnsignedError, read_grant
+
+AT_ONCE = 2
+"""How many such bodies one process reads side by side; each is gone after half a minute."""
+_GRANT = re.compile(rb'"grant"\s*:\s*("(?:[^"\\]|\\.)*")')
+
+
+class UnknownKeyAllowance:
+    """The places for bodies of unknown keys in this process."""
+
+    def __init__(self, places: int = AT_ONCE) -> None:
+        """Begin with all places free."""
+        self._free = places
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Take a place, or raise ProblemError BUSY; the event loop alone counts them."""
+        if not self._free:
+            raise ProblemError("BUSY", "too many stations come back at once; try again")
+        self._free -= 1
+        try:
+            yield
+        finally:
+            self._free += 1
+
+
+def require_grant(body: bytes, trusted: Iterable[str]) -> None:
+    """Raise ProblemError UNKNOWN unless the body names a grant that this hub signed.
+
+    The body is searched for it, not parsed; whether the grant is the sender's is asked later.
+    """
+    keys = tuple(trusted)
+    if not any(_is_ours(found, keys) for found in _GRANT.findall(body)[:AT_ONCE]):
+        raise ProblemError("UNKNOWN", "this hub does not know the station's key")
+
+
+def _is_ours(quoted: bytes, trusted: tuple[str, ...]) -> bool:
+    try:
+        read_grant(str(json.loads(quoted)), trusted)
+    except (ValueError, UnsignedError):
+        return False
+    return True

@@ -1,0 +1,286 @@
+"""How the figures read: a rate with its two sides, a change in points, a bar's length."""
+
+from dataclasses import dataclass
+
+from sync.hub.domain.board_periods import BoardPeriod
+from sync.hub.language.clock import yuan
+from sync.hub.language.translator import Translator, code
+from sync.hub.papers import figure_definitions
+from sync.hub.papers.year_chart import NONE, MonthColumn, columns, percent
+from sync.hub.services.board.board_reader import (
+    DistrictBoard,
+    DistrictFigures,
+    MeasuredRate,
+    StationFigures,
+)
+
+MEASURES = {
+    "two_stations": "Resolved in the store",
+    "in_store": "Resolved at the first gate",
+    "left_store": "Left the store",
+    "first_on_time": "First contact in time",
+    "on_time": "Closed in time",
+    "answered": "Consumer answered",
+    "satisfied": "Consumers satisfied",
+    "closed": "Closed",
+    "success": "Mediated with success",
+    "followed_up": "Followed up",
+    "advanced": "Advance compensation",
+    "enlarged": "Enlarged",
+    "intensified": "Intensified",
+    "repeated": "Came again",
+    "gates_passed": "Three gates passed",
+    "whole_files": "Whole files",
+    "shop_silent": "Shops that did not answer",
+}
+LESS_IS_BETTER = {"left_store", "enlarged", "intensified", "repeated", "shop_silent"}
+TILES = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied")
+COMPARED = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied", "shop_silent")
+GATES = {
+    "gate1": "First gate: the store",
+    "gate2": "Second gate: guidance",
+    "gate3": "Third gate: on site",
+}
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """How a figure moved since another period; `tone` says whether that is good."""
+
+    words: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class FigureTile:
+    """One figure at the top: what it is, its value, its two sides, how it moved, what it counts.
+
+    `figure` names it in an address; what was received has no name.
+    """
+
+    figure: str
+    label: str
+    value: str
+    detail: str
+    since: FigureChange
+    a_year: FigureChange
+    how: str
+
+
+@dataclass(frozen=True)
+class BoardRateRow:
+    """One rate of the table: this period, the one before, a year before; and what it counts.
+
+    Each has its value and its two sides.
+    """
+
+    figure: str
+    label: str
+    sides: str
+    value: str
+    before: tuple[str, str]
+    year_before: tuple[str, str]
+    since: FigureChange
+    how: str
+
+
+@dataclass(frozen=True)
+class BoardStationRow:
+    """One station beside the others."""
+
+    id: str
+    name: str
+    received: int
+    rates: tuple[tuple[str, str], ...]
+    paid: str
+    recovered: str
+    told_to: str
+    compares: bool
+
+
+@dataclass(frozen=True)
+class FrequencyBar:
+    """One row of what is frequent; `width` is its length in the drawing, of 100."""
+
+    key: str
+    name: str
+    count: int
+    change: str
+    width: int
+
+
+def sides(rate: MeasuredRate, t: Translator) -> str:
+    """Return both sides of a rate."""
+    return t("{counted} of {among}", counted=f"{rate.counted:,}", among=f"{rate.among:,}")
+
+
+def points(now: MeasuredRate, then: MeasuredRate, measure: str, t: Translator) -> FigureChange:
+    """Return by how many points a rate moved."""
+    if now.percent is None or then.percent is None:
+        return FigureChange(NONE)
+    moved = round(now.percent - then.percent, 1)
+    words = t("{n} pts", n=_signed(moved))
+    return FigureChange(words, _tone(moved, measure in LESS_IS_BETTER))
+
+
+def share(now: int, then: int, *, less_is_better: bool = True) -> FigureChange:
+    """Return by how many per cent a count moved."""
+    if not then:
+        return FigureChange(NONE)
+    moved = round(100 * (now - then) / then, 1)
+    return FigureChange(f"{_signed(moved)}%", _tone(moved, less_is_better))
+
+
+def _signed(moved: float) -> str:
+    """With the sign of subtraction, as everywhere on the pages; nothing moved has none."""
+    return f"{moved:+.1f}".replace("-", "−") if moved else "0.0"
+
+
+def _tone(moved: float, less_is_better: bool) -> str:
+    if not moved:
+        return ""
+    return "ok" if (moved < 0) == less_is_better else "bad"
+
+
+def tiles(board: DistrictBoard, t: Translator) -> tuple[FigureTile, ...]:
+    """Return the figures at the top."""
+    now, before, year = board.now, board.before, board.year_before
+    received = FigureTile(
+        "",
+        t("Cases received"),
+        f"{now.received:,}",
+        t("from {n:station|stations}", n=sum(1 for one in board.stations if one.figures.told_to)),
+        share(now.received, before.received),
+        share(now.received, year.received),
+        t(figure_definitions.RECEIVED),
+    )
+    paid = FigureTile(
+        "advanced",
+        t("Advance compensation"),
+        yuan(now.paid_fen),
+        t("recovered {sum}", sum=yuan(now.recovered_fen)),
+        share(now.paid_fen, before.paid_fen),
+        share(now.paid_fen, year.paid_fen),
+        t(figure_definitions.PAID),
+    )
+    return (received, *(_rate_tile(board, each, t) for each in TILES), paid)
+
+
+def _rate_tile(board: DistrictBoard, measure: str, t: Translator) -> FigureTile:
+    now = board.now.rate(measure)
+    return FigureTile(
+        measure,
+        t(MEASURES[measure]),
+        percent(now),
+        sides(now, t),
+        points(now, board.before.rate(measure), measure, t),
+        points(now, board.year_before.rate(measure), measure, t),
+        t(figure_definitions.RECKONED[measure]),
+    )
+
+
+def rates(board: DistrictBoard, t: Translator) -> tuple[BoardRateRow, ...]:
+    """Return every rate with its two sides."""
+    return tuple(_rate_row(board, measure, t) for measure in MEASURES)
+
+
+def _rate_row(board: DistrictBoard, measure: str, t: Translator) -> BoardRateRow:
+    now, before = board.now.rate(measure), board.before.rate(measure)
+    year = board.year_before.rate(measure)
+    return BoardRateRow(
+        measure,
+        t(MEASURES[measure]),
+        sides(now, t),
+        percent(now),
+        (percent(before), sides(before, t)),
+        (percent(year), sides(year, t)),
+        points(now, before, measure, t),
+        t(figure_definitions.RECKONED[measure]),
+    )
+
+
+def station_row(line: StationFigures) -> BoardStationRow:
+    """Return one station's line."""
+    told = line.figures
+    return BoardStationRow(
+        line.id,
+        line.name,
+        told.received,
+        tuple(
+            (percent(told.rate(each)), f"{told.rate(each).counted}/{told.rate(each).among}")
+            for each in COMPARED
+        ),
+        yuan(told.paid_fen),
+        yuan(told.recovered_fen),
+        told.told_to.isoformat() if told.told_to else NONE,
+        line.compares,
+    )
+
+
+def bars(board: DistrictBoard, of: str, t: Translator) -> tuple[FrequencyBar, ...]:
+    """Return what is frequent, the most first, with its change since the period before."""
+    rows = board.now.tallies.get(of, ())
+    then = dict(board.before.tallies.get(of, ()))
+    most = max((count for _, count in rows), default=1)
+    return tuple(
+        FrequencyBar(
+            name, _name(of, name, t), count, _moved(count, then.get(name, 0)), 100 * count // most
+        )
+        for name, count in rows
+    )
+
+
+def _moved(now: int, then: int) -> str:
+    return share(now, then).words
+
+
+def _name(of: str, name: str, t: Translator) -> str:
+    return code(t, of, name) if of in ("category", "problem") else name
+
+
+def gates(figures: DistrictFigures, t: Translator) -> tuple[tuple[str, str, int], ...]:
+    """Return how many cases were resolved at each of the three gates, by the gate's name."""
+    told = dict(figures.tallies.get("resolved_at", ()))
+    return tuple((key, t(name), told.get(key[-1], 0)) for key, name in GATES.items())
+
+
+def title(period: BoardPeriod, t: Translator) -> str:
+    """Return the period in words."""
+    since = period.since
+    if period.kind == "month":
+        return t("{year}-{month}", year=since.year, month=f"{since.month:02}")
+    if period.kind == "quarter":
+        return t("{year}, quarter {n}", year=since.year, n=(since.month - 1) // 3 + 1)
+    return t("the year {year}", year=since.year)
+
+
+@dataclass(frozen=True)
+class DistrictView:
+    """All that the page and the report say of a board, in words."""
+
+    board: DistrictBoard
+    tiles: tuple[FigureTile, ...]
+    rates: tuple[BoardRateRow, ...]
+    rows: tuple[BoardStationRow, ...]
+    gates: tuple[tuple[str, str, int], ...]
+    columns: tuple[MonthColumn, ...]
+    goods: tuple[FrequencyBar, ...]
+    problems: tuple[FrequencyBar, ...]
+    merchants: tuple[FrequencyBar, ...]
+    silent: tuple[FrequencyBar, ...]
+
+
+def district(board: DistrictBoard, t: Translator) -> DistrictView:
+    """Return a board in words."""
+    return DistrictView(
+        board=board,
+        tiles=tiles(board, t),
+        rates=rates(board, t),
+        rows=tuple(station_row(line) for line in board.stations),
+        gates=gates(board.now, t),
+        columns=columns(board.months),
+        goods=bars(board, "category", t),
+        problems=bars(board, "problem", t),
+        merchants=bars(board, "merchant", t),
+        silent=bars(board, "silent", t),
+    )

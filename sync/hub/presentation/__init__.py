@@ -1,0 +1,1 @@
+"""Frozen values in words that several pages show, without a request."""

@@ -1,1 +1,0 @@
-"""Proving a hub, backing it up and restoring it."""

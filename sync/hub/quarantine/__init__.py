@@ -1,1 +1,0 @@
-"""Events that cannot be proven: which key proves which event, and where the others are held."""

@@ -1,1 +1,0 @@
-"""The district board: figures of a period, stations compared, the way down to the cases."""

@@ -1,1 +1,0 @@
-"""Official documents on the page: filled from the matter, completed, printed, voided."""

@@ -1,1 +1,0 @@
-"""The dossier: facts, gates, evidence and timeline of one matter, told in words."""

@@ -1,1 +1,0 @@
-"""Guidance in minutes: who answers, hand-over, precedents, what climbs unanswered."""

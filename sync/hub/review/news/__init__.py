@@ -1,1 +1,0 @@
-"""The bell of the bar: what came and what others did, since the officer last looked."""

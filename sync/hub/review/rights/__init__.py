@@ -1,1 +1,0 @@
-"""Pages of separated administrators: what one proposes and the other confirms."""

@@ -1,1 +1,0 @@
-"""What goes out when a head has signed it: who needs that, what waits, and how it goes."""

@@ -1,1 +1,0 @@
-"""Standing answers 口径: the list, one of them with its succession, and the acts on them."""

@@ -1,1 +1,0 @@
-"""Separated administrators: a new user or a right takes two of them."""

@@ -1,0 +1,1 @@
+"""Users, sessions and rights: passwords, second factor, separated administrators."""

@@ -1,0 +1,248 @@
+"""What one administrator proposes and the other confirms, while they are separated.
+
+New users, their body and role, and ways in: letting in again whoever was shut out, a
+password for one sign-in, another second factor: who has these can act as that user.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from sync.hub.domain.field_error import FieldError, refuse_moved
+from sync.hub.services.auth.separation import role_name
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.user_accounts import (
+    OWN_ROLE,
+    ActAuthor,
+    NewAccount,
+    admit,
+    changing,
+    forget_factor,
+    hashed_password,
+    let_in_again,
+    place,
+    refuse_new,
+    require_place,
+    set_given,
+)
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import body, reviewer, right_request
+from sync.hub.storage.transactions import HUB, Store, Transaction
+
+LAPSE = timedelta(days=7)
+"""How long a request can be confirmed."""
+GONE = "此项已处理、已撤回或已过期。 / This was settled, taken back or has lapsed."
+RESETS = ("password", "factor")
+"""The ways in that are set anew: kept as `stood` of an entry, which is empty for letting in."""
+NOT_BOTH = "须由另一类管理员确认。 / An administrator of the other kind has to confirm it."
+
+
+@dataclass(frozen=True)
+class ChangeRequest:
+    """A request that waits: what is to be given to whom, and who proposed it when."""
+
+    id: str
+    kind: str
+    name: str
+    body_id: str
+    body: str
+    role: str
+    stood: str
+    at: datetime
+    by: str
+    by_id: str
+    by_secures: bool
+
+    @property
+    def act(self) -> str:
+        """Return what is carried out: the kind, or which way in is set anew."""
+        return self.stood if self.stood in RESETS else self.kind
+
+    @property
+    def shows_password(self) -> bool:
+        """Tell whether whoever confirms it is shown a password for one sign-in."""
+        return self.act in ("user", "password")
+
+    def is_for(self, who: Reviewer) -> bool:
+        """Tell whether this administrator confirms it: of the other kind than who proposed it."""
+        return who.administers and who.id != self.by_id and who.secures != self.by_secures
+
+
+def waiting(connection: Connection, now: datetime) -> tuple[ChangeRequest, ...]:
+    """Return the requests that can be confirmed, the oldest first.
+
+    One whose proposer administers no longer is not among them.
+    """
+    columns = [right_request.c[name] for name in _OWN]
+    found = connection.execute(
+        select(
+            *columns,
+            body.c.name.label("body"),
+            reviewer.c.name.label("by"),
+            reviewer.c.secures.label("by_secures"),
+        )
+        .join(body, body.c.id == right_request.c.body_id)
+        .join(reviewer, reviewer.c.id == right_request.c.by_id)
+        .where(
+            right_request.c.at > now - LAPSE,
+            reviewer.c.role == "administrator",
+            reviewer.c.disabled.is_(False),
+        )
+        .order_by(right_request.c.at, right_request.c.id)
+    )
+    return tuple(ChangeRequest(**row._mapping) for row in found)
+
+
+_OWN = ("id", "kind", "name", "body_id", "role", "stood", "at", "by_id")
+
+
+def propose_user(
+    store: Store, one: tuple[str, str, str], now: datetime, by: Reviewer
+) -> None:  # fmt: skip
+    """Propose a new user: name, role and the id of the body.
+
+    Raises ValueError with a plain sentence.
+    """
+    name, role, body_id = one[0].strip(), one[1], one[2]
+    with store.turn(now) as turn:
+        refuse_new(turn, name, role)
+        require_place(turn, body_id, role)
+        _propose(turn, {"kind": "user", "name": name, "body_id": body_id, "role": role}, by)
+
+
+def propose_place(
+    store: Store, name: str, to: tuple[str, str], by: Reviewer, now: datetime, stood: str = ""
+) -> None:  # fmt: skip
+    """Propose another body (its id) or role for a user; `stood` is what the form showed.
+
+    Raises ValueError with a plain sentence.
+    """
+    body_id, role = to
+    with store.turn(now) as turn, changing(turn, name) as row:
+        before = role_name(row.role, row.signs, row.secures)
+        refuse_moved(stood, row.body_id, before)
+        require_place(turn, body_id, role)
+        if role != before and name == by.name:
+            raise FieldError(OWN_ROLE, "role")
+        if (row.body_id, before) != to:
+            wanted = {"kind": "place", "name": name, "body_id": body_id, "role": role}
+            _propose(turn, {**wanted, "stood": f"{row.body_id} {before}"}, by)
+
+
+def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
+    """Propose that a user who was shut out is let in again.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn, changing(turn, name) as row:
+        if not row.disabled:
+            raise ValueError("此用户未停用。 / This user is not shut out.")
+        role = role_name(row.role, row.signs, row.secures)
+        _propose(turn, {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}, by)
+
+
+def propose_reset(store: Store, name: str, what: str, now: datetime, by: Reviewer) -> None:
+    """Propose a way in, one of RESETS, that is set anew for a user.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn, changing(turn, name) as row:
+        role = role_name(row.role, row.signs, row.secures)
+        wanted = {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}
+        _propose(turn, {**wanted, "stood": what}, by)
+
+
+def confirm(
+    store: Store, request_id: str, password: str, now: datetime, by: Reviewer
+) -> ChangeRequest:
+    """Carry out what an administrator of the other kind proposed, and return it.
+
+    `password` is for one sign-in of whom it is shown for. Raises ValueError with a plain sentence.
+    """
+    hashed = hashed_password(password)
+    with store.turn(now) as turn:
+        found = _found(turn, request_id)
+        if not found.is_for(by):
+            raise ValueError(NOT_BOTH)
+        signed = ActAuthor(by.name, {"proposed_by": found.by})
+        if found.kind == "user":
+            refuse_new(turn, found.name, found.role)
+            one = NewAccount(found.name, password, found.role, renews=True)
+            admit(turn, one, hashed, found.body_id, signed)
+        elif found.kind == "place":
+            place(turn, found.name, (found.body_id, found.role), signed, found.stood)
+        else:
+            _give_way_in(turn, found, hashed, signed)
+        _drop(turn, found.id)
+    return found
+
+
+def _give_way_in(turn: Transaction, found: ChangeRequest, hashed: str, signed: ActAuthor) -> None:
+    if found.act not in RESETS:
+        let_in_again(turn, found.name, signed)
+        return
+    with changing(turn, found.name) as row:
+        if found.act == "password":
+            set_given(turn, row, hashed, signed)
+        else:
+            forget_factor(turn, row, signed)
+
+
+def drop(store: Store, request_id: str, now: datetime, by: Reviewer) -> None:
+    """Decline what somebody else proposed, or take back one's own.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        found = _found(turn, request_id)
+        kind = "right.taken_back" if found.by_id == by.id else "right.declined"
+        _drop(turn, found.id)
+        facts = _facts(found.name, found.role, found.stood)
+        turn.record(JournalAct(f"right:{found.id}", kind, by.name, facts))
+
+
+def _propose(turn: Transaction, wanted: dict[str, Any], by: Reviewer) -> None:
+    _lapse(turn)
+    same = select(right_request.c.id).where(
+        right_request.c.name == wanted["name"], right_request.c.kind == wanted["kind"]
+    )
+    if turn.connection.execute(same).first() is not None:
+        raise ValueError(
+            "此人已有一项待确认，先确认或撤回。"
+            " / Something waits to be confirmed for this user already: settle that first."
+        )
+    made = turn.store.chance.new_id()
+    turn.connection.execute(
+        insert(right_request).values(id=made, by_id=by.id, at=turn.now, **wanted)
+    )
+    facts = _facts(wanted["name"], wanted["role"], wanted.get("stood", ""))
+    turn.record(JournalAct(f"right:{made}", "right.proposed", by.name, facts))
+
+
+def _lapse(turn: Transaction) -> None:
+    """Remove what can be confirmed no longer, and record each."""
+    held = {one.id for one in waiting(turn.connection, turn.now)}
+    rows: list[Row[Any]] = list(turn.connection.execute(select(right_request)))
+    for row in rows:
+        if row.id not in held:
+            _drop(turn, row.id)
+            facts = _facts(row.name, row.role, row.stood)
+            turn.record(JournalAct(f"right:{row.id}", "right.lapsed", HUB, facts))
+
+
+def _found(turn: Transaction, request_id: str) -> ChangeRequest:
+    for one in waiting(turn.connection, turn.now):
+        if one.id == request_id:
+            return one
+    raise ValueError(GONE)
+
+
+def _drop(turn: Transaction, request_id: str) -> None:
+    turn.connection.execute(delete(right_request).where(right_request.c.id == request_id))
+
+
+def _facts(name: str, role: str, stood: str) -> dict[str, str]:
+    told = {"account": name, "role": role}
+    return {**told, "reset": stood} if stood in RESETS else told

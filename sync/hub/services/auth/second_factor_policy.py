@@ -1,0 +1,48 @@
+"""The rule of the second factor, set by an administrator: who needs one besides the password."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import policy
+from sync.hub.storage.transactions import HUB, Store
+
+FACTOR = "second_factor"
+FACTOR_ROLES = {
+    "administrators": ("administrator",),
+    "deciders": ("administrator", "officer"),
+    "everyone": ("administrator", "officer", "auditor"),
+}
+"""The rules, by the roles that each asks for a code; the first stands until another is set."""
+
+
+def factor_rule(connection: Connection) -> str:
+    """Return the rule that stands."""
+    found = connection.scalar(select(policy.c.value).where(policy.c.name == FACTOR))
+    return found if found in FACTOR_ROLES else next(iter(FACTOR_ROLES))
+
+
+def asks_code(connection: Connection, role: str) -> bool:
+    """Tell whether a user of this role signs in with a code as well."""
+    return role in FACTOR_ROLES[factor_rule(connection)]
+
+
+def set_factor_rule(store: Store, rule: str, now: datetime, by: str) -> None:
+    """Set the rule; who has no second factor yet sets it up at their next sign-in.
+
+    Raises ValueError with a plain sentence for a rule that is none.
+    """
+    if rule not in FACTOR_ROLES:
+        raise ValueError("没有这样的规定。 / There is no such rule.")
+    with store.turn(now) as turn:
+        before = factor_rule(turn.connection)
+        if before == rule:
+            return
+        kept = turn.connection.execute(
+            update(policy).where(policy.c.name == FACTOR).values(value=rule)
+        )
+        if not kept.rowcount:
+            turn.connection.execute(insert(policy).values(name=FACTOR, value=rule))
+        facts = {"factor": rule, "before": before}
+        turn.record(JournalAct(HUB, "hub.factor_ruled", by, facts))

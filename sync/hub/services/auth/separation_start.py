@@ -1,0 +1,63 @@
+"""The step that separates the administrators: three people are named; and its end by command."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select
+
+from sync.hub.domain.field_error import FieldError
+from sync.hub.services.auth import signers
+from sync.hub.services.auth.separation import NEEDED, is_separated, refuse_unkept, role_name
+from sync.hub.services.auth.sessions import SEPARATION
+from sync.hub.services.auth.user_accounts import ActAuthor, set_place
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import policy, reviewer, right_request
+from sync.hub.storage.transactions import HUB, Store, Transaction
+
+NAMED = tuple(NEEDED)
+"""The roles, in the order in which the step names who has them."""
+
+
+def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) -> None:
+    """Name the system administrator, the security administrator and the auditor, by their ids.
+
+    From then on the two administrators have powers that the other lacks, and a new user or a
+    right takes both. Whoever has another role now is given the one they are named for.
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        if is_separated(turn.connection):
+            raise ValueError("三员分立已启用。 / The administrators are separated already.")
+        if len(set(ids)) < len(NAMED):
+            raise FieldError("须为三名不同的人员。 / Name three different people.", "system")
+        rows = [_row(turn, one) for one in ids]
+        with signers.kept(turn.connection):
+            for role, row in zip(NAMED, rows, strict=True):
+                if role_name(row.role, row.signs, row.secures) != role:
+                    set_place(turn, row.id, (row.body_id, role), row.body_id, ActAuthor(by))
+        turn.connection.execute(insert(policy).values(name=SEPARATION, value="on"))
+        refuse_unkept(turn.connection)
+        facts = {role: row.name for role, row in zip(NAMED, rows, strict=True)}
+        turn.record(JournalAct(HUB, "hub.separated", by, facts))
+
+
+def end_separation(store: Store, now: datetime) -> None:
+    """End the separation, for whoever keeps the machine; each administrator has all powers again.
+
+    What waits to be confirmed is gone. Raises ValueError where they are not separated.
+    """
+    with store.turn(now) as turn:
+        gone = turn.connection.execute(delete(policy).where(policy.c.name == SEPARATION))
+        if not gone.rowcount:
+            raise ValueError("三员分立未启用。 / The administrators are not separated.")
+        turn.connection.execute(delete(right_request))
+        turn.record(JournalAct(HUB, "hub.separation_ended", HUB))
+
+
+def _row(turn: Transaction, reviewer_id: str) -> Row[Any]:
+    row = turn.connection.execute(
+        select(reviewer).where(reviewer.c.id == reviewer_id, reviewer.c.disabled.is_(False))
+    ).one_or_none()
+    if row is None:
+        raise ValueError("所选人员不存在或已停用。 / One of the people is not there or shut out.")
+    return row

@@ -1,0 +1,315 @@
+"""Who sits at the desk: users, their sittings and the tokens of these."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, exists, insert, select, update
+
+from sync.hub.services.auth import second_factor
+from sync.hub.services.auth.failed_sign_ins import SignInAttempt
+from sync.hub.storage import schema
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.transactions import Store, Transaction
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+HALFWAY = timedelta(minutes=10)
+"""How long the code may come after the password."""
+NOTED_EVERY = timedelta(minutes=1)
+SEPARATION = "separation"
+"""The policy under which the administrators are separated; without its row they are not."""
+SEES = {"administrator": "administration", "auditor": "head"}
+"""What a role sees where it is not its body that decides: no matter at all, and every matter."""
+
+AT_WORK = (schema.reviewer.c.role == "officer", schema.reviewer.c.disabled.is_(False))
+"""The conditions of an officer who acts on matters now: what comes to others would lie there."""
+
+
+READERS = 64
+"""How many readers' conditions are kept: putting one together takes longer than asking it."""
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """A user who is signed in; `body_kind` decides what he sees, `role` what he may do."""
+
+    id: str
+    name: str
+    body_id: str
+    body: str
+    body_kind: str
+    line: str
+    role: str = "officer"
+    renew_password: bool = False
+    signs: bool = False
+    """He heads his body: what its officers rule goes out when he has signed, if it is so set."""
+    secures: bool = False
+    """Of the administrators: the one for roles, rights and policy."""
+    separated: bool = False
+    """The administrators of this hub are separated: each has powers that the other lacks."""
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether he acts on matters."""
+        return self.role == "officer"
+
+    @property
+    def administers(self) -> bool:
+        """Tell whether they are an administrator, of either kind."""
+        return self.role == "administrator"
+
+    @property
+    def keeps_hub(self) -> bool:
+        """Tell whether they keep stations, keys, erasing and who may sign in."""
+        return self.administers and not (self.separated and self.secures)
+
+    @property
+    def keeps_rights(self) -> bool:
+        """Tell whether they keep roles, rights and policy."""
+        return self.administers and (self.secures or not self.separated)
+
+    @property
+    def audits(self) -> bool:
+        """Tell whether he reads all and writes nothing."""
+        return self.role == "auditor"
+
+    @property
+    def oversees(self) -> bool:
+        """Tell whether he reads the journal; an auditor sees as the head of the bureau does."""
+        return self.body_kind == "head"
+
+    @property
+    def watches_stations(self) -> bool:
+        """Tell whether he reads the particulars of stations."""
+        return self.administers or self.body_kind in ("head", "hotline_centre")
+
+    @property
+    def keeps_packs(self) -> bool:
+        """Tell whether he writes packs of rules: an officer of the centre or of the head."""
+        return self.decides and self.body_kind in ("head", "hotline_centre")
+
+
+@dataclass(frozen=True)
+class UserSession:
+    """One stay of a user: from signing in to signing out or running out.
+
+    While `pending` it opens nothing but the question for the code. `has_factor` tells whether a
+    code is asked of him or he is shown the secret first, `offered` is that secret, sealed.
+    `address` and `agent` tell from where and by which browser it was opened.
+    """
+
+    reviewer: Reviewer
+    csrf: str
+    token_hash: str
+    created_at: datetime
+    seen_at: datetime
+    pending: bool = False
+    has_factor: bool = False
+    offered: str = ""
+    address: str = ""
+    agent: str = ""
+
+
+def new_token() -> str:
+    """Return 256 fresh random bits for a cookie; the hub keeps only their hash."""
+    return secrets.token_urlsafe(32)
+
+
+def digest_of(token: str) -> str:
+    """Return what the hub stores in place of the token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def same(left: str, right: str) -> bool:
+    """Compare two secrets without telling by the time where they differ."""
+    return hmac.compare_digest(left.encode(), right.encode())
+
+
+def sitting_of(
+    connection: Connection, token: str, now: datetime, pending: bool = False
+) -> UserSession | None:
+    """Return the sitting of this cookie while it lasts."""
+    session = schema.session.c
+    row = connection.execute(
+        _accounts(*_OF_A_SITTING)
+        .join(schema.session, session.reviewer_id == schema.reviewer.c.id)
+        .where(
+            session.token_hash == digest_of(token),
+            session.pending.is_(pending),
+            session.seen_at > now - IDLE,
+            session.expires_at > now,
+            schema.reviewer.c.disabled.is_(False),
+        )
+    ).one_or_none()
+    return None if row is None else _sitting(row)
+
+
+def sittings(connection: Connection, reviewer_id: str, now: datetime) -> tuple[UserSession, ...]:
+    """Return all sittings of a user that last, the newest first."""
+    return all_sittings(connection, now, schema.session.c.reviewer_id == reviewer_id)
+
+
+def all_sittings(connection: Connection, now: datetime, *of: Any) -> tuple[UserSession, ...]:
+    """Return the sittings that last and fit the conditions, the newest first."""
+    session = schema.session.c
+    rows = connection.execute(
+        _accounts(*_OF_A_SITTING)
+        .join(schema.session, session.reviewer_id == schema.reviewer.c.id)
+        .where(
+            *of,
+            session.pending.is_(False),
+            session.seen_at > now - IDLE,
+            session.expires_at > now,
+        )
+        .order_by(session.created_at.desc())
+    )
+    return tuple(_sitting(row) for row in rows)
+
+
+def note_use(store: Store, sitting: UserSession, now: datetime) -> None:
+    """Count this request as use of the page; at most one write a minute."""
+    if now - sitting.seen_at < NOTED_EVERY:
+        return
+    with store.turn(now) as turn:
+        turn.connection.execute(
+            update(schema.session)
+            .where(schema.session.c.token_hash == sitting.token_hash)
+            .values(seen_at=now)
+        )
+
+
+def sign_out(store: Store, sitting: UserSession, now: datetime) -> None:
+    """End the sitting for good."""
+    who = sitting.reviewer
+    with store.turn(now) as turn:
+        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out", who.name))
+        end(turn, schema.session.c.token_hash == sitting.token_hash)
+
+
+def sign_out_everywhere(store: Store, sitting: UserSession, now: datetime) -> None:
+    """End every sitting of this user, this one too."""
+    who = sitting.reviewer
+    with store.turn(now) as turn:
+        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out_everywhere", who.name))
+        end_sittings(turn, who.id)
+
+
+def end_one(store: Store, token_hash: str, now: datetime, by: str, of: str = "") -> None:
+    """End one sitting, `of` that user alone where it is given; one that is over stays so."""
+    session = schema.session.c
+    which = [session.token_hash == token_hash, session.pending.is_(False)]
+    if of:
+        which.append(session.reviewer_id == of)
+    with store.turn(now) as turn:
+        whose = turn.connection.scalar(select(session.reviewer_id).where(*which))
+        if whose is not None:
+            turn.record(JournalAct(f"reviewer:{whose}", "reviewer.session_ended", by))
+            end(turn, session.token_hash == token_hash)
+
+
+def end_sittings(turn: Transaction, reviewer_id: str) -> None:
+    """End every sitting of a user; for acts that change who he is."""
+    end(turn, schema.session.c.reviewer_id == reviewer_id)
+
+
+def renew(turn: Transaction, sitting: UserSession, token: str) -> UserSession:
+    """End every sitting of the user and open one under a new token; the caller records why."""
+    row = account_of(turn.connection, sitting.reviewer.name)
+    assert row is not None
+    end_sittings(turn, row.id)
+    whence = {"address": sitting.address, "agent": sitting.agent}
+    return open_sitting(turn, row, SignInAttempt(row.name, "", at=turn.now, token=token, **whence))
+
+
+_SESSION = schema.session.c
+_OF_A_SITTING = (
+    _SESSION.token_hash,
+    _SESSION.csrf,
+    _SESSION.created_at.label("since"),
+    _SESSION.seen_at,
+    _SESSION.pending,
+    _SESSION.offered,
+    _SESSION.address,
+    _SESSION.agent,
+)
+
+
+def _accounts(*more: Any) -> Any:
+    body = schema.body.c
+    of_body = (body.name.label("body_name"), body.kind.label("body_kind"), body.line)
+    separated = exists().where(schema.policy.c.name == SEPARATION).label("separated")
+    return select(schema.reviewer, *of_body, separated, *more).join_from(
+        schema.reviewer, schema.body, body.id == schema.reviewer.c.body_id
+    )
+
+
+def account_of(connection: Connection, name: str) -> Row[Any] | None:
+    """Return the user's row with his body's, or nothing when there is none of that name."""
+    found: Row[Any] | None = connection.execute(
+        _accounts().where(schema.reviewer.c.name == name)
+    ).one_or_none()
+    return found
+
+
+def reviewer_of(connection: Connection, reviewer_id: str) -> Reviewer:
+    """Return a user as he stands today, whether or not he sits here."""
+    row = connection.execute(_accounts().where(schema.reviewer.c.id == reviewer_id)).one()
+    return _reviewer(row)
+
+
+def _reviewer(row: Row[Any]) -> Reviewer:
+    kind = SEES.get(row.role, row.body_kind)
+    line = row.line if row.role == "officer" else ""
+    who = (row.id, row.name, row.body_id, row.body_name, kind, line)
+    signs, secures = row.signs and row.role == "officer", row.secures and row.role != "officer"
+    return Reviewer(*who, row.role, row.renew_password, signs, secures, bool(row.separated))
+
+
+def _sitting(row: Row[Any]) -> UserSession:
+    return UserSession(
+        reviewer=_reviewer(row),
+        csrf=row.csrf,
+        token_hash=row.token_hash,
+        created_at=row.since,
+        seen_at=row.seen_at,
+        pending=row.pending,
+        has_factor=row.totp is not None,
+        offered=row.offered or "",
+        address=row.address,
+        agent=row.agent,
+    )
+
+
+def end(turn: Transaction, which: Any) -> None:
+    """End the sittings that fit a condition."""
+    turn.connection.execute(delete(schema.session).where(which))
+
+
+def open_sitting(
+    turn: Transaction, row: Row[Any], guess: SignInAttempt, pending: bool = False
+) -> UserSession:
+    """Open a sitting under the token of the guess; the caller records why."""
+    held, now = digest_of(guess.token), guess.at
+    offered = second_factor.offer(turn.store, row.id) if pending and not row.totp else None
+    end(turn, schema.session.c.expires_at < now)
+    turn.connection.execute(
+        insert(schema.session).values(
+            token_hash=held,
+            reviewer_id=row.id,
+            csrf=new_token(),
+            created_at=now,
+            seen_at=now,
+            expires_at=now + (HALFWAY if pending else ABSOLUTE),
+            pending=pending,
+            offered=offered,
+            address=guess.address,
+            agent=guess.agent,
+        )
+    )
+    found = sitting_of(turn.connection, guess.token, now, pending)
+    assert found is not None
+    return found

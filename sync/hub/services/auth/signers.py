@@ -1,0 +1,148 @@
+"""Who signs for a body's officers, and that nobody leaves them without one.
+
+Words that wait for a signature which nobody can give would wait for ever, while the clock of the
+question runs.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    literal,
+    select,
+    true,
+    union,
+)
+
+from sync.hub.services.auth.sessions import AT_WORK
+from sync.hub.storage.read_cache import cached_read
+from sync.hub.storage.schema import body, proposal, reviewer, signed_kind, submission
+
+RULING = "ruling"
+NAMES = {
+    "guidance": ("指导答复", "answers to guidance"),
+    "posting": ("挂牌", "starts of supervisions"),
+    "ending": ("摘牌", "ends of supervisions"),
+    "reply": ("热线反馈", "replies to the hotline"),
+    RULING: ("案件决定", "rulings on cases"),
+}
+"""What is signed, in Chinese and English, in the order in which it is named."""
+
+
+@dataclass(frozen=True)
+class Signers:
+    """Who signs for a body's officers: its own heads; nobody when it has none."""
+
+    body: str
+    heads: tuple[str, ...]
+
+
+@cached_read
+def signed_kinds(connection: Connection) -> frozenset[str]:
+    """Return the kinds of words that need a head's signature."""
+    return frozenset(connection.scalars(select(signed_kind.c.kind)))
+
+
+def leaders(connection: Connection) -> tuple[str, ...]:
+    """Return the officers of the head of the bureau, who sign for every body."""
+    return tuple(connection.scalars(_officers(body.c.kind == "head")))
+
+
+def signers(connection: Connection) -> tuple[Signers, ...]:
+    """Return for each body that has officers, the head of the bureau aside, who heads it."""
+    bodies = connection.execute(
+        select(body.c.id, body.c.name)
+        .where(body.c.kind != "head", body.c.id.in_(_bodies_of_officers()))
+        .order_by(body.c.kind, body.c.name)
+    ).all()
+    return tuple(Signers(each.name, _heads(connection, each.id)) for each in bodies)
+
+
+def without_signer(connection: Connection) -> tuple[str, ...]:
+    """Return the bodies whose officers would wait for ever."""
+    if leaders(connection):
+        return ()
+    return tuple(each.body for each in signers(connection) if not each.heads)
+
+
+@contextmanager
+def kept(connection: Connection) -> Iterator[None]:
+    """Let users be changed so that nothing is left that nobody could sign.
+
+    Raises ValueError with a plain sentence that names what would be left, and the way out.
+    """
+    before = _unsigned(connection)
+    yield
+    fresh = _unsigned(connection) - before
+    if fresh:
+        raise ValueError(
+            f"以下内容将无人可签发：{_named(fresh, '{body}（{kinds}）', '、', 0)}。"
+            f"先为上述机构另指定负责人，或指定局领导。"
+            f" / Nobody could sign any more: {_named(fresh, '{body} ({kinds})', ', ', 1)}."
+            f" First name another head of each body, or one of the bureau."
+        )
+
+
+def _named(fresh: Collection[tuple[str, str]], form: str, between: str, tongue: int) -> str:
+    """Return each body with what it could not send, in Chinese (0) or English (1)."""
+    return between.join(
+        form.format(
+            body=name,
+            kinds=between.join(NAMES[kind][tongue] for kind in NAMES if (name, kind) in fresh),
+        )
+        for name in sorted({name for name, _ in fresh})
+    )
+
+
+def _unsigned(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Return each body by name with each kind that must be signed for it, and nobody can."""
+    if leaders(connection):
+        return frozenset()
+    needed = _needed().subquery()
+    headed = select(reviewer.c.body_id).where(*AT_WORK, reviewer.c.signs)
+    rows = connection.execute(
+        select(body.c.name, needed.c.kind)
+        .join(needed, needed.c.body_id == body.c.id)
+        .where(body.c.kind != "head", body.c.id.not_in(headed))
+    )
+    return frozenset((row.name, row.kind) for row in rows)
+
+
+def _needed() -> CompoundSelect[tuple[str, str]]:
+    """Ask for each body and kind to be signed: what its officers may write, and what waits.
+
+    Waiting words outlive the rule and their writer's time at work.
+    """
+    ruling = literal(RULING).label("kind")
+    may_write = select(reviewer.c.body_id, signed_kind.c.kind).join(signed_kind, true())
+    rules = select(reviewer.c.body_id, ruling).join(body, body.c.id == reviewer.c.body_id)
+    laid = submission.c.by_id == reviewer.c.id
+    waits = select(reviewer.c.body_id, submission.c.kind).join(submission, laid)
+    return union(
+        may_write.where(*AT_WORK),
+        rules.where(*AT_WORK, body.c.signed),
+        waits.where(submission.c.state == "waiting"),
+        rules.join(proposal, proposal.c.by_id == reviewer.c.id).where(body.c.signed),
+    )
+
+
+def _heads(connection: Connection, body_id: str) -> tuple[str, ...]:
+    return tuple(connection.scalars(_officers(body.c.id == body_id, reviewer.c.signs)))
+
+
+def _bodies_of_officers() -> Select[tuple[str]]:
+    return select(reviewer.c.body_id).where(*AT_WORK)
+
+
+def _officers(*which: ColumnElement[bool]) -> Select[tuple[str]]:
+    return (
+        select(reviewer.c.name)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(*AT_WORK, *which)
+        .order_by(reviewer.c.name)
+    )

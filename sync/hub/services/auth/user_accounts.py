@@ -1,0 +1,410 @@
+"""Users and the bodies they belong to: added, given a new password, shut out, let in again."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from sync.hub.domain.field_error import FieldError, refuse_moved
+from sync.hub.domain.file_names import shown_name
+from sync.hub.services.auth import devices, signers
+from sync.hub.services.auth.passwords import hash_password, refuse_weak
+from sync.hub.services.auth.separation import ALONE, is_separated, refuse_unkept, role_name
+from sync.hub.services.auth.sessions import UserSession, end_sittings, renew
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import ROLES, body, reviewer
+from sync.hub.storage.transactions import HUB, Store, Transaction
+
+LINES = ("", "consumer", "quality", "food", "price", "advertising")
+ROLE_NAMES = (*ROLES, "head", "security_administrator")
+"""The roles, the officer who heads a body and signs for it, the administrator of rights."""
+BY_COMMAND = {"without_second": "command"}
+"""What the journal has of an act of whoever keeps the machine that takes both administrators."""
+KINDS = ("hotline_centre", "section", "local_office", "head")
+
+
+@dataclass(frozen=True)
+class RegulatorBody:
+    """A body of the regulator; `line` is what a section answers for, nothing: all."""
+
+    name: str
+    kind: str = "section"
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """A user to be added. `renews` when the password is only for his first sign-in."""
+
+    name: str
+    password: str
+    role: str = "officer"
+    renews: bool = False
+
+
+def add_reviewer(
+    store: Store, one: NewAccount, of: RegulatorBody | str, now: datetime, by: str = HUB
+) -> str:  # fmt: skip
+    """Add a user and return his id; `of` is his body, made when it is new, or its id.
+
+    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign, and
+    for an administrator alone where they are separated; who keeps the machine may by command.
+    """
+    name = one.name.strip()
+    hashed = hashed_password(one.password, name, of.name if isinstance(of, RegulatorBody) else "")
+    with store.turn(now) as turn:
+        alone = is_separated(turn.connection)
+        if alone and by != HUB:
+            raise ValueError(ALONE)
+        refuse_new(turn, name, one.role)
+        body_id = of if isinstance(of, str) else body_of(turn, of, by)
+        told = BY_COMMAND if alone else {}
+        return admit(turn, replace(one, name=name), hashed, body_id, ActAuthor(by, told))
+
+
+@dataclass(frozen=True)
+class ActAuthor:
+    """The author of an act, and what else the journal keeps of how it came about."""
+
+    by: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed: ActAuthor) -> str:
+    """Add a user to a body within a turn and return their id; the name is known to be free.
+
+    Raises ValueError with a plain sentence.
+    """
+    require_place(turn, body_id, one.role)
+    reviewer_id = turn.store.chance.new_id()
+    values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
+    row = {"id": reviewer_id, "name": one.name, "password_hash": hashed, "created_at": turn.now}
+    with signers.kept(turn.connection):
+        turn.connection.execute(insert(reviewer).values(**row, **values))
+    facts = {"body": body_id, "role": one.role, **signed.facts}
+    turn.record(JournalAct(f"reviewer:{reviewer_id}", "reviewer.admitted", signed.by, facts))
+    return reviewer_id
+
+
+def refuse_new(turn: Transaction, name: str, role: str) -> None:
+    """Raise ValueError with a plain sentence for a name that no new user can have."""
+    if not name or len(name) > 200:
+        sentence = "用户名为 1 至 200 个字符。 / A user's name has 1 to 200 characters."
+        raise FieldError(sentence, "name")
+    if name.casefold() == HUB:
+        # The journal tells what the hub itself did, or whoever keeps its machine, by this name.
+        raise FieldError("此名称归监管端自身使用。 / This name is the hub's own.", "name")
+    if shown_name(name) != name:
+        sentence = "用户名含有看不见的字符。 / The name holds characters that nobody sees."
+        raise FieldError(sentence, "name")
+    if _known(turn, name) is not None:
+        raise FieldError(
+            f"用户 {name} 已存在；忘记密码的，另发新密码即可。"
+            f" / {name} is there already; a lost password is replaced by a new one.",
+            "name",
+        )
+    _refuse_strange(role)
+
+
+def change_password(store: Store, name: str, password: str, now: datetime) -> None:
+    """Give a user a new password and end his sittings.
+
+    Raises ValueError with a plain sentence.
+    """
+    hashed = hashed_password(password, name, *_bodies_of(store, name))
+    with _changing(store, name, now) as (turn, row):
+        signed = _alone(turn, HUB)
+        _set(turn, row.id, password_hash=hashed)
+        end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
+        facts = signed.facts
+        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.password_changed", HUB, facts))
+
+
+def choose_password(
+    store: Store, sitting: UserSession, password: str, token: str, now: datetime
+) -> UserSession:
+    """Take the password that a user chose for himself; he stays, under a new token, here alone.
+
+    Raises ValueError with a plain sentence.
+    """
+    who = sitting.reviewer
+    hashed = hashed_password(password, who.name, who.body)
+    with store.turn(now) as turn:
+        _set(turn, who.id, password_hash=hashed, renew_password=False)
+        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.password_changed", who.name))
+        return renew(turn, sitting, token)
+
+
+def give_password(store: Store, name: str, password: str, now: datetime, by: str) -> None:
+    """Give a user a password for one sign-in, at which he chooses his own.
+
+    Raises ValueError with a plain sentence, also where it takes both administrators.
+    """
+    hashed = hashed_password(password, name, *_bodies_of(store, name))
+    with _changing(store, name, now) as (turn, row):
+        set_given(turn, row, hashed, _alone(turn, by))
+
+
+def set_given(turn: Transaction, row: Row[Any], hashed: str, signed: ActAuthor) -> None:
+    """Keep a password for one sign-in of a user and end their sittings."""
+    _set(turn, row.id, password_hash=hashed, renew_password=True)
+    end_sittings(turn, row.id)
+    devices.forget(turn, row.id)
+    turn.record(
+        JournalAct(f"reviewer:{row.id}", "reviewer.password_given", signed.by, signed.facts)
+    )
+
+
+def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
+    """Forget a user's second factor and end his sittings; he sets up another when he comes.
+
+    Raises ValueError with a plain sentence, also where it takes both administrators.
+    """
+    with _changing(store, name, now) as (turn, row):
+        forget_factor(turn, row, _alone(turn, by))
+
+
+def forget_factor(turn: Transaction, row: Row[Any], signed: ActAuthor) -> None:
+    """Forget a user's second factor and end their sittings."""
+    _set(turn, row.id, totp=None, totp_step=None)
+    end_sittings(turn, row.id)
+    turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.factor_reset", signed.by, signed.facts))
+
+
+def _alone(turn: Transaction, by: str) -> ActAuthor:
+    """Return the author of a new way in that nobody confirms.
+
+    Raises ValueError where it takes both administrators; whoever keeps the machine may by command.
+    """
+    if not is_separated(turn.connection):
+        return ActAuthor(by)
+    if by != HUB:
+        raise ValueError(ALONE)
+    return ActAuthor(by, BY_COMMAND)
+
+
+def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
+    """Let a user in no longer, from his next request on.
+
+    Raises ValueError with a plain sentence: himself, the last administrator, or the last who
+    signs for a body whose officers' words need it.
+    """
+    with _changing(store, name, now) as (turn, row):
+        if name == by:
+            raise ValueError("不能停用自己。 / Nobody shuts himself out.")
+        if row.role == "administrator" and _administrators(turn) < 2:
+            raise ValueError("这是最后一名管理员。 / This is the last administrator.")
+        _set(turn, row.id, disabled=True)
+        end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
+        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.shut_out", by))
+
+
+def let_in(store: Store, name: str, now: datetime, by: str) -> None:
+    """Let a user in again who was shut out.
+
+    Raises ValueError with a plain sentence, also for an officer for whom nobody could sign.
+    """
+    with store.turn(now) as turn:
+        if is_separated(turn.connection):
+            raise ValueError(ALONE)
+        let_in_again(turn, name, ActAuthor(by))
+
+
+def let_in_again(turn: Transaction, name: str, signed: ActAuthor) -> None:
+    """Let a user in again within a turn; raises ValueError with a plain sentence."""
+    with changing(turn, name) as row:
+        _set(turn, row.id, disabled=False)
+        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.let_in", signed.by, signed.facts))
+
+
+def move(
+    store: Store, name: str, to: tuple[str, str], now: datetime, by: str, stood: str = ""
+) -> None:  # fmt: skip
+    """Let a user belong to another body (its id) or have another role; his sittings end.
+
+    `stood` is what the form showed, as `place_of` words it; an older window tells nothing.
+    Raises ValueError with a plain sentence: nobody changes his own role, so that one
+    administrator is always left; where nobody is left who signs what must be signed; and where
+    somebody else moved him meanwhile.
+    """
+    with store.turn(now) as turn:
+        if is_separated(turn.connection):
+            raise ValueError(ALONE)
+        place(turn, name, to, ActAuthor(by), stood)
+
+
+def place(
+    turn: Transaction, name: str, to: tuple[str, str], signed: ActAuthor, stood: str = ""
+) -> None:
+    """Move a user within a turn, as `move` does.
+
+    Raises ValueError with a plain sentence.
+    """
+    body_id, role = to
+    with changing(turn, name) as row:
+        before = role_name(row.role, row.signs, row.secures)
+        refuse_moved(stood, row.body_id, before)
+        require_place(turn, body_id, role)
+        if role != before and name == signed.by:
+            raise FieldError(OWN_ROLE, "role")
+        if (row.body_id, before) == to:
+            return
+        set_place(turn, row.id, (body_id, role), row.body_id, signed)
+
+
+def set_place(
+    turn: Transaction, reviewer_id: str, to: tuple[str, str], before: str, signed: ActAuthor
+) -> None:  # fmt: skip
+    """Give a user another body (its id) and role, end their sittings and record it."""
+    body_id, role = to
+    _set(turn, reviewer_id, body_id=body_id, **_as_role(role))
+    end_sittings(turn, reviewer_id)
+    facts = {"body": body_id, "role": role, "before": before, **signed.facts}
+    turn.record(JournalAct(f"reviewer:{reviewer_id}", "reviewer.moved", signed.by, facts))
+
+
+OWN_ROLE = "不能更改自己的角色。 / Nobody changes his own role."
+_STORED = {"head": "officer", "security_administrator": "administrator"}
+
+
+def _as_role(name: str) -> dict[str, Any]:
+    secures = name == "security_administrator"
+    return {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
+
+
+def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:
+    """Let what a body's officers rule go out only when its head has signed, or at once again.
+
+    Raises ValueError with a plain sentence, also while the body has no head who could sign.
+    """
+    with store.turn(now) as turn:
+        found = select(body.c.signed).where(body.c.id == body_id)
+        before = turn.connection.scalar(found)
+        if before is None:
+            raise ValueError("没有这个机构。 / There is no such body.")
+        if signed and not _has_head(turn, body_id):
+            raise ValueError(
+                "此机构还没有负责人，先指定一名。 / This body has no head yet. Name one first."
+            )
+        if before != signed:
+            turn.connection.execute(update(body).where(body.c.id == body_id).values(signed=signed))
+            kind = "body.signed" if signed else "body.unsigned"
+            turn.record(JournalAct(f"body:{body_id}", kind, by))
+
+
+def _has_head(turn: Transaction, body_id: str) -> bool:
+    heads = select(reviewer.c.id).where(
+        reviewer.c.body_id == body_id, reviewer.c.signs, reviewer.c.disabled.is_(False)
+    )
+    return turn.connection.execute(heads).first() is not None
+
+
+def add_body(store: Store, of: RegulatorBody, now: datetime, by: str) -> str:
+    """Add a body and return its id; one that is there already is left as it is.
+
+    Raises ValueError with a plain sentence.
+    """
+    with store.turn(now) as turn:
+        return body_of(turn, of, by)
+
+
+@contextmanager
+def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Transaction, Row[Any]]]:
+    with store.turn(now) as turn, changing(turn, name) as row:
+        yield turn, row
+
+
+@contextmanager
+def changing(turn: Transaction, name: str) -> Iterator[Row[Any]]:
+    """Give a user's row to be changed; afterwards somebody still signs and administers.
+
+    Raises ValueError with a plain sentence.
+    """
+    row = _known(turn, name)
+    if row is None:
+        raise ValueError(f"没有名为 {name} 的用户。 / There is no user {name}.")
+    with signers.kept(turn.connection):
+        yield row
+    refuse_unkept(turn.connection)
+
+
+def _set(turn: Transaction, reviewer_id: str, **changes: Any) -> None:
+    turn.connection.execute(update(reviewer).where(reviewer.c.id == reviewer_id).values(**changes))
+
+
+def _refuse_strange(role: str) -> None:
+    if role not in ROLE_NAMES:
+        sentence = f"角色只能是 {', '.join(ROLE_NAMES)}。 / The role is one of these."
+        raise FieldError(sentence, "role")
+
+
+def require_place(turn: Transaction, body_id: str, role: str) -> None:
+    """Raise FieldError for a role that is none, or a body that is not there."""
+    _refuse_strange(role)
+    if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
+        raise FieldError("没有这个机构。 / There is no such body.", "body")
+
+
+def _administrators(turn: Transaction) -> int:
+    count = turn.connection.scalar(
+        select(func.count()).where(
+            reviewer.c.role == "administrator", reviewer.c.disabled.is_(False)
+        )
+    )
+    return count or 0
+
+
+def hashed_password(password: str, *names: str) -> str:
+    """Return what is kept of a new password; raises ValueError for one that is weak."""
+    refuse_weak(password, names)
+    return hash_password(password)
+
+
+def _bodies_of(store: Store, name: str) -> tuple[str, ...]:
+    """Return the name of the user's body; nothing where there is no such user."""
+    asked = select(body.c.name).join(reviewer, reviewer.c.body_id == body.c.id)
+    with store.reading() as connection:
+        return tuple(connection.scalars(asked.where(reviewer.c.name == name)))
+
+
+def _known(turn: Transaction, name: str) -> Row[Any] | None:
+    return turn.connection.execute(select(reviewer).where(reviewer.c.name == name)).one_or_none()
+
+
+def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:
+    """Return the id of the body of that name, making it when it is new.
+
+    Raises ValueError when it is known as another kind, or kind or line are none.
+    """
+    known = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
+    if known is not None and (known.kind, known.line) != (of.kind, of.line):
+        raise FieldError(
+            f"机构 {of.name} 已登记，类型或条线与此不同。"
+            f" / {of.name} is known, with another kind or line.",
+            "name",
+        )
+    if known is not None:
+        return str(known.id)
+    if of.kind not in KINDS:
+        raise FieldError(f"机构类型只能是 {', '.join(KINDS)}。 / Unknown kind of body.", "kind")
+    if of.line not in LINES or (of.line and of.kind != "section"):
+        raise FieldError(
+            f"业务条线只能是 {', '.join(LINES[1:])}，且只用于科室 section。"
+            f" / A line is one of these, and for a section.",
+            "line",
+        )
+    if not of.name.strip() or len(of.name) > 200:
+        sentence = "机构名为 1 至 200 个字符。 / A body's name has 1 to 200 characters."
+        raise FieldError(sentence, "name")
+    body_id = turn.store.chance.new_id()
+    turn.connection.execute(
+        insert(body).values(id=body_id, name=of.name, kind=of.kind, line=of.line)
+    )
+    facts = {"kind": of.kind, "line": of.line}
+    turn.record(JournalAct(f"body:{body_id}", "body.added", by, facts))
+    return body_id

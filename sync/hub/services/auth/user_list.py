@@ -1,0 +1,63 @@
+"""The roll of users and bodies, for administrators."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from sync.hub.storage.schema import body, reviewer
+
+
+@dataclass(frozen=True)
+class ListedUser:
+    """One user: where he belongs, what he may do, and whether he may come in."""
+
+    id: str
+    name: str
+    body_id: str
+    body: str
+    role: str
+    disabled: bool
+    renew_password: bool
+    has_factor: bool
+    signs: bool
+    secures: bool
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """One body of the regulator, with how many users belong to it."""
+
+    id: str
+    name: str
+    kind: str
+    line: str
+    users: int
+    signed: bool
+
+
+def users(connection: Connection) -> tuple[ListedUser, ...]:
+    """Return all users by body and name."""
+    plain = ("id", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures")
+    columns = [reviewer.c[name] for name in plain]
+    found = connection.execute(
+        select(
+            *columns, body.c.name.label("body"), reviewer.c.totp.is_not(None).label("has_factor")
+        )
+        .join(body, body.c.id == reviewer.c.body_id)
+        .order_by(body.c.name, reviewer.c.name)
+    )
+    return tuple(
+        ListedUser(**{**row._mapping, "has_factor": bool(row.has_factor)}) for row in found
+    )
+
+
+def bodies(connection: Connection) -> tuple[BodyLine, ...]:
+    """Return all bodies by kind and name."""
+    members = func.count(reviewer.c.id).label("users")
+    found = connection.execute(
+        select(body.c.id, body.c.name, body.c.kind, body.c.line, members, body.c.signed)
+        .outerjoin(reviewer, reviewer.c.body_id == body.c.id)
+        .group_by(body.c.id, body.c.name, body.c.kind, body.c.line, body.c.signed)
+        .order_by(body.c.kind, body.c.name)
+    )
+    return tuple(BodyLine(**row._mapping) for row in found)

@@ -1,0 +1,1 @@
+"""Official documents of a bureau: the seven kinds, and what each says."""

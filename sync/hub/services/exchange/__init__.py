@@ -1,0 +1,1 @@
+"""The exchange with a station: sync, reconciliation, takeover, enrolment, packets."""

@@ -1,0 +1,197 @@
+"""Stations come in by a one-time code on paper, and are shut out by a word."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.auth.user_accounts import RegulatorBody, body_of
+from sync.hub.services.exchange.recovery import next_epoch_number
+from sync.hub.services.packs.published import tell_what_it_lacks
+from sync.hub.services.standing_answers import distribution
+from sync.hub.services.stations.contact import add_key, add_station, close_epochs, open_epoch
+from sync.hub.services.stations.hub_key_rotation import tell_newcomer
+from sync.hub.services.stations.receipts import sign_grant
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.keys.authority import own_authority
+from sync.hub.storage.schema import enrolment_code, epoch, station, station_key
+from sync.hub.storage.transactions import HUB, Store, Transaction
+from sync.protocol import LIMITS, EnrolAnswer, EnrolRequest
+from sync.signing import Grant, code_digest, is_code, write_code
+
+WRONG_CODE = "注册码无效、已用过或已过期，请向监管部门索取新码。"
+
+
+@dataclass(frozen=True)
+class IssuedCode:
+    """A code as it is printed, and until when it holds."""
+
+    station_id: str
+    station_name: str
+    code: str
+    expires_at: datetime
+
+
+def invite(store: Store, name: str, now: datetime, by: str = HUB, office: str = "") -> IssuedCode:
+    """Make a one-time code for a station that is not here yet, as `issue_code` does.
+
+    A code for one that is here would end the key it works with: that is asked for at its own page.
+    """
+    with store.reading() as connection:
+        known = connection.scalar(select(station.c.id).where(station.c.name == _tidy(name)))
+    if known is not None:
+        raise ValueError(
+            f"已有名为 {_tidy(name)} 的站点，打开该站可重新生成注册码。"
+            f" / There is a station {_tidy(name)} already; a new code is made on its own page."
+        )
+    return issue_code(store, name, now, by, office)
+
+
+def issue_code(
+    store: Store, name: str, now: datetime, by: str = HUB, office: str = ""
+) -> IssuedCode:
+    """Make a one-time code for the station of that name; a new name is a new station.
+
+    `office` is the local office that goes there. Raises ValueError with a plain sentence.
+    """
+    tidy = _tidy(name)
+    if not tidy or len(tidy) > 200:
+        raise ValueError("站名为 1 至 200 个字符。 / A station's name has 1 to 200 characters.")
+    authority = own_authority()
+    with store.turn(now) as turn:
+        station_id = _station_of(turn, tidy)
+        if office:
+            office_id = body_of(turn, RegulatorBody(office, "local_office"))
+            turn.connection.execute(
+                update(station).where(station.c.id == station_id).values(office_id=office_id)
+            )
+        code = write_code(
+            store.chance.random(16), store.seal.public, authority.pin if authority else ""
+        )
+        expires_at = now + timedelta(seconds=LIMITS["code_s"])
+        turn.connection.execute(
+            insert(enrolment_code).values(
+                digest=code_digest(code),
+                station_id=station_id,
+                created_at=now,
+                expires_at=expires_at,
+            )
+        )
+        turn.record(JournalAct(f"station:{station_id}", "station.code_issued", by))
+    return IssuedCode(station_id, tidy, code, expires_at)
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _station_of(turn: Transaction, name: str) -> str:
+    known = turn.connection.scalar(select(station.c.id).where(station.c.name == name))
+    if known is not None:
+        return str(known)
+    station_id = turn.store.chance.new_id()
+    add_station(turn, station_id, name)
+    return station_id
+
+
+def enrol(store: Store, request: EnrolRequest, now: datetime) -> EnrolAnswer:
+    """Take a station on by its code; the same key with the same code gets the same answer.
+
+    A station that comes back with a new key is continued in a new epoch, and its former keys
+    hold no longer. Raises ProblemError CODE.
+    """
+    if not is_code(request.code):
+        raise ProblemError("CODE", WRONG_CODE)
+    with store.turn(now) as turn:
+        row = _code_row(turn, request)
+        if row.used_at is None:
+            _take_in(turn, row.station_id, request)
+        return _answer(turn, row.station_id, request)
+
+
+def _code_row(turn: Transaction, request: EnrolRequest) -> Any:
+    row = turn.connection.execute(
+        select(enrolment_code)
+        .where(enrolment_code.c.digest == code_digest(request.code))
+        .with_for_update()
+    ).first()
+    if row is None:
+        raise ProblemError("CODE", WRONG_CODE)
+    mine = (row.public_key, row.epoch) == (request.public_key, request.epoch)
+    if (row.used_at is not None and not mine) or row.expires_at < turn.now:
+        raise ProblemError("CODE", WRONG_CODE)
+    return row
+
+
+def _take_in(turn: Transaction, station_id: str, request: EnrolRequest) -> None:
+    row = turn.connection.execute(select(station).where(station.c.id == station_id)).one()
+    number = next_epoch_number(turn, station_id)
+    grant = Grant(station_id, row.name, request.epoch, number, request.public_key, turn.now)
+    _retire_keys(turn, station_id)
+    add_key(turn, station_id, request.public_key)
+    close_epochs(turn, station_id)
+    open_epoch(turn, grant, sign_grant(turn.store.seal, grant))
+    turn.connection.execute(
+        update(station).where(station.c.id == station_id).values(revoked_at=None, app=request.app)
+    )
+    turn.connection.execute(
+        update(enrolment_code)
+        .where(enrolment_code.c.digest == code_digest(request.code))
+        .values(used_at=turn.now, public_key=request.public_key, epoch=request.epoch)
+    )
+    facts = {"epoch": request.epoch, "number": number, "key": request.public_key}
+    turn.record(JournalAct(f"station:{station_id}", "station.enrolled", HUB, facts))
+    tell_what_it_lacks(turn, station_id)
+    distribution.tell_what_it_lacks(turn, station_id)
+    tell_newcomer(turn, station_id)
+
+
+def _retire_keys(turn: Transaction, station_id: str) -> None:
+    turn.connection.execute(
+        update(station_key)
+        .where(station_key.c.station_id == station_id, station_key.c.revoked_at.is_(None))
+        .values(revoked_at=turn.now)
+    )
+
+
+def _answer(turn: Transaction, station_id: str, request: EnrolRequest) -> EnrolAnswer:
+    name = turn.connection.scalar(select(station.c.name).where(station.c.id == station_id))
+    row = turn.connection.execute(select(epoch).where(epoch.c.id == request.epoch)).one()
+    assert name is not None
+    return EnrolAnswer(
+        nonce=request.nonce,
+        hub_at=turn.now,
+        station=station_id,
+        station_name=name,
+        epoch=row.id,
+        epoch_number=row.number,
+        grant=row.grant,
+        hub_key=turn.store.seal.public,
+        hub_name=turn.store.seal.name,
+        returning=row.number > 1,
+        former_keys=tuple(k for k in turn.store.seal.trusted if k != turn.store.seal.public),
+    )
+
+
+def revoke(store: Store, name: str, now: datetime, by: str = HUB, reason: str = "") -> bool:
+    """Shut a station out from its next request on; tell whether there is one of that name.
+
+    Codes that were given out for it and not used hold no longer.
+    """
+    with store.turn(now) as turn:
+        station_id = turn.connection.scalar(select(station.c.id).where(station.c.name == name))
+        if station_id is None:
+            return False
+        turn.connection.execute(
+            update(station).where(station.c.id == station_id).values(revoked_at=now)
+        )
+        turn.connection.execute(
+            update(enrolment_code)
+            .where(enrolment_code.c.station_id == station_id, enrolment_code.c.used_at.is_(None))
+            .values(expires_at=now - timedelta(seconds=1))
+        )
+        private = {"reason": reason} if reason else {}
+        turn.record(JournalAct(f"station:{station_id}", "station.revoked", by, private=private))
+        return True

@@ -1,0 +1,110 @@
+"""The chain of one epoch: which events follow its end here, and whether others are of the same log.
+
+Some may stand beyond the end that is confirmed: a hub of before kept events of a comparison in any
+order. Today those that the station signed wait in quarantine for what is lacking before them. Both
+may be another copy's.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, select, update
+
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.heads.comparison import StationLog, keep_heads
+from sync.hub.services.matters.event_writer import read_accepted
+from sync.hub.services.quarantine.rows import signed_ahead
+from sync.hub.services.stations.contact import AdmittedCaller
+from sync.hub.storage.schema import epoch, event
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import (
+    GENESIS,
+    LedgerHead,
+    Malformed,
+    Position,
+    SealedEntry,
+    event_hash,
+    read_event,
+)
+
+# Built once, for every batch asks; without the station every event of the hub would be read.
+BEYOND = select(event.c.seq, event.c.hash).where(
+    event.c.station_id == bindparam("of"),
+    event.c.epoch == bindparam("in_epoch"),
+    event.c.seq > bindparam("after"),
+)
+
+
+def fork_at(seq: int) -> ProblemError:
+    """Return the no to an event in whose place another one stands."""
+    return ProblemError("FORK", f"another event stands at {seq}")
+
+
+def fork_after(seq: int) -> ProblemError:
+    """Return the no to an event that does not follow the one before its place."""
+    return ProblemError("FORK", f"event {seq} follows another one")
+
+
+def events_after(turn: Transaction, contact: AdmittedCaller, seq: int) -> dict[int, str]:
+    """Return the hashes of the events of the caller's epoch after that place."""
+    place = {"of": contact.station_id, "in_epoch": contact.epoch, "after": seq}
+    return {row.seq: row.hash for row in turn.connection.execute(BEYOND, place)}
+
+
+def waiting_after(turn: Transaction, contact: AdmittedCaller, seq: int) -> dict[int, set[str]]:
+    """Return the hashes of signed events of the caller's epoch that wait after that place."""
+    return signed_ahead(turn.connection, contact.station_id, contact.epoch, seq)
+
+
+def advance(turn: Transaction, contact: AdmittedCaller) -> None:
+    """Move the end of the caller's epoch over what now follows it without a gap or a break."""
+    start = turn.connection.execute(
+        select(epoch.c.last_seq, epoch.c.last_hash).where(epoch.c.id == contact.epoch)
+    ).one()
+    end = Position(seq=start.last_seq, hash=start.last_hash)
+    rows = turn.connection.execute(
+        select(event.c.seq, event.c.hash, event.c.header, event.c.kind, event.c.body)
+        .where(
+            event.c.station_id == contact.station_id,
+            event.c.epoch == contact.epoch,
+            event.c.seq > end.seq,
+        )
+        .order_by(event.c.seq)
+    )
+    heads: list[LedgerHead] = []
+    for row in rows:
+        if row.seq != end.seq + 1 or read_event(row.header).prev != end.hash:
+            break
+        end = Position(seq=row.seq, hash=row.hash)
+        told = read_accepted(row.kind, row.body)
+        if isinstance(told, LedgerHead):
+            heads.append(told)
+    if end.seq != start.last_seq:
+        turn.connection.execute(
+            update(epoch)
+            .where(epoch.c.id == contact.epoch)
+            .values(last_seq=end.seq, last_hash=end.hash)
+        )
+    keep_heads(turn, StationLog(contact.station_id, contact.epoch), heads)
+
+
+def require_one_log(
+    turn: Transaction, contact: AdmittedCaller, told: Iterable[SealedEntry]
+) -> None:
+    """Raise FORK for an event of the epoch that is not of the log held here.
+
+    It meets another one in its place, or follows another than the one before it. Raises
+    MALFORMED for one that cannot be read.
+    """
+    held = {0: GENESIS, **events_after(turn, contact, 0)}
+    waits = waiting_after(turn, contact, 0)
+    for sealed in told:
+        try:
+            header = read_event(sealed.header)
+        except Malformed as fault:
+            raise ProblemError("MALFORMED", fault.reason) from None
+        hashed = event_hash(sealed.header)
+        is_other = hashed not in waits.get(header.seq, {hashed})
+        if is_other or held.setdefault(header.seq, hashed) != hashed:
+            raise fork_at(header.seq)
+        if held.get(header.seq - 1, header.prev) != header.prev:
+            raise fork_after(header.seq)

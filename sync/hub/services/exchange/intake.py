@@ -1,0 +1,234 @@
+"""`POST /v1/sync`: take a batch of events and give a batch of messages, in one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.exchange.event_chain import events_after, fork_after, fork_at, waiting_after
+from sync.hub.services.exchange.signature_prover import proving
+from sync.hub.services.heads.alarms import alarm_for, withheld
+from sync.hub.services.heads.comparison import StationLog, keep_heads
+from sync.hub.services.heads.head_proofs import heads_since
+from sync.hub.services.matters.event_writer import (
+    EventWriter,
+    IncomingEvent,
+    read_piece,
+    write_event,
+)
+from sync.hub.services.quarantine.station_keys import station_keys
+from sync.hub.services.stations.contact import AdmittedCaller, admit
+from sync.hub.services.stations.log_comparison import must_compare
+from sync.hub.services.stations.outgoing import cursor_holds, messages_after, wanted_blobs
+from sync.hub.services.stations.receipts import give_receipt, sign_grant
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import epoch, event, station, station_key
+from sync.hub.storage.transactions import HUB, Store, Transaction
+from sync.protocol import (
+    PROTO_MAX,
+    PROTO_MIN,
+    KeyRotated,
+    LedgerHead,
+    Position,
+    SealedEntry,
+    SignedEvent,
+    SyncAnswer,
+    SyncRequest,
+)
+from sync.signing import Grant, RequestSender
+
+ALARM_SINCE = 3
+"""The version from which on a station knows an answer without a receipt."""
+
+# Built once: putting a statement together costs more than running it.
+_HELD = update(epoch).where(epoch.c.id == bindparam("of"))
+
+
+def take_sync(
+    store: Store, sender: RequestSender, request: SyncRequest, now: datetime
+) -> SyncAnswer:
+    """Carry out a sync whole or not at all; the answer may be sent: all of it is durable.
+
+    Raises ProblemError; a FORK is noted in the hub's journal.
+    """
+    if request.proto.min > PROTO_MAX or request.proto.max < PROTO_MIN:
+        raise ProblemError("UPGRADE", "程序版本过旧或过新，监管端不能与之通信，请升级。")
+    try:
+        with store.turn(now, request.station) as turn:
+            answer = _sync(turn, admit(turn, sender, request), request)
+    except ProblemError as problem:
+        if problem.code == "FORK":
+            note_fork(store, request, problem, now)
+        raise
+    if answer.alarm is not None and answer.proto < ALARM_SINCE:
+        # It would take the empty receipt for a forged one. What it sent is kept by now.
+        raise withheld(answer.alarm)
+    return answer
+
+
+def note_fork(store: Store, request: SignedEvent, problem: ProblemError, now: datetime) -> None:
+    """Note in the journal that two copies of a station tell different things."""
+    facts = {"epoch": request.epoch, "why": problem.text}
+    with store.turn(now, request.station) as turn:
+        turn.record(JournalAct(f"station:{request.station}", "station.forked", HUB, facts))
+
+
+def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> SyncAnswer:
+    if contact.closed:
+        raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
+    held, digest = _push(turn, contact, request)
+    known = cursor_holds(turn, contact.station_id, request.cursor)
+    asked = must_compare(turn, contact.station_id)
+    messages, cursor, more = (
+        messages_after(turn, contact.station_id, request.cursor)
+        if known
+        else ((), request.cursor, False)
+    )
+    proto = min(request.proto.max, PROTO_MAX)
+    alarm = alarm_for(turn.connection, contact.station_id)
+    log = (contact.station_id, contact.epoch)
+    return SyncAnswer(
+        nonce=contact.nonce,
+        hub_at=turn.now,
+        receipt="" if alarm else give_receipt(turn, log, held, contact.nonce),
+        messages=messages,
+        cursor=cursor,
+        more=more,
+        resync=asked or not known,
+        wanted_blobs=wanted_blobs(turn, contact.station_id),
+        digest=digest,
+        proto=proto,
+        grant=_renewed(turn, contact, request) if proto > 1 else None,
+        heads=heads_since(turn, contact.station_id, request.tree),
+        alarm=alarm,
+    )
+
+
+def _renewed(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> str | None:
+    """Give the caller a grant for the key it rotated to, and retire the keys before that one.
+
+    That it signs with the new key proves that it holds the receipt: it never goes back.
+    """
+    if contact.public_key in request.grant:
+        return None
+    found = turn.connection.execute(
+        select(station.c.name, station_key.c.id)
+        .join(station_key, station_key.c.station_id == station.c.id)
+        .where(station.c.id == contact.station_id, station_key.c.public_key == contact.public_key)
+    ).one()
+    grant = Grant(
+        contact.station_id,
+        found.name,
+        contact.epoch,
+        contact.epoch_number,
+        contact.public_key,
+        turn.now,
+    )
+    turn.connection.execute(
+        update(station_key)
+        .where(
+            station_key.c.station_id == contact.station_id,
+            station_key.c.id < found.id,
+            station_key.c.revoked_at.is_(None),
+        )
+        .values(revoked_at=turn.now)
+    )
+    return sign_grant(turn.store.seal, grant)
+
+
+def _push(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> tuple[Position, str]:
+    """Store what is new of the batch; return how far the epoch is held, and the digest.
+
+    The signatures are proved meanwhile in a process beside; nothing is committed before each of
+    them held. A key that one of these events adds proves those after it alone.
+    """
+    with proving(contact.public_key, request.events) as proofs:
+        pieces = [_read(contact, sealed) for sealed in request.events]
+        try:
+            held = _store(turn, contact, request, pieces)
+        except ProblemError:
+            # Said before a fork or a gap: what nobody signed accuses nobody.
+            _each_holds(turn, request, pieces, proofs())
+            raise
+        _each_holds(turn, request, pieces, proofs())
+        return held
+
+
+def _read(contact: AdmittedCaller, sealed: SealedEntry) -> IncomingEvent:
+    piece = read_piece(sealed, contact.station_id)
+    if piece.header.epoch != contact.epoch:
+        raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
+    return piece
+
+
+def _store(
+    turn: Transaction,
+    contact: AdmittedCaller,
+    request: SyncRequest,
+    pieces: Sequence[IncomingEvent],
+) -> tuple[Position, str]:
+    shelf, held, heads = EventWriter(turn, contact.station_id), contact.held, list[LedgerHead]()
+    shelf.look_up(pieces)
+    is_news = any(piece.header.seq > held.seq for piece in pieces)
+    ahead = events_after(turn, contact, held.seq) if is_news else {}
+    waits = waiting_after(turn, contact, held.seq) if is_news else {}
+    for piece in pieces:
+        if piece.header.seq <= held.seq:
+            _same_as_held(turn, piece)
+            continue
+        _follows(piece, held)
+        # A comparison may have kept it in its place before, or hold it beyond a gap.
+        kept, waiting = ahead.get(piece.header.seq, piece.hash), waits.get(piece.header.seq)
+        if piece.hash != kept or piece.hash not in (waiting or {piece.hash}):
+            raise fork_at(piece.header.seq)
+        if piece.header.seq not in ahead:
+            write_event(shelf, piece, contact.epoch_number, live=True)
+        held = Position(seq=piece.header.seq, hash=piece.hash)
+        if isinstance(piece.told, LedgerHead):
+            heads.append(piece.told)
+    if not pieces and request.acked.seq > held.seq:
+        raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
+    if held.seq != contact.held.seq:
+        row = {"of": contact.epoch, "last_seq": held.seq, "last_hash": held.hash}
+        turn.connection.execute(_HELD, row)
+    keep_heads(turn, StationLog(contact.station_id, contact.epoch), heads)
+    return held, shelf.close()
+
+
+def _each_holds(
+    turn: Transaction, request: SyncRequest, pieces: Sequence[IncomingEvent], proofs: Sequence[bool]
+) -> None:
+    """Raise MALFORMED for an event that neither the caller's key nor another of its epoch signed.
+
+    A key that a proved event told of proves those after it.
+    """
+    if all(proofs):
+        return
+    trusted = turn.store.seal.trusted
+    keys = station_keys(turn.connection, request.station, trusted, (request.grant,))
+    for piece, holds in zip(pieces, proofs, strict=True):
+        header = piece.header
+        if not holds and not keys.prove((header.epoch, header.seq), piece.hash, piece.sealed.sig):
+            raise ProblemError("MALFORMED", f"event {header.id}: the signature does not hold")
+        if isinstance(piece.told, KeyRotated):
+            keys.learn(header.epoch, header.seq, piece.told.public_key)
+
+
+def _same_as_held(turn: Transaction, piece: IncomingEvent) -> None:
+    stored = turn.connection.scalar(
+        select(event.c.hash).where(
+            event.c.station_id == piece.header.station,
+            event.c.epoch == piece.header.epoch,
+            event.c.seq == piece.header.seq,
+        )
+    )
+    if stored != piece.hash:
+        raise fork_at(piece.header.seq)
+
+
+def _follows(piece: IncomingEvent, held: Position) -> None:
+    if piece.header.seq > held.seq + 1:
+        raise ProblemError("GAP", "events are missing before the first one sent", held)
+    if piece.header.prev != held.hash:
+        raise fork_after(piece.header.seq)

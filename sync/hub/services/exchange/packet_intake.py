@@ -1,0 +1,406 @@
+"""A packet that a person brought from a station: taken as over the line, answered by a file."""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import chain
+from typing import Any, BinaryIO
+
+from sqlalchemy import select
+
+from sync.courier.compare_file import ANSWERED, ASKED
+from sync.courier.exchange.enrolment_file import ENROL, ENROLLED
+from sync.courier.packet_book import GRANTED, TAKEOVER
+from sync.courier.packet_file import (
+    Packet,
+    PacketError,
+    PacketHead,
+    PacketMaker,
+    open_packet,
+    write_packet,
+)
+from sync.courier.packets import read_part
+from sync.hub.domain.problems import ProblemError
+from sync.hub.services.exchange.enrolment import enrol
+from sync.hub.services.exchange.file_comparison import (
+    PacketComparison,
+    answers,
+    take_back,
+    within_limits,
+)
+from sync.hub.services.exchange.intake import take_sync
+from sync.hub.services.exchange.recovery import take_over
+from sync.hub.services.files.blobs import add_piece, blob_offset
+from sync.hub.services.files.enclosures import for_answer
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.schema import station
+from sync.hub.storage.transactions import RELAY, Store
+from sync.protocol import (
+    LIMITS,
+    EnrolAnswer,
+    EnrolRequest,
+    Position,
+    Problem,
+    ReconcileAnswer,
+    ReconcileRequest,
+    SyncAnswer,
+    SyncRequest,
+    TakeoverAnswer,
+    TakeoverRequest,
+    read_message,
+)
+from sync.signing import RequestSender, read_receipt
+
+NOT_TAKEN = "数据包不完整或已被改动，没有收下任何内容。 / The packet is cut short or was changed: nothing of it was taken."  # noqa: E501
+NOT_OPENED = "没有收下：这个数据包不是为本监管端加密的，请该受理站重新写出。 / Not taken: the packet was locked for another hub, or for a key that is here no more. The station writes it anew."  # noqa: E501
+TOO_LARGE = "核对内容超过 8 MB 的上限，须联系维护人员；其余内容已收下。 / What is to be compared is over the limit of 8 MB: ask whoever keeps the program. The rest was taken."  # noqa: E501
+LARGE = "large"
+NOT_KNOWN = "没有收下：这个数据包不是本监管端受理站的。 / Not taken: the packet is of no station of this hub."  # noqa: E501
+
+
+@dataclass(frozen=True)
+class PacketQuestion:
+    """What a packet asked, without what it bore: by it the hub can answer anew when it has news."""
+
+    head: PacketHead
+    request: SyncRequest
+
+
+@dataclass
+class PacketResult:
+    """What a packet brought, and the file that goes back; `problem` when it was not taken.
+
+    `comparing` is "agreed" when it asked for a comparison after which neither side lacks anything,
+    "open" when another packet is needed, "large" when it is beyond the limit and was left, and
+    empty when it asked for none. What was taken back
+    was lacking here, what was given was lacking at the station. `granted` is the epoch in which the
+    station goes on from the copy that asked for it. `question` is there when a sync was answered.
+    `asked_files` are those of the hub's messages that the station still lacks.
+    """
+
+    station: str
+    head: PacketHead
+    answer: bytes = b""
+    events: int = 0
+    files: int = 0
+    messages: int = 0
+    problem: str = ""
+    answers: list[SyncAnswer] = field(default_factory=list)
+    comparing: str = ""
+    took_events: int = 0
+    took_messages: int = 0
+    gave_events: int = 0
+    gave_messages: int = 0
+    compared: list[ReconcileAnswer] = field(default_factory=list)
+    granted: TakeoverAnswer | None = None
+    asked_files: tuple[str, ...] = ()
+    question: PacketQuestion | None = None
+
+    @property
+    def reached(self) -> int:
+        """Return the number of the last message that the answer brings the station to."""
+        return self.answers[-1].cursor.seq if self.answers else 0
+
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether it was taken; a hub that holds less than it confirmed took it by comparing.
+
+        The desk goes back behind the gap by the answer and gives the rest in its next packet.
+        """
+        return not self.problem or (self.problem == "GAP" and bool(self.comparing))
+
+
+def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> PacketResult:
+    """Take everything that a packet bears, and write its answer.
+
+    A packet may come late, twice, or after the line has brought what it bears: each event takes
+    effect once. Raises ValueError with a plain sentence, and takes nothing, when the file is not
+    a whole packet of a station of this hub.
+    """
+    packet, brought, continued = _proved(store, source)
+    if packet.named(ENROL):
+        return _enrolled(store, packet, now)
+    taken = PacketResult(_name_of(store, packet.head.station), packet.head)
+    taken.asked_files = tuple(one for sync in brought.syncs for one in sync.files)
+    problem = _continue(store, packet.head, continued, taken, now)
+    if problem is None:
+        problem = _carry_out(store, packet, brought, taken, now)
+    taken.answer = _answered(store, packet.head, taken, problem, now)
+    if problem is None and brought.syncs:
+        first = brought.syncs[0].model_copy(update={"events": ()})
+        taken.question = PacketQuestion(packet.head, first)
+    facts = _facts(taken)
+    # A desk on a relay asks every few minutes whether there is news: no act, as on the line.
+    if by != RELAY or any(facts.values()):
+        with store.turn(now) as turn:
+            turn.record(
+                JournalAct(f"station:{packet.head.station}", "station.packet_taken", by, facts)
+            )
+    return taken
+
+
+def _enrolled(store: Store, packet: Packet, now: datetime) -> PacketResult:
+    """Take a station on by the one-time code that its packet bears, and nothing else."""
+    request = _enrolment(packet)
+    taken = PacketResult("", packet.head)
+    given: list[EnrolAnswer] = []
+    problem = _tried(lambda: given.append(enrol(store, request, now)), packet.head, now)
+    parts = [(f"{ENROLLED}-0001.json", one.model_dump_json().encode()) for one in given]
+    taken.station = "".join(one.station_name for one in given)
+    if problem is not None:
+        taken.problem = problem.code
+        parts.append(("problem-0001.json", problem.model_dump_json().encode()))
+    taken.answer = _sealed(store, packet.head, parts, now)
+    return taken
+
+
+def _enrolment(packet: Packet) -> EnrolRequest:
+    """Return the one request; raises ValueError when it is another key's."""
+    head = packet.head
+    try:
+        request = read_part(EnrolRequest, packet.read(packet.named(ENROL)[0]))
+    except PacketError:
+        raise ValueError(NOT_TAKEN) from None
+    if (request.public_key, request.epoch, request.nonce) != (head.key, head.station, head.nonce):
+        raise ValueError(NOT_TAKEN)
+    return request
+
+
+def _proved(
+    store: Store, source: BinaryIO
+) -> tuple[Packet, PacketComparison, Sequence[TakeoverRequest]]:
+    """Open a packet and prove the whole of it; raises ValueError with a plain sentence."""
+    try:
+        packet = open_packet(source, "packet").unlocked(_seeds(store))
+        syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
+        compares = [packet.read(one) for one in packet.named(ASKED)]
+        asked = [read_part(ReconcileRequest, one) for one in compares if within_limits(len(one))]
+        continued = [read_part(TakeoverRequest, packet.read(one)) for one in packet.named(TAKEOVER)]
+        for one in packet.named("blob"):
+            packet.read(one)
+    except PacketError as fault:
+        raise ValueError(NOT_OPENED if fault.code == "LOCKED" else NOT_TAKEN) from None
+    if any(
+        (one.station, one.nonce) != (packet.head.station, packet.head.nonce)
+        for one in (*syncs, *asked, *continued)
+    ):
+        raise ValueError(NOT_TAKEN)
+    return packet, PacketComparison(syncs, asked, is_large=len(asked) < len(compares)), continued
+
+
+def answer_again(store: Store, question: PacketQuestion, now: datetime) -> PacketResult:
+    """Answer a packet that was taken before once more, with all that was said since it was written.
+
+    It is no contact of the station: nothing is taken by it.
+    """
+    taken = PacketResult(_name_of(store, question.head.station), question.head)
+    taken.asked_files = question.request.files
+    head, asked = question.head, [question.request]
+    sender = replace(_sender(head, now), is_repeated=True)
+    problem = _tried(lambda: _pull(store, sender, asked, taken, now), head, now)
+    taken.problem = "" if problem is None else problem.code
+    taken.answer = _answered(store, head, taken, problem, now)
+    return taken
+
+
+def _seeds(store: Store) -> tuple[bytes, ...]:
+    """Return every key of the hub: a station locks for those it has heard of."""
+    return open_keyring(store.folder / "hub.key", store.chance.random).seeds
+
+
+def _name_of(store: Store, station_id: str) -> str:
+    with store.reading() as connection:
+        name = connection.scalar(select(station.c.name).where(station.c.id == station_id))
+    if name is None:
+        raise ValueError(NOT_KNOWN)
+    return str(name)
+
+
+def _sender(head: PacketHead, now: datetime) -> RequestSender:
+    return RequestSender(head.station, head.key, now, head.nonce, by_file=True)
+
+
+def _continue(
+    store: Store,
+    head: PacketHead,
+    asked: Sequence[TakeoverRequest],
+    taken: PacketResult,
+    now: datetime,
+) -> Problem | None:
+    """Open the epochs that a person asked for at the station, as over the line."""
+
+    def grant() -> None:
+        for request in asked:
+            taken.granted = take_over(store, _sender(head, now), request, now)
+
+    problem = _tried(grant, head, now)
+    taken.problem = "" if problem is None else problem.code
+    return problem
+
+
+def _facts(taken: PacketResult) -> dict[str, Any]:
+    """What the journal keeps of a packet: counts, and how a comparison ended."""
+    facts: dict[str, Any] = {"events": taken.events, "files": taken.files}
+    facts["problem"] = taken.problem
+    if taken.granted is not None:
+        facts["epoch"] = taken.granted.epoch_number
+    if not taken.comparing:
+        return facts
+    told = ("comparing", "took_events", "took_messages", "gave_events", "gave_messages")
+    return facts | {name: getattr(taken, name) for name in told}
+
+
+def _carry_out(
+    store: Store, packet: Packet, brought: PacketComparison, taken: PacketResult, now: datetime
+) -> Problem | None:
+    """Take what was brought, then compare; a hub that holds less than it confirmed compares too."""
+    head, sender = packet.head, _sender(packet.head, now)
+
+    def take() -> None:
+        if brought.asked or brought.is_large:
+            took = take_back(store, sender, brought, now)
+            taken.took_events, taken.took_messages = took
+        for request in brought.syncs:
+            _sync(store, sender, request, taken, now)
+            taken.events += len(request.events)
+        taken.files = sum(_file(store, packet, sender, now))
+        _pull(store, sender, brought.syncs[-1:], taken, now)
+
+    problem = _tried(take, head, now)
+    if brought.is_large:
+        taken.comparing = LARGE
+    elif problem is None or problem.code == "GAP":
+        compared = _tried(lambda: _compare(store, sender, brought, taken, now), head, now)
+        problem = compared or problem
+    taken.problem = "" if problem is None else problem.code
+    if problem is None and brought.is_large:
+        return Problem(code="TOO_LARGE", text=TOO_LARGE, nonce=head.nonce, hub_at=now)
+    return problem
+
+
+def _tried(work: Callable[[], None], head: PacketHead, now: datetime) -> Problem | None:
+    try:
+        work()
+    except ProblemError as fault:
+        return Problem(
+            code=fault.code,
+            text=fault.text,
+            nonce=head.nonce,
+            hub_at=now,
+            position=fault.position,
+            alarm=fault.alarm,
+        )
+    return None
+
+
+def _compare(
+    store: Store,
+    sender: RequestSender,
+    brought: PacketComparison,
+    taken: PacketResult,
+    now: datetime,
+) -> None:
+    """Hold both logs together by the member that names all that the station holds."""
+    for request in brought.asked[-1:]:
+        # What the answers to the syncs bring home already is not given once more.
+        there = [read_message(sealed.header).id for one in taken.answers for sealed in one.messages]
+        whole = request.model_copy(update={"messages": (*request.messages, *there)})
+        taken.compared = list(answers(store, sender, whole, now))
+        last = taken.compared[-1]
+        left = (last.more, last.wanted_events, last.wanted_messages, last.conflicts)
+        taken.comparing = "open" if any(left) else "agreed"
+        taken.gave_events = sum(len(one.events) for one in taken.compared)
+        taken.gave_messages = sum(len(one.messages) for one in taken.compared)
+        took = {"took_events": taken.took_events, "took_messages": taken.took_messages}
+        taken.compared[-1] = last.model_copy(update=took)
+
+
+def _sync(
+    store: Store, sender: RequestSender, request: SyncRequest, taken: PacketResult, now: datetime
+) -> SyncAnswer:
+    """Take one batch; messages go on from where the last answer ended.
+
+    The station has not read that far: what it says of its packs belongs to the first.
+    """
+    if taken.answers:
+        further = {"cursor": taken.answers[-1].cursor, "packs": None}
+        request = request.model_copy(update=further)
+    answer = take_sync(store, sender, request, now)
+    taken.answers.append(answer)
+    taken.messages += len(answer.messages)
+    return answer
+
+
+def _pull(
+    store: Store,
+    sender: RequestSender,
+    last: Sequence[SyncRequest],
+    taken: PacketResult,
+    now: datetime,
+) -> None:
+    """Give all that is left for the station, and tell which files are still awaited."""
+    for request in last:
+        for _ in range(LIMITS["batch_events"]):
+            acked = _acked(store, taken.answers[-1], request) if taken.answers else request.acked
+            empty = request.model_copy(update={"events": (), "acked": acked})
+            if not _sync(store, sender, empty, taken, now).more:
+                return
+
+
+def _acked(store: Store, answer: SyncAnswer, request: SyncRequest) -> Position:
+    """Return what the answer countersigns; what the station knows of where it may not."""
+    if answer.alarm is not None:
+        return request.acked
+    receipt = read_receipt(answer.receipt, store.seal.trusted)
+    return Position(seq=receipt.seq, hash=receipt.hash)
+
+
+def _file(store: Store, packet: Packet, sender: RequestSender, now: datetime) -> Iterator[bool]:
+    """Keep each file that an event refers to; one that nobody waits for is left."""
+    for part in packet.named("blob"):
+        content = packet.read(part)
+        sha256 = hashlib.sha256(content).hexdigest()
+        with suppress(ProblemError):
+            held, size = blob_offset(store, sender.station, sha256, now)
+            while held < size:
+                piece = content[held : held + LIMITS["chunk_bytes"]]
+                held, size = add_piece(store, (sender.station, sha256, held), piece, now)
+            yield True
+
+
+def _answered(
+    store: Store, head: PacketHead, taken: PacketResult, problem: Problem | None, now: datetime
+) -> bytes:
+    parts = [
+        (f"answer-{number:04d}.json", one.model_dump_json().encode())
+        for number, one in enumerate(taken.answers, start=1)
+    ]
+    parts += [
+        (f"{ANSWERED}-{number:04d}.json", one.model_dump_json().encode())
+        for number, one in enumerate(taken.compared, start=1)
+    ]
+    if taken.granted is not None:
+        parts.append((f"{GRANTED}-0001.json", taken.granted.model_dump_json().encode()))
+    if problem is not None:
+        parts.append(("problem-0001.json", problem.model_dump_json().encode()))
+    said = [sealed for one in taken.answers for sealed in one.messages]
+    said += [sealed for one in taken.compared for sealed in one.messages]
+    files = for_answer(store, head.station, said, taken.asked_files)
+    enclosed = ((f"blob-{number:04d}", one) for number, one in enumerate(files, start=1))
+    return _sealed(store, head, chain(parts, enclosed), now)
+
+
+def _sealed(
+    store: Store, head: PacketHead, parts: Iterable[tuple[str, bytes]], now: datetime
+) -> bytes:
+    """Return an answer of these members, signed by the hub and locked for who asked."""
+    seal, made = store.seal, io.BytesIO()
+    answer = PacketHead(
+        of="answer", station=head.station, key=seal.public, nonce=head.nonce, now=now
+    )
+    write_packet(made, answer, parts, PacketMaker(seal.seed, (head.key,), store.chance.random))
+    return made.getvalue()

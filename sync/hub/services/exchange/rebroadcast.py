@@ -1,0 +1,28 @@
+"""What one station brings home to a hub that was put back is told to the others that lack it."""
+
+from datetime import datetime
+
+from sync.hub.domain.deadlines import day_of
+from sync.hub.services.packs import published
+from sync.hub.services.standing_answers import distribution
+from sync.hub.storage.transactions import Store
+from sync.protocol import ReconcileAnswer
+
+
+def rebroadcast(store: Store, answer: ReconcileAnswer, now: datetime) -> None:
+    """Tell packs and standing answers that came home, once a comparison leaves nothing open.
+
+    A station that is still to compare may have them: its turn comes when it has compared. This is
+    a turn of its own, for the one of a comparison touches the rows of its station alone.
+    """
+    if answer.more or answer.wanted_events or answer.wanted_messages or answer.conflicts:
+        return
+    today = day_of(now)
+    with store.reading() as connection:
+        if not published.untold(connection) and not distribution.lacking(connection, today):
+            return
+    with store.turn(now) as turn:
+        for station_id in published.untold(turn.connection):
+            published.tell_what_it_lacks(turn, station_id)
+        for station_id in distribution.lacking(turn.connection, today):
+            distribution.tell_what_it_lacks(turn, station_id)

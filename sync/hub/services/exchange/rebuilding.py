@@ -1,0 +1,267 @@
+"""What a hub that was set back makes anew of what its stations give it back.
+
+Slips that were dispatched and supervisions that were posted stand in the hub's own messages; what
+a mall reported and answered stands in the station's events. Opinions, replies to the hotline and
+papers are the hub's alone: they are as old as its backup.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, insert, select, update
+
+from sync.hub.services.files.blobs import name_file
+from sync.hub.services.matters.event_writer import IncomingEvent
+from sync.hub.services.matters.slip_reports import take_report
+from sync.hub.services.matters.supervision_answers import take_answer
+from sync.hub.services.retention.hold_conditions import keep_slip_held
+from sync.hub.services.search_index.rows import keep_slip
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import body as bodies
+from sync.hub.storage.schema import enclosure, event, message, reviewer, slip, supervision, visit
+from sync.hub.storage.transactions import HUB, Transaction
+from sync.protocol import (
+    CaseDecided,
+    CaseReported,
+    GuidanceAnswered,
+    HotlineDispatched,
+    Malformed,
+    MessageHeader,
+    Officer,
+    SealedEntry,
+    SupervisionAnswered,
+    SupervisionClosed,
+    SupervisionPosted,
+    SupervisionVisited,
+    Value,
+    parse_hub_body,
+    parse_station_body,
+)
+
+TOLD = ("case.reported", "supervision.answered")
+UNREPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
+
+
+def rebuild(
+    turn: Transaction,
+    station_id: str,
+    returned: Iterable[tuple[MessageHeader, SealedEntry]],
+    given: Iterable[IncomingEvent],
+) -> None:
+    """Make slips and supervisions anew from messages and events that came back, in any order.
+
+    Safe to repeat: what stands already is left as it is.
+    """
+    touched = {_subject(piece.told) for piece in given}
+    for header, sealed in sorted(returned, key=lambda one: (one[0].at, one[0].id)):
+        touched.add(_retell(turn, header, sealed.body))
+    touched.discard("")
+    if touched:
+        _hear(turn, station_id, touched)
+
+
+def _subject(told: object) -> str:
+    """Return the dispatch or the supervision that an event tells of; nothing for others."""
+    if isinstance(told, CaseReported):
+        return told.dispatch or told.case
+    return told.supervision if isinstance(told, SupervisionAnswered) else ""
+
+
+def _retell(turn: Transaction, header: MessageHeader, raw: bytes | None) -> str:
+    """Do again what the message told of; return the dispatch or supervision that came back."""
+    try:
+        spoken = parse_hub_body(header.kind, raw) if raw else None
+    except Malformed:
+        # An earlier version of the hub said it, in words that hold no longer.
+        return ""
+    retold = _RETOLD.get(type(spoken))
+    return retold(turn, header, spoken) if retold else ""
+
+
+def _dispatch(turn: Transaction, header: MessageHeader, said: HotlineDispatched) -> str:
+    number = (slip.c.channel == said.channel, slip.c.number == said.number)
+    row = turn.connection.execute(select(slip).where(*number)).one_or_none()
+    if row is not None and not _is_later(turn, header, row):
+        return ""
+    values = {
+        **{"station_id": header.station, "dispatch_id": said.dispatch, "body_id": None},
+        **{"merchant": said.merchant.name, "unit": said.merchant.unit, "due_on": said.due_on},
+        **{"state": "dispatched", "last_at": turn.now, **UNREPORTED},
+    }
+    if row is None:
+        slip_id = _new_slip(turn, said, values)
+    else:
+        slip_id = row.id
+        kept = row.state in ("replied", "closed", "duplicate")
+        changes = {**values, "state": row.state if kept else "dispatched"}
+        keep_slip_held(turn.connection, slip_id)
+        turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**changes))
+    keep_slip(turn.connection, slip_id)
+    facts = {"number": said.number, "station": header.station, "message": header.id}
+    _noted(turn, f"slip:{slip_id}", "slip.restored", facts, said.text)
+    return said.dispatch
+
+
+def _new_slip(turn: Transaction, said: HotlineDispatched, values: Mapping[str, Any]) -> str:
+    slip_id = turn.store.chance.new_id()
+    told = {name: getattr(said, name) for name in ("channel", "number", "received_at", "text")}
+    who = {"consumer": said.consumer.name, "phone": said.consumer.phone}
+    turn.connection.execute(
+        insert(slip).values(id=slip_id, kind="complaint", made_at=turn.now, **told, **who, **values)
+    )
+    return slip_id
+
+
+def _is_later(turn: Transaction, header: MessageHeader, row: Any) -> bool:
+    """Tell whether the message came after the dispatch that the slip knows of."""
+    if row.dispatch_id is None:
+        return True
+    known: datetime | None = turn.connection.scalar(
+        select(message.c.at).where(
+            message.c.station_id == row.station_id, message.c.case_id == row.dispatch_id
+        )
+    )
+    return known is None or known < header.at
+
+
+def _post(turn: Transaction, header: MessageHeader, said: SupervisionPosted) -> str:
+    known = select(supervision.c.id).where(supervision.c.id == said.supervision)
+    if not said.supervision or turn.connection.scalar(known) is not None:
+        return said.supervision
+    who = _officer(turn, said.officer)
+    if who is None:
+        return ""
+    turn.connection.execute(
+        insert(supervision).values(
+            id=said.supervision,
+            station_id=header.station,
+            of=said.of or "station",
+            subject=said.subject,
+            case_id=said.case,
+            why=said.text,
+            officer_id=who.id,
+            officer=said.officer.name,
+            body_id=who.body_id,
+            body=said.officer.body,
+            due_on=said.due_on,
+            posted_at=header.at,
+        )
+    )
+    stream = f"supervision:{said.supervision}"
+    _noted(turn, stream, "supervision.restored", {"station": header.station}, said.text)
+    return said.supervision
+
+
+def _officer(turn: Transaction, named: Officer) -> Any:
+    """Return the officer in charge; where the backup is older than he, another of his body.
+
+    One of a body that leads the hotline's work when there is none; nobody on an empty roll.
+    """
+    nearness = case(
+        (reviewer.c.name == named.name, 0),
+        (bodies.c.name == named.body, 1),
+        (bodies.c.kind.in_(("hotline_centre", "head")), 2),
+        else_=3,
+    )
+    return turn.connection.execute(
+        select(reviewer.c.id, reviewer.c.body_id)
+        .join(bodies, bodies.c.id == reviewer.c.body_id)
+        .order_by(nearness, reviewer.c.name)
+        .limit(1)
+    ).first()
+
+
+def _visit(turn: Transaction, header: MessageHeader, said: SupervisionVisited) -> str:
+    of = {"supervision_id": said.supervision, "on": said.on}
+    known = turn.connection.scalars(select(visit.c.findings).filter_by(**of)).all()
+    if said.text not in known and _is_here(turn, said.supervision):
+        by = f"{said.officer.body} {said.officer.name}"
+        row = {**of, "id": turn.store.chance.new_id(), "findings": said.text}
+        row |= {"by": by, "at": header.at}
+        turn.connection.execute(insert(visit).values(row))
+    return ""
+
+
+def _is_here(turn: Transaction, supervision_id: str) -> bool:
+    known = select(supervision.c.id).where(supervision.c.id == supervision_id)
+    return turn.connection.scalar(known) is not None
+
+
+def _answer(turn: Transaction, header: MessageHeader, said: GuidanceAnswered | CaseDecided) -> str:
+    """Let the station fetch again what went with the answer, where the files are still here."""
+    who = _officer(turn, said.officer)
+    matter_id = said.request if isinstance(said, GuidanceAnswered) else said.case
+    for item in said.files if who is not None else ():
+        of = {"station_id": header.station, "sha256": item.sha256}
+        known = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
+        name = object_name(header.station, item.sha256)
+        is_here = turn.store.files.objects.size(name) is not None
+        if not is_here or turn.connection.scalar(known) is not None:
+            continue
+        file = {**of, "size": item.size, "mime": item.mime, "name": item.name}
+        went = {"matter_id": matter_id, "by_id": who.id, "at": header.at, "message_id": header.id}
+        turn.connection.execute(insert(enclosure).values(**file, **went))
+        name_file(turn, header.station, item.sha256, item.size)
+    return ""
+
+
+def _close(turn: Transaction, header: MessageHeader, said: SupervisionClosed) -> str:
+    by = f"{said.officer.body} {said.officer.name}"
+    turn.connection.execute(
+        update(supervision)
+        .where(supervision.c.id == said.supervision, supervision.c.state != "closed")
+        .values(state="closed", result=said.text, closed_by=by, closed_at=header.at)
+    )
+    return ""
+
+
+_RETOLD: dict[type[Any], Callable[[Transaction, MessageHeader, Any], str]] = {
+    HotlineDispatched: _dispatch,
+    SupervisionPosted: _post,
+    SupervisionVisited: _visit,
+    SupervisionClosed: _close,
+    GuidanceAnswered: _answer,
+    CaseDecided: _answer,
+}
+
+
+def _hear(turn: Transaction, station_id: str, touched: set[str]) -> None:
+    """Let the station's last word on each of these hold, in whatever order the words came."""
+    rows = turn.connection.execute(
+        select(event.c.kind, event.c.body)
+        .where(
+            event.c.station_id == station_id,
+            event.c.kind.in_(TOLD),
+            event.c.state == "applied",
+            event.c.body.is_not(None),
+        )
+        .order_by(event.c.at, event.c.seq)
+    )
+    last: dict[str, Value] = {}
+    for row in rows:
+        told = parse_station_body(row.kind, row.body)
+        if isinstance(told, Value) and _subject(told) in touched:
+            last[_subject(told)] = told
+    for told in last.values():
+        _take(turn, station_id, told)
+    turn.rung.add(MATTERS)
+
+
+def _take(turn: Transaction, station_id: str, told: Value) -> None:
+    """Let a word hold that is not the one that stands."""
+    if isinstance(told, CaseReported):
+        here = select(slip.c.report).where(slip.c.dispatch_id == _subject(told))
+        if told.text not in turn.connection.scalars(here).all():
+            take_report(turn, station_id, told)
+    elif isinstance(told, SupervisionAnswered) and _is_here(turn, told.supervision):
+        here = select(supervision.c.answer).where(supervision.c.id == told.supervision)
+        if told.text not in turn.connection.scalars(here).all():
+            take_answer(turn, station_id, told)
+
+
+def _noted(turn: Transaction, stream: str, kind: str, facts: Mapping[str, Any], text: str) -> None:
+    turn.record(JournalAct(stream, kind, HUB, facts, {"text": text}))
+    turn.rung.add(MATTERS)

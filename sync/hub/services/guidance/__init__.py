@@ -1,0 +1,1 @@
+"""Guidance as it happens: who answers, hand-over, precedents, what is overdue."""

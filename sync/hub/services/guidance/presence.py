@@ -1,0 +1,98 @@
+"""Who is writing an answer right now: shown to the other officers, and told to the station."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import answering
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import GuidanceAnswering, Officer
+
+LASTS = timedelta(minutes=10)
+TOLD_ANEW = timedelta(minutes=2)
+"""So long before its end it is told anew, if he still types: the station's log stays short."""
+
+
+@dataclass(frozen=True)
+class AnsweringOfficer:
+    """An officer who is answering a question until he leaves it or types no more."""
+
+    reviewer_id: str
+    name: str
+    body: str
+    since: datetime
+    until: datetime
+
+
+Place = tuple[str, str]
+"""A station's id and a request's."""
+
+
+def present(connection: Connection, now: datetime) -> dict[Place, AnsweringOfficer]:
+    """Return who answers what at this moment."""
+    rows = connection.execute(select(answering).where(answering.c.until > now))
+    return {(row.station_id, row.matter_id): _presence(row._mapping) for row in rows}
+
+
+def _presence(row: object) -> AnsweringOfficer:
+    held = dict(row)  # type: ignore[call-overload]
+    return AnsweringOfficer(**{name: held[name] for name in AnsweringOfficer.__dataclass_fields__})
+
+
+def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
+    """Note that the officer answers; whoever began before him keeps the place."""
+    held = present(turn.connection, turn.now).get((one.station_id, one.id))
+    if held is not None and held.reviewer_id != reviewer.id:
+        return
+    if held is not None and held.until - turn.now > TOLD_ANEW:
+        return
+    until = turn.now + LASTS
+    forget(turn, one)
+    turn.connection.execute(
+        insert(answering).values(
+            station_id=one.station_id,
+            matter_id=one.id,
+            reviewer_id=reviewer.id,
+            name=reviewer.name,
+            body=reviewer.body,
+            since=held.since if held else turn.now,
+            until=until,
+        )
+    )
+    _tell(turn, one, reviewer, (until, "正在答复此请示。"))
+
+
+def leave(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
+    """Note that the officer left the question unanswered; nothing when he was not at it."""
+    held = present(turn.connection, turn.now).get((one.station_id, one.id))
+    if held is None or held.reviewer_id != reviewer.id:
+        return
+    forget(turn, one)
+    _tell(turn, one, reviewer, (turn.now, "暂停答复此请示。"))
+
+
+def forget(turn: Transaction, one: HubMatter) -> None:
+    """Take the place away without a word: the answer itself says the rest."""
+    turn.connection.execute(
+        delete(answering).where(
+            answering.c.station_id == one.station_id, answering.c.matter_id == one.id
+        )
+    )
+
+
+def _tell(
+    turn: Transaction, one: HubMatter, reviewer: Reviewer, said: tuple[datetime, str]
+) -> None:
+    body = GuidanceAnswering(
+        request=one.id,
+        case=one.case_id,
+        officer=Officer(name=reviewer.name, body=reviewer.body),
+        until=said[0],
+        text=f"{reviewer.body} {reviewer.name} {said[1]}",
+    )
+    turn.say(one.station_id, body, one.case_id, reviewer.name)
+    turn.rung.add(MATTERS)

@@ -1,0 +1,1 @@
+"""Heads of the stations' ledgers: kept, compared, proved and decided on."""

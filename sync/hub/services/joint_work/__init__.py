@@ -1,0 +1,1 @@
+"""Matters that several bodies work on: opinions asked, given and taken back."""

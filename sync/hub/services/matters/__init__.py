@@ -1,0 +1,1 @@
+"""Matters: what events and messages make of them, and where each stands."""

@@ -1,0 +1,38 @@
+"""Opening the consumer's line: an act with a reason, in the journal, good for one sitting."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.storage import schema
+from sync.hub.storage.matter_reader import HubMatter
+
+KIND = "consumer.opened"
+REASONS = {
+    "contact": "To contact the consumer",
+    "verify": "To verify the facts",
+    "service": "To serve a document",
+    "onsite": "To prepare the visit",
+}
+
+
+def stream_of(one: HubMatter) -> str:
+    """Return the journal's stream of a matter."""
+    return f"matter:{one.station_id}/{one.id}"
+
+
+def is_disclosed(connection: Connection, one: HubMatter, sitting: UserSession) -> bool:
+    """Tell whether the officer opened this line since he signed in."""
+    if one.kind != "escalation":
+        return False
+    journal = schema.journal.c
+    acts = connection.scalars(
+        select(journal.facts).where(
+            journal.stream == stream_of(one),
+            journal.kind == KIND,
+            journal.by == sitting.reviewer.name,
+            journal.at >= sitting.created_at,
+        )
+    )
+    return any(json.loads(facts)["sitting"] == sitting.token_hash[:16] for facts in acts)

@@ -1,0 +1,243 @@
+"""What an event changes at the hub, by kind; each takes effect once, in its own savepoint."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from sync.hub.domain import deadlines
+from sync.hub.domain.problems import UnusableEvent
+from sync.hub.services.board.daily_figures import take_figures
+from sync.hub.services.matters.matter_batch import MatterBatch
+from sync.hub.services.matters.matter_state import (
+    LogPlace,
+    mediation_due_at,
+    of_row,
+    paused_since,
+    pauses_of,
+    place_held,
+    place_of,
+    state_details,
+)
+from sync.hub.services.matters.slip_reports import take_report
+from sync.hub.services.matters.supervision_answers import take_answer
+from sync.hub.services.stations.contact import add_key
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import acknowledgement, epoch, matter, station, station_key
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import (
+    CaseAmended,
+    CaseEscalated,
+    CasePaused,
+    CaseReported,
+    CaseWithdrawn,
+    EventHeader,
+    FiguresDaily,
+    GuidanceAsked,
+    KeyRotated,
+    LedgerHead,
+    MessageAcknowledged,
+    SupervisionAnswered,
+    Value,
+    line_of,
+)
+from sync.signing.checkpoints import HeadLeaf
+
+# Built once: putting a statement together costs more than running it.
+_MATTER = select(
+    matter.c.station_id, matter.c.case_id, matter.c.kind, matter.c.state, matter.c.received_at
+).where(matter.c.station_id == bindparam("of"), matter.c.id == bindparam("one"))
+
+
+@dataclass(frozen=True)
+class ReadEvent:
+    """An event that was understood; `live` when it continues the station's present epoch.
+
+    `openings` takes the matter that it opens.
+    """
+
+    header: EventHeader
+    epoch_number: int
+    live: bool
+    openings: MatterBatch
+
+
+def take_effect(turn: Transaction, told: ReadEvent, body: Value) -> None:
+    """Change what the event changes; raise UselessError when it cannot be used."""
+    effect = _EFFECTS.get(type(body))
+    if effect is not None:
+        effect(turn, told, body)
+
+
+def _ask_guidance(turn: Transaction, told: ReadEvent, asked: GuidanceAsked) -> None:
+    if asked.request in told.openings.kinds:
+        raise UnusableEvent("TWICE", "同一指导请求已经收到过。")
+    due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
+    row = _opened(turn, told, asked, (asked.asked_at, due_at))
+    row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
+    # Rows of one batch are written together: each has every column.
+    row.update(urgency="normal")
+    _stand(turn, told, row)
+    told.openings.add(row)
+
+
+def _escalate(turn: Transaction, told: ReadEvent, dossier: CaseEscalated) -> None:
+    before = told.openings.kinds.get(dossier.case, "")
+    if before not in ("", "escalation"):
+        raise UnusableEvent("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
+    row = _opened(turn, told, dossier, (dossier.received_at, told.openings.acceptance_due_at))
+    # A question about the case has named its line; a code of problems does not tell food.
+    line = told.openings.lines.get(dossier.case) or line_of(dossier.problems)
+    row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
+    row.update(urgency=dossier.urgency)
+    if before and not told.live and _stands_later(turn, told, dossier.case):
+        return
+    _stand(turn, told, row)
+    (told.openings.renew if before else told.openings.add)(row, dossier.consumer)
+
+
+def _stands_later(turn: Transaction, told: ReadEvent, case: str) -> bool:
+    """Tell whether the case was told anew after the event that comes back: that one holds."""
+    station_id = told.header.station
+    held = select(matter.c.event_id).where(matter.c.station_id == station_id, matter.c.id == case)
+    event_id = turn.connection.scalar(held)
+    standing = place_held(turn.connection, station_id, event_id) if event_id else None
+    return standing is not None and standing.order > _place(told).order
+
+
+def _place(told: ReadEvent) -> LogPlace:
+    return place_of(told.header, told.epoch_number)
+
+
+def _opened(
+    turn: Transaction,
+    told: ReadEvent,
+    body: GuidanceAsked | CaseEscalated,
+    times: tuple[datetime, datetime],
+) -> dict[str, Any]:
+    return {
+        "station_id": told.header.station,
+        "case_id": body.case,
+        "number": body.number,
+        "epoch_number": told.epoch_number,
+        "number_shared": told.openings.share(body.number, body.case),
+        "merchant": body.merchant.name,
+        "unit": body.merchant.unit,
+        "goods": body.goods,
+        "amount_fen": body.amount_fen,
+        "facts": body.facts,
+        "asked_at": times[0],
+        "received_at": turn.now,
+        "due_at": times[1],
+        "paused_since": None,
+        "last_at": turn.now,
+        "event_id": told.header.id,
+    }
+
+
+def _stand(turn: Transaction, told: ReadEvent, row: dict[str, Any]) -> None:
+    """Show the matter as new; one that comes back by reconciliation stands where it stood."""
+    row["state"] = "new"
+    if not told.live:
+        row.update(state_details(turn.connection, row, _place(told)))
+
+
+def _amend(turn: Transaction, told: ReadEvent, amended: CaseAmended) -> None:
+    found = _matter(turn, told, amended.case)
+    if found is not None:
+        state = "new" if found.state == "returned" else found.state
+        turn.move_matter(told.header.station, amended.case, state=state)
+
+
+def _withdraw(turn: Transaction, told: ReadEvent, withdrawn: CaseWithdrawn) -> None:
+    """Take the dossier back; a question about the same case still waits for its answer."""
+    turn.connection.execute(
+        update(matter)
+        .where(
+            matter.c.station_id == told.header.station,
+            matter.c.case_id == withdrawn.case,
+            matter.c.kind == "escalation",
+            matter.c.state.not_in(("answered", "refused", "decided")),
+        )
+        .values(state="withdrawn", last_at=turn.now)
+    )
+    turn.rung.add(MATTERS)
+
+
+def _pause(turn: Transaction, told: ReadEvent, paused: CasePaused) -> None:
+    """Let the sixty days of an accepted case stand still, or go on."""
+    found = _matter(turn, told, paused.case)
+    if found is None or found.kind != "escalation":
+        return
+    station_id = told.header.station
+    # The event itself is not written yet.
+    pauses = [*pauses_of(turn.connection, station_id, paused.case), paused]
+    due_at = mediation_due_at(turn.connection, of_row(found._mapping), pauses)
+    limit = {"due_at": due_at} if due_at is not None and found.state == "accepted" else {}
+    turn.move_matter(station_id, paused.case, paused_since=paused_since(pauses), **limit)
+
+
+def _report(turn: Transaction, told: ReadEvent, reported: CaseReported) -> None:
+    turn.move_matter(told.header.station, reported.case)
+    # One that comes back may have been said before another that is here: see rebuilding.
+    if told.live:
+        take_report(turn, told.header.station, reported)
+
+
+def _answer_supervision(turn: Transaction, told: ReadEvent, said: SupervisionAnswered) -> None:
+    if told.live:
+        take_answer(turn, told.header.station, said)
+
+
+def _acknowledge(turn: Transaction, told: ReadEvent, acknowledged: MessageAcknowledged) -> None:
+    key = {"station_id": told.header.station, "message_id": acknowledged.message}
+    known = select(acknowledgement.c.at).filter_by(**key)
+    if turn.connection.scalar(known) is None:
+        turn.connection.execute(
+            insert(acknowledgement).values(**key, by=acknowledged.by, at=turn.now)
+        )
+        turn.rung.add(MATTERS)
+
+
+def _note_head(turn: Transaction, told: ReadEvent, head: LedgerHead) -> None:
+    """Keep how far the ledger reaches; one that comes back tells it of the open epoch alone."""
+    changed = update(station).where(station.c.id == told.header.station)
+    if not told.live:
+        is_open = select(epoch.c.id).where(
+            epoch.c.id == told.header.epoch, epoch.c.closed_at.is_(None)
+        )
+        changed = changed.where(station.c.ledger_seq < head.seq, is_open.exists())
+    turn.connection.execute(changed.values(ledger_seq=head.seq, ledger_hash=head.hash))
+    header = told.header
+    turn.heads.append(HeadLeaf(header.station, header.epoch, head.seq, head.hash, turn.now))
+
+
+def _rotate_key(turn: Transaction, told: ReadEvent, rotated: KeyRotated) -> None:
+    known = turn.connection.scalar(
+        select(station_key.c.id).filter_by(
+            station_id=told.header.station, public_key=rotated.public_key
+        )
+    )
+    if known is None:
+        add_key(turn, told.header.station, rotated.public_key)
+
+
+def _matter(turn: Transaction, told: ReadEvent, matter_id: str) -> Any:
+    return turn.connection.execute(_MATTER, {"of": told.header.station, "one": matter_id}).first()
+
+
+_EFFECTS: dict[type[Value], Callable[[Transaction, ReadEvent, Any], None]] = {
+    GuidanceAsked: _ask_guidance,
+    CaseEscalated: _escalate,
+    CaseAmended: _amend,
+    CaseWithdrawn: _withdraw,
+    CasePaused: _pause,
+    CaseReported: _report,
+    MessageAcknowledged: _acknowledge,
+    FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),
+    SupervisionAnswered: _answer_supervision,
+    LedgerHead: _note_head,
+    KeyRotated: _rotate_key,
+}

@@ -1,0 +1,269 @@
+"""Where a matter stands, told from the two logs: they may arrive here in any order."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select, text, update
+
+from sync.hub.domain.deadlines import SHANGHAI, day_of, mediation_due_on
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.packs.legal_periods import mediation_on
+from sync.hub.storage.schema import epoch, event, journal, matter, message
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import (
+    CaseAccepted,
+    CaseNoted,
+    CasePaused,
+    EventHeader,
+    GuidanceAnswered,
+    GuidanceSeen,
+    OnsiteSet,
+    Opaque,
+    Spoken,
+    parse_hub_body,
+    read_event,
+)
+
+STATE_AFTER = {
+    "case.accepted": "accepted",
+    "case.refused": "refused",
+    "case.returned": "returned",
+    "onsite.set": "onsite",
+    "case.decided": "decided",
+}
+HELD = "onsite.held"
+"""The journal's entry of a visit that was held: its minutes are written."""
+GUIDANCE_AFTER = {"guidance.seen": "seen", "guidance.answered": "answered"}
+
+
+@dataclass(frozen=True)
+class LogPlace:
+    """Where an event stands in its station's log, and `said_at` by the hub's clock.
+
+    `order` is the number of its epoch and its place therein; it decides what came first. The
+    clock decides only between the two logs, where a case was told more than once.
+    """
+
+    order: tuple[int, int]
+    said_at: datetime
+
+
+def place_of(header: EventHeader, epoch_number: int) -> LogPlace:
+    """Return where an event stands; its own clock is set right by what it knew of the hub's."""
+    skew = timedelta(milliseconds=header.skew or 0)
+    return LogPlace((epoch_number, header.seq), header.at + skew)
+
+
+def place_held(connection: Connection, station_id: str, event_id: str) -> LogPlace | None:
+    """Return where the event stands that took effect under the id; None when none did."""
+    found = connection.execute(
+        select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
+        .outerjoin(epoch, epoch.c.id == event.c.epoch)
+        # The index that finds an id leaves out repeats.
+        .where(event.c.station_id == station_id, event.c.id == event_id, text("state <> 'repeat'"))
+    ).first()
+    return None if found is None else place_of(read_event(found.header), found.number)
+
+
+def state_details(
+    connection: Connection, row: Mapping[str, Any], opened: LogPlace
+) -> dict[str, Any]:
+    """Return the state of the matter, and its limit where a message has set another.
+
+    `opened` is where the event stands that opened it.
+    """
+    state, limit = state_of(connection, row, opened), None
+    station_id, case_id = row["station_id"], row["case_id"]
+    pauses = pauses_of(connection, station_id, case_id)
+    if state == "accepted":
+        limit = mediation_due_at(connection, of_row(row), pauses)
+    elif state == "onsite":
+        said = _last_said(connection, station_id, case_id, "onsite.set")
+        limit = OnsiteSet.model_validate_json(said).at if said else None
+    standing = {"state": state, "paused_since": paused_since(pauses)}
+    return standing if limit is None else {**standing, "due_at": limit}
+
+
+def _last_said(connection: Connection, station_id: str, case_id: str, kind: str) -> bytes | None:
+    return connection.scalar(
+        select(message.c.body)
+        .where(
+            message.c.station_id == station_id,
+            message.c.case_id == case_id,
+            message.c.kind == kind,
+            message.c.body.is_not(None),
+        )
+        .order_by(message.c.seq.desc())
+        .limit(1)
+    )
+
+
+@dataclass(frozen=True)
+class CaseArrival:
+    """A case of a station, and when it came here: it stays under the law of that day."""
+
+    station_id: str
+    case_id: str
+    received_at: datetime
+
+
+def of_row(row: Mapping[str, Any]) -> CaseArrival:
+    """Return the case of a matter's row."""
+    return CaseArrival(row["station_id"], row["case_id"], row["received_at"])
+
+
+def accepted_at(connection: Connection, station_id: str, case_id: str) -> datetime | None:
+    """Return when a case was accepted; None where no message says it, or it was erased."""
+    said = _last_said(connection, station_id, case_id, "case.accepted")
+    return None if said is None else CaseAccepted.model_validate_json(said).accepted_at
+
+
+def mediation_due_at(
+    connection: Connection, case: CaseArrival, pauses: Iterable[CasePaused]
+) -> datetime | None:
+    """Return when mediation ends, the appraisals left out; None for a case not accepted."""
+    accepted = accepted_at(connection, case.station_id, case.case_id)
+    if accepted is None:
+        return None
+    # The end names its beginning: a pause is counted once however often it was told.
+    ended = {one.since: one.until for one in pauses if one.until is not None}
+    days = sum(_days(accepted, *span) for span in ended.items())
+    period = mediation_on(connection, day_of(case.received_at))
+    due_on = mediation_due_on(accepted, published_years(connection), period, days)
+    return datetime.combine(due_on, time(23, 59, 59), SHANGHAI)
+
+
+def recompute_mediation(turn: Transaction) -> None:
+    """Count the days of mediation anew for every accepted case: what counts has changed."""
+    rows = turn.connection.execute(select(matter).where(matter.c.state == "accepted")).all()
+    for row in rows:
+        pauses = pauses_of(turn.connection, row.station_id, row.case_id)
+        due_at = mediation_due_at(turn.connection, of_row(dict(row._mapping)), pauses)
+        if due_at is not None and due_at != row.due_at:
+            turn.connection.execute(
+                update(matter)
+                .where(matter.c.station_id == row.station_id, matter.c.id == row.id)
+                .values(due_at=due_at)
+            )
+
+
+def _days(accepted: datetime, since: datetime, until: datetime) -> int:
+    """Return the days of a pause after acceptance: those after its first, with its last."""
+    first, last = (
+        at.astimezone(SHANGHAI).date() for at in (max(since, accepted), max(until, accepted))
+    )
+    return max(0, (last - first).days)
+
+
+def pauses_of(connection: Connection, station_id: str, case_id: str) -> list[CasePaused]:
+    """Return what the station told of appraisals of a case, as it came here."""
+    found = connection.scalars(
+        select(event.c.body)
+        .where(
+            event.c.station_id == station_id,
+            event.c.case_id == case_id,
+            event.c.kind == "case.paused",
+            event.c.state == "applied",
+            event.c.body.is_not(None),
+        )
+        .order_by(event.c.position)
+    )
+    return [CasePaused.model_validate_json(body) for body in found]
+
+
+def paused_since(pauses: Sequence[CasePaused]) -> datetime | None:
+    """Return since when an appraisal is under way; its end may have come before its beginning."""
+    ended = {one.since for one in pauses if one.until is not None}
+    return max((one.since for one in pauses if one.since not in ended), default=None)
+
+
+def state_of(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -> str:
+    """Return the state that the messages and withdrawals held here give the matter.
+
+    Only what came after it was opened counts: a case may be told anew that was withdrawn. With
+    the case the mall withdraws its dossier; a question about it waits for its answer all the same.
+    """
+    said = connection.execute(
+        select(message.c.kind, message.c.body, message.c.at, message.c.seq)
+        .where(message.c.station_id == row["station_id"], message.c.case_id == row["case_id"])
+        .order_by(message.c.seq)
+    ).all()
+    is_anew = row["kind"] == "escalation" and _was_told_before(connection, row, opened)
+    states = [
+        (state, one.at)
+        for one in said
+        if (state := _after(row, one.kind, one.body)) and not (is_anew and one.at < opened.said_at)
+    ]
+    state, at = states[-1] if states else ("new", opened.said_at)
+    if row["kind"] == "guidance" or state in ("refused", "decided"):
+        return state
+    if state == "onsite" and _was_held(connection, row, said):
+        state = "accepted"
+    told = _told(connection, row, "case.withdrawn")
+    if any(one.order > opened.order for one in told):
+        return "withdrawn"
+    told = _told(connection, row, "case.amended") if state == "returned" else []
+    return "new" if any(one.said_at > at for one in told) else state
+
+
+def _was_held(connection: Connection, row: Mapping[str, Any], said: Sequence[Any]) -> bool:
+    """Tell whether the visit that was set last has its minutes, by a message or by the journal."""
+    seq = max(one.seq for one in said if one.kind == "onsite.set")
+    after = (one for one in said if one.kind == "case.noted" and one.seq > seq and one.body)
+    if any(CaseNoted.model_validate_json(one.body).of == "visit" for one in after):
+        return True
+    # The journal knows it by the message's number; what it has is older than what came back.
+    stream = f"matter:{row['station_id']}/{row['id']}"
+    held = select(journal.c.facts).where(journal.c.stream == stream, journal.c.kind == HELD)
+    return any(json.loads(facts)["appointment"] == seq for facts in connection.scalars(held))
+
+
+def _after(row: Mapping[str, Any], kind: str, raw: bytes | None) -> str | None:
+    if row["kind"] == "escalation":
+        return STATE_AFTER.get(kind)
+    if kind not in GUIDANCE_AFTER or raw is None:
+        return None
+    return GUIDANCE_AFTER[kind] if _request(parse_hub_body(kind, raw)) == row["id"] else None
+
+
+def _request(body: Spoken | Opaque) -> str | None:
+    return body.request if isinstance(body, GuidanceSeen | GuidanceAnswered) else None
+
+
+def _was_told_before(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -> bool:
+    told = _told(connection, row, "case.escalated")
+    return any(one.order < opened.order for one in told)
+
+
+def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[LogPlace]:
+    """Return where the case's events of a kind stand that took effect."""
+    found = connection.execute(
+        select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
+        .outerjoin(epoch, epoch.c.id == event.c.epoch)
+        .where(
+            event.c.station_id == row["station_id"],
+            event.c.case_id == row["case_id"],
+            event.c.kind == kind,
+            event.c.state == "applied",
+        )
+    )
+    return [place_of(read_event(one.header), one.number) for one in found]
+
+
+def restate_case(turn: Transaction, station_id: str, case_id: str) -> None:
+    """Set state and limit of each matter of a case anew, after messages or events came back."""
+    rows = turn.connection.execute(
+        select(matter).where(matter.c.station_id == station_id, matter.c.case_id == case_id)
+    ).all()
+    for row in rows:
+        opened = place_held(turn.connection, station_id, row.event_id)
+        assert opened is not None
+        standing = state_details(turn.connection, dict(row._mapping), opened)
+        turn.connection.execute(
+            update(matter)
+            .where(matter.c.station_id == station_id, matter.c.id == row.id)
+            .values(**standing)
+        )

@@ -1,0 +1,58 @@
+"""A case that is escalated anew: the new dossier takes the place of the former one.
+
+Papers that were issued and files that were enclosed stay with the case.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import and_, delete, insert, select, update
+
+from sync.hub.services.retention.hold_conditions import keep_case_held
+from sync.hub.services.search_index.rows import row_of_matter
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import body, matter, matter_sought, proposal, reviewer
+from sync.hub.storage.transactions import HUB, Transaction
+from sync.protocol import Consumer
+
+LAPSED = "ruling.lapsed"
+"""A ruling waited for a second officer when the case was escalated anew: it was on the former."""
+_NOBODYS = {"reviewer_id": None, "body_id": None, "climbed_at": None}
+"""Nobody has taken up what is new."""
+
+
+def escalate_again(turn: Transaction, row: Mapping[str, Any], consumer: Consumer) -> bool:
+    """Let the matter stand as the row says; tell whether there was one."""
+    keep_case_held(turn.connection, row["station_id"], row["case_id"])
+    of = and_(matter.c.station_id == row["station_id"], matter.c.id == row["id"])
+    changed = turn.connection.execute(update(matter).where(of).values(**_NOBODYS, **row))
+    if not changed.rowcount:
+        return False
+    sought = row_of_matter(row, consumer)
+    key = (matter_sought.c.station_id, matter_sought.c.matter_id)
+    same = and_(key[0] == row["station_id"], key[1] == row["id"])
+    turn.connection.execute(delete(matter_sought).where(same))
+    turn.connection.execute(insert(matter_sought).values(**sought))
+    _lapse(turn, row)
+    turn.rung.add(MATTERS)
+    return True
+
+
+def _lapse(turn: Transaction, row: Mapping[str, Any]) -> None:
+    """Take away the ruling that waits: nobody confirms what was ruled on another dossier."""
+    of = and_(proposal.c.station_id == row["station_id"], proposal.c.matter_id == row["id"])
+    waiting = turn.connection.execute(
+        select(proposal.c.ruling, reviewer.c.name, body.c.signed, reviewer.c.signs)
+        .join(reviewer, reviewer.c.id == proposal.c.by_id)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(of)
+    ).first()
+    if waiting is None:
+        return
+    turn.connection.execute(delete(proposal).where(of))
+    facts = {"ruling": waiting.ruling, "proposed_by": waiting.name}
+    if waiting.signed and not waiting.signs:
+        facts["signed"] = True
+    stream = f"matter:{row['station_id']}/{row['id']}"
+    turn.record(JournalAct(stream, LAPSED, HUB, facts))

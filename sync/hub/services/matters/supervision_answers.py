@@ -1,0 +1,40 @@
+"""What a station answers to a posted supervision: kept on it, for the officer who watches."""
+
+from sqlalchemy import select, update
+
+from sync.hub.domain.problems import UnusableEvent
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import supervision
+from sync.hub.storage.transactions import HUB, Transaction
+from sync.protocol import SupervisionAnswered
+
+
+def take_answer(turn: Transaction, station_id: str, said: SupervisionAnswered) -> None:
+    """Keep the station's answer; one that is closed stays closed.
+
+    Raises UselessError when the station has no such supervision.
+    """
+    held = turn.connection.execute(
+        select(supervision.c.state).where(
+            supervision.c.id == said.supervision, supervision.c.station_id == station_id
+        )
+    ).one_or_none()
+    if held is None:
+        raise UnusableEvent("NOT_SUPERVISED", "监管端没有这件挂牌督导，答复已原样保存。")
+    turn.connection.execute(
+        update(supervision)
+        .where(supervision.c.id == said.supervision)
+        .values(
+            answer=said.text,
+            answered_by=said.by,
+            answered_at=turn.now,
+            state="closed" if held.state == "closed" else "answered",
+        )
+    )
+    private = {"text": said.text, "by": said.by}
+    facts = {"station": station_id}
+    turn.record(
+        JournalAct(f"supervision:{said.supervision}", "supervision.answered", HUB, facts, private)
+    )
+    turn.rung.add(MATTERS)

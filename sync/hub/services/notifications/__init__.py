@@ -1,0 +1,1 @@
+"""What is new for an officer, and how much of it is unread."""

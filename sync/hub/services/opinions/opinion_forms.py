@@ -1,0 +1,21 @@
+"""The forms of opinions on a matter: asking for them, and writing one's own."""
+
+from pydantic import BaseModel, Field
+
+
+class AskOpinionForm(BaseModel):
+    """The form by which the body that leads asks others."""
+
+    csrf: str = ""
+    version: str = ""
+    bodies: list[str] = Field(default_factory=list)
+    question: str = ""
+    due_on: str = ""
+
+
+class OpinionForm(BaseModel):
+    """The form by which an asked body writes its opinion."""
+
+    csrf: str = ""
+    version: str = ""
+    text: str = ""

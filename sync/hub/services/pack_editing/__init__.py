@@ -1,0 +1,1 @@
+"""Packs of rules as officers edit them: fields, checks, drafts and previews."""

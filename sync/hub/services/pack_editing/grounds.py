@@ -1,0 +1,199 @@
+"""The coded grounds of a set of rules: as they are shown, as they are typed, checked, compared.
+
+A code is given once and is never taken away: what no longer holds is ended from the day of the set.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sync.hub.domain.pack_toml import Table
+from sync.hub.language.translator import Translator
+from sync.hub.services.pack_editing.fault import CatalogueName, PackError
+from sync.hub.services.packs.laws import (
+    ARTICLES,
+    ENDING,
+    LISTS,
+    REFUSAL,
+    STATION,
+    listed_in,
+    shipped_list,
+)
+
+NAMES = {
+    REFUSAL: "Grounds of refusal",
+    ENDING: "Grounds of termination",
+    STATION: "Grounds on which a station ends its mediation",
+}
+PAUSES = {"appraisal": "An appraisal", "papers": "Papers the consumer will bring"}
+BLANK_ROWS = 2
+MOST = 99
+TEXT_MAX, ARTICLE_MAX = 200, 100
+Fields = Mapping[str, str]
+
+
+def shown(table: Table) -> dict[str, Any]:
+    """Return the lists as the form shows them, each with rows for new grounds at its end."""
+    pauses = [{"code": code, **each} for code, each in table.get("pause", {}).items()]
+    lists = [_list(name, table, listed_in(table, name)) for name in LISTS]
+    return {"grounds": lists, "pauses": pauses}
+
+
+def _list(name: str, table: Table, rows: list[Table]) -> dict[str, Any]:
+    blank: Table = {"code": "", "text": "", "article": "", "ended": False}
+    place = ARTICLES.get(name, "")
+    return {
+        "name": name,
+        "words": NAMES[name],
+        "place": place,
+        "article": table.get(place, ""),
+        "rows": [*({**blank, **row} for row in rows), *[blank] * BLANK_ROWS],
+    }
+
+
+def as_typed(table: Table, fields: Fields) -> dict[str, Any]:
+    """Return the lists as they were typed, for the form that comes back with a fault."""
+    made = shown(table)
+    for each in made["grounds"]:
+        each["article"] = fields.get(each["place"], each["article"])
+        for at, row in enumerate(each["rows"]):
+            if f"{each['name']}.text.{at}" in fields:
+                each["rows"][at] = row | _typed(each["name"], at, fields)
+    for pause in made["pauses"]:
+        for part in ("text", "article"):
+            pause[part] = fields.get(f"pause.{part}.{pause['code']}", pause[part])
+    return made
+
+
+def take(table: Table, fields: Fields) -> None:
+    """Lay what was typed into the table; a new ground gets the number after the last."""
+    for name in LISTS:
+        held = listed_in(table, name)
+        rows = _taken(name, held, fields) if f"{name}.text.0" in fields else held
+        # A set that leaves a list to the program goes on leaving it, until somebody changes it.
+        if name in table or rows != held:
+            table[name] = rows
+        place = ARTICLES.get(name, "")
+        if place in fields:
+            table[place] = fields[place].strip()
+    for code, pause in table.get("pause", {}).items():
+        for part in ("text", "article"):
+            pause[part] = fields.get(f"pause.{part}.{code}", pause[part]).strip()
+
+
+def _taken(name: str, held: list[Table], fields: Fields) -> list[Table]:
+    rows: list[Table] = []
+    for at in range(len(held) + BLANK_ROWS):
+        typed = _typed(name, at, fields)
+        if typed["text"] or typed["article"]:
+            said = {part: value for part, value in typed.items() if value or part == "text"}
+            last = max((each["code"] for each in (*held, *rows)), default=0)
+            rows.append({"code": held[at]["code"] if at < len(held) else last + 1} | said)
+    return rows
+
+
+def _typed(name: str, at: int, fields: Fields) -> Table:
+    typed: Table = {
+        part: " ".join(fields.get(f"{name}.{part}.{at}", "").split())
+        for part in ("text", "article")
+    }
+    return typed | {"ended": f"{name}.ended.{at}" in fields}
+
+
+def checked(table: Table) -> None:
+    """Raise PackError with the list and the number of a ground that is wrong."""
+    for name in LISTS:
+        listed = table.get(name, [])
+        if not isinstance(listed, list):
+            raise PackError("{name} is not as it should be.", name=name)
+        known: set[int] = set()
+        for at, one in enumerate(listed):
+            _one(name, one, known, f"{name}.text.{at}")
+        if listed and all(one.get("ended") for one in listed):
+            raise PackError(
+                "{list}: at least one has to hold.",
+                f"{name}.ended.0",
+                list=CatalogueName(NAMES[name]),
+            )
+    _pauses(table.get("pause", {}))
+
+
+def _one(name: str, one: Any, known: set[int], field: str) -> None:
+    code = one.get("code") if isinstance(one, dict) else None
+    if type(code) is not int or not 1 <= code <= MOST:
+        raise PackError("{name} is not as it should be.", name=f"{name}.code")
+    where: dict[str, object] = {"list": CatalogueName(NAMES[name]), "n": code}
+    if code in known:
+        raise PackError("{list}, no. {n} stands twice.", field, **where)
+    known.add(code)
+    text, article = one.get("text"), one.get("article", "")
+    if not isinstance(text, str) or not text.strip():
+        raise PackError("{list}, no. {n}: write its words.", field, **where)
+    if not isinstance(article, str) or type(one.get("ended", False)) is not bool:
+        raise PackError("{name} is not as it should be.", name=f"{name}.{code}")
+    if len(text) > TEXT_MAX or len(article) > ARTICLE_MAX:
+        raise PackError("{list}, no. {n} is too long. Shorten it.", field, **where)
+
+
+def _pauses(pauses: Any) -> None:
+    for code, pause in pauses.items() if isinstance(pauses, dict) else ():
+        for part in ("text", "article"):
+            if isinstance(pause, dict) and not str(pause.get(part, "")).strip():
+                named = CatalogueName(PAUSES[code]) if code in PAUSES else code
+                raise PackError(
+                    "Why time stands still needs its words and its article: {name}",
+                    f"pause.{part}.{code}",
+                    name=named,
+                )
+
+
+def kept(table: Table, before: Table) -> None:
+    """Raise PackError with a ground that the set before has and this one does not."""
+    for name in LISTS:
+        # An older desk reads the list as it stands: one that is there names all.
+        codes = {one["code"] for one in table.get(name, listed_in(table, name))}
+        for at, one in enumerate(listed_in(before, name)):
+            if one["code"] not in codes:
+                raise PackError(
+                    "{list}, no. {n} ({text}) may stand in a case and is not taken away. Write its "
+                    "words again and tick that it is ended.",
+                    f"{name}.text.{at}",
+                    list=CatalogueName(NAMES[name]),
+                    n=one["code"],
+                    text=one["text"],
+                )
+
+
+def placed(table: Table, before: Table) -> None:
+    """Raise PackError with a new ground that does not say where it stands.
+
+    The items of the order are those that are shipped: another is none of its article. A station's
+    own grounds stand in no law.
+    """
+    for name in ARTICLES:
+        known = {one["code"] for one in (*shipped_list(name), *listed_in(before, name))}
+        for at, one in enumerate(listed_in(table, name)):
+            if one["code"] not in known and not one.get("article", "").strip():
+                raise PackError(
+                    "{list}, no. {n} is new: write the article in which it stands.",
+                    f"{name}.article.{at}",
+                    list=CatalogueName(NAMES[name]),
+                    n=one["code"],
+                )
+
+
+def differences(before: Table, after: Table, t: Translator) -> Iterator[tuple[str, str, str]]:
+    """Return what differs in the lists: which ground, how it stands now, how it would stand."""
+    for name in LISTS:
+        was, now = (
+            {one["code"]: _worded(one, t) for one in listed_in(each, name)}
+            for each in (before, after)
+        )
+        for code in sorted({*was, *now}):
+            if was.get(code) != now.get(code):
+                yield f"{t(NAMES[name])}  {code}", was.get(code, "—"), now.get(code, "—")
+
+
+def _worded(one: Table, t: Translator) -> str:
+    place = f"（{one['article']}）" if one.get("article") else ""
+    ended = f"  {t('ended')}" if one.get("ended") else ""
+    return f"{one['text']}{place}{ended}"

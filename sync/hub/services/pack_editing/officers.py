@@ -1,0 +1,100 @@
+"""The directory of officers 一线通 as a pack: entries as they are typed, checked and compared."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from sync.hub.domain.pack_toml import Table
+from sync.hub.domain.shipped_packs import DIRECTORY_TITLE
+from sync.hub.services.auth.sessions import AT_WORK
+from sync.hub.services.pack_editing.fault import PackError
+from sync.hub.storage.schema import body, reviewer
+
+RANKS = ("hotline_centre", "section", "local_office", "officer")
+PARTS = ("rank", "body", "name", "role", "phone", "hours", "line", "scope")
+PHONE = re.compile(
+    r"1[3-9]\d{9}|(?:0\d{2,3})?[2-9]\d{6,7}(?:-\d{1,6})?|[48]00\d{7}|95\d{3,6}|12\d{3}"
+)
+"""What a desk takes for a number, with or without its strokes."""
+MOST = 500
+BLANK = dict.fromkeys(PARTS, "") | {"rank": "officer"}
+Key = tuple[str, str, str]
+
+
+def checked(table: Table) -> tuple[str, date]:
+    """Return title and first day of a directory; raises PackError with who is wrong."""
+    entries = table.get("entry")
+    if not isinstance(entries, list) or not 0 < len(entries) <= MOST:
+        raise PackError("Write from 1 to 500 entries.", "name.0")
+    known: set[Key] = set()
+    for at, one in enumerate(entries):
+        _entry(one, at)
+        if key(one) in known:
+            raise PackError("{name} stands twice.", f"name.{at}", name=one["name"])
+        known.add(key(one))
+    if type(table.get("from")) is not date:
+        raise PackError("{name} is missing.", name="from")
+    return DIRECTORY_TITLE, table["from"]
+
+
+def _entry(one: Any, at: int) -> None:
+    if not isinstance(one, dict) or any(not isinstance(one.get(part), str) for part in PARTS):
+        raise PackError("{name} is not as it should be.", name="entry")
+    name = one["name"].strip()
+    if not name or one["rank"] not in RANKS:
+        raise PackError("An entry needs its name.", f"name.{at}")
+    if one["rank"] == "officer" and not one["body"].strip():
+        raise PackError("{name}: write where the officer works.", f"body.{at}", name=name)
+    if not any(PHONE.fullmatch(each) for each in (one["phone"], one["phone"].replace("-", ""))):
+        raise PackError("{name}: the work number is none.", f"phone.{at}", name=name)
+    if any(len(one[part]) > (64 if part == "phone" else 200) for part in PARTS):
+        raise PackError("{name}: a field is too long.", name=name)
+
+
+def key(one: Table) -> Key:
+    """Return by what stations know an entry: rank, body and name; a body stands for itself."""
+    return one["rank"], one["body"] if one["rank"] == "officer" else "", one["name"]
+
+
+def typed(fields: Mapping[str, str], rows: int) -> list[Table]:
+    """Return the entries of a form; a row without a name is left out."""
+    made = [
+        {part: " ".join(fields.get(f"{part}.{at}", "").split()) for part in PARTS}
+        for at in range(rows)
+    ]
+    for one in made:
+        one["phone"] = one["phone"].replace(" ", "")
+        if one["rank"] != "officer":
+            one["body"] = ""
+    return [one for one in made if one["name"]]
+
+
+def from_user_list(connection: Connection, today: date) -> Table:
+    """Return a first directory of the hub's own bodies and officers; their numbers are to come."""
+    bodies = connection.execute(
+        select(body.c.name, body.c.kind, body.c.line)
+        .where(body.c.kind != "head")
+        .order_by(body.c.kind, body.c.name)
+    ).all()
+    officers = connection.execute(
+        select(reviewer.c.name, body.c.name.label("body"), body.c.line)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(*AT_WORK, body.c.kind != "head")
+        .order_by(body.c.kind, body.c.name, reviewer.c.name)
+    ).all()
+    entries = [BLANK | {"rank": row.kind, "name": row.name, "line": row.line} for row in bodies]
+    entries += [BLANK | {"body": row.body, "name": row.name, "line": row.line} for row in officers]
+    return {"kind": "directory", "from": today, "entry": entries}
+
+
+def differences(before: Table | None, after: Table) -> Iterator[tuple[Table, Table | None, Table]]:
+    """Return entry, how it stood, how it will stand; an entry that goes has nothing after it."""
+    held = {key(one): one for one in (before or {}).get("entry", ())}
+    for one in after["entry"]:
+        was = held.pop(key(one), None)
+        if was != one:
+            yield one, was, one
+    yield from ((one, one, {}) for one in held.values())

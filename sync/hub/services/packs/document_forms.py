@@ -1,0 +1,128 @@
+"""Forms as packs: the words of an official document, and how they are filled in.
+
+A blank stands in braces; a part in square brackets is left out where a blank in it is empty.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from sync.hub.domain import pack_toml, shipped_packs
+from sync.hub.domain.pack_toml import Table
+from sync.hub.storage.schema import pack
+from sync.hub.storage.tables.pack import IN_ORDER
+
+FORM = "form"
+"""The kind of a pack that holds the words of one form."""
+CODES = {
+    3: "sending",
+    4: "identity",
+    5: "acceptance",
+    6: "refusal",
+    7: "summons",
+    8: "termination",
+    9: "agreement",
+}
+"""The code of each document; the key is the form of the national set."""
+BLANKS = {
+    "consumer": "投诉人",
+    "received_on": "收到日期",
+    "subject": "投诉事项",
+    "due_on": "期限",
+    "copies": "附件份数",
+    "pages": "附件页数",
+    "materials": "应提供的材料",
+    "contact": "联系人",
+    "contact_phone": "联系电话",
+    "post_address": "通信地址",
+    "visit_on": "调解日期",
+    "visit_time": "调解时间",
+    "place": "调解地点",
+    "days": "回避期限",
+    "ground": "情形项",
+}
+"""The blank of each field as the words of a form name it."""
+LIST = "情形列表"
+"""The blank that stands for all grounds; it is a paragraph of its own."""
+BUREAU, YEAR, SERIAL = "机关简称", "年份", "序号"
+"""The blanks of a number."""
+_BLANK = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True)
+class FormText:
+    """The words of one form, with the grounds that it lists by their code."""
+
+    table: Table
+    grounds: Mapping[int, str]
+
+    @property
+    def text(self) -> str:
+        """Return all as it is kept with a document that was issued."""
+        listed = [{"code": code, "text": text} for code, text in self.grounds.items()]
+        return pack_toml.write({**self.table, "ground": listed} if listed else self.table)
+
+    @property
+    def number(self) -> str:
+        """Return how the form is numbered, with its blanks."""
+        return str(self.table["number"])
+
+
+def words_kept(text: str) -> FormText:
+    """Return the words that a document was issued with."""
+    table = pack_toml.read(text)
+    listed = table.pop("ground", ())
+    return FormText(table, {each["code"]: each["text"] for each in listed})
+
+
+def form_on(connection: Connection, code: str, on: date) -> Table:
+    """Return the form that is in force on a day: the last published of them, else the shipped."""
+    subject = f"{FORM}-{code}"
+    found = connection.scalar(
+        select(pack.c.content)
+        .where(pack.c.subject == subject, pack.c.version.is_not(None), pack.c.from_on <= on)
+        .order_by(*(column.desc() for column in IN_ORDER))
+        .limit(1)
+    )
+    return shipped_packs.all_of(FORM)[subject] if found is None else pack_toml.read(found)
+
+
+def blanks_in(text: str) -> tuple[str, ...]:
+    """Return the blanks of a text in their order."""
+    return tuple(_BLANK.findall(text))
+
+
+def needed_in(text: str) -> tuple[str, ...]:
+    """Return the blanks that stand outside of any part that may be left out."""
+    return blanks_in(_OPTIONAL.sub("", text))
+
+
+def is_well_formed(text: str) -> bool:
+    """Tell whether each brace and each bracket is closed, and none stands in another."""
+    bare = _BLANK.sub("", _OPTIONAL.sub(lambda found: found[1], text))
+    return not set("{}[]") & set(bare)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return the text with its blanks filled; what is filled in is never read for blanks."""
+    kept = _OPTIONAL.sub(lambda found: _part(found[1], values), text)
+    return _BLANK.sub(lambda found: values[found[1]], kept)
+
+
+def _part(text: str, values: Mapping[str, str]) -> str:
+    return text if all(values.get(name) for name in blanks_in(text)) else ""
+
+
+def paragraphs(
+    words: FormText, values: Mapping[str, str], listed: tuple[str, ...]
+) -> Iterator[str]:
+    """Return the paragraphs filled in; the list of grounds takes one paragraph for each."""
+    for each in words.table["paragraphs"]:
+        if each == f"{{{LIST}}}":
+            yield from listed
+        else:
+            yield filled(each, values)

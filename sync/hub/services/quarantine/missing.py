@@ -1,0 +1,110 @@
+"""Events missing at the hub in a comparison: to be asked for, or unable to stand there.
+
+An event in quarantine is not asked for again. Once nothing else is lacking, and what is held still
+cannot stand in its place, the station is told of it as of a conflict: it says again, in its present
+epoch and by its present key, what nobody can prove any more, and both sides come to rest.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from sync.hub.services.matters.event_writer import IncomingEvent
+from sync.hub.services.quarantine.rows import SIGNATURE, QuarantinedRow, waiting
+from sync.hub.services.quarantine.station_keys import StationKeys, station_keys
+from sync.hub.storage.schema import epoch, event
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import Conflict, IndexEntry, KeyRotated, ReconcileRequest, SealedEntry
+
+ROTATION = "key.rotated"
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The events that the hub holds of a station, by place, hash and id."""
+
+    places: dict[tuple[str, int], str]
+    hashes: set[str]
+    ids: set[str]
+
+
+@dataclass(frozen=True)
+class MissingEvents:
+    """The hashes that are wanted, in the order of the chain, and the conflicts."""
+
+    wanted: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def holdings_of(turn: Transaction, station_id: str) -> Holdings:
+    """Return what the log of a station holds."""
+    rows = turn.connection.execute(
+        select(event.c.epoch, event.c.seq, event.c.hash, event.c.id).where(
+            event.c.station_id == station_id
+        )
+    ).all()
+    places = {(row.epoch, row.seq): row.hash for row in rows}
+    return Holdings(places, set(places.values()), {row.id for row in rows})
+
+
+def keys_shown(turn: Transaction, request: ReconcileRequest) -> StationKeys:
+    """Return the keys of the station, with the one of the grant that the request shows."""
+    trusted = turn.store.seal.trusted
+    return station_keys(turn.connection, request.station, trusted, (request.grant,))
+
+
+def signed_of(keys: StationKeys, pieces: Sequence[IncomingEvent]) -> list[SealedEntry]:
+    """Return those that a key of their epoch signed: what nobody signed accuses nobody."""
+    signed = []
+    for piece in pieces:
+        header = piece.header
+        if keys.prove((header.epoch, header.seq), piece.hash, piece.sealed.sig):
+            signed.append(piece.sealed)
+            if isinstance(piece.told, KeyRotated):
+                keys.learn(header.epoch, header.seq, piece.told.public_key)
+    return signed
+
+
+def missing_events(
+    turn: Transaction, request: ReconcileRequest, holdings: Holdings, aside: Collection[str]
+) -> MissingEvents:
+    """Return what the hub lacks of all that the station names.
+
+    `aside` are events that were given just now and set aside, whether or not there was room.
+    """
+    numbers = _epoch_numbers(turn, request.station)
+    held = {one.hash: one for one in waiting(turn.connection, request.station)}
+    unheld = [entry for entry in request.index if entry.hash not in holdings.hashes]
+    stuck, wanted = [], []
+    for entry in unheld:
+        if (entry.epoch, entry.seq) in holdings.places or entry.epoch not in numbers:
+            stuck.append(entry)
+        elif entry.hash not in held and entry.hash not in aside:
+            wanted.append(entry)
+    if not wanted:
+        stuck = unheld
+    wanted.sort(key=lambda one: (numbers[one.epoch], one.seq))
+    return MissingEvents(
+        tuple(one.hash for one in wanted),
+        tuple(_conflict(one, held.get(one.hash), holdings) for one in stuck),
+    )
+
+
+def _conflict(entry: IndexEntry, held: QuarantinedRow | None, holdings: Holdings) -> Conflict:
+    """Name an event that cannot stand in its place.
+
+    It is `known`, so that the station does not say it again, where its id is held all the same,
+    where a repair found that nobody signed it, and where it would bring back a former key.
+    """
+    is_over = held is not None and (
+        held.kind == ROTATION or (held.repaired and held.why == SIGNATURE)
+    )
+    return Conflict(hash=entry.hash, known=entry.id in holdings.ids or is_over)
+
+
+def _epoch_numbers(turn: Transaction, station_id: str) -> dict[str, int]:
+    rows = turn.connection.execute(
+        select(epoch.c.id, epoch.c.number).where(epoch.c.station_id == station_id)
+    )
+    return {row.id: row.number for row in rows}

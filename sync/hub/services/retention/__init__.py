@@ -1,0 +1,1 @@
+"""How long the hub keeps what 保存期限, legal holds, and erasing what is past its time."""

@@ -1,0 +1,304 @@
+"""Erasing the people of a case whose retention is over (个人信息保护法第十九条、第四十七条).
+
+No law names a term for the regulator's copy. The hub keeps it as long as a station keeps its own:
+three years after the end, when claims are barred by time, or until the station says that it erased
+them and nothing here needs them any more; never while a hold stands over them. The keys under which
+yearly archives keep them go with them, so that no copy of an archive tells of them any more.
+Commitments, hashes and numbers stay, so that journal and logs still verify. What lies elsewhere is
+not reached: backups of the database, the archive log of a PostgreSQL server and its pages until
+VACUUM FULL, and the station's ledger.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    case,
+    delete,
+    exists,
+    literal,
+    select,
+    tuple_,
+    update,
+)
+
+from sync.hub.services.files.enclosures import forget_unnamed
+from sync.hub.services.files.unreferenced_objects import count_waiting
+from sync.hub.services.retention.archive_keys import destroy_keys
+from sync.hub.services.retention.erasure_due import CASE, SLIP, due, joined_and_held
+from sync.hub.services.retention.holds import forget_reasons, holds_of_case, holds_of_slip
+from sync.hub.services.retention.release_conditions import TOLD
+from sync.hub.services.retention.station_erasures import Place
+from sync.hub.services.retention.station_reports import dispatches_of, reports_without_matter
+from sync.hub.services.retention.station_slips import slips_of
+from sync.hub.services.retention.supervision_messages import about_supervisions
+from sync.hub.services.search_index.rows import erase_case, erase_slip
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import (
+    document,
+    drawn,
+    enclosure,
+    event,
+    hand_over,
+    journal,
+    matter,
+    matter_opinion,
+    message,
+    opinion,
+    proposal,
+    quarantine,
+    reply,
+    slip,
+    submission,
+    supervision,
+    visit,
+    wanted_blob,
+)
+from sync.hub.storage.transactions import Store, Transaction
+
+DISPATCHED = "hotline.dispatched"
+
+
+@dataclass(frozen=True)
+class ErasureCount:
+    """How many sealed words and files are erased.
+
+    `waiting` is how many of the files still lie in the file store: the hub removes them by itself.
+    """
+
+    words: int
+    files: int
+    waiting: int = 0
+
+
+def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> ErasureCount:
+    """Erase the people of a case or slip: (kind, station's id, id). The journal has that it was.
+
+    Raises ValueError with a plain sentence where it is not due, or gone already.
+    """
+    kind, station_id, one_id = which
+    with store.turn(now) as turn:
+        known = [
+            one
+            for one in due(turn.connection, now)
+            if (one.kind, one.station_id, one.id) == (kind, station_id, one_id)
+        ]
+        if not known:
+            raise ValueError(_why_not(turn, which))
+        named = [] if kind == SLIP else slips_of(turn.connection, [(station_id, one_id)])
+        gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
+        facts: dict[str, object] = {"number": known[0].number}
+        facts |= {"words": gone.words, "files": gone.files}
+        facts |= {"slips": named} if named else {}
+        stream = f"slip:{one_id}" if kind == SLIP else f"case:{station_id}/{one_id}"
+        turn.record(JournalAct(stream, f"{kind}.erased", by, facts))
+        turn.rung.add(MATTERS)
+    _empty_the_log(store)
+    with store.reading() as connection:
+        waiting = count_waiting(connection, now, station_id) if gone.files else 0
+    return replace(gone, waiting=min(waiting, gone.files))
+
+
+def _why_not(turn: Transaction, which: tuple[str, str, str]) -> str:
+    kind, station_id, one_id = which
+    if kind == SLIP:
+        is_joined = one_id in joined_and_held(turn.connection, turn.now)
+        held = is_joined or bool(holds_of_slip(turn.connection, one_id, turn.now))
+    else:
+        held = bool(holds_of_case(turn.connection, station_id, one_id, turn.now))
+    if held:
+        return "此件正在保全，解除后方可删除。 / It is under a hold: lift that first."
+    return "此件未到删除期限，或已删除。 / It is not due yet, or gone already."
+
+
+def _case(turn: Transaction, station_id: str, case_id: str) -> ErasureCount:
+    connection = turn.connection
+    destroy_keys(turn, CASE, (station_id, case_id))
+    _acts(turn, forget_reasons(turn, CASE, case_id))
+    here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
+    ids = tuple(connection.scalars(select(matter.c.id).where(*here)))
+    files = _files(turn, station_id, case_id, ids)
+    words = _words(turn, [(station_id, case_id)])
+    words += _acts(turn, [f"matter:{station_id}/{one}" for one in ids])
+    nothing = literal("", matter.c.asked.type)
+    plain = case((matter.c.kind == "guidance", nothing), else_=matter.c.asked)
+    connection.execute(update(matter).where(*here).values(facts="", goods="", asked=plain))
+    erase_case(connection, station_id, case_id)
+    _papers(turn, station_id, ids)
+    _laid(turn, [f"{station_id}/{one}" for one in (*ids, case_id)])
+    words += _watched(turn, station_id, case_id)
+    return ErasureCount(words, files)
+
+
+def _papers(turn: Transaction, station_id: str, ids: tuple[str, ...]) -> None:
+    """Erase the people in documents, hand-overs, opinions and rulings that waited; numbers stay."""
+
+    def of(table: Table) -> ColumnElement[bool]:
+        return and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
+
+    private = {"private": None, "void_reason": None}
+    turn.connection.execute(update(document).where(of(document)).values(**private))
+    turn.connection.execute(update(hand_over).where(of(hand_over)).values(word=""))
+    thought = update(matter_opinion).where(of(matter_opinion))
+    turn.connection.execute(thought.values(question="", text=""))
+    turn.connection.execute(delete(proposal).where(of(proposal)))
+
+
+def _laid(turn: Transaction, abouts: Iterable[str]) -> None:
+    """Erase what was laid before a head about these: questions, cases, slips, supervisions."""
+    about = frozenset(abouts)
+    which = submission.c.about.in_(about)
+    ids = tuple(turn.connection.scalars(select(submission.c.id).where(which)))
+    _acts(turn, [*(f"submission:{one}" for one in ids), *_laid_once(turn.connection, about)])
+    turn.connection.execute(delete(submission).where(which))
+
+
+def _laid_once(connection: Connection, about: frozenset[str]) -> list[str]:
+    """Return the streams of postings laid about these, also of those that were thrown away."""
+    rows = connection.execute(
+        select(journal.c.stream, journal.c.facts).where(
+            journal.c.stream.startswith("submission:"),
+            journal.c.kind == "words.laid",
+            journal.c.private.is_not(None),
+        )
+    )
+    return [row.stream for row in rows if json.loads(row.facts).get("about") in about]
+
+
+def _watched(turn: Transaction, station_id: str, case_id: str) -> int:
+    """Erase what was written about the case when it was supervised or drawn for a check."""
+    of = and_(supervision.c.station_id == station_id, supervision.c.case_id == case_id)
+    ids = tuple(turn.connection.scalars(select(supervision.c.id).where(of)))
+    turn.connection.execute(update(supervision).where(of).values(why="", answer="", result=""))
+    seen = visit.c.supervision_id.in_(ids)
+    turn.connection.execute(update(visit).where(seen).values(findings=""))
+    words = _acts(turn, [f"supervision:{one}" for one in ids])
+    _laid(turn, ids)
+    _called(turn, [(station_id, case_id)])
+    return words + _said_of(turn, (station_id, case_id), ids)
+
+
+def _said_of(turn: Transaction, place: Place, ids: tuple[str, ...]) -> int:
+    """Erase what was sealed about supervisions of a case; no header of it names the case."""
+    found = about_supervisions(turn.connection, place, ids)
+    words = 0
+    for table, named in found.items():
+        which = and_(table.c.station_id == place[0], table.c.id.in_(named))
+        words += _unsealed(turn, table, which)
+    return words
+
+
+def _called(turn: Transaction, cases: list[Place]) -> None:
+    """Erase what a call back heard of cases that were drawn for a check; what was found stays."""
+    which = tuple_(drawn.c.station_id, drawn.c.case_id).in_(cases)
+    turn.connection.execute(update(drawn).where(which).values(about="", note=""))
+
+
+def _slip(turn: Transaction, slip_id: str) -> ErasureCount:
+    """Erase a slip, and what was said and heard of each of its dispatches."""
+    destroy_keys(turn, SLIP, ("", slip_id))
+    _acts(turn, forget_reasons(turn, SLIP, slip_id))
+    stream = f"slip:{slip_id}"
+    words = sum(_dispatched(turn, one) for one in _dispatches(turn, slip_id))
+    words += _acts(turn, [stream])
+    _laid(turn, [slip_id])
+    empty = dict.fromkeys(("consumer", "phone", "text", "address", "claim", "report"), "")
+    turn.connection.execute(update(slip).where(slip.c.id == slip_id).values(**empty))
+    erase_slip(turn.connection, slip_id)
+    for table, blank in ((opinion, {"question": "", "text": ""}), (reply, {"text": ""})):
+        turn.connection.execute(update(table).where(table.c.slip_id == slip_id).values(**blank))
+    return ErasureCount(words, 0)
+
+
+def _dispatches(turn: Transaction, slip_id: str) -> list[Place]:
+    """Return where a slip was dispatched: station and dispatch, also where it is no longer."""
+    rows = turn.connection.scalars(
+        select(journal.c.facts).where(
+            journal.c.stream == f"slip:{slip_id}", journal.c.kind == "slip.dispatched"
+        )
+    )
+    sent = [json.loads(facts) for facts in rows]
+    found = [(one["station"], one["dispatch"]) for one in sent if "dispatch" in one]
+    standing = select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
+    found += [
+        (row.station_id, row.dispatch_id)
+        for row in turn.connection.execute(standing)
+        if row.dispatch_id and tuple(row) not in found
+    ]
+    return found
+
+
+def _dispatched(turn: Transaction, dispatch: Place) -> int:
+    """Erase what was sealed about a dispatch; a case that came of it keeps its own words."""
+    # A case that came by a dispatch bears its id: its dossier lies under the same.
+    own = matter.c.station_id == dispatch[0], matter.c.case_id == dispatch[1]
+    if turn.connection.scalar(select(exists().where(*own))):
+        words = _emptied(turn, message, [dispatch], message.c.kind == DISPATCHED)
+    else:
+        words = _words(turn, [dispatch])
+        _called(turn, [dispatch])
+    return words + _reports(turn, dispatch)
+
+
+def _reports(turn: Transaction, dispatch: Place) -> int:
+    """Erase what was reported of it in a case that it joined and that never came here itself."""
+    rows = turn.connection.execute(reports_without_matter(dispatch[0])).all()
+    which = {row.position: row for row in rows if dispatch in dispatches_of([row])}
+    _called(turn, [(row.station_id, row.case_id) for row in which.values()])
+    return _unsealed(turn, event, event.c.position.in_(which))
+
+
+def _words(turn: Transaction, cases: Iterable[Place]) -> int:
+    """Erase what was sealed about cases: (station's id, case's id)."""
+    pairs = list(cases)
+    # That the station erased them names nobody, and tells why they are gone here too.
+    logs = (event, message, quarantine)
+    return sum(_emptied(turn, table, pairs, table.c.kind != TOLD) for table in logs)
+
+
+def _emptied(
+    turn: Transaction, table: Table, cases: list[Place], condition: ColumnElement[bool]
+) -> int:
+    of = tuple_(table.c.station_id, table.c.case_id).in_(cases)
+    return _unsealed(turn, table, and_(of, condition))
+
+
+def _unsealed(turn: Transaction, table: Table, which: ColumnElement[bool]) -> int:
+    sealed = update(table).where(which, table.c.body.is_not(None))
+    return turn.connection.execute(sealed.values(body=None, salt=None)).rowcount
+
+
+def _acts(turn: Transaction, streams: list[str]) -> int:
+    """Erase the personal part of the journal's acts on these streams."""
+    changed = update(journal).where(journal.c.stream.in_(streams), journal.c.private.is_not(None))
+    return turn.connection.execute(changed.values(private=None, private_salt=None)).rowcount
+
+
+def _files(turn: Transaction, station_id: str, case_id: str, ids: tuple[str, ...]) -> int:
+    """Erase the files that nothing else of the station refers to; return how many."""
+    of_case = select(event.c.id).where(event.c.station_id == station_id, event.c.case_id == case_id)
+    named: set[str] = set()
+    for table, mine in (
+        (wanted_blob, wanted_blob.c.event_id.in_(of_case)),
+        (enclosure, enclosure.c.matter_id.in_(ids)),
+    ):
+        of = and_(table.c.station_id == station_id, mine)
+        named |= set(turn.connection.scalars(select(table.c.sha256).where(of)))
+        turn.connection.execute(delete(table).where(of))
+    return forget_unnamed(turn, station_id, named)
+
+
+def _empty_the_log(store: Store) -> None:
+    """Take what was erased out of the file's own log too; its pages were overwritten already."""
+    if store.engine.dialect.name != "sqlite":
+        return
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()

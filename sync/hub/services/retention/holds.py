@@ -1,0 +1,337 @@
+"""Placing and lifting legal holds 保全: acts of a person, with a reason, in the hub's journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Join,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    true,
+    tuple_,
+    update,
+)
+
+from sync.hub.domain.text_folding import whole_name
+from sync.hub.services.auth.separation import is_separated
+from sync.hub.services.retention.hold_conditions import (
+    covers_case,
+    covers_slip,
+    in_force,
+    keep_reported_held,
+    today_of,
+)
+from sync.hub.services.retention.station_reports import case_reported_for
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import legal_hold, matter, slip, station
+from sync.hub.storage.tables.retention.hold import GROUNDS, HELD
+from sync.hub.storage.transactions import HUB, Store, Transaction
+
+MOST = 500
+ONLY_CASES = (
+    "科室、所负责人只对本部门案件设定保全。 / The head of a body holds cases of theirs alone."
+)
+NOT_OWN = (
+    "此项保全由 {name} 设定，由其本人、管理员或局领导解除。"
+    " / {name} placed it: they, an administrator or the head of the bureau lift it."
+)
+NOBODYS = (
+    "没有此商户的案件或工单，请核对名称。"
+    " / No case or slip is about a merchant of this name: compare how it is written."
+)
+NOT_THERE = "没有这项保全，或已解除。 / There is no such hold, or it was lifted already."
+
+
+@dataclass(frozen=True)
+class NewHold:
+    """A hold as it is asked for: of what, and why.
+
+    `name` is a number of a case or slip, or the name of a merchant or station; `station` names the
+    station of a case, and may narrow a merchant to one mall.
+    """
+
+    of: str
+    name: str
+    reason: str
+    reference: str = ""
+    until: date | None = None
+    station: str = ""
+    ground: str = "legal"
+
+
+@dataclass(frozen=True)
+class LegalHold:
+    """One hold as a list shows it; `station` is its name, `asked_by` who asked for lifting it."""
+
+    id: str
+    of: str
+    ground: str
+    station_id: str | None
+    station: str
+    about: str
+    label: str
+    reason: str
+    reference: str
+    until: date | None
+    placed_by: str
+    placed_at: datetime
+    asked_by: str
+    lifted_by: str
+    lifted_at: datetime | None
+    lift_reason: str
+
+    def stands(self, today: date) -> bool:
+        """Tell whether nothing of it may be erased today."""
+        return self.lifted_at is None and (self.until is None or self.until >= today)
+
+
+def last_day(typed: str) -> date | None:
+    """Return a last day as it was typed; nothing where there is none. Raises ValueError."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise ValueError("日期写作 2026-12-31。 / A day is written as 2026-12-31.") from None
+
+
+def place(
+    store: Store, wanted: NewHold, now: datetime, by: str, sees: ColumnElement[bool] | None = None
+) -> str:
+    """Place a hold and return its id; from then on nothing of it is erased.
+
+    `sees` lets in the cases of who asks alone; others are as absent as if there were none. Raises
+    ValueError with a plain sentence.
+    """
+    _require_whole(wanted, now)
+    with store.turn(now) as turn:
+        if sees is not None and wanted.of != "case":
+            raise ValueError(ONLY_CASES)
+        found = _found(turn.connection, wanted, sees)
+        hold_id = store.chance.new_id()
+        row = {
+            "of": wanted.of,
+            "ground": wanted.ground,
+            "station_id": found[0],
+            "about": found[1],
+            "label": found[2],
+            "reference": " ".join(wanted.reference.split())[:400],
+            "until": wanted.until,
+        }
+        turn.connection.execute(
+            insert(legal_hold).values(
+                **row, id=hold_id, reason=wanted.reason.strip(), placed_by=by, placed_at=now
+            )
+        )
+        if wanted.of == "slip":
+            _hold_reported(turn.connection, found[1])
+        cases, slips = covered(turn.connection).get(hold_id, (0, 0))
+        if wanted.of == "merchant" and not cases + slips:
+            raise ValueError(NOBODYS)
+        facts = {**row, "number": found[2], "until": str(wanted.until or "")}
+        told = {"reason": wanted.reason.strip()}
+        turn.record(JournalAct(f"hold:{hold_id}", "hold.placed", by, facts, told))
+        turn.rung.add(MATTERS)
+        return hold_id
+
+
+def lift(
+    store: Store,
+    which: tuple[str, str],
+    now: datetime,
+    by: str,
+    sees: ColumnElement[bool] | None = None,
+) -> bool:
+    """Lift a hold, or ask for it where the administrators are separated; tell whether it is lifted.
+
+    `which` is its id and why it is lifted. Where it is asked for, another person confirms it, by
+    lifting it too. A command asks at most: whoever keeps the machine is none of the separated, so
+    that two persons lift what it asked for. With `sees` one lifts what one placed. Raises
+    ValueError with a plain sentence.
+    """
+    hold_id, reason = which[0], which[1].strip()
+    if not reason:
+        raise ValueError("须写明解除的理由。 / A reason for lifting it is needed.")
+    with store.turn(now) as turn:
+        row = turn.connection.execute(
+            select(legal_hold).where(
+                legal_hold.c.id == hold_id, legal_hold.c.lifted_at.is_(None), _is_seen(sees)
+            )
+        ).one_or_none()
+        if row is None:
+            raise ValueError(NOT_THERE)
+        if sees is not None and row.placed_by != by:
+            raise ValueError(NOT_OWN.format(name=row.placed_by))
+        facts = {"number": row.label, "of": row.of}
+        if is_separated(turn.connection) and (by == HUB or row.asked_by in ("", HUB, by)):
+            if by != HUB or not row.asked_by:
+                _set(turn, hold_id, asked_by=by, lift_reason=reason)
+            turn.record(
+                JournalAct(f"hold:{hold_id}", "hold.lift_asked", by, facts, {"reason": reason})
+            )
+            return False
+        _set(turn, hold_id, lifted_by=by, lifted_at=now, lift_reason=reason)
+        facts |= {"asked_by": row.asked_by} if row.asked_by else {}
+        turn.record(JournalAct(f"hold:{hold_id}", "hold.lifted", by, facts, {"reason": reason}))
+        turn.rung.add(MATTERS)
+        return True
+
+
+def holds(connection: Connection, sees: ColumnElement[bool] | None = None) -> tuple[LegalHold, ...]:
+    """Return all holds, those that were lifted last; up to MOST.
+
+    With `sees` those over single cases that meet the condition, and no others.
+    """
+    rows = connection.execute(_named().where(_is_seen(sees)).order_by(*_ORDER).limit(MOST))
+    return tuple(_hold(row) for row in rows)
+
+
+def _is_seen(sees: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    if sees is None:
+        return true()
+    cases = select(matter.c.station_id, matter.c.case_id).where(sees)
+    of_case = tuple_(legal_hold.c.station_id, legal_hold.c.about).in_(cases)
+    return and_(legal_hold.c.of == "case", of_case)
+
+
+def covered(connection: Connection) -> dict[str, tuple[int, int]]:
+    """Return how many cases and slips each hold covers that stands over a merchant or a station."""
+    place = matter.c.station_id.concat("/").concat(matter.c.case_id)
+    of_case = covers_case(matter.c.station_id, matter.c.case_id)
+    cases = _counted(connection, place, legal_hold.join(matter, of_case))
+    slips = _counted(connection, slip.c.id, legal_hold.join(slip, covers_slip()))
+    return {one: (cases.get(one, 0), slips.get(one, 0)) for one in cases.keys() | slips.keys()}
+
+
+def _counted(connection: Connection, what: ColumnElement[str], among: Join) -> dict[str, int]:
+    which = legal_hold.c.of.in_(("merchant", "station")), legal_hold.c.lifted_at.is_(None)
+    asked = select(legal_hold.c.id, func.count(what.distinct())).select_from(among).where(*which)
+    rows = connection.execute(asked.group_by(legal_hold.c.id))
+    return {row[0]: row[1] for row in rows}
+
+
+def holds_of_case(
+    connection: Connection, station_id: str, case_id: str, now: datetime
+) -> tuple[LegalHold, ...]:
+    """Return the holds that stand over a case today."""
+    place = {"today": today_of(now), "station_id": station_id, "case_id": case_id}
+    return tuple(_hold(row) for row in connection.execute(_OVER_CASE, place))
+
+
+def holds_of_slip(connection: Connection, slip_id: str, now: datetime) -> tuple[LegalHold, ...]:
+    """Return the holds that stand over a slip today."""
+    of = and_(in_force(today_of(now)), covers_slip(), slip.c.id == slip_id)
+    asked = _named().join(slip, of).order_by(*_ORDER)
+    return tuple(_hold(row) for row in connection.execute(asked))
+
+
+def forget_reasons(turn: Transaction, of: str, about: str) -> list[str]:
+    """Erase why a case or slip was held, as its people are erased; return the streams of its acts.
+
+    Nothing that stands is reached: what is held is not erased.
+    """
+    which = (legal_hold.c.of == of, legal_hold.c.about == about)
+    ids = turn.connection.scalars(select(legal_hold.c.id).where(*which)).all()
+    blank = update(legal_hold).where(*which).values(reason="", lift_reason="")
+    turn.connection.execute(blank)
+    return [f"hold:{one}" for one in ids]
+
+
+_ORDER = (legal_hold.c.lifted_at.is_not(None), legal_hold.c.placed_at, legal_hold.c.id)
+
+
+def _named() -> Select[Any]:
+    stations = station.alias("held_station")
+    return select(legal_hold, stations.c.name.label("station")).outerjoin(
+        stations, stations.c.id == legal_hold.c.station_id
+    )
+
+
+# Every page of a case runs it, and building it takes longer than running it.
+_OVER_CASE = (
+    _named()
+    .where(
+        in_force(bindparam("today")),
+        covers_case(bindparam("station_id"), bindparam("case_id")),
+    )
+    .order_by(*_ORDER)
+)
+
+
+def _hold(row: Row[Any]) -> LegalHold:
+    return LegalHold(**{**row._mapping, "station": row.station or ""})
+
+
+def _require_whole(wanted: NewHold, now: datetime) -> None:
+    if wanted.of not in HELD or wanted.ground not in GROUNDS:
+        raise ValueError("须选择保全的对象。 / Choose what is to be held.")
+    if wanted.ground == "injury" and wanted.of not in ("case", "slip"):
+        raise ValueError("人身伤害只标记案件或工单。 / An injury is marked on a case or a slip.")
+    if not wanted.name.strip():
+        raise ValueError("须写明编号或名称。 / A number or a name is needed.")
+    if not wanted.reason.strip():
+        raise ValueError("须写明理由。 / A reason is needed.")
+    if wanted.until is not None and wanted.until < today_of(now):
+        raise ValueError("最后一日已过。 / The last day is over already.")
+
+
+def _found(
+    connection: Connection, wanted: NewHold, sees: ColumnElement[bool] | None
+) -> tuple[str | None, str, str]:
+    """Return the station's id, what the hold is about, and how it is called."""
+    name = " ".join(wanted.name.split())
+    station_id = _station(connection, wanted.station.strip()) if wanted.station.strip() else None
+    if wanted.of == "station":
+        found = _station(connection, name)
+        return found, found, name
+    if wanted.of == "merchant":
+        # Folded as the cases are for the search; one without a letter or digit folds to nothing.
+        return station_id, whole_name(name) or name[:400], name[:400]
+    if wanted.of == "slip":
+        ids = connection.scalars(select(slip.c.id).where(slip.c.number == name)).all()
+        return None, _only(ids), name
+    asked = select(matter.c.station_id, matter.c.case_id).where(matter.c.number == name)
+    asked = asked.where(*([sees] if sees is not None else []))
+    if station_id:
+        asked = asked.where(matter.c.station_id == station_id)
+    pairs = {f"{row.station_id}/{row.case_id}" for row in connection.execute(asked)}
+    of, _, case_id = _only(pairs).partition("/")
+    return of, case_id, name
+
+
+def _hold_reported(connection: Connection, slip_id: str) -> None:
+    """Let the holds of a slip cover the case that it joined, where one was reported already."""
+    row = connection.execute(
+        select(slip.c.station_id, slip.c.dispatch_id).where(slip.c.id == slip_id)
+    ).one()
+    joined = case_reported_for(connection, (row.station_id, row.dispatch_id))
+    if joined is not None:
+        keep_reported_held(connection, slip_id, joined)
+
+
+def _only(found: Iterable[str]) -> str:
+    ids = list(found)
+    if not ids:
+        raise ValueError("没有这个编号。 / There is no such number.")
+    if len(ids) > 1:
+        raise ValueError("此编号有多件，请写明站点。 / Several have this number: name the station.")
+    return ids[0]
+
+
+def _station(connection: Connection, name: str) -> str:
+    found = connection.scalar(select(station.c.id).where(station.c.name == name))
+    if found is None:
+        raise ValueError("没有这个站点。 / There is no such station.")
+    return str(found)
+
+
+def _set(turn: Transaction, hold_id: str, **changes: object) -> None:
+    turn.connection.execute(update(legal_hold).where(legal_hold.c.id == hold_id).values(**changes))

@@ -1,0 +1,190 @@
+"""Rulings that a second officer confirms before they go out (四眼原则).
+
+The law names nobody who must confirm a refusal, so each bureau chooses which rulings wait. Where
+it is set for a body that its head signs, every ruling of its officers waits for him.
+"""
+
+import json
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Delete, delete, insert, select
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError, OutcomeForm
+from sync.hub.services.matters.consumer_disclosure import stream_of
+from sync.hub.services.rulings.ruling_history import CONFIRMED, PROPOSED, SENT_BACK, TAKEN_BACK
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
+from sync.hub.storage.read_cache import cached_read
+from sync.hub.storage.schema import body, proposal, reviewer
+from sync.hub.storage.transactions import Transaction
+
+RULINGS = ("refused", "terminated")
+CONFIRMING = ("head", "section")
+WAITS = "A ruling on this case waits for a second officer. Settle that first."
+
+
+@dataclass(frozen=True)
+class RulingProposal:
+    """A ruling that waits: what, as typed by whom and when."""
+
+    ruling: str
+    form: OutcomeForm
+    by: Reviewer
+    at: datetime
+    signed: bool = False
+    """The head of the officer's body signs it."""
+
+
+def ruling_of(form: OutcomeForm) -> str:
+    """Return which ruling a form makes: refused, accepted, returned, onsite, terminated, decided.
+
+    Refused and terminated are those that a bureau may want a second officer for.
+    """
+    if form.outcome == "acceptance":
+        return form.acceptance
+    is_terminated = form.outcome == "decided" and form.result == "terminated"
+    return "terminated" if is_terminated else form.outcome
+
+
+def waits(
+    connection: Connection, form: OutcomeForm, by: Reviewer, seconded: Container[str]
+) -> bool:
+    """Tell whether the ruling waits: for its kind, or because the officer's head signs."""
+    return ruling_of(form) in seconded or is_proposed(connection, by)
+
+
+def is_proposed(connection: Connection, by: Reviewer) -> bool:
+    """Tell whether what this officer rules waits for his head."""
+    return not by.signs and is_signed(connection, by.body_id)
+
+
+@cached_read
+def is_signed(connection: Connection, body_id: str) -> bool:
+    """Tell whether what the body's officers rule goes out when its head has signed."""
+    return bool(connection.scalar(select(body.c.signed).where(body.c.id == body_id)))
+
+
+@cached_read
+def waiting_for(connection: Connection, one: HubMatter) -> RulingProposal | None:
+    """Return the ruling that waits on an open case, if there is one."""
+    if one.state not in OPEN_STATES:
+        return None
+    row = connection.execute(
+        select(
+            proposal.c.ruling,
+            proposal.c.form,
+            proposal.c.at,
+            reviewer.c.id,
+            reviewer.c.name,
+            body.c.id.label("body_id"),
+            body.c.name.label("body"),
+            body.c.kind,
+            body.c.line,
+            body.c.signed,
+            reviewer.c.signs,
+        )
+        .join(reviewer, reviewer.c.id == proposal.c.by_id)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(proposal.c.station_id == one.station_id, proposal.c.matter_id == one.id)
+    ).first()
+    if row is None:
+        return None
+    by = Reviewer(row.id, row.name, row.body_id, row.body, row.kind, row.line, signs=row.signs)
+    form = OutcomeForm(**json.loads(row.form))
+    return RulingProposal(row.ruling, form, by, row.at, row.signed and not row.signs)
+
+
+def all_waiting(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Return the station and id of every case on which a ruling waits."""
+    found = connection.execute(select(proposal.c.station_id, proposal.c.matter_id))
+    return frozenset((row.station_id, row.matter_id) for row in found)
+
+
+def may_confirm(one: RulingProposal, who: Reviewer) -> bool:
+    """Tell whether the officer may confirm: of the head or a section, and never his own.
+
+    What a body's head signs is confirmed by him, or by the head of the bureau above him.
+    """
+    if who.id == one.by.id:
+        return False
+    if one.signed:
+        return who.body_kind == "head" or (who.signs and who.body_id == one.by.body_id)
+    return who.body_kind in CONFIRMING
+
+
+def confirming(one: RulingProposal) -> str:
+    """Return who confirms, as a sentence of the catalogue."""
+    if one.signed:
+        return "The head of the officer's body signs, or the head of the bureau."
+    return "Another officer of the head or of a section confirms."
+
+
+def propose(turn: Transaction, one: HubMatter, who: Reviewer, form: OutcomeForm) -> None:
+    """Keep the ruling until a second officer has confirmed it; nothing goes out."""
+    turn.connection.execute(_removed(one))
+    kept = form.model_dump(exclude={"csrf", "version"})
+    turn.connection.execute(
+        insert(proposal).values(
+            station_id=one.station_id,
+            matter_id=one.id,
+            ruling=ruling_of(form),
+            form=json.dumps(kept, ensure_ascii=False),
+            by_id=who.id,
+            at=turn.now,
+        )
+    )
+    signed = is_proposed(turn.connection, who)
+    turn.record(
+        JournalAct(stream_of(one), PROPOSED, who.name, _told(who, ruling_of(form), signed), kept)
+    )
+    turn.move_matter(one.station_id, one.id, reviewer_id=who.id)
+
+
+def settle(
+    turn: Transaction,
+    one: HubMatter,
+    who: Reviewer,
+    answer: tuple[str, str],
+    rule: Callable[[RulingProposal], None],
+) -> None:
+    """Confirm the waiting ruling, send it back with a reason, or take back one's own."""
+    waiting = waiting_for(turn.connection, one)
+    if waiting is None:
+        raise FormError("The matter has changed meanwhile. Read it again; your text is kept.")
+    decision, reason = answer[0], answer[1].strip()[:400]
+    if decision == "takeback":
+        _must(waiting.by.id == who.id, "Only who proposed it takes it back.")
+    else:
+        _must(may_confirm(waiting, who), confirming(waiting))
+    if decision == "back" and not reason:
+        raise FormError("Say why it goes back", "text")
+    _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
+    turn.connection.execute(_removed(one))
+    told = _told(who, waiting.ruling, waiting.signed)
+    facts = {**told, "proposed_by": waiting.by.name}
+    turn.record(JournalAct(stream_of(one), _PAST[decision], who.name, facts, {"reason": reason}))
+    turn.move_matter(one.station_id, one.id)
+    if decision == "confirm":
+        rule(waiting)
+
+
+_PAST = {"confirm": CONFIRMED, "back": SENT_BACK, "takeback": TAKEN_BACK}
+
+
+def _told(who: Reviewer, ruling: str, signed: bool) -> dict[str, object]:
+    """Return what the course of the case tells: which ruling, from which body, signed by a head."""
+    return {"ruling": ruling, "office": who.body, **({"signed": True} if signed else {})}
+
+
+def _must(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise FormError(sentence)
+
+
+def _removed(one: HubMatter) -> Delete:
+    return delete(proposal).where(
+        proposal.c.station_id == one.station_id, proposal.c.matter_id == one.id
+    )

@@ -1,0 +1,29 @@
+"""Telling the station of a step in its case that asks nothing of it."""
+
+from dataclasses import dataclass
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import CaseNoted, Officer
+
+
+@dataclass(frozen=True)
+class StepNote:
+    """What was done: visit, issued or voided; in words without a person; the paper's number."""
+
+    of: str
+    text: str
+    number: str = ""
+
+
+def note(turn: Transaction, one: HubMatter, by: Reviewer, step: StepNote) -> None:
+    """Say it to the station; both sides show it in the course of the case."""
+    body = CaseNoted(
+        case=one.case_id,
+        of=step.of,
+        officer=Officer(name=by.name, body=by.body),
+        number=step.number,
+        text=step.text,
+    )
+    turn.say(one.station_id, body, one.case_id, by.name)

@@ -1,0 +1,183 @@
+"""Minutes of a visit: who was there, what was said, and what it came to."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, select
+
+from sync.hub.domain.deadlines import day_of
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import TEXT_MAX, FormError, ground, moment_typed
+from sync.hub.services.matters.consumer_disclosure import stream_of
+from sync.hub.services.matters.matter_state import (
+    HELD,
+    CaseArrival,
+    accepted_at,
+    mediation_due_at,
+    pauses_of,
+)
+from sync.hub.services.packs.laws import ENDING, GroundList, grounds_for
+from sync.hub.services.rulings.step_notes import StepNote, note
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.schema import journal, message
+from sync.hub.storage.transactions import Transaction
+
+RESULTS = {
+    "agreement": "Agreement reached",
+    "terminated": "No agreement, mediation ends",
+    "again": "Another visit is needed",
+    "absent": "A party did not come",
+}
+CAME_TO = {
+    "agreement": "双方达成协议",
+    "terminated": "未达成协议，终止调解",
+    "again": "须再次到场",
+    "absent": "一方未到场",
+}
+"""What the station reads of the result."""
+NOT_HELD = "The visit has not taken place yet, or its minutes are written already."
+
+TOO_EARLY = "The visit lies before the case was accepted. Correct its date."
+UNHEARD_OF = "The visit lies before the case came here. Correct its date."
+"""Where the acceptance was erased: no visit was before the case was known."""
+
+
+class MinutesForm(BaseModel):
+    """The form of the minutes."""
+
+    csrf: str = ""
+    version: str = ""
+    held_on: str = ""
+    held_time: str = ""
+    present: str = ""
+    said: str = ""
+    result: str = ""
+    agreement: str = ""
+    termination_ground: str = ""
+
+
+@dataclass(frozen=True)
+class VisitMinutes:
+    """One visit that took place; what persons said is empty once it was erased."""
+
+    held_at: datetime
+    at: datetime
+    by: str
+    result: str
+    ground: int | None
+    present: str = ""
+    said: str = ""
+    agreement: str = ""
+
+
+def visits_of(connection: Connection, one: HubMatter) -> tuple[VisitMinutes, ...]:
+    """Return the visits that took place, the earliest first."""
+    found = connection.execute(
+        select(journal.c.at, journal.c.by, journal.c.facts, journal.c.private)
+        .where(journal.c.stream == stream_of(one), journal.c.kind == HELD)
+        .order_by(journal.c.seq)
+    )
+    return tuple(_visit(row) for row in found)
+
+
+def _visit(row: Any) -> VisitMinutes:
+    facts = json.loads(row.facts)
+    private: Mapping[str, str] = json.loads(row.private or b"{}")
+    held_at = datetime.fromisoformat(facts["held_at"])
+    return VisitMinutes(held_at, row.at, row.by, facts["result"], facts["ground"], **private)
+
+
+def awaited(one: HubMatter) -> bool:
+    """Tell whether a visit is set whose minutes are still to be written."""
+    return one.state == "onsite"
+
+
+def _appointment(connection: Connection, one: HubMatter) -> int:
+    """Return the number of the last message that set a visit, in the station's log."""
+    found = connection.scalar(
+        select(message.c.seq)
+        .where(
+            message.c.station_id == one.station_id,
+            message.c.case_id == one.case_id,
+            message.c.kind == "onsite.set",
+        )
+        .order_by(message.c.seq.desc())
+        .limit(1)
+    )
+    return int(found or 0)
+
+
+def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesForm) -> None:
+    """Put the minutes into the journal; what persons said goes into its erasable part."""
+    if not awaited(one):
+        raise FormError(NOT_HELD)
+    grounds = grounds_for(turn.connection, one, ENDING)
+    facts = {
+        "appointment": _appointment(turn.connection, one),
+        "held_at": _held_at(turn, one, form).isoformat(),
+        "result": _result(form),
+        "ground": ground(form.termination_ground, grounds.open, "termination_ground")
+        if form.result == "terminated"
+        else None,
+    }
+    private = {
+        "present": _text("present", form.present, "Say who was there"),
+        "said": _text("said", form.said, "Say what the parties said"),
+        "agreement": _text("agreement", form.agreement, "Write what the parties agreed")
+        if form.result == "agreement"
+        else "",
+    }
+    turn.record(JournalAct(stream_of(one), HELD, reviewer.name, facts, private))
+    note(turn, one, reviewer, StepNote("visit", _told(facts, grounds)))
+    # The visit is over: what runs now is the limit for mediation.
+    turn.move_matter(one.station_id, one.id, state="accepted", **_limit(turn.connection, one))
+
+
+def _told(facts: Mapping[str, Any], grounds: GroundList) -> str:
+    """Return what the station reads: when it was and what it came to; what persons said stays."""
+    there = datetime.fromisoformat(facts["held_at"]).astimezone(SHANGHAI)
+    came = f"{there:%Y-%m-%d %H:%M} 到场调解，{CAME_TO[facts['result']]}，笔录已制作。"
+    ground = grounds.all.get(facts["ground"] or 0, "")
+    return f"{came}\n终止情形：{ground}" if ground else came
+
+
+def _limit(connection: Connection, one: HubMatter) -> dict[str, datetime]:
+    """Return the end of the mediation, the days of appraisals left out (Order 121, art. 22).
+
+    Nothing where the acceptance was erased with the case: the limit stays as it is.
+    """
+    case = CaseArrival(one.station_id, one.case_id, one.received_at)
+    due_at = mediation_due_at(connection, case, pauses_of(connection, one.station_id, one.case_id))
+    return {} if due_at is None else {"due_at": due_at}
+
+
+def _held_at(turn: Transaction, one: HubMatter, form: MinutesForm) -> datetime:
+    typed = form.held_on, form.held_time
+    at = moment_typed(typed, "Choose date and time of the visit", "held_on")
+    if at > turn.now:
+        raise FormError("The visit lies ahead. Write its minutes afterwards.", "held_on")
+    accepted = accepted_at(turn.connection, one.station_id, one.case_id)
+    if day_of(at) < day_of(accepted or one.received_at):
+        raise FormError(TOO_EARLY if accepted else UNHEARD_OF, "held_on")
+    return at
+
+
+def _result(form: MinutesForm) -> str:
+    if form.result not in RESULTS:
+        raise FormError("Choose what the visit came to", "result")
+    return form.result
+
+
+def _text(name: str, typed: str, complaint: str) -> str:
+    typed = typed.replace("\r\n", "\n").strip()
+    if not typed:
+        raise FormError(complaint, name)
+    if len(typed) > TEXT_MAX:
+        raise FormError("The text is longer than 4,000 characters. Shorten it.", name)
+    return typed

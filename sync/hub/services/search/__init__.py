@@ -1,0 +1,1 @@
+"""Finding matters and slips among those that an officer may see."""

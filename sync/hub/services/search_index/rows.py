@@ -1,0 +1,85 @@
+"""The rows of the search, made of what they are about, and kept with it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, select, update
+
+from sync.hub.domain.masking import masked_text
+from sync.hub.domain.text_folding import digits, folded, lines, tail, whole_name
+from sync.hub.storage.schema import matter, matter_sought, slip, slip_sought
+from sync.protocol import Consumer
+
+NOBODY = Consumer()
+SLIP_SOUGHT_BY = frozenset({"number", "merchant", "unit", "address", "text", "consumer", "phone"})
+"""The columns of a slip that its row is made of."""
+
+
+def row_of_matter(of: Mapping[str, Any], consumer: Consumer = NOBODY) -> dict[str, Any]:
+    """Return what a matter's row is found by; the consumer's name whole, not as part of it."""
+    return {
+        "station_id": of["station_id"],
+        "matter_id": of["id"],
+        "words": lines(of["number"], of["merchant"], of["unit"], of["goods"]),
+        "name": whole_name(consumer.name),
+        "phone": digits(consumer.phone),
+        "tail": tail(consumer.phone),
+    }
+
+
+def row_of_erased(of: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a matter of an erased case is found by: its number alone."""
+    return {"station_id": of["station_id"], "matter_id": of["id"], **_bare(of["number"])}
+
+
+def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a slip's row is found by; its text as its readers see it, without the consumer.
+
+    Else who types a name and looks whether something is found would learn who complained. No slip
+    is taken in without a text: one that has none was erased.
+    """
+    if not of["text"]:
+        return {"slip_id": of["id"], **_bare(of["number"])}
+    who = Consumer(name=of["consumer"], phone=of["phone"])
+    return {
+        "slip_id": of["id"],
+        "words": lines(
+            of["number"], of["merchant"], of["unit"], of["address"], _shown(of["text"], who)
+        ),
+        "name": whole_name(of["consumer"]),
+        "phone": digits(of["phone"]),
+        "tail": tail(of["phone"]),
+    }
+
+
+def _shown(text: str, who: Consumer) -> str:
+    """Return a text folded and without the consumer, also where they are written with gaps."""
+    plain = Consumer(name=whole_name(who.name), phone=digits(who.phone))
+    return masked_text(folded(masked_text(text, who)), plain)
+
+
+def keep_slip(connection: Connection, slip_id: str) -> None:
+    """Let a slip be found by what stands on it now; call it where that was written."""
+    row = connection.execute(select(slip).where(slip.c.id == slip_id)).one()
+    connection.execute(delete(slip_sought).where(slip_sought.c.slip_id == slip_id))
+    connection.execute(insert(slip_sought).values(**row_of_slip(dict(row._mapping))))
+
+
+def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
+    """Leave of a case its numbers alone: without its people it is found by nothing else."""
+    here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
+    for row in connection.execute(select(matter.c.id, matter.c.number).where(*here)).all():
+        sought = matter_sought.c
+        of = and_(sought.station_id == station_id, sought.matter_id == row.id)
+        connection.execute(update(matter_sought).where(of).values(**_bare(row.number)))
+
+
+def erase_slip(connection: Connection, slip_id: str) -> None:
+    """Leave of a slip its number alone."""
+    number = connection.scalar(select(slip.c.number).where(slip.c.id == slip_id))
+    of = slip_sought.c.slip_id == slip_id
+    connection.execute(update(slip_sought).where(of).values(**_bare(number or "")))
+
+
+def _bare(number: str) -> dict[str, str]:
+    return {"words": lines(number), "name": "", "phone": "", "tail": ""}

@@ -1,0 +1,1 @@
+"""What goes out when a head has signed it: who needs that, what waits, and the signing."""

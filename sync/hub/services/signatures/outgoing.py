@@ -1,0 +1,150 @@
+"""How each kind of words goes out once it is signed, and in words why it cannot go any more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import AnswerForm, FormError, wording
+from sync.hub.services.guidance import guidance_reply
+from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.signatures.submission import Submission
+from sync.hub.services.slips import replies
+from sync.hub.services.slips import visible_slips as slips
+from sync.hub.services.slips.slip import Slip
+from sync.hub.services.slips.slip_forms import SlipActContext, SlipForm
+from sync.hub.services.supervision import posted_supervisions, supervisions
+from sync.hub.services.supervision.posted_supervisions import PostedSupervision
+from sync.hub.services.supervision.supervisions import PostSupervisionForm
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
+
+ELSEWHERE = "It went to another office after this was written."
+
+
+@dataclass(frozen=True)
+class OutgoingKind:
+    """One kind of words: `check` raises FormError where they cannot go, `send` lets them go.
+
+    `send` returns the supervision that came of it, or nothing.
+    """
+
+    check: Callable[[Connection, datetime, Submission], None]
+    send: Callable[[Transaction, Submission, Reviewer], str]
+
+
+def check(connection: Connection, now: datetime, one: Submission) -> None:
+    """Raise FormError where the words cannot go out as things stand now."""
+    KINDS[one.kind].check(connection, now, one)
+
+
+def send(turn: Transaction, one: Submission, signer: Reviewer) -> str:
+    """Let the words go out in the signer's name; return what they are about from now on.
+
+    Raises FormError where they cannot go any more.
+    """
+    check(turn.connection, turn.now, one)
+    return KINDS[one.kind].send(turn, one, signer) or one.about
+
+
+def barred(connection: Connection, now: datetime, one: Submission) -> str:
+    """Return why the words cannot go out, as a sentence of the catalogue; nothing: they can."""
+    try:
+        check(connection, now, one)
+    except FormError as why:
+        return str(why)
+    return ""
+
+
+def place_of_question(one: HubMatter) -> str:
+    """Return with whom a question is."""
+    return one.body_id or ""
+
+
+def place_of_slip(one: Slip) -> str:
+    """Return with whom a slip is: its station, its dispatch there, and its body."""
+    return f"{one.station_id or ''}/{one.dispatch_id or ''}/{one.body_id or ''}"
+
+
+def _question(connection: Connection, one: Submission) -> HubMatter:
+    station_id, _, matter_id = one.about.partition("/")
+    held = visible_matters.matter_for(connection, one.by, station_id, matter_id)
+    if held is None or place_of_question(held) != one.place:
+        raise FormError(ELSEWHERE)
+    if held.state == "answered":
+        raise FormError("Another answer has gone out meanwhile.")
+    if held.state not in UNANSWERED:
+        raise FormError("The station took its question back meanwhile.")
+    return held
+
+
+def _check_answer(connection: Connection, now: datetime, one: Submission) -> None:
+    del now
+    _question(connection, one)
+    wording(AnswerForm(**one.form).text)
+
+
+def _send_answer(turn: Transaction, one: Submission, signer: Reviewer) -> str:
+    asked = _question(turn.connection, one)
+    guidance_reply.send(
+        turn, guidance_reply.GuidanceReply(asked, AnswerForm(**one.form), one.by, signer)
+    )
+    return ""
+
+
+def _slip(connection: Connection, one: Submission) -> Slip:
+    held = slips.slip_for(connection, one.by, one.about)
+    if held is not None and held.state == "duplicate":
+        raise FormError("The slip was joined to another meanwhile.")
+    if held is not None and held.state in ("replied", "closed"):
+        raise FormError("Another reply has gone out meanwhile.")
+    if held is None or not slips.leads(one.by) or place_of_slip(held) != one.place:
+        raise FormError(ELSEWHERE)
+    return held
+
+
+def _check_reply(connection: Connection, now: datetime, one: Submission) -> None:
+    del now
+    replies.checked(connection, _slip(connection, one), SlipForm(**one.form))
+
+
+def _send_reply(turn: Transaction, one: Submission, signer: Reviewer) -> str:
+    form = SlipForm(**one.form)
+    replies.send_reply(SlipActContext(turn, _slip(turn.connection, one), signer, form, one.by.name))
+    return ""
+
+
+def _check_posting(connection: Connection, now: datetime, one: Submission) -> None:
+    supervisions.checked(connection, now, one.by, PostSupervisionForm(**one.form))
+
+
+def _send_posting(turn: Transaction, one: Submission, signer: Reviewer) -> str:
+    return supervisions.post(turn, signer, PostSupervisionForm(**one.form), one.by.name)
+
+
+def _watched(connection: Connection, one: Submission) -> PostedSupervision:
+    held = posted_supervisions.posted_for(connection, one.by, one.about)
+    if held is None or not posted_supervisions.may_end(one.by, held):
+        raise FormError(ELSEWHERE)
+    return held
+
+
+def _check_ending(connection: Connection, now: datetime, one: Submission) -> None:
+    del now
+    supervisions.ended(_watched(connection, one), one.form["text"])
+
+
+def _send_ending(turn: Transaction, one: Submission, signer: Reviewer) -> str:
+    supervisions.close(turn, signer, _watched(turn.connection, one), one.form["text"], one.by.name)
+    return ""
+
+
+KINDS = {
+    "guidance": OutgoingKind(_check_answer, _send_answer),
+    "reply": OutgoingKind(_check_reply, _send_reply),
+    "posting": OutgoingKind(_check_posting, _send_posting),
+    "ending": OutgoingKind(_check_ending, _send_ending),
+}

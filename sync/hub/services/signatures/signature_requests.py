@@ -1,0 +1,139 @@
+"""Laying words before a head, signing them, and giving them back to who wrote them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.signatures import outgoing
+from sync.hub.services.signatures.submission import (
+    BACK,
+    Submission,
+    change,
+    forget,
+    keep,
+    may_sign,
+    remove,
+    waiting_about,
+)
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import submission
+from sync.hub.storage.transactions import Transaction
+
+WAITS = "A text on this waits for a head's signature. Settle that first."
+WHO_SIGNS = "The head of the writer's body signs, or the head of the bureau; nobody his own."
+GONE = "This text is not waiting any more. Read the list again."
+REASON_MAX = 400
+UNTYPED = {"csrf", "id", "version", "again"}
+"""What of a form is no word of the officer's."""
+
+
+@dataclass(frozen=True)
+class SubmittedWords:
+    """What is to go out: of which kind, about what, as typed, and with whom the matter is."""
+
+    kind: str
+    about: str
+    form: BaseModel
+    place: str = ""
+    again: str = ""
+    """Which posting that came back is written anew by it."""
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What the officer typed."""
+        return self.form.model_dump(exclude=UNTYPED)
+
+
+def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) -> Submission:
+    """Keep the words until a head has signed them; nothing goes out.
+
+    Raises FormError for words that could not go out, and while others about it wait.
+    """
+    new_id = turn.store.chance.new_id()
+    one = Submission(new_id, words.kind, words.about, words.place, words.typed, by, turn.now)
+    outgoing.check(turn.connection, turn.now, one)
+    require_no_waiting(turn, one.kind, one.about)
+    forget(turn, one.kind, one.about, by, words.again)
+    keep(turn, one)
+    # A posting's words are on a stream of their own, and outlive the row: erasing finds them by it.
+    facts = {"outgoing": one.kind, **({"about": one.about} if one.about else {})}
+    turn.record(JournalAct(one.stream, "words.laid", by.name, facts, {"text": one.form["text"]}))
+    return one
+
+
+def require_no_waiting(turn: Transaction, kind: str, about: str) -> None:
+    """Raise FormError while words about it wait that can still go out."""
+    if about and any(_may_go(turn, each) for each in waiting_about(turn.connection, kind, about)):
+        raise FormError(WAITS)
+
+
+def _may_go(turn: Transaction, one: Submission) -> bool:
+    return not outgoing.barred(turn.connection, turn.now, one)
+
+
+def sign(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") -> None:
+    """Let the words go out in the head's name; the journal keeps who wrote them."""
+    del reason
+    _must(may_sign(one, who), WHO_SIGNS)
+    facts = {"outgoing": one.kind, "written_by": one.by.name}
+    turn.record(JournalAct(one.stream, "words.signed", who.name, facts))
+    about = outgoing.send(turn, one, who)
+    signed = {"settled_by": who.name, "settled_at": turn.now, "form": "{}", "about": about}
+    change(turn, one, state="signed", **signed)
+
+
+def return_for_changes(turn: Transaction, one: Submission, who: Reviewer, reason: str) -> None:
+    """Give the words back to the writer with a reason."""
+    _must(may_sign(one, who), WHO_SIGNS)
+    reason = reason.replace("\r\n", "\n").strip()[:REASON_MAX]
+    _must(bool(reason), "Say why it goes back")
+    facts = {"outgoing": one.kind, "written_by": one.by.name}
+    turn.record(JournalAct(one.stream, "words.returned", who.name, facts, {"reason": reason}))
+    settled = {"settled_by": who.name, "settled_at": turn.now, "reason": reason}
+    change(turn, one, state="returned", **settled)
+
+
+def withdraw_request(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") -> None:
+    """Let the writer have his words again before anybody signed them."""
+    del reason
+    _must(one.by.id == who.id, "Only who wrote it takes it back.")
+    turn.record(JournalAct(one.stream, "words.taken_back", who.name, {"outgoing": one.kind}))
+    change(turn, one, state="taken_back", settled_at=turn.now)
+
+
+def throw_away(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") -> None:
+    """Let words go that the writer needs no more."""
+    del reason
+    _must(one.by.id == who.id, "Only who wrote it takes it back.")
+    turn.record(JournalAct(one.stream, "words.thrown_away", who.name, {"outgoing": one.kind}))
+    remove(turn, submission.c.id == one.id)
+
+
+def settle(
+    turn: Transaction, one: Submission | None, who: Reviewer, answer: tuple[str, str]
+) -> None:
+    """Carry out what was decided about the words: (decision, reason). Raises FormError."""
+    decision, reason = answer
+    if one is None or decision not in DECISIONS:
+        raise FormError(GONE)
+    states, act = DECISIONS[decision]
+    _must(one.state in states, GONE)
+    act(turn, one, who, reason)
+
+
+Deciding = Callable[[Transaction, Submission, Reviewer, str], None]
+DECISIONS: dict[str, tuple[tuple[str, ...], Deciding]] = {
+    "sign": (("waiting",), sign),
+    "back": (("waiting",), return_for_changes),
+    "takeback": (("waiting",), withdraw_request),
+    "away": (("waiting", *BACK), throw_away),
+}
+
+
+def _must(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise FormError(sentence)

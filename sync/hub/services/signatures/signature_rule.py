@@ -1,0 +1,53 @@
+"""Which words go out only when a head has signed them, and who is a head.
+
+No law asks for it, so each bureau chooses by kind; a hub where nobody has chosen sends at once.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, delete, insert
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.signers import signed_kinds, without_signer
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import OUTGOING, signed_kind
+from sync.hub.storage.transactions import Transaction
+
+KINDS = {
+    "guidance": "Answers to guidance",
+    "posting": "Start of a supervision",
+    "ending": "End of a supervision",
+    "reply": "Replies to the hotline",
+}
+
+
+def is_head(who: Reviewer) -> bool:
+    """Tell whether he signs: the head of a body, or an officer of the head of the bureau."""
+    return who.decides and (who.signs or who.body_kind == "head")
+
+
+def needs_signature(connection: Connection, kind: str, by: Reviewer) -> bool:
+    """Tell whether words of this kind, by this officer, are laid before a head first."""
+    return not is_head(by) and kind in signed_kinds(connection)
+
+
+def require(turn: Transaction, kinds: Collection[str], by: str) -> None:
+    """Let words of these kinds go out when a head has signed, and of all others at once.
+
+    Raises ValueError with a plain sentence: a strange kind, or officers for whom nobody signs.
+    """
+    wanted, before = frozenset(kinds), signed_kinds(turn.connection)
+    if not wanted <= frozenset(OUTGOING):
+        raise ValueError("没有这类事项。 / There is no such kind.")
+    alone = without_signer(turn.connection) if wanted - before else ()
+    if alone:
+        raise ValueError(
+            f"以下机构没有负责人，也没有局领导可签发：{'、'.join(alone)}。先指定负责人。"
+            f" / Nobody could sign for {', '.join(alone)}. Name a head first."
+        )
+    for kind in sorted(wanted - before):
+        turn.connection.execute(insert(signed_kind).values(kind=kind))
+        turn.record(JournalAct("hub", "signing.required", by, {"outgoing": kind}))
+    for kind in sorted(before - wanted):
+        turn.connection.execute(delete(signed_kind).where(signed_kind.c.kind == kind))
+        turn.record(JournalAct("hub", "signing.waived", by, {"outgoing": kind}))

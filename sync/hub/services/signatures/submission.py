@@ -1,0 +1,146 @@
+"""Words that an officer laid before a head: what, about what, and how it stands with them."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+
+from sync.hub.services.auth.sessions import Reviewer, reviewer_of
+from sync.hub.services.signatures.signature_rule import is_head
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.read_cache import cached_read
+from sync.hub.storage.schema import submission
+from sync.hub.storage.transactions import Transaction
+
+BACK = ("returned", "taken_back")
+"""Where the writer has his text again."""
+STREAMS = {"guidance": "matter", "reply": "slip", "ending": "supervision"}
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Words that wait, that came back, or that were signed; `form` as it was typed."""
+
+    id: str
+    kind: str
+    about: str
+    place: str
+    form: dict[str, Any]
+    by: Reviewer
+    at: datetime
+    state: str = "waiting"
+    settled_by: str = ""
+    settled_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def stream(self) -> str:
+        """The journal's stream of what it is about; a posting has its own."""
+        if self.kind in STREAMS:
+            return f"{STREAMS[self.kind]}:{self.about}"
+        return f"submission:{self.id}"
+
+
+def may_sign(one: Submission, who: Reviewer) -> bool:
+    """Tell whether he signs it: the head of the writer's body or of the bureau, never his own."""
+    if who.id == one.by.id or not is_head(who):
+        return False
+    return who.body_kind == "head" or who.body_id == one.by.body_id
+
+
+def submission_of(connection: Connection, submission_id: str) -> Submission | None:
+    """Return one by its id."""
+    found = _read(connection, submission.c.id == submission_id)
+    return found[0] if found else None
+
+
+@cached_read
+def waiting_about(connection: Connection, kind: str, about: str) -> tuple[Submission, ...]:
+    """Return what waits on one thing, the latest first."""
+    return _read(connection, *_of(kind, about), submission.c.state == "waiting")
+
+
+def back_with(connection: Connection, kind: str, about: str, who: Reviewer) -> Submission | None:
+    """Return the officer's own words about it that came back to him, the latest."""
+    own = submission.c.by_id == who.id
+    found = _read(connection, *_of(kind, about), own, submission.c.state.in_(BACK))
+    return found[0] if found else None
+
+
+def signed_about(connection: Connection, kind: str, about: str) -> Submission | None:
+    """Return the words about it that a head signed, the latest."""
+    found = _read(connection, *_of(kind, about), submission.c.state == "signed")
+    return found[0] if found else None
+
+
+def unsigned(connection: Connection) -> tuple[Submission, ...]:
+    """Return all that did not go out, what was laid first first."""
+    return _read(connection, submission.c.state != "signed")[::-1]
+
+
+def abouts_waiting(connection: Connection, kind: str) -> frozenset[str]:
+    """Return all that words of this kind wait about."""
+    which = (submission.c.kind == kind, submission.c.state == "waiting")
+    return frozenset(connection.scalars(select(submission.c.about).where(*which)))
+
+
+def places_waiting(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Return the station and id of every question whose answer waits."""
+    parted = (each.partition("/") for each in abouts_waiting(connection, "guidance"))
+    return tuple((station_id, matter_id) for station_id, _, matter_id in parted)
+
+
+def keep(turn: Transaction, one: Submission) -> None:
+    """Keep words that are laid; open pages are woken."""
+    turn.connection.execute(
+        insert(submission).values(
+            id=one.id,
+            kind=one.kind,
+            about=one.about,
+            place=one.place,
+            form=json.dumps(one.form, ensure_ascii=False),
+            by_id=one.by.id,
+            at=one.at,
+        )
+    )
+    turn.rung.add(MATTERS)
+
+
+def change(turn: Transaction, one: Submission, **changes: object) -> None:
+    """Change how it stands with them; open pages are woken."""
+    which = submission.c.id == one.id
+    turn.connection.execute(update(submission).where(which).values(**changes))
+    turn.rung.add(MATTERS)
+
+
+def remove(turn: Transaction, *which: ColumnElement[bool]) -> None:
+    """Let words go that the writer needs no more; open pages are woken."""
+    turn.connection.execute(delete(submission).where(*which))
+    turn.rung.add(MATTERS)
+
+
+def forget(turn: Transaction, kind: str, about: str, by: Reviewer, again: str = "") -> None:
+    """Let the officer's former words about it go: what he sends now stands in their place.
+
+    Postings are about nothing yet: of those it is the one named by `again`.
+    """
+    which = (submission.c.id == again,) if kind == "posting" else _of(kind, about)
+    remove(turn, *which, submission.c.by_id == by.id, submission.c.state.in_(BACK))
+
+
+def _of(kind: str, about: str) -> tuple[ColumnElement[bool], ...]:
+    return (submission.c.kind == kind, submission.c.about == about)
+
+
+def _read(connection: Connection, *which: ColumnElement[bool]) -> tuple[Submission, ...]:
+    latest = (submission.c.at.desc(), submission.c.id.desc())
+    rows = connection.execute(select(submission).where(*which).order_by(*latest)).all()
+    return tuple(_submission(connection, row) for row in rows)
+
+
+def _submission(connection: Connection, row: Row[Any]) -> Submission:
+    held = dict(row._mapping)
+    by = reviewer_of(connection, held.pop("by_id"))
+    return Submission(**{**held, "form": json.loads(row.form), "by": by})

@@ -1,0 +1,35 @@
+"""Which of the laid words a user sees: what he signs, what is his own, and all for an auditor."""
+
+from sqlalchemy import Connection
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.signers import signed_kinds
+from sync.hub.services.signatures.submission import Submission, may_sign, unsigned
+
+
+def submissions_for(connection: Connection, viewer: Reviewer) -> tuple[Submission, ...]:
+    """Return what the user sees of it, what was laid first first."""
+    return tuple(one for one in unsigned(connection) if _sees(one, viewer))
+
+
+def _sees(one: Submission, viewer: Reviewer) -> bool:
+    return viewer.audits or one.by.id == viewer.id or _to_sign(one, viewer)
+
+
+def _to_sign(one: Submission, viewer: Reviewer) -> bool:
+    return one.state == "waiting" and may_sign(one, viewer)
+
+
+def count(connection: Connection, viewer: Reviewer) -> int | None:
+    """Return how many ask for something: to be signed, or to be written anew by who wrote them.
+
+    Returns None where nothing is signed here and nothing waits: no page need speak of it.
+    """
+    seen = submissions_for(connection, viewer)
+    if not seen and not signed_kinds(connection):
+        return None
+    return sum(_to_sign(one, viewer) or _came_back(one, viewer) for one in seen)
+
+
+def _came_back(one: Submission, viewer: Reviewer) -> bool:
+    return one.state == "returned" and one.by.id == viewer.id

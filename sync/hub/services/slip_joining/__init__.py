@@ -1,0 +1,1 @@
+"""Slips that are one matter: likeness, joining, separating and correcting."""

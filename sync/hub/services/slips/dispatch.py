@@ -1,0 +1,111 @@
+"""Handing a slip to a mall's station, a section or a local office; a report never to a mall."""
+
+from datetime import date
+
+from sync.hub.domain.deadlines import day_of
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.slips import visible_slips
+from sync.hub.services.slips.draft import LONGEST, clean, due_day
+from sync.hub.services.slips.matching import stations_of
+from sync.hub.services.slips.slip import move_slip, stream_of
+from sync.hub.services.slips.slip_forms import NOTE_MAX, SlipActContext
+from sync.hub.storage.journal import JournalAct
+from sync.protocol import Consumer, HotlineDispatched, Merchant
+
+MESSAGE_MAX = 12_000
+NOT_REPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
+"""What another mall said before stands in the course alone."""
+
+
+def dispatch(bench: SlipActContext) -> None:
+    """Hand the slip to the station or body that the form names, with the day it is given.
+
+    The slip's own day is the hotline's, and stays. Raises FormError for a report that is to go to
+    a mall, for a slip that a mall has already, for one that has its reply, and for a later day.
+    """
+    if not bench.one.is_open:
+        raise FormError("Choose what is possible now")
+    if bench.one.is_at_the_mall:
+        raise FormError(
+            "A station has it and has not reported yet. It goes nowhere else till then."
+        )
+    _given(bench)
+    side, _, name = bench.form.to.partition(":")
+    if side == "station" and name in stations_of(bench.turn.connection):
+        _to_station(bench, name)
+    elif side == "body" and name in visible_slips.bodies(bench.turn.connection):
+        _to_body(bench, name)
+    else:
+        raise FormError("Choose the station, section or local office that it goes to", "to")
+
+
+def _to_station(bench: SlipActContext, station_id: str) -> None:
+    one, turn = bench.one, bench.turn
+    if one.kind == "report":
+        # Order 121, article 37: what is reported is kept from those whom it is about.
+        sentence = "A report is never handed to a mall. Choose a section or a local office."
+        raise FormError(sentence, "to")
+    merchant = clean(bench.form.merchant)[: LONGEST["merchant"]]
+    if not merchant:
+        raise FormError("Write the merchant's name as the mall knows it", "merchant")
+    unit = clean(bench.form.unit)[: LONGEST["unit"]]
+    dispatch_id = turn.store.chance.new_id()
+    body = HotlineDispatched(
+        dispatch=dispatch_id,
+        channel=one.channel,
+        number=one.number,
+        received_at=one.received_at,
+        due_on=_given(bench),
+        consumer=Consumer(name=one.consumer, phone=one.phone),
+        merchant=Merchant(name=merchant, unit=unit),
+        text=_words(bench),
+    )
+    said = turn.say(station_id, body, dispatch_id, bench.reviewer.name)
+    changes = {"merchant": merchant, "unit": unit, "station_id": station_id, "body_id": None}
+    _moved(bench, {**changes, **NOT_REPORTED, "dispatch_id": dispatch_id})
+    _noted(bench, {"station": station_id, "dispatch": dispatch_id, "message": said.id})
+
+
+def _to_body(bench: SlipActContext, body_id: str) -> None:
+    _moved(bench, {"body_id": body_id})
+    _noted(bench, {"body": body_id})
+
+
+def _given(bench: SlipActContext) -> date:
+    """Return the day by which it is to be reported: the hotline's, or an earlier one.
+
+    Once the hotline's has passed any day may be given.
+    """
+    given, asked = due_day(bench.form.due_on, bench.one.received_at), bench.one.due_on
+    if given > asked >= day_of(bench.turn.now):
+        sentence = "The day lies after the one by which the hotline wants the reply"
+        raise FormError(sentence, "due_on")
+    return given
+
+
+def _moved(bench: SlipActContext, changes: dict[str, str | None]) -> None:
+    move_slip(bench.turn, bench.one.id, state="dispatched", **changes)
+
+
+def _noted(bench: SlipActContext, facts: dict[str, str]) -> None:
+    due_on = _given(bench).isoformat()
+    note = clean(bench.form.note)[:NOTE_MAX]
+    act = JournalAct(
+        stream_of(bench.one.id),
+        "slip.dispatched",
+        bench.reviewer.name,
+        {**facts, "due_on": due_on},
+        {"text": note} if note else {},
+    )
+    bench.turn.record(act)
+
+
+def _words(bench: SlipActContext) -> str:
+    """Return what the mall reads: the consumer's words, the claim, and the officer's note."""
+    one, note = bench.one, clean(bench.form.note)[:NOTE_MAX]
+    parts = [one.text]
+    if one.claim:
+        parts.append(f"诉求：{one.claim}")
+    if note:
+        parts.append(f"转办意见：{note}")
+    return "\n".join(parts)[:MESSAGE_MAX]

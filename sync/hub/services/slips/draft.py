@@ -1,0 +1,134 @@
+"""A slip as it is typed or read from a sheet, and what is wrong with it in words."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from unicodedata import normalize
+
+from pydantic import BaseModel
+
+from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.services.forms.form_fields import FormError, day_typed, fen
+from sync.hub.services.slips.slip import CHANNELS, KINDS
+
+LONGEST = {
+    "number": 64,
+    "name": 100,
+    "phone": 40,
+    "merchant": 200,
+    "unit": 64,
+    "address": 300,
+    "claim": 300,
+}
+TEXT_MAX = 8000
+LONGEST_PERIOD = timedelta(days=366)
+"""No hotline gives more than a year; what is longer was mistyped."""
+DIGITS = re.compile(r"\d")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+class SlipDraft(BaseModel):
+    """The fields of a slip as words; days as `2026-11-24`, times as `10:10`, amounts in yuan."""
+
+    channel: str = ""
+    number: str = ""
+    kind: str = ""
+    received_on: str = ""
+    received_time: str = ""
+    due_on: str = ""
+    name: str = ""
+    phone: str = ""
+    merchant: str = ""
+    unit: str = ""
+    address: str = ""
+    text: str = ""
+    claim: str = ""
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class CheckedSlip:
+    """A draft whose fields hold; the text is the consumer's, the amount in fen."""
+
+    channel: str
+    number: str
+    kind: str
+    received_at: datetime
+    due_on: date
+    consumer: str
+    phone: str
+    merchant: str
+    unit: str
+    address: str
+    text: str
+    claim: str
+    amount_fen: int | None
+
+
+def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
+    """Return the draft as values, or raise FormError for the first thing that is wrong."""
+    words = {name: clean(getattr(draft, name))[:most] for name, most in LONGEST.items()}
+    # A Chinese keyboard leaves wide signs: the number is the same, and stands here once.
+    words["number"] = normalize("NFKC", words["number"])[: LONGEST["number"]]
+    _coded(draft, words["number"])
+    received_at = _received_at(draft, now)
+    text = clean(draft.text)
+    if not text:
+        raise FormError("Write what the consumer says", "text")
+    if len(text) > TEXT_MAX:
+        raise FormError("The text is longer than 8,000 characters. Shorten it.", "text")
+    if words["phone"] and len(DIGITS.findall(words["phone"])) < 7:
+        raise FormError("The phone number is not complete", "phone")
+    return CheckedSlip(
+        channel=draft.channel,
+        number=words["number"],
+        kind=draft.kind,
+        received_at=received_at,
+        due_on=due_day(draft.due_on, received_at),
+        consumer=words["name"],
+        phone=words["phone"],
+        merchant=words["merchant"],
+        unit=words["unit"],
+        address=words["address"],
+        text=text,
+        claim=words["claim"],
+        amount_fen=fen(draft.amount),
+    )
+
+
+def _coded(draft: SlipDraft, number: str) -> None:
+    if draft.channel not in CHANNELS:
+        raise FormError("Choose the hotline", "channel")
+    if not number:
+        raise FormError("Write the number of the slip", "number")
+    if draft.kind not in KINDS:
+        raise FormError("Choose complaint, report or inquiry", "kind")
+
+
+def _received_at(draft: SlipDraft, now: datetime) -> datetime:
+    missing = "Write the day on which the hotline received it"
+    day = day_typed(draft.received_on, missing, "received_on")
+    try:
+        at = time.fromisoformat(draft.received_time) if draft.received_time else time()
+    except ValueError:
+        at = time()
+    received_at = datetime.combine(day, at, SHANGHAI).astimezone(UTC)
+    if received_at > now:
+        raise FormError("The day of receipt lies ahead", "received_on")
+    return received_at
+
+
+def due_day(typed: str, received_at: datetime) -> date:
+    """Return the slip's due date, or say what is wrong with it."""
+    day = day_typed(typed, "Write the day by which the hotline wants the reply", "due_on")
+    if day < received_at.astimezone(SHANGHAI).date():
+        raise FormError("The due date lies before the day of receipt", "due_on")
+    if day - received_at.astimezone(SHANGHAI).date() > LONGEST_PERIOD:
+        complaint = "The due date lies more than a year after the receipt. Correct it."
+        raise FormError(complaint, "due_on")
+    return day
+
+
+def clean(typed: str) -> str:
+    """Return a text as it may be kept: no control characters, no blank ends."""
+    return CONTROL.sub("", typed.replace("\r\n", "\n")).strip()

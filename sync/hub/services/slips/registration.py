@@ -1,0 +1,112 @@
+"""Taking a slip in: each number of a hotline once, whether typed or read from a sheet."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, tuple_
+
+from sync.hub.domain.deadlines import SHANGHAI, day_of
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.packs.legal_periods import acceptance_on
+from sync.hub.services.search_index.rows import keep_slip
+from sync.hub.services.slips.draft import CheckedSlip, SlipDraft
+from sync.hub.services.slips.slip import stream_of
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import slip
+from sync.hub.storage.transactions import Store, Transaction
+
+PERSONAL = ("consumer", "phone", "text", "address", "claim")
+TAKEN = "This number was recorded already"
+
+
+class SlipNumberTaken(FormError):
+    """Another slip bears the number: the one with `slip_id`."""
+
+    def __init__(self, slip_id: str) -> None:
+        """Say which slip it is."""
+        super().__init__(TAKEN, "number")
+        self.slip_id = slip_id
+
+
+def blank(store: Store, now: datetime) -> SlipDraft:
+    """Return an empty form: received now, due as usual."""
+    here = now.astimezone(SHANGHAI)
+    return SlipDraft(
+        channel="12345",
+        kind="complaint",
+        received_on=here.date().isoformat(),
+        received_time=here.strftime("%H:%M"),
+        due_on=usual_due_day(store, now),
+    )
+
+
+def usual_due_day(store: Store, now: datetime) -> str:
+    """Return the day that a slip is due by which names none: as long as for acceptance."""
+    with store.reading() as connection:
+        years, today = published_years(connection), day_of(now)
+        return acceptance_on(connection, today).last_on(today, years).isoformat()
+
+
+def register(store: Store, reviewer: Reviewer, draft: CheckedSlip, now: datetime) -> str:
+    """Take one slip in and return its id; raise FormError when its number is here already."""
+    with store.turn(now) as turn:
+        refuse_known(turn.connection, draft)
+        return take_in(turn, reviewer, draft)
+
+
+def take_in(turn: Transaction, reviewer: Reviewer, draft: CheckedSlip) -> str:
+    """Write a slip whose number is not here yet, with its entry in the journal; return its id."""
+    slip_id = turn.store.chance.new_id()
+    values = asdict(draft)
+    times = {"made_at": turn.now, "last_at": turn.now}
+    turn.connection.execute(insert(slip).values(id=slip_id, **values, **times))
+    keep_slip(turn.connection, slip_id)
+    private = {name: values[name] for name in PERSONAL if values[name]}
+    facts = {name: values[name] for name in ("channel", "number", "kind", "merchant", "unit")}
+    facts |= {"due_on": draft.due_on.isoformat(), "received_at": draft.received_at.isoformat()}
+    act = JournalAct(stream_of(slip_id), "slip.registered", reviewer.name, facts, private)
+    turn.record(act)
+    turn.rung.add(MATTERS)
+    return slip_id
+
+
+def known_numbers(connection: Connection, drafts: list[CheckedSlip]) -> set[tuple[str, str]]:
+    """Return the (channel, number) pairs of these that are here already."""
+    wanted = [(draft.channel, draft.number) for draft in drafts]
+    found: set[tuple[str, str]] = set()
+    for start in range(0, len(wanted), 200):
+        part = wanted[start : start + 200]
+        rows = connection.execute(
+            select(slip.c.channel, slip.c.number).where(
+                tuple_(slip.c.channel, slip.c.number).in_(part)
+            )
+        )
+        found.update((row.channel, row.number) for row in rows)
+    return found
+
+
+def other_hotlines(connection: Connection, drafts: list[CheckedSlip]) -> dict[tuple[str, str], str]:
+    """Return, for those (channel, number) pairs, the other channel that has the number here."""
+    here: dict[str, list[str]] = {}
+    for start in range(0, len(drafts), 200):
+        part = {draft.number for draft in drafts[start : start + 200]}
+        asked = select(slip.c.number, slip.c.channel).where(slip.c.number.in_(part))
+        for row in connection.execute(asked.order_by(slip.c.channel)):
+            here.setdefault(row.number, []).append(row.channel)
+    found: dict[tuple[str, str], str] = {}
+    for draft in drafts:
+        others = [each for each in here.get(draft.number, ()) if each != draft.channel]
+        if others:
+            found[draft.channel, draft.number] = others[0]
+    return found
+
+
+def refuse_known(connection: Connection, draft: CheckedSlip) -> None:
+    """Raise NumberTaken where the number of the hotline is here already."""
+    which = (slip.c.channel == draft.channel, slip.c.number == draft.number)
+    known = connection.scalar(select(slip.c.id).where(*which))
+    if known is not None:
+        raise SlipNumberTaken(str(known))

@@ -1,0 +1,104 @@
+"""Opinions of sections and local offices, and the one reply 一口反馈 that they come together in."""
+
+from sqlalchemy import Connection, func, insert, select
+
+from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.services.forms.form_fields import FormError, wording
+from sync.hub.services.opinions import questions
+from sync.hub.services.opinions.questions import OpinionQuestion
+from sync.hub.services.slips import visible_slips
+from sync.hub.services.slips.draft import clean
+from sync.hub.services.slips.slip import (
+    Slip,
+    SlipReply,
+    about,
+    move_slip,
+    opinions_of,
+    reply_of,
+    stream_of,
+)
+from sync.hub.services.slips.slip_forms import NOTE_MAX, SlipActContext, SlipForm
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import reply
+
+
+def ask(bench: SlipActContext) -> None:
+    """Ask sections and local offices what they think; they see the slip from now on."""
+    one, turn = bench.one, bench.turn
+    if not one.is_open:
+        raise FormError("Choose what is possible now")
+    question = clean(bench.form.question)[:NOTE_MAX]
+    offered = visible_slips.bodies(turn.connection)
+    put = OpinionQuestion(question, bench.reviewer.name)
+    asked = questions.ask(turn, about(one.id), bench.form.bodies, offered, put)
+    move_slip(turn, one.id)
+    private = {"text": question} if question else {}
+    facts = {"bodies": asked}
+    turn.record(JournalAct(stream_of(one.id), "slip.asked", bench.reviewer.name, facts, private))
+
+
+def give_opinion(bench: SlipActContext) -> None:
+    """Write the opinion of the officer's body; until the reply it may be written anew.
+
+    The body that the slip was dispatched to reports by it.
+    """
+    one, turn, reviewer = bench.one, bench.turn, bench.reviewer
+    if not one.is_open:
+        raise FormError("Choose what is possible now")
+    text = wording(bench.form.opinion, "Write what your body thinks of it")
+    questions.write(turn, about(one.id), reviewer, text)
+    reports = one.body_id == reviewer.body_id and one.state == "dispatched"
+    if reports:
+        move_slip(turn, one.id, state="reported", reported_at=turn.now)
+    else:
+        move_slip(turn, one.id)
+    facts = {"body": reviewer.body_id}
+    turn.record(JournalAct(stream_of(one.id), "slip.opinion", reviewer.name, facts, {"text": text}))
+
+
+def send_reply(bench: SlipActContext) -> None:
+    """Write the one reply with the next number of the year; a second one is refused."""
+    one, turn, reviewer = bench.one, bench.turn, bench.reviewer
+    text = checked(turn.connection, one, bench.form)
+    year = turn.now.astimezone(SHANGHAI).year
+    made = SlipReply(year, _next(bench, year), text, reviewer.name, turn.now)
+    turn.connection.execute(
+        insert(reply).values(
+            slip_id=one.id, year=year, seq=made.seq, text=text, reviewer=made.reviewer, at=made.at
+        )
+    )
+    move_slip(turn, one.id, state="replied")
+    facts = {"number": made.number}
+    if bench.written_by:
+        facts["written_by"] = bench.written_by
+    turn.record(JournalAct(stream_of(one.id), "slip.replied", reviewer.name, facts, {"text": text}))
+
+
+def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
+    """Return the reply as it goes out. Raises FormError where there can be none now."""
+    if reply_of(connection, one.id) is not None:
+        raise FormError("This slip has its reply. A slip has one.")
+    if not one.is_open:
+        raise FormError("Choose what is possible now")
+    awaited = [each for each in opinions_of(connection, one.id) if each.at is None]
+    text = wording(form.text, "Write the reply to the hotline")
+    if (awaited or one.state == "dispatched") and not form.alone:
+        raise FormError(
+            "A report or an opinion is still missing. Tick the box to reply without it.",
+            "alone",
+        )
+    return text
+
+
+def _next(bench: SlipActContext, year: int) -> int:
+    """Counted in the writing transaction, so that no number is given twice and none is skipped."""
+    last = select(func.max(reply.c.seq)).where(reply.c.year == year)
+    return (bench.turn.connection.scalar(last) or 0) + 1
+
+
+def close(bench: SlipActContext) -> None:
+    """Note that the hotline has the reply: the slip is through."""
+    if bench.one.state != "replied":
+        raise FormError("Choose what is possible now")
+    move_slip(bench.turn, bench.one.id, state="closed")
+    bench.turn.record(JournalAct(stream_of(bench.one.id), "slip.closed", bench.reviewer.name))

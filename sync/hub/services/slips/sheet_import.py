@@ -1,0 +1,170 @@
+"""A sheet that was read: its rows, which of them hold, and taking them in together."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError, is_day
+from sync.hub.services.slips.draft import CheckedSlip, SlipDraft, checked
+from sync.hub.services.slips.registration import known_numbers, other_hotlines, take_in
+from sync.hub.storage import schema
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.transactions import Store, Transaction
+
+LEFT_LYING = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One row: `fault` says what must be mended, `is_known` that its number is here already."""
+
+    at: int
+    draft: SlipDraft
+    is_left_out: bool = False
+    fault: str = ""
+    is_known: bool = False
+    elsewhere: str = ""
+    """The other hotline whose slip here bears the same number: most likely the same slip."""
+
+    @property
+    def unread(self) -> dict[str, str]:
+        """What stands in the sheet where a day should, by field: a date field would hide it."""
+        typed = {"received_on": self.draft.received_on, "due_on": self.draft.due_on}
+        return {name: words for name, words in typed.items() if words and not is_day(words)}
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the row can be taken in."""
+        return not (self.fault or self.is_known or self.is_left_out)
+
+    @property
+    def is_to_mend(self) -> bool:
+        """Tell whether a person must mend the row or leave it out."""
+        return bool(self.fault) and not self.is_left_out
+
+
+@dataclass(frozen=True)
+class SlipSheetImport:
+    """A sheet as it was read; nothing of it is taken in yet."""
+
+    id: str
+    name: str
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def to_mend(self) -> tuple[SheetRow, ...]:
+        """The rows that hold the sheet up."""
+        return tuple(row for row in self.rows if row.is_to_mend)
+
+    @property
+    def ready(self) -> tuple[SheetRow, ...]:
+        """The rows that will be taken in."""
+        return tuple(row for row in self.rows if row.is_ready)
+
+
+def keep(
+    store: Store, reviewer: Reviewer, name: str, drafts: list[SlipDraft], now: datetime
+) -> str:
+    """Keep a sheet that was read until it is taken in or thrown away; return its id."""
+    sheet_id = store.chance.new_id()
+    rows = [SheetRow(at, draft) for at, draft in enumerate(drafts, 1)]
+    with store.turn(now) as turn:
+        # One officer looks at one sheet; what anybody left lying goes, for it names consumers.
+        table = schema.sheet.c
+        left = or_(table.reviewer_id == reviewer.id, table.at < now - LEFT_LYING)
+        turn.connection.execute(delete(schema.sheet).where(left))
+        turn.connection.execute(
+            insert(schema.sheet).values(
+                id=sheet_id, reviewer_id=reviewer.id, name=name[:200], at=now, content=_json(rows)
+            )
+        )
+    return sheet_id
+
+
+def read(
+    connection: Connection, reviewer: Reviewer, sheet_id: str, now: datetime
+) -> SlipSheetImport | None:  # fmt: skip
+    """Return the officer's sheet with what is wrong in each row, or None."""
+    table = schema.sheet.c
+    row = connection.execute(
+        select(table.name, table.content).where(
+            table.id == sheet_id, table.reviewer_id == reviewer.id
+        )
+    ).first()
+    if row is None:
+        return None
+    bare = [
+        SheetRow(each["at"], SlipDraft(**each["draft"]), each["out"])
+        for each in json.loads(row.content)
+    ]
+    return SlipSheetImport(sheet_id, row.name, tuple(_judged(connection, bare, now)))
+
+
+def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list[SheetRow]:
+    judged: list[tuple[SheetRow, CheckedSlip | None]] = [_checked(row, now) for row in rows]
+    known = known_numbers(connection, [values for _, values in judged if values])
+    others = other_hotlines(connection, [values for _, values in judged if values])
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for row, values in judged:
+        place = (values.channel, values.number) if values else ("", "")
+        is_known = values is not None and (place in known or place in seen)
+        if values and not row.is_left_out:
+            seen.add(place)
+        found.append(replace(row, is_known=is_known, elsewhere=others.get(place, "")))
+    return found
+
+
+def _checked(row: SheetRow, now: datetime) -> tuple[SheetRow, CheckedSlip | None]:
+    try:
+        return row, checked(row.draft, now)
+    except FormError as fault:
+        return replace(row, fault=str(fault)), None
+
+
+def mend(turn: Transaction, one: SlipSheetImport, changes: dict[int, dict[str, str]]) -> None:
+    """Write what an officer changed in rows, by number: fields, and `out` for one left out."""
+    rows = []
+    for row in one.rows:
+        fields = changes.get(row.at)
+        if fields is None:
+            rows.append(row)
+            continue
+        known = {name: words for name, words in fields.items() if name in SlipDraft.model_fields}
+        draft = row.draft.model_copy(update=known)
+        rows.append(replace(row, draft=draft, is_left_out=bool(fields.get("out"))))
+    turn.connection.execute(
+        update(schema.sheet).where(schema.sheet.c.id == one.id).values(content=_json(rows))
+    )
+
+
+def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:
+    """Take in every row that holds and return their number; the sheet itself goes.
+
+    Raises FormError while a row is neither mended nor left out.
+    """
+    if one.to_mend:
+        raise FormError("Correct the marked rows or leave them out first")
+    if not one.ready:
+        raise FormError("No row is left to record")
+    for row in one.ready:
+        take_in(turn, reviewer, checked(row.draft, turn.now))
+    turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))
+    facts = {"rows": len(one.rows), "taken": len(one.ready)}
+    turn.record(
+        JournalAct(f"sheet:{one.id}", "sheet.taken", reviewer.name, facts, {"name": one.name})
+    )
+    return len(one.ready)
+
+
+def throw_away(turn: Transaction, one: SlipSheetImport) -> None:
+    """Forget a sheet; nothing of it was taken in."""
+    turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))
+
+
+def _json(rows: list[SheetRow]) -> str:
+    kept = [{"at": row.at, "draft": row.draft.model_dump(), "out": row.is_left_out} for row in rows]
+    return json.dumps(kept, ensure_ascii=False)

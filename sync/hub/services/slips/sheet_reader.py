@@ -1,0 +1,174 @@
+"""Reading a sheet of slips: xlsx, xls, ods or csv, whatever its columns are called."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.slips.draft import SlipDraft, clean
+from sync.hub.services.slips.sheet_columns import columns_of, is_head
+
+ROWS_MAX = 2000
+HEAD_WITHIN = 20
+ENCODINGS = ("utf-8-sig", "gb18030")
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+PACKED_DAY = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+DAY_WORDS = 40
+UNIT = re.compile(r"(?<![0-9A-Za-z])(?:B\d|L\d|\d{1,2}F)[-－]?[A-Z]?\d{2,4}(?!\d)", re.IGNORECASE)
+HOTLINE = re.compile(r"(123(?:45|15|31|65|58))")
+NUMBERED = re.compile(r"[A-Za-z]*(123(?:45|15|31|65|58))(?!\d)")
+"""A number such as JN12345-20240105-0007 names its hotline; one of digits alone does not."""
+NOBODY = {"匿名", "无", "不详", "/", "-", "保密"}
+
+Cells = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class SheetDefaults:
+    """What an officer says for rows that leave it out."""
+
+    channel: str
+    received_on: str
+    due_on: str
+
+
+def drafts_in(name: str, content: bytes, usual: SheetDefaults) -> list[SlipDraft]:
+    """Return a draft for each row; raise FormError when the file holds no slips."""
+    for rows in _tables(name, content):
+        for at, row in enumerate(rows[:HEAD_WITHIN]):
+            found = columns_of([_words(cell) for cell in row])
+            if is_head(found):
+                return _drafts(rows[at + 1 :], found, usual)
+    raise FormError("No column with numbers and contents of slips was found in this file")
+
+
+def _drafts(
+    rows: Sequence[Cells], found: Mapping[str, int], usual: SheetDefaults
+) -> list[SlipDraft]:
+    filled = [row for row in rows if any(_words(cell) for cell in row)]
+    if len(filled) > ROWS_MAX:
+        raise FormError("The sheet has more than 2,000 rows. Split it.")
+    if not filled:
+        raise FormError("The sheet has a head and no rows")
+    return [_draft(row, found, usual) for row in filled]
+
+
+def _tables(name: str, content: bytes) -> list[list[Cells]]:
+    if name.lower().endswith((".csv", ".txt")):
+        return [_csv(content)]
+    from sync.hub.services.slips import workbook  # noqa: PLC0415 - takes room in memory
+
+    try:
+        return workbook.tables_in(content)
+    except workbook.TooLargeError:
+        raise FormError("The sheet has more than 2,000 rows. Split it.") from None
+    except workbook.WorkbookError:
+        raise FormError("This file could not be read. Save it as xlsx or csv.") from None
+
+
+def _csv(content: bytes) -> list[Cells]:
+    text = _decoded(content)
+    first = text.lstrip().split("\n", 1)[0]
+    mark = max(",;\t", key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    except csv.Error:
+        raise FormError("This file could not be read. Save it as xlsx or csv.") from None
+
+
+def _decoded(content: bytes) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FormError("This file could not be read. Save it as xlsx or csv.")
+
+
+def _draft(row: Cells, found: Mapping[str, int], usual: SheetDefaults) -> SlipDraft:
+    def cell(field: str) -> Any:
+        place = found.get(field, len(row))
+        return row[place] if place < len(row) else ""
+
+    words = {field: _words(cell(field)) for field in found}
+    address = words.get("address", "") or words.get("place", "")
+    received_on, received_time = day_and_time(cell("received_on"))
+    due_on, _ = day_and_time(cell("due_on"))
+    unit = UNIT.search(address) or UNIT.search(words.get("merchant", ""))
+    return SlipDraft(
+        channel=_channel(words, usual),
+        number=_number(cell("number")),
+        kind=kind_of(words.get("kind", ""), words.get("text", "")),
+        received_on=received_on or words.get("received_on", "")[:DAY_WORDS] or usual.received_on,
+        received_time=received_time,
+        due_on=due_on or words.get("due_on", "")[:DAY_WORDS] or usual.due_on,
+        name=_person(words.get("name", "")),
+        phone=words.get("phone", ""),
+        merchant=words.get("merchant", ""),
+        unit=unit[0] if unit else "",
+        address=address,
+        text=words.get("text", ""),
+        claim=words.get("claim", ""),
+        amount=words.get("amount", ""),
+    )
+
+
+def _words(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return "" if cell is None else clean(str(cell))
+
+
+def _number(cell: Any) -> str:
+    """A number that the sheet keeps as a figure has lost its last digits: it must be written."""
+    if isinstance(cell, int | float) and abs(cell) >= 1e15:
+        return ""
+    return _words(cell).lstrip("'")
+
+
+def _person(name: str) -> str:
+    return "" if name in NOBODY else name
+
+
+def _channel(words: Mapping[str, str], usual: SheetDefaults) -> str:
+    named = HOTLINE.search(words.get("channel", "")) or NUMBERED.match(words.get("number", ""))
+    return named[1] if named else usual.channel
+
+
+def kind_of(told: str, text: str) -> str:
+    """Return the kind that a cell names; nothing where a person must say whether it is a report.
+
+    What is both complaint and report is taken for a report: that never reaches a mall.
+    """
+    if "举报" in told:
+        return "report"
+    if "咨询" in told or "求助" in told:
+        return "inquiry"
+    if "投诉" in told or (told and "举报" not in text):
+        return "complaint"
+    return "" if "举报" in text else "complaint"
+
+
+def day_and_time(cell: Any) -> tuple[str, str]:
+    """Return a cell's day and time as the form writes them; empty where there is none."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat(), cell.strftime("%H:%M") if cell.hour or cell.minute else ""
+    if isinstance(cell, date):
+        return cell.isoformat(), ""
+    words = _words(cell)
+    found = DAY.search(words) or PACKED_DAY.match(words)
+    if not found:
+        return "", ""
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return "", ""
+    clock = CLOCK.search(words[found.end() :])
+    return day.isoformat(), f"{int(clock[1]):02}:{clock[2]}" if clock else ""

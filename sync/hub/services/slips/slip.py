@@ -1,0 +1,169 @@
+"""One slip of a hotline as it stands, with its opinions and its reply; and changing it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, update
+
+from sync.hub.services.opinions.questions import Opinion, OpinionSubject, opinions_about
+from sync.hub.services.retention.hold_conditions import keep_slip_held
+from sync.hub.services.search_index.rows import SLIP_SOUGHT_BY, keep_slip
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import body, opinion, reply, slip, station
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import Consumer
+
+CHANNELS = ("12345", "12315", "12331", "12365", "12358")
+"""The hotlines; the last three were merged and still stand on old slips."""
+KINDS = ("complaint", "report", "inquiry")
+MOST = 300
+"""So many slips a list shows."""
+OPEN = ("new", "dispatched", "reported", "replied")
+ENDED = ("closed", "duplicate")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip; `due_on` is the day by which the hotline wants the reply, amounts are fen."""
+
+    id: str
+    channel: str
+    number: str
+    kind: str
+    received_at: datetime
+    due_on: date
+    consumer: str
+    phone: str
+    merchant: str
+    unit: str
+    address: str
+    text: str
+    claim: str
+    amount_fen: int | None
+    state: str
+    station_id: str | None
+    dispatch_id: str | None
+    body_id: str | None
+    main_id: str | None
+    outcome: str
+    report: str
+    report_fen: int | None
+    reported_at: datetime | None
+    made_at: datetime
+    last_at: datetime
+    version: int
+    climbed_at: datetime | None = None
+    station_name: str = ""
+    body_name: str = ""
+    shut_out_at: datetime | None = None
+    """When its station was shut out: nothing is awaited of one that cannot report any more."""
+
+    @property
+    def person(self) -> Consumer:
+        """The consumer: whose name and phone stay hidden until an officer opens the line."""
+        return Consumer(name=self.consumer, phone=self.phone)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it may still be dispatched, asked about and answered."""
+        return self.state in ("new", "dispatched", "reported")
+
+    @property
+    def is_at_the_mall(self) -> bool:
+        """Tell whether a station has it, may still report and has not yet."""
+        has_it = self.state == "dispatched" and self.body_id is None
+        return has_it and self.shut_out_at is None
+
+
+@dataclass(frozen=True)
+class SlipReply:
+    """The one reply; numbered without a gap within its year."""
+
+    year: int
+    seq: int
+    text: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def number(self) -> str:
+        """The number that the hotline is told, such as FK-2026-0017."""
+        return f"FK-{self.year}-{self.seq:04}"
+
+
+def slips(
+    connection: Connection, condition: ColumnElement[bool], order: tuple[Any, ...], limit: int = 0
+) -> tuple[Slip, ...]:
+    """Return the slips of a condition, which the caller's scope is part of; at most `MOST`."""
+    found = connection.execute(_named().where(condition).order_by(*order).limit(limit or MOST))
+    return tuple(_as_slip(row) for row in found)
+
+
+def slip_of(
+    connection: Connection, slip_id: str, condition: ColumnElement[bool], *, locked: bool = False
+) -> Slip | None:
+    """Return one slip within a condition; `locked`: nobody else changes it before the commit."""
+    if locked:
+        connection.execute(select(slip.c.id).where(slip.c.id == slip_id).with_for_update())
+    row = connection.execute(_named().where(slip.c.id == slip_id, condition)).first()
+    return _as_slip(row) if row else None
+
+
+def other_consumers(connection: Connection, one: Slip) -> tuple[Consumer, ...]:
+    """Return the consumers of the slips that have one reply with this slip."""
+    main = one.main_id or one.id
+    condition = and_(or_(slip.c.id == main, slip.c.main_id == main), slip.c.id != one.id)
+    return tuple(each.person for each in slips(connection, condition, (slip.c.number,)))
+
+
+def _named() -> Select[Any]:
+    named = station.c.name.label("station_name"), body.c.name.label("body_name")
+    return (
+        select(slip, *named, station.c.revoked_at.label("shut_out_at"))
+        .outerjoin(station, station.c.id == slip.c.station_id)
+        .outerjoin(body, body.c.id == slip.c.body_id)
+    )
+
+
+def _as_slip(row: Row[Any]) -> Slip:
+    values = dict(row._mapping)
+    return Slip(
+        **{**values, "station_name": row.station_name or "", "body_name": row.body_name or ""}
+    )
+
+
+def about(slip_id: str) -> OpinionSubject:
+    """Return what names the slip to those who ask for opinions."""
+    return OpinionSubject(opinion, {"slip_id": slip_id})
+
+
+def opinions_of(connection: Connection, slip_id: str) -> tuple[Opinion, ...]:
+    """Return who was asked and what each thinks, in the order of asking."""
+    return opinions_about(connection, about(slip_id))
+
+
+def reply_of(connection: Connection, slip_id: str) -> SlipReply | None:
+    """Return the reply, or None while there is none."""
+    chosen = [reply.c[name] for name in ("year", "seq", "text", "reviewer", "at")]
+    row = connection.execute(select(*chosen).where(reply.c.slip_id == slip_id)).first()
+    return SlipReply(**row._mapping) if row else None
+
+
+def move_slip(turn: Transaction, slip_id: str, **changes: object) -> None:
+    """Change a slip's row and its version; it is found by what stands now, open pages are woken."""
+    if "merchant" in changes:
+        keep_slip_held(turn.connection, slip_id)
+    turn.connection.execute(
+        update(slip)
+        .where(slip.c.id == slip_id)
+        .values(last_at=turn.now, version=slip.c.version + 1, **changes)
+    )
+    if not SLIP_SOUGHT_BY.isdisjoint(changes):
+        keep_slip(turn.connection, slip_id)
+    turn.rung.add(MATTERS)
+
+
+def stream_of(slip_id: str) -> str:
+    """Return the journal's stream of a slip."""
+    return f"slip:{slip_id}"

@@ -1,0 +1,109 @@
+"""What an officer's body may see of the hotline's slips; every query of them passes here."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true
+
+from sync.hub.services.auth.sessions import AT_WORK, READERS, Reviewer
+from sync.hub.services.search_index.conditions import by_words
+from sync.hub.services.slips.slip import ENDED, OPEN, Slip, slip_of, slips
+from sync.hub.storage.read_cache import cached_read
+from sync.hub.storage.schema import body, opinion, slip, slip_sought
+from sync.hub.storage.schema import reviewer as officer
+
+LEADING = ("hotline_centre", "head")
+"""The kinds of body that lead the hotline's work; their auditors see all of it."""
+
+VIEWS: dict[str, tuple[str, ...]] = {
+    "open": OPEN,
+    "new": ("new",),
+    "dispatched": ("dispatched",),
+    "reported": ("reported", "replied"),
+    "done": ENDED,
+}
+"""Which states a view of the list shows."""
+
+
+def leads(reviewer: Reviewer) -> bool:
+    """Tell whether the officer takes slips in, dispatches them and replies 一号受理、一口反馈."""
+    return reviewer.decides and reviewer.body_kind in LEADING
+
+
+@lru_cache(READERS)
+def scope(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition that keeps other bodies' slips out of a query."""
+    if reviewer.body_kind in LEADING:
+        return true()
+    if reviewer.body_kind not in ("section", "local_office"):
+        return false()
+    asked = select(opinion.c.slip_id).where(opinion.c.body_id == reviewer.body_id)
+    return or_(slip.c.body_id == reviewer.body_id, slip.c.id.in_(asked))
+
+
+def listed(connection: Connection, reviewer: Reviewer, view: str) -> tuple[Slip, ...]:
+    """Return the slips of one view: by due date while they are open, else the latest first."""
+    condition = and_(scope(reviewer), slip.c.state.in_(VIEWS[view]))
+    if view == "done":
+        return slips(connection, condition, (slip.c.last_at.desc(), slip.c.id))
+    return slips(connection, condition, (slip.c.due_on, slip.c.received_at, slip.c.id))
+
+
+def found(connection: Connection, reviewer: Reviewer, words: str) -> tuple[Slip, ...]:
+    """Return the slips that the words find: in what their readers are shown, nobody by name."""
+    hits = select(slip_sought.c.slip_id).where(by_words(slip_sought, words))
+    order = (slip.c.received_at.desc(), slip.c.id)
+    return slips(connection, and_(scope(reviewer), slip.c.id.in_(hits)), order)
+
+
+def slip_for(
+    connection: Connection, reviewer: Reviewer, slip_id: str, *, locked: bool = False
+) -> Slip | None:
+    """Return the slip if the officer may see it; a foreign one is as good as absent."""
+    return slip_of(connection, slip_id, scope(reviewer), locked=locked)
+
+
+def joined_to(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Slip, ...]:
+    """Return the slips joined to one, for those who lead and for the body that handles that one.
+
+    Its reply answers them too, so what they say is read on its page; a page of their own they
+    have for whoever may see them anyway.
+    """
+    main = slip.alias()
+    handled = select(main.c.id).where(main.c.body_id == reviewer.body_id)
+    may = true() if reviewer.body_kind in LEADING else slip.c.main_id.in_(handled)
+    order = (slip.c.number, slip.c.id)
+    return slips(connection, and_(slip.c.main_id == one.id, may), order)
+
+
+def counts(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
+    """Return how many slips of the officer's scope stand in each view."""
+    rows = connection.execute(
+        select(slip.c.state, func.count()).where(scope(reviewer)).group_by(slip.c.state)
+    )
+    by_state: dict[str, int] = {row[0]: row[1] for row in rows}
+    return {view: sum(by_state.get(state, 0) for state in VIEWS[view]) for view in VIEWS}
+
+
+def waiting(connection: Connection, reviewer: Reviewer) -> int:
+    """Return how many slips of the officer's scope are open."""
+    count = select(func.count()).select_from(slip).where(scope(reviewer), slip.c.state.in_(OPEN))
+    return connection.scalar(count) or 0
+
+
+def at_work() -> ColumnElement[bool]:
+    """Return the condition that an officer works at a body: else what it gets would lie there."""
+    return exists().where(officer.c.body_id == body.c.id, *AT_WORK)
+
+
+@cached_read
+def bodies(
+    connection: Connection, kinds: Iterable[str] = ("section", "local_office")
+) -> dict[str, str]:
+    """Return the sections and local offices that a slip may be passed to: id to name."""
+    rows = connection.execute(
+        select(body.c.id, body.c.name)
+        .where(body.c.kind.in_(tuple(kinds)), at_work())
+        .order_by(body.c.kind.desc(), body.c.name)
+    )
+    return {row.id: row.name for row in rows}

@@ -1,0 +1,200 @@
+"""Standing answers as they are held: one, the one to a question, and what writes them."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from unicodedata import normalize
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select, update
+
+from sync.hub.domain.text_folding import folded, lines
+from sync.hub.storage.schema import standing_answer
+from sync.hub.storage.transactions import Transaction
+
+NUMBER = re.compile(r"KJ-([0-9]{4})-([0-9]{3,9})")
+_NOT_WORDS = re.compile(r"[\W_]+")
+MOST = 200
+
+
+@dataclass(frozen=True)
+class HeldAnswer:
+    """One standing answer; days are of Shanghai and both ends are days on which it is given.
+
+    `line` is empty for all lines. `ended_on` is its last day once a successor, a person or its
+    own end has brought it; `valid_until` the one that it was published for.
+    """
+
+    id: str
+    number: str
+    line: str
+    question: str
+    question_key: str
+    text: str
+    basis: str
+    valid_from: date
+    valid_until: date | None
+    by: str
+    body: str
+    published_at: datetime
+    supersedes_id: str | None
+    ended_on: date | None
+    ended_by: str
+    ended_at: datetime | None
+    why: str
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which it is given; None where none is set."""
+        return self.ended_on or self.valid_until
+
+    def may_come(self, day: date) -> bool:
+        """Tell whether it is given on a day or later."""
+        last = self.last_day
+        return last is None or max(day, self.valid_from) <= last
+
+    def is_valid(self, day: date) -> bool:
+        """Tell whether it is given on a day."""
+        return self.valid_from <= day and self.may_come(day)
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether it may still be succeeded: nothing has ended it."""
+        return self.ended_on is None and self.may_come(day)
+
+
+COLUMNS = tuple(standing_answer.c[name] for name in HeldAnswer.__dataclass_fields__)
+_last = func.coalesce(standing_answer.c.ended_on, standing_answer.c.valid_until)
+
+
+def key_of(question: str) -> str:
+    """Return by what two questions are one: their letters and digits alone."""
+    bare = _NOT_WORDS.sub("", normalize("NFKC", question)).casefold()
+    return hashlib.sha256(bare.encode()).hexdigest()
+
+
+def answer_of(connection: Connection, answer_id: str) -> HeldAnswer | None:
+    """Return the answer of an id."""
+    return _first(connection, standing_answer.c.id == answer_id)
+
+
+def numbered(connection: Connection, number: str) -> HeldAnswer | None:
+    """Return the answer of a number."""
+    return _first(connection, standing_answer.c.number == number)
+
+
+def successor_of(connection: Connection, one: HeldAnswer) -> HeldAnswer | None:
+    """Return the answer that stands in the place of one."""
+    return _first(connection, standing_answer.c.supersedes_id == one.id)
+
+
+def followed(connection: Connection, found: Iterable[HeldAnswer]) -> frozenset[str]:
+    """Return the ids of those that have a successor."""
+    before = standing_answer.c.supersedes_id
+    asked = select(before).where(before.in_([one.id for one in found]))
+    return frozenset(str(each) for each in connection.scalars(asked))
+
+
+def conflicting_answers(
+    connection: Connection, key: str, since: date, gives_way: str = ""
+) -> HeldAnswer | None:
+    """Return the answer to a question that has no end, or one on `since` or later.
+
+    `gives_way` is the id of the one in whose place another is to stand; empty: none.
+    """
+    late = or_(standing_answer.c.ended_on.is_(None), _last >= since)
+    others = standing_answer.c.id != gives_way
+    return _first(connection, standing_answer.c.question_key == key, late, others)
+
+
+def listed(
+    connection: Connection, asked: tuple[str, str, bool], today: date
+) -> tuple[HeldAnswer, ...]:
+    """Return the answers of a line that words find, the latest first: those that end, or not.
+
+    `asked` is the line (empty: every one), the words (empty: all) and whether they have ended.
+    """
+    line, words, ended = asked
+    given = given_from(today)
+    conditions = [not_(given) if ended else given]
+    if line:
+        conditions.append(standing_answer.c.line.in_((line, "")))
+    if wanted := folded(words):
+        conditions.append(standing_answer.c.sought.contains(wanted, autoescape=True))
+    rows = connection.execute(
+        select(*COLUMNS)
+        .where(*conditions)
+        .order_by(standing_answer.c.year.desc(), standing_answer.c.serial.desc())
+        .limit(MOST)
+    )
+    return tuple(_standing(row) for row in rows)
+
+
+def given_from(today: date) -> ColumnElement[bool]:
+    """Return the condition of those that are given today or later: see Standing.may_come."""
+    return or_(_last.is_(None), and_(_last >= today, _last >= standing_answer.c.valid_from))
+
+
+def open_answers(connection: Connection, today: date) -> tuple[HeldAnswer, ...]:
+    """Return all that are given today or later, in the order of their numbers."""
+    rows = connection.execute(
+        select(*COLUMNS)
+        .where(given_from(today))
+        .order_by(standing_answer.c.year, standing_answer.c.serial)
+    )
+    return tuple(_standing(row) for row in rows)
+
+
+def next_serial(connection: Connection, year: int) -> int:
+    """Counted in the writing transaction: no number is given twice and none is skipped."""
+    last = select(func.max(standing_answer.c.serial)).where(standing_answer.c.year == year)
+    return (connection.scalar(last) or 0) + 1
+
+
+def number_of(year: int, serial: int) -> str:
+    """Return a number as it is written, such as KJ-2026-003."""
+    return f"KJ-{year}-{serial:03}"
+
+
+def lapse(turn: Transaction, key: str, since: date) -> None:
+    """Let the answer to a question that was published for days before `since` be over."""
+    asked = standing_answer.c
+    turn.connection.execute(
+        update(standing_answer)
+        .where(asked.question_key == key, asked.ended_on.is_(None), asked.valid_until < since)
+        .values(ended_on=asked.valid_until)
+    )
+
+
+def keep(turn: Transaction, values: dict[str, Any]) -> HeldAnswer:
+    """Insert an answer; what it is found by comes of its words."""
+    words = lines(*(str(values[name]) for name in ("number", "question", "text", "basis")))
+    key = key_of(str(values["question"]))
+    turn.connection.execute(
+        standing_answer.insert().values(**values, question_key=key, sought=words)
+    )
+    made = answer_of(turn.connection, str(values["id"]))
+    assert made is not None
+    return made
+
+
+def close(turn: Transaction, one: HeldAnswer, on: date, by: str, why: str = "") -> HeldAnswer:
+    """Give an answer its last day, and say who brought it; return it as it stands then."""
+    turn.connection.execute(
+        update(standing_answer)
+        .where(standing_answer.c.id == one.id)
+        .values(ended_on=on, ended_by=by, ended_at=turn.now, why=why)
+    )
+    ended = answer_of(turn.connection, one.id)
+    assert ended is not None
+    return ended
+
+
+def _first(connection: Connection, *conditions: ColumnElement[bool]) -> HeldAnswer | None:
+    row = connection.execute(select(*COLUMNS).where(*conditions).limit(1)).first()
+    return None if row is None else _standing(row)
+
+
+def _standing(row: Row[Any]) -> HeldAnswer:
+    return HeldAnswer(**row._mapping)

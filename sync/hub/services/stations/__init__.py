@@ -1,0 +1,1 @@
+"""Stations: who calls, what waits for them, their list and their particulars."""

@@ -1,0 +1,230 @@
+"""Another key for the hub: announced to every station by the old one, then put in its place.
+
+Between the two every station hears of it at its next contact, and trusts both. One that was away
+all the time must be given a code by which it pins the new key.
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, false, func, or_, select
+
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.keys.keyring import Keyring, open_keyring, write_keyring
+from sync.hub.storage.schema import enrolment_code, epoch, journal, message, station
+from sync.hub.storage.transactions import HUB, Store, Transaction
+from sync.protocol import HubKeyAdded
+from sync.signing import KEY_BYTES, UnsignedError, key_pin, public_of, read_grant
+
+KEY_FILE = "hub.key"
+KIND = "hubkey.added"
+ANNOUNCED, SWITCHED = "hub.key_announced", "hub.key_switched"
+UNDER_WAY = "新密钥已发布，尚未启用。 / A new key was announced and is not in use yet."
+NOTHING = "没有已发布的新密钥。 / No new key was announced."
+BROKE_OFF = (
+    "新密钥的发布中断，站点尚未收到通知，先重新发布。"
+    " / The announcement of the new key broke off and no station was told. Announce it again first."
+)
+RESTART = (
+    "新密钥自监管端下次启动起启用，先重启监管端。"
+    " / A new key signs from the next start of the hub. Start the hub anew first."
+)
+GONE = (
+    "数据目录中没有 hub.key，从备份放回后再办。"
+    " / There is no hub.key in the data folder. Put it back from a backup first."
+)
+TEXT = "监管端将更换密钥，新密钥指纹 {pin}。系统自动处理，无需操作。"
+
+
+@dataclass(frozen=True)
+class KeyRenewal:
+    """How the renewal stands: the key that signs, and the one that comes, if one does.
+
+    `switched`: it takes over at the next start, and the present one signs till then.
+    """
+
+    present: str
+    coming: str = ""
+    switched: bool = False
+
+
+@dataclass(frozen=True)
+class KeyNotice:
+    """One enrolled station, and whether it knows the latest key: was told, or enrolled by it."""
+
+    id: str
+    name: str
+    last_contact_at: datetime | None
+    heard: bool
+
+
+def renewal(store: Store) -> KeyRenewal:
+    """Return how the renewal stands by this process's key file. Raises ValueError without it."""
+    keys, present = _ring(store), store.seal.public
+    if public_of(keys.signs) != present:
+        return KeyRenewal(present, public_of(keys.signs), switched=True)
+    return KeyRenewal(present, public_of(keys.next) if keys.next else "")
+
+
+def announce(store: Store, now: datetime, by: str = HUB) -> str:
+    """Make a key and tell every enrolled station of it, signed by the present one; return its pin.
+
+    Where telling broke off, the key that was made then is told of. Raises ValueError while one
+    that was announced is not in use yet, and without a key file.
+    """
+    with store.turn(now) as turn:
+        public = public_of(_to_announce(turn))
+        for station_id in turn.connection.scalars(select(station.c.id).where(_ENROLLED)).all():
+            _tell(turn, station_id, public)
+        turn.record(JournalAct("hub", ANNOUNCED, by, {"key": public}))
+    return key_pin(public)
+
+
+def _to_announce(turn: Transaction) -> bytes:
+    """Return the key to be told of: on the disk already where telling of it broke off."""
+    store = turn.store
+    keys, stands = _ring(store), renewal(store)
+    if stands.switched:
+        raise ValueError(RESTART)
+    if keys.next is None:
+        keys = keys.announced(store.chance.random(KEY_BYTES))
+        # On the disk first: a station may never trust a key that the hub has lost.
+        write_keyring(store.folder / KEY_FILE, keys)
+    elif not broke_off(turn.connection, stands):
+        raise ValueError(UNDER_WAY)
+    assert keys.next is not None
+    return keys.next
+
+
+def broke_off(connection: Connection, stands: KeyRenewal) -> bool:
+    """Tell whether a key comes that no station was told of: it is announced again."""
+    waits = bool(stands.coming) and not stands.switched
+    return waits and _announced_at(connection, stands.coming) is None
+
+
+def _announced_at(connection: Connection, public: str) -> datetime | None:
+    rows = connection.execute(
+        select(journal.c.at, journal.c.facts)
+        .where(journal.c.kind == ANNOUNCED)
+        .order_by(journal.c.seq.desc())
+    )
+    return next((row.at for row in rows if json.loads(row.facts)["key"] == public), None)
+
+
+def tell_newcomer(turn: Transaction, station_id: str) -> None:
+    """Tell a station that enrols while another key comes: it pins the one that signs today."""
+    if not (turn.store.folder / KEY_FILE).exists():
+        return
+    coming = renewal(turn.store).coming
+    if coming:
+        _tell(turn, station_id, coming)
+
+
+def _tell(turn: Transaction, station_id: str, public: str) -> None:
+    text = TEXT.format(pin=key_pin(public))
+    turn.say(station_id, HubKeyAdded(text=text, public_key=public), None)
+
+
+def key_notices(connection: Connection, stands: KeyRenewal) -> tuple[KeyNotice, ...]:
+    """Return every enrolled station by name, and whether it knows the key that comes.
+
+    When none comes, the one that signs; nothing is returned for one that was never to come.
+    """
+    since = _announced_at(connection, stands.coming or stands.present)
+    if since is None and not stands.coming:
+        return ()
+    told = (
+        select(message.c.station_id, func.max(message.c.seq).label("seq"))
+        .where(message.c.kind == KIND, message.c.at >= since if since else false())
+        .group_by(message.c.station_id)
+        .subquery()
+    )
+    heard = and_(told.c.seq.is_not(None), station.c.cursor_seq >= told.c.seq)
+    rows = connection.execute(
+        select(station.c.id, station.c.name, station.c.last_contact_at, heard.label("heard"))
+        .outerjoin(told, told.c.station_id == station.c.id)
+        .where(_ENROLLED)
+        .order_by(station.c.name)
+    ).all()
+    pinned = _pinned(connection, stands.present) if not stands.coming else frozenset()
+    return tuple(
+        KeyNotice(row.id, row.name, row.last_contact_at, bool(row.heard) or row.id in pinned)
+        for row in rows
+    )
+
+
+def _pinned(connection: Connection, public: str) -> frozenset[str]:
+    """Return the stations that know this key from a grant it signed: given for a code, or used.
+
+    A grant of which no use was made may have been thrown away as a stranger's.
+    """
+    by_code = epoch.c.id.in_(select(enrolment_code.c.epoch))
+    rows = connection.execute(
+        select(epoch.c.station_id, epoch.c.grant).where(or_(by_code, epoch.c.last_seq > 0))
+    )
+    return frozenset(row.station_id for row in rows if _signed(row.grant, public))
+
+
+def _signed(grant: str, public: str) -> bool:
+    try:
+        read_grant(grant, (public,))
+    except UnsignedError:
+        return False
+    return True
+
+
+def stations_without_notice(store: Store) -> tuple[str, ...]:
+    """Return the stations that do not know the latest key, by name.
+
+    Raises ValueError without a key file, and where the announcement broke off.
+    """
+    stands = renewal(store)
+    with store.reading() as connection:
+        if broke_off(connection, stands):
+            raise ValueError(BROKE_OFF)
+        return tuple(each.name for each in key_notices(connection, stands) if not each.heard)
+
+
+def switch(
+    store: Store, now: datetime, by: str = HUB, leaving: Collection[str] | None = None
+) -> str:  # fmt: skip
+    """Let the announced key sign from the next start of the hub on; return its pin.
+
+    `leaving` are the ids of the stations that may be left behind; without it all may be. Raises
+    ValueError when none was announced, and while another station has not heard of it.
+    """
+    keys, stands = _ring(store), renewal(store)
+    if keys.next is None:
+        raise ValueError(RESTART if stands.switched else NOTHING)
+    public = public_of(keys.next)
+    with store.turn(now) as turn:
+        if broke_off(turn.connection, stands):
+            raise ValueError(BROKE_OFF)
+        behind = [each for each in key_notices(turn.connection, stands) if not each.heard]
+        _must_know(behind, leaving)
+        left = {"left": "、".join(each.name for each in behind)} if behind else {}
+        turn.record(JournalAct("hub", SWITCHED, by, {"key": public, **left}))
+    write_keyring(store.folder / KEY_FILE, keys.switched())
+    return key_pin(public)
+
+
+def _must_know(behind: Collection[KeyNotice], leaving: Collection[str] | None) -> None:
+    names = [each.name for each in behind if leaving is not None and each.id not in leaving]
+    if names:
+        raise ValueError(
+            f"尚未收到新密钥的站点：{'、'.join(names)}。等其联络后再启用，或留下它们。"
+            f" / Not yet heard of the new key: {', '.join(names)}. Wait, or leave them behind."
+        )
+
+
+def _ring(store: Store) -> Keyring:
+    path = store.folder / KEY_FILE
+    # Whoever serves has a key; a fresh one in its place would be a stranger to every station.
+    if not path.exists():
+        raise ValueError(GONE)
+    return open_keyring(path, store.chance.random)
+
+
+_ENROLLED = and_(station.c.revoked_at.is_(None), station.c.id.in_(select(epoch.c.station_id)))

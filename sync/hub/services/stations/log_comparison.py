@@ -1,0 +1,102 @@
+"""Holding a station's two logs against each other: when it must be done, and what came of it.
+
+A hub that came back from a backup asks it of every station, and nothing is decided here until each
+was compared: it may have been decided already. An administrator may ask it of one, or let decisions
+go on without those that do not come; a station that finds another digest than its own begins by
+itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, select, update
+
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import epoch, station
+from sync.hub.storage.transactions import HUB, Store, Transaction
+
+RESTORED, ASKED, DIFFERENCE = "restored", "asked", "difference"
+
+
+@dataclass(frozen=True)
+class RestoreState:
+    """Since when the hub stands on a backup, and the stations that were not compared since."""
+
+    at: datetime
+    stations: tuple[str, ...]
+
+
+def restored(connection: Connection) -> RestoreState | None:
+    """Return what a restore left to be done; None when nothing is left of any."""
+    rows = connection.execute(
+        select(station.c.name, station.c.compare_since)
+        .where(station.c.compare_why == RESTORED, station.c.revoked_at.is_(None))
+        .order_by(station.c.name)
+    ).all()
+    if not rows:
+        return None
+    return RestoreState(min(row.compare_since for row in rows), tuple(row.name for row in rows))
+
+
+def go_on(store: Store, now: datetime, by: str) -> int:
+    """Let decisions go on without the stations that were not compared; return how many.
+
+    They are compared whenever they come; what was decided for them after the backup is not known.
+    """
+    with store.turn(now) as turn:
+        left = and_(station.c.compare_why == RESTORED, station.c.revoked_at.is_(None))
+        without = turn.connection.scalars(select(station.c.id).where(left)).all()
+        turn.connection.execute(update(station).where(left).values(compare_why=ASKED))
+        if without:
+            turn.record(JournalAct("hub", "hub.went_on", by, {"without": list(without)}))
+    return len(without)
+
+
+def ask_all(turn: Transaction) -> None:
+    """Have every enrolled station compared: this hub was put back from a backup."""
+    enrolled = select(epoch.c.station_id)
+    turn.connection.execute(
+        update(station)
+        .where(station.c.id.in_(enrolled), station.c.revoked_at.is_(None))
+        .values(compare_since=turn.now, compare_why=RESTORED)
+    )
+
+
+def ask(store: Store, station_id: str, now: datetime, by: str) -> None:
+    """Have a station compare at its next contact; what is asked already stays as it was asked."""
+    with store.turn(now) as turn:
+        asked = turn.connection.execute(
+            update(station)
+            .where(station.c.id == station_id, station.c.compare_since.is_(None))
+            .values(compare_since=now, compare_why=ASKED)
+        )
+        if asked.rowcount:
+            turn.record(JournalAct(f"station:{station_id}", "station.compare_asked", by))
+            # Its waiter wakes the courier, which then hears of it.
+            turn.rung.add(station_id)
+
+
+def must_compare(turn: Transaction, station_id: str) -> bool:
+    """Tell whether the station is to compare before it goes on."""
+    since = turn.connection.scalar(
+        select(station.c.compare_since).where(station.c.id == station_id)
+    )
+    return since is not None
+
+
+def note_exchange(turn: Transaction, station_id: str, given: int, *, is_done: bool) -> None:
+    """Keep how a comparison stands: a difference since when, or that there is none any more."""
+    since = turn.connection.scalar(
+        select(station.c.compare_since).where(station.c.id == station_id)
+    )
+    if not is_done:
+        if since is None:
+            _keep(turn, station_id, compare_since=turn.now, compare_why=DIFFERENCE)
+        return
+    _keep(turn, station_id, compared_at=turn.now, compare_since=None, compare_why="")
+    if since is not None or given:
+        turn.record(JournalAct(f"station:{station_id}", "station.compared", HUB, {"given": given}))
+
+
+def _keep(turn: Transaction, station_id: str, **values: datetime | str | None) -> None:
+    turn.connection.execute(update(station).where(station.c.id == station_id).values(**values))

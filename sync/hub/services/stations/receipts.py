@@ -1,0 +1,48 @@
+"""The hub's signed words: receipts for what it holds, grants for who may write."""
+
+from sqlalchemy import bindparam, insert, select
+
+from sync.hub.storage.schema import receipt
+from sync.hub.storage.transactions import HubSeal, Transaction
+from sync.protocol import Position
+from sync.signing import Grant, HubReceipt, grant_text, receipt_text, sign_note
+
+# Built once: putting a statement together costs more than running it.
+_GIVEN = insert(receipt)
+_SAID = select(receipt.c.note).where(
+    receipt.c.station_id == bindparam("of"),
+    receipt.c.epoch == bindparam("in_epoch"),
+    receipt.c.seq == bindparam("reached"),
+)
+
+
+def sign_grant(seal: HubSeal, grant: Grant) -> str:
+    """Return the signed note by which a station shows later that it may write an epoch."""
+    return sign_note(grant_text(grant), seal.name, seal.seed, seal.public)
+
+
+def give_receipt(
+    turn: Transaction, station_epoch: tuple[str, str], held: Position, nonce: str
+) -> str:
+    """Return the signed note for what is held; it is kept when it says something new.
+
+    The note leaves the hub only after the turn's commit.
+    """
+    station_id, epoch = station_epoch
+    seal = turn.store.seal
+    words = HubReceipt(station_id, epoch, held.seq, held.hash, turn.now, nonce)
+    note = sign_note(receipt_text(words), seal.name, seal.seed, seal.public)
+    if _is_news(turn, station_epoch, held):
+        row = {"station_id": station_id, "epoch": epoch, "seq": held.seq, "at": turn.now}
+        turn.connection.execute(_GIVEN, {**row, "note": note})
+    return note
+
+
+def _is_news(turn: Transaction, station_epoch: tuple[str, str], held: Position) -> bool:
+    """Tell whether nobody was told of this place with this hash.
+
+    One that a repair took out of the log leaves its place to another event.
+    """
+    asked = {"of": station_epoch[0], "in_epoch": station_epoch[1], "reached": held.seq}
+    said = turn.connection.scalars(_SAID, asked)
+    return not any(held.hash in note for note in said)

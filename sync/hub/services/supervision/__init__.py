@@ -1,0 +1,1 @@
+"""Posted supervision 挂牌督导 and samples 抽查."""

@@ -1,0 +1,218 @@
+"""What an officer does about a supervision: post it, write down a visit, close it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, Table, insert, select, update
+
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError, day_typed, needed, wording
+from sync.hub.services.supervision import posted_supervisions
+from sync.hub.services.supervision.posted_supervisions import PostedSupervision
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.schema import SUBJECTS, supervision, visit
+from sync.hub.storage.transactions import Transaction
+from sync.protocol import Officer, SupervisionClosed, SupervisionPosted, SupervisionVisited
+
+LONGEST = timedelta(days=366)
+"""A supervision lasts a year at most; a later day was mistyped."""
+
+
+class PostSupervisionForm(BaseModel):
+    """The form that posts a supervision."""
+
+    csrf: str = ""
+    # One form posts one supervision, however often it is sent.
+    id: str = ""
+    of: str = "station"
+    station: str = ""
+    name: str = ""
+    officer: str = ""
+    due_on: str = ""
+    text: str = ""
+    # Which posting that came back unsigned is written anew.
+    again: str = ""
+
+
+class EndSupervisionForm(BaseModel):
+    """The form that ends a supervision."""
+
+    text: str = ""
+
+
+def post(turn: Transaction, by: Reviewer, form: PostSupervisionForm, written_by: str = "") -> str:
+    """Post a supervision and tell its station; return its id. Raises FormError with what lacks.
+
+    `written_by` is whose words a head signed by it.
+    """
+    made = _of_form(turn, form.id)
+    if _is_there(turn, supervision, made):
+        return made
+    row = {"id": made, **checked(turn.connection, turn.now, by, form)}
+    turn.connection.execute(insert(supervision).values(**row, posted_at=turn.now))
+    _tell_posted(turn, row, by, _written(written_by))
+    return str(row["id"])
+
+
+def checked(
+    connection: Connection, now: datetime, by: Reviewer, form: PostSupervisionForm
+) -> dict[str, object]:  # fmt: skip
+    """Return the row that a form makes. Raises FormError with what lacks."""
+    stations = posted_supervisions.stations(connection, by)
+    if form.station not in stations:
+        raise FormError("Choose the station", "station")
+    case_id, subject = _subject(connection, by, form, stations[form.station])
+    officer = posted_supervisions.officers(connection).get(form.officer)
+    if officer is None:
+        raise FormError("Choose the officer in charge", "officer")
+    return {
+        "station_id": form.station,
+        "of": form.of,
+        "subject": subject,
+        "case_id": case_id,
+        "why": wording(form.text, "Write why it is put under supervision"),
+        "officer_id": form.officer,
+        "officer": officer[0],
+        "body_id": officer[1],
+        "body": officer[2],
+        "due_on": _day_ahead(form.due_on, now),
+    }
+
+
+def _tell_posted(
+    turn: Transaction, row: dict[str, object], by: Reviewer, written: dict[str, str]
+) -> None:
+    said = SupervisionPosted(
+        supervision=str(row["id"]),
+        of=row["of"],  # type: ignore[arg-type]
+        subject=str(row["subject"]),
+        case=str(row["case_id"]),
+        due_on=row["due_on"],  # type: ignore[arg-type]
+        officer=Officer(name=str(row["officer"]), body=str(row["body"])),
+        text=str(row["why"]),
+    )
+    station = str(row["station_id"])
+    message = turn.say(station, said, None, by.name)
+    facts = {name: str(row[name]) for name in ("of", "station_id", "officer_id", "due_on")}
+    facts |= {"message": message.id, **written}
+    _record(turn, str(row["id"]), "supervision.posted", by, facts)
+
+
+def _subject(
+    connection: Connection, by: Reviewer, form: PostSupervisionForm, station: str
+) -> tuple[str, str]:  # fmt: skip
+    """Return the case's id, if any, and what is watched in one line."""
+    if form.of not in SUBJECTS:
+        raise FormError("Choose what is supervised", "of")
+    if form.of == "station":
+        return "", station
+    name = needed(form.name, "Write the merchant's name or the case's number", 200, "name")
+    if form.of == "merchant":
+        return "", name
+    found = posted_supervisions.case_numbered(connection, by, form.station, name)
+    if found is None:
+        raise FormError("The station sent no case with this number that your body sees", "name")
+    return found[0], f"{name} {found[1]}"
+
+
+def _day_ahead(typed: str, now: datetime) -> date:
+    day, today = day_typed(typed, "Choose the last day", "due_on"), now.astimezone(SHANGHAI).date()
+    if day < today:
+        raise FormError("The last day has passed. Choose a later one.", "due_on")
+    if day - today > LONGEST:
+        raise FormError("The last day lies more than a year ahead. Correct it.", "due_on")
+    return day
+
+
+def note_visit(
+    turn: Transaction,
+    by: Reviewer,
+    one: PostedSupervision,
+    typed: tuple[str, str],
+    form_id: str = "",
+) -> None:
+    """Write down a visit with its day and findings, and tell the station; once for one form."""
+    made = _of_form(turn, form_id)
+    if _is_there(turn, visit, made):
+        return
+    _must_be_open(one)
+    findings = wording(typed[1], "Write what the visit found")
+    day = day_typed(typed[0], "Choose the day of the visit", "on")
+    if day > turn.now.astimezone(SHANGHAI).date():
+        raise FormError("The visit lies ahead. Write it down once it has been made.", "on")
+    if day < one.posted_at.astimezone(SHANGHAI).date():
+        raise FormError("The visit lies before the supervision began. Correct its date.", "on")
+    turn.connection.execute(
+        insert(visit).values(
+            id=made,
+            supervision_id=one.id,
+            on=day,
+            by=f"{by.body} {by.name}",
+            findings=findings,
+            at=turn.now,
+        )
+    )
+    said = SupervisionVisited(supervision=one.id, officer=_signed(by), on=day, text=findings)
+    turn.say(one.station_id, said, None, by.name)
+    _record(turn, one.id, "supervision.visited", by, {"on": day.isoformat()})
+
+
+def close(
+    turn: Transaction, by: Reviewer, one: PostedSupervision, result: str, written_by: str = ""
+) -> None:
+    """End the supervision with its result; the station takes it off its board.
+
+    `written_by` is whose words a head signed by it.
+    """
+    result = ended(one, result)
+    turn.connection.execute(
+        update(supervision)
+        .where(supervision.c.id == one.id)
+        .values(state="closed", result=result, closed_by=f"{by.body} {by.name}", closed_at=turn.now)
+    )
+    said = SupervisionClosed(supervision=one.id, officer=_signed(by), text=result)
+    turn.say(one.station_id, said, None, by.name)
+    facts = {"answered": one.answered_at is not None, **_written(written_by)}
+    _record(turn, one.id, "supervision.closed", by, facts)
+
+
+def ended(one: PostedSupervision, result: str) -> str:
+    """Return the result as the station reads it. Raises FormError where it cannot end by it."""
+    _must_be_open(one)
+    return wording(result, "Write how the supervision ended")
+
+
+def _written(by: str) -> dict[str, str]:
+    return {"written_by": by} if by else {}
+
+
+def _must_be_open(one: PostedSupervision) -> None:
+    if one.state == "closed":
+        raise FormError("This supervision is closed already")
+
+
+def _signed(by: Reviewer) -> Officer:
+    return Officer(name=by.name, body=by.body)
+
+
+def _of_form(turn: Transaction, form_id: str) -> str:
+    """Return the id that a form brings for what it makes, else a new one."""
+    try:
+        return str(UUID(form_id))
+    except ValueError:
+        return turn.store.chance.new_id()
+
+
+def _is_there(turn: Transaction, table: Table, made: str) -> bool:
+    return turn.connection.scalar(select(table.c.id).where(table.c.id == made)) is not None
+
+
+def _record(
+    turn: Transaction, of: str, kind: str, by: Reviewer, facts: Mapping[str, object]
+) -> None:
+    turn.record(JournalAct(f"supervision:{of}", kind, by.name, facts))
+    turn.rung.add(MATTERS)

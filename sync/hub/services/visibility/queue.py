@@ -1,0 +1,106 @@
+"""The queue: what waits for the officer, the most urgent first."""
+
+import re
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sync.hub.domain.deadlines import NO_YEARS, Years, day_of, is_provisional
+from sync.hub.domain.masking import masked_text
+from sync.hub.language.clock import DeadlineClock, clock, day, moment, yuan
+from sync.hub.language.translator import Translator, code
+from sync.hub.presentation.views import QueueItem, StatusPill
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
+
+PILLS = {
+    "new": ("neu", "send", "Escalated"),
+    "seen": ("neu", "send", "Escalated"),
+    "accepted": ("acc", "hourglass", "Accepted"),
+    "returned": ("neu", "undo-2", "Supplement awaited"),
+    "onsite": ("warn", "map-pin", "Gate 3"),
+    "refused": ("neu", "ban", "Refused"),
+    "decided": ("ok", "stamp", "Decided"),
+    "withdrawn": ("neu", "undo-2", "Withdrawn"),
+}
+BY_CALENDAR = ("new", "seen", "returned", "accepted")
+"""The limit for acceptance runs, or that for mediation: both end on a working day."""
+SENTENCE = re.compile(r"[。！？；\n]")
+
+
+def rows(connection: Connection, reviewer: Reviewer, show: str) -> tuple[HubMatter, ...]:
+    """Return the matters of one view: open, guidance or done."""
+    if show == "done":
+        return visible_matters.done(connection, reviewer)
+    return visible_matters.waiting(connection, reviewer, "guidance" if show == "guidance" else "")
+
+
+def key_of(one: HubMatter) -> str:
+    """Return the address of a matter below /review/."""
+    return f"{one.station_id}/{one.id}"
+
+
+def item(
+    one: HubMatter, now: datetime, t: Translator, years: Years, marks: tuple[StatusPill, ...] = ()
+) -> QueueItem:
+    """Return one row of the queue in words, with what is marked of it.
+
+    `years` are those of the calendar that were published.
+    """
+    detail = (one.merchant, yuan(one.amount_fen), one.goods if one.kind == "guidance" else "")
+    return QueueItem(
+        key=key_of(one),
+        station=one.station_name,
+        pill=pill(one, t),
+        gist=summary(one, t),
+        detail="\u2003".join(part for part in detail if part),
+        clock=running(one, now, t),
+        limit=limit(one, now, t, years),
+        marks=marks,
+    )
+
+
+def summary(one: HubMatter, t: Translator) -> str:
+    """Return the matter in one line; the facts of a case may name the consumer, so not those."""
+    if one.kind == "escalation":
+        return "\u2003".join(part for part in (one.goods, code(t, "asked", one.asked)) if part)
+    return masked_text(SENTENCE.split(one.asked.strip(), 1)[0][:80], None)
+
+
+def pill(one: HubMatter, t: Translator) -> StatusPill:
+    """Return what kind of matter it is and where it stands."""
+    if one.kind == "guidance":
+        word = {"answered": "Answered", "withdrawn": "Withdrawn"}.get(one.state, "Asks guidance")
+        return StatusPill("reg", "shield-check", t(word))
+    tone, mark, word = PILLS[one.state]
+    return StatusPill(tone, mark, t(word))
+
+
+def running(one: HubMatter, now: datetime, t: Translator) -> DeadlineClock:
+    """Return the clock of an open matter, or that it is through."""
+    if one.state not in OPEN_STATES:
+        return DeadlineClock(t("Done"), "none", 0)
+    return clock(min(one.received_at, one.due_at), one.due_at, now, t)
+
+
+def limit(one: HubMatter, now: datetime, t: Translator, years: Years = NO_YEARS) -> str:
+    """Return the limit that the clock runs against."""
+    if one.state not in OPEN_STATES:
+        return moment(one.last_at, now)
+    if one.kind == "guidance":
+        return t("limit {n} min", n=round((one.due_at - one.received_at).total_seconds() / 60))
+    if one.state == "onsite":
+        return moment(one.due_at, now)
+    return unsure(day(one.due_at, now), one, t, years)
+
+
+def unsure(limit: str, one: HubMatter, t: Translator, years: Years) -> str:
+    """Say of a limit that it may still move with a notice that is not out yet.
+
+    The receipt stands for the acceptance: a year before a known one is known.
+    """
+    counts = one.kind == "escalation" and one.state in BY_CALENDAR
+    if counts and is_provisional(day_of(one.received_at), day_of(one.due_at), years):
+        return t("{limit} (provisional)", limit=limit)
+    return limit

@@ -1,0 +1,1 @@
+"""The hub's database and its transactions: schema, journal, guards, one writer at a time."""

@@ -1,0 +1,91 @@
+"""The database file of a hub on SQLite: one of before, which lies there plain, is encrypted."""
+
+import os
+from pathlib import Path
+
+from filelock import FileLock
+from sqlalchemy import Connection, Engine
+
+from sync.hub.storage.engine import copy_to, open_engine
+from sync.hub.storage.files.permissions import sync_folder
+
+PLAIN = b"SQLite format 3\x00"
+"""How a file begins that is not encrypted."""
+STRANGE = (
+    "数据库加密后核对不一致，原文件未动，请用备份核对磁盘。"
+    " / The encrypted copy of the database differs; the file is as it was. Look at the disk."
+)
+
+
+def encrypt(path: Path, key: bytes) -> None:
+    """Put an encrypted copy in the place of a plain file, proved and in one step.
+
+    A run that is cut off leaves the file as it was. Raises SQLAlchemyError while another program
+    has the file open, ValueError when the copy differs, OSError when there is no room.
+    """
+    if not _is_plain(path):
+        return
+    with FileLock(f"{path}.lock"):
+        if _is_plain(path):
+            _encrypt(path, path.with_name(f"{path.name}.new"), key)
+
+
+def _is_plain(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        return opened.read(len(PLAIN)) == PLAIN
+
+
+def _encrypt(path: Path, fresh: Path, key: bytes) -> None:
+    for each in _with_its_log(fresh):
+        each.unlink(missing_ok=True)
+    told = _copied(open_engine(f"sqlite:///{path}"), fresh, key)
+    found = _proved(open_engine(f"sqlite:///{fresh}", key))
+    if found != told:
+        raise ValueError(STRANGE)
+    with fresh.open("rb") as opened:
+        os.fsync(opened.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def _with_its_log(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(f"{path.name}{suffix}") for suffix in ("", "-wal", "-shm"))
+
+
+def _copied(engine: Engine, fresh: Path, key: bytes) -> dict[str, int]:
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            # What the log of before holds goes into the file: beside the new one it is none's.
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            copy_to(connection, fresh, key)
+            connection.exec_driver_sql("BEGIN")
+            return _counts(connection)
+    finally:
+        engine.dispose()
+
+
+def _proved(engine: Engine) -> dict[str, int]:
+    """Return how many rows the copy has; raise ValueError when a page of it does not hold."""
+    try:
+        with engine.connect() as connection:
+            if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
+                raise ValueError(STRANGE)
+            return _counts(connection)
+    finally:
+        engine.dispose()
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table has, and that each other part of the schema is there."""
+    parts = connection.exec_driver_sql(
+        "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    ).all()
+    return {name: _rows(connection, name) if kind == "table" else 1 for kind, name in parts}
+
+
+def _rows(connection: Connection, table: str) -> int:
+    found = connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar()  # noqa: S608
+    return int(found or 0)

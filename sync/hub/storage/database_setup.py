@@ -1,0 +1,184 @@
+"""Opening a hub: its folder, its key, its database at head with the guards in place."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, make_url, select
+
+from sync.backups.store import StoreRefused
+from sync.hub.storage import file_binding, guards
+from sync.hub.storage.database_file import encrypt
+from sync.hub.storage.encryption.columns import DAMAGED, lenient
+from sync.hub.storage.engine import WRITES, key_of, open_engine
+from sync.hub.storage.files.folder import FolderObjects
+from sync.hub.storage.files.object_address import place_of_environment, store_of
+from sync.hub.storage.files.object_store import ObjectStore
+from sync.hub.storage.files.permissions import FILE, FOLDER, restrict
+from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.keys.secret import open_secret
+from sync.hub.storage.schema import journal
+from sync.hub.storage.transactions import HubEntropy, HubSeal, Store
+from sync.hub.storage.write_lock import SCHEMA, hold
+
+HUB_NAME = "mediation-hub"
+HEAD = "0034"
+"""The step that this program's tables stand at."""
+KEY = "hub.key"
+LOOKED_AT = 20
+NO_KEYS = (
+    "此数据库已有监管端，而数据目录中的密钥不是它的：请从先前的机器复制 hub.key、hub.secret 与"
+    " hub.secret.check。"
+    " / This database is a hub's whose keys are not in the folder: copy hub.key, hub.secret and"
+    " hub.secret.check from the machine that has them."
+)
+STRANGE = (
+    "此数据库由另一个密钥加密：请用原来的数据目录（含 hub.secret 与 hub.secret.check）。"
+    " / This database was encrypted under another secret: use the folder that belongs to it, with"
+    " hub.secret and hub.secret.check."
+)
+
+
+def open_store(
+    folder: Path,
+    url: str | None = None,
+    chance: HubEntropy | None = None,
+    objects: ObjectStore | None = None,
+) -> Store:
+    """Return the hub in `folder`, making what is missing; the default database lies in it.
+
+    Its files are where the environment says, unless `objects` are given.
+
+    The folder is its owner's alone from then on, also one of before. Raises ValueError when the
+    secret is not there under which its files and its database are encrypted.
+    Raises OSError when the folder cannot be written and SQLAlchemyError when the database
+    cannot be opened, StoreRefused when a new hub's bucket cannot be had.
+    """
+    chance = chance or HubEntropy()
+    _require_keys(folder, url)
+    folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    restrict(folder)
+    seal = _seal(folder, chance)
+    engine = _engine(url or _own_file(folder / "hub.db"), key_of(seal.secret))
+    migrate(engine)
+    _require_own(engine)
+    _require_hub(engine, seal.root)
+    try:
+        return Store(engine, folder, seal, chance, objects or _objects(engine, folder, seal))
+    except (ValueError, StoreRefused):
+        engine.dispose()
+        raise
+
+
+def _require_hub(engine: Engine, root: bytes) -> None:
+    """Raise ValueError for a database of a server that is another hub's than this key's."""
+    if engine.dialect.name == "sqlite":
+        return
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        is_own = file_binding.is_of(connection, root)
+        if is_own is None:
+            # Two machines that begin at once are to agree whose it is.
+            hold(connection, SCHEMA)
+            is_own = file_binding.is_of(connection, root)
+            if is_own is None:
+                file_binding.name_hub(connection, root)
+    if is_own is False:
+        engine.dispose()
+        raise ValueError(NO_KEYS)
+
+
+def _objects(engine: Engine, folder: Path, seal: HubSeal) -> ObjectStore:
+    """Return where the environment says that the files are; a new hub's bucket becomes its own.
+
+    Raises ValueError where the hub has its files elsewhere.
+    """
+    place = place_of_environment()
+    objects = store_of(place, folder, file_binding.identity_of(seal.root))
+    with engine.connect() as connection:
+        is_new = file_binding.require(connection, in_bucket=bool(place.address))
+    if is_new and not isinstance(objects, FolderObjects):
+        objects.claim()
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            file_binding.bind(connection, in_bucket=True)
+    return objects
+
+
+def _require_keys(folder: Path, url: str | None) -> None:
+    """Raise ValueError for a database of a hub whose key is not in the folder; none is made then.
+
+    Another machine that is to serve the same hub would sign by a key that no station knows.
+    """
+    is_file = make_url(url).get_backend_name() == "sqlite" if url else True
+    if is_file or (folder / KEY).exists():
+        return
+    engine = open_engine(url or "")
+    try:
+        with engine.connect() as connection:
+            asked = select(journal.c.seq).limit(1)
+            if schema_step(connection) and connection.scalar(asked) is not None:
+                raise ValueError(NO_KEYS)
+    finally:
+        engine.dispose()
+
+
+def _own_file(path: Path) -> str:
+    """Return the address of the folder's own database; the files beside it take its mode."""
+    path.touch(mode=FILE)
+    return f"sqlite:///{path}"
+
+
+def _engine(url: str, key: bytes) -> Engine:
+    """Return the engine; a file of before is encrypted first."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        encrypt(Path(address.database or ""), key)
+    return open_engine(url, key)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema to head and re-install the guards, in one transaction."""
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        # Several processes may start at once on an empty database.
+        hold(connection, SCHEMA)
+        if schema_step(connection) != HEAD:
+            _upgrade(connection)
+        guards.install(connection)
+
+
+def _require_own(engine: Engine) -> None:
+    """Raise ValueError for a database that was written under another secret.
+
+    One value that was altered is for the proof to name: all of the latest must be strange.
+    """
+    if engine.dialect.name == "sqlite":
+        return
+    private = journal.c.private
+    asked = select(lenient(private)).where(private.is_not(None))
+    with engine.connect() as connection:
+        latest = connection.scalars(asked.order_by(journal.c.seq.desc()).limit(LOOKED_AT)).all()
+    if latest and all(value == DAMAGED for value in latest):
+        engine.dispose()
+        raise ValueError(STRANGE)
+
+
+def schema_step(connection: Connection) -> str:
+    """Return the step that the schema stands at; nothing for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(found or "")
+
+
+def _upgrade(connection: Connection) -> None:
+    """Alembic is loaded only when there is something to do: it would stay in a hub's memory."""
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parents[1] / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _seal(folder: Path, chance: HubEntropy) -> HubSeal:
+    keys = open_keyring(folder / KEY, chance.random)
+    return HubSeal(HUB_NAME, keys.signs, keys.trusted, keys.root, open_secret(folder))

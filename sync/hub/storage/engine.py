@@ -1,0 +1,301 @@
+"""Opening the database: the only place that knows which one it is."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Engine,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    TypeDecorator,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    literal_column,
+    make_url,
+    select,
+    true,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from sync.hub.storage.encryption.columns import set_cipher
+from sync.hub.storage.encryption.values import Cipher
+
+SQLITE_PRAGMAS = (
+    # Of a new file: a dossier fills a page of the build's 4 KB and leaves a quarter of it empty.
+    "PRAGMA page_size=8192",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    # In kibibytes; the build's 8 MB would be each connection's, and the system keeps pages too.
+    "PRAGMA cache_size=-2000",
+)
+POSTGRESQL_SETTINGS = {
+    # An answer is sent only when what it confirms would survive a loss of power.
+    "synchronous_commit": "on",
+    # Who waits longer for a turn is told to come again, as on SQLite.
+    "lock_timeout": "10s",
+    # A process that stands still in its turn must not stop the others for good.
+    "idle_in_transaction_session_timeout": "60s",
+    # A page asks many small questions: compiling one takes longer than answering it.
+    "jit": "off",
+}
+_CIPHER = ("cipher_page_size=8192", "cipher_hmac_algorithm=HMAC_SHA256")
+"""Said for every file, as a program's defaults may be changed: SHA-256 is in today's processors."""
+_DOMAIN = b"mediation-hub database"
+KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+WRITES = "hub_writes"
+"""Execution option of a connection that is going to write."""
+
+
+def open_engine(url: str, key: bytes | None = None) -> Engine:
+    """Return the engine for a database address such as `sqlite:///hub.db`.
+
+    A file of SQLite is encrypted under `key` (32 bytes); without one it is a plain file of before.
+    On PostgreSQL the columns that tell of a person are; without one they cannot be written or read.
+
+    SQLite is the one that sqlcipher3 brings: the standard library's has the WAL-reset race.
+    An error's text never bears what was bound to its statement: that is about people.
+    """
+    if make_url(url).get_backend_name() != "sqlite":
+        return _open_postgresql(url, key)
+    engine = create_engine(
+        url,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        # The one used last comes first: it has the pages at hand, and few keep pages at all.
+        pool_use_lifo=True,
+        pool_size=8,
+        max_overflow=8,
+        hide_parameters=True,
+    )
+    pragmas = (*(() if key is None else _keying(key)), *SQLITE_PRAGMAS)
+    event.listen(engine, "connect", partial(_prepare, pragmas))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _open_postgresql(url: str, key: bytes | None) -> Engine:
+    settings = " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items())
+    engine = create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=8,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"options": settings, **KEEPALIVES},
+    )
+    if key is not None:
+        set_cipher(engine.dialect, Cipher(key))
+    return engine
+
+
+def for_reading(engine: Engine) -> Engine:
+    """Return the engine whose transactions see one state from their first look to their last.
+
+    SQLite's always do.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def key_of(secret: bytes) -> bytes:
+    """Return the key of the hub's database, derived from the hub's secret."""
+    return hashlib.sha256(_DOMAIN + secret).digest()
+
+
+def copy_to(connection: Connection, target: Path, key: bytes) -> None:
+    """Write one state of a file of SQLite into a new one, encrypted under `key`.
+
+    The connection is in no transaction; others may write meanwhile.
+    """
+    run = connection.exec_driver_sql
+    # Bound, so that no error's text bears the key.
+    run("ATTACH ? AS copy KEY ?", (str(target), _raw(key)))
+    try:
+        for setting in _CIPHER:
+            run(f"PRAGMA copy.{setting}")
+        run("BEGIN")
+        run("SELECT sqlcipher_export('copy')")
+        run("COMMIT")
+    except SQLAlchemyError:
+        # An error of some kinds, such as a full disk, has ended the transaction already.
+        with suppress(SQLAlchemyError):
+            run("ROLLBACK")
+        raise
+    finally:
+        run("DETACH copy")
+
+
+def _keying(key: bytes) -> tuple[str, ...]:
+    return (
+        # It would write what it meets to the standard error.
+        "PRAGMA cipher_log_level=NONE",
+        f'PRAGMA key="{_raw(key)}"',
+        *(f"PRAGMA {setting}" for setting in _CIPHER),
+    )
+
+
+def _raw(key: bytes) -> str:
+    """Write the key as SQLCipher takes it as it is, without deriving another from it."""
+    return f"x'{key.hex()}'"
+
+
+def _prepare(pragmas: Sequence[str], raw: Any, _record: object) -> None:
+    raw.isolation_level = None
+    cursor = raw.cursor()
+    for pragma in pragmas:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class _Words(TypeDecorator[Iterable[str]]):
+    """Many words as one value: an array, or a list in JSON where there are no arrays."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Return the database's own type."""
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else ARRAY(Text()))
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any]:
+        """Render the words as the database takes them."""
+        if dialect.name == "sqlite":
+            return lambda words: json.dumps(list(words), ensure_ascii=False)
+        return list
+
+
+class _OneOf(FunctionElement[Any]):
+    name = "one_of"
+    # Not Boolean: for that SQLite is told "= 1" too, and then uses no index.
+    type = NullType()
+    inherit_cache = True
+
+
+@compiles(_OneOf, "sqlite")
+def _on_sqlite(element: _OneOf, compiler: Any, **options: Any) -> str:
+    column, words = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({words}))"  # noqa: S608 - no input
+
+
+@compiles(_OneOf, "postgresql")
+def _on_postgresql(element: _OneOf, compiler: Any, **options: Any) -> str:
+    column, words = (compiler.process(each, **options) for each in element.clauses)
+    return f"{column} = ANY({words})"
+
+
+def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Tell whether the column is one of the words bound as `name`.
+
+    One value however many words there are, so that the statement is put together once: `in_`
+    makes it anew for each call, which costs more than the asking.
+    """
+    return _OneOf(column, bindparam(name, type_=_Words()))
+
+
+@dataclass(frozen=True)
+class RowLookup:
+    """The rows in which a column is one of many words, and which meet conditions besides."""
+
+    columns: tuple[ColumnElement[Any], ...]
+    column: ColumnElement[Any]
+    name: str
+    also: tuple[ColumnElement[bool], ...] = ()
+
+    def on(self, connection: Connection) -> Select[Any]:
+        """Return the statement as the database does best, put together once.
+
+        A word that is asked twice may bring its rows twice.
+        """
+        return self._word_by_word if connection.dialect.name == "postgresql" else self._at_once
+
+    @cached_property
+    def _at_once(self) -> Select[Any]:
+        return select(*self.columns).where(*self.also, one_of(self.column, self.name))
+
+    @cached_property
+    def _word_by_word(self) -> Select[Any]:
+        # A plan is kept, and may come from a time when the table was nearly empty: asked at once,
+        # every row of a station is then read. With an offset each word is looked for by itself.
+        asked = func.unnest(bindparam(self.name, type_=_Words())).table_valued("word")
+        asked = asked.render_derived(name="asked")
+        met = select(*self.columns).where(*self.also, self.column == asked.c.word)
+        each = met.correlate(asked).offset(literal_column("0")).lateral("each")
+        return select(each).select_from(asked).join(each, true())
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that name the same columns, each with a value of the column's own type.
+
+    Raises ValueError for rows that do not: what one of them lacks would be lost for all.
+    On SQLite the driver gets them at once: what SQLAlchemy does for each value of each row costs
+    as much as half of the inserting.
+    """
+    names = rows[0].keys()
+    if any(row.keys() != names for row in rows):
+        raise ValueError(f"rows of {table.name} name different columns")
+    if connection.dialect.name != "sqlite":
+        connection.execute(insert(table), rows)
+        return
+    sql, taken, rendered = _plain_insert(table, frozenset(names))
+    connection.exec_driver_sql(sql, [_bound(taken(row), rendered) for row in rows])
+
+
+_Taking = Callable[[Mapping[str, Any]], tuple[Any, ...]]
+_Rendered = tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+@cache
+def _plain_insert(table: Table, names: frozenset[str]) -> tuple[str, _Taking, _Rendered]:
+    """Return the statement, what takes its values from a row, and which of them are rendered."""
+    dialect = sqlite.dialect()
+    # In the table's order: that is how the statement names them.
+    columns = [column for column in table.c if column.name in names]
+    rendered = []
+    for place, kind in enumerate(column.type for column in columns):
+        # The driver takes bytes as they are.
+        is_plain = isinstance(kind, LargeBinary)
+        render = None if is_plain else kind.dialect_impl(dialect).bind_processor(dialect)
+        if render is not None:
+            rendered.append((place, render))
+    keys = [column.name for column in columns]
+    made = insert(table).compile(dialect=dialect, column_keys=keys)
+    return str(made), itemgetter(*keys), tuple(rendered)
+
+
+def _bound(values: tuple[Any, ...], rendered: _Rendered) -> tuple[Any, ...]:
+    bound = list(values)
+    for place, render in rendered:
+        bound[place] = render(bound[place])
+    return tuple(bound)

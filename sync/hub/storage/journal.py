@@ -1,0 +1,116 @@
+"""The hub's journal: every act of a reviewer and of the hub, chained as at the station."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from sync.hub.storage.encryption.columns import lenient
+from sync.hub.storage.schema import journal
+from sync.protocol import GENESIS
+
+TAG = b"mediation-hub/journal/1\x00"
+
+
+@dataclass(frozen=True)
+class JournalAct:
+    """What was done: `facts` without personal data, `private` with it."""
+
+    stream: str
+    kind: str
+    by: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    private: Mapping[str, Any] = field(default_factory=dict)
+
+
+def append_act(
+    connection: Connection, act: JournalAct, at: datetime, ids: tuple[str, bytes]
+) -> int:
+    """Append the act with its (id, 16 byte salt) and return its number.
+
+    The caller's transaction must be a writing one: the chain has one end.
+    """
+    last = connection.execute(
+        select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
+    ).first()
+    private = _json(act.private)
+    seq = int(last.seq) + 1 if last else 1
+    row = {
+        "seq": seq,
+        "id": ids[0],
+        "stream": act.stream,
+        "kind": act.kind,
+        "at": at,
+        "by": act.by,
+        "facts": _json(act.facts),
+        "private_digest": hashlib.sha256(ids[1] + private).hexdigest(),
+        "previous": last.hash if last else GENESIS,
+    }
+    row["hash"] = _hash(row)
+    connection.execute(journal.insert().values(**row, private=private, private_salt=ids[1]))
+    return seq
+
+
+def first_break(connection: Connection, since: int = 1) -> int | None:
+    """Return the number of the first entry that does not fit its chain, or None.
+
+    Begins at the entry `since`, whose link to the one before it is looked at too.
+    """
+    previous, expected = _hash_at(connection, since - 1), since
+    columns = map(lenient, journal.c)
+    asked = select(*columns).where(journal.c.seq >= since).order_by(journal.c.seq)
+    with connection.execute(asked.execution_options(yield_per=500)) as found:
+        for row in found:
+            if row.seq != expected or not _fits(row, previous):
+                return int(row.seq)
+            previous, expected = row.hash, expected + 1
+    return None
+
+
+def length(connection: Connection) -> int:
+    """Return the number of the last entry, 0 when there is none."""
+    return connection.scalar(select(func.max(journal.c.seq))) or 0
+
+
+def _hash_at(connection: Connection, seq: int) -> str:
+    if seq < 1:
+        return GENESIS
+    return connection.scalar(select(journal.c.hash).where(journal.c.seq == seq)) or ""
+
+
+def _fits(row: Row[Any], previous: str) -> bool:
+    return bool(row.previous == previous) and act_holds(dict(row._mapping))
+
+
+def act_holds(entry: Mapping[str, Any]) -> bool:
+    """Tell whether an entry, without its link, is the one that was hashed; erased parts hold."""
+    if _hash(entry) != entry["hash"]:
+        return False
+    if entry["private"] is None:
+        return entry["private_salt"] is None
+    digest = hashlib.sha256(entry["private_salt"] + entry["private"]).hexdigest()
+    return bool(digest == entry["private_digest"])
+
+
+def _hash(row: Mapping[str, Any]) -> str:
+    fold = hashlib.sha256(TAG + bytes.fromhex(row["previous"]))
+    for name in ("seq", "id", "stream", "kind", "at", "by", "facts", "private_digest"):
+        part = _bytes(row[name])
+        fold.update(len(part).to_bytes(8) + part)
+    return fold.hexdigest()
+
+
+def _bytes(value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds").encode()
+    return str(value).encode()
+
+
+def _json(facts: Mapping[str, Any]) -> bytes:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -1,0 +1,1 @@
+"""The hub's own keys and its secret, each in a file."""

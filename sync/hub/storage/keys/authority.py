@@ -1,0 +1,69 @@
+"""The private authority that the hub's certificate is of, where it has one of its own.
+
+MEDIATION_HUB_AUTHORITY names its certificate. Codes then bear its fingerprint, and the line gives
+it to whoever holds such a code: a desk trusts it without a file that somebody brings.
+"""
+
+import os
+import ssl
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sync.signing import authority_pin
+
+NAMED_BY = "MEDIATION_HUB_AUTHORITY"
+_BEGIN = "-----BEGIN CERTIFICATE-----"
+
+
+@dataclass(frozen=True)
+class HubAuthority:
+    """Its certificate in PEM, and the signs by which a code names it."""
+
+    certificate: str
+    pin: str
+
+
+def own_authority() -> HubAuthority | None:
+    """Return the authority that is configured, None where the certificate is of a public one."""
+    named = os.environ.get(NAMED_BY)
+    return read_authority(Path(named)) if named else None
+
+
+@cache
+def read_authority(file: Path) -> HubAuthority:
+    """Return the authority whose certificate a file holds.
+
+    Raises ValueError with a plain sentence where it is not one certificate of an authority in PEM.
+    """
+    try:
+        content = file.read_text("ascii")
+        der = ssl.PEM_cert_to_DER_cert(content.strip())
+        is_authority = _is_authority(der)
+    except (OSError, ValueError):
+        is_authority = False
+    if not is_authority or content.count(_BEGIN) != 1:
+        raise ValueError(
+            f"{file} 应为一个 PEM 格式的 CA 根证书（只含这一个证书）。"
+            f" / {file} should hold one certificate, of the authority, in PEM."
+        )
+    return HubAuthority(ssl.DER_cert_to_PEM_cert(der), authority_pin(der))
+
+
+def _is_authority(der: bytes) -> bool:
+    """Tell whether others can be signed by it; one that signed itself counts as its own."""
+    # A hub without an authority of its own needs none of it in memory.
+    from cryptography import x509  # noqa: PLC0415
+
+    certificate = x509.load_der_x509_certificate(der)
+    try:
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except x509.ExtensionNotFound:
+        return certificate.subject == certificate.issuer
+
+
+def place_authority(file: Path | None) -> None:
+    """Let this process, and those it starts, find the authority that the configuration names."""
+    if file is not None:
+        read_authority(file)
+        os.environ[NAMED_BY] = str(file)

@@ -1,0 +1,73 @@
+"""Waking those who wait for news: desks that long-poll and pages that stay open."""
+
+import asyncio
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+Ear = asyncio.Event
+MATTERS = "matters"
+"""Rung when a matter is new or has moved; a station's id is rung when the hub says something."""
+
+
+class Notifier:
+    """Rings across threads within this process."""
+
+    def __init__(self) -> None:
+        """Start with nobody listening."""
+        self._lock = threading.Lock()
+        self._ears: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = defaultdict(
+            set
+        )
+
+    def ring(self, topic: str) -> None:
+        """Wake everybody who listens to `topic`; may be called from any thread."""
+        with self._lock:
+            ears = tuple(self._ears.get(topic, ()))
+        _wake(ears)
+
+    def ring_all(self) -> None:
+        """Wake everybody: nobody knows what was rung."""
+        with self._lock:
+            ears = tuple(ear for each in self._ears.values() for ear in each)
+        _wake(ears)
+
+    def announce(self, connection: Connection, topics: Iterable[str]) -> None:
+        """Tell other processes with the transaction; there are none here."""
+
+    def close(self) -> None:
+        """Stop listening to other processes."""
+
+    @contextmanager
+    def listening(self, topic: str) -> Iterator[Ear]:
+        """Give an event that is set at the next ring; look at the state after entering."""
+        ear = (asyncio.get_running_loop(), asyncio.Event())
+        with self._lock:
+            self._ears[topic].add(ear)
+        try:
+            yield ear[1]
+        finally:
+            with self._lock:
+                self._ears[topic].discard(ear)
+                if not self._ears[topic]:
+                    del self._ears[topic]
+
+
+def _wake(ears: Iterable[tuple[asyncio.AbstractEventLoop, Ear]]) -> None:
+    for loop, heard in ears:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(heard.set)
+
+
+async def heard_within(heard: Ear, seconds: float) -> bool:
+    """Wait for a ring at most that long; tell whether it came."""
+    # Not wait_for: in Python 3.11 it loses a cancellation that comes together with the ring.
+    try:
+        async with asyncio.timeout(seconds):
+            await heard.wait()
+    except TimeoutError:
+        return False
+    return True

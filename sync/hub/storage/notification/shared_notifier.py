@@ -1,0 +1,115 @@
+"""The bell of several processes on one PostgreSQL: what one rings is heard in all."""
+
+import json
+import logging
+import os
+import selectors
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from sync.hub.storage.notification.notifier import Ear, Notifier
+
+CHANNEL = "mediation_hub"
+BREATH_S = 30.0
+"""A line that says nothing for so long is asked whether it still stands."""
+AGAIN_S = 1.0
+"""How long to wait before a lost line is tried anew."""
+_NOTIFY = text("SELECT pg_notify(:channel, :news)")
+_LISTEN = text(f"LISTEN {CHANNEL}")
+log = logging.getLogger(__name__)
+
+
+def bell_of(engine: Engine) -> Notifier:
+    """Return the bell for a database: only this process writes an SQLite file's news."""
+    return Notifier() if engine.dialect.name == "sqlite" else SharedNotifier(engine)
+
+
+class SharedNotifier(Notifier):
+    """Rings here at once, and in the other processes by NOTIFY."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Listen only when the first one does: a command that writes needs no line for that."""
+        super().__init__()
+        self._engine = engine
+        self._own = uuid4().hex
+        self._ends = threading.Event()
+        self._wake: tuple[int, int] | None = None
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def announce(self, connection: Connection, topics: Iterable[str]) -> None:
+        """Put the ring into the transaction: the others hear it when, and only when, it holds."""
+        for topic in sorted(topics):
+            news = json.dumps([self._own, topic])
+            connection.execute(_NOTIFY, {"channel": CHANNEL, "news": news})
+
+    @contextmanager
+    def listening(self, topic: str) -> Iterator[Ear]:
+        """Give an event that is set at the next ring of any process.
+
+        It is also set when the line to the database was lost and stands again: whatever was
+        rung meanwhile nobody heard.
+        """
+        with super().listening(topic) as heard:
+            self._start()
+            yield heard
+
+    def close(self) -> None:
+        """Hang up and wait until the line is down."""
+        with self._starting:
+            self._ends.set()
+            thread, self._thread = self._thread, None
+            if thread is None or self._wake is None:
+                return
+            os.write(self._wake[1], b".")
+            thread.join()
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None and not self._ends.is_set():
+                self._wake = os.pipe()
+                self._thread = threading.Thread(
+                    target=self._listen, args=(self._wake[0],), name="bell", daemon=True
+                )
+                self._thread.start()
+
+    def _listen(self, wake: int) -> None:
+        while not self._ends.is_set():
+            try:
+                with self._engine.connect() as connection:
+                    self._hear(connection, wake)
+            except (DBAPIError, OSError, PoolTimeoutError) as lost:
+                log.warning("the line for news is down: %s", type(lost).__name__)
+                self._ends.wait(AGAIN_S)
+
+    def _hear(self, connection: Connection, wake: int) -> None:
+        """Pass on what the others ring, until the line is lost or hung up."""
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        # It is not given back: the next one to use it would go on listening.
+        connection.detach()
+        connection.execute(_LISTEN)
+        self.ring_all()
+        raw: Any = connection.connection.dbapi_connection
+        with selectors.DefaultSelector() as either:
+            either.register(raw.fileno(), selectors.EVENT_READ)
+            either.register(wake, selectors.EVENT_READ)
+            while not self._ends.is_set():
+                if not either.select(BREATH_S):
+                    connection.execute(text("SELECT 1"))
+                self._pass_on(raw)
+
+    def _pass_on(self, raw: Any) -> None:
+        for heard in raw.notifies(timeout=0):
+            own, topic = json.loads(heard.payload)
+            if own != self._own:
+                self.ring(topic)

@@ -1,0 +1,41 @@
+"""Answers that hold for one look: while a connection reads, the database shows it one state.
+
+A page asks the same of it in several places, each of which knows nothing of the others.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Ask = Callable[Concatenate[Connection, P], T]
+_looks: WeakKeyDictionary[Connection, dict[Any, Any]] = WeakKeyDictionary()
+
+
+def begin_snapshot(connection: Connection) -> None:
+    """Let answers be kept that are given to this connection, as long as it lives."""
+    _looks[connection] = {}
+
+
+def cached_read(ask: Ask[P, T]) -> Ask[P, T]:
+    """Ask the database once in a look; in a turn each time, for its own acts change the answer.
+
+    Whoever is given the answer changes nothing in it. Words are told apart by their values.
+    """
+
+    @wraps(ask)
+    def asked(connection: Connection, /, *words: P.args, **named: P.kwargs) -> T:
+        held = _looks.get(connection)
+        if held is None:
+            return ask(connection, *words, **named)
+        key = (ask, words, tuple(sorted(named.items())))
+        if key not in held:
+            held[key] = ask(connection, *words, **named)
+        answer: T = held[key]
+        return answer
+
+    return asked

@@ -1,0 +1,118 @@
+"""The hub's tables, the same on SQLite and PostgreSQL."""
+
+from sync.hub.storage.tables.columns import UtcMoment, tables
+from sync.hub.storage.tables.desk import (
+    ROLES,
+    STATES,
+    body,
+    journal,
+    known_device,
+    matter,
+    policy,
+    reviewer,
+    right_request,
+    session,
+    sign_in_attempt,
+)
+from sync.hub.storage.tables.document import document, proposal
+from sync.hub.storage.tables.enclosure import enclosure
+from sync.hub.storage.tables.figures import figure_part, figure_tally, figures
+from sync.hub.storage.tables.line import (
+    acknowledgement,
+    blob,
+    blob_piece,
+    enrolment_code,
+    enrolment_try,
+    epoch,
+    event,
+    head_leaf,
+    ledger_alarm,
+    ledger_head,
+    message,
+    nonce,
+    quarantine,
+    receipt,
+    station,
+    station_key,
+    tree_node,
+    unreferenced_object,
+    wanted_blob,
+)
+from sync.hub.storage.tables.minutes import answering, hand_over
+from sync.hub.storage.tables.opinion import matter_opinion, opinion
+from sync.hub.storage.tables.pack import PACK_KINDS, pack, pack_told
+from sync.hub.storage.tables.retention.archive import archive, archive_key
+from sync.hub.storage.tables.retention.hold import held_unit, legal_hold
+from sync.hub.storage.tables.search_index import matter_sought, slip_sought
+from sync.hub.storage.tables.signature import OUTGOING, signed_kind, submission
+from sync.hub.storage.tables.slip import likeness, reply, sheet, slip
+from sync.hub.storage.tables.standing_answer import standing_answer, standing_told
+from sync.hub.storage.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
+
+__all__ = [
+    "OUTGOING",
+    "PACK_KINDS",
+    "ROLES",
+    "STATES",
+    "SUBJECTS",
+    "UtcMoment",
+    "acknowledgement",
+    "answering",
+    "archive",
+    "archive_key",
+    "blob",
+    "blob_piece",
+    "body",
+    "document",
+    "drawn",
+    "enclosure",
+    "enrolment_code",
+    "enrolment_try",
+    "epoch",
+    "event",
+    "figure_part",
+    "figure_tally",
+    "figures",
+    "hand_over",
+    "head_leaf",
+    "held_unit",
+    "journal",
+    "known_device",
+    "ledger_alarm",
+    "ledger_head",
+    "legal_hold",
+    "likeness",
+    "matter",
+    "matter_opinion",
+    "matter_sought",
+    "message",
+    "nonce",
+    "opinion",
+    "pack",
+    "pack_told",
+    "policy",
+    "proposal",
+    "quarantine",
+    "receipt",
+    "reply",
+    "reviewer",
+    "right_request",
+    "sample",
+    "session",
+    "sheet",
+    "sign_in_attempt",
+    "signed_kind",
+    "slip",
+    "slip_sought",
+    "standing_answer",
+    "standing_told",
+    "station",
+    "station_key",
+    "submission",
+    "supervision",
+    "tables",
+    "tree_node",
+    "unreferenced_object",
+    "visit",
+    "wanted_blob",
+]

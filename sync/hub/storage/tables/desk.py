@@ -1,0 +1,213 @@
+"""Tables of the review desk: reviewers, what waits for them, and what they did."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    text,
+)
+
+from sync.hub.storage.encryption.columns import EncryptedBytes, EncryptedText
+from sync.hub.storage.tables.columns import (
+    HASH,
+    ID,
+    LINE,
+    ROWID,
+    WORD,
+    UtcMoment,
+    of_station,
+    tables,
+)
+
+body = Table(
+    "body",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("name", LINE, nullable=False, unique=True),
+    Column("kind", WORD, nullable=False),
+    # The line of trade a section answers for; empty: all.
+    Column("line", WORD, nullable=False, server_default=""),
+    # What its officers rule goes out when its head has signed.
+    Column("signed", Boolean, nullable=False, server_default=text("false")),
+    CheckConstraint("kind IN ('hotline_centre','section','local_office','head')", name="kind"),
+)
+
+ROLES = ("officer", "administrator", "auditor")
+
+reviewer = Table(
+    "reviewer",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("name", LINE, nullable=False, unique=True),
+    Column("body_id", ID, ForeignKey("body.id"), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    # The secret of the second factor, sealed; see second_factor.
+    Column("totp", Text),
+    Column("disabled", Boolean, nullable=False, server_default=text("false")),
+    Column("created_at", UtcMoment, nullable=False),
+    # An officer decides; an administrator keeps users and stations; an auditor only reads.
+    Column("role", WORD, nullable=False, server_default="officer"),
+    # The password was given by somebody else: a new one is asked for before anything is shown.
+    Column("renew_password", Boolean, nullable=False, server_default=text("false")),
+    # The last half minute whose code was used.
+    Column("totp_step", BigInteger),
+    # An officer who heads his body, and signs for it.
+    Column("signs", Boolean, nullable=False, server_default=text("false")),
+    # An administrator who keeps roles, rights and policy, once the administrators are separated.
+    Column("secures", Boolean, nullable=False, server_default=text("false")),
+    # When the latest happened that he was shown as new, and what he was shown from just before
+    # it: the bell counts from there.
+    Column("news_seen_at", UtcMoment),
+    Column("news_shown", Text, nullable=False, server_default=""),
+    CheckConstraint(f"role IN {ROLES!r}", name="role"),
+)
+
+session = Table(
+    "session",
+    tables,
+    Column("token_hash", HASH, primary_key=True),
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False, index=True),
+    Column("csrf", WORD, nullable=False),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("seen_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment, nullable=False),
+    # The password was right and the code is still to come.
+    Column("pending", Boolean, nullable=False, server_default=text("false")),
+    # The sealed secret that is offered to one who has none yet.
+    Column("offered", Text),
+    # Where it was opened, and how the browser named itself.
+    Column("address", WORD, nullable=False, server_default=""),
+    Column("agent", LINE, nullable=False, server_default=""),
+)
+
+sign_in_attempt = Table(
+    "sign_in_attempt",
+    tables,
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    Column("name", LINE, nullable=False, index=True),
+    Column("address", WORD, nullable=False, index=True),
+    Column("at", UtcMoment, nullable=False),
+    # The browser, where it is known to the account of that name; empty for any other.
+    Column("device", WORD, nullable=False, server_default=""),
+)
+
+known_device = Table(
+    "known_device",
+    tables,
+    # A browser from which the user was let in: strangers' wrong guesses do not shut it out.
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), primary_key=True),
+    Column("device", HASH, primary_key=True),
+    Column("last_at", UtcMoment, nullable=False),
+)
+
+policy = Table(
+    "policy",
+    tables,
+    # A rule of the hub that an administrator set; one that is not here stands as shipped.
+    Column("name", WORD, primary_key=True),
+    Column("value", WORD, nullable=False),
+)
+
+REQUESTS = ("user", "place", "entry")
+"""A new user; another body or role; letting in again somebody who was shut out."""
+
+right_request = Table(
+    "right_request",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("kind", WORD, nullable=False),
+    # The account whom it is about; a new one is not among the reviewers yet.
+    Column("name", LINE, nullable=False),
+    Column("body_id", ID, ForeignKey("body.id"), nullable=False),
+    Column("role", WORD, nullable=False),
+    # The user's body and role as the form showed them; empty for a new user.
+    Column("stood", LINE, nullable=False, server_default=""),
+    Column("by_id", ID, ForeignKey("reviewer.id"), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    CheckConstraint(f"kind IN {REQUESTS!r}", name="kind"),
+)
+
+STATES = (
+    "new",
+    "seen",
+    "answered",
+    "accepted",
+    "refused",
+    "returned",
+    "onsite",
+    "decided",
+    "withdrawn",
+)
+
+ASKED = ("onsite", "decision")
+"""What an escalation asks for, in place of a question's text."""
+
+matter = Table(
+    "matter",
+    tables,
+    # The request's id for guidance, the case's id for an escalation, within one station. No other
+    # index begins with the station: PostgreSQL, without figures, would take it for as good.
+    of_station(primary_key=True),
+    Column("id", ID, primary_key=True),
+    Column("kind", WORD, nullable=False),
+    Column("case_id", ID, nullable=False, index=True),
+    Column("number", WORD, nullable=False, index=True),
+    Column("epoch_number", Integer, nullable=False),
+    # Another case of the station bears the same number (a clone gave it): show the epoch too.
+    Column("number_shared", Boolean, nullable=False, server_default=text("false")),
+    Column("line", WORD, nullable=False),
+    Column("merchant", LINE, nullable=False),
+    Column("unit", WORD, nullable=False),
+    Column("goods", LINE, nullable=False),
+    Column("amount_fen", BigInteger),
+    # Guidance: the question. Escalation: onsite or decision.
+    Column("asked", EncryptedText("matter.asked", codes=ASKED), nullable=False),
+    Column("facts", EncryptedText("matter.facts"), nullable=False),
+    # The mall's word for an escalation: normal, urgent, most_urgent.
+    Column("urgency", WORD, nullable=False, server_default="normal"),
+    # The station's clock: when it was asked, or when the case was received at the desk.
+    Column("asked_at", UtcMoment, nullable=False),
+    # The hub's clock: legal deadlines run from here.
+    Column("received_at", UtcMoment, nullable=False),
+    Column("due_at", UtcMoment, nullable=False),
+    # Since when an appraisal is under way, as the mall tells.
+    Column("paused_since", UtcMoment),
+    Column("state", WORD, nullable=False, server_default="new"),
+    Column("reviewer_id", ID, ForeignKey("reviewer.id")),
+    Column("body_id", ID, ForeignKey("body.id")),
+    Column("last_at", UtcMoment, nullable=False),
+    # The event whose body is the dossier.
+    Column("event_id", ID, nullable=False),
+    # When a question that nobody had answered in time went up to the head of the bureau.
+    Column("climbed_at", UtcMoment),
+    CheckConstraint("kind IN ('guidance','escalation')", name="kind"),
+    CheckConstraint(f"state IN {STATES!r}", name="state"),
+    Index("ix_matter_state_due_at", "state", "due_at"),
+    # The search shows the latest first.
+    Index("ix_matter_received_at", "received_at"),
+)
+
+journal = Table(
+    "journal",
+    tables,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", ID, nullable=False, unique=True),
+    Column("stream", LINE, nullable=False, index=True),
+    Column("kind", WORD, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("by", LINE, nullable=False),
+    Column("facts", LargeBinary, nullable=False),
+    Column("private", EncryptedBytes("journal.private")),
+    # Whoever has it can try what a short personal part may have been.
+    Column("private_salt", EncryptedBytes("journal.private_salt")),
+    Column("private_digest", HASH, nullable=False),
+    Column("previous", HASH, nullable=False),
+    Column("hash", HASH, nullable=False),
+)

@@ -1,0 +1,33 @@
+"""Tables of guidance as it happens: who answers now, and who handed a request to whom."""
+
+from sqlalchemy import Column, ForeignKey, Table
+
+from sync.hub.storage.encryption.columns import EncryptedText
+from sync.hub.storage.tables.columns import ID, LINE, UtcMoment, of_station, tables
+
+answering = Table(
+    "answering",
+    tables,
+    of_station(primary_key=True),
+    # The request; it may be opened anew, so it is not tied to the matter's row.
+    Column("matter_id", ID, primary_key=True),
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False),
+    Column("name", LINE, nullable=False),
+    Column("body", LINE, nullable=False),
+    Column("since", UtcMoment, nullable=False),
+    # Whoever types no more is not answering any more.
+    Column("until", UtcMoment, nullable=False),
+)
+
+hand_over = Table(
+    "hand_over",
+    tables,
+    Column("id", ID, primary_key=True),
+    of_station(),
+    Column("matter_id", ID, nullable=False, index=True),
+    Column("by", LINE, nullable=False),
+    Column("to_id", ID, ForeignKey("reviewer.id"), nullable=False),
+    Column("to", LINE, nullable=False),
+    Column("word", EncryptedText("hand_over.word"), nullable=False, server_default=""),
+    Column("at", UtcMoment, nullable=False),
+)

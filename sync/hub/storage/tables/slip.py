@@ -1,0 +1,102 @@
+"""Tables of the hotline's slips: what came, what it is like, and the one reply."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
+
+from sync.hub.storage.encryption.columns import EncryptedText
+from sync.hub.storage.tables.columns import ID, LINE, WORD, UtcMoment, tables
+
+SLIP_STATES = ("new", "dispatched", "reported", "replied", "closed", "duplicate")
+
+slip = Table(
+    "slip",
+    tables,
+    Column("id", ID, primary_key=True),
+    Column("channel", WORD, nullable=False),
+    # The hotline's own number; a hotline gives it once.
+    Column("number", WORD, nullable=False),
+    # A report 举报 never reaches a mall.
+    Column("kind", WORD, nullable=False),
+    Column("received_at", UtcMoment, nullable=False),
+    # The day by which the hotline wants the reply.
+    Column("due_on", Date, nullable=False),
+    # Who complains: personal.
+    Column("consumer", EncryptedText("slip.consumer", LINE), nullable=False, server_default=""),
+    Column("phone", EncryptedText("slip.phone", WORD), nullable=False, server_default=""),
+    Column("merchant", LINE, nullable=False, server_default=""),
+    Column("unit", WORD, nullable=False, server_default=""),
+    Column("address", LINE, nullable=False, server_default=""),
+    Column("text", EncryptedText("slip.text"), nullable=False),
+    Column("claim", EncryptedText("slip.claim", LINE), nullable=False, server_default=""),
+    Column("amount_fen", BigInteger),
+    Column("state", WORD, nullable=False, server_default="new"),
+    # The mall that it was dispatched to, under this id; there it is the case's id too.
+    Column("station_id", ID, ForeignKey("station.id")),
+    Column("dispatch_id", ID),
+    # The section or local office that has it now.
+    Column("body_id", ID, ForeignKey("body.id")),
+    # The slip that this one repeats.
+    Column("main_id", ID, ForeignKey("slip.id")),
+    # What the station reported: its outcome, its words, what was paid.
+    Column("outcome", WORD, nullable=False, server_default=""),
+    Column("report", EncryptedText("slip.report"), nullable=False, server_default=""),
+    Column("report_fen", BigInteger),
+    Column("reported_at", UtcMoment),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("last_at", UtcMoment, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    # When a slip whose day was over without a reply went up to the head of the bureau.
+    Column("climbed_at", UtcMoment),
+    UniqueConstraint("channel", "number"),
+    CheckConstraint("kind IN ('complaint','report','inquiry')", name="kind"),
+    CheckConstraint(f"state IN {SLIP_STATES!r}", name="state"),
+    Index("ix_slip_state_due_on", "state", "due_on"),
+    Index("ix_slip_dispatch_id", "dispatch_id"),
+    Index("ix_slip_received_at", "received_at"),
+)
+
+reply = Table(
+    "reply",
+    tables,
+    # One mouth 一口反馈: a slip has one reply.
+    Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("text", EncryptedText("reply.text"), nullable=False),
+    Column("reviewer", LINE, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    UniqueConstraint("year", "seq"),
+    CheckConstraint("seq >= 1", name="seq"),
+)
+
+likeness = Table(
+    "likeness",
+    tables,
+    Column("slip_id", ID, ForeignKey("slip.id"), primary_key=True),
+    # `slip:<id>` or `matter:<station>/<id>`.
+    Column("other", LINE, primary_key=True),
+    Column("decision", WORD, nullable=False),
+    Column("reviewer", LINE, nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    CheckConstraint("decision IN ('joined','apart')", name="decision"),
+)
+
+sheet = Table(
+    "sheet",
+    tables,
+    # A sheet that was read and not yet taken in; it goes when it is.
+    Column("id", ID, primary_key=True),
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), nullable=False),
+    Column("name", EncryptedText("sheet.name", LINE), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("content", EncryptedText("sheet.content"), nullable=False),
+)

@@ -1,0 +1,231 @@
+"""The hub's transactions: what is said to stations and what is done here, kept at once."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uuid_utils
+from sqlalchemy import Connection, Engine, select, update
+
+from sync.hub.storage.engine import WRITES, for_reading
+from sync.hub.storage.files.encrypted_files import EncryptedFiles
+from sync.hub.storage.files.object_store import ObjectStore
+from sync.hub.storage.head_tree import append_leaves
+from sync.hub.storage.journal import JournalAct, append_act
+from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.notification.shared_notifier import bell_of
+from sync.hub.storage.read_cache import begin_snapshot
+from sync.hub.storage.schema import matter, message, station
+from sync.hub.storage.write_lock import JOURNAL, hold, take_write_lock
+from sync.protocol import (
+    HUB_KINDS,
+    MessageHeader,
+    SealedEntry,
+    Spoken,
+    commitment,
+    digest,
+    encode_body,
+    encode_header,
+    link_hash,
+    message_hash,
+)
+from sync.signing import public_of, sign_hash
+from sync.signing.checkpoints import HeadLeaf
+
+HUB = "hub"
+"""Who speaks when no person does."""
+RELAY = "relay"
+"""Who takes a packet that came through an exchange folder, with nobody beside it."""
+
+
+@dataclass(frozen=True)
+class HubSeal:
+    """The hub's name and key; `trusted` are all its public keys that still hold.
+
+    `root` is its first seed: what the hub keeps secret for itself outlives a change of keys.
+    `secret` is what its files are encrypted under.
+    """
+
+    name: str
+    seed: bytes
+    trusted: tuple[str, ...]
+    root: bytes
+    secret: bytes
+
+    @property
+    def public(self) -> str:
+        """The public half of the key that signs today."""
+        return public_of(self.seed)
+
+
+@dataclass(frozen=True)
+class HubEntropy:
+    """Where ids, salts and secrets come from."""
+
+    new_id: Callable[[], str] = lambda: str(uuid_utils.uuid7())
+    random: Callable[[int], bytes] = os.urandom
+
+
+@dataclass(frozen=True)
+class AppendedMessage:
+    """A message as it was appended to a station's log."""
+
+    station_id: str
+    seq: int
+    id: str
+    kind: str
+
+
+class Store:
+    """The database, the store of files, the hub's seal and its bell."""
+
+    def __init__(
+        self, engine: Engine, folder: Path, seal: HubSeal, chance: HubEntropy, objects: ObjectStore
+    ) -> None:
+        """Take an engine whose schema is at head, the folder of the keys, and where files are."""
+        self.engine = engine
+        self.folder = folder
+        self.files = EncryptedFiles(seal.secret, objects)
+        self.seal = seal
+        self.chance = chance
+        self.bell = bell_of(engine)
+        self._reader = for_reading(engine)
+
+    def close(self) -> None:
+        """Give the database free."""
+        self.bell.close()
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for reading one consistent state."""
+        with self._reader.connect() as connection:
+            begin_snapshot(connection)
+            yield connection
+
+    @contextmanager
+    def turn(self, now: datetime, station_id: str = "") -> Iterator["Transaction"]:
+        """Give one writing transaction; it is durable, and waiters are woken, when it ends.
+
+        Nobody else writes meanwhile. A turn that names a station touches rows of this station
+        alone: on PostgreSQL those of other stations run beside it.
+        """
+        turn = Transaction(self, now)
+        writer = self.engine.execution_options(**{WRITES: True})
+        with writer.begin() as connection:
+            take_write_lock(connection, station_id)
+            turn.connection = connection
+            yield turn
+            turn.append_heads()
+            self.bell.announce(connection, turn.rung)
+        for topic in sorted(turn.rung):
+            self.bell.ring(topic)
+        for act in turn.afterwards:
+            act()
+
+
+class Transaction:
+    """One writing transaction at one moment."""
+
+    connection: Connection
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        """Belong to a store; `Store.turn` sets the connection.
+
+        What is put into `afterwards` is done once the transaction holds; it raises nothing.
+        """
+        self.store = store
+        self.now = now
+        self.rung: set[str] = set()
+        self.afterwards: list[Callable[[], object]] = []
+        self.heads: list[HeadLeaf] = []
+
+    def say(
+        self, station_id: str, body: Spoken, case: str | None, by: str = HUB
+    ) -> AppendedMessage:
+        """Append a signed message to the station's log; the station is woken after commit."""
+        salt, raw = self.store.chance.random(16), encode_body(body)
+        header = MessageHeader(
+            station=station_id,
+            id=self.store.chance.new_id(),
+            kind=kind_of(body),
+            case=case,
+            at=self.now,
+            commit=commitment(salt, raw),
+        )
+        exact = encode_header(header)
+        sig = sign_hash(self.store.seal.seed, message_hash(exact))
+        return self.append(header, SealedEntry(header=exact, body=raw, salt=salt, sig=sig), by)
+
+    def append(self, header: MessageHeader, sealed: SealedEntry, by: str = "") -> AppendedMessage:
+        """Append a message that is signed already, such as one that a station gives back."""
+        place = self.connection.execute(
+            select(station.c.message_seq, station.c.message_link, station.c.digest)
+            .where(station.c.id == header.station)
+            .with_for_update()
+        ).one()
+        hashed = message_hash(sealed.header)
+        seq, link = place.message_seq + 1, link_hash(place.message_link, hashed)
+        self.connection.execute(
+            message.insert().values(
+                station_id=header.station,
+                seq=seq,
+                id=header.id,
+                kind=header.kind,
+                case_id=header.case,
+                at=header.at,
+                header=sealed.header,
+                body=sealed.body,
+                salt=sealed.salt,
+                sig=sealed.sig,
+                hash=hashed,
+                link=link,
+                by=by,
+            )
+        )
+        self.connection.execute(
+            update(station)
+            .where(station.c.id == header.station)
+            .values(message_seq=seq, message_link=link, digest=digest([hashed], place.digest))
+        )
+        self.rung.add(header.station)
+        return AppendedMessage(header.station, seq, header.id, header.kind)
+
+    def hold(self, name: str) -> None:
+        """Let no other turn have what bears this name until this one ends.
+
+        Needed only in a turn that names a station, for what it shares with other stations.
+        """
+        hold(self.connection, name)
+
+    def append_heads(self) -> None:
+        """Append the heads that stations told in this turn to the log of heads, once."""
+        heads, self.heads = self.heads, []
+        append_leaves(self.connection, heads)
+
+    def record(self, act: JournalAct) -> int:
+        """Append an act to the hub's journal and return its number."""
+        chance = self.store.chance
+        # The chain has one end, also when the turns of several stations run side by side.
+        self.hold(JOURNAL)
+        return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))
+
+    def move_matter(self, station_id: str, matter_id: str, **changes: object) -> None:
+        """Change a matter's row (state, reviewer_id, body_id, due_at); open pages are woken."""
+        self.connection.execute(
+            update(matter)
+            .where(matter.c.station_id == station_id, matter.c.id == matter_id)
+            .values(last_at=self.now, **changes)
+        )
+        self.rung.add(MATTERS)
+
+
+_KIND_OF = {model: kind for kind, model in HUB_KINDS.items()}
+
+
+def kind_of(body: Spoken) -> str:
+    """Return the kind under which a body travels."""
+    return _KIND_OF[type(body)]

@@ -1,1 +1,0 @@
-"""The hub's append-only log of ledger heads, under one Merkle tree over all stations."""

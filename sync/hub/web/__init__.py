@@ -1,0 +1,1 @@
+"""The review pages: sign in, queue, dossier, guidance, rulings, slips, stations."""

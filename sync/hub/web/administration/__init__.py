@@ -1,0 +1,1 @@
+"""Pages about the hub itself: accounts, users and bodies, stations, keys, its journal."""

@@ -1,0 +1,108 @@
+"""One's own account: a new password, where one is signed in, and signing out everywhere."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from resources.passwords import SHORTEST
+from sync.hub.services.auth import passwords, sessions, sign_in, user_accounts
+from sync.hub.services.auth.failed_sign_ins import SignInRefused
+from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.web.administration.sign_ins_page import shown
+from sync.hub.web.presenters.act_text import refusal, role_of
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import ACCOUNT
+from sync.hub.web.request.sign_in_page import browser_of, guess_of, seat, shown_out, why_not
+
+
+class PasswordForm(BaseModel):
+    """What the password form sends."""
+
+    csrf: str = ""
+    password: str = ""
+    fresh: str = ""
+    again: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes of one's own account."""
+
+    @router.get(ACCOUNT)
+    def show(request: Request, done: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        return _page(entry, entry.signed_in(), done=bool(done))
+
+    @router.post(f"{ACCOUNT}/password")
+    def change(request: Request, sent: Annotated[PasswordForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        return _change(entry, entry.sent_by_anyone(sent.csrf), sent)
+
+    @router.post(f"{ACCOUNT}/end")
+    def end(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        session: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_anyone(csrf).reviewer
+        sessions.end_one(desk.store, session[:64], entry.now, who.name, of=who.id)
+        return entry.go(ACCOUNT)
+
+    @router.post(f"{ACCOUNT}/sign-out-everywhere")
+    def leave(request: Request, csrf: Annotated[str, Form()] = "") -> Response:
+        entry = RequestContext(desk, request)
+        sessions.sign_out_everywhere(desk.store, entry.sent_by_anyone(csrf), entry.now)
+        return shown_out(entry)
+
+
+def _change(entry: RequestContext, sitting: UserSession, sent: PasswordForm) -> Response:
+    fault = _wrong(sent)
+    if fault:
+        return _page(entry, sitting, entry.t(fault), 422)
+    typed = sent.password[: passwords.LONGEST]
+    guess = guess_of(entry, sitting.reviewer.name, typed, browser_of(entry))
+    proved = sign_in.prove(entry.desk.store, guess)
+    if isinstance(proved, SignInRefused):
+        return _page(entry, sitting, why_not(entry, proved), 429)
+    if not proved:
+        return _page(entry, sitting, entry.t("The current password is wrong."), 422)
+    try:
+        user_accounts.choose_password(entry.desk.store, sitting, sent.fresh, guess.token, entry.now)
+    except ValueError as why:
+        return _page(entry, sitting, refusal(entry.t, why), 422)
+    return seat(entry, entry.go(f"{ACCOUNT}?done=1"), guess.token)
+
+
+def _role(who: Reviewer) -> str:
+    return "security_administrator" if who.secures else who.role
+
+
+def _wrong(sent: PasswordForm) -> str:
+    if sent.fresh != sent.again:
+        return "The two new passwords differ."
+    if sent.fresh == sent.password:
+        return "The new password is the current one."
+    return ""
+
+
+def _page(
+    entry: RequestContext,
+    sitting: UserSession,
+    fault: str = "",
+    status: int = 200,
+    done: bool = False,
+) -> Response:
+    with entry.desk.store.reading() as connection:
+        open_now = sessions.sittings(connection, sitting.reviewer.id, entry.now)
+    return entry.page(
+        "account.html",
+        status,
+        sittings=[shown(entry, one, sitting) for one in open_now],
+        role=role_of(entry.t, _role(sitting.reviewer), sitting.reviewer.separated),
+        has_factor=sitting.has_factor,
+        shortest=SHORTEST,
+        fault=fault,
+        done=done,
+        page="account",
+    )

@@ -1,0 +1,36 @@
+"""The decision on the alarms about a station's ledger, which a head gives on its page."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.domain.field_error import FieldError
+from sync.hub.services.heads.alarms import decide, decides_alarms
+from sync.hub.web.administration import station_page
+from sync.hub.web.presenters.act_text import refusal
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import reads_only
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the decision of a head."""
+
+    @router.post("/stations/{station_id}/alarm")
+    def settle(
+        request: Request,
+        station_id: str,
+        csrf: Annotated[str, Form()] = "",
+        reason: Annotated[str, Form()] = "",
+        shown: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_anyone(csrf).reviewer
+        if not decides_alarms(by):
+            raise reads_only()
+        station_page.found(entry, station_id)
+        try:
+            decide(desk.store, station_id, (reason, shown), entry.now, by)
+        except FieldError as why:
+            told = station_page.StationFormResult(refusal(entry.t, why), wrong="alarm")
+            return station_page.page_of(entry, station_id, told, 422)
+        return entry.go(f"/stations/{station_id}")

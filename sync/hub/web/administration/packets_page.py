@@ -1,0 +1,110 @@
+"""Packets that are brought by hand: taken here, and answered by a file that goes back."""
+
+import base64
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+
+from sync.hub.domain.file_names import tidy
+from sync.hub.language.clock import moment
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.exchange.packet_intake import PacketResult, take_packet
+from sync.hub.storage.journal_reader import packets_taken
+from sync.hub.web.presenters.act_text import NOBODY, refusal
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+
+PATH = "/packets"
+SUFFIX = ".answer"
+
+
+@dataclass(frozen=True)
+class PacketFormResult:
+    """What the form brought about: a fault in words, or a packet that was taken."""
+
+    fault: str = ""
+    taken: PacketResult | None = None
+    name: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the page that takes packets."""
+
+    @router.get(PATH)
+    def show(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        if not entry.signed_in().reviewer.watches_stations:
+            raise absent()
+        return _page(entry, PacketFormResult())
+
+    @router.post(PATH)
+    def take(
+        request: Request,
+        file: Annotated[UploadFile, File()],
+        csrf: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_anyone(csrf).reviewer
+        if not _may_take(by):
+            raise absent()
+        try:
+            taken = take_packet(desk.store, file.file, entry.now, by.name)
+        except ValueError as why:
+            return _page(entry, PacketFormResult(refusal(entry.t, why)), 422)
+        return _page(
+            entry,
+            PacketFormResult(taken=taken, name=f"{tidy(file.filename or '', 'packet')}{SUFFIX}"),
+        )
+
+
+def _may_take(reviewer: Reviewer) -> bool:
+    """Tell whether he may: a packet bears cases, so an officer takes it, no administrator."""
+    return reviewer.watches_stations and reviewer.decides
+
+
+def _page(entry: RequestContext, told: PacketFormResult, status: int = 200) -> Response:
+    reviewer = entry.unnoted().reviewer
+    with entry.desk.store.reading() as connection:
+        past = packets_taken(connection)
+    return entry.page(
+        "packets.html",
+        status,
+        fault=told.fault,
+        taken=_shown(told),
+        past=[
+            {
+                "station": one.station,
+                "at": moment(one.at, entry.now),
+                "by": entry.t(NOBODY[one.by]) if one.by in NOBODY else one.by,
+                "events": one.events,
+                "files": one.files,
+                "problem": one.problem,
+                "comparing": one.comparing,
+                "epoch": one.epoch,
+            }
+            for one in past
+        ],
+        may_take=_may_take(reviewer),
+        page="stations",
+    )
+
+
+def _shown(told: PacketFormResult) -> dict[str, Any]:
+    if told.taken is None:
+        return {}
+    return {
+        "station": told.taken.station,
+        "events": told.taken.events,
+        "files": told.taken.files,
+        "messages": told.taken.messages,
+        "problem": told.taken.problem,
+        "is_taken": told.taken.is_taken,
+        "epoch": told.taken.granted.epoch_number if told.taken.granted else 0,
+        "comparing": told.taken.comparing,
+        "took": (told.taken.took_events, told.taken.took_messages),
+        "gave": (told.taken.gave_events, told.taken.gave_messages),
+        "name": told.name,
+        # It leaves with the page: nothing of it is kept here a second time.
+        "answer": base64.b64encode(told.taken.answer).decode(),
+    }

@@ -1,0 +1,69 @@
+"""Forms of separated administrators: naming the three, confirming and dropping a request."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub.services.auth import change_requests, separation_start
+from sync.hub.web.administration import users_page
+from sync.hub.web.administration.users_page import UserFormResult
+from sync.hub.web.request.context import HubContext, RequestContext
+
+
+class SeparationForm(BaseModel):
+    """The fields of the form that names the three: their ids."""
+
+    csrf: str = ""
+    system: str = ""
+    security: str = ""
+    audit: str = ""
+    sure: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes; each shows the page of users again."""
+
+    @router.post("/separation")
+    def separate(request: Request, sent: Annotated[SeparationForm, Form()]) -> Response:
+        return _separate(RequestContext(desk, request), sent)
+
+    @router.post("/rights/{request_id}/confirm")
+    def confirm(request: Request, request_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        return _confirm(RequestContext(desk, request), request_id, csrf)
+
+    @router.post("/rights/{request_id}/drop")
+    def drop(request: Request, request_id: str, csrf: Annotated[str, Form()] = "") -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_either(csrf).reviewer
+        try:
+            change_requests.drop(desk.store, request_id, entry.now, who)
+        except ValueError as why:
+            return users_page.list_page(entry, users_page.refused(entry, why), 422)
+        return entry.go("/users")
+
+
+def _separate(entry: RequestContext, sent: SeparationForm) -> Response:
+    by = entry.sent_by_security(sent.csrf).reviewer.name
+    typed = {"system": sent.system, "security": sent.security, "audit": sent.audit}
+    if not sent.sure:
+        fault = entry.t("Tick that these three are named")
+        return users_page.list_page(entry, UserFormResult(fault, named=typed), 422)
+    try:
+        ids = (sent.system, sent.security, sent.audit)
+        separation_start.separate(entry.desk.store, ids, entry.now, by)
+    except ValueError as why:
+        return users_page.list_page(entry, users_page.refused(entry, why, named=typed), 422)
+    return entry.go("/users")
+
+
+def _confirm(entry: RequestContext, request_id: str, csrf: str) -> Response:
+    who = entry.sent_by_either(csrf).reviewer
+    password = users_page.fresh_password(entry.desk)
+    try:
+        found = change_requests.confirm(entry.desk.store, request_id, password, entry.now, who)
+    except ValueError as why:
+        return users_page.list_page(entry, users_page.refused(entry, why), 422)
+    if not found.shows_password:
+        return entry.go("/users")
+    return users_page.list_page(entry, UserFormResult(password=password, name=found.name))

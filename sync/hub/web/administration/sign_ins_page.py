@@ -1,0 +1,100 @@
+"""Signing in as the administrator sees it: the rule of the second factor, sessions, wrong tries."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.language.clock import ago, moment
+from sync.hub.services.auth import second_factor_policy, sessions
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.storage.journal_reader import RefusedSignIn, refused_sign_ins
+from sync.hub.web.journal.reading_acts import record_reading_of_refusals
+from sync.hub.web.presenters import act_text
+from sync.hub.web.request.context import HubContext, RequestContext
+
+SIGN_INS = "/sign-ins"
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes of the page."""
+
+    @router.get(SIGN_INS)
+    def show(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.reads_the_roll()
+        answer = _page(entry, sitting)
+        # What is shown was there before this reading.
+        record_reading_of_refusals(desk.store, sitting.reviewer, entry.now)
+        return answer
+
+    @router.post(f"{SIGN_INS}/rule")
+    def rule(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        factor: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.sent_by_security(csrf)
+        try:
+            second_factor_policy.set_factor_rule(
+                desk.store, factor, entry.now, sitting.reviewer.name
+            )
+        except ValueError as why:
+            return _page(entry, sitting, act_text.refusal(entry.t, why), 422)
+        return entry.go(SIGN_INS)
+
+    @router.post(f"{SIGN_INS}/end")
+    def end(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        session: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        sessions.end_one(desk.store, session[:64], entry.now, by)
+        return entry.go(SIGN_INS)
+
+
+def shown(entry: RequestContext, one: UserSession, own: UserSession) -> dict[str, Any]:
+    """Return a session as a row: whose, since when, from where, and whether it is this one."""
+    return {
+        "name": one.reviewer.name,
+        "since": moment(one.created_at, entry.now),
+        "used": ago(one.seen_at, entry.now, entry.t),
+        "address": one.address,
+        "browser": act_text.browser_of(entry.t, one.agent) if one.agent else "",
+        "session": one.token_hash,
+        "own": one.token_hash == own.token_hash,
+    }
+
+
+def _page(
+    entry: RequestContext, sitting: UserSession, fault: str = "", status: int = 200
+) -> Response:
+    with entry.desk.store.reading() as connection:
+        sittings = sessions.all_sittings(connection, entry.now)
+        refused = refused_sign_ins(connection)
+        rule = second_factor_policy.factor_rule(connection)
+    return entry.page(
+        "sign_ins.html",
+        status,
+        sittings=[shown(entry, one, sitting) for one in sittings],
+        refused=[_refused(entry, one) for one in refused],
+        rules=[(name, entry.t(words)) for name, words in act_text.FACTOR_WORDS.items()],
+        rule=rule,
+        fault=fault,
+        page="users",
+    )
+
+
+def _refused(entry: RequestContext, one: RefusedSignIn) -> dict[str, str]:
+    known = "known" if one.known else "unknown"
+    agent = act_text.browser_of(entry.t, one.agent) if one.agent else ""
+    return {
+        "at": moment(one.at, entry.now),
+        "name": one.name,
+        "what": entry.t(act_text.ACTS[one.kind]),
+        "known": entry.t(act_text.BROWSER_WORDS[known]),
+        "address": one.address,
+        "browser": agent,
+    }

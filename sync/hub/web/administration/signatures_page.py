@@ -1,0 +1,90 @@
+"""Which words a head signs before they go out, as the administrator sets it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.services.auth import signers
+from sync.hub.services.signatures import signature_rule
+from sync.hub.web.presenters.act_text import refusal
+from sync.hub.web.request.context import HubContext, RequestContext
+
+NOTES = {
+    "guidance": "The clock of the question runs on while the answer waits.",
+    "posting": "The station is told when it is signed.",
+    "ending": "The station takes it off its board when it is signed.",
+    "reply": "The number is given when it is signed.",
+}
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the page of what needs a head's signature."""
+
+    @router.get("/signatures")
+    def show(request: Request, done: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        entry.reads_the_roll()
+        return _page(entry, done=bool(done))
+
+    @router.post("/signatures")
+    def keep(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        kinds: Annotated[list[str] | None, Form()] = None,
+        stood: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_security(csrf).reviewer.name
+        try:
+            with desk.store.turn(entry.now) as turn:
+                fault = _overtaken(entry, signers.signed_kinds(turn.connection), stood)
+                if not fault:
+                    signature_rule.require(turn, kinds or (), by)
+        except ValueError as why:
+            fault = refusal(entry.t, why)
+        if fault:
+            return _page(entry, fault, chosen=frozenset(kinds or ()))
+        return entry.go("/signatures?done=1")
+
+
+def _overtaken(entry: RequestContext, now: frozenset[str], stood: str) -> str:
+    """Say what a head signs now, where the form did not show it; an older window tells nothing."""
+    if stood in ("", _stood(now)):
+        return ""
+    t = entry.t
+    named = t.separator.join(
+        t(signature_rule.KINDS[kind]) for kind in signature_rule.KINDS if kind in now
+    )
+    return t(
+        "Somebody changed this meanwhile. A head signs now: {kinds}. Your choice is kept: compare "
+        "it and send again.",
+        kinds=named or t("nothing"),
+    )
+
+
+def _stood(kinds: frozenset[str]) -> str:
+    return " ".join(sorted(kinds)) or "none"
+
+
+def _page(
+    entry: RequestContext, fault: str = "", done: bool = False, chosen: frozenset[str] | None = None
+) -> Response:
+    t = entry.t
+    with entry.desk.store.reading() as connection:
+        signed = signers.signed_kinds(connection)
+        leaders, bodies = signers.leaders(connection), signers.signers(connection)
+    ticked = signed if chosen is None else chosen
+    return entry.page(
+        "signatures.html",
+        422 if fault else 200,
+        page="users",
+        kinds=[
+            (kind, t(signature_rule.KINDS[kind]), t(NOTES[kind]), kind in ticked)
+            for kind in signature_rule.KINDS
+        ],
+        bodies=bodies,
+        leaders=leaders,
+        stood=_stood(signed),
+        fault=fault,
+        done=done,
+    )

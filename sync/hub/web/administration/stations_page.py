@@ -1,0 +1,146 @@
+"""The list of stations: who is in contact, how far its log reaches, what waits for it here."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.language.clock import ago, moment, offset
+from sync.hub.language.translator import Translator
+from sync.hub.line.http_messages import json_answer
+from sync.hub.presentation.views import StatusPill
+from sync.hub.services.exchange.enrolment import IssuedCode, invite
+from sync.hub.services.heads.alarms import alarmed
+from sync.hub.services.packs.published import HeldPack, lacking, rules_in_force
+from sync.hub.services.quarantine.rows import counts
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.visible_matters import StationLine
+from sync.hub.web.presenters.act_text import refusal
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+from sync.protocol import Problem
+from sync.signing import key_pin
+
+
+@dataclass(frozen=True)
+class EnrolmentFormResult:
+    """What the form for a code brought about: a fault in words, or a code shown this once."""
+
+    fault: str = ""
+    issued: IssuedCode | None = None
+    name: str = ""
+    office: str = ""
+    """What was typed of a station that was refused."""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the list of stations, and the form by which another is taken on."""
+
+    @router.get("/stations")
+    def show(request: Request) -> Response:
+        return _list(RequestContext(desk, request), EnrolmentFormResult())
+
+    @router.post("/stations")
+    def take_on(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        name: Annotated[str, Form()] = "",
+        office: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        with desk.store.reading() as connection:
+            known = office in visible_matters.local_offices(connection)
+        try:
+            issued = invite(desk.store, name, entry.now, by, office if known else "")
+        except ValueError as why:
+            return _list(entry, EnrolmentFormResult(refusal(entry.t, why), None, name, office), 422)
+        return _list(entry, EnrolmentFormResult(issued=issued))
+
+
+def add_rest(router: APIRouter, desk: HubContext) -> None:
+    """Answer every other address below the pages in plain words; must be added last."""
+
+    @router.get("/review/{rest:path}")
+    @router.get("/slips/{rest:path}")
+    @router.get("/stations/{rest:path}")
+    def miss(request: Request, rest: str) -> Response:
+        del rest
+        RequestContext(desk, request).signed_in()
+        raise absent()
+
+    @router.get("/{rest:path}")
+    def elsewhere(rest: str) -> Response:
+        if rest.startswith("v1/"):
+            return json_answer(404, Problem(code="NOT_FOUND", text="there is no such route"))
+        raise absent()
+
+
+def _list(entry: RequestContext, told: EnrolmentFormResult, status: int = 200) -> Response:
+    reviewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        lines = visible_matters.station_lines(connection, reviewer)
+        wanted = rules_in_force(connection)
+        offices = tuple(visible_matters.local_offices(connection))
+        held = counts(connection) if reviewer.watches_stations else {}
+        alarms = alarmed(connection) if reviewer.watches_stations else frozenset()
+    return entry.page(
+        "stations.html",
+        status,
+        stations=[
+            {
+                **_shown(line, entry),
+                "packs": packs_of(line.packs, wanted, entry.t),
+                "quarantined": held.get(line.id, 0),
+                "alarmed": line.id in alarms,
+            }
+            for line in lines
+        ],
+        offices=offices,
+        code=code_shown(told.issued, entry),
+        fault=told.fault,
+        typed=told,
+        page="stations",
+    )
+
+
+def _shown(line: StationLine, entry: RequestContext) -> dict[str, Any]:
+    last = line.last_contact_at
+    return {
+        "id": line.id,
+        "name": line.name,
+        "contact": ago(last, entry.now, entry.t),
+        "online": last is not None and entry.now - last < visible_matters.ONLINE,
+        "head_seq": line.head_seq,
+        "waiting": line.waiting,
+        "app": line.app,
+        "offset": offset(line.skew_s, entry.t),
+        "held_back": "" if line.held_back is None else line.held_back,
+        "revoked": line.revoked_at is not None,
+        "compares": line.compare_since is not None and line.revoked_at is None,
+    }
+
+
+def packs_of(told: str | None, wanted: tuple[HeldPack, ...], t: Translator) -> StatusPill:
+    """Return how many of the packs in force a station took, named where it lacks some.
+
+    Empty where none was published here or the station did not say.
+    """
+    if told is None or not wanted:
+        return StatusPill("", "", "")
+    left = lacking(told, wanted)
+    named = t.separator.join(one.title for one in left)
+    word = f"{len(wanted) - len(left)} / {len(wanted)}"
+    return StatusPill("warn" if left else "ok", named, word)
+
+
+def code_shown(issued: IssuedCode | None, entry: RequestContext) -> dict[str, str]:
+    """Return a one-time code as it is copied to the station, shown this once."""
+    if issued is None:
+        return {}
+    return {
+        "station": issued.station_name,
+        "code": issued.code,
+        "until": moment(issued.expires_at, entry.now),
+        "pin": key_pin(entry.desk.store.seal.public),
+    }

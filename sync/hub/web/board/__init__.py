@@ -1,0 +1,1 @@
+"""The district board: figures of a period, stations compared, the way down to cases."""

@@ -1,0 +1,1 @@
+"""Official documents on the page: filled from the matter, issued, printed, voided."""

@@ -1,0 +1,101 @@
+"""The page of the minutes of a visit."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.guidance.guidance_reply import CHANGED
+from sync.hub.services.packs.laws import ENDING, grounds_for
+from sync.hub.services.rulings import visit_minutes
+from sync.hub.services.rulings.visit_minutes import NOT_HELD, RESULTS, MinutesForm
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.queue import key_of
+from sync.hub.storage import matter_reader
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import HttpRefusal, absent
+from sync.protocol import OnsiteSet
+
+NEXT = {"agreement": "documents?kind=9", "terminated": "documents?kind=8"}
+"""Where minutes lead that end the mediation: to the paper that says so."""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the page of the minutes."""
+
+    @router.get("/review/{station_id}/{matter_id}/minutes")
+    def show(request: Request, station_id: str, matter_id: str) -> Response:
+        return _page(RequestContext(desk, request), (station_id, matter_id))
+
+    @router.post("/review/{station_id}/{matter_id}/minutes")
+    def write(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[MinutesForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            one = _write(entry, reviewer, place, sent)
+        except FormError as fault:
+            return _page(entry, place, (sent, entry.t(str(fault)), fault.field))
+        return entry.go(f"/review/{key_of(one)}/{NEXT.get(sent.result, '')}".rstrip("/"))
+
+
+def _case(connection: Connection, reviewer: Reviewer, place: tuple[str, str]) -> HubMatter:
+    one = visible_matters.matter_for(connection, reviewer, *place)
+    if one is None or one.kind != "escalation":
+        raise absent()
+    return one
+
+
+def _page(
+    entry: RequestContext, place: tuple[str, str], back: tuple[MinutesForm, str, str] | None = None
+) -> Response:
+    reviewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        one = _case(connection, reviewer, place)
+        if not visit_minutes.awaited(one):
+            raise HttpRefusal(409, "No minutes to write", NOT_HELD, "file-text")
+        visit = _appointment(connection, one)
+        grounds = grounds_for(connection, one, ENDING).open
+    form, fault, wrong = back or (_begun(visit), "", "")
+    return entry.page(
+        "minutes.html",
+        422 if back else 200,
+        page="review",
+        matter=one,
+        key=key_of(one),
+        version=one.last_at.isoformat(),
+        typed=form,
+        fault=fault,
+        wrong=wrong,
+        results=tuple((code, entry.t(words)) for code, words in RESULTS.items()),
+        grounds=grounds.items(),
+        set_for=f"{visit.office}　{visit.officer.name}　{visit.place}",
+    )
+
+
+def _appointment(connection: Connection, one: HubMatter) -> OnsiteSet:
+    said = matter_reader.timeline(connection, one.station_id, one.case_id)
+    return [each.body for each in said if isinstance(each.body, OnsiteSet)][-1]
+
+
+def _begun(visit: OnsiteSet) -> MinutesForm:
+    at = visit.at.astimezone(SHANGHAI)
+    present = f"{visit.office}：{visit.officer.name}"
+    return MinutesForm(held_on=f"{at:%Y-%m-%d}", held_time=f"{at:%H:%M}", present=present)
+
+
+def _write(
+    entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], sent: MinutesForm
+) -> HubMatter:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = _case(turn.connection, reviewer, place)
+        # A second click and a second officer both come with the version they have read.
+        if one.last_at.isoformat() != sent.version:
+            raise FormError(CHANGED)
+        visit_minutes.write(turn, one, reviewer, sent)
+    return one

@@ -1,0 +1,263 @@
+"""Making an official document: filled, previewed, issued with a number, printed, voided."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.documents.document_kinds import (
+    DocumentFieldError,
+    DocumentForm,
+    DocumentKind,
+    checked,
+    kind_of,
+)
+from sync.hub.services.documents.letters import words_for
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.matters import official_documents
+from sync.hub.services.matters.consumer_disclosure import KIND, is_disclosed, stream_of
+from sync.hub.services.matters.official_documents import (
+    DocumentDraft,
+    DocumentNumberTaken,
+    IssuedDocument,
+)
+from sync.hub.services.packs.laws import grounds_for
+from sync.hub.services.rulings.proposals import is_signed
+from sync.hub.services.rulings.step_notes import StepNote, note
+from sync.hub.services.rulings.visit_minutes import visits_of
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.queue import key_of
+from sync.hub.services.visibility.receivers import name_of
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
+from sync.hub.web.documents.issued_page import printed_as
+from sync.hub.web.matters import matter_page
+from sync.hub.web.presenters.documents.prefill import PrefillSource, filled
+from sync.hub.web.presenters.documents.views import choice
+from sync.hub.web.request import return_urls
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import HttpRefusal, absent, incomplete
+
+SERVICE = "service"
+"""The reason under which the consumer's line is opened for a document."""
+
+
+@dataclass(frozen=True)
+class RefusedDocumentForm:
+    """What came back with a form that could not be taken, why, and in which field."""
+
+    form: DocumentForm
+    fault: str
+    field: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the pages of the documents."""
+
+    @router.get("/review/{station_id}/{matter_id}/documents")
+    def new(request: Request, station_id: str, matter_id: str, kind: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        if kind_of(kind) is None:
+            return entry.go(f"/review/{station_id}/{matter_id}")
+        return _form(entry, (station_id, matter_id), kind)
+
+    @router.post("/review/{station_id}/{matter_id}/documents")
+    def issue(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[DocumentForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            made = _issue(entry, reviewer, place, sent)
+        except FormError as fault:
+            return _form(entry, place, sent.kind, _back(entry, sent, fault))
+        return entry.go(f"/documents/{made.id}")
+
+    _add_looks(router, desk)
+
+
+def _add_looks(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/review/{station_id}/{matter_id}/documents/preview")
+    def preview(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[DocumentForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        entry.looked_by(sent.csrf)
+        try:
+            return _preview(entry, place, sent)
+        except FormError as fault:
+            return _form(entry, place, sent.kind, _back(entry, sent, fault))
+
+    @router.post("/review/{station_id}/{matter_id}/documents/open")
+    def show_consumer(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[DocumentForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        one = _open(entry, entry.looked_by(sent.csrf), place)
+        way = f"/documents/{sent.id}" if sent.id else _way(one, sent.kind)
+        return entry.go(way)
+
+
+def _way(one: HubMatter, kind: str) -> str:
+    return f"/review/{key_of(one)}/documents?kind={kind}" if kind_of(kind) else "/review"
+
+
+def _back(entry: RequestContext, sent: DocumentForm, fault: FormError) -> RefusedDocumentForm:
+    if isinstance(fault, DocumentFieldError):
+        return RefusedDocumentForm(
+            sent, entry.t(str(fault), field=entry.t(fault.label)), fault.name
+        )
+    return RefusedDocumentForm(sent, entry.t(str(fault)))
+
+
+def _made_of(
+    connection: Connection, reviewer: Reviewer, place: tuple[str, str], typed: str
+) -> tuple[HubMatter, DocumentKind]:
+    """Return the case and the kind, or end the request when there can be no such document."""
+    one, kind = visible_matters.matter_for(connection, reviewer, *place), kind_of(typed)
+    if one is None or kind is None or one.kind != "escalation":
+        raise absent()
+    if not kind.may_be_made_of(one):
+        raise HttpRefusal(
+            409,
+            "This document cannot be made now",
+            "The case has not come so far, or it is past it. Open the case and look again.",
+            "file-text",
+        )
+    return one, kind
+
+
+def _form(
+    entry: RequestContext,
+    place: tuple[str, str],
+    typed: str,
+    back: RefusedDocumentForm | None = None,
+) -> Response:
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        one, kind = _made_of(connection, sitting.reviewer, place, typed)
+        opened = is_disclosed(connection, one, sitting)
+        values = _filled(connection, entry, (one, kind), sitting) if opened else {}
+        grounds = words_for(connection, one, kind, entry.now).grounds
+        issued = (
+            official_documents.documents_of(connection, one.station_id, one.id) if opened else ()
+        )
+    if back:
+        values = {field.name: getattr(back.form, field.name) for field in kind.fields}
+    return entry.page(
+        "document_new.html",
+        422 if back else 200,
+        page="review",
+        matter=one,
+        key=key_of(one),
+        kind=choice(kind, entry.t),
+        fields=kind.fields,
+        grounds=grounds.items(),
+        values=values,
+        opened=opened,
+        # A second one may be wanted, as for another summons; nobody should make it unawares.
+        standing=[each for each in issued if each.kind == kind.form and each.holds],
+        id=back.form.id if back else entry.desk.store.chance.new_id(),
+        fault=back.fault if back else "",
+        wrong=back.field if back else "",
+        here=return_urls.page_of(entry.request.url.path, {"kind": typed}),
+    )
+
+
+def _filled(
+    connection: Connection,
+    entry: RequestContext,
+    of: tuple[HubMatter, DocumentKind],
+    sitting: UserSession,
+) -> dict[str, str]:
+    one, kind = of
+    known = PrefillSource(
+        material=matter_page.read(connection, entry, one, sitting),
+        office=name_of(connection, one.body_id),
+        visits=visits_of(connection, one),
+        reviewer=sitting.reviewer,
+        carried=official_documents.last_fields(connection, sitting.reviewer.id),
+        now=entry.now,
+        grounds=grounds_for(connection, one, kind.chooses) if kind.chooses else None,
+    )
+    return filled(kind, known)
+
+
+def _issue(
+    entry: RequestContext, reviewer: Reviewer, place: tuple[str, str], sent: DocumentForm
+) -> IssuedDocument:
+    with entry.desk.store.turn(entry.now) as turn:
+        one, kind = _made_of(turn.connection, reviewer, place, sent.kind)
+        if not reviewer.signs and is_signed(turn.connection, reviewer.body_id):
+            raise FormError("The head of your body signs and issues its papers")
+        words = words_for(turn.connection, one, kind, turn.now)
+        public, private = checked(kind, sent, words.grounds)
+        known = official_documents.document_of(turn.connection, _id(sent.id))
+        if known is not None:
+            return _own(known, one)
+        draft = DocumentDraft(
+            id=_id(sent.id),
+            station_id=one.station_id,
+            matter_id=one.id,
+            kind=kind.form,
+            fields=public,
+            private=private,
+            by_id=reviewer.id,
+            by=reviewer.name,
+            words=words,
+        )
+        made = _numbered(turn, draft, entry.desk.bureau)
+        facts = {"document": made.id, "kind": made.kind, "number": made.number}
+        turn.record(JournalAct(stream_of(one), "document.issued", reviewer.name, facts))
+        note(
+            turn,
+            one,
+            reviewer,
+            StepNote("issued", f"制作《{kind.title}》{made.number}。", made.number),
+        )
+    return made
+
+
+def _numbered(turn: Transaction, draft: DocumentDraft, bureau: str) -> IssuedDocument:
+    try:
+        return official_documents.issue(turn, draft, bureau)
+    except DocumentNumberTaken:
+        raise FormError(
+            "Another document bears this number already. Publish another number for the form."
+        ) from None
+
+
+def _own(known: IssuedDocument, one: HubMatter) -> IssuedDocument:
+    """Return what a first click has issued; another case's document is as good as absent."""
+    if (known.station_id, known.matter_id) != (one.station_id, one.id):
+        raise absent()
+    return known
+
+
+def _id(typed: str) -> str:
+    try:
+        return str(UUID(typed))
+    except ValueError:
+        raise incomplete() from None
+
+
+def _preview(entry: RequestContext, place: tuple[str, str], sent: DocumentForm) -> Response:
+    with entry.desk.store.reading() as connection:
+        one, kind = _made_of(connection, entry.signed_in().reviewer, place, sent.kind)
+        words = words_for(connection, one, kind, entry.now)
+    public, private = checked(kind, sent, words.grounds)
+    return printed_as(entry, words, ({**public, **private}, "", "预览"))
+
+
+def _open(entry: RequestContext, sitting: UserSession, place: tuple[str, str]) -> HubMatter:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = visible_matters.matter_seen(turn.connection, sitting.reviewer, place)
+        if one is None or one.kind != "escalation":
+            raise absent()
+        facts = {"reason": SERVICE, "sitting": sitting.token_hash[:16]}
+        turn.record(JournalAct(stream_of(one), KIND, sitting.reviewer.name, facts))
+    return one

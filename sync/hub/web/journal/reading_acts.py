@@ -1,0 +1,90 @@
+"""Record in the journal that it was read or exported, by whom and under which filter."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal_reader import people
+from sync.hub.storage.schema import journal
+from sync.hub.storage.transactions import Store, Transaction
+from sync.hub.web.journal.filters import JournalFilter
+from sync.hub.web.presenters.act_text import ACTS, STREAMS
+
+STREAM = "journal"
+READ, EXPORTED = "journal.read", "journal.exported"
+ONE_READING = timedelta(minutes=10)
+"""Opening the page again under the same filter within this time is the same reading."""
+USERS, REFUSALS = "reviewer:", "reviewer.password_wrong"
+"""What the pages of users read: their streams, and the acts of refused sign-ins."""
+STRANGE = "?"
+"""A value of the filter that names nothing here: what was typed may be anybody's name."""
+
+
+def record_reading(store: Store, who: Reviewer, chosen: JournalFilter, now: datetime) -> None:
+    """Record that the page was opened, unless it is the same reading still, such as a refresh."""
+    with store.turn(now) as turn:
+        _record(turn, who, _facts(turn.connection, chosen))
+
+
+def record_reading_of_user(store: Store, who: Reviewer, account: str, now: datetime) -> None:
+    """Record that the acts of one user were shown on their page, as one reading of the journal."""
+    with store.turn(now) as turn:
+        _record(turn, who, {"stream_read": USERS, "account": account})
+
+
+def record_reading_of_refusals(store: Store, who: Reviewer, now: datetime) -> None:
+    """Record that the refused sign-ins were shown, as one reading of the journal."""
+    with store.turn(now) as turn:
+        _record(turn, who, {"stream_read": USERS, "act_read": REFUSALS})
+
+
+def _record(turn: Transaction, who: Reviewer, facts: Mapping[str, str]) -> None:
+    if not _reads_on(turn, who.name, facts):
+        turn.record(JournalAct(STREAM, READ, who.name, facts))
+
+
+def record_export(
+    store: Store, who: Reviewer, chosen: JournalFilter, count: int, now: datetime
+) -> None:  # fmt: skip
+    """Record that entries were taken away in a file, and how many."""
+    with store.turn(now) as turn:
+        facts = {**_facts(turn.connection, chosen), "entries": count}
+        turn.record(JournalAct(STREAM, EXPORTED, who.name, facts))
+
+
+def _reads_on(turn: Transaction, name: str, facts: Mapping[str, str]) -> bool:
+    recent = select(journal.c.facts).where(
+        journal.c.stream == STREAM,
+        journal.c.kind == READ,
+        journal.c.by == name,
+        journal.c.at > turn.now - ONE_READING,
+    )
+    return any(json.loads(one) == facts for one in turn.connection.scalars(recent))
+
+
+def _facts(connection: Connection, chosen: JournalFilter) -> dict[str, str]:
+    """Return what of the filter is kept for good."""
+    typed = chosen.typed()
+    known = {
+        "stream": typed["stream"] in STREAMS,
+        "by": typed["by"] in people(connection),
+        "kind": typed["kind"] in ACTS,
+    }
+    return {
+        FACT_NAMES[name]: value if known.get(name, True) else STRANGE
+        for name, value in typed.items()
+        if value
+    }
+
+
+FACT_NAMES = {
+    "stream": "stream_read",
+    "by": "person_read",
+    "kind": "act_read",
+    "since": "since",
+    "until": "until",
+}

@@ -1,0 +1,97 @@
+"""Files that an officer lays beside an answer before it goes out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from sqlalchemy import Connection
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.files import enclosures
+from sync.hub.services.files.enclosures import place_of
+from sync.hub.services.signatures.outgoing import barred
+from sync.hub.services.signatures.submission import waiting_about
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.queue import key_of
+from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import HttpRefusal, absent
+
+FAULTS = {
+    "size": "A file has at most 20 MB",
+    "kind": "Only PDF, JPEG and PNG go with an answer",
+    "many": "At most five files go with an answer",
+    "twice": "This file is enclosed already",
+}
+"""What is wrong with a file, by the word that the page's address bears."""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes that lay a file beside an answer, and take it away again."""
+
+    @router.post("/review/{station_id}/{matter_id}/enclosure")
+    def lay(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        file: Annotated[UploadFile, File()],
+        csrf: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        return _lay(entry, (station_id, matter_id), entry.sent_by(csrf).reviewer, file)
+
+    @router.post("/review/{station_id}/{matter_id}/enclosure/out")
+    def take_away(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: Annotated[str, Form()] = "",
+        sha256: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(csrf).reviewer
+        with desk.store.turn(entry.now, station_id) as turn:
+            one = _open(turn.connection, entry, reviewer, place)
+            enclosures.take_out(turn, place_of(one, reviewer), sha256)
+        return entry.go(f"/review/{key_of(one)}")
+
+
+def _lay(
+    entry: RequestContext, place: tuple[str, str], reviewer: Reviewer, file: UploadFile
+) -> Response:  # fmt: skip
+    with entry.desk.store.reading() as connection:
+        one = _open(connection, entry, reviewer, place)
+    fault, content, of = "", file.file.read(), place_of(one, reviewer)
+    try:
+        # Not within the turn: the station's line would wait for a slow store.
+        enclosures.put(entry.desk.store, of, content, entry.now)
+        with entry.desk.store.turn(entry.now, place[0]) as turn:
+            enclosures.enclose(turn, of, file.filename or "", content)
+    except ValueError as why:
+        fault = next((code for code, told in FAULTS.items() if told == str(why)), "kind")
+    return entry.go(f"/review/{key_of(one)}{f'?enclosed={fault}' if fault else ''}")
+
+
+def _open(
+    connection: Connection, entry: RequestContext, reviewer: Reviewer, place: tuple[str, str]
+) -> HubMatter:
+    one = visible_matters.matter_for(connection, reviewer, *place)
+    if one is None or one.state not in OPEN_STATES:
+        raise absent()
+    # What a head reads before he signs is what goes out; what cannot go any more holds nothing.
+    laid_before = waiting_about(connection, "guidance", key_of(one))
+    own = [each for each in laid_before if each.by.id == reviewer.id]
+    if any(not barred(connection, entry.now, each) for each in own):
+        raise HttpRefusal(
+            409,
+            "Nothing was changed.",
+            "The files that wait to be signed with the answer stay as they are. "
+            "Take the answer back first.",
+            "paperclip",
+        )
+    return one
+
+
+def fault_in(entry: RequestContext) -> str:
+    """Return in words why the last file was not taken, if it was not."""
+    told = FAULTS.get(entry.request.query_params.get("enclosed", ""))
+    return entry.t(told) if told else ""

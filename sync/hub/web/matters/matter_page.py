@@ -1,0 +1,233 @@
+"""The review page itself: queue and dossier, shown again with what was typed when it is refused."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection, select
+
+from sync.hub.language.clock import today
+from sync.hub.presentation.views import QueueItem, StatusPill
+from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, OutcomeForm
+from sync.hub.services.guidance import priority
+from sync.hub.services.guidance.presence import present
+from sync.hub.services.joint_work import opinion_history
+from sync.hub.services.matters.consumer_disclosure import REASONS, is_disclosed
+from sync.hub.services.opinions.opinion_forms import AskOpinionForm
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
+from sync.hub.services.rulings import proposals, ruling_history
+from sync.hub.services.signatures.submission import places_waiting
+from sync.hub.services.visibility import queue, receivers, visible_matters
+from sync.hub.storage import matter_reader
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.schema import station
+from sync.hub.web.matters import side_panel
+from sync.hub.web.matters.opinion_panel import joint_of
+from sync.hub.web.presenters.documents.views import MatterPapers, ReaderContext, papers
+from sync.hub.web.presenters.dossier import exhibits
+from sync.hub.web.presenters.dossier.dossier import MatterMaterial, dossier, hiding
+from sync.hub.web.presenters.opinion_marks import asked_of_open
+from sync.hub.web.presenters.queue_marks import QueueReader, marks
+from sync.hub.web.request.context import HubContext, RequestContext, home_of
+from sync.hub.web.request.refusals import absent
+
+SHOWN = ("open", "guidance", "done")
+
+
+@dataclass(frozen=True)
+class RefusedMatterForm:
+    """What came back with a form that could not be sent, why, and in which field."""
+
+    form: AnswerForm | OutcomeForm | AskOpinionForm
+    fault: str
+    wrong: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes that show the queue and a dossier."""
+
+    @router.get("/")
+    def start(request: Request) -> Response:
+        return _home(RequestContext(desk, request))
+
+    @router.get("/review")
+    def show_queue(request: Request, show: str = "open") -> Response:
+        return _queue(RequestContext(desk, request), show)
+
+    @router.get("/review/{station_id}/{matter_id}")
+    def show_matter(
+        request: Request, station_id: str, matter_id: str, show: str = "open"
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        return matter_page(entry, (station_id, matter_id), show=show)
+
+
+def _home(entry: RequestContext) -> Response:
+    return entry.go(home_of(entry))
+
+
+def _queue(entry: RequestContext, show: str) -> Response:
+    reviewer = entry.signed_in().reviewer
+    if reviewer.administers:
+        return _home(entry)
+    show = show if show in SHOWN else "open"
+    _let_climb(entry, reviewer)
+    with entry.desk.store.reading() as connection:
+        values = _around(connection, entry, reviewer, show)
+    return entry.page("review.html", dossier=None, selected="", place=None, **values)
+
+
+def _let_climb(entry: RequestContext, reviewer: Reviewer) -> None:
+    """What is overdue climbs when an officer looks; who only reads changes nothing."""
+    if reviewer.decides:
+        priority.raise_priority(entry.desk.store, entry.now)
+
+
+def matter_page(
+    entry: RequestContext,
+    place: tuple[str, str],
+    typed: RefusedMatterForm | None = None,
+    show: str = "open",
+) -> Response:
+    """Return the page of one matter, or end the request when it is not for the officer's eyes."""
+    sitting = entry.signed_in()
+    show = show if show in SHOWN else "open"
+    _let_climb(entry, sitting.reviewer)
+    with entry.desk.store.reading() as connection:
+        one = visible_matters.matter_seen(connection, sitting.reviewer, place)
+        if one is None:
+            raise absent()
+        material = read(connection, entry, one, sitting)
+        values = _around(connection, entry, sitting.reviewer, show)
+        values |= side_panel.values(connection, entry, one, hiding(material))
+        values |= _choosable(connection, one)
+        values |= _shared(connection, entry, material, typed)
+        beneath = _beneath(connection, entry, material, sitting)
+    shown = dossier(material, entry.now, entry.t)
+    keys = [item.key for item in values["queue"]]
+    begun = beneath.proposed if beneath else values["paper"].answer
+    return entry.page(
+        "review.html",
+        422 if typed else 200,
+        dossier=shown,
+        selected=shown.key,
+        place=(keys.index(shown.key) + 1, len(keys)) if shown.key in keys else None,
+        typed=typed.form if typed and not isinstance(typed.form, AskOpinionForm) else begun,
+        papers=beneath,
+        fault=typed.fault if typed and not isinstance(typed.form, AskOpinionForm) else "",
+        wrong=typed.wrong if typed else "",
+        articles=ARTICLES,
+        opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
+        **values,
+    )
+
+
+def _beneath(
+    connection: Connection, entry: RequestContext, material: MatterMaterial, sitting: UserSession
+) -> MatterPapers | None:
+    """The visits, papers and rulings of a case; a question has none."""
+    if material.one.kind != "escalation":
+        return None
+    who, seconded = sitting.reviewer, entry.desk.seconded
+    reader = ReaderContext(who, entry.now, entry.t, hiding(material), seconded)
+    return papers(connection, material.one, reader, material.rulings)
+
+
+def _shared(
+    connection: Connection,
+    entry: RequestContext,
+    material: MatterMaterial,
+    typed: RefusedMatterForm | None,
+) -> dict[str, Any]:
+    """Who has the matter, who may have it, and what other bodies think of it."""
+    one, back = material.one, (AskOpinionForm(), "")
+    if typed and isinstance(typed.form, AskOpinionForm):
+        back = (typed.form, typed.fault)
+    joint = joint_of(connection, entry, one, hiding(material), back)
+    return {
+        "joint": joint,
+        "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
+        "offices": tuple(visible_matters.local_offices(connection)),
+        "bodies": receivers.bodies(connection, one),
+        "assigned": receivers.name_of(connection, one.body_id),
+        "assignable": joint.leads and one.state in matter_reader.OPEN_STATES,
+    }
+
+
+def _choosable(connection: Connection, one: HubMatter) -> dict[str, Any]:
+    """The grounds that the set of law of the case offers, by their codes."""
+    named = {"refusal_grounds": REFUSAL, "termination_grounds": ENDING}
+    return {each: grounds_for(connection, one, name).open.items() for each, name in named.items()}
+
+
+def read(
+    connection: Connection, entry: RequestContext, one: HubMatter, sitting: UserSession
+) -> MatterMaterial:
+    """Read all of one matter, hashing each of its files again."""
+    body = matter_reader.dossier(connection, one)
+    happenings = matter_reader.timeline(connection, one.station_id, one.case_id)
+    items = exhibits.items_of(body, happenings)
+    return MatterMaterial(
+        one=one,
+        body=body,
+        happenings=happenings,
+        files=matter_reader.evidence(connection, entry.desk.store, one.station_id, items),
+        recent=visible_matters.recent_of_merchant(connection, one, entry.now),
+        last_contact_at=connection.scalar(
+            select(station.c.last_contact_at).where(station.c.id == one.station_id)
+        ),
+        opened=is_disclosed(connection, one, sitting),
+        opinions=opinion_history.entries(connection, one),
+        rulings=ruling_history.entries(connection, one),
+        years=published_years(connection),
+    )
+
+
+def _around(
+    connection: Connection, entry: RequestContext, reviewer: Reviewer, show: str
+) -> dict[str, Any]:  # fmt: skip
+    found = queue.rows(connection, reviewer, show)
+    if show != "done":
+        found = priority.by_urgency(found, entry.now)
+    seeing = QueueReader(
+        reviewer,
+        present(connection, entry.now),
+        entry.now,
+        entry.t,
+        asked_of_open(connection),
+        published_years(connection),
+    )
+    waiting = dict.fromkeys(proposals.all_waiting(connection), "To confirm")
+    waiting |= dict.fromkeys(places_waiting(connection), "To sign")
+    lines = [
+        line
+        for line in visible_matters.station_lines(connection, reviewer)
+        if line.revoked_at is None
+    ]
+    away = sum(
+        line.last_contact_at is None or entry.now - line.last_contact_at >= visible_matters.ONLINE
+        for line in lines
+    )
+    return {
+        "most": visible_matters.MOST,
+        "queue": tuple(_item(one, waiting, seeing) for one in found),
+        "show": show,
+        "page": "guidance" if show == "guidance" else "review",
+        "away": away,
+        "link_words": entry.t(
+            "{n} of {total:station|stations} online", n=len(lines) - away, total=len(lines)
+        ),
+        "today": today(entry.now, entry.t),
+    }
+
+
+def _item(one: HubMatter, waiting: dict[tuple[str, str], str], seeing: QueueReader) -> QueueItem:
+    """Return a row of the queue; what waits for a second officer or a signature says so."""
+    item = queue.item(one, seeing.now, seeing.t, seeing.years, marks(one, seeing))
+    if (one.station_id, one.id) not in waiting or one.state not in matter_reader.OPEN_STATES:
+        return item
+    return replace(
+        item, pill=StatusPill("warn", "users", seeing.t(waiting[(one.station_id, one.id)]))
+    )

@@ -1,0 +1,97 @@
+"""The acts of joint work on a matter: asking, reminding, taking a question back, answering it."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import AnswerForm, FormError, OutcomeForm
+from sync.hub.services.joint_work import joint_work
+from sync.hub.services.opinions.opinion_forms import AskOpinionForm, OpinionForm
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.transactions import Transaction
+from sync.hub.web.matters.guidance_routes import sent_path
+from sync.hub.web.matters.matter_page import RefusedMatterForm, matter_page
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+
+Place = tuple[str, str]
+Deed = Callable[[Transaction, HubMatter, Reviewer], None]
+Chase = Callable[[Transaction, HubMatter, Reviewer, str], None]
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes of joint work."""
+
+    @router.post("/review/{station_id}/{matter_id}/ask")
+    def ask(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[AskOpinionForm, Form()]
+    ) -> Response:
+        def deed(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
+            joint_work.ask(turn, one, reviewer, sent)
+
+        return _led(RequestContext(desk, request), (station_id, matter_id), sent, deed)
+
+    @router.post("/review/{station_id}/{matter_id}/opinion")
+    def give(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[OpinionForm, Form()]
+    ) -> Response:
+        return _give(RequestContext(desk, request), (station_id, matter_id), sent)
+
+    _add_chasing(router, desk, "remind", joint_work.remind)
+    _add_chasing(router, desk, "take-back", joint_work.take_back)
+
+
+def _add_chasing(router: APIRouter, desk: HubContext, name: str, chase: Chase) -> None:
+    @router.post(f"/review/{{station_id}}/{{matter_id}}/{name}")
+    def chase_one(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        csrf: Annotated[str, Form()] = "",
+        body: Annotated[str, Form()] = "",
+    ) -> Response:
+        def deed(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
+            chase(turn, one, reviewer, body)
+
+        return _led(
+            RequestContext(desk, request), (station_id, matter_id), AskOpinionForm(csrf=csrf), deed
+        )
+
+
+def _led(entry: RequestContext, place: Place, sent: AskOpinionForm, deed: Deed) -> Response:
+    """Let the officer of the body that leads do it; for others the matter is as good as absent."""
+    reviewer = entry.sent_by(sent.csrf).reviewer
+    try:
+        with entry.desk.store.turn(entry.now, place[0]) as turn:
+            one = visible_matters.matter_for(turn.connection, reviewer, *place)
+            if one is None:
+                raise absent()
+            deed(turn, one, reviewer)
+    except FormError as fault:
+        return matter_page(entry, place, RefusedMatterForm(sent, entry.t(str(fault))))
+    return entry.go(sent_path(one, sent.version))
+
+
+def _give(entry: RequestContext, place: Place, sent: OpinionForm) -> Response:
+    reviewer = entry.sent_by(sent.csrf).reviewer
+    with entry.desk.store.reading() as connection:
+        one = visible_matters.matter_assisted(connection, reviewer, place)
+    if one is None:
+        raise absent()
+    try:
+        _write(entry, reviewer, place, sent)
+    except FormError as fault:
+        kept = AnswerForm(text=sent.text) if one.kind == "guidance" else OutcomeForm(text=sent.text)
+        return matter_page(entry, place, RefusedMatterForm(kept, entry.t(str(fault)), fault.field))
+    return entry.go(sent_path(one, sent.version))
+
+
+def _write(entry: RequestContext, reviewer: Reviewer, place: Place, sent: OpinionForm) -> None:
+    with entry.desk.store.turn(entry.now, place[0]) as turn:
+        one = visible_matters.matter_assisted(turn.connection, reviewer, place)
+        if one is None:
+            raise absent()
+        joint_work.give(turn, one, reviewer, sent)

@@ -1,0 +1,86 @@
+"""What stands above the answer form: who answers, the climb, the last hand-over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sync.hub.language.clock import moment
+from sync.hub.language.retention_text import held_notice
+from sync.hub.services.guidance import hand_over, precedents, presence
+from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.retention.holds import holds_of_case
+from sync.hub.services.rulings import proposals
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.queue import key_of
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.web.matters import enclosure_routes
+from sync.hub.web.presenters.dossier import enclosures, erasure_notice
+from sync.hub.web.request.context import RequestContext
+from sync.hub.web.signatures import panel
+from sync.hub.web.standing_answers import publishing_right
+
+
+@dataclass(frozen=True)
+class PanelNotice:
+    """One line above the form: its tone, its icon, what it says and a word of a person."""
+
+    tone: str
+    mark: str
+    text: str
+    word: str = ""
+
+
+def values(
+    connection: Connection, entry: RequestContext, one: HubMatter, hide: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return what the page of a question shows beside it; of a case only what is enclosed."""
+    assert entry.sitting is not None
+    reviewer = entry.sitting.reviewer
+    is_open = one.kind == "guidance" and one.state in UNANSWERED
+    # A ruling that waits goes with the files of whoever proposed it.
+    waits = proposals.waiting_for(connection, one)
+    goes = waits is None or waits.ruling in ("terminated", "decided")
+    found = precedents.precedents(connection, reviewer, one)
+    signing = panel.signature_panel(connection, entry, "guidance", key_of(one))
+    return {
+        "to_standing": one.kind == "guidance"
+        and one.state == "answered"
+        and visible_matters.leads(connection, reviewer, one)
+        and publishing_right.may(connection, reviewer),
+        "paper": signing if one.kind == "guidance" else panel.SignaturePanel(),
+        "erased": erasure_notice.notice(connection, one, entry.now, entry.t),
+        "held": held_notice(
+            holds_of_case(connection, one.station_id, one.case_id, entry.now), entry.t
+        ),
+        "notices": _notices(connection, entry, one, hide) if is_open else (),
+        "receivers": hand_over.receivers(connection, one, reviewer) if is_open else {},
+        "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
+        "laid": enclosures.enclosure_rows(connection, one, waits.by if waits else reviewer)
+        if goes
+        else (),
+        "lay_fault": enclosure_routes.fault_in(entry),
+    }
+
+
+def _notices(
+    connection: Connection, entry: RequestContext, one: HubMatter, hide: Callable[[str], str]
+) -> tuple[PanelNotice, ...]:
+    t, now = entry.t, entry.now
+    made: list[PanelNotice] = []
+    held = presence.present(connection, now).get((one.station_id, one.id))
+    if held is not None:
+        officer, at = f"{held.body} {held.name}", moment(held.since, now)
+        said = t("{officer} has been answering since {at}", officer=officer, at=at)
+        made.append(PanelNotice("acc", "pencil", said))
+    if one.climbed_at is not None:
+        at = moment(one.climbed_at, now)
+        said = t("Went up to the head of the bureau at {at}: not answered in time", at=at)
+        made.append(PanelNotice("bad", "arrow-up", said))
+    for each in hand_over.handed(connection, one)[:1]:
+        said = t("{by} handed it to {to}", by=each.by, to=each.to)
+        made.append(
+            PanelNotice("warn", "users", f"{moment(each.at, now)}  {said}", hide(each.word))
+        )
+    return tuple(made)

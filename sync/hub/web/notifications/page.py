@@ -1,0 +1,70 @@
+"""The page of the bell: the latest of what came and was done, with what is new since last time."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from sync.hub.language.clock import moment
+from sync.hub.services.notifications import gathering, last_look
+from sync.hub.services.notifications.gathering import MOST, NewsEvent
+from sync.hub.storage.journal_reader import desks
+from sync.hub.web.presenters.act_text import ACTS
+from sync.hub.web.presenters.dossier.facts import GAP
+from sync.hub.web.request.context import REFRESH, HubContext, RequestContext
+
+TOLD = {
+    "guidance.asked": "asked for guidance",
+    "case.escalated": "escalated the case",
+    "case.amended": "sent a supplement",
+    "case.withdrawn": "withdrew the case",
+}
+PLACES = {
+    "matter": "/review/{}",
+    "slip": "/slips/{}",
+    "supervision": "/supervision/{}",
+    "submission": "/signing",
+    "station": "/stations/{}",
+}
+"""Where it is read; a posting that was laid stands on the list of laid words."""
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """One row in words; `is_new` since the officer last looked."""
+
+    at: str
+    what: str
+    about: str
+    href: str
+    by: str
+    is_new: bool
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the page; to open it is to have looked."""
+
+    @router.get("/news")
+    def show(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sees_cases().reviewer
+        with desk.store.reading() as connection:
+            look = last_look.look_of(connection, reviewer, entry.now)
+            found = gathering.news(connection, reviewer, entry.now - gathering.REACH)
+            names = {"hub": entry.t("Hub"), **desks(connection)}
+        if REFRESH not in request.headers and any(map(look.is_new, found)):
+            last_look.note_look(desk.store, reviewer, found, entry.now)
+        told = ((one, names.get(one.by, one.by), look.is_new(one)) for one in found)
+        rows = tuple(_row(one, entry, by, is_new) for one, by, is_new in told)
+        return entry.page("news.html", rows=rows[:MOST], more=len(rows) > MOST, page="news")
+
+
+def _row(one: NewsEvent, entry: RequestContext, by: str, is_new: bool) -> NewsRow:
+    kind, _, rest = one.stream.partition(":")
+    return NewsRow(
+        at=moment(one.at, entry.now),
+        what=entry.t(TOLD.get(one.kind) or ACTS[one.kind]),
+        about=GAP.join(part for part in (one.number, one.subject) if part),
+        href=PLACES[kind].format(rest),
+        by=by,
+        is_new=is_new,
+    )

@@ -1,0 +1,1 @@
+"""Pages of packs of rules: the list, editing, what would change, a sample."""

@@ -1,0 +1,71 @@
+"""A form as it would be printed, with sample data: looked at before it is signed."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.papers import press
+from sync.hub.services.documents.document_kinds import KINDS, DocumentField
+from sync.hub.services.documents.letters import letter
+from sync.hub.services.pack_editing.checks import told_by
+from sync.hub.services.packs import laws
+from sync.hub.services.packs.document_forms import CODES, FORM, FormText
+from sync.hub.web.documents.issued_page import PDF
+from sync.hub.web.packs.page import opened, watcher
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+
+MARK: Final = "样张"
+BY_SHAPE: Final = {"day": "2026-11-24", "time": "14:30", "count": "2", "ground": "1"}
+SAMPLE: Final = {
+    "to": "某某",
+    "consumer": "某某",
+    "phone": "19900000000",
+    "contact_phone": "19900000000",
+    "merchant_phone": "19900000000",
+    "agent_phone": "19900000000",
+    "subject": "某商户（某商品）",
+    "merchant": "某商户",
+    "contact": "某某",
+    "place": "某商场三楼调解室",
+    "materials": "购物凭证",
+    "post_address": "某区某路 1 号",
+    "claims": "某年某月某日购买某商品，认为质量不符合约定。\n请求：退还货款。",
+    "agreement": "被投诉人于签字之日起五日内退还货款，投诉人同时退回商品。",
+}
+"""Nobody's words: what a blank is filled with to be looked at."""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the sample of a form."""
+
+    @router.get("/packs/{pack_id}/sample.pdf")
+    def sample(request: Request, pack_id: str) -> Response:
+        entry = RequestContext(desk, request)
+        held, content = opened(entry, watcher(entry), pack_id)
+        table = told_by(content).table
+        form = next((form for form, code in CODES.items() if code == table.get("code")), 0)
+        if held.kind != FORM or not form:
+            raise absent()
+        words = FormText(table, _grounds(entry, form))
+        fields = {field.name: _value(field) for field in KINDS[form].fields}
+        now = entry.now.astimezone(SHANGHAI)
+        made = letter(words, fields, desk.bureau, "", MARK)
+        body = press.letter_pdf(made, f"{MARK}　{now:%Y-%m-%d %H:%M}")
+        headers = {"Content-Disposition": f'inline; filename="{held.subject}.pdf"'}
+        return Response(body, media_type=PDF, headers=headers)
+
+
+def _grounds(entry: RequestContext, form: int) -> dict[int, str]:
+    """Return the grounds of the set of law that is in force today."""
+    chosen = KINDS[form].chooses
+    if not chosen:
+        return {}
+    with entry.desk.store.reading() as connection:
+        table = laws.law_on(connection, entry.now.astimezone(SHANGHAI).date())
+    return laws.grounds_in(table, chosen).open
+
+
+def _value(field: DocumentField) -> str:
+    return SAMPLE.get(field.name) or BY_SHAPE.get(field.shape, "某某")

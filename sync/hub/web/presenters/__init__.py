@@ -1,0 +1,1 @@
+"""Values in the reader's words for the templates of several pages."""

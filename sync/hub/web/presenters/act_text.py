@@ -1,0 +1,370 @@
+"""Acts of the journal, roles, kinds of bodies and refusals in the reader's language."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.language.codes import CODES
+from sync.hub.language.translator import Translator, code
+from sync.hub.services.matters.consumer_disclosure import REASONS
+from sync.hub.services.signatures.signature_rule import KINDS as OUTGOING_WORDS
+from sync.hub.storage.journal_reader import JournalRow as Noted
+from sync.hub.storage.transactions import HUB, RELAY
+
+ROLE_WORDS = {
+    "officer": "Case officer",
+    "head": "Head who signs",
+    "administrator": "Administrator",
+    "security_administrator": "Security administrator",
+    "auditor": "Auditor",
+}
+KIND_WORDS = {
+    "hotline_centre": "Hotline centre",
+    "section": "Section",
+    "local_office": "Local office",
+    "head": "Head of the bureau",
+}
+ACTS = {
+    "reviewer.admitted": "user added",
+    "reviewer.signed_in": "signed in",
+    "reviewer.signed_out": "signed out",
+    "reviewer.signed_out_everywhere": "signed out everywhere",
+    "reviewer.password_changed": "password changed",
+    "reviewer.password_wrong": "wrong password",
+    "reviewer.code_wrong": "wrong code of the second factor",
+    "reviewer.shut_out_tried": "tried to sign in while shut out",
+    "reviewer.session_ended": "session ended",
+    "hub.unknown_name": "sign-in under an unknown name",
+    "hub.factor_ruled": "rule of the second factor changed",
+    "reviewer.password_given": "password given for one sign-in",
+    "reviewer.factor_set": "second factor set up",
+    "reviewer.factor_reset": "second factor reset",
+    "reviewer.shut_out": "user shut out",
+    "reviewer.moved": "body or role changed",
+    "reviewer.let_in": "user let in again",
+    "body.added": "body added",
+    "body.signed": "its head signs from now on",
+    "body.unsigned": "its head signs no longer",
+    "station.code_issued": "enrolment code given out",
+    "station.enrolled": "station enrolled",
+    "station.renamed": "station renamed",
+    "station.office_named": "local office named",
+    "station.revoked": "station shut out",
+    "station.key_retired": "key retired",
+    "station.taken_over": "continued in a new epoch",
+    "station.forked": "another copy wrote here too",
+    "station.alarm_raised": "ledger contradicts what was told before",
+    "station.alarm_decided": "ledger alarm settled",
+    "station.compare_asked": "comparison asked for",
+    "station.packet_taken": "packet by file",
+    "relay.refused": "file of the relay refused",
+    "station.compared": "both sides compared",
+    "station.quarantined": "events that could not be proven held",
+    "consumer.opened": "consumer's line opened",
+    "consumer.sought": "looked for a consumer",
+    "matter.assigned": "matter passed on",
+    "guidance.seen": "request opened",
+    "guidance.answered": "guidance answered",
+    "case.accepted": "case accepted",
+    "case.refused": "case refused",
+    "case.returned": "case returned for more",
+    "onsite.set": "visit set",
+    "case.decided": "case ended",
+    "guidance.answering": "answer begun",
+    "guidance.handed_over": "question handed over",
+    "guidance.climbed": "unanswered in time, told to the head",
+    "case.erased": "people of a case erased",
+    "slip.erased": "people of a slip erased",
+    "hold.placed": "put under a hold",
+    "hold.lift_asked": "lifting of a hold asked for",
+    "hold.lifted": "hold lifted",
+    "retention.set": "term of retention set",
+    "retention.kept_up": "what is past its technical term erased",
+    "archive.made": "yearly archive made",
+    "archive.keys_written": "keys of an archive handed out",
+    "hub.exported": "hub exported in full",
+    "hub.fetched": "archive or export fetched",
+    "hub.export_removed": "file of an export removed",
+    "hub.restored": "hub restored",
+    "hub.repaired": "events that nobody signed moved out of the logs",
+    "hub.repair_undone": "repair undone, events put back",
+    "hub.went_on": "decisions go on after a restore",
+    "hub.key_announced": "new key of the hub announced",
+    "hub.key_switched": "new key of the hub in use",
+    "hub.files_moved": "files of the hub moved to another place",
+    "opinion.asked": "opinion asked",
+    "opinion.asked_further": "further question for an opinion",
+    "opinion.given": "opinion given",
+    "opinion.reminded": "reminded of an opinion",
+    "opinion.taken_back": "question for an opinion taken back",
+    "document.issued": "document issued",
+    "document.voided": "document voided",
+    "ruling.proposed": "ruling proposed to a second officer",
+    "ruling.confirmed": "ruling confirmed",
+    "ruling.sent_back": "ruling sent back",
+    "ruling.taken_back": "ruling taken back",
+    "ruling.lapsed": "ruling void, for the case was escalated anew",
+    "onsite.held": "visit held",
+    "onsite.postponed": "visit postponed",
+    "sheet.taken": "sheet of slips imported",
+    "slip.registered": "slip recorded",
+    "slip.corrected": "slip corrected",
+    "slip.dispatched": "slip dispatched",
+    "slip.asked": "opinion asked",
+    "slip.opinion": "opinion given",
+    "slip.reported": "station reported",
+    "slip.replied": "hotline replied to",
+    "slip.closed": "slip closed",
+    "slip.climbed": "not replied to in time, told to the head",
+    "slip.restored": "slip came back from the station",
+    "slip.joined": "slip joined to another",
+    "slip.parted": "slip parted again",
+    "slip.kept_apart": "slip kept apart",
+    "supervision.posted": "supervision posted",
+    "supervision.visited": "supervised on the spot",
+    "supervision.answered": "station answered the supervision",
+    "supervision.closed": "supervision ended",
+    "supervision.restored": "supervision came back from the station",
+    "standing.published": "standing answer published",
+    "standing.succeeded": "standing answer put in the place of another",
+    "standing.ended": "standing answer ended",
+    "standing.restored": "standing answer came back from a station",
+    "sample.drawn": "sample drawn",
+    "sample.called": "sample called back",
+    "pack.drafted": "draft of a pack kept",
+    "pack.discarded": "draft of a pack thrown away",
+    "pack.published": "pack signed and published",
+    "signing.required": "head's signature needed from now on",
+    "signing.waived": "head's signature needed no longer",
+    "words.laid": "words laid before a head",
+    "words.signed": "words signed by a head",
+    "words.returned": "words sent back by a head",
+    "words.taken_back": "words taken back by who wrote them",
+    "words.thrown_away": "words thrown away by who wrote them",
+    "hub.separated": "administrators separated",
+    "hub.separation_ended": "separation of administrators ended by command",
+    "right.proposed": "right proposed",
+    "right.declined": "right declined",
+    "right.taken_back": "proposed right taken back",
+    "right.lapsed": "proposed right lapsed",
+    "journal.read": "journal read",
+    "journal.exported": "journal exported",
+}
+STREAMS = {
+    "": "Everything",
+    "matter:": "Matters",
+    "slip:": "Hotline slips",
+    "supervision:": "Supervision",
+    "sample:": "Samples",
+    "submission:": "To sign",
+    "station:": "Stations",
+    "reviewer:": "Users",
+    "right:": "Rights",
+    "body:": "Bodies",
+    "pack:": "Packs of rules",
+    "standing:": "Standing answers",
+    "hold:": "Legal holds",
+    "archive:": "Yearly archives",
+    "journal": "Journal",
+    "hub": "Hub",
+}
+NOBODY = {HUB: "Hub", RELAY: "Relay"}
+"""What the journal calls who did an act, where no person did."""
+
+FACT_WORDS = {
+    "number": "Number",
+    "account": "Account",
+    "name": "Now",
+    "before": "Before",
+    "role": "Role",
+    "kind": "Kind",
+    "line": "Handled by line",
+    "last_day": "Given until",
+    "key": "Key",
+    "reason": "Reason",
+    "given": "Given to it",
+    "events": "Events",
+    "problem": "Problem",
+    "outgoing": "To be signed",
+    "left": "Left behind",
+    "written_by": "Writer",
+    "whom": "Who is asked",
+    "opinion_due": "Opinion due",
+    "sought_by": "Looked for by",
+    "found": "Found",
+    "ledger_seq": "Entry",
+    "held": "Held",
+    "told": "Told",
+    "browser": "Browser",
+    "factor": "Second factor for",
+    "administrator": "System administrator",
+    "security_administrator": "Security administrator",
+    "auditor": "Auditor",
+    "proposed_by": "Proposed by",
+    "reset": "Set anew",
+    "without_second": "Without the second administrator",
+    "since": "From",
+    "until": "To",
+    "person_read": "By",
+    "act_read": "Act",
+    "stream_read": "Which streams",
+    "entries": "Entries",
+    "reference": "Reference",
+    "kept_kind": "Kept kind",
+    "term_before": "Term before",
+    "term": "Term",
+    "why": "Reason given",
+    "archived_year": "Year",
+    "units": "Cases and slips",
+    "root": "Seal",
+    "scope": "Scope",
+}
+BROWSER_WORDS = {"known": "known", "unknown": "not known"}
+RESET_WORDS = {"password": "Password", "factor": "Second factor"}
+KEPT_WORDS = {
+    "case": "Cases",
+    "injury": "Cases of an injury by a product",
+    "slip": "Hotline slips",
+    "document": "Issued documents",
+    "message": "Messages to and from stations",
+    "evidence": "Evidence files",
+    "quarantine": "Events that could not be proven",
+    "archive": "Yearly archives",
+    "sign_in": "Sign-in records",
+    "sheet": "Sheets that were not taken in",
+    "upload": "Unfinished uploads",
+    "journal": "Journal of the hub",
+    "reading": "Record of who read what",
+    "standing": "Standing answers",
+    "export": "Exports made on the page",
+}
+SCOPE_WORDS = {"without_people": "without people", "with_people": "with people"}
+FACTOR_WORDS = {
+    "administrators": "Administrators only",
+    "deciders": "Everyone who decides",
+    "everyone": "Everyone",
+}
+PROGRAMS = (
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac", "Linux")
+"""What a browser calls itself by, the telling word first: most name others too."""
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
+
+
+@dataclass(frozen=True)
+class JournalActRow:
+    """One act as a row: number, moment, who, what, on which stream, and its facts.
+
+    `about` names the stream as the reader knows it, `href` leads there.
+    """
+
+    seq: int
+    at: str
+    by: str
+    act: str
+    stream: str
+    facts: str
+    about: str = ""
+    href: str = ""
+
+
+def acts_in_words(entries: Iterable[Noted], t: Translator) -> tuple[JournalActRow, ...]:
+    """Return entries of the journal as rows; a kind that has no words is shown by its name."""
+    return tuple(
+        JournalActRow(
+            seq=one.seq,
+            at=one.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S"),
+            by=t(NOBODY[one.by]) if one.by in NOBODY else one.by,
+            act=t(ACTS[one.kind]) if one.kind in ACTS else one.kind,
+            stream=one.stream,
+            facts=_facts(one, t),
+        )
+        for one in entries
+    )
+
+
+def _facts(one: Noted, t: Translator) -> str:
+    """Return what of the facts a person reads; ids of other rows are left to the database."""
+    told: dict[str, str] = json.loads(one.facts)
+    words = [_fact(key, str(told[key]), t) for key in FACT_WORDS if told.get(key)]
+    return "\u2003".join(word for word in words if word)
+
+
+def _fact(key: str, value: str, t: Translator) -> str:
+    # Ids of rows and numbers of forms say nothing to a person.
+    if ID.fullmatch(value) or (key == "kind" and value.isdigit()):
+        return ""
+    return f"{t(FACT_WORDS[key])} {_value(key, value, t)}"
+
+
+def _value(key: str, value: str, t: Translator) -> str:
+    if key in ("key", "held", "told", "root"):
+        return value[:16]
+    known = _KNOWN.get(key, {})
+    if value in known:
+        return t(known[value])
+    return code(t, key, value) if key in CODES else value
+
+
+_KNOWN = {
+    "sought_by": {"name": "Name", "phone": "Phone"},
+    "role": ROLE_WORDS,
+    "kind": KIND_WORDS,
+    "reason": REASONS,
+    "outgoing": OUTGOING_WORDS,
+    "browser": BROWSER_WORDS,
+    "factor": FACTOR_WORDS,
+    "before": FACTOR_WORDS,
+    "without_second": {"command": "By command"},
+    "reset": RESET_WORDS,
+    "act_read": ACTS,
+    "stream_read": STREAMS,
+    "person_read": NOBODY,
+    "kept_kind": KEPT_WORDS,
+    "scope": SCOPE_WORDS,
+}
+
+
+def role_of(t: Translator, role: str, separated: bool = False) -> str:
+    """Return the role in words; of separated administrators each has a name of their own."""
+    if separated and role == "administrator":
+        return t("System administrator")
+    return t(ROLE_WORDS[role])
+
+
+def roles_to_choose(t: Translator, separated: bool) -> list[tuple[str, str]]:
+    """Return the roles that can be given, with their words."""
+    return [
+        (role, role_of(t, role, separated))
+        for role in ROLE_WORDS
+        if separated or role != "security_administrator"
+    ]
+
+
+def browser_of(t: Translator, agent: str) -> str:
+    """Return the program and the system that a browser says it is; it may say anything."""
+    program = next((name for sign, name in PROGRAMS if sign in agent), t("Another program"))
+    system = next((name for name in SYSTEMS if name in agent), "")
+    return f"{program}, {system}" if system else program
+
+
+def kind_of_body(t: Translator, kind: str) -> str:
+    """Return the kind of a body in words."""
+    return t(KIND_WORDS[kind])
+
+
+def line_of_body(t: Translator, line: str) -> str:
+    """Return the line of trade a section answers for, in words."""
+    return code(t, "line", line) if line else t("All lines")
+
+
+def refusal(t: Translator, why: ValueError) -> str:
+    """Return the half of a two-language sentence that the reader reads."""
+    chinese, _, english = str(why).partition(" / ")
+    return english if t.lang == "en" and english else chinese

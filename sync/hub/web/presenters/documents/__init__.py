@@ -1,0 +1,1 @@
+"""Documents, visits and waiting rulings as the templates show them."""

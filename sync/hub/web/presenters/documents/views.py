@@ -1,0 +1,250 @@
+"""What the templates show of documents, visits and rulings that wait: frozen values in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from sync.hub.language.clock import SHANGHAI, moment
+from sync.hub.language.translator import Translator
+from sync.hub.presentation.views import LabelledFact
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.documents.document_kinds import FORMS, KINDS, DocumentKind
+from sync.hub.services.forms.form_fields import OutcomeForm
+from sync.hub.services.matters.official_documents import IssuedDocument, documents_of
+from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
+from sync.hub.services.rulings import proposals, ruling_history, visit_minutes
+from sync.hub.services.rulings.confirmers import ConfirmerNotice, confirmer_notice
+from sync.hub.services.rulings.visit_minutes import RESULTS, VisitMinutes
+from sync.hub.storage.matter_reader import HubMatter
+
+Listed = Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """A document that may be made: its form, the form in Chinese numerals, and its name."""
+
+    form: int
+    numeral: str
+    title: str
+
+
+@dataclass(frozen=True)
+class IssuedView:
+    """One document of the list or on its own page; `facts` are empty in the list."""
+
+    id: str
+    title: str
+    number: str
+    note: str
+    voided: str
+    facts: tuple[LabelledFact, ...] = ()
+
+
+@dataclass(frozen=True)
+class VisitNote:
+    """One visit as the dossier shows it."""
+
+    title: str
+    note: str
+    result: str
+    present: str
+    said: str
+    agreement: str
+
+
+@dataclass(frozen=True)
+class WaitingRuling:
+    """A ruling that waits for a second officer, and what the reader may do with it."""
+
+    title: str
+    note: str
+    ground: str
+    who: str
+    text: str
+    mine: bool
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class MatterPapers:
+    """What the dossier shows beneath its facts."""
+
+    visits: tuple[VisitNote, ...]
+    awaited: bool
+    issued: tuple[IssuedView, ...]
+    kinds: tuple[KindChoice, ...]
+    waiting: WaitingRuling | None
+    sent_back: str
+    proposed: OutcomeForm
+    foretold: ConfirmerNotice
+    confirmed: str
+
+
+@dataclass(frozen=True)
+class ReaderContext:
+    """Who reads, when, in which language, and what hides the consumer from him."""
+
+    who: Reviewer
+    now: datetime
+    t: Translator
+    hide: Callable[[str], str]
+    seconded: frozenset[str] = frozenset()
+    """Which rulings of the bureau a second officer confirms."""
+
+
+def choice(kind: DocumentKind, t: Translator) -> KindChoice:
+    """Return a kind as it is chosen."""
+    numeral = str(kind.form) if t.lang == "en" else FORMS[kind.form]
+    return KindChoice(kind.form, numeral, t(kind.name))
+
+
+def papers(
+    connection: Connection,
+    one: HubMatter,
+    reader: ReaderContext,
+    rulings: Sequence[ruling_history.RulingEntry],
+) -> MatterPapers:
+    """Return the visits, the documents and the ruling of a case that waits, came or goes."""
+    visits = visit_minutes.visits_of(connection, one)
+    refusing, ending = (grounds_for(connection, one, name).all for name in (REFUSAL, ENDING))
+    issued = documents_of(connection, one.station_id, one.id)
+    waiting, back = proposals.waiting_for(connection, one), ruling_history.returned_ruling(rulings)
+    return MatterPapers(
+        visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
+        awaited=visit_minutes.awaited(one),
+        issued=tuple(shown(each, reader) for each in issued),
+        kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
+        waiting=_waiting(waiting, reader, (refusing, ending)) if waiting else None,
+        sent_back=reader.hide(back.reason) if back else "",
+        proposed=_anew(back, reader, issued) or _proposed(visits, issued),
+        foretold=confirmer_notice(connection, one, reader.who, reader.seconded, reader.t),
+        confirmed=ruling_history.confirmation(rulings, reader.t),
+    )
+
+
+def shown(one: IssuedDocument, reader: ReaderContext, grounds: Listed | None = None) -> IssuedView:
+    """Return a document in words.
+
+    With the grounds that it chooses from, the fields too: once the consumer's line is open.
+    """
+    t, voided = reader.t, ""
+    if one.voided_at:
+        at, reason = moment(one.voided_at, reader.now), reader.hide(one.void_reason)
+        voided = t("Voided by {name} {at}: {reason}", name=one.voided_by, at=at, reason=reason)
+    return IssuedView(
+        id=one.id,
+        title=t(KINDS[one.kind].name),
+        number=one.number,
+        note=f"{one.made_by}  {moment(one.made_at, reader.now)}",
+        voided=voided,
+        facts=_facts(one, t, grounds) if grounds is not None else (),
+    )
+
+
+def _facts(one: IssuedDocument, t: Translator, grounds: Listed) -> tuple[LabelledFact, ...]:
+    kind = KINDS[one.kind]
+    found: list[LabelledFact] = []
+    for field in kind.fields:
+        value = one.all.get(field.name, "")
+        if field.shape == "ground" and value:
+            value = f"{value}  {grounds.get(int(value), '')}"
+        if value:
+            found.append(
+                LabelledFact(t(field.label), value, across=field.shape in ("long", "ground"))
+            )
+    return tuple(found)
+
+
+def _visit(n: int, one: VisitMinutes, reader: ReaderContext, grounds: Listed) -> VisitNote:
+    ground = f"  {one.ground}  {grounds.get(one.ground, '')}" if one.ground else ""
+    at = f"{one.held_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    return VisitNote(
+        title=reader.t("Visit {n}", n=n) + f"  {at}",
+        note=f"{one.by}  {moment(one.at, reader.now)}",
+        result=reader.t(RESULTS[one.result]) + ground,
+        present=reader.hide(one.present),
+        said=reader.hide(one.said),
+        agreement=reader.hide(one.agreement),
+    )
+
+
+def _waiting(
+    one: proposals.RulingProposal, reader: ReaderContext, grounds: tuple[Listed, Listed]
+) -> WaitingRuling:
+    return WaitingRuling(
+        title=reader.t((_SIGNED if one.signed else _SECONDED)[one.ruling]),
+        note=f"{one.by.body} {one.by.name}  {moment(one.at, reader.now)}",
+        ground=_ground(one, grounds),
+        who=reader.t(proposals.confirming(one)),
+        text=reader.hide(one.form.text),
+        mine=one.by.id == reader.who.id,
+        may_confirm=proposals.may_confirm(one, reader.who),
+    )
+
+
+_SECONDED = {
+    "refused": "Refusal awaits a second officer",
+    "terminated": "Termination awaits a second officer",
+}
+_SIGNED = {
+    "accepted": "Acceptance awaits the head's signature",
+    "refused": "Refusal awaits the head's signature",
+    "returned": "Return for more awaits the head's signature",
+    "onsite": "Visit awaits the head's signature",
+    "terminated": "Termination awaits the head's signature",
+    "decided": "Decision awaits the head's signature",
+}
+
+
+def _ground(one: proposals.RulingProposal, grounds: tuple[Listed, Listed]) -> str:
+    """Return the ground with its number, the visit's place and time, or the paper's number."""
+    form = one.form
+    if one.ruling in ("refused", "terminated"):
+        refused = one.ruling == "refused"
+        code = int((form.refusal_ground if refused else form.termination_ground) or 0)
+        return f"{code}  {grounds[0 if refused else 1].get(code, '')}"
+    if one.ruling == "onsite":
+        parts = (form.visit_on, form.visit_time, form.place, form.office, form.visitor)
+        return "  ".join(part for part in parts if part)
+    return form.document if one.ruling == "decided" else ""
+
+
+def _anew(
+    back: ruling_history.ReturnedRuling | None,
+    reader: ReaderContext,
+    issued: Sequence[IssuedDocument],
+) -> OutcomeForm | None:
+    """Return what a ruling that came back is written anew from, as its officer had typed it.
+
+    His colleagues have it with the consumer hidden, and nothing of what he took back himself.
+    """
+    if back is None or (back.by != reader.who.name and not back.reason):
+        return None
+    form, voided = back.form, {each.number for each in issued if not each.holds}
+    if form.document in voided:
+        form = form.model_copy(update={"document": _proposed((), issued).document})
+    if back.by == reader.who.name:
+        return form
+    return OutcomeForm(**{name: reader.hide(value) for name, value in form.model_dump().items()})
+
+
+def _proposed(visits: Sequence[VisitMinutes], issued: Sequence[IssuedDocument]) -> OutcomeForm:
+    """Return what the opinion begins with: how the last visit ended and the paper that says so."""
+    last = visits[-1] if visits else None
+    ended = last is not None and last.result in ("agreement", "terminated")
+    result = last.result if last and ended else ""
+    found = [each for each in issued if each.holds and each.kind in (8, 9)]
+    if not found:
+        outcome = "decided" if ended else ""
+        code = str(last.ground or "") if last else ""
+        return OutcomeForm(outcome=outcome, result=result, termination_ground=code)
+    paper = found[-1]
+    return OutcomeForm(
+        outcome="decided",
+        result="agreement" if paper.kind == 9 else "terminated",
+        termination_ground=paper.fields.get("ground", ""),
+        document=paper.number,
+    )

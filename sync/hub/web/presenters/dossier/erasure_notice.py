@@ -1,0 +1,75 @@
+"""What a station erased of a case, and how long it is kept here, in words."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.language.translator import Translator, code
+from sync.hub.services.files.unreferenced_objects import count_waiting
+from sync.hub.services.retention.hold_conditions import HOLD
+from sync.hub.services.retention.release_conditions import is_told
+from sync.hub.services.retention.station_erasures import (
+    KeptCase,
+    StationErasure,
+    kept,
+    station_erasures,
+)
+from sync.hub.services.retention.station_slips import SLIP_RUNS, kept_slips, slip_erasure
+from sync.hub.services.slips.slip import Slip
+from sync.hub.storage.matter_reader import HubMatter
+
+
+def day_of(at: datetime) -> str:
+    """Return the day in Shanghai."""
+    return at.astimezone(SHANGHAI).date().isoformat()
+
+
+def there_in_words(there: StationErasure, t: Translator) -> str:
+    """Say when the station erased it, and on which ground."""
+    ground = code(t, "erasure", there.ground)
+    return t("{day}, {ground}", day=day_of(there.at), ground=ground)
+
+
+def kept_in_words(one: KeptCase, t: Translator) -> str:
+    """Say why it is still kept here, and until when."""
+    if one.why == HOLD:
+        return t("It is under a hold: nothing of it is erased until that is lifted.")
+    if one.why == SLIP_RUNS:
+        return t("The slip has not ended here yet.")
+    if one.until is None:
+        return t("The case still runs or is supervised here.")
+    return t("A document was issued: kept here until {day}.", day=day_of(one.until))
+
+
+def slip_notice(connection: Connection, one: Slip, now: datetime, t: Translator) -> str:
+    """Say on a slip that its station erased its people, and how it stands here; "" for others."""
+    if one.station_id is None or one.dispatch_id is None:
+        return ""
+    there = slip_erasure(connection, one.id, (one.station_id, one.dispatch_id), now)
+    if one.id not in there:
+        return ""
+    held = kept_slips(connection, there, now)
+    here = "Nothing keeps it here: the administrator may erase it."
+    said = there_in_words(there[one.id].told, t)
+    rest = kept_in_words(held[0], t) if held else t(here)
+    return t("The station erased its personal data: {there}. {here}", there=said, here=rest)
+
+
+def notice(connection: Connection, one: HubMatter, now: datetime, t: Translator) -> str:
+    """Say in a case that its station erased its people, and how it stands here; "" for others."""
+    place = (one.station_id, one.case_id)
+    there = station_erasures(connection, [place]).get(place)
+    if there is None:
+        return ""
+    held = kept(connection, now, [place])
+    if held:
+        here = kept_in_words(held[0], t)
+    elif connection.scalar(select(is_told(*place))):
+        here = t("Nothing keeps it here: the administrator may erase it.")
+    elif count_waiting(connection, now, one.station_id):
+        here = t("It is erased here too; files still lie in the file store and are being removed.")
+    else:
+        here = t("It is erased here too.")
+    said = there_in_words(there, t)
+    return t("The station erased its personal data: {there}. {here}", there=said, here=here)

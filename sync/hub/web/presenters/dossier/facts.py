@@ -1,0 +1,97 @@
+"""The facts of a dossier as labelled lines."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sync.hub.domain.masking import TITLES, masked_name, masked_phone
+from sync.hub.language.clock import SHANGHAI, yuan
+from sync.hub.language.translator import Translator, code
+from sync.hub.presentation.views import LabelledFact
+from sync.hub.storage.matter_reader import HubMatter
+from sync.protocol import CaseEscalated, Consumer, GuidanceAsked, Merchant, Opaque, Value
+
+Telling = tuple[Callable[[str], str], Translator]
+GAP = "\u2003"
+
+
+def of(
+    body: Value | Opaque | None, one: HubMatter, recent: int, telling: Telling
+) -> tuple[LabelledFact, ...]:
+    """Return the lines of a request or of an escalated case; empty ones are left out."""
+    match body:
+        case GuidanceAsked():
+            lines = _request(body, recent, telling)
+        case CaseEscalated():
+            lines = _case(body, recent, telling)
+        case _:
+            lines = [LabelledFact(telling[1]("Merchant"), one.merchant)]
+    return tuple(line for line in lines if line.value)
+
+
+def _request(body: GuidanceAsked, recent: int, telling: Telling) -> list[LabelledFact]:
+    hide, t = telling
+    return [
+        LabelledFact(t("Merchant"), _merchant(body.merchant)),
+        LabelledFact(t("Claims"), _codes(t, "claim", body.claims)),
+        LabelledFact(
+            t("Goods"), GAP.join(part for part in (body.goods, yuan(body.amount_fen)) if part)
+        ),
+        LabelledFact(t("Problems"), _codes(t, "problem", body.problems)),
+        _record(recent, t),
+        LabelledFact(t("Handled by line"), code(t, "line", body.line)),
+        LabelledFact(t("Facts"), hide(body.facts), across=True),
+    ]
+
+
+def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[LabelledFact]:
+    hide, t = telling
+    bought = (str(body.purchased_on or ""), body.goods, yuan(body.amount_fen))
+    claims = (_codes(t, "claim", body.claims), yuan(body.claim_fen))
+    consent = body.consent_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    return [
+        LabelledFact(t("Merchant"), _merchant(body.merchant)),
+        LabelledFact(t("Claims"), GAP.join(part for part in claims if part)),
+        LabelledFact(t("Problems"), _codes(t, "problem", body.problems)),
+        LabelledFact(t("Purchase"), GAP.join(part for part in bought if part)),
+        _record(recent, t),
+        LabelledFact(
+            t("Advance compensation"), yuan(body.paid_fen) if body.paid_fen else t("none paid")
+        ),
+        LabelledFact(t("Channel"), code(t, "channel", body.channel)),
+        LabelledFact(t("Urgency"), code(t, "urgency", body.urgency)),
+        LabelledFact(t("Consent"), f"{consent}{GAP}{code(t, 'method', body.consent_method)}"),
+        LabelledFact(t("Consumer says"), hide(body.consumer_position), across=True),
+        LabelledFact(t("Merchant says"), hide(body.merchant_position), across=True),
+    ]
+
+
+def _merchant(merchant: Merchant) -> str:
+    return GAP.join(part for part in (merchant.name, merchant.unit) if part)
+
+
+def _codes(t: Translator, table: str, codes: tuple[str, ...]) -> str:
+    return t.separator.join(code(t, table, each) for each in codes)
+
+
+def _record(recent: int, t: Translator) -> LabelledFact:
+    words = t("Matters in 30 days: {n}", n=recent)
+    return LabelledFact(t("Merchant's record"), words, tone="warn" if recent > 1 else "")
+
+
+def consumer(one: Consumer, opened: bool, t: Translator) -> tuple[LabelledFact, ...]:
+    """Return the consumer's lines, masked unless opened."""
+    if opened:
+        title = TITLES.get(one.title, one.title)
+        lines: list[tuple[Any, ...]] = [
+            (t("Name"), GAP.join(part for part in (one.name, title) if part)),
+            (t("Phone"), one.phone),
+            (t("Address"), one.address, True),
+        ]
+    else:
+        hidden = t("hidden") if one.address else ""
+        lines = [
+            (t("Name"), masked_name(one)),
+            (t("Phone"), masked_phone(one.phone)),
+            (t("Address"), hidden, True),
+        ]
+    return tuple(LabelledFact(*line) for line in lines if line[1])

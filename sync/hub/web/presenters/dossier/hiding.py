@@ -1,0 +1,28 @@
+"""Hiding the consumer of a case where it is written of outside of its dossier."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from sync.hub.domain.masking import masked_text
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.matters.consumer_disclosure import is_disclosed
+from sync.hub.storage import matter_reader
+from sync.hub.storage.matter_reader import HubMatter
+from sync.protocol import CaseEscalated
+
+
+def hiding_of(
+    connection: Connection, one: HubMatter | None, sitting: UserSession
+) -> Callable[[str], str]:  # fmt: skip
+    """Return what hides the consumer in a text, or changes nothing once his line is open.
+
+    Of a case that was only asked about nobody knows him: there phone numbers are hidden.
+    """
+    if one is None:
+        return lambda text: masked_text(text, None)
+    if is_disclosed(connection, one, sitting):
+        return str
+    body = matter_reader.dossier(connection, one)
+    consumer = body.consumer if isinstance(body, CaseEscalated) else None
+    return lambda text: masked_text(text, consumer)

@@ -1,0 +1,1 @@
+"""Slips as the templates show them: the list, one slip, and its history."""

@@ -1,0 +1,72 @@
+"""The list of slips in words."""
+
+from datetime import datetime
+
+from sync.hub.domain.deadlines import NO_YEARS, Years
+from sync.hub.domain.masking import masked_text
+from sync.hub.language.clock import SHANGHAI, DeadlineClock, day_clock, moment, yuan
+from sync.hub.language.translator import Translator, code
+from sync.hub.presentation.views import QueueItem, StatusPill
+from sync.hub.services.slips.slip import ENDED, Slip
+
+PILLS = {
+    "new": ("reg", "inbox", "To dispatch"),
+    "dispatched": ("acc", "send", "Out"),
+    "reported": ("warn", "message-square-text", "To reply"),
+    "replied": ("warn", "undo-2", "To enter"),
+    "closed": ("ok", "circle-check", "Replied"),
+    "duplicate": ("neu", "copy", "Joined"),
+}
+
+
+def row(one: Slip, now: datetime, t: Translator, years: Years = NO_YEARS) -> QueueItem:
+    """Return one row of the list in words."""
+    parts = (one.merchant, yuan(one.amount_fen), code(t, "channel", one.channel) + " " + one.number)
+    return QueueItem(
+        key=one.id,
+        pill=pill(one, t),
+        kind=code(t, "kind", one.kind) if one.kind != "complaint" else "",
+        kind_tone="bad" if one.kind == "report" else "",
+        station=place(one),
+        gist=hidden(one)[:80],
+        detail="\u2003".join(part for part in parts if part),
+        clock=running(one, now, t, years),
+        limit=limit(one, now),
+        marks=_height(one, t),
+    )
+
+
+def _height(one: Slip, t: Translator) -> tuple[StatusPill, ...]:
+    climbed = one.climbed_at is not None and one.is_open
+    return (StatusPill("bad", "arrow-up", t("Climbed")),) if climbed else ()
+
+
+def pill(one: Slip, t: Translator) -> StatusPill:
+    """Return where the slip stands."""
+    tone, mark, word = PILLS[one.state]
+    return StatusPill(tone, mark, t(word))
+
+
+def place(one: Slip) -> str:
+    """Return who has the slip: the section or office, else the mall."""
+    return one.body_name or one.station_name
+
+
+def hidden(one: Slip) -> str:
+    """Return the slip's text with the consumer hidden."""
+    return masked_text(one.text, one.person)
+
+
+def running(one: Slip, now: datetime, t: Translator, years: Years) -> DeadlineClock:
+    """Return the clock of an open slip, or that it is through."""
+    if one.state in ENDED:
+        return DeadlineClock(t("Done"), "none", 0)
+    return day_clock(one.received_at, one.due_on, now, t, years)
+
+
+def limit(one: Slip, now: datetime) -> str:
+    """Return the day that the clock runs against, or when the slip ended."""
+    if one.state in ENDED:
+        return moment(one.last_at, now)
+    same_year = one.due_on.year == now.astimezone(SHANGHAI).year
+    return one.due_on.strftime("%m-%d" if same_year else "%Y-%m-%d")

@@ -1,0 +1,131 @@
+"""Templates, icons, colours and fonts: how the pages look."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from zipimport import zipimporter
+
+import lucide
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import resources
+from sync.hub.language.translator import code
+
+HERE = Path(__file__).resolve().parents[2]
+FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
+STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
+"""The shipped font comes last: a machine that has a Chinese font need not fetch ten megabytes."""
+STATIC = {
+    "ground.css": "text/css",
+    "review.css": "text/css",
+    "board.css": "text/css",
+    "minutes.css": "text/css",
+    "supervision.css": "text/css",
+    "pack.css": "text/css",
+    "slip.css": "text/css",
+    "document.css": "text/css",
+    "print.css": "text/css",
+    "review.js": "text/javascript",
+    "opinion.js": "text/javascript",
+    "keys.js": "text/javascript",
+    "answering.js": "text/javascript",
+    "slip.js": "text/javascript",
+    "faults.js": "text/javascript",
+    "fields.js": "text/javascript",
+    "typed.js": "text/javascript",
+    "find.js": "text/javascript",
+    "mark.svg": "image/svg+xml",
+}
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; everything they show is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["icon"] = icon
+    made.globals["code"] = code
+    return made
+
+
+@cache
+def icon(name: str, size: int = 16, stroke: float = 1.75) -> Markup:
+    """Return a Lucide icon as inline SVG; it is decoration, so readers skip it."""
+    drawn = " ".join(_icons().get_data(f"{name}.svg").decode().split())
+    for given, wanted in (
+        # Within a page it needs no namespace.
+        ('xmlns="http://www.w3.org/2000/svg" ', ""),
+        ('width="24"', f'width="{size}"'),
+        ('height="24"', f'height="{size}"'),
+        ('stroke-width="2"', f'stroke-width="{stroke}" aria-hidden="true"'),
+    ):
+        drawn = drawn.replace(f" {given}", f" {wanted}", 1)
+    return _drawn(drawn)
+
+
+@cache
+def _icons() -> zipimporter:
+    """Lucide's archive, whose names are read once: the package reads them again for each icon."""
+    return zipimporter(str(Path(lucide.__file__).with_name("lucide.zip")))
+
+
+def scanned(address: str) -> Markup:
+    """Return a picture to be scanned by a telephone, black on white also at night."""
+    import segno  # noqa: PLC0415 - a megabyte, for a page that an administrator opens once
+
+    drawn = segno.make(address, error="m")
+    # The address goes into squares, none of it into the markup.
+    return _drawn(drawn.svg_inline(scale=4, light="#fff", dark="#000", border=3))
+
+
+def _drawn(svg: str) -> Markup:
+    """Let a drawing enter a page unescaped: nothing else does."""
+    return Markup(svg)  # noqa: S704
+
+
+@cache
+def static(name: str) -> bytes | None:
+    """Return a file of the pages by its listed name, or None."""
+    return (HERE / "static" / name).read_bytes() if name in STATIC else None
+
+
+@cache
+def font_digest(name: str) -> str:
+    """Return what marks this edition of a font, so that a browser may keep it for ever."""
+    return hashlib.sha256(resources.path(f"fonts/{name}").read_bytes()).hexdigest()[:16]
+
+
+@cache
+def token_sheet() -> str:
+    """Return the colours of tokens.toml as CSS variables, with the shipped font."""
+    palettes = tomllib.loads(resources.path("style/tokens.toml").read_text("utf-8"))
+    top = "--top: var(--toast); --top1: var(--toast1); --top2: var(--toast2); --topH: #33415A;"
+    light = f":root {{ color-scheme: light; --font: {STACK}; {top} --topLink: var(--toastLink);"
+    dark = ":root { color-scheme: dark; --top: var(--rail); --topH: var(--line);"
+    return "\n".join(
+        [
+            *(_face(weight, name) for weight, name in FONTS.items()),
+            f"{light} {_variables(palettes['light'])} }}",
+            f"@media (prefers-color-scheme: dark) {{ {dark} {_variables(palettes['dark'])} }} }}",
+            "",
+        ]
+    )
+
+
+def _variables(palette: dict[str, str]) -> str:
+    return " ".join(f"--{name}: {value};" for name, value in palette.items())
+
+
+def _face(weight: int, name: str) -> str:
+    source = f"/static/fonts/{font_digest(name)}/{name}"
+    return (
+        f'@font-face {{ font-family: "Desk Sans SC"; font-weight: {weight}; '
+        f'font-display: swap; src: url("{source}") format("truetype"); }}'
+    )

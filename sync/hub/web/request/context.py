@@ -1,0 +1,237 @@
+"""One request at the review desk: who asks, in which language, at what time; and how to answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import URL
+
+from sync.hub.language.clock import moment
+from sync.hub.language.translator import Translator
+from sync.hub.services.auth import sessions
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.notifications.unread_count import UnreadCounts
+from sync.hub.services.signatures import submission_list
+from sync.hub.services.stations.log_comparison import RestoreState, restored
+from sync.hub.services.supervision.posted_supervisions import count_open
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.transactions import Store
+from sync.hub.web.request import return_urls
+from sync.hub.web.request.assets import environment
+from sync.hub.web.request.refusals import (
+    ACCOUNT,
+    absent,
+    expired,
+    forged,
+    put_back,
+    reads_only,
+    unrenewed,
+)
+
+COOKIE = "review"
+SECURE_COOKIE = "__Host-review"
+DEVICE_COOKIE = "device"
+SECURE_DEVICE_COOKIE = "__Host-device"
+LANGUAGE_COOKIE = "lang"
+REFRESH = "x-refresh"
+
+
+@dataclass(frozen=True)
+class HubContext:
+    """What the pages stand on: the store, the clock, the bureau's name and its rulings.
+
+    `seconded` are the rulings that a second officer confirms: refused, terminated; `news` is what
+    the bell last counted.
+    """
+
+    store: Store
+    now: Callable[[], datetime]
+    bureau: str
+    seconded: frozenset[str]
+    news: UnreadCounts = field(default_factory=UnreadCounts)
+
+
+def device_cookie(request: Request) -> str:
+    """Return the name of the cookie by which a browser is known."""
+    return SECURE_DEVICE_COOKIE if request.url.scheme == "https" else DEVICE_COOKIE
+
+
+class RequestContext:
+    """One request with all that its answer needs."""
+
+    def __init__(self, desk: HubContext, request: Request, looks_up: bool = True) -> None:
+        """Read the language and look up the sitting, unless the database is away."""
+        self.desk = desk
+        self.request = request
+        self.now = desk.now()
+        # A page that answers a form stands at the address that the form was sent to.
+        self.here = return_urls.page_of(request.url.path) if request.method == "POST" else ""
+        asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
+        self.t = Translator("en" if asked == "en" else "zh")
+        self.sitting: UserSession | None = None
+        token = request.cookies.get(self.cookie, "") if looks_up else ""
+        if token:
+            with desk.store.reading() as connection:
+                self.sitting = sessions.sitting_of(connection, token, self.now)
+
+    @property
+    def is_secure(self) -> bool:
+        """Tell whether the page is served over https."""
+        return self.request.url.scheme == "https"
+
+    @property
+    def cookie(self) -> str:
+        """Return the session cookie's name; the prefix binds it to this host over https."""
+        return SECURE_COOKIE if self.is_secure else COOKIE
+
+    def signed_in(self) -> UserSession:
+        """Return the sitting, or end the request; counts as use unless the page asks by itself."""
+        sitting = self.unnoted()
+        if REFRESH not in self.request.headers:
+            sessions.note_use(self.desk.store, sitting, self.now)
+        return sitting
+
+    def reads_the_roll(self) -> UserSession:
+        """Return the sitting of an administrator or auditor; for others the page is not there."""
+        sitting = self.signed_in()
+        if not (sitting.reviewer.administers or sitting.reviewer.audits):
+            raise absent()
+        return sitting
+
+    def sees_cases(self) -> UserSession:
+        """Return the sitting; an administrator keeps users and stations and sees no case."""
+        sitting = self.signed_in()
+        if sitting.reviewer.administers:
+            raise absent()
+        return sitting
+
+    def unnoted(self) -> UserSession:
+        """Return the sitting without counting this request as use, or end the request."""
+        if self.sitting is None:
+            raise expired()
+        if self.sitting.reviewer.renew_password and not _is_own_affair(self.request.url.path):
+            raise unrenewed()
+        return self.sitting
+
+    def sent_by(self, csrf: str) -> UserSession:
+        """Return the sitting of an officer's form that this page made, or end the request.
+
+        Nothing is sent while a hub that was put back waits for its stations.
+        """
+        sitting = self.looked_by(csrf)
+        with self.desk.store.reading() as connection:
+            if restored(connection) is not None:
+                raise put_back()
+        return sitting
+
+    def looked_by(self, csrf: str) -> UserSession:
+        """Return the sitting of an officer's form that only shows him more, or end the request."""
+        sitting = self.sent_by_anyone(csrf)
+        if not sitting.reviewer.decides:
+            raise reads_only()
+        return sitting
+
+    def sent_by_administrator(self, csrf: str) -> UserSession:
+        """Return the sitting of a form of who keeps stations, keys and sign-ins, or end it."""
+        sitting = self.sent_by_either(csrf)
+        if not sitting.reviewer.keeps_hub:
+            raise reads_only()
+        return sitting
+
+    def sent_by_security(self, csrf: str) -> UserSession:
+        """Return the sitting of a form of who keeps roles, rights and policy, or end it."""
+        sitting = self.sent_by_either(csrf)
+        if not sitting.reviewer.keeps_rights:
+            raise reads_only()
+        return sitting
+
+    def sent_by_either(self, csrf: str) -> UserSession:
+        """Return the sitting of a form of an administrator of either kind, or end the request."""
+        sitting = self.sent_by_anyone(csrf)
+        if not sitting.reviewer.administers:
+            raise absent()
+        return sitting
+
+    def sent_by_anyone(self, csrf: str) -> UserSession:
+        """Return the sitting of a form about the user himself, or end the request."""
+        sitting = self.signed_in()
+        if not self.comes_from_here() or not sessions.same(csrf, sitting.csrf):
+            raise forged()
+        return sitting
+
+    def comes_from_here(self) -> bool:
+        """Tell whether the browser says that this very site sent the form.
+
+        Under no-referrer a browser sends `Origin: null` with its own forms; then the fetch
+        metadata speak, and where an old browser has none, the token alone decides.
+        """
+        if self.request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return False
+        origin = self.request.headers.get("origin", "null")
+        own = f"{self.request.url.scheme}://{self.request.headers.get('host', '')}"
+        return origin in ("null", own)
+
+    def page(self, template: str, status: int = 200, here: str = "", **values: Any) -> Response:
+        """Return a page in the reader's language; `here` is its address if a form brought it."""
+        here = here or self.here
+        html = environment().get_template(template).render(**self._around(here), **values)
+        answer = HTMLResponse(html, status)
+        if status == 503:
+            answer.headers["Retry-After"] = "60"
+        if "lang" in self.request.query_params:
+            answer.set_cookie(
+                LANGUAGE_COOKIE, self.t.lang, max_age=31_536_000, httponly=True,
+                samesite="strict", secure=self.is_secure,
+            )  # fmt: skip
+        return answer
+
+    def go(self, path: str) -> Response:
+        """Send the browser on to a page of this site."""
+        return RedirectResponse(path, 303)
+
+    def _around(self, here: str) -> dict[str, Any]:
+        around = {
+            "t": self.t,
+            "lang": self.t.lang,
+            "bureau": self.desk.bureau,
+            "here": here,
+            "other_language": _other_language(self.request, here, self.t.other),
+            "reviewer": None,
+        }
+        if self.sitting is None:
+            return around
+        with self.desk.store.reading() as connection:
+            counts = visible_matters.count_waiting(connection, self.sitting.reviewer)
+            counts["supervision"] = count_open(connection, self.sitting.reviewer)
+            signing = submission_list.count(connection, self.sitting.reviewer)
+            counts["news"] = self.desk.news.of(connection, self.sitting.reviewer, self.now)
+            restore = restored(connection)
+        who = {"reviewer": self.sitting.reviewer, "csrf": self.sitting.csrf, "counts": counts}
+        who["signing"] = signing
+        return {**around, **who, "put_back": _put_back(restore, self)}
+
+
+def _put_back(found: RestoreState | None, entry: RequestContext) -> dict[str, str]:
+    """Say what a restore of the hub left to be done, while it is."""
+    if found is None:
+        return {}
+    return {"at": moment(found.at, entry.now), "stations": entry.t.listed(found.stations)}
+
+
+def home_of(entry: RequestContext) -> str:
+    """Return where this user's work begins."""
+    administers = entry.sitting is not None and entry.sitting.reviewer.administers
+    return "/stations" if administers else "/review"
+
+
+def _is_own_affair(path: str) -> bool:
+    return path in ("/sign-out", ACCOUNT) or path.startswith(f"{ACCOUNT}/")
+
+
+def _other_language(request: Request, here: str, other: str) -> str:
+    url = URL(here) if here else request.url.remove_query_params("sent")
+    url = url.include_query_params(lang=other)
+    return f"{url.path}?{url.query}"

@@ -1,0 +1,268 @@
+"""What every answer of the review pages carries, and how a refusal becomes a page."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+from sqlalchemy.exc import StatementError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from sync.backups.store import StoreRefused
+from sync.hub.line.http_messages import BUSY, READ_S, is_full
+from sync.hub.operation.observation import REFERENCE
+from sync.hub.services.auth import devices
+from sync.hub.storage.encryption.values import DamagedValueError
+from sync.hub.web.request import return_urls
+from sync.hub.web.request.context import HubContext, RequestContext, device_cookie, home_of
+from sync.hub.web.request.refusals import (
+    HttpRefusal,
+    absent,
+    away,
+    broken,
+    expired,
+    files_away,
+    full,
+    incomplete,
+    too_large,
+    too_slow,
+    unreadable,
+)
+from sync.protocol import LIMITS
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+FENCED = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""The policy of a file that came from outside: nothing in it may run, wherever it is opened."""
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+TYPED_MAX = 20_000
+FORM_MAX = 262_144
+SHEET_MAX = 8 * 1024 * 1024
+"""A sheet of slips is larger than what a person types; so is the form that mends its rows."""
+WRITTEN = (
+    "text",
+    "opinion",
+    "note",
+    "present",
+    "said",
+    "agreement",
+    "claims",
+    "materials",
+    "question",
+    "word",
+)
+"""The long fields of all forms: what was typed there is shown when the form cannot be taken."""
+SHEETS = "/slips/sheet"
+PACKETS = "/packets"
+DOOR = ("/sign-in", "/sign-in/code")
+DOOR_MAX = 8_192
+"""Anybody may send these two forms: a name, a password, and where to go on."""
+PACKET_MAX = 512 * 1024 * 1024
+"""A packet bears the evidence of all that a station could not send for days."""
+ENCLOSURE = "/enclosure"
+
+log = logging.getLogger(__name__)
+
+Answering = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def guarded(desk: HubContext) -> type[APIRoute]:
+    """Return the kind of route that sets the headers and answers refusals with a page."""
+
+    class GuardedRoute(APIRoute):
+        """A route of the review pages."""
+
+        def get_route_handler(self) -> Answering:
+            """Wrap the route's own answer."""
+            answering = super().get_route_handler()
+
+            async def guard(request: Request) -> Response:
+                try:
+                    with _machine_faults_told():
+                        _weigh(request)
+                        await _require_session(desk, request)
+                        await _refuse_nul(request)
+                        answer = await answering(request)
+                except HttpRefusal as fault:
+                    answer = await _plain(desk, request, fault)
+                except RequestValidationError:
+                    answer = await _plain(desk, request, incomplete())
+                except Exception as fault:
+                    if isinstance(fault, StatementError):
+                        # The log must not have what was typed, only the statement.
+                        fault.hide_parameters = True
+                    reference = desk.store.chance.new_id()[-12:]
+                    setattr(request.state, REFERENCE, reference)
+                    # Quoted: what somebody typed into an address forges no line of the log.
+                    path = quote(request.url.path)
+                    log.exception("the page %s failed, reference %s", path, reference)
+                    answer = await _plain(desk, request, broken(reference))
+                for name, value in HEADERS.items():
+                    answer.headers.setdefault(name, value)
+                return answer
+
+            return guard
+
+    return GuardedRoute
+
+
+@contextmanager
+def _machine_faults_told() -> Iterator[None]:
+    """Raise PlainError 503 for a full disk, a database or files that are away, a damaged value.
+
+    408 for who has left.
+    """
+    try:
+        yield
+    except ClientDisconnect:
+        raise too_slow() from None
+    except DamagedValueError as fault:
+        log.error("a value is damaged: %s", fault)
+        raise unreadable() from None
+    except StoreRefused as fault:
+        log.error("the file store cannot be used: %s", fault)
+        raise files_away() from None
+    except (OSError, *BUSY) as fault:
+        if is_full(fault):
+            log.error("the disk is full: %s", type(fault).__name__)
+            raise full() from None
+        if isinstance(fault, BUSY):
+            log.error("the database is away: %s", type(fault).__name__)
+            raise away() from None
+        raise
+
+
+async def _require_session(desk: HubContext, request: Request) -> None:
+    """Refuse a body of nobody before it is read; the two forms of the door are small."""
+    if request.method == "POST" and request.url.path not in DOOR:
+        entry = await run_in_threadpool(RequestContext, desk, request)
+        if entry.sitting is None:
+            raise expired()
+
+
+def _weigh(request: Request) -> None:
+    """Refuse a form whose length is not told or is more than a person types."""
+    if request.method != "POST":
+        return
+    length = request.headers.get("content-length", "")
+    path = request.url.path
+    most = DOOR_MAX if path in DOOR else FORM_MAX
+    most = SHEET_MAX if path.startswith(SHEETS) else most
+    most = PACKET_MAX if path == PACKETS else most
+    if path.endswith(ENCLOSURE):
+        most += LIMITS["file_bytes"]
+    if not (length.isascii() and length.isdigit()) or int(length) > most:
+        raise too_large()
+
+
+async def _refuse_nul(request: Request) -> None:
+    """Refuse what no person types and no database keeps: a text with NUL in it."""
+    if "\0" in request.scope["path"]:
+        raise absent()
+    sent = await _typed(request) if _is_typed(request) else b""
+    if "%00" in request.url.query or b"%00" in sent:
+        raise incomplete()
+
+
+def _is_typed(request: Request) -> bool:
+    kind = request.headers.get("content-type", "")
+    return request.method == "POST" and kind.startswith("application/x-www-form-urlencoded")
+
+
+async def _typed(request: Request) -> bytes:
+    """Return a form without a file, which is here within half a minute."""
+    try:
+        async with asyncio.timeout(READ_S):
+            return await request.body()
+    except TimeoutError:
+        raise too_slow() from None
+
+
+async def _plain(desk: HubContext, request: Request, fault: HttpRefusal) -> Response:
+    if fault.status == 401 and request.method == "GET":
+        return await run_in_threadpool(_to_sign_in, desk, request)
+    if fault.leads_to and request.method == "GET":
+        return RedirectResponse(fault.leads_to, 303)
+    form: Mapping[str, object] = {}
+    if request.method == "POST" and _is_shown_again(desk, request, fault):
+        form = await request.form()
+    return await run_in_threadpool(_notice, desk, request, fault, form)
+
+
+def _is_shown_again(desk: HubContext, request: Request, fault: HttpRefusal) -> bool:
+    """Tell whether what was typed is read, to stand on the page that says why it was not taken.
+
+    When the session has run out only a browser to which this hub once opened is read, and of a
+    form that bears a file the machine may have no room.
+    """
+    if fault.status == 401:
+        cookie = request.cookies.get(device_cookie(request), "")
+        return _is_typed(request) and bool(devices.secret_of(desk.store, cookie))
+    return fault.status not in (408, 413) and (fault.status != 503 or _is_typed(request))
+
+
+def _notice(
+    desk: HubContext, request: Request, fault: HttpRefusal, sent: Mapping[str, object]
+) -> Response:
+    """Return the page; while the database is away it is made without it."""
+    return notice(RequestContext(desk, request, looks_up=fault.status != 503), fault, sent)
+
+
+def _to_sign_in(desk: HubContext, request: Request) -> Response:
+    entry, url = RequestContext(desk, request), request.url
+    if url.path == return_urls.HOME and not url.query:
+        return entry.go("/sign-in")
+    asked = f"{url.path}?{url.query}" if url.query else url.path
+    return entry.go(
+        return_urls.sign_in(
+            asked if return_urls.leads_back(asked) else return_urls.page_of(url.path)
+        )
+    )
+
+
+def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]) -> Response:
+    """Return the page that says in plain words what happened and where to go on.
+
+    What was `sent` stands there in its long words; a browser that keeps all of it says so.
+    """
+    t, page = entry.t, return_urls.page_of(entry.request.url.path, sent)
+    is_form = entry.request.method == "POST"
+    way = (home_of(entry), t("To the list"))
+    if fault.leads_to:
+        way = (fault.leads_to, t("Choose a password first"))
+    if fault.status == 401:
+        way = (return_urls.sign_in(page), t("Sign in"))
+    return entry.page(
+        "notice.html",
+        fault.status,
+        title=t(fault.title),
+        text=t(fault.text, reference=fault.reference),
+        mark=fault.mark,
+        typed=_written(sent),
+        way=way,
+        form_at=page if is_form and fault.status not in (401, 404) else "",
+        here=page if is_form else "",
+        page="",
+    )
+
+
+def _written(sent: Mapping[str, object]) -> str:
+    said = (str(sent[name]).strip() for name in WRITTEN if sent.get(name))
+    return "\n\n".join(each for each in said if each)[:TYPED_MAX]

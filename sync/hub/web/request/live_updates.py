@@ -1,0 +1,50 @@
+"""Live updates: a page that stays open is told that something moved, and asks for it itself."""
+
+import json
+from collections.abc import AsyncIterator
+
+from fastapi import APIRouter, Request
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.services.guidance.priority import raise_priority
+from sync.hub.storage.notification.notifier import MATTERS, heard_within
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+
+BREATH_S = 15.0
+BREATHS = 20
+"""After five minutes the line ends, and the browser opens a new one by itself."""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the line of live updates. It carries no matter, only that one moved."""
+
+    @router.get("/review/live")
+    async def listen(request: Request) -> StreamingResponse:
+        entry = await run_in_threadpool(RequestContext, desk, request)
+        if entry.unnoted().reviewer.administers:
+            raise absent()
+        return StreamingResponse(_news(desk, request), media_type="text/event-stream")
+
+
+async def _news(desk: HubContext, request: Request) -> AsyncIterator[str]:
+    with desk.store.bell.listening(MATTERS) as heard:
+        yield "retry: 2000\n\n"
+        for _ in range(BREATHS):
+            rung = await heard_within(heard, BREATH_S)
+            heard.clear()
+            if await request.is_disconnected():
+                return
+            sitting = (await run_in_threadpool(RequestContext, desk, request)).sitting
+            if sitting is None:
+                yield _told("expired")
+                return
+            # While an officer's page is open the questions climb without anybody's click.
+            if sitting.reviewer.decides:
+                rung = bool(await run_in_threadpool(raise_priority, desk.store, desk.now())) or rung
+            yield _told("change") if rung else ": still here\n\n"
+
+
+def _told(name: str) -> str:
+    return f"event: {name}\ndata: {json.dumps({})}\n\n"

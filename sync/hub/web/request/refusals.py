@@ -1,0 +1,139 @@
+"""Refusals of the review pages: each a page in plain words, with its status."""
+
+ACCOUNT = "/account"
+
+
+class HttpRefusal(Exception):
+    """Ends a request with a page in plain words; the keys are those of the catalogue."""
+
+    def __init__(self, status: int, title: str, text: str, mark: str = "circle-alert") -> None:
+        """Say which status, title and sentence the page bears."""
+        super().__init__(title)
+        self.status, self.title, self.text, self.mark = status, title, text, mark
+        self.reference = ""
+        self.leads_to = ""
+
+
+def absent() -> HttpRefusal:
+    """Return the answer for what is not there or not for this officer's eyes."""
+    return HttpRefusal(
+        404,
+        "This page is not there",
+        "It was moved, or it belongs to another body. Open the list and choose again.",
+        "search",
+    )
+
+
+def expired() -> HttpRefusal:
+    """Return the answer for a sitting that is over."""
+    return HttpRefusal(
+        401,
+        "Sign in again",
+        "The session has ended. Nothing was sent.",
+        "clock",
+    )
+
+
+def forged() -> HttpRefusal:
+    """Return the answer for a form that this page did not make."""
+    return HttpRefusal(
+        403,
+        "Nothing was sent",
+        "The form did not come from this page. Open the matter again and send once more.",
+        "ban",
+    )
+
+
+def reads_only() -> HttpRefusal:
+    """Return the answer for an act that is not for this user's role."""
+    return HttpRefusal(
+        403,
+        "Nothing was sent",
+        "Your role does not allow this act.",
+        "ban",
+    )  # fmt: skip
+
+
+def put_back() -> HttpRefusal:
+    """Return the answer for a decision at a hub that does not know yet what was decided."""
+    return HttpRefusal(
+        409,
+        "Nothing is decided until the stations were compared",
+        "The hub was put back from a backup: this may have been decided already. An administrator"
+        " may let decisions go on, on the page of stations.",
+        "archive-restore",
+    )
+
+
+def unrenewed() -> HttpRefusal:
+    """Return the answer for a user whose password was given to him for one sign-in."""
+    fault = HttpRefusal(403, "Choose a password first", "Until then nothing else is shown.", "lock")
+    fault.leads_to = ACCOUNT
+    return fault
+
+
+def incomplete() -> HttpRefusal:
+    """Return the answer for a form whose fields could not be read."""
+    return HttpRefusal(400, "Nothing was sent", "The form was not complete.", "ban")
+
+
+def too_large() -> HttpRefusal:
+    """Return the answer for a form that no person has typed."""
+    return HttpRefusal(
+        413, "The form is too large", "Shorten the text and send once more.", "ban"
+    )  # fmt: skip
+
+
+def too_slow() -> HttpRefusal:
+    """Return the answer for a form of which the rest did not come."""
+    return HttpRefusal(
+        408, "The form came too slowly", "Nothing was sent. Send once more.", "clock"
+    )
+
+
+def full() -> HttpRefusal:
+    """Return the answer for what the hub's disk has no room for."""
+    return HttpRefusal(
+        503,
+        "The hub's disk is full",
+        "Nothing was sent. Tell the administrator of the hub, and send once more later.",
+    )
+
+
+def away() -> HttpRefusal:
+    """Return the answer while the hub's database cannot be reached."""
+    return HttpRefusal(
+        503,
+        "The hub's database is not available just now",
+        "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.",
+    )
+
+
+def files_away() -> HttpRefusal:
+    """Return the answer while the store of files cannot be used."""
+    return HttpRefusal(
+        503,
+        "The hub's file store is not available just now",
+        "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.",
+    )
+
+
+def unreadable() -> HttpRefusal:
+    """Return the answer where a value of the database cannot be decrypted."""
+    return HttpRefusal(
+        503,
+        "What the hub keeps of this cannot be read",
+        "Nothing was sent. Tell the administrator of the hub: mediation-hub verify names it.",
+    )
+
+
+def broken(reference: str) -> HttpRefusal:
+    """Return the answer for a fault that nobody foresaw; the server's log has the reference."""
+    fault = HttpRefusal(
+        500,
+        "Something went wrong here",
+        "Nothing was sent. Try once more; if it stays so, call the hub with this number: "
+        "{reference}",
+    )
+    fault.reference = reference
+    return fault

@@ -1,0 +1,70 @@
+"""What stands on the shelf for every page: style, scripts, fonts; and the files of a dossier."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+
+import resources
+from sync.hub.domain import pictures
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import EvidenceFile
+from sync.hub.web.presenters.dossier import exhibits
+from sync.hub.web.request import assets
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.error_pages import FENCED
+from sync.hub.web.request.refusals import absent
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes of the shelf."""
+    _add_static(router)
+
+    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}")
+    def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
+        file = _file(RequestContext(desk, request), (station_id, matter_id), sha256)
+        content = desk.store.files.read(file.name)
+        headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
+        return Response(content, headers=headers)
+
+    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small")
+    def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
+        file = _file(RequestContext(desk, request), (station_id, matter_id), sha256)
+        content = desk.store.files.read(file.name)
+        drawn = pictures.small(content) if file.item.mime in exhibits.PICTURES else None
+        if drawn is None:
+            raise absent()
+        return Response(drawn, headers={"Content-Security-Policy": FENCED}, media_type="image/jpeg")
+
+
+def _file(entry: RequestContext, place: tuple[str, str], sha256: str) -> EvidenceFile:
+    reviewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        one = visible_matters.matter_seen(connection, reviewer, place)
+        file = one and exhibits.find(connection, entry.desk.store, one, sha256)
+    if not file:
+        raise absent()
+    return file
+
+
+def _add_static(router: APIRouter) -> None:
+    @router.get("/static/tokens.css")
+    def tokens() -> Response:
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(assets.token_sheet(), headers=headers, media_type="text/css")
+
+    @router.get("/static/fonts/{digest}/{name}")
+    def font(digest: str, name: str) -> Response:
+        if name not in assets.FONTS.values() or digest != assets.font_digest(name):
+            raise absent()
+        headers = {"Cache-Control": FOR_EVER}
+        path = resources.path(f"fonts/{name}")
+        return FileResponse(path, headers=headers, media_type="font/ttf")
+
+    @router.get("/static/{name}")
+    def part(name: str) -> Response:
+        content = assets.static(name)
+        if content is None:
+            raise absent()
+        headers = {"Cache-Control": "public, max-age=300"}
+        return Response(content, headers=headers, media_type=assets.STATIC[name])

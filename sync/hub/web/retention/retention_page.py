@@ -1,0 +1,73 @@
+"""How long the hub keeps what 保存期限: each kind with its term, its ground, and who erases it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.language.retention_text import BASES, ERASED_BY, term_in_words
+from sync.hub.services.retention.terms import (
+    KINDS,
+    RetentionKind,
+    RetentionTerms,
+    set_term,
+    terms_of,
+)
+from sync.hub.web.presenters.act_text import KEPT_WORDS, refusal
+from sync.hub.web.request.context import HubContext, RequestContext
+
+RETENTION = "/retention"
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the table of terms, and setting one."""
+
+    @router.get(RETENTION)
+    def show(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        entry.reads_the_roll()
+        return _page(entry)
+
+    @router.post(RETENTION)
+    def keep(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        kind: Annotated[str, Form()] = "",
+        term: Annotated[str, Form()] = "",
+        why: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.name
+        try:
+            value = int(term) if term.isascii() and term.isdigit() else 0
+            set_term(desk.store, kind, (value, why[:400]), entry.now, by)
+        except ValueError as fault:
+            typed = {"kind": kind, "term": term[:8], "why": why[:400]}
+            return _page(entry, refusal(entry.t, fault), typed)
+        return entry.go(RETENTION)
+
+
+def _page(entry: RequestContext, fault: str = "", typed: dict[str, str] | None = None) -> Response:
+    is_administrator = entry.signed_in().reviewer.administers
+    with entry.desk.store.reading() as connection:
+        terms = terms_of(connection)
+    return entry.page(
+        "retention.html",
+        422 if fault else 200,
+        page="erasure" if is_administrator else "journal",
+        kinds=[_row(one, terms, entry) for one in KINDS],
+        settable=[(one.name, entry.t(KEPT_WORDS[one.name])) for one in KINDS if one.is_settable],
+        typed=typed or {"kind": "", "term": "", "why": ""},
+        fault=fault,
+    )
+
+
+def _row(one: RetentionKind, terms: RetentionTerms, entry: RequestContext) -> dict[str, Any]:
+    t = entry.t
+    return {
+        "name": t(KEPT_WORDS[one.name]),
+        "term": term_in_words(one, terms.values.get(one.name, 0), t),
+        "least": term_in_words(one, one.least, t),
+        "shipped": term_in_words(one, one.shipped, t),
+        "basis": t(BASES[one.name]),
+        "erased_by": t(ERASED_BY[one.erased_by]),
+    }

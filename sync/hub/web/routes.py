@@ -1,0 +1,111 @@
+"""The routes of the review pages: whose are asked first, and how they are put together."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import APIRouter
+
+from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
+from sync.hub.storage.transactions import Store
+from sync.hub.web.administration import (
+    account_page,
+    alarms_page,
+    erasure_page,
+    hub_key_page,
+    journal_page,
+    packets_page,
+    sign_ins_page,
+    signatures_page,
+    station_page,
+    stations_page,
+    users_page,
+)
+from sync.hub.web.administration import separation_page as rights
+from sync.hub.web.board import page as district
+from sync.hub.web.documents import issued_page, minutes_page
+from sync.hub.web.documents import page as documents
+from sync.hub.web.matters import (
+    assignment_routes,
+    disclosure_routes,
+    enclosure_routes,
+    guidance_routes,
+    matter_page,
+    presence_routes,
+    ruling_routes,
+)
+from sync.hub.web.matters import opinion_routes as opinions
+from sync.hub.web.notifications import page as news
+from sync.hub.web.packs import edit_page as pack_edit
+from sync.hub.web.packs import page as packs
+from sync.hub.web.packs import sample_page
+from sync.hub.web.request import live_updates, sign_in_page, static_files
+from sync.hub.web.request.context import HubContext
+from sync.hub.web.request.error_pages import guarded
+from sync.hub.web.retention import archives_page, holds_page, retention_page
+from sync.hub.web.search import page as search
+from sync.hub.web.signatures import page as signing
+from sync.hub.web.slips import intake_page, page, sheet_page
+from sync.hub.web.standing_answers import page as standing
+from sync.hub.web.supervision import page as supervision
+from sync.hub.web.supervision import sampling_page
+
+PARTS = (
+    static_files,
+    sign_in_page,
+    live_updates,
+    matter_page,
+    disclosure_routes,
+    assignment_routes,
+    presence_routes,
+    guidance_routes,
+    ruling_routes,
+    enclosure_routes,
+    opinions,
+    stations_page,
+    district,
+    documents,
+    issued_page,
+    minutes_page,
+    signing,
+    search,
+    news,
+    supervision,
+    standing,
+    sampling_page,
+    pack_edit,
+    packs,
+    sample_page,
+    intake_page,
+    sheet_page,
+    page,
+    account_page,
+    users_page,
+    rights,
+    sign_ins_page,
+    signatures_page,
+    station_page,
+    alarms_page,
+    packets_page,
+    journal_page,
+    erasure_page,
+    holds_page,
+    retention_page,
+    archives_page,
+    hub_key_page,
+)
+"""Whose routes are asked first stands first."""
+
+
+def router(
+    store: Store,
+    now: Callable[[], datetime],
+    bureau: str = BUREAU,
+    seconded: frozenset[str] = SECONDED,
+) -> APIRouter:
+    """Return the routes of the review pages over a store and a clock."""
+    desk = HubContext(store, now, bureau, seconded)
+    made = APIRouter(route_class=guarded(desk), include_in_schema=False)
+    for part in PARTS:
+        part.add_routes(made, desk)
+    stations_page.add_rest(made, desk)
+    return made

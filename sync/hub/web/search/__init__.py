@@ -1,0 +1,1 @@
+"""The search of the bar: matters and slips by what is known of them."""

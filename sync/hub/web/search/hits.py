@@ -1,0 +1,139 @@
+"""What was found, as rows in words: masked as everywhere, with what was looked for marked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from sync.hub.domain.masking import masked_name, masked_phone
+from sync.hub.domain.text_folding import folded
+from sync.hub.language.clock import moment
+from sync.hub.language.translator import Translator, code
+from sync.hub.presentation.views import StatusPill
+from sync.hub.services.slips.slip import Slip
+from sync.hub.services.visibility import queue
+from sync.hub.storage import matter_reader
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.schema import body
+from sync.hub.web.presenters.dossier.dossier import number_of
+from sync.hub.web.presenters.dossier.facts import GAP
+from sync.hub.web.presenters.slips import slip_rows
+from sync.protocol import CaseEscalated, Consumer
+
+Marked = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether it is what was looked for."""
+GIST_MAX = 80
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """One row; `station` is the mall's, `body` who at the regulator has it."""
+
+    href: str
+    number: Marked
+    merchant: Marked
+    gist: Marked
+    consumer: Marked
+    station: str
+    body: str
+    pill: StatusPill
+    kind: StatusPill | None
+    at: str
+
+
+@dataclass(frozen=True)
+class HitContext:
+    """How rows are told: what was looked for, when, in which tongue, and the bodies' names."""
+
+    typed: str
+    now: datetime
+    t: Translator
+    bodies: Mapping[str, str]
+
+    def mark(self, text: str) -> Marked:
+        """Return a text with what was looked for marked."""
+        return marked(text, self.typed)
+
+
+def marked(text: str, typed: str) -> Marked:
+    """Return a text in pieces; found as the search finds it: any width, letter case and dashes."""
+    words = folded(typed)
+    signs = [(sign, place) for place, each in enumerate(text) for sign in folded(each)]
+    plain = "".join(sign for sign, _ in signs)
+    pieces, done, at = [], 0, plain.find(words) if words else -1
+    while at >= 0:
+        begin, end = signs[at][1], signs[at + len(words) - 1][1] + 1
+        pieces += [(text[done:begin], False), (text[begin:end], True)]
+        done, at = end, plain.find(words, at + len(words))
+    return tuple(piece for piece in (*pieces, (text[done:], False)) if piece[0])
+
+
+def bodies_of(connection: Connection) -> dict[str, str]:
+    """Return the name of every body by its id."""
+    return {row.id: row.name for row in connection.execute(select(body.c.id, body.c.name))}
+
+
+def of_matters(
+    connection: Connection, found: Iterable[HubMatter], telling: HitContext
+) -> tuple[SearchHit, ...]:
+    """Return matters as rows; the consumer of a case is read from its dossier."""
+    return tuple(_matter(one, _consumer(connection, one), telling) for one in found)
+
+
+def _matter(one: HubMatter, consumer: Consumer, telling: HitContext) -> SearchHit:
+    t = telling.t
+    about = (one.goods if one.kind == "guidance" else "", queue.summary(one, t))
+    return SearchHit(
+        href=f"/review/{queue.key_of(one)}",
+        number=telling.mark(number_of(one)),
+        merchant=telling.mark(one.merchant),
+        gist=telling.mark(GAP.join(part for part in about if part)),
+        consumer=telling.mark(_masked(consumer)),
+        station=one.station_name,
+        body=telling.bodies.get(one.body_id or "", ""),
+        pill=queue.pill(one, t),
+        kind=None,
+        at=moment(one.received_at, telling.now),
+    )
+
+
+def _consumer(connection: Connection, one: HubMatter) -> Consumer:
+    told = matter_reader.dossier(connection, one) if one.kind == "escalation" else None
+    return told.consumer if isinstance(told, CaseEscalated) else Consumer()
+
+
+def of_slips(found: Iterable[Slip], telling: HitContext) -> tuple[SearchHit, ...]:
+    """Return slips as rows."""
+    return tuple(_slip(one, telling) for one in found)
+
+
+def _slip(one: Slip, telling: HitContext) -> SearchHit:
+    t = telling.t
+    kind = code(t, "kind", one.kind)
+    tone = "bad" if one.kind == "report" else "neu"
+    return SearchHit(
+        href=f"/slips/{one.id}",
+        number=telling.mark(f"{code(t, 'channel', one.channel)} {one.number}"),
+        merchant=telling.mark(one.merchant),
+        gist=telling.mark(_around(slip_rows.hidden(one), telling.typed)),
+        consumer=telling.mark(_masked(Consumer(name=one.consumer, phone=one.phone))),
+        station=one.station_name,
+        body=one.body_name,
+        pill=slip_rows.pill(one, t),
+        kind=None if one.kind == "complaint" else StatusPill(tone, "", kind),
+        at=moment(one.received_at, telling.now),
+    )
+
+
+def _masked(consumer: Consumer) -> str:
+    parts = (masked_name(consumer), masked_phone(consumer.phone))
+    return GAP.join(part for part in parts if part)
+
+
+def _around(text: str, typed: str) -> str:
+    """Return so much of a long text as a row holds, with what was looked for within."""
+    before = next((piece for piece, is_hit in marked(text, typed) if not is_hit), "")
+    start = len(before) - GIST_MAX // 4 if before != text else 0
+    cut = text[start : start + GIST_MAX] if start > 0 else text[:GIST_MAX]
+    return f"…{cut}" if start > 0 else cut

@@ -1,0 +1,138 @@
+"""The page of the search: by what anyone may know of a matter, and by the consumer for a reason."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import ColumnElement, Connection
+
+from sync.hub.domain.text_folding import folded
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.matters.consumer_disclosure import REASONS
+from sync.hub.services.search import matches
+from sync.hub.services.search_index import conditions
+from sync.hub.services.slips.draft import clean
+from sync.hub.storage.journal import JournalAct
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.search import hits
+from sync.hub.web.search.hits import HitContext
+
+PAGE = "/search"
+TYPED_MAX = 60
+KIND = "consumer.sought"
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """What was asked for: `words` of a matter, or else a `consumer` for a reason; and a fault."""
+
+    words: str = ""
+    consumer: str = ""
+    reason: str = ""
+    fault: str = ""
+    wrong: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the search, and the one by consumer, which is an act."""
+
+    @router.get(PAGE)
+    def search(request: Request, q: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sees_cases().reviewer
+        asked = SearchQuery(words=clean(q)[:TYPED_MAX])
+        with desk.store.reading() as connection:
+            values = _by_words(connection, entry, reviewer, asked.words)
+        return _page(entry, asked, values)
+
+    @router.post("/search/consumer")
+    def search_consumer(
+        request: Request,
+        csrf: Annotated[str, Form()] = "",
+        consumer: Annotated[str, Form()] = "",
+        reason: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.looked_by(csrf).reviewer
+        asked = SearchQuery(consumer=clean(consumer)[:TYPED_MAX], reason=reason)
+        try:
+            values = _by_consumer(entry, reviewer, asked)
+        except FormError as fault:
+            wrong = SearchQuery(consumer=asked.consumer, reason=reason, fault=entry.t(str(fault)),
+                          wrong=fault.field)  # fmt: skip
+            return _page(entry, wrong, {}, 422)
+        return _page(entry, asked, values)
+
+
+def _by_words(
+    connection: Connection, entry: RequestContext, reviewer: Reviewer, words: str
+) -> dict[str, Any]:
+    if not folded(words):
+        return {}
+    by = [conditions.by_words(table, words) for table in (matches.MATTERS, matches.SLIPS)]
+    return _found(connection, entry, reviewer, (by, words))
+
+
+def _by_consumer(entry: RequestContext, reviewer: Reviewer, asked: SearchQuery) -> dict[str, Any]:
+    """Find whose name or number it is; the journal has who looked, why, and how many there were.
+
+    The name itself stays out of the journal: it would outlive the case that it belongs to.
+    """
+    kind = conditions.kind_of(asked.consumer)
+    if not kind:
+        raise FormError("Write the whole name or the whole phone number", "consumer")
+    if asked.reason not in REASONS:
+        raise FormError("Choose a reason first", "reason")
+    by = [
+        conditions.of_consumer(table, asked.consumer) for table in (matches.MATTERS, matches.SLIPS)
+    ]
+    with entry.desk.store.turn(entry.now) as turn:
+        values = _found(turn.connection, entry, reviewer, (by, ""))
+        count = sum(found.total or 0 for found in (values["matters"], values["slips"]))
+        facts = {"reason": asked.reason, "sought_by": kind, "found": str(count)}
+        turn.record(JournalAct(f"reviewer:{reviewer.id}", KIND, reviewer.name, facts))
+    return values
+
+
+def _found(
+    connection: Connection,
+    entry: RequestContext,
+    reviewer: Reviewer,
+    by: tuple[list[ColumnElement[bool]], str],
+) -> dict[str, Any]:
+    (of_matters, of_slips), words = by
+    telling = HitContext(words, entry.now, entry.t, hits.bodies_of(connection))
+    matters = matches.matters(connection, reviewer, of_matters)
+    slips = matches.slips(connection, reviewer, of_slips)
+    return {
+        "matters": matters,
+        "slips": slips,
+        "matter_rows": hits.of_matters(connection, matters.rows, telling),
+        "slip_rows": hits.of_slips(slips.rows, telling),
+    }
+
+
+def _page(
+    entry: RequestContext, asked: SearchQuery, values: dict[str, Any], status: int = 200
+) -> Response:
+    nothing = {"matters": None, "slips": None, "matter_rows": (), "slip_rows": ()}
+    is_missed = not (values.get("matter_rows") or values.get("slip_rows"))
+    likely = asked.words if is_missed and _may_be_a_person(asked.words) else ""
+    return entry.page(
+        "search.html",
+        status,
+        # Nobody's name or number stays in an address: not in the browser's, nor in a link.
+        here=PAGE if likely else "",
+        asked=asked,
+        likely=asked.consumer or likely,
+        reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
+        page="search",
+        **{**nothing, **values},
+    )
+
+
+def _may_be_a_person(words: str) -> bool:
+    """Tell whether what was typed in the bar goes into the field of the consumer at once."""
+    kind = conditions.kind_of(words)
+    return kind == "phone" or (kind == "name" and not any(sign.isdigit() for sign in words))

@@ -1,0 +1,1 @@
+"""The page of what a head signs, and what waits beside a form."""

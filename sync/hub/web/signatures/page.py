@@ -1,0 +1,79 @@
+"""The page of what a head signs: what waits for him, and what came back to who wrote it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub.language.clock import today
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.signatures import signature_requests
+from sync.hub.services.signatures.submission import Submission, submission_of
+from sync.hub.services.signatures.submission_list import submissions_for
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.signatures.panel import paper
+
+SIGNING = "/signing"
+PLACES = {"guidance": "/review/", "reply": "/slips/", "ending": "/supervision/"}
+
+
+class SignatureDecision(BaseModel):
+    """What is decided about laid words; `at` is set where the matter's own page was open."""
+
+    csrf: str = ""
+    submission: str = ""
+    decision: str = ""
+    text: str = ""
+    at: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the list of laid words, and what is decided about them."""
+
+    @router.get(SIGNING)
+    def show(request: Request) -> Response:
+        return _page(RequestContext(desk, request), SignatureDecision())
+
+    @router.post(SIGNING)
+    def decide(request: Request, sent: Annotated[SignatureDecision, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            one = _decide(entry, reviewer, sent)
+        except FormError as fault:
+            return _page(entry, sent, entry.t(str(fault)))
+        return entry.go(_back(one, sent))
+
+
+def _decide(
+    entry: RequestContext, reviewer: Reviewer, sent: SignatureDecision
+) -> Submission | None:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = submission_of(turn.connection, sent.submission)
+        signature_requests.settle(turn, one, reviewer, (sent.decision, sent.text))
+    return one
+
+
+def _back(one: Submission | None, sent: SignatureDecision) -> str:
+    """Return where the user goes on: to the matter where he was, or to the list."""
+    if one is None or not sent.at or one.kind not in PLACES:
+        return SIGNING
+    return f"{PLACES[one.kind]}{one.about}"
+
+
+def _page(entry: RequestContext, sent: SignatureDecision, fault: str = "") -> Response:
+    viewer = entry.sees_cases().reviewer
+    with entry.desk.store.reading() as connection:
+        found = [paper(connection, entry, one) for one in submissions_for(connection, viewer)]
+    return entry.page(
+        "signing.html",
+        422 if fault else 200,
+        page="signing",
+        to_sign=[one for one in found if one.may_sign],
+        own=[one for one in found if one.mine],
+        others=[one for one in found if not one.mine and not one.may_sign],
+        fault=fault,
+        typed=sent,
+        today=today(entry.now, entry.t),
+    )

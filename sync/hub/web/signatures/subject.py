@@ -1,0 +1,123 @@
+"""What laid words are about, as the reader may see it: a question, a slip, a supervision."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from sync.hub.language.clock import DeadlineClock
+from sync.hub.language.translator import code
+from sync.hub.presentation.views import LabelledFact
+from sync.hub.services.forms.form_fields import AnswerForm
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.signatures.submission import Submission
+from sync.hub.services.slips import visible_slips as slips
+from sync.hub.services.slips.slip_forms import SlipForm
+from sync.hub.services.supervision import posted_supervisions
+from sync.hub.services.supervision.supervisions import PostSupervisionForm
+from sync.hub.services.visibility import queue, visible_matters
+from sync.hub.web.presenters.dossier.enclosures import EnclosureRow, enclosure_rows
+from sync.hub.web.presenters.slips import slip_rows
+from sync.hub.web.request.context import RequestContext
+
+
+@dataclass(frozen=True)
+class SubmissionSubject:
+    """A line that names it, where it is read, its clock and limit, and what goes with the words.
+
+    Facts that go across are what the matter's own page shows anyway.
+    """
+
+    line: str = ""
+    href: str = ""
+    clock: DeadlineClock | None = None
+    limit: str = ""
+    facts: tuple[LabelledFact, ...] = ()
+    files: tuple[EnclosureRow, ...] = ()
+    anew: str = ""
+    """Where the words are written anew."""
+
+
+def about(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
+    """Return what the words are about; of what is not for the reader's eyes only the words' own."""
+    return _TOLD[one.kind](connection, entry, one)
+
+
+def _question(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
+    assert entry.sitting is not None
+    t = entry.t
+    station_id, _, matter_id = one.about.partition("/")
+    held = visible_matters.matter_seen(connection, entry.sitting.reviewer, (station_id, matter_id))
+    cited = LabelledFact(t("Articles"), t.separator.join(AnswerForm(**one.form).cited()))
+    if held is None:
+        return SubmissionSubject(facts=_told(cited))
+    asked = LabelledFact(t("The station asks"), queue.summary(held, t), across=True)
+    named = " · ".join(part for part in (held.merchant, held.goods) if part)
+    href = f"/review/{one.about}"
+    return SubmissionSubject(
+        line=f"{named}  {held.station_name}",
+        href=href,
+        clock=queue.running(held, entry.now, t),
+        limit=queue.limit(held, entry.now, t),
+        facts=_told(asked, cited),
+        files=enclosure_rows(connection, held, one.by),
+        anew=href,
+    )
+
+
+def _slip(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
+    assert entry.sitting is not None
+    t = entry.t
+    held = slips.slip_for(connection, entry.sitting.reviewer, one.about)
+    if held is None:
+        return SubmissionSubject()
+    said = LabelledFact(t("What the consumer says"), slip_rows.hidden(held), across=True)
+    alone = t("It does not wait for what is missing") if SlipForm(**one.form).alone else ""
+    channel = f"{code(t, 'channel', held.channel)} {held.number}"
+    href = f"/slips/{held.id}"
+    return SubmissionSubject(
+        line="  ".join(part for part in (held.merchant, channel) if part),
+        href=href,
+        clock=slip_rows.running(held, entry.now, t, published_years(connection)),
+        limit=slip_rows.limit(held, entry.now),
+        facts=_told(said, LabelledFact(t("Note"), alone)),
+        anew=href,
+    )
+
+
+def _posting(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
+    t, form = entry.t, PostSupervisionForm(**one.form)
+    station = posted_supervisions.stations(connection, one.by).get(form.station, "")
+    officer = posted_supervisions.officers(connection).get(form.officer, ("", "", ""))
+    return SubmissionSubject(
+        line=form.name if form.of != "station" else station,
+        facts=_told(
+            LabelledFact(t("Station"), station),
+            LabelledFact(t("Under supervision"), t(posted_supervisions.WATCHED[form.of])),
+            LabelledFact(t("Officer in charge"), f"{officer[2]} {officer[0]}".strip()),
+            LabelledFact(t("Last day"), form.due_on),
+        ),
+        anew=f"/supervision/new?again={one.id}",
+    )
+
+
+def _ending(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
+    assert entry.sitting is not None
+    held = posted_supervisions.posted_for(connection, entry.sitting.reviewer, one.about)
+    if held is None:
+        return SubmissionSubject()
+    href = f"/supervision/{held.id}"
+    facts = _told(LabelledFact(entry.t("Station"), held.station, across=True))
+    return SubmissionSubject(line=held.subject, href=href, facts=facts, anew=href)
+
+
+def _told(*facts: LabelledFact) -> tuple[LabelledFact, ...]:
+    return tuple(fact for fact in facts if fact.value)
+
+
+_TOLD: dict[str, Callable[[Connection, RequestContext, Submission], SubmissionSubject]] = {
+    "guidance": _question,
+    "reply": _slip,
+    "posting": _posting,
+    "ending": _ending,
+}

@@ -1,0 +1,1 @@
+"""Pages of the hotline's slips: the list, one slip, intake by hand and by sheet."""

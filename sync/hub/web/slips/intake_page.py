@@ -1,0 +1,149 @@
+"""Taking one slip in by hand; what was typed comes back when the slip is refused."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.services.auth.sessions import Reviewer, UserSession
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.slip_joining import correction
+from sync.hub.services.slips import registration, visible_slips
+from sync.hub.services.slips.draft import SlipDraft, checked
+from sync.hub.services.slips.slip import CHANNELS, KINDS
+from sync.hub.web.presenters.slips.slip_history import opened_by
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+from sync.hub.web.slips.page import unentitled
+
+
+class IntakeForm(SlipDraft):
+    """The form with its token."""
+
+    csrf: str = ""
+
+
+class CorrectionForm(IntakeForm):
+    """The form of a slip that is here, with what stood in it when it was opened."""
+
+    stood: str = ""
+
+
+@dataclass(frozen=True)
+class CorrectedSlip:
+    """The slip that a form corrects, if one: what stands in it, and what changed meanwhile."""
+
+    slip_id: str = ""
+    stood: str = ""
+    changes: tuple[correction.SlipFieldChange, ...] = ()
+
+
+def add_routes(router: APIRouter, hub: HubContext) -> None:
+    """Add the form; it comes before the pages of single slips."""
+
+    @router.get("/slips/new")
+    def show(request: Request) -> Response:
+        entry = RequestContext(hub, request)
+        entitled(entry.signed_in().reviewer)
+        return _form(entry, registration.blank(hub.store, entry.now))
+
+    @router.post("/slips/new")
+    def take(request: Request, sent: Annotated[IntakeForm, Form()]) -> Response:
+        entry = RequestContext(hub, request)
+        reviewer = entitled(entry.sent_by(sent.csrf).reviewer)
+        try:
+            draft = checked(sent, entry.now)
+            slip_id = registration.register(hub.store, reviewer, draft, entry.now)
+        except FormError as fault:
+            return _form(entry, sent, fault)
+        return entry.go(f"/slips/{slip_id}")
+
+    add_correction(router, hub)
+
+
+def add_correction(router: APIRouter, hub: HubContext) -> None:
+    """Add the form that corrects a slip; it shows the consumer, so it needs an opened line."""
+
+    @router.get("/slips/{slip_id}/correct")
+    def show(request: Request, slip_id: str) -> Response:
+        entry = RequestContext(hub, request)
+        sitting = entry.signed_in()
+        entitled(sitting.reviewer)
+        with hub.store.reading() as connection:
+            one = visible_slips.slip_for(connection, sitting.reviewer, slip_id)
+            opened = one is not None and opened_by(connection, one, sitting)
+        if one is None:
+            raise absent()
+        if not opened:
+            return entry.go(f"/slips/{slip_id}")
+        typed = correction.typed_of(one)
+        return _form(entry, typed, None, CorrectedSlip(slip_id, typed.model_dump_json()))
+
+    @router.post("/slips/{slip_id}/correct")
+    def correct(
+        request: Request, slip_id: str, sent: Annotated[CorrectionForm, Form()]
+    ) -> Response:
+        entry = RequestContext(hub, request)
+        sitting = entry.sent_by(sent.csrf)
+        entitled(sitting.reviewer)
+        try:
+            _correct(entry, sitting.reviewer, slip_id, sent)
+        except correction.SlipOvertaken as fault:
+            return _overtaken(entry, sitting, slip_id, sent, fault)
+        except FormError as fault:
+            return _form(entry, sent, fault, CorrectedSlip(slip_id, sent.stood))
+        return entry.go(f"/slips/{slip_id}")
+
+
+def _correct(entry: RequestContext, reviewer: Reviewer, slip_id: str, sent: CorrectionForm) -> None:
+    with entry.desk.store.turn(entry.now) as turn:
+        one = visible_slips.slip_for(turn.connection, reviewer, slip_id, locked=True)
+        if one is None:
+            raise absent()
+        correction.refuse_closed(one)
+        correction.refuse_overtaken(one, sent.stood)
+        correction.correct(turn, reviewer, one, checked(sent, entry.now))
+
+
+def _overtaken(
+    entry: RequestContext,
+    sitting: UserSession,
+    slip_id: str,
+    sent: CorrectionForm,
+    fault: correction.SlipOvertaken,
+) -> Response:
+    """Return the form with what was typed laid over what stands now, and what changed."""
+    with entry.desk.store.reading() as connection:
+        one = visible_slips.slip_for(connection, sitting.reviewer, slip_id)
+        opened = one is not None and opened_by(connection, one, sitting)
+    typed = correction.laid_over(sent, sent.stood, fault.now, opened=opened)
+    stood = fault.now.model_dump_json() if opened else sent.stood
+    changes = correction.changes(sent.stood, fault.now, entry.t, opened=opened)
+    return _form(entry, typed, fault, CorrectedSlip(slip_id, stood, changes))
+
+
+def entitled(reviewer: Reviewer) -> Reviewer:
+    """Return the officer who may take slips in, or end the request."""
+    if not visible_slips.leads(reviewer):
+        raise unentitled()
+    return reviewer
+
+
+def _form(
+    entry: RequestContext,
+    draft: SlipDraft,
+    fault: FormError | None = None,
+    shown: CorrectedSlip = CorrectedSlip(),
+) -> Response:
+    return entry.page(
+        "slip_new.html",
+        422 if fault else 200,
+        typed=draft,
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
+        taken_by=fault.slip_id if isinstance(fault, registration.SlipNumberTaken) else "",
+        channels=CHANNELS,
+        kinds=KINDS,
+        page="slips",
+        **vars(shown),
+    )

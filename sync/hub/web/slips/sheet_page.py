@@ -1,0 +1,133 @@
+"""Taking slips in by sheet: upload, a dry view with the rows to mend first, and taking them in."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from starlette.concurrency import run_in_threadpool
+
+from sync.hub.domain.file_names import tidy
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.slips import sheet_import
+from sync.hub.services.slips.registration import usual_due_day
+from sync.hub.services.slips.sheet_import import SlipSheetImport
+from sync.hub.services.slips.sheet_reader import SheetDefaults, drafts_in
+from sync.hub.services.slips.slip import CHANNELS, KINDS
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+from sync.hub.web.slips.intake_page import entitled
+
+SHOWN = 100
+"""So many rows to mend stand on the page at once, and as many of those that hold."""
+FIELD = re.compile(r"r(\d{1,6})\.([a-z_]{1,20})")
+
+
+def add_routes(router: APIRouter, hub: HubContext) -> None:
+    """Add the routes of sheets; they come before the pages of single slips."""
+
+    @router.get("/slips/sheet")
+    def show_upload(request: Request) -> Response:
+        entry = RequestContext(hub, request)
+        entitled(entry.signed_in().reviewer)
+        return _upload(entry, SheetDefaults("12315", "", usual_due_day(hub.store, entry.now)))
+
+    @router.post("/slips/sheet")
+    def take_file(
+        request: Request,
+        file: Annotated[UploadFile, File()],
+        csrf: Annotated[str, Form()] = "",
+        channel: Annotated[str, Form()] = "",
+        due_on: Annotated[str, Form()] = "",
+    ) -> Response:
+        return _take_file(RequestContext(hub, request), csrf, file, (channel, due_on))
+
+    @router.get("/slips/sheet/{sheet_id}")
+    def show_sheet(request: Request, sheet_id: str) -> Response:
+        entry = RequestContext(hub, request)
+        entitled(entry.signed_in().reviewer)
+        return _dry(entry, sheet_id)
+
+    @router.post("/slips/sheet/{sheet_id}")
+    async def settle(request: Request, sheet_id: str) -> Response:
+        form = await request.form(max_fields=5000)
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        return await run_in_threadpool(_settle, hub, request, sheet_id, fields)
+
+
+def _take_file(
+    entry: RequestContext, csrf: str, file: UploadFile, said: tuple[str, str]
+) -> Response:
+    reviewer = entitled(entry.sent_by(csrf).reviewer)
+    here = entry.now.astimezone(SHANGHAI).date().isoformat()
+    usual = SheetDefaults(said[0], here, said[1])
+    name = tidy(file.filename or "", "")
+    try:
+        drafts = drafts_in(name, file.file.read(), usual)
+    except FormError as fault:
+        return _upload(entry, usual, entry.t(str(fault)))
+    sheet_id = sheet_import.keep(entry.desk.store, reviewer, name, drafts, entry.now)
+    return entry.go(f"/slips/sheet/{sheet_id}")
+
+
+def _upload(entry: RequestContext, usual: SheetDefaults, fault: str = "") -> Response:
+    status = 422 if fault else 200
+    return entry.page(
+        "slip_upload.html", status, page="slips", usual=usual, fault=fault, channels=CHANNELS
+    )
+
+
+def _dry(entry: RequestContext, sheet_id: str, fault: str = "") -> Response:
+    reviewer = entry.unnoted().reviewer
+    with entry.desk.store.reading() as connection:
+        one = sheet_import.read(connection, reviewer, sheet_id, entry.now)
+    if one is None:
+        raise absent()
+    settled = [row for row in one.rows if not row.is_to_mend]
+    unseen = max(0, len(one.to_mend) - SHOWN) + max(0, len(settled) - SHOWN)
+    return entry.page(
+        "slip_sheet.html",
+        422 if fault else 200,
+        sheet=one,
+        fault=fault,
+        to_mend=one.to_mend[:SHOWN],
+        settled=settled[:SHOWN],
+        unseen=unseen,
+        channels=CHANNELS,
+        kinds=KINDS,
+        page="slips",
+    )
+
+
+def _settle(hub: HubContext, request: Request, sheet_id: str, fields: dict[str, str]) -> Response:
+    entry = RequestContext(hub, request)
+    reviewer = entitled(entry.sent_by(fields.get("csrf", "")).reviewer)
+    fault = ""
+    with hub.store.turn(entry.now) as turn:
+        one = sheet_import.read(turn.connection, reviewer, sheet_id, entry.now)
+        if one is None:
+            raise absent()
+        if fields.get("act") == "throw":
+            sheet_import.throw_away(turn, one)
+            return entry.go("/slips/sheet")
+        sheet_import.mend(turn, one, _changes(one, fields))
+        one = sheet_import.read(turn.connection, reviewer, sheet_id, entry.now)
+        assert one is not None
+        if fields.get("act") == "take":
+            try:
+                sheet_import.take(turn, reviewer, one)
+                return entry.go("/slips?show=new")
+            except FormError as refused:
+                fault = entry.t(str(refused))
+    return _dry(entry, sheet_id, fault)
+
+
+def _changes(one: SlipSheetImport, fields: dict[str, str]) -> dict[int, dict[str, str]]:
+    """Return what was typed into the rows to mend, by row."""
+    changes: dict[int, dict[str, str]] = {}
+    for name, words in fields.items():
+        found = FIELD.fullmatch(name)
+        if found:
+            changes.setdefault(int(found[1]), {})[found[2]] = words
+    standing = {row.at for row in one.rows}
+    return {at: row for at, row in changes.items() if at in standing}

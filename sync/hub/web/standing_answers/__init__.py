@@ -1,0 +1,1 @@
+"""Standing answers 口径: the list, one with its succession, and its forms."""

@@ -1,0 +1,242 @@
+"""The routes of standing answers 口径: the list, one with its succession, and its forms."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from sqlalchemy import Connection
+
+from sync.hub.domain.deadlines import day_of
+from sync.hub.language.clock import moment
+from sync.hub.language.translator import Translator
+from sync.hub.presentation.views import StatusPill
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.user_accounts import LINES
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.guidance.precedents import earlier_answer
+from sync.hub.services.standing_answers import distribution, held_answers
+from sync.hub.services.standing_answers.held_answers import HeldAnswer
+from sync.hub.services.visibility import visible_matters
+from sync.hub.web.presenters.act_text import line_of_body
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+from sync.hub.web.standing_answers import publishing_right, standing_answer_acts
+from sync.hub.web.standing_answers.standing_answer_acts import (
+    AnswerStandsError,
+    EndAnswerForm,
+    PublishAnswerForm,
+)
+
+
+@dataclass(frozen=True)
+class RefusedAnswerForm:
+    """A form that could not be taken: what was typed, and why."""
+
+    form: PublishAnswerForm | EndAnswerForm
+    fault: FormError
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the list and the form that publishes an answer."""
+
+    @router.get("/standing")
+    def show(request: Request, show: str = "", line: str = "", q: str = "") -> Response:
+        return _list(RequestContext(desk, request), (line, q[:60], show == "ended"))
+
+    @router.get("/standing/new")
+    def begin(request: Request, of: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        return _form(entry, _begun(entry, of))
+
+    @router.post("/standing")
+    def publish(request: Request, sent: Annotated[PublishAnswerForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                publishing_right.require(turn.connection, by)
+                made = standing_answer_acts.publish(turn, by, sent)
+        except FormError as fault:
+            return _form(entry, RefusedAnswerForm(sent, fault))
+        return entry.go(f"/standing/{made}")
+
+    _add_one(router, desk)
+
+
+def _add_one(router: APIRouter, desk: HubContext) -> None:
+    @router.get("/standing/{answer_id}")
+    def one(request: Request, answer_id: str) -> Response:
+        return _one(RequestContext(desk, request), answer_id)
+
+    @router.get("/standing/{answer_id}/succeed")
+    def begin_next(request: Request, answer_id: str) -> Response:
+        entry = RequestContext(desk, request)
+        return _form(entry, _next(entry, answer_id), answer_id)
+
+    @router.post("/standing/{answer_id}/succeed")
+    def succeed(
+        request: Request, answer_id: str, sent: Annotated[PublishAnswerForm, Form()]
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                before = _acted_on(turn.connection, by, answer_id)
+                made = standing_answer_acts.succeed(turn, by, before, sent)
+        except FormError as fault:
+            return _form(entry, RefusedAnswerForm(sent, fault), answer_id)
+        return entry.go(f"/standing/{made}")
+
+    @router.post("/standing/{answer_id}/end")
+    def end(request: Request, answer_id: str, sent: Annotated[EndAnswerForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                standing_answer_acts.end(turn, by, _acted_on(turn.connection, by, answer_id), sent)
+        except FormError as fault:
+            return _one(entry, answer_id, RefusedAnswerForm(sent, fault))
+        return entry.go(f"/standing/{answer_id}")
+
+
+def _acted_on(connection: Connection, by: Reviewer, answer_id: str) -> HeldAnswer:
+    """Return the answer that an officer may act on, or end the request."""
+    # Who may publish nothing is told so, whatever he names.
+    publishing_right.require(connection, by)
+    one = _held(connection, answer_id)
+    publishing_right.require(connection, by, one.line)
+    return one
+
+
+def _held(connection: Connection, answer_id: str) -> HeldAnswer:
+    one = held_answers.answer_of(connection, answer_id)
+    if one is None:
+        raise absent()
+    return one
+
+
+def _begun(entry: RequestContext, of: str) -> PublishAnswerForm:
+    """Return the empty form, or one with the words of a question that was answered."""
+    form = PublishAnswerForm(
+        id=entry.desk.store.chance.new_id(), valid_from=day_of(entry.now).isoformat()
+    )
+    viewer = entry.sees_cases().reviewer
+    station, _, matter = of.partition("/")
+    with entry.desk.store.reading() as connection:
+        one = visible_matters.matter_for(connection, viewer, station, matter) if matter else None
+        said = earlier_answer(connection, one) if one is not None else None
+    if one is None or said is None:
+        return form
+    words = {"question": said.question[: standing_answer_acts.QUESTION_MAX], "text": said.text}
+    lines = publishing_right.lines_of(viewer)
+    line = one.line if one.line in lines else (lines or ("",))[0]
+    basis = "；".join(said.articles)[: distribution.BASIS_MAX]
+    return form.model_copy(update={**words, "basis": basis, "line": line, "of": of})
+
+
+def _next(entry: RequestContext, answer_id: str) -> PublishAnswerForm:
+    """Return the form with the words of the answer that is to be replaced."""
+    with entry.desk.store.reading() as connection:
+        one = _acted_on(connection, entry.sees_cases().reviewer, answer_id)
+    if not one.is_open(day_of(entry.now)):
+        raise absent()
+    begins = max(day_of(entry.now), one.valid_from).isoformat()
+    made = entry.desk.store.chance.new_id()
+    return PublishAnswerForm(id=made, text=one.text, basis=one.basis, valid_from=begins)
+
+
+def _list(entry: RequestContext, asked: tuple[str, str, bool]) -> Response:
+    viewer = entry.sees_cases().reviewer
+    today = day_of(entry.now)
+    line = asked[0] if asked[0] in LINES else ""
+    with entry.desk.store.reading() as connection:
+        found = held_answers.listed(connection, (line, asked[1], asked[2]), today)
+        may = publishing_right.may(connection, viewer)
+        followed = held_answers.followed(connection, found)
+    return entry.page(
+        "standings.html",
+        page="standing",
+        asked={"line": line, "q": asked[1], "ended": asked[2]},
+        may=may,
+        most=held_answers.MOST,
+        lines=[(each, line_of_body(entry.t, each)) for each in LINES],
+        rows=[
+            {
+                "one": one,
+                "line": line_of_body(entry.t, one.line),
+                "pill": _pill(one, one.id in followed, today, entry.t),
+            }
+            for one in found
+        ],
+    )
+
+
+def _form(
+    entry: RequestContext, shown: PublishAnswerForm | RefusedAnswerForm, answer_id: str = ""
+) -> Response:
+    """Show the form that publishes, or the one that puts a new answer in the place of one."""
+    viewer = entry.sees_cases().reviewer
+    back = shown if isinstance(shown, RefusedAnswerForm) else None
+    with entry.desk.store.reading() as connection:
+        if answer_id:
+            before = _acted_on(connection, viewer, answer_id)
+        else:
+            before = None
+            publishing_right.require(connection, viewer)
+    stands = back.fault.standing if back and isinstance(back.fault, AnswerStandsError) else None
+    return entry.page(
+        "standing_new.html",
+        422 if back else 200,
+        page="standing",
+        form=back.form if back else shown,
+        before=before,
+        stands=stands,
+        fault=entry.t(str(back.fault)) if back else "",
+        wrong=back.fault.field if back else "",
+        lines=[(each, line_of_body(entry.t, each)) for each in publishing_right.lines_of(viewer)],
+        today=day_of(entry.now).isoformat(),
+    )
+
+
+def _one(entry: RequestContext, answer_id: str, back: RefusedAnswerForm | None = None) -> Response:
+    viewer, today = entry.sees_cases().reviewer, day_of(entry.now)
+    with entry.desk.store.reading() as connection:
+        one = _held(connection, answer_id)
+        before = (
+            held_answers.answer_of(connection, one.supersedes_id) if one.supersedes_id else None
+        )
+        after = held_answers.successor_of(connection, one)
+        may = publishing_right.may(connection, viewer, one.line)
+        fetched = distribution.fetched(connection, one)
+    fault: dict[str, Any] = {"fault": "", "wrong": "", "typed": EndAnswerForm(on=today.isoformat())}
+    if back is not None:
+        words = entry.t(str(back.fault))
+        fault = {"fault": words, "wrong": back.fault.field, "typed": back.form}
+    return entry.page(
+        "standing.html",
+        422 if back else 200,
+        page="standing",
+        one=one,
+        before=before,
+        after=after,
+        may_succeed=may and one.is_open(today),
+        may_end=may and one.may_come(today),
+        is_over=not one.may_come(today),
+        fetched=fetched,
+        line=line_of_body(entry.t, one.line),
+        pill=_pill(one, after is not None, today, entry.t),
+        published_at=moment(one.published_at, entry.now),
+        ended_at=moment(one.ended_at, entry.now) if one.ended_at else "",
+        earliest=(today - timedelta(days=1)).isoformat(),
+        **fault,
+    )
+
+
+def _pill(one: HeldAnswer, followed: bool, today: date, t: Translator) -> StatusPill:
+    """Say whether an answer is given, will be, or is over."""
+    if one.is_valid(today):
+        return StatusPill("ok", "circle-check", t("Valid"))
+    if one.may_come(today):
+        return StatusPill("warn", "clock", t("Not yet valid"))
+    return StatusPill("none", "circle-off", t("Superseded") if followed else t("No longer valid"))

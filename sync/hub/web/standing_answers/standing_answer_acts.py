@@ -1,0 +1,185 @@
+"""What an officer does with a standing answer: publish it, put a new one in its place, end it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from sync.hub.domain.deadlines import day_of
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError, day_typed, needed, wording
+from sync.hub.services.standing_answers import distribution, held_answers
+from sync.hub.services.standing_answers.held_answers import (
+    HeldAnswer,
+    answer_of,
+    close,
+    conflicting_answers,
+    keep,
+    key_of,
+    lapse,
+)
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.transactions import Transaction
+from sync.hub.web.request.refusals import absent, incomplete
+from sync.hub.web.standing_answers import publishing_right
+
+QUESTION_MAX, WHY_MAX = 400, 400
+
+
+class PublishAnswerForm(BaseModel):
+    """The form that publishes an answer, or puts a new one in the place of another."""
+
+    csrf: str = ""
+    # One form makes one answer, however often it is sent.
+    id: str = ""
+    # The answered question that it was taken from, as station/matter.
+    of: str = ""
+    line: str = ""
+    question: str = ""
+    text: str = ""
+    basis: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+
+
+class EndAnswerForm(BaseModel):
+    """The form that ends an answer."""
+
+    csrf: str = ""
+    on: str = ""
+    text: str = ""
+
+
+class AnswerStandsError(FormError):
+    """The question has a valid answer already: that one is to be succeeded or ended first."""
+
+    def __init__(self, standing: HeldAnswer) -> None:
+        """Name the answer that stands."""
+        super().__init__("This question has its answer. A question has one.", "question")
+        self.standing = standing
+
+
+def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
+    """Publish an answer and tell every station; return its id. Raises FormError with what lacks.
+
+    A second valid answer to one question is refused, whoever asks for it: StandsError.
+    """
+    known = _known(turn, by, form)
+    if known is not None:
+        return known
+    if form.line not in publishing_right.lines_of(by):
+        raise FormError("Choose a line that your body answers for", "line")
+    question = needed(form.question, "Write the question", QUESTION_MAX, "question")
+    values = {"line": form.line, "question": question, **_checked(turn, form)}
+    key = key_of(question)
+    lapse(turn, key, day_of(turn.now))
+    stands = conflicting_answers(turn.connection, key, values["valid_from"])
+    if stands is not None:
+        raise AnswerStandsError(stands)
+    one = _keep(turn, by, form, values)
+    facts = {"number": one.number, "line": one.line}
+    said = {"question": one.question, "text": one.text, "basis": one.basis}
+    _record(turn, by, one, "standing.published", facts, said)
+    return one.id
+
+
+def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAnswerForm) -> str:
+    """Put a new answer in the place of one, which ends the day before; return the new one's id."""
+    known = _known(turn, by, form)
+    if known is not None:
+        return known
+    _must_be_open(before, day_of(turn.now))
+    values = {"line": before.line, "question": before.question, **_checked(turn, form)}
+    since: date = values["valid_from"]
+    if since < before.valid_from:
+        raise FormError("It begins before the answer that it replaces", "valid_from")
+    last = since - timedelta(days=1)
+    on = last if before.valid_until is None else min(last, before.valid_until)
+    close(turn, before, on, by.name)
+    one = _keep(turn, by, form, {**values, "supersedes_id": before.id})
+    facts = {"number": one.number, "before": before.number}
+    said = {"text": one.text, "basis": one.basis}
+    _record(turn, by, one, "standing.succeeded", facts, said)
+    return one.id
+
+
+def end(turn: Transaction, by: Reviewer, one: HeldAnswer, form: EndAnswerForm) -> None:
+    """Give an answer its last day, and tell the stations why.
+
+    One that has an end ahead of it may end earlier: it may be found wrong until then.
+    """
+    today = day_of(turn.now)
+    if not one.may_come(today):
+        raise FormError("This answer has ended already")
+    on = _day(form.on, "on")
+    # From the next day on it is not given any more: yesterday ends it at once.
+    if on < today - timedelta(days=1):
+        raise FormError("The day has passed. Choose a later one.", "on")
+    if one.last_day is not None and on > one.last_day:
+        raise FormError("It ends by itself before this day", "on")
+    if on == one.ended_on:
+        raise FormError("It ends on this day already", "on")
+    why = needed(form.text, "Write why it ends", WHY_MAX, "text")
+    ended = close(turn, one, on, by.name, why)
+    distribution.tell_end(turn, ended, by.name)
+    facts = {"number": one.number, "last_day": on.isoformat()}
+    _record(turn, by, one, "standing.ended", facts, {"text": why})
+
+
+def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | None:
+    """Return what a first click has published; another officer's is as good as absent."""
+    try:
+        one = answer_of(turn.connection, str(UUID(form.id)))
+    except ValueError:
+        raise incomplete() from None
+    if one is not None and one.by != by.name:
+        raise absent()
+    return None if one is None else one.id
+
+
+def _checked(turn: Transaction, form: PublishAnswerForm) -> dict[str, Any]:
+    """Return the words and days of a form. Raises FormError with what lacks."""
+    text = wording(form.text, "Write the answer")
+    since = _day(form.valid_from, "valid_from")
+    if since < day_of(turn.now):
+        raise FormError("The first day has passed. Choose a later one.", "valid_from")
+    until = _day(form.valid_until, "valid_until") if form.valid_until else None
+    if until is not None and until < since:
+        raise FormError("It ends before it begins", "valid_until")
+    # One line: it stands below the answer as the last.
+    basis = " ".join(form.basis.split())[: distribution.BASIS_MAX]
+    return {"text": text, "basis": basis, "valid_from": since, "valid_until": until}
+
+
+def _keep(
+    turn: Transaction, by: Reviewer, form: PublishAnswerForm, values: Mapping[str, Any]
+) -> HeldAnswer:
+    year = day_of(turn.now).year
+    serial = held_answers.next_serial(turn.connection, year)
+    counted = {"year": year, "serial": serial, "number": held_answers.number_of(year, serial)}
+    signed = {"by_id": by.id, "by": by.name, "body": by.body, "published_at": turn.now}
+    one = keep(turn, {"id": str(UUID(form.id)), **counted, **values, **signed})
+    distribution.tell_all(turn, one, by.name)
+    return one
+
+
+def _must_be_open(one: HeldAnswer, day: date) -> None:
+    if not one.is_open(day):
+        raise FormError("This answer has ended already")
+
+
+def _day(typed: str, field: str) -> date:
+    return day_typed(typed, "Choose a day", field)
+
+
+def _record(
+    turn: Transaction,
+    by: Reviewer,
+    one: HeldAnswer,
+    kind: str,
+    facts: Mapping[str, str],
+    said: Mapping[str, str],
+) -> None:
+    turn.record(JournalAct(f"standing:{one.id}", kind, by.name, facts, said))

@@ -1,0 +1,52 @@
+"""A supervision of a case with the consumer hidden, until the reader opens the case's line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.supervision.posted_supervisions import PostedSupervision
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visibility.queue import key_of
+from sync.hub.storage.matter_reader import matter_of
+from sync.hub.web.presenters.dossier.hiding import hiding_of
+from sync.hub.web.signatures.panel import SignaturePanel
+
+
+@dataclass(frozen=True)
+class ConsumerHiding:
+    """What hides the consumer in a supervision's words; `href` is where his line is opened."""
+
+    hide: Callable[[str], str] = str
+    href: str = ""
+
+    def posted(self, one: PostedSupervision) -> PostedSupervision:
+        """Return the supervision as it is shown."""
+        visits = (replace(each, findings=self.hide(each.findings)) for each in one.visits)
+        return replace(
+            one,
+            why=self.hide(one.why),
+            answer=self.hide(one.answer),
+            result=self.hide(one.result),
+            visits=tuple(visits),
+        )
+
+    def beside(self, paper: SignaturePanel) -> SignaturePanel:
+        """Return the same with the laid ending as it is shown; nothing that is sent again."""
+        if paper.waiting is None:
+            return paper
+        waiting = replace(paper.waiting, text=self.hide(paper.waiting.text))
+        return replace(paper, waiting=waiting)
+
+
+def hiding(connection: Connection, one: PostedSupervision, sitting: UserSession) -> ConsumerHiding:
+    """Return what hides the consumer from this reader; what is of no case hides nobody."""
+    if not one.case_id:
+        return ConsumerHiding()
+    place = (one.station_id, one.case_id)
+    case = matter_of(connection, *place)
+    seen = visible_matters.matter_seen(connection, sitting.reviewer, place)
+    return ConsumerHiding(
+        hiding_of(connection, case, sitting), f"/review/{key_of(seen)}" if seen is not None else ""
+    )

@@ -1,0 +1,262 @@
+"""The routes of posted supervision: the list with its countdown, one of them, and its forms."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.domain.deadlines import Years
+from sync.hub.language.clock import SHANGHAI, DeadlineClock, day_clock, moment
+from sync.hub.language.translator import Translator
+from sync.hub.presentation.views import StatusPill
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.signatures import signature_requests
+from sync.hub.services.signatures.signature_requests import SubmittedWords
+from sync.hub.services.signatures.signature_rule import needs_signature
+from sync.hub.services.signatures.submission import BACK, forget, submission_of
+from sync.hub.services.supervision import posted_supervisions, supervisions
+from sync.hub.services.supervision.posted_supervisions import PostedSupervision
+from sync.hub.services.supervision.supervisions import EndSupervisionForm, PostSupervisionForm
+from sync.hub.storage.transactions import Transaction
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+from sync.hub.web.signatures import panel
+from sync.hub.web.signatures.page import SIGNING
+from sync.hub.web.supervision.hiding import hiding
+
+PILLS = {
+    "posted": ("warn", "siren", "Posted"),
+    "answered": ("acc", "message-square-text", "The station answered"),
+    "closed": ("ok", "circle-check", "Supervision ended"),
+}
+
+
+@dataclass(frozen=True)
+class RefusedSupervisionForm:
+    """What was typed into a form of one supervision that was refused, and why."""
+
+    fault: FormError | None = None
+    form: str = ""
+    """Which form it was: `visit` or `close`."""
+    on: str = ""
+    text: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the list, the form that posts one, and the page of one with its acts."""
+
+    @router.get("/supervision")
+    def show(request: Request, show: str = "") -> Response:
+        return _list(RequestContext(desk, request), closed=show == "closed")
+
+    @router.get("/supervision/new")
+    def begin(request: Request, station: str = "", case: str = "", again: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        form = PostSupervisionForm(station=station, of="case" if case else "station", name=case)
+        return _form(entry, _came_back(entry, again) or form)
+
+    @router.post("/supervision")
+    def post(request: Request, sent: Annotated[PostSupervisionForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                leads = _post(turn, reviewer, sent)
+        except FormError as fault:
+            return _form(entry, sent, fault)
+        return entry.go(leads)
+
+    _add_one(router, desk)
+
+
+def _add_one(router: APIRouter, desk: HubContext) -> None:
+    @router.get("/supervision/{supervision_id}")
+    def one(request: Request, supervision_id: str) -> Response:
+        return _one(RequestContext(desk, request), supervision_id)
+
+    @router.post("/supervision/{supervision_id}/visit")
+    def visit(
+        request: Request,
+        supervision_id: str,
+        csrf: Annotated[str, Form()] = "",
+        on: Annotated[str, Form()] = "",
+        text: Annotated[str, Form()] = "",
+        form: Annotated[str, Form(alias="id")] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by(csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                supervisions.note_visit(turn, by, _held(turn, by, supervision_id), (on, text), form)
+        except FormError as fault:
+            return _one(entry, supervision_id, RefusedSupervisionForm(fault, "visit", on, text))
+        return entry.go(f"/supervision/{supervision_id}")
+
+    @router.post("/supervision/{supervision_id}/close")
+    def close(
+        request: Request,
+        supervision_id: str,
+        csrf: Annotated[str, Form()] = "",
+        text: Annotated[str, Form()] = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by(csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                _close(turn, by, _held(turn, by, supervision_id), text)
+        except FormError as fault:
+            return _one(entry, supervision_id, RefusedSupervisionForm(fault, "close", "", text))
+        return entry.go(f"/supervision/{supervision_id}")
+
+
+def _post(turn: Transaction, by: Reviewer, sent: PostSupervisionForm) -> str:
+    """Post it, or lay it before a head where it needs his signature; return where that leads."""
+    if not needs_signature(turn.connection, "posting", by):
+        made = supervisions.post(turn, by, sent)
+        forget(turn, "posting", "", by, sent.again)
+        return f"/supervision/{made}"
+    case_id = supervisions.checked(turn.connection, turn.now, by, sent)["case_id"]
+    about = f"{sent.station}/{case_id}" if case_id else ""
+    signature_requests.request_signature(
+        turn, SubmittedWords("posting", about, sent, again=sent.again), by
+    )
+    return SIGNING
+
+
+def _came_back(entry: RequestContext, submission_id: str) -> PostSupervisionForm | None:
+    """Return the officer's own posting that came back to him, to be written anew."""
+    viewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        one = submission_of(connection, submission_id)
+    if one is None or one.kind != "posting" or one.by.id != viewer.id or one.state not in BACK:
+        return None
+    return PostSupervisionForm(**one.form, again=one.id)
+
+
+def _close(turn: Transaction, by: Reviewer, one: PostedSupervision, result: str) -> None:
+    """End it, or lay its result before a head where that needs his signature."""
+    if not posted_supervisions.may_end(by, one):
+        raise FormError(
+            "The body of the officer in charge ends it, or the hotline centre or the head."
+        )
+    if needs_signature(turn.connection, "ending", by):
+        signature_requests.request_signature(
+            turn, SubmittedWords("ending", one.id, EndSupervisionForm(text=result)), by
+        )
+        return
+    supervisions.close(turn, by, one, result)
+    forget(turn, "ending", one.id, by)
+
+
+def _held(turn: Transaction, by: Reviewer, supervision_id: str) -> PostedSupervision:
+    one = posted_supervisions.posted_for(turn.connection, by, supervision_id)
+    if one is None:
+        raise absent()
+    return one
+
+
+def _list(entry: RequestContext, *, closed: bool) -> Response:
+    viewer = entry.sees_cases().reviewer
+    with entry.desk.store.reading() as connection:
+        found = posted_supervisions.listed(connection, viewer, closed=closed)
+        years = published_years(connection)
+    return entry.page(
+        "supervisions.html",
+        page="supervision",
+        closed=closed,
+        rows=[
+            {
+                "one": one,
+                "clock": countdown(one, entry, years),
+                "pill": pill(one, entry.t),
+                "subject": entry.t(posted_supervisions.WATCHED[one.of]),
+            }
+            for one in found
+        ],
+    )
+
+
+def _form(
+    entry: RequestContext, form: PostSupervisionForm, fault: FormError | None = None
+) -> Response:
+    viewer = entry.sees_cases().reviewer
+    if not viewer.decides:
+        raise absent()
+    with entry.desk.store.reading() as connection:
+        stations = posted_supervisions.stations(connection, viewer)
+        officers = posted_supervisions.officers(connection)
+        lays = needs_signature(connection, "posting", viewer)
+    return entry.page(
+        "supervision_new.html",
+        422 if fault else 200,
+        page="supervision",
+        form=form,
+        form_id=form.id or entry.desk.store.chance.new_id(),
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
+        lays=lays,
+        stations=stations,
+        officers=officers,
+        chosen=form.officer or viewer.id,
+        subjects=[(code, entry.t(words)) for code, words in posted_supervisions.WATCHED.items()],
+        today=_today(entry).isoformat(),
+    )
+
+
+def _one(
+    entry: RequestContext,
+    supervision_id: str,
+    typed: RefusedSupervisionForm = RefusedSupervisionForm(),
+) -> Response:
+    sitting = entry.sees_cases()
+    viewer = sitting.reviewer
+    with entry.desk.store.reading() as connection:
+        one = posted_supervisions.posted_for(connection, viewer, supervision_id)
+        if one is None:
+            raise absent()
+        years = published_years(connection)
+        paper = panel.signature_panel(connection, entry, "ending", supervision_id)
+        posted = panel.signature_panel(connection, entry, "posting", supervision_id)
+        hidden = hiding(connection, one, sitting)
+    return entry.page(
+        "supervision.html",
+        422 if typed.fault else 200,
+        page="supervision",
+        one=hidden.posted(one),
+        case_href=hidden.href,
+        form_id=entry.desk.store.chance.new_id(),
+        paper=hidden.beside(paper),
+        may_end=posted_supervisions.may_end(viewer, one),
+        posted_by=posted.signed,
+        subject=entry.t(posted_supervisions.WATCHED[one.of]),
+        clock=countdown(one, entry, years),
+        pill=pill(one, entry.t),
+        posted_at=moment(one.posted_at, entry.now),
+        answered_at=moment(one.answered_at, entry.now) if one.answered_at else "",
+        closed_at=moment(one.closed_at, entry.now) if one.closed_at else "",
+        fault=entry.t(str(typed.fault)) if typed.fault else "",
+        wrong=typed.fault.field if typed.fault else "",
+        typed=typed,
+        typed_on=typed.on or _today(entry).isoformat(),
+        today=_today(entry).isoformat(),
+    )
+
+
+def countdown(one: PostedSupervision, entry: RequestContext, years: Years) -> DeadlineClock:
+    """Return the days that are left, or that it is over."""
+    if one.state == "closed":
+        return DeadlineClock(entry.t("Done"), "none", 0)
+    return day_clock(one.posted_at, one.due_on, entry.now, entry.t, years)
+
+
+def pill(one: PostedSupervision, t: Translator) -> StatusPill:
+    """Return where it stands."""
+    tone, mark, word = PILLS[one.state]
+    return StatusPill(tone, mark, t(word))
+
+
+def _today(entry: RequestContext) -> date:
+    return entry.now.astimezone(SHANGHAI).date()

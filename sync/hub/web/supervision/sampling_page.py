@@ -1,0 +1,146 @@
+"""The routes of samples 抽查: draw one, see it, and write down what a call back found."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
+
+from sync.hub.language.clock import SHANGHAI, moment, yuan
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.forms.form_fields import FormError
+from sync.hub.services.supervision import posted_supervisions, samples, sampling
+from sync.hub.services.supervision.sampling import DrawSampleForm
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+
+ANSWERS = {
+    "reached": (("yes", "Reached"), ("no", "Not reached")),
+    "rated": (("", "Not rated"), ("satisfied", "Satisfied"), ("unsatisfied", "Not satisfied")),
+    "kept": (("", "Not known whether kept"), ("yes", "Promise kept"), ("no", "Promise not kept")),
+}
+
+
+class CallBackForm(BaseModel):
+    """The form of one call back."""
+
+    csrf: str = ""
+    reached: str = ""
+    rated: str = ""
+    kept: str = ""
+    note: str = ""
+    # Which call the row showed; an older window does not tell.
+    stood: str = ""
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the list with its form, one sample, and the call backs."""
+
+    @router.get("/samples")
+    def show(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        today = entry.now.astimezone(SHANGHAI).date()
+        form = DrawSampleForm(
+            since=(today - timedelta(days=30)).isoformat(), until=today.isoformat()
+        )
+        return _list(entry, form)
+
+    @router.post("/samples")
+    def draw(request: Request, sent: Annotated[DrawSampleForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by(sent.csrf).reviewer
+        try:
+            with entry.desk.store.turn(entry.now) as turn:
+                made = sampling.draw(turn, by, sent)
+        except FormError as fault:
+            return _list(entry, sent, fault)
+        return entry.go(f"/samples/{made}")
+
+    @router.get("/samples/{sample_id}")
+    def one(request: Request, sample_id: str) -> Response:
+        return _one(RequestContext(desk, request), sample_id)
+
+    @router.post("/samples/{sample_id}/{place}")
+    def call(
+        request: Request, sample_id: str, place: int, sent: Annotated[CallBackForm, Form()]
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        return _call(entry, entry.sent_by(sent.csrf).reviewer, (sample_id, place), sent)
+
+
+def _call(
+    entry: RequestContext, by: Reviewer, place: tuple[str, int], sent: CallBackForm
+) -> Response:
+    try:
+        with entry.desk.store.turn(entry.now) as turn:
+            if not samples.samples(turn.connection, by, place[0]):
+                raise absent()
+            sampling.note_call(turn, by, place, sent.model_dump(exclude={"csrf"}))
+    except FormError as fault:
+        return _one(entry, place[0], (place[1], sent, fault))
+    return entry.go(f"/samples/{place[0]}")
+
+
+def _list(entry: RequestContext, form: DrawSampleForm, fault: FormError | None = None) -> Response:
+    viewer = entry.sees_cases().reviewer
+    with entry.desk.store.reading() as connection:
+        found = samples.samples(connection, viewer)
+        rows = [(one, samples.called(connection, one.id)) for one in found]
+        stations = posted_supervisions.stations(connection, viewer)
+    return entry.page(
+        "samples.html",
+        422 if fault else 200,
+        page="supervision",
+        form=form,
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
+        stations=stations,
+        rows=[
+            {
+                "one": one,
+                "at": moment(one.at, entry.now),
+                "drawn": len(calls),
+                "rates": samples.rates(calls),
+            }
+            for one, calls in rows
+        ],
+    )
+
+
+def _one(
+    entry: RequestContext, sample_id: str, back: tuple[int, CallBackForm, FormError] | None = None
+) -> Response:  # fmt: skip
+    """Show a sample; a call that could not be kept stands in its row as it was sent."""
+    viewer = entry.sees_cases().reviewer
+    fault = back[2] if back else None
+    with entry.desk.store.reading() as connection:
+        found = samples.samples(connection, viewer, sample_id)
+        rows = samples.called(connection, sample_id)
+        pages = samples.pages(connection, viewer, sample_id)
+    if not found:
+        raise absent()
+    typed = {back[0]: back[1].model_dump(exclude={"csrf", "stood"})} if back else {}
+    return entry.page(
+        "sample.html",
+        422 if fault else 200,
+        page="supervision",
+        one=found[0],
+        rates=samples.rates(rows),
+        fault=entry.t(str(fault)) if fault else "",
+        wrong=fault.field if fault else "",
+        overtaken=fault is not None and str(fault) == sampling.CALLED,
+        answers=ANSWERS,
+        rows=[
+            {
+                "one": replace(row, **typed.get(row.place, {})),
+                "stands": row,
+                "stood": sampling.call_of(row.called_at),
+                "refused": row.place in typed,
+                "page": pages.get(row.place, ""),
+                "amount": yuan(row.amount_fen),
+                "at": moment(row.called_at, entry.now) if row.called_at else "",
+            }
+            for row in rows
+        ],
+    )
