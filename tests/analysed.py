@@ -8,29 +8,29 @@ over from an old ledger.
 from datetime import UTC, date, datetime
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.arrivals import HistoryTaken, Origin, Purchase
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.intake import HistoryTaken, ImportOrigin, Purchase
 from mediation_desk.domain.codes import (
+    BusinessLine,
     Category,
     Channel,
+    DisposalResult,
     EndGround,
-    Line,
     Method,
     Outcome,
     Party,
-    Problem,
-    Result,
+    ProblemKind,
     Satisfaction,
 )
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.first_response import NewMerchant
-from mediation_desk.workflows.once import case_stream
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.idempotency import case_stream
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.response.first_response import NewMerchant
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter, in_desk
 
 GOLD, FIT = "m-gold", "m-fit"
@@ -49,11 +49,11 @@ def fill_by_hand(counter: Counter) -> None:
     _settled_and_guided(counter)
     _from_the_hotline(counter)
     _set(counter, 12, 9, 10, 10)
-    safety, fitness = (Problem.SAFETY,), Category.FITNESS
+    safety, fitness = (ProblemKind.SAFETY,), Category.FITNESS
     old = {"merchant": FIT, "new_merchant": None}
     counter.register(**old, amount=None, problems=safety, category=fitness, goods="跑步机")
     void = counter.register(merchant=GOLD, new_merchant=None)
-    counter.act(settlement.void, settlement.BecauseOf(new_id(), void, "重复登记"), CLERK)
+    counter.act(case_ending.void, case_ending.CaseReason(new_id(), void, "重复登记"), CLERK)
     in_desk(counter, _history)
     counter.watch.at = NEW_YEARS_EVE
 
@@ -64,22 +64,22 @@ def _set(counter: Counter, month: int, day: int, hour: int, minute: int) -> None
 
 
 def _on_the_spot(counter: Counter, case: str, grade: Satisfaction) -> None:
-    counter.respond(case, Result.ON_THE_SPOT)
+    counter.respond(case, DisposalResult.ON_THE_SPOT)
     _close(counter, case, grade, Outcome.SETTLED)
 
 
 def _close(counter: Counter, case: str, grade: Satisfaction, outcome: Outcome) -> None:
-    called = settlement.FollowUp(new_id(), case, Method.PHONE, True, True, grade)
-    counter.act(settlement.follow_up, called, CLERK)
+    called = case_ending.FollowUp(new_id(), case, Method.PHONE, True, True, grade)
+    counter.act(case_ending.follow_up, called, CLERK)
     for party in (Party.MERCHANT, Party.REGULATOR):
-        told = settlement.Grade(new_id(), case, party, None, "未涉及")
-        counter.act(settlement.tell_satisfaction, told, CLERK)
-    counter.act(settlement.close, settlement.Closing(new_id(), case, outcome), CLERK)
+        told = case_ending.SatisfactionGrade(new_id(), case, party, None, "未涉及")
+        counter.act(case_ending.record_satisfaction, told, CLERK)
+    counter.act(case_ending.close, case_ending.ClosingForm(new_id(), case, outcome), CLERK)
 
 
 def _settled_and_guided(counter: Counter) -> None:
     _set(counter, 12, 5, 19, 5)
-    two = (Problem.FALSE_ADVERTISING, Problem.PRICE)
+    two = (ProblemKind.FALSE_ADVERTISING, ProblemKind.PRICE)
     case = counter.register(
         merchant=GOLD, new_merchant=None, amount=Money(20_000), problems=two, goods="足金手镯"
     )
@@ -89,12 +89,12 @@ def _settled_and_guided(counter: Counter) -> None:
     case = counter.register(
         new_merchant=NewMerchant(FIT, "悦动健身", "4F-D002"),
         amount=Money(30_000),
-        problems=(Problem.QUALITY,),
+        problems=(ProblemKind.QUALITY,),
         category=Category.FITNESS,
         goods="私教课",
         files=(kept,),
     )
-    counter.respond(case, Result.EXPLAINED)
+    counter.respond(case, DisposalResult.EXPLAINED)
     in_desk(counter, lambda desk: _guided(desk, case))
     _paid_first(counter, case, kept.sha256)
     _close(counter, case, Satisfaction.NEUTRAL, Outcome.EXPLAINED)
@@ -102,9 +102,11 @@ def _settled_and_guided(counter: Counter) -> None:
 
 def _guided(desk: Desk, case: str) -> None:
     request, message = new_id(), new_id()
-    asked = letters.GuidanceAsked(request, Line.CONSUMER, (), "能否退费？", GateReason.UNREASONABLE)
-    answer = letters.GuidanceAnswered(request, message, "ZD-001", "陈立", "质量科", (), "可退。")
-    read = letters.MessageAcknowledged(message)
+    asked = regulator.GuidanceAsked(
+        request, BusinessLine.CONSUMER, (), "能否退费？", GateReason.UNREASONABLE
+    )
+    answer = regulator.GuidanceAnswered(request, message, "ZD-001", "陈立", "质量科", (), "可退。")
+    read = regulator.MessageAcknowledged(message)
     for event, entry in ((asked, new_id()), (answer, message), (read, new_id())):
         desk.ledger.append(case_stream(case), event, "line", desk.now(), entry)
 
@@ -115,11 +117,11 @@ def _paid_first(counter: Counter, case: str, file: str) -> None:
     split = undivided(PaymentItem.REFUND, sum_)
     asked = money.PaymentRequest(new_id(), payment, case, sum_, *why, split=split)
     counter.act(money.request, asked, CLERK)
-    counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)
     counter.watch.forward(seconds=11)
-    paid = money.Payout(new_id(), payment, PayMethod.CASH, "FK000001", "刘敏敏")
+    paid = money.PayoutForm(new_id(), payment, PayMethod.CASH, "FK000001", "刘敏敏")
     counter.act(money.pay, paid, PURSE)
-    counter.act(money.sign_receipt, money.Receipt(new_id(), payment), CLERK)
+    counter.act(money.sign_receipt, money.ReceiptForm(new_id(), payment), CLERK)
 
 
 def _from_the_hotline(counter: Counter) -> None:
@@ -129,12 +131,12 @@ def _from_the_hotline(counter: Counter) -> None:
         new_merchant=None,
         channel=Channel.HOTLINE_12345,
         amount=Money(40_000),
-        problems=(Problem.PRICE,),
+        problems=(ProblemKind.PRICE,),
     )
     counter.watch.forward(minutes=60)
-    counter.respond(case, Result.NOT_AGREED)
-    end = settlement.Ending(new_id(), case, EndGround.NO_AGREEMENT, "差距较大")
-    counter.act(settlement.terminate, end, CLERK)
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    end = case_ending.TerminationForm(new_id(), case, EndGround.NO_AGREEMENT, "差距较大")
+    counter.act(case_ending.terminate, end, CLERK)
     _close(counter, case, Satisfaction.DISSATISFIED, Outcome.TERMINATED)
 
 
@@ -142,11 +144,11 @@ def _history(desk: Desk) -> None:
     on = date(2026, 12, 2)
     taken = HistoryTaken(
         number=desk.ledger.history.take_numbers(on, 1)[0],
-        origin=Origin("old-2026", "台账", 2),
+        origin=ImportOrigin("old-2026", "台账", 2),
         received_on=on,
         channel=Channel.IN_STORE,
         purchase=Purchase(FIT, "会员卡", Category.OTHER_GOODS, Money(50_000)),
-        problems=(Problem.QUALITY,),
+        problems=(ProblemKind.QUALITY,),
         claims=(),
         responder="",
         outcome=Outcome.AGREEMENT,

@@ -6,26 +6,30 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mediation_desk.app.session import shipped_law
-from mediation_desk.domain.case.arrivals import Purchase
-from mediation_desk.domain.case.moves import GUARDS, Move, hindrance, usual_step
-from mediation_desk.domain.case.state import Case, File, Firsts
-from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation, State
+from mediation_desk.domain.case.actions import GUARDS, CaseAction, blocking_reason, usual_step
+from mediation_desk.domain.case.events.intake import Purchase
+from mediation_desk.domain.case.state import Case, CaseFile, Firsts
+from mediation_desk.domain.codes import CaseState, Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer, Merchant, Operator, Right, Role, Station
+from mediation_desk.domain.people import Consumer, Merchant, Operator, OperatorRight, Role, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.workflows import clock_faces
-from mediation_desk.workflows.clock_proofs import all_clocks
-from mediation_desk.workflows.reading.case import CaseSheet, NextMove, Step
-from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage, Signature
-from mediation_desk.workflows.reading.today import (
-    ClockFace,
-    ClockKind,
-    Figures,
-    Letter,
+from mediation_desk.workflows.clocks import clock_statuses
+from mediation_desk.workflows.clocks.clock_explanations import all_clocks
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, NextAction, TimelineStep
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    ApprovalSignature,
+    PaymentRow,
+    PaymentStage,
+)
+from mediation_desk.workflows.read_models.today import (
+    ClockStatus,
     LetterKind,
-    Rate,
+    PendingApproval,
+    RateWithTrend,
+    RegulatorLetter,
+    ShownClock,
     Today,
-    Waiting,
+    TodayFigures,
     WorkRow,
 )
 
@@ -41,7 +45,7 @@ def at(clock: str, day: int = 24) -> datetime:
 NOW = at("10:24")
 CLERK = Operator("wang", "王晓燕", Role.CLERK)
 COLLEAGUE = Operator("zhao", "赵敏", Role.CLERK)
-MANAGER = Operator("zhou", "周涛", Role.STATION_MANAGER, frozenset({Right.APPROVE}))
+MANAGER = Operator("zhou", "周涛", Role.STATION_MANAGER, frozenset({OperatorRight.APPROVE}))
 AUDITOR = Operator("lu", "陆审", Role.AUDITOR)
 STATION = Station("万达广场高新店受理站", "GX01", "新城市场监管所", "0531-8889 6207")
 CASE = "01900000-0000-7000-8000-0000000000c1"
@@ -54,7 +58,7 @@ def a_case(**changes: Any) -> Case:
     case = Case(
         id=CASE,
         number="GX01-261124-009",
-        state=State.REGISTERED,
+        state=CaseState.REGISTERED,
         received_at=at("08:35"),
         channel=Channel.IN_STORE,
         purchase=Purchase(
@@ -65,7 +69,7 @@ def a_case(**changes: Any) -> Case:
             purchased_on=date(2026, 11, 8),
             receipt_number="SS-20261108-071",
         ),
-        problems=(Problem.QUALITY,),
+        problems=(ProblemKind.QUALITY,),
         claims=(Claim.RETURN, Claim.TRIPLE),
         firsts=Firsts(arrived_at=at("08:31"), accepted_at=at("08:35")),
         responder="wang",
@@ -76,9 +80,9 @@ def a_case(**changes: Any) -> Case:
     return replace(case, **changes)
 
 
-def a_file(name: str = "检测报告.pdf", **changes: Any) -> File:
+def a_file(name: str = "检测报告.pdf", **changes: Any) -> CaseFile:
     """A piece of evidence."""
-    kept = File("ab" * 32, 1_363_149, "application/pdf", name, at("09:20"))
+    kept = CaseFile("ab" * 32, 1_363_149, "application/pdf", name, at("09:20"))
     return replace(kept, **changes)
 
 
@@ -92,26 +96,26 @@ def a_sheet(case: Case | None = None, **changes: Any) -> CaseSheet:
         merchant=MERCHANT,
         merchant_cases_30_days=5,
         merchant_like_cases=4,
-        firsts=clock_faces.first_faces(case.firsts, Policy(), runs=not case.is_finished),
+        firsts=clock_statuses.milestone_statuses(case.firsts, Policy(), runs=not case.is_finished),
         clocks=all_clocks(case, Policy(), shipped_law()),
         steps=(),
-        moves=tuple(NextMove(move, hindrance(case, move)) for move in GUARDS),
+        moves=tuple(NextAction(move, blocking_reason(case, move)) for move in GUARDS),
         usual=usual_step(case),
         names={"wang": "王晓燕", "zhao": "赵敏", "zhou": "周涛"},
     )
     return replace(sheet, **changes)
 
 
-def a_step(event: Any, clock: str = "09:26", seq: int = 1, **changes: Any) -> Step:
+def a_step(event: Any, clock: str = "09:26", seq: int = 1, **changes: Any) -> TimelineStep:
     """An entry of the timeline."""
-    step = Step(seq, f"e{seq}", at(clock), "wang", "王晓燕", event)
+    step = TimelineStep(seq, f"e{seq}", at(clock), "wang", "王晓燕", event)
     return replace(step, **changes)
 
 
-def a_clock(due: str = "11:05", **changes: Any) -> ClockFace:
+def a_clock(due: str = "11:05", **changes: Any) -> ClockStatus:
     """The clock of acting: two hours until ``due``."""
     due_at = at(due)
-    clock = ClockFace(ClockKind.ACT, due_at - timedelta(hours=2), due_at)
+    clock = ClockStatus(ShownClock.ACT, due_at - timedelta(hours=2), due_at)
     return replace(clock, **changes)
 
 
@@ -127,19 +131,19 @@ def a_work_row(**changes: Any) -> WorkRow:
         amount=Money(1_286_000),
         received_at=at("09:05"),
         clock=a_clock(),
-        firsts=clock_faces.first_faces(firsts, Policy()),
+        firsts=clock_statuses.milestone_statuses(firsts, Policy()),
         responder="wang",
         responder_name="王晓燕",
-        step=Move.RECORD_RESULT,
-        state=State.CONTACTED,
+        step=CaseAction.RECORD_RESULT,
+        state=CaseState.CONTACTED,
         gate=1,
     )
     return replace(row, **changes)
 
 
-def a_letter(**changes: Any) -> Letter:
+def a_letter(**changes: Any) -> RegulatorLetter:
     """An answer of the guidance station that nobody has confirmed."""
-    letter = Letter(
+    letter = RegulatorLetter(
         message=LETTER,
         kind=LetterKind.GUIDANCE,
         case=CASE,
@@ -155,20 +159,22 @@ def a_letter(**changes: Any) -> Letter:
     return replace(letter, **changes)
 
 
-def a_waiting(**changes: Any) -> Waiting:
+def a_waiting(**changes: Any) -> PendingApproval:
     """A payment that waits for two approvals."""
-    waiting = Waiting(
+    waiting = PendingApproval(
         "p1", CASE, "XP-2026-0031", "盛世珠宝", "刘女士", Money(1_286_000), at("10:06"), 2, 1
     )
     return replace(waiting, **changes)
 
 
-def some_figures(**changes: Any) -> Figures:
+def some_figures(**changes: Any) -> TodayFigures:
     """The four figures of the pictures."""
-    figures = Figures(
-        in_store=Rate(924, 1000, 906, 1000, (86.0, 88.1, 87.2, 89.8, 89.0, 90.6, 92.4)),
-        firsts_on_time=Rate(961, 1000, 974, 1000, (97.9, 97.2, 97.8, 97.4, 98.1, 96.9, 96.1)),
-        satisfied=Rate(154, 156, 150, 153, (97.2, 97.9, 98.3, 98.0, 98.5, 98.7)),
+    figures = TodayFigures(
+        in_store=RateWithTrend(924, 1000, 906, 1000, (86.0, 88.1, 87.2, 89.8, 89.0, 90.6, 92.4)),
+        firsts_on_time=RateWithTrend(
+            961, 1000, 974, 1000, (97.9, 97.2, 97.8, 97.4, 98.1, 96.9, 96.1)
+        ),
+        satisfied=RateWithTrend(154, 156, 150, 153, (97.2, 97.9, 98.3, 98.0, 98.5, 98.7)),
         overdue_now=2,
         fund_available=Money(18_640_000),
         fund_committed=Money(1_286_000),
@@ -206,8 +212,8 @@ def a_payment(**changes: Any) -> PaymentRow:
         bearer="merchant",
         reason="检测报告明确，商户退款需总部走账 5 个工作日，消费者明日离济。",
         stage=PaymentStage.REQUESTED,
-        requested=Signature("wang", "王晓燕", at("10:06")),
-        approvals=(Signature("sun", "孙立群", at("10:12"), "同意"),),
+        requested=ApprovalSignature("wang", "王晓燕", at("10:06")),
+        approvals=(ApprovalSignature("sun", "孙立群", at("10:12"), "同意"),),
         approvals_needed=2,
         ticks=("检测报告",),
         missing=(),

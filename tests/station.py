@@ -13,14 +13,22 @@ from typing import TypeVar
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station, sign_in
-from mediation_desk.domain.codes import Category, Claim, Method, Party, Problem, Result, Salutation
+from mediation_desk.domain.codes import (
+    Category,
+    Claim,
+    DisposalResult,
+    Method,
+    Party,
+    ProblemKind,
+    Salutation,
+)
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ledger.keys.cost import Cost
-from mediation_desk.workflows import first_response as first
-from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station import Founding, NewOperator, add_operator
+from mediation_desk.workflows.response import first_response as first
+from mediation_desk.workflows.response.first_response import Intake, NewMerchant, StoredEvidence
+from mediation_desk.workflows.station.administration import FoundingForm, NewOperator, add_operator
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 MANAGER, PASSWORD = "周涛", "quay-lamp-2026"
@@ -66,23 +74,29 @@ class Counter:
         self.act(first.register, intake, by="王晓燕")
         return intake.case
 
-    def respond(self, case: str, result: Result = Result.AGREED) -> None:
+    def respond(self, case: str, result: DisposalResult = DisposalResult.AGREED) -> None:
         """Talk to the shop, act and answer, ten minutes apart."""
         by = "王晓燕"
         self.watch.forward(minutes=10)
-        contact = first.Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+        contact = first.ContactForm(
+            new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台"
+        )
         self.act(first.contact, contact, by)
         self.watch.forward(minutes=10)
-        self.act(first.record_result, first.Disposal(new_id(), case, result, "已处置"), by)
+        self.act(first.record_result, first.DisposalForm(new_id(), case, result, "已处置"), by)
         self.watch.forward(minutes=10)
         self.act(
-            first.answer_consumer, first.AnswerForm(new_id(), case, Method.PHONE, "已告知"), by
+            first.answer_consumer,
+            first.ConsumerAnswerForm(new_id(), case, Method.PHONE, "已告知"),
+            by,
         )
 
-    def keep(self, content: bytes = b"%PDF-1.4\nevidence\n%%EOF\n", name: str = "小票.pdf") -> Kept:
+    def keep(
+        self, content: bytes = b"%PDF-1.4\nevidence\n%%EOF\n", name: str = "小票.pdf"
+    ) -> StoredEvidence:
         """Put a file into the evidence store."""
         put = self.session.file.evidence.put_bytes(name, content)
-        return Kept(put.sha256, put.size, put.mime, name)
+        return StoredEvidence(put.sha256, put.size, put.mime, name)
 
 
 def an_intake(at: datetime, **changes: object) -> Intake:
@@ -92,7 +106,7 @@ def an_intake(at: datetime, **changes: object) -> Intake:
         "case": new_id(),
         "opened_at": at,
         "merchant": "",
-        "problems": (Problem.FALSE_ADVERTISING,),
+        "problems": (ProblemKind.FALSE_ADVERTISING,),
         "phone": "199 0531 6207",
         "name": "刘敏敏",
         "salutation": Salutation.MS,
@@ -109,8 +123,8 @@ def an_intake(at: datetime, **changes: object) -> Intake:
 STAFF = (
     ("王晓燕", Role.CLERK, ()),
     ("赵磊", Role.CLERK, ()),
-    ("韩立新", Role.MALL_MANAGER, (Right.APPROVE, Right.APPROVE_ABOVE)),
-    ("孙立群", Role.FINANCE, (Right.PAY,)),
+    ("韩立新", Role.MALL_MANAGER, (OperatorRight.APPROVE, OperatorRight.APPROVE_ABOVE)),
+    ("孙立群", Role.FINANCE, (OperatorRight.PAY,)),
     ("陈静", Role.AUDITOR, ()),
 )
 
@@ -130,7 +144,9 @@ def _founded(opening: Money) -> Founded:
     folder = Path(tempfile.mkdtemp(prefix="station-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     place = Place(folder / "ledger", CHEAP, Watch())
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所", opening=opening)
+    founding = FoundingForm(
+        new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所", opening=opening
+    )
     session, code = begin_station(place, founding, Newcomer(MANAGER, PASSWORD))
     counter = Counter(session, Watch(), {MANAGER: session.operator}, code)
     for name, role, rights in STAFF:

@@ -10,7 +10,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers import recovery_sheet as sheet
 from mediation_desk.papers.layout.stamp import Stamp
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.station.administration import FoundingForm
 
 
 class Form(Protocol):
@@ -55,7 +55,7 @@ def save_recovery_sheet(session: Session, code: str, path: Path) -> None:
 
 def found_station(workspace: Path, form: Form) -> tuple[Session, str]:
     """Found the station of the first-run page; returns the desk and the recovery code."""
-    founding = Founding(
+    founding = FoundingForm(
         new_id(),
         form.station,
         form.prefix,

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.telling import link_line
-from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.ui import locale
 from mediation_desk.ui.notifications.attention import Attention
 from mediation_desk.ui.window import MainWindow
-from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.merchants import pressing
-from mediation_desk.workflows.reading.today import AtHand, WorkRow
+from mediation_desk.workflows.read_models.link import HubLinkStatus
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
+from mediation_desk.workflows.read_models.today import AtHand, WorkRow
 
 SECOND_MS = 1_000
 
@@ -57,7 +57,7 @@ class Counts(QObject):
             self._counted,
         )
 
-    def _counted(self, found: tuple[AtHand, LinkFace, int]) -> None:
+    def _counted(self, found: tuple[AtHand, HubLinkStatus, int]) -> None:
         hand, face, merchants = found
         now = self._door.now()
         self._window.rail.show_count("merchants", merchants)

@@ -7,8 +7,8 @@ from mediation_desk.app.session import LINE, Session
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.line.enclosed import Enclosed, still_to_fetch
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.letters import Enclosure, take_enclosure
+from mediation_desk.workflows.incoming.messages import Enclosure, apply_enclosure
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from sync.courier import LineError, fetch_blob
 
 if TYPE_CHECKING:
@@ -45,6 +45,6 @@ def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
 def _bring(session: Session, hub: "BlobSource", one: Enclosed) -> bool:
     content = fetch_blob(hub, one.file.sha256, one.file.size)
     put = session.file.evidence.put_bytes(one.file.name, content)
-    kept = Kept(put.sha256, put.size, put.mime, one.file.name)
+    kept = StoredEvidence(put.sha256, put.size, put.mime, one.file.name)
     form = Enclosure(one.act, one.case, kept)
-    return session.perform_by(LINE, lambda desk: take_enclosure(desk, form))
+    return session.perform_by(LINE, lambda desk: apply_enclosure(desk, form))

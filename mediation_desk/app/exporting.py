@@ -10,17 +10,17 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.paper_proofs.proofs import LeftPaper, digest_of, keep
 from mediation_desk.app.session import Session
-from mediation_desk.domain.case.state import File
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import create_private, write_bytes
 from mediation_desk.papers import csv, ledger_book, xlsx
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.ledger import Export, LedgerRow, SecondPerson, Sort, View
-from mediation_desk.workflows.reading.link import ReceiptRow
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
+from mediation_desk.workflows.read_models.link import ReceiptRow
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 BLOCK = 250
 """Rows read at a time: with more alive at once the collector walks through them all the while."""
@@ -85,7 +85,7 @@ def _second(session: Session, second: SecondPerson | None) -> str:
     return session.as_other(second.name, second.password).id if second is not None else ""
 
 
-def save_evidence(session: Session, of: tuple[str, File], path: Path) -> None:
+def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> None:
     """Write a kept file as it came, outside the ledger; that it left is noted before.
 
     Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
@@ -128,7 +128,7 @@ class _Counted:
     """Called when the file is whole and has not its name yet."""
 
 
-def _write(session: Session, reader: Reader, wish: Export, counted: _Counted) -> list[str]:
+def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Counted) -> list[str]:
     """Write the file and return the texts of its pages; only a book has any."""
     pages: list[str] = []
     rows = _rows(reader, counted, in_full=wish.in_full)
@@ -160,7 +160,7 @@ def _take_away(half: Path) -> None:
         half.unlink(missing_ok=True)
 
 
-def _rows(reader: Reader, counted: _Counted, *, in_full: bool) -> Iterator[LedgerRow]:
+def _rows(reader: LedgerReader, counted: _Counted, *, in_full: bool) -> Iterator[LedgerRow]:
     whole = len(counted.keys)
     for at in range(0, whole, BLOCK):
         counted.told(NAME, at, whole)
@@ -170,7 +170,7 @@ def _rows(reader: Reader, counted: _Counted, *, in_full: bool) -> Iterator[Ledge
 def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
     """The ledger book of a view as PDF, for the preview: the very bytes that are printed."""
 
-    def query(reader: Reader) -> bytes:
+    def query(reader: LedgerReader) -> bytes:
         counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
         rows = _rows(reader, counted, in_full=in_full)
         return _book(session, reader, view, rows, in_full=in_full)[0]
@@ -179,7 +179,7 @@ def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
 
 
 def _book(
-    session: Session, reader: Reader, view: View, rows: Iterator[LedgerRow], *, in_full: bool
+    session: Session, reader: LedgerReader, view: View, rows: Iterator[LedgerRow], *, in_full: bool
 ) -> tuple[bytes, list[str]]:
     desk = reader.desk(session.operator.id)
     link = reader.link()

@@ -12,9 +12,9 @@ from mediation_desk.ledger.finding.small_indexes import name_parts
 from mediation_desk.ui.locale import Said
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, plain
 from mediation_desk.ui.shell.find_palette import Answer, Found
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.desk import MerchantHint
-from mediation_desk.workflows.reading.ledger import Found as Hits
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.read_models.ledger import SearchHit as Hits
 
 translate = QCoreApplication.translate
 CASES_MAX, MERCHANTS_MAX = 6, 3
@@ -46,7 +46,7 @@ class Finder:
 
         now = self._door.now()
 
-        def look(reader: Reader) -> _Seen:
+        def look(reader: LedgerReader) -> _Seen:
             fits = frozenset(said for said, _ in offered if _fits(text, said))
             return reader.find(text, CASES_MAX), reader.merchant_hints(now), fits
 

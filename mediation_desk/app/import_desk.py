@@ -14,9 +14,13 @@ from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.history import Progress, Undo, undo_take_over
-from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked, look
-from mediation_desk.workflows.old_ledger.mapping import Maps
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, look
+from mediation_desk.workflows.legacy_import.history_import import (
+    LegacyImportUndo,
+    Progress,
+    undo_take_over,
+)
+from mediation_desk.workflows.legacy_import.mapping import Maps
 
 T = TypeVar("T")
 
@@ -32,17 +36,17 @@ class ImportDesk(QObject):
         self._jobs = Jobs("import", self)
         self._places = PlaceJobs("import's place", self)
 
-    def hold(self, file: Path, done: Done[FileHeld], failed: Failed) -> None:
+    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
         """Read the sheets of a file."""
         session = self._door.session
         self._places.start(lambda: hold_file(session, file), done, in_words(failed))
 
-    def look(self, file: FileHeld, maps: Maps, done: Done[Looked], failed: Failed) -> None:
+    def look(self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed) -> None:
         """Read a file by some mappings; an earlier look is stopped, its answer dropped."""
         self.stop()
         self._start(lambda go_on: look(file, maps, go_on), done, failed, "look")
 
-    def take(self, looked: Looked, done: Done[str], failed: Failed) -> None:
+    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None:
         """Take over what a dry run showed; answers the batch."""
         self._start(
             lambda go_on: take_looked(self._door.session, looked, go_on).batch,
@@ -55,7 +59,7 @@ class ImportDesk(QObject):
         act = new_id()
 
         def work(go_on: Progress) -> None:
-            form = Undo(act, batch, go_on)
+            form = LegacyImportUndo(act, batch, go_on)
             self._door.session.perform(lambda desk: undo_take_over(desk, form))
 
         self._start(work, partial(self._told, done), failed)

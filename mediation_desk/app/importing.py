@@ -6,19 +6,24 @@ from pathlib import Path
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Session
+from mediation_desk.domain.records.station import Imported, ImportUndone
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import Imported, ImportUndone
 from mediation_desk.ledger import journal
 from mediation_desk.papers.sheets.reading import read_sheets
-from mediation_desk.workflows.history import Progress, TakeOver, silent, take_over
+from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.intake.batch_rows import cell_text
-from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked
-from mediation_desk.workflows.old_ledger.reading import read
-from mediation_desk.workflows.old_ledger.told_columns import Told, maps_told
-from mediation_desk.workflows.old_ledger.values import Reading
-from mediation_desk.workflows.once import STATION_STREAM
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile
+from mediation_desk.workflows.legacy_import.history_import import (
+    LegacyImport,
+    Progress,
+    silent,
+    take_over,
+)
+from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_mappings
+from mediation_desk.workflows.legacy_import.parsing.values import ReadLedger
+from mediation_desk.workflows.legacy_import.sheet_reader import read
 
-NOTHING_TOLD: Told = {}
+NOTHING_TOLD: StatedColumns = {}
 
 
 def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
@@ -33,27 +38,27 @@ def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
 class Taken:
     """What a file held, and the batch that undoes it; no batch when nothing could be taken."""
 
-    reading: Reading
+    reading: ReadLedger
     batch: str = ""
 
 
-def read_old_ledger(file: Path, told: Told = NOTHING_TOLD) -> Reading:
+def read_old_ledger(file: Path, told: StatedColumns = NOTHING_TOLD) -> ReadLedger:
     """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
 
     ``told`` says what the columns of some heads are taken for.
     """
     sheets = read_sheets(file)
-    maps = maps_told(sheets, file.stem, told) if told else ()
+    maps = stated_mappings(sheets, file.stem, told) if told else ()
     return read(sheets, file.stem, maps=maps)
 
 
-def hold_file(session: Session, file: Path) -> FileHeld:
+def hold_file(session: Session, file: Path) -> SourceFile:
     """Read a file's sheets for a dry run; raises Refusal for a file that has none."""
     digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-    return FileHeld(file.name, digest, read_sheets(file), batch_of(session, digest))
+    return SourceFile(file.name, digest, read_sheets(file), batch_of(session, digest))
 
 
-def take_old_ledger(session: Session, file: Path, told: Told = NOTHING_TOLD) -> Taken:
+def take_old_ledger(session: Session, file: Path, told: StatedColumns = NOTHING_TOLD) -> Taken:
     """Take a file over in one batch.
 
     Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were taken over before and
@@ -64,19 +69,21 @@ def take_old_ledger(session: Session, file: Path, told: Told = NOTHING_TOLD) -> 
     return _take(session, reading, (file.name, digest), silent)
 
 
-def take_looked(session: Session, looked: Looked, progress: Progress) -> Taken:
+def take_looked(session: Session, looked: DryRunResult, progress: Progress) -> Taken:
     """Take over what a dry run showed; ``progress`` may raise to stop it, then nothing is taken."""
     file = looked.file
     return _take(session, looked.reading, (file.name, file.sha256), progress)
 
 
-def _take(session: Session, reading: Reading, file: tuple[str, str], progress: Progress) -> Taken:
+def _take(
+    session: Session, reading: ReadLedger, file: tuple[str, str], progress: Progress
+) -> Taken:
     name, digest = file
     if before := batch_of(session, digest):
         raise Refusal(Reason.BATCH_IMPORTED, {"batch": before})
     if not reading.cases:
         return Taken(reading)
-    form = TakeOver(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
+    form = LegacyImport(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
     session.perform(lambda desk: take_over(desk, form))
     return Taken(reading, form.batch)
 

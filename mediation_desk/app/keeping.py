@@ -14,7 +14,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.app.session import Place, Session
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.layout import Layout
@@ -24,13 +24,13 @@ from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verification.misfit import Progress, Stage, silent
 from mediation_desk.ledger.verify import Verdict, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import (
+from mediation_desk.workflows.station.administration import (
     BackupNote,
-    Leaving,
     NewOperator,
+    OperatorLeaving,
     add_operator,
     change_operator,
-    let_go,
+    end_operator,
     note_backup,
     require_addable,
 )
@@ -185,12 +185,12 @@ def new_slot(session: Session, operator: Operator, password: str) -> None:
     remember(place.workspace, form.name)
 
 
-def end_sign_in(session: Session, form: Leaving) -> None:
+def end_sign_in(session: Session, form: OperatorLeaving) -> None:
     """Let a colleague go: the entry first, then his slot.
 
     A crash between the two leaves a slot that the next sign-in takes away.
     """
-    session.perform(lambda desk: let_go(desk, form))
+    session.perform(lambda desk: end_operator(desk, form))
     with worded():
         session.end_slots()
 

@@ -29,10 +29,10 @@ from mediation_desk.ledger.line.packet_book import SqlPacketBook
 from mediation_desk.ledger.line.untaken import untaken_packs
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.letters import Arrived, take_letter
-from mediation_desk.workflows.published.packs import take_pack_again
-from mediation_desk.workflows.reading.link import ExchangeFolders
-from mediation_desk.workflows.takeover import (
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.incoming.published_packs import take_pack_again
+from mediation_desk.workflows.read_models.link import ExchangeFolders
+from mediation_desk.workflows.station.takeover import (
     Takeover,
     is_relay,
     may_enrol,
@@ -289,8 +289,8 @@ class Line:
         self.start()
         self.wake()
 
-    def _take(self, store: Store, arrived: Arrived) -> None:
-        take_letter(self._session.desk(store, LINE), arrived)
+    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+        apply_message(self._session.desk(store, LINE), arrived)
 
     def _address(self) -> str:
         with self._session.file.connection() as connection:

@@ -17,19 +17,19 @@ from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.line.line_rows import link_row
 from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.letters import Arrived, take_letter
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
-    Brought,
-    Comparing,
-    Comparison,
     ExchangeFolders,
+    FileComparison,
+    FileComparisonState,
+    PacketOutcome,
     PacketRow,
 )
-from mediation_desk.workflows.station import ExportNote, note_export
-from mediation_desk.workflows.takeover import (
-    Renewal,
+from mediation_desk.workflows.station.administration import ExportNote, note_export
+from mediation_desk.workflows.station.takeover import (
+    DeskKeyRenewal,
     Takeover,
     may_compare,
     may_enrol,
@@ -99,10 +99,10 @@ class LineActs:
             # Known before the file stands there: an answer to it must find its packet.
             with file.writer.begin() as connection:
                 packet_rows.note_written(connection, written, now)
-        comparison = Comparison(Comparing.ASKED) if written.compares else None
+        comparison = FileComparison(FileComparisonState.ASKED) if written.compares else None
         return PacketRow(now, written.events, written.files, comparison=comparison)
 
-    def read_packet(self, source: Path) -> Brought:
+    def read_packet(self, source: Path) -> PacketOutcome:
         """Read the regulator's answer to a packet, as it would be read from the line."""
         self._session.perform(may_compare)
         file = self._session.file
@@ -116,7 +116,7 @@ class LineActs:
         with file.writer.begin() as connection:
             comparison = packet_rows.note_read(connection, read, self._session.place.now())
         bring_home(self._session, PacketFiles(read.files), set())
-        return Brought(read.confirmed, read.messages, comparison, read.is_behind)
+        return PacketOutcome(read.confirmed, read.messages, comparison, read.is_behind)
 
     def write_takeover(self, target: Path, reason: str) -> None:
         """Write into a file that this copy is to continue the station, as a manager decided.
@@ -194,7 +194,7 @@ class LineActs:
         """
         self._require_going()
         fresh, now = secrets.token_bytes(KEY_BYTES), self._session.place.now()
-        form = Renewal(new_id(), public_of(fresh))
+        form = DeskKeyRenewal(new_id(), public_of(fresh))
         with self._session.file.connection() as connection:
             if link_row(connection).get("new_key") is not None:
                 return False
@@ -209,8 +209,8 @@ class LineActs:
         if state in NEEDS_TAKEOVER | NEEDS_CODE:
             raise Fault(FaultCode.LINE_STANDS)
 
-    def _take(self, store: Store, arrived: Arrived) -> None:
-        take_letter(self._session.desk(store, LINE), arrived)
+    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+        apply_message(self._session.desk(store, LINE), arrived)
 
 
 def _require_usable(folders: ExchangeFolders) -> None:

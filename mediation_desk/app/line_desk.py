@@ -15,14 +15,14 @@ from mediation_desk.configuration import split_proxy
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import PlaceJobs
 from mediation_desk.ui.pages.link.network import NetworkForm
-from mediation_desk.workflows.reading.link import (
-    Brought,
+from mediation_desk.workflows.read_models.link import (
     CarriedFile,
     ExchangeFolders,
     NetworkSheet,
+    PacketOutcome,
     PacketRow,
 )
-from mediation_desk.workflows.takeover import may_enrol
+from mediation_desk.workflows.station.takeover import may_enrol
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class LineDesk(QObject):
         """Write what waits into a file."""
         self._start(lambda: self._acts.write_packet(path), done, failed)
 
-    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+    def read_packet(self, path: Path, done: Done[PacketOutcome], failed: Failed) -> None:
         """Read the answer to a packet."""
         self._start(lambda: self._acts.read_packet(path), done, failed)
 

@@ -8,9 +8,13 @@ from mediation_desk.app.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers import merchant_file, off_shelf_order, rectification_notice
 from mediation_desk.papers.layout.stamp import Stamp
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.merchant_papers import copy_of, notice_of, order_of
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.merchants.merchant_papers import (
+    copy_of,
+    notice_of,
+    order_of,
+)
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _MAKERS: dict[Paper, Callable[[MerchantSheet, str, Stamp], bytes]] = {
     Paper.MERCHANT_FILE: lambda sheet, _, stamp: merchant_file.make(sheet, stamp),
@@ -23,7 +27,7 @@ _MAKERS: dict[Paper, Callable[[MerchantSheet, str, Stamp], bytes]] = {
 }
 
 
-def _of_merchant(paper: Paper, session: Session, reader: Reader, subject: str) -> bytes:
+def _of_merchant(paper: Paper, session: Session, reader: LedgerReader, subject: str) -> bytes:
     merchant, _, thing = subject.partition(":")
     sheet = reader.merchants(session.place.now()).sheet(merchant)
     stamp, _ = stamped(session, reader, copy_of(sheet, paper, thing))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mediation_desk.app.rail import RAIL
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.locale import Said
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS
 
 # Named as Qt's own, so that the words are found for translation.
 translate = Said
@@ -27,7 +27,7 @@ class For(Enum):
         if self is For.LEADERS:
             return operator.is_active and operator.role in LEADERS
         if self is For.REPORTS:
-            return operator.may_write or operator.may(Right.REPORTS)
+            return operator.may_write or operator.may(OperatorRight.REPORTS)
         return self is For.ALL or operator.may_write
 
 

@@ -8,7 +8,7 @@ from mediation_desk.app.merchant_papers import OF_MERCHANT
 from mediation_desk.app.record_papers import OF_RECORDS, Maker, hand_over_form, of_payment
 from mediation_desk.app.reporting import make_report
 from mediation_desk.app.session import Session
-from mediation_desk.domain.case.deeds import MediationHeld
+from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import (
@@ -25,10 +25,10 @@ from mediation_desk.papers import (
 )
 from mediation_desk.papers.layout.form import Form
 from mediation_desk.papers.layout.roll import render_roll
-from mediation_desk.workflows.law.prescribed import prescribed
-from mediation_desk.workflows.periods import period_from
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.law.prescribed_forms import prescribed
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.analysis.periods import period_from
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.REGISTRATION: registration.make,
@@ -90,7 +90,7 @@ def _paper_case(session: Session, paper: Paper, subject: str) -> PaperCase:
     return made
 
 
-def _worded(reader: Reader, paper: Paper, made: PaperCase) -> PaperCase:
+def _worded(reader: LedgerReader, paper: Paper, made: PaperCase) -> PaperCase:
     """The case with the words that the regulator prescribes for the paper."""
     return replace(made, prescribed=prescribed(reader.records.packs, paper, made))
 

@@ -18,19 +18,19 @@ from mediation_desk.app.faults import fault_from
 from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_role, new_slot
 from mediation_desk.app.line import Line
 from mediation_desk.app.session import Session
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
 from mediation_desk.ui.jobs import Jobs, PlaceJobs
-from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.fund.bank_sheet import BankSheet, read_bank_sheet
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Changed, Query
-from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
-from mediation_desk.workflows.station import ExportNote, Leaving, NewOperator
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
 
 log = logging.getLogger(__name__)
 
@@ -153,7 +153,7 @@ class KeepingDoor(ActDoor):
         """Erase personal data for good."""
         self._acts.start(lambda: erase(self.session, wish), self._told(done), in_words(failed))
 
-    def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
+    def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in; his slot goes with it."""
         self._acts.start(
             lambda: end_sign_in(self.session, form), self._told(done), in_words(failed)
@@ -167,13 +167,15 @@ class RealDoor(KeepingDoor):
         super().__init__(session, line)
         self._stopped = Event()
 
-    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+    def keep_file(
+        self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed
+    ) -> None:
         """Put a file, or pasted bytes, into the evidence store."""
 
-        def work() -> Kept:
+        def work() -> StoredEvidence:
             store = self.session.file.evidence
             put = store.put_bytes(name, source) if isinstance(source, bytes) else store.put(source)
-            return Kept(put.sha256, put.size, put.mime, name)
+            return StoredEvidence(put.sha256, put.size, put.mime, name)
 
         self._evidence.start(work, done, in_words(failed))
 
@@ -181,7 +183,9 @@ class RealDoor(KeepingDoor):
         """Read evidence back, checked against its hash."""
         self._papers.start(lambda: self.session.file.evidence.read(sha256), done, in_words(failed))
 
-    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+    def save_file(
+        self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
+    ) -> None:
         """Write evidence as it came to a file, noted in the journal."""
 
         def work() -> None:
@@ -264,7 +268,7 @@ class RealDoor(KeepingDoor):
 
         self._acts.start(work, self._told(done), in_words(failed))
 
-    def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
+    def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period."""
 
         def work() -> int:

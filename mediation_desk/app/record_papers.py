@@ -16,25 +16,25 @@ from mediation_desk.papers import (
 )
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.stamp import Stamp
-from mediation_desk.workflows.directory_reading import directory_sheet
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.case import PaperCase
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.duty import hand_over_sheet as hand_over_sheet_of
-from mediation_desk.workflows.reading.teaching import People, training_sheet
+from mediation_desk.workflows.directory.directory_view import directory_sheet
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.duty import hand_over_sheet as hand_over_sheet_of
+from mediation_desk.workflows.read_models.teaching import People, training_sheet
 
-Maker = Callable[[Session, Reader, str], bytes]
+Maker = Callable[[Session, LedgerReader, str], bytes]
 
 
-def stamped(session: Session, reader: Reader, copy: int = 1) -> tuple[Stamp, DeskSheet]:
+def stamped(session: Session, reader: LedgerReader, copy: int = 1) -> tuple[Stamp, DeskSheet]:
     """The stamp of a paper that belongs to no case, and the station that prints it."""
     desk, now = reader.desk(session.operator.id), session.place.now()
     stamp = Stamp(desk.station, now, session.operator, copy, desk.entries, desk.head_hash)
     return stamp, desk
 
 
-def of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
+def of_payment(session: Session, reader: LedgerReader, payment_id: str) -> PaperCase:
     """The case of a payment, with the names of the files that prove it."""
     payment = reader.payment(payment_id)
     made = reader.paper_case(payment.case, session.operator, session.place.now())
@@ -43,7 +43,7 @@ def of_payment(session: Session, reader: Reader, payment_id: str) -> PaperCase:
     return replace(made, payment=replace(payment, ticks=ticks))
 
 
-def _board(session: Session, reader: Reader, size: str) -> bytes:
+def _board(session: Session, reader: LedgerReader, size: str) -> bytes:
     """The notice board in a size, A3 or A4."""
     desk = reader.desk(session.operator.id)
     sheet = directory_sheet(reader, session.operator.id, session.place.now())
@@ -51,13 +51,13 @@ def _board(session: Session, reader: Reader, size: str) -> bytes:
     return notice_board.make(board, notice_board.Size(size or notice_board.Size.A4))
 
 
-def _sign_in(session: Session, reader: Reader, training: str) -> bytes:
+def _sign_in(session: Session, reader: LedgerReader, training: str) -> bytes:
     stamp, desk = stamped(session, reader)
     people = People(desk.operators, desk.merchants)
     return sign_in_sheet.make(training_sheet(reader.records.teaching, people, training), stamp)
 
 
-def _card(session: Session, reader: Reader, card: str) -> bytes:
+def _card(session: Session, reader: LedgerReader, card: str) -> bytes:
     stamp, _ = stamped(session, reader)
     held = reader.records.teaching.cards.get(card)
     if held is None:
@@ -65,24 +65,26 @@ def _card(session: Session, reader: Reader, card: str) -> bytes:
     return case_card.make(held, stamp)
 
 
-def hand_over_form(session: Session, reader: Reader, hand_over: str) -> Form:
+def hand_over_form(session: Session, reader: LedgerReader, hand_over: str) -> Form:
     """Return the form of a hand-over, for a sheet or a roll."""
     stamp, desk = stamped(session, reader)
     held = reader.records.duty
     return hand_over_sheet.form_of(hand_over_sheet_of(held, desk.operators, hand_over), stamp)
 
 
-def _hand_over(session: Session, reader: Reader, hand_over: str) -> bytes:
+def _hand_over(session: Session, reader: LedgerReader, hand_over: str) -> bytes:
     return render(hand_over_form(session, reader, hand_over))
 
 
-def _report(session: Session, reader: Reader, report: str) -> bytes:
+def _report(session: Session, reader: LedgerReader, report: str) -> bytes:
     """The sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
     now = session.place.now()
-    return report_sheet.make(apart.report_paper(reader, report, session.operator, now))
+    return report_sheet.make(
+        enquiries_and_reports.report_paper(reader, report, session.operator, now)
+    )
 
 
-def _station(session: Session, reader: Reader, prefix: str) -> bytes:
+def _station(session: Session, reader: LedgerReader, prefix: str) -> bytes:
     """The form of the station itself, with those who work there today."""
     del prefix
     stamp, desk = stamped(session, reader)

@@ -18,13 +18,13 @@ from mediation_desk.app.keeping import names_for
 from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.app.keys.rekeying import renew_key_when_due
 from mediation_desk.app.session import Place, Session
-from mediation_desk.domain.person import Operator, folded_name
+from mediation_desk.domain.people import Operator, folded_name
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import SheetUse, note_recovery_sheet
+from mediation_desk.workflows.station.administration import SheetUse, note_recovery_sheet
 
 log = logging.getLogger(__name__)
 CODE_FAULTS = frozenset(

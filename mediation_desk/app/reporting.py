@@ -13,36 +13,36 @@ from mediation_desk.papers.analysis import report as document
 from mediation_desk.papers.analysis import xlsx as workbook
 from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.report import Report
-from mediation_desk.workflows.reporting import read_report
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.reporting.report_texts import read_report
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 REPORT_FORMS = (".pdf", ".xlsx")
 
 
-def make_report(session: Session, period: Period) -> bytes:
+def make_report(session: Session, period: ReportPeriod) -> bytes:
     """The PDF of a period's report, from one consistent look."""
     return session.ask(lambda reader: _pdf(session, reader, _read(session, reader, period)))
 
 
-def _read(session: Session, reader: Reader, period: Period) -> Report:
+def _read(session: Session, reader: LedgerReader, period: ReportPeriod) -> PeriodReport:
     return read_report(reader, period, session.place.now())
 
 
-def _pdf(session: Session, reader: Reader, report: Report) -> bytes:
+def _pdf(session: Session, reader: LedgerReader, report: PeriodReport) -> bytes:
     desk, now = reader.desk(session.operator.id), report.analysis.read_at
     stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return document.make(report, stamp)
 
 
-def _sheet(session: Session, reader: Reader, report: Report) -> bytes:
+def _sheet(session: Session, reader: LedgerReader, report: PeriodReport) -> bytes:
     del session, reader
     return workbook.make(report)
 
 
-def write_report(session: Session, period: Period, path: Path) -> int:
+def write_report(session: Session, period: ReportPeriod, path: Path) -> int:
     """Write the report as .pdf or .xlsx; returns how many cases it is of.
 
     Raises Refusal(FORM_UNKNOWN) for another ending, Fault for the disk. The report names no
@@ -55,7 +55,7 @@ def write_report(session: Session, period: Period, path: Path) -> int:
     if path.is_dir() or not path.parent.is_dir():
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
 
-    def look(reader: Reader) -> tuple[bytes, int]:
+    def look(reader: LedgerReader) -> tuple[bytes, int]:
         report = _read(session, reader, period)
         return make(session, reader, report), report.analysis.cases.now
 

@@ -13,7 +13,7 @@ from mediation_desk.app.holding import held
 from mediation_desk.app.keeping import require_whole
 from mediation_desk.app.keys.rekeying import renew_key_when_due
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import backup, journal, vault
 from mediation_desk.ledger.disk.container import read_manifest, unpack
@@ -26,7 +26,7 @@ from mediation_desk.ledger.keys.key_book import count_rekeys, former_keys, keep_
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.tables.migrating import HEAD, require_known
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS
 
 
 def restore_backup(place: Place, file: Path, name: str = "", password: str = "") -> str:

@@ -19,7 +19,7 @@ from mediation_desk.app.session import Session
 from mediation_desk.app.telling import at_desk, rewritten
 from mediation_desk.app.updates.quitting import holds_quitting
 from mediation_desk.app.updates.update_desk import UpdateDesk
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.notifications.desk import DeskNotifications
 from mediation_desk.ui.pages.case.walk import Walk
@@ -30,8 +30,8 @@ from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.window import MainWindow
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import ExportNote
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.station.administration import ExportNote
 
 
 class Closing(Protocol):

@@ -16,10 +16,10 @@ from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.faults import worded
 from mediation_desk.app.keys.passwords import require_strong
 from mediation_desk.app.updates.written_by import keep_version, with_version
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.records.station import Restored
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import Restored
 from mediation_desk.ledger import evidence_cleanup, vault
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ledger.disk import swap
@@ -38,9 +38,9 @@ from mediation_desk.ledger.store import Store
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
 from mediation_desk.workflows.ports import Act, Clock, Desk, Query
-from mediation_desk.workflows.station import (
+from mediation_desk.workflows.station.administration import (
     USUAL_RIGHTS,
-    Founding,
+    FoundingForm,
     checked_founding,
     found,
     note_healed_slot,
@@ -372,7 +372,7 @@ class Newcomer:
     role: Role = Role.STATION_MANAGER
 
 
-def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Session, str]:
+def begin_station(place: Place, founding: FoundingForm, first: Newcomer) -> tuple[Session, str]:
     """Make the vault and the ledger, found the station; returns the desk and the recovery code.
 
     Raises Refusal for what the form lacks, before anything is made, and Fault for the disk.
@@ -399,7 +399,7 @@ def begin_station(place: Place, founding: Founding, first: Newcomer) -> tuple[Se
     return session, made.recovery_code
 
 
-def _check(founding: Founding, first: Newcomer) -> None:
+def _check(founding: FoundingForm, first: Newcomer) -> None:
     checked_founding(founding)
     if not first.name.strip():
         raise Refusal(Reason.NAME_MISSING)

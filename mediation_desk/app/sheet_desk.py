@@ -13,12 +13,12 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.app.session import Session
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs, PlaceJobs
-from mediation_desk.workflows.station import LEADERS, NewSheet, note_new_sheet
+from mediation_desk.workflows.station.administration import LEADERS, NewSheet, note_new_sheet
 
 
 class SheetDesk(QObject):

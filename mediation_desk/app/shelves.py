@@ -3,7 +3,7 @@
 from functools import cache
 
 from mediation_desk.workflows.law.library import article_files, read_library
-from mediation_desk.workflows.reading.library import Library
+from mediation_desk.workflows.read_models.library import Library
 from resources import path
 
 

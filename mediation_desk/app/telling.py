@@ -4,13 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.line.heads.told_heads import ENTRY, Mismatch
 from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.shell.status_bar import LinkLine, exchange_words
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.link import LinkFace, LinkState
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
 
 translate = QCoreApplication.translate
 _TONES = {
@@ -32,7 +32,7 @@ def at_desk(sheet: DeskSheet, operator: Operator) -> AtDesk:
     return AtDesk(operator.name, role, station, may_write=operator.may_write)
 
 
-def link_line(face: LinkFace, now: datetime) -> LinkLine:
+def link_line(face: HubLinkStatus, now: datetime) -> LinkLine:
     """How the line stands, as the status bar says it."""
     contact = "" if face.exchange is None else exchange_words(face.exchange, now)
     if face.exchange is None and face.last_contact_at is not None:

@@ -25,16 +25,16 @@ from mediation_desk.commands.frame import (
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.demonstration.filling import fill_whole, put_in_place
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.history import Undo, undo_take_over
-from mediation_desk.workflows.old_ledger.told_columns import Told, field_told
-from mediation_desk.workflows.old_ledger.values import FIELD_NAMES, Reading
-from mediation_desk.workflows.reading.ledger import Export, LedgerRow, SecondPerson, View
-from mediation_desk.workflows.station import require_real_reason
+from mediation_desk.workflows.legacy_import.history_import import LegacyImportUndo, undo_take_over
+from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_field
+from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, ReadLedger
+from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, View
+from mediation_desk.workflows.station.administration import require_real_reason
 
 FOUND_USUAL = 50
-STANDING = View(states=tuple(state for state in State if state is not State.VOID))
+STANDING = View(states=tuple(state for state in CaseState if state is not CaseState.VOID))
 
 
 def search(
@@ -138,9 +138,9 @@ def bring(
 def _undo(wish: Asked, batch: str) -> None:
     with session_for(wish, writes=True) as session:
         standing = _count(session)
-        session.perform(lambda desk: undo_take_over(desk, Undo(new_id(), batch)))
+        session.perform(lambda desk: undo_take_over(desk, LegacyImportUndo(new_id(), batch)))
         count = standing - _count(session)
-    values = _report(Reading(count, (), (), (), {}), batch)
+    values = _report(ReadLedger(count, (), (), (), {}), batch)
     told(wish, values | {"undone": True}, phrase("undone", batch=batch, count=count))
 
 
@@ -149,19 +149,19 @@ def _count(session: Session) -> int:
     return session.ask(lambda reader: reader.tally(STANDING)).count
 
 
-def _told_columns(file: Path | None) -> Told:
+def _told_columns(file: Path | None) -> StatedColumns:
     """What [columns] of a TOML file says: head = field, by its code or its Chinese name."""
     if file is None:
         return {}
     try:
         columns = tomllib.loads(file.read_text("utf-8"))["columns"]
-        return {str(head): field_told(str(word)) for head, word in columns.items()}
+        return {str(head): stated_field(str(word)) for head, word in columns.items()}
     except (OSError, KeyError, AttributeError, ValueError) as no:
         names = "、".join(FIELD_NAMES.values())
         raise refusal("no_map", path=file, why=no, names=names) from no
 
 
-def _bring(wish: Asked, file: Path, columns: Told, *, dry_run: bool) -> None:
+def _bring(wish: Asked, file: Path, columns: StatedColumns, *, dry_run: bool) -> None:
     with session_for(wish, writes=not dry_run) as session:
         found = (
             Taken(read_old_ledger(file, columns))
@@ -181,13 +181,13 @@ def _bring(wish: Asked, file: Path, columns: Told, *, dry_run: bool) -> None:
     told(wish, _report(reading, batch), "\n".join(lines))
 
 
-def _places(reading: Reading) -> list[str]:
+def _places(reading: ReadLedger) -> list[str]:
     """Where to look again: each refused row and doubtful cell on a line of its own."""
     refused = [f"× {r.sheet} {r.row}：{r.why}" for r in reading.refused]
     return refused + [f"△ {m.sheet} {m.row}：{m.why}" for m in reading.mend]
 
 
-def _report(reading: Reading, batch: str) -> dict[str, Any]:
+def _report(reading: ReadLedger, batch: str) -> dict[str, Any]:
     return {
         "rows": reading.rows,
         "imported": len(reading.cases) if batch else 0,

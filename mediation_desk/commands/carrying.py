@@ -20,7 +20,11 @@ from mediation_desk.commands.frame import (
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.ledger.line.exchange_file import read_folders
-from mediation_desk.workflows.reading.link import Brought, Comparing, ExchangeFolders
+from mediation_desk.workflows.read_models.link import (
+    ExchangeFolders,
+    FileComparisonState,
+    PacketOutcome,
+)
 
 
 def write(
@@ -83,7 +87,7 @@ def exchange(
     told(wish, values, phrase("packet_exchanged", **values))
 
 
-def _comparison(brought: Brought) -> dict[str, object]:
+def _comparison(brought: PacketOutcome) -> dict[str, object]:
     """What came of a comparison, as its values; nothing when the packet asked for none."""
     behind: dict[str, object] = {"behind": True} if brought.is_behind else {}
     if brought.comparison is None:
@@ -92,12 +96,12 @@ def _comparison(brought: Brought) -> dict[str, object]:
     return behind | {"comparing": brought.comparison.state.value} | counts
 
 
-def _read_words(brought: Brought, values: Mapping[str, object]) -> str:
+def _read_words(brought: PacketOutcome, values: Mapping[str, object]) -> str:
     """What the answer brought, how both sides compare, and what is to be done about it."""
     said = [phrase("packet_read", **values)]
     if brought.is_behind:
         said.append(phrase("packet_behind"))
-    if brought.comparison is not None and brought.comparison.state is not Comparing.ASKED:
+    if brought.comparison is not None and brought.comparison.state is not FileComparisonState.ASKED:
         told = _comparison(brought)
         said.append(phrase(f"packet_{brought.comparison.state.value}", **told))
     return "\n".join(said)

@@ -10,15 +10,21 @@ from mediation_desk.commands.frame import AsJson, Asked, asked, told
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain import deadline as periods
-from mediation_desk.domain import prepaid, remedies
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.deadline import Deadline
-from mediation_desk.domain.law import Rules
+from mediation_desk.domain.law import prepaid, remedies
+from mediation_desk.domain.law.dated_law import Rules
+from mediation_desk.domain.law.prepaid import (
+    ContractEndCause,
+    InterestRate,
+    PrepaidCard,
+    Prepayment,
+    VisitCard,
+)
+from mediation_desk.domain.law.remedies import Advice
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.prepaid import Card, Cause, Payment, Rate, Visits
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.remedies import Advice
-from mediation_desk.domain.workdays import Pause
+from mediation_desk.domain.workdays import CountPause
 
 ByConsumer = typer.Option(False, "--by-consumer", help="因消费者原因终止（不加则因经营者）")
 On = typer.Option("", "--on", help="The law of this day / 按哪一天的规则（不写为今天）")
@@ -37,12 +43,12 @@ def rules_on(text: str) -> Rules:
     return shipped_law().on(a_day(text) if text else local_day(now()))
 
 
-def a_pause(text: str) -> Pause:
+def a_pause(text: str) -> CountPause:
     """Read a pause; raises Told."""
     start, found, end = text.partition("..")
     if not found:
         raise refusal("no_pause", text=text)
-    return Pause(a_day(start), a_day(end))
+    return CountPause(a_day(start), a_day(end))
 
 
 def deadline(
@@ -117,8 +123,8 @@ def medicine(
     tell_advice(asked(context, None, None, as_json), advice)
 
 
-def _cause(*, by_consumer: bool) -> Cause:
-    return Cause.CONSUMER if by_consumer else Cause.MERCHANT
+def _cause(*, by_consumer: bool) -> ContractEndCause:
+    return ContractEndCause.CONSUMER if by_consumer else ContractEndCause.MERCHANT
 
 
 def card(
@@ -131,7 +137,7 @@ def card(
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a stored-value card; its bonus is a discount."""
-    sums = Card(Money.parse(paid), Money.parse(bonus), Money.parse(used))
+    sums = PrepaidCard(Money.parse(paid), Money.parse(bonus), Money.parse(used))
     advice = prepaid.card_with_bonus(sums, _cause(by_consumer=by_consumer), rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
@@ -147,7 +153,7 @@ def visits(
     as_json: bool = AsJson,
 ) -> None:
     """Refund of a card of visits or lessons."""
-    sums = Visits(Money.parse(paid), sold, Money.parse(list_price), used)
+    sums = VisitCard(Money.parse(paid), sold, Money.parse(list_price), used)
     advice = prepaid.card_of_visits(sums, _cause(by_consumer=by_consumer), rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 
@@ -175,7 +181,7 @@ def cooling(
 ) -> None:
     """Refund in full within seven days of payment 冷静期."""
     on = a_day(asked_on) if asked_on else local_day(now())
-    law, payment = shipped_law(), Payment(Money.parse(paid), a_day(paid_on), on, known)
+    law, payment = shipped_law(), Prepayment(Money.parse(paid), a_day(paid_on), on, known)
     advice = prepaid.cooling_off(payment, law.on(on), law.calendar)
     tell_advice(asked(context, None, None, as_json), advice)
 
@@ -191,7 +197,7 @@ def interest(
 ) -> None:
     """Interest from the day the contract ended: LPR, or the deposit rate with --by-consumer."""
     # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
-    published = Rate(Money.parse(rate).fen, _cause(by_consumer=by_consumer))
+    published = InterestRate(Money.parse(rate).fen, _cause(by_consumer=by_consumer))
     advice = prepaid.interest(Money.parse(refund), published, days, rules_on(on))
     tell_advice(asked(context, None, None, as_json), advice)
 

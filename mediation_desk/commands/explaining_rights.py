@@ -9,13 +9,13 @@ from mediation_desk.app.session import shipped_law
 from mediation_desk.commands.explaining import a_day, tell_advice, tell_deadline
 from mediation_desk.commands.frame import AsJson, asked
 from mediation_desk.domain import deadline as periods
-from mediation_desk.domain import rights
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.law import DayCount
+from mediation_desk.domain.law import rights
+from mediation_desk.domain.law.dated_law import DayCount
+from mediation_desk.domain.law.rights import ReceivedGoods
+from mediation_desk.domain.law.warranty import WarrantyGoods
+from mediation_desk.domain.law.warranty import warranty as guarantees
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.rights import Received
-from mediation_desk.domain.warranty import Goods
-from mediation_desk.domain.warranty import warranty as guarantees
 
 PriceOption = typer.Option(..., "--price", help="价款（元）")
 ReceivedOption = typer.Option(..., "--received", help="收到商品之日")
@@ -45,7 +45,7 @@ def warranty(
 ) -> None:
     """What the three guarantees give 三包."""
     # A rate has two decimals, as a sum has: hundredths of a percent are read the same way.
-    goods = Goods(
+    goods = WarrantyGoods(
         Money.parse(price),
         a_day(bought),
         _on(on),
@@ -69,7 +69,7 @@ def quality_return(
     as_json: bool = AsJson,
 ) -> None:
     """Return within seven days for quality 消法第二十四条."""
-    goods = Received(Money.parse(price), a_day(received), _on(on))
+    goods = ReceivedGoods(Money.parse(price), a_day(received), _on(on))
     law = shipped_law()
     advice = rights.quality_return(goods, law.on(goods.on), law.calendar)
     tell_advice(asked(context, None, None, as_json), advice)
@@ -85,7 +85,7 @@ def no_reason_return(
     as_json: bool = AsJson,
 ) -> None:
     """Return without a reason: by law at a distance, in a store by the shop's promise only."""
-    goods, law = Received(Money.parse(price), a_day(received), _on(on)), shipped_law()
+    goods, law = ReceivedGoods(Money.parse(price), a_day(received), _on(on)), shipped_law()
     rules = law.on(goods.on)
     if in_store:
         advice = rights.promised_return(goods, promised_days, rules, law.calendar)

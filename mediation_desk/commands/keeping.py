@@ -35,14 +35,14 @@ from mediation_desk.commands.frame import (
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.verification.misfit import Progress
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import Founding, checked_prefix
+from mediation_desk.workflows.station.administration import FoundingForm, checked_prefix
 
 
 def init(
@@ -62,7 +62,9 @@ def init(
     _require_free(wish.workspace, sheet)
     name = answer(station, "ask_station", "--station")
     asked_prefix = checked_prefix(answer(prefix, "ask_prefix", "--prefix"))
-    founding = Founding(new_id(), name, asked_prefix, local_office, opening=Money.parse(opening))
+    founding = FoundingForm(
+        new_id(), name, asked_prefix, local_office, opening=Money.parse(opening)
+    )
     who = answer(wish.operator, "ask_operator", "--operator")
     if not name.strip() or not who.strip():
         raise Refusal(Reason.NAME_MISSING)
@@ -96,7 +98,9 @@ def _require_free(workspace: Path, sheet: Path | None) -> None:
 
 
 @contextmanager
-def _begun(workspace: Path, founding: Founding, first: Newcomer) -> Iterator[tuple[Session, str]]:
+def _begun(
+    workspace: Path, founding: FoundingForm, first: Newcomer
+) -> Iterator[tuple[Session, str]]:
     try:
         # A folder on the way may be a file, or closed to us: nothing of the vault exists yet.
         workspace.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.packs import Moved, PackTaken
+from mediation_desk.domain.law.packs import MovedDate, PackTaken
 from mediation_desk.workflows.law.packs import PackFile, take_pack
 
 
@@ -43,7 +43,7 @@ def _head(taken: PackTaken) -> str:
     return phrase("pack_taken", title=taken.title, moved=len(taken.moved))
 
 
-def _line(each: Moved) -> str:
+def _line(each: MovedDate) -> str:
     note = phrase("provisional") if each.is_provisional else ""
     clock = phrase(f"clock_{each.clock}")
     return f"{each.number}  {clock}  {each.was} → {each.now}{note}"

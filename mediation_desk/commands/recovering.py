@@ -29,7 +29,7 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.vault import Renewed
 from mediation_desk.workflows.faults import Fault

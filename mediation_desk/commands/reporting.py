@@ -18,9 +18,13 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.periods import Period, PeriodKind, period_of
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    ReportPeriod,
+    period_of,
+)
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
@@ -47,7 +51,7 @@ def report(
     told(wish, {"path": str(file), "cases": cases}, phrase("reported", cases=cases, path=file))
 
 
-def _span(month: str, since: str, until: str) -> Period:
+def _span(month: str, since: str, until: str) -> ReportPeriod:
     """The free period asked for; it ends today where no end is told."""
     if month or not since:
         raise refusal("no_span")
@@ -55,7 +59,7 @@ def _span(month: str, since: str, until: str) -> Period:
     last = _day(until) if until else local_day(datetime.now(UTC))
     if last < first:
         raise refusal("span_backwards", since=first, until=last)
-    return Period(PeriodKind.SPAN, first, last)
+    return ReportPeriod(PeriodKind.SPAN, first, last)
 
 
 def _day(text: str) -> date:
@@ -65,7 +69,7 @@ def _day(text: str) -> date:
         raise Refusal(Reason.DATE_UNREADABLE, {"text": text}) from None
 
 
-def _period(month: str) -> Period:
+def _period(month: str) -> ReportPeriod:
     """The month asked for, or the one that runs."""
     if not month:
         return period_of(PeriodKind.MONTH, local_day(datetime.now(UTC)))

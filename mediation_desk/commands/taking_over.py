@@ -17,8 +17,8 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.workflows.reading.link import NEEDS_CODE, NEEDS_TAKEOVER
-from mediation_desk.workflows.takeover import letter_of
+from mediation_desk.workflows.read_models.link import NEEDS_CODE, NEEDS_TAKEOVER
+from mediation_desk.workflows.station.takeover import letter_of
 
 
 def write(

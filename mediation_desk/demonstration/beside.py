@@ -9,28 +9,29 @@ from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mediation_desk.domain.case.change import SHANGHAI, local_day
-from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import (
+    LinkKind,
     Method,
     Satisfaction,
+    SessionMode,
     ShopReply,
-    Sitting,
-    Tie,
 )
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import growing, linking, quick, sessions, settlement, watching
+from mediation_desk.workflows.response import aggravation, follow_up, sessions
+from mediation_desk.workflows.settlement import case_ending, linking, spot_settlement
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.stories import Scene, Timed
 
 SOURCES = {
-    Growth.MEDIA: "泉城本地网",
-    Growth.GROUP: "同店会员群",
-    Growth.HOTLINE: "12345 工单",
-    Growth.POLICE: "高新派出所",
-    Growth.INJURY: "商场医务室",
-    Growth.THREAT: "保安值班记录",
+    AggravationKind.MEDIA: "泉城本地网",
+    AggravationKind.GROUP: "同店会员群",
+    AggravationKind.HOTLINE: "12345 工单",
+    AggravationKind.POLICE: "高新派出所",
+    AggravationKind.INJURY: "商场医务室",
+    AggravationKind.THREAT: "保安值班记录",
 }
 
 
@@ -54,17 +55,17 @@ def answered(of: "Scene", case: str, spoke: datetime, dice: Random) -> "list[Tim
     if dice.random() < 0.2:
         return []
     at = spoke + timedelta(minutes=dice.randint(2, 7))
-    form = watching.ShopAnswer(
+    form = follow_up.ShopAnswer(
         ids_of(dice)(), case, Method.PHONE, "店长", "已向总部核实，同意到台协商。"
     )
-    return [(at, of.clerk, lambda desk: watching.shop_answers(desk, form))]
+    return [(at, of.clerk, lambda desk: follow_up.record_shop_answer(desk, form))]
 
 
 def on_the_spot(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     """A small dispute settled in one act, its moments a few minutes apart."""
     dice = dice_of(case)
     moments = [at + timedelta(minutes=minutes) for minutes in (3, 9, 11)]
-    form = quick.Quick(
+    form = spot_settlement.SpotSettlement(
         act=ids_of(dice)(),
         case=case,
         amount=Money(min(of.matter.prices) * 100),
@@ -78,7 +79,7 @@ def on_the_spot(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         answered_at=moments[2],
     )
     later = at + timedelta(minutes=12)
-    return [(later, of.clerk, lambda desk: quick.settle_at_once(desk, form))]
+    return [(later, of.clerk, lambda desk: spot_settlement.settle_at_once(desk, form))]
 
 
 def session(of: "Scene", case: str, at: datetime) -> "list[Timed]":
@@ -86,8 +87,8 @@ def session(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     dice = dice_of(case)
     new_id = ids_of(dice)
     meet_at = datetime.combine(local_day(at) + timedelta(days=2), time(15, 0), SHANGHAI)
-    plan = sessions.Plan(
-        new_id(), case, meet_at, "服务台洽谈室", of.clerk.name, Sitting.ON_SITE, True, True
+    plan = sessions.SessionPlan(
+        new_id(), case, meet_at, "服务台洽谈室", of.clerk.name, SessionMode.ON_SITE, True, True
     )
     held = sessions.Mediation(
         new_id(),
@@ -108,15 +109,15 @@ def grown(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     dice = dice_of(f"{case} growth")
     if dice.random() > 0.04:
         return []
-    return [grew(of, case, at + timedelta(minutes=5), dice.choice(list(Growth)))]
+    return [grew(of, case, at + timedelta(minutes=5), dice.choice(list(AggravationKind)))]
 
 
-def grew(of: "Scene", case: str, at: datetime, growth: Growth) -> "Timed":
+def grew(of: "Scene", case: str, at: datetime, growth: AggravationKind) -> "Timed":
     """One fact of growth on the day of ``at``."""
-    form = growing.Told(
+    form = aggravation.AggravationForm(
         ids_of(dice_of(f"{case} {growth.value}"))(), case, growth, local_day(at), SOURCES[growth]
     )
-    return at, of.clerk, lambda desk: growing.tell_growth(desk, form)
+    return at, of.clerk, lambda desk: aggravation.record_aggravation(desk, form)
 
 
 def planned(of: "Scene", case: str, at: datetime) -> "list[Timed]":
@@ -125,34 +126,34 @@ def planned(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     if dice.random() > 0.3:
         return []
     new_id, on = ids_of(dice), local_day(at) + timedelta(days=8)
-    form = watching.FollowUpPlan(new_id(), case, on, of.clerk.id, "是否如约履行")
+    form = follow_up.FollowUpPlan(new_id(), case, on, of.clerk.id, "是否如约履行")
     called_at = datetime.combine(on, time(10, dice.randint(5, 55)), SHANGHAI)
-    call = settlement.FollowUp(
+    call = case_ending.FollowUp(
         new_id(), case, Method.PHONE, True, True, Satisfaction.SATISFIED, "如约履行，没有其他问题。"
     )
     return [
-        (at, of.clerk, lambda desk: watching.plan_follow_up(desk, form)),
-        (called_at, of.clerk, lambda desk: settlement.follow_up(desk, call)),
+        (at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)),
+        (called_at, of.clerk, lambda desk: case_ending.follow_up(desk, call)),
     ]
 
 
 def call_due(of: "Scene", case: str, at: datetime, on: date) -> "Timed":
     """A call back that is planned for a day and waits for somebody to make it."""
     new_id = ids_of(dice_of(f"{case} call"))
-    form = watching.FollowUpPlan(new_id(), case, on, of.clerk.id, "货款是否到账")
-    return at, of.clerk, lambda desk: watching.plan_follow_up(desk, form)
+    form = follow_up.FollowUpPlan(new_id(), case, on, of.clerk.id, "货款是否到账")
+    return at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)
 
 
 def ahead(of: "Scene", case: str, at: datetime, now: datetime) -> "Timed":
     """A session that lies ahead: tomorrow at three."""
     meet_at = datetime.combine(local_day(now) + timedelta(days=1), time(15, 0), SHANGHAI)
-    plan = sessions.Plan(
+    plan = sessions.SessionPlan(
         ids_of(dice_of(f"{case} ahead"))(),
         case,
         meet_at,
         "服务台洽谈室",
         of.clerk.name,
-        Sitting.ON_SITE,
+        SessionMode.ON_SITE,
         True,
         True,
     )
@@ -161,5 +162,7 @@ def ahead(of: "Scene", case: str, at: datetime, now: datetime) -> "Timed":
 
 def linked(of: "Scene", case: str, other: str, at: datetime) -> "Timed":
     """Two cases that follow from each other."""
-    form = linking.Link(ids_of(dice_of(f"{case} link"))(), case, Tie.FOLLOW_ON, other=other)
+    form = linking.LinkForm(
+        ids_of(dice_of(f"{case} link"))(), case, LinkKind.FOLLOW_ON, other=other
+    )
     return at, of.clerk, lambda desk: linking.link(desk, form)

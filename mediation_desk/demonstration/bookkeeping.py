@@ -8,21 +8,21 @@ from uuid import UUID
 from mediation_desk.demonstration import endings, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
-from mediation_desk.domain.case.change import SHANGHAI, local_day
-from mediation_desk.domain.codes import Result
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.domain.fund.accounts import BANK
-from mediation_desk.domain.fund.bank import BankLine, book_lines, compare
-from mediation_desk.domain.fund.closing import cash_paid, days_with_cash
+from mediation_desk.domain.fund.acts.closing import cash_paid, days_with_cash
+from mediation_desk.domain.fund.bank_comparison import BankLine, book_lines, compare
 from mediation_desk.domain.money import Money, total
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows.bookkeeping import closing, deposits
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.fund import closing, deposits
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 NewId = Callable[[], str]
 KeepSheet = Callable[[str, bytes], str]
 """Keeps a bank's sheet under its name among the evidence; returns its hash."""
-Stage = tuple[dict[str, str], dict[str, Operator], tuple[Kept, ...]]
+Stage = tuple[dict[str, str], dict[str, Operator], tuple[StoredEvidence, ...]]
 
 RECENT = ("羽绒被", "火锅套餐")
 """Two cases of the last days, paid first in cash: their vouchers wait to be counted."""
@@ -66,8 +66,8 @@ def kept(
     began = hours.next_open(now - timedelta(days=357))
     acts: list[Timed] = []
     for place, (shop, (required, held)) in enumerate(REQUIRED.items(), start=1):
-        ask = deposits.Requirement(new_id(), shops[shop], Money(required * 100))
-        took = deposits.Deposit(new_id(), shops[shop], Money(held * 100), f"BZJ{place:04d}")
+        ask = deposits.RequirementForm(new_id(), shops[shop], Money(required * 100))
+        took = deposits.DepositForm(new_id(), shops[shop], Money(held * 100), f"BZJ{place:04d}")
         acts += [
             (began, purse, lambda desk, form=ask: deposits.require(desk, form)),  # type: ignore[misc]
             (began, purse, lambda desk, form=took: deposits.take(desk, form)),  # type: ignore[misc]
@@ -141,7 +141,7 @@ def recent(now: datetime, stage: Stage, seed: int) -> list[Timed]:
         clerk = people["王晓燕"]
         of = Scene(at, matter, shops[matter.shop], clerk, people, files, _ids(dice), dice)
         case, begun, opening = stories.begin(of)
-        replies = stories.respond(of, case, begun, Result.AGREED)
+        replies = stories.respond(of, case, begun, DisposalResult.AGREED)
         ending = endings.end(of, case, replies[-1][0], "compensated")
         acts += [each for each in hours.kept([*opening, *replies, *ending]) if each[0] < now]
     return acts

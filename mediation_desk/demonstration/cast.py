@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from mediation_desk.domain.codes import Salutation
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 
 SURNAMES = (
     "刘王李张陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁"

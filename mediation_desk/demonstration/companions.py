@@ -9,24 +9,30 @@ from typing import TYPE_CHECKING
 from mediation_desk.demonstration import cast, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Deed, Scene, Timed
-from mediation_desk.domain.case.beside import Complainant, Relation
+from mediation_desk.domain.case.events.participants import Complainant, Relation
 from mediation_desk.domain.codes import (
     Category,
     Claim,
+    DisposalResult,
+    EnquiryTopic,
     Method,
     Party,
-    Problem,
-    Result,
-    Topic,
+    ProblemKind,
 )
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Companion
-from mediation_desk.workflows import first_response
-from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.domain.people import Companion
 from mediation_desk.workflows.intake import batch, enquiries, reports
 from mediation_desk.workflows.intake.batch_rows import BatchRow
+from mediation_desk.workflows.intake.participants import (
+    AgentForm,
+    GuardianForm,
+    JointForm,
+    PrepaidForm,
+    RegistrationDetails,
+)
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.response import first_response
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage
@@ -41,26 +47,41 @@ SHUT = "健身房9月底停业，会员卡余额未退，店内电话无人接�
 REPORTED = "消费者反映：后厨使用过期奶油，外包装标签被撕去，员工称凌晨进货。"
 ASKED = (
     (
-        Topic.PREPAID,
+        EnquiryTopic.PREPAID,
         "预付卡没用完，商家不退怎么办？",
         "可按使用比例退，我们联系商户。",
         6,
     ),
     (
-        Topic.WARRANTY,
+        EnquiryTopic.WARRANTY,
         "手机用了十天出故障，能换吗？",
         "三包规定十五日内可换货。",
         4,
     ),
-    (Topic.PRICE, "结账价与标签不一致，按哪个算？", "以标示价为准，可到服务台要求退差价。", 3),
-    (Topic.INVOICE, "小票丢了还能开发票吗？", "可凭付款记录到店补开，店方不得拒绝。", 2),
-    (Topic.FOOD, "散装熟食没有生产日期正常吗？", "散装食品须标明日期和保质期，我们现场核对。", 5),
-    (Topic.MALL, "停车超时费用怎么计算？", "首小时免费，之后每小时五元，公示牌在入口。", 2),
-    (Topic.RIGHTS, "实体店买的衣服七天内能无理由退吗？", "线下以店方承诺为准，本店承诺七日。", 3),
+    (
+        EnquiryTopic.PRICE,
+        "结账价与标签不一致，按哪个算？",
+        "以标示价为准，可到服务台要求退差价。",
+        3,
+    ),
+    (EnquiryTopic.INVOICE, "小票丢了还能开发票吗？", "可凭付款记录到店补开，店方不得拒绝。", 2),
+    (
+        EnquiryTopic.FOOD,
+        "散装熟食没有生产日期正常吗？",
+        "散装食品须标明日期和保质期，我们现场核对。",
+        5,
+    ),
+    (EnquiryTopic.MALL, "停车超时费用怎么计算？", "首小时免费，之后每小时五元，公示牌在入口。", 2),
+    (
+        EnquiryTopic.RIGHTS,
+        "实体店买的衣服七天内能无理由退吗？",
+        "线下以店方承诺为准，本店承诺七日。",
+        3,
+    ),
 )
 
 
-def acts(now: datetime, stage: "Stage", mandate: Kept, chance: Chance) -> list[Timed]:
+def acts(now: datetime, stage: "Stage", mandate: StoredEvidence, chance: Chance) -> list[Timed]:
     """All of it, spread over the last weeks; the report is of yesterday."""
     shops, people, files = stage
     stage = (shops, people, (*files, mandate))
@@ -74,18 +95,18 @@ def acts(now: datetime, stage: "Stage", mandate: Kept, chance: Chance) -> list[T
     return made
 
 
-def _companies(dice: Random, paper: str) -> list[tuple[int, str, More]]:
+def _companies(dice: Random, paper: str) -> list[tuple[int, str, RegistrationDetails]]:
     """How many days ago, about what, and who came along; ``paper`` serves as every mandate."""
-    agent = Agent(cast.name(dice), cast.phone(dice), Relation.RELATIVE, paper, True)
-    guardian = Guardian(cast.name(dice), cast.phone(dice), Relation.PARENT, True)
-    sums = Prepaid(Money(398_000), Money(60_000), Money(120_000), date(2027, 6, 30))
+    agent = AgentForm(cast.name(dice), cast.phone(dice), Relation.RELATIVE, paper, True)
+    guardian = GuardianForm(cast.name(dice), cast.phone(dice), Relation.PARENT, True)
+    sums = PrepaidForm(Money(398_000), Money(60_000), Money(120_000), date(2027, 6, 30))
     injury = "游乐设备边角划伤左小腿，已在医院缝合两针。"
     second = (cast.name(dice), cast.phone(dice))
     return [
-        (20, "羽绒被", More(joint=Joint(_others(dice, 3), paper, *second))),
-        (9, "预付卡", More(joint=Joint(_others(dice, 5), paper), prepaid=sums)),
-        (5, "羊绒衫", More(agent=agent)),
-        (2, "儿童乐园年卡", More(guardian=guardian, is_injured=True, injury=injury)),
+        (20, "羽绒被", RegistrationDetails(joint=JointForm(_others(dice, 3), paper, *second))),
+        (9, "预付卡", RegistrationDetails(joint=JointForm(_others(dice, 5), paper), prepaid=sums)),
+        (5, "羊绒衫", RegistrationDetails(agent=agent)),
+        (2, "儿童乐园年卡", RegistrationDetails(guardian=guardian, is_injured=True, injury=injury)),
     ]
 
 
@@ -103,11 +124,11 @@ def _scene(at: datetime, goods: str, stage: "Stage", chance: Chance) -> Scene:
     return Scene(at, matter, shops[matter.shop], clerk, people, files, *chance)
 
 
-def _visit(of: Scene, more: More) -> list[Timed]:
+def _visit(of: Scene, more: RegistrationDetails) -> list[Timed]:
     case, at = of.new_id(), of.arrived_at + timedelta(minutes=5)
     form = replace(stories.intake(of, case), more=more)
     taken = (at, of.clerk, lambda desk: first_response.register(desk, form))
-    return [taken, *stories.respond(of, case, at, Result.AGREED)]
+    return [taken, *stories.respond(of, case, at, DisposalResult.AGREED)]
 
 
 def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
@@ -128,7 +149,7 @@ def _batch(at: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
         new_id(),
         "悦动健身停业退卡",
         shops["悦动健身"],
-        (Problem.CONTRACT,),
+        (ProblemKind.CONTRACT,),
         rows,
         (Claim.REFUND,),
         Category.FITNESS,
@@ -159,19 +180,21 @@ def _for_each(
 
 def _contact(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
     said = "承认停业，同意清点会员卡余额。"
-    form = first_response.Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "区域经理", said)
+    form = first_response.ContactForm(
+        new_id(), case, Party.MERCHANT, Method.PHONE, "区域经理", said
+    )
     first_response.contact(desk, form)
 
 
 def _promise(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
     said = "商户承诺按卡内余额分批退款，名单由受理站登记造册。"
-    form = first_response.Disposal(new_id(), case, Result.AGREED, said)
+    form = first_response.DisposalForm(new_id(), case, DisposalResult.AGREED, said)
     first_response.record_result(desk, form)
 
 
 def _tell(desk: Desk, case: str, new_id: Callable[[], str]) -> None:
     said = "已告知退款安排和起算日，逾期由受理站先行赔付或上报。"
-    form = first_response.AnswerForm(new_id(), case, Method.PHONE, said)
+    form = first_response.ConsumerAnswerForm(new_id(), case, Method.PHONE, said)
     first_response.answer_consumer(desk, form)
 
 
@@ -179,7 +202,7 @@ def _enquiries(now: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
     new_id, dice = chance
     made: list[Timed] = []
     for days, (topic, question, answer, minutes) in enumerate(ASKED):
-        form = enquiries.Asking(new_id(), new_id(), question, answer, topic, minutes=minutes)
+        form = enquiries.EnquiryForm(new_id(), new_id(), question, answer, topic, minutes=minutes)
         clerk = stage[1][dice.choice(CLERKS)]
         at = hours.next_open(now - timedelta(days=days, hours=1))
         # At night nobody has asked today yet.
@@ -188,7 +211,7 @@ def _enquiries(now: datetime, stage: "Stage", chance: Chance) -> list[Timed]:
     return made
 
 
-def _asked(form: enquiries.Asking) -> Deed:
+def _asked(form: enquiries.EnquiryForm) -> Deed:
     return lambda desk: enquiries.take_enquiry(desk, form)
 
 

@@ -9,16 +9,16 @@ from uuid import UUID
 from mediation_desk.app.session import Session
 from mediation_desk.demonstration import hours, stories
 from mediation_desk.demonstration.told_answers import ANSWERS, Told
-from mediation_desk.domain.answers import AnswerKept, Guided
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.codes import Line
-from mediation_desk.domain.directory import CallResult, Particulars, Rank
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows import directory as acts
-from mediation_desk.workflows.once import answer_stream, write
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.directory import CallResult, ListingParticulars, Rank
+from mediation_desk.domain.records.standing_answers import AnswerKept, GuidanceSource
+from mediation_desk.workflows.directory import listings as acts
+from mediation_desk.workflows.idempotency import answer_stream, write
 from mediation_desk.workflows.ports import Desk
 
-ALL = tuple(Line)
+ALL = tuple(BusinessLine)
 OFFICE = "新城市场监管所"
 WORKDAYS, ALL_DAYS = "工作日 8:30–12:00、13:30–17:00", "每天 8:30–20:30"
 
@@ -31,7 +31,7 @@ class Post:
     name: str
     phone: str
     role: str
-    lines: tuple[Line, ...]
+    lines: tuple[BusinessLine, ...]
     scope: str
     body: str = ""
     hours: str = WORKDAYS
@@ -44,23 +44,23 @@ POSTS = (
         "不清楚归哪个科室时打这里", hours=ALL_DAYS,
     ),
     Post(
-        Rank.SECTION, "消保科", "19905318001", "消费者权益保护", (Line.CONSUMER,),
+        Rank.SECTION, "消保科", "19905318001", "消费者权益保护", (BusinessLine.CONSUMER,),
         "预付卡、合同、售后、无理由退货承诺",
     ),
     Post(
-        Rank.SECTION, "质量科", "19905318002", "产品质量安全监督", (Line.QUALITY,),
+        Rank.SECTION, "质量科", "19905318002", "产品质量安全监督", (BusinessLine.QUALITY,),
         "质量、计量、假冒、鉴定检测", days=34,
     ),
     Post(
-        Rank.SECTION, "食品科", "19905318003", "食品经营安全监管", (Line.FOOD,),
+        Rank.SECTION, "食品科", "19905318003", "食品经营安全监管", (BusinessLine.FOOD,),
         "餐饮、预包装食品、十倍赔偿",
     ),
     Post(
-        Rank.SECTION, "价格科", "19905318004", "价格监督检查", (Line.PRICE,),
+        Rank.SECTION, "价格科", "19905318004", "价格监督检查", (BusinessLine.PRICE,),
         "明码标价、团购加价、停车收费", days=104,
     ),
     Post(
-        Rank.SECTION, "广告科", "19905318005", "广告监督管理", (Line.ADVERTISING,),
+        Rank.SECTION, "广告科", "19905318005", "广告监督管理", (BusinessLine.ADVERTISING,),
         "虚假宣传、绝对化用语", days=41,
     ),
     Post(
@@ -68,15 +68,15 @@ POSTS = (
         "上报案件、现场调解、举报线索移交", hours=ALL_DAYS, days=8,
     ),
     Post(
-        Rank.OFFICER, "刘海峰", "19905318021", "消保科科长", (Line.CONSUMER,),
+        Rank.OFFICER, "刘海峰", "19905318021", "消保科科长", (BusinessLine.CONSUMER,),
         "预付卡退费、群体投诉", "消保科",
     ),
     Post(
-        Rank.OFFICER, "陈立", "19905318022", "质量科主任科员", (Line.QUALITY,),
+        Rank.OFFICER, "陈立", "19905318022", "质量科主任科员", (BusinessLine.QUALITY,),
         "珠宝、家电、检测报告", "质量科", days=34,
     ),
     Post(
-        Rank.OFFICER, "吴敏", "19905318023", "食品科副科长", (Line.FOOD,),
+        Rank.OFFICER, "吴敏", "19905318023", "食品科副科长", (BusinessLine.FOOD,),
         "餐饮异物、临期食品", "食品科", days=97,
     ),
     Post(
@@ -89,7 +89,7 @@ POSTS = (
     ),
 )  # fmt: skip
 LEFT = Post(
-    Rank.OFFICER, "唐志强", "19905318026", "质量科科员", (Line.QUALITY,),
+    Rank.OFFICER, "唐志强", "19905318026", "质量科科员", (BusinessLine.QUALITY,),
     "计量", "质量科", days=200,
 )  # fmt: skip
 CALLS = (
@@ -125,7 +125,7 @@ class _Writing:
         listed = {post.name: self._list(desk, boss, post) for post in (*POSTS, LEFT)}
         self._end(desk, boss, listed[LEFT.name])
         version = desk.ledger.records.directory.version
-        hung = acts.PostForm(self._new_id(), version)
+        hung = acts.BoardPostForm(self._new_id(), version)
         at = self._now - timedelta(days=150)
         stories.at_desk(desk, (at, boss, lambda d: acts.post_board(d, hung)))
         self._call(desk, clerk, listed, cases)
@@ -135,11 +135,11 @@ class _Writing:
 
     def _list(self, desk: Desk, by: Operator, post: Post) -> str:
         began = self._now - timedelta(days=300)
-        said = Particulars(
+        said = ListingParticulars(
             post.rank, post.role, post.hours, post.body, post.lines, post.scope, local_day(began)
         )
-        form = acts.ListingForm(self._new_id(), self._new_id(), post.name, post.phone, said)
-        again = acts.OnListing(self._new_id(), form.listing)
+        form = acts.ListingEntryForm(self._new_id(), self._new_id(), post.name, post.phone, said)
+        again = acts.ListingReference(self._new_id(), form.listing)
         confirmed = self._now - timedelta(days=post.days)
         stories.at_desk(desk, (began, by, lambda d: acts.keep_listing(d, form)))
         stories.at_desk(desk, (confirmed, by, lambda d: acts.confirm_listing(d, again)))
@@ -147,7 +147,7 @@ class _Writing:
 
     def _end(self, desk: Desk, by: Operator, listing: str) -> None:
         at = self._now - timedelta(days=160)
-        form = acts.EndForm(self._new_id(), listing, local_day(at), "调往其他科室")
+        form = acts.ListingEndForm(self._new_id(), listing, local_day(at), "调往其他科室")
         stories.at_desk(desk, (at, by, lambda d: acts.end_listing(d, form)))
 
     def _call(
@@ -169,7 +169,7 @@ class _Writing:
         day = local_day(at)
         number = f"ZD-{day:%y%m%d}-{told.serial:03d}"
         event = AnswerKept(
-            Guided("", "", number, day, told.officer, told.body),
+            GuidanceSource("", "", number, day, told.officer, told.body),
             told.matter,
             told.question,
             told.text,

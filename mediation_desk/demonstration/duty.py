@@ -6,12 +6,12 @@ from uuid import UUID
 
 from mediation_desk.demonstration import hours
 from mediation_desk.demonstration.stories import Deed, Timed
-from mediation_desk.domain.case.change import SHANGHAI, local_day
+from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import Shift
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows import duty
-from mediation_desk.workflows.duty import DutyForm, Offer, TakingOver
-from mediation_desk.workflows.reading.duty import this_week
+from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.read_models.duty import this_week
+from mediation_desk.workflows.station import duty
+from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
 
 DAYS = 14
 SHIFT_ENDS = time(16, 0)
@@ -69,8 +69,8 @@ def _setting(form: DutyForm) -> Deed:
 def _handed(
     at: datetime, pair: tuple[Operator, Operator], said: tuple[str, str], dice: Random
 ) -> list[Timed]:
-    offer = Offer(_id(dice), _id(dice), said[0])
-    taking = TakingOver(_id(dice), offer.hand_over, said[1])
+    offer = HandOverOffer(_id(dice), _id(dice), said[0])
+    taking = HandOverTaking(_id(dice), offer.hand_over, said[1])
     return [
         (at, pair[0], lambda desk: duty.offer_shift(desk, offer)),
         (at + COUNTING, pair[1], lambda desk: duty.take_shift(desk, taking)),

@@ -7,42 +7,42 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from mediation_desk.demonstration import cast, recourse
-from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.change import SHANGHAI, local_day
-from mediation_desk.domain.case.deeds import Closed
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.roots import Finding, RootCause
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.desk_work import Closed
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import (
-    Asked,
+    BusinessLine,
+    DisposalResult,
     EndGround,
-    Line,
+    EscalationAim,
     Method,
     Outcome,
     Party,
-    Problem,
-    Result,
+    ProblemKind,
     Satisfaction,
 )
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.once import case_stream
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.idempotency import case_stream
 from mediation_desk.workflows.ports import Desk, Event
+from mediation_desk.workflows.settlement import case_ending
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.stories import Scene, Timed
 
 RESULTS = {
-    "spot": Result.ON_THE_SPOT,
-    "agreed": Result.AGREED,
-    "explained": Result.EXPLAINED,
-    "compensated": Result.AGREED,
-    "withdrawn": Result.EXPLAINED,
-    "guided": Result.AGREED,
-    "decided": Result.NOT_AGREED,
-    "terminated": Result.NOT_AGREED,
+    "spot": DisposalResult.ON_THE_SPOT,
+    "agreed": DisposalResult.AGREED,
+    "explained": DisposalResult.EXPLAINED,
+    "compensated": DisposalResult.AGREED,
+    "withdrawn": DisposalResult.EXPLAINED,
+    "guided": DisposalResult.AGREED,
+    "decided": DisposalResult.NOT_AGREED,
+    "terminated": DisposalResult.NOT_AGREED,
 }
 GRADES = (
     (Satisfaction.VERY_SATISFIED,) * 5 + (Satisfaction.SATISFIED,) * 4 + (Satisfaction.NEUTRAL,)
@@ -57,8 +57,8 @@ SETTLES = {"agreed", "compensated", "guided"}
 def end(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     """All that follows the answer to the consumer, up to the closing."""
     if course == "withdrawn":
-        form = settlement.Withdrawal(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
-        return [(at + timedelta(hours=2), of.clerk, lambda desk: settlement.withdraw(desk, form))]
+        form = case_ending.WithdrawalForm(of.new_id(), case, "消费者与商户自行联系，不再要求处理。")
+        return [(at + timedelta(hours=2), of.clerk, lambda desk: case_ending.withdraw(desk, form))]
     acts = list(_middle(of, case, at, course))
     last = acts[-1][0] if acts else at
     return [*acts, *_close(of, case, last, course)]
@@ -76,29 +76,33 @@ def _middle(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     if course == "decided":
         return _decided(of, case, at)
     if course == "terminated":
-        form = settlement.Ending(of.new_id(), case, EndGround.NO_AGREEMENT, "双方差距较大。")
-        return [(at + timedelta(hours=3), of.clerk, lambda desk: settlement.terminate(desk, form))]
+        form = case_ending.TerminationForm(
+            of.new_id(), case, EndGround.NO_AGREEMENT, "双方差距较大。"
+        )
+        return [(at + timedelta(hours=3), of.clerk, lambda desk: case_ending.terminate(desk, form))]
     return []
 
 
 def _settle(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     price = of.dice.choice(of.matter.prices)
     by = local_day(at) + timedelta(days=3)
-    terms = settlement.Terms(
+    terms = case_ending.SettlementTerms(
         of.new_id(), case, Money(price * 100), by, "原路退回", "商户退还货款，消费者交回商品。"
     )
-    done = settlement.Fulfilment(of.new_id(), case, local_day(at + timedelta(days=1)), "已到账。")
+    done = case_ending.Fulfilment(of.new_id(), case, local_day(at + timedelta(days=1)), "已到账。")
     return [
-        (at, of.clerk, lambda desk: settlement.settle(desk, terms)),
-        (at + timedelta(days=1), of.clerk, lambda desk: settlement.fulfil(desk, done)),
+        (at, of.clerk, lambda desk: case_ending.settle(desk, terms)),
+        (at + timedelta(days=1), of.clerk, lambda desk: case_ending.fulfil(desk, done)),
     ]
 
 
 def _close(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     grade = Satisfaction.DISSATISFIED if course == "terminated" else of.dice.choice(GRADES)
-    called = settlement.FollowUp(of.new_id(), case, Method.PHONE, True, True, grade, "电话回访。")
-    shop = settlement.Grade(of.new_id(), case, Party.MERCHANT, Satisfaction.SATISFIED)
-    bureau = settlement.Grade(of.new_id(), case, Party.REGULATOR, None, "店内化解，未经监管部门")
+    called = case_ending.FollowUp(of.new_id(), case, Method.PHONE, True, True, grade, "电话回访。")
+    shop = case_ending.SatisfactionGrade(of.new_id(), case, Party.MERCHANT, Satisfaction.SATISFIED)
+    bureau = case_ending.SatisfactionGrade(
+        of.new_id(), case, Party.REGULATOR, None, "店内化解，未经监管部门"
+    )
     outcomes = {
         "spot": Outcome.SETTLED,
         "explained": Outcome.EXPLAINED,
@@ -109,39 +113,39 @@ def _close(of: "Scene", case: str, at: datetime, course: str) -> "list[Timed]":
     outcome = outcomes.get(course, Outcome.AGREEMENT)
     later = at + timedelta(hours=of.dice.randint(1, 20))
     return [
-        (later, of.clerk, lambda desk: settlement.follow_up(desk, called)),
-        (later, of.clerk, lambda desk: settlement.tell_satisfaction(desk, shop)),
-        (later, of.clerk, lambda desk: settlement.tell_satisfaction(desk, bureau)),
+        (later, of.clerk, lambda desk: case_ending.follow_up(desk, called)),
+        (later, of.clerk, lambda desk: case_ending.record_satisfaction(desk, shop)),
+        (later, of.clerk, lambda desk: case_ending.record_satisfaction(desk, bureau)),
         (later, of.clerk, _closing(of, case, outcome)),
     ]
 
 
 _ROOTS = {
-    Problem.QUALITY: RootCause.GOODS,
-    Problem.AFTER_SALES: RootCause.AFTER_SALES,
-    Problem.CONTRACT: RootCause.TERMS,
-    Problem.PRICE: RootCause.PRICING,
-    Problem.SAFETY: RootCause.PREMISES,
-    Problem.FALSE_ADVERTISING: RootCause.PROMISE,
-    Problem.COUNTERFEIT: RootCause.GOODS,
-    Problem.MEASURE: RootCause.PRICING,
-    Problem.DIGNITY: RootCause.STAFF,
+    ProblemKind.QUALITY: RootCause.GOODS,
+    ProblemKind.AFTER_SALES: RootCause.AFTER_SALES,
+    ProblemKind.CONTRACT: RootCause.TERMS,
+    ProblemKind.PRICE: RootCause.PRICING,
+    ProblemKind.SAFETY: RootCause.PREMISES,
+    ProblemKind.FALSE_ADVERTISING: RootCause.PROMISE,
+    ProblemKind.COUNTERFEIT: RootCause.GOODS,
+    ProblemKind.MEASURE: RootCause.PRICING,
+    ProblemKind.DIGNITY: RootCause.STAFF,
 }
 
 
-def _why(of: "Scene", outcome: Outcome) -> tuple[RootCause, Finding]:
+def _why(of: "Scene", outcome: Outcome) -> tuple[RootCause, FaultFinding]:
     """What it came from, by its problem; an explanation found nobody at fault."""
     if outcome is Outcome.EXPLAINED:
-        return RootCause.EXPECTATION, Finding.NONE
-    return _ROOTS.get(of.matter.problems[0], RootCause.OTHER), Finding.MERCHANT
+        return RootCause.EXPECTATION, FaultFinding.NONE
+    return _ROOTS.get(of.matter.problems[0], RootCause.OTHER), FaultFinding.MERCHANT
 
 
 def _closing(of: "Scene", case: str, outcome: Outcome) -> Callable[[Desk], None]:
     """The end of the case; a decided one is history, so no report of it waits in the outbox."""
     if outcome is Outcome.DECIDED:
         return told(case, Closed(outcome), of.new_id())
-    form = settlement.Closing(of.new_id(), case, outcome, "", *_why(of, outcome))
-    return lambda desk: settlement.close(desk, form)
+    form = case_ending.ClosingForm(of.new_id(), case, outcome, "", *_why(of, outcome))
+    return lambda desk: case_ending.close(desk, form)
 
 
 def closed(of: "Scene", case: str, at: datetime) -> "Timed":
@@ -165,12 +169,12 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         (of.files[0].sha256,),
         split=undivided(PaymentItem.REFUND, price),
     )
-    yes = money.Approval(new_id(), payment, "事实清楚，同意先行赔付。")
+    yes = money.ApprovalForm(new_id(), payment, "事实清楚，同意先行赔付。")
     method = PayMethod.CASH if price <= CASH_MAX else PayMethod.TRANSFER
-    out = money.Payout(new_id(), payment, method, "")
+    out = money.PayoutForm(new_id(), payment, method, "")
     # Vouchers were thrown once: without this throw a seed would give other disputes.
     of.dice.randrange(10**6)
-    signed = money.Receipt(new_id(), payment)
+    signed = money.ReceiptForm(new_id(), payment)
     boss, purse = people["周涛"], people["孙立群"]
     acts: list[Timed] = [
         (at + timedelta(minutes=5), of.clerk, lambda desk: money.request(desk, asked)),
@@ -179,14 +183,14 @@ def _pay_first(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         (at + timedelta(minutes=50), of.clerk, lambda desk: money.sign_receipt(desk, signed)),
     ]
     if of.dice.random() < 0.7:
-        back = money.Recovery(new_id(), payment, price, RecoveryWay.TRANSFER, "商户归还")
+        back = money.RecoveryForm(new_id(), payment, price, RecoveryWay.TRANSFER, "商户归还")
         days = timedelta(days=of.dice.randint(3, 14))
         return [*acts, (at + days, purse, lambda desk: money.recover(desk, back))]
     debt = recourse.Debt(payment, price, at + timedelta(minutes=45))
     return [*acts, *recourse.pursued(debt, people)]
 
 
-def _pay(desk: Desk, form: money.Payout) -> None:
+def _pay(desk: Desk, form: money.PayoutForm) -> None:
     """Pay under the voucher of the payment's own number."""
     number = desk.ledger.book().payment(form.payment).request.number
     money.pay(desk, replace(form, voucher=voucher_for(number)))
@@ -214,14 +218,14 @@ def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     """Past guidance: it is history, so nothing of it waits in the outbox."""
     request, message = of.new_id(), of.new_id()
     officer, body = of.dice.choice(cast.OFFICERS)
-    asked = letters.GuidanceAsked(
+    asked = regulator.GuidanceAsked(
         request,
-        Line(of.matter.line),
+        BusinessLine(of.matter.line),
         (),
         "请示：能否适用消法第五十五条？",
         _REASONS[sum(map(ord, request)) % len(_REASONS)],
     )
-    answer = letters.GuidanceAnswered(
+    answer = regulator.GuidanceAnswered(
         request,
         message,
         f"ZD-{local_day(at):%y%m%d}-{of.dice.randint(1, 40):03d}",
@@ -230,7 +234,7 @@ def _guided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
         ("消费者权益保护法第五十五条",),
         "按票据与检测结果，可引导双方按退货并适当补偿达成协议。",
     )
-    read = letters.MessageAcknowledged(message)
+    read = regulator.MessageAcknowledged(message)
     at = _by_day(at + timedelta(minutes=10))
     return [
         (at, of.clerk, told(case, asked, of.new_id())),
@@ -253,9 +257,9 @@ def _decided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
     officer, _ = of.dice.choice(cast.OFFICERS)
     office, message = cast.OFFICE, of.new_id()
     events: tuple[Event, ...] = (
-        letters.ConsentGiven(Method.IN_PERSON, at),
-        letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT),
-        letters.Decided(
+        regulator.ConsentGiven(Method.IN_PERSON, at),
+        regulator.Escalated(EscalationAim.ONSITE, why=GateReason.NO_AGREEMENT),
+        regulator.Decided(
             message,
             officer,
             office,
@@ -263,7 +267,7 @@ def _decided(of: "Scene", case: str, at: datetime) -> "list[Timed]":
             f"消调〔{at.year}〕{of.dice.randint(1, 200)}号",
             text="现场调解达成协议。",
         ),
-        letters.MessageAcknowledged(message),
+        regulator.MessageAcknowledged(message),
     )
     return [
         (

@@ -26,23 +26,23 @@ from mediation_desk.demonstration import (
 )
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.demonstration.stories import Timed
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.merchant import MerchantAdded
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.station import OperatorAdded, PolicySet
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import OperatorAdded, PolicySet
 from mediation_desk.ledger.backup import copy_ledger
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap, ready_layout
 from mediation_desk.ledger.vault import Opened
-from mediation_desk.workflows.advance_compensation import Contribution, contribute
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.once import STATION_STREAM, merchant_stream, write
+from mediation_desk.workflows.fund.advance_compensation import ContributionForm, contribute
+from mediation_desk.workflows.idempotency import STATION_STREAM, merchant_stream, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.reading.ledger import View
-from mediation_desk.workflows.station import USUAL_RIGHTS
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 YEAR = timedelta(days=365)
 PLAYED_MAX = 2_000
@@ -134,11 +134,11 @@ def _company(session: Session, stage: "Stage", now: datetime, dice: Random) -> l
     return companions.acts(now, stage, mandate, (lambda: new_id(dice), dice))
 
 
-def _paper(session: Session, title: str, dice: Random) -> Kept:
+def _paper(session: Session, title: str, dice: Random) -> StoredEvidence:
     """A picture of a paper in the evidence store."""
     name = f"{title}.png"
     put = session.file.evidence.put_bytes(name, receipt_picture(title, dice))
-    return Kept(put.sha256, put.size, put.mime, name)
+    return StoredEvidence(put.sha256, put.size, put.mime, name)
 
 
 def _keep_sheet(session: Session, name: str, content: bytes) -> str:
@@ -169,7 +169,7 @@ def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
         desk,
         (began_at, manager, lambda d: write(d, STATION_STREAM, hours, PolicySet(present.LIMITS))),
     )
-    money = Contribution(new_id(dice), Money(20_000_000), "转账回单 0712")
+    money = ContributionForm(new_id(dice), Money(20_000_000), "转账回单 0712")
     stories.at_desk(desk, (began_at, manager, lambda d: contribute(d, money)))
 
 
@@ -178,7 +178,7 @@ def _known(session: Session) -> tuple[dict[str, str], dict[str, Operator]]:
     return {m.name: m.id for m in desk.merchants}, {o.name: o for o in desk.operators}
 
 
-Stage = tuple[dict[str, str], dict[str, Operator], tuple[Kept, ...]]
+Stage = tuple[dict[str, str], dict[str, Operator], tuple[StoredEvidence, ...]]
 
 
 def _past(count: int, now: datetime, stage: Stage, dice: Random) -> list[Timed]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from mediation_desk.demonstration.stories import Timed
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.clocks import SHANGHAI
 
 OPENS, CLOSES = time(10, 0), time(22, 0)
 _LAST = time(21, 50)

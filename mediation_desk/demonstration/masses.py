@@ -7,11 +7,11 @@ from uuid import UUID
 from mediation_desk.app.session import Session
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.matters import MATTERS
-from mediation_desk.domain.case.arrivals import HistoryTaken, Origin, Purchase
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.case.events.intake import HistoryTaken, ImportOrigin, Purchase
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Channel, Outcome, Satisfaction
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer, Operator
+from mediation_desk.domain.people import Consumer, Operator
 from mediation_desk.workflows.ports import Desk
 
 BLOCK = 5_000
@@ -40,7 +40,7 @@ def _case(desk: Desk, known: Known, dice: Random, now: datetime) -> tuple[str, H
     on = local_day(now) - timedelta(days=dice.randint(1, DECADE))
     event = HistoryTaken(
         number=desk.ledger.history.take_numbers(on, 1)[0],
-        origin=Origin("demonstration", "", 0),
+        origin=ImportOrigin("demonstration", "", 0),
         received_on=on,
         channel=Channel.IN_STORE,
         purchase=Purchase(

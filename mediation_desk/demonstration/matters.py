@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediation_desk.domain.codes import Category, Claim, Line, Problem
+from mediation_desk.domain.codes import BusinessLine, Category, Claim, ProblemKind
 
 
 @dataclass(frozen=True)
@@ -12,21 +12,21 @@ class Matter:
     shop: str
     goods: str
     category: Category
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemKind, ...]
     claims: tuple[Claim, ...]
     prices: tuple[int, ...]
     facts: str
-    line: Line = Line.CONSUMER
+    line: BusinessLine = BusinessLine.CONSUMER
 
 
 _Q, _A, _C, _P, _S = (
-    Problem.QUALITY,
-    Problem.AFTER_SALES,
-    Problem.CONTRACT,
-    Problem.PRICE,
-    Problem.SAFETY,
+    ProblemKind.QUALITY,
+    ProblemKind.AFTER_SALES,
+    ProblemKind.CONTRACT,
+    ProblemKind.PRICE,
+    ProblemKind.SAFETY,
 )
-_F, _N = Problem.FALSE_ADVERTISING, Problem.COUNTERFEIT
+_F, _N = ProblemKind.FALSE_ADVERTISING, ProblemKind.COUNTERFEIT
 
 MATTERS = (
     Matter(
@@ -37,7 +37,7 @@ MATTERS = (
         (Claim.RETURN, Claim.TRIPLE),
         (12860, 9680),
         "标签注明“足金999”，送检含金量982‰，低于标称。店方称以店内检测为准，拒绝三倍赔偿。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "盛世珠宝",
@@ -47,7 +47,7 @@ MATTERS = (
         (Claim.REPAIR, Claim.RETURN),
         (3680, 2980),
         "佩戴一个月链扣断裂，店方要求自付工费，消费者认为属质量问题。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "云裳女装",
@@ -57,7 +57,7 @@ MATTERS = (
         (Claim.TRIPLE,),
         (1599, 1299),
         "吊牌标注羊绒含量95%，检测为41.2%，要求按欺诈赔偿。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "云裳女装",
@@ -67,7 +67,7 @@ MATTERS = (
         (Claim.EXCHANGE,),
         (899, 699),
         "穿着12天鞋底开胶，店方称穿着不当，不予退换。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "佳视眼镜",
@@ -77,7 +77,7 @@ MATTERS = (
         (Claim.REDO,),
         (1268, 1580),
         "镜片度数与验光单不符，佩戴头晕，要求重做。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "锦程数码",
@@ -87,7 +87,7 @@ MATTERS = (
         (Claim.EXCHANGE,),
         (4399, 5299),
         "手机在保修期内黑屏，店方以人为损坏为由拒绝换机，消费者不认可。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "锦程数码",
@@ -97,7 +97,7 @@ MATTERS = (
         (Claim.TRIPLE,),
         (1600, 3200),
         "承诺原装正品，后经检测更换过屏幕和电池。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "时尚数码",
@@ -107,7 +107,7 @@ MATTERS = (
         (Claim.REPAIR,),
         (899, 1299),
         "三包期内单侧无声，店方收取检测费。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "美颜工坊",
@@ -117,7 +117,7 @@ MATTERS = (
         (Claim.REFUND, Claim.DAMAGES),
         (2680, 5360),
         "护理后面部红肿，医院诊断为过敏性皮炎，店方拒绝退款。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "美颜工坊",
@@ -127,7 +127,7 @@ MATTERS = (
         (Claim.REFUND,),
         (3200, 2680),
         "预付卡剩余6次，店方称过期作废，不退余额。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "童趣乐园",
@@ -137,7 +137,7 @@ MATTERS = (
         (Claim.REFUND,),
         (2980, 1980),
         "商户闭店升级两个月，会员卡停用，不退余额。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "童趣乐园",
@@ -147,7 +147,7 @@ MATTERS = (
         (Claim.RETURN,),
         (259, 359),
         "洗后严重缩水，店方称特价商品不退不换。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "舒适家纺",
@@ -157,7 +157,7 @@ MATTERS = (
         (Claim.RETURN,),
         (1299, 2598),
         "标注充绒量1200克，实称860克。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "悦动健身",
@@ -167,7 +167,7 @@ MATTERS = (
         (Claim.REFUND,),
         (6800, 4500),
         "教练离职，更换教练后消费者要求退剩余课时，商户收取30%手续费。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "悦动健身",
@@ -177,7 +177,7 @@ MATTERS = (
         (Claim.REFUND,),
         (2980, 3980),
         "转让会员卡被收手续费，办卡时未告知。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "泉城书苑",
@@ -187,7 +187,7 @@ MATTERS = (
         (Claim.REFUND,),
         (1980, 2680),
         "课程两次改期，消费者要求退费，店方只同意延期。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "雅居家居",
@@ -197,7 +197,7 @@ MATTERS = (
         (Claim.RETURN, Claim.DAMAGES),
         (18600, 12800),
         "约定30日内交付，已超期47天未送货。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "雅居家居",
@@ -207,7 +207,7 @@ MATTERS = (
         (Claim.RETURN, Claim.TRIPLE),
         (9980, 6800),
         "合同写明头层牛皮，实物为合成革。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
     Matter(
         "川味坊火锅",
@@ -217,7 +217,7 @@ MATTERS = (
         (Claim.DAMAGES,),
         (326, 652),
         "用餐时锅底内发现钢丝球碎屑，口腔轻微划伤。",
-        Line.FOOD,
+        BusinessLine.FOOD,
     ),
     Matter(
         "川味坊火锅",
@@ -227,7 +227,7 @@ MATTERS = (
         (Claim.REFUND,),
         (298, 198),
         "团购券注明节假日通用，到店被要求加价。",
-        Line.PRICE,
+        BusinessLine.PRICE,
     ),
     Matter(
         "曾记烤鱼",
@@ -237,7 +237,7 @@ MATTERS = (
         (Claim.REFUND,),
         (188, 376),
         "菜单标价168元，结账收188元，称含餐具费。",
-        Line.PRICE,
+        BusinessLine.PRICE,
     ),
     Matter(
         "鲜果时光",
@@ -247,7 +247,7 @@ MATTERS = (
         (Claim.DAMAGES, Claim.TENFOLD),
         (37, 74),
         "果切有异味，食用后腹泻，就诊花费另计。",
-        Line.FOOD,
+        BusinessLine.FOOD,
     ),
     Matter(
         "蔬食良田",
@@ -257,7 +257,7 @@ MATTERS = (
         (Claim.TENFOLD,),
         (19, 38),
         "包子内混有沙子，向店方反映未处理。",
-        Line.FOOD,
+        BusinessLine.FOOD,
     ),
     Matter(
         "净衣坊洗衣",
@@ -267,7 +267,7 @@ MATTERS = (
         (Claim.DAMAGES,),
         (2400, 1200),
         "送洗羽绒服丢失，双方对赔偿差900元。",
-        Line.CONSUMER,
+        BusinessLine.CONSUMER,
     ),
     Matter(
         "雅居家居",
@@ -277,7 +277,7 @@ MATTERS = (
         (Claim.REFUND,),
         (27, 54),
         "在商场停放三天收费与公示牌不一致。",
-        Line.PRICE,
+        BusinessLine.PRICE,
     ),
     Matter(
         "锦程数码",
@@ -287,6 +287,6 @@ MATTERS = (
         (Claim.TRIPLE,),
         (199, 299),
         "标注容量20000毫安时，实测不足一半。",
-        Line.QUALITY,
+        BusinessLine.QUALITY,
     ),
 )

@@ -14,17 +14,17 @@ from uuid import UUID
 from mediation_desk.demonstration import beside, hours, stories
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.demonstration.stories import Scene, Timed
-from mediation_desk.domain.case.change import SHANGHAI, local_day
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.codes import Line, PauseReason, Result
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.codes import BusinessLine, DisposalResult, PauseReason
 from mediation_desk.domain.fund.events import Bearer, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.escalation import Question, ask_guidance
-from mediation_desk.workflows.pausing import Pause, pause
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
+from mediation_desk.workflows.response.clock_pauses import PauseForm, pause
+from mediation_desk.workflows.settlement import case_ending
 
 if TYPE_CHECKING:
     from mediation_desk.demonstration.filling import Stage
@@ -90,7 +90,7 @@ def acts(count: int, now: datetime, stage: "Stage", dice: Random) -> list[Timed]
         arrived_at, done = _course(wish, now)
         of = _scene(arrived_at, wish.goods, stage, dice)
         case, _, opening = stories.begin(of)
-        replies = stories.respond(of, case, arrived_at, Result.AGREED, shop_answers=False)
+        replies = stories.respond(of, case, arrived_at, DisposalResult.AGREED, shop_answers=False)
         deeds = [*opening, *replies, _settled(of, case)]
         played = _in_time(deeds[:done], arrived_at, now)
         made += played
@@ -113,8 +113,8 @@ def _beside(begun: dict[int, tuple[Scene, str, datetime]], now: datetime) -> Ite
         yield beside.ahead(of, case, _after(last, now, 9), now)
     if 9 in begun:
         of, case, last = begun[9]
-        yield beside.grew(of, case, _after(last, now, 8), Growth.MEDIA)
-        yield beside.grew(of, case, _after(last, now, 7), Growth.POLICE)
+        yield beside.grew(of, case, _after(last, now, 8), AggravationKind.MEDIA)
+        yield beside.grew(of, case, _after(last, now, 7), AggravationKind.POLICE)
     if 12 in begun:
         of, case, last = begun[12]
         yield beside.call_due(of, case, last, local_day(now))
@@ -197,18 +197,18 @@ def _after(last: datetime, now: datetime, minutes: int) -> datetime:
 
 def _settled(of: Scene, case: str) -> Timed:
     price, by = of.matter.prices[0], local_day(of.arrived_at) + timedelta(days=3)
-    terms = settlement.Terms(
+    terms = case_ending.SettlementTerms(
         of.new_id(), case, Money(price * 100), by, "原路退回", "商户退还货款，消费者交回商品。"
     )
-    return of.arrived_at, of.clerk, lambda desk: settlement.settle(desk, terms)
+    return of.arrived_at, of.clerk, lambda desk: case_ending.settle(desk, terms)
 
 
 def _question(of: Scene, case: str, at: datetime) -> Timed:
-    asked = Question(
+    asked = QuestionForm(
         of.new_id(),
         case,
         of.new_id(),
-        Line.QUALITY,
+        BusinessLine.QUALITY,
         "标签注明“足金999”，送检982‰，商户同意退货但拒绝三倍赔偿。能否认定欺诈，适用消法第五十五条？",
         why=GateReason.UNCLEAR_LAW,
     )
@@ -217,7 +217,9 @@ def _question(of: Scene, case: str, at: datetime) -> Timed:
 
 def _pause(of: Scene, case: str, at: datetime) -> Timed:
     """Something was sent to be tested, and its clocks stand still until the report is there."""
-    asked = Pause(of.new_id(), case, PauseReason.APPRAISAL, "样品送市质检院检测，报告约5天出具。")
+    asked = PauseForm(
+        of.new_id(), case, PauseReason.APPRAISAL, "样品送市质检院检测，报告约5天出具。"
+    )
     return at, of.clerk, lambda desk: pause(desk, asked)
 
 

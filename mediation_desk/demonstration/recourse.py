@@ -7,8 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.fund.deposit import short
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund.acts.deposit import short
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.fund.recourse_events import (
     DisputeEnd,
@@ -17,10 +17,9 @@ from mediation_desk.domain.fund.recourse_events import (
     ServiceWay,
 )
 from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import recourse
-from mediation_desk.workflows.bookkeeping import deposits
+from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import deposits, recourse
 from mediation_desk.workflows.ports import Desk
 
 if TYPE_CHECKING:
@@ -72,12 +71,14 @@ class _Pursuit:
 
     def _notice(self, days: int, *, then: bool) -> "Timed":
         due = local_day(self._at(days)) + timedelta(days=15)
-        form = recourse.Notice(self._new_id(), self._debt.payment, due, then)
+        form = recourse.RecourseNotice(self._new_id(), self._debt.payment, due, then)
         return self._at(days), self._purse, lambda desk: recourse.notify(desk, form)
 
     def _served(self, days: int) -> "Timed":
         on = local_day(self._at(days))
-        form = recourse.Service(self._new_id(), self._debt.payment, ServiceWay.HAND, on, "店长签收")
+        form = recourse.NoticeService(
+            self._new_id(), self._debt.payment, ServiceWay.HAND, on, "店长签收"
+        )
         return self._at(days), self._purse, lambda desk: recourse.serve(desk, form)
 
     def _set_off(self, days: int) -> "Timed":
@@ -88,7 +89,7 @@ class _Pursuit:
             held = book.payment(payment)
             most = min(held.outstanding, book.deposit_of(held.request.merchant))
             if most > ZERO:
-                form = money.Recovery(act, payment, most, RecoveryWay.DEPOSIT, "保证金抵扣")
+                form = money.RecoveryForm(act, payment, most, RecoveryWay.DEPOSIT, "保证金抵扣")
                 money.recover(desk, form)
 
         return self._at(days), self._purse, deed
@@ -101,7 +102,7 @@ class _Pursuit:
             book = desk.ledger.book()
             merchant = book.payment(payment).request.merchant
             if short(book, merchant) > ZERO:
-                deposits.ask_top_up(desk, deposits.TopUp(act, merchant, due))
+                deposits.ask_top_up(desk, deposits.TopUpForm(act, merchant, due))
 
         return self._at(days), self._purse, deed
 
@@ -112,12 +113,12 @@ class _Pursuit:
             Instalment(on + timedelta(days=30), first),
             Instalment(on + timedelta(days=60), self._debt.price - first),
         )
-        form = recourse.Plan(self._new_id(), self._debt.payment, parts)
+        form = recourse.InstalmentPlan(self._new_id(), self._debt.payment, parts)
         return self._at(days), self._purse, lambda desk: recourse.agree_parts(desk, form)
 
     def _part_paid(self, days: int) -> "Timed":
         first = Money(self._debt.price.fen // 2 // 100 * 100)
-        form = money.Recovery(
+        form = money.RecoveryForm(
             self._new_id(), self._debt.payment, first, RecoveryWay.TRANSFER, "第一期"
         )
         return self._at(days), self._purse, lambda desk: money.recover(desk, form)

@@ -12,10 +12,10 @@ from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD
 from mediation_desk.demonstration.hub import DemonstrationHub
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
 from mediation_desk.settings import Settings
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.station import USUAL_RIGHTS, Founding
+from mediation_desk.workflows.station.administration import USUAL_RIGHTS, FoundingForm
 
 DISPUTES, SEED, PORT = 300, 1, 8_440
 
@@ -57,7 +57,7 @@ def _port(folder: Path) -> int:
 def _make(workspace: Path, hub: DemonstrationHub) -> None:
     """Found the station, give everyone a slot, fill the ledger, enrol."""
     print("正在生成演示台账（约 300 件争议）……")
-    founding = Founding(new_id(), cast.STATION, cast.PREFIX, cast.OFFICE)
+    founding = FoundingForm(new_id(), cast.STATION, cast.PREFIX, cast.OFFICE)
     first = Newcomer("周涛", cast.PASSWORD, Role.STATION_MANAGER)
     session, _ = begin_station(Place(workspace), founding, first)
     try:

@@ -7,18 +7,18 @@ from random import Random
 
 from mediation_desk.demonstration import beside, cast, endings
 from mediation_desk.demonstration.matters import MATTERS, Matter
-from mediation_desk.domain.codes import Channel, Method, Party, Result, ShopReply
+from mediation_desk.domain.codes import Channel, DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows import first_response
-from mediation_desk.workflows.first_response import (
-    AnswerForm,
-    Contact,
-    Disposal,
-    Intake,
-    Kept,
-)
+from mediation_desk.domain.people import Operator
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.response import first_response
+from mediation_desk.workflows.response.first_response import (
+    ConsumerAnswerForm,
+    ContactForm,
+    DisposalForm,
+    Intake,
+    StoredEvidence,
+)
 
 Deed = Callable[[Desk], None]
 Timed = tuple[datetime, Operator, Deed]
@@ -45,10 +45,10 @@ WATCHED = {"agreed", "compensated", "guided"}
 QUICK_YUAN = 500
 """Up to here a dispute is settled on the spot, as the station's limit has it."""
 SAID = {
-    Result.ON_THE_SPOT: ("商户同意退货退款，当场履行。", "商户更换新品，消费者当场验收。"),
-    Result.AGREED: ("双方和解，商户三日内退还货款。", "商户同意重做并补偿，消费者接受。"),
-    Result.EXPLAINED: ("核对票据与公示，收费无误，解释后消费者表示理解。",),
-    Result.NOT_AGREED: ("商户只同意退货，拒绝增加赔偿；消费者坚持原诉求。",),
+    DisposalResult.ON_THE_SPOT: ("商户同意退货退款，当场履行。", "商户更换新品，消费者当场验收。"),
+    DisposalResult.AGREED: ("双方和解，商户三日内退还货款。", "商户同意重做并补偿，消费者接受。"),
+    DisposalResult.EXPLAINED: ("核对票据与公示，收费无误，解释后消费者表示理解。",),
+    DisposalResult.NOT_AGREED: ("商户只同意退货，拒绝增加赔偿；消费者坚持原诉求。",),
 }
 
 
@@ -61,7 +61,7 @@ class Scene:
     merchant: str
     clerk: Operator
     people: dict[str, Operator]
-    files: tuple[Kept, ...]
+    files: tuple[StoredEvidence, ...]
     new_id: Callable[[], str]
     dice: Random
 
@@ -70,7 +70,7 @@ def scene(
     arrived_at: datetime,
     shops: dict[str, str],
     people: dict[str, Operator],
-    files: tuple[Kept, ...],
+    files: tuple[StoredEvidence, ...],
     chance: tuple[Callable[[], str], Random],
 ) -> Scene:
     """Throw the dice for what it is about and who takes it."""
@@ -131,7 +131,7 @@ def intake(of: Scene, case: str) -> Intake:
 
 
 def respond(
-    of: Scene, case: str, at: datetime, result: Result, *, shop_answers: bool = True
+    of: Scene, case: str, at: datetime, result: DisposalResult, *, shop_answers: bool = True
 ) -> list[Timed]:
     """Talk to the shop, act, answer: usually in time, now and then late.
 
@@ -145,11 +145,11 @@ def respond(
     own = beside.dice_of(case)
     asked = beside.reply(own)
     waits = shop_answers and asked is ShopReply.LATER
-    contact = Contact(
+    contact = ContactForm(
         new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "了解情况，店长到台。", asked
     )
-    disposal = Disposal(new_id(), case, result, dice.choice(SAID[result]))
-    answer = AnswerForm(new_id(), case, Method.PHONE, "已将处理结果告知消费者。")
+    disposal = DisposalForm(new_id(), case, result, dice.choice(SAID[result]))
+    answer = ConsumerAnswerForm(new_id(), case, Method.PHONE, "已将处理结果告知消费者。")
     return [
         (spoke, clerk, lambda desk: first_response.contact(desk, contact)),
         *(beside.answered(of, case, spoke, own) if waits else ()),

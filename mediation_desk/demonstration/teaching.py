@@ -7,16 +7,21 @@ from uuid import UUID
 from mediation_desk.app.session import Session
 from mediation_desk.demonstration import cast, stories
 from mediation_desk.demonstration.stories import Timed
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.codes import Law, State
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.codes import CaseState, TaughtLaw
+from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.workflows import case_cards, teaching
-from mediation_desk.workflows.case_cards import CardDraft
-from mediation_desk.workflows.ports import Desk, Reader
-from mediation_desk.workflows.reading.card_names import around
-from mediation_desk.workflows.reading.ledger import View
-from mediation_desk.workflows.teaching import Person, Plan, Results, Roster
+from mediation_desk.workflows.ports import Desk, LedgerReader
+from mediation_desk.workflows.read_models.case.card_names import people_around
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.teaching import case_cards, trainings
+from mediation_desk.workflows.teaching.case_cards import CardDraft
+from mediation_desk.workflows.teaching.trainings import (
+    RosterForm,
+    RosterPerson,
+    TrainingPlan,
+    TrainingResults,
+)
 
 CARDS = 12
 LOOKED_AT = 160
@@ -24,17 +29,24 @@ POSTS = ("店长", "店员", "收银")
 
 # Days ago (the last is still to come), topic, laws, lecturer, his office, shops that send people.
 TRAININGS = (
-    (290, "首问负责与先行赔付", (Law.CONSUMER,), "刘海峰", "区市场监管局消保科", 6),
-    (175, "食品进货查验与首负责任", (Law.FOOD_SAFETY,), "吴敏", "区市场监管局食品科", 5),
+    (290, "首问负责与先行赔付", (TaughtLaw.CONSUMER,), "刘海峰", "区市场监管局消保科", 6),
+    (175, "食品进货查验与首负责任", (TaughtLaw.FOOD_SAFETY,), "吴敏", "区市场监管局食品科", 5),
     (
         42,
         "标签与宣传：消法第五十五条",
-        (Law.CONSUMER, Law.PRODUCT_QUALITY),
+        (TaughtLaw.CONSUMER, TaughtLaw.PRODUCT_QUALITY),
         "陈立",
         "区市场监管局质量科",
         9,
     ),
-    (-6, "岁末促销的价格与预付卡", (Law.CONSUMER, Law.OTHER), "刘海峰", "区市场监管局消保科", 12),
+    (
+        -6,
+        "岁末促销的价格与预付卡",
+        (TaughtLaw.CONSUMER, TaughtLaw.OTHER),
+        "刘海峰",
+        "区市场监管局消保科",
+        12,
+    ),
 )
 
 
@@ -46,9 +58,9 @@ def teach(session: Session, dice: Random) -> None:
     shops = {each.name: each for each in desk.merchants}
     staff = _staff(shops, dice)
     boss = people["周涛"]
-    listed = Roster(_id(dice), staff)
+    listed = RosterForm(_id(dice), staff)
     acts: list[Timed] = [
-        (now - timedelta(days=300), boss, lambda desk: teaching.set_roster(desk, listed))
+        (now - timedelta(days=300), boss, lambda desk: trainings.set_roster(desk, listed))
     ]
     for days, topic, laws, lecturer, office, count in TRAININGS:
         held_at = datetime.combine(
@@ -57,10 +69,10 @@ def teach(session: Session, dice: Random) -> None:
         few = list(shops)[:count] if days != 175 else list(shops)[-count:]
         ids = {shops[name].id for name in few}
         invited = (
-            *(Person(name, "") for name, _ in cast.STAFF[:5]),
+            *(RosterPerson(name, "") for name, _ in cast.STAFF[:5]),
             *(one for one in staff if one.merchant in ids),
         )
-        plan = Plan(
+        plan = TrainingPlan(
             _id(dice), _id(dice), topic, laws, held_at, "四楼会议室", lecturer, office, invited
         )
         acts += _held(plan, boss, people["王晓燕"], now, dice)
@@ -72,20 +84,22 @@ def _id(dice: Random) -> str:
     return str(UUID(int=dice.getrandbits(128), version=4))
 
 
-def _staff(shops: dict[str, Merchant], dice: Random) -> tuple[Person, ...]:
+def _staff(shops: dict[str, Merchant], dice: Random) -> tuple[RosterPerson, ...]:
     """The staff of each shop: its contact as manager, and one or two more."""
-    found: list[Person] = []
+    found: list[RosterPerson] = []
     for shop in cast.SHOPS:
         merchant = shops[shop.name].id
-        found.append(Person(shop.contact, POSTS[0], merchant))
+        found.append(RosterPerson(shop.contact, POSTS[0], merchant))
         names = {cast.name(dice) for _ in range(dice.randint(1, 2))} - {shop.contact}
-        found += [Person(name, dice.choice(POSTS[1:]), merchant) for name in sorted(names)]
+        found += [RosterPerson(name, dice.choice(POSTS[1:]), merchant) for name in sorted(names)]
     return tuple(found)
 
 
-def _held(plan: Plan, boss: Operator, clerk: Operator, now: datetime, dice: Random) -> list[Timed]:
+def _held(
+    plan: TrainingPlan, boss: Operator, clerk: Operator, now: datetime, dice: Random
+) -> list[Timed]:
     planned_at = min(plan.held_at - timedelta(days=7), now - timedelta(hours=2))
-    acts: list[Timed] = [(planned_at, boss, lambda desk: teaching.plan_training(desk, plan))]
+    acts: list[Timed] = [(planned_at, boss, lambda desk: trainings.plan_training(desk, plan))]
     if plan.held_at < now:
         seed = dice.getrandbits(32)
         after = plan.held_at + timedelta(hours=3)
@@ -93,7 +107,7 @@ def _held(plan: Plan, boss: Operator, clerk: Operator, now: datetime, dice: Rand
     return acts
 
 
-def _record(desk: Desk, plan: Plan, dice: Random) -> None:
+def _record(desk: Desk, plan: TrainingPlan, dice: Random) -> None:
     """Most came, and most of those sat the quiz."""
     expected = desk.ledger.records.teaching.trainings[plan.training].expected
     results = []
@@ -101,20 +115,20 @@ def _record(desk: Desk, plan: Plan, dice: Random) -> None:
         came = dice.random() < 0.86
         score = dice.randint(68, 100) if came and dice.random() < 0.9 else None
         results.append(Attendance(learner, came, score))
-    teaching.record_results(desk, Results(_id(dice), plan.training, tuple(results)))
+    trainings.record_results(desk, TrainingResults(_id(dice), plan.training, tuple(results)))
 
 
 def _cards(session: Session, clerk: Operator, now: datetime, dice: Random) -> list[Timed]:
     """One card for each matter, of its newest closed case."""
 
-    def read(reader: Reader) -> list[CardDraft]:
+    def read(reader: LedgerReader) -> list[CardDraft]:
         operators = reader.desk("").operators
-        rows = reader.rows(reader.keys(View(states=(State.CLOSED,)), LOOKED_AT), clocks=False)
+        rows = reader.rows(reader.keys(View(states=(CaseState.CLOSED,)), LOOKED_AT), clocks=False)
         newest = {row.goods: row.case for row in reversed(rows) if row.goods and row.problems}
         cases = list(newest.values())[:CARDS]
         sheets = [reader.case_sheet(case, now, in_full=True) for case in cases]
         shops = [sheet.case.purchase.merchant for sheet in sheets]
-        known = [around(reader.records, operators, shop) for shop in shops]
+        known = [people_around(reader.records, operators, shop) for shop in shops]
         return [case_cards.propose(*each) for each in zip(sheets, known, strict=True)]
 
     acts: list[Timed] = []

@@ -10,11 +10,16 @@ from stdnum.cn import uscc
 
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.stories import Timed
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind, Seen
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows.merchants import goods, keeping, papers_held, rectifying
+from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
+from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.merchants import (
+    goods,
+    licences_and_promises,
+    merchant_files,
+    rectification,
+)
 from mediation_desk.workflows.ports import Act, Desk
 
 FAR = 400
@@ -57,11 +62,11 @@ TENANCIES = (
 FORMER = ("尚品鞋城", "2F-B118")
 
 SUPPLIES = (
-    ("鲜果时光", "红颜草莓", "鲜达果业", (Seen.INVOICE, Seen.TEST_REPORT), 6),
-    ("鲜果时光", "果切拼盘", "鲜达果业", (Seen.INVOICE, Seen.SUPPLIER_LICENCE), 2),
-    ("蔬食良田", "鲜豆浆", "良田食品", (Seen.SUPPLIER_LICENCE, Seen.CERTIFICATE), 3),
-    ("川味坊火锅", "毛肚", "川供冷链", (Seen.QUARANTINE, Seen.INVOICE), 60),
-    ("曾记烤鱼", "黑鱼", "湖畔水产", (Seen.QUARANTINE, Seen.INVOICE), 4),
+    ("鲜果时光", "红颜草莓", "鲜达果业", (PaperSeen.INVOICE, PaperSeen.TEST_REPORT), 6),
+    ("鲜果时光", "果切拼盘", "鲜达果业", (PaperSeen.INVOICE, PaperSeen.SUPPLIER_LICENCE), 2),
+    ("蔬食良田", "鲜豆浆", "良田食品", (PaperSeen.SUPPLIER_LICENCE, PaperSeen.CERTIFICATE), 3),
+    ("川味坊火锅", "毛肚", "川供冷链", (PaperSeen.QUARANTINE, PaperSeen.INVOICE), 60),
+    ("曾记烤鱼", "黑鱼", "湖畔水产", (PaperSeen.QUARANTINE, PaperSeen.INVOICE), 4),
 )
 """Shop, goods, supplier, the papers seen, and the days of shelf life."""
 
@@ -106,19 +111,21 @@ def _file(
     for kind, days in shown:
         until = today + timedelta(days=days) if days is not None else None
         number = f"{_SIGNS[kind]}{3701_0000_0000 + serial * 7919 + len(kind)}"
-        licence = papers_held.LicenceForm(new_id(), merchant, kind, number, until)
-        acts.append(lambda desk, form=licence: papers_held.show_licence(desk, form))  # type: ignore[misc]
+        licence = licences_and_promises.LicenceForm(new_id(), merchant, kind, number, until)
+        acts.append(lambda desk, form=licence: licences_and_promises.show_licence(desk, form))  # type: ignore[misc]
     if of.has_agreement:
         on = today - timedelta(days=365 + serial)
-        signed = papers_held.Agreement(new_id(), merchant, on, on + timedelta(days=1095))
-        acts.append(lambda desk: papers_held.sign_agreement(desk, signed))
+        signed = licences_and_promises.Agreement(new_id(), merchant, on, on + timedelta(days=1095))
+        acts.append(lambda desk: licences_and_promises.sign_agreement(desk, signed))
     if of.return_days:
         kind_ = PromiseKind.NO_REASON_RETURN
-        promise = papers_held.PromiseForm(new_id(), merchant, new_id(), kind_, of.return_days)
-        acts.append(lambda desk: papers_held.make_promise(desk, promise))
+        promise = licences_and_promises.PromiseForm(
+            new_id(), merchant, new_id(), kind_, of.return_days
+        )
+        acts.append(lambda desk: licences_and_promises.make_promise(desk, promise))
     if of.codes:
-        letters = keeping.Letters(new_id(), merchant, of.codes)
-        acts.append(lambda desk: keeping.correct_codes(desk, letters))
+        letters = merchant_files.PinyinCodesForm(new_id(), merchant, of.codes)
+        acts.append(lambda desk: merchant_files.correct_codes(desk, letters))
     return acts
 
 
@@ -129,7 +136,7 @@ def _describe(of: Tenancy, ids: tuple[str, str, str], serial: int, today: date) 
     merchant, act, phone = ids
 
     def describe(desk: Desk) -> None:
-        before = keeping.particulars_of(desk.ledger.records.merchants.file(merchant), act)
+        before = merchant_files.particulars_of(desk.ledger.records.merchants.file(merchant), act)
         form = replace(
             before,
             uscc=before.uscc or code(serial),
@@ -142,7 +149,7 @@ def _describe(of: Tenancy, ids: tuple[str, str, str], serial: int, today: date) 
             lease_from=today + timedelta(days=of.lease_days - 1095),
             lease_until=today + timedelta(days=of.lease_days),
         )
-        keeping.describe(desk, form)
+        merchant_files.describe(desk, form)
 
     return describe
 
@@ -150,13 +157,17 @@ def _describe(of: Tenancy, ids: tuple[str, str, str], serial: int, today: date) 
 def _former(now: datetime, people: dict[str, Operator], new_id: NewId) -> list[Timed]:
     name, unit = FORMER
     merchant, left = new_id(), now - timedelta(days=40)
-    described = keeping.Particulars(
+    described = merchant_files.MerchantParticulars(
         new_id(), merchant, name, unit, code(99), business=Category.CLOTHING
     )
-    leaving = keeping.Leaving(new_id(), merchant, local_day(left), "租约到期，未续签")
+    leaving = merchant_files.MoveOutForm(new_id(), merchant, local_day(left), "租约到期，未续签")
     return [
-        (now - timedelta(days=360), people["王晓燕"], lambda d: keeping.describe(d, described)),
-        (left, people["周涛"], lambda d: keeping.move_out(d, leaving)),
+        (
+            now - timedelta(days=360),
+            people["王晓燕"],
+            lambda d: merchant_files.describe(d, described),
+        ),
+        (left, people["周涛"], lambda d: merchant_files.move_out(d, leaving)),
     ]
 
 
@@ -248,16 +259,20 @@ def _notices(
         merchant, thing, boss = shops[each.shop], new_id(), people["周涛"]
         issued = now - timedelta(days=each.issued)
         due = local_day(now - timedelta(days=each.due))
-        notice = rectifying.Notice(new_id(), merchant, thing, each.finding, each.demand, due)
-        made.append((issued, boss, lambda d, form=notice: rectifying.issue(d, form)))  # type: ignore[misc]
+        notice = rectification.RectificationNotice(
+            new_id(), merchant, thing, each.finding, each.demand, due
+        )
+        made.append((issued, boss, lambda d, form=notice: rectification.issue(d, form)))  # type: ignore[misc]
         if each.taken_by:
             at = issued + timedelta(hours=3)
-            taken = rectifying.Receipt(new_id(), merchant, thing, local_day(at), each.taken_by)
-            made.append((at, boss, lambda d, form=taken: rectifying.receive(d, form)))  # type: ignore[misc]
+            taken = rectification.NoticeReceipt(
+                new_id(), merchant, thing, local_day(at), each.taken_by
+            )
+            made.append((at, boss, lambda d, form=taken: rectification.receive(d, form)))  # type: ignore[misc]
         if each.checked:
             at = now - timedelta(days=each.checked)
-            done = rectifying.Check(
+            done = rectification.RectificationCheck(
                 new_id(), merchant, thing, local_day(at), True, "瑕疵记录单在用，办法已上墙"
             )
-            made.append((at, boss, lambda d, form=done: rectifying.check(d, form)))  # type: ignore[misc]
+            made.append((at, boss, lambda d, form=done: rectification.check(d, form)))  # type: ignore[misc]
     return made

@@ -14,20 +14,20 @@ from typing import Final
 from mediation_desk.domain import deadline as periods
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.deadline import Deadline
-from mediation_desk.domain.mall_hours import SHANGHAI, Stretch, end_in_hours, in_hours, joined
+from mediation_desk.domain.fast_replace import fast_replace
+from mediation_desk.domain.mall_hours import SHANGHAI, TimeSpan, end_in_hours, in_hours, joined
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.renewed import renewed
-from mediation_desk.domain.workdays import Calendar, Pause
+from mediation_desk.domain.workdays import Calendar, CountPause
 
 __all__ = [
     "SHANGHAI",
-    "Break",
     "Clock",
     "ClockKind",
     "ClockName",
+    "ClockPause",
     "Policy",
-    "Stretch",
+    "TimeSpan",
     "calendar_clock",
     "policy_clock",
     "working_clock",
@@ -59,7 +59,7 @@ class ClockName(StrEnum):
 
 
 @dataclass(frozen=True)
-class Break:
+class ClockPause:
     """A stretch in which a clock stands still, for a coded reason; open until ``end_at`` is set."""
 
     start_at: datetime
@@ -82,10 +82,10 @@ class Clock:
     kind: ClockKind
     start_at: datetime
     limit: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TimeSpan, ...]
     due_at: datetime | None
     stopped_at: datetime | None = None
-    pauses: tuple[Break, ...] = ()
+    pauses: tuple[ClockPause, ...] = ()
     deadline: Deadline | None = None
 
     @property
@@ -125,7 +125,7 @@ def policy_clock(
     start_at: datetime,
     minutes: int,
     policy: Policy,
-    pauses: tuple[Break, ...] = (),
+    pauses: tuple[ClockPause, ...] = (),
 ) -> Clock:
     """Start a clock of the station's own promise: ``minutes`` of the mall's hours, 24 h a day.
 
@@ -140,7 +140,7 @@ def policy_clock(
 
 
 def policy_due(
-    start_at: datetime, minutes: int, policy: Policy, pauses: tuple[Break, ...] = ()
+    start_at: datetime, minutes: int, policy: Policy, pauses: tuple[ClockPause, ...] = ()
 ) -> datetime | None:
     """Return when such a clock runs out, without its arithmetic: lists show thousands of them.
 
@@ -156,7 +156,7 @@ def working_clock(
     start_at: datetime,
     days: int,
     calendar: Calendar,
-    pauses: tuple[Break, ...] = (),
+    pauses: tuple[ClockPause, ...] = (),
 ) -> Clock:
     """Start a clock of a legal period in working days; it runs out with its last day."""
     return _day_clock(
@@ -171,7 +171,7 @@ def calendar_clock(
     start_at: datetime,
     days: int,
     calendar: Calendar,
-    pauses: tuple[Break, ...] = (),
+    pauses: tuple[ClockPause, ...] = (),
 ) -> Clock:
     """Start a clock of a legal period in calendar days; it runs out with its rolled-over day."""
     return _day_clock(
@@ -181,21 +181,21 @@ def calendar_clock(
     )
 
 
-Count = Callable[[date, int, Calendar, tuple[Pause, ...]], Deadline]
+Count = Callable[[date, int, Calendar, tuple[CountPause, ...]], Deadline]
 
 
 def _day_clock(clock: Clock, count: Count, calendar: Calendar) -> Clock:
     pauses = tuple(
-        Pause(local_day(each.start_at), local_day(each.end_at), each.reason)
+        CountPause(local_day(each.start_at), local_day(each.end_at), each.reason)
         for each in clock.pauses
         if each.end_at is not None
     )
     found = count(local_day(clock.start_at), clock.limit, calendar, pauses)
     is_open = len(pauses) < len(clock.pauses)
     due_at = end_of_day(found.effective)
-    return renewed(
+    return fast_replace(
         clock,
-        stretches=_without(Stretch(clock.start_at, due_at), clock.pauses),
+        stretches=_without(TimeSpan(clock.start_at, due_at), clock.pauses),
         due_at=None if is_open else due_at,
         deadline=None if is_open else found,
     )
@@ -212,23 +212,23 @@ def end_of_day(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), SHANGHAI).astimezone(UTC)
 
 
-def _without(whole: Stretch, pauses: tuple[Break, ...]) -> tuple[Stretch, ...]:
+def _without(whole: TimeSpan, pauses: tuple[ClockPause, ...]) -> tuple[TimeSpan, ...]:
     """Cut the pauses out of a stretch."""
     pieces, at = [], whole.start_at
     for pause in sorted(pauses, key=lambda each: each.start_at):
         if pause.start_at >= whole.end_at:
             break
         if at < pause.start_at:
-            pieces.append(Stretch(at, pause.start_at))
+            pieces.append(TimeSpan(at, pause.start_at))
         at = max(at, pause.end_at or whole.end_at)
     if at < whole.end_at:
-        pieces.append(Stretch(at, whole.end_at))
+        pieces.append(TimeSpan(at, whole.end_at))
     return tuple(pieces)
 
 
 def _around(
-    start_at: datetime, limit: timedelta, policy: Policy, pauses: tuple[Break, ...]
-) -> tuple[tuple[Stretch, ...], bool]:
+    start_at: datetime, limit: timedelta, policy: Policy, pauses: tuple[ClockPause, ...]
+) -> tuple[tuple[TimeSpan, ...], bool]:
     """Count ``limit`` around closing hours and pauses; the flag tells of a pause still open.
 
     What a pause takes of the counted time is counted again behind the end, so none shortens it.

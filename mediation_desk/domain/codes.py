@@ -22,7 +22,7 @@ class Channel(StrEnum):
     HOTLINE_12358 = "12358"
 
 
-class Problem(StrEnum):
+class ProblemKind(StrEnum):
     """The ten natures of a consumer problem, as the consumers' associations count them."""
 
     QUALITY = "quality"
@@ -106,14 +106,14 @@ class ShopReply(StrEnum):
     LATER = "later"
 
 
-class Sitting(StrEnum):
+class SessionMode(StrEnum):
     """How a mediation session is held (市场监督管理投诉举报处理办法第二十条)."""
 
     ON_SITE = "on_site"
     REMOTE = "remote"
 
 
-class Tie(StrEnum):
+class LinkKind(StrEnum):
     """How two cases belong together; a duplicate ends in favour of the other."""
 
     SAME_MATTER = "same_matter"
@@ -122,7 +122,7 @@ class Tie(StrEnum):
     DUPLICATE = "duplicate"
 
 
-class Result(StrEnum):
+class DisposalResult(StrEnum):
     """What the mall's own disposal led to (第一时间处置)."""
 
     AGREED = "agreed"
@@ -188,14 +188,14 @@ class ReopenGround(StrEnum):
     CLOSED_BY_MISTAKE = "closed_by_mistake"
 
 
-class Asked(StrEnum):
+class EscalationAim(StrEnum):
     """What an escalation asks of the regulator."""
 
     ONSITE = "onsite"
     DECISION = "decision"
 
 
-class Line(StrEnum):
+class BusinessLine(StrEnum):
     """The regulator's business lines, by which a guidance request finds its section."""
 
     CONSUMER = "consumer"
@@ -205,7 +205,7 @@ class Line(StrEnum):
     ADVERTISING = "advertising"
 
 
-class Law(StrEnum):
+class TaughtLaw(StrEnum):
     """The laws that trainings teach: 消法, 食安法, 产品质量法 are the usual three."""
 
     CONSUMER = "consumer"
@@ -221,7 +221,7 @@ class Shift(StrEnum):
     LATE = "late"
 
 
-class Topic(StrEnum):
+class EnquiryTopic(StrEnum):
     """What an enquiry 咨询 asks about."""
 
     RIGHTS = "rights"
@@ -242,7 +242,7 @@ class ReportSource(StrEnum):
     ROUND = "round"
 
 
-class State(StrEnum):
+class CaseState(StrEnum):
     """Where a case stands."""
 
     ARRIVED = "arrived"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.workdays import WEEKDAYS_CN, Calendar, Pause, next_day
+from mediation_desk.domain.workdays import WEEKDAYS_CN, Calendar, CountPause, next_day
 
 LONGEST_DAYS: Final = 3_660
 """No period of this trade is longer than ten years (产品质量法第四十五条)."""
@@ -73,7 +73,7 @@ class Deadline:
 
 
 def working(
-    start_on: date, days: int, calendar: Calendar, pauses: tuple[Pause, ...] = ()
+    start_on: date, days: int, calendar: Calendar, pauses: tuple[CountPause, ...] = ()
 ) -> Deadline:
     """Return the end of ``days`` working days after ``start_on``, which is not counted itself.
 
@@ -84,7 +84,7 @@ def working(
 
 
 def calendar_days(
-    start_on: date, days: int, calendar: Calendar, pauses: tuple[Pause, ...] = ()
+    start_on: date, days: int, calendar: Calendar, pauses: tuple[CountPause, ...] = ()
 ) -> Deadline:
     """Return the end of ``days`` calendar days after ``start_on``, rolled over off-days.
 
@@ -106,7 +106,7 @@ def _check(start_on: date, days: int) -> None:
 def _counted(
     start_on: date,
     days: int,
-    pauses: tuple[Pause, ...],
+    pauses: tuple[CountPause, ...],
     calendar: Calendar,
     *,
     is_working: bool,
@@ -120,7 +120,7 @@ Marked = tuple[date, DayKind, int]
 def _walk(
     start_on: date,
     days: int,
-    pauses: tuple[Pause, ...],
+    pauses: tuple[CountPause, ...],
     calendar: Calendar,
     *,
     is_working: bool,
@@ -138,7 +138,9 @@ def _walk(
         yield day, DayKind.ROLLED, count
 
 
-def _kind(day: date, pauses: tuple[Pause, ...], calendar: Calendar, *, is_working: bool) -> DayKind:
+def _kind(
+    day: date, pauses: tuple[CountPause, ...], calendar: Calendar, *, is_working: bool
+) -> DayKind:
     if any(pause.holds(day) for pause in pauses):
         return DayKind.PAUSED
     if not is_working:

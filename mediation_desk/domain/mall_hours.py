@@ -20,7 +20,7 @@ _NOTHING: Final = timedelta(0)
 
 
 @dataclass(frozen=True)
-class Stretch:
+class TimeSpan:
     """Time that counts, from one instant to another."""
 
     start_at: datetime
@@ -36,12 +36,12 @@ class Stretch:
         return max(_NOTHING, min(at, self.end_at) - self.start_at)
 
 
-def in_hours(at: datetime, limit: timedelta, policy: Policy) -> tuple[Stretch, ...]:
+def in_hours(at: datetime, limit: timedelta, policy: Policy) -> tuple[TimeSpan, ...]:
     """Count the whole days of a limit with their nights, and what is over in the mall's hours."""
     begins = _opened(at, policy)
     days, rest = divmod(limit, _DAY)
     ahead = begins + days * _DAY
-    return joined(Stretch(begins, ahead), *_within_a_day(ahead, rest, policy))
+    return joined(TimeSpan(begins, ahead), *_within_a_day(ahead, rest, policy))
 
 
 def end_in_hours(at: datetime, limit: timedelta, policy: Policy) -> datetime:
@@ -53,7 +53,7 @@ def end_in_hours(at: datetime, limit: timedelta, policy: Policy) -> datetime:
     return in_hours(at, limit, policy)[-1].end_at
 
 
-def _within_a_day(at: datetime, rest: timedelta, policy: Policy) -> tuple[Stretch, Stretch]:
+def _within_a_day(at: datetime, rest: timedelta, policy: Policy) -> tuple[TimeSpan, TimeSpan]:
     """Count less than a day from open hours: until closing, and on from the next opening.
 
     It ends at the same hour of the next day at the latest; then a part of the night counts.
@@ -61,18 +61,18 @@ def _within_a_day(at: datetime, rest: timedelta, policy: Policy) -> tuple[Stretc
     closing = datetime.combine(_day_of(at), policy.closes, SHANGHAI).astimezone(UTC)
     evening = min(rest, closing - at)
     if evening == rest:
-        return Stretch(at, at + rest), Stretch(at + rest, at + rest)
+        return TimeSpan(at, at + rest), TimeSpan(at + rest, at + rest)
     opening = _opening(_day_of(at) + _DAY, policy)
     morning = min(rest - evening, at + _DAY - opening)
-    return Stretch(at, at + rest - morning), Stretch(opening, opening + morning)
+    return TimeSpan(at, at + rest - morning), TimeSpan(opening, opening + morning)
 
 
-def joined(*pieces: Stretch) -> tuple[Stretch, ...]:
+def joined(*pieces: TimeSpan) -> tuple[TimeSpan, ...]:
     """Join what follows without a gap, and leave out what is empty, but for the end."""
-    whole: list[Stretch] = []
+    whole: list[TimeSpan] = []
     for each in pieces:
         if whole and whole[-1].end_at == each.start_at:
-            whole[-1] = Stretch(whole[-1].start_at, each.end_at)
+            whole[-1] = TimeSpan(whole[-1].start_at, each.end_at)
         elif whole and not whole[-1].length:
             whole[-1] = each
         else:

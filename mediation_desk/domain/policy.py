@@ -4,11 +4,14 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time
 from typing import Any, Final
 
-from mediation_desk.domain.case.growth import GROUP_CASES
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 
 _MINUTES_OF_DAY: Final = 24 * 60
+
+GROUP_CASES: Final = 5
+"""From so many together a group makes a matter bigger, unless the mall sets another limit: the
+number is the desk's own, no rule names one."""
 
 
 @dataclass(frozen=True)

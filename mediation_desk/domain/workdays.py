@@ -88,7 +88,7 @@ def _outside(days: frozenset[date], year: int) -> frozenset[date]:
 
 
 @dataclass(frozen=True)
-class Pause:
+class CountPause:
     """A stretch in which a count of days stands still, such as an appraisal (鉴定).
 
     The day on which it begins still counts, the days after it do not, up to and with the day

@@ -13,22 +13,22 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic_core import PydanticSerializationError, to_json
 
-from mediation_desk.domain.answers import AnswerEvent
-from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.directory import DirectoryEvent
-from mediation_desk.domain.duty import DutyEvent
-from mediation_desk.domain.enquiry import EnquiryEvent
+from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.fund import FundEvent
-from mediation_desk.domain.group import GroupEvent
+from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.packs import PackTaken
+from mediation_desk.domain.records.directory import DirectoryEvent
+from mediation_desk.domain.records.duty import DutyEvent
+from mediation_desk.domain.records.enquiry import EnquiryEvent
+from mediation_desk.domain.records.group import GroupEvent
+from mediation_desk.domain.records.report_text import ReportTextEvent
+from mediation_desk.domain.records.standing_answers import AnswerEvent
+from mediation_desk.domain.records.station import StationEvent
+from mediation_desk.domain.records.supervision import SupervisionEvent
+from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.report import ReportEvent
-from mediation_desk.domain.report_text import ReportTextEvent
 from mediation_desk.domain.retention.events import RetentionEvent
-from mediation_desk.domain.station import StationEvent
-from mediation_desk.domain.supervision import SupervisionEvent
 from mediation_desk.domain.teaching import TeachingEvent
 from mediation_desk.workflows.ports import Event
 

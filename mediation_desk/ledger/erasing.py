@@ -10,8 +10,8 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.deeds import EvidenceAdded
-from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.events.desk_work import EvidenceAdded
+from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal

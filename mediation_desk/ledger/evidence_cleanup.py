@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ledger import journal

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.duty import Counts, unmanned_spans
-from mediation_desk.domain.fund.bank import BankLine
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund.bank_comparison import BankLine
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
 from mediation_desk.ledger.line.exchange_file import read_folders
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.rows import station_rows, view_rows
@@ -35,18 +35,27 @@ from mediation_desk.ledger.views import (
     today_view,
 )
 from mediation_desk.ledger.views.about import About
-from mediation_desk.workflows.periods import Period
 from mediation_desk.workflows.ports import Clock
-from mediation_desk.workflows.reading.analysis import Analysis
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
-from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint
-from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
-from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
-from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkSheet
-from mediation_desk.workflows.reading.personal import PersonalSheet, RetentionSheet
-from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
-from mediation_desk.workflows.reading.today import AtHand, Letter, Today
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, RelatedCase
+from mediation_desk.workflows.read_models.desk import (
+    DeskSheet,
+    FormDraft,
+    KnownConsumer,
+    MerchantHint,
+)
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BankStatus,
+    MonthSheet,
+    RecourseSheet,
+)
+from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
+from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
+from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
+from mediation_desk.workflows.station.administration import LEADERS
 
 LETTERS_MAX = 500
 
@@ -95,7 +104,7 @@ class TableReader:
         named = (one for each in view.merchants for one in self.records.merchants.same(each))
         return replace(view, merchants=tuple(dict.fromkeys(named))) if view.merchants else view
 
-    def find(self, text: str, limit: int, *, in_full: bool = False) -> Found:
+    def find(self, text: str, limit: int, *, in_full: bool = False) -> SearchHit:
         """The newest cases in which the words stand."""
         shown = table_view.Shown(self._policy, in_full, self.law.calendar)
         return table_view.find(self._connection, text, limit, shown)
@@ -104,7 +113,7 @@ class TableReader:
         """The views that an operator saved."""
         return view_rows.saved(self._connection, operator)
 
-    def shift_counts(self, since: datetime) -> Counts:
+    def shift_counts(self, since: datetime) -> ShiftCounts:
         """What stands at the end of a shift that began ``since``."""
         return shift_view.counts(self._connection, self.fund, self._policy, since)
 
@@ -112,7 +121,7 @@ class TableReader:
 class FigureReader(TableReader):
     """What the analysis reads."""
 
-    def analysis(self, period: Period, now: datetime) -> Analysis:
+    def analysis(self, period: ReportPeriod, now: datetime) -> Analysis:
         """Everything of one period."""
         return analysis_view.analysis(self._connection, self.fund, self.records, period, now)
 
@@ -139,7 +148,7 @@ class MoneyReader(FigureReader):
         merchants = self.records.merchants
         return closing_view.month(self._connection, self.fund, merchants, day)
 
-    def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace:
+    def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankStatus:
         """The bank's lines held against the book."""
         about = About(self._connection)
         return entry_view.held_against(self.fund.book, about, lines, local_day(now))
@@ -202,7 +211,7 @@ class SqlReader(MoneyReader):
         printing = case_view.Printing(by, now)
         return case_view.paper_case(self._connection, sheet, self.records.merchants, printing)
 
-    def letters(self) -> tuple[Letter, ...]:
+    def letters(self) -> tuple[RegulatorLetter, ...]:
         """The regulator's letters, newest first."""
         return today_view.read_letters(self._connection, LETTERS_MAX, leads=False)
 
@@ -210,7 +219,7 @@ class SqlReader(MoneyReader):
         """Everything on the link page."""
         return link_view.sheet(self._connection, self._folders())
 
-    def link_face(self) -> LinkFace:
+    def link_face(self) -> HubLinkStatus:
         """What the status bar shows."""
         return link_view.face(self._connection, self._folders())
 
@@ -240,6 +249,6 @@ class SqlReader(MoneyReader):
         sought = related_view.Sought(phone, self.records.merchants.same(merchant), words)
         return related_view.related(self._connection, sought)
 
-    def draft(self, form: str) -> Draft | None:
+    def draft(self, form: str) -> FormDraft | None:
         """What was typed in a form that was not finished."""
         return desk_view.draft(self._connection, form)

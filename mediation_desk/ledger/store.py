@@ -7,11 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.duty import Counts
 from mediation_desk.domain.fund import Book
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.duty import ShiftCounts
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Draft, Head
@@ -26,8 +26,8 @@ from mediation_desk.ledger.rows.numbers import take_number
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.records import Fold, SqlRecords
 from mediation_desk.ledger.views import shift_view
+from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.law.packs import RULES_STREAM
-from mediation_desk.workflows.once import STATION_STREAM
 from mediation_desk.workflows.ports import Event, Series
 
 
@@ -157,7 +157,7 @@ class StandingLedger(PeopleAndPlace):
         """Return the fund's book as it stands."""
         return self.fund.book
 
-    def shift_counts(self, since: datetime) -> Counts:
+    def shift_counts(self, since: datetime) -> ShiftCounts:
         """Return what stands at the end of a shift."""
         return shift_view.counts(self._connection, self.fund, self.policy, since)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from mediation_desk.domain.case.deeds import EvidenceAdded
+from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.fund.closing_events import Reconciled
 from mediation_desk.domain.fund.recourse_events import NoticeServed
 from mediation_desk.domain.merchant.events import AgreementSigned

@@ -7,14 +7,14 @@ description: a form passes through many hands.
 from dataclasses import replace
 from typing import Final
 
-from mediation_desk.domain.case.beside import (
+from mediation_desk.domain.case.events.participants import (
     AgentNamed,
-    Beside,
     GuardianNamed,
     JointMade,
+    Participants,
     PrepaidTold,
 )
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.people import Companion
 from mediation_desk.papers.layout.cells import field, pair, signatures
 from mediation_desk.papers.layout.document import MM
 from mediation_desk.papers.layout.rows import Row
@@ -25,7 +25,7 @@ from mediation_desk.papers.words import word
 _NO_SEAL: Final = 15 * MM
 
 
-def beside_rows(beside: Beside, group: str) -> tuple[Row, ...]:
+def beside_rows(beside: Participants, group: str) -> tuple[Row, ...]:
     """Return a row for each of those who are named; none for a consumer who comes alone."""
     rows: list[Row] = []
     if beside.agent is not None:
@@ -37,7 +37,7 @@ def beside_rows(beside: Beside, group: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def acting_rows(beside: Beside, group: str) -> tuple[Row, ...]:
+def acting_rows(beside: Participants, group: str) -> tuple[Row, ...]:
     """Return the rows of guardian and representatives, for a form that has the agent's own place.
 
     Where the others of a joint complaint agreed to the terms in writing, their row says so
@@ -49,7 +49,7 @@ def acting_rows(beside: Beside, group: str) -> tuple[Row, ...]:
     return (*rows, field("其他投诉人", "已书面同意代表人达成的本协议，书面意见附后。", group))
 
 
-def signing_rows(beside: Beside) -> tuple[Row, ...]:
+def signing_rows(beside: Participants) -> tuple[Row, ...]:
     """Return a row of boxes in which those sign who act with or for the consumer; or none."""
     names = []
     if beside.guardian is not None:
@@ -61,7 +61,7 @@ def signing_rows(beside: Beside) -> tuple[Row, ...]:
     return (replace(signatures(names, height=_NO_SEAL), keeps=True),) if names else ()
 
 
-def matter_rows(beside: Beside, group: str) -> tuple[Row, ...]:
+def matter_rows(beside: Participants, group: str) -> tuple[Row, ...]:
     """Return the rows of prepaid sums, of an injury and of the group that the case belongs to."""
     rows: list[Row] = []
     if beside.prepaid is not None:

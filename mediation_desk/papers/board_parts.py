@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mediation_desk.domain.supervision import Supervision
+from mediation_desk.domain.records.supervision import Supervision
 from mediation_desk.papers.layout.document import MM, Align, Document, Letters
 from mediation_desk.papers.layout.face import face
 

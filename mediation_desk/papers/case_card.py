@@ -3,7 +3,7 @@
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.papers.layout.cells import gap, heading, note, pair
 from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, page_count, render
@@ -15,18 +15,18 @@ _SIZES: Final = (14, 12.5, 11, 10, 9, 8)
 """From the size that is read from a wall down to the smallest that is still read by hand."""
 
 
-def make(card: Card, stamp: Stamp) -> bytes:
+def make(card: CaseCard, stamp: Stamp) -> bytes:
     """Return the card as a PDF; a longer text is set smaller, so that it stays on one page."""
     forms = [_form(card, stamp, size) for size in _SIZES]
     return render(next((form for form in forms if page_count(form) == 1), forms[-1]))
 
 
-def _form(card: Card, stamp: Stamp, size: float) -> Form:
+def _form(card: CaseCard, stamp: Stamp, size: float) -> Form:
     number = f"{stamp.station.prefix}-{stamp.head_seq}"
     return Form(word(Paper.CASE_CARD), number, stamp, _rows(card, size))
 
 
-def _rows(card: Card, size: float) -> tuple[Row, ...]:
+def _rows(card: CaseCard, size: float) -> tuple[Row, ...]:
     about = words(card.problems)
     return (
         Row(

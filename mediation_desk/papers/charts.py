@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mediation_desk.papers.layout.document import Align, Document, Letters
-from mediation_desk.workflows.reading.analysis import MonthRow
+from mediation_desk.workflows.read_models.analysis.period_analysis import MonthRow
 
 CHART_HEIGHT: Final = 190.0
 GATES: Final = ("#6D8CDD", "#9A6FD6", "#4A2880")

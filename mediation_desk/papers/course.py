@@ -4,20 +4,20 @@ from collections.abc import Callable
 from functools import singledispatch
 from typing import TypeVar
 
-from mediation_desk.domain.case import (
-    arrivals,
-    bonds,
-    deeds,
+from mediation_desk.domain.case.events import (
+    aggravation,
+    desk_work,
+    follow_up,
     gates,
-    growth,
-    letters,
-    meetings,
-    watch,
+    intake,
+    links,
+    regulator,
+    sessions,
 )
 from mediation_desk.papers.layout.stamp import day, minute, second
 from mediation_desk.papers.layout.witness import span
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 Event = TypeVar("Event")
 
@@ -29,109 +29,109 @@ def told(_event: object) -> str:
 
 
 @told.register
-def _(event: arrivals.Registered) -> str:
+def _(event: intake.Registered) -> str:
     return f"经{word(event.channel)}受理登记"
 
 
 @told.register
-def _(_event: arrivals.Accepted) -> str:
+def _(_event: intake.Accepted) -> str:
     return "确定首问责任人"
 
 
 @told.register
-def _(_event: arrivals.HandOverTaken) -> str:
+def _(_event: intake.HandOverTaken) -> str:
     return "变更首问责任人"
 
 
 @told.register
-def _(_event: arrivals.ClaimTakenBack) -> str:
+def _(_event: intake.ClaimTakenBack) -> str:
     return "撤回首问认领"
 
 
 @told.register
-def _(event: deeds.ArrivalCorrected) -> str:
+def _(event: desk_work.ArrivalCorrected) -> str:
     was, value = second(event.was), second(event.arrived_at)
     return _said(f"受理起算时间由 {was} 更正为 {value}", event.reason)
 
 
 @told.register
-def _(event: deeds.Contacted) -> str:
+def _(event: desk_work.Contacted) -> str:
     return _said(f"{word(event.method)}联系{word(event.party)}", event.said)
 
 
 @told.register
-def _(event: deeds.MediationHeld) -> str:
+def _(event: desk_work.MediationHeld) -> str:
     return "组织双方调解，" + ("双方达成一致" if event.is_agreed else "双方未达成一致")
 
 
 @told.register
-def _(event: deeds.ResultRecorded) -> str:
+def _(event: desk_work.ResultRecorded) -> str:
     return _said(f"作出处置：{word(event.result)}", event.text)
 
 
 @told.register
-def _(event: deeds.ConsumerAnswered) -> str:
+def _(event: desk_work.ConsumerAnswered) -> str:
     anew = "更正此前答复，" if event.replaces else ""
     return _said(f"{anew}{word(event.method)}反馈消费者", event.text)
 
 
 @told.register
-def _(event: watch.ShopAnswered) -> str:
+def _(event: follow_up.ShopAnswered) -> str:
     return _said(f"经营者{word(event.method)}答复", event.text)
 
 
 @told.register
-def _(event: meetings.SessionPlanned) -> str:
+def _(event: sessions.SessionPlanned) -> str:
     return f"约定 {minute(event.meet_at)} {word(event.sitting)}调解，双方同意"
 
 
 @told.register
-def _(event: meetings.RecusalDecided) -> str:
+def _(event: sessions.RecusalDecided) -> str:
     return f"准予回避，改由{event.mediator}调解" if event.is_granted else "回避申请不予准许"
 
 
 @told.register
-def _(event: watch.PartlyPerformed) -> str:
+def _(event: follow_up.PartlyPerformed) -> str:
     return f"{day(event.performed_on)} 部分履行 {event.amount} 元"
 
 
 @told.register
-def _(event: watch.PerformanceMissed) -> str:
+def _(event: follow_up.PerformanceMissed) -> str:
     return _said(f"{day(event.found_on)} 查明协议未履行", event.text)
 
 
 @told.register
-def _(event: growth.MatterGrew) -> str:
+def _(event: aggravation.MatterGrew) -> str:
     return f"{day(event.happened_on)} {word(event.growth)}（{event.source}）"
 
 
 @told.register
-def _(event: bonds.DuplicateTaken) -> str:
+def _(event: links.DuplicateTaken) -> str:
     return f"并入重复登记的 {event.number}"
 
 
 @told.register
-def _(event: deeds.Settled) -> str:
+def _(event: desk_work.Settled) -> str:
     return f"双方签订协议（{event.number}）"
 
 
 @told.register
-def _(event: deeds.Fulfilled) -> str:
+def _(event: desk_work.Fulfilled) -> str:
     return f"协议已于 {day(event.performed_on)} 履行"
 
 
 @told.register
-def _(event: letters.GuidanceAsked) -> str:
+def _(event: regulator.GuidanceAsked) -> str:
     return f"向指导站请求指导（{word(event.line)}）"
 
 
 @told.register
-def _(event: letters.GuidanceAnswered) -> str:
+def _(event: regulator.GuidanceAnswered) -> str:
     return _said(f"收到指导意见（{event.number}，{event.body}）", event.text)
 
 
 @told.register
-def _(event: letters.RegulatorNoted) -> str:
+def _(event: regulator.RegulatorNoted) -> str:
     return event.text
 
 
@@ -142,12 +142,12 @@ def _(event: gates.OfficerVisited) -> str:
 
 
 @told.register
-def _(event: letters.ConsentGiven) -> str:
+def _(event: regulator.ConsentGiven) -> str:
     return f"消费者{word(event.method)}同意向监管部门提供个人信息"
 
 
 @told.register
-def _(event: deeds.Terminated) -> str:
+def _(event: desk_work.Terminated) -> str:
     return f"终止店内调解（{event.number}）：{event.stated or word(event.ground)}"
 
 

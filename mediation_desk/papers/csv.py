@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED, Value
 from mediation_desk.papers.neutral import is_formula_like
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 _STEP: Final = 1_000
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mediation_desk.domain.case.deeds import FollowedUp, SatisfactionTold
+from mediation_desk.domain.case.events.desk_work import FollowedUp, SatisfactionTold
 from mediation_desk.domain.codes import Paper, Party
 from mediation_desk.papers.layout.cells import field, gap, label, opinion, pair, value
 from mediation_desk.papers.layout.document import Align
@@ -11,7 +11,7 @@ from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.particulars import consumer_name, yuan
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, Step
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 
 _SHARES: Final = (4, 3, 2, 2, 2, 3, 6, 2)
 _HEADS: Final = ("回访时间", "回访人", "方式", "接通", "履行", "满意度", "消费者意见", "重办")
@@ -58,7 +58,7 @@ def _empty() -> Row:
     return Row(tuple(value("", share) for share in _SHARES), least=40)
 
 
-def _call(step: Step, grade: str) -> Row:
+def _call(step: TimelineStep, grade: str) -> Row:
     event = step.event
     assert isinstance(event, FollowedUp)
     parts = (
@@ -78,7 +78,7 @@ def _call(step: Step, grade: str) -> Row:
     return Row(tuple(cells))
 
 
-def _grade(steps: list[Step], call: Step) -> str:
+def _grade(steps: list[TimelineStep], call: TimelineStep) -> str:
     """The grade that was told with the call: the next one of the consumer."""
     for step in steps:
         event = step.event

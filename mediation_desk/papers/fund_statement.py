@@ -14,9 +14,9 @@ from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.layout.witness import root_lines
 from mediation_desk.papers.particulars import yuan
 from mediation_desk.papers.words import ENTRIES, word
-from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
-from mediation_desk.workflows.reading.link import WitnessSheet
-from mediation_desk.workflows.reading.today import LoneRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, StatementRow
+from mediation_desk.workflows.read_models.link import WitnessSheet
+from mediation_desk.workflows.read_models.today import LoneRow
 
 _SHARES: Final = (5, 8, 7, 12, 11, 8, 7, 8)
 _TITLES: Final = (

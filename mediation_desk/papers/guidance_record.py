@@ -1,13 +1,17 @@
 """监管指导记录单: what the regulator was asked about a case, and the numbered answers."""
 
-from mediation_desk.domain.case.letters import GuidanceAnswered, GuidanceAsked, GuidanceSeen
+from mediation_desk.domain.case.events.regulator import (
+    GuidanceAnswered,
+    GuidanceAsked,
+    GuidanceSeen,
+)
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.cells import field, gap, heading, note, opinion, pair, signatures
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.words import word, words
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, Step
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 
 
 def make(paper: PaperCase) -> bytes:
@@ -35,7 +39,7 @@ def _matter(sheet: CaseSheet) -> tuple[Row, ...]:
     )
 
 
-def _thread(sheet: CaseSheet, asked: Step, number: int) -> tuple[Row, ...]:
+def _thread(sheet: CaseSheet, asked: TimelineStep, number: int) -> tuple[Row, ...]:
     question = asked.event
     assert isinstance(question, GuidanceAsked)
     answer = _answer(sheet, question.request)
@@ -50,7 +54,7 @@ def _thread(sheet: CaseSheet, asked: Step, number: int) -> tuple[Row, ...]:
     )
 
 
-def _answered(asked: Step, step: Step | None) -> tuple[Row, ...]:
+def _answered(asked: TimelineStep, step: TimelineStep | None) -> tuple[Row, ...]:
     if step is None:
         return (field("指导意见", "（尚未答复）", least=52),)
     answer = step.event
@@ -64,12 +68,12 @@ def _answered(asked: Step, step: Step | None) -> tuple[Row, ...]:
     )
 
 
-def _answer(sheet: CaseSheet, request: str) -> Step | None:
+def _answer(sheet: CaseSheet, request: str) -> TimelineStep | None:
     steps = (step for step in sheet.steps if isinstance(step.event, GuidanceAnswered))
     return next((s for s in steps if getattr(s.event, "request", "") == request), None)
 
 
-def _seen(sheet: CaseSheet, request: str) -> Step | None:
+def _seen(sheet: CaseSheet, request: str) -> TimelineStep | None:
     steps = (step for step in sheet.steps if isinstance(step.event, GuidanceSeen))
     return next((s for s in steps if getattr(s.event, "request", "") == request), None)
 

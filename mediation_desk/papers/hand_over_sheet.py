@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.duty import OpenMatter
+from mediation_desk.domain.records.duty import OpenMatter
 from mediation_desk.papers.layout.cells import field, gap, note, pair, signatures
 from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, render
@@ -14,7 +14,7 @@ from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import in_full
 from mediation_desk.papers.series import SERIES
 from mediation_desk.papers.words import word, word_of
-from mediation_desk.workflows.reading.duty import HandOverSheet
+from mediation_desk.workflows.read_models.duty import HandOverSheet
 
 _SIZE: Final = 9
 _SHARES: Final = (2, 6, 4, 2, 6, 4)
@@ -88,7 +88,7 @@ def _lines(matters: tuple[OpenMatter, ...]) -> Iterator[Row]:
 
 
 def _texts(number: int, matter: OpenMatter) -> tuple[str, str, str]:
-    return str(number), matter.number, word_of(Move, matter.waits_for)
+    return str(number), matter.number, word_of(CaseAction, matter.waits_for)
 
 
 def _cells(texts: list[str]) -> Iterator[Cell]:

@@ -27,8 +27,8 @@ from mediation_desk.papers.layout.stamp import Stamp, day
 from mediation_desk.papers.layout.table import Band, Pillar, Table
 from mediation_desk.papers.layout.witness import root_code, root_lines
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.ledger import LedgerRow
-from mediation_desk.workflows.reading.link import WitnessSheet
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.link import WitnessSheet
 from resources import verify_paper
 
 _SIZE: Final = 7.0

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from mediation_desk.domain.case.deeds import MediationHeld
-from mediation_desk.domain.case.meetings import RecusalAsked, RecusalDecided, SessionPlanned
+from mediation_desk.domain.case.events.desk_work import MediationHeld
+from mediation_desk.domain.case.events.sessions import RecusalAsked, RecusalDecided, SessionPlanned
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.beside_rows import beside_rows, signing_rows
 from mediation_desk.papers.course import last
@@ -14,7 +14,7 @@ from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import consumer_name, merchant_rows
 from mediation_desk.papers.words import word, words
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 RIGHTS: Final = (
     "调解以双方自愿为前提（《市场监督管理投诉举报处理办法》第十八条），可以现场或者远程进行（第二十条）。"
@@ -74,7 +74,7 @@ def _parties(sheet: CaseSheet) -> tuple[Row, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         field("联系地址", consumer.address or "（未要求提供）", "消费者"),
-        *beside_rows(sheet.case.beside, "消费者"),
+        *beside_rows(sheet.case.participants, "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
 
@@ -96,6 +96,6 @@ def _signing(sheet: CaseSheet) -> tuple[Row, ...]:
     return (
         gap(5, keeps=True),
         note(RIGHTS, keeps=True),
-        *signing_rows(sheet.case.beside),
+        *signing_rows(sheet.case.participants),
         signatures(("消费者：", "经营者：", "调解人员：", "记录人：")),
     )

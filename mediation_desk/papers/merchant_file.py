@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.merchant.file import is_expired
-from mediation_desk.domain.merchant.score import Component, Part, Score
-from mediation_desk.domain.merchant.uscc import CodeState, state_of
+from mediation_desk.domain.merchant.credit_code import CodeState, state_of
+from mediation_desk.domain.merchant.merchant_file import is_expired
+from mediation_desk.domain.merchant.score import Component, Score, ScorePart
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.cells import field, gap, note, numbered, pair, signatures
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.words import word, words
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _GOODS = 20
 
@@ -128,11 +128,11 @@ def _score(score: Score) -> str:
     return f"{score.points} 分\n" + "；".join(_lines(score.parts))
 
 
-def _lines(parts: Iterable[Part]) -> list[str]:
+def _lines(parts: Iterable[ScorePart]) -> list[str]:
     return [f"{word(part.component)} {_figure(part)}（扣 {part.cost}）" for part in parts]
 
 
-def _figure(part: Part) -> str:
+def _figure(part: ScorePart) -> str:
     if not part.below:
         return "—"
     if part.component is Component.ADVANCED:

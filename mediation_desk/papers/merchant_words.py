@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind, Seen
+from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.merchant.score import Component
@@ -19,7 +19,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "warranty": "延长质保",
         "another": "其他承诺",
     },
-    Seen: {
+    PaperSeen: {
         "supplier_licence": "供货者许可证",
         "certificate": "合格证明",
         "test_report": "检验报告",

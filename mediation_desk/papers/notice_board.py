@@ -6,17 +6,17 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.directory import Listing, Rank
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.supervision import Supervision
+from mediation_desk.domain.records.directory import Listing, Rank
+from mediation_desk.domain.records.supervision import Supervision
 from mediation_desk.papers.board_parts import LEFT, RIGHT, WIDTH, draw_supervised, fit
 from mediation_desk.papers.layout.document import MM, PORTRAIT, Align, Document, Letters
 from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.layout.lines import break_lines
 from mediation_desk.papers.layout.qr import define_qr
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.directory import DirectorySheet
+from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 _HOUR, _DAY = 60, 24 * 60
 _VCARD: Final = "vCard"

@@ -1,7 +1,7 @@
 """商品质量问题下架单: which goods leave the shelf, why, until when, and what became of them."""
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.merchant.goods import OffShelf, OrderStage
+from mediation_desk.domain.merchant.goods import OffShelfOrder, OrderStage
 from mediation_desk.papers.layout.cells import (
     SHORT_SIGNING,
     field,
@@ -15,10 +15,10 @@ from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 
-def make(sheet: MerchantSheet, order: OffShelf, stamp: Stamp) -> bytes:
+def make(sheet: MerchantSheet, order: OffShelfOrder, stamp: Stamp) -> bytes:
     """Return the order as a PDF, once for the shop and once for the desk."""
     form = Form(
         word(Paper.OFF_SHELF_ORDER),
@@ -30,7 +30,7 @@ def make(sheet: MerchantSheet, order: OffShelf, stamp: Stamp) -> bytes:
     return render(form)
 
 
-def _body(sheet: MerchantSheet, order: OffShelf) -> tuple[Row, ...]:
+def _body(sheet: MerchantSheet, order: OffShelfOrder) -> tuple[Row, ...]:
     it, merchant = order.ordered, sheet.file.merchant
     void = (note("本单已作废，编号保留。"),) if order.stage is OrderStage.WITHDRAWN else ()
     supplies = [check for check in sheet.file.checks if check.goods == it.goods]
@@ -47,7 +47,7 @@ def _body(sheet: MerchantSheet, order: OffShelf) -> tuple[Row, ...]:
     )
 
 
-def _carried_out(order: OffShelf) -> tuple[Row, ...]:
+def _carried_out(order: OffShelfOrder) -> tuple[Row, ...]:
     done = order.stage is OrderStage.DONE
     chosen = ("已下架",) if done else ("未下架",) if order.checks else ()
     lines = [f"{day(check.on)}　{check.words}" for check in order.checks]

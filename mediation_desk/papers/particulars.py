@@ -2,7 +2,7 @@
 
 from mediation_desk.domain.capitals import capitals
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer, Merchant
+from mediation_desk.domain.people import Consumer, Merchant
 from mediation_desk.papers.layout.cells import pair
 from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.words import word

@@ -18,8 +18,8 @@ from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import in_full, yuan
 from mediation_desk.papers.words import word, word_of
-from mediation_desk.workflows.reading.case import PaperCase
-from mediation_desk.workflows.reading.fund import PaymentRow
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
 
 _TO_WRITE: Final = "＿" * 11
 COPIES: Final = ("消费者联", "财务联")

@@ -3,8 +3,8 @@
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
-from mediation_desk.domain.fund.split import PaymentItem
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.fund.payment_parts import PaymentItem
+from mediation_desk.domain.people import Role
 from mediation_desk.papers.layout.cells import (
     LABEL_SHARE,
     SIGNING,
@@ -22,8 +22,8 @@ from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import consumer_name, in_full, yuan
 from mediation_desk.papers.payment_receipt import payment_of
 from mediation_desk.papers.words import word, word_of, words
-from mediation_desk.workflows.reading.case import PaperCase
-from mediation_desk.workflows.reading.fund import PaymentRow, Signature
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.fund.fund_sheet import ApprovalSignature, PaymentRow
 
 
 def form_of(paper: PaperCase) -> Form:
@@ -99,7 +99,7 @@ def _ladder(payment: PaymentRow) -> tuple[Row, ...]:
     return (*rows, gap(4, keeps=True), note(f"需 {needed} 人审批。{limit}"))
 
 
-def _step(name: str, given: Signature | None, text: str) -> Row:
+def _step(name: str, given: ApprovalSignature | None, text: str) -> Row:
     """Return one step of the ladder: what the ledger recorded, and room for wet ink.
 
     The row does not say which office signs in it: who approved first may hold either.

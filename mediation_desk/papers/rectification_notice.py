@@ -16,7 +16,7 @@ from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, day, long_day
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 
 def make(sheet: MerchantSheet, notice: Rectification, stamp: Stamp) -> bytes:

@@ -1,9 +1,9 @@
 """情况反映（转办）单: what the desk hands to the local office when it cannot settle a dispute."""
 
-from mediation_desk.domain.case.deeds import MediationHeld
-from mediation_desk.domain.case.letters import Escalated, GuidanceAnswered, Urgency
-from mediation_desk.domain.codes import Asked, Paper
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.case.events.desk_work import MediationHeld
+from mediation_desk.domain.case.events.regulator import Escalated, GuidanceAnswered, Urgency
+from mediation_desk.domain.codes import EscalationAim, Paper
+from mediation_desk.domain.people import Station
 from mediation_desk.papers.beside_rows import beside_rows, matter_rows
 from mediation_desk.papers.course import course, last
 from mediation_desk.papers.layout.cells import (
@@ -21,7 +21,7 @@ from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.particulars import consumer_name, merchant_rows, yuan
 from mediation_desk.papers.words import word, word_of, words
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 
 def make(paper: PaperCase) -> bytes:
@@ -65,7 +65,7 @@ def _parties(sheet: CaseSheet) -> tuple[Row, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("信息提供", agreed), "消费者"),
-        *beside_rows(sheet.case.beside, "消费者"),
+        *beside_rows(sheet.case.participants, "消费者"),
         *merchant_rows(sheet.merchant, "经营者"),
     )
 
@@ -80,7 +80,7 @@ def _matter(sheet: CaseSheet) -> tuple[Row, ...]:
     wants, offers = _positions(sheet)
     return (
         pair(("商品/服务", goods), ("金额（元）", yuan(bought.amount))),
-        *matter_rows(case.beside, ""),
+        *matter_rows(case.participants, ""),
         field("争议事实", case.facts, least=52),
         field("投诉请求", asked),
         field("已做工作", "\n".join(course(sheet)) or "—"),
@@ -118,8 +118,8 @@ def _evidence(sheet: CaseSheet) -> str:
 
 
 def _asked(paper: PaperCase) -> tuple[Row, ...]:
-    choices = ("实时指导", *map(word, Asked), "线索移交")
-    chosen = word_of(Asked, paper.asked)
+    choices = ("实时指导", *map(word, EscalationAim), "线索移交")
+    chosen = word_of(EscalationAim, paper.asked)
     row = field("请求事项", ticks((chosen,), choices) + _why(paper.sheet))
     return (Row(row.cells, keeps=True),)
 

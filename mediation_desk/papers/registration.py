@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mediation_desk.domain.case.deeds import ResultRecorded
+from mediation_desk.domain.case.events.desk_work import ResultRecorded
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim, Paper
 from mediation_desk.papers.beside_rows import beside_rows, matter_rows
@@ -25,7 +25,7 @@ from mediation_desk.papers.layout.stamp import Stamp, day, minute, second
 from mediation_desk.papers.layout.witness import within
 from mediation_desk.papers.particulars import consumer_name, merchant_rows, yuan
 from mediation_desk.papers.words import word, words
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 PRIVACY: Final = (
     "个人信息告知（《个人信息保护法》第十七条）：本站为受理、调解本次消费争议处理上述信息，只收集姓名或称呼、"
@@ -71,7 +71,7 @@ def _parties(paper: PaperCase) -> tuple[Row, ...]:
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "投诉人"),
         field("联系地址", consumer.address or "（未要求提供）", "投诉人"),
-        *beside_rows(paper.sheet.case.beside, "投诉人"),
+        *beside_rows(paper.sheet.case.participants, "投诉人"),
         *merchant_rows(paper.sheet.merchant, "被投诉人"),
     )
 
@@ -86,7 +86,7 @@ def _matter(case: Case) -> tuple[Row, ...]:
         pair(("商品/服务", bought.goods), ("类别", word(bought.category)), group),
         pair(("消费日期", day(bought.purchased_on)), ("金额（元）", yuan(bought.amount)), group),
         pair(("单据号", bought.receipt_number), ("问题性质", words(case.problems)), group),
-        *matter_rows(case.beside, group),
+        *matter_rows(case.participants, group),
         field("投诉内容", case.facts, group, least=64),
         field("投诉请求", asked, group),
         field("证据材料", numbered(file.name for file in case.files), group),

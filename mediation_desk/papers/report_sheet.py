@@ -16,7 +16,7 @@ from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import merchant_rows
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.apart import ReportPaper
+from mediation_desk.workflows.read_models.enquiries_and_reports import ReportPaper
 
 SECRECY: Final = (
     "保密提示：举报人信息和举报内容依法保密（《市场监督管理投诉举报处理办法》第三十七条），不得向被举报人或者"

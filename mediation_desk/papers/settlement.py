@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from mediation_desk.domain.case.deeds import MediationHeld, ResultRecorded
-from mediation_desk.domain.case.letters import Escalated
+from mediation_desk.domain.case.events.desk_work import MediationHeld, ResultRecorded
+from mediation_desk.domain.case.events.regulator import Escalated
 from mediation_desk.domain.codes import Claim, Paper
 from mediation_desk.papers.beside_rows import acting_rows, signing_rows
 from mediation_desk.papers.course import last
@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, day, long_day
 from mediation_desk.papers.particulars import consumer_name, in_full, merchant_rows, yuan
 from mediation_desk.papers.words import word, words
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 BREACH: Final = (
     "本协议经双方签字后生效；一方不履行的，可依《消费者权益保护法》第三十九条通过其他途径解决。"
@@ -43,7 +43,7 @@ def make(paper: PaperCase) -> bytes:
 
 def parties(paper: PaperCase) -> tuple[Row, ...]:
     """Return the rows that name both parties, who acts for them, and the case."""
-    consumer, beside = paper.sheet.case.consumer, paper.sheet.case.beside
+    consumer, beside = paper.sheet.case.consumer, paper.sheet.case.participants
     acts_for = beside.agent.person.name if beside.agent is not None else ""
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
@@ -119,6 +119,6 @@ def _signing(paper: PaperCase) -> tuple[Row, ...]:
     return (
         gap(5, keeps=True),
         Row(upper.cells, least=upper.least, keeps=True),
-        *signing_rows(paper.sheet.case.beside),
+        *signing_rows(paper.sheet.case.participants),
         lower,
     )

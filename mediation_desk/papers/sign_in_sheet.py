@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from mediation_desk.domain.codes import Law, Paper
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.codes import Paper, TaughtLaw
+from mediation_desk.domain.people import Role
 from mediation_desk.papers.layout.cells import field, footnote, gap, pair, ticks, together
 from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, render
 from mediation_desk.papers.layout.rows import Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.words import word, word_of
-from mediation_desk.workflows.reading.teaching import Seat, TrainingSheet
+from mediation_desk.workflows.read_models.teaching import Seat, TrainingSheet
 
 _SHARES: Final = (2, 4, 5, 4, 4, 2, 3)
 _TITLES: Final = ("序号", "姓名", "单位/商户", "岗位", "签名", "成绩", "备注")
@@ -47,7 +47,7 @@ def make(sheet: TrainingSheet, stamp: Stamp) -> bytes:
 
 def _about(sheet: TrainingSheet) -> tuple[Row, ...]:
     training = sheet.training
-    laws = ticks(map(word, training.laws), map(word, Law))
+    laws = ticks(map(word, training.laws), map(word, TaughtLaw))
     lecturer = "　".join(filter(None, (training.lecturer, training.office)))
     expected, came = len(sheet.seats), f"{sheet.came_count} 人"
     recorded = training.recorded_at is not None

@@ -9,7 +9,7 @@ from mediation_desk.papers.layout.stamp import Stamp, long_day
 from mediation_desk.papers.particulars import in_full
 from mediation_desk.papers.settlement import dispute, parties, terms
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 
 def form_of(paper: PaperCase) -> Form:
@@ -59,5 +59,5 @@ def _signing(paper: PaperCase) -> tuple[Row, ...]:
         "经营者（签字、盖章）：",
         "调解人员、受理站（签字、盖章）：",
     )
-    beside = paper.sheet.case.beside
+    beside = paper.sheet.case.participants
     return (gap(5, keeps=True), *signing_rows(beside), signatures(names))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.directory import Listing
-from mediation_desk.domain.person import Operator, Station
+from mediation_desk.domain.people import Operator, Station
+from mediation_desk.domain.records.directory import Listing
 from mediation_desk.papers.layout.cells import field, gap, note, pair, signatures
 from mediation_desk.papers.layout.document import Align, Letters
 from mediation_desk.papers.layout.form import Form, render

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Final
 
-from mediation_desk.domain.case.gates import GateReason, VisitResult
-from mediation_desk.domain.case.letters import Urgency
-from mediation_desk.domain.case.roots import Finding, RootCause
+from mediation_desk.domain.case.events.gates import GateReason, VisitResult
+from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 
 STEPS: Final = {
     "accept": "受理",
@@ -79,7 +79,7 @@ ROOTS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "expectation": "误解或使用不当",
         "other": "其他",
     },
-    Finding: {
+    FaultFinding: {
         "merchant": "商户责任",
         "mall": "商场责任",
         "producer": "生产者责任",

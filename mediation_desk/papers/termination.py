@@ -3,7 +3,7 @@
 from typing import Final
 
 from mediation_desk.domain.codes import EndGround, Paper
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.people import Station
 from mediation_desk.papers.layout.cells import (
     field,
     gap,
@@ -17,8 +17,8 @@ from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
 from mediation_desk.papers.particulars import consumer_name
 from mediation_desk.papers.words import word, words
-from mediation_desk.workflows.law.ending import Chosen, end_grounds
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 ROUTES: Final = (
     "（一）与经营者协商和解；",
@@ -56,7 +56,9 @@ def _matter(paper: PaperCase) -> tuple[Row, ...]:
 def _ground(paper: PaperCase) -> tuple[Row, ...]:
     rules = paper.sheet.bench.rules if paper.sheet.bench else None
     offered = end_grounds(rules)
-    chosen = Chosen(EndGround(paper.end_ground), paper.end_stated) if paper.end_ground else None
+    chosen = (
+        GroundChoice(EndGround(paper.end_ground), paper.end_stated) if paper.end_ground else None
+    )
     listed = offered if chosen is None or chosen in offered else (*offered, chosen)
     lines = [f"{'■' if each == chosen else '□'} {each.text}" for each in listed]
     return (

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable
 
 from mediation_desk.papers.neutral import is_formula_like
-from mediation_desk.workflows.old_ledger.looking import Trouble
+from mediation_desk.workflows.legacy_import.dry_run import ImportIssueRow
 
 HEADS = ("工作表", "行号", "结果", "栏目", "原因")
 REFUSED, TO_MEND = "不能导入", "待核对"
 
 
-def trouble_list(found: Iterable[Trouble]) -> bytes:
+def trouble_list(found: Iterable[ImportIssueRow]) -> bytes:
     """Return UTF-8 with a byte order mark; what a spreadsheet would run is made harmless."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)

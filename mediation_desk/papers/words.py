@@ -5,19 +5,19 @@ from functools import lru_cache
 from typing import Final
 
 from mediation_desk.domain import codes
-from mediation_desk.domain.case.beside import Relation
-from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
+from mediation_desk.domain.fund.payment_parts import PaymentItem
 from mediation_desk.domain.fund.recourse_events import ServiceWay
-from mediation_desk.domain.fund.split import PaymentItem
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.papers import merchant_words, paper_names
 from mediation_desk.papers.step_words import ROOTS, STEPS
-from mediation_desk.workflows.law.ending import WORDS as END_GROUNDS
-from mediation_desk.workflows.reading.fund import PaymentStage
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.law.termination_grounds import WORDS as END_GROUNDS
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
+from mediation_desk.workflows.read_models.ledger import RateKind
 
 WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     **merchant_words.WORDS,
@@ -38,7 +38,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "12365": "12365",
         "12358": "12358",
     },
-    codes.Problem: {
+    codes.ProblemKind: {
         "quality": "质量",
         "after_sales": "售后服务",
         "contract": "合同",
@@ -89,8 +89,8 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     },
     codes.Party: {"consumer": "消费者", "merchant": "经营者", "regulator": "监管部门"},
     codes.ShopReply: {"unsaid": "", "at_once": "当场答复", "later": "待答复"},
-    codes.Sitting: {"on_site": "现场", "remote": "远程（音视频）"},
-    Growth: {
+    codes.SessionMode: {"on_site": "现场", "remote": "远程（音视频）"},
+    AggravationKind: {
         "media": "媒体或网络介入",
         "group": "形成群体",
         "hotline": "同一事项又由热线转来",
@@ -98,13 +98,13 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "injury": "有人受伤",
         "threat": "有人威胁",
     },
-    codes.Tie: {
+    codes.LinkKind: {
         "same_matter": "同一事项",
         "same_consumer": "同一消费者",
         "follow_on": "后续事项",
         "duplicate": "重复登记，并案",
     },
-    codes.Result: {
+    codes.DisposalResult: {
         "agreed": "达成一致",
         "not_agreed": "未达成一致",
         "explained": "解释说明",
@@ -135,23 +135,23 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
     },
     codes.EndGround: {ground.value: text for ground, text in END_GROUNDS.items()},
     codes.ReopenGround: {"taken_up_again": "重新办理", "closed_by_mistake": "误结撤回"},
-    codes.Asked: {"onsite": "现场调解", "decision": "依法处理"},
-    codes.Line: {
+    codes.EscalationAim: {"onsite": "现场调解", "decision": "依法处理"},
+    codes.BusinessLine: {
         "consumer": "消费者权益保护",
         "quality": "产品质量",
         "food": "食品安全",
         "price": "价格监督",
         "advertising": "广告监督",
     },
-    codes.Law: {
+    codes.TaughtLaw: {
         "consumer": "消费者权益保护法",
         "food_safety": "食品安全法",
         "product_quality": "产品质量法",
         "other": "其他",
     },
     codes.Shift: {"early": "早班", "late": "晚班"},
-    Move: STEPS,
-    codes.State: {
+    CaseAction: STEPS,
+    codes.CaseState: {
         "arrived": "待受理",
         "registered": "已受理",
         "contacted": "已沟通",
@@ -171,7 +171,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "merged": "已并案",
         "history": "历史案件",
     },
-    Measure: {
+    RateKind: {
         "two_stations": "“两站”化解率",
         "in_store": "第一关化解率",
         "left_store": "出店率",
@@ -198,7 +198,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "organisation": "单位或社会团体",
         "other": "其他",
     },
-    codes.Topic: {
+    codes.EnquiryTopic: {
         "rights": "消费者权益",
         "warranty": "退换货与三包",
         "prepaid": "预付卡",
@@ -233,7 +233,7 @@ WORDS: Final[dict[type[StrEnum], dict[str, str]]] = {
         "finance": "财务",
         "auditor": "审计",
     },
-    Right: {
+    OperatorRight: {
         "approve": "审批",
         "approve_above": "限额以上审批",
         "pay": "付款",

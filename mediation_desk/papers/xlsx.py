@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from mediation_desk.papers.columns import EXCHANGED, Column, SumColumn
 from mediation_desk.papers.neutral import BEGINNINGS
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 MOST_UNITS: Final = 32_767
 """What one cell holds, in UTF-16 units."""

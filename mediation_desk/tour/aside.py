@@ -1,8 +1,8 @@
 """The tour beside the dispute: an enquiry, a sealed report, many against one shop, an agent."""
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper, ReportSource
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.tour import keeping
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.disputing import cases_held, sheet_of
@@ -10,7 +10,7 @@ from mediation_desk.tour.driving import settle, take_step, until, write
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.reports import ReportsPage
-from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.read_models import enquiries_and_reports
 
 QUESTION, ANSWER = "网购自提的商品能七日无理由退吗？", "能，自收到之日起七日内，商品应当完好。"
 REPORT = "冷藏柜内有三盒过期酸奶，生产日期标签被重新粘贴。"
@@ -68,9 +68,9 @@ def _require_sealed(scene: Scene) -> None:
         gone = any("过期酸奶" in bytes(row[0]).decode() for row in bodies)
     stage.require(not gone, "a report went over the line")
     colleague = _operator(scene, "孙立群")
-    open_to = session.ask(lambda r: apart.reports(r, colleague)).rows
+    open_to = session.ask(lambda r: enquiries_and_reports.reports(r, colleague)).rows
     stage.require(not open_to, "a report is open to a colleague without the right")
-    own = session.ask(lambda r: apart.reports(r, session.operator)).rows[0].report
+    own = session.ask(lambda r: enquiries_and_reports.reports(r, session.operator)).rows[0].report
     keeping.make_paper(scene, Paper.REPORT_SHEET, own.id, ("举报线索移送单", "过期酸奶"))
 
 
@@ -97,7 +97,7 @@ def take_many(scene: Scene) -> None:
     scene.picture("batch")
     page.send()
     until(lambda: cases_held(scene) == before + 2, "the two cases")
-    group = scene.session.ask(apart.groups)[0]
+    group = scene.session.ask(enquiries_and_reports.groups)[0]
     numbers = {sheet_of(scene, case).case.number for case in group.cases}
     scene.stage.require(group.name == SHUT and len(numbers) == 2, "the cases are not linked")
 
@@ -110,8 +110,8 @@ def name_agent(scene: Scene, case: str) -> None:
     assert page is not None
     mandate = sheet_of(scene, case).case.files[0].sha256
     values = {"what": "agent", "name": "刘代办", "phone": "19905310088", "relation": "relative"}
-    take_step(page, Move.NAME_BESIDE, {**values, "file": mandate, "mark": "yes"})
+    take_step(page, CaseAction.NAME_BESIDE, {**values, "file": mandate, "mark": "yes"})
     scene.picture("case-agent")
     keeping.make_paper(scene, Paper.REGISTRATION, case, ("委托代理人", "刘代办", "已核对"))
-    stands = sheet_of(scene, case).case.beside.agent
+    stands = sheet_of(scene, case).case.participants.agent
     scene.stage.require(stands is not None and stands.is_original_seen, "no agent is named")

@@ -1,6 +1,6 @@
 """A small dispute: the parties are to meet, and before they do the shop pays on the spot."""
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
 from mediation_desk.tour import keeping
 from mediation_desk.tour.beginning import Scene
@@ -31,14 +31,14 @@ MEETING = {
 def meet_and_settle(scene: Scene) -> None:
     """Plan a session with the consent of both; the shop pays before it, in one act."""
     case = log(scene, begin(scene, SMALL))
-    take_step(page_of(scene), Move.CONTACT, {"person": "店长", "said": "明早到台。"})
+    take_step(page_of(scene), CaseAction.CONTACT, {"person": "店长", "said": "明早到台。"})
     plan = {"day": visit_day(scene), **MEETING}
-    panel = fill_step(page_of(scene), Move.PLAN_SESSION, plan)
+    panel = fill_step(page_of(scene), CaseAction.PLAN_SESSION, plan)
     settle()
     scene.picture("session")
     panel.send()
     until(lambda: _ahead(scene, case), "the session")
-    take_step(page_of(scene), Move.CALL_OFF, {"reason": "店长提前到台，愿当场退款。"})
+    take_step(page_of(scene), CaseAction.CALL_OFF, {"reason": "店长提前到台，愿当场退款。"})
     _pay_at_once(scene, case)
 
 
@@ -51,7 +51,7 @@ def _pay_at_once(scene: Scene, case: str) -> None:
     now = scene.session.place.now().isoformat()
     done = {"amount": "36", "text": "商户当场退款。", "consumer": "satisfied"}
     stamps = dict.fromkeys(("contacted", "performed", "answered"), now)
-    panel = fill_step(page_of(scene), Move.QUICK, {**done, **stamps, "merchant": "satisfied"})
+    panel = fill_step(page_of(scene), CaseAction.QUICK, {**done, **stamps, "merchant": "satisfied"})
     settle()
     scene.picture("spot")
     panel.send()

@@ -13,8 +13,8 @@ from mediation_desk.app.session import Session
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.demonstration.hub import DemonstrationHub
-from mediation_desk.domain.person import Operator
-from mediation_desk.domain.station import PolicySet
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.station import PolicySet
 from mediation_desk.tour.driving import click, part, press, settle, until, write
 from mediation_desk.tour.stage import Stage
 from mediation_desk.ui.pages.first_run import FirstRunPage
@@ -22,9 +22,9 @@ from mediation_desk.ui.pages.recovery import RecoveryCard
 from mediation_desk.ui.pages.sign_in import SignInPage
 from mediation_desk.ui.theme import Choice
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
-from mediation_desk.workflows.once import STATION_STREAM
-from mediation_desk.workflows.once import write as write_event
-from mediation_desk.workflows.station import USUAL_RIGHTS
+from mediation_desk.workflows.idempotency import STATION_STREAM
+from mediation_desk.workflows.idempotency import write as write_event
+from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 DISPUTES, SEED = 300, 7
 QUICK_WITHDRAWAL = {"withdrawal_seconds": 1}

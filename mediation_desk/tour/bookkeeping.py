@@ -6,9 +6,9 @@ import xlsxwriter
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.demonstration.cast import PASSWORD
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.tour import gates, keeping
@@ -19,8 +19,13 @@ from mediation_desk.ui.pages.merchants import MerchantsPage
 from mediation_desk.ui.pages.recourse import RecoursePage
 from mediation_desk.ui.pages.recourse.bank import BankBoard
 from mediation_desk.ui.pages.recourse.board import Board
-from mediation_desk.workflows.bookkeeping import deposits
-from mediation_desk.workflows.reading.recourse import DebtRow, EntryKind, EntryRow, RecourseSheet
+from mediation_desk.workflows.fund import deposits
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BookEntryKind,
+    BookEntryRow,
+    DebtRow,
+    RecourseSheet,
+)
 
 PURSE, HEAD = "孙立群", "韩立新"
 FEE = Money(-1_000)
@@ -106,9 +111,9 @@ def leave(scene: Scene) -> None:
     board = _board(scene, f"deposits:{owing.merchant}")
     scene.picture("deposit-held")
     row = next(each for each in _sheet(scene).deposits if each.merchant == owing.merchant)
-    scene.stage.require(row.has_left and Hold.OWED in row.holds, "nothing holds the deposit")
+    scene.stage.require(row.has_left and DepositHold.OWED in row.holds, "nothing holds the deposit")
     scene.stage.require(not board.side.detail.buttons["back"].isEnabled(), "it may go back")
-    form = deposits.Return(new_id(), owing.merchant, Money(100), "TK0001")
+    form = deposits.DepositReturn(new_id(), owing.merchant, Money(100), "TK0001")
     answers: list[object] = []
     scene.rooms.door.perform_as(
         Approver(PURSE, PASSWORD),
@@ -193,6 +198,8 @@ def reconcile(scene: Scene) -> None:
     scene.picture("months")
 
 
-def _moved_today(row: EntryRow, today: date) -> bool:
+def _moved_today(row: BookEntryRow, today: date) -> bool:
     """Tell whether an entry moved money in the bank today."""
-    return row.kind in (EntryKind.PAID, EntryKind.CONTRIBUTED) and local_day(row.at) == today
+    return (
+        row.kind in (BookEntryKind.PAID, BookEntryKind.CONTRIBUTED) and local_day(row.at) == today
+    )

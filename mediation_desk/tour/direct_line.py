@@ -1,8 +1,8 @@
 """The tour's part about the regulator: the directory is called and posted, the law is cited."""
 
-from mediation_desk.domain.case.deeds import Contacted, Noted
+from mediation_desk.domain.case.events.desk_work import Contacted, Noted
 from mediation_desk.domain.codes import Paper, Party
-from mediation_desk.domain.directory import CallResult, Directory
+from mediation_desk.domain.records.directory import CallResult, Directory
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import part, settle, until
 from mediation_desk.tour.keeping import pdf_text

@@ -1,6 +1,6 @@
 """Two disputes whose sum the law works out: a prepaid card, and food at the floor."""
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.tour import keeping
@@ -8,7 +8,7 @@ from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.disputing import cases_held, page_of, sheet_of
 from mediation_desk.tour.driving import settle, take_step, until
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.workflows.law.remedy_desk import Remedy
+from mediation_desk.workflows.read_models.case.remedy_inputs import Remedy
 
 CARD = {
     "phone": "19905310071",
@@ -95,10 +95,10 @@ def floor_of_food(scene: Scene) -> None:
 def _settle(scene: Scene, case: str, yuan: str, terms: str) -> None:
     """Talk to the shop, act, answer, agree on the sum that the law gave."""
     page = page_of(scene)
-    take_step(page, Move.CONTACT, {"person": "店长", "said": "店长到台，认可计算。"})
-    take_step(page, Move.RECORD_RESULT, {"result": "agreed", "text": terms})
-    take_step(page, Move.ANSWER_CONSUMER, {"method": "in_person", "text": "当面告知。"})
-    take_step(page, Move.SETTLE, {"amount": yuan, "way": "原路退回", "terms": terms})
+    take_step(page, CaseAction.CONTACT, {"person": "店长", "said": "店长到台，认可计算。"})
+    take_step(page, CaseAction.RECORD_RESULT, {"result": "agreed", "text": terms})
+    take_step(page, CaseAction.ANSWER_CONSUMER, {"method": "in_person", "text": "当面告知。"})
+    take_step(page, CaseAction.SETTLE, {"amount": yuan, "way": "原路退回", "terms": terms})
     with scene.session.file.connection() as connection:
         fen = connection.exec_driver_sql(
             "SELECT compensation_fen FROM case_row WHERE id = ?", (case,)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.chance import new_id
 from mediation_desk.demonstration.cast import PASSWORD
 from mediation_desk.demonstration.pictures import receipt_picture
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.tour.beginning import Scene
@@ -26,10 +26,10 @@ from mediation_desk.tour.driving import (
 )
 from mediation_desk.ui.door import Approver
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 
 QUESTION = "标签注明“足金999”，送检含金量982‰，商户同意退货但不认可检测机构。能否认定欺诈？"
 ANSWER = "送检报告含金量982‰，低于标称，涉嫌欺诈。建议按消法第五十五条引导退一赔三。"
@@ -114,16 +114,18 @@ def page_of(scene: Scene) -> QWidget:
 
 def respond(scene: Scene) -> None:
     """Talk to the shop, and mediate once."""
-    take_step(page_of(scene), Move.CONTACT, {"person": "韩梅", "said": "店长十二分钟后到台。"})
+    take_step(
+        page_of(scene), CaseAction.CONTACT, {"person": "韩梅", "said": "店长十二分钟后到台。"}
+    )
     positions = {"agreed": "no", "consumer": "退一赔三", "merchant": "只同意退货"}
-    take_step(page_of(scene), Move.MEDIATE, positions)
+    take_step(page_of(scene), CaseAction.MEDIATE, positions)
     scene.stage.require(_at_hand(scene).case.firsts.contacted_at is not None, "no contact")
 
 
 def ask(scene: Scene, case: str) -> None:
     """Ask for guidance; the question goes out without the consumer's name."""
     asked = {"line": "quality", "why": "disputed", "question": QUESTION}
-    take_step(page_of(scene), Move.ASK_GUIDANCE, asked)
+    take_step(page_of(scene), CaseAction.ASK_GUIDANCE, asked)
     scene.picture("case-guidance-asked")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the question to go")
     with scene.session.file.connection() as connection:
@@ -149,17 +151,17 @@ def take_answer(scene: Scene, case: str) -> None:
 
 def acknowledge(scene: Scene, case: str) -> None:
     """Confirm the regulator's letter on the case page."""
-    choose_step(page_of(scene), Move.ACKNOWLEDGE)
+    choose_step(page_of(scene), CaseAction.ACKNOWLEDGE)
     until(lambda: not sheet_of(scene, case).case.unread, "the confirmation")
 
 
 def settle_case(scene: Scene, case: str) -> None:
     """Act, answer the consumer, agree on terms, print the agreement."""
     page = page_of(scene)
-    take_step(page, Move.RECORD_RESULT, {"result": "agreed", "text": "商户同意退一赔三。"})
-    take_step(page, Move.ANSWER_CONSUMER, {"method": "in_person", "text": "当面告知。"})
+    take_step(page, CaseAction.RECORD_RESULT, {"result": "agreed", "text": "商户同意退一赔三。"})
+    take_step(page, CaseAction.ANSWER_CONSUMER, {"method": "in_person", "text": "当面告知。"})
     terms = {"amount": "51440", "way": "原路退回", "terms": "退还货款并按三倍增加赔偿。"}
-    take_step(page, Move.SETTLE, terms)
+    take_step(page, CaseAction.SETTLE, terms)
     scene.picture("case-settled")
     scene.stage.require(sheet_of(scene, case).case.settlement is not None, "nothing was settled")
 
@@ -174,7 +176,7 @@ def request(scene: Scene, case: str) -> str:
         "reason": "商户总部走账需5个工作日，消费者明日离开本地。",
         "evidence": kept.sha256,
     }
-    take_step(page_of(scene), Move.COMPENSATE, values)
+    take_step(page_of(scene), CaseAction.COMPENSATE, values)
     payment = sheet_of(scene, case).payments[-1]
     scene.stage.require(payment.stage is PaymentStage.REQUESTED, "not asked for")
     return payment.payment
@@ -184,16 +186,16 @@ def approve(scene: Scene, payment: str) -> None:
     """The manager approves at the clerk's screen with his own password."""
     scene.show("fund", payment)
     scene.picture("fund")
-    act_as(scene, "周涛", lambda d: money.approve(d, money.Approval(new_id(), payment, "同意")))
+    act_as(scene, "周涛", lambda d: money.approve(d, money.ApprovalForm(new_id(), payment, "同意")))
     require_stage(scene, payment, PaymentStage.APPROVED)
 
 
 def pay_out(scene: Scene, payment: str) -> None:
     """Finance pays, the consumer signs, the merchant owes it."""
     pass_time(1_300)
-    out = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
+    out = money.PayoutForm(new_id(), payment, PayMethod.TRANSFER, "FK112401", "刘敏")
     act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
-    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))
+    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.ReceiptForm(new_id(), payment)))
     require_stage(scene, payment, PaymentStage.SIGNED)
     scene.show("fund")
     scene.picture("fund-paid")
@@ -221,7 +223,7 @@ def escalate(scene: Scene) -> str:
     settle()
     page = page_of(scene)
     result = {"result": "not_agreed", "text": "商户拒绝增加赔偿，消费者坚持原诉求。"}
-    take_step(page, Move.RECORD_RESULT, result)
+    take_step(page, CaseAction.RECORD_RESULT, result)
     consent = {
         "asked": "onsite",
         "why": "no_agreement",
@@ -229,7 +231,7 @@ def escalate(scene: Scene) -> str:
         "merchant": "只同意维修",
         "consent": "yes",
     }
-    take_step(page, Move.ESCALATE, consent)
+    take_step(page, CaseAction.ESCALATE, consent)
     scene.picture("case-escalated")
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the dossier to go")
     return case

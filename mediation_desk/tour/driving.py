@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.tour.stage import Unfulfilled
 from mediation_desk.ui import jobs
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
@@ -109,7 +109,7 @@ def click(root: QWidget, words: str) -> None:
     raise Unfulfilled(f"no button says {words}")
 
 
-def choose_step(page: QWidget, move: Move) -> None:
+def choose_step(page: QWidget, move: CaseAction) -> None:
     """Choose a step on the case page, once the page has read the state that allows it."""
     desk = page.findChild(StepDesk)
     if desk is None:
@@ -118,7 +118,7 @@ def choose_step(page: QWidget, move: Move) -> None:
     desk.choose(move)
 
 
-def fill_step(page: QWidget, move: Move, values: dict[str, str]) -> MovePanel:
+def fill_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> MovePanel:
     """Open the form of a step on the case page and fill it in; returns the form."""
     choose_step(page, move)
     until(lambda: _panel(page, move), f"the form of {move.value}")
@@ -129,14 +129,14 @@ def fill_step(page: QWidget, move: Move, values: dict[str, str]) -> MovePanel:
     return panel
 
 
-def take_step(page: QWidget, move: Move, values: dict[str, str]) -> None:
+def take_step(page: QWidget, move: CaseAction, values: dict[str, str]) -> None:
     """Open the form of a step on the case page, fill it in and send it."""
     fill_step(page, move, values).send()
     until(lambda: _panel(page, move) is None, f"the step {move.value} to be written")
     settle()
 
 
-def _panel(page: QWidget, move: Move) -> MovePanel | None:
+def _panel(page: QWidget, move: CaseAction) -> MovePanel | None:
     return next(
         (p for p in page.findChildren(MovePanel) if p.isVisible() and p.form().move is move), None
     )

@@ -1,7 +1,7 @@
 """A jewellery case through all three gates, paid first by the ladder of two approvals."""
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
@@ -19,8 +19,8 @@ from mediation_desk.tour.disputing import (
 )
 from mediation_desk.tour.driving import pass_time, settle, take_step, until
 from mediation_desk.tour.reviewing import Browsing
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 
 SHOP, SUM = "盛世珠宝", Money(1_286_000)
 VOUCHER = "XJ112402"
@@ -46,16 +46,16 @@ def in_store(scene: Scene) -> str:
     drop_receipt(scene, page)
     case = log(scene, page)
     told = {"person": "韩梅", "said": "店方称不归其负责。"}
-    take_step(page_of(scene), Move.CONTACT, told)
+    take_step(page_of(scene), CaseAction.CONTACT, told)
     apart = {"agreed": "no", "consumer": "退货退款", "merchant": "拒绝"}
-    take_step(page_of(scene), Move.MEDIATE, apart)
+    take_step(page_of(scene), CaseAction.MEDIATE, apart)
     return case
 
 
 def guided(scene: Scene, case: str, officer: Browsing) -> None:
     """Gate 2: the regulator answers in its page, the desk confirms."""
     asked = {"line": "quality", "why": "unreasonable", "question": QUESTION}
-    take_step(page_of(scene), Move.ASK_GUIDANCE, asked)
+    take_step(page_of(scene), CaseAction.ASK_GUIDANCE, asked)
     officer.sign_in(scene.hub.address, "陈立", scene.language)
     officer.open_matter("送检为镀金，店方拒绝退货")
     officer.answer_guidance(ANSWER)
@@ -66,10 +66,10 @@ def guided(scene: Scene, case: str, officer: Browsing) -> None:
 def on_site(scene: Scene, case: str, officer: Browsing) -> None:
     """Gate 3: handed up with consent, visited, decided with a document."""
     refused = {"result": "not_agreed", "text": "店方拒绝退货。"}
-    take_step(page_of(scene), Move.RECORD_RESULT, refused)
+    take_step(page_of(scene), CaseAction.RECORD_RESULT, refused)
     positions = {"consumer": "退货退款", "merchant": "拒绝"}
     asked = {"asked": "onsite", "why": "no_agreement", **positions, "consent": "yes"}
-    take_step(page_of(scene), Move.ESCALATE, asked)
+    take_step(page_of(scene), CaseAction.ESCALATE, asked)
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the dossier to go")
     officer.sign_in(scene.hub.address, "吴敏", scene.language)
     officer.open_matter("足金戒指")
@@ -96,16 +96,16 @@ def pay_first(scene: Scene, case: str) -> str:
         "reason": "商户逾期不履行现场调解结果。",
         "evidence": kept.sha256,
     }
-    take_step(page_of(scene), Move.COMPENSATE, values)
+    take_step(page_of(scene), CaseAction.COMPENSATE, values)
     payment = sheet_of(scene, case).payments[-1].payment
     for name, opinion in (("周涛", "事实清楚，同意。"), ("韩立新", "同意先行赔付。")):
-        form = money.Approval(new_id(), payment, opinion)
+        form = money.ApprovalForm(new_id(), payment, opinion)
         act_as(scene, name, lambda desk, form=form: money.approve(desk, form))  # type: ignore[misc]
     require_stage(scene, payment, PaymentStage.APPROVED)
     pass_time(1_300)
-    out = money.Payout(new_id(), payment, PayMethod.CASH, VOUCHER, "高玉")
+    out = money.PayoutForm(new_id(), payment, PayMethod.CASH, VOUCHER, "高玉")
     act_as(scene, "孙立群", lambda desk: money.pay(desk, out))
-    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.Receipt(new_id(), payment)))
+    act_as(scene, "王晓燕", lambda d: money.sign_receipt(d, money.ReceiptForm(new_id(), payment)))
     require_stage(scene, payment, PaymentStage.SIGNED)
     ladder = ("周涛", "事实清楚，同意。", "韩立新", "12,860.00", "商场自有资金")
     keeping.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ladder)

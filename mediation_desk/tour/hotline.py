@@ -6,8 +6,8 @@ from datetime import timedelta
 import xlsxwriter
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.disputing import page_of
 from mediation_desk.tour.driving import choose_step, settle, take_step, until
@@ -68,15 +68,15 @@ def take_in(scene: Scene, officer: Browsing) -> None:
 def _resolve(scene: Scene) -> None:
     """The clerk takes the case, has the shop pay on the spot and closes it; the desk reports."""
     case_page = page_of(scene)
-    choose_step(case_page, Move.ACCEPT)
-    until(lambda: _offers(case_page, Move.QUICK), "the case to be accepted")
+    choose_step(case_page, CaseAction.ACCEPT)
+    until(lambda: _offers(case_page, CaseAction.QUICK), "the case to be accepted")
     now = scene.session.place.now().isoformat()
     stamps = dict.fromkeys(("contacted", "performed", "answered"), now)
     graded = {"consumer": "satisfied", "merchant": "satisfied"}
-    take_step(case_page, Move.QUICK, {"amount": "280", "text": DONE, **stamps, **graded})
+    take_step(case_page, CaseAction.QUICK, {"amount": "280", "text": DONE, **stamps, **graded})
     for preview in case_page.findChildren(PaperPreview):
         preview.close()
-    take_step(case_page, Move.CLOSE, {"outcome": "settled", "text": DONE})
+    take_step(case_page, CaseAction.CLOSE, {"outcome": "settled", "text": DONE})
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the report to go")
 
 
@@ -143,6 +143,6 @@ def _case(scene: Scene) -> str:
     return next((each.case for each in work if each.hotline == NUMBER), "")
 
 
-def _offers(page: QWidget, move: Move) -> bool:
+def _offers(page: QWidget, move: CaseAction) -> bool:
     desk = page.findChild(StepDesk)
     return desk is not None and desk.offers(move)

@@ -17,7 +17,7 @@ from mediation_desk.tour.driving import part, press, settle, until
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.pages.importing import ImportPage
 from mediation_desk.ui.pages.ledger.page import LedgerPage
-from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.read_models.ledger import Export, View
 
 OLD_LEDGER = (
     "2024年消费投诉登记台账,,,,,,\n"

@@ -6,7 +6,7 @@ from mediation_desk.tour import keeping
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import part, settle, until
 from mediation_desk.ui.pages.merchants import MerchantsPage
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 SHOP = "锦程数码"
 FINDING, DEMAND = "二手手机按新机出售，成色不写入小票。", "逐台标明成色并写入小票，三日内完成。"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import until
 from mediation_desk.tour.hotline import SHOP

@@ -2,10 +2,10 @@
 
 from mediation_desk.demonstration.cast import PASSWORD
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.duty import HandOver
 from mediation_desk.domain.masking import names_identity
+from mediation_desk.domain.records.duty import ShiftHandOver
 from mediation_desk.domain.teaching import Teaching
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.domain.teaching.training import Training
 from mediation_desk.tour.beginning import Scene
 from mediation_desk.tour.driving import settle, until, write
@@ -80,7 +80,7 @@ def write_card(scene: Scene) -> None:
     scene.picture("case-card")
 
 
-def _names_someone(scene: Scene, card: Card) -> bool:
+def _names_someone(scene: Scene, card: CaseCard) -> bool:
     now = scene.session.place.now()
     sheet = scene.session.ask(lambda reader: reader.case_sheet(card.case, now, in_full=True))
     known = (*sheet.case.names, *sheet.case.phones, sheet.merchant.name, sheet.case.number)
@@ -144,5 +144,5 @@ def _newest(scene: Scene) -> Training:
     return list(_record(scene).trainings.values())[-1]
 
 
-def _last(scene: Scene) -> HandOver:
+def _last(scene: Scene) -> ShiftHandOver:
     return list(scene.session.ask(lambda reader: reader.records.duty).hand_overs.values())[-1]

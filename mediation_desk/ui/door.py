@@ -13,16 +13,16 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Operator
-from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.periods import Period
+from mediation_desk.domain.people import Operator
+from mediation_desk.workflows.fund.bank_sheet import BankSheet
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Query
-from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
-from mediation_desk.workflows.station import ExportNote, Leaving, NewOperator
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
 
 T = TypeVar("T")
 Cells = tuple[tuple[str, ...], ...]
@@ -92,7 +92,9 @@ class ActingDoor(Protocol):
 class FilingDoor(ActingDoor, Protocol):
     """Files that come in, and papers that are made."""
 
-    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+    def keep_file(
+        self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed
+    ) -> None:
         """Put a file (or pasted bytes) into the evidence store, encrypted."""
         ...
 
@@ -100,7 +102,9 @@ class FilingDoor(ActingDoor, Protocol):
         """Read evidence back, checked against its hash."""
         ...
 
-    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+    def save_file(
+        self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
+    ) -> None:
         """Write evidence as it came to a file; ``of`` is the case's id and the file kept."""
         ...
 
@@ -145,7 +149,7 @@ class Door(FilingDoor, Protocol):
         """Note particulars in full before they are made; answers the note as it was kept."""
         ...
 
-    def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
+    def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period as .pdf or .xlsx; answers of how many cases it is."""
         ...
 
@@ -179,6 +183,6 @@ class Door(FilingDoor, Protocol):
         """Give a colleague, or oneself, another role or other rights."""
         ...
 
-    def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
+    def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in; his slot goes with it."""
         ...

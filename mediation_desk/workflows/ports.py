@@ -6,40 +6,49 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from mediation_desk.domain.answers import AnswerEvent
-from mediation_desk.domain.case.events import CaseEvent
+from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.directory import DirectoryEvent
-from mediation_desk.domain.duty import Counts, DutyEvent
-from mediation_desk.domain.enquiry import EnquiryEvent
 from mediation_desk.domain.fund import Book, FundEvent
-from mediation_desk.domain.fund.bank import BankLine
-from mediation_desk.domain.group import GroupEvent
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.fund.bank_comparison import BankLine
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
-from mediation_desk.domain.packs import PackTaken
-from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.report import ReportEvent
-from mediation_desk.domain.report_text import ReportTextEvent
+from mediation_desk.domain.records.directory import DirectoryEvent
+from mediation_desk.domain.records.duty import DutyEvent, ShiftCounts
+from mediation_desk.domain.records.enquiry import EnquiryEvent
+from mediation_desk.domain.records.group import GroupEvent
+from mediation_desk.domain.records.report_text import ReportTextEvent
+from mediation_desk.domain.records.standing_answers import AnswerEvent
+from mediation_desk.domain.records.station import StationEvent
+from mediation_desk.domain.records.supervision import SupervisionEvent
+from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.retention.events import RetentionEvent
-from mediation_desk.domain.station import StationEvent
-from mediation_desk.domain.supervision import SupervisionEvent
 from mediation_desk.domain.teaching import TeachingEvent
-from mediation_desk.workflows.margin import History, Margin
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import Analysis
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, RelatedCase
-from mediation_desk.workflows.reading.desk import DeskSheet, Draft, KnownConsumer, MerchantHint
-from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
-from mediation_desk.workflows.reading.ledger import Found, LedgerRow, SavedView, Tally, View
-from mediation_desk.workflows.reading.link import LinkFace, LinkSheet
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
-from mediation_desk.workflows.reading.personal import PersonalSheet, RetentionSheet
-from mediation_desk.workflows.reading.recourse import BankFace, MonthSheet, RecourseSheet
-from mediation_desk.workflows.reading.today import AtHand, Letter, Today
-from mediation_desk.workflows.records import Records
+from mediation_desk.workflows.local_store import HistoryStore, LocalStore
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, RelatedCase
+from mediation_desk.workflows.read_models.desk import (
+    DeskSheet,
+    FormDraft,
+    KnownConsumer,
+    MerchantHint,
+)
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BankStatus,
+    MonthSheet,
+    RecourseSheet,
+)
+from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
+from mediation_desk.workflows.read_models.records import Records
+from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
 
 
 class Series(StrEnum):
@@ -96,7 +105,7 @@ Event = (
 """Everything that the journal can hold."""
 
 
-class Standing(Protocol):
+class LedgerState(Protocol):
     """What stands in the ledger as one transaction sees it."""
 
     def case(self, case_id: str) -> Case:
@@ -131,7 +140,7 @@ class Standing(Protocol):
         """Return the fund's book as it stands."""
         ...
 
-    def shift_counts(self, since: datetime) -> Counts:
+    def shift_counts(self, since: datetime) -> ShiftCounts:
         """Return what stands at the end of a shift that began ``since``."""
         ...
 
@@ -150,7 +159,7 @@ class Standing(Protocol):
         ...
 
 
-class Ledger(Standing, Protocol):
+class Ledger(LedgerState, Protocol):
     """One open transaction over the journal and its rows."""
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
@@ -174,12 +183,12 @@ class Ledger(Standing, Protocol):
         ...
 
     @property
-    def margin(self) -> Margin:
+    def margin(self) -> LocalStore:
         """What is kept beside the journal."""
         ...
 
     @property
-    def history(self) -> History:
+    def history(self) -> HistoryStore:
         """Where finished cases of an old ledger are taken over."""
         ...
 
@@ -203,11 +212,11 @@ class TableReader(Protocol):
 
     def tally(self, view: View) -> Tally: ...
 
-    def find(self, text: str, limit: int, *, in_full: bool = False) -> Found: ...
+    def find(self, text: str, limit: int, *, in_full: bool = False) -> SearchHit: ...
 
     def views(self, operator: str) -> tuple[SavedView, ...]: ...
 
-    def shift_counts(self, since: datetime) -> Counts: ...
+    def shift_counts(self, since: datetime) -> ShiftCounts: ...
 
 
 class MerchantReader(Protocol):
@@ -225,7 +234,7 @@ class MerchantReader(Protocol):
 class FigureReader(TableReader, Protocol):
     """What the analysis reads."""
 
-    def analysis(self, period: Period, now: datetime) -> Analysis: ...
+    def analysis(self, period: ReportPeriod, now: datetime) -> Analysis: ...
 
 
 class MoneyReader(FigureReader, Protocol):
@@ -239,10 +248,10 @@ class MoneyReader(FigureReader, Protocol):
 
     def month_sheet(self, day: date) -> MonthSheet: ...
 
-    def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankFace: ...
+    def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankStatus: ...
 
 
-class Reader(MoneyReader, Protocol):
+class LedgerReader(MoneyReader, Protocol):
     """All that screens, papers and commands read; every answer is a frozen value."""
 
     def today(self, operator: str, now: datetime) -> Today: ...
@@ -257,11 +266,11 @@ class Reader(MoneyReader, Protocol):
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase: ...
 
-    def letters(self) -> tuple[Letter, ...]: ...
+    def letters(self) -> tuple[RegulatorLetter, ...]: ...
 
     def link(self) -> LinkSheet: ...
 
-    def link_face(self) -> LinkFace: ...
+    def link_face(self) -> HubLinkStatus: ...
 
     def desk(self, operator: str) -> DeskSheet: ...
 
@@ -273,7 +282,7 @@ class Reader(MoneyReader, Protocol):
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]: ...
 
-    def draft(self, form: str) -> Draft | None: ...
+    def draft(self, form: str) -> FormDraft | None: ...
 
 
 Clock = Callable[[], datetime]
@@ -305,5 +314,5 @@ T = TypeVar("T")
 Act = Callable[[Desk], T]
 """What a page hands to ``perform``: it runs in one transaction on the ledger's thread."""
 
-Query = Callable[[Reader], T]
+Query = Callable[[LedgerReader], T]
 """What a page hands to ``ask``: it runs on the reader's thread."""

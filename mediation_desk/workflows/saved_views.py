@@ -2,7 +2,7 @@
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.reading.ledger import SavedView
+from mediation_desk.workflows.read_models.ledger import SavedView
 
 
 def keep(desk: Desk, view: SavedView) -> None:

@@ -19,7 +19,7 @@ from mediation_desk.ui.pages.backups.closing_page import ClosingPage
 from mediation_desk.ui.pages.backups.notice import BackupBanner
 from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.desk import BackupRow
+from mediation_desk.workflows.read_models.desk import BackupRow
 from tests.journeys.seat import Seat, a_seat
 from tests.station import NOON, Counter
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk

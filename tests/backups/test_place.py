@@ -19,7 +19,7 @@ from mediation_desk.app.backups.place import (
 from mediation_desk.app.backups.taking import last_entry, take_backup
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.backup import backups_in
-from mediation_desk.workflows.backups.copies import StoreWish
+from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupNotice, BackupState, notice_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import NOON, Counter

@@ -12,7 +12,7 @@ from mediation_desk.app.importing import take_old_ledger
 from mediation_desk.app.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED
-from mediation_desk.workflows.reading.ledger import Export, LedgerRow, View
+from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, View
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, ratio_at_most, seconds
 

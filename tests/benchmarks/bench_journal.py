@@ -15,7 +15,7 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.engine import PAGE_BYTES
 from mediation_desk.ledger.finding.search import SEARCH_DDL
 from mediation_desk.ledger.finding.words import tokens
-from mediation_desk.workflows.history import TakeOver, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, part_at_least, ratio_at_most, seconds
 
@@ -35,9 +35,9 @@ def _bulk() -> Figure:
     with tempfile.TemporaryDirectory(dir="build") as folder:
         session = copied(SMALL, Path(folder) / "ledger")
         # The tables of pinyin load with the first name; what is measured is the rate after it.
-        first = TakeOver(new_id(), new_id(), tuple(islice(old_cases(1, seed=12), 1)), 1)
+        first = LegacyImport(new_id(), new_id(), tuple(islice(old_cases(1, seed=12), 1)), 1)
         session.perform(lambda desk: take_over(desk, first))
-        form = TakeOver(new_id(), new_id(), cases, BULK)
+        form = LegacyImport(new_id(), new_id(), cases, BULK)
         taken = seconds(lambda: session.perform(lambda desk: take_over(desk, form)))
         session.close()
         bare = seconds(lambda: _plain(Path(folder) / "raw.db", [c.facts for c in cases]))

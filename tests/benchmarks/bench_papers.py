@@ -18,7 +18,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.papers import ledger_book
 from mediation_desk.papers.columns import EXCHANGED, book_columns
 from mediation_desk.papers.xlsx import write_xlsx
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 from resources import path
 from tests.papers import builders
 

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Session
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Category, Claim, Line, Method, Party, Problem
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine, Category, Claim, Method, Party, ProblemKind
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows.escalation import Question, ask_guidance
-from mediation_desk.workflows.first_response import Contact, Intake, contact, register
-from mediation_desk.workflows.old_ledger.values import OldCase
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
+from mediation_desk.workflows.response.first_response import ContactForm, Intake, contact, register
 from tests.benchmarks.built_ledger import copied, old_cases
 from tests.benchmarks.figure import Figure, middle, ratio_at_least, ratio_at_most, seconds
 from tests.benchmarks.raw_desk import ROUNDS, RawDesk
@@ -55,7 +55,7 @@ class Clerk:
             case=case,
             opened_at=session.place.now(),
             merchant=self._shop,
-            problems=(Problem.QUALITY,),
+            problems=(ProblemKind.QUALITY,),
             phone=told.phone,
             name=told.consumer_name,
             goods=told.goods,
@@ -64,9 +64,9 @@ class Clerk:
             claims=(Claim.RETURN,),
             facts=told.facts,
         )
-        talk = Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+        talk = ContactForm(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
         ids, why = (new_id(), case, new_id()), GateReason.UNCLEAR_LAW
-        question = Question(*ids, Line.QUALITY, "是否构成欺诈？", why=why)
+        question = QuestionForm(*ids, BusinessLine.QUALITY, "是否构成欺诈？", why=why)
         session.perform(lambda desk: register(desk, intake))
         session.perform(lambda desk: contact(desk, talk))
         session.perform(lambda desk: ask_guidance(desk, question))

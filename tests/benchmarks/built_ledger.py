@@ -15,15 +15,15 @@ from pathlib import Path
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station, sign_in
 from mediation_desk.demonstration.filling import fill
-from mediation_desk.domain.codes import Outcome, Problem, Satisfaction
+from mediation_desk.domain.codes import Outcome, ProblemKind, Satisfaction
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.ledger.finding import recent
 from mediation_desk.ledger.keys.cost import Cost
 from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.workflows.history import TakeOver, take_over
-from mediation_desk.workflows.old_ledger.values import OldCase
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase
+from mediation_desk.workflows.station.administration import FoundingForm
 from tests.benchmarks.bench_search import texts
 
 BUILD = Path("build")
@@ -56,7 +56,7 @@ def built(size: int) -> Path:
     cases = old_cases(size - PLAYED)
     done = PLAYED
     while block := tuple(islice(cases, BLOCK)):
-        form = TakeOver(new_id(), new_id(), block, len(block))
+        form = LegacyImport(new_id(), new_id(), block, len(block))
         session.perform(lambda desk, form=form: take_over(desk, form))  # type: ignore[misc]
         done += len(block)
         say(f"building the ledger: {done:,} of {size:,}")
@@ -67,7 +67,7 @@ def built(size: int) -> Path:
 
 def founded(folder: Path) -> Session:
     """A station's new ledger with nothing in it."""
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     newcomer = Newcomer(MANAGER, PASSWORD, Role.STATION_MANAGER)
     return begin_station(Place(folder, CHEAP), founding, newcomer)[0]
 
@@ -107,7 +107,7 @@ def old_cases(count: int, seed: int = SEED) -> Iterator[OldCase]:
             merchant=merchant,
             goods=goods,
             amount=Money(dice.randrange(100, 2_000_000)),
-            problems=(dice.choice(tuple(Problem)),),
+            problems=(dice.choice(tuple(ProblemKind)),),
             facts=facts,
             result=result,
             outcome=dice.choice(OUTCOMES),

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Newcomer, Place, begin_station
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.station.administration import FoundingForm
 from tests import forked
 from tests.station import CHEAP
 
@@ -87,7 +87,7 @@ def a_shell(folder: Path) -> Shell:
 def founded(folder: Path) -> Shell:
     """A user with a founded station, whose key slots are cheap: each command opens one."""
     shell = a_shell(folder)
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01")
     place = Place(shell.workspace, CHEAP)
     with pytest.MonkeyPatch.context() as patch:
         # A module's station is founded before the test's own home is set.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.shell import Shell, founded
-from tests.workflows.test_packs import YEAR_2027
+from tests.workflows.law.test_packs import YEAR_2027
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.demonstration.filling import fill
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 from tests.station import a_counter
 
 HOURS = [

@@ -10,8 +10,8 @@ from mediation_desk.app.session import Newcomer, Place, Session, begin_station
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows.reading.recourse import RecourseSheet
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.read_models.fund.recourse_sheet import RecourseSheet
+from mediation_desk.workflows.station.administration import FoundingForm
 from tests.station import CHEAP, PASSWORD
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     place = Place(tmp_path_factory.mktemp("filled") / "ledger", CHEAP, lambda: NOW)
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     made, _ = begin_station(place, founding, Newcomer("周涛", PASSWORD))
     fill(made, 300, 7)
     yield made

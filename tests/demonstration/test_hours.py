@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.demonstration.filling import fill
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ledger import journal
 from tests.station import Counter, a_counter
 
@@ -58,7 +58,7 @@ def test_some_cases_are_over_some_due_within_the_hour_and_some_later(
         work = counter.session.ask(lambda reader: reader.today("", now)).work
     left = [row.clock.due_at - now for row in work if row.clock is not None]
     sofa = next(row for row in work if "头层牛皮" in row.gist)
-    assert sofa.state is State.CONTACTED, "the tour goes on from here, at any hour"
+    assert sofa.state is CaseState.CONTACTED, "the tour goes on from here, at any hour"
     hour_long = timedelta(hours=1)
     assert sum(each < timedelta(0) for each in left) >= 2
     assert sum(timedelta(0) <= each <= hour_long for each in left) >= 2
@@ -109,7 +109,7 @@ def test_the_batch_was_dealt_with_and_does_not_lead_the_day(tmp_path: Path) -> N
     (group,) = groups.held.values()
     batch = [row for row in work if row.case in group.cases]
     assert len(batch) == 6
-    assert {row.state for row in batch} == {State.AGREED}
+    assert {row.state for row in batch} == {CaseState.AGREED}
     assert all(row.clock is not None and row.clock.due_at > now for row in batch)
 
 
@@ -135,5 +135,5 @@ def test_one_call_back_is_due_today_and_none_is_forgotten(tmp_path: Path) -> Non
     with filled(tmp_path, 15, 0, disputes=160) as counter:
         now = counter.watch()
         watched = counter.session.ask(lambda reader: reader.today("", now)).watched
-    calls = [row for row in watched if row.step is Move.FOLLOW_UP and row.is_due_by(now)]
+    calls = [row for row in watched if row.step is CaseAction.FOLLOW_UP and row.is_due_by(now)]
     assert len(calls) == 1

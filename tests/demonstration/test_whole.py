@@ -14,8 +14,8 @@ from mediation_desk.demonstration.endings import voucher_for
 from mediation_desk.demonstration.filling import fill_whole, put_in_place
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows.reading.ledger import View
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.station.administration import FoundingForm
 from tests.station import CHEAP, PASSWORD
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
@@ -25,7 +25,7 @@ SERIALS = st.tuples(st.integers(2000, 2099), st.integers(1, 99_999))
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     made = Place(tmp_path / "ledger", CHEAP, lambda: NOW)
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     begin_station(made, founding, Newcomer("周涛", PASSWORD))[0].close()
     return made
 

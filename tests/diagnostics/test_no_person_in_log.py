@@ -16,9 +16,9 @@ from mediation_desk.app.session import Place, sign_in
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.first_response import register
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.read_models.ledger import Export, View
+from mediation_desk.workflows.response.first_response import register
 from sync.courier import LinkStatus
 from tests.diagnostics.test_log import LINE
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter, a_counter, an_intake

@@ -1,5 +1,5 @@
 """The shipped calendar, for tests of the domain."""
 
-from tests.domain.lawful import LAW
+from tests.domain.law.law_examples import LAW
 
 CALENDAR = LAW.calendar

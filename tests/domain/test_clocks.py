@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from mediation_desk.domain.clocks import (
     SHANGHAI,
-    Break,
     Clock,
     ClockName,
+    ClockPause,
     calendar_clock,
     policy_clock,
     policy_due,
@@ -29,7 +29,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI).astimezone(UTC)
 
 
-def contact(start: str, minutes: int, *pauses: Break) -> Clock:
+def contact(start: str, minutes: int, *pauses: ClockPause) -> Clock:
     """A clock of the station's promise to contact."""
     return policy_clock(ClockName.CONTACTED, at(start), minutes, POLICY, pauses)
 
@@ -94,27 +94,27 @@ def test_a_clock_that_was_stopped_too_late_stays_overdue_by_as_much() -> None:
 
 
 def test_a_pause_puts_the_end_off_by_its_length() -> None:
-    pause = Break(at("2026-11-24 14:10"), at("2026-11-24 15:00"))
+    pause = ClockPause(at("2026-11-24 14:10"), at("2026-11-24 15:00"))
     clock = contact("2026-11-24 14:00", 30, pause)
     assert clock.due_at == at("2026-11-24 15:20")
     assert clock.remaining(at("2026-11-24 14:40")) == timedelta(minutes=20)
 
 
 def test_two_pauses_that_overlap_count_once() -> None:
-    one = Break(at("2026-11-24 14:10"), at("2026-11-24 15:00"))
-    two = Break(at("2026-11-24 14:30"), at("2026-11-24 15:30"))
+    one = ClockPause(at("2026-11-24 14:10"), at("2026-11-24 15:00"))
+    two = ClockPause(at("2026-11-24 14:30"), at("2026-11-24 15:30"))
     assert contact("2026-11-24 14:00", 30, two, one).due_at == at("2026-11-24 15:50")
 
 
 def test_an_open_pause_leaves_the_clock_without_an_end() -> None:
-    clock = contact("2026-11-24 14:00", 30, Break(at("2026-11-24 14:10")))
+    clock = contact("2026-11-24 14:00", 30, ClockPause(at("2026-11-24 14:10")))
     assert clock.is_paused
     assert clock.due_at is None
     assert not clock.is_overdue(at("2026-11-30 12:00"))
 
 
 def test_a_pause_after_the_end_changes_nothing() -> None:
-    clock = contact("2026-11-24 14:00", 30, Break(at("2026-11-24 16:00")))
+    clock = contact("2026-11-24 14:00", 30, ClockPause(at("2026-11-24 16:00")))
     assert clock.due_at == at("2026-11-24 14:30")
 
 
@@ -132,11 +132,11 @@ def test_a_case_taken_at_night_belongs_to_the_day_at_the_station() -> None:
 
 
 def test_an_appraisal_stops_the_sixty_days_of_mediation() -> None:
-    done = Break(at("2026-04-20 10:00"), at("2026-04-30 10:00"))
+    done = ClockPause(at("2026-04-20 10:00"), at("2026-04-30 10:00"))
     clock = calendar_clock(ClockName.MEDIATION, at("2026-04-15 10:00"), 60, CALENDAR, (done,))
     assert clock.due_at == at("2026-06-25 00:00")
     running = calendar_clock(
-        ClockName.MEDIATION, at("2026-04-15 10:00"), 60, CALENDAR, (Break(done.start_at),)
+        ClockName.MEDIATION, at("2026-04-15 10:00"), 60, CALENDAR, (ClockPause(done.start_at),)
     )
     assert running.is_paused
     assert running.deadline is None
@@ -188,9 +188,9 @@ def test_the_ladder_asks_for_a_second_approver_above_the_limit() -> None:
 def test_a_pause_puts_the_end_off_by_the_open_hours_that_it_takes() -> None:
     # Twelve hours from 21:00 count one hour before closing and eleven from the opening.
     assert contact("2026-11-24 21:00", 720).due_at == at("2026-11-25 21:00")
-    evening = Break(at("2026-11-24 21:00"), at("2026-11-24 22:00"))
+    evening = ClockPause(at("2026-11-24 21:00"), at("2026-11-24 22:00"))
     assert contact("2026-11-24 21:00", 720, evening).due_at == at("2026-11-25 22:00")
-    night = Break(at("2026-11-24 23:00"), at("2026-11-25 09:00"))
+    night = ClockPause(at("2026-11-24 23:00"), at("2026-11-25 09:00"))
     assert contact("2026-11-24 21:00", 720, night).due_at == at("2026-11-25 21:00")
 
 
@@ -246,7 +246,7 @@ def test_a_pause_never_shortens_a_promise(
     start_at: datetime, minutes: int, pauses: list[tuple[int, int]]
 ) -> None:
     held = tuple(
-        Break(
+        ClockPause(
             start_at + timedelta(minutes=begins),
             start_at + timedelta(minutes=begins + lasts),
         )

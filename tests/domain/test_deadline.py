@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mediation_desk.domain import deadline
 from mediation_desk.domain.deadline import DayKind, Deadline
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.workdays import Pause
+from mediation_desk.domain.workdays import CountPause
 from tests.domain.almanac import CALENDAR
 
 # Each start twice: the ends of 7, 10 and 15 working days, then raw/effective of 7, 15 and 60
@@ -70,21 +70,21 @@ def test_a_period_ends_on_the_day_of_the_table(start: str, kind: str, days: int,
 
 
 def test_a_pause_of_an_appraisal_adds_its_days_to_a_calendar_period() -> None:
-    pause = Pause(date(2026, 8, 5), date(2026, 8, 12))
+    pause = CountPause(date(2026, 8, 5), date(2026, 8, 12))
     found = deadline.calendar_days(date(2026, 8, 3), 15, CALENDAR, (pause,))
     assert found.raw == date(2026, 8, 25)
 
 
 def test_working_days_inside_a_pause_do_not_count() -> None:
-    pause = Pause(date(2026, 8, 5), date(2026, 8, 12))
+    pause = CountPause(date(2026, 8, 5), date(2026, 8, 12))
     found = deadline.working(date(2026, 8, 3), 7, CALENDAR, (pause,))
     assert found.effective == date(2026, 8, 19)
 
 
 def test_overlapping_pauses_count_once() -> None:
     pauses = (
-        Pause(date(2026, 8, 5), date(2026, 8, 10)),
-        Pause(date(2026, 8, 7), date(2026, 8, 12)),
+        CountPause(date(2026, 8, 5), date(2026, 8, 10)),
+        CountPause(date(2026, 8, 7), date(2026, 8, 12)),
     )
     found = deadline.calendar_days(date(2026, 8, 3), 15, CALENDAR, pauses)
     assert found.raw == date(2026, 8, 25)
@@ -92,7 +92,7 @@ def test_overlapping_pauses_count_once() -> None:
 
 def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(Refusal, match="pause_backwards"):
-        Pause(date(2026, 8, 5), date(2026, 8, 4))
+        CountPause(date(2026, 8, 5), date(2026, 8, 4))
 
 
 def test_the_arithmetic_is_told_run_by_run() -> None:
@@ -153,7 +153,7 @@ def test_a_pause_within_the_period_delays_it_by_its_length(
     start: date, days: int, into: int, length: int
 ) -> None:
     begin = start + timedelta(days=min(into, days - 1))
-    pause = Pause(begin, begin + timedelta(days=length))
+    pause = CountPause(begin, begin + timedelta(days=length))
     found = deadline.calendar_days(start, days, CALENDAR, (pause,))
     assert found.raw == start + timedelta(days=days + length)
 
@@ -171,7 +171,7 @@ def test_a_pause_never_shortens_a_period(
 ) -> None:
     count = deadline.working if is_working else deadline.calendar_days
     began = start + timedelta(days=begins)
-    pause = Pause(began, began + timedelta(days=lasts))
+    pause = CountPause(began, began + timedelta(days=lasts))
     assert (
         count(start, days, CALENDAR, (pause,)).effective >= count(start, days, CALENDAR).effective
     )

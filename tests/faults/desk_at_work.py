@@ -12,19 +12,19 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.domain.codes import Method, Party, Problem, Result
+from mediation_desk.domain.codes import DisposalResult, Method, Party, ProblemKind
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.first_response import (
-    Contact,
-    Disposal,
+from mediation_desk.workflows.idempotency import ActForm
+from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.response.first_response import (
+    ContactForm,
+    DisposalForm,
     Intake,
     contact,
     record_result,
     register,
 )
-from mediation_desk.workflows.once import Form
-from mediation_desk.workflows.ports import Act
 from tests.station import CHEAP, PASSWORD
 
 FORM = "register:second"
@@ -43,11 +43,11 @@ def listed(session: Session, seed: int, count: int = LISTED) -> Iterator[tuple[s
     for number in range(count):
         act, case, talked, done = (_id(dice) for _ in range(4))
         intake = Intake(
-            act, case, session.place.now(), shop, (Problem.QUALITY,), "199 0531 6207",
+            act, case, session.place.now(), shop, (ProblemKind.QUALITY,), "199 0531 6207",
             name="刘敏敏", goods="徒步鞋", facts="穿两日后前掌开胶。", draft="",
         )  # fmt: skip
-        talk = Contact(talked, case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
-        result = Disposal(done, case, Result.AGREED, "已退款")
+        talk = ContactForm(talked, case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+        result = DisposalForm(done, case, DisposalResult.AGREED, "已退款")
         yield f"draft {number}", _draft(str(number))
         yield _of(intake), lambda desk, form=intake: register(desk, form)  # type: ignore[misc]
         yield _of(talk), lambda desk, form=talk: contact(desk, form)  # type: ignore[misc]
@@ -58,7 +58,7 @@ def _draft(text: str) -> Act[None]:
     return lambda desk: drafts.keep(desk, FORM, {"facts": text})
 
 
-def _of(form: Form) -> str:
+def _of(form: ActForm) -> str:
     return f"act {form.act}"
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Act
 from tests.station import CHEAP, NOON, PASSWORD, Counter, Watch
 
@@ -37,7 +37,7 @@ def approved(counter: Counter) -> None:
             "店长不在场", (kept.sha256,), split=undivided(PaymentItem.REFUND, Money(298_000)),
         )  # fmt: skip
         counter.act(money.request, request, by="王晓燕")
-        counter.act(money.approve, money.Approval(f"approve-{number}", payment), by="韩立新")
+        counter.act(money.approve, money.ApprovalForm(f"approve-{number}", payment), by="韩立新")
 
 
 def payment_of(number: int) -> str:
@@ -49,10 +49,10 @@ def acts() -> Iterator[tuple[str, Act[None]]]:
     """All that finance does with them, each act with its id: pay, sign, two parts back."""
     for number in range(PAYMENTS):
         payment = payment_of(number)
-        out = money.Payout(f"pay-{number}", payment, PayMethod.CASH, f"FK{number:06}", "刘敏敏")
-        signed = money.Receipt(f"sign-{number}", payment)
-        first = money.Recovery(f"first-{number}", payment, FIRST, RecoveryWay.CASH)
-        rest = money.Recovery(f"rest-{number}", payment, REST, RecoveryWay.TRANSFER)
+        out = money.PayoutForm(f"pay-{number}", payment, PayMethod.CASH, f"FK{number:06}", "刘敏敏")
+        signed = money.ReceiptForm(f"sign-{number}", payment)
+        first = money.RecoveryForm(f"first-{number}", payment, FIRST, RecoveryWay.CASH)
+        rest = money.RecoveryForm(f"rest-{number}", payment, REST, RecoveryWay.TRANSFER)
         yield out.act, partial(_done, money.pay, out)
         yield signed.act, partial(_done, money.sign_receipt, signed)
         yield first.act, partial(_done, money.recover, first)

@@ -11,7 +11,7 @@ from pathlib import Path
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 from tests.faults.desk_at_work import desk
 from tests.station import CHEAP, PASSWORD
 

@@ -9,7 +9,7 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.vault import add_slot, slot_of
-from mediation_desk.workflows.station import Leaving, let_go
+from mediation_desk.workflows.station.administration import OperatorLeaving, end_operator
 from tests.station import CHEAP, PASSWORD, Counter
 
 
@@ -31,7 +31,7 @@ def test_a_slot_left_by_a_crash_after_its_holder_was_let_go_goes_with_the_next_s
     session, clerk = counter.session, counter.people["王晓燕"]
     place = Place(session.place.workspace, CHEAP)
     add_slot(place.workspace, session.file.key, (clerk.name, clerk.id), PASSWORD, cost=CHEAP)
-    session.perform(lambda desk: let_go(desk, Leaving(new_id(), clerk.id)))
+    session.perform(lambda desk: end_operator(desk, OperatorLeaving(new_id(), clerk.id)))
     session.close()
     sign_in(place, "周涛", PASSWORD, writes=False).close()
     assert slot_of(place.workspace, clerk.name) is not None

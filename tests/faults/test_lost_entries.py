@@ -18,7 +18,7 @@ from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.keys.slots import SUFFIX
 from mediation_desk.ledger.tables.migrating import migrate
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.station.administration import FoundingForm
 from tests.faults.desk_at_work import desk, listed
 from tests.faults.looking import assert_whole, entries, times_written
 from tests.station import CHEAP, MANAGER, PASSWORD
@@ -305,7 +305,7 @@ def test_nothing_is_kept_of_a_ledger_in_which_nothing_is_left(fresh: Callable[[]
 def test_a_founding_that_a_crash_stopped_is_begun_anew(tmp_path: Path) -> None:
     folder = tmp_path / "ledger"
     place = Place(folder, CHEAP)
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     begin_station(place, founding, Newcomer(MANAGER, PASSWORD))[0].close()
     # As it lay just before the station was written: with the mark of the founding.
     (folder / "founding").touch()

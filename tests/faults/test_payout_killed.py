@@ -11,7 +11,7 @@ import pytest
 
 from mediation_desk.app.session import Session
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.faults.desk_paying import PAYMENTS, acts, approved, desk, payment_of
 from tests.faults.looking import assert_whole, times_written
 from tests.station import a_counter

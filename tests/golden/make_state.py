@@ -17,11 +17,11 @@ from pathlib import Path
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.demonstration import cast
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Line
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.tour import beginning
-from mediation_desk.workflows import first_response as first
-from mediation_desk.workflows.escalation import Question, ask_guidance
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
+from mediation_desk.workflows.response import first_response as first
 from tests.station import Counter, Watch, an_intake
 from tests.sync.databases import a_cluster
 from tests.sync.many.processes import DATABASE
@@ -80,7 +80,7 @@ def _ask(workspace: Path) -> None:
     intake = an_intake(counter.watch(), new_merchant=shop)
     counter.act(first.register, intake, MANAGER)
     ids = (new_id(), intake.case, new_id())
-    form = Question(*ids, Line.QUALITY, "是否构成欺诈？", why=GateReason.DISPUTED)
+    form = QuestionForm(*ids, BusinessLine.QUALITY, "是否构成欺诈？", why=GateReason.DISPUTED)
     counter.act(ask_guidance, form, MANAGER)
     session.close()
 

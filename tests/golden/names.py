@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from sync.hub.web.presenters.act_text import ACTS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,7 +29,7 @@ def today() -> dict[str, list[str]]:
     return {
         "acts": sorted(ACTS),
         "drafts": sorted(drafts),
-        "moves": sorted(move.value for move in Move),
+        "moves": sorted(move.value for move in CaseAction),
     }
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mediation_desk.papers.sheets.reading import read_sheets
-from mediation_desk.workflows.old_ledger.reading import read
-from mediation_desk.workflows.old_ledger.sheet import Cell, Merge, Sheet
-from mediation_desk.workflows.old_ledger.values import Field, OldCase, Reading
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, MergedCells, SourceSheet
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase, OldField, ReadLedger
+from mediation_desk.workflows.legacy_import.sheet_reader import read
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 HEAD = ("序号", "日期", "投诉人", "电话", "商户", "金额", "投诉内容", "诉求", "处理结果", "经办人")
@@ -30,12 +30,14 @@ def row(**cells: Cell) -> tuple[Cell, ...]:
     return tuple((usual | cells).values())
 
 
-def sheet(*rows: Sequence[Cell], name: str = "台账", merges: Sequence[Merge] = ()) -> Sheet:
+def sheet(
+    *rows: Sequence[Cell], name: str = "台账", merges: Sequence[MergedCells] = ()
+) -> SourceSheet:
     """A sheet of these rows, the first of them row 1."""
-    return Sheet(name, tuple(tuple(each) for each in rows), tuple(merges))
+    return SourceSheet(name, tuple(tuple(each) for each in rows), tuple(merges))
 
 
-def read_rows(*rows: Sequence[Cell], name: str = "台账", file_name: str = "") -> Reading:
+def read_rows(*rows: Sequence[Cell], name: str = "台账", file_name: str = "") -> ReadLedger:
     """Read one sheet with ``HEAD`` above the rows."""
     return read([sheet(HEAD, *rows, name=name)], file_name)
 
@@ -46,11 +48,11 @@ def only(**cells: Cell) -> OldCase:
     return case
 
 
-def read_sample(name: str) -> Reading:
+def read_sample(name: str) -> ReadLedger:
     """Read a sample file."""
     return read(read_sheets(SAMPLES / name), Path(name).stem)
 
 
-def mended(reading: Reading) -> list[tuple[str, int, Field]]:
+def mended(reading: ReadLedger) -> list[tuple[str, int, OldField]]:
     """What is to be mended, without the sentences."""
     return [(each.sheet, each.row, each.field) for each in reading.mend]

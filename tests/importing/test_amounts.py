@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows.old_ledger.amounts import DOUBT, NO_SUM, read_amount
-from mediation_desk.workflows.old_ledger.sheet import Cell
+from mediation_desk.workflows.legacy_import.parsing.amounts import DOUBT, NO_SUM, read_amount
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
 
 
 @pytest.mark.parametrize(

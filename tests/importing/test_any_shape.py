@@ -7,27 +7,29 @@ from random import Random
 import pytest
 
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows.old_ledger.reading import read
-from mediation_desk.workflows.old_ledger.sheet import Cell, Sheet
-from mediation_desk.workflows.old_ledger.values import Field, OldCase
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, SourceSheet
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase, OldField
+from mediation_desk.workflows.legacy_import.sheet_reader import read
 
 HEADS = {
-    Field.NUMBER: "序号 编号 序",
-    Field.DATE: "日期 受理时间 登记日期 投诉日期 接诉时间",
-    Field.CONSUMER: "消费者姓名 投诉人 顾客 姓名 客户姓名",
-    Field.PHONE: "联系电话 电话 联系方式 手机号",
-    Field.MERCHANT: "被投诉商户 商户名称 商家 被投诉方 店铺",
-    Field.UNIT: "铺位 铺位号 位置",
-    Field.GOODS: "商品/服务 商品名称 品名",
-    Field.AMOUNT: "金额（元） 消费金额 涉及金额 价款",
-    Field.FACTS: "投诉内容 事由 问题描述 反映事项",
-    Field.CLAIM: "诉求 消费者诉求 投诉要求",
-    Field.RESULT: "处理结果 处理情况 调解结果",
-    Field.STAFF: "经办人 首问责任人 受理人",
-    Field.COMPENSATION: "赔付额 赔付金额（元） 补偿金额",
-    Field.NOTES: "备注 说明",
+    OldField.NUMBER: "序号 编号 序",
+    OldField.DATE: "日期 受理时间 登记日期 投诉日期 接诉时间",
+    OldField.CONSUMER: "消费者姓名 投诉人 顾客 姓名 客户姓名",
+    OldField.PHONE: "联系电话 电话 联系方式 手机号",
+    OldField.MERCHANT: "被投诉商户 商户名称 商家 被投诉方 店铺",
+    OldField.UNIT: "铺位 铺位号 位置",
+    OldField.GOODS: "商品/服务 商品名称 品名",
+    OldField.AMOUNT: "金额（元） 消费金额 涉及金额 价款",
+    OldField.FACTS: "投诉内容 事由 问题描述 反映事项",
+    OldField.CLAIM: "诉求 消费者诉求 投诉要求",
+    OldField.RESULT: "处理结果 处理情况 调解结果",
+    OldField.STAFF: "经办人 首问责任人 受理人",
+    OldField.COMPENSATION: "赔付额 赔付金额（元） 补偿金额",
+    OldField.NOTES: "备注 说明",
 }
-ALWAYS = frozenset({Field.DATE, Field.CONSUMER, Field.MERCHANT, Field.FACTS, Field.RESULT})
+ALWAYS = frozenset(
+    {OldField.DATE, OldField.CONSUMER, OldField.MERCHANT, OldField.FACTS, OldField.RESULT}
+)
 PEOPLE = ("林子", "马喆", "高𬱖", "欧阳群", "罗敏晓")
 SHOPS = (("童趣乐园", "3F-C011"), ("锦程数码", "2F-B107"), ("鲜果时光", "B1-F015"))
 STORIES = ("洗后严重缩水，店方称特价商品不退不换。", "果切有异味，食用后腹泻，店方只肯换。")
@@ -90,26 +92,28 @@ def a_phone(phone: str, dice: Random) -> Cell:
     return dice.choice((float(phone), phone, spaced, spaced.replace(" ", "-")))
 
 
-WRITERS: dict[Field, Callable[[OldCase, Random], Cell]] = {
-    Field.NUMBER: lambda case, dice: dice.choice((float(case.legacy_number), case.legacy_number)),
-    Field.DATE: lambda case, dice: a_date(case.received_on or date.min, dice),
-    Field.CONSUMER: lambda case, _: case.consumer_name,
-    Field.PHONE: lambda case, dice: a_phone(case.phone, dice),
-    Field.MERCHANT: lambda case, _: case.merchant,
-    Field.UNIT: lambda case, _: case.unit,
-    Field.GOODS: lambda case, _: case.goods,
-    Field.AMOUNT: lambda case, dice: a_sum(case.amount or Money(0), dice),
-    Field.FACTS: lambda case, _: case.facts,
-    Field.CLAIM: lambda case, _: case.claim,
-    Field.RESULT: lambda case, _: case.result,
-    Field.STAFF: lambda case, _: case.staff,
-    Field.COMPENSATION: lambda case, dice: a_sum(case.compensation or Money(0), dice),
-    Field.NOTES: lambda _, __: "",
+WRITERS: dict[OldField, Callable[[OldCase, Random], Cell]] = {
+    OldField.NUMBER: lambda case, dice: dice.choice(
+        (float(case.legacy_number), case.legacy_number)
+    ),
+    OldField.DATE: lambda case, dice: a_date(case.received_on or date.min, dice),
+    OldField.CONSUMER: lambda case, _: case.consumer_name,
+    OldField.PHONE: lambda case, dice: a_phone(case.phone, dice),
+    OldField.MERCHANT: lambda case, _: case.merchant,
+    OldField.UNIT: lambda case, _: case.unit,
+    OldField.GOODS: lambda case, _: case.goods,
+    OldField.AMOUNT: lambda case, dice: a_sum(case.amount or Money(0), dice),
+    OldField.FACTS: lambda case, _: case.facts,
+    OldField.CLAIM: lambda case, _: case.claim,
+    OldField.RESULT: lambda case, _: case.result,
+    OldField.STAFF: lambda case, _: case.staff,
+    OldField.COMPENSATION: lambda case, dice: a_sum(case.compensation or Money(0), dice),
+    OldField.NOTES: lambda _, __: "",
 }
 NAMES = {
-    Field.NUMBER: "legacy_number",
-    Field.DATE: "received_on",
-    Field.CONSUMER: "consumer_name",
+    OldField.NUMBER: "legacy_number",
+    OldField.DATE: "received_on",
+    OldField.CONSUMER: "consumer_name",
 }
 
 
@@ -132,12 +136,12 @@ def test_a_ledger_of_any_hand_is_read(seed: int) -> None:
             rows.append(dice.choice(NOISE))
         rows.append(tuple(WRITERS[each](case, dice) for each in fields))
         places.append(len(rows))
-    reading = read([Sheet("台账", tuple(rows))])
+    reading = read([SourceSheet("台账", tuple(rows))])
     assert (reading.rows, reading.refused, reading.mend) == (9, (), ())
     assert [case.row for case in reading.cases] == places
-    for field in set(fields) - {Field.NOTES}:
+    for field in set(fields) - {OldField.NOTES}:
         name = NAMES.get(field, field.value)
         told = [getattr(case, name) for case in reading.cases]
         assert told == [getattr(case, name) for case in truth], field
-    if Field.AMOUNT not in fields:
+    if OldField.AMOUNT not in fields:
         assert {case.amount for case in reading.cases} == {None}

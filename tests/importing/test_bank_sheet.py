@@ -6,14 +6,14 @@ import pytest
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.bookkeeping.bank_sheet import read_bank_sheet
-from mediation_desk.workflows.old_ledger.sheet import Row, Sheet
+from mediation_desk.workflows.fund.bank_sheet import read_bank_sheet
+from mediation_desk.workflows.legacy_import.parsing.sheet import Row, SourceSheet
 
 SHOWN = datetime(2026, 11, 5, 9, 30)  # noqa: DTZ001 - a sheet knows no time zone
 
 
 def read(*rows: Row) -> list[tuple[int, date, int, str]]:
-    told = read_bank_sheet([Sheet("流水", rows)])
+    told = read_bank_sheet([SourceSheet("流水", rows)])
     return [(line.row, line.on, line.amount.fen, line.words) for line in told.lines]
 
 
@@ -47,7 +47,7 @@ def test_the_last_balance_and_what_cannot_be_read_are_told() -> None:
         ("", "", "20", "", "没有日期"),
         ("合计", "100", "20", "", ""),
     )
-    told = read_bank_sheet([Sheet("流水", rows)])
+    told = read_bank_sheet([SourceSheet("流水", rows)])
     assert told.balance == Money(60_050)
     assert [(each.row, each.words) for each in told.unread] == [(3, "看不清"), (4, "没有日期")]
 
@@ -58,12 +58,12 @@ def test_a_bank_that_writes_the_newest_first_has_its_balance_in_the_first_row() 
         ("2026-11-05", "-20", "80"),
         ("2026-11-04", "100", "100"),
     )
-    assert read_bank_sheet([Sheet("流水", rows)]).balance == Money(8_000)
+    assert read_bank_sheet([SourceSheet("流水", rows)]).balance == Money(8_000)
 
 
 def test_a_sheet_of_something_else_is_refused() -> None:
     with pytest.raises(Refusal) as refusal:
-        read_bank_sheet([Sheet("台账", (("序号", "姓名", "金额"), (1, "刘", 5)))])
+        read_bank_sheet([SourceSheet("台账", (("序号", "姓名", "金额"), (1, "刘", 5)))])
     assert refusal.value.reason is Reason.NO_BANK_HEADER
 
 
@@ -106,6 +106,6 @@ def test_a_sum_whose_mark_says_neither_in_nor_out_is_left_to_a_person() -> None:
         ("2026-11-03", "不计收支", "300", "转零钱"),
         ("2026-11-04", "", "-20", "手续费"),
     )
-    told = read_bank_sheet([Sheet("流水", rows)])
+    told = read_bank_sheet([SourceSheet("流水", rows)])
     assert [(line.row, line.amount.fen) for line in told.lines] == [(3, -2_000)]
     assert [(each.row, each.words) for each in told.unread] == [(2, "转零钱")]

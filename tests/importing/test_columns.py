@@ -4,32 +4,32 @@ import pytest
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.workflows.old_ledger.names import meaning
-from mediation_desk.workflows.old_ledger.reading import read
-from mediation_desk.workflows.old_ledger.sheet import Cell
-from mediation_desk.workflows.old_ledger.values import Field, Kind
+from mediation_desk.workflows.legacy_import.parsing.column_meanings import meaning
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
+from mediation_desk.workflows.legacy_import.parsing.values import OldField, OldRowKind
+from mediation_desk.workflows.legacy_import.sheet_reader import read
 from tests.importing.building import FACTS, HEAD, mended, row, sheet
 
 HEADS = {
-    Field.NUMBER: "序号 编号 No. 登记编号 台账编号",
-    Field.DATE: "日期 受理时间 登记日期 投诉时间 接诉日期 日期（2025年） 反映日期",
-    Field.CONSUMER: "消费者 投诉人 姓名 顾客姓名 客户名称 消费者（姓名）",
-    Field.PHONE: "联系电话 手机号码 联系方式 消费者电话 顾客联系电话 联\u3000系\u3000电\u3000话",
-    Field.MERCHANT: "被投诉商户 商家 商户名称 店铺 被投诉人 被投诉经营者 企业名称 涉诉品牌店铺",
-    Field.UNIT: "铺位 铺位号 楼层/铺位 摊位号 企业地址",
-    Field.GOODS: "商品/服务 商品或服务名称 品名 商品（服务）名称",
-    Field.AMOUNT: "金额 金额（元） 消费金额 涉及金额 价款（元） 争议金额(元)",
-    Field.COMPENSATION: "赔付额 赔付金额（元） 先行赔付金额 退款金额 挽回损失（元） 和解金额",
-    Field.FACTS: "投诉内容 事由 问题描述 投诉内容及诉求 主要内容 反映事项",
-    Field.CLAIM: "诉求 消费者诉求 投诉人要求",
-    Field.RESULT: "处理结果 处理情况 调解结果 办理情况 处理意见",
-    Field.STAFF: "经办人 首问责任人 受理人 接待人员 处理人",
-    Field.SATISFACTION: "满意度 是否满意 回访满意度",
-    Field.CLOSED_ON: "办结日期 办结时间 结案日期 处理时间",
-    Field.NOTES: "备注 说明",
-    Field.CHANNEL: "渠道 来源 投诉方式",
-    Field.HOTLINE_NUMBER: "工单编号 12345工单号 转办单编号",
-    Field.PROBLEM: "问题类别 投诉类型 问题分类",
+    OldField.NUMBER: "序号 编号 No. 登记编号 台账编号",
+    OldField.DATE: "日期 受理时间 登记日期 投诉时间 接诉日期 日期（2025年） 反映日期",
+    OldField.CONSUMER: "消费者 投诉人 姓名 顾客姓名 客户名称 消费者（姓名）",
+    OldField.PHONE: "联系电话 手机号码 联系方式 消费者电话 顾客联系电话 联\u3000系\u3000电\u3000话",
+    OldField.MERCHANT: "被投诉商户 商家 商户名称 店铺 被投诉人 被投诉经营者 企业名称 涉诉品牌店铺",
+    OldField.UNIT: "铺位 铺位号 楼层/铺位 摊位号 企业地址",
+    OldField.GOODS: "商品/服务 商品或服务名称 品名 商品（服务）名称",
+    OldField.AMOUNT: "金额 金额（元） 消费金额 涉及金额 价款（元） 争议金额(元)",
+    OldField.COMPENSATION: "赔付额 赔付金额（元） 先行赔付金额 退款金额 挽回损失（元） 和解金额",
+    OldField.FACTS: "投诉内容 事由 问题描述 投诉内容及诉求 主要内容 反映事项",
+    OldField.CLAIM: "诉求 消费者诉求 投诉人要求",
+    OldField.RESULT: "处理结果 处理情况 调解结果 办理情况 处理意见",
+    OldField.STAFF: "经办人 首问责任人 受理人 接待人员 处理人",
+    OldField.SATISFACTION: "满意度 是否满意 回访满意度",
+    OldField.CLOSED_ON: "办结日期 办结时间 结案日期 处理时间",
+    OldField.NOTES: "备注 说明",
+    OldField.CHANNEL: "渠道 来源 投诉方式",
+    OldField.HOTLINE_NUMBER: "工单编号 12345工单号 转办单编号",
+    OldField.PROBLEM: "问题类别 投诉类型 问题分类",
 }
 
 
@@ -37,7 +37,7 @@ HEADS = {
     ("field", "head"),
     [(field, head) for field, heads in HEADS.items() for head in heads.split(" ")],
 )
-def test_a_head_tells_its_field(field: Field, head: str) -> None:
+def test_a_head_tells_its_field(field: OldField, head: str) -> None:
     assert meaning(head) is field
 
 
@@ -110,7 +110,7 @@ def test_columns_without_heads_are_known_by_what_is_in_them() -> None:
     case = reading.cases[1]
     assert (str(case.received_on), case.consumer_name) == ("2024-03-02", "罗立")
     assert (case.phone, case.amount) == ("19900000002", Money(25_900))
-    assert reading.guessed["台账"][Field.PHONE] == "第3列"
+    assert reading.guessed["台账"][OldField.PHONE] == "第3列"
 
 
 def test_a_head_that_its_column_belies_is_not_believed() -> None:
@@ -193,7 +193,7 @@ def test_a_number_of_the_malls_own_program_is_no_hotline_number() -> None:
     head = ("登记编号", "受理时间", "渠道", "消费者", "被投诉商户", "投诉内容", "首问责任人")
     line = ("消争〔2024〕第0001号", "2024-3-5", "现场", "林子", "童趣乐园", FACTS, "赵磊")
     case = read([sheet(head, line)]).cases[0]
-    assert (case.kind, case.legacy_number) == (Kind.CASE, "消争〔2024〕第0001号")
+    assert (case.kind, case.legacy_number) == (OldRowKind.CASE, "消争〔2024〕第0001号")
 
 
 def test_sums_in_ten_thousands_are_told_by_the_unit_line_or_the_head() -> None:
@@ -211,17 +211,17 @@ def test_a_hotline_number_that_became_a_number_is_to_be_mended() -> None:
         ("", "XX店", FACTS, "", ""),
     ]
     reading = read([sheet(head, *rows)])
-    assert [case.kind for case in reading.cases] == [Kind.HOTLINE] * 2
+    assert [case.kind for case in reading.cases] == [OldRowKind.HOTLINE] * 2
     assert mended(reading) == [
-        ("台账", 2, Field.HOTLINE_NUMBER),
-        ("台账", 3, Field.HOTLINE_NUMBER),
+        ("台账", 2, OldField.HOTLINE_NUMBER),
+        ("台账", 3, OldField.HOTLINE_NUMBER),
     ]
 
 
 def test_a_report_of_a_violation_among_complaints_is_told() -> None:
     head = ("登记编号", "类型", "企业名称", "诉求内容", "初查受理状态", "处理机构")
     reading = read([sheet(head, ("137018633005438261322", "举报", "XX店", FACTS, "", ""))])
-    assert mended(reading) == [("台账", 2, Field.KIND)]
+    assert mended(reading) == [("台账", 2, OldField.KIND)]
 
 
 def test_a_ledger_with_words_of_its_own_is_known_by_what_stands_below() -> None:
@@ -240,11 +240,11 @@ def test_a_ledger_with_words_of_its_own_is_known_by_what_stands_below() -> None:
     ]
     reading = read([sheet(("某商场",), head, *rows)])
     assert reading.guessed["台账"] == {
-        Field.DATE: "哪天",
-        Field.CONSUMER: "谁来的",
-        Field.PHONE: "打几号",
-        Field.MERCHANT: "说谁家",
-        Field.FACTS: "说了啥",
+        OldField.DATE: "哪天",
+        OldField.CONSUMER: "谁来的",
+        OldField.PHONE: "打几号",
+        OldField.MERCHANT: "说谁家",
+        OldField.FACTS: "说了啥",
     }
     assert [str(case.received_on) for case in reading.cases] == [
         "2024-03-05",

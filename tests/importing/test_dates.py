@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.workflows.old_ledger.dates import (
-    Around,
+from mediation_desk.workflows.legacy_import.parsing.dates import (
+    DateContext,
     could_be_date,
     is_full_date,
-    months_told,
+    months_in,
     read_date,
-    years_told,
+    years_in,
 )
-from mediation_desk.workflows.old_ledger.sheet import Cell
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
 
-IN_2025 = Around(years=(2025,))
+IN_2025 = DateContext(years=(2025,))
 JANUARY_22 = date(2025, 1, 22)
 
 
@@ -104,40 +104,40 @@ def test_a_day_typed_as_a_number_may_have_lost_its_zero() -> None:
 
 
 def test_a_year_comes_from_the_title_before_the_neighbours() -> None:
-    around = Around(years=(2023,), previous=date(2024, 5, 1), file_years=(2022,))
+    around = DateContext(years=(2023,), previous=date(2024, 5, 1), file_years=(2022,))
     assert read_date("3月5日", around).on == date(2023, 3, 5)
 
 
 def test_without_a_title_the_row_above_tells_the_year_also_across_new_year() -> None:
-    around = Around(previous=date(2023, 12, 28))
+    around = DateContext(previous=date(2023, 12, 28))
     assert read_date("12月30日", around).on == date(2023, 12, 30)
     assert read_date("1月3日", around).on == date(2024, 1, 3)
 
 
 def test_a_title_of_two_years_leaves_the_choice_to_the_neighbours() -> None:
-    around = Around(years=(2023, 2024), previous=date(2023, 12, 28))
+    around = DateContext(years=(2023, 2024), previous=date(2023, 12, 28))
     assert read_date("1月3日", around).on == date(2024, 1, 3)
 
 
 def test_a_row_below_tells_the_year_when_none_above_does() -> None:
-    assert read_date("12月30日", Around(following=date(2024, 1, 2))).on == date(2023, 12, 30)
+    assert read_date("12月30日", DateContext(following=date(2024, 1, 2))).on == date(2023, 12, 30)
 
 
 def test_the_file_name_tells_the_year_last_of_all() -> None:
-    assert read_date("3月5日", Around(file_years=(2022,))).on == date(2022, 3, 5)
-    nobody = read_date("3月5日", Around())
+    assert read_date("3月5日", DateContext(file_years=(2022,))).on == date(2022, 3, 5)
+    nobody = read_date("3月5日", DateContext())
     assert nobody.on is None
     assert nobody.doubt == "没有写年份，表名、标题和相邻各行也没有年份"
 
 
 def test_a_sheet_of_one_month_gives_its_days_their_month() -> None:
-    around = Around(years=(2022,), months=(3,))
+    around = DateContext(years=(2022,), months=(3,))
     assert [read_date(cell, around).on for cell in ("5日", "5", 5.0)] == [date(2022, 3, 5)] * 3
     assert read_date("32日", around).on is None
 
 
 def test_a_workbook_that_counts_from_1904_is_four_years_ahead() -> None:
-    assert read_date(44217.0, Around(counts_from_1904=True)).on == JANUARY_22
+    assert read_date(44217.0, DateContext(counts_from_1904=True)).on == JANUARY_22
 
 
 @pytest.mark.parametrize(
@@ -152,14 +152,14 @@ def test_a_workbook_that_counts_from_1904_is_four_years_ahead() -> None:
     ],
 )
 def test_years_are_heard_in_titles(words: str, years: tuple[int, ...]) -> None:
-    assert years_told(words) == years
+    assert years_in(words) == years
 
 
 def test_months_are_heard_in_names() -> None:
-    assert months_told("2025年10月") == (10,)
-    assert months_told("三月份") == (3,)
-    assert months_told("十一月") == (11,)
-    assert months_told("上半年") == ()
+    assert months_in("2025年10月") == (10,)
+    assert months_in("三月份") == (3,)
+    assert months_in("十一月") == (11,)
+    assert months_in("上半年") == ()
 
 
 def test_only_a_date_with_its_year_anchors_others() -> None:
@@ -175,10 +175,10 @@ def test_any_day_written_in_full_is_read_back(day: date, mark: str) -> None:
         words = f"{day.year}年{day.month}月{day.day}日"
     else:
         words = mark.join((str(day.year), str(day.month), str(day.day)))
-    assert read_date(words, Around()).on == day
+    assert read_date(words, DateContext()).on == day
 
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.none(), st.booleans()))
 def test_no_cell_breaks_the_reader(cell: Cell) -> None:
     read_date(cell, IN_2025)
-    read_date(cell, Around())
+    read_date(cell, DateContext())

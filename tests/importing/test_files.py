@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.sheets import archive, delimited
 from mediation_desk.papers.sheets.reading import read_sheets
-from mediation_desk.workflows.old_ledger.sheet import Merge
+from mediation_desk.workflows.legacy_import.parsing.sheet import MergedCells
 from tests.importing.building import SAMPLES
 
 LINES = "日期,姓名\r\n2024-3-5,高𬱖\r\n"
@@ -192,7 +192,7 @@ def test_cells_come_as_their_program_stored_them(tmp_path: Path) -> None:
     assert (first.name, empty.rows, hidden.name) == ("一月", (), "藏")
     assert first.rows[3][1:3] == ("=1+1", date(2024, 3, 5))
     assert first.rows[2][2] == 259.5
-    assert first.merges == (Merge(1, 5, 7),)
+    assert first.merges == (MergedCells(1, 5, 7),)
     assert not first.counts_from_1904
 
 

@@ -2,9 +2,13 @@
 
 import pytest
 
-from mediation_desk.workflows.old_ledger.people import name_doubt, read_person, read_phone
-from mediation_desk.workflows.old_ledger.sheet import Cell
-from mediation_desk.workflows.old_ledger.values import Field
+from mediation_desk.workflows.legacy_import.parsing.people import (
+    name_doubt,
+    read_person,
+    read_phone,
+)
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
+from mediation_desk.workflows.legacy_import.parsing.values import OldField
 from tests.importing.building import mended, only, read_rows, row
 
 
@@ -70,7 +74,7 @@ def test_a_name_and_a_phone_in_one_cell_are_parted() -> None:
 def test_a_garbled_name_is_told(name: str) -> None:
     reading = read_rows(row(consumer=name))
     assert reading.cases[0].consumer_name == name
-    assert mended(reading) == [("台账", 2, Field.CONSUMER)]
+    assert mended(reading) == [("台账", 2, OldField.CONSUMER)]
 
 
 @pytest.mark.parametrize("name", ["高𬱖", "马䶮", "𠮷野", "類", "阿依古丽·买买提", "Smith"])
@@ -82,4 +86,4 @@ def test_a_rare_name_is_kept_and_not_doubted(name: str) -> None:
 def test_what_stands_for_a_phone_and_is_none_goes_to_the_notes() -> None:
     reading = read_rows(row(phone="微信联系"))
     assert reading.cases[0].notes == "联系电话：微信联系"
-    assert mended(reading) == [("台账", 2, Field.PHONE)]
+    assert mended(reading) == [("台账", 2, OldField.PHONE)]

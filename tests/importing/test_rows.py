@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_desk.domain.codes import Satisfaction
-from mediation_desk.workflows.old_ledger.reading import read
-from mediation_desk.workflows.old_ledger.sheet import Cell, Merge
-from mediation_desk.workflows.old_ledger.values import Field
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, MergedCells
+from mediation_desk.workflows.legacy_import.parsing.values import OldField
+from mediation_desk.workflows.legacy_import.sheet_reader import read
 from tests.importing.building import FACTS, HEAD, mended, only, read_rows, row, sheet
 
 EMPTY: tuple[Cell, ...] = ("",) * len(HEAD)
@@ -80,20 +80,20 @@ def test_a_row_that_cannot_become_a_case_is_refused_in_a_sentence(
 @pytest.mark.parametrize(
     ("cells", "field"),
     [
-        ({"amount": "500-800元"}, Field.AMOUNT),
-        ({"amount": "#REF!"}, Field.AMOUNT),
-        ({"date": "不详"}, Field.DATE),
-        ({"consumer": "", "phone": ""}, Field.CONSUMER),
-        ({"merchant": ""}, Field.MERCHANT),
-        ({"merchant": "锦程?码"}, Field.MERCHANT),
-        ({"staff": "赵?"}, Field.STAFF),
-        ({"phone": "1990000"}, Field.PHONE),
-        ({"facts": "有\ufffd字"}, Field.FACTS),
-        ({"facts": "有\0字"}, Field.FACTS),
-        ({"facts": "长" * 20_001}, Field.FACTS),
+        ({"amount": "500-800元"}, OldField.AMOUNT),
+        ({"amount": "#REF!"}, OldField.AMOUNT),
+        ({"date": "不详"}, OldField.DATE),
+        ({"consumer": "", "phone": ""}, OldField.CONSUMER),
+        ({"merchant": ""}, OldField.MERCHANT),
+        ({"merchant": "锦程?码"}, OldField.MERCHANT),
+        ({"staff": "赵?"}, OldField.STAFF),
+        ({"phone": "1990000"}, OldField.PHONE),
+        ({"facts": "有\ufffd字"}, OldField.FACTS),
+        ({"facts": "有\0字"}, OldField.FACTS),
+        ({"facts": "长" * 20_001}, OldField.FACTS),
     ],
 )
-def test_a_doubtful_cell_is_imported_and_listed(cells: dict[str, Cell], field: Field) -> None:
+def test_a_doubtful_cell_is_imported_and_listed(cells: dict[str, Cell], field: OldField) -> None:
     reading = read_rows(row(**cells))
     assert (len(reading.cases), reading.refused) == (1, ())
     assert mended(reading) == [("台账", 2, field)]
@@ -119,11 +119,11 @@ def test_an_empty_date_below_one_that_cannot_be_read_is_not_guessed() -> None:
 
 
 def test_an_empty_first_date_is_to_be_mended() -> None:
-    assert mended(read_rows(row(date=""))) == [("台账", 2, Field.DATE)]
+    assert mended(read_rows(row(date=""))) == [("台账", 2, OldField.DATE)]
 
 
 def test_cells_merged_downwards_hold_for_every_row_but_sums_do_not() -> None:
-    merges = [Merge(4, 2, 3), Merge(5, 2, 3)]
+    merges = [MergedCells(4, 2, 3), MergedCells(5, 2, 3)]
     below = row(merchant="", amount="")
     cases = read([sheet(HEAD, row(), below, row(merchant=""), merges=merges)]).cases
     assert [case.merchant for case in cases] == ["童趣乐园", "童趣乐园", ""]
@@ -152,7 +152,7 @@ def test_a_sheet_named_by_its_month_gives_days_their_month() -> None:
 def test_a_case_that_ends_before_it_began_is_to_be_mended() -> None:
     head = (*HEAD, "办结日期", "满意度")
     reading = read([sheet(head, (*row(), "2024-03-01", "五颗星"))])
-    assert mended(reading) == [("台账", 2, Field.SATISFACTION), ("台账", 2, Field.CLOSED_ON)]
+    assert mended(reading) == [("台账", 2, OldField.SATISFACTION), ("台账", 2, OldField.CLOSED_ON)]
 
 
 @pytest.mark.parametrize(
@@ -205,4 +205,4 @@ def test_progress_is_told() -> None:
 
 def test_facts_without_people_become_a_case_to_be_mended() -> None:
     reading = read_rows(line(number="7", date="2024-3-5", facts=FACTS))
-    assert mended(reading) == [("台账", 2, Field.CONSUMER), ("台账", 2, Field.MERCHANT)]
+    assert mended(reading) == [("台账", 2, OldField.CONSUMER), ("台账", 2, OldField.MERCHANT)]

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.domain.codes import Channel, Claim, Outcome, Problem, Satisfaction
+from mediation_desk.domain.codes import Channel, Claim, Outcome, ProblemKind, Satisfaction
 from mediation_desk.domain.money import Money, total
-from mediation_desk.workflows.old_ledger.values import Field, Kind, OldCase
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase, OldField, OldRowKind
 from tests.importing.building import mended, read_sample
 
 
@@ -59,7 +59,7 @@ def test_a_row_of_the_malls_own_ledger_is_read_whole() -> None:
         unit="2F-B107",
         goods="手机",
         amount=Money(879_800),
-        problems=(Problem.AFTER_SALES,),
+        problems=(ProblemKind.AFTER_SALES,),
         facts="购买的手机在保修期内黑屏，店方以人为损坏为由拒绝换机，消费者不认可。",
         claim="更换",
         claims=(Claim.EXCHANGE,),
@@ -89,7 +89,7 @@ def test_all_sums_and_phones_of_the_malls_own_ledger_are_read() -> None:
 def test_names_that_gbk_could_not_hold_are_to_be_mended() -> None:
     reading = read_sample("ledger-2024-gbk.csv")
     sheet = "ledger-2024-gbk"
-    assert mended(reading) == [(sheet, 11, Field.CONSUMER), (sheet, 30, Field.CONSUMER)]
+    assert mended(reading) == [(sheet, 11, OldField.CONSUMER), (sheet, 30, OldField.CONSUMER)]
     assert reading.mend[0].why == "“欧阳?”中有无法识别的字，请按原件补正"
 
 
@@ -117,7 +117,7 @@ def test_a_12315_export_comes_in_as_hotline_matters() -> None:
     reading = read_sample("hotline-12315-export.xlsx")
     assert reading.mend == ()
     assert {(case.kind, case.channel) for case in reading.cases} == {
-        (Kind.HOTLINE, Channel.HOTLINE_12315)
+        (OldRowKind.HOTLINE, Channel.HOTLINE_12315)
     }
     first = reading.cases[0]
     assert first.hotline_number == "137018633005438261322"
@@ -132,14 +132,14 @@ def test_two_header_rows_are_read_as_one() -> None:
     reading = read_sample("ledger-two-row-head.xlsx")
     assert reading.skipped == ("封面", "统计", "商户名册")
     heads = reading.guessed["台账"]
-    assert heads[Field.CONSUMER] == "投诉人姓名"
-    assert heads[Field.MERCHANT] == "商家店名"
-    assert heads[Field.COMPENSATION] == "处理情况赔付额"
+    assert heads[OldField.CONSUMER] == "投诉人姓名"
+    assert heads[OldField.MERCHANT] == "商家店名"
+    assert heads[OldField.COMPENSATION] == "处理情况赔付额"
     assert [each.row for each in reading.refused] == [12, 16]
     assert mended(reading) == [
-        ("台账", 9, Field.CONSUMER),
-        ("台账", 11, Field.AMOUNT),
-        ("台账", 15, Field.FACTS),
+        ("台账", 9, OldField.CONSUMER),
+        ("台账", 11, OldField.AMOUNT),
+        ("台账", 15, OldField.FACTS),
     ]
 
 
@@ -179,6 +179,6 @@ def test_work_orders_of_the_government_hotline_need_no_caller() -> None:
     reading = read_sample("hotline-12345.csv")
     assert reading.mend == ()
     first, second = reading.cases
-    assert (first.kind, first.channel) == (Kind.HOTLINE, Channel.HOTLINE_12345)
+    assert (first.kind, first.channel) == (OldRowKind.HOTLINE, Channel.HOTLINE_12345)
     assert first.hotline_number == "JN12345-20240105-0007"
     assert (second.consumer_name, second.merchant) == ("", "XX商场")

@@ -15,17 +15,17 @@ from mediation_desk.app.keeping import new_slot
 from mediation_desk.app.program import Program
 from mediation_desk.app.rooms import Rooms
 from mediation_desk.app.session import Newcomer, Place, Session, begin_station
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.settings import Settings
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.steps import StepDesk
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
-from mediation_desk.workflows import first_response as first
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.station import USUAL_RIGHTS, Founding
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import first_response as first
+from mediation_desk.workflows.station.administration import USUAL_RIGHTS, FoundingForm
 from tests.station import CHEAP, PASSWORD, STAFF, an_intake
 
 CLERK, OTHER_CLERK, MANAGER, AUDITOR = "王晓燕", "赵磊", "周涛", "陈静"
@@ -36,7 +36,7 @@ T = TypeVar("T", bound=QWidget)
 
 def found_station(workspace: Path) -> str:
     """Found a station with slots for everybody and one dispute; returns the dispute's id."""
-    founding = Founding(
+    founding = FoundingForm(
         new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所", opening=Money(20_000_000)
     )
     session, _ = begin_station(Place(workspace, CHEAP), founding, Newcomer(MANAGER, PASSWORD))
@@ -143,7 +143,7 @@ class Seat(OpenLedger):
         """Press a key where the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self.program.window, key, modifier)
 
-    def step(self, move: Move, **values: str) -> None:
+    def step(self, move: CaseAction, **values: str) -> None:
         """Take a step on the case page: open its form, fill it in, send it."""
         desk = self.page().findChild(StepDesk)
         assert desk is not None
@@ -164,7 +164,7 @@ class Seat(OpenLedger):
         self.program.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def _panel(self, move: Move) -> MovePanel | None:
+    def _panel(self, move: CaseAction) -> MovePanel | None:
         panels = self.page().findChildren(MovePanel)
         return next((p for p in panels if p.isVisible() and p.form().move is move), None)
 

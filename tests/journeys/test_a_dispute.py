@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Line, Paper, Party, State
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine, CaseState, Paper, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.register.page import RegisterPage
@@ -15,9 +15,9 @@ from mediation_desk.ui.pages.today.letters import LetterRow
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.pdf_pages import PdfBytes
-from mediation_desk.workflows import escalation
-from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.regulator import escalation
 from sync import protocol
 from tests.journeys.seat import Seat
 from tests.papers.sight import text_of
@@ -76,11 +76,11 @@ def test_what_lacks_is_said_and_nothing_is_written(seat: Seat) -> None:
 def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(seat: Seat) -> None:
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
-    seat.step(Move.CONTACT, person="韩梅", said="店长到台")
+    seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
     seat.see("店长到台")
-    seat.step(Move.RECORD_RESULT, result="agreed", text="商户同意退货")
-    seat.step(Move.ANSWER_CONSUMER, method="in_person", text="当面告知")
-    seat.step(Move.SETTLE, amount="12860", way="原路退回", terms="退还货款")
+    seat.step(CaseAction.RECORD_RESULT, result="agreed", text="商户同意退货")
+    seat.step(CaseAction.ANSWER_CONSUMER, method="in_person", text="当面告知")
+    seat.step(CaseAction.SETTLE, amount="12860", way="原路退回", terms="退还货款")
     settlement = seat.held().settlement
     assert settlement is not None
     seat.see("退还货款")
@@ -99,7 +99,9 @@ def test_contact_result_answer_settlement_and_the_very_bytes_of_the_agreement(se
 
 def _ask(seat: Seat) -> str:
     ids = (new_id(), seat.case, new_id())
-    question = escalation.Question(*ids, Line.QUALITY, "能否认定欺诈？", why=GateReason.UNCLEAR_LAW)
+    question = escalation.QuestionForm(
+        *ids, BusinessLine.QUALITY, "能否认定欺诈？", why=GateReason.UNCLEAR_LAW
+    )
     seat.session.perform(lambda desk: escalation.ask_guidance(desk, question))
     return question.request
 
@@ -114,8 +116,8 @@ def _bring_answer(seat: Seat, request: str) -> None:
         text=ANSWER,
         articles=("消费者权益保护法第五十五条",),
     )
-    arrived = Arrived(new_id(), "guidance.answered", protocol.encode_body(body))
-    seat.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    arrived = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
+    seat.session.perform_by(LINE, lambda desk: apply_message(desk, arrived))
     for heard in seat.rooms.door.line._news:
         heard()
 
@@ -140,15 +142,17 @@ def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(s
 def test_while_the_regulator_is_asked_no_result_is_proposed(seat: Seat) -> None:
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
-    seat.step(Move.CONTACT, person="韩梅", said="店长到台")
-    seat.until(lambda: [b.step for b in _steps(seat) if b.is_filled()] == [Move.RECORD_RESULT])
+    seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
+    seat.until(
+        lambda: [b.step for b in _steps(seat) if b.is_filled()] == [CaseAction.RECORD_RESULT]
+    )
     _ask(seat)
     seat.rooms.door.news.changed.emit(frozenset(Changed))
-    seat.until(lambda: Move.RECORD_RESULT in _plain(seat))
+    seat.until(lambda: CaseAction.RECORD_RESULT in _plain(seat))
     assert not any(b.is_filled() for b in _steps(seat))
 
 
-def _plain(seat: Seat) -> list[Move]:
+def _plain(seat: Seat) -> list[CaseAction]:
     return [b.step for b in _steps(seat) if b.isEnabled() and not b.is_filled()]
 
 
@@ -159,18 +163,23 @@ def _steps(seat: Seat) -> list[StepButton]:
 def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
-    seat.step(Move.CONTACT, person="韩梅", said="约定到台协商", party="waits")
+    seat.step(CaseAction.CONTACT, person="韩梅", said="约定到台协商", party="waits")
     seat.see("询问商户")
-    seat.step(Move.SHOP_ANSWER, person="韩梅", text="同意到场协商")
+    seat.step(CaseAction.SHOP_ANSWER, person="韩梅", text="同意到场协商")
     assert seat.held().shop_answered_at is not None
     seat.step(
-        Move.PLAN_SESSION, day="明天", hour="15:00", place="洽谈室", consumer="yes", merchant="yes"
+        CaseAction.PLAN_SESSION,
+        day="明天",
+        hour="15:00",
+        place="洽谈室",
+        consumer="yes",
+        merchant="yes",
     )
     meeting = seat.held().meeting
     assert meeting is not None
     assert (meeting.place, meeting.mediator) == ("洽谈室", "王晓燕")
     seat.see("洽谈室")
-    seat.step(Move.MEDIATE, agreed="yes", consumer="退货", minutes="双方当面核对检测报告")
+    seat.step(CaseAction.MEDIATE, agreed="yes", consumer="退货", minutes="双方当面核对检测报告")
     assert seat.held().meeting is None
     seat.see("双方当面核对检测报告")
     content: list[bytes] = []
@@ -186,11 +195,11 @@ def test_a_small_dispute_is_settled_on_the_spot_in_one_form_and_closed(seat: Sea
     seat.see(seat.held().number)
     before = seat.entries()
     content = {"consumer": "satisfied", "merchant": "satisfied"}
-    seat.step(Move.QUICK, amount="300", text="当场退款", written="", **content)
+    seat.step(CaseAction.QUICK, amount="300", text="当场退款", written="", **content)
     assert seat.entries() == before + 6
     seat.see("以本记录代替协议")
     held = seat.held()
     assert held.compensation == Money(30_000)
-    assert held.told == frozenset(Party)
-    seat.step(Move.CLOSE)
-    assert seat.held().state is State.CLOSED
+    assert held.satisfactions_recorded == frozenset(Party)
+    seat.step(CaseAction.CLOSE)
+    assert seat.held().state is CaseState.CLOSED

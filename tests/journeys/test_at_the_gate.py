@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.drafts import name_of
-from mediation_desk.workflows.station import Limits, set_policy
+from mediation_desk.workflows.station.administration import LimitsForm, set_policy
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, PHONE, Seat
 from tests.station import PASSWORD
 
@@ -109,7 +109,7 @@ def _rail(seat: Seat) -> list[str]:
 
 
 def test_a_locked_desk_closes_the_ledger_after_the_hours_that_the_station_set(seat: Seat) -> None:
-    hour = Limits(new_id(), {"key_dropped_seconds": 3_600})
+    hour = LimitsForm(new_id(), {"key_dropped_seconds": 3_600})
     people = seat.session.ask(lambda reader: reader.desk("")).operators
     boss = next(each for each in people if each.name == MANAGER)
     seat.session.perform_by(boss, lambda desk: set_policy(desk, hour))

@@ -24,8 +24,8 @@ from mediation_desk.demonstration.filling import fill
 from mediation_desk.settings import Settings
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.theme import Choice
-from mediation_desk.workflows.reading.ledger import View
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.station.administration import FoundingForm
 from tests.journeys.seat import MANAGER, Seat
 from tests.station import CHEAP, PASSWORD
 from tests.ui.clipping import clipped_texts, overhanging_texts
@@ -51,7 +51,7 @@ LOOKS = [
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration ledger, made once."""
     workspace = tmp_path_factory.mktemp("demonstration") / "ledger"
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     session, _ = begin_station(Place(workspace, CHEAP), founding, Newcomer(MANAGER, PASSWORD))
     fill(session, DISPUTES, 1)
     session.close()

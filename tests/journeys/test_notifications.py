@@ -2,11 +2,11 @@
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Line
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.pages.settings.page import SettingsPage
-from mediation_desk.workflows import escalation
-from mediation_desk.workflows.letters import Arrived, take_letter
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.regulator import escalation
 from sync import protocol
 from tests.journeys.seat import MANAGER, Seat
 
@@ -14,8 +14,8 @@ from tests.journeys.seat import MANAGER, Seat
 def _answer(seat: Seat) -> None:
     """Let the regulator's answer to a question arrive."""
     request, officer = new_id(), protocol.Officer(name="陈立", body="质量科")
-    asked = (request, seat.case, new_id(), Line.QUALITY, "能否认定欺诈？")
-    question = escalation.Question(*asked, why=GateReason.UNCLEAR_LAW)
+    asked = (request, seat.case, new_id(), BusinessLine.QUALITY, "能否认定欺诈？")
+    question = escalation.QuestionForm(*asked, why=GateReason.UNCLEAR_LAW)
     seat.session.perform(lambda desk: escalation.ask_guidance(desk, question))
     body = protocol.GuidanceAnswered(
         case=seat.case,
@@ -26,8 +26,8 @@ def _answer(seat: Seat) -> None:
         text="建议引导退一赔三。",
         articles=("消费者权益保护法第五十五条",),
     )
-    letter = Arrived(new_id(), "guidance.answered", protocol.encode_body(body))
-    seat.session.perform_by(LINE, lambda desk: take_letter(desk, letter))
+    letter = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
+    seat.session.perform_by(LINE, lambda desk: apply_message(desk, letter))
     for heard in seat.rooms.door.line._news:
         heard()
 

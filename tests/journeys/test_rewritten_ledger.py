@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 from tests.commands.shell import Shell, a_shell
 from tests.journeys.seat import MANAGER, seat_at
 from tests.sync.desk_line import a_desk_line

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.case.note_box import NoteBox
@@ -14,10 +14,10 @@ from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.today.page import TodayPage
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import case_keeping as keeping
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
+from mediation_desk.workflows.response import case_keeping as keeping
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from tests.journeys.seat import AUDITOR, MANAGER, OTHER_CLERK, Seat
 from tests.station import PASSWORD
 
@@ -25,16 +25,16 @@ from tests.station import PASSWORD
 def _asked(seat: Seat) -> str:
     """Ask in the window that the mall pays first; returns the payment's id."""
     put = seat.session.file.evidence.put_bytes("小票.pdf", b"%PDF-1.4\n1\n%%EOF\n")
-    kept = Kept(put.sha256, put.size, put.mime, "小票.pdf")
+    kept = StoredEvidence(put.sha256, put.size, put.mime, "小票.pdf")
     form = keeping.Attach(new_id(), seat.case, (kept,))
     seat.session.perform(lambda desk: keeping.attach(desk, form))
     seat.rooms.open_case(seat.case)
     seat.see(seat.held().number)
-    seat.step(Move.CONTACT, person="韩梅", said="店长到台")
-    seat.step(Move.RECORD_RESULT, result="agreed", text="商户同意退货")
+    seat.step(CaseAction.CONTACT, person="韩梅", said="店长到台")
+    seat.step(CaseAction.RECORD_RESULT, result="agreed", text="商户同意退货")
     wish = {"amount": "2980", "trigger": "delay", "bearer": "merchant"}
     why = "商户总部走账需5个工作日"
-    seat.step(Move.COMPENSATE, **wish, reason=why, evidence=kept.sha256)
+    seat.step(CaseAction.COMPENSATE, **wish, reason=why, evidence=kept.sha256)
     return seat.sheet().payments[-1].payment
 
 
@@ -76,7 +76,7 @@ def test_the_manager_approves_at_another_clerks_screen_with_his_own_password(sea
 def test_whoever_asked_for_a_payment_cannot_approve_it(seat: Seat) -> None:
     payment = _asked(seat)
     answers: list[object] = []
-    approval = money.Approval(new_id(), payment)
+    approval = money.ApprovalForm(new_id(), payment)
     seat.rooms.door.perform(
         lambda desk: money.approve(desk, approval), answers.append, answers.append
     )

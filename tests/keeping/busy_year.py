@@ -3,12 +3,12 @@
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Method
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Companion
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import settlement
+from mediation_desk.domain.people import Companion
+from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.intake import enquiries, reports
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
 
 BOSS, CLERK, PURSE = "周涛", "王晓燕", "孙立群"
@@ -32,9 +32,9 @@ def paid(counter: Counter, yuan: int) -> str:
         split=undivided(PaymentItem.REFUND, Money(yuan * 100)),
     )
     counter.act(money.request, form, CLERK)
-    counter.act(money.approve, money.Approval(new_id(), form.payment), BOSS)
+    counter.act(money.approve, money.ApprovalForm(new_id(), form.payment), BOSS)
     counter.watch.forward(seconds=11)
-    payout = money.Payout(new_id(), form.payment, PayMethod.CASH, f"FK{yuan:06}", "刘敏敏")
+    payout = money.PayoutForm(new_id(), form.payment, PayMethod.CASH, f"FK{yuan:06}", "刘敏敏")
     counter.act(money.pay, payout, PURSE)
     return case
 
@@ -49,12 +49,12 @@ def withdrawn(counter: Counter, **changes: object) -> str:
 
 def withdraw(counter: Counter, case: str) -> None:
     """Have the consumer withdraw a case."""
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    counter.act(case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), CLERK)
 
 
 def asked(counter: Counter) -> str:
     """Take an enquiry down; returns its id."""
-    form = enquiries.Asking(
+    form = enquiries.EnquiryForm(
         new_id(), new_id(), "预付卡能退吗", "可以按比例退", name="尉迟问", phone="19911114444"
     )
     counter.act(enquiries.take_enquiry, form, CLERK)

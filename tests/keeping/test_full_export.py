@@ -12,15 +12,15 @@ import pytest
 from mediation_desk.app.full_export.dictionary import all_forms, documentation, form_of_kind
 from mediation_desk.app.full_export.tables import TABLES
 from mediation_desk.app.full_export.writing import Exported, FullExport, export_ledger
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS
 from mediation_desk.ledger.retention.table_rows import columns_of
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.reading.today import LetterKind
-from mediation_desk.workflows.station import Limits, set_policy
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.read_models.today import LetterKind
+from mediation_desk.workflows.station.administration import LimitsForm, set_policy
 from tests.keeping import busy_year
 from tests.keeping.export_formats import BEGIN, DOCS, END
 from tests.station import Counter
@@ -169,7 +169,7 @@ def test_it_takes_a_manager_with_the_right_to_reports_and_a_real_reason(
     counter: Counter, tmp_path: Path
 ) -> None:
     folder = tmp_path / "out"
-    for name, right in (("王晓燕", "station_manager"), ("韩立新", Right.REPORTS.value)):
+    for name, right in (("王晓燕", "station_manager"), ("韩立新", OperatorRight.REPORTS.value)):
         sit(counter, name)
         with pytest.raises(Refusal) as no:
             exported(counter, folder)
@@ -179,7 +179,9 @@ def test_it_takes_a_manager_with_the_right_to_reports_and_a_real_reason(
         with pytest.raises(Refusal) as no:
             exported(counter, folder, reason=reason)
         assert no.value.reason is code
-    counter.act(set_policy, Limits("01900000-0000-7000-8000-0000000000aa", {"export_approvers": 1}))
+    counter.act(
+        set_policy, LimitsForm("01900000-0000-7000-8000-0000000000aa", {"export_approvers": 1})
+    )
     with pytest.raises(Refusal) as alone:
         exported(counter, folder)
     assert alone.value.reason is Reason.SECOND_PERSON_NEEDED

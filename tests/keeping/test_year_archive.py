@@ -28,10 +28,10 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.erasing import erase_case_in
 from mediation_desk.ledger.retention import archive_keys
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import settlement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
+from mediation_desk.workflows.settlement import case_ending
 from sync.archives.reader import ArchiveReader
 from sync.archives.verification import verify_archive
 from tests.keeping import busy_year
@@ -230,7 +230,9 @@ def test_a_file_is_taken_out_under_a_name_that_any_system_can_write(
 ) -> None:
     kept = counter.keep(busy_year.RECEIPT, "小:票.exe")
     case = counter.register(files=(kept,))
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), "王晓燕")
+    counter.act(
+        case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), "王晓燕"
+    )
     made = archived(counter, tmp_path)
     keys = read_keys(made.keys, opener)
     count = take_out(made.file, keys, case, tmp_path / "taken") or 0

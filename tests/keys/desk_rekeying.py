@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mediation_desk.app.keys.rekeying import key_state, renew_key
 from mediation_desk.app.session import Place, sign_in
-from mediation_desk.domain.station import KeyGround
+from mediation_desk.domain.records.station import KeyGround
 from tests.station import CHEAP, MANAGER, PASSWORD
 
 

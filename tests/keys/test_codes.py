@@ -9,9 +9,9 @@ from mediation_desk.app.keeping import new_slot
 from mediation_desk.app.keys.codes import issue_code, set_password
 from mediation_desk.app.keys.rekeying import key_state, renew_key
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import KeyGround
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.keys.slots import SlotKind, read_slot
 from mediation_desk.workflows.faults import Fault, FaultCode

@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import new_slot
 from mediation_desk.app.session import Place, sign_in
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ledger import vault
 from tests.commands.shell import BOSS, PASSWORD, Answer, Shell, founded
 from tests.keys.old_workspace import MANAGERS_PASSWORD, old_workspace

@@ -10,10 +10,10 @@ import resources
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import new_password, new_slot
 from mediation_desk.app.session import Newcomer, Place, begin_station, sign_in
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import vault
-from mediation_desk.workflows.station import Founding
+from mediation_desk.workflows.station.administration import FoundingForm
 from resources.passwords import SHORTEST, Weakness, weakness
 from tests.keys.old_workspace import MANAGER, MANAGERS_PASSWORD, old_workspace
 from tests.station import CHEAP, PASSWORD, Counter, Watch
@@ -123,7 +123,7 @@ def test_the_desk_asks_at_every_place_where_a_password_is_set(
     counter: Counter, tmp_path: Path
 ) -> None:
     session = counter.session
-    founding = Founding(new_id(), "万达广场高新店受理站", "GX01")
+    founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01")
     first = Newcomer("周涛", "wanda-lantern-9")
     place = Place(tmp_path / "new", CHEAP, Watch())
     assert reason_of(lambda: begin_station(place, founding, first)) is Reason.PASSWORD_NAMED

@@ -12,9 +12,9 @@ from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, n
 from mediation_desk.app.keys import rekeying
 from mediation_desk.app.keys.rekeying import key_state, renew_key, renew_key_when_due
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import KeyGround
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import StorageFault
 from mediation_desk.ledger.engine import open_engine
@@ -22,7 +22,7 @@ from mediation_desk.ledger.evidence import Evidence, EvidenceDamaged
 from mediation_desk.ledger.keys.slots import Holder, make_operator_slot, read_slot, write_slot
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import Leaving
+from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.keys.old_workspace import (
     CLERK,
     MALL_MANAGER,
@@ -56,7 +56,7 @@ def session(counter: Counter) -> Session:
         holder = (name, counter.people[name].id)
         vault.add_slot(place.workspace, key, holder, WORD, cost=CHEAP)
     for name in ("赵磊", "孙立群", "陈静"):
-        end_sign_in(counter.session, Leaving(new_id(), counter.people[name].id))
+        end_sign_in(counter.session, OperatorLeaving(new_id(), counter.people[name].id))
     return counter.session
 
 
@@ -152,7 +152,7 @@ def test_who_was_let_go_reads_nothing_of_what_is_written_afterwards(
     workspace = session.place.workspace
     shutil.copytree(workspace / "slots", tmp_path / "kept" / "slots")
     gone = vault.unlock(workspace, "王晓燕", WORD).operator_id
-    end_sign_in(session, Leaving(new_id(), gone))
+    end_sign_in(session, OperatorLeaving(new_id(), gone))
     assert KeyGround.LEFT in key_state(session).due
     assert renew_key_when_due(session)
     assert not renew_key_when_due(session), "once is enough"

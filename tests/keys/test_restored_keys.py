@@ -9,13 +9,13 @@ from mediation_desk.app.keeping import end_sign_in, keep_backup
 from mediation_desk.app.keys.rekeying import key_state, renew_key, renew_key_when_due
 from mediation_desk.app.restoring import restore_backup
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.domain.station import KeyGround
+from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import StorageFault
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import Leaving
+from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter
 
 CLERK, WORD = "王晓燕", "lantern-row-77"
@@ -31,7 +31,7 @@ def backup(counter: Counter, tmp_path: Path) -> Path:
             place, key = session.place, session.file.key
             vault.add_slot(place.workspace, key, (name, operator.id), WORD, cost=CHEAP)
         elif name != MANAGER:
-            end_sign_in(session, Leaving(new_id(), operator.id))
+            end_sign_in(session, OperatorLeaving(new_id(), operator.id))
     counter.register()
     counter.keep()
     renew_key_when_due(session)
@@ -48,7 +48,7 @@ def test_who_was_let_go_since_the_backup_is_let_go_again_and_the_key_renewed(
 ) -> None:
     session = counter.session
     old_key = bytes(session.file.key)
-    end_sign_in(session, Leaving(new_id(), counter.people[CLERK].id))
+    end_sign_in(session, OperatorLeaving(new_id(), counter.people[CLERK].id))
     renew_key_when_due(session)
     later = session.file.evidence.put_bytes("later.pdf", LATER)
     session.close()
@@ -74,7 +74,7 @@ def test_who_was_let_go_cannot_put_a_backup_back_that_knows_them(
     counter: Counter, backup: Path
 ) -> None:
     session = counter.session
-    end_sign_in(session, Leaving(new_id(), counter.people[CLERK].id))
+    end_sign_in(session, OperatorLeaving(new_id(), counter.people[CLERK].id))
     session.close()
     with pytest.raises(Fault) as refused:
         restore_backup(session.place, backup, CLERK, WORD)
@@ -97,7 +97,7 @@ def test_a_restore_without_a_password_is_put_right_at_the_first_sign_in(
     counter: Counter, backup: Path
 ) -> None:
     session = counter.session
-    end_sign_in(session, Leaving(new_id(), counter.people[CLERK].id))
+    end_sign_in(session, OperatorLeaving(new_id(), counter.people[CLERK].id))
     session.close()
     place = Place(session.place.workspace, CHEAP, session.place.now)
     restore_backup(place, backup)

@@ -12,14 +12,14 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.keeping import end_sign_in, new_slot
 from mediation_desk.app.session import LINE, Place, Session, sign_in
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.records.station import OperatorAdded
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import OperatorAdded
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.keys.departures import read_departures
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.once import STATION_STREAM, write
-from mediation_desk.workflows.station import Leaving
+from mediation_desk.workflows.idempotency import STATION_STREAM, write
+from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.keys.old_workspace import CLERK, MANAGER, MANAGERS_PASSWORD, OTHERS_PASSWORD
 from tests.keys.old_workspace import old_workspace as unpacked
 from tests.station import CHEAP, PASSWORD, Counter, Watch
@@ -67,7 +67,7 @@ def test_letting_a_phantom_go_leaves_the_namesakes_slot(counter: Counter) -> Non
     session = counter.session
     new_slot(session, colleague("Li Wei"), WORD)
     one = phantom(session, "LiWei")
-    end_sign_in(session, Leaving(new_id(), one.id))
+    end_sign_in(session, OperatorLeaving(new_id(), one.id))
     assert vault.unlock(session.place.workspace, "Li Wei", WORD).operator_id != one.id
 
 
@@ -76,7 +76,7 @@ def test_letting_a_phantom_go_leaves_the_namesakes_slot_of_the_old_format(tmp_pa
     session = sign_in(place, MANAGER, MANAGERS_PASSWORD)
     try:
         one = phantom(session, " ".join(CLERK))
-        end_sign_in(session, Leaving(new_id(), one.id))
+        end_sign_in(session, OperatorLeaving(new_id(), one.id))
         assert vault.unlock(place.workspace, CLERK, OTHERS_PASSWORD).key
     finally:
         session.close()
@@ -89,7 +89,7 @@ def test_who_was_let_go_loses_a_slot_of_either_format(tmp_path: Path) -> None:
     try:
         people = {each.name: each for each in session.ask(lambda reader: reader.desk("")).operators}
         for name in (CLERK, "韩立新"):
-            end_sign_in(session, Leaving(new_id(), people[name].id))
+            end_sign_in(session, OperatorLeaving(new_id(), people[name].id))
             with pytest.raises(vault.WrongPassword):
                 vault.unlock(place.workspace, name, OTHERS_PASSWORD)
         gone = {people[CLERK].id, people["韩立新"].id}
@@ -133,7 +133,7 @@ def test_somebody_who_was_let_go_approves_nothing(counter: Counter) -> None:
     one = colleague("顾明")
     new_slot(session, one, WORD)
     copies = {p: p.read_bytes() for p in (session.place.workspace / "slots").iterdir()}
-    end_sign_in(session, Leaving(new_id(), one.id))
+    end_sign_in(session, OperatorLeaving(new_id(), one.id))
     (session.place.workspace / "departed.json").unlink()
     for path, content in copies.items():
         path.write_bytes(content)
@@ -147,7 +147,7 @@ import os, signal, sys
 from pathlib import Path
 from mediation_desk.app import keeping
 from mediation_desk.app.session import Place, sign_in
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
 from tests.station import CHEAP, MANAGER, PASSWORD
 
 session = sign_in(Place(Path(sys.argv[1]), CHEAP), MANAGER, PASSWORD)

@@ -11,19 +11,23 @@ from mediation_desk.domain.codes import (
     Category,
     Channel,
     Outcome,
-    Problem,
+    ProblemKind,
 )
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.periods import Period, PeriodKind, period_of
-from mediation_desk.workflows.reading.analysis import (
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
     Count,
     FloorRow,
     HourCell,
-    Part,
+    Portion,
 )
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    ReportPeriod,
+    period_of,
+)
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 from tests.analysed import DECEMBER, FIT, GOLD, fill_by_hand
 from tests.station import NOON, Counter
 
@@ -40,7 +44,7 @@ def tally(counter: Counter, view: View) -> int:
     return counter.session.ask(lambda reader: reader.tally(view)).count
 
 
-def sql(counter: Counter, condition: str, period: Period) -> int:
+def sql(counter: Counter, condition: str, period: ReportPeriod) -> int:
     """Count rows by the day on the wall, without the keys that the reading counts by."""
     day = "date(received_at / 1000000, 'unixepoch', '+8 hours')"
     words = f"SELECT count(*) FROM case_row WHERE {day} BETWEEN :a AND :b AND ({condition})"  # noqa: S608
@@ -58,31 +62,31 @@ def december(counter: Counter) -> Analysis:
 @pytest.mark.parametrize(
     ("measure", "now", "before"),
     [
-        (Measure.TWO_STATIONS, Part(3, 4), Part(1, 1)),
-        (Measure.IN_STORE, Part(2, 4), Part(1, 1)),
-        (Measure.LEFT_STORE, Part(1, 5), Part(0, 1)),
-        (Measure.FIRST_ON_TIME, Part(2, 3), Part(1, 1)),
-        (Measure.ANSWERED, Part(3, 4), Part(1, 1)),
-        (Measure.CLOSED, Part(4, 5), Part(1, 1)),
-        (Measure.SUCCESS, Part(2, 4), Part(1, 1)),
-        (Measure.SATISFIED, Part(2, 4), Part(1, 1)),
-        (Measure.FOLLOWED_UP, Part(3, 3), Part(1, 1)),
-        (Measure.ADVANCED, Part(1, 5), Part(0, 1)),
-        (Measure.HANDLED, Part(3, 4), Part(1, 1)),
-        (Measure.ENLARGED, Part(0, 5), Part(0, 1)),
-        (Measure.INTENSIFIED, Part(0, 5), Part(0, 1)),
-        (Measure.ON_TIME, Part(3, 4), Part(1, 1)),
-        (Measure.WHOLE_FILES, Part(1, 3), Part(0, 1)),
-        (Measure.GATES_PASSED, Part(1, 3), Part(1, 1)),
-        (Measure.REPEATED, Part(3, 5), Part(0, 1)),
-        (Measure.SHOP_SILENT, Part(0, 0), Part(0, 0)),
+        (RateKind.TWO_STATIONS, Portion(3, 4), Portion(1, 1)),
+        (RateKind.IN_STORE, Portion(2, 4), Portion(1, 1)),
+        (RateKind.LEFT_STORE, Portion(1, 5), Portion(0, 1)),
+        (RateKind.FIRST_ON_TIME, Portion(2, 3), Portion(1, 1)),
+        (RateKind.ANSWERED, Portion(3, 4), Portion(1, 1)),
+        (RateKind.CLOSED, Portion(4, 5), Portion(1, 1)),
+        (RateKind.SUCCESS, Portion(2, 4), Portion(1, 1)),
+        (RateKind.SATISFIED, Portion(2, 4), Portion(1, 1)),
+        (RateKind.FOLLOWED_UP, Portion(3, 3), Portion(1, 1)),
+        (RateKind.ADVANCED, Portion(1, 5), Portion(0, 1)),
+        (RateKind.HANDLED, Portion(3, 4), Portion(1, 1)),
+        (RateKind.ENLARGED, Portion(0, 5), Portion(0, 1)),
+        (RateKind.INTENSIFIED, Portion(0, 5), Portion(0, 1)),
+        (RateKind.ON_TIME, Portion(3, 4), Portion(1, 1)),
+        (RateKind.WHOLE_FILES, Portion(1, 3), Portion(0, 1)),
+        (RateKind.GATES_PASSED, Portion(1, 3), Portion(1, 1)),
+        (RateKind.REPEATED, Portion(3, 5), Portion(0, 1)),
+        (RateKind.SHOP_SILENT, Portion(0, 0), Portion(0, 0)),
     ],
 )
 def test_each_rate_has_its_numerator_and_denominator(
-    december: Analysis, measure: Measure, now: Part, before: Part
+    december: Analysis, measure: RateKind, now: Portion, before: Portion
 ) -> None:
     figure = december.figure(measure)
-    assert (figure.now, figure.before, figure.year_before) == (now, before, Part(0, 0))
+    assert (figure.now, figure.before, figure.year_before) == (now, before, Portion(0, 0))
 
 
 def test_what_was_counted(december: Analysis) -> None:
@@ -90,10 +94,10 @@ def test_what_was_counted(december: Analysis) -> None:
     assert december.still_open == 1
     assert december.station == "万达广场高新店受理站"
     assert [(row.problem, row.count) for row in december.problems] == [
-        (Problem.QUALITY, Count(2, 0, 0)),
-        (Problem.PRICE, Count(2, 0, 0)),
-        (Problem.SAFETY, Count(1, 0, 0)),
-        (Problem.FALSE_ADVERTISING, Count(1, 1, 0)),
+        (ProblemKind.QUALITY, Count(2, 0, 0)),
+        (ProblemKind.PRICE, Count(2, 0, 0)),
+        (ProblemKind.SAFETY, Count(1, 0, 0)),
+        (ProblemKind.FALSE_ADVERTISING, Count(1, 1, 0)),
     ]
     assert {row.category: row.count.now for row in december.categories} == {
         Category.JEWELLERY: 2,
@@ -120,9 +124,9 @@ def test_merchants_by_their_disputes(december: Analysis) -> None:
         "4F-D002",
         Count(3, 0, 0),
     )
-    assert (fit.months, fit.in_store, fit.left_store) == ((0, 0, 0, 0, 0, 3), Part(2, 2), 0)
+    assert (fit.months, fit.in_store, fit.left_store) == ((0, 0, 0, 0, 0, 3), Portion(2, 2), 0)
     assert (gold.merchant, gold.count, gold.months) == (GOLD, Count(2, 1, 0), (0, 0, 0, 0, 1, 2))
-    assert (gold.in_store, gold.left_store) == (Part(1, 2), 1)
+    assert (gold.in_store, gold.left_store) == (Portion(1, 2), 1)
 
 
 def test_floors_by_the_units_of_their_merchants(december: Analysis) -> None:
@@ -137,8 +141,8 @@ def test_the_course_of_the_months(december: Analysis) -> None:
     assert len(december.months) == 12
     assert december.months[0].period.since == date(2026, 1, 1)
     november, last = december.months[-2:]
-    assert (november.by_gate, november.in_store) == ((1, 0, 0), Part(1, 1))
-    assert (last.by_gate, last.cases, last.in_store) == ((4, 1, 0), 5, Part(3, 4))
+    assert (november.by_gate, november.in_store) == ((1, 0, 0), Portion(1, 1))
+    assert (last.by_gate, last.cases, last.in_store) == ((4, 1, 0), 5, Portion(3, 4))
 
 
 def test_imported_history_counts_but_has_no_hour(december: Analysis) -> None:
@@ -161,7 +165,7 @@ def test_of_nothing_there_is_no_rate(december: Analysis, counter: Counter) -> No
     assert {figure.now.percent for figure in empty.figures} == {None}
     assert empty.cases.change is None
     assert (empty.waits.contact_median, empty.waits.handling_mean) == (None, None)
-    assert december.figure(Measure.TWO_STATIONS).now.percent == 75
+    assert december.figure(RateKind.TWO_STATIONS).now.percent == 75
 
 
 def opened(told: Analysis) -> Iterator[tuple[View, int]]:
@@ -172,8 +176,8 @@ def opened(told: Analysis) -> Iterator[tuple[View, int]]:
             (figure.before, told.before),
             (figure.year_before, told.year_before),
         ):
-            yield views.of_share(span, Share(figure.measure)), part.count
-            yield views.of_share(span, Share(figure.measure, is_counted=False)), part.of
+            yield views.of_share(span, RateShare(figure.measure)), part.count
+            yield views.of_share(span, RateShare(figure.measure, is_counted=False)), part.of
     yield from opened_rows(told)
 
 
@@ -184,7 +188,7 @@ def opened_rows(told: Analysis) -> Iterator[tuple[View, int]]:
     for month in told.months:
         for gate, count in enumerate(month.by_gate, start=1):
             yield views.of_gate(month.period, gate), count
-        yield views.of_share(month.period, Share(Measure.TWO_STATIONS)), month.in_store.count
+        yield views.of_share(month.period, RateShare(RateKind.TWO_STATIONS)), month.in_store.count
     yield from opened_groups(told)
 
 
@@ -263,8 +267,8 @@ def test_a_demonstration_year_agrees_with_its_views_and_with_plain_sql(counter: 
     for view, count in opened(year):
         assert tally(counter, view) == count, view
     for name, (counted, among) in BY_SQL.items():
-        part = year.figure(Measure[name]).now
-        found = Part(sql(counter, counted, year.passed), sql(counter, among, year.passed))
+        part = year.figure(RateKind[name]).now
+        found = Portion(sql(counter, counted, year.passed), sql(counter, among, year.passed))
         if name == "FIRST_ON_TIME":
             # The demonstration sets limits of its own; only the denominator is the same for all.
             assert part.of == found.of

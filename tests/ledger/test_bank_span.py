@@ -3,10 +3,10 @@
 from datetime import date
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.fund.bank import BankLine
+from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import closing
 from tests.station import Counter
 
 PURSE = "孙立群"
@@ -25,7 +25,7 @@ def _reconciled(counter: Counter, since: date, until: date) -> None:
 
 
 def _put_in(counter: Counter) -> None:
-    counter.act(money.contribute, money.Contribution(new_id(), Money(100)), PURSE)
+    counter.act(money.contribute, money.ContributionForm(new_id(), Money(100)), PURSE)
 
 
 def test_a_sheet_is_held_from_the_beginning_of_its_first_month(counter: Counter) -> None:

@@ -7,13 +7,13 @@ from mediation_desk.domain.codes import Method, Outcome, Satisfaction
 from mediation_desk.ledger.file import bring_to_today
 from mediation_desk.ledger.rows.measures import COUNTED
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import quick, settlement
-from mediation_desk.workflows.reading.analysis import Part
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
+from mediation_desk.workflows.read_models.ledger import RateKind
+from mediation_desk.workflows.settlement import case_ending, spot_settlement
 from tests.ledger.earlier_steps import set_back_to_seventeenth
 from tests.ledger.test_analysis import read
 from tests.station import NOON, Counter
-from tests.workflows.test_sessions import quickly
+from tests.workflows.response.test_sessions import quickly
 
 CLERK = "王晓燕"
 NOVEMBER = date(2026, 11, 1)
@@ -22,15 +22,15 @@ NOVEMBER = date(2026, 11, 1)
 def closed(counter: Counter) -> str:
     case = counter.register()
     counter.watch.forward(minutes=10)
-    counter.act(quick.settle_at_once, quickly(case), CLERK)
-    counter.act(settlement.close, settlement.Closing(new_id(), case, Outcome.SETTLED), CLERK)
+    counter.act(spot_settlement.settle_at_once, quickly(case), CLERK)
+    counter.act(case_ending.close, case_ending.ClosingForm(new_id(), case, Outcome.SETTLED), CLERK)
     return case
 
 
 def called(counter: Counter, case: str, *, is_reached: bool) -> None:
     grade = Satisfaction.SATISFIED if is_reached else Satisfaction.UNREACHED
-    call = settlement.FollowUp(new_id(), case, Method.PHONE, is_reached, True, grade)
-    counter.act(settlement.follow_up, call, CLERK)
+    call = case_ending.FollowUp(new_id(), case, Method.PHONE, is_reached, True, grade)
+    counter.act(case_ending.follow_up, call, CLERK)
 
 
 def flag(counter: Counter, case: str) -> object:
@@ -45,7 +45,7 @@ def test_one_call_that_reached_the_consumer_is_enough(counter: Counter) -> None:
     for is_reached, known in ((False, 0), (True, 1), (False, 1)):
         called(counter, case, is_reached=is_reached)
         assert flag(counter, case) == known
-    assert not any("entry" in side for side in COUNTED[Measure.FOLLOWED_UP])
+    assert not any("entry" in side for side in COUNTED[RateKind.FOLLOWED_UP])
 
 
 def test_finished_cases_of_an_earlier_ledger_are_reckoned(counter: Counter) -> None:
@@ -61,4 +61,4 @@ def test_finished_cases_of_an_earlier_ledger_are_reckoned(counter: Counter) -> N
     bring_to_today(writer)
     assert (flag(counter, reached), flag(counter, missed)) == (1, 0)
     assert verify(writer, None).why == ""
-    assert read(counter, NOVEMBER).figure(Measure.FOLLOWED_UP).now == Part(1, 2)
+    assert read(counter, NOVEMBER).figure(RateKind.FOLLOWED_UP).now == Portion(1, 2)

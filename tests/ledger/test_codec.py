@@ -6,15 +6,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mediation_desk.domain.answers import AnswerKept, Guided, Matter
-from mediation_desk.domain.case.arrivals import Purchase, Registered
-from mediation_desk.domain.case.deeds import MediationHeld, Noted
-from mediation_desk.domain.codes import Category, Channel, Claim, Line, Problem, Salutation
+from mediation_desk.domain.case.events.desk_work import MediationHeld, Noted
+from mediation_desk.domain.case.events.intake import Purchase, Registered
+from mediation_desk.domain.codes import (
+    BusinessLine,
+    Category,
+    Channel,
+    Claim,
+    ProblemKind,
+    Salutation,
+)
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Opened, PaymentRequested
-from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
+from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.people import Consumer
+from mediation_desk.domain.records.standing_answers import AnswerKept, GuidanceSource, QuestionScope
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.codec import KINDS, decode, encode, kind_of
 
@@ -23,7 +30,7 @@ EVENT = Registered(
     arrived_at=datetime(2026, 11, 24, 4, 0, tzinfo=UTC),
     channel=Channel.IN_STORE,
     purchase=Purchase("m1", "手镯", Category.JEWELLERY, Money(1_286_000)),
-    problems=(Problem.QUALITY,),
+    problems=(ProblemKind.QUALITY,),
     claims=(Claim.TRIPLE,),
     responder="o1",
     consumer=Consumer("刘䶮", Salutation.MS, "19905316207"),
@@ -101,11 +108,11 @@ def test_the_items_of_a_request_stand_in_the_open_part_in_fen() -> None:
 
 
 def test_an_answer_kept_before_the_regulator_published_any_is_the_desk_s_own() -> None:
-    matter = Matter(Line.QUALITY, Problem.QUALITY)
-    source = Guided("c1", "r1", "ZD-1124-001", date(2026, 11, 24))
+    matter = QuestionScope(BusinessLine.QUALITY, ProblemKind.QUALITY)
+    source = GuidanceSource("c1", "r1", "ZD-1124-001", date(2026, 11, 24))
     kept = AnswerKept(source, matter, "能否退？", "能退。", (), date(2026, 11, 24))
     facts, private = encode(kept)
     assert "letter" not in json.loads(facts)
     assert decode(kind_of(kept), facts, private) == kept
-    published = replace(kept, matter=Matter(None), letter="m1")
+    published = replace(kept, matter=QuestionScope(None), letter="m1")
     assert decode(kind_of(published), *encode(published)) == published

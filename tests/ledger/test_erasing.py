@@ -6,11 +6,11 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.domain.codes import Result
+from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.erasing import erase_case
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import settlement
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import NOON, Counter
 
 PAGE, RESERVE, SALT, VECTOR = 4096, 48, 16, 16
@@ -26,9 +26,9 @@ def withdrawn(counter: Counter) -> str:
         address="孔雀路八号",
         files=(kept,),
     )
-    counter.respond(case, Result.EXPLAINED)
-    form = settlement.Withdrawal(new_id(), case, "欧阳璟璟不再要求处理")
-    counter.act(settlement.withdraw, form, "王晓燕")
+    counter.respond(case, DisposalResult.EXPLAINED)
+    form = case_ending.WithdrawalForm(new_id(), case, "欧阳璟璟不再要求处理")
+    counter.act(case_ending.withdraw, form, "王晓燕")
     return case
 
 
@@ -81,8 +81,8 @@ def test_evidence_that_two_cases_share_stays_for_the_other(counter: Counter) -> 
     kept = counter.keep()
     first = counter.register(files=(kept,))
     counter.register(files=(kept,))
-    form = settlement.Withdrawal(new_id(), first, "撤回")
-    counter.act(settlement.withdraw, form, "王晓燕")
+    form = case_ending.WithdrawalForm(new_id(), first, "撤回")
+    counter.act(case_ending.withdraw, form, "王晓燕")
     erase_case(counter.session.file, first, NOON, CHANCE)
     counter.session.file.evidence.check(kept.sha256)
 

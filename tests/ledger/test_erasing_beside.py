@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.domain.case.beside import Complainant
-from mediation_desk.domain.codes import Result
+from mediation_desk.domain.case.events.participants import Complainant
+from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.erasing import erase_case, erase_record
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.beside import Agent, Joint, More
+from mediation_desk.workflows.intake.participants import AgentForm, JointForm, RegistrationDetails
 from mediation_desk.workflows.intake.reports import report_stream
-from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.settlement import case_ending
 from tests.ledger.test_erasing import plain_pages
 from tests.station import Counter
 
@@ -29,16 +29,16 @@ def _found(counter: Counter, words: tuple[str, ...]) -> list[str]:
 
 def test_those_beside_the_consumer_are_erased_with_the_case(counter: Counter) -> None:
     kept = counter.keep()
-    more = More(
-        agent=Agent(BESIDE[0], BESIDE[1], mandate=kept.sha256),
+    more = RegistrationDetails(
+        agent=AgentForm(BESIDE[0], BESIDE[1], mandate=kept.sha256),
         is_injured=True,
         injury=BESIDE[2],
-        joint=Joint((Complainant(BESIDE[3], BESIDE[4], Money(100)),), kept.sha256),
+        joint=JointForm((Complainant(BESIDE[3], BESIDE[4], Money(100)),), kept.sha256),
     )
     case = counter.register(files=(kept,), more=more)
-    counter.respond(case, Result.EXPLAINED)
-    form = settlement.Withdrawal(new_id(), case, "不再要求", others_consent=kept.sha256)
-    counter.act(settlement.withdraw, form, "王晓燕")
+    counter.respond(case, DisposalResult.EXPLAINED)
+    form = case_ending.WithdrawalForm(new_id(), case, "不再要求", others_consent=kept.sha256)
+    counter.act(case_ending.withdraw, form, "王晓燕")
     erase_case(counter.session.file, case, datetime(2036, 11, 25, 4, tzinfo=UTC), CHANCE)
     assert _found(counter, BESIDE) == []
     assert not counter.session.ask(lambda reader: reader.find("7777", 5)).rows
@@ -49,10 +49,10 @@ def test_those_beside_the_consumer_are_erased_with_the_case(counter: Counter) ->
 def test_a_report_is_erased_from_the_file_and_from_what_was_folded(counter: Counter) -> None:
     counter.register(report=SEALED)
     boss = counter.people["周涛"]
-    (row,) = counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    (row,) = counter.session.ask(lambda reader: enquiries_and_reports.reports(reader, boss)).rows
     erase_record(counter.session.file, report_stream(row.report.id))
     assert _found(counter, (SEALED,)) == []
-    (after,) = counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    (after,) = counter.session.ask(lambda reader: enquiries_and_reports.reports(reader, boss)).rows
     assert after.report.filed.text == ""
     assert after.report.filed.number == row.report.filed.number
     file = counter.session.file

@@ -13,7 +13,7 @@ from mediation_desk.ledger import journal
 from mediation_desk.ledger.evidence import Evidence
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present, install_guards
 from mediation_desk.ledger.verify import Verdict, check_chain, verify
-from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.fund import closing
 from tests.station import Counter, a_counter
 
 COLUMNS = {

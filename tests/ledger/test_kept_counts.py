@@ -14,10 +14,10 @@ from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.tables.migrating import migrate, standing
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ledger.views import case_view, link_view
-from mediation_desk.workflows import first_response as first
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.reading.ledger import Sort, View
-from mediation_desk.workflows.station import Limits, set_policy
+from mediation_desk.workflows.read_models.ledger import Sort, View
+from mediation_desk.workflows.response import first_response as first
+from mediation_desk.workflows.settlement import case_ending
+from mediation_desk.workflows.station.administration import LimitsForm, set_policy
 from tests.ledger.earlier_steps import set_back_to_seventh
 from tests.station import PASSWORD, Counter
 
@@ -124,8 +124,8 @@ def test_cases_without_a_running_clock_come_after_all_others(counter: Counter) -
     late, withdrawn = counter.register(), counter.register()
     counter.watch.forward(minutes=20)
     soon = counter.register()
-    form = settlement.Withdrawal(new_id(), withdrawn, "消费者不再要求处理。")
-    counter.act(settlement.withdraw, form, by="王晓燕")
+    form = case_ending.WithdrawalForm(new_id(), withdrawn, "消费者不再要求处理。")
+    counter.act(case_ending.withdraw, form, by="王晓燕")
     assert _by_clocks(counter, descending=False) == [late, soon, withdrawn]
     assert _by_clocks(counter, descending=True) == [soon, late, withdrawn]
 
@@ -186,7 +186,7 @@ def _set_back(counter: Counter) -> None:
 def test_a_contact_is_judged_by_the_limits_of_its_own_time(counter: Counter) -> None:
     counter.register()
     counter.watch.forward(minutes=1)
-    counter.act(set_policy, Limits(new_id(), {"contacted_minutes": 20}))
+    counter.act(set_policy, LimitsForm(new_id(), {"contacted_minutes": 20}))
     _speak(counter, minutes=24)
     assert _rate(counter) == (1, 1), "a later, shorter limit does not reach back"
     counter.register()
@@ -206,7 +206,7 @@ def _speak(counter: Counter, minutes: int) -> None:
     keys = counter.session.ask(lambda reader: reader.keys(View(descending=True), 1))
     case = counter.session.ask(lambda reader: reader.rows(keys))[0].case
     counter.watch.forward(minutes=minutes)
-    form = first.Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+    form = first.ContactForm(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
     counter.act(first.contact, form, by="王晓燕")
 
 

@@ -6,13 +6,13 @@ import pytest
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Method, Party, Result
+from mediation_desk.domain.codes import DisposalResult, Method, Party
 from mediation_desk.ledger.erasing import erase_case
 from mediation_desk.ledger.rows import known_cases
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.first_response import Contact, contact
 from mediation_desk.workflows.law.packs import PackFile, take_pack
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.response.first_response import ContactForm, contact
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import NOON, Counter
 
 
@@ -21,7 +21,7 @@ def _folded(counter: Counter, case: str) -> Case:
 
 
 def _speak(counter: Counter, case: str) -> None:
-    talk = Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
+    talk = ContactForm(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
     counter.act(contact, talk)
 
 
@@ -46,7 +46,7 @@ def test_an_act_that_came_to_nothing_leaves_nothing(counter: Counter) -> None:
     case = counter.register()
 
     def fails(desk: Desk) -> None:
-        contact(desk, Contact(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台"))
+        contact(desk, ContactForm(new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台"))
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -61,9 +61,9 @@ def test_an_act_that_came_to_nothing_leaves_nothing(counter: Counter) -> None:
 
 def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
     case = counter.register(name="欧阳璟璟")
-    counter.respond(case, Result.EXPLAINED)
-    form = settlement.Withdrawal(new_id(), case, "不再要求处理")
-    counter.act(settlement.withdraw, form, "王晓燕")
+    counter.respond(case, DisposalResult.EXPLAINED)
+    form = case_ending.WithdrawalForm(new_id(), case, "不再要求处理")
+    counter.act(case_ending.withdraw, form, "王晓燕")
     assert _folded(counter, case).consumer.name == "欧阳璟璟"
     erase_case(counter.session.file, case, NOON, CHANCE)
     assert _folded(counter, case).consumer.name == ""

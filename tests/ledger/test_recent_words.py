@@ -8,8 +8,8 @@ from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.ledger.erasing import erase_case
 from mediation_desk.ledger.finding import lookup, recent
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows.case_keeping import Correction, correct
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.response.case_keeping import FieldCorrection, correct
 from tests.ledger.test_erasing import WORDS, plain_pages, settled, withdrawn
 from tests.station import NOON, Counter
 
@@ -99,7 +99,7 @@ def test_a_corrected_case_is_found_by_its_new_words_alone(
 ) -> None:
     case = counter.register(name="曾小鱼", facts="镯子断裂")
     meanwhile(counter)
-    counter.act(correct, Correction(new_id(), case, "name", "欧阳璟"), "王晓燕")
+    counter.act(correct, FieldCorrection(new_id(), case, "name", "欧阳璟"), "王晓燕")
     assert found(counter, "曾小鱼") == found(counter, "zxy") == []
     assert found(counter, "欧阳") == found(counter, "oyj") == found(counter, "断裂") == ["001"]
     assert filtered(counter, "欧阳") == 1

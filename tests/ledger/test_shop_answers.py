@@ -6,16 +6,17 @@ import pytest
 from sqlalchemy import Connection
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Method, Result, ShopReply
+from mediation_desk.domain.codes import DisposalResult, Method, ShopReply
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.views import shop_answers
 from mediation_desk.ledger.views.statement import Values, run
-from mediation_desk.workflows import first_response, settlement, watching
-from mediation_desk.workflows.reading import watched
-from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis, Portion, Ratio
+from mediation_desk.workflows.read_models.case import follow_up_clocks
+from mediation_desk.workflows.response import first_response, follow_up
+from mediation_desk.workflows.settlement import case_ending
 from tests.ledger.test_analysis import read
 from tests.station import NOON, Counter
-from tests.workflows.test_sessions import contacted, sheet_of
+from tests.workflows.response.test_sessions import contacted, sheet_of
 
 NOVEMBER = date(2026, 11, 1)
 CLERK = "王晓燕"
@@ -27,8 +28,8 @@ def asked(counter: Counter, at: datetime, minutes: int | None) -> None:
     case = contacted(counter, ShopReply.AT_ONCE if minutes == 0 else ShopReply.LATER)
     if minutes:
         counter.watch.forward(minutes=minutes)
-        form = watching.ShopAnswer(new_id(), case, Method.PHONE, "店长", "同意退货")
-        counter.act(watching.shop_answers, form, CLERK)
+        form = follow_up.ShopAnswer(new_id(), case, Method.PHONE, "店长", "同意退货")
+        counter.act(follow_up.record_shop_answer, form, CLERK)
 
 
 def in_time(told: Analysis) -> Ratio:
@@ -44,16 +45,16 @@ def test_their_own_time_is_summed_and_held_against_their_own_limit(counter: Coun
     asked(counter, NOON.replace(day=26, hour=3), None)
     counter.watch.forward(minutes=60)
     told = read(counter, NOVEMBER)
-    assert (in_time(told).now, in_time(told).before) == (Part(3, 4), Part(0, 0))
+    assert (in_time(told).now, in_time(told).before) == (Portion(3, 4), Portion(0, 0))
     assert told.waits.shop_median == 20
     counter.watch.forward(minutes=1)
-    assert in_time(read(counter, NOVEMBER)).now == Part(3, 5)
+    assert in_time(read(counter, NOVEMBER)).now == Portion(3, 5)
 
 
 def test_where_no_shop_was_asked_there_is_no_time(counter: Counter) -> None:
     counter.register()
     told = read(counter, NOVEMBER)
-    assert (told.waits.shop_median, in_time(told).now) == (None, Part(0, 0))
+    assert (told.waits.shop_median, in_time(told).now) == (None, Portion(0, 0))
 
 
 def ended(counter: Counter, minutes: int, *, is_withdrawn: bool = False) -> str:
@@ -62,9 +63,11 @@ def ended(counter: Counter, minutes: int, *, is_withdrawn: bool = False) -> str:
     case = contacted(counter, ShopReply.LATER)
     counter.watch.forward(minutes=minutes)
     if is_withdrawn:
-        counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+        counter.act(
+            case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), CLERK
+        )
     else:
-        form = first_response.Disposal(new_id(), case, Result.AGREED, "店长到台后同意")
+        form = first_response.DisposalForm(new_id(), case, DisposalResult.AGREED, "店长到台后同意")
         counter.act(first_response.record_result, form, CLERK)
     return case
 
@@ -73,11 +76,11 @@ def test_a_case_that_ended_in_the_shop_s_time_waits_for_no_answer(counter: Count
     case = ended(counter, 60)
     ended(counter, 30, is_withdrawn=True)
     counter.watch.forward(days=2)
-    assert in_time(read(counter, NOVEMBER)).now == Part(0, 0)
+    assert in_time(read(counter, NOVEMBER)).now == Portion(0, 0)
     assert sheet_of(counter, case).shop_silent_30_days == 0
     late = ended(counter, 61)
     ended(counter, 90, is_withdrawn=True)
-    assert in_time(read(counter, NOVEMBER)).now == Part(0, 2)
+    assert in_time(read(counter, NOVEMBER)).now == Portion(0, 2)
     assert sheet_of(counter, late).shop_silent_30_days == 1
 
 
@@ -101,7 +104,7 @@ def test_within_the_plain_minutes_no_hours_are_reckoned(monkeypatch: pytest.Monk
         raise AssertionError
 
     night, policy = NOON.replace(hour=15), Policy()
-    assert watched.shop_was_late(NOON, NOON + timedelta(minutes=61), policy)
-    assert not watched.shop_was_late(night, night + timedelta(hours=12), policy)
-    monkeypatch.setattr(watched, "shop_due", never)
-    assert not watched.shop_was_late(NOON, NOON + timedelta(minutes=60), policy)
+    assert follow_up_clocks.shop_was_late(NOON, NOON + timedelta(minutes=61), policy)
+    assert not follow_up_clocks.shop_was_late(night, night + timedelta(hours=12), policy)
+    monkeypatch.setattr(follow_up_clocks, "shop_due", never)
+    assert not follow_up_clocks.shop_was_late(NOON, NOON + timedelta(minutes=60), policy)

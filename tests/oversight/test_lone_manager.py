@@ -9,14 +9,14 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.fund_papers import OF_FUND
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ledger.views.fund_view import lone_rows
 from mediation_desk.ui.pages.today.page import TodayPage, Ways
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.reading.today import LoneRow
-from mediation_desk.workflows.station import (
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.read_models.today import LoneRow
+from mediation_desk.workflows.station.administration import (
     NewOperator,
     OneTimeCode,
     add_operator,
@@ -39,7 +39,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
         yield found
 
 
-def add(counter: Counter, name: str, role: Role, *rights: Right) -> None:
+def add(counter: Counter, name: str, role: Role, *rights: OperatorRight) -> None:
     """Let the station manager add an operator."""
     form = NewOperator(new_id(), new_id(), name, role, rights)
     counter.act(add_operator, form)
@@ -65,10 +65,10 @@ def pay(counter: Counter, asks: str, approves: str, pays: str) -> str:
     )
     counter.act(money.request, form, asks)
     counter.watch.forward(minutes=5)
-    counter.act(money.approve, money.Approval(new_id(), form.payment), approves)
+    counter.act(money.approve, money.ApprovalForm(new_id(), form.payment), approves)
     counter.watch.forward(minutes=30)
     voucher = f"FK{new_id()[-8:]}"
-    payout = money.Payout(new_id(), form.payment, PayMethod.CASH, voucher, "刘敏敏")
+    payout = money.PayoutForm(new_id(), form.payment, PayMethod.CASH, voucher, "刘敏敏")
     counter.act(money.pay, payout, pays)
     return form.payment
 
@@ -84,7 +84,7 @@ def test_a_payment_by_identities_that_the_manager_just_made_is_told_to_both(
 ) -> None:
     counter = desk.counter
     add(counter, "钱一", Role.CLERK)
-    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     pay(counter, "钱一", MANAGER, "钱二")
     for reader in (HEAD, AUDITOR):
         (row,) = lone(counter, reader)
@@ -96,7 +96,7 @@ def test_a_payment_by_identities_that_the_manager_just_made_is_told_to_both(
 
 def test_one_person_who_has_been_there_is_enough(desk: RealDesk) -> None:
     counter = desk.counter
-    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     pay(counter, CLERK, MANAGER, "钱二")
     assert lone(counter, HEAD) == ()
 
@@ -106,9 +106,11 @@ def test_rights_given_lately_count_as_an_identity_made(desk: RealDesk) -> None:
     add(counter, "钱一", Role.CLERK)
     old = counter.people["赵磊"]
     counter.act(
-        change_operator, NewOperator(new_id(), old.id, old.name, Role.FINANCE, (Right.PAY,))
+        change_operator, NewOperator(new_id(), old.id, old.name, Role.FINANCE, (OperatorRight.PAY,))
     )
-    counter.people["赵磊"] = Operator(old.id, old.name, Role.FINANCE, frozenset({Right.PAY}))
+    counter.people["赵磊"] = Operator(
+        old.id, old.name, Role.FINANCE, frozenset({OperatorRight.PAY})
+    )
     pay(counter, "钱一", MANAGER, "赵磊")
     (row,) = lone(counter, HEAD)
     assert "赵磊" in row.others
@@ -117,9 +119,11 @@ def test_rights_given_lately_count_as_an_identity_made(desk: RealDesk) -> None:
 def test_whom_an_identity_of_the_manager_made_is_the_manager_s_too(desk: RealDesk) -> None:
     counter = desk.counter
     add(counter, "钱一", Role.STATION_MANAGER)
-    form = NewOperator(new_id(), new_id(), "钱二", Role.FINANCE, (Right.PAY,))
+    form = NewOperator(new_id(), new_id(), "钱二", Role.FINANCE, (OperatorRight.PAY,))
     counter.act(add_operator, form, "钱一")
-    counter.people["钱二"] = Operator(form.operator, "钱二", Role.FINANCE, frozenset({Right.PAY}))
+    counter.people["钱二"] = Operator(
+        form.operator, "钱二", Role.FINANCE, frozenset({OperatorRight.PAY})
+    )
     pay(counter, "钱一", MANAGER, "钱二")
     (row,) = lone(counter, HEAD)
     assert (row.manager, set(row.others)) == (MANAGER, {"钱一", "钱二"})
@@ -142,7 +146,7 @@ def test_a_colleague_whose_password_was_set_by_the_manager_s_code_counts(desk: R
 def test_after_ninety_days_an_identity_is_its_own(desk: RealDesk) -> None:
     counter = desk.counter
     add(counter, "钱一", Role.CLERK)
-    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     counter.watch.forward(days=91)
     pay(counter, "钱一", MANAGER, "钱二")
     assert lone(counter, HEAD) == ()
@@ -156,9 +160,9 @@ def test_whom_the_manager_adds_after_a_month_changes_nothing_of_it(desk: RealDes
     end = counter.watch()
     counter.watch.forward(days=3)
     purse = counter.people[PURSE]
-    form = NewOperator(new_id(), purse.id, purse.name, Role.FINANCE, (Right.PAY,))
+    form = NewOperator(new_id(), purse.id, purse.name, Role.FINANCE, (OperatorRight.PAY,))
     counter.act(change_operator, form)
-    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     pay(counter, "钱一", MANAGER, "钱二")
     file = counter.session.file
     with file.reading() as reader, file.connection() as connection:
@@ -170,7 +174,7 @@ def test_whom_the_manager_adds_after_a_month_changes_nothing_of_it(desk: RealDes
 def test_today_shows_it_and_the_statement_of_the_month_prints_it(desk: RealDesk) -> None:
     counter = desk.counter
     add(counter, "钱一", Role.CLERK)
-    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     pay(counter, "钱一", MANAGER, "钱二")
     desk.sit(HEAD)
     page = TodayPage(desk.door, Ways(lambda *_: None))

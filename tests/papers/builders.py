@@ -3,34 +3,38 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mediation_desk.domain.case import arrivals, deeds, letters
-from mediation_desk.domain.case.arrivals import Purchase
-from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import Case, File, Firsts
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.events import desk_work, intake, regulator
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.intake import Purchase
+from mediation_desk.domain.case.state import Case, CaseFile, Firsts
 from mediation_desk.domain.codes import (
-    Asked,
+    BusinessLine,
+    CaseState,
     Category,
     Channel,
     Claim,
+    DisposalResult,
     EndGround,
-    Line,
+    EscalationAim,
     Method,
     Outcome,
     Party,
-    Problem,
-    Result,
+    ProblemKind,
     Salutation,
     Satisfaction,
-    State,
 )
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer, Merchant, Operator, Role, Station
+from mediation_desk.domain.people import Consumer, Merchant, Operator, Role, Station
 from mediation_desk.papers.layout.stamp import Stamp
-from mediation_desk.workflows.reading.case import CaseSheet, PaperCase, Step
-from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage, Signature
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    ApprovalSignature,
+    PaymentRow,
+    PaymentStage,
+)
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 ARRIVED = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 STATION = Station(
@@ -63,49 +67,49 @@ def case(facts: str = FACTS) -> Case:
     return Case(
         id="c1",
         number="GX01-261124-009",
-        state=State.HANDLED,
+        state=CaseState.HANDLED,
         received_at=ARRIVED,
         channel=Channel.IN_STORE,
         purchase=Purchase(
             "m1", "徒步鞋", Category.CLOTHING, Money(129_900), date(2026, 11, 20), "XS20261120-0457"
         ),
-        problems=(Problem.QUALITY, Problem.AFTER_SALES),
+        problems=(ProblemKind.QUALITY, ProblemKind.AFTER_SALES),
         claims=(Claim.RETURN, Claim.REFUND),
         firsts=Firsts(ARRIVED, minutes(4), minutes(18), minutes(66), minutes(80)),
         responder="o1",
         consumer=Consumer("张䶮", Salutation.MS, "19953106207", "济南市历下区工业南路88号"),
         facts=facts,
         claim_amount=Money(134_900),
-        result=Result.AGREED,
+        result=DisposalResult.AGREED,
         files=(
-            File("a" * 64, 812_000, "image/jpeg", "鞋底开胶.jpg", minutes(6)),
-            File("b" * 64, 240_000, "image/png", "付款凭证.png", minutes(7)),
-            File("c" * 64, 96_000, "application/pdf", "电子发票.pdf", minutes(8)),
+            CaseFile("a" * 64, 812_000, "image/jpeg", "鞋底开胶.jpg", minutes(6)),
+            CaseFile("b" * 64, 240_000, "image/png", "付款凭证.png", minutes(7)),
+            CaseFile("c" * 64, 96_000, "application/pdf", "电子发票.pdf", minutes(8)),
         ),
     )
 
 
-QUESTION = letters.GuidanceAsked(
-    "g1", Line.QUALITY, (), "穿着后开胶能否退货", GateReason.UNCLEAR_LAW
+QUESTION = regulator.GuidanceAsked(
+    "g1", BusinessLine.QUALITY, (), "穿着后开胶能否退货", GateReason.UNCLEAR_LAW
 )
 
 
 def events() -> tuple[tuple[int, CaseEvent], ...]:
     """What was done about the case, with the minute of each deed."""
     it = case()
-    registered = arrivals.Registered(
+    registered = intake.Registered(
         it.number, ARRIVED, it.channel, it.purchase, it.problems, it.claims, "o1", facts=it.facts
     )
     return (
         (4, registered),
-        (18, deeds.Contacted(Party.MERCHANT, Method.PHONE, "陈店长", "同意到受理站协商")),
+        (18, desk_work.Contacted(Party.MERCHANT, Method.PHONE, "陈店长", "同意到受理站协商")),
         (
             30,
             QUESTION,
         ),
         (
             44,
-            letters.GuidanceAnswered(
+            regulator.GuidanceAnswered(
                 "g1",
                 "msg1",
                 "指导〔2026〕0318",
@@ -117,27 +121,29 @@ def events() -> tuple[tuple[int, CaseEvent], ...]:
         ),
         (
             60,
-            deeds.MediationHeld(
+            desk_work.MediationHeld(
                 False, "要求退货退款并承担交通费五十元", "同意退货退款，不同意承担交通费"
             ),
         ),
         (
             66,
-            deeds.ResultRecorded(
-                Result.AGREED, "商户退货退款1,299.00元，另补偿交通费50.00元，当日原路退回。"
+            desk_work.ResultRecorded(
+                DisposalResult.AGREED, "商户退货退款1,299.00元，另补偿交通费50.00元，当日原路退回。"
             ),
         ),
-        (80, deeds.ConsumerAnswered(Method.IN_PERSON, "已当面告知处理结果")),
+        (80, desk_work.ConsumerAnswered(Method.IN_PERSON, "已当面告知处理结果")),
     )
 
 
 def sheet(facts: str = FACTS) -> CaseSheet:
     """The case with its course."""
     steps = tuple(
-        Step(12_300 + n, f"e{n}", minutes(at), "o1", "林岚", event)
+        TimelineStep(12_300 + n, f"e{n}", minutes(at), "o1", "林岚", event)
         for n, (at, event) in enumerate(events())
     )
-    return CaseSheet(case(facts), True, "林岚", MERCHANT, 3, 1, (), (), steps, (), Move.SETTLE)
+    return CaseSheet(
+        case(facts), True, "林岚", MERCHANT, 3, 1, (), (), steps, (), CaseAction.SETTLE
+    )
 
 
 def paper(facts: str = FACTS, copy: int = 1) -> PaperCase:
@@ -161,7 +167,7 @@ def paper(facts: str = FACTS, copy: int = 1) -> PaperCase:
         end_text="经营者同意退货退款，但对交通费的承担双方差距较大，经两次调解未达成一致。",
         payment=payment(),
         referral_number="消转〔2026〕第0007号",
-        asked=Asked.ONSITE.value,
+        asked=EscalationAim.ONSITE.value,
     )
 
 
@@ -180,12 +186,12 @@ def payment() -> PaymentRow:
         bearer="merchant",
         reason="商品在七日内开胶，事实清楚；商户无正当理由拒绝退货，调解后仍拖延付款。",
         stage=PaymentStage.PAID,
-        requested=Signature("o1", "林岚", minutes(100)),
-        approvals=(Signature("o2", "周站长", minutes(112), "事实清楚，同意先行赔付。"),),
+        requested=ApprovalSignature("o1", "林岚", minutes(100)),
+        approvals=(ApprovalSignature("o2", "周站长", minutes(112), "事实清楚，同意先行赔付。"),),
         approvals_needed=1,
         ticks=("鞋底开胶.jpg", "付款凭证.png"),
         missing=(),
-        paid=Signature("o3", "郑会计", minutes(130)),
+        paid=ApprovalSignature("o3", "郑会计", minutes(130)),
         method="cash",
         voucher="付-2026-11-0042",
         payee="张䶮",
@@ -209,10 +215,10 @@ def ledger_row(n: int = 1, facts: str = FACTS) -> LedgerRow:
         goods="徒步鞋",
         gist="徒步鞋开胶",
         category=Category.CLOTHING,
-        problems=(Problem.QUALITY,),
+        problems=(ProblemKind.QUALITY,),
         claims=(Claim.RETURN, Claim.REFUND),
         amount=Money(129_900 + n),
-        state=State.CLOSED,
+        state=CaseState.CLOSED,
         gate=1,
         firsts=(),
         clock=None,

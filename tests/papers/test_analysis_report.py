@@ -16,11 +16,16 @@ from mediation_desk.papers import charts
 from mediation_desk.papers.analysis import report as analysis_report
 from mediation_desk.papers.analysis import xlsx as analysis_xlsx
 from mediation_desk.workflows.intake import enquiries, reports
-from mediation_desk.workflows.merchants import goods, rectifying
-from mediation_desk.workflows.periods import PeriodKind, period_from, period_of, spelled
-from mediation_desk.workflows.reading.analysis import Part
-from mediation_desk.workflows.reporting import ReportWords, read_report
-from mediation_desk.workflows.reporting import write_report as keep_words
+from mediation_desk.workflows.merchants import goods, rectification
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    period_from,
+    period_of,
+    spelled,
+)
+from mediation_desk.workflows.reporting.report_texts import ReportWords, read_report
+from mediation_desk.workflows.reporting.report_texts import write_report as keep_words
 from tests.analysed import BOSS, CLERK, DECEMBER, GOLD, NEW_YEARS_EVE, fill_by_hand
 from tests.papers import builders, sight
 from tests.station import Counter
@@ -94,15 +99,17 @@ def beside(station: Counter) -> None:
     """In December two enquiries, one of which became a case, a report, a notice and an order."""
     station.watch.at = datetime(2026, 12, 10, 3, 0, tzinfo=UTC)
     for name in ("q1", "q2"):
-        asked = enquiries.Asking(new_id(), name, "能否开发票？", "应当开具。")
+        asked = enquiries.EnquiryForm(new_id(), name, "能否开发票？", "应当开具。")
         station.act(enquiries.take_enquiry, asked, CLERK)
     case = station.register(merchant=GOLD, new_merchant=None)
-    station.act(enquiries.become_case, enquiries.Becoming(new_id(), "q2", case), CLERK)
+    station.act(enquiries.become_case, enquiries.EnquiryToCase(new_id(), "q2", case), CLERK)
     filed = reports.FileReport(new_id(), new_id(), GOLD, "柜台出售无标识首饰")
     station.act(reports.file_report, filed, CLERK)
     mend = date(2026, 12, 20)
-    notice = rectifying.Notice(new_id(), GOLD, new_id(), "标签未写含金量", "补齐标签", mend)
-    station.act(rectifying.issue, notice, BOSS)
+    notice = rectification.RectificationNotice(
+        new_id(), GOLD, new_id(), "标签未写含金量", "补齐标签", mend
+    )
+    station.act(rectification.issue, notice, BOSS)
     order = goods.OffShelfForm(new_id(), GOLD, new_id(), "足金手镯", "标识不符", mend, "B2611")
     station.act(goods.order_off_shelf, order, BOSS)
     look = goods.OffShelfLook(new_id(), GOLD, order.order, date(2026, 12, 10), True, "已下架")
@@ -204,7 +211,7 @@ def test_a_month_without_cases_has_a_report_too(station: Counter) -> None:
 
 def test_sums_of_the_rates_stand_whole_and_figures_stand_on_the_right(station: Counter) -> None:
     report = station.session.ask(lambda reader: read_report(reader, MONTH, station.watch()))
-    of = Part(142_790_000, 220_700_000)
+    of = Portion(142_790_000, 220_700_000)
     sums = tuple(
         replace(ratio, now=of) if ratio.is_money else ratio for ratio in report.analysis.ratios
     )

@@ -3,22 +3,22 @@
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.domain.case.beside import (
+from mediation_desk.domain.case.events.participants import (
     AgentNamed,
-    Beside,
     Complainant,
     GroupJoined,
     GuardianNamed,
     InjuryTold,
     JointMade,
     OthersAgreed,
+    Participants,
     PrepaidTold,
     Relation,
 )
 from mediation_desk.domain.codes import ReportSource
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Companion
-from mediation_desk.domain.report import Report, ReportFiled
+from mediation_desk.domain.people import Companion
+from mediation_desk.domain.records.violation_report import ReportFiled, ViolationReport
 from mediation_desk.papers import (
     mediation_record,
     referral,
@@ -27,11 +27,11 @@ from mediation_desk.papers import (
     settlement,
     spot_settlement,
 )
-from mediation_desk.workflows.reading.apart import ReportPaper, ReportRow
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.enquiries_and_reports import ReportPaper, ReportRow
 from tests.papers import builders, sight
 
-BESIDE = Beside(
+BESIDE = Participants(
     agent=AgentNamed(Relation.LAWYER, "ab", True, Companion("赵代理", "19905317777")),
     guardian=GuardianNamed(Relation.PARENT, True, Companion("刘大宝", "19905318888")),
     injury=InjuryTold(True, "左手烫伤二级"),
@@ -47,9 +47,9 @@ BESIDE = Beside(
 )
 
 
-def _paper(beside: Beside = BESIDE) -> PaperCase:
+def _paper(beside: Participants = BESIDE) -> PaperCase:
     paper = builders.paper()
-    case = replace(paper.sheet.case, beside=beside)
+    case = replace(paper.sheet.case, participants=beside)
     return replace(paper, sheet=replace(paper.sheet, case=case))
 
 
@@ -153,7 +153,7 @@ def _report(text: str) -> ReportPaper:
         text,
         Companion("钱举报", "19905316666"),
     )
-    report = Report("r1", filed, builders.ARRIVED, "o1")
+    report = ViolationReport("r1", filed, builders.ARRIVED, "o1")
     row = ReportRow(report, paper.sheet.merchant, "林岚")
     return ReportPaper(
         row, paper.station, paper.printed_at, paper.printed_by, paper.head_seq, paper.head_hash

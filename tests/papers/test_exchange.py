@@ -14,7 +14,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED
 from mediation_desk.papers.csv import write_csv
 from mediation_desk.papers.xlsx import GOES_ON, MOST_UNITS, WENT_ON, write_xlsx
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.papers import builders
 
 TITLES = [

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.people import Consumer
 from mediation_desk.papers import registration
 from mediation_desk.papers.layout.face import face
 from tests.papers import builders, sight

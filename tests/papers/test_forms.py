@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from mediation_desk.domain.case.deeds import ArrivalCorrected
-from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.case.events.desk_work import ArrivalCorrected
+from mediation_desk.domain.people import Merchant
 from mediation_desk.papers import (
     follow_up_record,
     guidance_record,
@@ -23,7 +23,7 @@ from mediation_desk.papers import (
 from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.layout.stamp import NOTICE
 from mediation_desk.papers.words import WORDS
-from mediation_desk.workflows.reading.case import PaperCase, Step
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
 from tests.papers import builders, sight
 
 Make = Callable[[PaperCase], bytes]
@@ -145,7 +145,7 @@ def test_papers_say_that_the_time_received_was_corrected() -> None:
     assert "受理起算" not in sight.text_of(registration.make(paper))
     claimed, right = builders.minutes(-17), builders.minutes(3)
     event = ArrivalCorrected("c1:registration", right, claimed, "计时未停")
-    step = Step(12_399, "e99", builders.minutes(90), "o2", "周涛", event)
+    step = TimelineStep(12_399, "e99", builders.minutes(90), "o2", "周涛", event)
     case = replace(
         paper.sheet.case,
         firsts=replace(paper.sheet.case.firsts, arrived_at=right),

@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.domain.money import Money
 from mediation_desk.papers import fund_statement, payment_receipt, recovery_sheet
 from mediation_desk.papers.words import ENTRIES
-from mediation_desk.workflows.reading.fund import FundSheet, StatementRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, StatementRow
 from tests.papers import builders, sight
 
 CODE = "7KQ2M9D-XA41TRV-0B8ZC5N-H3WEJ6P-2YFG7SK-9D4M1QT-C6RXV80-N5AHW3E"

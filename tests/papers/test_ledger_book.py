@@ -10,7 +10,7 @@ from mediation_desk.papers import ledger_book
 from mediation_desk.papers.columns import BOOK, book_columns
 from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.ledger_book import Book
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.papers import builders, sight
 
 BOOK_OF_NOVEMBER = Book(builders.stamp(), date(2026, 11, 1), date(2026, 11, 30))

@@ -5,7 +5,7 @@ from datetime import date
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind, Seen
+from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.domain.merchant.events import (
     AgreementSigned,
     LicenceShown,
@@ -13,8 +13,8 @@ from mediation_desk.domain.merchant.events import (
     PromiseMade,
 )
 from mediation_desk.domain.merchant.goods import (
-    OffShelf,
     OffShelfChecked,
+    OffShelfOrder,
     OffShelfOrdered,
     OffShelfWithdrawn,
     PurchaseChecked,
@@ -25,10 +25,10 @@ from mediation_desk.domain.merchant.rectification import (
     RectificationIssued,
     RectificationReceived,
 )
-from mediation_desk.domain.merchant.score import Figures, score
+from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import Money
 from mediation_desk.papers import merchant_file, off_shelf_order, rectification_notice
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 from tests.papers import builders, sight
 
 TODAY = date(2026, 11, 24)
@@ -45,7 +45,7 @@ NOTICE = Rectification(
     "o1",
     date(2026, 12, 1),
 )
-ORDER = OffShelf(
+ORDER = OffShelfOrder(
     OffShelfOrdered(
         "o1", "消争架〔2026〕第0001号", "徒步鞋", TODAY, "XS2026", ground="前掌开胶，批次性问题"
     ),
@@ -76,13 +76,15 @@ def _file() -> MerchantFile:
         agreement=AgreementSigned(date(2025, 1, 2), date(2027, 12, 31)),
         promises={"p1": PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7)},
         rectifications={"r1": NOTICE},
-        checks=(PurchaseChecked("k1", "徒步鞋", "鲁南鞋业", TODAY, "XS2026", (Seen.INVOICE,)),),
+        checks=(
+            PurchaseChecked("k1", "徒步鞋", "鲁南鞋业", TODAY, "XS2026", (PaperSeen.INVOICE,)),
+        ),
         orders={"o1": ORDER},
     )
 
 
 def _sheet(file: MerchantFile | None = None) -> MerchantSheet:
-    figures = Figures(18, 10, 8, 4, 1, 298_000, 149_000, 2, 1)
+    figures = ScoreFigures(18, 10, 8, 4, 1, 298_000, 149_000, 2, 1)
     return MerchantSheet(
         file=file or _file(),
         row=MerchantRow("m1", "悦动运动专营店", "2F-2031", (), (), 62, ()),

@@ -8,13 +8,13 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 
-from mediation_desk.domain.codes import Line
-from mediation_desk.domain.directory import Listing, Particulars, Rank
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.supervision import Posted, Supervision
+from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
+from mediation_desk.domain.records.supervision import Posted, Supervision
 from mediation_desk.papers.notice_board import Board, Size, make, spaced, vcard
-from mediation_desk.workflows.reading.directory import DirectorySheet
+from mediation_desk.workflows.read_models.directory import DirectorySheet
 from tests.papers import sight
 
 TODAY = date(2026, 11, 24)
@@ -24,14 +24,16 @@ CENTRE = Listing(
     "1",
     "局热线受理中心",
     "12315",
-    Particulars(Rank.HOTLINE_CENTRE, "统一接收、分派、反馈", "每天 8:30–20:30", scope="分不清时"),
+    ListingParticulars(
+        Rank.HOTLINE_CENTRE, "统一接收、分派、反馈", "每天 8:30–20:30", scope="分不清时"
+    ),
     TODAY,
 )
 OFFICER = Listing(
     "2",
     "陈立",
     "19905318022",
-    Particulars(Rank.OFFICER, "主任科员", HOURS, "质量科", (Line.QUALITY,)),
+    ListingParticulars(Rank.OFFICER, "主任科员", HOURS, "质量科", (BusinessLine.QUALITY,)),
     TODAY,
 )
 LEFT = replace(OFFICER, id="3", name="唐志强", ended_on=date(2026, 11, 23))

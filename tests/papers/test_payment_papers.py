@@ -6,13 +6,13 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from mediation_desk.domain.fund.split import PaymentItem, PaymentPart
+from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
 from mediation_desk.papers import payment_receipt, payment_request, spot_settlement
 from mediation_desk.papers.layout.document import MM
 from mediation_desk.papers.layout.form import Form
 from mediation_desk.papers.layout.roll import render_roll
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from tests.papers import builders, sight
 
 Make = Callable[[PaperCase], bytes]

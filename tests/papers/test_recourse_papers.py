@@ -7,10 +7,10 @@ import pytest
 
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.fund import day_sheet, recourse_notice, top_up_notice
-from mediation_desk.workflows.reading.case import PaperCase
-from mediation_desk.workflows.reading.recourse import (
-    Age,
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     DayRow,
+    DebtAge,
     DebtRow,
     DepositRow,
     NoticeRow,
@@ -37,7 +37,7 @@ DEBT = DebtRow(
     paid_at=builders.minutes(90),
     due_on=date(2026, 12, 9),
     days_over=-15,
-    age=Age.NOT_DUE,
+    age=DebtAge.NOT_DUE,
     stage=RecourseStage.NOTICED,
     deposit_held=Money(500_000),
     notices=(NOTICE,),

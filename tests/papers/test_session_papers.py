@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from mediation_desk.domain.case import deeds, meetings
-from mediation_desk.domain.codes import Method, Party, Satisfaction, Sitting
+from mediation_desk.domain.case.events import desk_work, sessions
+from mediation_desk.domain.codes import Method, Party, Satisfaction, SessionMode
 from mediation_desk.papers import follow_up_record, guidance_record, mediation_record
-from mediation_desk.workflows.reading.case import PaperCase, Step
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
 from tests.papers import builders, sight
 
 
@@ -13,7 +13,7 @@ def paper(*events: object) -> PaperCase:
     """The paper of a case to which more happened, from minute 90 on."""
     made = builders.paper()
     more = tuple(
-        Step(12_400 + n, f"x{n}", builders.minutes(90 + n), "o1", "林岚", event)  # type: ignore[arg-type]
+        TimelineStep(12_400 + n, f"x{n}", builders.minutes(90 + n), "o1", "林岚", event)  # type: ignore[arg-type]
         for n, event in enumerate(events)
     )
     return replace(made, sheet=replace(made.sheet, steps=(*made.sheet.steps, *more)))
@@ -25,11 +25,11 @@ def text(made: bytes) -> str:
 
 def test_the_mediation_record_tells_who_met_where_and_who_signs() -> None:
     at = builders.minutes(120)
-    planned = meetings.SessionPlanned("s1", at, "二楼洽谈室", Sitting.REMOTE, mediator="周涛")
-    asked = meetings.RecusalAsked("s1", Party.MERCHANT, "系消费者亲属")
-    decided = meetings.RecusalDecided("s1", True, "韩立新", "有利害关系")
-    held = deeds.MediationHeld(
-        True, "退货", "同意", "s1", at, "二楼洽谈室", Sitting.REMOTE, "韩立新", "当面核对票据"
+    planned = sessions.SessionPlanned("s1", at, "二楼洽谈室", SessionMode.REMOTE, mediator="周涛")
+    asked = sessions.RecusalAsked("s1", Party.MERCHANT, "系消费者亲属")
+    decided = sessions.RecusalDecided("s1", True, "韩立新", "有利害关系")
+    held = desk_work.MediationHeld(
+        True, "退货", "同意", "s1", at, "二楼洽谈室", SessionMode.REMOTE, "韩立新", "当面核对票据"
     )
     said = text(mediation_record.make(paper(planned, asked, decided, held)))
     for words in (
@@ -58,18 +58,18 @@ def test_what_nobody_asked_at_a_session_is_left_to_be_ticked_by_hand() -> None:
     said = text(mediation_record.make(builders.paper()))
     assert "调解意愿□消费者同意□经营者同意" in said
     assert "申请回避□消费者不申请□经营者不申请□申请回避" in said
-    planned = meetings.SessionPlanned("s1", builders.minutes(120), "二楼洽谈室", mediator="周涛")
-    held = deeds.MediationHeld(True, "退货", "同意", "s1", builders.minutes(120))
+    planned = sessions.SessionPlanned("s1", builders.minutes(120), "二楼洽谈室", mediator="周涛")
+    held = desk_work.MediationHeld(True, "退货", "同意", "s1", builders.minutes(120))
     said = text(mediation_record.make(paper(planned, held)))
     assert "调解意愿双方均同意调解" in said
     assert "申请回避□消费者不申请□经营者不申请□申请回避" in said
 
 
 def test_the_follow_up_record_has_a_row_for_each_call() -> None:
-    unreached = deeds.FollowedUp(Method.PHONE, False, False, "无人接听")
-    none = deeds.SatisfactionTold(Party.CONSUMER, Satisfaction.UNREACHED)
-    again = deeds.FollowedUp(Method.IN_PERSON, True, False, "仍未退款", True)
-    grade = deeds.SatisfactionTold(Party.CONSUMER, Satisfaction.DISSATISFIED)
+    unreached = desk_work.FollowedUp(Method.PHONE, False, False, "无人接听")
+    none = desk_work.SatisfactionTold(Party.CONSUMER, Satisfaction.UNREACHED)
+    again = desk_work.FollowedUp(Method.IN_PERSON, True, False, "仍未退款", True)
+    grade = desk_work.SatisfactionTold(Party.CONSUMER, Satisfaction.DISSATISFIED)
     said = text(follow_up_record.make(paper(unreached, none, again, grade)))
     assert "电话否—无法接通无人接听否" in said
     assert "当面是否不满意仍未退款是" in said

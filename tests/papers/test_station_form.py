@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.domain.directory import Listing, Particulars, Rank
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
 from mediation_desk.papers import station_form
 from mediation_desk.papers.station_form import StationRecord
 from tests.papers import builders, sight
@@ -17,21 +17,21 @@ STATION = replace(
     hung_on=date(2026, 3, 15),
 )
 PEOPLE = (
-    Operator("o1", "周涛", Role.STATION_MANAGER, frozenset({Right.APPROVE})),
+    Operator("o1", "周涛", Role.STATION_MANAGER, frozenset({OperatorRight.APPROVE})),
     Operator("o2", "王晓燕", Role.CLERK),
 )
 OFFICE = Listing(
     "l1",
     "高新区市场监管局舜华路所",
     "0531-88890001",
-    Particulars(Rank.LOCAL_OFFICE, "", "全天"),
+    ListingParticulars(Rank.LOCAL_OFFICE, "", "全天"),
     date(2026, 11, 1),
 )
 OFFICER = Listing(
     "l2",
     "陈立",
     "19905310009",
-    Particulars(Rank.OFFICER, "指导员", "9:00-17:00", body="高新区局质量科"),
+    ListingParticulars(Rank.OFFICER, "指导员", "9:00-17:00", body="高新区局质量科"),
     date(2026, 11, 1),
 )
 

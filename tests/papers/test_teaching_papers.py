@@ -7,24 +7,30 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from mediation_desk.domain.codes import Category, Law, Problem
-from mediation_desk.domain.duty import CashPaid, Counts, HandOver, OpenMatter, PaperUse
+from mediation_desk.domain.codes import Category, ProblemKind, TaughtLaw
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.teaching.cards import Card
-from mediation_desk.domain.teaching.training import Correction, Training
+from mediation_desk.domain.records.duty import (
+    CashPaid,
+    OpenMatter,
+    PaperUse,
+    ShiftCounts,
+    ShiftHandOver,
+)
+from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.domain.teaching.training import ResultsCorrection, Training
 from mediation_desk.papers import case_card, hand_over_sheet, sign_in_sheet
 from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.papers.series import SERIES
 from mediation_desk.workflows.ports import Series
-from mediation_desk.workflows.reading.duty import HandOverSheet
-from mediation_desk.workflows.reading.teaching import Seat, TrainingSheet
+from mediation_desk.workflows.read_models.duty import HandOverSheet
+from mediation_desk.workflows.read_models.teaching import Seat, TrainingSheet
 from tests.papers import builders, sight
 
 TRAINING = Training(
     "t1",
     "消争训〔2026〕第0003号",
     "消法第五十五条与明码标价",
-    (Law.CONSUMER, Law.FOOD_SAFETY),
+    (TaughtLaw.CONSUMER, TaughtLaw.FOOD_SAFETY),
     builders.minutes(0),
     "四楼会议室",
     "陈立",
@@ -41,7 +47,7 @@ RECORDED = TrainingSheet(
     replace(
         TRAINING,
         recorded_at=builders.minutes(95),
-        corrections=(Correction(builders.minutes(99), "o1", "看错一行"),),
+        corrections=(ResultsCorrection(builders.minutes(99), "o1", "看错一行"),),
     ),
     (replace(SEATS[0], came=True, score=95), replace(SEATS[1], came=False)),
     "周涛",
@@ -91,10 +97,10 @@ def test_a_long_sheet_repeats_its_titles_on_every_page() -> None:
     assert all("单位/商户" in page for page in pages)
 
 
-CARD = Card(
+CARD = CaseCard(
     "k1",
     "c1",
-    (Problem.FALSE_ADVERTISING,),
+    (ProblemKind.FALSE_ADVERTISING,),
     Category.JEWELLERY,
     ("消费者权益保护法第二十条", "消费者权益保护法第五十五条"),
     "金镯含金量不足",
@@ -128,7 +134,7 @@ def test_a_card_stays_on_one_page(length: int) -> None:
     assert len(sight.pages(case_card.make(card, builders.stamp()))) == 1
 
 
-COUNTS = Counts(
+COUNTS = ShiftCounts(
     (
         OpenMatter("c1", "GX01-261124-001", "contact"),
         OpenMatter("c2", "GX01-261124-002", "tell_satisfaction"),
@@ -138,7 +144,7 @@ COUNTS = Counts(
     (CashPaid("消争赔〔2026〕第0001号", Money(298_000)),),
     (PaperUse("case", 3, "GX01-261124-003"), PaperUse("receipt", 1, "消争领〔2026〕第0001号")),
 )
-OFFERED = HandOver(
+OFFERED = ShiftHandOver(
     "h1",
     "消争交〔2026〕第0001号",
     builders.minutes(-120),
@@ -181,7 +187,7 @@ def test_each_open_case_has_a_line_of_its_own_on_a_roll() -> None:
 
 
 def test_an_offer_that_nobody_took_says_so() -> None:
-    bare = replace(OFFERED, counts=Counts(), notes="")
+    bare = replace(OFFERED, counts=ShiftCounts(), notes="")
     text = said(hand_over_sheet.make(HandOverSheet(bare, "王晓燕", ""), builders.stamp()))
     assert "（尚未接班）" in text
     assert "未结案件0件" in text

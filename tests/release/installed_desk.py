@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.program import Program
 from mediation_desk.app.starting import introduce
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.settings import Settings
-from mediation_desk.workflows import first_response
-from mediation_desk.workflows.first_response import Intake, NewMerchant
+from mediation_desk.workflows.response import first_response
+from mediation_desk.workflows.response.first_response import Intake, NewMerchant
 
 PATIENCE_S = 240
 
@@ -26,7 +26,7 @@ def an_intake(now: datetime) -> Intake:
     shop = NewMerchant(new_id(), "盛世珠宝", "1F-A012")
     return Intake(
         act=new_id(), case=new_id(), opened_at=now, merchant="", new_merchant=shop,
-        problems=(Problem.QUALITY,), phone="199 0531 6207", goods="足金手镯",
+        problems=(ProblemKind.QUALITY,), phone="199 0531 6207", goods="足金手镯",
         category=Category.JEWELLERY, facts="戴了一天就断。",
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ import pytest
 
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.workflows.updates.installation import Refused
+from mediation_desk.workflows.updates.installation import UpdateRefusal
 from resources import release
 from tests.release.clean_root import bundle
 
@@ -234,6 +234,6 @@ def test_a_version_without_a_window_gives_way_to_the_former_one(
     assert computer.version() == "9.9.0"
     complaint = computer.show_window(lambda: computer.program.state().in_use == "")
     assert "9.9.0" in complaint
-    assert computer.program.state().refused["9.9.0"] is Refused.START
+    assert computer.program.state().refused["9.9.0"] is UpdateRefusal.START
     assert computer.version() == release.version()
     assert computer.asked("ledger", "verify")["ok"]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Line as Business
-from mediation_desk.workflows.escalation import Question, ask_guidance
-from mediation_desk.workflows.reading.link import LinkFace
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine as Business
+from mediation_desk.workflows.read_models.link import HubLinkStatus
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from sync.hub.app import HubSettings, create_app
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.database_setup import open_store
@@ -36,11 +36,11 @@ class DeskLine:
         """Register a dispute and ask for guidance; return the case's id."""
         case = self.counter.register()
         ids = (new_id(), case, new_id())
-        form = Question(*ids, Business.QUALITY, question, why=GateReason.DISPUTED)
+        form = QuestionForm(*ids, Business.QUALITY, question, why=GateReason.DISPUTED)
         self.counter.act(ask_guidance, form)
         return case
 
-    def face(self) -> LinkFace:
+    def face(self) -> HubLinkStatus:
         """How the line stands, as the status bar reads it."""
         return self.counter.session.ask(lambda reader: reader.link()).face
 

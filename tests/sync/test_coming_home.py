@@ -6,7 +6,7 @@ from mediation_desk.app.keeping import keep_backup
 from mediation_desk.app.line import Line
 from mediation_desk.app.restoring import restore_backup
 from mediation_desk.app.session import Place, sign_in
-from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.read_models.link import LinkState
 from tests.station import CHEAP, PASSWORD
 from tests.sync.desk_line import a_desk_line
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from mediation_desk.domain.records.station import LetterArrived
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import LetterArrived
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.line import line_membership, outbox
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.store import Chance, Store
-from mediation_desk.workflows.letters import Arrived
+from mediation_desk.workflows.incoming.messages import IncomingMessage
 from sync.courier import Courier, EventDraft, Joining
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.schema import blob, event
@@ -76,7 +76,7 @@ class Shelf:
             told=told,
         )
 
-    def _take(self, store: Store, arrived: Arrived) -> None:
+    def _take(self, store: Store, arrived: IncomingMessage) -> None:
         if arrived.message == self.refused:
             raise Refusal(Reason.UNKNOWN_CASE)
         letter = LetterArrived(arrived.message, arrived.kind, "", "")

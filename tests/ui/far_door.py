@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import TypeVar
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.door import Approver, Cells, Done, Failed
-from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
-from mediation_desk.workflows.periods import Period
+from mediation_desk.workflows.fund.bank_sheet import BankSheet
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Act, Query
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.station import ExportNote, Leaving, NewOperator
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class FarDoor:
         """Not part of the page under test."""
         raise NotImplementedError
 
-    def report(self, period: Period, path: Path, done: Done[int], failed: Failed) -> None:
+    def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError
 
@@ -74,7 +74,7 @@ class FarDoor:
         """Not part of the page under test."""
         raise NotImplementedError
 
-    def let_go(self, form: Leaving, done: Done[None], failed: Failed) -> None:
+    def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import deeds, letters
-from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.case.folding import RULES, Recorded, after
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.events import desk_work, regulator
+from mediation_desk.domain.case.rules.fold import RULES, RecordedEvent, after
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Line, Method, Party, Result
-from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.codes import BusinessLine, DisposalResult, Method, Party
+from mediation_desk.domain.people import Consumer
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.case.page import CasePage
@@ -30,16 +30,16 @@ def lived(*events: CaseEvent, case: Case | None = None) -> Case:
     """A case after these events."""
     held = case or a_case()
     for event in events:
-        held = after(held, Recorded("e", at("09:30"), "wang", event))
+        held = after(held, RecordedEvent("e", at("09:30"), "wang", event))
     return held
 
 
-CONTACT = deeds.Contacted(Party.MERCHANT, Method.PHONE, "韩梅", "店长十二分钟后到")
-RESULT = deeds.ResultRecorded(Result.NOT_AGREED, "拒绝三倍赔偿")
-AGREED = deeds.ResultRecorded(Result.AGREED, "同意退货")
-TOLD = deeds.ConsumerAnswered(Method.PHONE, "已告知")
-ASKED = letters.GuidanceAsked("q1", Line.QUALITY, (), "能否按欺诈处理")
-ANSWER = letters.GuidanceAnswered(
+CONTACT = desk_work.Contacted(Party.MERCHANT, Method.PHONE, "韩梅", "店长十二分钟后到")
+RESULT = desk_work.ResultRecorded(DisposalResult.NOT_AGREED, "拒绝三倍赔偿")
+AGREED = desk_work.ResultRecorded(DisposalResult.AGREED, "同意退货")
+TOLD = desk_work.ConsumerAnswered(Method.PHONE, "已告知")
+ASKED = regulator.GuidanceAsked("q1", BusinessLine.QUALITY, (), "能否按欺诈处理")
+ANSWER = regulator.GuidanceAnswered(
     "q1", LETTER, "ZD-1124-017", "陈立", "高新区局质量科", ("消法第五十五条",), "建议退一赔三"
 )
 
@@ -78,7 +78,7 @@ class Opened:
         self.door.reader.sheet_told = a_sheet(hidden, **changes)
         self.door.reader.full_told = replace(a_sheet(case, **changes), is_unmasked=True)
 
-    def press(self, move: Move) -> None:
+    def press(self, move: CaseAction) -> None:
         """Press the step's button."""
         settle()
         buttons = [b for b in self.page.findChildren(StepButton) if b.isVisibleTo(self.page)]

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from mediation_desk.app.session import shipped_law
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Operator, Role, Station
+from mediation_desk.domain.people import Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.door import Done, Failed, News
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Act, Desk, Ledger, Query, Reader
-from mediation_desk.workflows.reading.ledger import Export, SecondPerson, View
-from mediation_desk.workflows.station import ExportNote
+from mediation_desk.workflows.ports import Act, Desk, Ledger, LedgerReader, Query
+from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote
 from tests.ui.far_door import FarDoor
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class PageDoor(FarDoor):
 
         def answer() -> None:
             try:
-                found = query(cast("Reader", self.reader))
+                found = query(cast("LedgerReader", self.reader))
             except Exception as fault:
                 if failed is None:
                     raise
@@ -96,7 +96,9 @@ class PageDoor(FarDoor):
         self._ids += 1
         return f"id-{self._ids}"
 
-    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+    def keep_file(
+        self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed
+    ) -> None:
         """Keep a file in memory."""
         if self.file_fault is not None:
             failed(self.file_fault)
@@ -104,14 +106,16 @@ class PageDoor(FarDoor):
         content = source if isinstance(source, bytes) else source.read_bytes()
         mime = "image/png" if name.endswith(".png") else "application/pdf"
         self.kept[f"sha-{name}"] = content
-        done(Kept(f"sha-{name}", len(content), mime, name))
+        done(StoredEvidence(f"sha-{name}", len(content), mime, name))
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         """Read it back."""
         del failed
         done(self.kept.get(sha256, b""))
 
-    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+    def save_file(
+        self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
+    ) -> None:
         """Write what was kept in memory."""
         del failed
         path.write_bytes(self.kept[of[1].sha256])

@@ -11,12 +11,12 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, undivided
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger import vault
 from mediation_desk.ui.pages.settings.retention.port import TakingOut
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.reading.fund import FundSheet, PaymentStage
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentStage
 from tests.station import CHEAP, PASSWORD, Counter
 
 CLERK, BOSS, HEAD, PURSE = "王晓燕", "周涛", "韩立新", "孙立群"
@@ -87,14 +87,14 @@ class RealDesk:
     def approved(self, yuan: int = 2_980) -> str:
         """Have a payment approved, its seconds of withdrawal over."""
         payment = self.asked(yuan)
-        self.counter.act(money.approve, money.Approval(new_id(), payment), BOSS)
+        self.counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)
         self.counter.watch.forward(seconds=11)
         return payment
 
     def paid(self, yuan: int = 2_980) -> str:
         """Have a payment paid out."""
         payment = self.approved(yuan)
-        form = money.Payout(new_id(), payment, PayMethod.CASH, f"FK{yuan:06}", "刘敏敏")
+        form = money.PayoutForm(new_id(), payment, PayMethod.CASH, f"FK{yuan:06}", "刘敏敏")
         self.counter.act(money.pay, form, PURSE)
         return payment
 

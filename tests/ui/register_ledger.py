@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from mediation_desk.app.session import shipped_law
-from mediation_desk.domain.case.arrivals import Registered
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.case.events.intake import Registered
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
-from mediation_desk.workflows.reading.case import CaseSheet, RelatedCase
-from mediation_desk.workflows.reading.desk import Draft, KnownConsumer, MerchantHint
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedCase
+from mediation_desk.workflows.read_models.desk import FormDraft, KnownConsumer, MerchantHint
 from tests.ui.told_door import ToldRecords
 
 HINTS = (
@@ -130,10 +130,12 @@ class RegisterLedger:
         del phone, merchant, words
         return self.found
 
-    def draft(self, form: str) -> Draft | None:
+    def draft(self, form: str) -> FormDraft | None:
         """Return the draft."""
         fields = self.drafts.get(form)
-        return Draft(form, fields, datetime(2026, 11, 24, 2, 20, tzinfo=UTC)) if fields else None
+        return (
+            FormDraft(form, fields, datetime(2026, 11, 24, 2, 20, tzinfo=UTC)) if fields else None
+        )
 
     def case_sheet(self, case_id: str, now: datetime) -> CaseSheet:
         """Refuse: the page only reads the number here."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.import_desk import ImportDesk
-from mediation_desk.domain.station import Exported
+from mediation_desk.domain.records.station import Exported
 from mediation_desk.ledger import journal
 from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui import locale
@@ -19,9 +19,9 @@ from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.pages.importing.troubles_card import MEND
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Choice, Theme
-from mediation_desk.workflows.old_ledger.looking import troubles
-from mediation_desk.workflows.old_ledger.values import Field
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.legacy_import.dry_run import import_issue_rows
+from mediation_desk.workflows.legacy_import.parsing.values import OldField
+from mediation_desk.workflows.read_models.ledger import View
 from tests.faults.looking import entries
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
@@ -49,7 +49,7 @@ class Hands:
     def make(self) -> ImportPage:
         """Make a page; its questions are answered with yes."""
         exits = ImportExits(
-            list_of=lambda looked: trouble_list(troubles(looked.reading)),
+            list_of=lambda looked: trouble_list(import_issue_rows(looked.reading)),
             preferences=self.kept,
             save_file=lambda *_: str(self.saved),
             ask=lambda *_: "",
@@ -75,7 +75,7 @@ class Hands:
         """Wait until nothing runs."""
         self.desk.until(lambda: not self.page.flow.is_busy())
 
-    def take(self, column: int, field: Field | None) -> None:
+    def take(self, column: int, field: OldField | None) -> None:
         """Take a column for another field, as a person chooses it."""
         assert self.page.columns.rows is not None
         choice = self.page.columns.rows.choices[column]
@@ -107,7 +107,7 @@ def test_a_file_is_shown_as_it_is_taken_and_nothing_is_written(hands: Hands) -> 
     rows = hands.page.columns.rows
     assert rows is not None
     assert [one.value() for one in rows.choices] == [
-        Field.DATE, Field.CONSUMER, Field.MERCHANT, Field.FACTS, Field.AMOUNT,
+        OldField.DATE, OldField.CONSUMER, OldField.MERCHANT, OldField.FACTS, OldField.AMOUNT,
     ]  # fmt: skip
     assert "裙子缩水" in shown_words(hands.page)
     assert hands.cases() == 0
@@ -126,7 +126,7 @@ def test_a_row_of_the_list_shows_its_cells_under_the_heads(hands: Hands) -> None
 
 def test_a_corrected_column_is_read_anew_and_remembered_for_the_next_file(hands: Hands) -> None:
     hands.open(PLAIN)
-    hands.take(4, Field.COMPENSATION)
+    hands.take(4, OldField.COMPENSATION)
     shown = hands.page.flow.shown
     assert shown is not None
     (case,) = shown.reading.cases
@@ -135,11 +135,11 @@ def test_a_corrected_column_is_read_anew_and_remembered_for_the_next_file(hands:
     hands.open(PLAIN.replace("林子", "周五"), "another.csv")
     rows = hands.page.columns.rows
     assert rows is not None
-    assert rows.choices[4].value() == Field.COMPENSATION
+    assert rows.choices[4].value() == OldField.COMPENSATION
     assert "kept for files with the same heads" in shown_words(hands.page)
     hands.page.columns.guess.click()
     hands.rest()
-    assert rows.choices[4].value() == Field.AMOUNT
+    assert rows.choices[4].value() == OldField.AMOUNT
 
 
 def test_a_sheet_that_nobody_knows_is_mapped_by_hand_and_imported(hands: Hands) -> None:
@@ -151,7 +151,7 @@ def test_a_sheet_that_nobody_knows_is_mapped_by_hand_and_imported(hands: Hands) 
     header.activated.emit(1)
     hands.rest()
     for column, field in enumerate(
-        (Field.DATE, Field.CONSUMER, Field.MERCHANT, Field.FACTS, Field.AMOUNT)
+        (OldField.DATE, OldField.CONSUMER, OldField.MERCHANT, OldField.FACTS, OldField.AMOUNT)
     ):
         hands.take(column, field)
     assert hands.figures() == {"rows": "2", "cases": "2", "mend": "1", "refused": "0"}

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.pages.today.letters import LetterRow
-from mediation_desk.workflows.reading.today import LetterKind
+from mediation_desk.workflows.read_models.today import LetterKind
 from tests.builders import a_letter, a_today
 from tests.ui.told_door import ToldDoor
 

@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui.pages.link.by_file import Chooser
 from mediation_desk.ui.pages.link.network import NetworkForm
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.link import (
     AuthorityRow,
-    Brought,
-    Comparing,
-    Comparison,
+    FileComparison,
+    FileComparisonState,
     LinkState,
     NetworkSheet,
+    PacketOutcome,
     PacketRow,
 )
+from mediation_desk.workflows.read_models.returned_records import ReturnedRecords, ReturnedRow
 from tests.builders import CLERK as COUNTER_CLERK
 from tests.station import NOON
 from tests.ui.clipping import clipped_texts
@@ -87,34 +87,34 @@ def test_a_packet_is_written_and_a_broken_answer_is_told(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("comparison", "words"),
     [
-        (Comparison(Comparing.ASKED), "It compares both sides."),
+        (FileComparison(FileComparisonState.ASKED), "It compares both sides."),
         (
-            Comparison(Comparing.OPEN, 3, 2),
+            FileComparison(FileComparisonState.OPEN, 3, 2),
             "Compared: the regulator took back 3 events and 2 letters."
             " Another packet is needed to finish.",
         ),
         (
-            Comparison(Comparing.AGREED, 1, 0, 0, 1),
+            FileComparison(FileComparisonState.AGREED, 1, 0, 0, 1),
             "Compared: the regulator took back 1 event; 1 letter came home."
             " Both sides hold the same now.",
         ),
         (
-            Comparison(Comparing.AGREED),
+            FileComparison(FileComparisonState.AGREED),
             "Compared: neither side gave anything. Both sides hold the same now.",
         ),
         (
-            Comparison(Comparing.UNREAD),
+            FileComparison(FileComparisonState.UNREAD),
             "The regulator's hub does not compare by file yet; it took what waited.",
         ),
         (
-            Comparison(Comparing.LARGE),
+            FileComparison(FileComparisonState.LARGE),
             "What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
             " What waited was taken.",
         ),
     ],
 )
 def test_the_last_packet_says_what_a_comparison_gave(
-    qtbot: QtBot, comparison: Comparison, words: str
+    qtbot: QtBot, comparison: FileComparison, words: str
 ) -> None:
     packet = PacketRow(NOON, 3, 1, NOON, comparison)
     page, _ = shown(qtbot, replace(a_link(LinkState.OFFLINE), packet=packet))
@@ -143,9 +143,9 @@ def test_what_an_answer_brought_is_said_with_its_comparison(qtbot: QtBot) -> Non
 
     page, door = shown(qtbot, a_link(LinkState.OFFLINE), say=say)
     page.carried.chooser = Chooser(lambda *_: "", lambda *_: "/stick/a.answer")
-    door.mending.brought = Brought(2, 1, Comparison(Comparing.OPEN, 3, 2))
+    door.mending.brought = PacketOutcome(2, 1, FileComparison(FileComparisonState.OPEN, 3, 2))
     page.packets.read.click()
-    door.mending.brought = Brought(0, 0, is_behind=True)
+    door.mending.brought = PacketOutcome(0, 0, is_behind=True)
     page.packets.read.click()
     assert told == [
         (
@@ -174,11 +174,11 @@ def test_both_sides_are_compared_on_a_person_s_word(qtbot: QtBot) -> None:
 
 
 def test_what_came_home_is_listed_with_what_only_the_paper_has(qtbot: QtBot) -> None:
-    lost = HomeRow("case.escalated", "GX01-261123-004", NOON, "", "童趣乐园　会员卡　拒绝退款")
-    kept = HomeRow("guidance.asked", "GX01-261122-001", NOON, "c9", "屏幕划痕")
-    back = HomeRow("case.erased", "GX01-261120-002", NOON, "c8")
+    lost = ReturnedRow("case.escalated", "GX01-261123-004", NOON, "", "童趣乐园　会员卡　拒绝退款")
+    kept = ReturnedRow("guidance.asked", "GX01-261122-001", NOON, "c9", "屏幕划痕")
+    back = ReturnedRow("case.erased", "GX01-261120-002", NOON, "c8")
     rows = (kept, lost, back)
-    told = replace(a_link(LinkState.CONNECTED), homecoming=Homecoming(NOON, 512, 480, rows))
+    told = replace(a_link(LinkState.CONNECTED), homecoming=ReturnedRecords(NOON, 512, 480, rows))
     page, _ = shown(qtbot, told)
     words_there = shown_words(page)
     assert "Given back by the regulator: 3 events." in words_there

@@ -8,13 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Line
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.pages.link import LinkPage, words
-from mediation_desk.workflows.escalation import Question, ask_guidance
-from mediation_desk.workflows.reading.link import (
-    LinkState,
-)
+from mediation_desk.workflows.read_models.link import LinkState
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
@@ -30,7 +28,9 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def test_what_waits_stands_in_the_outbox_by_name(desk: RealDesk) -> None:
     case = desk.counter.register()
     said = "镯子含金量不足，是否构成欺诈"
-    form = Question(new_id(), case, new_id(), Line.QUALITY, said, why=GateReason.UNCLEAR_LAW)
+    form = QuestionForm(
+        new_id(), case, new_id(), BusinessLine.QUALITY, said, why=GateReason.UNCLEAR_LAW
+    )
     desk.counter.act(ask_guidance, form, CLERK)
     page = LinkPage(desk.door, ToldMending(), desk.say)
     desk.show(page)

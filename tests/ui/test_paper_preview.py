@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.deeds import Printed
+from mediation_desk.domain.case.events.desk_work import Printed
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.station import PaperDigestKept
+from mediation_desk.domain.records.station import PaperDigestKept
 from mediation_desk.ui.pages.case.printing import PaperDesk
 from mediation_desk.ui.printing.saving import save
 from mediation_desk.ui.widgets.paper_preview import PaperPreview

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.session import sign_in
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.vault import slot_of
 from mediation_desk.ui import locale
@@ -158,7 +158,7 @@ def test_a_colleague_is_added_and_can_sign_in(desk: RealDesk, desk_theme: Theme)
     desk.until(lambda: desk.said == ["吴敏 may sign in now"])
     desk.until(lambda: any(line.person.name == "吴敏" for line in people.lines))
     added = desk.counter.session.as_other("吴敏", "first-word")
-    assert (added.role, added.rights) == (Role.FINANCE, frozenset({Right.PAY}))
+    assert (added.role, added.rights) == (Role.FINANCE, frozenset({OperatorRight.PAY}))
 
 
 def test_a_name_that_is_taken_is_told_and_the_form_stays(desk: RealDesk, desk_theme: Theme) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ui.pages.settings.phrases import SHARED
 from mediation_desk.ui.phrases.book import PhraseBook, Topic
 from mediation_desk.ui.theme import Theme
-from mediation_desk.workflows.station import Leaving, let_go
+from mediation_desk.workflows.station.administration import OperatorLeaving, end_operator
 from tests.station import PASSWORD, Counter
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
 from tests.ui.settings_bench import Settings, policy
@@ -38,7 +38,7 @@ def test_a_colleague_is_given_another_role_and_it_is_undone(
     assert form is not None
     form.role.choose(Role.FINANCE)
     form.role.chosen.emit(Role.FINANCE)
-    assert form.rights.chosen() == (Right.PAY.value,)
+    assert form.rights.chosen() == (OperatorRight.PAY.value,)
     form.save.click()
     desk.until(lambda: desk.said != [])
     assert _role(desk, CLERK) is Role.FINANCE
@@ -49,7 +49,7 @@ def test_a_colleague_is_given_another_role_and_it_is_undone(
 
 def test_the_last_manager_cannot_take_his_own_role_away(desk: RealDesk, desk_theme: Theme) -> None:
     head = desk.counter.people["韩立新"]
-    desk.counter.act(let_go, Leaving("leaves", head.id), BOSS)
+    desk.counter.act(end_operator, OperatorLeaving("leaves", head.id), BOSS)
     settings = Settings(desk, desk_theme, "people")
     line = next(one for one in settings.page.people.lines if one.person.name == BOSS)
     line.edit.click()

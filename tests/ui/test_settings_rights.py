@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.people import PersonLine
 from mediation_desk.ui.pages.settings.section import SettingsWays
@@ -38,7 +38,7 @@ def _line(page: SettingsPage, name: str) -> PersonLine:
     return next(line for line in page.people.lines if line.person.name == name)
 
 
-def _set(page: SettingsPage, desk: RealDesk, name: str, *rights: Right) -> None:
+def _set(page: SettingsPage, desk: RealDesk, name: str, *rights: OperatorRight) -> None:
     # The list is read anew after what was written: before that it offers the rights of before.
     desk.until(lambda: _line(page, name).person.rights == _known(desk, name).rights)
     line = _line(page, name)
@@ -53,8 +53,8 @@ def _set(page: SettingsPage, desk: RealDesk, name: str, *rights: Right) -> None:
 
 def test_a_manager_gives_the_right_to_sealed_reports(desk: RealDesk, desk_theme: Theme) -> None:
     page = _page(desk, desk_theme)
-    _set(page, desk, CLERK, Right.REPORTS)
-    desk.until(lambda: _known(desk, CLERK).rights == {Right.REPORTS})
+    _set(page, desk, CLERK, OperatorRight.REPORTS)
+    desk.until(lambda: _known(desk, CLERK).rights == {OperatorRight.REPORTS})
     desk.until(lambda: page.people.editing is None)
     _set(page, desk, CLERK)
     desk.until(lambda: _known(desk, CLERK).rights == frozenset())
@@ -66,11 +66,11 @@ def test_a_right_of_ones_own_holds_without_signing_in_again(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
     page = _page(desk, desk_theme)
-    assert desk.door.operator.may(Right.REPORTS)
-    _set(page, desk, BOSS, Right.APPROVE)
-    desk.until(lambda: not desk.door.operator.may(Right.REPORTS))
+    assert desk.door.operator.may(OperatorRight.REPORTS)
+    _set(page, desk, BOSS, OperatorRight.APPROVE)
+    desk.until(lambda: not desk.door.operator.may(OperatorRight.REPORTS))
     desk.until(lambda: page.people.editing is None)
-    assert desk.door.operator.may(Right.APPROVE)
+    assert desk.door.operator.may(OperatorRight.APPROVE)
 
 
 def test_who_is_no_leader_is_offered_no_rights(desk: RealDesk, desk_theme: Theme) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app import exporting
 from mediation_desk.ui import jobs
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.read_models.ledger import Export, View
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.supervision import Supervision
+from mediation_desk.domain.records.supervision import Supervision
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.pages.today.supervision import (
     SupervisionCard,
@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.marks import Pill
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
-from tests.workflows.test_supervision import WHY, held, posted
+from tests.workflows.incoming.test_supervision import WHY, held, posted
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.arrivals import Accepted, ClaimTakenBack
-from mediation_desk.domain.case.letters import MessageAcknowledged
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.intake import Accepted, ClaimTakenBack
+from mediation_desk.domain.case.events.regulator import MessageAcknowledged
 from mediation_desk.domain.case.state import Firsts
-from mediation_desk.domain.codes import State
-from mediation_desk.domain.station import LetterAcknowledged
+from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.records.station import LetterAcknowledged
 from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.ui.pages.today.letters import LetterRow
 from mediation_desk.ui.pages.today.work_view import WorkView
@@ -21,9 +21,9 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.ledger import Found, LedgerRow
-from mediation_desk.workflows.reading.link import LinkFace, LinkState
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, LetterKind, WorkRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow, SearchHit
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
+from mediation_desk.workflows.read_models.today import ClockStatus, LetterKind, ShownClock, WorkRow
 from tests.builders import LETTER, NOW, a_case, a_letter, a_today, a_work_row, at
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.ledger.ledger_builders import row_of
@@ -113,9 +113,9 @@ def test_the_painted_button_opens_the_form_of_the_step_and_the_row_alone_does_no
 
 CALL = a_work_row(
     case="c7",
-    clock=ClockFace(ClockKind.CALL_BACK, at("00:00"), at("00:00", 25)),
-    step=Move.FOLLOW_UP,
-    state=State.CLOSED,
+    clock=ClockStatus(ShownClock.CALL_BACK, at("00:00"), at("00:00", 25)),
+    step=CaseAction.FOLLOW_UP,
+    state=CaseState.CLOSED,
     shown_from=at("10:25"),
 )
 
@@ -140,8 +140,12 @@ def test_a_call_back_comes_up_while_the_page_is_open_and_its_button_opens_the_fo
 
 def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
     door, told = ToldDoor(), Told()
-    door.reader.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
-    row = a_work_row(responder="", responder_name="", step=Move.ACCEPT, state=State.ARRIVED)
+    door.reader.ledger.held = a_case(
+        state=CaseState.ARRIVED, responder="", firsts=Firsts(at("10:00"))
+    )
+    row = a_work_row(
+        responder="", responder_name="", step=CaseAction.ACCEPT, state=CaseState.ARRIVED
+    )
     door.reader.today_told = a_today(work=(row,))
     view = view_of(a_page(qtbot, door, told))
     qtbot.keyClick(view, Qt.Key.Key_A)
@@ -152,8 +156,12 @@ def test_a_claims_a_case_that_waits_to_be_accepted(qtbot: QtBot) -> None:
 
 def test_a_claim_is_given_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     door, told = ToldDoor(), Told()
-    door.reader.ledger.held = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
-    row = a_work_row(responder="", responder_name="", step=Move.ACCEPT, state=State.ARRIVED)
+    door.reader.ledger.held = a_case(
+        state=CaseState.ARRIVED, responder="", firsts=Firsts(at("10:00"))
+    )
+    row = a_work_row(
+        responder="", responder_name="", step=CaseAction.ACCEPT, state=CaseState.ARRIVED
+    )
     door.reader.today_told = a_today(work=(row,))
     view = view_of(a_page(qtbot, door, told))
     qtbot.keyClick(view, Qt.Key.Key_A)
@@ -221,7 +229,7 @@ def test_a_fault_is_said_with_the_way_on_and_mended_by_trying_again(qtbot: QtBot
 
 def test_a_broken_line_is_said_over_the_letters_with_what_waits(qtbot: QtBot) -> None:
     door = ToldDoor()
-    door.reader.line = LinkFace(LinkState.OFFLINE, NOW, 2, 318)
+    door.reader.line = HubLinkStatus(LinkState.OFFLINE, NOW, 2, 318)
     page = a_page(qtbot, door)
     settle()
     banner = next(b for b in page.findChildren(Banner) if b.isVisibleTo(page))
@@ -284,7 +292,7 @@ def test_space_peeks_at_the_current_case_and_follows_it(qtbot: QtBot) -> None:
     soon = replace(SOON, number="GX01-261124-010")
     door.reader.today_told = a_today(work=(soon, OVERDUE))
     other = replace(row_of(2), case="c9", number="GX01-261124-099")
-    door.reader.found = Found((other, _ledger_row(soon), _ledger_row(OVERDUE)), more=False)
+    door.reader.found = SearchHit((other, _ledger_row(soon), _ledger_row(OVERDUE)), more=False)
     page = a_page(qtbot, door, told)
     view = view_of(page)
     view.setFocus()

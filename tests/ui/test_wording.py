@@ -8,27 +8,32 @@ import pytest
 
 import resources
 from mediation_desk.domain import codes
-from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.case.letters import Urgency
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.case.whole import Lack
-from mediation_desk.domain.directory import CallResult, Rank
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.completeness import MissingItem
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.fund.accounts import FundKind
-from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.recourse_events import DisputeEnd, DisputeGround, ServiceWay
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
+from mediation_desk.domain.records.directory import CallResult, Rank
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import locale, ts_file, wording
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Series
-from mediation_desk.workflows.reading.fund import PaymentStage
-from mediation_desk.workflows.reading.link import LinkState
-from mediation_desk.workflows.reading.recourse import Age, Deed, EntryKind, RecourseStage
-from mediation_desk.workflows.reading.today import ClockKind, LetterKind
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BookEntryKind,
+    DebtAge,
+    RecourseDeed,
+    RecourseStage,
+)
+from mediation_desk.workflows.read_models.link import LinkState
+from mediation_desk.workflows.read_models.today import LetterKind, ShownClock
 from tests.builders import NOW, at
 
 TRADE: list[type[StrEnum]] = [
@@ -37,30 +42,30 @@ TRADE: list[type[StrEnum]] = [
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 ]
 OTHERS: list[type[StrEnum]] = [
-    Finding,
-    Growth,
-    Lack,
+    FaultFinding,
+    AggravationKind,
+    MissingItem,
     Urgency,
     RootCause,
-    Age,
-    Deed,
+    DebtAge,
+    RecourseDeed,
     DisputeEnd,
     DisputeGround,
-    EntryKind,
+    BookEntryKind,
     FundKind,
-    Hold,
+    DepositHold,
     RecourseStage,
     ServiceWay,
     Bearer,
     CallResult,
-    ClockKind,
+    ShownClock,
     LetterKind,
     LinkState,
     PayMethod,
     PaymentStage,
     Rank,
     RecoveryWay,
-    Right,
+    OperatorRight,
     Role,
     Series,
     Trigger,
@@ -105,8 +110,8 @@ def test_every_fault_is_a_sentence_without_braces(code: FaultCode) -> None:
     assert "{" not in said
 
 
-@pytest.mark.parametrize("move", list(Move))
-def test_every_step_has_a_verb_and_a_line_under_it(move: Move) -> None:
+@pytest.mark.parametrize("move", list(CaseAction))
+def test_every_step_has_a_verb_and_a_line_under_it(move: CaseAction) -> None:
     assert wording.verb(move)
     assert wording.note(move)
     assert wording.short_verb(move)
@@ -205,7 +210,7 @@ def test_a_column_shows_what_is_below_nought_with_the_same_minus() -> None:
 
 def test_words_are_listed_as_each_language_does(qapp: object) -> None:
     del qapp
-    holds = (Hold.OPEN_CASE, Hold.OWED)
+    holds = (DepositHold.OPEN_CASE, DepositHold.OWED)
     assert (
         wording.listed(wording.inside(hold) for hold in holds) == "a case is open, a debt is open"
     )

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtTest import QAbstractItemModelTester
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import fonts, locale
@@ -20,8 +20,13 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.case.clock import clock_words
 from mediation_desk.ui.widgets.case.firsts import StepState
-from mediation_desk.workflows import clock_faces
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, Rate, WorkRow
+from mediation_desk.workflows.clocks import clock_statuses
+from mediation_desk.workflows.read_models.today import (
+    ClockStatus,
+    RateWithTrend,
+    ShownClock,
+    WorkRow,
+)
 from tests.builders import NOW, a_today, a_work_row, at, some_figures
 from tests.ui.work_rows import ALL, LATER, SOON
 
@@ -54,7 +59,7 @@ def test_rows_stand_under_the_group_of_their_clock_the_most_urgent_first() -> No
     ],
 )
 def test_a_group_begins_exactly_at_its_limit(when: object, group: Group) -> None:
-    clock = ClockFace(ClockKind.ACT, at("08:00"), when)  # type: ignore[arg-type]
+    clock = ClockStatus(ShownClock.ACT, at("08:00"), when)  # type: ignore[arg-type]
     assert group_of(a_work_row(clock=clock), NOW) is group
 
 
@@ -94,8 +99,8 @@ def test_a_row_that_becomes_overdue_moves_into_the_first_group() -> None:
 
 WATCHED = a_work_row(
     case="c2",
-    clock=ClockFace(ClockKind.SHOP, at("09:40"), at("10:40")),
-    step=Move.SHOP_ANSWER,
+    clock=ClockStatus(ShownClock.SHOP, at("09:40"), at("10:40")),
+    step=CaseAction.SHOP_ANSWER,
     shown_from=at("10:40"),
 )
 
@@ -110,7 +115,7 @@ def test_what_is_watched_becomes_work_at_its_time_beside_the_row_of_its_case() -
 
 
 def test_a_running_first_turns_overdue_as_its_clock_passes() -> None:
-    firsts = clock_faces.first_faces(Firsts(at("10:00"), at("10:03")), Policy())
+    firsts = clock_statuses.milestone_statuses(Firsts(at("10:00"), at("10:03")), Policy())
     assert faces.first_state(firsts[1], at("10:30")) is StepState.RUNNING
     assert faces.first_state(firsts[1], at("10:31")) is StepState.OVERDUE
     assert faces.first_state(firsts[0], at("10:31")) is StepState.DONE
@@ -156,5 +161,5 @@ def test_figures_carry_their_comparison_and_target() -> None:
 
 
 def test_a_figure_of_nothing_is_a_dash() -> None:
-    nothing = some_figures(in_store=Rate(0, 0))
+    nothing = some_figures(in_store=RateWithTrend(0, 0))
     assert figure_words.drawn(nothing)[0].number == "–"

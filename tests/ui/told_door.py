@@ -7,29 +7,29 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mediation_desk.app.session import shipped_law
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.case.folding import Recorded, after
-from mediation_desk.domain.case.state import Case, File
+from mediation_desk.domain.case.rules.fold import RecordedEvent, after
+from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.directory import Directory
-from mediation_desk.domain.duty import Counts, Duty
 from mediation_desk.domain.fund import Book
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.merchant import Merchants
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.directory import Directory
+from mediation_desk.domain.records.duty import Duty, ShiftCounts
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.door import Done, Failed, News
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.margin import History
+from mediation_desk.workflows.local_store import HistoryStore
 from mediation_desk.workflows.ports import Act, Changed, Desk, Event, Query, Series
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.desk import DeskSheet, Draft
-from mediation_desk.workflows.reading.ledger import Export, Found, SavedView, View
-from mediation_desk.workflows.reading.link import LinkFace, LinkState
-from mediation_desk.workflows.reading.today import Letter, Today
-from mediation_desk.workflows.records import Records
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
+from mediation_desk.workflows.read_models.ledger import Export, SavedView, SearchHit, View
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
+from mediation_desk.workflows.read_models.records import Records
+from mediation_desk.workflows.read_models.today import RegulatorLetter, Today
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from tests.builders import CLERK, COLLEAGUE, MANAGER, MERCHANT, NOW, STATION, a_sheet, a_today
 from tests.ui.far_door import FarDoor
 
@@ -104,7 +104,7 @@ class ToldStanding:
     def book(self) -> Book:
         return self.money
 
-    def shift_counts(self, since: datetime) -> Counts:
+    def shift_counts(self, since: datetime) -> ShiftCounts:
         raise NotImplementedError
 
 
@@ -116,7 +116,7 @@ class ToldLedger(ToldStanding):
         self.written.append(event)
         self.entries.add(entry)
         if stream.startswith("case:") and self.held is not None:
-            self.held = after(self.held, Recorded(entry, at, by, event))  # type: ignore[arg-type]
+            self.held = after(self.held, RecordedEvent(entry, at, by, event))  # type: ignore[arg-type]
 
     def has_entry(self, entry: str) -> bool:
         return entry in self.entries
@@ -148,7 +148,7 @@ class ToldLedger(ToldStanding):
         return ToldMargin(self.drafts)
 
     @property
-    def history(self) -> History:
+    def history(self) -> HistoryStore:
         raise NotImplementedError
 
 
@@ -168,10 +168,10 @@ class ToldReader:
     """Answers the two pages."""
 
     today_told: Today = field(default_factory=a_today)
-    found: Found = field(default_factory=lambda: Found((), more=False))
+    found: SearchHit = field(default_factory=lambda: SearchHit((), more=False))
     sheet_told: CaseSheet = field(default_factory=a_sheet)
     full_told: CaseSheet | None = None
-    line: LinkFace = field(default_factory=lambda: LinkFace(LinkState.CONNECTED))
+    line: HubLinkStatus = field(default_factory=lambda: HubLinkStatus(LinkState.CONNECTED))
     ledger: ToldLedger = field(default_factory=ToldLedger)
     asked_in_full: int = 0
     records: ToldRecords = field(default_factory=ToldRecords)
@@ -180,7 +180,7 @@ class ToldReader:
         del operator, now
         return self.today_told
 
-    def find(self, text: str, limit: int, *, in_full: bool = False) -> Found:
+    def find(self, text: str, limit: int, *, in_full: bool = False) -> SearchHit:
         del text, limit, in_full
         return self.found
 
@@ -189,10 +189,10 @@ class ToldReader:
         self.asked_in_full += in_full
         return self.full_told or self.sheet_told if in_full else self.sheet_told
 
-    def letters(self) -> tuple[Letter, ...]:
+    def letters(self) -> tuple[RegulatorLetter, ...]:
         return self.today_told.letters
 
-    def link_face(self) -> LinkFace:
+    def link_face(self) -> HubLinkStatus:
         return self.line
 
     def desk(self, operator: str) -> DeskSheet:
@@ -202,9 +202,9 @@ class ToldReader:
             STATION, CLERK, people, (MERCHANT,), Policy(), "/desk", 9, "ab" * 32, date(2026, 12, 31)
         )
 
-    def draft(self, form: str) -> Draft | None:
+    def draft(self, form: str) -> FormDraft | None:
         fields = self.ledger.drafts.get(form)
-        return Draft(form, fields, NOW) if fields is not None else None
+        return FormDraft(form, fields, NOW) if fields is not None else None
 
 
 @dataclass
@@ -253,16 +253,20 @@ class ToldDoor(FarDoor):
         self.made += 1
         return f"01900000-0000-7000-8000-{self.made:012d}"
 
-    def keep_file(self, source: Path | bytes, name: str, done: Done[Kept], failed: Failed) -> None:
+    def keep_file(
+        self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed
+    ) -> None:
         if not _falls(self, failed):
             content = source if isinstance(source, bytes) else source.read_bytes()
-            done(Kept("cd" * 32, len(content), "image/png", name))
+            done(StoredEvidence("cd" * 32, len(content), "image/png", name))
 
     def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
         if not _falls(self, failed):
             done(self.files[sha256])
 
-    def save_file(self, of: tuple[str, File], path: Path, done: Done[None], failed: Failed) -> None:
+    def save_file(
+        self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
+    ) -> None:
         if not _falls(self, failed):
             path.write_bytes(self.files[of[1].sha256])
             done(None)

@@ -5,20 +5,20 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link import LinkPage
 from mediation_desk.ui.pages.link.network import NetworkForm
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import (
-    Brought,
+from mediation_desk.workflows.read_models.link import (
     CarriedFile,
     ExchangeFolders,
-    LinkFace,
+    HubLinkStatus,
     LinkSheet,
     LinkState,
     NetworkSheet,
+    PacketOutcome,
     PacketRow,
     QueueRow,
     ReceiptRow,
@@ -43,7 +43,7 @@ class ToldMending:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.no: Exception | None = None
-        self.brought: Brought | None = None
+        self.brought: PacketOutcome | None = None
         self.sheet = NetworkSheet()
         self.forms: list[NetworkForm] = []
 
@@ -69,7 +69,7 @@ class ToldMending:
         self.asked.append(f"write {path.name}")
         done(PacketRow(NOON, 3, 1))
 
-    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+    def read_packet(self, path: Path, done: Done[PacketOutcome], failed: Failed) -> None:
         self.asked.append(f"read {path.name}")
         if self.brought is None:
             failed(Fault(FaultCode.PACKET_BROKEN))
@@ -127,7 +127,7 @@ def a_link(state: LinkState, **changes: object) -> LinkSheet:
     back = QueueRow(
         301, "case.escalated", "c3", "GX01-261121-007", before, before, True, "缺消费者同意记录"
     )
-    face = LinkFace(state, before, 1, 318, str(changes.get("fault", "")), "高新区局")
+    face = HubLinkStatus(state, before, 1, 318, str(changes.get("fault", "")), "高新区局")
     receipt = ReceiptRow(315, "9f2c41ab77d0" * 5, before, "")
     return LinkSheet(face, (waiting,), (back,), (receipt,), 1284, "ab12cd34ef56" * 5)
 

@@ -1,7 +1,7 @@
 """Rows of Today, one for each group of the list."""
 
-from mediation_desk.domain.codes import State
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, WorkRow
+from mediation_desk.domain.codes import CaseState
+from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock, WorkRow
 from tests.builders import a_clock, a_work_row, at
 
 
@@ -13,7 +13,7 @@ OVERDUE = due("10:12", "c1", merchant="童趣乐园")
 SOON = due("11:05", "c2", merchant="盛世珠宝")
 LATER = due("15:36", "c3", merchant="美颜工坊")
 TOMORROW = a_work_row(
-    case="c4", clock=ClockFace(ClockKind.PERFORM, at("10:00"), at("23:59", 26)), responder=""
+    case="c4", clock=ClockStatus(ShownClock.PERFORM, at("10:00"), at("23:59", 26)), responder=""
 )
-RESTING = a_work_row(case="c5", clock=None, state=State.ESCALATED)
+RESTING = a_work_row(case="c5", clock=None, state=CaseState.ESCALATED)
 ALL = (RESTING, TOMORROW, LATER, SOON, OVERDUE)

@@ -15,7 +15,7 @@ from mediation_desk.app.updates.bundles.bundle import STARTED_BY, own_bundle
 from mediation_desk.app.updates.handover import begin_version, hand_over
 from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.workflows.updates.installation import ProgramState, Refused, is_newer
+from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal, is_newer
 from resources import release
 from tests.updates.bundles import HEAD, NEXT_STEP, lay_bundle
 
@@ -130,7 +130,7 @@ def test_a_version_that_ends_before_its_window_gives_way_to_the_former_one(
     in_use(folder, has_started=False, script=ENDS.format(status=1))
     assert hand_over([]) is None
     state = folder.state()
-    assert (state.in_use, state.refused) == ("", {NEW: Refused.START})
+    assert (state.in_use, state.refused) == ("", {NEW: UpdateRefusal.START})
     assert NEW in capfd.readouterr().err
     # It is not tried again.
     assert hand_over([]) is None
@@ -174,7 +174,7 @@ def test_the_former_one_may_be_an_installed_version_too(folder: ProgramFolder) -
     with pytest.raises(Became) as became:
         hand_over([])
     assert became.value.args[0] == str(folder.of("9.0") / "bin" / "mediation-desk")
-    assert folder.state().refused == {NEW: Refused.START}
+    assert folder.state().refused == {NEW: UpdateRefusal.START}
 
 
 @pytest.mark.parametrize("status", [0, 2])
@@ -234,7 +234,7 @@ def test_a_ledger_of_a_newer_version_that_lies_here_is_opened_by_it(
 ) -> None:
     starter = in_use(folder, has_started=True)
     # A return in another ledger left it.
-    folder.change(lambda state: state.returned("", Refused.RETURNED))
+    folder.change(lambda state: state.returned("", UpdateRefusal.RETURNED))
     assert hand_over([]) is None
     told = Layout(tmp_path / "ledger").program
     told.parent.mkdir()

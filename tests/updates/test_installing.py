@@ -15,7 +15,7 @@ from mediation_desk.ledger.journal import head
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.updates.installation import ProgramState, Refused, Step
+from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal, UpdateStep
 from resources import release
 from tests.station import MANAGER, PASSWORD, Counter
 from tests.updates.bundles import NEXT_STEP, lay_bundle, pack_bundle
@@ -37,9 +37,9 @@ def test_the_new_version_proves_a_copy_and_is_in_use_from_then_on(
 ) -> None:
     counter.register()
     unpacked(folder, tmp_path)
-    steps: list[Step] = []
+    steps: list[UpdateStep] = []
     switch = install(counter.session, folder, NEW, steps.append)
-    assert steps == [Step.COPY, Step.PROOF, Step.SWITCH]
+    assert steps == [UpdateStep.COPY, UpdateStep.PROOF, UpdateStep.SWITCH]
     state = folder.state()
     assert (state.in_use, state.former, state.has_started) == (NEW, release.version(), False)
     assert state.switches == {str(counter.session.place.workspace): switch}
@@ -64,14 +64,14 @@ def test_a_newer_version_that_another_desk_put_in_use_stays(
     assert folder.state().in_use == "9.2.0"
 
 
-@pytest.mark.parametrize("step", [Step.COPY, Step.PROOF, Step.SWITCH])
+@pytest.mark.parametrize("step", [UpdateStep.COPY, UpdateStep.PROOF, UpdateStep.SWITCH])
 def test_killed_at_a_step_the_former_version_and_the_ledger_are_whole(
-    step: Step, counter: Counter, folder: ProgramFolder, tmp_path: Path
+    step: UpdateStep, counter: Counter, folder: ProgramFolder, tmp_path: Path
 ) -> None:
     unpacked(folder, tmp_path)
     entries = whole(counter)
 
-    def killed_at(reached: Step) -> None:
+    def killed_at(reached: UpdateStep) -> None:
         if reached is step:
             raise Killed
 
@@ -148,13 +148,13 @@ def test_two_desks_do_not_write_the_choice_of_the_version_at_once(
 
     def slowly(state: ProgramState) -> ProgramState:
         with pytest.raises(Fault) as busy:
-            refuse_version(other, "9.3", Refused.PROOF)
+            refuse_version(other, "9.3", UpdateRefusal.PROOF)
         assert busy.value.code is FaultCode.UPDATE_BUSY
-        return replace(state, refused={**state.refused, "9.2": Refused.START})
+        return replace(state, refused={**state.refused, "9.2": UpdateRefusal.START})
 
     folder.change(slowly)
-    refuse_version(other, "9.3", Refused.PROOF)
-    assert folder.state().refused == {"9.2": Refused.START, "9.3": Refused.PROOF}
+    refuse_version(other, "9.3", UpdateRefusal.PROOF)
+    assert folder.state().refused == {"9.2": UpdateRefusal.START, "9.3": UpdateRefusal.PROOF}
 
 
 def test_killed_while_it_is_unpacked_nothing_bears_the_version_s_name(
@@ -194,7 +194,7 @@ def test_a_version_that_does_not_open_the_copy_is_left_alone_from_then_on(
             install(counter.session, folder, NEW)
     assert refused.value.code is FaultCode.UPDATE_PROOF
     assert folder.state().in_use == ""
-    assert folder.state().refused == {NEW: Refused.PROOF}
+    assert folder.state().refused == {NEW: UpdateRefusal.PROOF}
     assert whole(counter) == entries
     # Asked for again it may well go through, and is refused no more.
     install(counter.session, folder, NEW)
@@ -227,8 +227,8 @@ def test_an_entry_that_comes_in_during_the_proof_ends_the_update(
 ) -> None:
     unpacked(folder, tmp_path)
 
-    def register(step: Step) -> None:
-        if step is Step.SWITCH:
+    def register(step: UpdateStep) -> None:
+        if step is UpdateStep.SWITCH:
             counter.register()
 
     with pytest.raises(Fault) as refused:

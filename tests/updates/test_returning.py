@@ -20,24 +20,24 @@ from mediation_desk.app.updates.returning import (
     plan_return,
     prepare_return,
 )
+from mediation_desk.domain.records.station import Restored, VersionLeft
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import Restored, VersionLeft
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import restored_marker
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.tables.migrating import standing
-from mediation_desk.workflows import first_response as first
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.response import first_response as first
 from mediation_desk.workflows.updates.installation import (
-    Consent,
-    Lost,
+    LostEntries,
     LostKind,
     OtherLedger,
-    Refused,
+    ReturnConsent,
     ReturnPlan,
     ReturnWay,
+    UpdateRefusal,
 )
 from resources import release
 from tests.station import MANAGER, PASSWORD, Counter, an_intake
@@ -71,7 +71,7 @@ class Computer:
         with self.session.file.connection() as connection:
             return journal.head(connection).hash.hex()
 
-    def return_to_old(self, consent: Consent | None = None) -> ReturnPlan:
+    def return_to_old(self, consent: ReturnConsent | None = None) -> ReturnPlan:
         """Return to the former version and open the ledger by it."""
         plan = plan_return(self.session, self.folder)
         prepared = prepare_return(self.session, plan, consent)
@@ -125,7 +125,7 @@ def test_before_the_first_entry_the_ledger_comes_back_as_it_was(
     plan = computer.return_to_old()
     assert (plan.version, plan.way, plan.lost.entries) == (OLD, ReturnWay.UNWRITTEN, 0)
     state = computer.folder.state()
-    assert (state.in_use, state.former, state.refused) == ("", "", {NEW: Refused.RETURNED})
+    assert (state.in_use, state.former, state.refused) == ("", "", {NEW: UpdateRefusal.RETURNED})
     # Nor does the newer version take the ledger over again.
     assert not Layout(computer.workspace).program.exists()
     old_again(computer, patch)
@@ -149,12 +149,12 @@ def test_after_an_entry_a_manager_consents_and_the_newer_file_stays(
         LostKind("case", 1), LostKind("merchant", 1),
     }  # fmt: skip
     who = computer.session.operator.id
-    for consent in (None, Consent(who, " ")):
+    for consent in (None, ReturnConsent(who, " ")):
         with pytest.raises(Refusal) as refused:
             prepare_return(computer.session, plan, consent)
         assert refused.value.reason is Reason.REASON_MISSING
     newer = computer.head()
-    computer.return_to_old(Consent(who, REASON))
+    computer.return_to_old(ReturnConsent(who, REASON))
     assert computer.folder.state().in_use == ""
     old_again(computer, patch)
     with computer.session.file.connection() as connection:
@@ -171,7 +171,7 @@ def test_after_an_entry_a_manager_consents_and_the_newer_file_stays(
 def test_the_consent_stands_in_the_ledger_that_is_set_aside(computer: Computer) -> None:
     computer.register()
     plan = plan_return(computer.session, computer.folder)
-    prepare_return(computer.session, plan, Consent(computer.session.operator.id, REASON))
+    prepare_return(computer.session, plan, ReturnConsent(computer.session.operator.id, REASON))
     with computer.session.file.connection() as connection:
         *_, last = journal.walk(connection)
     assert last.event == VersionLeft(OLD, 2, REASON)
@@ -184,7 +184,7 @@ def test_a_clerk_consents_to_nothing(computer: Computer, counter: Counter) -> No
     plan = plan_return(computer.session, computer.folder)
     computer.session.operator = counter.people["王晓燕"]
     with pytest.raises(Refusal) as refused:
-        prepare_return(computer.session, plan, Consent("", REASON))
+        prepare_return(computer.session, plan, ReturnConsent("", REASON))
     assert refused.value.reason is Reason.NO_RIGHT
 
 
@@ -246,7 +246,7 @@ def test_what_is_written_until_the_ledger_is_closed_is_not_lost(computer: Comput
     assert computer.head() == newer
     # Nor do people consent to lose two entries and lose four.
     computer.register()
-    consent = Consent(computer.session.operator.id, REASON)
+    consent = ReturnConsent(computer.session.operator.id, REASON)
     refused_as_changed(lambda: prepare_return(computer.session, plan, consent))
 
 
@@ -264,8 +264,8 @@ def test_what_was_told_the_regulator_without_an_entry_makes_it_a_restore(
     assert figures.tell(computer.session.file, CHANCE, computer.place.now()) == 1
     assert computer.head() == computer.before
     refused_as_changed(lambda: prepare_return(computer.session, before))
-    plan = computer.return_to_old(Consent(computer.session.operator.id, REASON))
-    assert (plan.way, plan.lost) == (ReturnWay.LOSING, Lost())
+    plan = computer.return_to_old(ReturnConsent(computer.session.operator.id, REASON))
+    assert (plan.way, plan.lost) == (ReturnWay.LOSING, LostEntries())
     assert restored_marker(computer.workspace) is not None
     old_again(computer, patch)
     with computer.session.file.connection() as connection:

@@ -17,7 +17,7 @@ from mediation_desk.app.updates.quitting import ClosingUpdate
 from mediation_desk.app.updates.update_desk import UpdateDesk
 from mediation_desk.ui.pages.updates.notice import UpdateBanner
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.updates.installation import ProgramState, Refused
+from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal
 from mediation_desk.workflows.updates.news import UpdateWork
 from resources import release
 from tests.journeys.seat import MANAGER, Seat, a_seat
@@ -86,7 +86,7 @@ def test_today_tells_of_a_version_once_and_after_later_of_the_next_one_only(
     mirror.check()
     assert banner.isHidden()
     # That it failed is told, once as well.
-    refuse_version(folder, NEW, Refused.START)
+    refuse_version(folder, NEW, UpdateRefusal.START)
     mirror.check()
     assert not banner.isHidden()
     assert banner.accessibleName() == f"Version {NEW} is not installed"
@@ -184,7 +184,7 @@ def test_a_file_that_is_no_bundle_is_not_fetched_again_until_asked(
     (told,) = mirror.check()
     assert isinstance(told, Fault)
     assert told.code is FaultCode.UPDATE_ARCHIVE
-    assert mirror.updates.state.refused is Refused.ARCHIVE
+    assert mirror.updates.state.refused is UpdateRefusal.ARCHIVE
     assert mirror.check() == [None]
     assert mirror.source.fetched == 1
     mirror.updates.try_again()
@@ -247,7 +247,7 @@ def test_a_proof_that_fails_is_told_and_the_desk_closes_as_it_was(
     seat.see("新版本没有通过")
     assert window.close()
     assert folder.state().in_use == ""
-    assert folder.state().refused == {NEW: Refused.PROOF}
+    assert folder.state().refused == {NEW: UpdateRefusal.PROOF}
 
 
 def raise_fault() -> object:
@@ -334,5 +334,5 @@ def test_the_settings_lead_back_to_the_former_version(
     seat.until(lambda: seat.program.restarts)
     assert seat.program.window is not old
     state = folder.state()
-    assert (state.in_use, state.refused) == ("", {NEW: Refused.RETURNED})
+    assert (state.in_use, state.refused) == ("", {NEW: UpdateRefusal.RETURNED})
     assert replace(state, refused={}) == ProgramState()

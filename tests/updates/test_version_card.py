@@ -14,13 +14,13 @@ from mediation_desk.ui.pages.settings.section import SettingsWays, Tools
 from mediation_desk.ui.pages.updates.version_card import ASKED, QUITTING, VersionCard
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
-    Hindrance,
-    Lost,
+    LostEntries,
     LostKind,
     OtherLedger,
-    Refused,
     ReturnPlan,
     ReturnWay,
+    UpdateObstacle,
+    UpdateRefusal,
 )
 from mediation_desk.workflows.updates.news import UpdateNews, UpdateWork, VersionState
 from mediation_desk.workflows.updates.release import Release
@@ -31,7 +31,7 @@ RELEASE = Release(
     "0.2.0", "linux-x86_64", 1_000, "0023", NOON.date(), "更正打印。", "Mends prints."
 )
 READY = VersionState("0.1.0", UpdateNews(RELEASE, "file", "00"), is_ready=True)
-LOST = Lost(3, NOON, (LostKind("case", 2), LostKind("fund", 1)))
+LOST = LostEntries(3, NOON, (LostKind("case", 2), LostKind("fund", 1)))
 
 
 class Versions(QObject):
@@ -121,7 +121,7 @@ def test_a_version_that_is_ready_is_installed_on_quitting_or_now(bench: Bench) -
 
 def test_what_cannot_be_installed_here_is_only_told(bench: Bench) -> None:
     card = bench.card()
-    bench.versions.show(hindrance=Hindrance.FORBIDDEN, former="0.0.9")
+    bench.versions.show(hindrance=UpdateObstacle.FORBIDDEN, former="0.0.9")
     assert "the administrator installs new versions" in shown_words(card)
     assert not card.now.isVisible()
     assert not card.back.isVisible()
@@ -130,7 +130,7 @@ def test_what_cannot_be_installed_here_is_only_told(bench: Bench) -> None:
 
 def test_a_version_that_failed_is_tried_once_more_when_asked(bench: Bench) -> None:
     card = bench.card()
-    bench.versions.show(refused=Refused.PROOF)
+    bench.versions.show(refused=UpdateRefusal.PROOF)
     assert "It did not open a copy of the ledger" in shown_words(card)
     assert not card.now.isVisible()
     card.again.click()

@@ -4,8 +4,8 @@ from collections import Counter as Tally
 
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.read_models.ledger import View
 from tests.station import Counter
 
 
@@ -24,7 +24,7 @@ def test_visits_that_bring_more_than_one_are_played(counter: Counter) -> None:
     assert kinds["case.group_joined"] == 6
     assert kinds["enquiry.enquiry_answered"] == 7
     assert kinds["report.report_filed"] == 1
-    assert len(counter.session.ask(apart.groups)) == 1
+    assert len(counter.session.ask(enquiries_and_reports.groups)) == 1
     file = counter.session.file
     assert verify(file.readers, file.evidence).ok
 

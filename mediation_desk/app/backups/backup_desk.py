@@ -19,10 +19,10 @@ from mediation_desk.app.backups import copies, place, taking
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.real_door import EVERYTHING, RealDoor
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.workflows.backups.copies import StoreWish
+from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupState, is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.desk import BackupRow
+from mediation_desk.workflows.read_models.desk import BackupRow
 
 log = logging.getLogger(__name__)
 MINUTE_MS = 60_000

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Session
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.rows.margin import read_preferences
-from mediation_desk.workflows.backups.copies import StoreWish
+from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS
 from sync.backups.remote import push, store_at
 from sync.backups.store import StoreAddress, StoreRefused
 

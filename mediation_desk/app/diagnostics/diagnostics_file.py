@@ -23,7 +23,7 @@ from mediation_desk.ledger.disk.durable import written_for_good
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migrating import standing
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 FORM = "diagnostics"
 """The form of the export in the journal."""

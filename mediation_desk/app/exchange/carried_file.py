@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mediation_desk.app.faults import worded
-from mediation_desk.workflows.reading.link import CarriedFile
+from mediation_desk.workflows.read_models.link import CarriedFile
 from sync.courier import PacketError
 from sync.courier.packet_book import GRANTED
 from sync.courier.packet_file import open_packet

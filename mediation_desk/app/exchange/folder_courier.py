@@ -17,7 +17,11 @@ from mediation_desk.app.enclosed import bring_home
 from mediation_desk.app.session import Session
 from mediation_desk.ledger.line import packet_rows
 from mediation_desk.ledger.line.enclosed import hashes_to_fetch
-from mediation_desk.workflows.reading.link import Comparing, Comparison, ExchangeFolders
+from mediation_desk.workflows.read_models.link import (
+    ExchangeFolders,
+    FileComparison,
+    FileComparisonState,
+)
 from sync.courier import (
     LineError,
     LinkRecord,
@@ -176,14 +180,17 @@ class FolderCourier:
         log.warning("an answer in the exchange folder was put aside: %s", why)
         incoming.refuse(found, f"没有读入，另写数据包索取：{why} / Not read, asked for anew: {why}")
 
-    def _note_answer(self, nonce: str, comparison: Comparison | None) -> None:
+    def _note_answer(self, nonce: str, comparison: FileComparison | None) -> None:
         """Note that the packet sent last was answered; one that moved nothing is sent later."""
         if self._sent is None or self._sent.nonce != nonce or self._sent.is_answered:
             return
         self._sent = replace(self._sent, is_answered=True)
         link = self._packets.outbox.link()
         behind = link is not None and link.acked.seq < self._sent.up_to
-        left = comparison is not None and comparison.state in (Comparing.UNREAD, Comparing.LARGE)
+        left = comparison is not None and comparison.state in (
+            FileComparisonState.UNREAD,
+            FileComparisonState.LARGE,
+        )
         self._fruitless = self._fruitless + 1 if behind or left else 0
         jitter = secrets.randbelow(1000) / 1000
         wait = next_try(self._fruitless, jitter) if self._fruitless else 0.0

@@ -10,8 +10,8 @@ from mediation_desk.app.session import LINE, Session
 from mediation_desk.ledger.line.exchange_file import keep_folders, read_hub_key
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import ExchangeFolders
-from mediation_desk.workflows.takeover import Takeover, note_takeover
+from mediation_desk.workflows.read_models.link import ExchangeFolders
+from mediation_desk.workflows.station.takeover import Takeover, note_takeover
 from sync.courier import EpochCandidate, LineError, PacketError
 from sync.courier.exchange.enrolment_file import (
     HUB_FILE,

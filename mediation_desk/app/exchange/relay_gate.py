@@ -19,7 +19,7 @@ from mediation_desk.app.session import Session
 from mediation_desk.ledger.line.exchange_file import read_hub_key
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_rows import link_row
-from mediation_desk.workflows.reading.link import ExchangeFolders
+from mediation_desk.workflows.read_models.link import ExchangeFolders
 from sync.courier import BlobPlace, LineError, PacketError
 from sync.courier.exchange.enrolment_file import HUB_FILE, HubFile, read_hub_file
 from sync.courier.exchange.folder import (

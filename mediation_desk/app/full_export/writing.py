@@ -36,7 +36,7 @@ from mediation_desk.app.full_export.dictionary import (
 )
 from mediation_desk.app.full_export.tables import TABLES, LedgerTable
 from mediation_desk.app.session import Session
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import KINDS, as_plain
@@ -47,8 +47,13 @@ from mediation_desk.ledger.retention.table_rows import rows_of
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.papers.neutral import is_formula_like
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.station import LEADERS, WHOLE_LEDGER, ExportNote, require_real_reason
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.station.administration import (
+    LEADERS,
+    WHOLE_LEDGER,
+    ExportNote,
+    require_real_reason,
+)
 
 FORMAT = "mediation-desk-export/1"
 NAME = "full_export"
@@ -113,8 +118,8 @@ def _require(session: Session, wish: FullExport) -> None:
     who = session.operator
     if who.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-    if not who.may(Right.REPORTS):
-        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+    if not who.may(OperatorRight.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
     require_real_reason(wish.reason)
     folder = wish.folder
     is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))

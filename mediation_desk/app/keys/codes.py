@@ -8,7 +8,7 @@ from mediation_desk.app.session import Place, Session, open_slot
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.keys.remembered import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import OneTimeCode, note_code, note_code_used
+from mediation_desk.workflows.station.administration import OneTimeCode, note_code, note_code_used
 
 
 def issue_code(session: Session, operator: str) -> str:

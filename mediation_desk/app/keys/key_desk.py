@@ -7,7 +7,7 @@ from mediation_desk.app.keys.rekeying import key_state
 from mediation_desk.app.real_door import EVERYTHING, RealDoor, in_words
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.workflows.reading.desk import KeyState
+from mediation_desk.workflows.read_models.desk import KeyState
 
 
 class KeyDesk(QObject):

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session import Place, Session
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import KeyGround
 from mediation_desk.ledger import journal, vault
 from mediation_desk.ledger.file import LedgerFile, Mode
 from mediation_desk.ledger.keys import rekey
@@ -22,8 +22,8 @@ from mediation_desk.ledger.reader import Surroundings
 from mediation_desk.ledger.rows import station_rows
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.desk import KeyState
-from mediation_desk.workflows.station import LEADERS, Rekey, note_rekey
+from mediation_desk.workflows.read_models.desk import KeyState
+from mediation_desk.workflows.station.administration import LEADERS, Rekey, note_rekey
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from mediation_desk.configuration import (
 )
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import AuthorityRow, NetworkSheet
+from mediation_desk.workflows.read_models.link import AuthorityRow, NetworkSheet
 
 if TYPE_CHECKING:
     from sync.transport import HttpSession

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.pages.ledger import see_cases
 from mediation_desk.ui.pages.analysis.exits import AnalysisExits
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
-from mediation_desk.workflows.periods import Period, spelled
-from mediation_desk.workflows.reading.analysis import RatioName
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -29,7 +29,7 @@ def make(rooms: "Rooms") -> QWidget:
     return AnalysisPage(rooms.door, exits)
 
 
-def _place(name: RatioName, period: Period) -> tuple[str, str]:
+def _place(name: RatioName, period: ReportPeriod) -> tuple[str, str]:
     """The page and the subject where the records behind a rate are listed."""
     if name is RatioName.RECTIFIED:
         return "merchants", f"notices:{spelled(period)}"

@@ -9,7 +9,7 @@ from mediation_desk.app.import_desk import ImportDesk
 from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.toast import tell_written
-from mediation_desk.workflows.old_ledger.looking import troubles
+from mediation_desk.workflows.legacy_import.dry_run import import_issue_rows
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms
@@ -21,7 +21,7 @@ def make(rooms: "Rooms") -> QWidget:
         see_ledger=lambda: rooms.window.router.go("ledger"),
         say=rooms.window.toast.say,
         tell_written=partial(tell_written, rooms.window.toast),
-        list_of=lambda looked: trouble_list(troubles(looked.reading)),
+        list_of=lambda looked: trouble_list(import_issue_rows(looked.reading)),
         preferences=rooms.preferences,
     )
     return ImportPage(rooms.door, rooms.late(ImportDesk), exits)

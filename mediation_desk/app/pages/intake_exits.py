@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.wording import word
@@ -21,6 +21,6 @@ def exits_of(rooms: "Rooms") -> Exits:
         )
 
     def settle(case: str) -> None:
-        rooms.open_case(case, [case], Move.QUICK.value)
+        rooms.open_case(case, [case], CaseAction.QUICK.value)
 
     return Exits(rooms.open_case, show_paper, rooms.window.toast.say, go, go, settle)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.pages.ledger.exits import LedgerExits
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.toast import tell_written
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.pages.today import TodayPage, Ways
-from mediation_desk.workflows.reading.ledger import AGEING
+from mediation_desk.workflows.read_models.ledger import AGEING
 
 if TYPE_CHECKING:
     from mediation_desk.app.rooms import Rooms

@@ -19,8 +19,8 @@ from mediation_desk.app.session import Session
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.line.heads import witnessed
-from mediation_desk.workflows.reading.link import ProvedHead
-from mediation_desk.workflows.station import PaperDigest, keep_paper_digest
+from mediation_desk.workflows.read_models.link import ProvedHead
+from mediation_desk.workflows.station.administration import PaperDigest, keep_paper_digest
 from resources import verify_paper
 from sync.signing.notes import stamp
 

@@ -27,7 +27,7 @@ from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
-    Refused,
+    UpdateRefusal,
     is_newer,
     version_key,
 )
@@ -163,7 +163,7 @@ def _fall_back(folder: ProgramFolder) -> bool:
     state = folder.state()
     former = state.former if is_newer(state.former, release.version()) else ""
     try:
-        folder.change(lambda present: present.returned(former, Refused.START))
+        folder.change(lambda present: present.returned(former, UpdateRefusal.START))
     except (OSError, Fault):
         return False
     # A start from the menu has nowhere to print; the window tells it as well.

@@ -21,15 +21,15 @@ from mediation_desk.ledger.verification.stand import Stand, read_stand
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
-    Refused,
-    Step,
-    Switch,
+    UpdateRefusal,
+    UpdateStep,
+    VersionSwitch,
     is_newer,
 )
 from resources import release
 
 log = logging.getLogger(__name__)
-Tell = Callable[[Step], None]
+Tell = Callable[[UpdateStep], None]
 
 
 def install(
@@ -38,7 +38,7 @@ def install(
     version: str,
     tell: Tell = lambda _: None,
     go_on: Callable[[], None] = unhindered,
-) -> Switch:
+) -> VersionSwitch:
     """Let an unpacked version take over at the next start, once a copy of the ledger proved it.
 
     A full backup is the caller's. `tell` hears of each step before it, `go_on` is called again and
@@ -47,22 +47,22 @@ def install(
     UPDATE_NOT_NEWER where a newer version is in use by now, and of the disk.
     """
     workspace = session.place.workspace
-    tell(Step.COPY)
+    tell(UpdateStep.COPY)
     clear_proofs(workspace)
     line = stand_of(session).line
     kept, before = keep_as_it_is(session, scratch_of(workspace), go_on)
-    tell(Step.PROOF)
+    tell(UpdateStep.PROOF)
     try:
         proof = proof_by(folder.of(version), kept, session.file.key, scratch_of(workspace), go_on)
         _require_same(proof, before, version)
     except Fault as no:
         if no.code is FaultCode.UPDATE_PROOF:
             log.error("version %s was not proved: %s", version, no.detail["why"])
-            refuse_version(folder, version, Refused.PROOF)
+            refuse_version(folder, version, UpdateRefusal.PROOF)
         raise
-    tell(Step.SWITCH)
+    tell(UpdateStep.SWITCH)
     at, own = session.place.now(), release.version()
-    switch = Switch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept), line)
+    switch = VersionSwitch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept), line)
     _put_in_use(session, folder, switch)
     log.info("version %s takes over from %s at entry %d", version, own, before.seq)
     _drop_earlier(kept)
@@ -81,7 +81,7 @@ def keep_as_it_is(
         return backup.back_up(snapshot, target), head
 
 
-def refuse_version(folder: ProgramFolder, version: str, why: Refused) -> None:
+def refuse_version(folder: ProgramFolder, version: str, why: UpdateRefusal) -> None:
     """Remember not to try a version again until a person asks for it."""
     with worded():
         folder.change(lambda state: replace(state, refused={**state.refused, version: why}))
@@ -104,7 +104,7 @@ def key_of(workspace: Path) -> str:
     return str(workspace.resolve())
 
 
-def _put_in_use(session: Session, folder: ProgramFolder, switch: Switch) -> None:
+def _put_in_use(session: Session, folder: ProgramFolder, switch: VersionSwitch) -> None:
     """Make a switch hold; raises Fault(UPDATE_CHANGED or UPDATE_NOT_NEWER), and for the disk."""
     if head_of(session).hash.hex() != switch.head:
         raise Fault(FaultCode.UPDATE_CHANGED)

@@ -25,8 +25,8 @@ from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
-    Refused,
-    Switch,
+    UpdateRefusal,
+    VersionSwitch,
     version_key,
 )
 
@@ -180,9 +180,9 @@ def _entries(folder: Path) -> Iterable[Path]:
 
 
 def _state_from(told: dict[str, Any]) -> ProgramState:
-    names = {each.name for each in fields(Switch)}
+    names = {each.name for each in fields(VersionSwitch)}
     switches = {
-        workspace: Switch(
+        workspace: VersionSwitch(
             **{name: value for name, value in each.items() if name in names and name != "at"},
             at=datetime.fromisoformat(each["at"]),
         )
@@ -192,6 +192,6 @@ def _state_from(told: dict[str, Any]) -> ProgramState:
         in_use=str(told["in_use"]),
         former=str(told["former"]),
         has_started=bool(told["has_started"]),
-        refused={version: Refused(why) for version, why in told["refused"].items()},
+        refused={version: UpdateRefusal(why) for version, why in told["refused"].items()},
         switches=switches,
     )

@@ -31,15 +31,15 @@ from mediation_desk.ledger.tables.migrating import HEAD
 from mediation_desk.ledger.verification.stand import Stand, stand_of_closed
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import VersionLeaving, leave_version
+from mediation_desk.workflows.station.administration import VersionLeaving, leave_version
 from mediation_desk.workflows.updates.installation import (
-    Consent,
-    Lost,
+    LostEntries,
     LostKind,
-    Refused,
+    ReturnConsent,
     ReturnPlan,
     ReturnWay,
-    Switch,
+    UpdateRefusal,
+    VersionSwitch,
 )
 from resources import release
 
@@ -81,13 +81,15 @@ def plan_return(
     found = (stand.head.hash.hex(), stand.line)
     is_unwritten = found == (switch.head, switch.line)
     way = ReturnWay.UNWRITTEN if is_unwritten else ReturnWay.LOSING
-    lost = Lost() if is_unwritten else _lost(session, switch)
+    lost = LostEntries() if is_unwritten else _lost(session, switch)
     known = (*remembered_workspaces(), *map(Path, folder.state().switches), usual_workspace())
     others = ledgers_beyond(version, known, session.place.workspace)
     return ReturnPlan(version, way, lost, switch.kept, *found, others)
 
 
-def prepare_return(session: Session, plan: ReturnPlan, consent: Consent | None = None) -> Prepared:
+def prepare_return(
+    session: Session, plan: ReturnPlan, consent: ReturnConsent | None = None
+) -> Prepared:
     """Do what needs the open ledger; `complete_return` follows once it is closed.
 
     A consent is written into the ledger that is set aside. Raises Refusal without the rank or the
@@ -139,7 +141,7 @@ def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
                 Path(plan.kept), workspace, at=prepared.at, newest_schema=HEAD, about=prepared.about
             )
         used = plan.version if folder.is_whole(plan.version) else ""
-        folder.change(lambda state: state.returned(used, Refused.RETURNED))
+        folder.change(lambda state: state.returned(used, UpdateRefusal.RETURNED))
     log.info("returned to version %s (%s)", plan.version, plan.way.value)
 
 
@@ -192,7 +194,7 @@ def _opens(session: Session, bundle: Path, version: str, go_on: Callable[[], Non
     return (proof.entries, proof.head) == (head.seq, head.hash.hex())
 
 
-def _lost(session: Session, switch: Switch) -> Lost:
+def _lost(session: Session, switch: VersionSwitch) -> LostEntries:
     """Return what was entered since the update.
 
     Raises Fault(UPDATE_NO_WAY_BACK) where the ledger does not go on from the copy of before, as
@@ -205,7 +207,7 @@ def _lost(session: Session, switch: Switch) -> Lost:
             raise Fault(FaultCode.UPDATE_NO_WAY_BACK, {"version": switch.before})
         since = [(each.kind, each.at) for each in entries]
     kinds = Counter(kind.partition(".")[0] for kind, _ in since).most_common()
-    return Lost(
+    return LostEntries(
         len(since),
         from_micros(since[0][1]) if since else None,
         tuple(LostKind(kind, count) for kind, count in kinds),

@@ -36,12 +36,12 @@ from mediation_desk.app.updates.sources import open_source, why_unasked
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
-    Consent,
     ProgramState,
-    Refused,
+    ReturnConsent,
     ReturnPlan,
-    Step,
-    Switch,
+    UpdateRefusal,
+    UpdateStep,
+    VersionSwitch,
 )
 from mediation_desk.workflows.updates.news import UpdateWork, VersionState, is_check_due
 from mediation_desk.workflows.updates.release import ReleaseSource
@@ -146,7 +146,7 @@ class UpdateDesk(QObject):
                 self._folder.change(tried_again)
             self._learn()
 
-    def install(self, done: Done[Switch], failed: Failed) -> None:
+    def install(self, done: Done[VersionSwitch], failed: Failed) -> None:
         """Let the release that lies ready prove itself and take over; nothing else may be done."""
         version = self._state.news.version
 
@@ -169,7 +169,7 @@ class UpdateDesk(QObject):
 
         `reason` is the consent of who is signed in, where one is due.
         """
-        consent = Consent(self._door.operator.id, reason) if reason else None
+        consent = ReturnConsent(self._door.operator.id, reason) if reason else None
 
         def work() -> object:
             return prepare_return(self._door.session, plan, consent)
@@ -228,7 +228,7 @@ class UpdateDesk(QObject):
             unpack_version(self._folder, file, found.version, self._go_on)
         except Fault as no:
             if no.code is FaultCode.UPDATE_ARCHIVE:
-                refuse_version(self._folder, found.version, Refused.ARCHIVE)
+                refuse_version(self._folder, found.version, UpdateRefusal.ARCHIVE)
             raise
         drop_fetched(self._folder, file)
         return None
@@ -237,7 +237,7 @@ class UpdateDesk(QObject):
         self._go_on()
         self._tell(self._fetched, done)
 
-    def _tell_step(self, step: Step) -> None:
+    def _tell_step(self, step: UpdateStep) -> None:
         self._tell(self.stepped, step)
 
     def _tell(self, signal: object, what: object) -> None:
@@ -292,7 +292,7 @@ class UpdateDesk(QObject):
 
     def _read(self) -> VersionState:
         state, news = self._folder.state(), read_news(self._folder)
-        stopped = (each for each, why in state.refused.items() if why is Refused.START)
+        stopped = (each for each, why in state.refused.items() if why is UpdateRefusal.START)
         return VersionState(
             running=release.version(),
             news=news,

@@ -38,8 +38,8 @@ from mediation_desk.ledger.retention.ended import (
     fund_entries_of_year,
 )
 from mediation_desk.ledger.rows.records import SqlRecords
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.ledger import View
 from sync.archives.format import ArchiveRecord
 from sync.archives.unit_writer import UnitFile
 

@@ -22,14 +22,19 @@ from mediation_desk.app.year_archive.keys_file import (
     write_keys,
 )
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.retention import archive_keys
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import YearArchive, note_archive
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.station import LEADERS, YEAR_ARCHIVE, ExportNote, require_real_reason
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.station.administration import (
+    LEADERS,
+    YEAR_ARCHIVE,
+    ExportNote,
+    require_real_reason,
+)
 from sync.archives.format import SUFFIX, ArchiveHeader
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
@@ -121,8 +126,8 @@ def require_archivist(session: Session) -> None:
     """Raise Refusal(NO_RIGHT) for anyone but a manager with the right to reports."""
     if session.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-    if not session.operator.may(Right.REPORTS):
-        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+    if not session.operator.may(OperatorRight.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
 
 
 def usual_name(prefix: str, year: int) -> str:

@@ -46,8 +46,8 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.station import require_real_reason
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.station.administration import require_real_reason
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
 from sync.archives.verification import ArchiveVerdict, verify_archive

@@ -14,7 +14,7 @@ from mediation_desk.commands.plain import sentence
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.reading.link import ExchangeFolders
+from mediation_desk.workflows.read_models.link import ExchangeFolders
 from sync.courier import LineError
 
 _CONNECT_S = 10.0

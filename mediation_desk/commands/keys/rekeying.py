@@ -22,8 +22,8 @@ from mediation_desk.commands.frame import (
 )
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal
-from mediation_desk.domain.person import folded_name
-from mediation_desk.domain.station import KeyGround
+from mediation_desk.domain.people import folded_name
+from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.workflows.faults import Fault
 
 

@@ -38,10 +38,10 @@ from mediation_desk.commands.plain import refusal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
-    Consent,
+    ReturnConsent,
     ReturnPlan,
     ReturnWay,
-    Step,
+    UpdateStep,
     is_newer,
 )
 from resources import release
@@ -67,10 +67,10 @@ def install_version(
         raise Fault(FaultCode.UPDATE_NOT_NEWER, {"version": version, "own": release.version()})
     folder = usual_folder()
     with session_for(wish, writes=True) as session:
-        _tell_step(wish, Step.BACKUP)
+        _tell_step(wish, UpdateStep.BACKUP)
         if last_entry(session) != read_state(wish.workspace).entries:
             take_backup(session, unhindered)
-        _tell_step(wish, Step.UNPACK)
+        _tell_step(wish, UpdateStep.UNPACK)
         if is_fetched:
             unpack_version(folder, archive, version)
         else:
@@ -95,7 +95,7 @@ def _archive(file: Path | None, sha256: str, is_fetched: bool) -> tuple[str, Pat
     return version_of_archive(file), file
 
 
-def _tell_step(wish: Asked, step: Step) -> None:
+def _tell_step(wish: Asked, step: UpdateStep) -> None:
     if not wish.as_json:
         typer.echo(phrase(f"update_step_{step.value}"), err=True)
 
@@ -134,8 +134,8 @@ def return_to_former(
     told(wish, values, line)
 
 
-def _consent(session: Session, reason: str) -> Consent | None:
-    return Consent(session.operator.id, reason) if reason.strip() else None
+def _consent(session: Session, reason: str) -> ReturnConsent | None:
+    return ReturnConsent(session.operator.id, reason) if reason.strip() else None
 
 
 def _lost_values(plan: ReturnPlan) -> dict[str, object]:

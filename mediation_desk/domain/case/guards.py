@@ -1,7 +1,7 @@
 """What stands in the way of sessions, the quick path, watches and links: a reason, or None."""
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
 
 
@@ -17,7 +17,7 @@ def not_acted(case: Case) -> Reason | None:
 
 def performed(case: Case) -> Reason | None:
     """What was agreed is done, or is known not to be done and the case ended another way."""
-    ended = case.state in (State.TERMINATED, State.DECIDED)
+    ended = case.state in (CaseState.TERMINATED, CaseState.DECIDED)
     given_up = case.missed_on is not None and ended
     is_open = case.settlement is not None and case.fulfilled_on is None and not given_up
     return unless(not is_open, Reason.NOT_FULFILLED)
@@ -28,7 +28,7 @@ def not_joint(case: Case) -> Reason | None:
 
     《市场监督管理投诉举报处理办法》第十二条.
     """
-    return unless(case.beside.joint is None, Reason.JOINT_BY_AGREEMENT)
+    return unless(case.participants.joint is None, Reason.JOINT_BY_AGREEMENT)
 
 
 def shop_asked(case: Case) -> Reason | None:
@@ -64,4 +64,4 @@ def grew(case: Case) -> Reason | None:
 
 def linked(case: Case) -> Reason | None:
     """The case has a bond."""
-    return unless(bool(case.bonds), Reason.NOT_LINKED)
+    return unless(bool(case.links), Reason.NOT_LINKED)

@@ -1,7 +1,7 @@
 """The outcomes a case may be closed with, and the one that its course speaks for."""
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Outcome, Result, State
+from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome
 
 
 def outcomes(case: Case) -> tuple[Outcome, ...]:
@@ -24,11 +24,11 @@ def outcome_of(case: Case) -> Outcome:
         return Outcome.AGREEMENT
     if case.escalation is not None and case.escalation.refused_ground is not None:
         return Outcome.REFUSED
-    if case.state is State.TERMINATED:
+    if case.state is CaseState.TERMINATED:
         return Outcome.TERMINATED
     found = {
-        Result.AGREED: Outcome.SETTLED,
-        Result.ON_THE_SPOT: Outcome.SETTLED,
-        Result.EXPLAINED: Outcome.EXPLAINED,
+        DisposalResult.AGREED: Outcome.SETTLED,
+        DisposalResult.ON_THE_SPOT: Outcome.SETTLED,
+        DisposalResult.EXPLAINED: Outcome.EXPLAINED,
     }
-    return found.get(case.result or Result.NOT_AGREED, Outcome.TERMINATED)
+    return found.get(case.result or DisposalResult.NOT_AGREED, Outcome.TERMINATED)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from mediation_desk.domain.case.change import change
+from mediation_desk.domain.case.reducer import change
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.clocks import Break
+from mediation_desk.domain.clocks import ClockPause
 from mediation_desk.domain.codes import PauseReason
-from mediation_desk.domain.fact import erasable_text
-from mediation_desk.domain.renewed import renewed
+from mediation_desk.domain.fast_replace import fast_replace
+from mediation_desk.domain.field_privacy import erasable_text
 
 
 @dataclass(frozen=True)
@@ -29,18 +29,18 @@ class ClockResumed:
 
 @change.register
 def _(event: ClockPaused, case: Case, at: datetime) -> Case:
-    return renewed(case, pauses=(*case.pauses, Break(at, reason=event.reason)))
+    return fast_replace(case, pauses=(*case.pauses, ClockPause(at, reason=event.reason)))
 
 
 @change.register
 def _(event: ClockResumed, case: Case, at: datetime) -> Case:
     del event
-    return renewed(case, pauses=ended(case.pauses, at))
+    return fast_replace(case, pauses=ended(case.pauses, at))
 
 
-def ended(pauses: Iterable[Break], at: datetime) -> tuple[Break, ...]:
+def ended(pauses: Iterable[ClockPause], at: datetime) -> tuple[ClockPause, ...]:
     """Return the pauses with the open one ended: a finished case waits for nothing."""
     return tuple(
-        renewed(each, end_at=max(at, each.start_at)) if each.end_at is None else each
+        fast_replace(each, end_at=max(at, each.start_at)) if each.end_at is None else each
         for each in pauses
     )

@@ -3,41 +3,43 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mediation_desk.domain.case.arrivals import Purchase
-from mediation_desk.domain.case.beside import Beside
-from mediation_desk.domain.case.bonds import Bond
-from mediation_desk.domain.case.gates import THIRD_GATE, GateReason, Visit
-from mediation_desk.domain.case.growth import (
+from mediation_desk.domain.case.events.aggravation import (
     ENLARGING,
     HOTLINES,
     INTENSIFYING,
-    Grown,
-    Growth,
-    Root,
+    Aggravation,
+    AggravationKind,
+    AggravationSource,
 )
-from mediation_desk.domain.case.meetings import Meeting
-from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.clocks import Break, local_day
+from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason, OfficerVisit
+from mediation_desk.domain.case.events.intake import Purchase
+from mediation_desk.domain.case.events.links import CaseLink
+from mediation_desk.domain.case.events.participants import Participants
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.case.events.sessions import Meeting
+from mediation_desk.domain.clocks import ClockPause, local_day
 from mediation_desk.domain.codes import (
-    Asked,
+    CaseState,
     Channel,
     Claim,
+    DisposalResult,
+    EscalationAim,
+    LinkKind,
     Outcome,
     Party,
-    Problem,
-    Result,
+    ProblemKind,
     Satisfaction,
-    State,
-    Tie,
 )
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.people import Consumer
 
-FINISHED = frozenset({State.CLOSED, State.VOID, State.HISTORY, State.MERGED})
+FINISHED = frozenset({CaseState.CLOSED, CaseState.VOID, CaseState.HISTORY, CaseState.MERGED})
 OUTSIDE = frozenset({Outcome.ESCALATED, Outcome.REFUSED, Outcome.DECIDED, Outcome.COURT})
 """Endings at the regulator or in court, also of an old ledger's cases."""
-_SAME = frozenset({Tie.SAME_MATTER, Tie.DUPLICATE})
-WITH_REGULATOR = frozenset({State.ESCALATED, State.ACCEPTED, State.RETURNED, State.ONSITE})
+_SAME = frozenset({LinkKind.SAME_MATTER, LinkKind.DUPLICATE})
+WITH_REGULATOR = frozenset(
+    {CaseState.ESCALATED, CaseState.ACCEPTED, CaseState.RETURNED, CaseState.ONSITE}
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Settlement:
 
 
 @dataclass(frozen=True)
-class File:
+class CaseFile:
     """One piece of evidence."""
 
     sha256: str
@@ -86,7 +88,7 @@ class LastNote:
 class Escalation:
     """The dossier's course at the regulator."""
 
-    asked: Asked
+    asked: EscalationAim
     sent_at: datetime
     accepted_at: datetime | None = None
     due_on: date | None = None
@@ -114,18 +116,19 @@ class Case:
     """A dispute case as it stands after its last event.
 
     ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
-    where it stood when it was closed: what a slip is taken back to. Of ``told``, ``content`` are
+    where it stood when it was closed: what a slip is taken back to. Of
+    ``satisfactions_recorded``, ``content`` are
     the parties that are satisfied, or were not asked for a written reason (never the consumer).
     ``files_off`` were taken off the case; their bytes are kept.
     """
 
     id: str
     number: str
-    state: State
+    state: CaseState
     received_at: datetime
     channel: Channel
     purchase: Purchase
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemKind, ...]
     claims: tuple[Claim, ...]
     firsts: Firsts
     responder: str = ""
@@ -139,7 +142,7 @@ class Case:
     hand_overs: int = 0
     claimed_at: datetime | None = None
     taken_from: str = ""
-    result: Result | None = None
+    result: DisposalResult | None = None
     guidance: tuple[Guidance, ...] = ()
     unread: frozenset[str] = frozenset()
     consent_at: datetime | None = None
@@ -148,14 +151,14 @@ class Case:
     fulfilled_on: date | None = None
     followed_up_at: datetime | None = None
     was_called_back: bool = False
-    told: frozenset[Party] = frozenset()
+    satisfactions_recorded: frozenset[Party] = frozenset()
     content: frozenset[Party] = frozenset()
     satisfaction: Satisfaction | None = None
-    files: tuple[File, ...] = ()
-    files_off: tuple[File, ...] = ()
+    files: tuple[CaseFile, ...] = ()
+    files_off: tuple[CaseFile, ...] = ()
     outcome: Outcome | None = None
     closed_at: datetime | None = None
-    closed_from: State | None = None
+    closed_from: CaseState | None = None
     copies: int = 0
     claim_words: str = ""
     result_words: str = ""
@@ -164,43 +167,43 @@ class Case:
     legacy_number: str = ""
     batch: str = ""
     compensation: Money | None = None
-    pauses: tuple[Break, ...] = ()
-    beside: Beside = field(default_factory=Beside)
+    pauses: tuple[ClockPause, ...] = ()
+    participants: Participants = field(default_factory=Participants)
 
     @property
-    def open_pause(self) -> Break | None:
+    def open_pause(self) -> ClockPause | None:
         """The pause in which the clocks stand still now."""
         return next((each for each in self.pauses if each.end_at is None), None)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all who complain or stand beside the consumer, to be hidden in texts."""
-        beside = (person.name for person in self.beside.people)
+        beside = (person.name for person in self.participants.people)
         return tuple(name for name in (self.consumer.name, *beside) if name)
 
     @property
     def phones(self) -> tuple[str, ...]:
         """The phones of all of them."""
-        beside = (person.phone for person in self.beside.people)
+        beside = (person.phone for person in self.participants.people)
         return tuple(phone for phone in (self.consumer.phone, *beside) if phone)
 
     shop_asked_at: datetime | None = None
     shop_answered_at: datetime | None = None
     meetings: tuple[Meeting, ...] = ()
-    visits: tuple[Visit, ...] = ()
+    visits: tuple[OfficerVisit, ...] = ()
     performed: Money | None = None
     missed_on: date | None = None
     follow_up_on: date | None = None
     follow_up_by: str = ""
-    grown: tuple[Grown, ...] = ()
-    following: tuple[Grown, ...] = ()
-    bonds: tuple[Bond, ...] = ()
-    merged_from: State | None = None
+    grown: tuple[Aggravation, ...] = ()
+    following: tuple[Aggravation, ...] = ()
+    links: tuple[CaseLink, ...] = ()
+    merged_from: CaseState | None = None
     was_taken_up_again: bool = False
     slip_due: date | None = None
     answer_words: str = ""
     root_cause: RootCause | None = None
-    finding: Finding | None = None
+    finding: FaultFinding | None = None
     others_named: frozenset[str] = frozenset()
     """People named on the way: spoken to, mediating, at the regulator; names since corrected."""
     arrival_claimed_at: datetime | None = None
@@ -245,24 +248,28 @@ class Case:
     @property
     def came_by_hotline(self) -> bool:
         """The same matter arrived by a hotline as well: told, or as a case that belongs here."""
-        return any(fact.growth is Growth.HOTLINE for fact in self.causes)
+        return any(fact.growth is AggravationKind.HOTLINE for fact in self.causes)
 
     @property
-    def causes(self) -> tuple[Grown, ...]:
+    def causes(self) -> tuple[Aggravation, ...]:
         """What made it bigger or sharper, told, following or of a duplicate, the earliest first."""
         # Each save asks three times, and of most cases there is nothing to tell.
-        if not (self.grown or self.following or self.bonds or self.channel is Channel.MEDIA):
+        if not (self.grown or self.following or self.links or self.channel is Channel.MEDIA):
             return ()
         found = [*self.grown, *self.following]
         if self.channel is Channel.MEDIA:
             day = local_day(self.received_at)
-            found.append(Grown("channel", Growth.MEDIA, day, Root.CHANNEL))
+            found.append(
+                Aggravation("channel", AggravationKind.MEDIA, day, AggravationSource.CHANNEL)
+            )
         found += [
-            Grown(bond.id, Growth.HOTLINE, local_day(bond.tied_at), Root.TIED)
-            for bond in self.bonds
+            Aggravation(
+                bond.id, AggravationKind.HOTLINE, local_day(bond.tied_at), AggravationSource.TIED
+            )
+            for bond in self.links
             if bond.tie in _SAME and bond.channel in HOTLINES
         ]
-        found += [fact for bond in self.bonds for fact in bond.grown]
+        found += [fact for bond in self.links for fact in bond.grown]
         return tuple(sorted(found, key=lambda fact: fact.happened_on))
 
     @property
@@ -271,7 +278,7 @@ class Case:
 
         A duplicate that was taken may have come again before.
         """
-        tied = any(bond.tie is Tie.SAME_MATTER or bond.came_again for bond in self.bonds)
+        tied = any(bond.tie is LinkKind.SAME_MATTER or bond.came_again for bond in self.links)
         return self.was_taken_up_again or tied
 
     @property

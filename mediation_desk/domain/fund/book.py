@@ -15,6 +15,7 @@ from mediation_desk.domain.fund.accounts import (
     Postings,
     undone,
 )
+from mediation_desk.domain.fund.closed_spans import ClosedSpans, DepositTerms
 from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
 from mediation_desk.domain.fund.deposit_events import (
     DepositRequired,
@@ -22,7 +23,6 @@ from mediation_desk.domain.fund.deposit_events import (
     DepositTaken,
     TopUpAsked,
 )
-from mediation_desk.domain.fund.entries import freed, postings
 from mediation_desk.domain.fund.events import (
     Contributed,
     FundEvent,
@@ -32,15 +32,15 @@ from mediation_desk.domain.fund.events import (
     PaymentReturned,
     Reversed,
 )
-from mediation_desk.domain.fund.moving import Reversible, moved, unmoved
 from mediation_desk.domain.fund.payment import Payment, PaymentState
-from mediation_desk.domain.fund.spans import Deposit, Spans
+from mediation_desk.domain.fund.payment_reducer import Reversible, moved, unmoved
+from mediation_desk.domain.fund.postings import freed, postings
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
 
 
 @dataclass(frozen=True)
-class Entry:
+class BookEntry:
     """One event of the fund with the postings it made."""
 
     event: FundEvent
@@ -55,9 +55,9 @@ class Book:
 
     balances: Mapping[Account, Money] = field(default_factory=dict)
     payments: Mapping[str, Payment] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-    deposits: Mapping[str, Deposit] = field(default_factory=dict)
-    spans: Spans = field(default=Spans())
+    entries: Mapping[str, BookEntry] = field(default_factory=dict)
+    deposits: Mapping[str, DepositTerms] = field(default_factory=dict)
+    spans: ClosedSpans = field(default=ClosedSpans())
     is_opened: bool = False
 
     def balance(self, account: Account) -> Money:
@@ -119,7 +119,7 @@ class Book:
                 return self._reversed(event, at, entry)
             case PaymentReturned():
                 held = self.payment(event.payment)
-                book = _entered(self, Entry(event, freed(held.request), at), entry)
+                book = _entered(self, BookEntry(event, freed(held.request), at), entry)
                 return book._with(replace(held, state=PaymentState.RETURNED))
             case PaymentRequested():
                 return self._posted(event, at, entry)._with(Payment(event, at))
@@ -143,7 +143,7 @@ class Book:
     def _posted(self, event: FundEvent, at: datetime, entry: str) -> "Book":
         held = self.payments.get(getattr(event, "payment", ""))
         made = postings(event, held.request if held else None)
-        return _entered(self, Entry(event, made, at), entry)
+        return _entered(self, BookEntry(event, made, at), entry)
 
     def _with(self, payment: Payment) -> "Book":
         return replace(self, payments={**self.payments, payment.request.payment: payment})
@@ -153,7 +153,7 @@ class Book:
         made = undone(wrong.postings)
         if isinstance(wrong.event, PaidOut):
             made += freed(self.payment(wrong.event.payment).request)
-        book = _entered(self, Entry(event, made, at), entry)
+        book = _entered(self, BookEntry(event, made, at), entry)
         entries = {**book.entries, event.entry: replace(wrong, is_reversed=True)}
         is_opened = book.is_opened and not isinstance(wrong.event, Opened)
         book = replace(book, entries=entries, is_opened=is_opened)
@@ -162,7 +162,7 @@ class Book:
         return book
 
 
-def _entered(book: Book, made: Entry, entry: str) -> Book:
+def _entered(book: Book, made: BookEntry, entry: str) -> Book:
     balances = dict(book.balances)
     for each in made.postings:
         balances[each.account] = balances.get(each.account, ZERO) + each.amount
@@ -170,6 +170,6 @@ def _entered(book: Book, made: Entry, entry: str) -> Book:
 
 
 def _kept(book: Book, event: DepositTaken | DepositReturned | DepositRequired | TopUpAsked) -> Book:
-    known = book.deposits.get(event.merchant, Deposit())
+    known = book.deposits.get(event.merchant, DepositTerms())
     held = book.deposit_of(event.merchant)
     return replace(book, deposits={**book.deposits, event.merchant: known.after(event, held)})

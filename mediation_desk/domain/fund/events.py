@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mediation_desk.domain.fact import erasable_text
+from mediation_desk.domain.field_privacy import erasable_text
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
 from mediation_desk.domain.fund.deposit_events import (
@@ -12,6 +12,7 @@ from mediation_desk.domain.fund.deposit_events import (
     DepositTaken,
     TopUpAsked,
 )
+from mediation_desk.domain.fund.payment_parts import Split
 from mediation_desk.domain.fund.recourse_events import (
     DisputeEnded,
     InstalmentsAgreed,
@@ -25,7 +26,6 @@ from mediation_desk.domain.fund.recourse_events import (
     WriteOffRefused,
     WrittenOff,
 )
-from mediation_desk.domain.fund.split import Split
 from mediation_desk.domain.money import Money
 
 __all__ = [

@@ -28,7 +28,7 @@ class PaymentState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Approval:
+class PaymentApproval:
     """Who approved, and when."""
 
     by: str
@@ -36,7 +36,7 @@ class Approval:
 
 
 @dataclass(frozen=True)
-class Recourse:
+class RecourseState:
     """How far getting it back from the merchant has come (追偿).
 
     ``agreed`` are the approvals that the write-off asked for has so far; it was asked for at
@@ -71,13 +71,13 @@ class Payment:
     request: PaymentRequested
     requested_at: datetime
     state: PaymentState = PaymentState.REQUESTED
-    approvals: tuple[Approval, ...] = ()
+    approvals: tuple[PaymentApproval, ...] = ()
     payout: PaidOut | None = None
     payout_entry: str = ""
     recovered: Money = ZERO
     written_off: Money = ZERO
     waived: Money = ZERO
-    recourse: Recourse = field(default=Recourse())
+    recourse: RecourseState = field(default=RecourseState())
 
     @property
     def approvers(self) -> frozenset[str]:

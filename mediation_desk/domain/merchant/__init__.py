@@ -5,7 +5,7 @@ from mediation_desk.domain.merchant.events import (
     MerchantChanged,
     MerchantEvent,
 )
-from mediation_desk.domain.merchant.file import MerchantFile
-from mediation_desk.domain.merchant.files import Merchants
+from mediation_desk.domain.merchant.merchant_file import MerchantFile
+from mediation_desk.domain.merchant.merchants import Merchants
 
 __all__ = ["MerchantAdded", "MerchantChanged", "MerchantEvent", "MerchantFile", "Merchants"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.merchant.goods import GoodsIncident, OffShelf, OrderStage
+from mediation_desk.domain.merchant.goods import GoodsIncident, OffShelfOrder, OrderStage
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class BadGoods:
 
 
 def bad_of(
-    incidents: Mapping[str, GoodsIncident], orders: Mapping[str, OffShelf]
+    incidents: Mapping[str, GoodsIncident], orders: Mapping[str, OffShelfOrder]
 ) -> Iterator[BadGoods]:
     """Yield each order that stands, and each incident that led to none of them."""
     standing = [each for each in orders.values() if each.stage is not OrderStage.WITHDRAWN]

@@ -21,7 +21,7 @@ class PromiseKind(StrEnum):
     ANOTHER = "another"
 
 
-class Seen(StrEnum):
+class PaperSeen(StrEnum):
     """The papers seen at a purchase check (食品安全法第五十三条)."""
 
     SUPPLIER_LICENCE = "supplier_licence"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mediation_desk.domain.fact import erasable_text
-from mediation_desk.domain.merchant.codes import Seen
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.merchant.codes import PaperSeen
 
 _AFTER_SHELF_LIFE_MONTHS = 6
 _WITHOUT_SHELF_LIFE_MONTHS = 24
@@ -20,7 +20,7 @@ class PurchaseChecked:
     supplier: str
     on: date
     batch: str = ""
-    papers: tuple[Seen, ...] = ()
+    papers: tuple[PaperSeen, ...] = ()
     shelf_until: date | None = None
 
     @property
@@ -95,7 +95,7 @@ class OrderStage(StrEnum):
 
 
 @dataclass(frozen=True)
-class OffShelf:
+class OffShelfOrder:
     """An order with all that followed."""
 
     ordered: OffShelfOrdered

@@ -35,7 +35,7 @@ PER_OVERDUE_NOTICE = 5
 
 
 @dataclass(frozen=True)
-class Figures:
+class ScoreFigures:
     """What the score counts, of the last twelve months where nothing else is said.
 
     ``owed_fen`` of ``advanced_fen`` is what of all advance compensation did not come back;
@@ -54,7 +54,7 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Part:
+class ScorePart:
     """One figure as numerator and denominator, and the points that it costs."""
 
     component: Component
@@ -68,10 +68,10 @@ class Score:
     """The points left, and how they were come by."""
 
     points: int
-    parts: tuple[Part, ...]
+    parts: tuple[ScorePart, ...]
 
 
-def score(figures: Figures) -> Score:
+def score(figures: ScoreFigures) -> Score:
     """Return the score; each cost is rounded down to whole points and ends at its `MOST`.
 
     Disputes: 10 points for one a month. Resolved in store: 30 points times the share that was
@@ -113,5 +113,5 @@ def _share(component: Component, top: int, below: int) -> int:
     return MOST[component] * top // below if below else 0
 
 
-def _part(component: Component, figure: tuple[int, int], cost: int) -> Part:
-    return Part(component, *figure, min(cost, MOST[component]))
+def _part(component: Component, figure: tuple[int, int], cost: int) -> ScorePart:
+    return ScorePart(component, *figure, min(cost, MOST[component]))

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from mediation_desk.domain.fund.payment import Payment
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 
 WINDOW = timedelta(days=90)
 """An identity counts as its maker's for so long before a payment is asked for."""

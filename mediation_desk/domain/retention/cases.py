@@ -8,28 +8,28 @@ long as no manager set another term. Where somebody was hurt, the claim for a de
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from mediation_desk.domain.case.growth import Growth
+from mediation_desk.domain.case.events.aggravation import AggravationKind
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.codes import LinkKind
+from mediation_desk.domain.law.rights import months_after
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
-from mediation_desk.domain.retention.state import Retention, Subject, years_of
-from mediation_desk.domain.rights import months_after
+from mediation_desk.domain.retention.state import ErasureSubject, Retention, years_of
 
 CASE_KINDS = (RetentionKind.CASE, RetentionKind.PREPAID, RetentionKind.INJURY)
 
 
 def is_of_injury(case: Case) -> bool:
     """Tell whether somebody was hurt: told at the visit, known later, or of a duplicate taken."""
-    return any(fact.growth is Growth.INJURY for fact in case.causes)
+    return any(fact.growth is AggravationKind.INJURY for fact in case.causes)
 
 
 def kind_of(case: Case, retention: Retention) -> RetentionKind:
     """Return the kind by which a case is kept; of several the one that is kept longest."""
     kinds = [RetentionKind.CASE]
-    if case.beside.prepaid is not None:
+    if case.participants.prepaid is not None:
         kinds.append(RetentionKind.PREPAID)
     if is_of_injury(case):
         kinds.append(RetentionKind.INJURY)
@@ -50,7 +50,7 @@ def is_over(case: Case, retention: Retention, today: date) -> bool:
     return until is not None and today > until
 
 
-def subject_of(course: Sequence[Case]) -> Subject:
+def subject_of(course: Sequence[Case]) -> ErasureSubject:
     """Return a case as legal holds are compared with it, from how it stood after each entry.
 
     A correction takes nobody out from under a hold: every merchant and phone that it ever had
@@ -58,13 +58,15 @@ def subject_of(course: Sequence[Case]) -> Subject:
     """
     case = course[-1]
     ended_at = case.closed_at or (case.received_at if case.is_finished else None)
-    return Subject(
+    return ErasureSubject(
         HoldKind.CASE,
         case.id,
         frozenset(stage.purchase.merchant for stage in course),
         frozenset(phone for stage in course for phone in stage.phones),
         years_of(case.received_at, ended_at),
-        frozenset({case.id, *(each.other for each in case.bonds if each.tie is Tie.DUPLICATE)}),
+        frozenset(
+            {case.id, *(each.other for each in case.links if each.tie is LinkKind.DUPLICATE)}
+        ),
     )
 
 

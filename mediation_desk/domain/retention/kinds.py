@@ -39,14 +39,14 @@ class RetentionKind(StrEnum):
     EXPORT = "export"
 
 
-class Unit(StrEnum):
+class TermUnit(StrEnum):
     """In what a term is counted."""
 
     MONTHS = "months"
     DAYS = "days"
 
 
-class Ending(StrEnum):
+class ErasureMode(StrEnum):
     """How what is over goes: by a manager's act, by itself, not at all, or outside the desk."""
 
     BY_MANAGER = "by_manager"
@@ -55,7 +55,7 @@ class Ending(StrEnum):
     OUTSIDE = "outside"
 
 
-class Ground(StrEnum):
+class RetentionGround(StrEnum):
     """Why a kind is kept so long; the words for it, with the article, live where it is shown."""
 
     TIME_BAR = "time_bar"
@@ -77,7 +77,7 @@ class Ground(StrEnum):
 
 
 @dataclass(frozen=True)
-class Term:
+class RetentionPeriod:
     """How long a kind is kept after what it tells of has ended, and how it then goes.
 
     ``usual`` and ``floor`` are counted in ``unit``; a term that is ``is_fixed`` is told only, as
@@ -86,36 +86,46 @@ class Term:
 
     usual: int
     floor: int
-    ground: Ground
-    ending: Ending
-    unit: Unit = Unit.MONTHS
+    ground: RetentionGround
+    ending: ErasureMode
+    unit: TermUnit = TermUnit.MONTHS
     is_fixed: bool = False
 
 
-def _years(usual: int, floor: int, ground: Ground, ending: Ending) -> Term:
-    return Term(usual * MONTHS_OF_YEAR, floor * MONTHS_OF_YEAR, ground, ending)
+def _years(usual: int, floor: int, ground: RetentionGround, ending: ErasureMode) -> RetentionPeriod:
+    return RetentionPeriod(usual * MONTHS_OF_YEAR, floor * MONTHS_OF_YEAR, ground, ending)
 
 
-TERMS: Final[Mapping[RetentionKind, Term]] = MappingProxyType(
+TERMS: Final[Mapping[RetentionKind, RetentionPeriod]] = MappingProxyType(
     {
-        RetentionKind.CASE: _years(3, 3, Ground.TIME_BAR, Ending.BY_MANAGER),
-        RetentionKind.INJURY: _years(10, 10, Ground.DEFECT, Ending.BY_MANAGER),
-        RetentionKind.PREPAID: _years(3, 3, Ground.TIME_BAR, Ending.BY_MANAGER),
-        RetentionKind.MONEY: _years(30, 30, Ground.ACCOUNTING, Ending.STAYS),
-        RetentionKind.LICENCE: _years(2, 0, Ground.POLICY, Ending.STAYS),
-        RetentionKind.PURCHASE_CHECK: _years(2, 2, Ground.FOOD_CHECK, Ending.STAYS),
-        RetentionKind.CONTACT: _years(0, 0, Ground.MINIMUM, Ending.BY_MANAGER),
-        RetentionKind.REPORT: _years(3, 2, Ground.PENALTY_BAR, Ending.BY_MANAGER),
-        RetentionKind.ENQUIRY: _years(3, 0, Ground.POLICY, Ending.BY_MANAGER),
-        RetentionKind.LEARNER: _years(0, 0, Ground.MINIMUM, Ending.BY_MANAGER),
-        RetentionKind.DUTY: _years(3, 0, Ground.POLICY, Ending.STAYS),
-        RetentionKind.EVIDENCE_OFF: Term(30, 30, Ground.POLICY, Ending.BY_ITSELF, Unit.DAYS),
-        RetentionKind.ACCESS: _years(3, 3, Ground.PROCESSING_RECORD, Ending.STAYS),
-        RetentionKind.DRAFT: Term(0, 0, Ground.MINIMUM, Ending.BY_ITSELF, Unit.DAYS, is_fixed=True),
-        RetentionKind.BACKUP: Term(
-            MONTHS_OF_YEAR, MONTHS_OF_YEAR, Ground.POLICY, Ending.BY_ITSELF, is_fixed=True
+        RetentionKind.CASE: _years(3, 3, RetentionGround.TIME_BAR, ErasureMode.BY_MANAGER),
+        RetentionKind.INJURY: _years(10, 10, RetentionGround.DEFECT, ErasureMode.BY_MANAGER),
+        RetentionKind.PREPAID: _years(3, 3, RetentionGround.TIME_BAR, ErasureMode.BY_MANAGER),
+        RetentionKind.MONEY: _years(30, 30, RetentionGround.ACCOUNTING, ErasureMode.STAYS),
+        RetentionKind.LICENCE: _years(2, 0, RetentionGround.POLICY, ErasureMode.STAYS),
+        RetentionKind.PURCHASE_CHECK: _years(2, 2, RetentionGround.FOOD_CHECK, ErasureMode.STAYS),
+        RetentionKind.CONTACT: _years(0, 0, RetentionGround.MINIMUM, ErasureMode.BY_MANAGER),
+        RetentionKind.REPORT: _years(3, 2, RetentionGround.PENALTY_BAR, ErasureMode.BY_MANAGER),
+        RetentionKind.ENQUIRY: _years(3, 0, RetentionGround.POLICY, ErasureMode.BY_MANAGER),
+        RetentionKind.LEARNER: _years(0, 0, RetentionGround.MINIMUM, ErasureMode.BY_MANAGER),
+        RetentionKind.DUTY: _years(3, 0, RetentionGround.POLICY, ErasureMode.STAYS),
+        RetentionKind.EVIDENCE_OFF: RetentionPeriod(
+            30, 30, RetentionGround.POLICY, ErasureMode.BY_ITSELF, TermUnit.DAYS
         ),
-        RetentionKind.EXPORT: Term(0, 0, Ground.MINIMUM, Ending.OUTSIDE, is_fixed=True),
+        RetentionKind.ACCESS: _years(3, 3, RetentionGround.PROCESSING_RECORD, ErasureMode.STAYS),
+        RetentionKind.DRAFT: RetentionPeriod(
+            0, 0, RetentionGround.MINIMUM, ErasureMode.BY_ITSELF, TermUnit.DAYS, is_fixed=True
+        ),
+        RetentionKind.BACKUP: RetentionPeriod(
+            MONTHS_OF_YEAR,
+            MONTHS_OF_YEAR,
+            RetentionGround.POLICY,
+            ErasureMode.BY_ITSELF,
+            is_fixed=True,
+        ),
+        RetentionKind.EXPORT: RetentionPeriod(
+            0, 0, RetentionGround.MINIMUM, ErasureMode.OUTSIDE, is_fixed=True
+        ),
     }
 )
 """Each kind with its term as it is before a manager sets another; it is what held before."""
@@ -131,6 +141,6 @@ def require_settable(kind: RetentionKind, amount: int) -> None:
         raise Refusal(Reason.TERM_FIXED)
     if amount < term.floor:
         raise Refusal(Reason.TERM_TOO_SHORT, {"floor": term.floor, "unit": term.unit.value})
-    most = MOST_MONTHS if term.unit is Unit.MONTHS else MOST_DAYS
+    most = MOST_MONTHS if term.unit is TermUnit.MONTHS else MOST_DAYS
     if amount > most:
         raise Refusal(Reason.TERM_TOO_LONG, {"most": most, "unit": term.unit.value})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import (
     ErasureAskedUnderHold,
@@ -16,11 +17,10 @@ from mediation_desk.domain.retention.events import (
     YearArchived,
 )
 from mediation_desk.domain.retention.kinds import TERMS, RetentionKind
-from mediation_desk.domain.told import Told
 
 
 @dataclass(frozen=True)
-class Subject:
+class ErasureSubject:
     """What may be erased, as holds are compared with it.
 
     ``merchants`` are the files of the merchant whom it is about, ``phones`` are of everybody named
@@ -35,7 +35,7 @@ class Subject:
     years: tuple[int, int] = (0, 0)
     cases: frozenset[str] = frozenset()
 
-    def with_all_of(self, other: "Subject") -> "Subject":
+    def with_all_of(self, other: "ErasureSubject") -> "ErasureSubject":
         """Return the subject, held by whatever holds the other as well."""
         (first, last), (begin, end) = self.years, other.years
         return replace(
@@ -49,7 +49,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Hold:
+class LegalHold:
     """A legal hold 保全: as it was placed, by whom, how often an erasing was asked under it."""
 
     id: str
@@ -66,7 +66,7 @@ class Hold:
         until = self.placed.until
         return self.lifted_at is None and (until is None or today <= until)
 
-    def covers(self, subject: Subject) -> bool:
+    def covers(self, subject: ErasureSubject) -> bool:
         """Tell whether the hold is over a subject, itself or by its merchant, consumer or year."""
         placed = self.placed
         match placed.kind:
@@ -90,7 +90,7 @@ class Retention:
     terms: Mapping[RetentionKind, int] = field(default_factory=dict)
     set_at: Mapping[RetentionKind, datetime] = field(default_factory=dict)
     reasons: Mapping[RetentionKind, str] = field(default_factory=dict)
-    holds: Mapping[str, Hold] = field(default_factory=dict)
+    holds: Mapping[str, LegalHold] = field(default_factory=dict)
     archived: tuple[tuple[YearArchived, datetime], ...] = ()
     """The yearly archives and when each was made, the oldest first."""
 
@@ -98,15 +98,15 @@ class Retention:
         """Return how long a kind is kept, in its own unit."""
         return self.terms.get(kind, TERMS[kind].usual)
 
-    def standing(self, today: date) -> Iterator[Hold]:
+    def standing(self, today: date) -> Iterator[LegalHold]:
         """Yield the holds that stand today, the oldest first."""
         yield from (hold for hold in self.holds.values() if hold.stands(today))
 
-    def hold_over(self, subject: Subject, today: date) -> Hold | None:
+    def hold_over(self, subject: ErasureSubject, today: date) -> LegalHold | None:
         """Return the oldest hold that stands today over a subject."""
         return next((hold for hold in self.standing(today) if hold.covers(subject)), None)
 
-    def require_free(self, subject: Subject, today: date) -> None:
+    def require_free(self, subject: ErasureSubject, today: date) -> None:
         """Raise Refusal(UNDER_HOLD) while a hold stands over a subject."""
         hold = self.hold_over(subject, today)
         if hold is not None:
@@ -114,7 +114,7 @@ class Retention:
             detail = {"reference": placed.reference, "hold": hold.id}
             raise Refusal(Reason.UNDER_HOLD, detail)
 
-    def after(self, event: RetentionEvent, told: Told) -> "Retention":
+    def after(self, event: RetentionEvent, told: EventMetadata) -> "Retention":
         """Return the state once ``event`` has happened."""
         match event:
             case RetentionTermSet(kind, amount, reason):
@@ -127,7 +127,7 @@ class Retention:
             case YearArchived():
                 return replace(self, archived=(*self.archived, (event, told.at)))
             case LegalHoldPlaced():
-                return self._with(Hold(told.subject, event, told.at, told.by))
+                return self._with(LegalHold(told.subject, event, told.at, told.by))
             case LegalHoldLifted(reason):
                 held = self.holds[told.subject]
                 return self._with(
@@ -137,7 +137,7 @@ class Retention:
                 held = self.holds[told.subject]
                 return self._with(replace(held, asked=held.asked + 1))
 
-    def _with(self, hold: Hold) -> "Retention":
+    def _with(self, hold: LegalHold) -> "Retention":
         return replace(self, holds={**self.holds, hold.id: hold})
 
 

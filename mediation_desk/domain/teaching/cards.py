@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mediation_desk.domain.codes import Category, Problem
-from mediation_desk.domain.fact import erasable_text
-from mediation_desk.domain.told import Told
+from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class CardWritten:
     """A clerk confirmed the words of a card, for the first time or anew."""
 
     case: str
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemKind, ...]
     category: Category
     articles: tuple[str, ...]
     title: str = erasable_text()
@@ -33,12 +33,12 @@ CardEvent = CardWritten | CardWithdrawn
 
 
 @dataclass(frozen=True)
-class Card:
+class CaseCard:
     """One card as it stands."""
 
     id: str
     case: str
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemKind, ...]
     category: Category
     articles: tuple[str, ...]
     title: str
@@ -51,22 +51,22 @@ class Card:
     withdrawn_because: str = ""
 
 
-def card_after(card: Card | None, event: CardEvent, told: Told) -> Card | None:
+def card_after(card: CaseCard | None, event: CardEvent, told: EventMetadata) -> CaseCard | None:
     """The card after an event of its own; the day of its first writing stays."""
     if isinstance(event, CardWritten):
         at, by = (card.written_at, card.written_by) if card else (told.at, told.by)
-        return Card(told.subject, **vars(event), written_at=at, written_by=by)
+        return CaseCard(told.subject, **vars(event), written_at=at, written_by=by)
     if card is None:
         return None
     return replace(card, is_withdrawn=True, withdrawn_because=event.reason)
 
 
-def likeness(card: Card, problems: tuple[Problem, ...], category: Category | None) -> int:
+def likeness(card: CaseCard, problems: tuple[ProblemKind, ...], category: Category | None) -> int:
     """How much the cause of a case is that of a card: 0 not at all, 3 the same.
 
     A common problem counts two, the same class of goods one more; "another problem" is no cause.
     """
-    common = (set(card.problems) & set(problems)) - {Problem.OTHER}
+    common = (set(card.problems) & set(problems)) - {ProblemKind.OTHER}
     if not common:
         return 0
     return 3 if category is card.category else 2

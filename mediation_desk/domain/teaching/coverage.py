@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.teaching.roster import Learner
 from mediation_desk.domain.teaching.training import Training
 

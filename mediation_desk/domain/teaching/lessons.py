@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, ProblemKind
 
 
 @dataclass(frozen=True)
@@ -19,52 +19,52 @@ class Lesson:
 
 
 _BY_PROBLEM: Final = {
-    Problem.QUALITY: Lesson(
+    ProblemKind.QUALITY: Lesson(
         ("消费者权益保护法第二十四条", "产品质量法第四十条"),
         "商品不符合质量要求的，先由销售者负责修理、更换、退货，再向生产者或者供货者追偿，不得推给厂家。",
         "质量问题先由销售者负责",
     ),
-    Problem.AFTER_SALES: Lesson(
+    ProblemKind.AFTER_SALES: Lesson(
         ("消费者权益保护法第二十四条", "消费者权益保护法第五十二条"),
         "“三包”责任由销售者承担；以人为损坏为由拒绝的，应当拿出证据，不能只凭口头判断。",
         "“三包”责任由销售者承担",
     ),
-    Problem.CONTRACT: Lesson(
+    ProblemKind.CONTRACT: Lesson(
         ("消费者权益保护法第十六条", "消费者权益保护法第五十三条"),
         "与消费者有约定的，按约定履行；预收款项后不能提供服务的，应当退回余款。",
         "有约定的按约定履行",
     ),
-    Problem.PRICE: Lesson(
+    ProblemKind.PRICE: Lesson(
         ("消费者权益保护法第八条", "消费者权益保护法第二十条"),
         "明码标价，价签、收银和宣传应当一致；另收的费用须事先告知并取得同意。",
         "明码标价，价签与收银一致",
     ),
-    Problem.SAFETY: Lesson(
+    ProblemKind.SAFETY: Lesson(
         ("消费者权益保护法第十八条", "消费者权益保护法第四十九条"),
         "经营场所应当保证人身和财产安全；可能危及安全的，须作出真实说明和明确警示。",
         "保障人身和财产安全",
     ),
-    Problem.FALSE_ADVERTISING: Lesson(
+    ProblemKind.FALSE_ADVERTISING: Lesson(
         ("消费者权益保护法第二十条", "消费者权益保护法第五十五条"),
         "标签和宣传须与实物一致；构成欺诈的，按价款三倍增加赔偿，不足五百元的按五百元。",
         "标签和宣传须与实物一致",
     ),
-    Problem.COUNTERFEIT: Lesson(
+    ProblemKind.COUNTERFEIT: Lesson(
         ("消费者权益保护法第五十五条", "产品质量法第三十三条"),
         "进货时验明合格证明和来源并留存凭证；售假须退还货款并承担增加赔偿。",
         "售假须退款并增加赔偿",
     ),
-    Problem.MEASURE: Lesson(
+    ProblemKind.MEASURE: Lesson(
         ("消费者权益保护法第十条", "消费者权益保护法第五十二条"),
         "计量须准确，短少的补足数量或者退还相应价款；秤具按期检定。",
         "计量须准确",
     ),
-    Problem.DIGNITY: Lesson(
+    ProblemKind.DIGNITY: Lesson(
         ("消费者权益保护法第二十七条", "消费者权益保护法第五十条"),
         "不得侮辱、诽谤消费者，不得搜查身体和携带的物品；侵害人格尊严的，应当赔礼道歉并赔偿损失。",
         "尊重消费者的人格",
     ),
-    Problem.OTHER: Lesson(
+    ProblemKind.OTHER: Lesson(
         ("消费者权益保护法第三十九条",),
         "争议先由双方协商；协商不成的，告知消费者其他解决途径，不推不拖。",
         "争议先由双方协商",
@@ -77,11 +77,11 @@ _FOOD: Final = Lesson(
 )
 
 
-def lesson(problems: tuple[Problem, ...], category: Category) -> Lesson:
+def lesson(problems: tuple[ProblemKind, ...], category: Category) -> Lesson:
     """Return what a case with these problems teaches; unsafe or bad food teaches its own law."""
-    first = problems[0] if problems else Problem.OTHER
+    first = problems[0] if problems else ProblemKind.OTHER
     own = _BY_PROBLEM[first]
     is_food = category in (Category.FOOD, Category.DRINKS, Category.CATERING)
-    if is_food and first in (Problem.QUALITY, Problem.SAFETY, Problem.COUNTERFEIT):
+    if is_food and first in (ProblemKind.QUALITY, ProblemKind.SAFETY, ProblemKind.COUNTERFEIT):
         return replace(_FOOD, articles=(*_FOOD.articles, own.articles[0]))
     return own

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.teaching.cards import (
-    Card,
     CardEvent,
     CardWithdrawn,
     CardWritten,
+    CaseCard,
     card_after,
 )
 from mediation_desk.domain.teaching.roster import Learner, LearnerLeft, LearnerListed, RosterEvent
@@ -18,7 +19,6 @@ from mediation_desk.domain.teaching.training import (
     begun,
     changed,
 )
-from mediation_desk.domain.told import Told
 
 TeachingEvent = RosterEvent | TrainingEvent | CardEvent
 
@@ -29,9 +29,9 @@ class Teaching:
 
     roster: Mapping[str, Learner] = field(default_factory=dict)
     trainings: Mapping[str, Training] = field(default_factory=dict)
-    cards: Mapping[str, Card] = field(default_factory=dict)
+    cards: Mapping[str, CaseCard] = field(default_factory=dict)
 
-    def after(self, event: TeachingEvent, told: Told) -> "Teaching":
+    def after(self, event: TeachingEvent, told: EventMetadata) -> "Teaching":
         """Return the record once ``event`` has happened."""
         if isinstance(event, LearnerListed | LearnerLeft):
             return self._with_learner(event, told)
@@ -40,7 +40,7 @@ class Teaching:
             return replace(self, cards={**self.cards, told.subject: card}) if card else self
         return self._with_training(event, told)
 
-    def _with_learner(self, event: RosterEvent, told: Told) -> "Teaching":
+    def _with_learner(self, event: RosterEvent, told: EventMetadata) -> "Teaching":
         known = self.roster.get(told.subject)
         if isinstance(event, LearnerListed):
             learner = Learner(told.subject, event.name, event.post, event.merchant)
@@ -50,7 +50,7 @@ class Teaching:
             return self
         return replace(self, roster={**self.roster, told.subject: learner})
 
-    def _with_training(self, event: TrainingEvent, told: Told) -> "Teaching":
+    def _with_training(self, event: TrainingEvent, told: EventMetadata) -> "Teaching":
         known = self.trainings.get(told.subject)
         if isinstance(event, TrainingPlanned):
             training = begun(event, told)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mediation_desk.domain.codes import Law
-from mediation_desk.domain.fact import erasable_text
-from mediation_desk.domain.told import Told
+from mediation_desk.domain.codes import TaughtLaw
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
 
 SCORE_MAX = 100
 """The best score of a quiz; the least is 0."""
@@ -16,7 +16,7 @@ class TrainingPlanned:
     """A training is arranged. ``expected`` are ids of learners, ``held_at`` when it begins."""
 
     number: str
-    laws: tuple[Law, ...]
+    laws: tuple[TaughtLaw, ...]
     held_at: datetime
     place: str
     office: str
@@ -29,7 +29,7 @@ class TrainingPlanned:
 class TrainingChanged:
     """The arrangement changed before anyone's attendance was recorded."""
 
-    laws: tuple[Law, ...]
+    laws: tuple[TaughtLaw, ...]
     held_at: datetime
     place: str
     office: str
@@ -75,7 +75,7 @@ TrainingEvent = (
 
 
 @dataclass(frozen=True)
-class Correction:
+class ResultsCorrection:
     """That the results were put right, when, by whom and why."""
 
     at: datetime
@@ -90,7 +90,7 @@ class Training:
     id: str
     number: str
     topic: str
-    laws: tuple[Law, ...]
+    laws: tuple[TaughtLaw, ...]
     held_at: datetime
     place: str
     lecturer: str
@@ -100,7 +100,7 @@ class Training:
     results: tuple[Attendance, ...] = ()
     recorded_at: datetime | None = None
     recorded_by: str = ""
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[ResultsCorrection, ...] = ()
     is_cancelled: bool = False
     cancelled_because: str = ""
 
@@ -110,7 +110,7 @@ class Training:
         return frozenset(each.learner for each in self.results if each.came)
 
 
-def begun(event: TrainingPlanned, told: Told) -> Training:
+def begun(event: TrainingPlanned, told: EventMetadata) -> Training:
     """The training as it was planned."""
     return Training(
         told.subject,
@@ -126,14 +126,14 @@ def begun(event: TrainingPlanned, told: Told) -> Training:
     )
 
 
-def changed(training: Training, event: TrainingEvent, told: Told) -> Training:
+def changed(training: Training, event: TrainingEvent, told: EventMetadata) -> Training:
     """The training after an event of its own."""
     if isinstance(event, TrainingChanged):
         return replace(training, **vars(event))
     if isinstance(event, ResultsRecorded):
         return replace(training, results=event.results, recorded_at=told.at, recorded_by=told.by)
     if isinstance(event, ResultsCorrected):
-        note = Correction(told.at, told.by, event.reason)
+        note = ResultsCorrection(told.at, told.by, event.reason)
         return replace(training, results=event.results, corrections=(*training.corrections, note))
     if isinstance(event, TrainingCancelled):
         return replace(training, is_cancelled=True, cancelled_because=event.reason)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.station import KeyGround, LedgerRekeyed
+from mediation_desk.domain.records.station import KeyGround, LedgerRekeyed
 from mediation_desk.ledger.codec import kind_of
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import first, run

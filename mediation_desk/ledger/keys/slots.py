@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mediation_desk.domain.person import folded_name
+from mediation_desk.domain.people import folded_name
 from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.keys.cost import Cost

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from mediation_desk.ledger.disk.durable import write_bytes
-from mediation_desk.workflows.reading.link import ExchangeFolders
+from mediation_desk.workflows.read_models.link import ExchangeFolders
 
 FILE = "exchange.json"
 

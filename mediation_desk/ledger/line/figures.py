@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.events import PaidOut, Recovered
 from mediation_desk.domain.money import total
 from mediation_desk.ledger import journal
@@ -25,8 +25,8 @@ from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views.period_looks import Looks
 from mediation_desk.ledger.views.statement import first, run
-from mediation_desk.workflows.periods import Period, PeriodKind
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
+from mediation_desk.workflows.read_models.ledger import RateKind
 from sync.protocol import FigurePart, FiguresDaily, FigureTally, encode_body
 
 KIND = "figures.daily"
@@ -71,7 +71,7 @@ def tell(file: LedgerFile, chance: outbox.Chance, now: datetime) -> int:
 
 def figures_of(connection: Connection, fund: FundFold, day: date, now: datetime) -> FiguresDaily:
     """Everything that is told of one day, as the ledger has it at ``now``."""
-    looks, span = Looks(connection, now), Period(PeriodKind.SPAN, day, day)
+    looks, span = Looks(connection, now), ReportPeriod(PeriodKind.SPAN, day, day)
     parts = looks.parts(span)
     moved = [
         line.event
@@ -82,9 +82,9 @@ def figures_of(connection: Connection, fund: FundFold, day: date, now: datetime)
     return FiguresDaily(
         on=day,
         received=looks.count(span),
-        settled=parts[Measure.TWO_STATIONS].count,
-        escalated=parts[Measure.LEFT_STORE].count,
-        overdue=parts[Measure.ON_TIME].of - parts[Measure.ON_TIME].count,
+        settled=parts[RateKind.TWO_STATIONS].count,
+        escalated=parts[RateKind.LEFT_STORE].count,
+        overdue=parts[RateKind.ON_TIME].of - parts[RateKind.ON_TIME].count,
         paid_fen=total([e.amount for e in moved if isinstance(e, PaidOut)]).fen,
         recovered_fen=total([e.amount for e in moved if isinstance(e, Recovered)]).fen,
         parts=tuple(
@@ -136,13 +136,13 @@ def _nothing_of(day: date) -> bytes:
     return hashlib.sha256(encode_body(nothing)).digest()
 
 
-def _tallies(connection: Connection, looks: Looks, span: Period) -> Iterator[FigureTally]:
+def _tallies(connection: Connection, looks: Looks, span: ReportPeriod) -> Iterator[FigureTally]:
     names = station_rows.names(connection, "merchant_row")
     yield from _told("category", looks.groups(span, "category").items())
     yield from _told("problem", ((p.value, n) for p, n in looks.problems(span).items()))
     yield from _told("resolved_at", looks.groups(span, "gate", measures.RESOLVED).items())
     yield from _told("merchant", _named(looks.groups(span, "merchant").items(), names))
-    silent = looks.groups(span, "merchant", looks.counted(Measure.SHOP_SILENT)).items()
+    silent = looks.groups(span, "merchant", looks.counted(RateKind.SHOP_SILENT)).items()
     yield from _told("silent", _named(silent, names))
 
 

@@ -22,7 +22,7 @@ from mediation_desk.ledger.line.line_rows import (
     read_link,
 )
 from mediation_desk.ledger.store import Chance, Store
-from mediation_desk.workflows.letters import Arrived
+from mediation_desk.workflows.incoming.messages import IncomingMessage
 from sync.courier import LinkRecord, LinkSettlement, LinkState, ReconciledEvents
 from sync.protocol import (
     GENESIS,
@@ -34,7 +34,7 @@ from sync.protocol import (
 )
 
 log = logging.getLogger(__name__)
-Take = Callable[[Store, Arrived], None]
+Take = Callable[[Store, IncomingMessage], None]
 """Applies one letter in an open transaction: the session makes a desk of it."""
 
 HELD = (
@@ -165,6 +165,6 @@ class SqlOutbox:
         for row in rows:
             try:
                 with self.file.transaction() as store:
-                    self.take(store, Arrived(row[0], row[1], row[2]))
+                    self.take(store, IncomingMessage(row[0], row[1], row[2]))
             except (Refusal, Malformed):
                 log.exception("a letter of kind %s could not be applied", row[1])

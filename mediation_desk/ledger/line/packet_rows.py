@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert
-from mediation_desk.workflows.reading.link import Comparing, Comparison, PacketRow
+from mediation_desk.workflows.read_models.link import FileComparison, FileComparisonState, PacketRow
 from sync.courier import ComparisonOutcome, PacketAnswer, PacketContent
 
 COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
@@ -26,14 +26,14 @@ def note_written(connection: Connection, written: PacketContent, at: Any) -> Non
         "up_to": written.up_to,
         "events": written.events,
         "files": written.files,
-        "comparing": Comparing.ASKED.value if written.compares else "",
+        "comparing": FileComparisonState.ASKED.value if written.compares else "",
         "epoch": written.epoch,
         "takes_over": int(written.takes_over),
     }
     insert(connection, "packet", values)
 
 
-def note_read(connection: Connection, read: PacketAnswer, at: Any) -> Comparison | None:
+def note_read(connection: Connection, read: PacketAnswer, at: Any) -> FileComparison | None:
     """Keep that its answer came, and what the hub still lacks; return how a comparison stands."""
     connection.exec_driver_sql(
         "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
@@ -41,14 +41,15 @@ def note_read(connection: Connection, read: PacketAnswer, at: Any) -> Comparison
     )
     if read.is_large:
         connection.exec_driver_sql(
-            "UPDATE packet SET comparing = ? WHERE nonce = ?", (Comparing.LARGE.value, read.nonce)
+            "UPDATE packet SET comparing = ? WHERE nonce = ?",
+            (FileComparisonState.LARGE.value, read.nonce),
         )
     elif read.compared is not None:
         _note_compared(connection, read.nonce, read.compared)
     elif not read.is_behind:
         connection.exec_driver_sql(
             "UPDATE packet SET comparing = ? WHERE nonce = ? AND comparing = ?",
-            (Comparing.UNREAD.value, read.nonce, Comparing.ASKED.value),
+            (FileComparisonState.UNREAD.value, read.nonce, FileComparisonState.ASKED.value),
         )
     row = connection.exec_driver_sql(
         f"SELECT {COMPARISON} FROM packet WHERE nonce = ?",  # noqa: S608 - names of this module
@@ -92,7 +93,7 @@ def unanswered_since(connection: Connection) -> datetime | None:
 
 
 def _note_compared(connection: Connection, nonce: str, told: ComparisonOutcome) -> None:
-    state = Comparing.AGREED if told.agrees else Comparing.OPEN
+    state = FileComparisonState.AGREED if told.agrees else FileComparisonState.OPEN
     connection.exec_driver_sql(
         "UPDATE packet SET comparing = ?, lacked = ?, took_events = ?, took_messages = ?,"
         " home_events = ?, home_messages = ? WHERE nonce = ?",
@@ -135,8 +136,8 @@ def last(connection: Connection) -> PacketRow | None:
     return PacketRow(from_micros(row[0]), row[1], row[2], answered, _comparison(row[4:]))
 
 
-def _comparison(row: Any) -> Comparison | None:
+def _comparison(row: Any) -> FileComparison | None:
     """A comparison of the columns COMPARISON; None for a packet that asked for none."""
     if not row[0]:
         return None
-    return Comparison(Comparing(row[0]), *(count or 0 for count in row[1:]))
+    return FileComparison(FileComparisonState(row[0]), *(count or 0 for count in row[1:]))

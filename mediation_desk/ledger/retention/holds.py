@@ -10,18 +10,18 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.folding import stages
+from mediation_desk.domain.case.rules.fold import stages
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.enquiry import Enquiry
-from mediation_desk.domain.report import Report
+from mediation_desk.domain.records.enquiry import Enquiry
+from mediation_desk.domain.records.violation_report import ViolationReport
 from mediation_desk.domain.retention.cases import subject_of
 from mediation_desk.domain.retention.events import HoldKind
-from mediation_desk.domain.retention.state import Hold, Subject, years_of
+from mediation_desk.domain.retention.state import ErasureSubject, LegalHold, years_of
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.rows.records import SqlRecords
-from mediation_desk.workflows.records import Records
+from mediation_desk.workflows.read_models.records import Records
 
 _SPAN = "SELECT min(at), max(at) FROM entry WHERE stream = ?"
 
@@ -35,19 +35,19 @@ class Holds:
         self._today = today
 
     @cached_property
-    def standing(self) -> tuple[Hold, ...]:
+    def standing(self) -> tuple[LegalHold, ...]:
         """The holds that stand, the oldest first."""
         return tuple(self._records.retention.standing(self._today))
 
-    def over(self, subject: Subject) -> Hold | None:
+    def over(self, subject: ErasureSubject) -> LegalHold | None:
         """Return the oldest hold over a subject, None where nothing holds it."""
         return next((hold for hold in self.standing if hold.covers(subject)), None)
 
-    def over_case(self, case: Case) -> Hold | None:
+    def over_case(self, case: Case) -> LegalHold | None:
         """Return the oldest hold over a case."""
         return self.over(self.subject(HoldKind.CASE, case.id)) if self.standing else None
 
-    def over_stream(self, stream: str) -> Hold | None:
+    def over_stream(self, stream: str) -> LegalHold | None:
         """Return the oldest hold over what a stream of the journal tells of."""
         area, _, id_ = stream.partition(":")
         kind = _KIND_OF_AREA.get(area)
@@ -60,23 +60,23 @@ class Holds:
         if self.standing:
             self._records.retention.require_free(self.subject(kind, id_), self._today)
 
-    def subject(self, kind: HoldKind, id_: str) -> Subject:
+    def subject(self, kind: HoldKind, id_: str) -> ErasureSubject:
         """Return a subject by its id; what is unknown is held by its id alone."""
         match kind:
             case HoldKind.CASE:
                 return self._of_case(id_)
             case HoldKind.MERCHANT:
                 merchants, years = self._same(id_), self._years(f"merchant:{id_}")
-                return Subject(kind, id_, merchants, years=years)
+                return ErasureSubject(kind, id_, merchants, years=years)
             case HoldKind.LEARNER:
                 return self._of_learner(id_)
             case HoldKind.REPORT if id_ in self._records.reports.held:
                 return self._of_report(self._records.reports.held[id_])
             case HoldKind.ENQUIRY if id_ in self._records.enquiries.held:
                 return self._of_enquiry(self._records.enquiries.held[id_])
-        return Subject(kind, id_)
+        return ErasureSubject(kind, id_)
 
-    def _of_case(self, id_: str) -> Subject:
+    def _of_case(self, id_: str) -> ErasureSubject:
         """Return a case with its duplicates, or whose duplicate it is, as one matter."""
         found = self._alone(id_)
         seen = {id_}
@@ -87,29 +87,31 @@ class Holds:
         merchants = frozenset(each for one in found.merchants for each in self._same(one))
         return replace(found, merchants=merchants)
 
-    def _alone(self, case_id: str) -> Subject:
+    def _alone(self, case_id: str) -> ErasureSubject:
         entries = [recorded(one) for one in journal.stream(self._connection, f"case:{case_id}")]
         if not entries:
-            return Subject(HoldKind.CASE, case_id)
+            return ErasureSubject(HoldKind.CASE, case_id)
         return subject_of(list(stages(case_id, entries)))
 
-    def _of_enquiry(self, enquiry: Enquiry) -> Subject:
+    def _of_enquiry(self, enquiry: Enquiry) -> ErasureSubject:
         """Return an enquiry, with the case that it became."""
         phones = frozenset({enquiry.told.who.phone} - {""})
         years = years_of(enquiry.at, enquiry.at)
-        alone = Subject(HoldKind.ENQUIRY, enquiry.id, phones=phones, years=years)
+        alone = ErasureSubject(HoldKind.ENQUIRY, enquiry.id, phones=phones, years=years)
         return alone.with_all_of(self._of_case(enquiry.case)) if enquiry.case else alone
 
-    def _of_learner(self, id_: str) -> Subject:
+    def _of_learner(self, id_: str) -> ErasureSubject:
         learner = self._records.teaching.roster.get(id_)
         merchants = self._same(learner.merchant) if learner is not None else frozenset()
-        return Subject(HoldKind.LEARNER, id_, merchants, years=self._years(f"teaching:{id_}"))
+        return ErasureSubject(
+            HoldKind.LEARNER, id_, merchants, years=self._years(f"teaching:{id_}")
+        )
 
-    def _of_report(self, report: Report) -> Subject:
+    def _of_report(self, report: ViolationReport) -> ErasureSubject:
         filed, gone = report.filed, report.handed_over
         years = years_of(report.at, gone.at if gone is not None else None)
         phones = frozenset({filed.reporter.phone} - {""})
-        return Subject(HoldKind.REPORT, report.id, self._same(filed.merchant), phones, years)
+        return ErasureSubject(HoldKind.REPORT, report.id, self._same(filed.merchant), phones, years)
 
     def _same(self, merchant: str) -> frozenset[str]:
         """Return the ids of all files of the same merchant, empty for none."""

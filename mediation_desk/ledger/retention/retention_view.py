@@ -7,18 +7,18 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.retention.kinds import RetentionKind
-from mediation_desk.domain.retention.state import Hold, Retention
+from mediation_desk.domain.retention.state import LegalHold, Retention
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.retention.archive_keys import count_keys
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.ledger.rows import station_rows
-from mediation_desk.workflows.reading.personal import (
+from mediation_desk.workflows.read_models.personal import (
     ArchiveRow,
     HoldRow,
     RetentionSheet,
     TermRow,
 )
-from mediation_desk.workflows.records import Records
+from mediation_desk.workflows.read_models.records import Records
 from sync.backups.thinning import thinned_by
 
 _LAST_ERASED = "SELECT at FROM entry WHERE kind = 'station.person_erased' ORDER BY seq DESC LIMIT 1"
@@ -31,11 +31,11 @@ class HoldNames:
         self._connection, self._today = connection, today
         self._names: dict[str, str] = {}
 
-    def row(self, hold: Hold | None) -> HoldRow | None:
+    def row(self, hold: LegalHold | None) -> HoldRow | None:
         """Return the row of a hold; None for none."""
         return self.listed(hold) if hold is not None else None
 
-    def listed(self, hold: Hold) -> HoldRow:
+    def listed(self, hold: LegalHold) -> HoldRow:
         """Return the row of a hold."""
         placed = hold.placed
         return HoldRow(

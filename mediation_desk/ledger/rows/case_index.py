@@ -70,7 +70,7 @@ def parts_of(case: Case) -> tuple[small_indexes.Part, ...]:
         *small_indexes.receipt_parts(case.purchase.receipt_number),
         *small_indexes.number_parts(case.number),
         *(part for name in case.names for part in small_indexes.name_parts(name)),
-        *small_indexes.beside_parts(person.name for person in case.beside.people),
+        *small_indexes.beside_parts(person.name for person in case.participants.people),
     )
 
 

@@ -5,22 +5,22 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.case.completeness import has_passed, is_complete
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.case.whole import has_passed, is_whole
-from mediation_desk.domain.clocks import Break, end_of_day
+from mediation_desk.domain.clocks import ClockPause, end_of_day
 from mediation_desk.domain.codes import PauseReason
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import (
+from mediation_desk.workflows.clocks.clock_statuses import (
     contact_on_time,
     merchant_due,
     most_pressing,
     running,
 )
-from mediation_desk.workflows.law.finishing import finish_by
+from mediation_desk.workflows.clocks.closing_deadline import finish_by
 
 SEPARATOR = ","
 
@@ -74,7 +74,7 @@ def case_values(case: Case, merchant_name: str, policy: Policy, law: Lawbook) ->
         "called_back": int(case.was_called_back),
         "closed_at": _micros(case.closed_at),
         "finish_by": _micros(finish_by(case, policy)),
-        "is_whole": _flag(is_whole(case)),
+        "is_whole": _flag(is_complete(case)),
         "has_passed": _flag(has_passed(case)),
         "compensation_fen": _compensation(case).fen,
         "legacy_number": case.legacy_number,
@@ -131,7 +131,7 @@ def _course(case: Case, policy: Policy, law: Lawbook) -> dict[str, object]:
     }
 
 
-def pauses_as_text(pauses: tuple[Break, ...]) -> str:
+def pauses_as_text(pauses: tuple[ClockPause, ...]) -> str:
     """The pauses of a case as they lie in its row: reason, begin and end in microseconds."""
     return ";".join(
         f"{each.reason.value}:{to_micros(each.start_at)}:{_micros(each.end_at) or ''}"
@@ -139,11 +139,13 @@ def pauses_as_text(pauses: tuple[Break, ...]) -> str:
     )
 
 
-def pauses_of(text: str) -> tuple[Break, ...]:
+def pauses_of(text: str) -> tuple[ClockPause, ...]:
     """The pauses again from a row."""
     parts = (each.split(":") for each in text.split(";") if each)
     return tuple(
-        Break(from_micros(int(start)), from_micros(int(end)) if end else None, PauseReason(reason))
+        ClockPause(
+            from_micros(int(start)), from_micros(int(end)) if end else None, PauseReason(reason)
+        )
         for reason, start, end in parts
     )
 

@@ -13,11 +13,11 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.arrivals import HistoryTaken
-from mediation_desk.domain.case.folding import Recorded, begin
+from mediation_desk.domain.case.events.intake import HistoryTaken
+from mediation_desk.domain.case.rules.fold import RecordedEvent, begin
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.finding import search
@@ -43,7 +43,7 @@ Old = tuple[str, HistoryTaken]
 
 @dataclass(frozen=True)
 class OldCases:
-    """The port ``History`` over an open transaction; ``grown`` hears of the new head."""
+    """The port ``HistoryStore`` over an open transaction; ``grown`` hears of the new head."""
 
     connection: Connection
     station: Station
@@ -109,9 +109,9 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def recorded_as(entry: Entry, event: HistoryTaken) -> Recorded:
+def recorded_as(entry: Entry, event: HistoryTaken) -> RecordedEvent:
     """The entry as the fold takes it, without reading the event back from its bytes."""
-    return Recorded(entry.id, entry.written_at, entry.by, event)
+    return RecordedEvent(entry.id, entry.written_at, entry.by, event)
 
 
 @dataclass

@@ -6,9 +6,9 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.folding import Recorded, fold
+from mediation_desk.domain.case.rules.fold import RecordedEvent, fold
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import Entry
@@ -129,6 +129,6 @@ class Cases:
         return Folded(fold(case_id, [recorded(each) for each in entries]), len(entries))
 
 
-def recorded(entry: Entry) -> Recorded:
+def recorded(entry: Entry) -> RecordedEvent:
     """An entry of a case as the fold takes it."""
-    return Recorded(entry.id, entry.written_at, entry.by, entry.event)  # type: ignore[arg-type]
+    return RecordedEvent(entry.id, entry.written_at, entry.by, entry.event)  # type: ignore[arg-type]

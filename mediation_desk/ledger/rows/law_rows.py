@@ -5,8 +5,8 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.packs import PackTaken
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.ledger.codec import decode
 from mediation_desk.ledger.views.statement import run
 from mediation_desk.workflows.law.rulebook import (

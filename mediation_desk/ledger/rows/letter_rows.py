@@ -4,27 +4,27 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.arrivals import Registered
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.station import Exported, LetterAcknowledged, LetterArrived
-from mediation_desk.domain.supervision import Closed, Posted, Visited
+from mediation_desk.domain.records.station import Exported, LetterAcknowledged, LetterArrived
+from mediation_desk.domain.records.supervision import Closed, Posted, Visited
 from mediation_desk.ledger.journal import Entry
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import ACKNOWLEDGE_WITHIN
-from mediation_desk.workflows.reading.today import LetterKind
-from mediation_desk.workflows.station import VIEW_FORMS
+from mediation_desk.workflows.clocks.clock_statuses import ACKNOWLEDGE_WITHIN
+from mediation_desk.workflows.read_models.today import LetterKind
+from mediation_desk.workflows.station.administration import VIEW_FORMS
 
 GIST_MAX = 120
 _MICROS = timedelta(microseconds=1)
 _KINDS: dict[type, LetterKind] = {
-    letters.GuidanceAnswered: LetterKind.GUIDANCE,
-    letters.EscalationAccepted: LetterKind.ACCEPTED,
-    letters.EscalationRefused: LetterKind.REFUSED,
-    letters.EscalationReturned: LetterKind.RETURNED,
-    letters.OnsiteSet: LetterKind.ONSITE,
-    letters.Decided: LetterKind.DECISION,
+    regulator.GuidanceAnswered: LetterKind.GUIDANCE,
+    regulator.EscalationAccepted: LetterKind.ACCEPTED,
+    regulator.EscalationRefused: LetterKind.REFUSED,
+    regulator.EscalationReturned: LetterKind.RETURNED,
+    regulator.OnsiteSet: LetterKind.ONSITE,
+    regulator.Decided: LetterKind.DECISION,
 }
 _BY_WIRE = {
     "supervision.posted": LetterKind.SUPERVISION,
@@ -50,7 +50,7 @@ def case_letter(connection: Connection, entry: Entry, event: object, case: Case)
         values = _values(entry, LetterKind.HOTLINE, event.facts)
         values |= {"title": event.hotline_number, "officer": "", "body": event.channel.value}
         upsert(connection, "letter_row", {**values, "case_id": case.id})
-    elif isinstance(event, letters.MessageAcknowledged):
+    elif isinstance(event, regulator.MessageAcknowledged):
         _read(connection, event.message, entry)
 
 

@@ -10,7 +10,7 @@ from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.views.statement import first, run
-from mediation_desk.workflows.reading.ledger import SavedView
+from mediation_desk.workflows.read_models.ledger import SavedView
 
 
 class Margin:

@@ -8,7 +8,7 @@ from typing import Final
 
 from mediation_desk.ledger.finding.search import case_key_span
 from mediation_desk.ledger.journal import to_micros
-from mediation_desk.workflows.reading.ledger import Measure, Share
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
 STANDS: Final = "state NOT IN ('void', 'merged')"
 """A duplicate that was merged counts nowhere: the case that goes on for it stands for both."""
@@ -38,31 +38,31 @@ _CAME_BEFORE: Final = (
 )
 """The same consumer came about the same class of goods of the same merchant within 90 days."""
 
-COUNTED: Final[dict[Measure, tuple[str, str]]] = {
-    Measure.TWO_STATIONS: (f"{RESOLVED} AND gate <= 2", _ENDED),
-    Measure.IN_STORE: (f"{RESOLVED} AND gate = 1", _ENDED),
-    Measure.LEFT_STORE: ("has_left_store = 1", STANDS),
-    Measure.FIRST_ON_TIME: ("contact_on_time = 1", "contacted_at IS NOT NULL"),
-    Measure.ANSWERED: ("answered_at IS NOT NULL", "accepted_at IS NOT NULL"),
-    Measure.CLOSED: ("is_open = 0", STANDS),
-    Measure.SUCCESS: ("outcome IN ('settled', 'agreement')", _ENDED),
-    Measure.SATISFIED: ("satisfaction IN ('very_satisfied', 'satisfied')", _GRADED),
-    Measure.FOLLOWED_UP: (f"{_GRADED} AND {_CALLED_BACK}", "state = 'closed'"),
-    Measure.ADVANCED: ("advanced_fen > 0", STANDS),
-    Measure.HANDLED: ("acted_at IS NOT NULL", NATIVE),
-    Measure.ENLARGED: ("is_enlarged = 1", STANDS),
-    Measure.INTENSIFIED: ("is_intensified = 1", STANDS),
-    Measure.ON_TIME: (
+COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
+    RateKind.TWO_STATIONS: (f"{RESOLVED} AND gate <= 2", _ENDED),
+    RateKind.IN_STORE: (f"{RESOLVED} AND gate = 1", _ENDED),
+    RateKind.LEFT_STORE: ("has_left_store = 1", STANDS),
+    RateKind.FIRST_ON_TIME: ("contact_on_time = 1", "contacted_at IS NOT NULL"),
+    RateKind.ANSWERED: ("answered_at IS NOT NULL", "accepted_at IS NOT NULL"),
+    RateKind.CLOSED: ("is_open = 0", STANDS),
+    RateKind.SUCCESS: ("outcome IN ('settled', 'agreement')", _ENDED),
+    RateKind.SATISFIED: ("satisfaction IN ('very_satisfied', 'satisfied')", _GRADED),
+    RateKind.FOLLOWED_UP: (f"{_GRADED} AND {_CALLED_BACK}", "state = 'closed'"),
+    RateKind.ADVANCED: ("advanced_fen > 0", STANDS),
+    RateKind.HANDLED: ("acted_at IS NOT NULL", NATIVE),
+    RateKind.ENLARGED: ("is_enlarged = 1", STANDS),
+    RateKind.INTENSIFIED: ("is_intensified = 1", STANDS),
+    RateKind.ON_TIME: (
         "closed_at IS NOT NULL AND closed_at <= finish_by",
         "finish_by IS NOT NULL AND (closed_at IS NOT NULL OR finish_by < {now})",
     ),
-    Measure.WHOLE_FILES: ("is_whole = 1", "is_whole IS NOT NULL"),
-    Measure.GATES_PASSED: (
+    RateKind.WHOLE_FILES: ("is_whole = 1", "is_whole IS NOT NULL"),
+    RateKind.GATES_PASSED: (
         "has_passed = 1",
         "has_passed IS NOT NULL AND outcome NOT IN ('withdrawn', 'unreached')",
     ),
-    Measure.REPEATED: (_CAME_BEFORE, STANDS),
-    Measure.SHOP_SILENT: (
+    RateKind.REPEATED: (_CAME_BEFORE, STANDS),
+    RateKind.SHOP_SILENT: (
         "shop_answered_at IS NULL",
         "shop_asked_at IS NOT NULL AND (shop_answered_at IS NOT NULL OR shop_asked_at < {day_ago})",
     ),
@@ -70,7 +70,7 @@ COUNTED: Final[dict[Measure, tuple[str, str]]] = {
 """What counts, and among which cases; ``{now}`` is the moment at which it is counted."""
 
 
-def condition(share: Share, now: datetime) -> str:
+def condition(share: RateShare, now: datetime) -> str:
     """Return the condition of the cases on one side of a rate, as it is counted at ``now``."""
     counted, among = COUNTED[share.measure]
     parts = (STANDS, among, counted) if share.is_counted else (STANDS, among)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.people import Station
 from mediation_desk.ledger.views.statement import first
 from mediation_desk.workflows.ports import Series
 

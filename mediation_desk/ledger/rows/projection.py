@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.case.folding import Recorded, after, begin
+from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.rules.fold import RecordedEvent, after, begin
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.events import FundEvent
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal import Entry, to_micros
@@ -70,7 +70,7 @@ class Projection:
         return found
 
     def _case(self, case_id: str, entry: Entry, event: CaseEvent) -> None:
-        told = Recorded(entry.id, entry.written_at, entry.by, event)
+        told = RecordedEvent(entry.id, entry.written_at, entry.by, event)
         before = self._known(case_id)
         case = after(before, told) if before else begin(case_id, told)
         if before is None:

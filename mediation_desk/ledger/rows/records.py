@@ -10,19 +10,19 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.directory import Directory
-from mediation_desk.domain.duty import Duty
-from mediation_desk.domain.enquiry import Enquiries
-from mediation_desk.domain.group import Groups
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.merchant import Merchants
-from mediation_desk.domain.packs import Packs
-from mediation_desk.domain.report import Reports
-from mediation_desk.domain.report_text import ReportTexts
+from mediation_desk.domain.records.directory import Directory
+from mediation_desk.domain.records.duty import Duty
+from mediation_desk.domain.records.enquiry import Enquiries
+from mediation_desk.domain.records.group import CaseGroups
+from mediation_desk.domain.records.report_text import ReportTexts
+from mediation_desk.domain.records.standing_answers import Answers
+from mediation_desk.domain.records.supervision import Supervisions
+from mediation_desk.domain.records.violation_report import ViolationReports
 from mediation_desk.domain.retention.state import Retention
-from mediation_desk.domain.supervision import Supervisions
 from mediation_desk.domain.teaching import Teaching
-from mediation_desk.domain.told import Told
 from mediation_desk.ledger.journal import Entry, from_micros
 from mediation_desk.ledger.views.statement import run
 
@@ -36,7 +36,7 @@ _SINCE = (
 class Record(Protocol):
     """A frozen state that knows what it is after an event of its area."""
 
-    def after(self, event: Any, told: Told) -> Any:
+    def after(self, event: Any, told: EventMetadata) -> Any:
         """Return the state once the event has happened."""
         ...
 
@@ -54,7 +54,7 @@ class Fold:
         for row in run(connection, _SINCE, (seq, area, f"{area}:", f"{area};")).fetchall():
             entry = Entry(*row)
             subject = entry.stream.partition(":")[2]
-            told = Told(entry.id, subject, from_micros(entry.at), entry.by)
+            told = EventMetadata(entry.id, subject, from_micros(entry.at), entry.by)
             state, seq = state.after(entry.event, told), entry.seq
         return Fold(state, seq)
 
@@ -95,14 +95,14 @@ class SqlRecords:
         return self._folded("duty", Duty())
 
     @property
-    def packs(self) -> Packs:
+    def packs(self) -> ImportedPacks:
         """The packs that were imported."""
-        return self._folded("rules", Packs())
+        return self._folded("rules", ImportedPacks())
 
     @property
-    def reports(self) -> Reports:
+    def reports(self) -> ViolationReports:
         """The sealed reports; who may see which is asked of each."""
-        return self._folded("report", Reports())
+        return self._folded("report", ViolationReports())
 
     @property
     def enquiries(self) -> Enquiries:
@@ -110,9 +110,9 @@ class SqlRecords:
         return self._folded("enquiry", Enquiries())
 
     @property
-    def groups(self) -> Groups:
+    def groups(self) -> CaseGroups:
         """The groups of cases."""
-        return self._folded("group", Groups())
+        return self._folded("group", CaseGroups())
 
     @property
     def report_texts(self) -> ReportTexts:

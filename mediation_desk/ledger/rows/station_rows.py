@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain import station
 from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged
 from mediation_desk.domain.oversight.lone_manager import MadeIdentity
-from mediation_desk.domain.person import Merchant, Operator, Right, Role, Station
+from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records import station
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows.case_values import insert, update, upsert
 from mediation_desk.ledger.views.statement import first, run
@@ -98,7 +98,7 @@ def read_operators(connection: Connection) -> list[Operator]:
 
 
 def _operator(row: Any) -> Operator:
-    held = frozenset(Right(right) for right in row[3].split(",") if right)
+    held = frozenset(OperatorRight(right) for right in row[3].split(",") if right)
     return Operator(row[0], row[1], Role(row[2]), held, bool(row[4]), bool(row[5]))
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Category, Channel, Line, Problem, State
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.codes import BusinessLine, CaseState, Category, Channel, ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.finding import lookup, search
 from mediation_desk.ledger.finding.lookup import Condition
@@ -18,11 +18,11 @@ from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows import measures
 from mediation_desk.ledger.rows.case_values import upsert
 from mediation_desk.ledger.rows.measures import GATES
-from mediation_desk.workflows.reading.ledger import (
-    GateWhy,
-    Measure,
+from mediation_desk.workflows.read_models.ledger import (
+    GateReasonFilter,
+    RateKind,
+    RateShare,
     SavedView,
-    Share,
     Sort,
     View,
 )
@@ -178,19 +178,19 @@ def _view(found: dict[str, object]) -> View:
         "received_from": _day,
         "received_to": _day,
         "channels": lambda v: tuple(Channel(c) for c in v),
-        "problems": lambda v: tuple(Problem(p) for p in v),
+        "problems": lambda v: tuple(ProblemKind(p) for p in v),
         "categories": lambda v: tuple(Category(c) for c in v),
-        "states": lambda v: tuple(State(s) for s in v),
+        "states": lambda v: tuple(CaseState(s) for s in v),
         "root_causes": lambda v: tuple(RootCause(c) for c in v),
-        "findings": lambda v: tuple(Finding(c) for c in v),
-        "asked_lines": lambda v: tuple(Line(c) for c in v),
-        "gate_why": lambda v: GateWhy(v["gate"], GateReason(v["why"])) if v else None,
+        "findings": lambda v: tuple(FaultFinding(c) for c in v),
+        "asked_lines": lambda v: tuple(BusinessLine(c) for c in v),
+        "gate_why": lambda v: GateReasonFilter(v["gate"], GateReason(v["why"])) if v else None,
         "responders": tuple,
         "merchants": tuple,
         "gates": tuple,
         "amount_from": _money,
         "amount_to": _money,
-        "share": lambda v: Share(Measure(v["measure"]), v["is_counted"]) if v else None,
+        "share": lambda v: RateShare(RateKind(v["measure"]), v["is_counted"]) if v else None,
         "sort": Sort,
     }
     known = View.__dataclass_fields__

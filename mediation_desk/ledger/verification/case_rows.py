@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.finding import lookup

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Category, Channel, Outcome, Problem
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Category, Channel, Outcome, ProblemKind
 from mediation_desk.domain.fund.events import Bearer, PaidOut, Recovered
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.rows import measures, station_rows
@@ -17,26 +17,17 @@ from mediation_desk.ledger.views.period_looks import SPAN, Looks, keys, named
 from mediation_desk.ledger.views.shop_answers import ShopAnswers
 from mediation_desk.ledger.views.shop_figures import Shops, Spans
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.periods import (
-    Period,
-    PeriodKind,
-    before,
-    month_start,
-    period_of,
-    so_far,
-    year_before,
-)
-from mediation_desk.workflows.reading.analysis import (
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
+    AnalysisFigure,
     CategoryRow,
     ChannelRow,
     Count,
-    Figure,
     FindingRow,
     HourCell,
     MonthRow,
     OutcomeRow,
-    Part,
+    Portion,
     ProblemRow,
     Ratio,
     RatioName,
@@ -44,16 +35,25 @@ from mediation_desk.workflows.reading.analysis import (
     Sums,
     Waits,
 )
-from mediation_desk.workflows.reading.ledger import Measure
-from mediation_desk.workflows.reading.period_ratios import of_records
-from mediation_desk.workflows.records import Records
+from mediation_desk.workflows.read_models.analysis.period_ratios import of_records
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    ReportPeriod,
+    before,
+    month_start,
+    period_of,
+    so_far,
+    year_before,
+)
+from mediation_desk.workflows.read_models.ledger import RateKind
+from mediation_desk.workflows.read_models.records import Records
 
 MONTHS = 12
 GOODS_MAX = 10
 
 
 def analysis(
-    connection: Connection, fund: FundFold, records: Records, period: Period, now: datetime
+    connection: Connection, fund: FundFold, records: Records, period: ReportPeriod, now: datetime
 ) -> Analysis:
     """Everything of one period, beside the equal periods before and a year before."""
     today, looks = local_day(now), Looks(connection, now)
@@ -93,10 +93,10 @@ def _count(looks: Looks, spans: Spans, condition: str) -> Count:
     return Count(*(looks.count(span, condition) for span in spans))
 
 
-def _figures(looks: Looks, spans: Spans) -> Iterator[Figure]:
+def _figures(looks: Looks, spans: Spans) -> Iterator[AnalysisFigure]:
     told = [looks.parts(span) for span in spans]
-    for measure in Measure:
-        yield Figure(measure, *(parts[measure] for parts in told))
+    for measure in RateKind:
+        yield AnalysisFigure(measure, *(parts[measure] for parts in told))
 
 
 def _waits(looks: Looks, answers: ShopAnswers, spans: Spans) -> Waits:
@@ -110,7 +110,7 @@ def _waits(looks: Looks, answers: ShopAnswers, spans: Spans) -> Waits:
     )
 
 
-def _sums(looks: Looks, fund: FundFold, span: Period) -> Sums:
+def _sums(looks: Looks, fund: FundFold, span: ReportPeriod) -> Sums:
     """Money that moved in the period counts by its own day, not by its case's."""
     book = fund.book
     moved = [
@@ -141,31 +141,31 @@ def _recovered(fund: FundFold, spans: Spans) -> Ratio:
     ]
     owed = [(day, held) for day, held in paid if held.request.bearer is not Bearer.MALL]
 
-    def part(span: Period) -> Part:
+    def part(span: ReportPeriod) -> Portion:
         found = [held for day, held in owed if span.since <= day <= span.until]
         back = sum(held.recovered.fen for held in found)
-        return Part(back, sum(held.paid.fen for held in found))
+        return Portion(back, sum(held.paid.fen for held in found))
 
     return Ratio(RatioName.RECOVERED, *(part(span) for span in spans))
 
 
-def _months(looks: Looks, period: Period, today: date) -> Iterator[MonthRow]:
+def _months(looks: Looks, period: ReportPeriod, today: date) -> Iterator[MonthRow]:
     """The twelve months up to the period's last one."""
     last = min(period.until, max(period.since, today))
     for back in range(MONTHS - 1, -1, -1):
         month = period_of(PeriodKind.MONTH, month_start(last, back))
         gates = looks.groups(month, "gate")
         by_gate = (gates.get(1, 0), gates.get(2, 0), gates.get(3, 0))
-        yield MonthRow(month, by_gate, looks.part(month, Measure.TWO_STATIONS))
+        yield MonthRow(month, by_gate, looks.part(month, RateKind.TWO_STATIONS))
 
 
 def _problems(looks: Looks, spans: Spans) -> Iterator[ProblemRow]:
     """The problems that were named in the period, the most frequent first."""
     told = [looks.problems(span) for span in spans]
-    for problem in sorted(Problem, key=lambda each: -told[0][each]):
+    for problem in sorted(ProblemKind, key=lambda each: -told[0][each]):
         if told[0][problem]:
             counts = Count(*(each[problem] for each in told))
-            resolved = looks.part(spans[0], Measure.TWO_STATIONS, named(problem))
+            resolved = looks.part(spans[0], RateKind.TWO_STATIONS, named(problem))
             yield ProblemRow(problem, counts, resolved)
 
 
@@ -189,7 +189,7 @@ def _roots(looks: Looks, spans: Spans) -> Iterator[RootRow]:
 def _findings(looks: Looks, spans: Spans) -> Iterator[FindingRow]:
     for value, count in _grouped(looks, spans, "finding"):
         if value:
-            yield FindingRow(Finding(value), count)
+            yield FindingRow(FaultFinding(value), count)
 
 
 def _channels(looks: Looks, spans: Spans) -> Iterator[ChannelRow]:
@@ -197,19 +197,19 @@ def _channels(looks: Looks, spans: Spans) -> Iterator[ChannelRow]:
         yield ChannelRow(Channel(value), count)
 
 
-def _outcomes(looks: Looks, span: Period) -> Iterator[OutcomeRow]:
+def _outcomes(looks: Looks, span: ReportPeriod) -> Iterator[OutcomeRow]:
     for value, count in looks.groups(span, "outcome").items():
         if value:
             yield OutcomeRow(Outcome(str(value)), count)
 
 
-def _goods(looks: Looks, span: Period) -> list[tuple[str, int]]:
+def _goods(looks: Looks, span: ReportPeriod) -> list[tuple[str, int]]:
     """The goods that were named most, as they were written down."""
     told = looks.groups(span, "goods").items()
     return [(str(name), count) for name, count in told if name][:GOODS_MAX]
 
 
-def _hours(connection: Connection, span: Period) -> Iterator[HourCell]:
+def _hours(connection: Connection, span: ReportPeriod) -> Iterator[HourCell]:
     text = (
         f"SELECT {measures.WEEKDAY}, {measures.HOUR}, count(*) {SPAN}"
         f" AND {measures.NATIVE} GROUP BY 1, 2 ORDER BY 1, 2"

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.deeds import Settled, Terminated
-from mediation_desk.domain.case.letters import Escalated
-from mediation_desk.domain.case.moves import Move, hindrance, usual_step
-from mediation_desk.domain.case.state import Case, File
+from mediation_desk.domain.case.actions import CaseAction, blocking_reason, usual_step
+from mediation_desk.domain.case.events.desk_work import Settled, Terminated
+from mediation_desk.domain.case.events.regulator import Escalated
+from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MerchantDescribed
-from mediation_desk.domain.person import Merchant, Operator, Station
+from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.line.dossier_receipts import dossier_had_at
 from mediation_desk.ledger.line.heads.witnessed import bounds
@@ -27,18 +27,18 @@ from mediation_desk.ledger.rows.known_cases import Cases
 from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.views import fund_view, links_view, related_view, shop_answers
 from mediation_desk.ledger.views.masked_event import masked, masked_beside
-from mediation_desk.workflows.clock_faces import first_faces
-from mediation_desk.workflows.clock_proofs import all_clocks
-from mediation_desk.workflows.law.grounds import ground_words
-from mediation_desk.workflows.law.remedy_desk import Bench
-from mediation_desk.workflows.legal_clocks import rules_of
-from mediation_desk.workflows.reading.case import (
+from mediation_desk.workflows.clocks.clock_explanations import all_clocks
+from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
+from mediation_desk.workflows.clocks.legal_clocks import rules_of
+from mediation_desk.workflows.law.ground_words import ground_words
+from mediation_desk.workflows.read_models.case.case_sheet import (
     CaseSheet,
-    NextMove,
+    NextAction,
     PaperCase,
-    Step,
+    TimelineStep,
 )
-from mediation_desk.workflows.reading.today import FirstFace
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
+from mediation_desk.workflows.read_models.today import MilestoneStatus
 
 UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
 
@@ -63,7 +63,7 @@ def sheet(
     merchant = station_rows.read_merchant(connection, case.purchase.merchant)
     files = around.merchants.same(case.purchase.merchant)
     counts = _merchant_counts(connection, case, files, policy, now)
-    bound = {case.id, *(bond.other for bond in case.bonds)}
+    bound = {case.id, *(bond.other for bond in case.links)}
     sought = related_view.Sought(case.consumer.phone, files, case.facts)
     return CaseSheet(
         case=_with_marked_files(case if in_full else masked_case(case)),
@@ -75,7 +75,7 @@ def sheet(
         firsts=_firsts(case, policy),
         clocks=all_clocks(case, policy, rows.law, dossier_had_at(connection, case_id)),
         steps=_with_grounds(_steps(connection, fund, case, people, in_full=in_full), rows.law),
-        moves=tuple(NextMove(move, hindrance(case, move)) for move in Move),
+        moves=tuple(NextAction(move, blocking_reason(case, move)) for move in CaseAction),
         usual=usual_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
@@ -89,18 +89,18 @@ def sheet(
     )
 
 
-def _firsts(case: Case, policy: Policy) -> tuple[FirstFace, ...]:
+def _firsts(case: Case, policy: Policy) -> tuple[MilestoneStatus, ...]:
     """The four firsts; where the time received was corrected, the first of them says so."""
-    faces = first_faces(case.firsts, policy, case.pauses, runs=not case.is_finished)
+    faces = milestone_statuses(case.firsts, policy, case.pauses, runs=not case.is_finished)
     if case.arrival_claimed_at is None:
         return faces
     return replace(faces[0], is_corrected=True), *faces[1:]
 
 
-def _bench(case: Case, law: Lawbook, now: datetime) -> Bench:
+def _bench(case: Case, law: Lawbook, now: datetime) -> RemedyContext:
     """What calculators reckon by: a right asked for in time is not lost while the case lasts."""
     came_on = local_day(case.firsts.arrived_at)
-    return Bench(rules_of(case, law), law.calendar, local_day(now), came_on)
+    return RemedyContext(rules_of(case, law), law.calendar, local_day(now), came_on)
 
 
 def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
@@ -119,7 +119,7 @@ def _with_marked_files(case: Case) -> Case:
     The journal keeps them as they came.
     """
 
-    def marked(files: tuple[File, ...]) -> tuple[File, ...]:
+    def marked(files: tuple[CaseFile, ...]) -> tuple[CaseFile, ...]:
         return tuple(replace(each, name=with_marks(each.name)) for each in files)
 
     return replace(case, files=marked(case.files), files_off=marked(case.files_off))
@@ -143,7 +143,7 @@ def masked_case(case: Case) -> Case:
         claim_words=mask_text(case.claim_words, names),
         files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
         files_off=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files_off),
-        beside=masked_beside(case.beside, names),
+        participants=masked_beside(case.participants, names),
     )
 
 
@@ -154,7 +154,7 @@ def _steps(
     people: dict[str, str],
     *,
     in_full: bool,
-) -> tuple[Step, ...]:
+) -> tuple[TimelineStep, ...]:
     """The entries of the case, and the fund's that touch it, newest first."""
     payments = {p for p, held in fund.book.payments.items() if held.request.case == case.id}
     own = journal.stream(connection, f"case:{case.id}")
@@ -163,7 +163,7 @@ def _steps(
     names = case.names
     back = journal.set_back(connection, (entry.seq for entry in found))
     return tuple(
-        Step(
+        TimelineStep(
             seq=entry.seq,
             entry=entry.id,
             at=entry.written_at,
@@ -177,7 +177,7 @@ def _steps(
     )
 
 
-def _with_grounds(steps: tuple[Step, ...], law: Lawbook) -> tuple[Step, ...]:
+def _with_grounds(steps: tuple[TimelineStep, ...], law: Lawbook) -> tuple[TimelineStep, ...]:
     """The entries with the regulator's grounds in words, by the law of the day of each letter."""
     return tuple(
         replace(step, ground=ground_words(step.event, law, local_day(step.at))) for step in steps
@@ -239,7 +239,7 @@ def paper_case(
     return made
 
 
-def _with(paper: PaperCase, step: Step) -> PaperCase:
+def _with(paper: PaperCase, step: TimelineStep) -> PaperCase:
     """Take from one entry what a form prints of it; a later entry replaces an earlier one."""
     match step.event:
         case Settled() as event:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.clocks import end_of_day
-from mediation_desk.domain.fund import Book, closing
+from mediation_desk.domain.clocks import end_of_day, local_day
+from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.accounts import Account, AccountKind
-from mediation_desk.domain.fund.book import Entry
+from mediation_desk.domain.fund.acts import closing
+from mediation_desk.domain.fund.book import BookEntry
 from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed
 from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
 from mediation_desk.domain.merchant import Merchants
@@ -20,14 +20,14 @@ from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views import entry_view
 from mediation_desk.ledger.views.about import About
 from mediation_desk.ledger.views.fund_view import lone_rows
-from mediation_desk.workflows.reading.recourse import (
-    ClosingFace,
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BookEntryKind,
+    ClosingStatus,
     DayRow,
-    EntryKind,
+    FundPosition,
     MonthLine,
     MonthSheet,
     OpenDebt,
-    Standing,
     VoucherRow,
 )
 
@@ -37,13 +37,13 @@ OWN = (AccountKind.BANK, AccountKind.CASH, AccountKind.DEPOSIT)
 FIRST_DAY = date(2000, 1, 1)
 
 
-def face(connection: Connection, book: Book, today: date) -> ClosingFace:
+def face(connection: Connection, book: Book, today: date) -> ClosingStatus:
     """How far the book is closed, the cash that waits, and the last days that were counted."""
     held = book.spans.reconciled
     about = About(connection)
     since = book.spans.day + timedelta(days=1) if book.spans.day else FIRST_DAY
     vouchers = tuple(_vouchers(book, about, since, today))
-    return ClosingFace(
+    return ClosingStatus(
         day=book.spans.day,
         month=book.spans.month,
         reconciled_until=held.until if held else None,
@@ -98,7 +98,7 @@ def month(
 
 
 def _month(
-    connection: Connection, book: Book, since: date, close: Entry, event: MonthClosed
+    connection: Connection, book: Book, since: date, close: BookEntry, event: MonthClosed
 ) -> MonthSheet:
     before = [e for e in book.entries.values() if local_day(e.at) < since]
     within = [e for e in book.entries.values() if since <= local_day(e.at) <= event.until]
@@ -128,7 +128,7 @@ def _open_debts(
     return sorted(found, key=lambda debt: (-debt.owed.fen, debt.merchant_name))
 
 
-def _balances(entries: list[Entry]) -> dict[Account, Money]:
+def _balances(entries: list[BookEntry]) -> dict[Account, Money]:
     found: dict[Account, Money] = {}
     for entry in entries:
         for each in entry.postings:
@@ -136,11 +136,11 @@ def _balances(entries: list[Entry]) -> dict[Account, Money]:
     return found
 
 
-def _standing(balances: dict[Account, Money]) -> Standing:
+def _standing(balances: dict[Account, Money]) -> FundPosition:
     def of(*kinds: AccountKind) -> Money:
         return total([sum_ for account, sum_ in balances.items() if account.kind in kinds])
 
-    return Standing(
+    return FundPosition(
         held=of(*OWN),
         committed=-of(AccountKind.COMMITTED),
         owed=of(AccountKind.RECEIVABLE),
@@ -149,9 +149,9 @@ def _standing(balances: dict[Account, Money]) -> Standing:
     )
 
 
-def _month_lines(book: Book, entries: list[Entry]) -> Iterator[MonthLine]:
+def _month_lines(book: Book, entries: list[BookEntry]) -> Iterator[MonthLine]:
     """Sum up by kind what moved the fund's own money, in the order of the kinds."""
-    found: dict[EntryKind, list[tuple[Money, Money]]] = {}
+    found: dict[BookEntryKind, list[tuple[Money, Money]]] = {}
     for entry in entries:
         event = entry.event
         meant = book.entries[event.entry].event if isinstance(event, Reversed) else event
@@ -162,15 +162,15 @@ def _month_lines(book: Book, entries: list[Entry]) -> Iterator[MonthLine]:
         kind = entry_view.kind_of(meant)
         is_receipt = (moved > ZERO) is not is_red
         pair = (moved, ZERO) if is_receipt else (ZERO, -moved)
-        found.setdefault(EntryKind.RED if is_red else kind, []).append(pair)
-    for kind in EntryKind:
+        found.setdefault(BookEntryKind.RED if is_red else kind, []).append(pair)
+    for kind in BookEntryKind:
         if kind in found:
             sums = found[kind]
             received, spent = (total([pair[n] for pair in sums]) for n in (0, 1))
             yield MonthLine(kind, len(sums), received, spent)
 
 
-def _day(entry: Entry) -> date:
+def _day(entry: BookEntry) -> date:
     return entry.event.day if isinstance(entry.event, DayClosed) else FIRST_DAY
 
 
@@ -190,7 +190,7 @@ def _vouchers(book: Book, about: About, since: date, until: date) -> Iterator[Vo
             )
 
 
-def _paid_in_cash(book: Book, entry: Entry) -> PaidOut | None:
+def _paid_in_cash(book: Book, entry: BookEntry) -> PaidOut | None:
     """The cash payout that an entry makes or takes back."""
     event = entry.event
     if isinstance(event, Reversed):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mediation_desk.domain.fund import Book
-from mediation_desk.domain.fund.book import Entry
+from mediation_desk.domain.fund.book import BookEntry
 from mediation_desk.domain.fund.events import PaidOut, Reversed
 from mediation_desk.domain.fund.recourse_events import (
     DisputeEnded,
@@ -18,7 +18,7 @@ from mediation_desk.domain.fund.recourse_events import (
     WrittenOff,
 )
 from mediation_desk.domain.money import ZERO, Money, total
-from mediation_desk.workflows.reading.recourse import CourseRow, Deed
+from mediation_desk.workflows.read_models.fund.recourse_sheet import CourseRow, RecourseDeed
 
 Course = Mapping[str, tuple[CourseRow, ...]]
 _STEPS = (
@@ -45,7 +45,9 @@ def courses(book: Book, people: Mapping[str, str]) -> Course:
     return {payment: tuple(rows) for payment, rows in found.items()}
 
 
-def _rows(book: Book, entry: Entry, people: Mapping[str, str]) -> Iterator[tuple[str, CourseRow]]:
+def _rows(
+    book: Book, entry: BookEntry, people: Mapping[str, str]
+) -> Iterator[tuple[str, CourseRow]]:
     event = entry.event
     if isinstance(event, Reversed):
         wrong = book.entries[event.entry].event
@@ -54,28 +56,28 @@ def _rows(book: Book, entry: Entry, people: Mapping[str, str]) -> Iterator[tuple
             by = people.get(event.by, "")
             yield (
                 wrong.payment,
-                CourseRow(entry.at, Deed.REVERSED, by, -taken.amount, words=event.reason),
+                CourseRow(entry.at, RecourseDeed.REVERSED, by, -taken.amount, words=event.reason),
             )
     elif isinstance(event, _STEPS):
         yield event.payment, _row(event, entry, people)
 
 
-def _row(event: _STEPS, entry: Entry, people: Mapping[str, str]) -> CourseRow:
+def _row(event: _STEPS, entry: BookEntry, people: Mapping[str, str]) -> CourseRow:
     deed, amount, code, words = _told(event)
     by = event.approved_by if isinstance(event, WrittenOff) else event.by
     return CourseRow(entry.at, deed, people.get(by, ""), amount, code, words, entry.is_reversed)
 
 
-def _told(event: _STEPS) -> tuple[Deed, Money, str, str]:
+def _told(event: _STEPS) -> tuple[RecourseDeed, Money, str, str]:
     match event:
         case PaidOut():
-            return Deed.PAID, event.amount, event.method.value, event.voucher
+            return RecourseDeed.PAID, event.amount, event.method.value, event.voucher
         case RecourseNoticed():
-            return Deed.NOTICED, event.amount, "", event.number
+            return RecourseDeed.NOTICED, event.amount, "", event.number
         case NoticeServed():
-            return Deed.SERVED, ZERO, event.way.value, event.receiver
+            return RecourseDeed.SERVED, ZERO, event.way.value, event.receiver
         case Recovered():
-            return Deed.RECOVERED, event.amount, event.way.value, event.note
+            return RecourseDeed.RECOVERED, event.amount, event.way.value, event.note
         case RecourseDisputed() | DisputeEnded() | InstalmentsAgreed():
             return _argued(event)
         case _:
@@ -84,25 +86,25 @@ def _told(event: _STEPS) -> tuple[Deed, Money, str, str]:
 
 def _argued(
     event: RecourseDisputed | DisputeEnded | InstalmentsAgreed,
-) -> tuple[Deed, Money, str, str]:
+) -> tuple[RecourseDeed, Money, str, str]:
     match event:
         case RecourseDisputed():
-            return Deed.DISPUTED, ZERO, event.ground.value, event.text
+            return RecourseDeed.DISPUTED, ZERO, event.ground.value, event.text
         case DisputeEnded():
-            return Deed.REVIEWED, event.waived, event.end.value, event.text
+            return RecourseDeed.REVIEWED, event.waived, event.end.value, event.text
         case InstalmentsAgreed():
-            return Deed.IN_PARTS, total([part.amount for part in event.parts]), "", ""
+            return RecourseDeed.IN_PARTS, total([part.amount for part in event.parts]), "", ""
 
 
 def _given_up(
     event: WriteOffAsked | WriteOffAgreed | WriteOffRefused | WrittenOff,
-) -> tuple[Deed, Money, str, str]:
+) -> tuple[RecourseDeed, Money, str, str]:
     match event:
         case WriteOffAgreed():
-            return Deed.WRITE_OFF_AGREED, ZERO, "", event.opinion
+            return RecourseDeed.WRITE_OFF_AGREED, ZERO, "", event.opinion
         case WriteOffAsked():
-            return Deed.WRITE_OFF_ASKED, event.amount, "", event.reason
+            return RecourseDeed.WRITE_OFF_ASKED, event.amount, "", event.reason
         case WriteOffRefused():
-            return Deed.WRITE_OFF_REFUSED, ZERO, "", event.reason
+            return RecourseDeed.WRITE_OFF_REFUSED, ZERO, "", event.reason
         case WrittenOff():
-            return Deed.WRITTEN_OFF, event.amount, "", event.opinion or event.reason
+            return RecourseDeed.WRITTEN_OFF, event.amount, "", event.opinion or event.reason

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.merchant import MerchantFile, Merchants
-from mediation_desk.domain.person import Operator, Role, Station
-from mediation_desk.domain.station import RecoverySheetReplaced, RecoverySheetUsed
+from mediation_desk.domain.people import Operator, Role, Station
+from mediation_desk.domain.records.station import RecoverySheetReplaced, RecoverySheetUsed
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import kind_of
 from mediation_desk.ledger.finding import lookup
@@ -18,10 +18,10 @@ from mediation_desk.ledger.rows import case_index, station_rows
 from mediation_desk.ledger.views.imports_view import imports
 from mediation_desk.ledger.views.merchant_view import letters
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.reading.desk import (
+from mediation_desk.workflows.read_models.desk import (
     BackupRow,
     DeskSheet,
-    Draft,
+    FormDraft,
     KnownConsumer,
     MerchantHint,
     SheetUseRow,
@@ -117,9 +117,9 @@ def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
     return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
 
 
-def draft(connection: Connection, form: str) -> Draft | None:
+def draft(connection: Connection, form: str) -> FormDraft | None:
     """What was typed in a form that was not finished."""
     row = connection.exec_driver_sql(
         "SELECT fields, saved_at FROM draft WHERE form = ?", (form,)
     ).one_or_none()
-    return Draft(form, json.loads(row[0]), from_micros(row[1])) if row else None
+    return FormDraft(form, json.loads(row[0]), from_micros(row[1])) if row else None

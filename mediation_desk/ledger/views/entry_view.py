@@ -6,48 +6,53 @@ from datetime import date, timedelta
 from itertools import islice
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.fund import Book, reversal
+from mediation_desk.domain.fund import Book
 from mediation_desk.domain.fund.accounts import BANK
-from mediation_desk.domain.fund.bank import BankLine, book_lines, compare
-from mediation_desk.domain.fund.book import Entry
-from mediation_desk.domain.fund.closing import is_closed
+from mediation_desk.domain.fund.acts import reversal
+from mediation_desk.domain.fund.acts.closing import is_closed
+from mediation_desk.domain.fund.bank_comparison import BankLine, book_lines, compare
+from mediation_desk.domain.fund.book import BookEntry
 from mediation_desk.domain.fund.deposit_events import DepositReturned, DepositTaken
 from mediation_desk.domain.fund.events import Contributed, Opened, PaidOut, Reversed
 from mediation_desk.domain.fund.recourse_events import DisputeEnded, Recovered, WrittenOff
 from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.views.about import About
-from mediation_desk.workflows.reading.recourse import BankFace, EntryKind, EntryRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BankStatus,
+    BookEntryKind,
+    BookEntryRow,
+)
 
 ENTRIES_MAX = 200
 _SUMS = Opened | Contributed | PaidOut | Recovered | WrittenOff | DepositTaken | DepositReturned
-_KINDS: dict[type, tuple[EntryKind, int]] = {
-    Opened: (EntryKind.OPENED, 1),
-    Contributed: (EntryKind.CONTRIBUTED, 1),
-    PaidOut: (EntryKind.PAID, -1),
-    Recovered: (EntryKind.RECOVERED, 1),
-    WrittenOff: (EntryKind.WRITTEN_OFF, -1),
-    DisputeEnded: (EntryKind.WAIVED, -1),
-    DepositTaken: (EntryKind.DEPOSIT_TAKEN, 1),
-    DepositReturned: (EntryKind.DEPOSIT_RETURNED, -1),
+_KINDS: dict[type, tuple[BookEntryKind, int]] = {
+    Opened: (BookEntryKind.OPENED, 1),
+    Contributed: (BookEntryKind.CONTRIBUTED, 1),
+    PaidOut: (BookEntryKind.PAID, -1),
+    Recovered: (BookEntryKind.RECOVERED, 1),
+    WrittenOff: (BookEntryKind.WRITTEN_OFF, -1),
+    DisputeEnded: (BookEntryKind.WAIVED, -1),
+    DepositTaken: (BookEntryKind.DEPOSIT_TAKEN, 1),
+    DepositReturned: (BookEntryKind.DEPOSIT_RETURNED, -1),
 }
 """What an entry is called, and on which side of zero its sum stands."""
 
 _WHY = "a red entry always says why"
 
 
-def kind_of(event: object) -> EntryKind:
+def kind_of(event: object) -> BookEntryKind:
     """Return what an entry that moves money is called."""
     return _KINDS[type(event)][0]
 
 
-def newest(book: Book, about: About) -> Iterator[EntryRow]:
+def newest(book: Book, about: About) -> Iterator[BookEntryRow]:
     """Return the newest entries that moved money."""
     rows = (_row(book, about, name) for name in reversed(list(book.entries)))
     return islice((row for row in rows if row is not None), ENTRIES_MAX)
 
 
-def _row(book: Book, about: About, name: str) -> EntryRow | None:
+def _row(book: Book, about: About, name: str) -> BookEntryRow | None:
     entry = book.entries[name]
     event, is_red = entry.event, False
     if isinstance(event, Reversed):
@@ -57,10 +62,10 @@ def _row(book: Book, about: About, name: str) -> EntryRow | None:
         return None
     kind, sign = _KINDS[type(event)]
     amount = moved if (sign > 0) is not is_red else -moved
-    return EntryRow(
+    return BookEntryRow(
         entry=name,
         at=entry.at,
-        kind=EntryKind.RED if is_red else kind,
+        kind=BookEntryKind.RED if is_red else kind,
         party=_party(book, about, event),
         reference=_reference(book, entry, event),
         amount=amount,
@@ -83,7 +88,7 @@ def _party(book: Book, about: About, event: object) -> str:
     return about.merchants.get(payment.request.merchant if payment else merchant, "")
 
 
-def _reference(book: Book, entry: Entry, event: object) -> str:
+def _reference(book: Book, entry: BookEntry, event: object) -> str:
     """Why it was taken back, else its voucher or note, else the number of its payment."""
     if isinstance(entry.event, Reversed):
         return entry.event.reason
@@ -100,7 +105,7 @@ def _why_not(book: Book, name: str) -> Reason | None:
     return None
 
 
-def held_against(book: Book, about: About, lines: Sequence[BankLine], today: date) -> BankFace:
+def held_against(book: Book, about: About, lines: Sequence[BankLine], today: date) -> BankStatus:
     """Hold the bank's lines against the book; there is at least one line.
 
     From the beginning of the first line's month, or the day after what was reconciled in it, up to
@@ -113,7 +118,7 @@ def held_against(book: Book, about: About, lines: Sequence[BankLine], today: dat
         until = min(last, today)
     found = compare(lines, book_lines(book, since, until))
     rows = (_row(book, about, line.entry) for line in found.only_book)
-    return BankFace(
+    return BankStatus(
         since=since,
         until=until,
         matched=len(found.pairs),

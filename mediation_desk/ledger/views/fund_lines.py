@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.fund.events import (
     Contributed,
     FundEvent,
@@ -20,7 +20,7 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.views.about import About
-from mediation_desk.workflows.reading.fund import StatementRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import StatementRow
 
 
 def month_sums(fund: FundFold, now: datetime) -> tuple[Money, Money]:

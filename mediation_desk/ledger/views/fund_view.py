@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.accounts import MALL_DUE, FundKind
+from mediation_desk.domain.fund.acts.recourse import due_of
 from mediation_desk.domain.fund.events import (
     Bearer,
     PaidOut,
@@ -15,7 +16,6 @@ from mediation_desk.domain.fund.events import (
     ReceiptSigned,
 )
 from mediation_desk.domain.fund.payment import Payment, PaymentState
-from mediation_desk.domain.fund.recourse import due_of
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.oversight.lone_manager import lone_payments
@@ -25,15 +25,15 @@ from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.station_rows import made_identities, names, role_at
 from mediation_desk.ledger.views import fund_lines
 from mediation_desk.ledger.views.about import About
-from mediation_desk.workflows.reading.fund import (
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    ApprovalSignature,
     FundSheet,
     KindRow,
     PaymentRow,
     PaymentStage,
     ReceivableRow,
-    Signature,
 )
-from mediation_desk.workflows.reading.today import LoneRow, Waiting
+from mediation_desk.workflows.read_models.today import LoneRow, PendingApproval
 
 STATEMENT_MAX = 200
 DONE_MAX = 50
@@ -74,12 +74,12 @@ def payment_row(held: Payment, about: About, fund: FundFold, policy: Policy) -> 
         bearer=asked.bearer.value,
         reason=asked.reason,
         stage=stage_of(held, policy),
-        requested=Signature(asked.by, about.people.get(asked.by, ""), held.requested_at),
+        requested=ApprovalSignature(asked.by, about.people.get(asked.by, ""), held.requested_at),
         approvals=_approvals(held, fund, about),
         approvals_needed=held.approvals_needed(policy),
         ticks=asked.evidence,
         missing=(),
-        paid=Signature(payout.by, about.people.get(payout.by, ""), paid_at)
+        paid=ApprovalSignature(payout.by, about.people.get(payout.by, ""), paid_at)
         if payout and paid_at
         else None,
         method=payout.method.value if payout else "",
@@ -102,14 +102,16 @@ def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:
     return None
 
 
-def _approvals(held: Payment, fund: FundFold, about: About) -> tuple[Signature, ...]:
+def _approvals(held: Payment, fund: FundFold, about: About) -> tuple[ApprovalSignature, ...]:
     opinions = {
         line.event.by: line.event.opinion
         for line in fund.lines
         if isinstance(line.event, PaymentApproved) and line.event.payment == held.request.payment
     }
     return tuple(
-        Signature(each.by, about.people.get(each.by, ""), each.at, opinions.get(each.by, ""))
+        ApprovalSignature(
+            each.by, about.people.get(each.by, ""), each.at, opinions.get(each.by, "")
+        )
         for each in held.approvals
     )
 
@@ -121,7 +123,7 @@ def one_payment(connection: Connection, fund: FundFold, policy: Policy, payment:
         raise Refusal(Reason.PAYMENT_UNKNOWN, {"payment": payment})
     row = payment_row(held, About(connection, in_full=True), fund, policy)
 
-    def with_role(given: Signature) -> Signature:
+    def with_role(given: ApprovalSignature) -> ApprovalSignature:
         return replace(given, role=role_at(connection, given.operator, given.at))
 
     return replace(
@@ -141,11 +143,11 @@ def of_case(
     return tuple(payment_row(p, about, fund, policy) for p in held)
 
 
-def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Waiting, ...]:
+def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[PendingApproval, ...]:
     """Payments that still need an approval, the longest waiting first."""
     about = About(connection)
     return tuple(
-        Waiting(
+        PendingApproval(
             payment=p.request.payment,
             case=p.request.case,
             number=about.case(p.request.case)[0],

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.ledger.rows import measures
 from mediation_desk.ledger.rows.measures import GATES
 from mediation_desk.ledger.views.period_looks import keys
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import Count, GateReasonRow
+from mediation_desk.workflows.read_models.analysis.period_analysis import Count, GateReasonRow
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 _KINDS = ", ".join(f"'{kind}'" for kind in GATES)
 _TOLD = (
@@ -26,7 +26,7 @@ Reasons = Counter[tuple[int, GateReason]]
 
 
 def by_reason(
-    connection: Connection, spans: tuple[Period, Period, Period]
+    connection: Connection, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 ) -> Iterator[GateReasonRow]:
     """The reasons of the cases accepted in a period by gate, the most frequent first."""
     told = [_told(connection, span) for span in spans]
@@ -34,7 +34,7 @@ def by_reason(
         yield GateReasonRow(gate, why, Count(*(each[gate, why] for each in told)))
 
 
-def _told(connection: Connection, span: Period) -> Reasons:
+def _told(connection: Connection, span: ReportPeriod) -> Reasons:
     """How many cases came to each gate for each reason; a case's first word counts."""
     first: dict[tuple[str, int], str] = {}
     for case, kind, facts in run(connection, _TOLD, keys(span)):

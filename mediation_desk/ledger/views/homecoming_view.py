@@ -7,7 +7,11 @@ from sqlalchemy import Connection
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.line.line_rows import DISPLACED
-from mediation_desk.workflows.reading.homecoming import ERASED, Homecoming, HomeRow
+from mediation_desk.workflows.read_models.returned_records import (
+    ERASED,
+    ReturnedRecords,
+    ReturnedRow,
+)
 from sync.protocol import (
     CaseAmended,
     CaseEscalated,
@@ -49,14 +53,14 @@ _RESTORED = "SELECT max(seq) FROM entry WHERE kind = 'station.restored'"
 _ENTRY = "SELECT 1 FROM entry WHERE seq = ? AND hash = ?"
 
 
-def homecoming(connection: Connection) -> Homecoming | None:
+def homecoming(connection: Connection) -> ReturnedRecords | None:
     """What came home; None for a ledger that was never continued from another copy."""
     at = connection.exec_driver_sql(_LAST).scalar()
     if at is None:
         return None
     told, kept = _counted(connection)
     rows = tuple(_row(row) for row in connection.exec_driver_sql(_ROWS))
-    return Homecoming(from_micros(at), told, min(kept, told), rows)
+    return ReturnedRecords(from_micros(at), told, min(kept, told), rows)
 
 
 def _counted(connection: Connection) -> tuple[int, int]:
@@ -79,10 +83,10 @@ def _counted(connection: Connection) -> tuple[int, int]:
     return told, max(kept, restored - 1 if restored else 0)
 
 
-def _row(row: Any) -> HomeRow:
+def _row(row: Any) -> ReturnedRow:
     kind, written_at, case, number, body = row
     told = _read(kind, body)
-    return HomeRow(
+    return ReturnedRow(
         kind=kind,
         number=number or str(getattr(told, "number", "")),
         written_at=from_micros(written_at),

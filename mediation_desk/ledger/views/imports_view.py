@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.station import Imported, ImportUndone
+from mediation_desk.domain.records.station import Imported, ImportUndone
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.codec import kind_of
 from mediation_desk.ledger.rows import station_rows
-from mediation_desk.workflows.once import STATION_STREAM
-from mediation_desk.workflows.reading.desk import ImportRow
+from mediation_desk.workflows.idempotency import STATION_STREAM
+from mediation_desk.workflows.read_models.desk import ImportRow
 
 _KINDS = (kind_of(Imported("", "", 0, 0)), kind_of(ImportUndone("")))
 

@@ -11,12 +11,12 @@ from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.line import packet_rows
 from mediation_desk.ledger.line.heads import witnessed
 from mediation_desk.ledger.views.homecoming_view import homecoming
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
-    ExchangeFace,
     ExchangeFolders,
-    LinkFace,
+    ExchangeStatus,
+    HubLinkStatus,
     LinkSheet,
     LinkState,
     QueueRow,
@@ -65,7 +65,7 @@ _STATES: dict[LinkState, tuple[str, ...]] = {
 STATE_OF = {code: state for state, codes in _STATES.items() for code in codes}
 
 
-def face(connection: Connection, folders: ExchangeFolders | None = None) -> LinkFace:
+def face(connection: Connection, folders: ExchangeFolders | None = None) -> HubLinkStatus:
     """What the status bar shows; ``folders`` are those by which the line goes, if it does."""
     waiting, receipted = connection.exec_driver_sql(TALLY).one()
     row = connection.exec_driver_sql(
@@ -74,20 +74,20 @@ def face(connection: Connection, folders: ExchangeFolders | None = None) -> Link
     restored = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
     if row is None or not row[0]:
         fault = row[2] if row is not None else ""
-        exchange = ExchangeFace(folders) if folders else None
+        exchange = ExchangeStatus(folders) if folders else None
         state = LinkState.NOT_ENROLLED
-        return LinkFace(state, None, waiting, receipted, fault, exchange=exchange)
+        return HubLinkStatus(state, None, waiting, receipted, fault, exchange=exchange)
     at = from_micros(row[3]) if row[3] is not None else None
     state = LinkState.RESTORED if restored else _state(row[1], row[2])
     exchange = _exchange(connection, folders) if folders else None
-    return LinkFace(state, at, waiting, receipted, row[2], row[4], exchange)
+    return HubLinkStatus(state, at, waiting, receipted, row[2], row[4], exchange)
 
 
-def _exchange(connection: Connection, folders: ExchangeFolders) -> ExchangeFace:
+def _exchange(connection: Connection, folders: ExchangeFolders) -> ExchangeStatus:
     answered = packet_rows.last_answered(connection)
     asked_since = packet_rows.unanswered_since(connection)
     has_left = not any(Path(folders.outgoing).glob(f"*{PACKET}")) if folders.relay else True
-    return ExchangeFace(folders, answered, asked_since, has_left)
+    return ExchangeStatus(folders, answered, asked_since, has_left)
 
 
 def _state(state: str, fault: str) -> LinkState:

@@ -4,32 +4,32 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.bonds import Bond
-from mediation_desk.domain.case.folding import fold
-from mediation_desk.domain.case.state import Case, File
-from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.case.events.links import CaseLink
+from mediation_desk.domain.case.rules.fold import fold
+from mediation_desk.domain.case.state import Case, CaseFile
+from mediation_desk.domain.codes import LinkKind
 from mediation_desk.domain.masking import mask_text
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.rows.known_cases import recorded
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.reading.case import LinkedCase
+from mediation_desk.workflows.read_models.case.case_sheet import LinkedCase
 
 
 def links(connection: Connection, case: Case, *, in_full: bool) -> tuple[LinkedCase, ...]:
     """The cases bound to a case; notes and files of a duplicate can be read from the other."""
-    return tuple(_linked(connection, bond, in_full=in_full) for bond in case.bonds)
+    return tuple(_linked(connection, bond, in_full=in_full) for bond in case.links)
 
 
-def _linked(connection: Connection, bond: Bond, *, in_full: bool) -> LinkedCase:
+def _linked(connection: Connection, bond: CaseLink, *, in_full: bool) -> LinkedCase:
     entries = journal.stream(connection, f"case:{bond.other}")
     other = fold(bond.other, [recorded(entry) for entry in entries])
-    is_duplicate = bond.tie is Tie.DUPLICATE
+    is_duplicate = bond.tie is LinkKind.DUPLICATE
 
     def shown(text: str) -> str:
         return text if in_full else mask_text(text, [other.consumer.name])
 
-    def named(file: File) -> File:
+    def named(file: CaseFile) -> CaseFile:
         return replace(file, name=with_marks(shown(file.name)))
 
     return LinkedCase(

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from mediation_desk.domain.case.beside import Beside, Complainant
+from mediation_desk.domain.case.events.participants import Complainant, Participants
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
-from mediation_desk.domain.person import Companion, Consumer
+from mediation_desk.domain.people import Companion, Consumer
 
 E = TypeVar("E")
 
@@ -26,11 +26,11 @@ def masked(event: E, names: Iterable[str]) -> E:
     return replace(event, **hidden)  # type: ignore[type-var]
 
 
-def masked_beside(beside: Beside, names: Iterable[str]) -> Beside:
+def masked_beside(beside: Participants, names: Iterable[str]) -> Participants:
     """Those beside the consumer with their names and phones hidden."""
     known = tuple(names)
     told = {each.name: getattr(beside, each.name) for each in fields(beside)}
-    return Beside(**{name: masked(value, known) for name, value in told.items() if value})
+    return Participants(**{name: masked(value, known) for name, value in told.items() if value})
 
 
 def _masked(value: object, names: tuple[str, ...]) -> object:

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import Book
-from mediation_desk.domain.fund import deposit as deposits
-from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.domain.fund.acts import deposit as deposits
+from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.merchant import MerchantFile, Merchants
-from mediation_desk.domain.merchant.score import Figures, score
+from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import total
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.finding import small_indexes
@@ -21,12 +21,13 @@ from mediation_desk.ledger.rows import case_index, measures, station_rows
 from mediation_desk.ledger.rows.law_rows import read_law
 from mediation_desk.ledger.views import table_view
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.reading.ledger import Measure
-from mediation_desk.workflows.reading.merchants import (
+from mediation_desk.workflows.read_models.case.follow_up_clocks import shop_was_late
+from mediation_desk.workflows.read_models.ledger import RateKind
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
     REPEAT_DAYS,
     MerchantRow,
     MerchantSheet,
-    Repeat,
+    RepeatedCause,
     marks,
     next_end,
     notice_counts,
@@ -34,11 +35,10 @@ from mediation_desk.workflows.reading.merchants import (
     order,
     repeats,
 )
-from mediation_desk.workflows.reading.watched import shop_was_late
 
 YEAR = timedelta(days=365)
 CASES_MAX = 300
-_IN_STORE, _ENDED = measures.COUNTED[Measure.TWO_STATIONS]
+_IN_STORE, _ENDED = measures.COUNTED[RateKind.TWO_STATIONS]
 """Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
 _FIGURES = (
     f"SELECT merchant, count(*), count(*) FILTER (WHERE {_ENDED}),"  # noqa: S608 - no input
@@ -64,22 +64,22 @@ class Ground:
     merchants: Merchants
     book: Book
     policy: Policy
-    figures: dict[str, Figures]
+    figures: dict[str, ScoreFigures]
     causes: dict[str, list[tuple[str, str]]]
     paid: dict[str, int]
     today: date
 
-    def repeats_of(self, merchant: str) -> tuple[Repeat, ...]:
+    def repeats_of(self, merchant: str) -> tuple[RepeatedCause, ...]:
         """Return the causes that came back at a merchant, all his files together."""
         found = [c for one in self.merchants.all_of(merchant) for c in self.causes[one]]
         return repeats(found, self.policy.repeat_cases)
 
-    def figures_of(self, file: MerchantFile) -> Figures:
+    def figures_of(self, file: MerchantFile) -> ScoreFigures:
         """Return what a merchant's score counts, all his files together; ``file`` is joined."""
         ids = self.merchants.all_of(file.merchant.id)
-        held = [self.figures.get(one, Figures()) for one in ids]
+        held = [self.figures.get(one, ScoreFigures()) for one in ids]
         pending, overdue = notice_counts(file, self.today)
-        return Figures(
+        return ScoreFigures(
             disputes=sum(each.disputes for each in held),
             ended=sum(each.ended for each in held),
             in_store=sum(each.in_store for each in held),
@@ -106,7 +106,7 @@ def ground(
     found = run(connection, _MAYBE_LATE + of, (moment, since, moment, *only))
     late = _late(found, policy, now)
     figures = {
-        row[0]: replace(Figures(*row[1:]), overdue_cases=late[row[0]])
+        row[0]: replace(ScoreFigures(*row[1:]), overdue_cases=late[row[0]])
         for row in run(connection, f"{_FIGURES}{of} GROUP BY merchant", (since, *only))
     }
     causes: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -214,7 +214,7 @@ def sheet(connection: Connection, of: Ground, merchant: str, now: datetime) -> M
     )
 
 
-def _holds(connection: Connection, book: Book, ids: tuple[str, ...]) -> tuple[Hold, ...]:
+def _holds(connection: Connection, book: Book, ids: tuple[str, ...]) -> tuple[DepositHold, ...]:
     """What would keep the deposit with the mall, whichever of his files it stands under."""
     marks_ = ", ".join("?" * len(ids))
     query = f"SELECT count(*) FROM case_row WHERE is_open = 1 AND merchant IN ({marks_})"  # noqa: S608

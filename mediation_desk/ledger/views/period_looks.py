@@ -5,14 +5,14 @@ from math import ceil
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.codes import Problem
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.codes import ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.rows import case_index, measures
 from mediation_desk.ledger.views.statement import first, run
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import Part
-from mediation_desk.workflows.reading.ledger import Measure, Share
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
 _MINUTE = 60 * 1_000_000
 _SUM_MAX = 10**11
@@ -26,12 +26,12 @@ class Looks:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
 
-    def count(self, period: Period, condition: str = "1") -> int:
+    def count(self, period: ReportPeriod, condition: str = "1") -> int:
         """How many cases of a period fulfil a condition."""
         text = f"SELECT count(*) {SPAN} AND ({condition})"
         return int(first(self._connection, text, keys(period))[0])
 
-    def part(self, period: Period, measure: Measure, condition: str = "1") -> Part:
+    def part(self, period: ReportPeriod, measure: RateKind, condition: str = "1") -> Portion:
         """A rate of a period, among the cases that fulfil a further condition."""
         counted, among = self._sides(measure)
         text = (
@@ -39,42 +39,44 @@ class Looks:
             f" {SPAN} AND ({condition})"
         )
         row = first(self._connection, text, keys(period))
-        return Part(row[0], row[1])
+        return Portion(row[0], row[1])
 
-    def parts(self, period: Period) -> dict[Measure, Part]:
+    def parts(self, period: ReportPeriod) -> dict[RateKind, Portion]:
         """Every rate of a period, counted in one pass."""
-        sides = (side for each in Measure for side in self._sides(each))
+        sides = (side for each in RateKind for side in self._sides(each))
         counts = ", ".join(f"count(*) FILTER (WHERE {side})" for side in sides)
         row = first(self._connection, f"SELECT {counts} {SPAN}", keys(period))
         pairs = zip(row[::2], row[1::2], strict=True)
-        return {each: Part(*pair) for each, pair in zip(Measure, pairs, strict=True)}
+        return {each: Portion(*pair) for each, pair in zip(RateKind, pairs, strict=True)}
 
-    def counted(self, measure: Measure) -> str:
+    def counted(self, measure: RateKind) -> str:
         """The condition of the cases that count for a rate."""
         return self._sides(measure)[0]
 
-    def _sides(self, measure: Measure) -> tuple[str, str]:
+    def _sides(self, measure: RateKind) -> tuple[str, str]:
         """The conditions of what counts, and of those among which it is counted."""
-        among = Share(measure, is_counted=False)
-        return measures.condition(Share(measure), self._now), measures.condition(among, self._now)
+        among = RateShare(measure, is_counted=False)
+        return measures.condition(RateShare(measure), self._now), measures.condition(
+            among, self._now
+        )
 
-    def groups(self, period: Period, column: str, condition: str = "1") -> dict[object, int]:
+    def groups(self, period: ReportPeriod, column: str, condition: str = "1") -> dict[object, int]:
         """How many cases of a period have each value of a column, the most first."""
         text = f"SELECT {column}, count(*) {SPAN} AND ({condition}) GROUP BY 1 ORDER BY 2 DESC, 1"
         return {row[0]: row[1] for row in run(self._connection, text, keys(period))}
 
-    def problems(self, period: Period) -> dict[Problem, int]:
+    def problems(self, period: ReportPeriod) -> dict[ProblemKind, int]:
         """How many cases of a period name each problem."""
-        sums = ", ".join(f"count(*) FILTER (WHERE {named(each)})" for each in Problem)
+        sums = ", ".join(f"count(*) FILTER (WHERE {named(each)})" for each in ProblemKind)
         row = first(self._connection, f"SELECT {sums} {SPAN}", keys(period))
-        return dict(zip(Problem, row, strict=True))
+        return dict(zip(ProblemKind, row, strict=True))
 
-    def sum(self, period: Period, column: str) -> Money:
+    def sum(self, period: ReportPeriod, column: str) -> Money:
         """The sum of a column of sums."""
         text = f"SELECT coalesce(sum({column}), 0) {SPAN}"
         return Money(min(int(first(self._connection, text, keys(period))[0]), _SUM_MAX))
 
-    def minutes(self, period: Period, until: str, share: float) -> float | None:
+    def minutes(self, period: ReportPeriod, until: str, share: float) -> float | None:
         """The least wait that a share of the cases of a period did not exceed, in minutes."""
         is_told = f"{measures.NATIVE} AND {until} IS NOT NULL"
         count = self.count(period, is_told)
@@ -84,14 +86,14 @@ class Looks:
         text = f"SELECT {until} - arrived_at {SPAN} AND {is_told} ORDER BY 1 LIMIT 1 OFFSET ?"
         return float(first(self._connection, text, (*keys(period), place))[0]) / _MINUTE
 
-    def mean_minutes(self, period: Period, until: str) -> float | None:
+    def mean_minutes(self, period: ReportPeriod, until: str) -> float | None:
         """The mean wait of a period in minutes."""
         text = f"SELECT avg({until} - arrived_at) {SPAN} AND {measures.NATIVE}"
         mean = first(self._connection, text, keys(period))[0]
         return float(mean) / _MINUTE if mean is not None else None
 
 
-def keys(period: Period) -> tuple[int, int]:
+def keys(period: ReportPeriod) -> tuple[int, int]:
     """The keys between which the cases of a period lie."""
     return _key_at(period.since), _key_at(period.until + timedelta(days=1))
 
@@ -100,6 +102,6 @@ def _key_at(day: date) -> int:
     return case_index.key_for(datetime.combine(day, time(), SHANGHAI), 0)
 
 
-def named(problem: Problem) -> str:
+def named(problem: ProblemKind) -> str:
     """The condition that a case names a problem."""
     return f"(',' || problems || ',') LIKE '%,{problem.value},%'"

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.folding import fold
+from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.law.rights import months_after
+from mediation_desk.domain.people import Companion
 from mediation_desk.domain.retention.cases import (
     CASE_KINDS,
     is_of_injury,
@@ -19,8 +20,7 @@ from mediation_desk.domain.retention.cases import (
 )
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
-from mediation_desk.domain.retention.state import Subject, years_of
-from mediation_desk.domain.rights import months_after
+from mediation_desk.domain.retention.state import ErasureSubject, years_of
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.retention.holds import Holds
@@ -28,7 +28,7 @@ from mediation_desk.ledger.retention.retention_view import HoldNames
 from mediation_desk.ledger.rows import case_index
 from mediation_desk.ledger.rows.contacts import old_contacts
 from mediation_desk.ledger.rows.known_cases import recorded
-from mediation_desk.workflows.reading.personal import (
+from mediation_desk.workflows.read_models.personal import (
     DueCase,
     DueMerchant,
     DuePerson,
@@ -36,7 +36,7 @@ from mediation_desk.workflows.reading.personal import (
     HoldRow,
     PersonalSheet,
 )
-from mediation_desk.workflows.records import Records
+from mediation_desk.workflows.read_models.records import Records
 
 SHOWN = 20
 LOOKED_AT = 400
@@ -107,7 +107,7 @@ class DueView:
         case_id, merchant, phone, first, last = row
         years = years_of(from_micros(first), from_micros(last))
         phones, merchants = frozenset({phone} - {""}), frozenset({merchant})
-        subject = Subject(HoldKind.CASE, case_id, merchants, phones, years)
+        subject = ErasureSubject(HoldKind.CASE, case_id, merchants, phones, years)
         return self._holds.over(subject) is not None
 
     def _people(self) -> Iterator[DuePerson]:

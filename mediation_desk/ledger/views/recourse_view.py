@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import Book
-from mediation_desk.domain.fund import deposit as deposits
+from mediation_desk.domain.fund.acts import deposit as deposits
+from mediation_desk.domain.fund.acts.recourse import due_of
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.fund.payment import Payment
-from mediation_desk.domain.fund.recourse import due_of
 from mediation_desk.domain.fund.recourse_events import NoticeServed, RecourseNoticed
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.money import ZERO, total
@@ -22,10 +22,10 @@ from mediation_desk.ledger.views import closing_view
 from mediation_desk.ledger.views.about import About
 from mediation_desk.ledger.views.debt_course import courses
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.reading.fund import Signature
-from mediation_desk.workflows.reading.recourse import (
-    Age,
+from mediation_desk.workflows.read_models.fund.fund_sheet import ApprovalSignature
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     AgeRow,
+    DebtAge,
     DebtRow,
     DepositRow,
     NoticeRow,
@@ -34,12 +34,12 @@ from mediation_desk.workflows.reading.recourse import (
 )
 
 SETTLED_MAX = 50
-_BOUNDS = ((0, Age.NOT_DUE), (30, Age.TO_30), (60, Age.TO_60), (90, Age.TO_90))
+_BOUNDS = ((0, DebtAge.NOT_DUE), (30, DebtAge.TO_30), (60, DebtAge.TO_60), (90, DebtAge.TO_90))
 
 
-def age_of(days_over: int) -> Age:
+def age_of(days_over: int) -> DebtAge:
     """Return the age of a debt that is so many days overdue; not above zero is not due."""
-    return next((age for bound, age in _BOUNDS if days_over <= bound), Age.OVER_90)
+    return next((age for bound, age in _BOUNDS if days_over <= bound), DebtAge.OVER_90)
 
 
 def sheet(
@@ -78,7 +78,7 @@ def ages(debts: Iterable[DebtRow]) -> tuple[AgeRow, ...]:
             sum(row.age is age for row in held),
             total([row.owed for row in held if row.age is age]),
         )
-        for age in Age
+        for age in DebtAge
     )
 
 
@@ -122,21 +122,21 @@ def debt_row(
     )
 
 
-def _write_off(held: Payment, about: About, book: Book) -> Signature | None:
+def _write_off(held: Payment, about: About, book: Book) -> ApprovalSignature | None:
     """Who asks that the debt be given up, when and why."""
     asked = held.recourse.write_off
     at = next((e.at for e in book.entries.values() if e.event is asked), None)
     if asked is None or at is None:
         return None
-    return Signature(asked.by, about.people.get(asked.by, ""), at, asked.reason)
+    return ApprovalSignature(asked.by, about.people.get(asked.by, ""), at, asked.reason)
 
 
-def _agreed(held: Payment, about: About, book: Book) -> tuple[Signature, ...]:
+def _agreed(held: Payment, about: About, book: Book) -> tuple[ApprovalSignature, ...]:
     """Who has said yes to the write-off so far."""
     given = held.recourse.agreed
     when = {id(entry.event): entry.at for entry in book.entries.values()} if given else {}
     return tuple(
-        Signature(each.by, about.people.get(each.by, ""), when[id(each)], each.opinion)
+        ApprovalSignature(each.by, about.people.get(each.by, ""), when[id(each)], each.opinion)
         for each in given
     )
 

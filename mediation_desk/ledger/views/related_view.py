@@ -7,13 +7,13 @@ from typing import Any
 from rapidfuzz import fuzz
 from sqlalchemy import Connection
 
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.finding import lookup
 from mediation_desk.ledger.finding.small_indexes import PartKind
 from mediation_desk.ledger.views.table_view import gist
-from mediation_desk.workflows.reading.case import RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
 
 MOST = 5
 OF_SHOP, OF_PHONE = 40, 20
@@ -41,7 +41,7 @@ def related(
     rows = connection.exec_driver_sql(
         "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
         f" FROM case_row WHERE key IN ({_marks(keys)}) AND state NOT IN (?, ?) ORDER BY key DESC",
-        (*keys, State.VOID.value, State.MERGED.value),
+        (*keys, CaseState.VOID.value, CaseState.MERGED.value),
     )
     beside = lookup.beside(connection, keys)
     others = (row for row in rows if row[1] not in apart)

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.duty import CashPaid, Counts, OpenMatter, PaperUse
 from mediation_desk.domain.fund.events import PaidOut, PayMethod, Reversed
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.duty import CashPaid, OpenMatter, PaperUse, ShiftCounts
 from mediation_desk.ledger.journal import to_micros
 from mediation_desk.ledger.rows.fund_fold import FundFold
 from mediation_desk.ledger.rows.numbers import FORM_SIGNS
@@ -27,10 +27,10 @@ PATIENCE = 1_000
 """So many older entries are passed before the search for numbers ends."""
 
 
-def counts(connection: Connection, fund: FundFold, policy: Policy, since: datetime) -> Counts:
+def counts(connection: Connection, fund: FundFold, policy: Policy, since: datetime) -> ShiftCounts:
     """Everything that a hand-over freezes of what happened after ``since``."""
     work = at_hand(connection, fund, policy).work
-    return Counts(
+    return ShiftCounts(
         tuple(OpenMatter(row.case, row.number, row.step.value) for row in work),
         int(first(connection, _OPEN)[0]),
         _cash(fund, since),

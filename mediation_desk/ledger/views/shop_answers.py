@@ -13,9 +13,9 @@ from mediation_desk.ledger.rows.measures import NATIVE
 from mediation_desk.ledger.views.period_looks import SPAN, keys
 from mediation_desk.ledger.views.shop_figures import Spans
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import Part, Ratio, RatioName
-from mediation_desk.workflows.reading.watched import ShopQuestion
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion, Ratio, RatioName
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.case.follow_up_clocks import ShopQuestion
 
 QUESTION = "shop_asked_at, shop_answered_at, coalesce(acted_at, closed_at)"
 """The columns of a question to a shop."""
@@ -30,7 +30,7 @@ class ShopAnswers:
     connection: Connection
     policy: Policy
     now: datetime
-    _held: dict[Period, Sequence[ShopQuestion]] = field(default_factory=dict, init=False)
+    _held: dict[ReportPeriod, Sequence[ShopQuestion]] = field(default_factory=dict, init=False)
     """What was read: two figures are made of the same questions."""
 
     def in_time(self, spans: Spans) -> Ratio:
@@ -40,7 +40,7 @@ class ShopAnswers:
         """
         return Ratio(RatioName.SHOP_ANSWERED, *(self._part(span) for span in spans))
 
-    def median(self, span: Period) -> float | None:
+    def median(self, span: ReportPeriod) -> float | None:
         """The least wait that half of the answers did not exceed, in minutes on the wall."""
         waits = sorted(
             (each.answered_at - each.asked_at).total_seconds() / _MINUTE
@@ -49,15 +49,15 @@ class ShopAnswers:
         )
         return waits[ceil(len(waits) / 2) - 1] if waits else None
 
-    def _part(self, span: Period) -> Part:
+    def _part(self, span: ReportPeriod) -> Portion:
         in_time, of = 0, 0
         for each in self._asked(span):
             is_late, is_answered = each.is_late(self.policy, self.now), each.answered_at is not None
             in_time += is_answered and not is_late
             of += is_answered or is_late
-        return Part(in_time, of)
+        return Portion(in_time, of)
 
-    def _asked(self, span: Period) -> Sequence[ShopQuestion]:
+    def _asked(self, span: ReportPeriod) -> Sequence[ShopQuestion]:
         if span not in self._held:
             rows = run(self.connection, _ASKED, keys(span))
             self._held[span] = [question(*row) for row in rows]

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.ledger.views.period_looks import Looks
-from mediation_desk.workflows.periods import Period, PeriodKind, month_start, period_of
-from mediation_desk.workflows.reading.analysis import Count, FloorRow, MerchantRow
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
+    Count,
+    FloorRow,
+    MerchantFigures,
+)
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    ReportPeriod,
+    month_start,
+    period_of,
+)
+from mediation_desk.workflows.read_models.ledger import RateKind
 
 TREND_MONTHS = 6
 MERCHANTS_MAX = 10
 
-Spans = tuple[Period, Period, Period]
+Spans = tuple[ReportPeriod, ReportPeriod, ReportPeriod]
 
 
 @dataclass(frozen=True)
@@ -23,13 +32,13 @@ class Shops:
     looks: Looks
     merchants: Merchants
 
-    def _counts(self, span: Period) -> Counter[str]:
+    def _counts(self, span: ReportPeriod) -> Counter[str]:
         found = Counter[str]()
         for merchant, count in self.looks.groups(span, "merchant").items():
             found[self.merchants.whole_of(str(merchant))] += count
         return found
 
-    def most(self, spans: Spans) -> Iterator[MerchantRow]:
+    def most(self, spans: Spans) -> Iterator[MerchantFigures]:
         """Yield the shops with most disputes in the first span, with their last six months."""
         told = [self._counts(span) for span in spans]
         months = [
@@ -41,21 +50,23 @@ class Shops:
             count = Count(*(each[shop] for each in told))
             yield self._row(shop, count, tuple(month[shop] for month in months), spans[0])
 
-    def _row(self, shop: str, count: Count, months: tuple[int, ...], span: Period) -> MerchantRow:
+    def _row(
+        self, shop: str, count: Count, months: tuple[int, ...], span: ReportPeriod
+    ) -> MerchantFigures:
         file = self.merchants.files.get(shop)
         ids = ", ".join(f"'{_quoted(one)}'" for one in self.merchants.all_of(shop))
         own = f"merchant IN ({ids})"
-        return MerchantRow(
+        return MerchantFigures(
             merchant=shop,
             name=file.merchant.name if file else "",
             unit=file.merchant.unit if file else "",
             count=count,
             months=months,
-            in_store=self.looks.part(span, Measure.TWO_STATIONS, own),
+            in_store=self.looks.part(span, RateKind.TWO_STATIONS, own),
             left_store=self.looks.count(span, f"has_left_store = 1 AND {own}"),
         )
 
-    def floors(self, span: Period) -> tuple[FloorRow, ...]:
+    def floors(self, span: ReportPeriod) -> tuple[FloorRow, ...]:
         """Return the floors by their disputes."""
         cases, shops = Counter[str](), Counter[str]()
         for shop, count in self._counts(span).items():

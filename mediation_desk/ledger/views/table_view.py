@@ -13,14 +13,14 @@ from sqlalchemy import Connection
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import (
+    CaseState,
     Category,
     Channel,
     Claim,
     Outcome,
-    Problem,
+    ProblemKind,
     Salutation,
     Satisfaction,
-    State,
 )
 from mediation_desk.domain.masking import mask_name, mask_phone, mask_texts
 from mediation_desk.domain.money import Money
@@ -33,10 +33,10 @@ from mediation_desk.ledger.rows import view_rows
 from mediation_desk.ledger.rows.case_values import pauses_of
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views.statement import run
-from mediation_desk.workflows.clock_faces import first_faces
-from mediation_desk.workflows.legal_clocks import OF_DAYS, warns_from
-from mediation_desk.workflows.reading.ledger import Found, LedgerRow, Tally, View
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace
+from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
+from mediation_desk.workflows.clocks.legal_clocks import OF_DAYS, warns_from
+from mediation_desk.workflows.read_models.ledger import LedgerRow, SearchHit, Tally, View
+from mediation_desk.workflows.read_models.today import ClockStatus, MilestoneStatus, ShownClock
 
 COLUMNS = (
     "key, id, number, received_at, channel, consumer_name, salutation, phone, merchant_name,"
@@ -58,7 +58,7 @@ _SOUGHT = (
 )
 NOTHING = Money(0)
 # Looked up, not made: an export reads a million codes, and an Enum's call costs ten look-ups.
-_STATES = {each.value: each for each in State}
+_STATES = {each.value: each for each in CaseState}
 _CHANNELS = {each.value: each for each in Channel}
 _CATEGORIES = {each.value: each for each in Category}
 _OUTCOMES = {each.value: each for each in Outcome}
@@ -121,13 +121,13 @@ def rows(connection: Connection, wanted: Sequence[int], shown: Shown) -> tuple[L
     return tuple(found[key] for key in wanted if key in found)
 
 
-def find(connection: Connection, typed: str, limit: int, shown: Shown) -> Found:
+def find(connection: Connection, typed: str, limit: int, shown: Shown) -> SearchHit:
     """The newest cases in whose texts, numbers or phone the words stand."""
     hits = set(lookup.newest(connection, typed, limit=limit + 1))
     hits.update(lookup.by_part(connection, _SOUGHT, typed, limit=limit + 1))
     newest = sorted(hits, reverse=True)
     made = rows(connection, newest[:limit], shown)
-    return Found(made, more=len(newest) > limit)
+    return SearchHit(made, more=len(newest) > limit)
 
 
 def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
@@ -148,28 +148,28 @@ def _firsts(row: Any) -> Firsts:
     return Firsts(_at(arrived) or from_micros(row[3]), *(_at(each) for each in rest))
 
 
-def _faces(row: Any, policy: Policy) -> tuple[FirstFace, ...]:
-    runs = bool(row[38]) and _STATES[row[15]] is not State.HISTORY
-    return first_faces(_firsts(row), policy, pauses_of(row[39]), runs=runs)
+def _faces(row: Any, policy: Policy) -> tuple[MilestoneStatus, ...]:
+    runs = bool(row[38]) and _STATES[row[15]] is not CaseState.HISTORY
+    return milestone_statuses(_firsts(row), policy, pauses_of(row[39]), runs=runs)
 
 
-def _clock(row: Any, calendar: Calendar) -> ClockFace | None:
+def _clock(row: Any, calendar: Calendar) -> ClockStatus | None:
     due_from, due_at, kind = row[35:38]
     if not kind:
         return None
     if due_at is None:
         still = next(each for each in pauses_of(row[39]) if each.end_at is None)
         began, at = from_micros(due_from), still.start_at
-        return ClockFace(ClockKind(kind), began, at, stopped_at=at, pause=still.reason)
-    face = ClockFace(ClockKind(kind), from_micros(due_from), from_micros(due_at))
+        return ClockStatus(ShownClock(kind), began, at, stopped_at=at, pause=still.reason)
+    face = ClockStatus(ShownClock(kind), from_micros(due_from), from_micros(due_at))
     if face.kind not in OF_DAYS:
         return face
     return replace(face, warn_at=warns_from(local_day(face.due_at) - DAY, calendar))
 
 
 @lru_cache(maxsize=1024)
-def _problems(text: str) -> tuple[Problem, ...]:
-    return tuple(Problem(p) for p in text.split(",") if p)
+def _problems(text: str) -> tuple[ProblemKind, ...]:
+    return tuple(ProblemKind(p) for p in text.split(",") if p)
 
 
 @lru_cache(maxsize=1024)

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.case.moves import Move, usual_step
+from mediation_desk.domain.case.actions import CaseAction, usual_step
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WINDOW
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import from_micros, to_micros
 from mediation_desk.ledger.rows import case_index
@@ -23,25 +23,25 @@ from mediation_desk.ledger.rows.projection import Projection
 from mediation_desk.ledger.rows.station_rows import names
 from mediation_desk.ledger.views import fund_view
 from mediation_desk.ledger.views.table_view import gist, shown_name
-from mediation_desk.workflows.clock_faces import first_faces, pressing
-from mediation_desk.workflows.reading.ledger import Measure
-from mediation_desk.workflows.reading.today import (
+from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
+from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
+from mediation_desk.workflows.read_models.ledger import RateKind
+from mediation_desk.workflows.read_models.today import (
     AtHand,
-    Figures,
-    Letter,
     LetterKind,
-    Rate,
+    RateWithTrend,
+    RegulatorLetter,
     Today,
+    TodayFigures,
     WorkRow,
 )
-from mediation_desk.workflows.reading.watched import call_back_clock, shop_clock
 
 WORK_MAX = 300
 LETTERS_MAX = 50
 MONTHS = 6
 GOOD = "('very_satisfied', 'satisfied')"
 ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
-IN_STORE = COUNTED[Measure.TWO_STATIONS]
+IN_STORE = COUNTED[RateKind.TWO_STATIONS]
 """Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
 ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
 """Judged when it was written, by the limits of the case's own time and in the mall's hours."""
@@ -130,7 +130,7 @@ class _Rows:
         if clock is None:
             return None
         row = self.of_case(case)
-        return replace(row, clock=clock, step=Move.SHOP_ANSWER, shown_from=clock.due_at)
+        return replace(row, clock=clock, step=CaseAction.SHOP_ANSWER, shown_from=clock.due_at)
 
     def of_call_back(self, case: Case) -> WorkRow | None:
         """The planned call back, work from the morning of its day, of whoever calls."""
@@ -141,7 +141,7 @@ class _Rows:
         return replace(
             self.of_case(case),
             clock=clock,
-            step=Move.FOLLOW_UP,
+            step=CaseAction.FOLLOW_UP,
             shown_from=clock.started_at,
             responder=caller,
             responder_name=self.people.get(caller, ""),
@@ -160,7 +160,7 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
         amount=case.purchase.amount,
         received_at=case.received_at,
         clock=pressing(case, at.policy, at.law),
-        firsts=first_faces(case.firsts, at.policy, case.pauses, runs=not case.is_finished),
+        firsts=milestone_statuses(case.firsts, at.policy, case.pauses, runs=not case.is_finished),
         responder=case.responder,
         responder_name=people.get(case.responder, ""),
         step=usual_step(case),
@@ -172,16 +172,16 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
     )
 
 
-def read_letters(connection: Connection, limit: int, *, leads: bool) -> tuple[Letter, ...]:
+def read_letters(connection: Connection, limit: int, *, leads: bool) -> tuple[RegulatorLetter, ...]:
     """The regulator's letters, newest first, and for who leads what the desk tells them itself."""
     return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (leads, limit)))
 
 
-def _letter(row: Any) -> Letter:
+def _letter(row: Any) -> RegulatorLetter:
     message, kind, case, number, merchant, goods, title, text, officer, body = row[:10]
     arrived, by, read = (from_micros(at) if at is not None else None for at in row[10:])
     about = " ".join(part for part in (merchant, goods) if part)
-    return Letter(
+    return RegulatorLetter(
         message=message,
         kind=LetterKind(kind),
         case=case,
@@ -206,14 +206,14 @@ def months_back(now: datetime, count: int) -> list[datetime]:
     return starts
 
 
-def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand) -> Figures:
+def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand) -> TodayFigures:
     """The four figures: this month against the same days of the month before."""
     starts = months_back(now, MONTHS)
     book = fund.book
     overdue: int = connection.exec_driver_sql(
         "SELECT count(*) FROM case_row WHERE is_open = 1 AND due_at < ?", (to_micros(now),)
     ).scalar_one()
-    return Figures(
+    return TodayFigures(
         in_store=_rate(connection, starts, now, IN_STORE),
         firsts_on_time=_rate(connection, starts, now, ON_TIME),
         satisfied=_rate(
@@ -233,7 +233,7 @@ def _is_over(row: WorkRow, now: datetime) -> bool:
 
 def _rate(
     connection: Connection, starts: list[datetime], now: datetime, halves: tuple[str, str]
-) -> Rate:
+) -> RateWithTrend:
     count, of = _halves(connection, halves, starts[0], now)
     same_days = min(starts[1] + (now - starts[0]), starts[0])
     earlier_count, earlier_of = _halves(connection, halves, starts[1], same_days)
@@ -243,7 +243,7 @@ def _rate(
         trend.append(good / all_of if all_of else 0.0)
     trend.reverse()
     trend.append(count / of if of else 0.0)
-    return Rate(count, of, earlier_count, earlier_of, tuple(trend))
+    return RateWithTrend(count, of, earlier_count, earlier_of, tuple(trend))
 
 
 def _halves(

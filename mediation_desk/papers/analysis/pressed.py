@@ -5,19 +5,24 @@ from typing import Final
 from mediation_desk.papers.analysis.tables import Table, Value
 from mediation_desk.papers.analysis.words import rate
 from mediation_desk.papers.layout.stamp import day
-from mediation_desk.workflows.reading.analysis import Part
-from mediation_desk.workflows.reading.report import PressedKind, PressedOn, Report, Standing
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
+from mediation_desk.workflows.read_models.analysis.period_report import (
+    PeriodReport,
+    PressedKind,
+    PressedOn,
+    PressedState,
+)
 
 PRESSED_BY: Final = {PressedKind.NOTICE: "整改通知", PressedKind.ORDER: "下架单"}
 STANDINGS: Final = {
-    Standing.OPEN: "办理中",
-    Standing.OVERDUE: "已超期",
-    Standing.DONE: "已完成",
-    Standing.WITHDRAWN: "已撤回",
+    PressedState.OPEN: "办理中",
+    PressedState.OVERDUE: "已超期",
+    PressedState.DONE: "已完成",
+    PressedState.WITHDRAWN: "已撤回",
 }
 
 
-def table(report: Report) -> Table:
+def table(report: PeriodReport) -> Table:
     """Return each notice and order of the period, until when, and what became of it."""
     columns = (
         ("商户", 7),
@@ -48,16 +53,16 @@ def summary(found: tuple[PressedOn, ...]) -> str:
 
     整改完成率 is of the notices alone, as among the rates; that of both papers has another name.
     """
-    stood = [each for each in found if each.standing is not Standing.WITHDRAWN]
+    stood = [each for each in found if each.standing is not PressedState.WITHDRAWN]
     notices = [each for each in stood if each.kind is PressedKind.NOTICE]
     done, rectified = _done(stood), _done(notices)
-    late = sum(each.standing is Standing.OVERDUE for each in stood)
+    late = sum(each.standing is PressedState.OVERDUE for each in stood)
     return (
         f"本期发出整改通知 {len(notices)} 份、下架单 {len(stood) - len(notices)} 份，"
-        f"已完成 {done} 份，两类合计完成率 {rate(Part(done, len(stood)))}，超期 {late} 份；"
-        f"其中整改完成率（只计整改通知）{rate(Part(rectified, len(notices)))}。"
+        f"已完成 {done} 份，两类合计完成率 {rate(Portion(done, len(stood)))}，超期 {late} 份；"
+        f"其中整改完成率（只计整改通知）{rate(Portion(rectified, len(notices)))}。"
     )
 
 
 def _done(found: list[PressedOn]) -> int:
-    return sum(each.standing is Standing.DONE for each in found)
+    return sum(each.standing is PressedState.DONE for each in found)

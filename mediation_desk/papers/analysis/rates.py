@@ -12,30 +12,35 @@ from mediation_desk.papers.analysis.tables import (
     points,
 )
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio, RatioName
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
+    Analysis,
+    Portion,
+    Ratio,
+    RatioName,
+)
+from mediation_desk.workflows.read_models.ledger import RateKind
 
-MEASURES: Final[dict[Measure, str]] = {
-    Measure.TWO_STATIONS: "第一、二关化解（和解、协议、先行赔付、说明）÷ 已受理并办结，"
+MEASURES: Final[dict[RateKind, str]] = {
+    RateKind.TWO_STATIONS: "第一、二关化解（和解、协议、先行赔付、说明）÷ 已受理并办结，"
     "含热线转来的；未办结的另列",
-    Measure.IN_STORE: "第一关化解 ÷ 已受理并办结，含热线转来的",
-    Measure.LEFT_STORE: "上报、转司法，或经12345、12315等热线转来 ÷ 登记",
-    Measure.FIRST_ON_TIME: "在承诺时限内首次沟通商户 ÷ 已沟通",
-    Measure.ANSWERED: "已回复消费者 ÷ 已受理",
-    Measure.CLOSED: "已办结 ÷ 登记",
-    Measure.SUCCESS: "调解协议与自行和解 ÷ 已受理并办结",
-    Measure.SATISFIED: "满意与非常满意 ÷ 回访到并评价",
-    Measure.FOLLOWED_UP: "回访到并评价 ÷ 本站办结",
-    Measure.ADVANCED: "有先行赔付的案件 ÷ 登记",
-    Measure.HANDLED: "已处置 ÷ 本站受理",
-    Measure.ENLARGED: "媒体、群体、热线重复等放大 ÷ 登记",
-    Measure.INTENSIFIED: "有人受伤、威胁或公安介入 ÷ 登记",
-    Measure.ON_TIME: "在本站办结承诺内办结 ÷ 应办结（已办结或承诺已到期）；停钟顺延，上报的不计",
-    Measure.WHOLE_FILES: "要素齐全 ÷ 本站办结。齐全指：联系电话、事实、沟通、处置、反馈、证据"
+    RateKind.IN_STORE: "第一关化解 ÷ 已受理并办结，含热线转来的",
+    RateKind.LEFT_STORE: "上报、转司法，或经12345、12315等热线转来 ÷ 登记",
+    RateKind.FIRST_ON_TIME: "在承诺时限内首次沟通商户 ÷ 已沟通",
+    RateKind.ANSWERED: "已回复消费者 ÷ 已受理",
+    RateKind.CLOSED: "已办结 ÷ 登记",
+    RateKind.SUCCESS: "调解协议与自行和解 ÷ 已受理并办结",
+    RateKind.SATISFIED: "满意与非常满意 ÷ 回访到并评价",
+    RateKind.FOLLOWED_UP: "回访到并评价 ÷ 本站办结",
+    RateKind.ADVANCED: "有先行赔付的案件 ÷ 登记",
+    RateKind.HANDLED: "已处置 ÷ 本站受理",
+    RateKind.ENLARGED: "媒体、群体、热线重复等放大 ÷ 登记",
+    RateKind.INTENSIFIED: "有人受伤、威胁或公安介入 ÷ 登记",
+    RateKind.ON_TIME: "在本站办结承诺内办结 ÷ 应办结（已办结或承诺已到期）；停钟顺延，上报的不计",
+    RateKind.WHOLE_FILES: "要素齐全 ÷ 本站办结。齐全指：联系电话、事实、沟通、处置、反馈、证据"
     "（说明类除外）、协议（达成协议的）、三方意见；撤回与无法联系的只看电话和事实",
-    Measure.GATES_PASSED: "消费者满意，商户与监管部门满意或注明不需评价 ÷ 本站办结（撤回除外）",
-    Measure.REPEATED: "同一消费者就同一商户同类商品或服务90天内再次投诉 ÷ 登记",
-    Measure.SHOP_SILENT: "商户被询问满24小时仍未答复 ÷ 被询问",
+    RateKind.GATES_PASSED: "消费者满意，商户与监管部门满意或注明不需评价 ÷ 本站办结（撤回除外）",
+    RateKind.REPEATED: "同一消费者就同一商户同类商品或服务90天内再次投诉 ÷ 登记",
+    RateKind.SHOP_SILENT: "商户被询问满24小时仍未答复 ÷ 被询问",
 }
 RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
     RatioName.RECOVERED: ("追回率（元）", "已追回 ÷ 本期支付且由商户承担的先行赔付"),
@@ -106,7 +111,7 @@ def guidance(told: Analysis) -> Table:
             word(row.line),
             row.asked.now,
             row.answered.count,
-            Percent(Part(row.answered.count, row.answered.of).percent),
+            Percent(Portion(row.answered.count, row.answered.of).percent),
             *changed(row.asked),
         )
         for row in told.guidance
@@ -130,7 +135,7 @@ def reasons(told: Analysis) -> Table:
         (
             f"第{'二' if row.gate == 2 else '三'}关：{word(row.why)}",
             row.count.now,
-            Percent(Part(row.count.now, of[row.gate]).percent),
+            Percent(Portion(row.count.now, of[row.gate]).percent),
             *changed(row.count),
         )
         for row in told.reasons

@@ -21,7 +21,7 @@ from mediation_desk.papers.layout.document import Align, Document, Letters
 from mediation_desk.papers.layout.form import WIDTH, Form, render
 from mediation_desk.papers.layout.rows import SHARES, Cell, Row
 from mediation_desk.papers.layout.stamp import Stamp, minute
-from mediation_desk.workflows.reading.report import Report
+from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 
 _MONTHS: Final = "Months"
 _SIZE: Final = 8.5
@@ -30,7 +30,7 @@ _TO_WRITE: Final = 64
 _NONE: Final = "本期没有登记。"
 
 
-def make(report: Report, stamp: Stamp) -> bytes:
+def make(report: PeriodReport, stamp: Stamp) -> bytes:
     """Return the report as a PDF; what only people can judge is printed as they wrote it."""
     told = report.analysis
     target = tables.TARGETS["two_stations"]
@@ -48,7 +48,7 @@ def make(report: Report, stamp: Stamp) -> bytes:
     return render(form)
 
 
-def _head(report: Report, stamp: Stamp) -> tuple[Row, ...]:
+def _head(report: PeriodReport, stamp: Stamp) -> tuple[Row, ...]:
     told = report.analysis
     return (
         pair(("受理站", stamp.station.name), ("报告期", facts.named(told.period))),
@@ -59,7 +59,7 @@ def _head(report: Report, stamp: Stamp) -> tuple[Row, ...]:
     )
 
 
-def _counted(report: Report) -> Iterable[Row]:
+def _counted(report: PeriodReport) -> Iterable[Row]:
     told = report.analysis
     yield heading("一、总体情况")
     yield paragraph(facts.overall(told))
@@ -89,7 +89,7 @@ def _counted(report: Report) -> Iterable[Row]:
     yield from _table(tables.roots(told))
 
 
-def _judged(report: Report) -> Iterable[Row]:
+def _judged(report: PeriodReport) -> Iterable[Row]:
     told, texts = report.analysis, report.texts
     yield heading("六、热点难点与典型案例")
     yield from (paragraph(line) for line in facts.hot_points(told))
@@ -122,7 +122,7 @@ def _told_of() -> Iterable[Row]:
     yield note("口径　" + "；".join(told) + "。")
 
 
-def _pressed(report: Report) -> Iterable[Row]:
+def _pressed(report: PeriodReport) -> Iterable[Row]:
     """What was pressed on which merchant, by the notices and orders of the period."""
     yield gap(6)
     yield paragraph(pressing.summary(report.pressed))

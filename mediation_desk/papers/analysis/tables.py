@@ -7,7 +7,12 @@ from typing import Final
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.analysis import Analysis, Count, Figure, Part
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
+    Analysis,
+    AnalysisFigure,
+    Count,
+    Portion,
+)
 
 TOP: Final = 5
 TARGETS: Final = {"two_stations": 90.0}
@@ -125,7 +130,7 @@ def _grouped(first: str) -> tuple[tuple[str, int], ...]:
 
 def _shares(rows: Iterable[tuple[str, Count]], of: int) -> tuple[tuple[Value, ...], ...]:
     return tuple(
-        (name, count.now, Percent(Part(count.now, of).percent), *changed(count))
+        (name, count.now, Percent(Portion(count.now, of).percent), *changed(count))
         for name, count in rows
     )
 
@@ -149,7 +154,7 @@ def merchants(told: Analysis) -> Table:
             row.name,
             row.unit,
             row.count.now,
-            Percent(Part(row.count.now, told.cases.now).percent),
+            Percent(Portion(row.count.now, told.cases.now).percent),
             row.count.before,
             Change(row.count.change),
             Numerals(f"{row.in_store.count}/{row.in_store.of}"),
@@ -170,7 +175,7 @@ def floors(told: Analysis) -> Table:
             row.floor or "未写明",
             row.of_merchants,
             row.count,
-            Percent(Part(row.count, told.cases.now).percent),
+            Percent(Portion(row.count, told.cases.now).percent),
         )
         for row in told.floors
     ]
@@ -192,7 +197,7 @@ def goods(told: Analysis) -> Table:
     """④ 商品或服务, as they were written down."""
     columns = (("商品或服务", 12), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
-        (name, count, Percent(Part(count, told.cases.now).percent)) for name, count in told.goods
+        (name, count, Percent(Portion(count, told.cases.now).percent)) for name, count in told.goods
     ]
     return Table("热点商品", columns, tuple(rows))
 
@@ -225,7 +230,7 @@ def hours(told: Analysis) -> Table:
 WEEKDAYS: Final = "一二三四五六日"
 
 
-def figure_row(figure: Figure) -> tuple[Value, ...]:
+def figure_row(figure: AnalysisFigure) -> tuple[Value, ...]:
     """One rate with its parts, its target, and how it changed."""
     target = TARGETS.get(figure.measure.value)
     return (
@@ -241,7 +246,7 @@ def figure_row(figure: Figure) -> tuple[Value, ...]:
     )
 
 
-def points(now: Part, then: Part) -> Change:
+def points(now: Portion, then: Portion) -> Change:
     """By how many percentage points a rate changed; none where one of the two is of nothing."""
     if now.percent is None or then.percent is None:
         return Change(None)

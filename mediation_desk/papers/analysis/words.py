@@ -2,9 +2,9 @@
 
 from mediation_desk.papers.analysis.tables import NOTHING, TOP, WEEKDAYS, Percent
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.periods import Period, PeriodKind
-from mediation_desk.workflows.reading.analysis import Analysis, Part
-from mediation_desk.workflows.reading.ledger import Measure
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis, Portion
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
+from mediation_desk.workflows.read_models.ledger import RateKind
 
 _TITLES = {
     PeriodKind.MONTH: "月度",
@@ -14,12 +14,12 @@ _TITLES = {
 }
 
 
-def title(period: Period) -> str:
+def title(period: ReportPeriod) -> str:
     """Return the title of the report of a period."""
     return f"消费争议受理站{_TITLES[period.kind]}分析报告"
 
 
-def named(period: Period) -> str:
+def named(period: ReportPeriod) -> str:
     """Return what a period is called."""
     since = period.since
     match period.kind:
@@ -33,15 +33,15 @@ def named(period: Period) -> str:
             return spanned(period)
 
 
-def spanned(period: Period) -> str:
+def spanned(period: ReportPeriod) -> str:
     """Return the days of a period."""
     return f"{period.since.isoformat()} 至 {period.until.isoformat()}"
 
 
 def overall(told: Analysis) -> str:
     """Return what the whole period came to."""
-    closed, two = told.figure(Measure.CLOSED).now, told.figure(Measure.TWO_STATIONS).now
-    first, sums = told.figure(Measure.IN_STORE).now, told.sums
+    closed, two = told.figure(RateKind.CLOSED).now, told.figure(RateKind.TWO_STATIONS).now
+    first, sums = told.figure(RateKind.IN_STORE).now, told.sums
     return (
         f"本期登记消费争议 {told.cases.now} 件，上期 {told.cases.before} 件，"
         f"去年同期 {told.cases.year_before} 件。已办结 {closed.count} 件，办结率 {rate(closed)}，"
@@ -64,7 +64,7 @@ def apart(told: Analysis) -> str:
     )
 
 
-def rate(part: Part) -> str:
+def rate(part: Portion) -> str:
     """Return a rate with what it is made of; a stroke where nothing was counted."""
     return f"{Percent(part.percent)}（{part.count}/{part.of}）" if part.of else NOTHING
 

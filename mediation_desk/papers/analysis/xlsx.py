@@ -13,14 +13,14 @@ from mediation_desk.papers.analysis import words as facts
 from mediation_desk.papers.analysis.tables import NOTHING, Change, Percent, Table, Value
 from mediation_desk.papers.layout.stamp import minute
 from mediation_desk.papers.neutral import BEGINNINGS
-from mediation_desk.workflows.reading.report import Report
+from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 
 _SHARE: Final = 2.2
 _OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone
 
 
-def make(report: Report) -> bytes:
+def make(report: PeriodReport) -> bytes:
     """Return the workbook; the same report gives the same bytes."""
     held = BytesIO()
     with xlsxwriter.Workbook(held, _OPTIONS) as book:
@@ -37,7 +37,7 @@ def make(report: Report) -> bytes:
     return held.getvalue()
 
 
-def sheets(report: Report) -> tuple[Table, ...]:
+def sheets(report: PeriodReport) -> tuple[Table, ...]:
     """Return what the sheets show, in the order of the report's sections."""
     told = report.analysis
     return (
@@ -61,7 +61,7 @@ def sheets(report: Report) -> tuple[Table, ...]:
     )
 
 
-def _about(report: Report) -> Table:
+def _about(report: PeriodReport) -> Table:
     told, texts = report.analysis, report.texts
     rows = (
         ("报告", facts.title(told.period)),

@@ -8,7 +8,7 @@ from mediation_desk.papers.layout.rows import SHARES, Row
 from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.particulars import in_full, yuan
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.recourse import DayRow, VoucherRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DayRow, VoucherRow
 
 _WIDTHS = (2, 4, 5, 5, 4)
 """Number, voucher, time, case and merchant; the sum has what is left."""

@@ -23,15 +23,20 @@ from mediation_desk.papers.layout.stamp import Stamp, day, minute
 from mediation_desk.papers.layout.witness import root_lines
 from mediation_desk.papers.particulars import in_full, yuan
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.link import WitnessSheet
-from mediation_desk.workflows.reading.recourse import EntryKind, MonthLine, MonthSheet, OpenDebt
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BookEntryKind,
+    MonthLine,
+    MonthSheet,
+    OpenDebt,
+)
+from mediation_desk.workflows.read_models.link import WitnessSheet
 
 KINDS: Final = {
-    EntryKind.OPENED: "期初投入",
-    EntryKind.CONTRIBUTED: "资金注入",
-    EntryKind.PAID: "先行赔付",
-    EntryKind.RECOVERED: "追偿收回",
-    EntryKind.RED: "冲正（红字）",
+    BookEntryKind.OPENED: "期初投入",
+    BookEntryKind.CONTRIBUTED: "资金注入",
+    BookEntryKind.PAID: "先行赔付",
+    BookEntryKind.RECOVERED: "追偿收回",
+    BookEntryKind.RED: "冲正（红字）",
 }
 _WIDTHS: Final = (8, 3, 6)
 """Kind, count and what came in; what went out has what is left."""

@@ -21,8 +21,8 @@ from mediation_desk.papers.layout.stamp import Stamp, day, long_day
 from mediation_desk.papers.particulars import in_full
 from mediation_desk.papers.payment_receipt import payment_of
 from mediation_desk.papers.words import word, word_of
-from mediation_desk.workflows.reading.case import PaperCase
-from mediation_desk.workflows.reading.recourse import DebtRow, NoticeRow
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, NoticeRow
 
 _OBJECTION: Final = (
     "对本通知有异议的，可以在支付期限内书面提出并附证据，由本商场另行指定人员复核；"

@@ -7,7 +7,7 @@ from mediation_desk.papers.layout.rows import Row
 from mediation_desk.papers.layout.stamp import Stamp, long_day
 from mediation_desk.papers.particulars import in_full
 from mediation_desk.papers.words import word
-from mediation_desk.workflows.reading.recourse import DepositRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 
 def make(row: DepositRow, stamp: Stamp) -> bytes:

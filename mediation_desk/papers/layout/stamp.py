@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from mediation_desk.domain.person import Operator, Station
-from mediation_desk.domain.prescribed import Prescribed
-from mediation_desk.workflows.reading.case import PaperCase
+from mediation_desk.domain.law.prescribed_forms import PrescribedForm
+from mediation_desk.domain.people import Operator, Station
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 NOTICE: Final = "本表个人信息仅用于消费争议处理"
@@ -26,7 +26,7 @@ class Stamp:
     copy: int
     head_seq: int
     head_hash: str
-    prescribed: Prescribed | None = None
+    prescribed: PrescribedForm | None = None
 
     @classmethod
     def of(cls, paper: PaperCase) -> "Stamp":

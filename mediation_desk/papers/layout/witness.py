@@ -3,7 +3,7 @@
 from typing import Final
 
 from mediation_desk.papers.layout.stamp import minute
-from mediation_desk.workflows.reading.link import TimeBounds, WitnessSheet
+from mediation_desk.workflows.read_models.link import TimeBounds, WitnessSheet
 
 NONE: Final = "监管端见证树根：无"
 _AFTER_YEAR: Final = len("2026-")

@@ -15,7 +15,7 @@ from python_calamine import (
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.sheets import archive, delimited
-from mediation_desk.workflows.old_ledger.sheet import Merge, Sheet
+from mediation_desk.workflows.legacy_import.parsing.sheet import MergedCells, SourceSheet
 
 SIZE_MAX: Final = 100 * 1024 * 1024
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -25,7 +25,7 @@ _MARKUP: Final = (b"<html", b"<!doctype", b"<?xml", b"<table", b"%pdf", b"{\\rtf
 _BINARY: Final = (b"\x89png", b"\xff\xd8\xff", b"gif8", b"rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
 
-def read_sheets(path: Path) -> tuple[Sheet, ...]:
+def read_sheets(path: Path) -> tuple[SourceSheet, ...]:
     """Read every work sheet of an xlsx, xls or ods file, or the one sheet of delimited text.
 
     Raises Refusal: FILE_MISSING, FILE_EMPTY, FILE_TOO_LARGE, FILE_NOT_A_SHEET, FILE_DAMAGED,
@@ -41,7 +41,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         return _workbook(content)
     if content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_MARKUP + _BINARY):
         raise Refusal(Reason.FILE_NOT_A_SHEET, {"file": path.name})
-    return (Sheet(path.stem, delimited.read_rows(content)),)
+    return (SourceSheet(path.stem, delimited.read_rows(content)),)
 
 
 def _content(path: Path) -> bytes:
@@ -59,7 +59,7 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _workbook(content: bytes, *, counts_from_1904: bool = False) -> tuple[Sheet, ...]:
+def _workbook(content: bytes, *, counts_from_1904: bool = False) -> tuple[SourceSheet, ...]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [m.name for m in book.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet]
@@ -71,9 +71,9 @@ def _workbook(content: bytes, *, counts_from_1904: bool = False) -> tuple[Sheet,
         raise Refusal(Reason.FILE_DAMAGED, {"why": str(fault)[:200]}) from None
 
 
-def _sheet(sheet: CalamineSheet, counts_from_1904: bool) -> Sheet:
+def _sheet(sheet: CalamineSheet, counts_from_1904: bool) -> SourceSheet:
     rows = sheet.to_python(skip_empty_area=False) if sheet.height else []
-    return Sheet(
+    return SourceSheet(
         name=sheet.name,
         rows=tuple(tuple(row) for row in rows),
         merges=tuple(_downwards(sheet.merged_cell_ranges or ())),
@@ -83,8 +83,8 @@ def _sheet(sheet: CalamineSheet, counts_from_1904: bool) -> Sheet:
 
 def _downwards(
     ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]],
-) -> Iterable[Merge]:
+) -> Iterable[MergedCells]:
     """Keep the merges that go down one column: their value holds for each of their rows."""
     for (first_row, first_column), (last_row, last_column) in ranges:
         if first_column == last_column and last_row > first_row:
-            yield Merge(first_column, first_row + 1, last_row + 1)
+            yield MergedCells(first_column, first_row + 1, last_row + 1)

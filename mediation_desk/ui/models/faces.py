@@ -8,20 +8,25 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.ui.widgets.case import clock, firsts
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.legal_clocks import OF_DAYS
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
+from mediation_desk.workflows.clocks.legal_clocks import OF_DAYS
+from mediation_desk.workflows.read_models.today import (
+    ClockStatus,
+    MilestoneMark,
+    MilestoneStatus,
+    ShownClock,
+)
 
 translate = QCoreApplication.translate
 _SECOND = timedelta(seconds=1)
-_OF_DAYS = OF_DAYS | {ClockKind.CALL_BACK}
+_OF_DAYS = OF_DAYS | {ShownClock.CALL_BACK}
 
 
-def left_s(face: ClockFace, now: datetime) -> int:
+def left_s(face: ClockStatus, now: datetime) -> int:
     """Whole seconds until the clock runs out; below zero once it has."""
     return (face.due_at - (face.stopped_at or now)) // _SECOND
 
 
-def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
+def drawn(face: ClockStatus, now: datetime) -> clock.ClockFace:
     """The clock cell of a running clock: ring, words, and which clock with its limit."""
     left = left_s(face, now)
     whole = (face.due_at - face.started_at) // _SECOND
@@ -34,14 +39,14 @@ def drawn(face: ClockFace, now: datetime) -> clock.ClockFace:
     return clock.ClockFace(_state(face, left, now), share, words, _detail(face, now))
 
 
-def _state(face: ClockFace, left: int, now: datetime) -> clock.ClockState:
+def _state(face: ClockStatus, left: int, now: datetime) -> clock.ClockState:
     """Yellow when the clock asks for care, red once its time is up."""
     if left < 0:
         return clock.ClockState.OVERDUE
     return clock.ClockState.SOON if face.is_near(now) else clock.ClockState.LATER
 
 
-def _detail(face: ClockFace, now: datetime) -> str:
+def _detail(face: ClockStatus, now: datetime) -> str:
     """沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
     mark = " · " if times.is_chinese() else ", "
     if face.kind in _OF_DAYS:
@@ -49,38 +54,38 @@ def _detail(face: ClockFace, now: datetime) -> str:
         said = translate("Faces", "by {day}").format(day=until)
         unsure = translate("Faces", " (provisional)") if face.is_provisional else ""
         return f"{word(face.kind)}{mark}{said}{unsure}"
-    if face.kind is ClockKind.ONSITE:
+    if face.kind is ShownClock.ONSITE:
         return word(face.kind) + mark + times.moment(face.due_at, now)
     return word(face.kind) + mark + times.limit(face.started_at, face.due_at)
 
 
 _STATES = {
-    FirstMark.DONE: StepState.DONE,
-    FirstMark.LATE: StepState.LATE,
-    FirstMark.RUNNING: StepState.RUNNING,
-    FirstMark.LATER: StepState.LATER,
+    MilestoneMark.DONE: StepState.DONE,
+    MilestoneMark.LATE: StepState.LATE,
+    MilestoneMark.RUNNING: StepState.RUNNING,
+    MilestoneMark.LATER: StepState.LATER,
 }
 
 
-def first_state(face: FirstFace, now: datetime) -> StepState:
+def first_state(face: MilestoneStatus, now: datetime) -> StepState:
     """How a node of the four firsts stands; a running one turns to overdue as time passes."""
     state = _STATES[face.mark]
     is_over = face.due_at is not None and now > face.due_at
     return StepState.OVERDUE if state is StepState.RUNNING and is_over else state
 
 
-def first_steps(faces: Sequence[FirstFace], now: datetime) -> list[firsts.Step]:
+def first_steps(faces: Sequence[MilestoneStatus], now: datetime) -> list[firsts.Step]:
     """The four nodes as the widgets draw them."""
     return [firsts.Step(word(face.kind), first_state(face, now)) for face in faces]
 
 
-def firsts_sentence(faces: Sequence[FirstFace], now: datetime) -> str:
+def firsts_sentence(faces: Sequence[MilestoneStatus], now: datetime) -> str:
     """Say all four in one sentence, for the tooltip and the screen reader."""
     said = "，" if times.is_chinese() else ", "
     return said.join(f"{word(face.kind)} {_state_words(face, now)}" for face in faces)
 
 
-def _state_words(face: FirstFace, now: datetime) -> str:
+def _state_words(face: MilestoneStatus, now: datetime) -> str:
     state = first_state(face, now)
     if state in (StepState.RUNNING, StepState.OVERDUE) and face.due_at is not None:
         return clock.clock_words((face.due_at - now) // _SECOND)

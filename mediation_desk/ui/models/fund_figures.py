@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.fund import FundSheet, ReceivableRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, ReceivableRow
 
 translate = QCoreApplication.translate
 

@@ -8,10 +8,14 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.fund.events import Bearer, Trigger
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.wording import listed, times, word
-from mediation_desk.workflows.reading.fund import PaymentRow, PaymentStage, Signature
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    ApprovalSignature,
+    PaymentRow,
+    PaymentStage,
+)
 
 translate = QCoreApplication.translate
 
@@ -93,7 +97,7 @@ def face(row: PaymentRow, at: Standing) -> QueueFace:
     )
 
 
-def signers(row: PaymentRow, at: Standing, right: Right) -> tuple[Operator, ...]:
+def signers(row: PaymentRow, at: Standing, right: OperatorRight) -> tuple[Operator, ...]:
     """Return who may do it: with the right, a third person; the one signed in comes first."""
     busy = {row.requested.operator, *(each.operator for each in row.approvals)}
     able = [one for one in at.people if one.may(right) and one.id not in busy]
@@ -114,7 +118,7 @@ def people(row: PaymentRow) -> str:
     return translate("FundRows", "one person approves")
 
 
-def _names(signed: tuple[Signature, ...]) -> str:
+def _names(signed: tuple[ApprovalSignature, ...]) -> str:
     return listed(each.name for each in signed)
 
 
@@ -212,7 +216,7 @@ def _reads_only(at: Standing) -> str:
 def _why_no_approval(row: PaymentRow, at: Standing) -> str:
     if row.requested.operator == at.operator.id:
         return translate("FundRows", "own request, another approves")
-    if not signers(row, at, Right.APPROVE):
+    if not signers(row, at, OperatorRight.APPROVE):
         return translate("FundRows", "nobody left who may approve")
     return _reads_only(at)
 
@@ -221,7 +225,7 @@ def _why_no_payout(row: PaymentRow, at: Standing) -> str:
     left = left_to_withdraw(row, at)
     if left > 0:
         return translate("FundRows", "can be withdrawn for {n} s").format(n=left)
-    if not signers(row, at, Right.PAY):
+    if not signers(row, at, OperatorRight.PAY):
         return translate("FundRows", "nobody left who may pay")
     return _reads_only(at)
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.fund import StatementRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import StatementRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

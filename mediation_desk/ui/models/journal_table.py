@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.case import Step
+from mediation_desk.workflows.read_models.case.case_sheet import TimelineStep
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -27,7 +27,7 @@ class JournalTable(QAbstractTableModel):
         self._words = words
         self._rows: list[tuple[str, str, str, str]] = []
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
+    def show_steps(self, steps: Sequence[TimelineStep]) -> None:
         """Show the entries."""
         self.beginResetModel()
         self._rows = [

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 BLOCK = 32
 KEPT = 192

@@ -6,13 +6,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.state import FINISHED
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import wording
 from mediation_desk.ui.models.ledger_columns import Column
 from mediation_desk.ui.widgets.case.clock import brief_clock_words, state_of
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.ledger import LedgerRow
-from mediation_desk.workflows.reading.today import FirstMark
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.today import MilestoneMark
 
 translate = QCoreApplication.translate
 
@@ -29,29 +29,29 @@ class Mark:
 
 _OURS = ("acc", "message-square-text")
 _WITH_REGULATOR = ("reg", "shield-check")
-_STATES: dict[State, tuple[str, str]] = {
-    State.ARRIVED: ("warn", "bell"),
-    State.REGISTERED: ("acc", "file-pen"),
-    State.CONTACTED: _OURS,
-    State.HANDLED: ("acc", "hourglass"),
-    State.GUIDANCE: ("reg", "shield-check"),
-    State.GUIDED: ("reg", "gavel"),
-    State.AGREED: ("ok", "file-check"),
-    State.FULFILLED: ("ok", "circle-check"),
-    State.ESCALATED: ("reg", "send"),
-    State.ACCEPTED: _WITH_REGULATOR,
-    State.RETURNED: ("warn", "corner-down-left"),
-    State.ONSITE: ("reg", "map-pin"),
-    State.DECIDED: ("reg", "stamp"),
-    State.TERMINATED: ("neu", "circle-slash"),
-    State.CLOSED: ("neu", "check"),
-    State.VOID: ("neu", "ban"),
-    State.MERGED: ("neu", "git-merge"),
-    State.HISTORY: ("neu", "archive"),
+_STATES: dict[CaseState, tuple[str, str]] = {
+    CaseState.ARRIVED: ("warn", "bell"),
+    CaseState.REGISTERED: ("acc", "file-pen"),
+    CaseState.CONTACTED: _OURS,
+    CaseState.HANDLED: ("acc", "hourglass"),
+    CaseState.GUIDANCE: ("reg", "shield-check"),
+    CaseState.GUIDED: ("reg", "gavel"),
+    CaseState.AGREED: ("ok", "file-check"),
+    CaseState.FULFILLED: ("ok", "circle-check"),
+    CaseState.ESCALATED: ("reg", "send"),
+    CaseState.ACCEPTED: _WITH_REGULATOR,
+    CaseState.RETURNED: ("warn", "corner-down-left"),
+    CaseState.ONSITE: ("reg", "map-pin"),
+    CaseState.DECIDED: ("reg", "stamp"),
+    CaseState.TERMINATED: ("neu", "circle-slash"),
+    CaseState.CLOSED: ("neu", "check"),
+    CaseState.VOID: ("neu", "ban"),
+    CaseState.MERGED: ("neu", "git-merge"),
+    CaseState.HISTORY: ("neu", "archive"),
 }
 
 
-def state_mark(state: State) -> Mark:
+def state_mark(state: CaseState) -> Mark:
     """Return the pill of a state."""
     tone, icon = _STATES[state]
     return Mark(wording.word(state), tone, icon)
@@ -80,7 +80,7 @@ def firsts_mark(row: LedgerRow, now: datetime) -> Mark:
     if late_s:
         words = translate("LedgerCells", "{time} late")
         return Mark(words.format(time=_span(late_s)), "warn", "clock")
-    if row.firsts and all(first.mark is FirstMark.DONE for first in row.firsts):
+    if row.firsts and all(first.mark is MilestoneMark.DONE for first in row.firsts):
         return Mark(translate("LedgerCells", "on time"), "ok", "check")
     return Mark("", "ink2")
 
@@ -89,7 +89,7 @@ def _late_s(row: LedgerRow) -> int:
     late = (
         int((first.done_at - first.due_at).total_seconds())
         for first in row.firsts
-        if first.mark is FirstMark.LATE and first.done_at and first.due_at
+        if first.mark is MilestoneMark.LATE and first.done_at and first.due_at
     )
     return max(late, default=0)
 

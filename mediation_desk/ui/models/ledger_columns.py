@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.workflows.reading.ledger import Sort
+from mediation_desk.workflows.read_models.ledger import Sort
 
 translate = QCoreApplication.translate
 

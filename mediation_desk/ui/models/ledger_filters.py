@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
 from mediation_desk.ui.wording import figures, listed, times
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 
 translate = QCoreApplication.translate
 

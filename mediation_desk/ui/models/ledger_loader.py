@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.ui.models.ledger_blocks import BLOCK, Blocks, block_of, span_of
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 Rows = tuple[LedgerRow, ...]
 Fetch = Callable[[Sequence[int], Callable[[Rows], None], Callable[[Exception], None]], None]

@@ -15,7 +15,7 @@ from mediation_desk.ui.models import ledger_cells
 from mediation_desk.ui.models.ledger_columns import SHAPES, USUAL, Column, title
 from mediation_desk.ui.models.ledger_loader import Fetch, RowLoader, Rows
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

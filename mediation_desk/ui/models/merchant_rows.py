@@ -12,23 +12,23 @@ from PySide6.QtCore import (
 )
 
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.merchants import Mark, MerchantRow
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
 translate = QCoreApplication.translate
 
-TONES: dict[Mark, tuple[str, str]] = {
-    Mark.REPORT: ("bad", "siren"),
-    Mark.EXPIRED: ("bad", "triangle-alert"),
-    Mark.PREPAID: ("bad", "triangle-alert"),
-    Mark.EXPIRING: ("warn", "clock"),
-    Mark.OVERDUE: ("bad", "triangle-alert"),
-    Mark.REPEAT: ("warn", "repeat"),
-    Mark.LEASE: ("warn", "clock"),
-    Mark.UNVERIFIED: ("warn", "circle-question-mark"),
-    Mark.FORMER: ("neu", "archive"),
+TONES: dict[MerchantMark, tuple[str, str]] = {
+    MerchantMark.REPORT: ("bad", "siren"),
+    MerchantMark.EXPIRED: ("bad", "triangle-alert"),
+    MerchantMark.PREPAID: ("bad", "triangle-alert"),
+    MerchantMark.EXPIRING: ("warn", "clock"),
+    MerchantMark.OVERDUE: ("bad", "triangle-alert"),
+    MerchantMark.REPEAT: ("warn", "repeat"),
+    MerchantMark.LEASE: ("warn", "clock"),
+    MerchantMark.UNVERIFIED: ("warn", "circle-question-mark"),
+    MerchantMark.FORMER: ("neu", "archive"),
 }
 """The tone and icon of each warning."""
 
@@ -43,7 +43,11 @@ def sentence(row: MerchantRow) -> str:
 def warning(row: MerchantRow) -> str:
     """Say the gravest warning; that of a licence with the day on which it ends."""
     first = row.marks[0]
-    day = f"{row.until:%m-%d}" if row.until and first in (Mark.EXPIRED, Mark.EXPIRING) else ""
+    day = (
+        f"{row.until:%m-%d}"
+        if row.until and first in (MerchantMark.EXPIRED, MerchantMark.EXPIRING)
+        else ""
+    )
     return " ".join(part for part in (word(first), day) if part)
 
 

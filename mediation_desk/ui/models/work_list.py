@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.wording import short_verb, times
-from mediation_desk.workflows.reading.today import WorkRow
+from mediation_desk.workflows.read_models.today import WorkRow
 
 Index = QModelIndex | QPersistentModelIndex
 _HOUR = timedelta(hours=1)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.models.work_list import Group, Head, Item, Role
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.case.clock import paint_clock
 from mediation_desk.ui.widgets.case.firsts import chinese, paint_steps
 from mediation_desk.ui.widgets.marks import avatar, pill
 from mediation_desk.ui.wording import short_verb, times, word
-from mediation_desk.workflows.reading.today import WorkRow
+from mediation_desk.workflows.read_models.today import WorkRow
 
 translate = QCoreApplication.translate
 _GROUP_MARKS = {
@@ -29,13 +29,13 @@ _GROUP_MARKS = {
 }
 _CROWDED = 0.85
 _REGULATOR = {
-    State.GUIDANCE,
-    State.GUIDED,
-    State.ESCALATED,
-    State.ACCEPTED,
-    State.RETURNED,
-    State.ONSITE,
-    State.DECIDED,
+    CaseState.GUIDANCE,
+    CaseState.GUIDED,
+    CaseState.ESCALATED,
+    CaseState.ACCEPTED,
+    CaseState.RETURNED,
+    CaseState.ONSITE,
+    CaseState.DECIDED,
 }
 
 

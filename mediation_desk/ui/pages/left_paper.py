@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door, Failed
 from mediation_desk.workflows.ports import Act, Desk
-from mediation_desk.workflows.station import (
+from mediation_desk.workflows.station.administration import (
     ExportNote,
     PaperDigest,
     keep_paper_digest,

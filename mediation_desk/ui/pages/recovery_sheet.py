@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.pages.recovery import RecoveryCard
 from mediation_desk.ui.pages.recovery_steps import CodeCard, PersonCard
 from mediation_desk.ui.widgets.card import Card

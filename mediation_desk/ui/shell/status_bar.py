@@ -12,7 +12,7 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.link import ExchangeFace
+from mediation_desk.workflows.read_models.link import ExchangeStatus
 
 translate = QCoreApplication.translate
 Keys = list[tuple[str, str]]
@@ -115,7 +115,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(tokens.current().height("status"))
 
 
-def exchange_words(exchange: ExchangeFace, now: datetime) -> str:
+def exchange_words(exchange: ExchangeStatus, now: datetime) -> str:
     """Return when an answer came last, and since when one is awaited.
 
     A relay that has the packets says nothing of the regulator: only an answer does.
@@ -138,7 +138,7 @@ def exchange_words(exchange: ExchangeFace, now: datetime) -> str:
     return told
 
 
-def _awaited(exchange: ExchangeFace) -> str:
+def _awaited(exchange: ExchangeStatus) -> str:
     """Return where packets are that no answer came to, with {since}."""
     if not exchange.folders.relay:
         return translate("LinkLine", ", awaited since {since}")

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from mediation_desk.domain.text.hidden import with_marks, without_hidden
+from mediation_desk.domain.text.invisible_characters import with_marks, without_hidden
 from mediation_desk.ui.printing.saving import save
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.tokens import px

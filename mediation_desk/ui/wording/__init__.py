@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.wording import (
     direct_line,
@@ -30,7 +30,7 @@ from mediation_desk.ui.wording import (
     trade,
 )
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.old_ledger.whys import Why
+from mediation_desk.workflows.legacy_import.parsing.import_issues import IssueText
 from resources.passwords import SHORTEST, weakness
 
 __all__ = [
@@ -101,19 +101,19 @@ def words(codes: tuple[StrEnum, ...]) -> str:
     return listed(word(code) for code in codes)
 
 
-def verb(move: Move) -> str:
+def verb(move: CaseAction) -> str:
     """Return what the button of a step says."""
     return _translated("Steps", steps.VERBS[move.value])
 
 
-def note(move: Move) -> str:
+def note(move: CaseAction) -> str:
     """Return the line under a step: what it takes down."""
     return _translated("Steps", steps.NOTES[move.value])
 
 
-def short_verb(move: Move) -> str:
+def short_verb(move: CaseAction) -> str:
     """Return what a list's narrow button says."""
-    known = steps.SHORT.get(move.value, steps.SHORT[Move.NOTE.value])
+    known = steps.SHORT.get(move.value, steps.SHORT[CaseAction.NOTE.value])
     return _translated("StepsShort", known)
 
 
@@ -137,7 +137,7 @@ def sentence(problem: Exception) -> str:
     return _filled(_translated("Faults", found), detail)
 
 
-def row_trouble(why: Why) -> str:
+def row_trouble(why: IssueText) -> str:
     """Return why a row of an old ledger is refused, or why one of its cells is doubtful."""
     return _filled(_translated("OldRows", old_rows.WHYS[why.cause.value]), dict(why.values))
 

@@ -2,96 +2,96 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.analysis import RatioName
-from mediation_desk.workflows.reading.ledger import GateWhy, Measure, Share
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
+from mediation_desk.workflows.read_models.ledger import GateReasonFilter, RateKind, RateShare
 
 translate = QCoreApplication.translate
 
 _STAND = QT_TRANSLATE_NOOP("Figures", "All except void and merged")
 _ENDED = QT_TRANSLATE_NOOP("Figures", "Ended with an outcome")
-_RATES: dict[Measure, object] = {
-    Measure.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at gates 1 and 2"),
-    Measure.IN_STORE: QT_TRANSLATE_NOOP("Figures", "Settled at gate 1"),
-    Measure.LEFT_STORE: QT_TRANSLATE_NOOP("Figures", "Left the mall"),
-    Measure.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "First contact on time"),
-    Measure.ANSWERED: QT_TRANSLATE_NOOP("Figures", "Consumer answered"),
-    Measure.CLOSED: QT_TRANSLATE_NOOP("Figures", "Finished"),
-    Measure.SUCCESS: QT_TRANSLATE_NOOP("Figures", "Mediated with success"),
-    Measure.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Satisfied"),
-    Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
-    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
-    Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
-    Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "Enlarged"),
-    Measure.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "Intensified"),
-    Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Closed on time"),
-    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Complete files"),
-    Measure.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Three gates passed"),
-    Measure.REPEATED: QT_TRANSLATE_NOOP("Figures", "Came again"),
-    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop did not answer"),
+_RATES: dict[RateKind, object] = {
+    RateKind.TWO_STATIONS: QT_TRANSLATE_NOOP("Figures", "Settled at gates 1 and 2"),
+    RateKind.IN_STORE: QT_TRANSLATE_NOOP("Figures", "Settled at gate 1"),
+    RateKind.LEFT_STORE: QT_TRANSLATE_NOOP("Figures", "Left the mall"),
+    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "First contact on time"),
+    RateKind.ANSWERED: QT_TRANSLATE_NOOP("Figures", "Consumer answered"),
+    RateKind.CLOSED: QT_TRANSLATE_NOOP("Figures", "Finished"),
+    RateKind.SUCCESS: QT_TRANSLATE_NOOP("Figures", "Mediated with success"),
+    RateKind.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Satisfied"),
+    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Followed up"),
+    RateKind.ADVANCED: QT_TRANSLATE_NOOP("Figures", "Advance compensation"),
+    RateKind.HANDLED: QT_TRANSLATE_NOOP("Figures", "Acted on"),
+    RateKind.ENLARGED: QT_TRANSLATE_NOOP("Figures", "Enlarged"),
+    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "Intensified"),
+    RateKind.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Closed on time"),
+    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Complete files"),
+    RateKind.GATES_PASSED: QT_TRANSLATE_NOOP("Figures", "Three gates passed"),
+    RateKind.REPEATED: QT_TRANSLATE_NOOP("Figures", "Came again"),
+    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Shop did not answer"),
 }
-_AMONG: dict[Measure, object] = {
-    Measure.TWO_STATIONS: _ENDED,
-    Measure.IN_STORE: _ENDED,
-    Measure.LEFT_STORE: _STAND,
-    Measure.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "Shop was spoken to"),
-    Measure.ANSWERED: QT_TRANSLATE_NOOP("Figures", "Accepted"),
-    Measure.CLOSED: _STAND,
-    Measure.SUCCESS: _ENDED,
-    Measure.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Reached and graded"),
-    Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Closed here"),
-    Measure.ADVANCED: _STAND,
-    Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
-    Measure.ENLARGED: _STAND,
-    Measure.INTENSIFIED: _STAND,
-    Measure.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Due to be closed"),
-    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Closed files"),
-    Measure.GATES_PASSED: QT_TRANSLATE_NOOP(
+_AMONG: dict[RateKind, object] = {
+    RateKind.TWO_STATIONS: _ENDED,
+    RateKind.IN_STORE: _ENDED,
+    RateKind.LEFT_STORE: _STAND,
+    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("Figures", "Shop was spoken to"),
+    RateKind.ANSWERED: QT_TRANSLATE_NOOP("Figures", "Accepted"),
+    RateKind.CLOSED: _STAND,
+    RateKind.SUCCESS: _ENDED,
+    RateKind.SATISFIED: QT_TRANSLATE_NOOP("Figures", "Reached and graded"),
+    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "Closed here"),
+    RateKind.ADVANCED: _STAND,
+    RateKind.HANDLED: QT_TRANSLATE_NOOP("Figures", "Taken at this desk"),
+    RateKind.ENLARGED: _STAND,
+    RateKind.INTENSIFIED: _STAND,
+    RateKind.ON_TIME: QT_TRANSLATE_NOOP("Figures", "Due to be closed"),
+    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP("Figures", "Closed files"),
+    RateKind.GATES_PASSED: QT_TRANSLATE_NOOP(
         "Figures", "Closed, neither withdrawn nor out of reach"
     ),
-    Measure.REPEATED: _STAND,
-    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Answered, or asked over a day ago"),
+    RateKind.REPEATED: _STAND,
+    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("Figures", "Answered, or asked over a day ago"),
 }
-_TOLD: dict[Measure, object] = {
-    Measure.TWO_STATIONS: QT_TRANSLATE_NOOP(
+_TOLD: dict[RateKind, object] = {
+    RateKind.TWO_STATIONS: QT_TRANSLATE_NOOP(
         "Figures",
         "settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart",
     ),
-    Measure.IN_STORE: QT_TRANSLATE_NOOP(
+    RateKind.IN_STORE: QT_TRANSLATE_NOOP(
         "Figures", "settled at gate 1, also from a hotline, of accepted and ended"
     ),
-    Measure.LEFT_STORE: QT_TRANSLATE_NOOP(
+    RateKind.LEFT_STORE: QT_TRANSLATE_NOOP(
         "Figures", "handed up, in court or come by a hotline, of all"
     ),
-    Measure.FIRST_ON_TIME: QT_TRANSLATE_NOOP(
+    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP(
         "Figures", "contacted within the mall's limit, of those contacted"
     ),
-    Measure.ANSWERED: QT_TRANSLATE_NOOP("Figures", "answered, of accepted"),
-    Measure.CLOSED: QT_TRANSLATE_NOOP("Figures", "finished, of all"),
-    Measure.SUCCESS: QT_TRANSLATE_NOOP("Figures", "agreement or settlement, of ended"),
-    Measure.SATISFIED: QT_TRANSLATE_NOOP(
+    RateKind.ANSWERED: QT_TRANSLATE_NOOP("Figures", "answered, of accepted"),
+    RateKind.CLOSED: QT_TRANSLATE_NOOP("Figures", "finished, of all"),
+    RateKind.SUCCESS: QT_TRANSLATE_NOOP("Figures", "agreement or settlement, of ended"),
+    RateKind.SATISFIED: QT_TRANSLATE_NOOP(
         "Figures", "satisfied or very satisfied, of reached and graded"
     ),
-    Measure.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "reached and graded, of closed here"),
-    Measure.ADVANCED: QT_TRANSLATE_NOOP("Figures", "cases with advance compensation, of all"),
-    Measure.HANDLED: QT_TRANSLATE_NOOP("Figures", "acted on, of taken here"),
-    Measure.ENLARGED: QT_TRANSLATE_NOOP("Figures", "press, group or hotline again, of all"),
-    Measure.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "injury, threat or police, of all"),
-    Measure.ON_TIME: QT_TRANSLATE_NOOP(
+    RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("Figures", "reached and graded, of closed here"),
+    RateKind.ADVANCED: QT_TRANSLATE_NOOP("Figures", "cases with advance compensation, of all"),
+    RateKind.HANDLED: QT_TRANSLATE_NOOP("Figures", "acted on, of taken here"),
+    RateKind.ENLARGED: QT_TRANSLATE_NOOP("Figures", "press, group or hotline again, of all"),
+    RateKind.INTENSIFIED: QT_TRANSLATE_NOOP("Figures", "injury, threat or police, of all"),
+    RateKind.ON_TIME: QT_TRANSLATE_NOOP(
         "Figures", "closed within the mall's promise, of closed or due; not those handed up"
     ),
-    Measure.WHOLE_FILES: QT_TRANSLATE_NOOP(
+    RateKind.WHOLE_FILES: QT_TRANSLATE_NOOP(
         "Figures",
         "phone, facts, three firsts, evidence, agreement, three opinions; of closed here",
     ),
-    Measure.GATES_PASSED: QT_TRANSLATE_NOOP(
+    RateKind.GATES_PASSED: QT_TRANSLATE_NOOP(
         "Figures", "consumer satisfied, the others too or not asked, of closed here"
     ),
-    Measure.REPEATED: QT_TRANSLATE_NOOP(
+    RateKind.REPEATED: QT_TRANSLATE_NOOP(
         "Figures", "same consumer, shop and class of goods within 90 days, of all"
     ),
-    Measure.SHOP_SILENT: QT_TRANSLATE_NOOP(
+    RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP(
         "Figures", "no answer so far, of those answered (also late) or asked over a day ago"
     ),
 }
@@ -126,100 +126,106 @@ _DAYS = (
 )
 
 
-def rate(measure: Measure) -> str:
+def rate(measure: RateKind) -> str:
     """Return what a rate counts."""
-    return translate("Figures", str(_RATES[measure]))
+    return translate("TodayFigures", str(_RATES[measure]))
 
 
-def share(of: Share) -> str:
+def share(of: RateShare) -> str:
     """Return the words of the cases on one side of a rate."""
-    return rate(of.measure) if of.is_counted else translate("Figures", str(_AMONG[of.measure]))
+    return rate(of.measure) if of.is_counted else translate("TodayFigures", str(_AMONG[of.measure]))
 
 
-def told(measure: Measure) -> str:
+def told(measure: RateKind) -> str:
     """Return what counts, and of what."""
-    return translate("Figures", str(_TOLD[measure]))
+    return translate("TodayFigures", str(_TOLD[measure]))
 
 
 def ratio(name: RatioName) -> tuple[str, str]:
     """Return the name of a rate that counts no cases, and what it is counted of."""
     named, said = _RATIOS[name]
-    return translate("Figures", str(named)), translate("Figures", str(said))
+    return translate("TodayFigures", str(named)), translate("TodayFigures", str(said))
 
 
 def guidance(line: str) -> str:
     """Return the name of the row of a business line."""
-    return translate("Figures", "Guidance: {line}").format(line=line)
+    return translate("TodayFigures", "Guidance: {line}").format(line=line)
 
 
 def guidance_told() -> str:
     """Return what the rows of guidance count."""
-    return translate("Figures", "answered, of asked; the change is that of the asking")
+    return translate("TodayFigures", "answered, of asked; the change is that of the asking")
 
 
 def gate(number: int, why: str) -> str:
     """Return the name of the row of a reason for which cases came to a gate."""
-    return translate("Figures", "Gate {n}: {why}").format(n=number, why=why)
+    return translate("TodayFigures", "Gate {n}: {why}").format(n=number, why=why)
 
 
-def gate_why(found: GateWhy) -> str:
+def gate_why(found: GateReasonFilter) -> str:
     """Return the words of the cases that came to a gate for a reason."""
     return gate(found.gate, word(found.why))
 
 
 def gate_whys() -> list[tuple[object, str]]:
     """Return every reason of either gate with its words."""
-    every = [GateWhy(gate, why) for gate in (2, 3) for why in GateReason]
+    every = [GateReasonFilter(gate, why) for gate in (2, 3) for why in GateReason]
     return [(each, gate_why(each)) for each in every]
 
 
 def gate_told() -> str:
     """Return what the rows of those reasons count."""
-    return translate("Figures", "of cases that came to the gate and say why")
+    return translate("TodayFigures", "of cases that came to the gate and say why")
 
 
 def disputed() -> tuple[str, str]:
     """Return the name of the sum in dispute, and what it adds up."""
     return (
-        translate("Figures", "Sum in dispute"),
-        translate("Figures", "what was paid for the goods or service, where it is known"),
+        translate("TodayFigures", "Sum in dispute"),
+        translate("TodayFigures", "what was paid for the goods or service, where it is known"),
     )
 
 
 def shop_wait() -> tuple[str, str]:
     """Return the name of the shops' own time, and between what it is measured."""
     return (
-        translate("Figures", "Shop's answer, median"),
-        translate("Figures", "from the question to the shop's first answer, where it answered"),
+        translate("TodayFigures", "Shop's answer, median"),
+        translate(
+            "TodayFigures", "from the question to the shop's first answer, where it answered"
+        ),
     )
 
 
 def root() -> str:
     """Return the name of the row of a root cause."""
-    return translate("Figures", "From: {what}")
+    return translate("TodayFigures", "From: {what}")
 
 
 def finding() -> str:
     """Return the name of the row of a finding."""
-    return translate("Figures", "Found: {what}")
+    return translate("TodayFigures", "Found: {what}")
 
 
 def told_of_closed() -> str:
     """Return what the rows of root causes and findings count."""
-    return translate("Figures", "of closed cases that name one; the change is that of the count")
+    return translate(
+        "TodayFigures", "of closed cases that name one; the change is that of the count"
+    )
 
 
 def shares() -> list[tuple[object, str]]:
     """Return every side of a rate with its words; what several rates share stands once."""
-    found = {share(Share(each)): Share(each) for each in Measure}
-    for each in Measure:
-        found.setdefault(share(Share(each, is_counted=False)), Share(each, is_counted=False))
+    found = {share(RateShare(each)): RateShare(each) for each in RateKind}
+    for each in RateKind:
+        found.setdefault(
+            share(RateShare(each, is_counted=False)), RateShare(each, is_counted=False)
+        )
     return [(value, words) for words, value in found.items()]
 
 
 def weekday(day: int) -> str:
     """Return a weekday; Monday is 0."""
-    return translate("Figures", str(_DAYS[day]))
+    return translate("TodayFigures", str(_DAYS[day]))
 
 
 def weekdays() -> list[tuple[object, str]]:
@@ -229,7 +235,7 @@ def weekdays() -> list[tuple[object, str]]:
 
 def hour(at: int) -> str:
     """Return one hour of the day, such as 19–20 时."""
-    return translate("Figures", "{from_}–{to}").format(from_=f"{at}:00", to=f"{at + 1}:00")
+    return translate("TodayFigures", "{from_}–{to}").format(from_=f"{at}:00", to=f"{at + 1}:00")
 
 
 def hours() -> list[tuple[object, str]]:

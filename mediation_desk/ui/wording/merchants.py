@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, object]] = {
         "warranty": QT_TRANSLATE_NOOP("Codes", "Longer warranty"),
         "another": QT_TRANSLATE_NOOP("Codes", "Another promise"),
     },
-    "Seen": {
+    "PaperSeen": {
         "supplier_licence": QT_TRANSLATE_NOOP("Codes", "Supplier's licence"),
         "certificate": QT_TRANSLATE_NOOP("Codes", "Certificate"),
         "test_report": QT_TRANSLATE_NOOP("Codes", "Test report"),
@@ -31,7 +31,7 @@ WORDS: dict[str, dict[str, object]] = {
         "done": QT_TRANSLATE_NOOP("Codes", "Taken off"),
         "withdrawn": QT_TRANSLATE_NOOP("Codes", "Withdrawn order"),
     },
-    "Mark": {
+    "MerchantMark": {
         "report": QT_TRANSLATE_NOOP("Codes", "Report at once"),
         "expired": QT_TRANSLATE_NOOP("Codes", "Licence expired"),
         "prepaid": QT_TRANSLATE_NOOP("Codes", "Prepaid, papers missing"),

@@ -24,7 +24,7 @@ WORDS: dict[str, dict[str, object]] = {
         "stands": QT_TRANSLATE_NOOP("Codes", "Recourse stands"),
         "merchant_right": QT_TRANSLATE_NOOP("Codes", "Merchant is right, mall bears it"),
     },
-    "Age": {
+    "DebtAge": {
         "not_due": QT_TRANSLATE_NOOP("Codes", "Not due"),
         "to_30": QT_TRANSLATE_NOOP("Codes", "1–30 days over"),
         "to_60": QT_TRANSLATE_NOOP("Codes", "31–60 days over"),
@@ -41,7 +41,7 @@ WORDS: dict[str, dict[str, object]] = {
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
         "waived": QT_TRANSLATE_NOOP("Codes", "Borne by the mall"),
     },
-    "Deed": {
+    "RecourseDeed": {
         "paid": QT_TRANSLATE_NOOP("Codes", "Paid out"),
         "noticed": QT_TRANSLATE_NOOP("Codes", "Notice issued"),
         "served": QT_TRANSLATE_NOOP("Codes", "Notice served"),
@@ -55,7 +55,7 @@ WORDS: dict[str, dict[str, object]] = {
         "written_off": QT_TRANSLATE_NOOP("Codes", "Written off"),
         "reversed": QT_TRANSLATE_NOOP("Codes", "Entry reversed"),
     },
-    "EntryKind": {
+    "BookEntryKind": {
         "opened": QT_TRANSLATE_NOOP("Codes", "Opening sum"),
         "contributed": QT_TRANSLATE_NOOP("Codes", "Paid in"),
         "paid": QT_TRANSLATE_NOOP("Codes", "Paid out"),
@@ -66,7 +66,7 @@ WORDS: dict[str, dict[str, object]] = {
         "deposit_returned": QT_TRANSLATE_NOOP("Codes", "Deposit back"),
         "red": QT_TRANSLATE_NOOP("Codes", "Reversing entry"),
     },
-    "Hold": {
+    "DepositHold": {
         "open_case": QT_TRANSLATE_NOOP("Codes", "A case is open"),
         "open_payment": QT_TRANSLATE_NOOP("Codes", "A payment is open"),
         "owed": QT_TRANSLATE_NOOP("Codes", "A debt is open"),

@@ -39,7 +39,7 @@ WORDS: dict[str, dict[str, object]] = {
         "finance": QT_TRANSLATE_NOOP("Codes", "Finance"),
         "auditor": QT_TRANSLATE_NOOP("Codes", "Auditor"),
     },
-    "Right": {
+    "OperatorRight": {
         "approve": QT_TRANSLATE_NOOP("Codes", "Approve payouts"),
         "approve_above": QT_TRANSLATE_NOOP("Codes", "Approve above the limit"),
         "pay": QT_TRANSLATE_NOOP("Codes", "Pay out"),
@@ -52,7 +52,7 @@ WORDS: dict[str, dict[str, object]] = {
         "organisation": QT_TRANSLATE_NOOP("Codes", "Organisation"),
         "other": QT_TRANSLATE_NOOP("Codes", "Other"),
     },
-    "Topic": {
+    "EnquiryTopic": {
         "rights": QT_TRANSLATE_NOOP("Codes", "Consumer rights"),
         "warranty": QT_TRANSLATE_NOOP("Codes", "Returns and warranty"),
         "prepaid": QT_TRANSLATE_NOOP("Codes", "Prepaid cards"),
@@ -143,7 +143,7 @@ WORDS: dict[str, dict[str, object]] = {
         "deposit": QT_TRANSLATE_NOOP("Codes", "From the deposit"),
         "rent": QT_TRANSLATE_NOOP("Codes", "With the rent"),
     },
-    "ClockKind": {
+    "ShownClock": {
         "accept": QT_TRANSLATE_NOOP("Codes", "Accept"),
         "contact": QT_TRANSLATE_NOOP("Codes", "Contact"),
         "act": QT_TRANSLATE_NOOP("Codes", "Handle"),

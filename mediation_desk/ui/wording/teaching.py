@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 WORDS: dict[str, dict[str, object]] = {
-    "Law": {
+    "TaughtLaw": {
         "consumer": QT_TRANSLATE_NOOP("Codes", "Consumer law"),
         "food_safety": QT_TRANSLATE_NOOP("Codes", "Food safety law"),
         "product_quality": QT_TRANSLATE_NOOP("Codes", "Product quality law"),

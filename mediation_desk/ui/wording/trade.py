@@ -19,7 +19,7 @@ WORDS: dict[str, dict[str, object]] = {
         "12365": QT_TRANSLATE_NOOP("Codes", "Hotline 12365 (former)"),
         "12358": QT_TRANSLATE_NOOP("Codes", "Hotline 12358 (former)"),
     },
-    "Problem": {
+    "ProblemKind": {
         "quality": QT_TRANSLATE_NOOP("Codes", "Quality"),
         "after_sales": QT_TRANSLATE_NOOP("Codes", "After-sales service"),
         "contract": QT_TRANSLATE_NOOP("Codes", "Contract"),
@@ -82,11 +82,11 @@ WORDS: dict[str, dict[str, object]] = {
         "at_once": QT_TRANSLATE_NOOP("Codes", "Answered at once"),
         "later": QT_TRANSLATE_NOOP("Codes", "Has yet to answer"),
     },
-    "Sitting": {
+    "SessionMode": {
         "on_site": QT_TRANSLATE_NOOP("Codes", "Face to face"),
         "remote": QT_TRANSLATE_NOOP("Codes", "Remotely"),
     },
-    "Growth": {
+    "AggravationKind": {
         "media": QT_TRANSLATE_NOOP("Codes", "Press or network"),
         "group": QT_TRANSLATE_NOOP("Codes", "A group formed"),
         "hotline": QT_TRANSLATE_NOOP("Codes", "Same matter at a hotline"),
@@ -111,14 +111,14 @@ WORDS: dict[str, dict[str, object]] = {
         "expectation": QT_TRANSLATE_NOOP("Codes", "Misunderstood or misused"),
         "other": QT_TRANSLATE_NOOP("Codes", "Other root"),
     },
-    "Finding": {
+    "FaultFinding": {
         "merchant": QT_TRANSLATE_NOOP("Codes", "Merchant at fault"),
         "mall": QT_TRANSLATE_NOOP("Codes", "Mall at fault"),
         "producer": QT_TRANSLATE_NOOP("Codes", "Producer at fault"),
         "none": QT_TRANSLATE_NOOP("Codes", "Nobody at fault"),
         "unclear": QT_TRANSLATE_NOOP("Codes", "Not established"),
     },
-    "Lack": {
+    "MissingItem": {
         "phone": QT_TRANSLATE_NOOP("Codes", "phone"),
         "facts": QT_TRANSLATE_NOOP("Codes", "facts"),
         "contact": QT_TRANSLATE_NOOP("Codes", "contact"),
@@ -143,13 +143,13 @@ WORDS: dict[str, dict[str, object]] = {
         "advised": QT_TRANSLATE_NOOP("Codes", "Both parties advised"),
         "taken_along": QT_TRANSLATE_NOOP("Codes", "Handled on by the officer"),
     },
-    "Tie": {
+    "LinkKind": {
         "same_matter": QT_TRANSLATE_NOOP("Codes", "Same matter"),
         "same_consumer": QT_TRANSLATE_NOOP("Codes", "Same consumer"),
         "follow_on": QT_TRANSLATE_NOOP("Codes", "Follow-on"),
         "duplicate": QT_TRANSLATE_NOOP("Codes", "Duplicate, merge"),
     },
-    "Result": {
+    "DisposalResult": {
         "agreed": QT_TRANSLATE_NOOP("Codes", "Agreed"),
         "not_agreed": QT_TRANSLATE_NOOP("Codes", "Not agreed"),
         "explained": QT_TRANSLATE_NOOP("Codes", "Explained"),
@@ -190,18 +190,18 @@ WORDS: dict[str, dict[str, object]] = {
         "taken_up_again": QT_TRANSLATE_NOOP("Codes", "Taken up again"),
         "closed_by_mistake": QT_TRANSLATE_NOOP("Codes", "Closed by mistake"),
     },
-    "Asked": {
+    "EscalationAim": {
         "onsite": QT_TRANSLATE_NOOP("Codes", "On-site mediation"),
         "decision": QT_TRANSLATE_NOOP("Codes", "A decision"),
     },
-    "Line": {
+    "BusinessLine": {
         "consumer": QT_TRANSLATE_NOOP("Codes", "Consumer rights"),
         "quality": QT_TRANSLATE_NOOP("Codes", "Product quality"),
         "food": QT_TRANSLATE_NOOP("Codes", "Food safety"),
         "price": QT_TRANSLATE_NOOP("Codes", "Prices"),
         "advertising": QT_TRANSLATE_NOOP("Codes", "Advertising"),
     },
-    "State": {
+    "CaseState": {
         "arrived": QT_TRANSLATE_NOOP("Codes", "To be accepted"),
         "registered": QT_TRANSLATE_NOOP("Codes", "Accepted"),
         "contacted": QT_TRANSLATE_NOOP("Codes", "Merchant contacted"),

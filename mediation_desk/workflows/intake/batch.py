@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from mediation_desk.domain.case.arrivals import Purchase, Registered
-from mediation_desk.domain.case.beside import GroupJoined
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.codes import Category, Channel, Claim, Problem
-from mediation_desk.domain.group import GroupMade
-from mediation_desk.domain.person import Consumer
+from mediation_desk.domain.case.events.intake import Purchase, Registered
+from mediation_desk.domain.case.events.participants import GroupJoined
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind
+from mediation_desk.domain.people import Consumer
+from mediation_desk.domain.records.group import GroupMade
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.intake.batch_rows import ROWS_MAX, BatchRow
-from mediation_desk.workflows.once import case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
 FORM = "batch"
@@ -31,7 +31,7 @@ class Batch:
     group: str
     name: str
     merchant: str
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemKind, ...]
     rows: tuple[BatchRow, ...]
     claims: tuple[Claim, ...] = ()
     category: Category = Category.OTHER_SERVICE

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mediation_desk.domain.case.beside import Complainant
+from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
@@ -36,7 +36,7 @@ class BatchRow:
 
 
 @dataclass(frozen=True)
-class Mend:
+class BatchRowIssue:
     """A row that cannot be taken as it stands: which field, and why."""
 
     line: int
@@ -50,7 +50,7 @@ class DryRun:
     """What a sheet would give: rows that can be taken, and those to mend."""
 
     rows: tuple[BatchRow, ...] = ()
-    mends: tuple[Mend, ...] = ()
+    mends: tuple[BatchRowIssue, ...] = ()
 
 
 def cells_of(text: str) -> tuple[tuple[str, ...], ...]:
@@ -104,14 +104,14 @@ def _heads(row: Sequence[str]) -> dict[str, int]:
 
 def _checked(body: list[tuple[int, list[str]]], places: dict[str, int]) -> DryRun:
     rows: list[BatchRow] = []
-    mends: list[Mend] = []
+    mends: list[BatchRowIssue] = []
     seen: dict[str, int] = {}
     for line, row in body:
         found = _row(line, {n: row[at] for n, at in places.items() if at < len(row)})
         if isinstance(found, BatchRow) and found.phone in seen:
             twice = Refusal(Reason.PHONE_TWICE, {"line": seen[found.phone]})
-            found = Mend(line, "phone", twice, found.phone)
-        if isinstance(found, Mend):
+            found = BatchRowIssue(line, "phone", twice, found.phone)
+        if isinstance(found, BatchRowIssue):
             mends.append(found)
         else:
             seen[found.phone] = line
@@ -119,17 +119,17 @@ def _checked(body: list[tuple[int, list[str]]], places: dict[str, int]) -> DryRu
     return DryRun(tuple(rows), tuple(mends))
 
 
-def _row(line: int, cells: dict[str, str]) -> BatchRow | Mend:
+def _row(line: int, cells: dict[str, str]) -> BatchRow | BatchRowIssue:
     if not cells.get("name"):
-        return Mend(line, "name", Refusal(Reason.NAME_MISSING))
+        return BatchRowIssue(line, "name", Refusal(Reason.NAME_MISSING))
     try:
         phone = checked_phone(cells.get("phone", ""))
     except Refusal as why:
-        return Mend(line, "phone", why, cells.get("phone", ""))
+        return BatchRowIssue(line, "phone", why, cells.get("phone", ""))
     try:
         amount = _amount(cells.get("amount", ""))
     except Refusal as why:
-        return Mend(line, "amount", why, cells.get("amount", ""))
+        return BatchRowIssue(line, "amount", why, cells.get("amount", ""))
     return BatchRow(line, cells["name"], phone, amount, cells.get("goods", ""))
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from mediation_desk.domain.codes import Channel, Topic
-from mediation_desk.domain.enquiry import EnquiryAnswered, EnquiryBecameCase
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.codes import Channel, EnquiryTopic
+from mediation_desk.domain.people import Companion
+from mediation_desk.domain.records.enquiry import EnquiryAnswered, EnquiryBecameCase
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.once import once, write
+from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.ports import Desk
 
 FORM = "enquiry"
@@ -23,14 +23,14 @@ def enquiry_stream(enquiry: str) -> str:
 
 
 @dataclass(frozen=True)
-class Asking:
+class EnquiryForm:
     """What was asked and answered. Who asked may stay unnamed."""
 
     act: str
     enquiry: str
     question: str
     answer: str
-    topic: Topic = Topic.RIGHTS
+    topic: EnquiryTopic = EnquiryTopic.RIGHTS
     channel: Channel = Channel.IN_STORE
     minutes: int = 0
     name: str = ""
@@ -38,7 +38,7 @@ class Asking:
 
 
 @once
-def take_enquiry(desk: Desk, form: Asking) -> None:
+def take_enquiry(desk: Desk, form: EnquiryForm) -> None:
     """Write an enquiry down with its answer.
 
     Raises Refusal for a missing question or answer, or a phone that is none.
@@ -57,7 +57,7 @@ def take_enquiry(desk: Desk, form: Asking) -> None:
 
 
 @dataclass(frozen=True)
-class Becoming:
+class EnquiryToCase:
     """An enquiry and the case that it became."""
 
     act: str
@@ -66,7 +66,7 @@ class Becoming:
 
 
 @once
-def become_case(desk: Desk, form: Becoming) -> None:
+def become_case(desk: Desk, form: EnquiryToCase) -> None:
     """Link an enquiry to the case that it became; it can become one only."""
     found = desk.ledger.records.enquiries.held.get(form.enquiry)
     if found is None:

@@ -6,14 +6,19 @@ The wire knows no kind of event for a report, so nothing of it leaves by the lin
 from dataclasses import dataclass, field
 from datetime import date
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Method, ReportSource
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MissingLicenceReported
-from mediation_desk.domain.person import Companion, Right
+from mediation_desk.domain.people import Companion, OperatorRight
+from mediation_desk.domain.records.violation_report import (
+    ReportFiled,
+    ReportHandedOver,
+    ReportPrinted,
+    ViolationReport,
+)
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.report import Report, ReportFiled, ReportHandedOver, ReportPrinted
-from mediation_desk.workflows.once import merchant_stream, once, write
+from mediation_desk.workflows.idempotency import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
 TEXT_MAX = 20_000
@@ -84,8 +89,8 @@ def hand_over_report(desk: Desk, form: HandOverReport) -> None:
     Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
     """
     found = open_report(desk, form.report)
-    if not desk.operator.may(Right.REPORTS):
-        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+    if not desk.operator.may(OperatorRight.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
     if found.handed_over is not None:
         raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
     event = ReportHandedOver(desk.station.local_office, form.method, form.receiver.strip())
@@ -117,7 +122,7 @@ def report_printed(desk: Desk, form: ReportPrint) -> None:
         write(desk, report_stream(form.report), form.act, ReportPrinted(found.copies + 1))
 
 
-def open_report(desk: Desk, report: str) -> Report:
+def open_report(desk: Desk, report: str) -> ViolationReport:
     """The report, when it is open to who asks; raises Refusal(REPORT_SEALED) otherwise."""
     found = desk.ledger.records.reports.held.get(report)
     if found is None or not found.is_open_to(desk.operator):

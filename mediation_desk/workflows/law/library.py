@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache, reduce
 from typing import Any
 
-from mediation_desk.domain.packs import PackKind, Packs
+from mediation_desk.domain.law.packs import ImportedPacks, PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.law.numerals import chinese
-from mediation_desk.workflows.reading.library import Article, Law, Library
+from mediation_desk.workflows.read_models.library import Article, Library, LibraryLaw
 
 CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
 """The laws shipped with the program, each as ``rules/articles-<code>.toml``; replaced ones last."""
@@ -27,7 +27,7 @@ def read_library(texts: Iterable[str]) -> Library:
     return Library(laws, tuple(one for _, articles in shelves for one in articles))
 
 
-def read_articles(text: str) -> tuple[Law, tuple[Article, ...]]:
+def read_articles(text: str) -> tuple[LibraryLaw, tuple[Article, ...]]:
     """Read a pack of articles; raises Refusal(RULES_UNREADABLE) with what is wrong or missing.
 
     It names the law, its number and from when it holds; no article stands in it twice.
@@ -40,7 +40,7 @@ def read_articles(text: str) -> tuple[Law, tuple[Article, ...]]:
     return law, articles
 
 
-def with_packs(library: Library, packs: Packs) -> Library:
+def with_packs(library: Library, packs: ImportedPacks) -> Library:
     """Return the library with the articles that were imported, the oldest pack first.
 
     An imported article stands in place of the one of its law and number; the others of that law
@@ -60,12 +60,12 @@ def _with_pack(library: Library, text: str) -> Library:
     return Library(tuple(laws.values()), tuple(ordered))
 
 
-def _shelf(text: str) -> tuple[Law, tuple[Article, ...]]:
+def _shelf(text: str) -> tuple[LibraryLaw, tuple[Article, ...]]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise Refusal(Reason.RULES_UNREADABLE, {"why": str(fault)}) from None
-    law = Law(
+    law = LibraryLaw(
         code=_text(table, "code"),
         name=_text(table, "name"),
         short=_text(table, "short"),
@@ -83,7 +83,7 @@ def _shelf(text: str) -> tuple[Law, tuple[Article, ...]]:
     return law, tuple(made)
 
 
-def _article(law: Law, place: int, table: Any, is_full: bool) -> Article:
+def _article(law: LibraryLaw, place: int, table: Any, is_full: bool) -> Article:
     number = table.get("number") if isinstance(table, dict) else None
     if not isinstance(number, int):
         raise Refusal(Reason.RULES_UNREADABLE, {"missing": "number"})

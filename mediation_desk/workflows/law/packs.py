@@ -12,22 +12,22 @@ from typing import Final
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.deadline import Deadline
-from mediation_desk.domain.law import Lawbook
-from mediation_desk.domain.packs import Moved, PackKind, PackTaken
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.law.packs import MovedDate, PackKind, PackTaken
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.law import rulebook
-from mediation_desk.workflows.law.library import read_articles
-from mediation_desk.workflows.law.prescribed import checked_form
-from mediation_desk.workflows.legal_clocks import (
+from mediation_desk.workflows.clocks.legal_clocks import (
     acceptance_clock,
     mediation_clock,
     merchant_clock,
 )
-from mediation_desk.workflows.once import write
+from mediation_desk.workflows.idempotency import write
+from mediation_desk.workflows.law import rulebook
+from mediation_desk.workflows.law.library import read_articles
+from mediation_desk.workflows.law.prescribed_forms import checked_form
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.reading.today import ClockKind
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.read_models.today import ShownClock
+from mediation_desk.workflows.station.administration import LEADERS
 
 RULES_STREAM: Final = "rules"
 PACK_MAX: Final = 1_000_000
@@ -110,7 +110,9 @@ def _articles(text: str, digest: str) -> PackTaken:
     return PackTaken(PackKind.ARTICLES, title, digest, first, text, shelf.valid_until)
 
 
-def _moved(case: Case, had_at: datetime | None, before: Lawbook, after: Lawbook) -> Iterator[Moved]:
+def _moved(
+    case: Case, had_at: datetime | None, before: Lawbook, after: Lawbook
+) -> Iterator[MovedDate]:
     """What a pack changes about each legal period of one case; what stands still has no end."""
     ends = _ends(case, had_at, after)
     for kind, was in _ends(case, had_at, before).items():
@@ -118,7 +120,7 @@ def _moved(case: Case, had_at: datetime | None, before: Lawbook, after: Lawbook)
         if now is None:
             continue
         if (was.effective, was.provisional) != (now.effective, now.provisional):
-            yield Moved(
+            yield MovedDate(
                 case.number,
                 kind.value,
                 was.effective,
@@ -128,12 +130,12 @@ def _moved(case: Case, had_at: datetime | None, before: Lawbook, after: Lawbook)
             )
 
 
-def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ClockKind, Deadline]:
+def _ends(case: Case, had_at: datetime | None, law: Lawbook) -> dict[ShownClock, Deadline]:
     """When each legal period of a case ends."""
     clocks = {
-        ClockKind.MERCHANT: merchant_clock(case, law),
-        ClockKind.ACCEPTANCE: acceptance_clock(case, law, had_at),
-        ClockKind.MEDIATION: mediation_clock(case, law, had_at),
+        ShownClock.MERCHANT: merchant_clock(case, law),
+        ShownClock.ACCEPTANCE: acceptance_clock(case, law, had_at),
+        ShownClock.MEDIATION: mediation_clock(case, law, had_at),
     }
     return {kind: clock.deadline for kind, clock in clocks.items() if clock and clock.deadline}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from mediation_desk.domain.law import Ground, Period, Rules
+from mediation_desk.domain.law.dated_law import CodedGround, LegalPeriod, Rules
 
 
 def rule_lines(rules: Rules) -> tuple[tuple[str, str], ...]:
@@ -14,7 +14,7 @@ def rule_lines(rules: Rules) -> tuple[tuple[str, str], ...]:
 def _lines(rules: Rules) -> Iterator[tuple[str, str]]:
     for each in fields(rules.period):
         period = getattr(rules.period, each.name)
-        if isinstance(period, Period):
+        if isinstance(period, LegalPeriod):
             yield period.article, period.text
     for damages in (rules.damages.fraud, rules.damages.food, rules.damages.medicine):
         yield damages.article, damages.text
@@ -34,7 +34,7 @@ def _lines(rules: Rules) -> Iterator[tuple[str, str]]:
         yield "监管部门的文书式样", "；".join(rules.form.values())
 
 
-def _grounds(grounds: tuple[Ground, ...]) -> str:
+def _grounds(grounds: tuple[CodedGround, ...]) -> str:
     return "；".join(
         f"{ground.code} {ground.text}{'（停用）' if ground.ended else ''}" for ground in grounds
     )

@@ -8,8 +8,8 @@ from functools import cache, lru_cache, reduce
 from hashlib import sha256
 from typing import Any, Final
 
-from mediation_desk.domain.law import Lawbook, Rules
-from mediation_desk.domain.packs import PackKind
+from mediation_desk.domain.law.dated_law import Lawbook, Rules
+from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar, Year
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.merchant.codes import Seen
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.merchant.codes import PaperSeen
 from mediation_desk.domain.merchant.goods import (
     GoodsIncident,
     OffShelfChecked,
@@ -14,9 +14,9 @@ from mediation_desk.domain.merchant.goods import (
     PurchaseChecked,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.merchants.keeping import file_for, files_for, past_day
-from mediation_desk.workflows.merchants.rectifying import Withdrawal, due_day
-from mediation_desk.workflows.once import merchant_stream, once, write
+from mediation_desk.workflows.idempotency import merchant_stream, once, write
+from mediation_desk.workflows.merchants.merchant_files import file_for, files_for, past_day
+from mediation_desk.workflows.merchants.rectification import NoticeWithdrawal, due_day
 from mediation_desk.workflows.ports import Desk, Series
 
 
@@ -31,7 +31,7 @@ class PurchaseCheck:
     supplier: str
     on: date
     batch: str = ""
-    papers: tuple[Seen, ...] = ()
+    papers: tuple[PaperSeen, ...] = ()
     shelf_until: date | None = None
 
 
@@ -156,7 +156,7 @@ def check_off_shelf(desk: Desk, form: OffShelfLook) -> None:
 
 
 @once
-def withdraw_order(desk: Desk, form: Withdrawal) -> None:
+def withdraw_order(desk: Desk, form: NoticeWithdrawal) -> None:
     """Withdraw an order; its number is not given again. Raises Refusal(REASON_MISSING)."""
     stream = _stream_of_open(desk, form.merchant, form.thing)
     if not form.words.strip():

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
+from mediation_desk.domain.records.station import PersonErased
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import PersonErased
-from mediation_desk.workflows.once import STATION_STREAM, once, write
+from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS
 
 
 class ErasureKind(StrEnum):
@@ -50,7 +50,7 @@ def require_may_erase(desk: Desk, form: Erasure) -> None:
     """
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-    if form.kind is ErasureKind.REPORT and not desk.operator.may(Right.REPORTS):
-        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+    if form.kind is ErasureKind.REPORT and not desk.operator.may(OperatorRight.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
     if not form.ground.strip():
         raise Refusal(Reason.REASON_MISSING)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.merchant.files import Merchants
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.merchant.merchants import Merchants
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import (
     ErasureAskedUnderHold,
@@ -20,13 +20,13 @@ from mediation_desk.domain.retention.events import (
     YearArchived,
 )
 from mediation_desk.domain.retention.kinds import RetentionKind, require_settable
-from mediation_desk.domain.retention.state import Hold
+from mediation_desk.domain.retention.state import LegalHold
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.once import FIRST_YEAR, once, write
+from mediation_desk.workflows.idempotency import FIRST_YEAR, once, write
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Desk, Reader
-from mediation_desk.workflows.records import Records
-from mediation_desk.workflows.station import LEADERS, require_real_reason
+from mediation_desk.workflows.ports import Desk, LedgerReader
+from mediation_desk.workflows.read_models.records import Records
+from mediation_desk.workflows.station.administration import LEADERS, require_real_reason
 
 RETENTION_STREAM = "retention"
 _SHOWN_DIGITS = 4
@@ -137,12 +137,12 @@ def may_read_reason(operator: Operator, kind: HoldKind) -> bool:
 
     Of a sealed report only who may open it.
     """
-    if kind is HoldKind.REPORT and not operator.may(Right.REPORTS):
+    if kind is HoldKind.REPORT and not operator.may(OperatorRight.REPORTS):
         return False
     return operator.is_active and operator.role in {*LEADERS, Role.AUDITOR}
 
 
-def named_subject(reader: Reader, kind: HoldKind, text: str) -> str:
+def named_subject(reader: LedgerReader, kind: HoldKind, text: str) -> str:
     """Return the subject that is meant by a number or name; a phone and a year stay as typed.
 
     A merchant is meant by its unit or USCC too. Raises Refusal: CASE_NUMBER_UNKNOWN,
@@ -199,7 +199,7 @@ def _named_learners(records: Records) -> dict[str, tuple[str, ...]]:
     return named
 
 
-def note_asked_under_hold(desk: Desk, form: Erasure, hold: Hold) -> None:
+def note_asked_under_hold(desk: Desk, form: Erasure, hold: LegalHold) -> None:
     """Note that an erasing was asked for and a hold forbids it (个人信息保护法第四十七条)."""
     event = ErasureAskedUnderHold(form.kind.value, form.subject, form.ground.strip())
     write(desk, hold_stream(hold.id), form.act, event)
@@ -212,8 +212,8 @@ def _require_leader(desk: Desk) -> None:
 
 def _require_open(desk: Desk, kind: HoldKind) -> None:
     """Refuse (NO_RIGHT) who may not open reports a hold over one."""
-    if kind is HoldKind.REPORT and not desk.operator.may(Right.REPORTS):
-        raise Refusal(Reason.NO_RIGHT, {"right": Right.REPORTS.value})
+    if kind is HoldKind.REPORT and not desk.operator.may(OperatorRight.REPORTS):
+        raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
 
 
 def _found(desk: Desk, form: NewHold) -> tuple[str, str, str]:

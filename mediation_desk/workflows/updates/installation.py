@@ -24,7 +24,7 @@ def is_newer(version: str, than: str) -> bool:
     return version_key(version) > version_key(than)
 
 
-class Step(StrEnum):
+class UpdateStep(StrEnum):
     """The steps of an update, in their order."""
 
     BACKUP = "backup"
@@ -34,7 +34,7 @@ class Step(StrEnum):
     SWITCH = "switch"
 
 
-class Refused(StrEnum):
+class UpdateRefusal(StrEnum):
     """Why a version is not tried again until a person asks for it."""
 
     ARCHIVE = "archive"
@@ -43,7 +43,7 @@ class Refused(StrEnum):
     RETURNED = "returned"
 
 
-class Hindrance(StrEnum):
+class UpdateObstacle(StrEnum):
     """Why no version can be installed here; the desk then only tells of a new one."""
 
     NONE = ""
@@ -52,7 +52,7 @@ class Hindrance(StrEnum):
 
 
 @dataclass(frozen=True)
-class Switch:
+class VersionSwitch:
     """What a ledger was when another version took over.
 
     `entries` and `head` (hex) are those of the journal, `schema` the step of the tables; `kept`
@@ -81,16 +81,16 @@ class ProgramState:
     in_use: str = ""
     former: str = ""
     has_started: bool = True
-    refused: Mapping[str, Refused] = field(default_factory=dict)
-    switches: Mapping[str, Switch] = field(default_factory=dict)
+    refused: Mapping[str, UpdateRefusal] = field(default_factory=dict)
+    switches: Mapping[str, VersionSwitch] = field(default_factory=dict)
 
-    def switched(self, switch: Switch, workspace: str) -> "ProgramState":
+    def switched(self, switch: VersionSwitch, workspace: str) -> "ProgramState":
         """Return the state once `switch.after` is in use; it has yet to start."""
         refused = {each: why for each, why in self.refused.items() if each != switch.after}
         switches = {**self.switches, workspace: switch}
         return ProgramState(switch.after, switch.before, False, refused, switches)
 
-    def returned(self, to: str, why: Refused) -> "ProgramState":
+    def returned(self, to: str, why: UpdateRefusal) -> "ProgramState":
         """Return the state once a version is left for `to`, and not tried again until asked."""
         left = {self.in_use: why} if self.in_use else {}
         return replace(
@@ -107,7 +107,7 @@ class LostKind:
 
 
 @dataclass(frozen=True)
-class Lost:
+class LostEntries:
     """What a return would lose: the entries since the update, from when, of which kinds."""
 
     entries: int = 0
@@ -146,7 +146,7 @@ class ReturnPlan:
 
     version: str
     way: ReturnWay
-    lost: Lost = field(default_factory=Lost)
+    lost: LostEntries = field(default_factory=LostEntries)
     kept: str = ""
     head: str = ""
     line: str = ""
@@ -154,7 +154,7 @@ class ReturnPlan:
 
 
 @dataclass(frozen=True)
-class Consent:
+class ReturnConsent:
     """A manager's consent to lose entries: who gives it, and why."""
 
     operator: str

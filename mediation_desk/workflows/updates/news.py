@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.updates.installation import Hindrance, Refused
+from mediation_desk.workflows.updates.installation import UpdateObstacle, UpdateRefusal
 from mediation_desk.workflows.updates.release import Release
 
 DAILY = timedelta(days=1)
@@ -73,9 +73,9 @@ class VersionState:
 
     running: str
     news: UpdateNews
-    hindrance: Hindrance = Hindrance.NONE
+    hindrance: UpdateObstacle = UpdateObstacle.NONE
     is_ready: bool = False
-    refused: Refused | None = None
+    refused: UpdateRefusal | None = None
     former: str = ""
     stopped: str = ""
     fault: Fault | None = None
@@ -86,7 +86,7 @@ class VersionState:
     def notice(self) -> str:
         """What there is to tell of the newest release: that it is out, or that it failed."""
         version = self.news.version
-        if not version or self.refused is Refused.RETURNED:
+        if not version or self.refused is UpdateRefusal.RETURNED:
             return ""
         return f"{version} {self.refused}" if self.refused else version
 
@@ -98,5 +98,5 @@ class VersionState:
     @property
     def is_installed_on_quitting(self) -> bool:
         """Tell whether the newest release is installed when the desk is closed."""
-        may = self.is_ready and self.refused is None and self.hindrance is Hindrance.NONE
+        may = self.is_ready and self.refused is None and self.hindrance is UpdateObstacle.NONE
         return may and self.news.is_installed_on_quitting

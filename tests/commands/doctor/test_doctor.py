@@ -16,7 +16,7 @@ from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.configuration import Configuration
 from mediation_desk.ledger.line.exchange_file import keep_folders
-from mediation_desk.workflows.reading.link import ExchangeFolders
+from mediation_desk.workflows.read_models.link import ExchangeFolders
 from sync.protocol import InfoAnswer, ProtoRange
 from tests.commands.shell import BOSS, ROOT, Shell, founded
 from tests.station import NOON

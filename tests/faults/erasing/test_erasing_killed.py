@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.session import Session
-from mediation_desk.domain.codes import Result
+from mediation_desk.domain.codes import DisposalResult
 from tests.faults.desk_at_work import desk
 from tests.faults.erasing.desk_erasing import ACT
 from tests.faults.looking import assert_whole, times_written
@@ -25,7 +25,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A ledger with a case that ended, with evidence, and one that goes on."""
     folder = tmp_path_factory.mktemp("ended")
     with a_counter(folder) as counter:
-        counter.respond(counter.register(), Result.AGREED)
+        counter.respond(counter.register(), DisposalResult.AGREED)
         case = withdrawn(counter)
     return folder / "ledger", case
 

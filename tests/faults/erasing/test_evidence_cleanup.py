@@ -9,22 +9,25 @@ from mediation_desk.app.session import Place, Session, sign_in
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.evidence_cleanup import tidy
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import case_keeping as keeping
-from mediation_desk.workflows import drafts, undoing
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.response import case_keeping as keeping
+from mediation_desk.workflows.response import undo_slips
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter
 
 THIRTY = timedelta(days=30)
 
 
-def _taken_off(counter: Counter, content: bytes = b"%PDF-1.4\noff\n%%EOF\n") -> tuple[str, Kept]:
+def _taken_off(
+    counter: Counter, content: bytes = b"%PDF-1.4\noff\n%%EOF\n"
+) -> tuple[str, StoredEvidence]:
     kept = counter.keep(content, name="刘敏敏的小票.pdf")
     case = counter.register(files=(kept,))
     counter.act(keeping.detach, keeping.Detach(new_id(), case, kept.sha256), "王晓燕")
     return case, kept
 
 
-def _is_there(session: Session, kept: Kept) -> bool:
+def _is_there(session: Session, kept: StoredEvidence) -> bool:
     return session.file.evidence.path_of(kept.sha256).exists()
 
 
@@ -53,14 +56,14 @@ def test_a_file_that_is_gone_is_not_put_back(counter: Counter) -> None:
     tidy(counter.session.file, counter.watch() + THIRTY)
     form = keeping.Detach(new_id(), case, kept.sha256)
     with pytest.raises(Refusal) as no:
-        counter.act(undoing.put_evidence_back, form, "王晓燕")
+        counter.act(undo_slips.put_evidence_back, form, "王晓燕")
     assert no.value.reason is Reason.UNDO_OVERTAKEN
 
 
 def test_a_file_that_was_put_back_stays(counter: Counter) -> None:
     case, kept = _taken_off(counter)
     form = keeping.Detach(new_id(), case, kept.sha256)
-    counter.act(undoing.put_evidence_back, form, "王晓燕")
+    counter.act(undo_slips.put_evidence_back, form, "王晓燕")
     tidy(counter.session.file, counter.watch() + 2 * THIRTY)
     assert _is_there(counter.session, kept)
     _assert_whole(counter.session)

@@ -13,7 +13,7 @@ from mediation_desk.ledger.finding import recent, search
 from mediation_desk.ledger.verification.misfit import Stage
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault
-from mediation_desk.workflows.history import TakeOver, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import old_cases
 from tests.station import Counter, a_counter
 
@@ -33,7 +33,7 @@ def filled(tmp_path: Path) -> Iterator[Counter]:
 
 def _take_over(counter: Counter, count: int, seed: int = 5) -> None:
     cases = tuple(islice(old_cases(count, seed), count))
-    counter.act(take_over, TakeOver(new_id(), new_id(), cases, count))
+    counter.act(take_over, LegacyImport(new_id(), new_id(), cases, count))
 
 
 def _why(counter: Counter) -> str:

@@ -14,7 +14,7 @@ from mediation_desk.ledger.engine import Opening, opening_of
 from mediation_desk.ledger.verification import workers
 from mediation_desk.ledger.verification.misfit import Stage
 from mediation_desk.ledger.verify import Verdict, verify
-from mediation_desk.workflows.history import TakeOver, take_over
+from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import old_cases
 from tests.station import Counter, a_counter
 
@@ -29,7 +29,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with a_counter(tmp_path) as counter:
         cases = tuple(islice(old_cases(CASES, 5), CASES))
-        counter.act(take_over, TakeOver(new_id(), new_id(), cases, CASES))
+        counter.act(take_over, LegacyImport(new_id(), new_id(), cases, CASES))
         yield counter
 
 

@@ -9,16 +9,16 @@ from typing import Any
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.session import LINE, Place
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Asked, Line, Result
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine, DisposalResult, EscalationAim
+from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.line import figures
 from mediation_desk.ledger.line.line_membership import SqlMembership
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.store import Store
-from mediation_desk.workflows import escalation
-from mediation_desk.workflows.letters import Arrived, take_letter
-from mediation_desk.workflows.takeover import Takeover, may_take_over, note_takeover
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.regulator import escalation
+from mediation_desk.workflows.station.takeover import Takeover, may_take_over, note_takeover
 from sync.courier import Courier, Joining, LinkStatus
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.signing import StationIdentity
@@ -101,17 +101,20 @@ class RealStation:
         counter = self.counter
         case = counter.register()
         ids = (new_id(), case, new_id())
-        form = escalation.Question(*ids, Line.QUALITY, "如何认定？", why=GateReason.UNCLEAR_LAW)
+        form = escalation.QuestionForm(
+            *ids, BusinessLine.QUALITY, "如何认定？", why=GateReason.UNCLEAR_LAW
+        )
         counter.act(escalation.ask_guidance, form)
 
     def escalate(self, content: bytes) -> None:
         """Register a dispute with a file, fail to settle it, and hand it over."""
         counter = self.counter
         case = counter.register(files=(counter.keep(content),))
-        counter.respond(case, Result.NOT_AGREED)
+        counter.respond(case, DisposalResult.NOT_AGREED)
         why = GateReason.NO_AGREEMENT
         counter.act(
-            escalation.escalate, escalation.Dossier(new_id(), case, Asked.ONSITE, True, why=why)
+            escalation.escalate,
+            escalation.DossierForm(new_id(), case, EscalationAim.ONSITE, True, why=why),
         )
 
     def take_over(self) -> None:
@@ -122,8 +125,8 @@ class RealStation:
         form = Takeover(new_id(), grant.epoch, grant.number)
         session.perform(lambda desk: note_takeover(desk, form))
 
-    def _take(self, store: Store, arrived: Arrived) -> None:
-        take_letter(self.drive.session.desk(store, LINE), arrived)
+    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+        apply_message(self.drive.session.desk(store, LINE), arrived)
 
 
 class RealDesks:

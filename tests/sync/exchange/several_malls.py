@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.app.line import Line
-from mediation_desk.workflows.reading.link import LinkFace
+from mediation_desk.workflows.read_models.link import HubLinkStatus
 from sync.courier import LinkStatus
 from sync.hub.relay.outer.app import OuterRelay
 from sync.hub.relay.outer.spool import Spool
@@ -47,7 +47,7 @@ class Mall:
         self.counter.watch.forward(seconds=15)
         return self.line.round()
 
-    def face(self) -> LinkFace:
+    def face(self) -> HubLinkStatus:
         """Return how the line stands."""
         return self.counter.session.ask(lambda reader: reader.link_face())
 

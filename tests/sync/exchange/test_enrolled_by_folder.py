@@ -15,7 +15,7 @@ from mediation_desk.app import line
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import ExchangeFolders, LinkFace, LinkState
+from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkState
 from sync.courier.exchange.folder import packet_name
 from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
 from sync.hub.relay.relaying import Relay, RelayFolders
@@ -54,7 +54,7 @@ class Strangers:
                 thread.join(10)
         self.line = Line(self.counter.session, OnlyForward())
 
-    def face(self) -> LinkFace:
+    def face(self) -> HubLinkStatus:
         """Return how the line stands at the desk."""
         return self.counter.session.ask(lambda reader: reader.link_face())
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.read_models.link import LinkState
 from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
 from sync.hub.admin.verification import verify
 from sync.signing import public_of

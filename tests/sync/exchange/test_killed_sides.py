@@ -17,10 +17,10 @@ from sqlalchemy import func, select
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.session import Place, Session, sign_in
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Line as Business
-from mediation_desk.workflows import first_response as first
-from mediation_desk.workflows.escalation import Question, ask_guidance
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine as Business
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
+from mediation_desk.workflows.response import first_response as first
 from sync.hub.admin.verification import verify
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.database_setup import open_store
@@ -76,7 +76,7 @@ class Sides:
         with closing(self.session()) as session:
             intake = an_intake(session.place.now())
             session.perform(lambda desk: first.register(desk, intake))
-            form = Question(
+            form = QuestionForm(
                 new_id(), intake.case, new_id(), Business.QUALITY, question, why=GateReason.DISPUTED
             )
             session.perform(lambda desk: ask_guidance(desk, form))

@@ -8,13 +8,18 @@ import pytest
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Asked, Result
-from mediation_desk.domain.codes import Line as Business
-from mediation_desk.workflows.case_keeping import Attach, attach
-from mediation_desk.workflows.escalation import Dossier, Question, ask_guidance, escalate
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine as Business
+from mediation_desk.domain.codes import DisposalResult, EscalationAim
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.read_models.link import LinkState
+from mediation_desk.workflows.regulator.escalation import (
+    DossierForm,
+    QuestionForm,
+    ask_guidance,
+    escalate,
+)
+from mediation_desk.workflows.response.case_keeping import Attach, attach
 from sync.hub.admin.verification import verify
 from sync.hub.services.exchange.enrolment import revoke
 from sync.hub.storage.files.object_store import object_name
@@ -36,7 +41,7 @@ def ask(mall: Mall, question: str) -> None:
     case = mall.counter.register()
     ids = (new_id(), case, new_id())
     mall.counter.act(
-        ask_guidance, Question(*ids, Business.QUALITY, question, why=GateReason.DISPUTED)
+        ask_guidance, QuestionForm(*ids, Business.QUALITY, question, why=GateReason.DISPUTED)
     )
 
 
@@ -45,9 +50,14 @@ def escalated(counter: Counter, content: bytes = b"%PDF-1.4\n%%EOF\n") -> tuple[
     case = counter.register()
     kept = counter.keep(content)
     counter.act(attach, Attach(new_id(), case, (kept,)))
-    counter.respond(case, Result.NOT_AGREED)
-    form = Dossier(
-        new_id(), case, Asked.DECISION, True, evidence=(kept.sha256,), why=GateReason.NO_AGREEMENT
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    form = DossierForm(
+        new_id(),
+        case,
+        EscalationAim.DECISION,
+        True,
+        evidence=(kept.sha256,),
+        why=GateReason.NO_AGREEMENT,
     )
     counter.act(escalate, form, "王晓燕")
     return case, kept.sha256

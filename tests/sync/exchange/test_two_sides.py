@@ -11,15 +11,15 @@ from sqlalchemy import insert, select, update
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Line as Business
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.line.exchange_file import FILE
-from mediation_desk.workflows.case_keeping import Attach, attach
-from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import ExchangeFolders, LinkState
-from mediation_desk.workflows.station import note_restore
+from mediation_desk.workflows.read_models.link import ExchangeFolders, LinkState
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
+from mediation_desk.workflows.response.case_keeping import Attach, attach
+from mediation_desk.workflows.station.administration import note_restore
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
 from sync.hub.services.files.blobs import put_file
 from sync.hub.storage.files.object_store import object_name
@@ -264,7 +264,7 @@ def test_evidence_goes_up_with_its_question(sides: TwoSides) -> None:
     counter.act(attach, Attach(new_id(), case, (kept,)))
     ids = (new_id(), case, new_id())
     why = GateReason.DISPUTED
-    form = Question(*ids, Business.QUALITY, "附票据", evidence=(kept.sha256,), why=why)
+    form = QuestionForm(*ids, Business.QUALITY, "附票据", evidence=(kept.sha256,), why=why)
     counter.act(ask_guidance, form)
     sides.there_and_back()
     first, store = sides.matters()[0], sides.made.store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
-from mediation_desk.workflows.reading.link import ExchangeFolders, LinkSheet
+from mediation_desk.workflows.read_models.link import ExchangeFolders, LinkSheet
 from sync.courier import LinkStatus
 from sync.hub.relay.relaying import Relay, RelayFolders, RelayPass
 from sync.hub.storage.matter_reader import HubMatter, matters

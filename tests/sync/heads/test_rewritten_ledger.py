@@ -13,8 +13,8 @@ from mediation_desk.ledger import journal, verify
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line.heads.told_heads import ENTRY, EVENT, RECEIPT, Mismatch, mismatches
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import LinkState
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.read_models.link import LinkState
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.heads.alarms import AlarmCount, alarms_of, count_alarms, decide
 from sync.hub.storage.schema import ledger_head, receipt, station

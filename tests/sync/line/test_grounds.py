@@ -5,7 +5,7 @@ from pathlib import Path
 
 import sync
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
-from tests.domain.lawful import ORDER_121
+from tests.domain.law.law_examples import ORDER_121
 
 TEXT = (Path(sync.__file__).parent / "PROTOCOL.md").read_text(encoding="utf-8")
 GROUNDS = TEXT.partition("## Grounds\n")[2].partition("\n## ")[0]

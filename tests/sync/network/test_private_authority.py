@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.app.line import Line
 from mediation_desk.app.network import settings_file
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.read_models.link import LinkState
 from sync.hub.storage.keys import authority
 from sync.signing import split_code
 from tests.sync.network.authorities import an_authority

@@ -11,7 +11,7 @@ from mediation_desk.app.line import Line
 from mediation_desk.app.network import settings_file
 from mediation_desk.app.network.proxy_password import keep_proxy_password, kept_password
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import LinkState
+from mediation_desk.workflows.read_models.link import LinkState
 from tests.sync.network.authorities import HUB
 from tests.sync.network.proxies import Handshake, a_proxy, connect, socks
 from tests.sync.network.secured import ADDRESS, SecuredLine, a_secured_line

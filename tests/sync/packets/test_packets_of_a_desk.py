@@ -18,8 +18,13 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import NEEDS_TAKEOVER, Brought, Comparing, LinkSheet
-from mediation_desk.workflows.station import ExportNote, note_export, note_restore
+from mediation_desk.workflows.read_models.link import (
+    NEEDS_TAKEOVER,
+    FileComparisonState,
+    LinkSheet,
+    PacketOutcome,
+)
+from mediation_desk.workflows.station.administration import ExportNote, note_export, note_restore
 from sync.hub.admin.backup import back_up, restore
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.exchange.packet_intake import take_packet
@@ -86,7 +91,7 @@ class ByHand:
     folder: Path
     hub: Store
 
-    def carried(self) -> Brought:
+    def carried(self) -> PacketOutcome:
         """Write a packet, let the hub take it, and read its answer."""
         acts = LineActs(self.made.counter.session, self.made.line)
         packet, answer = self.folder / "a.packet", self.folder / "a.answer"
@@ -139,7 +144,7 @@ def test_a_hub_put_back_is_filled_again_without_a_network(tmp_path: Path) -> Non
             assert hand.sheet().is_comparing
             last = hand.carried().comparison
             assert last is not None
-            assert (last.state, last.took_letters) == (Comparing.AGREED, 1)
+            assert (last.state, last.took_letters) == (FileComparisonState.AGREED, 1)
             assert last.took_events >= 1
             packet = hand.sheet().packet
             assert packet is not None
@@ -160,7 +165,7 @@ def test_what_a_hub_still_lacks_goes_with_the_next_packet(tmp_path: Path) -> Non
         LineActs(made.counter.session, made.line).compare()
         told = [hand.carried().comparison for _ in range(3)]
     states = [(one.state, one.took_letters) if one else None for one in told]
-    assert states == [(Comparing.OPEN, 200), (Comparing.AGREED, 3), None]
+    assert states == [(FileComparisonState.OPEN, 200), (FileComparisonState.AGREED, 3), None]
 
 
 def test_a_comparison_beyond_the_limit_is_told_and_what_waits_goes_all_the_same(
@@ -174,7 +179,10 @@ def test_a_comparison_beyond_the_limit_is_told_and_what_waits_goes_all_the_same(
         hand = ByHand(made, tmp_path, made.store)
         brought = hand.carried()
         assert brought.comparison is not None
-        assert (brought.comparison.state, brought.confirmed > 0) == (Comparing.LARGE, True)
+        assert (brought.comparison.state, brought.confirmed > 0) == (
+            FileComparisonState.LARGE,
+            True,
+        )
         assert hand.sheet().is_comparing
 
 
@@ -206,7 +214,7 @@ def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_pat
         hand = ByHand(made, tmp_path, made.store)
         compared = hand.carried().comparison
         assert compared is not None
-        assert compared.state is Comparing.AGREED
+        assert compared.state is FileComparisonState.AGREED
 
 
 def test_the_commands_of_both_sides_carry_a_packet(tmp_path: Path) -> None:

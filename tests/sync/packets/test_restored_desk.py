@@ -10,7 +10,7 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.restoring import restore_backup
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.station import note_restore
+from mediation_desk.workflows.station.administration import note_restore
 from tests.station import CHEAP, PASSWORD
 from tests.sync.desk_line import a_desk_line
 from tests.sync.packets.test_packets_of_a_desk import taken

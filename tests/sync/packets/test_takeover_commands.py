@@ -11,8 +11,8 @@ from mediation_desk.app.line_acts import LineActs
 from mediation_desk.app.line_desk import LineDesk
 from mediation_desk.app.real_door import RealDoor
 from mediation_desk.app.session import Place, sign_in
-from mediation_desk.workflows.reading.link import NEEDS_TAKEOVER, LinkState
-from mediation_desk.workflows.station import note_restore
+from mediation_desk.workflows.read_models.link import NEEDS_TAKEOVER, LinkState
+from mediation_desk.workflows.station.administration import note_restore
 from sync.hub.services.exchange.enrolment import issue_code
 from tests import forked
 from tests.commands.shell import BOSS, PASSWORD, Shell, founded

@@ -7,8 +7,8 @@ from threading import Event
 
 from sqlalchemy import insert
 
-from mediation_desk.domain.case import letters
-from mediation_desk.workflows.reading.guidance import Turn, turns
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn, guidance_turns
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.guidance import presence
 from sync.hub.storage import schema
@@ -18,10 +18,10 @@ from tests.sync.desk_line import DeskLine, a_desk_line
 WITHIN_S = 1.0
 
 
-def newest(desk: DeskLine, case: str) -> Turn:
+def newest(desk: DeskLine, case: str) -> GuidanceTurn:
     """The question as the case page reads it."""
     now = desk.counter.watch()
-    return turns(desk.counter.session.ask(lambda reader: reader.case_sheet(case, now)))[0]
+    return guidance_turns(desk.counter.session.ask(lambda reader: reader.case_sheet(case, now)))[0]
 
 
 def officer(desk: DeskLine) -> Reviewer:
@@ -77,4 +77,4 @@ def test_the_desk_shows_who_is_answering_within_a_second(tmp_path: Path) -> None
 def _times(desk: DeskLine, case: str) -> int:
     now = desk.counter.watch()
     steps = desk.counter.session.ask(lambda reader: reader.case_sheet(case, now)).steps
-    return sum(isinstance(step.event, letters.GuidanceAnswering) for step in steps)
+    return sum(isinstance(step.event, regulator.GuidanceAnswering) for step in steps)

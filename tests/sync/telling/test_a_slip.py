@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Channel, Outcome, State
-from mediation_desk.workflows import first_response, quick, settlement
-from mediation_desk.workflows.case_keeping import Acknowledgement
-from mediation_desk.workflows.escalation import acknowledge
-from mediation_desk.workflows.reading.today import ClockKind
+from mediation_desk.domain.codes import CaseState, Channel, Outcome
+from mediation_desk.workflows.read_models.today import ShownClock
+from mediation_desk.workflows.regulator.escalation import acknowledge
+from mediation_desk.workflows.response import first_response
+from mediation_desk.workflows.response.case_keeping import Acknowledgement
+from mediation_desk.workflows.settlement import case_ending, spot_settlement
 from sync.hub.services.auth import user_accounts
 from tests.station import Counter
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.ground import PASSWORD
-from tests.workflows.test_sessions import held, quickly
+from tests.workflows.response.test_sessions import held, quickly
 
 CLERK = "王晓燕"
 SHEET = (
@@ -73,7 +74,7 @@ def arrived(counter: Counter) -> str:
     """Return the case that came down, as Today lists it among the work."""
     work = counter.session.ask(lambda reader: reader.today("", counter.watch())).work
     (one,) = [each for each in work if each.hotline == "ZX-261124-0117"]
-    assert (one.state, one.merchant) == (State.ARRIVED, "盛世珠宝")
+    assert (one.state, one.merchant) == (CaseState.ARRIVED, "盛世珠宝")
     return one.case
 
 
@@ -81,15 +82,15 @@ def settled(counter: Counter, case: str) -> None:
     """A clerk confirms the letter, takes the case on, settles it on the spot and closes it."""
     (letter,) = counter.session.ask(lambda reader: reader.letters())
     counter.act(acknowledge, Acknowledgement(new_id(), case, letter.message), CLERK)
-    counter.act(first_response.accept, first_response.OnCase(new_id(), case), CLERK)
+    counter.act(first_response.accept, first_response.CaseReference(new_id(), case), CLERK)
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     assert sheet.case.slip_due is not None
     assert sheet.case.slip_due.isoformat() == "2026-12-01"
-    assert ClockKind.HOTLINE in {each.face.kind for each in sheet.clocks}
+    assert ShownClock.HOTLINE in {each.face.kind for each in sheet.clocks}
     counter.watch.forward(minutes=10)
-    counter.act(quick.settle_at_once, quickly(case, text="退货退款"), CLERK)
-    closing = settlement.Closing(new_id(), case, Outcome.SETTLED, "已退货退款，消费者满意。")
-    counter.act(settlement.close, closing, CLERK)
+    counter.act(spot_settlement.settle_at_once, quickly(case, text="退货退款"), CLERK)
+    closing = case_ending.ClosingForm(new_id(), case, Outcome.SETTLED, "已退货退款，消费者满意。")
+    counter.act(case_ending.close, closing, CLERK)
 
 
 def test_a_slip_goes_down_to_the_counter_and_comes_back_as_one_reply(desk: DeskLine) -> None:

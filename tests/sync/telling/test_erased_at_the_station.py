@@ -12,8 +12,8 @@ from mediation_desk.app.line import Line
 from mediation_desk.app.restoring import restore_backup
 from mediation_desk.app.session import Place, sign_in
 from mediation_desk.ledger.verify import verify as verify_ledger
-from mediation_desk.workflows import settlement
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
+from mediation_desk.workflows.settlement import case_ending
 from sync.hub.admin.verification import verify
 from sync.hub.services.retention.station_erasures import station_erasures
 from sync.hub.storage.schema import event
@@ -31,8 +31,8 @@ def erased(made: DeskLine) -> str:
 
 def erase_it(made: DeskLine, case: str) -> None:
     """Settle a case and erase its people."""
-    form = settlement.Withdrawal(new_id(), case, "不再要求")
-    made.counter.act(settlement.withdraw, form)
+    form = case_ending.WithdrawalForm(new_id(), case, "不再要求")
+    made.counter.act(case_ending.withdraw, form)
     made.counter.session.operator = made.counter.people["周涛"]
     erase(made.counter.session, Erasure(new_id(), ErasureKind.CASE, case, "本人要求"))
 
@@ -86,8 +86,8 @@ def test_a_backup_that_brings_them_back_is_told_and_what_was_erased_is_not_enter
         assert Line(session).round().fault_code == ""
         found = session.ask(lambda reader: reader.link()).homecoming
         if was_backed_up_before_it:
-            form = settlement.Withdrawal(new_id(), case, "不再要求")
-            session.perform(lambda desk: settlement.withdraw(desk, form))
+            form = case_ending.WithdrawalForm(new_id(), case, "不再要求")
+            session.perform(lambda desk: case_ending.withdraw(desk, form))
             erase(session, Erasure(new_id(), ErasureKind.CASE, case, "再次删除"))
         settled = session.ask(lambda reader: reader.link()).homecoming
         session.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from mediation_desk.domain.codes import Result
+from mediation_desk.domain.codes import DisposalResult
 from sync.hub.domain.board_periods import period_of
 from sync.hub.services.board.board_reader import MeasuredRate, figures_of, stations_of
 from sync.hub.storage.schema import event, station
@@ -64,7 +64,7 @@ def test_within_ten_minutes_nothing_is_told_again(desk: DeskLine) -> None:
 def test_the_hub_has_the_rates_with_both_sides_and_the_shops_by_name(desk: DeskLine) -> None:
     case = desk.counter.register()
     desk.counter.register(phone="19905310001", goods="银手镯")
-    desk.counter.respond(case, Result.EXPLAINED)
+    desk.counter.respond(case, DisposalResult.EXPLAINED)
     desk.line.round()
     with desk.store.reading() as connection:
         ids = [each[0] for each in stations_of(connection, station.c.revoked_at.is_(None))]

@@ -16,8 +16,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.line.line_membership import note_round
 from mediation_desk.ledger.views.link_view import STATE_OF
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import LinkState
-from mediation_desk.workflows.station import note_restore
+from mediation_desk.workflows.read_models.link import LinkState
+from mediation_desk.workflows.station.administration import note_restore
 from sync.courier import known_codes
 from sync.hub.services.exchange.enrolment import issue_code, revoke
 from sync.hub.storage.matter_reader import matters

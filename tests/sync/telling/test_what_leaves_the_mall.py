@@ -8,12 +8,21 @@ import pytest
 from sqlalchemy import select
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Asked, Method, Party, Result
-from mediation_desk.domain.codes import Line as Business
-from mediation_desk.workflows import first_response as first
-from mediation_desk.workflows.escalation import Dossier, Question, ask_guidance, escalate
-from mediation_desk.workflows.first_response import Contact, Kept, NewMerchant
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine as Business
+from mediation_desk.domain.codes import DisposalResult, EscalationAim, Method, Party
+from mediation_desk.workflows.regulator.escalation import (
+    DossierForm,
+    QuestionForm,
+    ask_guidance,
+    escalate,
+)
+from mediation_desk.workflows.response import first_response as first
+from mediation_desk.workflows.response.first_response import (
+    ContactForm,
+    NewMerchant,
+    StoredEvidence,
+)
 from sync.hub.storage.schema import tables
 from sync.hub.storage.transactions import Store
 from tests.station import Counter
@@ -44,13 +53,13 @@ class Marked:
         return {self.mark(field) for field in fields}
 
 
-def keep(counter: Counter, one: Marked, what: str) -> Kept:
+def keep(counter: Counter, one: Marked, what: str) -> StoredEvidence:
     """A file with a mark in its name and another in its bytes."""
     content = b"%PDF-1.4\n" + one.mark(f"{what}file").encode() + b"\n%%EOF\n"
     return counter.keep(content, f"{one.mark(f'{what}name')}.pdf")
 
 
-def live(counter: Counter, one: Marked) -> tuple[str, Kept]:
+def live(counter: Counter, one: Marked) -> tuple[str, StoredEvidence]:
     """Register the case and respond to it; return it and the file that may be sent."""
     sent, kept = keep(counter, one, "sent"), keep(counter, one, "kept")
     told = f"{one.mark('facts')}，{one.mark('name')}，{one.mark('phone')}"
@@ -66,17 +75,19 @@ def live(counter: Counter, one: Marked) -> tuple[str, Kept]:
     )
     by = "王晓燕"
     shop, phone = Party.MERCHANT, Method.PHONE
-    counter.act(first.contact, Contact(new_id(), case, shop, phone, "", one.mark("talk")), by)
+    counter.act(first.contact, ContactForm(new_id(), case, shop, phone, "", one.mark("talk")), by)
     return case, sent
 
 
 def respond(counter: Counter, one: Marked, case: str) -> None:
     """Record what was done and tell the consumer."""
     by, phone = "王晓燕", Method.PHONE
-    done = first.Disposal(new_id(), case, Result.NOT_AGREED, one.mark("deed"))
+    done = first.DisposalForm(new_id(), case, DisposalResult.NOT_AGREED, one.mark("deed"))
     counter.act(first.record_result, done, by)
     counter.act(
-        first.answer_consumer, first.AnswerForm(new_id(), case, phone, one.mark("answer")), by
+        first.answer_consumer,
+        first.ConsumerAnswerForm(new_id(), case, phone, one.mark("answer")),
+        by,
     )
 
 
@@ -86,15 +97,15 @@ def play(counter: Counter, one: Marked) -> set[str]:
     if one.nth % 5 == 1:
         text = one.mark("question")
         ids, why = (new_id(), case, new_id()), GateReason.DISPUTED
-        form = Question(*ids, Business.QUALITY, text, (sent.sha256,), why)
+        form = QuestionForm(*ids, Business.QUALITY, text, (sent.sha256,), why)
         counter.act(ask_guidance, form)
         return one.marks(IN_QUESTION)
     respond(counter, one, case)
     if one.nth % 5 != 0:
         return set()
     words = (one.mark("consumer"), one.mark("merchant"))
-    asked, why = (Asked.ONSITE, True, Method.IN_PERSON), GateReason.NO_AGREEMENT
-    dossier = Dossier(new_id(), case, *asked, *words, (sent.sha256,), why=why)
+    asked, why = (EscalationAim.ONSITE, True, Method.IN_PERSON), GateReason.NO_AGREEMENT
+    dossier = DossierForm(new_id(), case, *asked, *words, (sent.sha256,), why=why)
     counter.act(escalate, dossier)
     return one.marks(IN_DOSSIER)
 

@@ -11,8 +11,9 @@ from mediation_desk.papers import fund_statement, ledger_book, referral, registr
 from mediation_desk.papers.fund import month_sheet
 from mediation_desk.ui.pages.case.timeline import EntryRow
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.reading.case import PaperCase
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.fund.recourse_sheet import FundPosition, MonthSheet
+from mediation_desk.workflows.read_models.link import (
     CheckpointRow,
     HeadRow,
     LinkState,
@@ -20,7 +21,6 @@ from mediation_desk.workflows.reading.link import (
     TimeBounds,
     WitnessSheet,
 )
-from mediation_desk.workflows.reading.recourse import MonthSheet, Standing
 from tests.papers import builders, sight
 from tests.papers.test_fund_papers import _sheet
 from tests.papers.test_ledger_book import BOOK_OF_NOVEMBER, rows
@@ -106,7 +106,7 @@ def test_a_long_story_is_hashed_on_each_page_that_it_stands_on() -> None:
 
 def test_the_paper_of_a_closed_month_prints_the_root() -> None:
     month = MonthSheet(
-        date(2026, 11, 1), date(2026, 11, 30), NOON, "孙立群", "", Standing(), Standing()
+        date(2026, 11, 1), date(2026, 11, 30), NOON, "孙立群", "", FundPosition(), FundPosition()
     )
     made = month_sheet.make(month, builders.stamp(), WITNESS)
     assert ROOT in sight.squeezed(sight.text_of(made))

@@ -16,7 +16,7 @@ import pytest
 
 from mediation_desk.app.exporting import export_view
 from mediation_desk.app.paper_proofs.proofs import complete, paper_of, proof_path
-from mediation_desk.workflows.reading.ledger import Export, View
+from mediation_desk.workflows.read_models.ledger import Export, View
 from resources import path as resource
 from resources import verify_paper
 from sync.signing import public_of, sign_note

@@ -12,7 +12,7 @@ from mediation_desk.app.paper_proofs.proofs import complete, paper_of
 from mediation_desk.app.reporting import write_report
 from mediation_desk.app.rooms import Rooms
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.station import Exported, PaperDigestKept
+from mediation_desk.domain.records.station import Exported, PaperDigestKept
 from mediation_desk.ledger import journal
 from mediation_desk.ui.pages.fund.printing import FundPapers
 from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -23,8 +23,8 @@ from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
 from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.theme import Choice, Theme
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows.periods import PeriodKind, period_of
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
+from mediation_desk.workflows.read_models.ledger import View
 from resources import verify_paper
 from tests.faults.looking import entries
 from tests.sync.desk_line import DeskLine, a_desk_line

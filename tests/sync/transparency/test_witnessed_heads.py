@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.domain.station import PaperDigestKept
+from mediation_desk.domain.records.station import PaperDigestKept
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.line.heads import witnessed
 from mediation_desk.ledger.line.line_outbox import SqlOutbox
 from mediation_desk.ledger.migrations.versions import v0020_witnessed_heads as step
-from mediation_desk.workflows.reading.link import TimeBounds, WitnessSheet
+from mediation_desk.workflows.read_models.link import TimeBounds, WitnessSheet
 from sync.signing import merkle
 from sync.signing.checkpoints import HeadLeaf, head_leaf_content, read_checkpoint
 from tests.sync.databases import ON_BOTH, ON_SQLITE

@@ -17,7 +17,7 @@ from mediation_desk.app.updates.sources import SignedReleases, open_source, this
 from mediation_desk.commands.plain import sentence
 from mediation_desk.ledger.line.exchange_file import keep_folders
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import ExchangeFolders
+from mediation_desk.workflows.read_models.link import ExchangeFolders
 from mediation_desk.workflows.updates.release import Release, ReleaseSource
 from sync.hub.updates.mirror import ReleaseMirror
 from sync.updates import faults

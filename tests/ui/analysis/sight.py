@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from mediation_desk.ui.pages.analysis.exits import AnalysisExits
 from mediation_desk.ui.pages.analysis.page import AnalysisPage
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import RatioName
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.real_desk import RealDesk
 
 
@@ -21,7 +21,7 @@ class Sight:
     refused: list[str] = field(default_factory=list)
     previews: list[PaperPreview] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-    records: list[tuple[RatioName, Period]] = field(default_factory=list)
+    records: list[tuple[RatioName, ReportPeriod]] = field(default_factory=list)
 
     def settled(self) -> None:
         """Wait until the period asked for is shown, with its report."""
@@ -29,7 +29,7 @@ class Sight:
         self.desk.until(lambda: self.shown() == wanted)
         self.desk.until(lambda: self.page.board.report.content() is not None)
 
-    def shown(self) -> Period | None:
+    def shown(self) -> ReportPeriod | None:
         """The period whose figures are shown."""
         read = self.page.read()
         return read.analysis.period if read is not None else None
@@ -51,7 +51,7 @@ def a_sight(desk: RealDesk, wide: int = 1184, high: int = 808) -> Sight:
     refused: list[str] = []
     previews: list[PaperPreview] = []
     left: list[str] = []
-    records: list[tuple[RatioName, Period]] = []
+    records: list[tuple[RatioName, ReportPeriod]] = []
     exits = AnalysisExits(
         seen.append,
         desk.say,

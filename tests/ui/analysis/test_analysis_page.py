@@ -9,16 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediation_desk.domain.codes import Problem
+from mediation_desk.domain.codes import ProblemKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.workflows.periods import spelled
-from mediation_desk.workflows.reading.analysis import RatioName
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
+from mediation_desk.workflows.read_models.analysis.periods import spelled
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 from tests.analysed import GOLD
 from tests.papers import sight
 from tests.ui.analysis.sight import a_sight
@@ -72,14 +72,14 @@ def test_each_figure_opens_its_cases(desk: RealDesk) -> None:
         QTest.keyClick(cell, Qt.Key.Key_Return)
         counts.append(seen.count())
     assert counts == [5, 3, 3, 1, 2]
-    assert seen.seen[1].share == Share(Measure.TWO_STATIONS)
+    assert seen.seen[1].share == RateShare(RateKind.TWO_STATIONS)
 
 
 def test_rows_bars_and_hours_open_theirs(desk: RealDesk) -> None:
     seen = a_sight(desk)
     board = seen.page.board
     QTest.mouseClick(board.problems.lines()[0], Qt.MouseButton.LeftButton)
-    assert (seen.seen[-1].problems, seen.count()) == ((Problem.QUALITY,), 2)
+    assert (seen.seen[-1].problems, seen.count()) == ((ProblemKind.QUALITY,), 2)
     QTest.keyClick(board.merchants.lines()[1], Qt.Key.Key_Space)
     assert (seen.seen[-1].merchants, seen.count()) == ((GOLD,), 2)
     bars = [spot for spot in board.trend.chart.spots() if spot.view.gates]

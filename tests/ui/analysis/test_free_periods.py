@@ -4,7 +4,7 @@ from datetime import date
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.workflows.intake import enquiries, reports
-from mediation_desk.workflows.periods import Period, PeriodKind
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 from tests.analysed import GOLD
 from tests.ui.analysis.sight import a_sight
 from tests.ui.real_desk import RealDesk
@@ -21,12 +21,12 @@ def test_any_days_are_a_period_beside_as_many_before(desk: RealDesk) -> None:
     head.days.since.setText("12-5")
     head.days.until.setText("8日")
     head.days.until.left.emit()
-    assert head.period == Period(PeriodKind.SPAN, date(2026, 12, 5), date(2026, 12, 8))
+    assert head.period == ReportPeriod(PeriodKind.SPAN, date(2026, 12, 5), date(2026, 12, 8))
     seen.settled()
     # B and C on the fifth, D on the eighth; H of the old ledger on the second, in the days before.
     assert seen.figures()[0] == "Logged 3cases | +200% (1 before)"
     head.step(-1)
-    assert head.period == Period(PeriodKind.SPAN, date(2026, 12, 1), date(2026, 12, 4))
+    assert head.period == ReportPeriod(PeriodKind.SPAN, date(2026, 12, 1), date(2026, 12, 4))
     assert (head.days.since.text(), head.days.until.text()) == ("2026-12-01", "2026-12-04")
 
 
@@ -48,7 +48,7 @@ def test_days_that_are_none_or_stand_backwards_are_said_and_change_nothing(desk:
 
 def test_enquiries_and_reports_stand_apart_and_lead_to_their_pages(desk: RealDesk) -> None:
     for question in ("能否开发票？", "保修多久？"):
-        form = enquiries.Asking(new_id(), new_id(), question, "应当开具。")
+        form = enquiries.EnquiryForm(new_id(), new_id(), question, "应当开具。")
         desk.counter.act(enquiries.take_enquiry, form)
     filed = reports.FileReport(new_id(), new_id(), GOLD, "柜台出售无标识首饰")
     desk.counter.act(reports.file_report, filed)

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import deeds, growth, watch
-from mediation_desk.domain.case.beside import Beside, PrepaidTold
-from mediation_desk.domain.case.bonds import DuplicateTaken, MergedInto
-from mediation_desk.domain.case.growth import Grown, Growth
-from mediation_desk.domain.case.meetings import SessionPlanned
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events import aggravation, desk_work, follow_up
+from mediation_desk.domain.case.events.aggravation import Aggravation, AggravationKind
+from mediation_desk.domain.case.events.links import DuplicateTaken, MergedInto
+from mediation_desk.domain.case.events.participants import Participants, PrepaidTold
+from mediation_desk.domain.case.events.sessions import SessionPlanned
 from mediation_desk.domain.codes import (
     Channel,
+    LinkKind,
     Method,
     Party,
     ShopReply,
-    Tie,
 )
 from mediation_desk.domain.merchant.bad_goods import BadGoods
 from mediation_desk.domain.merchant.goods import OrderStage
@@ -32,18 +32,18 @@ from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.case.shop_words import shop_lines
 from mediation_desk.ui.pages.case.told import told
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows.reading.case import LinkedCase, RelatedCase
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.case.case_sheet import LinkedCase, RelatedCase
+from mediation_desk.workflows.read_models.ledger import View
 from tests.builders import AUDITOR, a_case, a_file, a_sheet, a_work_row, at
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, CONTACT, RESULT, TOLD, Opened, lived
 from tests.ui.real_desk import shown_words
 
 TODAY = date(2026, 11, 24)
-LATER = deeds.Contacted(Party.MERCHANT, Method.PHONE, reply=ShopReply.LATER)
-ANSWERED = watch.ShopAnswered(Method.PHONE, "韩梅", "同意退货")
+LATER = desk_work.Contacted(Party.MERCHANT, Method.PHONE, reply=ShopReply.LATER)
+ANSWERED = follow_up.ShopAnswered(Method.PHONE, "韩梅", "同意退货")
 DUPLICATE = LinkedCase(
-    "b1", "c-2", "GX01-261124-010", Tie.DUPLICATE, "同一只手镯", "merged", "家人又来登记"
+    "b1", "c-2", "GX01-261124-010", LinkKind.DUPLICATE, "同一只手镯", "merged", "家人又来登记"
 )
 LIKELY = RelatedCase("c-3", "GX01-261001-003", at("09:00"), "手镯褪色", "closed", False, 74)
 
@@ -132,7 +132,10 @@ def test_a_merged_case_offers_to_take_the_merge_back(qtbot: QtBot) -> None:
 
 
 def test_a_duplicate_says_what_had_made_its_matter_grow() -> None:
-    facts = (Grown("f1", Growth.MEDIA, TODAY), Grown("f2", Growth.POLICE, TODAY))
+    facts = (
+        Aggravation("f1", AggravationKind.MEDIA, TODAY),
+        Aggravation("f2", AggravationKind.POLICE, TODAY),
+    )
     taken = DuplicateTaken("b1", "c-2", "GX01-261124-002", Channel.MEDIA, facts)
     assert told(taken).body == "Press or network, Police came"
     assert told(replace(taken, grown=())).body == ""
@@ -141,11 +144,11 @@ def test_a_duplicate_says_what_had_made_its_matter_grow() -> None:
 
 
 def test_growth_stands_in_the_head_in_lists_and_in_filters() -> None:
-    grew = growth.MatterGrew("f1", Growth.MEDIA, date(2026, 11, 24), "泉城晚报")
-    police = growth.MatterGrew("f2", Growth.POLICE, date(2026, 11, 24), "高新派出所")
+    grew = aggravation.MatterGrew("f1", AggravationKind.MEDIA, date(2026, 11, 24), "泉城晚报")
+    police = aggravation.MatterGrew("f2", AggravationKind.POLICE, date(2026, 11, 24), "高新派出所")
     words = [words for words, _, _ in standing.pills(a_sheet(lived(grew, police)))]
     assert words[-2:] == ["Intensified: Police came 11-24", "Enlarged: Press or network 11-24"]
-    group = growth.MatterGrew("f3", Growth.GROUP, date(2026, 11, 23), "三楼")
+    group = aggravation.MatterGrew("f3", AggravationKind.GROUP, date(2026, 11, 23), "三楼")
     words = [words for words, _, _ in standing.pills(a_sheet(lived(grew, group)))]
     assert words[-1] == "Enlarged: A group formed 11-23 and 1 more"
     again = replace(a_sheet().case, was_taken_up_again=True)
@@ -161,7 +164,7 @@ def test_growth_stands_in_the_head_in_lists_and_in_filters() -> None:
 
 
 def test_a_call_back_that_is_overdue_is_said_in_the_head() -> None:
-    planned = watch.FollowUpPlanned(date(2026, 11, 20), "wang")
+    planned = follow_up.FollowUpPlanned(date(2026, 11, 20), "wang")
     sheet = a_sheet(lived(CONTACT, RESULT, TOLD, planned))
     assert list(standing.attention(sheet, date(2026, 11, 20))) == ["Call back on 2026-11-20"]
     assert list(standing.attention(sheet, date(2026, 11, 21))) == [
@@ -170,8 +173,8 @@ def test_a_call_back_that_is_overdue_is_said_in_the_head() -> None:
 
 
 def test_a_missed_agreement_is_said_until_the_case_ends() -> None:
-    settled = deeds.Settled("1号", Money(100), date(2026, 11, 27), "现金", "退货")
-    missed = watch.PerformanceMissed(date(2026, 11, 24))
+    settled = desk_work.Settled("1号", Money(100), date(2026, 11, 27), "现金", "退货")
+    missed = follow_up.PerformanceMissed(date(2026, 11, 24))
     sheet = a_sheet(lived(CONTACT, AGREED, settled, missed))
     assert "Agreement not performed" in standing.attention(sheet, date(2026, 11, 24))
 
@@ -197,7 +200,7 @@ def test_of_a_shop_that_left_the_case_says_who_answers_and_offers_to_pay_first(
 
 
 def test_of_a_shop_that_left_nothing_is_offered_once_the_case_is_closed(qtbot: QtBot) -> None:
-    closed = lived(CONTACT, deeds.Withdrawn("自行和解"))
+    closed = lived(CONTACT, desk_work.Withdrawn("自行和解"))
     parties = Opened(qtbot, closed, shop_left_on=date(2026, 11, 20)).page._side.parties
     assert "Left the mall on 2026-11-20" in shown_words(parties)
     assert "Request advance compensation" not in [b.text() for b in parties.findChildren(Button)]
@@ -206,7 +209,7 @@ def test_of_a_shop_that_left_nothing_is_offered_once_the_case_is_closed(qtbot: Q
 def test_a_shop_that_is_there_answers_itself(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     assert "art. 43" not in shown_words(opened.page._side.parties)
-    opened.page._steps.choose(Move.COMPENSATE)
+    opened.page._steps.choose(CaseAction.COMPENSATE)
     assert opened.panel().fields.values()["trigger"] == ""
 
 
@@ -221,5 +224,5 @@ def test_a_shop_that_is_there_answers_itself(qtbot: QtBot) -> None:
 def test_a_card_of_which_nothing_was_used_says_so(used: Money | None, line: str, body: str) -> None:
     """Nothing used is not all of it used, and not the same as not knowing."""
     card = PrepaidTold(Money(398_000), used=used)
-    assert beside_lines(Beside(prepaid=card)) == (line,)
+    assert beside_lines(Participants(prepaid=card)) == (line,)
     assert told(card).body == body

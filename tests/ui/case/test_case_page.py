@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import arrivals, deeds, letters
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.domain.case.state import Firsts
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.board import JOURNAL
 from mediation_desk.ui.pages.case.timeline import EntryRow
@@ -41,7 +41,7 @@ def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) 
     assert "Say why in one sentence." in opened.texts()
     assert opened.door.reader.ledger.written == []
     strip.give("回电约时间")
-    assert opened.door.reader.ledger.written == [deeds.Unmasked("回电约时间")]
+    assert opened.door.reader.ledger.written == [desk_work.Unmasked("回电约时间")]
     assert opened.door.reader.asked_in_full >= 1
     assert "Ms 刘敏" in opened.texts()
 
@@ -63,7 +63,7 @@ def test_a_letter_stands_in_violet_until_it_is_confirmed(qtbot: QtBot) -> None:
     assert "高新区局质量科 陈立" in opened.texts()
     confirm = [b for b in opened.page.findChildren(Button) if b.text() == "Acknowledge"]
     confirm[0].click()
-    assert opened.door.reader.ledger.written == [letters.MessageAcknowledged(LETTER)]
+    assert opened.door.reader.ledger.written == [regulator.MessageAcknowledged(LETTER)]
 
 
 def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot) -> None:
@@ -71,7 +71,7 @@ def test_a_note_is_written_by_ctrl_enter_and_the_box_is_empty_again(qtbot: QtBot
     box = opened.page._board.note
     box.type("店长到台")
     qtbot.keyClick(box.focusProxy(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert opened.door.reader.ledger.written == [deeds.Noted("店长到台")]
+    assert opened.door.reader.ledger.written == [desk_work.Noted("店长到台")]
     assert box.typed() == ""
 
 
@@ -86,7 +86,7 @@ def test_after_esc_in_the_note_the_letters_are_keys_again(qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is opened.page
     QTest.keyClick(opened.page, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: opened.page._side.panel is not None)
-    assert opened.panel().form().move is Move.RECORD_RESULT
+    assert opened.panel().form().move is CaseAction.RECORD_RESULT
 
 
 def test_what_an_empty_note_was_told_goes_with_the_first_letter(qtbot: QtBot) -> None:
@@ -114,12 +114,12 @@ def test_letters_are_keys_on_the_page_and_not_in_a_field(qtbot: QtBot) -> None:
     qtbot.waitUntil(opened.page.hasFocus)
     qtbot.keyClick(opened.page, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: opened.page._side.panel is not None)
-    assert opened.panel().form().move is Move.RECORD_RESULT
+    assert opened.panel().form().move is CaseAction.RECORD_RESULT
 
 
 def test_a_key_of_a_barred_step_says_the_reason(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
-    opened.page._steps.choose(Move.ESCALATE)
+    opened.page._steps.choose(CaseAction.ESCALATE)
     assert opened.said == ["Record the outcome first."]
 
 
@@ -134,9 +134,9 @@ def test_brackets_walk_in_the_list_that_was_left(qtbot: QtBot) -> None:
 
 def test_a_step_told_by_the_list_opens_its_form(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.walk.begin((CASE,), Move.RECORD_RESULT.value)
+    opened.walk.begin((CASE,), CaseAction.RECORD_RESULT.value)
     opened.page.refresh()
-    assert opened.panel().form().move is Move.RECORD_RESULT
+    assert opened.panel().form().move is CaseAction.RECORD_RESULT
 
 
 def test_dropped_files_are_kept_and_added_in_one_act(qtbot: QtBot, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_dropped_files_are_kept_and_added_in_one_act(qtbot: QtBot, tmp_path: Pat
     opened = Opened(qtbot, a_case())
     opened.page.add_files([str(picture)])
     assert opened.door.reader.ledger.written == [
-        deeds.EvidenceAdded("cd" * 32, 3, "image/png", "小票.png")
+        desk_work.EvidenceAdded("cd" * 32, 3, "image/png", "小票.png")
     ]
 
 
@@ -160,7 +160,7 @@ def test_a_file_that_cannot_be_kept_is_named_with_the_way_on(qtbot: QtBot, tmp_p
 
 
 def test_the_audit_trail_holds_every_entry_with_its_number(qtbot: QtBot) -> None:
-    looked = deeds.Unmasked("回电")
+    looked = desk_work.Unmasked("回电")
     steps = (a_step(looked, "09:20", 1042), a_step(CONTACT, "09:11", 1041))
     opened = Opened(qtbot, lived(CONTACT), steps=steps)
     opened.page._board.open_tab(JOURNAL)
@@ -191,10 +191,10 @@ def test_the_menu_holds_barred_steps_with_their_reason(qtbot: QtBot) -> None:
 
 
 def test_a_case_that_waits_is_accepted_by_its_one_button(qtbot: QtBot) -> None:
-    case = a_case(state=State.ARRIVED, responder="", firsts=Firsts(at("10:00")))
+    case = a_case(state=CaseState.ARRIVED, responder="", firsts=Firsts(at("10:00")))
     opened = Opened(qtbot, case)
-    opened.press(Move.ACCEPT)
-    assert opened.door.reader.ledger.written == [arrivals.Accepted("wang")]
+    opened.press(CaseAction.ACCEPT)
+    assert opened.door.reader.ledger.written == [intake.Accepted("wang")]
 
 
 @pytest.mark.parametrize("width", [1184, 1110, 900])
@@ -231,4 +231,4 @@ def test_a_file_that_cannot_be_kept_does_not_stop_the_others(qtbot: QtBot, tmp_p
     opened.door.fault = Fault(FaultCode.FILE_EMPTY)
     opened.page.add_files([str(tmp_path / "坏.png"), str(tmp_path / "好.png")])
     added = opened.door.reader.ledger.written
-    assert added == [deeds.EvidenceAdded("cd" * 32, 3, "image/png", "好.png")]
+    assert added == [desk_work.EvidenceAdded("cd" * 32, 3, "image/png", "好.png")]

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
 from mediation_desk.ui.pages.case.timeline import EntryRow
 from mediation_desk.ui.theme import Choice, Theme
@@ -105,7 +105,7 @@ def test_the_timeline_is_one_stop_and_the_arrows_go_from_entry_to_entry(qtbot: Q
 
 def test_a_form_that_opens_is_read_where_the_cards_were(qtbot: QtBot) -> None:
     opened = _opened(qtbot)
-    opened.press(Move.ANSWER_CONSUMER)
+    opened.press(CaseAction.ANSWER_CONSUMER)
     assert _round(opened) == READ[:11] + FORM
     opened.panel().put_aside()
     settle()
@@ -117,7 +117,7 @@ def test_a_form_in_large_type_shows_all_its_fields(qtbot: QtBot, desk_theme: The
     opened = Opened(qtbot, lived())
     opened.page.resize(1440 - 84, 900 - 150)
     settle()
-    opened.page._steps.choose(Move.CONTACT)
+    opened.page._steps.choose(CaseAction.CONTACT)
     qtbot.waitUntil(lambda: _is_seen_whole(opened.panel()))
     fields = opened.panel().fields
     assert fields.verticalScrollBar().maximum() == 0
@@ -136,7 +136,7 @@ def test_a_form_beside_the_timeline_scrolls_by_itself(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived())
     opened.page.resize(1184, 420)
     settle()
-    opened.page._steps.choose(Move.CONTACT)
+    opened.page._steps.choose(CaseAction.CONTACT)
     settle()
     panel = opened.panel()
     assert isinstance(panel.fields, QScrollArea)

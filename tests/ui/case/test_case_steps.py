@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.next_step import StepButton
 from tests.builders import a_case, a_sheet, a_step
@@ -15,30 +15,30 @@ from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, ASKED, CONTACT, TOLD, Opened, lived
 
 
-def _focused_step() -> Move | None:
+def _focused_step() -> CaseAction | None:
     found = QApplication.focusWidget()
     return found.step if isinstance(found, StepButton) else None
 
 
 def test_after_a_form_the_keyboard_is_on_the_next_step(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.press(Move.RECORD_RESULT)
+    opened.press(CaseAction.RECORD_RESULT)
     opened.page.activateWindow()
     opened.panel().begin()
     opened.fill(result="agreed", text="同意退货").send()
-    qtbot.waitUntil(lambda: _focused_step() is Move.RECORD_RESULT)
+    qtbot.waitUntil(lambda: _focused_step() is CaseAction.RECORD_RESULT)
     opened.hold(lived(CONTACT, AGREED))
     opened.page.refresh()
-    qtbot.waitUntil(lambda: _focused_step() is Move.ANSWER_CONSUMER)
+    qtbot.waitUntil(lambda: _focused_step() is CaseAction.ANSWER_CONSUMER)
 
 
 def test_a_form_put_aside_gives_the_keyboard_back(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.press(Move.ASK_GUIDANCE)
+    opened.press(CaseAction.ASK_GUIDANCE)
     opened.page.activateWindow()
     opened.panel().begin()
     opened.panel().put_aside()
-    assert _focused_step() is Move.RECORD_RESULT
+    assert _focused_step() is CaseAction.RECORD_RESULT
 
 
 def test_while_guidance_is_awaited_no_step_is_filled(qtbot: QtBot) -> None:
@@ -46,32 +46,32 @@ def test_while_guidance_is_awaited_no_step_is_filled(qtbot: QtBot) -> None:
     settle()
     buttons = opened.page.findChildren(StepButton)
     assert [b.step for b in buttons if b.is_filled()] == []
-    assert Move.RECORD_RESULT in [b.step for b in buttons if b.isEnabled()]
+    assert CaseAction.RECORD_RESULT in [b.step for b in buttons if b.isEnabled()]
 
 
 @pytest.mark.parametrize(
     ("category", "problem", "line"),
     [
-        (Category.JEWELLERY, Problem.QUALITY, "quality"),
-        (Category.JEWELLERY, Problem.PRICE, "price"),
-        (Category.JEWELLERY, Problem.FALSE_ADVERTISING, "advertising"),
-        (Category.JEWELLERY, Problem.AFTER_SALES, "consumer"),
-        (Category.CATERING, Problem.PRICE, "food"),
+        (Category.JEWELLERY, ProblemKind.QUALITY, "quality"),
+        (Category.JEWELLERY, ProblemKind.PRICE, "price"),
+        (Category.JEWELLERY, ProblemKind.FALSE_ADVERTISING, "advertising"),
+        (Category.JEWELLERY, ProblemKind.AFTER_SALES, "consumer"),
+        (Category.CATERING, ProblemKind.PRICE, "food"),
     ],
 )
 def test_a_question_goes_to_the_section_of_its_problem_unless_another_is_chosen(
-    category: Category, problem: Problem, line: str
+    category: Category, problem: ProblemKind, line: str
 ) -> None:
     case = a_case()
     case = replace(case, purchase=replace(case.purchase, category=category), problems=(problem,))
-    form = form_for(Move.ASK_GUIDANCE, a_sheet(case), (), "wang")
+    form = form_for(CaseAction.ASK_GUIDANCE, a_sheet(case), (), "wang")
     assert form is not None
     assert next(e.value for e in form.entries if e.key == "line") == line
 
 
 def test_an_empty_choice_asks_for_a_choice_and_not_for_a_sentence(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT, AGREED, TOLD))
-    opened.press(Move.FOLLOW_UP)
+    opened.press(CaseAction.FOLLOW_UP)
     opened.panel().send()
     assert "Nothing is chosen here. Choose one." in opened.texts()
 

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from mediation_desk.domain.case import deeds, letters, watch
-from mediation_desk.domain.case.events import CaseEvent
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Asked, Method, Outcome, Paper, Party
+from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.events import desk_work, follow_up, regulator
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import EscalationAim, Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers, standing
@@ -34,16 +34,16 @@ from tests.ui.opened_case import AGREED, ANSWER, ASKED, CONTACT, RESULT, lived
 
 
 def test_files_of_one_moment_stand_in_one_entry_and_asides_only_in_the_audit_trail() -> None:
-    one = deeds.EvidenceAdded("aa" * 32, 10, "image/png", "一.png")
-    two = deeds.EvidenceAdded("bb" * 32, 10, "image/png", "二.png")
-    looked = deeds.Unmasked("回电")
+    one = desk_work.EvidenceAdded("aa" * 32, 10, "image/png", "一.png")
+    two = desk_work.EvidenceAdded("bb" * 32, 10, "image/png", "二.png")
+    looked = desk_work.Unmasked("回电")
     steps = (a_step(looked, "09:20", 3), a_step(two, "09:11", 2), a_step(one, "09:10", 1))
     found = entries(a_sheet(steps=steps))
     assert [entry.told.files for entry in found] == [("aa" * 32, "bb" * 32)]
 
 
 def test_a_read_question_says_when_it_was_read() -> None:
-    seen = letters.GuidanceSeen("q1", "陈立", "质量科")
+    seen = regulator.GuidanceSeen("q1", "陈立", "质量科")
     found = entries(a_sheet(steps=(a_step(seen, "09:33", 2), a_step(ASKED, "09:31", 1))))
     assert [entry.seen for entry in found] == ["09:33"]
 
@@ -54,7 +54,7 @@ def test_every_event_of_a_case_has_its_own_words(event: type[CaseEvent]) -> None
 
 
 def test_a_refusal_says_its_ground_in_the_words_of_the_law() -> None:
-    refused = letters.EscalationRefused(LETTER, "陈立", "质量科", 6, "请补身份证明后再来。")
+    refused = regulator.EscalationRefused(LETTER, "陈立", "质量科", 6, "请补身份证明后再来。")
     ground = (
         "市场监督管理投诉举报处理办法第十六条第六项：冒用他人名义，或者拒不配合核验真实身份信息"
     )
@@ -77,7 +77,7 @@ def test_the_gates_say_who_and_when() -> None:
 
 def test_a_gate_says_why_the_case_came_to_it_and_so_does_the_timeline() -> None:
     asked = replace(ASKED, why=GateReason.DISPUTED)
-    sent = letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT)
+    sent = regulator.Escalated(EscalationAim.ONSITE, why=GateReason.NO_AGREEMENT)
     gates = standing.gates(a_sheet(lived(CONTACT, RESULT, asked, ANSWER, sent)))
     assert gates[1].detail.startswith("Much in dispute")
     assert gates[2].detail.startswith("No agreement reached　sent ")
@@ -86,9 +86,9 @@ def test_a_gate_says_why_the_case_came_to_it_and_so_does_the_timeline() -> None:
 
 
 def test_a_decided_gate_says_how_it_ended_not_why_it_was_begun() -> None:
-    sent = letters.Escalated(Asked.ONSITE, why=GateReason.NO_AGREEMENT)
-    taken = letters.EscalationAccepted("m1", "陈立", "质量科", NOW.date())
-    ended = letters.Decided("m2", "陈立", "质量科", "agreement", "新城市监调〔2026〕31号")
+    sent = regulator.Escalated(EscalationAim.ONSITE, why=GateReason.NO_AGREEMENT)
+    taken = regulator.EscalationAccepted("m1", "陈立", "质量科", NOW.date())
+    ended = regulator.Decided("m2", "陈立", "质量科", "agreement", "新城市监调〔2026〕31号")
     sheet = a_sheet(
         lived(CONTACT, RESULT, ASKED, ANSWER, sent, taken, ended), steps=(a_step(ended, "10:19"),)
     )
@@ -107,7 +107,7 @@ def test_of_a_question_of_the_version_before_no_reason_is_said() -> None:
     [
         ((CONTACT, AGREED), ""),
         ((CONTACT, RESULT), "no_agreement"),
-        ((CONTACT, AGREED, watch.PerformanceMissed(NOW.date())), "not_performed"),
+        ((CONTACT, AGREED, follow_up.PerformanceMissed(NOW.date())), "not_performed"),
     ],
 )
 def test_a_dossier_offers_the_reason_that_the_course_speaks_for(
@@ -124,14 +124,16 @@ def test_a_further_question_offers_the_reason_of_the_last() -> None:
 
 
 def test_a_finished_case_has_no_current_gate() -> None:
-    closed = lived(CONTACT, RESULT, deeds.Closed(Outcome.TERMINATED))
+    closed = lived(CONTACT, RESULT, desk_work.Closed(Outcome.TERMINATED))
     states = {gate.state for gate in standing.gates(a_sheet(closed))}
     assert GateState.CURRENT not in states
 
 
 def test_papers_are_offered_when_they_can_be_printed_and_say_why_not() -> None:
     assert papers.now(a_sheet()) == (Paper.REGISTRATION,)
-    settled = lived(CONTACT, AGREED, deeds.Settled("XY-1", Money(100), NOW.date(), "现金", "退款"))
+    settled = lived(
+        CONTACT, AGREED, desk_work.Settled("XY-1", Money(100), NOW.date(), "现金", "退款")
+    )
     offered = papers.now(a_sheet(settled, payments=(a_payment(),)))
     assert Paper.SETTLEMENT in offered
     assert Paper.PAYMENT_REQUEST in offered
@@ -152,7 +154,7 @@ def test_a_pasted_picture_becomes_a_png_named_by_its_time() -> None:
 
 
 def test_the_course_of_the_case_says_who_was_called() -> None:
-    event = deeds.Contacted(Party.REGULATOR, Method.PHONE, "质量科 陈立", "先协商")
+    event = desk_work.Contacted(Party.REGULATOR, Method.PHONE, "质量科 陈立", "先协商")
     said = told(event)
     assert (said.verb, said.body) == ("called the regulator 质量科 陈立, by phone", "先协商")
     locale.install(Language.CHINESE)
@@ -160,7 +162,7 @@ def test_the_course_of_the_case_says_who_was_called() -> None:
 
 
 def test_nobody_s_name_leaves_no_gap_in_the_course() -> None:
-    event = deeds.Contacted(Party.MERCHANT, Method.IN_PERSON, "", "同意退款")
+    event = desk_work.Contacted(Party.MERCHANT, Method.IN_PERSON, "", "同意退款")
     assert told(event).verb == "spoke to the merchant, in person"
 
 

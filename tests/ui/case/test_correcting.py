@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import deeds
-from mediation_desk.domain.case.folding import Recorded, after
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events import desk_work
+from mediation_desk.domain.case.rules.fold import RecordedEvent, after
 from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import locale
@@ -16,7 +16,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import standing
 from mediation_desk.ui.pages.case.forms.keeping import correct
 from mediation_desk.ui.pages.case.told import told
-from mediation_desk.workflows.clock_faces import first_faces
+from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from tests.builders import MANAGER, a_case, a_sheet, at
 from tests.ui.opened_case import Opened
 
@@ -33,16 +33,16 @@ def test_a_day_and_codes_are_written_as_codes(
     qtbot: QtBot, values: dict[str, str], code: str
 ) -> None:
     opened = Opened(qtbot, a_case())
-    opened.page._steps.choose(Move.CORRECT)
+    opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(**values).send()
     written = opened.door.reader.ledger.written[0]
-    assert isinstance(written, deeds.Corrected)
+    assert isinstance(written, desk_work.Corrected)
     assert (written.field_name, written.code) == (values["field"], code)
 
 
 def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
-    opened.page._steps.choose(Move.CORRECT)
+    opened.page._steps.choose(CaseAction.CORRECT)
     held = opened.panel().fields._held
 
     def asked() -> list[str]:
@@ -54,7 +54,7 @@ def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> 
     assert held["merchant"].read() == a_case().purchase.merchant
     opened.fill(field="category", category="food").send()
     written = opened.door.reader.ledger.written[0]
-    assert isinstance(written, deeds.Corrected)
+    assert isinstance(written, desk_work.Corrected)
     assert (written.field_name, written.code) == ("category", "food")
     assert told(written).body == "Jewellery → Food"
 
@@ -70,7 +70,7 @@ def _by_a_manager(qtbot: QtBot, case: Case) -> Opened:
 
 def test_a_time_received_that_claims_too_much_is_corrected_with_a_reason(qtbot: QtBot) -> None:
     opened = _by_a_manager(qtbot, WAITED)
-    opened.page._steps.choose(Move.CORRECT)
+    opened.page._steps.choose(CaseAction.CORRECT)
     held = opened.panel().fields._held
     opened.fill(field="arrived_at")
     shown = [key for key, one in held.items() if not one.field.isHidden()]
@@ -79,7 +79,7 @@ def test_a_time_received_that_claims_too_much_is_corrected_with_a_reason(qtbot: 
     opened.fill(field="arrived_at", arrived_at="8:34:52", reason="计时未停").send()
     (written,) = opened.door.reader.ledger.written
     eight_seconds_before = at("08:35") - timedelta(seconds=8)
-    assert written == deeds.ArrivalCorrected(
+    assert written == desk_work.ArrivalCorrected(
         f"{WAITED.id}:registration", eight_seconds_before, at("08:18"), "计时未停"
     )
 
@@ -88,10 +88,10 @@ def test_a_time_after_the_clock_of_the_registration_was_the_day_before(qtbot: Qt
     """A visit over midnight: what is later by the clock than the registration cannot be its day."""
     over = a_case(received_at=at("00:05"), firsts=Firsts(at("23:50", 23), at("00:05")))
     opened = _by_a_manager(qtbot, over)
-    opened.page._steps.choose(Move.CORRECT)
+    opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(field="arrived_at", arrived_at="23:58", reason="计时未停").send()
     (written,) = opened.door.reader.ledger.written
-    assert isinstance(written, deeds.ArrivalCorrected)
+    assert isinstance(written, desk_work.ArrivalCorrected)
     assert written.arrived_at == at("23:58", 23)
 
 
@@ -109,7 +109,7 @@ def test_a_time_after_the_clock_of_the_registration_was_the_day_before(qtbot: Qt
 )
 def test_a_time_that_cannot_be_is_refused_at_its_field(qtbot: QtBot, typed: str, said: str) -> None:
     opened = _by_a_manager(qtbot, WAITED)
-    opened.page._steps.choose(Move.CORRECT)
+    opened.page._steps.choose(CaseAction.CORRECT)
     opened.fill(field="arrived_at", arrived_at=typed, reason="计时未停").send()
     assert opened.panel().fields._held["arrived_at"].field.error() == said
     assert opened.door.reader.ledger.written == []
@@ -122,12 +122,12 @@ def test_where_nobody_waited_the_time_received_is_not_offered() -> None:
 
 
 def test_the_case_says_that_its_time_received_was_corrected() -> None:
-    event = deeds.ArrivalCorrected("c1:registration", at("08:34"), at("08:18"), "计时未停")
-    case = after(WAITED, Recorded("e2", at("09:00"), "zhou", event))
+    event = desk_work.ArrivalCorrected("c1:registration", at("08:34"), at("08:18"), "计时未停")
+    case = after(WAITED, RecordedEvent("e2", at("09:00"), "zhou", event))
     now = at("09:01")
     said = list(standing.attention(a_sheet(case=case), now.date()))
     assert said == ["Time received corrected: 08:18 → 08:34"]
-    (accept, *_) = first_faces(case.firsts, Policy())
+    (accept, *_) = milestone_statuses(case.firsts, Policy())
     face = standing.first_face(replace(accept, is_corrected=True), now)
     assert (face.words, face.detail) == ("took 1 min", "due 10:10　corrected")
     shown = told(event)

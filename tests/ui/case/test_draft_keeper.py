@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
 from mediation_desk.workflows.drafts import name_of
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
 from tests.ui.page_door import CLERK, PageDoor
 from tests.ui.register_ledger import RegisterLedger
 
@@ -24,7 +24,7 @@ class Form:
         self.ledger = RegisterLedger()
         self.door, self.owner = PageDoor(self.ledger, self.ledger), QObject()
         self.fields = {"text": "", "who": ""}
-        self.found: list[Draft] = []
+        self.found: list[FormDraft] = []
         self.failed: list[Exception] = []
         self.keeper = self.a_keeper()
 

@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.gate import Person, PersonRow
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.workflows import station
+from mediation_desk.workflows.station import administration
 from tests.ui.clipping import clipped_texts
 
 PEOPLE = (Person("王晓燕", "受理员"), Person("周涛", "站长"))
@@ -237,7 +237,7 @@ def test_a_short_password_is_refused(qtbot: QtBot) -> None:
 
 
 def test_the_prefix_is_what_the_workflow_accepts() -> None:
-    assert PREFIX.pattern == station.PREFIX.pattern
+    assert PREFIX.pattern == administration.PREFIX.pattern
 
 
 def test_a_fault_loses_nothing_typed(qtbot: QtBot) -> None:

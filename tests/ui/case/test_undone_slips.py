@@ -5,18 +5,18 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import arrivals, deeds
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events import desk_work, intake
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.pages.case.timeline_entries import entries
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows.reading.case import Step
+from mediation_desk.workflows.read_models.case.case_sheet import TimelineStep
 from tests.builders import NOW, a_case, a_sheet
 from tests.ui.clipping import settle
 from tests.ui.opened_case import CONTACT, Opened, lived
 
 SHA = "ab" * 32
-RECEIPT = File(SHA, 18_000, "application/pdf", "小票.pdf", NOW)
+RECEIPT = CaseFile(SHA, 18_000, "application/pdf", "小票.pdf", NOW)
 
 
 def _undo(opened: Opened) -> None:
@@ -34,8 +34,8 @@ def test_a_note_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     assert opened.said == ["Written into the course."]
     _undo(opened)
     noted, back = opened.door.reader.ledger.written
-    assert noted == deeds.Noted("店长已到台")
-    assert isinstance(back, deeds.NoteTakenBack)
+    assert noted == desk_work.Noted("店长已到台")
+    assert isinstance(back, desk_work.NoteTakenBack)
     held = opened.door.reader.ledger.held
     assert held is not None
     assert held.notes == ""
@@ -44,14 +44,14 @@ def test_a_note_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
 
 def test_an_offer_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.page._steps.choose(Move.HAND_OVER)
+    opened.page._steps.choose(CaseAction.HAND_OVER)
     opened.fill(to="zhao", reason="换班").send()
     settle()
     assert opened.said == ["Done: Hand over"]
     _undo(opened)
     assert opened.door.reader.ledger.written == [
-        arrivals.HandOverOffered("zhao", "换班"),
-        arrivals.OfferTakenBack(),
+        intake.HandOverOffered("zhao", "换班"),
+        intake.OfferTakenBack(),
     ]
     assert opened.said[1:] == ["The case stays with you."]
 
@@ -73,9 +73,9 @@ def test_a_file_taken_off_is_put_back_by_the_undo_of_its_toast(qtbot: QtBot) -> 
 
 def test_the_course_shows_no_note_that_was_taken_back_and_the_trail_shows_both() -> None:
     steps = (
-        Step(3, "e3", NOW, "wang", "王晓燕", deeds.NoteTakenBack("e2")),
-        Step(2, "e2", NOW, "wang", "王晓燕", deeds.Noted("写错了")),
-        Step(1, "e1", NOW, "wang", "王晓燕", deeds.Noted("店长已到台")),
+        TimelineStep(3, "e3", NOW, "wang", "王晓燕", desk_work.NoteTakenBack("e2")),
+        TimelineStep(2, "e2", NOW, "wang", "王晓燕", desk_work.Noted("写错了")),
+        TimelineStep(1, "e1", NOW, "wang", "王晓燕", desk_work.Noted("店长已到台")),
     )
     sheet = replace(a_sheet(a_case()), steps=steps)
     assert [entry.told.body for entry in entries(sheet)] == ["店长已到台"]

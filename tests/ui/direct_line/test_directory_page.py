@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Line
-from mediation_desk.domain.directory import CallResult, Directory, Particulars, Rank
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.records.directory import CallResult, Directory, ListingParticulars, Rank
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.directory import DirectoryPage
@@ -19,18 +19,22 @@ from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.pages.directory.exits import DirectoryExits
 from mediation_desk.ui.pages.library.ending import EndStrip
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows import directory as acts
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.directory import listings as acts
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
 
 HOURS = "工作日 8:30–12:00、13:30–17:00"
-CENTRE = Particulars(Rank.HOTLINE_CENTRE, "统一受理", "每天 8:30–20:30", lines=tuple(Line))
-QUALITY = Particulars(
-    Rank.SECTION, "产品质量监督", HOURS, lines=(Line.QUALITY,), scope="质量、计量"
+CENTRE = ListingParticulars(
+    Rank.HOTLINE_CENTRE, "统一受理", "每天 8:30–20:30", lines=tuple(BusinessLine)
 )
-OFFICER = Particulars(Rank.OFFICER, "主任科员", HOURS, "质量科", (Line.QUALITY,), "珠宝、家电")
+QUALITY = ListingParticulars(
+    Rank.SECTION, "产品质量监督", HOURS, lines=(BusinessLine.QUALITY,), scope="质量、计量"
+)
+OFFICER = ListingParticulars(
+    Rank.OFFICER, "主任科员", HOURS, "质量科", (BusinessLine.QUALITY,), "珠宝、家电"
+)
 
 
 @dataclass
@@ -61,9 +65,9 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
         yield found
 
 
-def listed(counter: Counter, name: str, phone: str, said: Particulars) -> str:
+def listed(counter: Counter, name: str, phone: str, said: ListingParticulars) -> str:
     """Take an entry in; returns its id."""
-    form = acts.ListingForm(new_id(), new_id(), name, phone, said)
+    form = acts.ListingEntryForm(new_id(), new_id(), name, phone, said)
     counter.act(acts.keep_listing, form, BOSS)
     return form.listing
 
@@ -183,7 +187,7 @@ def test_an_entry_is_added_changed_and_ended_at_the_desk(desk: RealDesk) -> None
     assert (one.name, one.phone, one.particulars.lines) == (
         "质量科",
         "19905318002",
-        (Line.QUALITY,),
+        (BusinessLine.QUALITY,),
     )
     page.open_form(one)
     assert page.forms.form is not None

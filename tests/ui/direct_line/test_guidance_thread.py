@@ -7,12 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.deeds import Noted
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Line
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.desk_work import Noted
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case.forms.panel import MovePanel
@@ -21,16 +21,16 @@ from mediation_desk.ui.pages.case.walk import CaseWays
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.case.answered import AnswerBlock
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.workflows import answers as acts
-from mediation_desk.workflows.case_keeping import Acknowledgement
-from mediation_desk.workflows.escalation import Question, acknowledge, ask_guidance
-from mediation_desk.workflows.once import case_stream
+from mediation_desk.workflows.idempotency import case_stream
 from mediation_desk.workflows.ports import Desk, Event
-from mediation_desk.workflows.reading.guidance import turns
+from mediation_desk.workflows.read_models.case.guidance import guidance_turns
+from mediation_desk.workflows.regulator import standing_answers as acts
+from mediation_desk.workflows.regulator.escalation import QuestionForm, acknowledge, ask_guidance
+from mediation_desk.workflows.response.case_keeping import Acknowledgement
 from tests.station import Counter, in_desk
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
-from tests.workflows.test_answers import answered as with_answer
+from tests.workflows.regulator.test_standing_answers import answered as with_answer
 
 QUESTION = "足金首饰含量低于标称，能否按欺诈处理？"
 TEXT = "可按消法第五十五条引导退一赔三。"
@@ -55,7 +55,9 @@ def tell(counter: Counter, case: str, event: Event) -> None:
 def asked(counter: Counter, words: str = QUESTION) -> tuple[str, str]:
     """A case with a question; returns the ids of both."""
     case, request = counter.register(), new_id()
-    form = Question(new_id(), case, request, Line.QUALITY, words, why=GateReason.DISPUTED)
+    form = QuestionForm(
+        new_id(), case, request, BusinessLine.QUALITY, words, why=GateReason.DISPUTED
+    )
     counter.act(ask_guidance, form, CLERK)
     return case, request
 
@@ -63,10 +65,10 @@ def asked(counter: Counter, words: str = QUESTION) -> tuple[str, str]:
 def answer(counter: Counter, case: str, request: str, minutes: int = 20) -> None:
     """Seen after four minutes, answered after ``minutes`` in all."""
     counter.watch.forward(minutes=4)
-    tell(counter, case, letters.GuidanceSeen(request, "陈立", "质量科"))
+    tell(counter, case, regulator.GuidanceSeen(request, "陈立", "质量科"))
     counter.watch.forward(minutes=minutes - 4)
     articles = ("消费者权益保护法第五十五条",)
-    told = letters.GuidanceAnswered(
+    told = regulator.GuidanceAnswered(
         request, MESSAGE, "ZD-1124-017", "陈立", "质量科", articles, TEXT
     )
     tell(counter, case, told)
@@ -107,7 +109,7 @@ def test_a_question_that_waits_shows_the_minutes_that_are_left(desk: RealDesk) -
 def test_who_is_writing_the_answer_shows_until_the_time_that_was_told(desk: RealDesk) -> None:
     case, request = asked(desk.counter)
     until = desk.counter.watch() + timedelta(minutes=10)
-    tell(desk.counter, case, letters.GuidanceAnswering(request, "陈立", "质量科", until))
+    tell(desk.counter, case, regulator.GuidanceAnswering(request, "陈立", "质量科", until))
     page = shown(desk, case)
     (writing, _) = page._board.talk.blocks[0].findChildren(Pill)
     assert (writing.text(), writing.isVisible()) == ("质量科 陈立 is answering", True)
@@ -123,7 +125,7 @@ def test_each_step_has_its_time_its_minutes_and_who(desk: RealDesk) -> None:
     desk.counter.act(acknowledge, Acknowledgement(new_id(), case, MESSAGE), CLERK)
     now = desk.counter.watch()
     sheet = desk.counter.session.ask(lambda reader: reader.case_sheet(case, now))
-    (turn,) = turns(sheet)
+    (turn,) = guidance_turns(sheet)
     assert turn.answered is not None
     assert (turn.question, turn.asked_by, turn.seen_by) == (QUESTION, CLERK, "质量科 陈立")
     assert turn.answered.confirmed_by == CLERK
@@ -144,7 +146,7 @@ def test_an_answer_after_the_promise_says_so_in_another_tone(desk: RealDesk) -> 
     answer(desk.counter, case, request, 61)
     now = desk.counter.watch()
     sheet = desk.counter.session.ask(lambda reader: reader.case_sheet(case, now))
-    (turn,) = turns(sheet)
+    (turn,) = guidance_turns(sheet)
     assert turn.is_late(60, now)
     assert not turn.is_late(61, now)
 
@@ -155,13 +157,15 @@ def test_asking_on_opens_a_question_that_names_the_answer(desk: RealDesk) -> Non
     page = shown(desk, case)
     press(page, "Ask a follow-up")
     panel = page.findChildren(MovePanel)[0]
-    assert panel.form().move is Move.ASK_GUIDANCE
+    assert panel.form().move is CaseAction.ASK_GUIDANCE
     assert panel.fields.values()["question"] == "On ZD-1124-017: "
     panel.fields.restore({**panel.fields.values(), "question": "On ZD-1124-017: 复检费用谁出？"})
     panel.send()
     desk.until(lambda: len(page._board.talk.blocks) == 2)
     now = desk.counter.watch()
-    newest = turns(desk.counter.session.ask(lambda reader: reader.case_sheet(case, now)))[0]
+    newest = guidance_turns(desk.counter.session.ask(lambda reader: reader.case_sheet(case, now)))[
+        0
+    ]
     assert (newest.question, newest.follows) == ("On ZD-1124-017: 复检费用谁出？", "ZD-1124-017")
     settle()
     assert "Asked on ZD-1124-017" in shown_words(page._board.talk)
@@ -215,7 +219,7 @@ def test_before_asking_the_answer_to_a_like_question_is_offered_and_cited(desk: 
     desk.counter.act(acts.keep_answer, with_answer(desk.counter), CLERK)
     case = desk.counter.register()
     page = shown(desk, case)
-    page._steps.choose(Move.ASK_GUIDANCE)
+    page._steps.choose(CaseAction.ASK_GUIDANCE)
     settle()
     (block,) = page.findChildren(AnswerBlock)
     assert "Already answered" in shown_words(page)
@@ -250,7 +254,7 @@ def test_no_word_is_cut(desk: RealDesk, language: Language, wide: int, high: int
     page.resize(wide, high)
     assert clipped_texts(page) == []
     page._talk.keep(page._board.talk.blocks[0].turn)
-    page._steps.choose(Move.ASK_GUIDANCE)
+    page._steps.choose(CaseAction.ASK_GUIDANCE)
     assert clipped_texts(page) == []
 
 

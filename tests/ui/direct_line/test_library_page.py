@@ -10,20 +10,20 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.shelves import shipped_library
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.case.deeds import Noted
+from mediation_desk.domain.case.events.desk_work import Noted
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.library import LibraryPage
 from mediation_desk.ui.pages.library.exits import LibraryExits
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows import answers as acts
-from mediation_desk.workflows.reading.library import Library
+from mediation_desk.workflows.read_models.library import Library
+from mediation_desk.workflows.regulator import standing_answers as acts
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
-from tests.workflows.test_answers import answered
-from tests.workflows.test_packs import ARTICLES, take
+from tests.workflows.law.test_packs import ARTICLES, take
+from tests.workflows.regulator.test_standing_answers import answered
 
 BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -200,7 +200,7 @@ def test_a_superseded_answer_leads_to_the_one_that_follows(desk: RealDesk) -> No
     assert went == ["valid", "superseded"]
 
 
-def another(counter: Counter) -> acts.AnswerForm:
+def another(counter: Counter) -> acts.StandingAnswerForm:
     """The answer to another question."""
     return replace(answered(counter, "ZD-1124-003"), question="年卡停用怎么退？")
 

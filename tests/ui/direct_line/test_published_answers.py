@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.workflows import answers as acts
+from mediation_desk.workflows.regulator import standing_answers as acts
 from tests.station import Counter
 from tests.ui.direct_line.test_library_page import shown
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
-from tests.workflows.published.test_sent_answers import END, SAID, arrive
-from tests.workflows.test_answers import answered
+from tests.workflows.incoming.test_published_answers import END, SAID, arrive
+from tests.workflows.regulator.test_standing_answers import answered
 
 
 @pytest.fixture

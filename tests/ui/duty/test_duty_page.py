@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Shift
-from mediation_desk.domain.duty import Counts, Duty, OpenMatter
+from mediation_desk.domain.records.duty import Duty, OpenMatter, ShiftCounts
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.duty.page import DutyPage
@@ -18,9 +18,9 @@ from mediation_desk.ui.pages.duty.shift import CountLines
 from mediation_desk.ui.pages.fund.strip import Strip
 from mediation_desk.ui.pages.today import situation
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows import duty
-from mediation_desk.workflows.duty import DutyForm, Offer
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station import duty
+from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer
 from tests.station import PASSWORD, Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
@@ -149,7 +149,7 @@ def test_an_offer_is_taken_back_by_the_one_who_made_it(desk: RealDesk) -> None:
 
 
 def test_another_one_cannot_take_an_offer_back(desk: RealDesk) -> None:
-    desk.counter.act(duty.offer_shift, Offer(new_id(), "h1"), COLLEAGUE)
+    desk.counter.act(duty.offer_shift, HandOverOffer(new_id(), "h1"), COLLEAGUE)
     bench = Bench(desk)
     assert not bench.page.side.shift.drop.isVisible()
     assert bench.page.side.shift.print.isVisible()
@@ -165,7 +165,7 @@ def test_a_password_does_not_stay_when_the_page_is_left(desk: RealDesk) -> None:
 
 def test_an_auditor_is_offered_no_act(desk: RealDesk) -> None:
     on_duty(desk, CLERK)
-    desk.counter.act(duty.offer_shift, Offer(new_id(), "h1"), COLLEAGUE)
+    desk.counter.act(duty.offer_shift, HandOverOffer(new_id(), "h1"), COLLEAGUE)
     desk.sit("陈静")
     bench = Bench(desk)
     assert not any(cell.isEnabled() for cell in bench.page.week.cells.values())
@@ -207,7 +207,7 @@ def test_the_open_cases_of_a_shift_add_up_line_by_line(qtbot: QtBot) -> None:
     )
     lines = CountLines()
     qtbot.addWidget(lines)
-    lines.show_counts(Counts(waiting, open_count=8))
+    lines.show_counts(ShiftCounts(waiting, open_count=8))
     told = [label.text() for label in lines.findChildren(QLabel)]
     assert told[:2] == ["Open cases", "8"]
     assert [int(n) for n in told[3:12:2]] == [2, 1, 1, 1, 3]

@@ -9,8 +9,8 @@ from mediation_desk.domain.fund.recourse_events import ServiceWay
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.fund import FundExits, FundPage
 from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import recourse
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import recourse
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, PURSE, RealDesk
 
@@ -50,7 +50,7 @@ def test_a_repayment_is_proposed_for_what_is_still_owed(desk: RealDesk) -> None:
     payment = desk.paid()
     asked = recourse.WriteOff(new_id(), payment, Money(98_000), "店方停业")
     desk.counter.act(recourse.ask_write_off, asked, PURSE)
-    desk.counter.act(recourse.approve_write_off, recourse.Verdict(new_id(), payment), BOSS)
+    desk.counter.act(recourse.approve_write_off, recourse.WriteOffOpinion(new_id(), payment), BOSS)
     desk.sit(PURSE)
     fund = Fund(desk)
     fund.page.repaid.click()
@@ -62,10 +62,14 @@ def test_a_repayment_is_proposed_for_what_is_still_owed(desk: RealDesk) -> None:
 def test_rent_set_off_is_shown_apart_until_the_mall_passes_it_on(desk: RealDesk) -> None:
     payment, today = desk.paid(), date(2026, 11, 24)
     act = desk.counter.act
-    act(recourse.notify, recourse.Notice(new_id(), payment, today), PURSE)
-    service = recourse.Service(new_id(), payment, ServiceWay.HAND, today, "店长")
+    act(recourse.notify, recourse.RecourseNotice(new_id(), payment, today), PURSE)
+    service = recourse.NoticeService(new_id(), payment, ServiceWay.HAND, today, "店长")
     act(recourse.serve, service, PURSE)
-    act(money.recover, money.Recovery(new_id(), payment, Money(298_000), RecoveryWay.RENT), PURSE)
+    act(
+        money.recover,
+        money.RecoveryForm(new_id(), payment, Money(298_000), RecoveryWay.RENT),
+        PURSE,
+    )
     desk.sit(PURSE)
     fund = Fund(desk)
     desk.until(lambda: "With the mall, rent set off: ¥2,980.00" in fund.words())

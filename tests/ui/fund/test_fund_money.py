@@ -11,7 +11,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.models.fund_rows import Tray
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.choice import Choice
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import PURSE, RealDesk
 

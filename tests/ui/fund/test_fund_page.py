@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from mediation_desk.ui.models.fund_rows import Tray
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows.reading.fund import PaymentStage
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.ui.clipping import clipped_texts
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, CLERK, HEAD, RealDesk

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.fund import FundExits, FundPage
 from mediation_desk.ui.pages.fund.side import ReceivableLine
 from mediation_desk.ui.widgets.fields.amounts import AmountInput
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.fund import advance_compensation as money
 from tests.ui.clipping import clipped_texts
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, shown_words
@@ -236,8 +236,8 @@ def test_the_month_counts_what_was_paid_and_came_in_and_nothing_frozen(desk: Rea
     payment = desk.paid(yuan=899)
     desk.asked(yuan=1_599)
     refused = desk.asked(yuan=700)
-    desk.counter.act(money.send_back, money.Approval(new_id(), refused, "no evidence"), BOSS)
-    back = money.Recovery(new_id(), payment, Money(20_000), RecoveryWay.CASH, "till")
+    desk.counter.act(money.send_back, money.ApprovalForm(new_id(), refused, "no evidence"), BOSS)
+    back = money.RecoveryForm(new_id(), payment, Money(20_000), RecoveryWay.CASH, "till")
     desk.counter.act(money.recover, back, PURSE)
     sheet = desk.fund()
     assert (str(sheet.month_received), str(sheet.month_spent)) == ("200,200.00", "899.00")

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.beside import Relation
+from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Problem
+from mediation_desk.domain.codes import ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.intake import enquiries
-from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.read_models import enquiries_and_reports
 from tests.ui.intake.ways import Ways
 from tests.ui.real_desk import BOSS, CLERK, RealDesk
 
@@ -37,7 +37,7 @@ def _fill(page: RegisterPage, desk: RealDesk) -> None:
     form.purchase.merchant.setText("盛世珠宝")
     form.purchase.merchant.textEdited.emit("盛世珠宝")
     form.purchase.merchant.enter()
-    form.matter.problems.choose((Problem.QUALITY,))
+    form.matter.problems.choose((ProblemKind.QUALITY,))
     form.consumer.edited.emit()
 
 
@@ -79,7 +79,7 @@ def test_a_plain_registration_names_nobody_beside_the_consumer(ways: Ways) -> No
     page = _page(ways)
     _fill(page, ways.desk)
     case = _accept(page, ways)
-    beside = case.beside
+    beside = case.participants
     assert beside.people == ()
     assert (beside.agent, beside.injury, beside.prepaid, beside.joint) == (None,) * 4
 
@@ -101,7 +101,11 @@ def test_what_was_ticked_is_written_with_the_case(ways: Ways) -> None:
     more.joint.inputs["others"].setText("孙一 19905310001 20\n孙二 19905310002 30")
     more.joint.choices["consent"].choose(mandate)
     case = _accept(page, ways)
-    agent, joint, prepaid = case.beside.agent, case.beside.joint, case.beside.prepaid
+    agent, joint, prepaid = (
+        case.participants.agent,
+        case.participants.joint,
+        case.participants.prepaid,
+    )
     assert agent is not None
     assert (agent.person.name, agent.relation, agent.mandate) == (
         "赵代理",
@@ -139,7 +143,7 @@ def test_a_report_becomes_a_sealed_record_beside_the_case(ways: Ways) -> None:
     case = _accept(page, ways)
     session = ways.desk.counter.session
     boss = ways.desk.counter.people[BOSS]
-    (row,) = session.ask(lambda reader: apart.reports(reader, boss)).rows
+    (row,) = session.ask(lambda reader: enquiries_and_reports.reports(reader, boss)).rows
     assert (row.report.filed.text, row.report.filed.case) == (SEALED, case.id)
     assert SEALED not in str(case)
 
@@ -163,7 +167,7 @@ def test_an_enquiry_is_taken_over_unless_a_dispute_stands_here(
     ways: Ways, has_dispute: bool
 ) -> None:
     page = _page(ways)
-    asked = enquiries.Asking(
+    asked = enquiries.EnquiryForm(
         new_id(), new_id(), "预付卡不退怎么办？", "转争议", name="钱七", phone="19905310077"
     )
     ways.desk.counter.act(enquiries.take_enquiry, asked, CLERK)

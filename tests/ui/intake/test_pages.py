@@ -8,7 +8,7 @@ import xlsxwriter
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.codes import Paper, ReportSource, Topic
+from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
 from mediation_desk.ui import locale
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.locale import Language
@@ -17,8 +17,8 @@ from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.reports import ReportsPage
-from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.clipping import clipped_texts
 from tests.ui.intake.ways import Ways
 from tests.ui.real_desk import BOSS, CLERK, shown_words
@@ -43,7 +43,7 @@ def _enquiry(ways: Ways) -> EnquiryPage:
 def test_an_enquiry_is_recorded_and_stands_in_the_list(ways: Ways) -> None:
     page = _enquiry(ways)
     assert page.situation() == "0 today, 0 this month"
-    page.panel.topic.choose((Topic.PREPAID.value,))
+    page.panel.topic.choose((EnquiryTopic.PREPAID.value,))
     page.panel.question.setText("钱七问：预付卡能退吗？")
     page.panel.answer.setText("可以，按比例退。")
     page.panel.name.setText("钱七七")
@@ -51,7 +51,7 @@ def test_an_enquiry_is_recorded_and_stands_in_the_list(ways: Ways) -> None:
     page.send()
     ways.desk.until(lambda: page.situation() == "1 today, 1 this month")
     (row,) = page._sheet.rows if page._sheet else ()
-    assert (row.enquiry.told.topic, row.enquiry.told.minutes) == (Topic.PREPAID, 6)
+    assert (row.enquiry.told.topic, row.enquiry.told.minutes) == (EnquiryTopic.PREPAID, 6)
     assert page.panel.is_empty()
     page.listing.table.selectRow(0)
     assert "可以，按比例退。" in shown_words(page)
@@ -130,7 +130,7 @@ def test_a_batch_waits_until_every_row_is_mended(ways: Ways) -> None:
     page.send()
     ways.desk.until(lambda: ways.desk.said == ["Registered 2 cases"])
     assert _count(ways) == 3
-    (group,) = ways.desk.counter.session.ask(apart.groups)
+    (group,) = ways.desk.counter.session.ask(enquiries_and_reports.groups)
     ways.desk.until(lambda: "盛世珠宝闭店, 2 cases" in shown_words_of_buttons(page))
     page.groups.opened.emit(group)
     assert ways.opened == [group.cases[0]]
@@ -192,7 +192,9 @@ def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(ways: Ways) -> N
     ways.desk.until(lambda: page.situation() == "0 to hand over to 新城市场监管所")
     assert ways.papers[0][0] is Paper.REPORT_SHEET
     boss = ways.desk.counter.people[BOSS]
-    (row,) = ways.desk.counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    (row,) = ways.desk.counter.session.ask(
+        lambda reader: enquiries_and_reports.reports(reader, boss)
+    ).rows
     assert row.report.handed_over is not None
     assert row.report.copies == 1
     assert "No report is open to you" in shown_words(_reports(ways, CLERK))
@@ -218,7 +220,9 @@ def test_a_report_is_filed_without_a_dispute(ways: Ways) -> None:
 def test_a_sheet_of_a_sealed_report_is_not_made_for_another(ways: Ways) -> None:
     ways.desk.counter.register(report=SEALED)
     boss = ways.desk.counter.people[BOSS]
-    (row,) = ways.desk.counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    (row,) = ways.desk.counter.session.ask(
+        lambda reader: enquiries_and_reports.reports(reader, boss)
+    ).rows
     made: list[object] = []
     answers: list[object] = []
     for name in ("赵磊", BOSS):

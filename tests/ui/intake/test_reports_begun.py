@@ -4,17 +4,17 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Category, Method, ReportSource
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.intake import reports
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.merchants.keeping import Particulars
-from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
+from mediation_desk.workflows.read_models import enquiries_and_reports
 from tests.ui.intake.test_pages import _reports
 from tests.ui.intake.ways import Ways
 from tests.ui.real_desk import BOSS, CLERK
 
 
 def _a_food_shop(ways: Ways, name: str) -> str:
-    food = Particulars(new_id(), new_id(), name, "B1-F015", business=Category.FOOD)
-    ways.desk.counter.act(keeping.describe, food, CLERK)
+    food = MerchantParticulars(new_id(), new_id(), name, "B1-F015", business=Category.FOOD)
+    ways.desk.counter.act(merchant_files.describe, food, CLERK)
     return food.merchant
 
 
@@ -32,7 +32,9 @@ def test_a_report_about_a_merchant_begins_with_him_and_ends_the_duty_when_it_wen
     page.send()
     ways.desk.until(lambda: "Report filed and sealed" in ways.desk.said)
     boss = ways.desk.counter.people[BOSS]
-    (row,) = ways.desk.counter.session.ask(lambda reader: apart.reports(reader, boss)).rows
+    (row,) = ways.desk.counter.session.ask(
+        lambda reader: enquiries_and_reports.reports(reader, boss)
+    ).rows
     assert row.report.filed.merchant == shop
     form = reports.HandOverReport(new_id(), row.report.id, Method.IN_PERSON, "吴敏")
     ways.desk.counter.act(reports.hand_over_report, form, BOSS)

@@ -5,23 +5,29 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
+    Remedy,
+    RemedyContext,
+    RemedyMatter,
+)
 from tests.domain.almanac import CALENDAR
-from tests.domain.lawful import ORDER_121
+from tests.domain.law.law_examples import ORDER_121
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import shown_words
 from tests.ui.register_bench import Bench as RegisterBench
 
-BENCH = Bench(ORDER_121, CALENDAR, date(2026, 11, 24))
-GYM = Matter(Category.FITNESS, (), (), Money(100_000))
-PHONE = Matter(Category.ELECTRONICS, (Problem.QUALITY,), (), Money(300_000), date(2026, 5, 10))
+BENCH = RemedyContext(ORDER_121, CALENDAR, date(2026, 11, 24))
+GYM = RemedyMatter(Category.FITNESS, (), (), Money(100_000))
+PHONE = RemedyMatter(
+    Category.ELECTRONICS, (ProblemKind.QUALITY,), (), Money(300_000), date(2026, 5, 10)
+)
 
 
 @pytest.fixture
@@ -93,7 +99,7 @@ def test_nothing_is_taken_before_it_is_pressed(card: CalculatorsCard) -> None:
 def test_what_was_typed_stays_when_the_matter_changes(card: CalculatorsCard) -> None:
     card.show_matter(GYM, BENCH)
     write(card, paid="888")
-    card.show_matter(Matter(Category.FITNESS, (), (), Money(200_000)), BENCH)
+    card.show_matter(RemedyMatter(Category.FITNESS, (), (), Money(200_000)), BENCH)
     assert card.values()["paid"] == "888"
 
 
@@ -127,7 +133,7 @@ def test_what_cannot_be_is_said_in_place_of_the_steps(card: CalculatorsCard) -> 
 def test_where_none_fits_there_is_no_card(card: CalculatorsCard) -> None:
     card.show_matter(GYM, BENCH)
     assert card.isVisible()
-    card.show_matter(Matter(Category.PARKING, (Problem.PRICE,), ()), BENCH)
+    card.show_matter(RemedyMatter(Category.PARKING, (ProblemKind.PRICE,), ()), BENCH)
     assert not card.isVisible()
 
 
@@ -141,7 +147,9 @@ def test_where_none_fits_there_is_no_card(card: CalculatorsCard) -> None:
         (Remedy.INTEREST, GYM),
     ],
 )
-def test_no_word_is_cut(qtbot: QtBot, language: Language, remedy: Remedy, matter: Matter) -> None:
+def test_no_word_is_cut(
+    qtbot: QtBot, language: Language, remedy: Remedy, matter: RemedyMatter
+) -> None:
     locale.install(language)
     card = CalculatorsCard("+")
     qtbot.addWidget(card)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import Category, PauseReason
@@ -16,9 +16,9 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.case.clocks_card import ClockLine
 from mediation_desk.ui.pages.case.next_step import StepButton
-from mediation_desk.workflows.law.remedy_desk import Bench
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
 from tests.builders import NOW, a_case, at
-from tests.domain.lawful import LAW, ORDER_121
+from tests.domain.law.law_examples import LAW, ORDER_121
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import CONTACT, Opened, lived
 
@@ -88,7 +88,7 @@ def test_the_why_of_a_promise_says_that_a_day_counts_whole(qtbot: QtBot) -> None
 
 def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.press(Move.PAUSE)
+    opened.press(CaseAction.PAUSE)
     opened.fill(reason="appraisal", text="手镯送检").send()
     assert opened.door.reader.ledger.written == [ClockPaused(PauseReason.APPRAISAL, "手镯送检")]
     opened.hold(lived(CONTACT, ClockPaused(PauseReason.APPRAISAL)))
@@ -97,14 +97,14 @@ def test_a_pause_is_made_with_its_reason_and_taken_back(qtbot: QtBot) -> None:
         "Paused Appraisal, Handle",
         "15 d left Merchant period, by 12-09",
     }
-    opened.press(Move.GO_ON)
+    opened.press(CaseAction.GO_ON)
     opened.fill(text="报告到了").send()
     assert opened.door.reader.ledger.written[-1] == ClockResumed("报告到了")
 
 
 def test_a_pause_without_a_reason_is_refused_at_its_field(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
-    opened.press(Move.PAUSE)
+    opened.press(CaseAction.PAUSE)
     opened.panel().send()
     assert "Nothing is chosen here. Choose one." in opened.texts()
     assert opened.door.reader.ledger.written == []
@@ -114,9 +114,9 @@ def test_a_paused_case_offers_no_second_pause(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT, ClockPaused(PauseReason.PAPERS)))
     settle()
     moves = {m.move: m.why_not for m in opened.door.reader.sheet_told.moves}
-    assert (moves[Move.PAUSE], moves[Move.GO_ON]) == (Reason.PAUSED, None)
+    assert (moves[CaseAction.PAUSE], moves[CaseAction.GO_ON]) == (Reason.PAUSED, None)
     buttons = [b for b in opened.page.findChildren(StepButton) if b.isVisibleTo(opened.page)]
-    assert Move.GO_ON in {b.step for b in buttons if b.isEnabled()}
+    assert CaseAction.GO_ON in {b.step for b in buttons if b.isEnabled()}
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -133,7 +133,7 @@ def test_no_word_is_cut(qtbot: QtBot, language: Language, size: tuple[int, int])
 def test_a_calculator_that_fits_writes_a_note_when_it_is_pressed(qtbot: QtBot) -> None:
     case = a_case()
     gym = replace(case, purchase=replace(case.purchase, category=Category.FITNESS), claims=())
-    bench = Bench(ORDER_121, LAW.calendar, NOW.date())
+    bench = RemedyContext(ORDER_121, LAW.calendar, NOW.date())
     opened = Opened(qtbot, gym, bench=bench)
     settle()
     (card,) = opened.page.findChildren(CalculatorsCard)
@@ -151,7 +151,7 @@ def test_what_the_shop_promised_stands_in_the_calculator_of_its_case(qtbot: QtBo
         problems=(),
         claims=(),
     )
-    bench = Bench(ORDER_121, LAW.calendar, NOW.date())
+    bench = RemedyContext(ORDER_121, LAW.calendar, NOW.date())
     opened = Opened(qtbot, dress, bench=bench, promised_days=10)
     settle()
     (card,) = opened.page.findChildren(CalculatorsCard)

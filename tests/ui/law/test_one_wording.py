@@ -5,16 +5,16 @@ from enum import StrEnum
 import pytest
 
 import resources
-from mediation_desk.domain.codes import Channel, Claim, Line, Problem
+from mediation_desk.domain.codes import BusinessLine, Channel, Claim, ProblemKind
 from mediation_desk.papers.words import WORDS
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.wording import row_trouble
 from mediation_desk.workflows.law.library import article_files, read_library
-from mediation_desk.workflows.old_ledger.whys import SENTENCES, Cause, Why
+from mediation_desk.workflows.legacy_import.parsing.import_issues import SENTENCES, Issue, IssueText
 from sync.hub.language.codes import CODES
 from sync.protocol import REFUSAL_GROUNDS, TERMINATION_GROUNDS
-from tests.domain.lawful import ORDER_121
+from tests.domain.law.law_examples import ORDER_121
 
 REFUSED = {ground.code: ground.text for ground in ORDER_121.refusal_ground}
 ENDED = {ground.code: ground.text for ground in ORDER_121.ending_ground}
@@ -36,7 +36,7 @@ def test_the_articles_of_the_library_name_them_so() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "codes"),
-    [("problem", Problem), ("claim", Claim), ("line", Line), ("channel", Channel)],
+    [("problem", ProblemKind), ("claim", Claim), ("line", BusinessLine), ("channel", Channel)],
 )
 def test_the_hub_calls_codes_as_the_stations_papers_do(kind: str, codes: type[StrEnum]) -> None:
     told = {code: words for code, (words, _) in CODES[kind].items()}
@@ -45,10 +45,10 @@ def test_the_hub_calls_codes_as_the_stations_papers_do(kind: str, codes: type[St
     assert merged | told == WORDS[codes]
 
 
-@pytest.mark.parametrize("cause", [each for each in Cause if each is not Cause.NOTHING])
-def test_a_row_that_an_import_refuses_is_told_in_the_windows_language(cause: Cause) -> None:
+@pytest.mark.parametrize("cause", [each for each in Issue if each is not Issue.NOTHING])
+def test_a_row_that_an_import_refuses_is_told_in_the_windows_language(cause: Issue) -> None:
     quoted = ("words", "month", "day", "ended", "received", "limit")
-    why = Why(cause, **dict.fromkeys(quoted, "7"))
+    why = IssueText(cause, **dict.fromkeys(quoted, "7"))
     locale.install(Language.CHINESE)
     assert row_trouble(why) == str(why) == SENTENCES[cause].format(**dict.fromkeys(quoted, "7"))
     locale.install(Language.ENGLISH)

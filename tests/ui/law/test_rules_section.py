@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.marks import Pill
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
 from tests.ui.settings_bench import Settings
-from tests.workflows.test_packs import YEAR_2027
+from tests.workflows.law.test_packs import YEAR_2027
 
 
 @pytest.fixture

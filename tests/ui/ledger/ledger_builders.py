@@ -4,26 +4,45 @@ from array import array
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from mediation_desk.domain.codes import Category, Channel, Claim, Problem, State
+from mediation_desk.domain.codes import CaseState, Category, Channel, Claim, ProblemKind
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Merchant, Operator, Role, Station
+from mediation_desk.domain.people import Merchant, Operator, Role, Station
 from mediation_desk.domain.policy import Policy
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.ledger import LedgerRow, SavedView, Tally, View
-from mediation_desk.workflows.reading.today import ClockFace, ClockKind, FirstFace, FirstMark
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, Tally, View
+from mediation_desk.workflows.read_models.today import (
+    ClockStatus,
+    MilestoneMark,
+    MilestoneStatus,
+    ShownClock,
+)
 from tests.ui.page_door import CLERK, NOW
 
 MATTERS = (
-    ("周女士", "锦程数码", "手机保修期内拒绝换机", "439900", Category.ELECTRONICS, State.CONTACTED),
-    ("李先生", "佳视眼镜", "镜片度数与验光单不符", "126800", Category.MEDICAL, State.CONTACTED),
-    ("孙女士", "童趣乐园", "会员卡停用不退余额", "298000", Category.EDUCATION, State.REGISTERED),
-    ("郑女士", "云裳女装", "羊绒衫标签成分不符", "159900", Category.CLOTHING, State.HANDLED),
-    ("刘女士", "盛世珠宝", "足金手镯含金量不足", "1286000", Category.JEWELLERY, State.GUIDANCE),
-    ("高先生", "鲜果时光", "果切变质致腹泻", "3680", Category.FOOD, State.FULFILLED),
-    ("林女士", "泉城烤鸭", "账单多收餐具费", "2400", Category.CATERING, State.CLOSED),
-    ("马先生", "雅居家居", "沙发皮质与合同不符", "998000", Category.HOME, State.AGREED),
-    ("何女士", "美颜工坊", "预付卡剩余次数争议", "320000", Category.BEAUTY, State.ESCALATED),
-    ("许先生", "雅居家居", "定制衣柜延期 47 天交付", "1860000", Category.HOME, State.ONSITE),
+    (
+        "周女士",
+        "锦程数码",
+        "手机保修期内拒绝换机",
+        "439900",
+        Category.ELECTRONICS,
+        CaseState.CONTACTED,
+    ),
+    ("李先生", "佳视眼镜", "镜片度数与验光单不符", "126800", Category.MEDICAL, CaseState.CONTACTED),
+    (
+        "孙女士",
+        "童趣乐园",
+        "会员卡停用不退余额",
+        "298000",
+        Category.EDUCATION,
+        CaseState.REGISTERED,
+    ),
+    ("郑女士", "云裳女装", "羊绒衫标签成分不符", "159900", Category.CLOTHING, CaseState.HANDLED),
+    ("刘女士", "盛世珠宝", "足金手镯含金量不足", "1286000", Category.JEWELLERY, CaseState.GUIDANCE),
+    ("高先生", "鲜果时光", "果切变质致腹泻", "3680", Category.FOOD, CaseState.FULFILLED),
+    ("林女士", "泉城烤鸭", "账单多收餐具费", "2400", Category.CATERING, CaseState.CLOSED),
+    ("马先生", "雅居家居", "沙发皮质与合同不符", "998000", Category.HOME, CaseState.AGREED),
+    ("何女士", "美颜工坊", "预付卡剩余次数争议", "320000", Category.BEAUTY, CaseState.ESCALATED),
+    ("许先生", "雅居家居", "定制衣柜延期 47 天交付", "1860000", Category.HOME, CaseState.ONSITE),
 )
 RESPONDERS = ("王晓燕", "赵磊", "陈静")
 PHONE = "199****6207"
@@ -33,12 +52,12 @@ def row_of(key: int) -> LedgerRow:
     """Return the row of a key: 1 is the newest case."""
     consumer, merchant, gist, fen, category, state = MATTERS[(key - 1) % len(MATTERS)]
     received_at = NOW - timedelta(minutes=24 + 47 * (key - 1))
-    gate = {State.GUIDANCE: 2, State.ESCALATED: 2, State.ONSITE: 3}.get(state, 1)
-    finished = state in (State.CLOSED, State.FULFILLED)
+    gate = {CaseState.GUIDANCE: 2, CaseState.ESCALATED: 2, CaseState.ONSITE: 3}.get(state, 1)
+    finished = state in (CaseState.CLOSED, CaseState.FULFILLED)
     left = (6, -3, -12, 26, 41, 0, 0, 300, 180, 1_500)[(key - 1) % 10]
     clock = None
     if not finished:
-        clock = ClockFace(ClockKind.ACT, received_at, NOW + timedelta(minutes=left, seconds=30))
+        clock = ClockStatus(ShownClock.ACT, received_at, NOW + timedelta(minutes=left, seconds=30))
     return LedgerRow(
         key=key,
         case=f"case-{key}",
@@ -52,7 +71,7 @@ def row_of(key: int) -> LedgerRow:
         goods=gist[:4],
         gist=gist,
         category=category,
-        problems=(tuple(Problem)[key % 10],),
+        problems=(tuple(ProblemKind)[key % 10],),
         claims=(Claim.REFUND,),
         amount=Money(int(fen)),
         state=state,
@@ -71,15 +90,15 @@ def row_of(key: int) -> LedgerRow:
     )
 
 
-def _firsts(at: datetime, finished: bool, is_late: bool) -> tuple[FirstFace, ...]:
-    kinds = (ClockKind.ACCEPT, ClockKind.CONTACT, ClockKind.ACT, ClockKind.ANSWER)
+def _firsts(at: datetime, finished: bool, is_late: bool) -> tuple[MilestoneStatus, ...]:
+    kinds = (ShownClock.ACCEPT, ShownClock.CONTACT, ShownClock.ACT, ShownClock.ANSWER)
     due_at = at + timedelta(minutes=30)
     done_at = due_at + timedelta(minutes=18 if is_late else -10)
-    done = FirstMark.LATE if is_late else FirstMark.DONE
+    done = MilestoneMark.LATE if is_late else MilestoneMark.DONE
     if finished:
-        return tuple(FirstFace(kind, done, at, due_at, done_at) for kind in kinds)
-    rest = [FirstFace(kind, FirstMark.LATER, None, None, None) for kind in kinds[1:]]
-    return (FirstFace(ClockKind.ACCEPT, FirstMark.DONE, at, due_at, at), *rest)
+        return tuple(MilestoneStatus(kind, done, at, due_at, done_at) for kind in kinds)
+    rest = [MilestoneStatus(kind, MilestoneMark.LATER, None, None, None) for kind in kinds[1:]]
+    return (MilestoneStatus(ShownClock.ACCEPT, MilestoneMark.DONE, at, due_at, at), *rest)
 
 
 class LedgerOf:

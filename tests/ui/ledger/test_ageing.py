@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.codes import Channel, State
+from mediation_desk.domain.codes import CaseState, Channel
 from mediation_desk.ui.models import ledger_cells
 from mediation_desk.ui.models.ledger_columns import USUAL, Column
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.widgets.tabs import Tabs
-from mediation_desk.workflows.reading.ledger import AGEING, Sort, View
+from mediation_desk.workflows.read_models.ledger import AGEING, Sort, View
 from tests.ui.ledger.ledger_bench import Bench
 from tests.ui.ledger.ledger_builders import row_of
 from tests.ui.page_door import NOW
@@ -60,8 +60,8 @@ def test_whoever_comes_from_elsewhere_finds_the_tab_chosen_and_nothing_to_save(
 
 
 def test_an_open_case_counts_to_now_and_a_closed_one_to_its_end() -> None:
-    row = replace(row_of(1), received_at=NOW - timedelta(days=12, hours=3), state=State.HANDLED)
+    row = replace(row_of(1), received_at=NOW - timedelta(days=12, hours=3), state=CaseState.HANDLED)
     assert ledger_cells.text(row, Column.ELAPSED, NOW) == "12 d"
-    closed = replace(row, state=State.CLOSED, closed_at=row.received_at + timedelta(minutes=95))
+    closed = replace(row, state=CaseState.CLOSED, closed_at=row.received_at + timedelta(minutes=95))
     assert ledger_cells.text(closed, Column.ELAPSED, NOW) == "1 h 35 min"
-    assert ledger_cells.text(replace(row, state=State.HISTORY), Column.ELAPSED, NOW) == ""
+    assert ledger_cells.text(replace(row, state=CaseState.HISTORY), Column.ELAPSED, NOW) == ""

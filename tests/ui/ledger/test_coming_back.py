@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import Channel
 from mediation_desk.ui.router import Router
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 from tests.ui.ledger.ledger_bench import Bench
 
 

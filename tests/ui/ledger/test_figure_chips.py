@@ -10,11 +10,11 @@ from mediation_desk.ui.models.ledger_filters import Filter
 from mediation_desk.ui.pages.ledger.filters.chip import FilterChip
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.wording import figures
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 from tests.ui.ledger.ledger_bench import Bench
 
 FIRST = date(2026, 11, 1)
-SATURDAY = View(received_from=FIRST, share=Share(Measure.IN_STORE), weekday=5, hour=19)
+SATURDAY = View(received_from=FIRST, share=RateShare(RateKind.IN_STORE), weekday=5, hour=19)
 
 
 def _said(bench: Bench) -> list[tuple[Filter, str]]:
@@ -53,7 +53,7 @@ def test_another_hour_is_chosen_alone(qtbot: QtBot) -> None:
 
 
 def test_both_sides_of_a_rate_have_words_of_their_own() -> None:
-    assert figures.share(Share(Measure.SATISFIED)) == "Satisfied"
-    assert figures.share(Share(Measure.SATISFIED, is_counted=False)) == "Reached and graded"
+    assert figures.share(RateShare(RateKind.SATISFIED)) == "Satisfied"
+    assert figures.share(RateShare(RateKind.SATISFIED, is_counted=False)) == "Reached and graded"
     said = [words for _, words in figures.shares()]
     assert len(said) == len(set(said)) == 29

@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.ledger.writing.forms_dialog import FormsDialog
 from mediation_desk.ui.widgets.button import IconButton
 from mediation_desk.ui.widgets.states import Banner, ProgressStrip
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import SecondPerson, View
+from mediation_desk.workflows.read_models.ledger import SecondPerson, View
 from tests.ui.ledger.ledger_bench import Bench
 
 

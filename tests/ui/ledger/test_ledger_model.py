@@ -9,13 +9,13 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui.models import ledger_cells
 from mediation_desk.ui.models.ledger_blocks import BLOCK, KEPT, Blocks
 from mediation_desk.ui.models.ledger_columns import USUAL, Column
 from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.ui.ledger.ledger_builders import row_of
 from tests.ui.page_door import NOW
 
@@ -223,8 +223,8 @@ def test_cells_say_what_the_trade_says() -> None:
     assert ledger_cells.firsts_mark(row_of(26), NOW).words == "18 min late"
 
 
-@pytest.mark.parametrize("state", list(State))
-def test_every_state_has_a_pill(state: State) -> None:
+@pytest.mark.parametrize("state", list(CaseState))
+def test_every_state_has_a_pill(state: CaseState) -> None:
     mark = ledger_cells.state_mark(state)
     assert mark.words
     assert mark.icon

@@ -17,7 +17,7 @@ from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.ledger import SavedView, Sort, View
+from mediation_desk.workflows.read_models.ledger import SavedView, Sort, View
 from tests.ui.ledger.ledger_bench import Bench
 from tests.ui.ledger.ledger_builders import row_of
 

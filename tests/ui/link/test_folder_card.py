@@ -11,9 +11,9 @@ from mediation_desk.app.telling import link_line
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link.by_folder import FolderChooser, RelayDialog
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.link import (
-    ExchangeFace,
+from mediation_desk.workflows.read_models.link import (
     ExchangeFolders,
+    ExchangeStatus,
     LinkSheet,
     LinkState,
 )
@@ -42,7 +42,7 @@ class EnrolDoor(LinkDoor):
 def by_folder(state: LinkState = LinkState.CONNECTED, **stands: object) -> LinkSheet:
     """Return the sheet of a desk on folders."""
     sheet = a_link(state)
-    exchange = ExchangeFace(FOLDERS, **stands)  # type: ignore[arg-type]
+    exchange = ExchangeStatus(FOLDERS, **stands)  # type: ignore[arg-type]
     return replace(sheet, face=replace(sheet.face, exchange=exchange))
 
 
@@ -109,7 +109,7 @@ def test_what_the_relay_has_is_not_said_to_be_with_the_regulator(
     folders = ExchangeFolders("/ws/relay/out", "/ws/relay/in", "https://relay.example/relay")
     answered, asked = (NOON - timedelta(minutes=one) for one in (60, 40))
     sheet = a_link(LinkState.CONNECTED)
-    exchange = ExchangeFace(folders, answered, asked, has_left)
+    exchange = ExchangeStatus(folders, answered, asked, has_left)
     sheet = replace(sheet, face=replace(sheet.face, exchange=exchange))
     page, _ = shown(qtbot, sheet)
     assert words in shown_words(page)

@@ -11,13 +11,18 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
-from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind, Seen
+from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.ui.pages.merchants import MerchantsPage, MerchantWays
 from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows.merchants import goods, keeping, papers_held, rectifying
-from mediation_desk.workflows.merchants.keeping import Particulars
+from mediation_desk.workflows.merchants import (
+    goods,
+    licences_and_promises,
+    merchant_files,
+    rectification,
+)
+from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
 from tests.ui.real_desk import CLERK, RealDesk, shown_words
 
 TODAY = date(2026, 11, 24)
@@ -118,15 +123,15 @@ def a_merchant(desk: RealDesk, name: str = "鲜果时光", **changes: object) ->
         "contact": "蔡艳",
         "phone": "19905310001",
     }
-    form = Particulars(**(values | changes))  # type: ignore[arg-type]
-    desk.counter.act(keeping.describe, form, CLERK)
+    form = MerchantParticulars(**(values | changes))  # type: ignore[arg-type]
+    desk.counter.act(merchant_files.describe, form, CLERK)
     return form.merchant
 
 
 def licensed(desk: RealDesk, merchant: str, until: date, kind: LicenceKind) -> None:
     """Show a licence."""
-    form = papers_held.LicenceForm(new_id(), merchant, kind, "JY137010001", until)
-    desk.counter.act(papers_held.show_licence, form, CLERK)
+    form = licences_and_promises.LicenceForm(new_id(), merchant, kind, "JY137010001", until)
+    desk.counter.act(licences_and_promises.show_licence, form, CLERK)
 
 
 def a_full_file(desk: RealDesk) -> str:
@@ -135,17 +140,17 @@ def a_full_file(desk: RealDesk) -> str:
     merchant = a_merchant(desk, "沪上阿姨现制茶饮与烘焙（高新万达广场旗舰店）", floor="负一层")
     licensed(desk, merchant, date(2026, 12, 1), LicenceKind.FOOD)
     cases = tuple(desk.counter.register(merchant=merchant, new_merchant=None) for _ in range(8))
-    signed = papers_held.Agreement(new_id(), merchant, TODAY, date(2029, 1, 1))
-    act(papers_held.sign_agreement, signed, CLERK)
+    signed = licences_and_promises.Agreement(new_id(), merchant, TODAY, date(2029, 1, 1))
+    act(licences_and_promises.sign_agreement, signed, CLERK)
     kind = PromiseKind.NO_REASON_RETURN
-    promise = papers_held.PromiseForm(
+    promise = licences_and_promises.PromiseForm(
         new_id(), merchant, "p1", kind, 7, "未拆封的烘焙与茶饮周边商品凭小票七日内可退，不问理由"
     )
-    act(papers_held.make_promise, promise, CLERK)
+    act(licences_and_promises.make_promise, promise, CLERK)
     words = "三件争议显示标签缺制作时间与保质期，店员口头说明与实际不符，顾客多次反映未见改正。"
-    notice = rectifying.Notice(new_id(), merchant, "r1", words, words, TODAY, cases)
-    act(rectifying.issue, notice, CLERK)
-    papers = tuple(Seen)
+    notice = rectification.RectificationNotice(new_id(), merchant, "r1", words, words, TODAY, cases)
+    act(rectification.issue, notice, CLERK)
+    papers = tuple(PaperSeen)
     check = goods.PurchaseCheck(
         new_id(), merchant, "k1", "冷藏鲜牛乳", "山东某某乳业集团有限公司", TODAY, "B1", papers
     )

@@ -1,7 +1,7 @@
 """The gate at a merchant's leaving: his file says what becomes of the deposit."""
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.workflows import settlement
+from mediation_desk.workflows.settlement import case_ending
 from tests.ui.merchants.merchant_bench import Merchants
 from tests.ui.real_desk import CLERK, PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import give_deposit, merchant_of
@@ -36,5 +36,5 @@ def test_the_deposit_of_who_owes_nothing_may_go_back(desk: RealDesk) -> None:
 
 def close(desk: RealDesk, case: str) -> None:
     """Let the consumer withdraw, so that nothing is open."""
-    form = settlement.Withdrawal(new_id(), case, "消费者撤回")
-    desk.counter.act(settlement.withdraw, form, CLERK)
+    form = case_ending.WithdrawalForm(new_id(), case, "消费者撤回")
+    desk.counter.act(case_ending.withdraw, form, CLERK)

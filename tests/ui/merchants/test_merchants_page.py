@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
-from mediation_desk.domain.station import PaperDigestKept
+from mediation_desk.domain.records.station import PaperDigestKept
 from mediation_desk.ledger import journal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows.merchants import keeping, rectifying
+from mediation_desk.workflows.merchants import merchant_files, rectification
 from resources import verify_paper
 from tests.faults.looking import entries
 from tests.ui.clipping import clipped_texts
@@ -78,7 +78,11 @@ def test_the_filter_finds_by_initials_corrected_letters_name_and_unit(
 ) -> None:
     a_merchant(desk)
     noodles = a_merchant(desk, "重庆小面", unit="2F-A001")
-    desk.counter.act(keeping.correct_codes, keeping.Letters(new_id(), noodles, "cqxm"), CLERK)
+    desk.counter.act(
+        merchant_files.correct_codes,
+        merchant_files.PinyinCodesForm(new_id(), noodles, "cqxm"),
+        CLERK,
+    )
     shop = Merchants(desk)
     shop.page.board.list.filter.setText(typed)
     assert shop.names == found
@@ -101,11 +105,13 @@ def test_the_notices_of_a_period_list_their_shops_alone_until_the_chip_is_taken_
     noticed, kept = a_merchant(desk), a_merchant(desk, "云裳女装", unit="2F-A001")
     other = a_merchant(desk, "盛世珠宝", unit="1F-A012")
     for merchant in (noticed, other):
-        notice = rectifying.Notice(new_id(), merchant, new_id(), "无证", "办证", TODAY)
-        desk.counter.act(rectifying.issue, notice, CLERK)
+        notice = rectification.RectificationNotice(
+            new_id(), merchant, new_id(), "无证", "办证", TODAY
+        )
+        desk.counter.act(rectification.issue, notice, CLERK)
     held = next(iter(file(desk, other).rectifications))
-    back = rectifying.Withdrawal(new_id(), other, held, "写错了商户")
-    desk.counter.act(rectifying.withdraw, back, CLERK)
+    back = rectification.NoticeWithdrawal(new_id(), other, held, "写错了商户")
+    desk.counter.act(rectification.withdraw, back, CLERK)
     shop = Merchants(desk)
     assert len(shop.names) == 3
     shop.page.show_subject("notices:month:2026-11-01:2026-11-30")

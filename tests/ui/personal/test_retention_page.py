@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui import locale
@@ -24,10 +24,10 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import ProgressStrip
-from mediation_desk.workflows import settlement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import NewHold, place_hold
-from mediation_desk.workflows.reading.personal import HoldRow
+from mediation_desk.workflows.read_models.personal import HoldRow
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import Opened, lived
@@ -48,8 +48,8 @@ def press(settings: Settings, name: str) -> None:
 
 def withdrawn(desk: RealDesk) -> str:
     case = desk.counter.register()
-    gone = settlement.Withdrawal(new_id(), case, "不再要求")
-    desk.counter.act(settlement.withdraw, gone, CLERK)
+    gone = case_ending.WithdrawalForm(new_id(), case, "不再要求")
+    desk.counter.act(case_ending.withdraw, gone, CLERK)
     return case
 
 

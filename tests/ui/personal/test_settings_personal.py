@@ -6,17 +6,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Category, Method, Topic
+from mediation_desk.domain.codes import Category, EnquiryTopic, Method
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.theme import Theme
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows import settlement, teaching
-from mediation_desk.workflows.beside import More
 from mediation_desk.workflows.intake import enquiries, reports
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.merchants.keeping import Particulars
-from mediation_desk.workflows.teaching import Person, Roster
+from mediation_desk.workflows.intake.participants import RegistrationDetails
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
+from mediation_desk.workflows.settlement import case_ending
+from mediation_desk.workflows.teaching import trainings
+from mediation_desk.workflows.teaching.trainings import RosterForm, RosterPerson
 from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, HEAD, RealDesk, a_real_desk
@@ -32,16 +33,16 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def prepared(desk: RealDesk) -> None:
     """An old case, a tenant whose contact was replaced, and someone who left."""
     case = desk.counter.register()
-    gone = settlement.Withdrawal(new_id(), case, "不再要求")
-    desk.counter.act(settlement.withdraw, gone, CLERK)
+    gone = case_ending.WithdrawalForm(new_id(), case, "不再要求")
+    desk.counter.act(case_ending.withdraw, gone, CLERK)
     shop = new_id()
     for contact in ("慕容旧人", "尉迟新人"):
-        form = Particulars(
+        form = MerchantParticulars(
             new_id(), shop, "鲜果时光", "B1-F015", business=Category.FOOD, contact=contact
         )
-        desk.counter.act(keeping.describe, form, CLERK)
-    for people in ((Person("苏丽", "店员", shop),), ()):
-        desk.counter.act(teaching.set_roster, Roster(new_id(), people), BOSS)
+        desk.counter.act(merchant_files.describe, form, CLERK)
+    for people in ((RosterPerson("苏丽", "店员", shop),), ()):
+        desk.counter.act(trainings.set_roster, RosterForm(new_id(), people), BOSS)
     desk.counter.watch.forward(days=1_200)
 
 
@@ -81,9 +82,9 @@ def name_of(card: object) -> list[str]:
 
 
 def test_a_case_of_an_injury_is_not_erased_on_request(desk: RealDesk, desk_theme: Theme) -> None:
-    case = desk.counter.register(more=More(is_injured=True, injury="左手烫伤"))
-    gone = settlement.Withdrawal(new_id(), case, "不再要求")
-    desk.counter.act(settlement.withdraw, gone, CLERK)
+    case = desk.counter.register(more=RegistrationDetails(is_injured=True, injury="左手烫伤"))
+    gone = case_ending.WithdrawalForm(new_id(), case, "不再要求")
+    desk.counter.act(case_ending.withdraw, gone, CLERK)
     settings = Settings(desk, desk_theme, "personal", reason="本人要求")
     card = settings.page.retention
     card.number.setText("GX01-261124-009")
@@ -130,13 +131,13 @@ def test_a_report_is_offered_to_who_holds_the_right_and_an_enquiry_to_every_mana
     desk: RealDesk, desk_theme: Theme
 ) -> None:
     shop = new_id()
-    form = Particulars(new_id(), shop, "鲜果时光", "B1-F015", business=Category.FOOD)
-    desk.counter.act(keeping.describe, form, CLERK)
+    form = MerchantParticulars(new_id(), shop, "鲜果时光", "B1-F015", business=Category.FOOD)
+    desk.counter.act(merchant_files.describe, form, CLERK)
     filed = reports.FileReport(new_id(), new_id(), shop, "后厨过期奶油")
     desk.counter.act(reports.file_report, filed, BOSS)
     over = reports.HandOverReport(new_id(), filed.report, Method.IN_PERSON)
     desk.counter.act(reports.hand_over_report, over, BOSS)
-    asked = enquiries.Asking(new_id(), new_id(), "预付卡能退吗", "可以", Topic.PREPAID)
+    asked = enquiries.EnquiryForm(new_id(), new_id(), "预付卡能退吗", "可以", EnquiryTopic.PREPAID)
     desk.counter.act(enquiries.take_enquiry, asked, CLERK)
     desk.counter.watch.forward(days=1_200)
     number = "消争举〔2026〕第0001号"

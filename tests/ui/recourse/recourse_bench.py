@@ -16,8 +16,12 @@ from mediation_desk.ui.pages.recourse.panel import RecoursePanel
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.workflows.bookkeeping import deposits
-from mediation_desk.workflows.reading.recourse import DebtRow, DepositRow, RecourseSheet
+from mediation_desk.workflows.fund import deposits
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    DebtRow,
+    DepositRow,
+    RecourseSheet,
+)
 from tests.ui.real_desk import PURSE, RealDesk, shown_words
 
 Key = Qt.Key
@@ -124,9 +128,9 @@ def merchant_of(desk: RealDesk, payment: str) -> str:
 def give_deposit(desk: RealDesk, merchant: str, yuan: int, required: int = 0) -> None:
     """Take a deposit of a merchant."""
     act = desk.counter.act
-    ask = deposits.Requirement(new_id(), merchant, Money((required or yuan) * 100))
+    ask = deposits.RequirementForm(new_id(), merchant, Money((required or yuan) * 100))
     act(deposits.require, ask, PURSE)
-    form = deposits.Deposit(new_id(), merchant, Money(yuan * 100), "BZJ0001")
+    form = deposits.DepositForm(new_id(), merchant, Money(yuan * 100), "BZJ0001")
     act(deposits.take, form, PURSE)
 
 

@@ -11,9 +11,9 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.recourse.bank import BankBoard
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.bookkeeping import closing
-from mediation_desk.workflows.reading.recourse import EntryKind
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import closing
+from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryKind
 from tests.ui.real_desk import PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse
 
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 24)
 def transferred(desk: RealDesk, yuan: int, voucher: str) -> str:
     """Have a payment paid by transfer."""
     payment = desk.approved(yuan)
-    form = money.Payout(new_id(), payment, PayMethod.TRANSFER, voucher, "刘敏敏")
+    form = money.PayoutForm(new_id(), payment, PayMethod.TRANSFER, voucher, "刘敏敏")
     desk.counter.act(money.pay, form, PURSE)
     return payment
 
@@ -75,7 +75,7 @@ def test_cash_taken_back_on_a_later_day_is_counted_below_zero(desk: RealDesk) ->
     desk.sit(PURSE)
     page = Recourse(desk)
     wrong = page.sheet().closing.entries[0].entry
-    desk.counter.act(closing.take_back, closing.Correction(new_id(), wrong, "付错人"), PURSE)
+    desk.counter.act(closing.take_back, closing.RedEntryForm(new_id(), wrong, "付错人"), PURSE)
     page = Recourse(desk)
     page.board("days")
     assert page.page.situation() == "1 voucher of 11-25, −¥2,980.00, is to be counted."
@@ -160,12 +160,16 @@ def test_a_wrong_entry_is_taken_back_in_red_and_both_stay(desk: RealDesk) -> Non
     page.take("red")
     page.panel().send()
     desk.until(lambda: "Say why in one sentence." in page.words())
-    assert page.sheet().closing.entries[0].kind is EntryKind.PAID
+    assert page.sheet().closing.entries[0].kind is BookEntryKind.PAID
     page.panel().fields.restore({"words": "付错账户"})
     page.send()
     red, wrong = page.sheet().closing.entries[:2]
-    assert (red.kind, str(red.amount), red.reference) == (EntryKind.RED, "2,980.00", "付错账户")
-    assert (wrong.kind, str(wrong.amount), wrong.is_reversed) == (EntryKind.PAID, "-2,980.00", True)
+    assert (red.kind, str(red.amount), red.reference) == (BookEntryKind.RED, "2,980.00", "付错账户")
+    assert (wrong.kind, str(wrong.amount), wrong.is_reversed) == (
+        BookEntryKind.PAID,
+        "-2,980.00",
+        True,
+    )
     page.page.show_subject(f"months:{red.entry}")
     desk.until(lambda: "such an entry stays" in page.words())
     page.page.show_subject(f"months:{wrong.entry}")

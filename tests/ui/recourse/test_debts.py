@@ -13,9 +13,9 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.button import Kind
-from mediation_desk.workflows import advance_compensation as money
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.recourse import Deed, RecourseStage
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.read_models.fund.recourse_sheet import RecourseDeed, RecourseStage
 from tests.station import PASSWORD
 from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, failed, give_deposit, merchant_of
@@ -118,7 +118,7 @@ def test_an_objection_stops_the_set_off_until_another_person_reviewed_it(desk: R
     page.send(PASSWORD)
     debt = page.debt(payment)
     assert debt.stage is RecourseStage.OPEN
-    assert [row.by for row in debt.course if row.deed is Deed.REVIEWED] == [BOSS]
+    assert [row.by for row in debt.course if row.deed is RecourseDeed.REVIEWED] == [BOSS]
 
 
 def test_a_wrong_password_is_said_under_it_and_nothing_is_written_or_lost(desk: RealDesk) -> None:
@@ -138,16 +138,16 @@ def test_a_wrong_password_is_said_under_it_and_nothing_is_written_or_lost(desk: 
     page.send(PASSWORD)
     debt = page.debt(payment)
     assert (str(debt.written_off), str(debt.owed)) == ("980.00", "2,000.00")
-    told = [row for row in debt.course if row.deed is Deed.WRITTEN_OFF]
+    told = [row for row in debt.course if row.deed is RecourseDeed.WRITTEN_OFF]
     assert [(row.by, row.words) for row in told] == [(BOSS, "同意")]
 
 
 def test_a_large_write_off_is_approved_by_two_each_with_his_own_password(desk: RealDesk) -> None:
     payment = desk.asked(12_860)
     for name in (BOSS, HEAD):
-        desk.counter.act(money.approve, money.Approval(new_id(), payment), name)
+        desk.counter.act(money.approve, money.ApprovalForm(new_id(), payment), name)
     desk.counter.watch.forward(seconds=11)
-    out = money.Payout(new_id(), payment, PayMethod.TRANSFER, "FK012860", "刘敏敏")
+    out = money.PayoutForm(new_id(), payment, PayMethod.TRANSFER, "FK012860", "刘敏敏")
     desk.counter.act(money.pay, out, PURSE)
     desk.sit(PURSE)
     page = Recourse(desk)
@@ -214,7 +214,7 @@ def test_a_clerk_is_asked_for_the_name_of_who_keeps_the_money(desk: RealDesk) ->
     page.send(PASSWORD)
     debt = page.debt(payment)
     assert str(debt.recovered) == "500.00"
-    assert [row.by for row in debt.course if row.deed is Deed.RECOVERED] == [PURSE]
+    assert [row.by for row in debt.course if row.deed is RecourseDeed.RECOVERED] == [PURSE]
 
 
 def test_what_was_typed_is_still_there_after_the_form_was_put_aside(desk: RealDesk) -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.fund.deposit import Hold
+from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.reading.recourse import DepositRow
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 from tests.ui.real_desk import BOSS, PURSE, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
 from tests.workflows.merchants.merchant_ledger import opened
@@ -17,7 +17,11 @@ TODAY = date(2026, 11, 24)
 
 def leave(desk: RealDesk, merchant: str) -> None:
     """Let a merchant leave the mall."""
-    desk.counter.act(keeping.move_out, keeping.Leaving(new_id(), merchant, TODAY, "租约到期"), BOSS)
+    desk.counter.act(
+        merchant_files.move_out,
+        merchant_files.MoveOutForm(new_id(), merchant, TODAY, "租约到期"),
+        BOSS,
+    )
 
 
 def test_a_deposit_is_set_for_a_merchant_who_has_none_and_paid_in(desk: RealDesk) -> None:
@@ -74,7 +78,7 @@ def test_a_leaving_merchants_deposit_stays_while_he_owes(desk: RealDesk) -> None
     desk.sit(PURSE)
     page = Recourse(desk)
     page.board("deposits")
-    assert Hold.OWED in page.deposit(merchant).holds
+    assert DepositHold.OWED in page.deposit(merchant).holds
     assert not page.offered()["back"]
     desk.until(lambda: "Consumer Protection Law art. 43" in page.words())
     desk.until(lambda: "a debt is open" in page.words())
@@ -108,7 +112,7 @@ def test_the_deposit_of_one_who_stays_is_held_while_his_case_is_open(desk: RealD
     page = Recourse(desk)
     page.board("deposits")
     row = page.deposit(merchant)
-    assert (row.holds, row.free) == ((Hold.OPEN_CASE,), Money(0))
+    assert (row.holds, row.free) == ((DepositHold.OPEN_CASE,), Money(0))
     assert not page.offered()["back"]
 
 
@@ -124,8 +128,8 @@ def test_nothing_is_free_while_something_holds_it() -> None:
         has_left=True,
     )
     assert row.free == Money(1_200_000)
-    assert replace(row, holds=(Hold.OWED,)).free == Money(0)
-    assert replace(row, holds=(Hold.OWED,), has_left=False).free == Money(0)
+    assert replace(row, holds=(DepositHold.OWED,)).free == Money(0)
+    assert replace(row, holds=(DepositHold.OWED,), has_left=False).free == Money(0)
 
 
 def test_what_is_free_goes_back_under_a_voucher(desk: RealDesk) -> None:

@@ -11,11 +11,11 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Right, Role
+from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows.bookkeeping import closing
-from mediation_desk.workflows.reading.recourse import EntryKind
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import closing
+from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryKind
 from tests.oversight.test_lone_manager import add, pay
 from tests.papers.sight import squeezed, text_of
 from tests.ui.real_desk import PURSE, RealDesk
@@ -43,15 +43,19 @@ def lived(desk: RealDesk) -> None:
     desk.counter.watch.forward(days=7)
     close(desk, NOVEMBER)
     act = desk.counter.act
-    act(money.recover, money.Recovery(new_id(), first, Money(100_000), RecoveryWay.TRANSFER), PURSE)
-    more = money.Contribution(new_id(), Money(5_000_000), FundKind.MALL)
+    act(
+        money.recover,
+        money.RecoveryForm(new_id(), first, Money(100_000), RecoveryWay.TRANSFER),
+        PURSE,
+    )
+    more = money.ContributionForm(new_id(), Money(5_000_000), FundKind.MALL)
     act(money.contribute, more, MANAGER)
     transferred(desk, 500, "FK000003")
     entries = desk.counter.session.ask(
         lambda look: look.recourse_sheet(desk.counter.watch())
     ).closing.entries
     taken = next(row.entry for row in entries if row.reference == "FK000003")
-    act(closing.take_back, closing.Correction(new_id(), taken, "付错账户"), PURSE)
+    act(closing.take_back, closing.RedEntryForm(new_id(), taken, "付错账户"), PURSE)
     desk.counter.watch.forward(days=31)
     close(desk, DECEMBER)
 
@@ -78,14 +82,14 @@ def test_a_closed_month_is_reckoned_from_what_was_held_before_to_what_is_held(
     ]
     assert told == [
         [
-            (EntryKind.OPENED, 1, "200,000.00", "0.00"),
-            (EntryKind.PAID, 2, "0.00", "4,279.00"),
+            (BookEntryKind.OPENED, 1, "200,000.00", "0.00"),
+            (BookEntryKind.PAID, 2, "0.00", "4,279.00"),
         ],
         [
-            (EntryKind.CONTRIBUTED, 1, "50,000.00", "0.00"),
-            (EntryKind.PAID, 1, "0.00", "500.00"),
-            (EntryKind.RECOVERED, 1, "1,000.00", "0.00"),
-            (EntryKind.RED, 1, "0.00", "-500.00"),
+            (BookEntryKind.CONTRIBUTED, 1, "50,000.00", "0.00"),
+            (BookEntryKind.PAID, 1, "0.00", "500.00"),
+            (BookEntryKind.RECOVERED, 1, "1,000.00", "0.00"),
+            (BookEntryKind.RED, 1, "0.00", "-500.00"),
         ],
     ]
     assert [str(each.held) for each in (first.opening, first.closing, second.closing)] == [
@@ -123,7 +127,7 @@ def test_the_paper_prints_it_with_the_root_and_places_to_sign(desk: RealDesk) ->
 def test_payments_of_one_manager_alone_stand_in_the_paper_of_their_month(desk: RealDesk) -> None:
     counter = desk.counter
     add(counter, "钱一", Role.CLERK)
-    add(counter, "钱二", Role.FINANCE, Right.PAY)
+    add(counter, "钱二", Role.FINANCE, OperatorRight.PAY)
     pay(counter, "钱一", MANAGER, "钱二")
     counter.watch.forward(days=7)
     close(desk, NOVEMBER, 2_980)

@@ -10,17 +10,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.answers import AnswerKept, Answers, Guided, Matter
-from mediation_desk.domain.codes import Category, Line, Paper, Problem
+from mediation_desk.domain.codes import BusinessLine, Category, Paper, ProblemKind
+from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.merchant import MerchantAdded, Merchants
 from mediation_desk.domain.merchant.codes import PromiseKind
 from mediation_desk.domain.merchant.events import PromiseMade
+from mediation_desk.domain.records.standing_answers import (
+    AnswerKept,
+    Answers,
+    GuidanceSource,
+    QuestionScope,
+)
 from mediation_desk.domain.teaching import Teaching
-from mediation_desk.domain.teaching.cards import Card
-from mediation_desk.domain.told import Told
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.widgets.case.answered import AnswerBlock
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.law.remedy_desk import Remedy
+from mediation_desk.workflows.read_models.case.remedy_inputs import Remedy
 from tests.ui.register_bench import Bench
 from tests.ui.register_ledger import HINTS, RELATED, RegisterLedger
 from tests.ui.told_door import ToldRecords
@@ -92,7 +97,7 @@ def test_the_statutory_hint_is_taken_only_when_it_is_pressed(bench: Bench) -> No
 
 def test_a_promise_of_the_chosen_shop_stands_in_its_calculator(bench: Bench) -> None:
     shop = HINTS[0]
-    told = Told("e1", shop.merchant, datetime(2026, 11, 1, tzinfo=UTC), "zhou")
+    told = EventMetadata("e1", shop.merchant, datetime(2026, 11, 1, tzinfo=UTC), "zhou")
     files = Merchants().after(MerchantAdded(shop.name, shop.unit), told)
     promise = PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 15)
     bench.ledger.records.merchants = files.after(promise, told)
@@ -120,11 +125,11 @@ def test_possibly_related_cases_appear_and_open(qtbot: QtBot) -> None:
 
 
 def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> None:
-    gold = Matter(Line.QUALITY, Problem.FALSE_ADVERTISING, Category.JEWELLERY)
-    source = Guided("", "", "ZD-1008-009", date(2026, 10, 8), "陈立", "质量科")
+    gold = QuestionScope(BusinessLine.QUALITY, ProblemKind.FALSE_ADVERTISING, Category.JEWELLERY)
+    source = GuidanceSource("", "", "ZD-1008-009", date(2026, 10, 8), "陈立", "质量科")
     question, text = "足金首饰含量低于标称，能否按欺诈处理？", "按退一赔三协商。"
     kept = AnswerKept(source, gold, question, text, (), date(2026, 10, 8))
-    told = Told("e1", "a1", datetime(2026, 10, 8, 4, tzinfo=UTC), "zhou")
+    told = EventMetadata("e1", "a1", datetime(2026, 10, 8, 4, tzinfo=UTC), "zhou")
     bench.ledger.records.answers = Answers().after(kept, told)
     form, card = bench.page.form, bench.page.advice.answers
     form.purchase.goods.setText("足金手镯")
@@ -142,10 +147,10 @@ def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> No
     assert not card.isVisible()
 
 
-CARD = Card(
+CARD = CaseCard(
     "k1",
     "c1",
-    (Problem.FALSE_ADVERTISING,),
+    (ProblemKind.FALSE_ADVERTISING,),
     Category.JEWELLERY,
     ("消费者权益保护法第五十五条",),
     "金镯含金量不足",

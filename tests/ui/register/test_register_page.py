@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.codes import Channel, Claim, Paper, Problem, Salutation
+from mediation_desk.domain.codes import Channel, Claim, Paper, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.registering import Then
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from tests.ui.page_door import CLERK, NOW
 from tests.ui.register_bench import Bench, type_the_least
 from tests.ui.register_ledger import KNOWN, RegisterLedger
@@ -84,7 +84,7 @@ def test_a_case_is_registered_by_keyboard_alone(bench: Bench) -> None:
     assert case.purchase.purchased_on.isoformat() == "2026-11-08"
     assert (case.purchase.receipt_number, case.purchase.goods) == ("A7788", "gold bangle")
     assert case.purchase.amount == Money(1_286_000)
-    assert case.problems == (Problem.QUALITY, Problem.FALSE_ADVERTISING)
+    assert case.problems == (ProblemKind.QUALITY, ProblemKind.FALSE_ADVERTISING)
     assert case.claims == (Claim.REFUND, Claim.TRIPLE)
     assert case.facts == "fineness 982"
     assert bench.shell.opened == ["id-2"]
@@ -280,7 +280,7 @@ def _typed_in_full(bench: Bench) -> None:
     type_the_least(bench)
     bench.page.form.facts.facts.setFocus()
     bench.write("fineness 982")
-    bench.page.advice.evidence.put_back(Kept("sha-1", 3, "image/png", "1.png"))
+    bench.page.advice.evidence.put_back(StoredEvidence("sha-1", 3, "image/png", "1.png"))
 
 
 @pytest.mark.parametrize("ended_by", ["accept", "clear"])

@@ -5,7 +5,7 @@ from time import thread_time
 
 import pytest
 
-from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
+from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.advice.remedy import Rule, propose
@@ -18,10 +18,10 @@ from mediation_desk.ui.pages.register.typed import (
     is_empty,
     split_unit,
 )
-from mediation_desk.workflows.first_response import Kept, NewMerchant
-from mediation_desk.workflows.law.remedy_desk import Matter
-from mediation_desk.workflows.reading.desk import MerchantHint
-from tests.domain.lawful import ORDER_121
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyMatter
+from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.response.first_response import NewMerchant, StoredEvidence
+from tests.domain.law.law_examples import ORDER_121
 from tests.ui.register_ledger import HINTS
 
 TODAY = date(2026, 11, 24)
@@ -111,7 +111,7 @@ def test_the_form_becomes_an_intake() -> None:
     assert (form.salutation, form.channel) == (Salutation.MS, Channel.HOTLINE_12345)
     assert (form.amount, form.claim_amount) == (Money(1_286_000), Money(5_144_000))
     assert form.purchased_on == date(2026, 11, 8)
-    assert form.problems == (Problem.QUALITY, Problem.FALSE_ADVERTISING)
+    assert form.problems == (ProblemKind.QUALITY, ProblemKind.FALSE_ADVERTISING)
     assert form.claims == (Claim.REFUND, Claim.TRIPLE)
     assert form.category is Category.JEWELLERY
 
@@ -143,7 +143,7 @@ def test_a_new_merchant_carries_its_unit() -> None:
 
 
 def test_evidence_survives_the_draft_and_a_damaged_list_is_none() -> None:
-    files = (Kept("sha", 12, "image/png", "小票.png"),)
+    files = (StoredEvidence("sha", 12, "image/png", "小票.png"),)
     assert files_of(files_typed(files)) == files
     assert files_of("[[1]]") == files_of("{") == files_of("") == ()
 
@@ -160,13 +160,13 @@ def test_a_draft_without_ids_gets_new_ones() -> None:
 
 
 def _matter(
-    category: Category, problems: tuple[Problem, ...], claims: tuple[Claim, ...] = ()
-) -> Matter:
-    return Matter(category, problems, claims, Money(12_000))
+    category: Category, problems: tuple[ProblemKind, ...], claims: tuple[Claim, ...] = ()
+) -> RemedyMatter:
+    return RemedyMatter(category, problems, claims, Money(12_000))
 
 
 def test_fraud_is_proposed_with_its_floor() -> None:
-    found = propose(_matter(Category.JEWELLERY, (Problem.COUNTERFEIT,)), ORDER_121)
+    found = propose(_matter(Category.JEWELLERY, (ProblemKind.COUNTERFEIT,)), ORDER_121)
     assert found is not None
     assert found.rule is Rule.FRAUD
     assert found.advice is not None
@@ -176,7 +176,7 @@ def test_fraud_is_proposed_with_its_floor() -> None:
 
 def test_unsafe_food_is_proposed_before_fraud() -> None:
     found = propose(
-        _matter(Category.CATERING, (Problem.SAFETY, Problem.FALSE_ADVERTISING)), ORDER_121
+        _matter(Category.CATERING, (ProblemKind.SAFETY, ProblemKind.FALSE_ADVERTISING)), ORDER_121
     )
     assert found is not None
     assert found.rule is Rule.FOOD
@@ -185,16 +185,16 @@ def test_unsafe_food_is_proposed_before_fraud() -> None:
 
 
 def test_nothing_is_proposed_for_an_ordinary_fault() -> None:
-    assert propose(_matter(Category.HOME, (Problem.QUALITY,)), ORDER_121) is None
+    assert propose(_matter(Category.HOME, (ProblemKind.QUALITY,)), ORDER_121) is None
 
 
 def test_a_claim_for_triple_damages_is_worked_out() -> None:
-    found = propose(_matter(Category.HOME, (Problem.PRICE,), (Claim.TRIPLE,)), ORDER_121)
+    found = propose(_matter(Category.HOME, (ProblemKind.PRICE,), (Claim.TRIPLE,)), ORDER_121)
     assert found is not None
     assert found.rule is Rule.FRAUD
 
 
 def test_without_an_amount_there_is_no_arithmetic() -> None:
-    found = propose(Matter(Category.FOOD, (Problem.SAFETY,), (), None), ORDER_121)
+    found = propose(RemedyMatter(Category.FOOD, (ProblemKind.SAFETY,), (), None), ORDER_121)
     assert found is not None
     assert found.advice is None

@@ -6,22 +6,24 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.session import shipped_law
-from mediation_desk.domain.codes import Category, Claim, Problem
-from mediation_desk.domain.law import Rules
+from mediation_desk.domain.codes import Category, Claim, ProblemKind
+from mediation_desk.domain.law.dated_law import Rules
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.register.advice.remedy import propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.law.remedy_desk import Matter
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyMatter
 
 RULES = shipped_law().on(date(2026, 11, 24))
-GOLD = Matter(Category.JEWELLERY, (Problem.FALSE_ADVERTISING,), (Claim.REFUND,), Money(12_000))
-CAKE = Matter(Category.FOOD, (Problem.SAFETY,), (Claim.REFUND,), Money(12_000))
+GOLD = RemedyMatter(
+    Category.JEWELLERY, (ProblemKind.FALSE_ADVERTISING,), (Claim.REFUND,), Money(12_000)
+)
+CAKE = RemedyMatter(Category.FOOD, (ProblemKind.SAFETY,), (Claim.REFUND,), Money(12_000))
 
 
-def said(qtbot: QtBot, matter: Matter, rules: Rules) -> list[str]:
+def said(qtbot: QtBot, matter: RemedyMatter, rules: Rules) -> list[str]:
     """What the card says of a matter."""
     card = RemedyCard()
     qtbot.addWidget(card)

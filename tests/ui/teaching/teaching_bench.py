@@ -1,14 +1,15 @@
 """The teaching page over a real station, with the few ways in which tests touch it."""
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Law, Outcome, Party, Satisfaction
+from mediation_desk.domain.codes import Outcome, Party, Satisfaction, TaughtLaw
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
 from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows import settlement, teaching
-from mediation_desk.workflows.teaching import Person, Plan, Results
+from mediation_desk.workflows.settlement import case_ending
+from mediation_desk.workflows.teaching import trainings
+from mediation_desk.workflows.teaching.trainings import RosterPerson, TrainingPlan, TrainingResults
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, shown_words
 
 
@@ -51,31 +52,31 @@ def a_shop(desk: RealDesk) -> tuple[str, str]:
     case = desk.counter.register()
     desk.counter.respond(case)
     for party in Party:
-        grade = settlement.Grade(new_id(), case, party, Satisfaction.SATISFIED)
-        desk.counter.act(settlement.tell_satisfaction, grade, CLERK)
-    closing = settlement.Closing(new_id(), case, Outcome.SETTLED)
-    desk.counter.act(settlement.close, closing, CLERK)
+        grade = case_ending.SatisfactionGrade(new_id(), case, party, Satisfaction.SATISFIED)
+        desk.counter.act(case_ending.record_satisfaction, grade, CLERK)
+    closing = case_ending.ClosingForm(new_id(), case, Outcome.SETTLED)
+    desk.counter.act(case_ending.close, closing, CLERK)
     now = desk.counter.watch()
     sheet = desk.counter.session.ask(lambda reader: reader.case_sheet(case, now))
     return sheet.merchant.id, case
 
 
 def planned(desk: RealDesk, shop: str, training: str = "t1") -> None:
-    people = (Person(CLERK, ""), Person("韩梅", "店长", shop))
-    plan = Plan(
+    people = (RosterPerson(CLERK, ""), RosterPerson("韩梅", "店长", shop))
+    plan = TrainingPlan(
         new_id(),
         training,
         "消法与首问负责",
-        (Law.CONSUMER,),
+        (TaughtLaw.CONSUMER,),
         desk.counter.watch(),
         "四楼会议室",
         "陈立",
         "新城市场监管所",
         people,
     )
-    desk.counter.act(teaching.plan_training, plan, BOSS)
+    desk.counter.act(trainings.plan_training, plan, BOSS)
 
 
 def recorded(desk: RealDesk) -> None:
     marks = tuple(Attendance(one, True, 90) for one in record(desk).trainings["t1"].expected)
-    desk.counter.act(teaching.record_results, Results(new_id(), "t1", marks), CLERK)
+    desk.counter.act(trainings.record_results, TrainingResults(new_id(), "t1", marks), CLERK)

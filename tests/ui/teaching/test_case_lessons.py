@@ -5,20 +5,20 @@ from datetime import UTC, datetime
 
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case import deeds
+from mediation_desk.domain.case.events import desk_work
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Category, Outcome, Problem
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.codes import Category, Outcome, ProblemKind
+from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.teaching import Teaching
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from tests.builders import a_case
 from tests.ui.opened_case import CONTACT, RESULT, Opened, lived
 from tests.ui.told_door import ToldRecords
 
-CARD = Card(
+CARD = CaseCard(
     "k1",
     "another",
-    tuple(Problem),
+    tuple(ProblemKind),
     Category.JEWELLERY,
     (),
     "金镯含金量不足",
@@ -30,7 +30,7 @@ CARD = Card(
 )
 
 
-def opened(qtbot: QtBot, case: Case, *cards: Card, by: Operator | None = None) -> Opened:
+def opened(qtbot: QtBot, case: Case, *cards: CaseCard, by: Operator | None = None) -> Opened:
     """The page of a case in a station that has these cards."""
     found = Opened(qtbot, case)
     teaching = Teaching(cards={card.id: card for card in cards})
@@ -42,7 +42,7 @@ def opened(qtbot: QtBot, case: Case, *cards: Card, by: Operator | None = None) -
 
 
 def closed() -> Case:
-    return lived(CONTACT, RESULT, deeds.Closed(Outcome.TERMINATED))
+    return lived(CONTACT, RESULT, desk_work.Closed(Outcome.TERMINATED))
 
 
 def test_a_like_card_is_offered_and_nothing_else(qtbot: QtBot) -> None:

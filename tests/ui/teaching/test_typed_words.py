@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.teaching.roster import Learner
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
 from mediation_desk.ui.pages.teaching.forms.when import when
-from mediation_desk.workflows.teaching import Person
+from mediation_desk.workflows.teaching.trainings import RosterPerson
 
 TODAY = date(2026, 11, 24)
 
@@ -41,15 +41,15 @@ SHOPS = (Merchant("m1", "童趣"), Merchant("m2", "童趣乐园"), Merchant("m3"
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("童趣乐园 傅强 店长", Person("傅强", "店长", "m2")),
-        ("童趣 傅强", Person("傅强", "", "m1")),
-        ("童趣乐园，傅强，店长", Person("傅强", "店长", "m2")),
-        ("Blue Cup Coffee Li 店员", Person("Li", "店员", "m3")),
-        ("本站 王晓燕 受理员", Person("王晓燕", "受理员")),
-        ("Station 王晓燕 Mall manager", Person("王晓燕", "Mall manager")),
+        ("童趣乐园 傅强 店长", RosterPerson("傅强", "店长", "m2")),
+        ("童趣 傅强", RosterPerson("傅强", "", "m1")),
+        ("童趣乐园，傅强，店长", RosterPerson("傅强", "店长", "m2")),
+        ("Blue Cup Coffee Li 店员", RosterPerson("Li", "店员", "m3")),
+        ("本站 王晓燕 受理员", RosterPerson("王晓燕", "受理员")),
+        ("Station 王晓燕 Mall manager", RosterPerson("王晓燕", "Mall manager")),
     ],
 )
-def test_a_line_is_a_person(line: str, expected: Person) -> None:
+def test_a_line_is_a_person(line: str, expected: RosterPerson) -> None:
     lines = PeopleLines(SHOPS)
     assert lines.wrong(line) == ""
     assert lines.read(f"\n{line}\n") == (expected,)
@@ -66,4 +66,4 @@ def test_what_is_written_is_read_again() -> None:
     people = (Learner("a", "傅强", "店长", "m2"), Learner("b", "李四", "保洁"))
     text = lines.write(people)
     assert text == "Station 李四 保洁\n童趣乐园 傅强 店长"
-    assert lines.read(text) == (Person("李四", "保洁"), Person("傅强", "店长", "m2"))
+    assert lines.read(text) == (RosterPerson("李四", "保洁"), RosterPerson("傅强", "店长", "m2"))

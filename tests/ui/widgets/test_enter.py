@@ -8,18 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.pages.case.next_step import StepButton
 from mediation_desk.ui.pages.ledger.footer import BarButton
 from mediation_desk.ui.pages.register.evidence.drop_spot import DropSpot
 from mediation_desk.ui.widgets.button import Button, IconButton
-from mediation_desk.workflows.reading.case import NextMove
+from mediation_desk.workflows.read_models.case.case_sheet import NextAction
 
 Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 BUTTONS: list[Callable[[], QAbstractButton]] = [
     lambda: Button("付款"),
     lambda: IconButton("x", "收起"),
-    lambda: StepButton(NextMove(Move.CONTACT, None), True, True),
+    lambda: StepButton(NextAction(CaseAction.CONTACT, None), True, True),
     lambda: BarButton("导出", "download"),
     lambda: DropSpot("拖入"),
 ]

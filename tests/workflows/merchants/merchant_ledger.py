@@ -8,9 +8,9 @@ from mediation_desk.app.chance import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.merchants.keeping import Particulars
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 from tests.station import Counter
 
 TODAY = date(2026, 11, 24)
@@ -27,8 +27,8 @@ def opened(counter: Counter, **changes: object) -> str:
         "uscc": "92370100MA3D12345Q",
         "business": Category.FOOD,
     }
-    form = Particulars(**(values | changes))  # type: ignore[arg-type]
-    counter.act(keeping.describe, form, CLERK)
+    form = MerchantParticulars(**(values | changes))  # type: ignore[arg-type]
+    counter.act(merchant_files.describe, form, CLERK)
     return form.merchant
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import LINE
-from mediation_desk.workflows.letters import Arrived, take_letter
-from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.merchants import merchant_files
 from sync import protocol
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import BOSS, CLERK, file, opened
-from tests.workflows.test_sessions import held
+from tests.workflows.response.test_sessions import held
 
 UNIT = "5F-E021"
 
@@ -28,8 +28,8 @@ def dispatched(counter: Counter, name: str, unit: str = "", phone: str = "199000
         merchant=protocol.Merchant(name=name, unit=unit),
         text="锅底里有异物。",
     )
-    arrived = Arrived(new_id(), "hotline.dispatched", protocol.encode_body(body))
-    counter.session.perform_by(LINE, lambda desk: take_letter(desk, arrived))
+    arrived = IncomingMessage(new_id(), "hotline.dispatched", protocol.encode_body(body))
+    counter.session.perform_by(LINE, lambda desk: apply_message(desk, arrived))
     return body.dispatch
 
 
@@ -40,8 +40,8 @@ def booked_on(counter: Counter, name: str, unit: str = "") -> str:
 def shop(counter: Counter, name: str, unit: str = UNIT, *, has_left: bool = False) -> str:
     merchant = opened(counter, name=name, unit=unit, uscc="")
     if has_left:
-        leaving = keeping.Leaving(new_id(), merchant, date(2026, 11, 20), "租约到期")
-        counter.act(keeping.move_out, leaving, CLERK)
+        leaving = merchant_files.MoveOutForm(new_id(), merchant, date(2026, 11, 20), "租约到期")
+        counter.act(merchant_files.move_out, leaving, CLERK)
     return merchant
 
 
@@ -74,7 +74,7 @@ def test_of_two_shops_of_a_name_the_unit_tells(counter: Counter) -> None:
 @pytest.mark.parametrize("name", ["川味坊", "川味坊火锅"])
 def test_a_merged_name_means_the_file_that_goes_on(counter: Counter, name: str) -> None:
     old, new = shop(counter, "川味坊", ""), shop(counter, "川味坊火锅")
-    counter.act(keeping.merge, keeping.Merging(new_id(), old, new), BOSS)
+    counter.act(merchant_files.merge, merchant_files.MergeForm(new_id(), old, new), BOSS)
     assert booked_on(counter, name) == new
 
 
@@ -82,7 +82,7 @@ def test_a_matter_under_the_merged_name_is_the_same_matter(counter: Counter) -> 
     first = counter.register()
     old = held(counter, first).purchase.merchant
     new = shop(counter, "盛世珠宝东区")
-    counter.act(keeping.merge, keeping.Merging(new_id(), old, new), BOSS)
+    counter.act(merchant_files.merge, merchant_files.MergeForm(new_id(), old, new), BOSS)
     case = dispatched(counter, "盛世珠宝", phone="19905316207")
     assert held(counter, case).purchase.merchant == new
-    assert [bond.other for bond in held(counter, first).bonds] == [case]
+    assert [bond.other for bond in held(counter, first).links] == [case]

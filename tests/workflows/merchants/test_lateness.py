@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import Connection
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Method, PauseReason, Result, ShopReply
+from mediation_desk.domain.codes import DisposalResult, Method, PauseReason, ShopReply
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.views import merchant_view
 from mediation_desk.ledger.views.statement import Values, run
-from mediation_desk.workflows import first_response, pausing, watching
+from mediation_desk.workflows.response import clock_pauses, first_response, follow_up
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import CLERK, opened, rows, sheet
-from tests.workflows.test_sessions import agreed, contacted, held
+from tests.workflows.response.test_sessions import agreed, contacted, held
 
 
 def overdue(counter: Counter, case: str) -> tuple[int, int, int]:
@@ -32,8 +32,8 @@ def test_a_shop_that_does_not_answer_in_time_is_late_itself(counter: Counter) ->
     assert overdue(counter, case) == (0, 1, 0)
     counter.watch.forward(minutes=1)
     assert overdue(counter, case) == (1, 1, 5)
-    answer = watching.ShopAnswer(new_id(), case, Method.PHONE, "店长", "同意退货")
-    counter.act(watching.shop_answers, answer, CLERK)
+    answer = follow_up.ShopAnswer(new_id(), case, Method.PHONE, "店长", "同意退货")
+    counter.act(follow_up.record_shop_answer, answer, CLERK)
     counter.watch.forward(days=2)
     assert overdue(counter, case) == (0, 1, 0)
 
@@ -55,7 +55,7 @@ def test_an_agreement_that_is_not_performed_counts_from_the_day_after(counter: C
 def test_a_shop_is_not_late_with_an_answer_that_nobody_waits_for(counter: Counter) -> None:
     case = contacted(counter, ShopReply.LATER)
     counter.watch.forward(minutes=30)
-    result = first_response.Disposal(new_id(), case, Result.AGREED, "店长到台后同意")
+    result = first_response.DisposalForm(new_id(), case, DisposalResult.AGREED, "店长到台后同意")
     counter.act(first_response.record_result, result, CLERK)
     counter.watch.forward(days=2)
     assert overdue(counter, case) == (0, 1, 0)
@@ -63,8 +63,8 @@ def test_a_shop_is_not_late_with_an_answer_that_nobody_waits_for(counter: Counte
 
 def test_its_days_go_on_while_the_goods_are_appraised(counter: Counter) -> None:
     case = counter.register()
-    pause = pausing.Pause(new_id(), case, PauseReason.APPRAISAL, "手镯送检")
-    counter.act(pausing.pause, pause, CLERK)
+    pause = clock_pauses.PauseForm(new_id(), case, PauseReason.APPRAISAL, "手镯送检")
+    counter.act(clock_pauses.pause, pause, CLERK)
     counter.watch.forward(days=60)
     assert overdue(counter, case) == (1, 1, 5), "an appraisal stops the desk's clocks alone"
 

@@ -12,10 +12,15 @@ from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.workflows.merchants import goods, keeping, papers_held, rectifying
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.case import CaseSheet, RelatedCase
-from mediation_desk.workflows.reading.merchants import Mark, pressing
+from mediation_desk.workflows.merchants import (
+    goods,
+    licences_and_promises,
+    merchant_files,
+    rectification,
+)
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedCase
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, pressing
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import (
     BOSS,
@@ -32,8 +37,8 @@ LATER = date(2026, 12, 2)
 
 
 def show(counter: Counter, merchant: str, until: date) -> None:
-    form = papers_held.LicenceForm(new_id(), merchant, LicenceKind.FOOD, "JY-1", until)
-    counter.act(papers_held.show_licence, form, CLERK)
+    form = licences_and_promises.LicenceForm(new_id(), merchant, LicenceKind.FOOD, "JY-1", until)
+    counter.act(licences_and_promises.show_licence, form, CLERK)
 
 
 def pressed(counter: Counter) -> int:
@@ -45,11 +50,13 @@ def pair(counter: Counter) -> tuple[str, str]:
     """A shop whose first file has a notice and an order, both overdue; the second goes on."""
     old = opened(counter, name="鲜果时光", unit="", uscc="", business=Category.CLOTHING)
     new = opened(counter, name="鲜果时光旗舰店", uscc="", business=Category.CLOTHING)
-    notice = rectifying.Notice(new_id(), old, "r1", "标签不清", "更换标签", date(2026, 12, 1))
-    counter.act(rectifying.issue, notice, CLERK)
+    notice = rectification.RectificationNotice(
+        new_id(), old, "r1", "标签不清", "更换标签", date(2026, 12, 1)
+    )
+    counter.act(rectification.issue, notice, CLERK)
     order = goods.OffShelfForm(new_id(), old, "o1", "草莓", "霉变", TODAY)
     counter.act(goods.order_off_shelf, order, CLERK)
-    counter.act(keeping.merge, keeping.Merging(new_id(), old, new), BOSS)
+    counter.act(merchant_files.merge, merchant_files.MergeForm(new_id(), old, new), BOSS)
     counter.watch.forward(days=8)
     return old, new
 
@@ -59,7 +66,7 @@ def test_an_overdue_notice_of_the_other_file_costs_its_points_and_is_marked(
 ) -> None:
     (row,) = rows(counter)
     assert (row.merchant, row.points, row.noticed) == (pair[1], 95, (TODAY,))
-    assert Mark.OVERDUE in row.marks
+    assert MerchantMark.OVERDUE in row.marks
     assert pressed(counter) == 1
     assert list(sheet(counter, pair[0]).file.rectifications) == ["r1"]
     assert list(sheet(counter, pair[1]).file.orders) == ["o1"]
@@ -69,22 +76,24 @@ def test_what_was_begun_under_the_other_file_is_ended_under_the_one_that_goes_on
     counter: Counter, pair: tuple[str, str]
 ) -> None:
     old, new = pair
-    done = rectifying.Check(new_id(), new, "r1", LATER, is_done=True)
-    received = rectifying.Receipt(new_id(), new, "r1", LATER, "店长蔡艳")
+    done = rectification.RectificationCheck(new_id(), new, "r1", LATER, is_done=True)
+    received = rectification.NoticeReceipt(new_id(), new, "r1", LATER, "店长蔡艳")
     look = goods.OffShelfLook(new_id(), new, "o1", LATER, True, "退供货商")
-    assert refused(counter, rectifying.check, replace(done, merchant=old)) is Reason.MERCHANT_MERGED
+    assert (
+        refused(counter, rectification.check, replace(done, merchant=old)) is Reason.MERCHANT_MERGED
+    )
     unknown = replace(done, rectification="r9")
-    assert refused(counter, rectifying.check, unknown) is Reason.NOTICE_UNKNOWN
-    counter.act(rectifying.receive, received, CLERK)
-    counter.act(rectifying.check, done, CLERK)
+    assert refused(counter, rectification.check, unknown) is Reason.NOTICE_UNKNOWN
+    counter.act(rectification.receive, received, CLERK)
+    counter.act(rectification.check, done, CLERK)
     counter.act(goods.check_off_shelf, look, CLERK)
     seen = sheet(counter, new)
     assert seen.file.rectifications["r1"].stage is RectificationStage.DONE
     assert seen.file.orders["o1"].stage is OrderStage.DONE
-    assert (seen.row.points, Mark.OVERDUE in seen.row.marks) == (100, False)
-    late = rectifying.Withdrawal(new_id(), new, "r1", "有误")
-    assert refused(counter, rectifying.withdraw, late) is Reason.NOTICE_CLOSED
-    counter.act(keeping.part, keeping.OfMerchant(new_id(), old), BOSS)
+    assert (seen.row.points, MerchantMark.OVERDUE in seen.row.marks) == (100, False)
+    late = rectification.NoticeWithdrawal(new_id(), new, "r1", "有误")
+    assert refused(counter, rectification.withdraw, late) is Reason.NOTICE_CLOSED
+    counter.act(merchant_files.part, merchant_files.MerchantReference(new_id(), old), BOSS)
     assert file(counter, old).rectifications["r1"].stage is RectificationStage.DONE
     assert file(counter, new).rectifications == {}
 
@@ -92,8 +101,8 @@ def test_what_was_begun_under_the_other_file_is_ended_under_the_one_that_goes_on
 def test_they_are_withdrawn_under_the_one_that_goes_on(
     counter: Counter, pair: tuple[str, str]
 ) -> None:
-    for act, thing in ((rectifying.withdraw, "r1"), (goods.withdraw_order, "o1")):
-        counter.act(act, rectifying.Withdrawal(new_id(), pair[1], thing, "有误"), CLERK)
+    for act, thing in ((rectification.withdraw, "r1"), (goods.withdraw_order, "o1")):
+        counter.act(act, rectification.NoticeWithdrawal(new_id(), pair[1], thing, "有误"), CLERK)
     seen = sheet(counter, pair[1]).file
     assert seen.rectifications["r1"].stage is RectificationStage.WITHDRAWN
     assert seen.orders["o1"].stage is OrderStage.WITHDRAWN
@@ -106,41 +115,56 @@ def test_a_licence_of_the_other_file_is_the_shops_until_a_newer_one_is_shown(
     show(counter, new, date(2026, 11, 1))
     counter.watch.forward(minutes=5)
     show(counter, old, date(2027, 11, 1))
-    assert Mark.REPORT in sheet(counter, new).row.marks
-    counter.act(keeping.merge, keeping.Merging(new_id(), old, new), BOSS)
+    assert MerchantMark.REPORT in sheet(counter, new).row.marks
+    counter.act(merchant_files.merge, merchant_files.MergeForm(new_id(), old, new), BOSS)
     seen = sheet(counter, new)
     assert (seen.row.marks, seen.row.until) == ((), date(2027, 11, 1))
-    report = papers_held.Report(new_id(), new, TODAY, "新城市场监管所")
-    assert refused(counter, papers_held.report_missing_licence, report) is Reason.LICENCE_VALID
+    report = licences_and_promises.MissingLicenceReport(new_id(), new, TODAY, "新城市场监管所")
+    assert (
+        refused(counter, licences_and_promises.report_missing_licence, report)
+        is Reason.LICENCE_VALID
+    )
     counter.watch.forward(minutes=5)
     show(counter, new, date(2026, 12, 1))
     assert sheet(counter, new).row.until == date(2026, 12, 1)
-    gone = papers_held.LicenceGone(new_id(), new, LicenceKind.FOOD)
-    counter.act(papers_held.strike_licence, gone, CLERK)
+    gone = licences_and_promises.LicenceRemoval(new_id(), new, LicenceKind.FOOD)
+    counter.act(licences_and_promises.strike_licence, gone, CLERK)
     seen = sheet(counter, new)
-    assert (seen.file.licences, seen.row.marks) == ({}, (Mark.REPORT,))
+    assert (seen.file.licences, seen.row.marks) == ({}, (MerchantMark.REPORT,))
 
 
 def test_an_agreement_and_a_promise_of_the_other_file_stand_and_end(counter: Counter) -> None:
     old, new = opened(counter, unit=""), opened(counter)
-    counter.act(papers_held.sign_agreement, papers_held.Agreement(new_id(), old, TODAY), CLERK)
-    seven = papers_held.PromiseForm(new_id(), old, "p1", PromiseKind.NO_REASON_RETURN, days=7)
-    counter.act(papers_held.make_promise, seven, CLERK)
-    counter.act(keeping.merge, keeping.Merging(new_id(), old, new), BOSS)
+    counter.act(
+        licences_and_promises.sign_agreement,
+        licences_and_promises.Agreement(new_id(), old, TODAY),
+        CLERK,
+    )
+    seven = licences_and_promises.PromiseForm(
+        new_id(), old, "p1", PromiseKind.NO_REASON_RETURN, days=7
+    )
+    counter.act(licences_and_promises.make_promise, seven, CLERK)
+    counter.act(merchant_files.merge, merchant_files.MergeForm(new_id(), old, new), BOSS)
     seen = sheet(counter, new).file
     assert seen.agreement is not None
     assert (seen.agreement.on, list(seen.promises)) == (TODAY, ["p1"])
-    counter.act(papers_held.end_agreement, keeping.OfMerchant(new_id(), new), CLERK)
-    counter.act(papers_held.end_promise, papers_held.PromiseGone(new_id(), new, "p1"), CLERK)
+    counter.act(
+        licences_and_promises.end_agreement, merchant_files.MerchantReference(new_id(), new), CLERK
+    )
+    counter.act(
+        licences_and_promises.end_promise,
+        licences_and_promises.PromiseEndForm(new_id(), new, "p1"),
+        CLERK,
+    )
     seen = sheet(counter, new).file
     assert (seen.agreement, seen.promises) == (None, {})
 
 
-def shown_now(counter: Counter, case: str) -> Callable[[Reader], CaseSheet]:
+def shown_now(counter: Counter, case: str) -> Callable[[LedgerReader], CaseSheet]:
     return lambda reader: reader.case_sheet(case, counter.watch())
 
 
-def alike(shop: str, words: str) -> Callable[[Reader], tuple[RelatedCase, ...]]:
+def alike(shop: str, words: str) -> Callable[[LedgerReader], tuple[RelatedCase, ...]]:
     return lambda reader: reader.related("", shop, words)
 
 

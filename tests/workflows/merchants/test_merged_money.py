@@ -6,20 +6,20 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.chance import new_id
+from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.fund.book import Book
-from mediation_desk.domain.fund.deposit import Hold
 from mediation_desk.domain.fund.recourse_events import RecoveryWay, ServiceWay
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import recourse, settlement
-from mediation_desk.workflows.bookkeeping import deposits
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.reading.recourse import DepositRow, RecourseSheet
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import deposits, recourse
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow, RecourseSheet
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
+from tests.workflows.fund.test_advance_compensation import PURSE
+from tests.workflows.fund.test_recourse import paid
 from tests.workflows.merchants.merchant_ledger import BOSS, CLERK, TODAY, opened, refused, sheet
-from tests.workflows.test_compensation import PURSE
-from tests.workflows.test_recourse import paid
 
 
 @dataclass
@@ -45,25 +45,25 @@ class Tenant:
 
     def serve(self) -> None:
         """Have a notice of the debt served."""
-        notice = recourse.Notice(new_id(), self.payment, date(2026, 12, 9))
+        notice = recourse.RecourseNotice(new_id(), self.payment, date(2026, 12, 9))
         self.counter.act(recourse.notify, notice, PURSE)
-        proof = recourse.Service(new_id(), self.payment, ServiceWay.HAND, TODAY, "马店长")
+        proof = recourse.NoticeService(new_id(), self.payment, ServiceWay.HAND, TODAY, "马店长")
         self.counter.act(recourse.serve, proof, PURSE)
 
-    def set_off(self, yuan: int) -> money.Recovery:
+    def set_off(self, yuan: int) -> money.RecoveryForm:
         """A set-off of the debt against the deposit."""
-        return money.Recovery(new_id(), self.payment, Money(yuan * 100), RecoveryWay.DEPOSIT)
+        return money.RecoveryForm(new_id(), self.payment, Money(yuan * 100), RecoveryWay.DEPOSIT)
 
     def withdraw(self) -> None:
         """Let the case end."""
-        form = settlement.Withdrawal(new_id(), self.case, "不再要求")
-        self.counter.act(settlement.withdraw, form, CLERK)
+        form = case_ending.WithdrawalForm(new_id(), self.case, "不再要求")
+        self.counter.act(case_ending.withdraw, form, CLERK)
 
 
 def _give(counter: Counter, merchant: str, yuan: int, required: int) -> None:
-    ask = deposits.Requirement(new_id(), merchant, Money(required * 100))
+    ask = deposits.RequirementForm(new_id(), merchant, Money(required * 100))
     counter.act(deposits.require, ask, PURSE)
-    form = deposits.Deposit(new_id(), merchant, Money(yuan * 100), "BZJ0001")
+    form = deposits.DepositForm(new_id(), merchant, Money(yuan * 100), "BZJ0001")
     counter.act(deposits.take, form, PURSE)
 
 
@@ -75,7 +75,7 @@ def tenant(counter: Counter) -> Tenant:
     new = opened(counter, name="盛世珠宝东区", uscc="")
     _give(counter, asked.merchant, 1_000, 3_000)
     _give(counter, new, 5_000, 4_000)
-    counter.act(keeping.merge, keeping.Merging(new_id(), asked.merchant, new), BOSS)
+    counter.act(merchant_files.merge, merchant_files.MergeForm(new_id(), asked.merchant, new), BOSS)
     return Tenant(counter, payment, asked.case, asked.merchant, new)
 
 
@@ -83,12 +83,15 @@ def test_the_board_has_one_row_for_both_and_so_has_the_list_of_debtors(tenant: T
     row = tenant.row()
     assert (row.merchant, row.required, row.held) == (tenant.new, Money(700_000), Money(600_000))
     assert (row.short, row.frozen) == (Money(100_000), Money(298_000))
-    assert row.holds == (Hold.OPEN_CASE, Hold.OWED)
+    assert row.holds == (DepositHold.OPEN_CASE, DepositHold.OWED)
     assert tenant.sheet().debts[0].deposit_held == Money(600_000)
     now = tenant.counter.watch()
     fund = tenant.counter.session.ask(lambda reader: reader.fund_sheet(now))
     assert [(r.merchant, r.name) for r in fund.receivables] == [(tenant.new, "盛世珠宝东区")]
-    assert sheet(tenant.counter, tenant.old).deposit_holds == (Hold.OPEN_CASE, Hold.OWED)
+    assert sheet(tenant.counter, tenant.old).deposit_holds == (
+        DepositHold.OPEN_CASE,
+        DepositHold.OWED,
+    )
 
 
 def test_a_debt_is_set_off_against_the_deposits_of_both(tenant: Tenant) -> None:
@@ -103,7 +106,9 @@ def test_a_debt_is_set_off_against_the_deposits_of_both(tenant: Tenant) -> None:
 
 def test_a_parted_file_answers_for_itself_alone(tenant: Tenant) -> None:
     tenant.serve()
-    tenant.counter.act(keeping.part, keeping.OfMerchant(new_id(), tenant.old), BOSS)
+    tenant.counter.act(
+        merchant_files.part, merchant_files.MerchantReference(new_id(), tenant.old), BOSS
+    )
     form = tenant.set_off(1_001)
     assert refused(tenant.counter, money.recover, form, PURSE) is Reason.DEPOSIT_SHORT
     tenant.counter.act(money.recover, tenant.set_off(1_000), PURSE)
@@ -111,13 +116,13 @@ def test_a_parted_file_answers_for_itself_alone(tenant: Tenant) -> None:
 
 
 def test_who_leaves_gets_nothing_back_while_his_other_file_owes(tenant: Tenant) -> None:
-    leaving = keeping.Leaving(new_id(), tenant.new, TODAY, "租约到期")
-    tenant.counter.act(keeping.move_out, leaving, CLERK)
-    back = deposits.Return(new_id(), tenant.new, Money(600_000), "TH0001")
+    leaving = merchant_files.MoveOutForm(new_id(), tenant.new, TODAY, "租约到期")
+    tenant.counter.act(merchant_files.move_out, leaving, CLERK)
+    back = deposits.DepositReturn(new_id(), tenant.new, Money(600_000), "TH0001")
     assert refused(tenant.counter, deposits.give_back, back, PURSE) is Reason.DEPOSIT_HELD
     tenant.withdraw()
     assert refused(tenant.counter, deposits.give_back, back, PURSE) is Reason.DEPOSIT_HELD
-    paid_back = money.Recovery(new_id(), tenant.payment, Money(298_000), RecoveryWay.TRANSFER)
+    paid_back = money.RecoveryForm(new_id(), tenant.payment, Money(298_000), RecoveryWay.TRANSFER)
     tenant.counter.act(money.recover, paid_back, PURSE)
     tenant.counter.act(deposits.give_back, back, PURSE)
     book = tenant.book()
@@ -126,20 +131,20 @@ def test_who_leaves_gets_nothing_back_while_his_other_file_owes(tenant: Tenant) 
 
 
 def test_a_top_up_asks_for_what_both_lack_and_is_done_with_it(tenant: Tenant) -> None:
-    form = deposits.TopUp(new_id(), tenant.old, date(2026, 12, 1))
+    form = deposits.TopUpForm(new_id(), tenant.old, date(2026, 12, 1))
     tenant.counter.act(deposits.ask_top_up, form, PURSE)
     assert tenant.row().top_up_due_on == date(2026, 12, 1)
     asked = tenant.book().deposits[tenant.new].top_up
     assert asked is not None
     assert asked.amount == Money(100_000)
-    more = deposits.Deposit(new_id(), tenant.old, Money(100_000), "BZJ0002")
+    more = deposits.DepositForm(new_id(), tenant.old, Money(100_000), "BZJ0002")
     tenant.counter.act(deposits.take, more, PURSE)
     row = tenant.row()
     assert (row.short, row.top_up_due_on) == (Money(0), None)
 
 
 def test_what_is_required_anew_stands_for_both(tenant: Tenant) -> None:
-    form = deposits.Requirement(new_id(), tenant.new, Money(500_000))
+    form = deposits.RequirementForm(new_id(), tenant.new, Money(500_000))
     tenant.counter.act(deposits.require, form, PURSE)
     row = tenant.row()
     assert (row.required, row.short) == (Money(500_000), Money(0))

@@ -3,15 +3,15 @@
 from datetime import date
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.codes import Category, Problem
-from mediation_desk.domain.merchant.codes import Seen
+from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.domain.merchant.codes import PaperSeen
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.workflows.merchants import goods, rectifying
-from mediation_desk.workflows.reading.merchants import Mark
-from mediation_desk.workflows.station import Limits, set_policy
+from mediation_desk.workflows.merchants import goods, rectification
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark
+from mediation_desk.workflows.station.administration import LimitsForm, set_policy
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import (
     BOSS,
@@ -27,41 +27,49 @@ from tests.workflows.merchants.merchant_ledger import (
 def test_a_notice_runs_from_issue_over_receipt_and_check_to_its_end(counter: Counter) -> None:
     case = counter.register()
     merchant = opened(counter)
-    notice = rectifying.Notice(
+    notice = rectification.RectificationNotice(
         new_id(), merchant, "r1", "标签标注不清", "更换全部标签", date(2026, 12, 1), (case,)
     )
-    counter.act(rectifying.issue, notice, CLERK)
+    counter.act(rectification.issue, notice, CLERK)
     held = file(counter, merchant).rectifications["r1"]
     assert held.issued.number == "消争改〔2026〕第0001号"
-    received = rectifying.Receipt(new_id(), merchant, "r1", TODAY, "店长蔡艳")
-    counter.act(rectifying.receive, received, CLERK)
+    received = rectification.NoticeReceipt(new_id(), merchant, "r1", TODAY, "店长蔡艳")
+    counter.act(rectification.receive, received, CLERK)
     assert file(counter, merchant).rectifications["r1"].stage is RectificationStage.RECEIVED
     counter.watch.forward(days=8)
-    assert Mark.OVERDUE in sheet(counter, merchant).row.marks
+    assert MerchantMark.OVERDUE in sheet(counter, merchant).row.marks
     assert sheet(counter, merchant).score.parts[4].cost == 5
-    silent = rectifying.Check(new_id(), merchant, "r1", date(2026, 12, 2), is_done=False)
-    assert refused(counter, rectifying.check, silent) is Reason.TEXT_MISSING
-    done = rectifying.Check(new_id(), merchant, "r1", date(2026, 12, 2), is_done=True)
-    counter.act(rectifying.check, done, CLERK)
+    silent = rectification.RectificationCheck(
+        new_id(), merchant, "r1", date(2026, 12, 2), is_done=False
+    )
+    assert refused(counter, rectification.check, silent) is Reason.TEXT_MISSING
+    done = rectification.RectificationCheck(
+        new_id(), merchant, "r1", date(2026, 12, 2), is_done=True
+    )
+    counter.act(rectification.check, done, CLERK)
     assert file(counter, merchant).rectifications["r1"].stage is RectificationStage.DONE
-    late = rectifying.Withdrawal(new_id(), merchant, "r1", "有误")
-    assert refused(counter, rectifying.withdraw, late) is Reason.NOTICE_CLOSED
+    late = rectification.NoticeWithdrawal(new_id(), merchant, "r1", "有误")
+    assert refused(counter, rectification.withdraw, late) is Reason.NOTICE_CLOSED
     assert sheet(counter, merchant).numbers[case].startswith("GX01-261124-")
 
 
 def test_numbers_of_notices_are_gap_free_and_a_double_click_takes_none(counter: Counter) -> None:
     merchant = opened(counter)
 
-    def notice(thing: str, act: str, due: date = TODAY) -> rectifying.Notice:
-        return rectifying.Notice(act, merchant, thing, "发现", "要求", due)
+    def notice(thing: str, act: str, due: date = TODAY) -> rectification.RectificationNotice:
+        return rectification.RectificationNotice(act, merchant, thing, "发现", "要求", due)
 
-    counter.act(rectifying.issue, notice("r1", "a1"), CLERK)
-    counter.act(rectifying.issue, notice("r1", "a1"), CLERK)
+    counter.act(rectification.issue, notice("r1", "a1"), CLERK)
+    counter.act(rectification.issue, notice("r1", "a1"), CLERK)
     past = notice("r2", "a2", date(2026, 11, 23))
-    assert refused(counter, rectifying.issue, past) is Reason.DATE_IN_PAST
-    counter.act(rectifying.issue, notice("r3", "a3"), CLERK)
-    counter.act(rectifying.withdraw, rectifying.Withdrawal(new_id(), merchant, "r3", "有误"), CLERK)
-    counter.act(rectifying.issue, notice("r4", "a4"), CLERK)
+    assert refused(counter, rectification.issue, past) is Reason.DATE_IN_PAST
+    counter.act(rectification.issue, notice("r3", "a3"), CLERK)
+    counter.act(
+        rectification.withdraw,
+        rectification.NoticeWithdrawal(new_id(), merchant, "r3", "有误"),
+        CLERK,
+    )
+    counter.act(rectification.issue, notice("r4", "a4"), CLERK)
     held = file(counter, merchant).rectifications.values()
     assert [each.issued.number for each in held] == [
         "消争改〔2026〕第0001号",
@@ -76,7 +84,7 @@ def test_goods_go_from_check_over_incident_and_order_off_the_shelf(counter: Coun
     unseen = goods.PurchaseCheck(new_id(), merchant, "k1", "草莓", "鲜达果业", TODAY)
     assert refused(counter, goods.check_purchase, unseen) is Reason.CHOICE_MISSING
     seen = goods.PurchaseCheck(
-        new_id(), merchant, "k1", "草莓", "鲜达果业", TODAY, "1119", (Seen.TEST_REPORT,)
+        new_id(), merchant, "k1", "草莓", "鲜达果业", TODAY, "1119", (PaperSeen.TEST_REPORT,)
     )
     counter.act(goods.check_purchase, seen, CLERK)
     bad = goods.IncidentForm(new_id(), merchant, "i1", "草莓", TODAY, "三盒发霉", "1119", (case,))
@@ -88,7 +96,7 @@ def test_goods_go_from_check_over_incident_and_order_off_the_shelf(counter: Coun
     held = file(counter, merchant).orders["o1"]
     assert (held.ordered.number, held.ordered.cases) == ("消争架〔2026〕第0001号", (case,))
     counter.watch.forward(days=1)
-    assert Mark.OVERDUE in sheet(counter, merchant).row.marks
+    assert MerchantMark.OVERDUE in sheet(counter, merchant).row.marks
     look = goods.OffShelfLook(new_id(), merchant, "o1", TODAY, True, "封存12盒，退供货商")
     counter.act(goods.check_off_shelf, look, CLERK)
     assert file(counter, merchant).orders["o1"].stage is OrderStage.DONE
@@ -115,7 +123,9 @@ def test_a_case_is_told_of_the_bad_goods_that_it_or_its_goods_showed(counter: Co
     number = "消争架〔2026〕第0001号"
     assert told(berries) == told(juice) == [("红颜草莓", number, OrderStage.ORDERED)]
     counter.act(
-        goods.withdraw_order, rectifying.Withdrawal(new_id(), merchant, "o1", "开错"), CLERK
+        goods.withdraw_order,
+        rectification.NoticeWithdrawal(new_id(), merchant, "o1", "开错"),
+        CLERK,
     )
     assert told(juice) == [("红颜草莓", "", None)]
 
@@ -131,10 +141,10 @@ def test_three_cases_of_one_cause_raise_the_alert_and_the_limit_is_the_stations(
     counter.register(merchant=merchant, new_merchant=None)
     alarmed = sheet(counter, merchant)
     assert [(one.problem, one.goods, one.count) for one in alarmed.repeats] == [
-        (Problem.FALSE_ADVERTISING, "", 3),
+        (ProblemKind.FALSE_ADVERTISING, "", 3),
         (None, "足金手镯", 3),
     ]
-    assert Mark.REPEAT in alarmed.row.marks
-    counter.act(set_policy, Limits(new_id(), {"repeat_cases": 4}), BOSS)
+    assert MerchantMark.REPEAT in alarmed.row.marks
+    counter.act(set_policy, LimitsForm(new_id(), {"repeat_cases": 4}), BOSS)
     assert sheet(counter, merchant).repeats == ()
     assert Policy().repeat_cases == 3

@@ -5,30 +5,31 @@ from datetime import timedelta
 import pytest
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.deeds import Corrected
-from mediation_desk.domain.case.gates import GateReason
+from mediation_desk.domain.case.events.desk_work import Corrected
+from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
-    Asked,
     Category,
     Claim,
+    DisposalResult,
+    EscalationAim,
     Method,
     Party,
-    Problem,
-    Result,
+    ProblemKind,
     ShopReply,
 )
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import escalation, first_response
-from mediation_desk.workflows.case_keeping import Correction, correct
-from mediation_desk.workflows.first_response import NewMerchant
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
+from mediation_desk.workflows.regulator import escalation
+from mediation_desk.workflows.response import first_response
+from mediation_desk.workflows.response.case_keeping import FieldCorrection, correct
+from mediation_desk.workflows.response.first_response import NewMerchant
 from tests.station import NOON, Counter
-from tests.workflows.test_compensation import asked
-from tests.workflows.test_first_response import CLERK, refused
-from tests.workflows.test_sessions import contacted
+from tests.workflows.fund.test_advance_compensation import asked
+from tests.workflows.response.test_first_response import CLERK, refused
+from tests.workflows.response.test_sessions import contacted
 
 RIGHT = NewMerchant("01900000-0000-7000-8000-00000000beef", "优购家电", "3F-C301")
 
@@ -38,7 +39,7 @@ def _case(counter: Counter, case: str) -> Case:
 
 
 def _put(counter: Counter, case: str, field: str, value: str) -> Case:
-    counter.act(correct, Correction(new_id(), case, field, value), CLERK)
+    counter.act(correct, FieldCorrection(new_id(), case, field, value), CLERK)
     return _case(counter, case)
 
 
@@ -80,8 +81,8 @@ def test_day_category_problems_and_claims_are_put_right_by_their_codes(counter: 
     )
     assert _put(counter, case, "category", "food").purchase.category is Category.FOOD
     assert _put(counter, case, "problems", "quality price").problems == (
-        Problem.QUALITY,
-        Problem.PRICE,
+        ProblemKind.QUALITY,
+        ProblemKind.PRICE,
     )
     assert _put(counter, case, "claims", "refund").claims == (Claim.REFUND,)
     assert _put(counter, case, "claims", "").claims == ()
@@ -102,17 +103,19 @@ def test_what_no_registration_may_say_no_correction_says(
     counter: Counter, field: str, value: str, reason: Reason
 ) -> None:
     case = counter.register()
-    assert refused(counter, correct, Correction(new_id(), case, field, value)) is reason
+    assert refused(counter, correct, FieldCorrection(new_id(), case, field, value)) is reason
 
 
 def test_a_case_at_the_regulator_keeps_its_shop(counter: Counter) -> None:
     case = counter.register()
-    counter.respond(case, Result.NOT_AGREED)
+    counter.respond(case, DisposalResult.NOT_AGREED)
     why = GateReason.DISPUTED
-    dossier = escalation.Dossier(new_id(), case, Asked.ONSITE, has_consent=True, why=why)
+    dossier = escalation.DossierForm(
+        new_id(), case, EscalationAim.ONSITE, has_consent=True, why=why
+    )
     counter.act(escalation.escalate, dossier, CLERK)
     counter.register(new_merchant=RIGHT)
-    form = Correction(new_id(), case, "merchant", RIGHT.id)
+    form = FieldCorrection(new_id(), case, "merchant", RIGHT.id)
     assert refused(counter, correct, form) is Reason.WITH_REGULATOR
     assert _put(counter, case, "category", "food").purchase.category is Category.FOOD
 
@@ -121,7 +124,7 @@ def test_a_case_whose_money_names_the_shop_keeps_it(counter: Counter) -> None:
     payment = asked(counter)
     case = counter.session.ask(lambda reader: reader.payment(payment)).case
     counter.register(new_merchant=RIGHT)
-    form = Correction(new_id(), case, "merchant", RIGHT.id)
+    form = FieldCorrection(new_id(), case, "merchant", RIGHT.id)
     assert refused(counter, correct, form) is Reason.PAYMENT_NAMES_SHOP
 
 
@@ -139,7 +142,7 @@ def test_another_shop_was_not_asked_yet_and_is_measured_from_its_own_call(
     case = contacted(counter, ShopReply.AT_ONCE)
     counter.register(new_merchant=RIGHT)
     shop = _case(counter, case).purchase.merchant
-    same = Correction(new_id(), case, "merchant", shop)
+    same = FieldCorrection(new_id(), case, "merchant", shop)
     assert refused(counter, correct, same) is Reason.CORRECTS_NOTHING
     held = _case(counter, case)
     assert (held.shop_asked_at, held.shop_answered_at) == (NOON, NOON)
@@ -147,7 +150,7 @@ def test_another_shop_was_not_asked_yet_and_is_measured_from_its_own_call(
     assert (held.shop_asked_at, held.shop_answered_at) == (None, None)
     assert verify(counter.session.file.readers, None).ok
     counter.watch.forward(minutes=20)
-    call = first_response.Contact(
+    call = first_response.ContactForm(
         new_id(), case, Party.MERCHANT, Method.PHONE, "店长", "", ShopReply.LATER
     )
     counter.act(first_response.contact, call, CLERK)

@@ -6,27 +6,29 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.erasing import erase
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.codes import Line, Method
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine, Method
+from mediation_desk.domain.people import Companion
+from mediation_desk.domain.records.station import PersonErased
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.domain.station import PersonErased
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows import growing, settlement, teaching
-from mediation_desk.workflows.beside import More
-from mediation_desk.workflows.escalation import Question, ask_guidance
 from mediation_desk.workflows.intake import enquiries, reports
-from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.intake.participants import RegistrationDetails
+from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
-from mediation_desk.workflows.reading.personal import PersonalSheet
-from mediation_desk.workflows.teaching import Person, Roster
+from mediation_desk.workflows.read_models.personal import PersonalSheet
+from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
+from mediation_desk.workflows.response import aggravation
+from mediation_desk.workflows.settlement import case_ending
+from mediation_desk.workflows.teaching import trainings
+from mediation_desk.workflows.teaching.trainings import RosterForm, RosterPerson
 from sync.protocol import CaseErased
 from tests.ledger.test_erasing import plain_pages, settled
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import opened
-from tests.workflows.test_first_response import CLERK
+from tests.workflows.response.test_first_response import CLERK
 
 BOSS = "周涛"
 ENDED = date(2026, 11, 24)
@@ -52,7 +54,7 @@ def personal(counter: Counter) -> PersonalSheet:
 
 def withdrawn(counter: Counter, **changes: object) -> str:
     case = counter.register(**changes)
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    counter.act(case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), CLERK)
     return case
 
 
@@ -76,11 +78,17 @@ def test_a_case_is_due_the_day_after_its_three_years(counter: Counter) -> None:
 def test_where_somebody_was_hurt_nothing_is_erased_for_ten_years(
     counter: Counter, is_told_at_once: bool
 ) -> None:
-    more = More(is_injured=True, injury="左手烫伤") if is_told_at_once else More()
+    more = (
+        RegistrationDetails(is_injured=True, injury="左手烫伤")
+        if is_told_at_once
+        else RegistrationDetails()
+    )
     case = withdrawn(counter, more=more)
     if not is_told_at_once:
-        hurt = growing.Told(new_id(), case, Growth.INJURY, ENDED, "商场医务室")
-        counter.act(growing.tell_growth, hurt, CLERK)
+        hurt = aggravation.AggravationForm(
+            new_id(), case, AggravationKind.INJURY, ENDED, "商场医务室"
+        )
+        counter.act(aggravation.record_aggravation, hurt, CLERK)
     years_later(counter, 4)
     assert personal(counter).cases == ()
     years_later(counter, 10)
@@ -121,8 +129,10 @@ def asked_about(counter: Counter) -> str:
     """A finished case on which the regulator was asked."""
     case = counter.register(name="欧阳璟璟", phone="19911112222")
     ids, why = (new_id(), case, new_id()), GateReason.DISPUTED
-    counter.act(ask_guidance, Question(*ids, Line.QUALITY, "是否构成欺诈？", why=why), CLERK)
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    counter.act(
+        ask_guidance, QuestionForm(*ids, BusinessLine.QUALITY, "是否构成欺诈？", why=why), CLERK
+    )
+    counter.act(case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), CLERK)
     return case
 
 
@@ -174,7 +184,9 @@ def test_contacts_that_were_replaced_go_and_the_present_ones_stay(counter: Count
 
 def test_of_a_former_tenant_all_contacts_go_and_his_file_stays(counter: Counter) -> None:
     merchant = opened(counter, contact="慕容旧人", phone="199 0531 7001")
-    counter.act(keeping.move_out, keeping.Leaving(new_id(), merchant, ENDED), CLERK)
+    counter.act(
+        merchant_files.move_out, merchant_files.MoveOutForm(new_id(), merchant, ENDED), CLERK
+    )
     assert personal(counter).merchants[0].has_left
     ask(counter, ErasureKind.MERCHANT, merchant)
     pages = plain_pages(counter)
@@ -187,10 +199,10 @@ def test_of_a_former_tenant_all_contacts_go_and_his_file_stays(counter: Counter)
 
 def test_the_name_of_who_left_the_roster_goes(counter: Counter) -> None:
     shop = opened(counter)
-    people = (Person("慕容旧人", "店员", shop),)
-    counter.act(teaching.set_roster, Roster(new_id(), people), BOSS)
+    people = (RosterPerson("慕容旧人", "店员", shop),)
+    counter.act(trainings.set_roster, RosterForm(new_id(), people), BOSS)
     assert personal(counter).people == ()
-    counter.act(teaching.set_roster, Roster(new_id(), ()), BOSS)
+    counter.act(trainings.set_roster, RosterForm(new_id(), ()), BOSS)
     (due,) = personal(counter).people
     assert (due.name, due.shop) == ("慕容旧人", "鲜果时光")
     ask(counter, ErasureKind.LEARNER, due.learner)
@@ -214,7 +226,7 @@ def _report(counter: Counter, *, handed_over: bool = True) -> str:
 
 
 def _enquiry(counter: Counter) -> str:
-    asked = enquiries.Asking(
+    asked = enquiries.EnquiryForm(
         new_id(), new_id(), "预付卡能退吗", "可以按比例退", name="尉迟问", phone="19911114444"
     )
     counter.act(enquiries.take_enquiry, asked, CLERK)

@@ -6,20 +6,19 @@ import pytest
 
 from mediation_desk.app.chance import CHANCE, new_id
 from mediation_desk.app.erasing import erase
-from mediation_desk.domain.codes import Method, Tie
+from mediation_desk.domain.codes import LinkKind, Method
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import ErasureAskedUnderHold, HoldKind
-from mediation_desk.domain.retention.kinds import TERMS, Ground, RetentionKind
+from mediation_desk.domain.retention.kinds import TERMS, RetentionGround, RetentionKind
 from mediation_desk.ledger import erasing, journal
 from mediation_desk.ledger.evidence_cleanup import tidy
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ledger.views import personal_view
-from mediation_desk.workflows import case_keeping, linking, settlement, teaching
-from mediation_desk.workflows.beside import More, Prepaid
 from mediation_desk.workflows.intake import enquiries, reports
-from mediation_desk.workflows.merchants import keeping
+from mediation_desk.workflows.intake.participants import PrepaidForm, RegistrationDetails
+from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.personal.retention import (
     HoldLifting,
@@ -30,8 +29,11 @@ from mediation_desk.workflows.personal.retention import (
     place_hold,
     set_term,
 )
-from mediation_desk.workflows.reading.personal import PersonalSheet, RetentionSheet
-from mediation_desk.workflows.teaching import Person, Roster
+from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
+from mediation_desk.workflows.response import case_keeping
+from mediation_desk.workflows.settlement import case_ending, linking
+from mediation_desk.workflows.teaching import trainings
+from mediation_desk.workflows.teaching.trainings import RosterForm, RosterPerson
 from sync.backups.thinning import thinned_by
 from tests.station import Counter
 
@@ -55,7 +57,7 @@ def retention(counter: Counter) -> RetentionSheet:
 
 def withdrawn(counter: Counter, **changes: object) -> str:
     case = counter.register(**changes)
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    counter.act(case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), CLERK)
     return case
 
 
@@ -96,7 +98,7 @@ def test_the_table_is_what_held_before_and_each_kind_has_its_ground() -> None:
     assert usual[RetentionKind.PURCHASE_CHECK] == 24
     assert usual[RetentionKind.EVIDENCE_OFF] == 30
     assert usual[RetentionKind.LEARNER] == usual[RetentionKind.CONTACT] == 0
-    assert TERMS[RetentionKind.INJURY].ground is Ground.DEFECT
+    assert TERMS[RetentionKind.INJURY].ground is RetentionGround.DEFECT
     assert all(0 <= each.floor <= each.usual for each in TERMS.values())
 
 
@@ -121,7 +123,9 @@ def test_a_prepaid_case_has_a_term_of_its_own_and_of_two_the_longer_holds(
     counter: Counter,
 ) -> None:
     plain = withdrawn(counter)
-    paid = withdrawn(counter, more=More(prepaid=Prepaid(Money(100_000))), phone="19911110001")
+    paid = withdrawn(
+        counter, more=RegistrationDetails(prepaid=PrepaidForm(Money(100_000))), phone="19911110001"
+    )
     term(counter, RetentionKind.PREPAID, 60)
     years_later(counter, 3)
     assert [each.case for each in due(counter).cases] == [plain]
@@ -159,7 +163,7 @@ def test_a_term_is_set_by_a_manager_with_a_real_reason(counter: Counter) -> None
 
 
 def _enquiry(counter: Counter) -> str:
-    form = enquiries.Asking(new_id(), new_id(), "能退吗", "可以", phone="19911114444")
+    form = enquiries.EnquiryForm(new_id(), new_id(), "能退吗", "可以", phone="19911114444")
     counter.act(enquiries.take_enquiry, form, CLERK)
     return form.enquiry
 
@@ -228,9 +232,9 @@ def test_a_hold_keeps_a_case_and_its_duplicates_alike(
 ) -> None:
     kept, duplicate = counter.register(), counter.register(phone="19911110002")
     held, other = (duplicate, kept) if is_over_duplicate else (kept, duplicate)
-    merge = linking.Link(new_id(), duplicate, Tie.DUPLICATE, kept, reason="同一事")
+    merge = linking.LinkForm(new_id(), duplicate, LinkKind.DUPLICATE, kept, reason="同一事")
     counter.act(linking.link, merge, CLERK)
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), kept, "不再要求"), CLERK)
+    counter.act(case_ending.withdraw, case_ending.WithdrawalForm(new_id(), kept, "不再要求"), CLERK)
     years_later(counter, 3)
     placed = hold(counter, HoldKind.CASE, held)
     assert refused(counter, ErasureKind.CASE, other) is Reason.UNDER_HOLD
@@ -245,9 +249,9 @@ def test_a_correction_takes_no_case_out_from_under_a_hold(counter: Counter, kind
     subject = "19911110001" if kind is HoldKind.CONSUMER else _merchant_of(counter, case)
     hold(counter, kind, subject)
     for field, value in (("phone", "19911110002"), ("merchant", _other(counter))):
-        form = case_keeping.Correction(new_id(), case, field, value)
+        form = case_keeping.FieldCorrection(new_id(), case, field, value)
         counter.act(case_keeping.correct, form, CLERK)
-    counter.act(settlement.withdraw, settlement.Withdrawal(new_id(), case, "不再要求"), CLERK)
+    counter.act(case_ending.withdraw, case_ending.WithdrawalForm(new_id(), case, "不再要求"), CLERK)
     assert refused(counter, ErasureKind.CASE, case) is Reason.UNDER_HOLD
 
 
@@ -281,17 +285,21 @@ def test_a_wider_hold_keeps_a_case_and_no_other(counter: Counter, kind: HoldKind
 
 def _other(counter: Counter) -> str:
     shop = new_id()
-    form = keeping.Particulars(new_id(), shop, "鲜果时光", "B1-F015", contact="慕容旧人")
-    counter.act(keeping.describe, form, CLERK)
+    form = merchant_files.MerchantParticulars(
+        new_id(), shop, "鲜果时光", "B1-F015", contact="慕容旧人"
+    )
+    counter.act(merchant_files.describe, form, CLERK)
     return shop
 
 
 def test_a_hold_over_a_merchant_keeps_its_contacts_and_its_people(counter: Counter) -> None:
     shop = _other(counter)
-    changed = keeping.Particulars(new_id(), shop, "鲜果时光", "B1-F015", contact="尉迟新人")
-    counter.act(keeping.describe, changed, CLERK)
-    for people in ((Person("苏丽", "店员", shop),), ()):
-        counter.act(teaching.set_roster, Roster(new_id(), people), BOSS)
+    changed = merchant_files.MerchantParticulars(
+        new_id(), shop, "鲜果时光", "B1-F015", contact="尉迟新人"
+    )
+    counter.act(merchant_files.describe, changed, CLERK)
+    for people in ((RosterPerson("苏丽", "店员", shop),), ()):
+        counter.act(trainings.set_roster, RosterForm(new_id(), people), BOSS)
     placed = hold(counter, HoldKind.MERCHANT, shop)
     found = due(counter)
     assert (found.merchants[0].hold, found.people[0].hold) != (None, None)
@@ -391,10 +399,10 @@ def test_a_subject_is_found_by_its_number_or_name(counter: Counter) -> None:
 
 def test_a_name_of_several_is_refused_with_what_to_write(counter: Counter) -> None:
     first, second = _other(counter), new_id()
-    form = keeping.Particulars(new_id(), second, "鲜果时光", "L2-031")
-    counter.act(keeping.describe, form, CLERK)
-    people = (Person("苏丽", "店员", first), Person("苏丽", "店员", second))
-    counter.act(teaching.set_roster, Roster(new_id(), people), BOSS)
+    form = merchant_files.MerchantParticulars(new_id(), second, "鲜果时光", "L2-031")
+    counter.act(merchant_files.describe, form, CLERK)
+    people = (RosterPerson("苏丽", "店员", first), RosterPerson("苏丽", "店员", second))
+    counter.act(trainings.set_roster, RosterForm(new_id(), people), BOSS)
 
     def named(kind: HoldKind, text: str) -> str:
         return counter.session.ask(lambda reader: named_subject(reader, kind, text))

@@ -7,7 +7,7 @@ from pathlib import Path
 from mediation_desk.app.updates.bundles.starter import folder_of, is_startable
 from mediation_desk.configuration import current
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.updates.installation import Hindrance
+from mediation_desk.workflows.updates.installation import UpdateObstacle
 
 STARTED_BY = "MEDIATION_DESK_STARTED_BY"
 """The folder of the bundle that handed over to the one that runs, which hands over to none."""
@@ -42,19 +42,19 @@ def is_forbidden() -> bool:
     return current().install_updates == "no"
 
 
-def hindrance() -> Hindrance:
+def hindrance() -> UpdateObstacle:
     """Return why no version can be installed here, if so."""
     if is_forbidden():
-        return Hindrance.FORBIDDEN
-    return Hindrance.NONE if first_bundle() is not None else Hindrance.NOT_A_BUNDLE
+        return UpdateObstacle.FORBIDDEN
+    return UpdateObstacle.NONE if first_bundle() is not None else UpdateObstacle.NOT_A_BUNDLE
 
 
 def require_installable() -> None:
     """Raise Fault(UPDATE_FORBIDDEN or UPDATE_NOT_A_BUNDLE) where no version can be installed."""
     match hindrance():
-        case Hindrance.FORBIDDEN:
+        case UpdateObstacle.FORBIDDEN:
             raise Fault(FaultCode.UPDATE_FORBIDDEN)
-        case Hindrance.NOT_A_BUNDLE:
+        case UpdateObstacle.NOT_A_BUNDLE:
             raise Fault(FaultCode.UPDATE_NOT_A_BUNDLE)
         case _:
             return

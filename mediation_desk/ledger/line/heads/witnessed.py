@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.journal import COLUMNS, Entry, from_micros, to_micros
 from mediation_desk.ledger.line.line_rows import end_of, link_row, seen_tree
 from mediation_desk.ledger.views.statement import first
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.link import (
     CheckpointRow,
     HeadRow,
     ProvedHead,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.ledger.journal import from_micros
 from mediation_desk.ledger.rows.station_rows import read_policy
-from mediation_desk.workflows.clock_faces import contact_on_time
+from mediation_desk.workflows.clocks.clock_statuses import contact_on_time
 
 revision = "0002"
 down_revision = "0001"

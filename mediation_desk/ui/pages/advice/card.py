@@ -7,8 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from mediation_desk.domain.law.remedies import Advice
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.domain.remedies import Advice
 from mediation_desk.ui.pages.advice import remedy_words
 from mediation_desk.ui.pages.advice.result import Result, as_text
 from mediation_desk.ui.widgets import layout
@@ -21,16 +21,16 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.law.reckoning import is_filled, reckon
-from mediation_desk.workflows.law.remedy_desk import (
+from mediation_desk.workflows.law.remedy_calculator import calculate, is_filled
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
     INPUTS,
-    Bench,
-    Input,
     InputKind,
-    Matter,
     Remedy,
+    RemedyContext,
+    RemedyInput,
+    RemedyMatter,
     first_values,
-    fitting,
+    fitting_remedies,
 )
 
 
@@ -43,8 +43,8 @@ class CalculatorsCard(Card):
     def __init__(self, verb: str, left_out: frozenset[Remedy] = frozenset()) -> None:
         super().__init__(8)
         self._left_out = left_out
-        self._matter: Matter | None = None
-        self._bench: Bench | None = None
+        self._matter: RemedyMatter | None = None
+        self._bench: RemedyContext | None = None
         self._offered: tuple[Remedy, ...] = ()
         self._known: dict[str, str] = {}
         self._reads: dict[str, Callable[[], str]] = {}
@@ -61,12 +61,12 @@ class CalculatorsCard(Card):
         self.take.clicked.connect(self._take)
         self.hide()
 
-    def show_matter(self, matter: Matter, bench: Bench) -> None:
+    def show_matter(self, matter: RemedyMatter, bench: RemedyContext) -> None:
         """Offer what fits a matter; what was typed into a calculator stays."""
         if (matter, bench) == (self._matter, self._bench):
             return
         self._matter, self._bench = matter, bench
-        offered = tuple(each for each in fitting(matter) if each not in self._left_out)
+        offered = tuple(each for each in fitting_remedies(matter) if each not in self._left_out)
         if offered != self._offered:
             chosen = self.remedy()
             self._offered = offered
@@ -118,7 +118,7 @@ class CalculatorsCard(Card):
         for before, after in pairwise(self.order()):
             QWidget.setTabOrder(before, after)
 
-    def _field(self, each: Input, value: str) -> FormField:
+    def _field(self, each: RemedyInput, value: str) -> FormField:
         label = remedy_words.input_label(each.key)
         required = False if each.is_optional else None
         if each.kind in (InputKind.CAUSE, InputKind.YES_NO):
@@ -160,12 +160,12 @@ class CalculatorsCard(Card):
         total = self._advice.total if self._advice is not None else None
         self.take.setEnabled(bool(total))
 
-    def _answer(self, remedy: Remedy, values: dict[str, str], bench: Bench) -> None:
+    def _answer(self, remedy: Remedy, values: dict[str, str], bench: RemedyContext) -> None:
         if not is_filled(remedy, values):
             self.result.say(self.tr("Fill in the inputs to see the arithmetic."))
             return
         try:
-            self._advice = reckon(remedy, values, bench)
+            self._advice = calculate(remedy, values, bench)
         except Refusal as refusal:
             self.result.say(sentence(refusal), "bad")
             return

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mediation_desk.domain.codes import Claim
-from mediation_desk.domain.prepaid import Cause
-from mediation_desk.workflows.law.remedy_desk import NO, YES, InputKind, Remedy
+from mediation_desk.domain.law.prepaid import ContractEndCause
+from mediation_desk.workflows.read_models.case.remedy_inputs import NO, YES, InputKind, Remedy
 
 translate = QCoreApplication.translate
 
@@ -76,8 +76,8 @@ def choices(kind: InputKind) -> list[tuple[str, object]]:
     if kind is InputKind.YES_NO:
         return [(translate("Remedies", "no"), NO), (translate("Remedies", "yes"), YES)]
     return [
-        (translate("Remedies", "the merchant"), Cause.MERCHANT.value),
-        (translate("Remedies", "the consumer"), Cause.CONSUMER.value),
+        (translate("Remedies", "the merchant"), ContractEndCause.MERCHANT.value),
+        (translate("Remedies", "the consumer"), ContractEndCause.CONSUMER.value),
     ]
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from mediation_desk.domain.remedies import Advice, Step
+from mediation_desk.domain.law.remedies import Advice, RemedyLine
 from mediation_desk.ui.pages.advice import step_words
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Sunk
@@ -33,7 +33,7 @@ class Result(Sunk):
             self.body.addWidget(PlainLabel(words, "small", "ink2", wrap=True))
 
 
-def _line(step: Step, *, is_last: bool) -> QHBoxLayout:
+def _line(step: RemedyLine, *, is_last: bool) -> QHBoxLayout:
     line = layout.row(8)
     label = PlainLabel(
         step_words.label(step), "small", "ink1" if is_last else "ink2", is_last, True

@@ -2,7 +2,7 @@
 
 import re
 
-from mediation_desk.domain.remedies import Step
+from mediation_desk.domain.law.remedies import RemedyLine
 from mediation_desk.ui.wording import times
 
 _ENGLISH = {
@@ -74,12 +74,12 @@ _PATTERNS = (
 _NUMERALS = {"三": "3", "五": "5", "十": "10", "二": "2"}
 
 
-def label(step: Step) -> str:
+def label(step: RemedyLine) -> str:
     """Return what a step is."""
     return _said(step.label)
 
 
-def value(step: Step) -> str:
+def value(step: RemedyLine) -> str:
     """Return how much it is, or what."""
     if step.amount is not None:
         return str(step.amount)

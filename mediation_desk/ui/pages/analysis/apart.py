@@ -8,7 +8,7 @@ from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.reading.analysis import Apart, Count
+from mediation_desk.workflows.read_models.analysis.period_analysis import BesideDisputes, Count
 
 
 class ApartLine(QWidget):
@@ -35,7 +35,7 @@ class ApartLine(QWidget):
         line.addWidget(self.corrected)
         self.setLayout(line)
 
-    def show_apart(self, told: Apart, kind: Against) -> None:
+    def show_apart(self, told: BesideDisputes, kind: Against) -> None:
         """Show both counts beside those of the period compared with."""
         self.enquiries.setText(
             _said(self.tr("Enquiries {n} ({then} before)"), told.enquiries, kind)

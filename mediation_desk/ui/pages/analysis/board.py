@@ -13,7 +13,7 @@ from mediation_desk.ui.pages.analysis.rows import ListCard, merchant_lines, prob
 from mediation_desk.ui.pages.analysis.trend import TrendCard
 from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets import layout
-from mediation_desk.workflows.reading.analysis import Analysis
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 
 
 class Board(QWidget):

@@ -11,9 +11,9 @@ from mediation_desk.ui import fonts, tokens
 from mediation_desk.ui.pages.analysis import words
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.reading.analysis import MonthRow
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import MonthRow
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 
 TARGET = 90.0
 GATE_INKS = ("bar", "gate2", "gate3")
@@ -154,7 +154,7 @@ class MonthsChart(QWidget):
             paint.disc(painter, point, 5, colour("surf"))
             paint.disc(painter, point, 4.5 if is_last else 3, colour("acc" if is_last else "ink1"))
             said = f"{words.named(month.period)}: {words.rate(month.in_store)}%"
-            view = views.of_share(month.period, Share(Measure.TWO_STATIONS))
+            view = views.of_share(month.period, RateShare(RateKind.TWO_STATIONS))
             area = QRectF(point.x() - 8, point.y() - 8, 16, 16)
             self._spots.append(Spot(area, view, f"{said} ({words.made_of(month.in_store)})"))
             if is_last:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from mediation_desk.ui.pages.fund.exits import open_preview
 from mediation_desk.ui.pages.register.exits import Say, say_nothing
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import RatioName
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import View
 
 
 def _see_nothing(view: View) -> None:
     del view
 
 
-def _see_no_records(name: RatioName, period: Period) -> None:
+def _see_no_records(name: RatioName, period: ReportPeriod) -> None:
     del name, period
 
 
@@ -36,4 +36,4 @@ class AnalysisExits:
     show_preview: Callable[[PaperPreview], None] = open_preview
     see_enquiries: Callable[[], None] = _go_nowhere
     see_reports: Callable[[], None] = _go_nowhere
-    see_records: Callable[[RatioName, Period], None] = _see_no_records
+    see_records: Callable[[RatioName, ReportPeriod], None] = _see_no_records

@@ -13,7 +13,13 @@ from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.periods import Period, PeriodKind, period_of, so_far, stepped
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    ReportPeriod,
+    period_of,
+    so_far,
+    stepped,
+)
 
 
 class PeriodHeader(QObject):
@@ -22,7 +28,7 @@ class PeriodHeader(QObject):
     changed = Signal()
     compared = Signal()
 
-    def __init__(self, period: Period, today: Callable[[], date]) -> None:
+    def __init__(self, period: ReportPeriod, today: Callable[[], date]) -> None:
         super().__init__()
         self.period, self.against, self._today = period, Against.BEFORE, today
         kinds = [
@@ -53,7 +59,7 @@ class PeriodHeader(QObject):
         """Go to a later period, or an earlier one below zero."""
         self.show_period(stepped(self.period, steps))
 
-    def show_period(self, period: Period) -> None:
+    def show_period(self, period: ReportPeriod) -> None:
         """Go to a period."""
         self.period = period
         self.kinds.choose(period.kind.value)

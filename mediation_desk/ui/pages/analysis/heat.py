@@ -10,9 +10,9 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import figures
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import Analysis, HourCell
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis, HourCell
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 
 OPENS, CLOSES = 10, 22
 """The hours that are always shown; earlier and later ones when somebody came then."""
@@ -153,7 +153,7 @@ class HeatCard(Card):
         super().__init__(8)
         self.title = SectionTitle(self.tr("When they came"))
         self.map = HeatMap()
-        self._period: Period | None = None
+        self._period: ReportPeriod | None = None
         self.body.addWidget(self.title)
         self.body.addWidget(self.map)
         self.map.opened.connect(self._opened)

@@ -6,9 +6,9 @@ from mediation_desk.ui.pages.analysis import words
 from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.widgets.case.figures import Figure
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.reading.analysis import Analysis
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 
 translate = QCoreApplication.translate
 COUNT = 5
@@ -24,7 +24,7 @@ def drawn(told: Analysis, kind: Against) -> list[Drawn]:
         _settled(told, kind),
         _handled(told),
         _advanced(told),
-        _rate(told, Measure.SATISFIED, translate("Analysis", "Satisfied"), kind),
+        _rate(told, RateKind.SATISFIED, translate("Analysis", "Satisfied"), kind),
     ]
 
 
@@ -43,18 +43,18 @@ def _logged(told: Analysis, kind: Against) -> Drawn:
 def _settled(told: Analysis, kind: Against) -> Drawn:
     """Both stations together; gate 1 alone stands in the second line."""
     label = translate("Analysis", "In-store resolution")
-    figure, view = _rate(told, Measure.TWO_STATIONS, label, kind)
-    alone = told.figure(Measure.IN_STORE).now
+    figure, view = _rate(told, RateKind.TWO_STATIONS, label, kind)
+    alone = told.figure(RateKind.IN_STORE).now
     said = translate("Analysis", "gate 1 {rate} {change}")
     change = words.points(
-        told.figure(Measure.TWO_STATIONS).now,
-        words.earlier(told.figure(Measure.TWO_STATIONS), kind),
+        told.figure(RateKind.TWO_STATIONS).now,
+        words.earlier(told.figure(RateKind.TWO_STATIONS), kind),
     )
     line = said.format(rate=words.rate(alone), change=words.signed(change))
     return Figure(figure.label, figure.number, figure.unit, line, figure.tone, figure.icon), view
 
 
-def _rate(told: Analysis, measure: Measure, label: str, kind: Against) -> Drawn:
+def _rate(told: Analysis, measure: RateKind, label: str, kind: Against) -> Drawn:
     figure = told.figure(measure)
     change = words.points(figure.now, words.earlier(figure, kind))
     said = translate("Analysis", "{change} ({then} before)")
@@ -62,7 +62,7 @@ def _rate(told: Analysis, measure: Measure, label: str, kind: Against) -> Drawn:
     unit = f"% {words.made_of(figure.now)}" if figure.now.of else words.made_of(figure.now)
     tone = "ink2" if change is None else "ok" if change >= 0 else "bad"
     shown = Figure(label, words.rate(figure.now), unit, line, tone, _arrow(change))
-    return shown, views.of_share(told.passed, Share(measure))
+    return shown, views.of_share(told.passed, RateShare(measure))
 
 
 def _arrow(change: float | None) -> str:
@@ -75,11 +75,11 @@ def _handled(told: Analysis) -> Drawn:
     mean, before = told.waits.handling_mean, told.waits.handling_mean_before
     number, unit = _length(mean)
     then = " ".join(_length(before))
-    part = told.figure(Measure.HANDLED).now
+    part = told.figure(RateKind.HANDLED).now
     said = translate("Analysis", "{made}, {time} before")
     line = said.format(made=words.made_of(part), time=then.strip())
     figure = Figure(translate("Analysis", "Mean handling"), number, unit, line)
-    return figure, views.of_share(told.passed, Share(Measure.HANDLED))
+    return figure, views.of_share(told.passed, RateShare(RateKind.HANDLED))
 
 
 def _length(minutes: float | None) -> tuple[str, str]:
@@ -91,9 +91,9 @@ def _length(minutes: float | None) -> tuple[str, str]:
 
 
 def _advanced(told: Analysis) -> Drawn:
-    sums, part = told.sums, told.figure(Measure.ADVANCED).now
+    sums, part = told.sums, told.figure(RateKind.ADVANCED).now
     line = translate("Analysis", "{back} back").format(back=times.short_money(sums.recovered))
     label = translate("Analysis", "Advance compensation")
     unit = f"/ {part.of:,}  {times.short_money(sums.advanced)}"
     figure = Figure(label, f"{part.count:,}", unit, line)
-    return figure, views.of_share(told.passed, Share(Measure.ADVANCED))
+    return figure, views.of_share(told.passed, RateShare(RateKind.ADVANCED))

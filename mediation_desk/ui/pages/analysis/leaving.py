@@ -13,9 +13,9 @@ from mediation_desk.ui.pages.analysis.writing import WritingSheet
 from mediation_desk.ui.pages.left_paper import recording
 from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.periods import Period, spelled
-from mediation_desk.workflows.reading.report import Report
-from mediation_desk.workflows.station import LEADERS, ExportNote
+from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
+from mediation_desk.workflows.station.administration import LEADERS, ExportNote
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.analysis.page import AnalysisPage
@@ -28,14 +28,14 @@ class ReportDesk(QObject):
         super().__init__(page)
         self._door, self._page, self._card = door, page, page.board.report
         self._period = page.head.period
-        self._read: Report | None = None
+        self._read: PeriodReport | None = None
         self._card.words.setVisible(door.operator.role in LEADERS)
         self._card.words_asked.connect(self.write)
         self._card.print_asked.connect(self.preview)
         self._card.pdf_asked.connect(lambda: self._choose(".pdf"))
         self._card.sheet_asked.connect(lambda: self._choose(".xlsx"))
 
-    def make(self, period: Period) -> None:
+    def make(self, period: ReportPeriod) -> None:
         """Make the pages of a period."""
         self._period = period
 
@@ -46,7 +46,7 @@ class ReportDesk(QObject):
         self._card.title.setText(self.tr("Report {period}").format(period=words.named(period)))
         self._door.paper(Paper.ANALYSIS_REPORT, spelled(period), made, self._failed)
 
-    def know(self, read: Report) -> None:
+    def know(self, read: PeriodReport) -> None:
         """Say who wrote into the report last, or that nobody did."""
         self._read = read
         texts = read.texts

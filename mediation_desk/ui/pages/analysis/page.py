@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.analysis import words
@@ -18,10 +18,10 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import EmptyState, FaultBanner, Skeleton
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.periods import PeriodKind, period_of
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.report import Report
-from mediation_desk.workflows.reporting import read_report
+from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
+from mediation_desk.workflows.reporting.report_texts import read_report
 
 _SHOWN = {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION}
 
@@ -34,7 +34,7 @@ class AnalysisPage(QWidget):
     def __init__(self, door: Door, exits: AnalysisExits | None = None) -> None:
         super().__init__()
         self.door, self.exits = door, exits or AnalysisExits()
-        self._read: Report | None = None
+        self._read: PeriodReport | None = None
         self._wish = 0
         this_month = period_of(PeriodKind.MONTH, local_day(door.now()))
         self.head = PeriodHeader(this_month, lambda: local_day(door.now()))
@@ -85,7 +85,7 @@ class AnalysisPage(QWidget):
             self._stack.setCurrentWidget(self._wait)
             self._wait.start()
 
-        def arrived(read: Report) -> None:
+        def arrived(read: PeriodReport) -> None:
             if wish == self._wish:
                 self._show(read)
 
@@ -96,11 +96,11 @@ class AnalysisPage(QWidget):
         self.door.ask(lambda reader: read_report(reader, period, now), arrived, failed)
         self.desk.make(period)
 
-    def read(self) -> Report | None:
+    def read(self) -> PeriodReport | None:
         """Return what is shown."""
         return self._read
 
-    def _show(self, read: Report) -> None:
+    def _show(self, read: PeriodReport) -> None:
         self._read = read
         self._banner.hide()
         self._stack.show()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.case.figures import Figure, KpiCell
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 

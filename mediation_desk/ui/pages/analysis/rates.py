@@ -11,9 +11,14 @@ from mediation_desk.ui.pages.analysis import words
 from mediation_desk.ui.pages.analysis.words import Against
 from mediation_desk.ui.wording import figures as wording
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.reading.analysis import Analysis, Part, Ratio, RatioName
-from mediation_desk.workflows.reading.ledger import Measure, Share, View
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
+    Analysis,
+    Portion,
+    Ratio,
+    RatioName,
+)
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -55,13 +60,13 @@ def rows(told: Analysis, kind: Against) -> list[RateRow]:
 def _measures(told: Analysis, kind: Against) -> Iterator[RateRow]:
     for figure in told.figures:
         then = words.earlier(figure, kind)
-        view = views.of_share(told.passed, Share(figure.measure))
+        view = views.of_share(told.passed, RateShare(figure.measure))
         yield _row(
             wording.rate(figure.measure), figure.now, then, wording.told(figure.measure), view
         )
 
 
-def _row(name: str, now: Part, then: Part, told: str, view: View | None) -> RateRow:
+def _row(name: str, now: Portion, then: Portion, told: str, view: View | None) -> RateRow:
     change = words.signed(words.points(now, then))
     return RateRow(name, words.made_of(now), words.rate(now), change, told, view)
 
@@ -71,7 +76,7 @@ def _ratios(told: Analysis, kind: Against) -> Iterator[RateRow]:
         then = ratio.before if kind is Against.BEFORE else ratio.year_before
         change = words.signed(words.points(ratio.now, then))
         is_paid = ratio.name is RatioName.RECOVERED
-        view = views.of_share(told.passed, Share(Measure.ADVANCED)) if is_paid else None
+        view = views.of_share(told.passed, RateShare(RateKind.ADVANCED)) if is_paid else None
         name, said = wording.ratio(ratio.name)
         records = ratio.name if ratio.name in _WITH_RECORDS else None
         made_of, rate = _made_of(ratio), words.rate(ratio.now)
@@ -107,7 +112,7 @@ def _reasons(told: Analysis, kind: Against) -> Iterator[RateRow]:
     """Why cases came to the second and third gate, of those that say so."""
     for row in told.reasons:
         of = sum(each.count.now for each in told.reasons if each.gate == row.gate)
-        part, then = Part(row.count.now, of), words.earlier_count(row.count, kind)
+        part, then = Portion(row.count.now, of), words.earlier_count(row.count, kind)
         yield RateRow(
             wording.gate(row.gate, word(row.why)),
             words.made_of(part),
@@ -128,7 +133,7 @@ def _roots(told: Analysis, kind: Against) -> Iterator[RateRow]:
     for rows_of, name in ((roots, wording.root()), (found, wording.finding())):
         of = sum(count.now for _, count, _ in rows_of)
         for code, count, view in rows_of:
-            part, then = Part(count.now, of), words.earlier_count(count, kind)
+            part, then = Portion(count.now, of), words.earlier_count(count, kind)
             yield RateRow(
                 name.format(what=word(code)),
                 words.made_of(part),

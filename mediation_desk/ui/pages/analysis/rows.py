@@ -15,10 +15,15 @@ from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.case.figures import paint_spark
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.analysis import Analysis, MerchantRow, Part, ProblemRow
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
+    Analysis,
+    MerchantFigures,
+    Portion,
+    ProblemRow,
+)
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import View
 
 translate = QCoreApplication.translate
 _LEAST_SPARK = 32
@@ -84,7 +89,7 @@ class ProblemLine(PressedRow):
 class MerchantLine(PressedRow):
     """One merchant: place, name, unit, half a year, count, rate settled, score."""
 
-    def __init__(self, place: int, row: MerchantRow, view: View) -> None:
+    def __init__(self, place: int, row: MerchantFigures, view: View) -> None:
         self._place, self._row = place, row
         rate = f"{words.rate(row.in_store)}%" if row.in_store.of else words.NOTHING
         said = f"{row.name} {row.unit} {words.cases(row.count.now)}"
@@ -124,7 +129,7 @@ class MerchantLine(PressedRow):
             paint.text(painter, place, row.unit, small, colour("ink2"))
 
 
-def _rate(part: Part) -> str:
+def _rate(part: Portion) -> str:
     """The rate with what it is made of."""
     return f"{words.rate(part)} {words.made_of(part)}" if part.of else words.NOTHING
 
@@ -155,7 +160,7 @@ class ListCard(Card):
         self._scrolled.content.addStretch(1)
 
 
-def problem_lines(told: Analysis, kind: Against, period: Period) -> list[PressedRow]:
+def problem_lines(told: Analysis, kind: Against, period: ReportPeriod) -> list[PressedRow]:
     """Return the rows of the problems; the longest bar is the most frequent one."""
     most = max((row.count.now for row in told.problems), default=1)
     names = tuple(word(row.problem) for row in told.problems)
@@ -165,7 +170,7 @@ def problem_lines(told: Analysis, kind: Against, period: Period) -> list[Pressed
     ]
 
 
-def merchant_lines(told: Analysis, period: Period) -> list[PressedRow]:
+def merchant_lines(told: Analysis, period: ReportPeriod) -> list[PressedRow]:
     """Return the rows of the merchants with most disputes."""
     return [
         MerchantLine(place, row, views.of_merchant(period, row.merchant))

@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets.fields.days import DateInput
 from mediation_desk.ui.widgets.fields.inputs import mark_wrong
 from mediation_desk.ui.widgets.fields.typed_days import due_day, past_day
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.periods import Period, PeriodKind
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 
 
 def _day_meant(text: str, today: date) -> date | None:
@@ -33,7 +33,7 @@ class SpanInput(QWidget):
         super().__init__()
         self.since = DateInput(today, read=_day_meant, tells_age=False)
         self.until = DateInput(today, read=_day_meant, tells_age=False)
-        self._shown: Period | None = None
+        self._shown: ReportPeriod | None = None
         self.since.setAccessibleName(self.tr("First day"))
         self.until.setAccessibleName(self.tr("Last day"))
         line = layout.row(6)
@@ -44,7 +44,7 @@ class SpanInput(QWidget):
             day.setFixedWidth(tokens.px(136))
             day.left.connect(self._read)
 
-    def show_span(self, period: Period) -> None:
+    def show_span(self, period: ReportPeriod) -> None:
         """Show the days of a period."""
         self._shown = period
         self.since.show_day(period.since)
@@ -61,7 +61,7 @@ class SpanInput(QWidget):
             self._mark(self.tr("The last day lies before the first."))
         else:
             self._mark("")
-            told = Period(PeriodKind.SPAN, since, until)
+            told = ReportPeriod(PeriodKind.SPAN, since, until)
             if self._shown is None or (since, until) != (self._shown.since, self._shown.until):
                 self.chosen.emit(told)
 

@@ -21,8 +21,8 @@ from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.workflows import figure_views as views
-from mediation_desk.workflows.reading.analysis import Analysis, MonthRow
+from mediation_desk.workflows.read_models.analysis import figure_views as views
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis, MonthRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

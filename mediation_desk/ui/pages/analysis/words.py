@@ -4,8 +4,13 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.workflows.periods import Period, PeriodKind
-from mediation_desk.workflows.reading.analysis import Count, Figure, HourCell, Part
+from mediation_desk.workflows.read_models.analysis.period_analysis import (
+    AnalysisFigure,
+    Count,
+    HourCell,
+    Portion,
+)
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 
 translate = QCoreApplication.translate
 NOTHING = "—"
@@ -19,7 +24,7 @@ class Against(StrEnum):
     YEAR = "year"
 
 
-def named(period: Period) -> str:
+def named(period: ReportPeriod) -> str:
     """Return what a period is called, such as 2026 年 11 月."""
     since = period.since
     match period.kind:
@@ -35,12 +40,12 @@ def named(period: Period) -> str:
     return words.format(year=since.year, month=number, quarter=quarter, span=span(period))
 
 
-def month(period: Period) -> str:
+def month(period: ReportPeriod) -> str:
     """Return a month of an axis."""
     return translate("Analysis", "{n}", "month on an axis").format(n=period.since.month)
 
 
-def span(period: Period) -> str:
+def span(period: ReportPeriod) -> str:
     """Return the days of a period."""
     if period.since.year == period.until.year:
         return f"{period.since:%Y-%m-%d} – {period.until:%m-%d}"
@@ -54,17 +59,17 @@ def against(kind: Against) -> str:
     return translate("Analysis", "against the period before")
 
 
-def rate(part: Part) -> str:
+def rate(part: Portion) -> str:
     """Return a rate in percent without its sign; a stroke where nothing was counted."""
     return NOTHING if part.percent is None else f"{part.percent:.1f}"
 
 
-def made_of(part: Part) -> str:
+def made_of(part: Portion) -> str:
     """Return numerator and denominator."""
     return f"{part.count:,}/{part.of:,}"
 
 
-def earlier(figure: Figure, kind: Against) -> Part:
+def earlier(figure: AnalysisFigure, kind: Against) -> Portion:
     """Return the rate that a rate is compared with."""
     return figure.before if kind is Against.BEFORE else figure.year_before
 
@@ -74,7 +79,7 @@ def earlier_count(count: Count, kind: Against) -> int:
     return count.before if kind is Against.BEFORE else count.year_before
 
 
-def points(now: Part, then: Part) -> float | None:
+def points(now: Portion, then: Portion) -> float | None:
     """Return by how many percentage points a rate changed."""
     if now.percent is None or then.percent is None:
         return None

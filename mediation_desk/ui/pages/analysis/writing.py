@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.report_text import ReportText
+from mediation_desk.domain.records.report_text import ReportText
 from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.widgets import layout
@@ -12,15 +12,15 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reporting import ReportWords, write_report
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.reporting.report_texts import ReportWords, write_report
 
 
 class WritingSheet(Sheet):
     """Examples, shortcomings, proposals and rank of one period; kept when a save was refused."""
 
     def __init__(
-        self, door: Door, period: Period, texts: ReportText, parent: QWidget | None = None
+        self, door: Door, period: ReportPeriod, texts: ReportText, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, 560)
         self._door, self._period, self._act = door, period, door.new_id()

@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.backups.port import Backups
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.workflows.backups.schedule import BackupNotice, notice_of
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS
 
 
 class BackupBanner(Banner):

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.workflows.backups.copies import StoreWish
+from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupState
 
 

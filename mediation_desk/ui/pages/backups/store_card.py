@@ -9,8 +9,8 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.backups.copies import StoreWish
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.backups.remote_store import StoreWish
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
 class StoreCard(SettingsCard):

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from mediation_desk.domain.codes import Category, Claim, Problem
+from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Cells
 from mediation_desk.ui.pages.register.fields.merchant_input import MerchantInput
@@ -38,7 +38,7 @@ class BatchMatter(Card):
     def __init__(self) -> None:
         super().__init__(10, (20, 14, 20, 14))
         self.name, self.merchant = LineInput(), MerchantInput(lambda: "")
-        self.problems = ChipGroup([Chip(p.value, word(p)) for p in Problem])
+        self.problems = ChipGroup([Chip(p.value, word(p)) for p in ProblemKind])
         self.claims = ChipGroup([Chip(c.value, word(c)) for c in Claim])
         self.category = Choice([(word(c), c.value) for c in Category])
         self.facts, self.rows = TextInput(lines=2), TextInput(lines=6, apart=PHONE_WIDE)
@@ -77,7 +77,9 @@ class BatchMatter(Card):
         """Show what a draft held; nothing gives an empty form."""
         self.name.setText(values.get("name", ""))
         self.merchant.restore(values.get("merchant_text", ""), values.get("merchant", ""), "")
-        self.problems.choose(tuple((values.get("problems") or Problem.CONTRACT.value).split(",")))
+        self.problems.choose(
+            tuple((values.get("problems") or ProblemKind.CONTRACT.value).split(","))
+        )
         self.claims.choose(tuple(values.get("claims", "").split(",")))
         self.category.choose(values.get("category") or Category.OTHER_SERVICE.value)
         self.facts.setText(values.get("facts", ""))
@@ -100,7 +102,7 @@ class BatchMatter(Card):
             group,
             self.name.text(),
             self.merchant.merchant,
-            codes_of(Problem, ",".join(self.problems.chosen())),
+            codes_of(ProblemKind, ",".join(self.problems.chosen())),
             rows,
             codes_of(Claim, ",".join(self.claims.chosen())),
             Category(str(self.category.value())),

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.group import Group
+from mediation_desk.domain.records.group import CaseGroup
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.batch.matter import BatchMatter
@@ -21,9 +21,9 @@ from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading import apart
-from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.read_models.desk import MerchantHint
 
 translate = QCoreApplication.translate
 
@@ -120,7 +120,7 @@ class BatchPage(IntakePage):
         else:
             self.tried.show_tried(self.tried_rows)
 
-    def _open(self, group: Group) -> None:
+    def _open(self, group: CaseGroup) -> None:
         self.exits.open_case(group.cases[0], group.cases)
 
     def _lay_out(self) -> None:
@@ -150,10 +150,10 @@ def _read_again(page: BatchPage) -> None:
 def _read(page: BatchPage) -> None:
     now = page.door.now()
 
-    def read(reader: Reader) -> tuple[Sequence[MerchantHint], tuple[Group, ...]]:
-        return reader.merchant_hints(now), apart.groups(reader)
+    def read(reader: LedgerReader) -> tuple[Sequence[MerchantHint], tuple[CaseGroup, ...]]:
+        return reader.merchant_hints(now), enquiries_and_reports.groups(reader)
 
-    def came(found: tuple[Sequence[MerchantHint], tuple[Group, ...]]) -> None:
+    def came(found: tuple[Sequence[MerchantHint], tuple[CaseGroup, ...]]) -> None:
         hints, groups = found
         page.unread.hide()
         page.matter.merchant.offer(MerchantIndex(hints))

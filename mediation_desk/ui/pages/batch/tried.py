@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 
-from mediation_desk.domain.group import Group
+from mediation_desk.domain.records.group import CaseGroup
 from mediation_desk.ui.models.plain_rows import Cell, PlainRows
 from mediation_desk.ui.pages.fund.plain_table import PlainTable
 from mediation_desk.ui.widgets import layout
@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner, EmptyState, Skeleton
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.intake.batch_rows import DryRun, Mend
+from mediation_desk.workflows.intake.batch_rows import BatchRowIssue, DryRun
 
 _PATIENCE_MS = 200
 
@@ -86,7 +86,7 @@ class TriedCard(Card):
         self.body.addLayout(foot)
 
 
-def _mend(mend: Mend) -> tuple[Cell, ...]:
+def _mend(mend: BatchRowIssue) -> tuple[Cell, ...]:
     said = sentence(mend.why)
     why = said if not mend.words or mend.words in said else f"{mend.words} {said}"
     return Cell(str(mend.line), "bad"), Cell(why, "bad", "triangle-alert"), Cell("")
@@ -121,7 +121,7 @@ class GroupsCard(Card):
         if not self._bars.isHidden():
             self.hide()
 
-    def show_groups(self, groups: tuple[Group, ...], now: datetime) -> None:
+    def show_groups(self, groups: tuple[CaseGroup, ...], now: datetime) -> None:
         """Show the newest groups."""
         self._patience.stop()
         self._bars.hide()

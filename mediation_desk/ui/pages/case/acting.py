@@ -6,16 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.domain.answers import StandingAnswer
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows import answers, undoing
-from mediation_desk.workflows import case_keeping as keeping
-from mediation_desk.workflows.escalation import acknowledge
-from mediation_desk.workflows.first_response import Kept, OnCase, accept
 from mediation_desk.workflows.ports import Act, Desk
+from mediation_desk.workflows.regulator import standing_answers
+from mediation_desk.workflows.regulator.escalation import acknowledge
+from mediation_desk.workflows.response import case_keeping as keeping
+from mediation_desk.workflows.response import undo_slips
+from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence, accept
 
 Source = Path | bytes
 
@@ -56,27 +57,27 @@ class ActsOnCase(QObject):
 class CaseActs(ActsOnCase):
     """The acts of the page's own buttons."""
 
-    def take(self, move: Move) -> None:
+    def take(self, move: CaseAction) -> None:
         """Accept the case, or take it from the colleague who offered it."""
-        form = OnCase(self._id(move.value), self._case)
-        act = accept if move is Move.ACCEPT else keeping.take_hand_over
+        form = CaseReference(self._id(move.value), self._case)
+        act = accept if move is CaseAction.ACCEPT else keeping.take_hand_over
         said, back = self.tr("You answer for this case now."), self.tr("The claim is taken back.")
-        slip = OnCase(self._door.new_id(), self._case)
-        undo = self._taking_back(lambda desk: undoing.take_claim_back(desk, slip), back)
+        slip = CaseReference(self._door.new_id(), self._case)
+        undo = self._taking_back(lambda desk: undo_slips.take_claim_back(desk, slip), back)
         self._perform_undoable(lambda desk: act(desk, form), said, undo)
 
     def closed(self, said: str) -> None:
         """Tell that the case was closed, and offer to take that back."""
         back = self.tr("The case is open again.")
-        slip = OnCase(self._door.new_id(), self._case)
-        undo = self._taking_back(lambda desk: undoing.take_closing_back(desk, slip), back)
+        slip = CaseReference(self._door.new_id(), self._case)
+        undo = self._taking_back(lambda desk: undo_slips.take_closing_back(desk, slip), back)
         self.undoable.emit(said, undo)
 
     def offered(self, said: str, to: str) -> None:
         """Tell that the case was offered to a colleague, and offer to take that back."""
-        slip = undoing.OfferSlip(self._door.new_id(), self._case, to)
+        slip = undo_slips.OfferSlip(self._door.new_id(), self._case, to)
         back = self.tr("The case stays with you.")
-        undo = self._taking_back(lambda desk: undoing.take_offer_back(desk, slip), back)
+        undo = self._taking_back(lambda desk: undo_slips.take_offer_back(desk, slip), back)
         self.undoable.emit(said, undo)
 
     def noted(self, case: str, note: str) -> None:
@@ -91,9 +92,9 @@ class CaseActs(ActsOnCase):
 
     def cite(self, answer: StandingAnswer) -> None:
         """Write a standing answer into the course, once for each time the case is opened."""
-        form = answers.Citation(self._id(answer.id), self._case, answer.id)
+        form = standing_answers.Citation(self._id(answer.id), self._case, answer.id)
         said = self.tr("Cited {number}.").format(number=answer.kept.source.number)
-        self._perform(lambda desk: answers.cite_answer(desk, form), said)
+        self._perform(lambda desk: standing_answers.cite_answer(desk, form), said)
 
     def unmask(
         self, reason: str, shown: Callable[[], None], failed: Callable[[Exception], None]
@@ -120,18 +121,18 @@ class CaseActs(ActsOnCase):
         form = keeping.Detach(self._door.new_id(), self._case, sha256)
         back = keeping.Detach(self._door.new_id(), self._case, sha256)
         undo = self._taking_back(
-            lambda desk: undoing.put_evidence_back(desk, back), self.tr("The file is back.")
+            lambda desk: undo_slips.put_evidence_back(desk, back), self.tr("The file is back.")
         )
         said = self.tr("Taken off; kept for 30 days.")
         self._perform_undoable(lambda desk: keeping.detach(desk, form), said, undo)
 
-    def save(self, file: File, path: Path) -> None:
+    def save(self, file: CaseFile, path: Path) -> None:
         """Write a kept file to a place outside the ledger; the journal says so."""
         said = self.tr("Saved, and noted in the journal: {path}").format(path=path)
         done = partial(self.done.emit, said)
         self._door.save_file((self._case, file), path, lambda _: done(), self._failed)
 
-    def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[Kept, ...]) -> None:
+    def _keep_next(self, left: list[tuple[Source, str]], kept: tuple[StoredEvidence, ...]) -> None:
         """Keep the next file; one that cannot be kept is named and does not stop the others."""
         if not left:
             self._add(kept)
@@ -144,7 +145,7 @@ class CaseActs(ActsOnCase):
 
         self._door.keep_file(source, name, lambda one: self._keep_next(left, (*kept, one)), failed)
 
-    def _add(self, kept: tuple[Kept, ...]) -> None:
+    def _add(self, kept: tuple[StoredEvidence, ...]) -> None:
         if not kept:
             return
         form = keeping.Attach(self._door.new_id(), self._case, kept)
@@ -155,9 +156,9 @@ class CaseActs(ActsOnCase):
         self._door.perform(act, lambda _: self.undoable.emit(said, undo), self._failed)
 
     def _unwriting(self, case: str, note: str) -> Callable[[], None]:
-        slip = undoing.NoteSlip(self._door.new_id(), case, note)
+        slip = undo_slips.NoteSlip(self._door.new_id(), case, note)
         back = self.tr("The note is taken back.")
-        return self._taking_back(lambda desk: undoing.take_note_back(desk, slip), back)
+        return self._taking_back(lambda desk: undo_slips.take_note_back(desk, slip), back)
 
     def _taking_back(self, act: Act[None], said: str) -> Callable[[], None]:
         """Return what takes the last act on the case shown back, wherever one has gone since."""

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.beside import (
+from mediation_desk.domain.case.events.participants import (
     AgentNamed,
-    Beside,
     GroupJoined,
     GuardianNamed,
     InjuryTold,
     JointMade,
+    Participants,
     PrepaidTold,
 )
 from mediation_desk.ui.pages.case.told_beside import person
@@ -17,7 +17,7 @@ from mediation_desk.ui.wording import times, word
 translate = QCoreApplication.translate
 
 
-def beside_lines(beside: Beside) -> tuple[str, ...]:
+def beside_lines(beside: Participants) -> tuple[str, ...]:
     """Return a line for each that was told; nothing for a consumer who comes alone."""
     found = (
         _agent(beside.agent),
@@ -33,23 +33,23 @@ def beside_lines(beside: Beside) -> tuple[str, ...]:
 def _agent(named: AgentNamed | None) -> str:
     if named is None:
         return ""
-    seen = translate("Beside", "original seen") if named.is_original_seen else ""
-    said = translate("Beside", "Agent: {who}").format(who=person(named.person))
+    seen = translate("Participants", "original seen") if named.is_original_seen else ""
+    said = translate("Participants", "Agent: {who}").format(who=person(named.person))
     return "　".join(part for part in (said, word(named.relation), seen) if part)
 
 
 def _guardian(named: GuardianNamed | None) -> str:
     if named is None:
         return ""
-    young = translate("Beside", "under fourteen, sensitive") if named.is_under_14 else ""
-    said = translate("Beside", "Minor, guardian: {who}").format(who=person(named.person))
+    young = translate("Participants", "under fourteen, sensitive") if named.is_under_14 else ""
+    said = translate("Participants", "Minor, guardian: {who}").format(who=person(named.person))
     return "　".join(part for part in (said, word(named.relation), young) if part)
 
 
 def _joint(joint: JointMade | None) -> str:
     if joint is None:
         return ""
-    said = translate("Beside", "Joint complaint of {n}").format(n=joint.count)
+    said = translate("Participants", "Joint complaint of {n}").format(n=joint.count)
     total = times.money(joint.total) if joint.total else ""
     return "　".join(part for part in (said, person(joint.second), total) if part)
 
@@ -57,17 +57,17 @@ def _joint(joint: JointMade | None) -> str:
 def _injury(told: InjuryTold | None) -> str:
     if told is None or not told.is_injured:
         return ""
-    said = translate("Beside", "Injury, kept ten years")
+    said = translate("Participants", "Injury, kept ten years")
     return "　".join(part for part in (said, told.text) if part)
 
 
 def _prepaid(told: PrepaidTold | None) -> str:
     if told is None:
         return ""
-    said = translate("Beside", "Prepaid {paid}").format(paid=times.money(told.paid))
+    said = translate("Participants", "Prepaid {paid}").format(paid=times.money(told.paid))
     if told.used is None:
         return said
-    used = translate("Beside", "used {sum}").format(sum=times.money(told.used))
+    used = translate("Participants", "used {sum}").format(sum=times.money(told.used))
     return f"{said}　{used}"
 
 
@@ -75,4 +75,4 @@ def _group(joined: GroupJoined | None) -> str:
     if joined is None:
         return ""
     size = joined.size
-    return translate("Beside", "Group: {name}, %n case(s)", "", size).format(name=joined.name)
+    return translate("Participants", "Group: {name}, %n case(s)", "", size).format(name=joined.name)

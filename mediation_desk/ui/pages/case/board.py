@@ -22,7 +22,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.case import CaseSheet, Step
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, TimelineStep
 
 _LEAST_HIGH = 240
 """Where the right column stands below, an entry of the timeline is still seen whole."""
@@ -30,7 +30,7 @@ _LEAST_HIGH = 240
 COURSE, TALK, EVIDENCE, PAPERS, JOURNAL = "course", "talk", "evidence", "papers", "journal"
 
 
-def said(step: Step) -> str:
+def said(step: TimelineStep) -> str:
     """Say an entry in one line for the audit trail."""
     words = told_step(step)
     body = " ".join(words.body.split())

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.clocks import Break, Stretch
+from mediation_desk.domain.clocks import ClockPause, TimeSpan
 from mediation_desk.domain.deadline import DayKind, DayRun
-from mediation_desk.domain.law import DayCount
+from mediation_desk.domain.law.dated_law import DayCount
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.clocks import ClockProof
+from mediation_desk.workflows.read_models.case.clocks import ClockProof
 
 translate = QCoreApplication.translate
 
@@ -46,7 +46,7 @@ def _limit(proof: ClockProof) -> str:
     return said.format(n=proof.limit, at=f"{times.local(proof.started_at):%Y-%m-%d}")
 
 
-def _pause(each: Break) -> str:
+def _pause(each: ClockPause) -> str:
     began = times.whole(each.start_at)
     if each.end_at is None:
         said = translate("ClockWords", "Paused since {start}: {reason}")
@@ -78,7 +78,7 @@ def _kind(kind: DayKind) -> str:
     }[kind]
 
 
-def _stretch(each: Stretch) -> str:
+def _stretch(each: TimeSpan) -> str:
     said = translate("ClockWords", "{start} to {end} counted, {length}")
     return said.format(
         start=times.whole(each.start_at),

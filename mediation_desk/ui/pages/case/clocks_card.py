@@ -13,8 +13,8 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
 from mediation_desk.ui.widgets.case.clock import ClockCell
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.clocks import ProvenClock
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.clocks import ProvenClock
 
 
 class ClockLine(QWidget):

@@ -16,7 +16,12 @@ from mediation_desk.ui.widgets.case.firsts import Step, StepsBar, StepState
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.fund import PAID_STAGES, PaymentRow, PaymentStage, Signature
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    PAID_STAGES,
+    ApprovalSignature,
+    PaymentRow,
+    PaymentStage,
+)
 
 translate = QCoreApplication.translate
 _ORDER = (
@@ -106,7 +111,7 @@ class CompensationCard(Card):
             panel.body.addWidget(PlainLabel(word(payment.stage), "small", "warn", bold=True))
         return panel
 
-    def _asked(self, asked: Signature) -> QHBoxLayout:
+    def _asked(self, asked: ApprovalSignature) -> QHBoxLayout:
         said = self.tr("{time} requested").format(time=times.clock_of(asked.at))
         return self._person(asked.name, "", said, "file-pen-line", "ink2")
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui import fonts, icons
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.timeline import icon_of
@@ -37,7 +37,7 @@ class FileWays:
 
     add: Callable[[], None]
     remove: Callable[[str], None]
-    save: Callable[[File], None]
+    save: Callable[[CaseFile], None]
 
 
 BOX = (2_400, 2_400)
@@ -47,7 +47,7 @@ BOX = (2_400, 2_400)
 class FileRow(QAbstractButton):
     """One file in the list: icon, name, size and the time it came."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: CaseFile) -> None:
         super().__init__()
         self.file = file
         self.setCheckable(True)
@@ -139,7 +139,7 @@ class Viewer(QStackedWidget):
         for widget in (self._words, self._picture, self.pages, holder):
             self.addWidget(widget)
 
-    def look_at(self, file: File) -> None:
+    def look_at(self, file: CaseFile) -> None:
         """Read a file through the door and show it."""
         self._let_go()
         self._wanted = file.sha256
@@ -162,7 +162,7 @@ class Viewer(QStackedWidget):
         self.decoding_jobs.stop()
         self.pages.clear()
 
-    def _show(self, file: File, content: bytes) -> None:
+    def _show(self, file: CaseFile, content: bytes) -> None:
         if file.sha256 != self._wanted:
             return
         refused = partial(self._refused, file)
@@ -171,7 +171,7 @@ class Viewer(QStackedWidget):
         else:
             self.decoding_jobs.picture(content, BOX, partial(self._show_image, file), refused)
 
-    def _show_image(self, file: File, image: QImage) -> None:
+    def _show_image(self, file: CaseFile, image: QImage) -> None:
         self._picture.show_image(image)
         self._picture.setAccessibleName(file.name)
         self.setCurrentWidget(self._picture)
@@ -180,7 +180,7 @@ class Viewer(QStackedWidget):
         self.pages.show_pages(pages)
         self.setCurrentWidget(self.pages)
 
-    def _refused(self, file: File, no: NotShown) -> None:
+    def _refused(self, file: CaseFile, no: NotShown) -> None:
         if no.why is Refused.UNREADABLE:
             self._name(file)
             return
@@ -194,7 +194,7 @@ class Viewer(QStackedWidget):
         self._words.show_words(file.name, words)
         self.setCurrentWidget(self._words)
 
-    def _name(self, file: File) -> None:
+    def _name(self, file: CaseFile) -> None:
         words = self.tr("{size}, kept as it came. It cannot be shown here.")
         self._words.show_words(file.name, words.format(size=times.size(file.size)))
         self.setCurrentWidget(self._words)
@@ -211,7 +211,7 @@ class EvidenceTab(QWidget):
 
     def __init__(self, door: Door, ways: FileWays) -> None:
         super().__init__()
-        self._ways, self._files = ways, tuple[File, ...]()
+        self._ways, self._files = ways, tuple[CaseFile, ...]()
         self._chosen = ""
         self._own: set[str] = set()
         self.viewer = Viewer(door)
@@ -233,7 +233,7 @@ class EvidenceTab(QWidget):
         whole.addLayout(right, 1)
         self.setLayout(whole)
 
-    def show_files(self, own: Sequence[File], beside: Sequence[File] = ()) -> None:
+    def show_files(self, own: Sequence[CaseFile], beside: Sequence[CaseFile] = ()) -> None:
         """Show the files of a case; the one looked at stays while it is still there.
 
         ``beside`` are files of a duplicate: they are read here, and taken off only there.

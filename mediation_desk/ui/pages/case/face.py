@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.gates import Gate, GatesBar
 from mediation_desk.ui.widgets.gutter import GUTTER
 from mediation_desk.ui.widgets.states import Skeleton
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.case import standing
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.case.clock import ClockFace, ClockState, paint_ring
-from mediation_desk.workflows.reading.today import FirstFace
+from mediation_desk.workflows.read_models.today import MilestoneStatus
 
 
 class FirstsStrip(QWidget):
@@ -20,13 +20,13 @@ class FirstsStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._firsts: tuple[FirstFace, ...] = ()
+        self._firsts: tuple[MilestoneStatus, ...] = ()
         self._drawn: list[tuple[str, ClockFace]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Four firsts"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_firsts(self, firsts: Sequence[FirstFace], now: datetime) -> None:
+    def show_firsts(self, firsts: Sequence[MilestoneStatus], now: datetime) -> None:
         """Show the firsts of a case."""
         self._firsts = tuple(firsts)
         self.tick(now)

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
-from mediation_desk.domain.answers import Matter, StandingAnswer
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.domain.records.standing_answers import QuestionScope, StandingAnswer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
@@ -22,9 +22,9 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.fields.typed_days import due_day
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows import answers as acts
-from mediation_desk.workflows.reading.desk import Draft
-from mediation_desk.workflows.reading.guidance import Turn
+from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn
+from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.regulator import standing_answers as acts
 
 _PLACES = {
     Reason.TEXT_MISSING: "question",
@@ -42,7 +42,11 @@ class KeepAnswer(Sunk):
     closed = Signal()
 
     def __init__(
-        self, door: Door, today: date, about: tuple[Case, Turn], standing: Sequence[StandingAnswer]
+        self,
+        door: Door,
+        today: date,
+        about: tuple[Case, GuidanceTurn],
+        standing: Sequence[StandingAnswer],
     ) -> None:
         super().__init__(8)
         self._door, self._today = door, today
@@ -76,14 +80,14 @@ class KeepAnswer(Sunk):
             return
         self.send.setEnabled(False)
         problem, category = self.problem.value(), self.category.value()
-        form = acts.AnswerForm(
+        form = acts.StandingAnswerForm(
             self._act,
             self._answer,
             self._case.id,
             self._turn.request,
-            Matter(
+            QuestionScope(
                 self._turn.line,
-                Problem(str(problem)) if problem else None,
+                ProblemKind(str(problem)) if problem else None,
                 Category(str(category)) if category else None,
             ),
             self.question.text(),
@@ -135,7 +139,7 @@ class KeepAnswer(Sunk):
             "_answer": self._answer,
         }
 
-    def _restore(self, draft: Draft) -> None:
+    def _restore(self, draft: FormDraft) -> None:
         kept = draft.fields
         self._act = kept.get("_act", self._act)
         self._answer = kept.get("_answer", self._answer)

@@ -5,15 +5,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import State, Tie
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import CaseState, LinkKind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.case import CaseSheet, LinkedCase, RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, LinkedCase, RelatedCase
 
 
 class LinksCard(Card):
@@ -37,12 +37,12 @@ class LinksCard(Card):
             self._rows.addWidget(self._linked(linked))
         for related in sheet.related if not sheet.links else ():
             self._rows.addWidget(self._related(related))
-        may = any(m.move is Move.LINK and m.why_not is None for m in sheet.moves)
+        may = any(m.move is CaseAction.LINK and m.why_not is None for m in sheet.moves)
         self._link.setVisible(may)
         self.setVisible(bool(sheet.links or sheet.related))
 
     def _linked(self, linked: LinkedCase) -> QWidget:
-        tone = "warn" if linked.tie is Tie.DUPLICATE else "acc"
+        tone = "warn" if linked.tie is LinkKind.DUPLICATE else "acc"
         row, words = self._row(linked.case, linked.number, Pill(word(linked.tie), tone))
         words.addWidget(ElidingLabel(linked.gist))
         words.addWidget(ElidingLabel(f"{linked.number}　{_state(linked.state)}", "small", "ink2"))
@@ -77,4 +77,4 @@ class LinksCard(Card):
 
 
 def _state(value: str) -> str:
-    return word(State(value))
+    return word(CaseState(value))

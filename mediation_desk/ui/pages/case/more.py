@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui import icons
 from mediation_desk.ui.pages.case.step_order import ASIDE, ICONS, KEYS
 from mediation_desk.ui.wording import reason, times, verb
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 
-def fill_menu(menu: QMenu, sheet: CaseSheet, choose: Callable[[Move], None]) -> None:
+def fill_menu(menu: QMenu, sheet: CaseSheet, choose: Callable[[CaseAction], None]) -> None:
     """Put the steps into a menu."""
     by_move = {move.move: move for move in sheet.moves}
     mark = "：" if times.is_chinese() else ": "

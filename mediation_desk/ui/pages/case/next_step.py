@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.pages.case.step_order import COURSE, ICONS, KEYS, ONCE
@@ -16,13 +16,13 @@ from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.button import Button, Kind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import note, reason, short_verb, verb
-from mediation_desk.workflows.reading.case import CaseSheet, NextMove
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, NextAction
 
 
 class StepButton(QAbstractButton):
     """A step: icon, verb, one line under it, key. A step not allowed says why and has a lock."""
 
-    def __init__(self, move: NextMove, filled: bool, tall: bool) -> None:
+    def __init__(self, move: NextAction, filled: bool, tall: bool) -> None:
         super().__init__()
         self.step, self._why = move.move, move.why_not
         self._filled, self._tall = filled, tall
@@ -148,7 +148,7 @@ class NextStepCard(Card):
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
         # Of a merged duplicate nothing is left but to take the merge back.
-        listed = (Move.UNLINK,) if sheet.case.state is State.MERGED else COURSE
+        listed = (CaseAction.UNLINK,) if sheet.case.state is CaseState.MERGED else COURSE
         rest = [by_move[m] for m in listed if m in by_move and by_move[m] is not usual]
         self._show_rest(rest, row)
         if had_focus:
@@ -177,7 +177,7 @@ class NextStepCard(Card):
                 widget.hide()
                 widget.deleteLater()
 
-    def _show_rest(self, rest: Sequence[NextMove], row: int) -> None:
+    def _show_rest(self, rest: Sequence[NextAction], row: int) -> None:
         allowed = [move for move in rest if move.why_not is None]
         barred = [m for m in rest if m.why_not is not None and m.why_not not in ONCE]
         for number, move in enumerate(allowed):
@@ -204,10 +204,10 @@ class NextStepCard(Card):
 
 def _waits(sheet: CaseSheet) -> bool:
     """While the regulator's word is awaited nothing is called for, and no step is filled."""
-    return sheet.usual is Move.NOTE and not sheet.case.is_finished
+    return sheet.usual is CaseAction.NOTE and not sheet.case.is_finished
 
 
-def _nearest(barred: Sequence[NextMove]) -> list[NextMove]:
+def _nearest(barred: Sequence[NextAction]) -> list[NextAction]:
     """Closing, which is what people look for; else the next step of the course."""
-    closing = [move for move in barred if move.move is Move.CLOSE]
+    closing = [move for move in barred if move.move is CaseAction.CLOSE]
     return closing or list(barred[:1])

@@ -17,8 +17,8 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import reason, sentence
-from mediation_desk.workflows.case_keeping import Note, note
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.response.case_keeping import Note, note
 
 _TALLEST = 4
 
@@ -132,7 +132,7 @@ class NoteBox(QWidget):
     def _fields(self) -> dict[str, str]:
         return {"text": self._text.text(), "_act": self._act}
 
-    def _restore(self, draft: Draft) -> None:
+    def _restore(self, draft: FormDraft) -> None:
         self._act = draft.fields.get("_act", self._act)
         if not self._text.text():
             self._text.setText(draft.fields.get("text", ""))

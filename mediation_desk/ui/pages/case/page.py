@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import File
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.merchant import Merchants
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.case import papers
@@ -40,11 +40,11 @@ from mediation_desk.ui.widgets.tab_order import chain, in_reading_order
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.ui.wording.keeping.retention import kept_because
-from mediation_desk.workflows.case_cards import card_of
 from mediation_desk.workflows.personal.retention import may_read_reason
-from mediation_desk.workflows.ports import Changed, Reader
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.teaching import offered_cards
+from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.teaching import offered_cards
+from mediation_desk.workflows.teaching.case_cards import card_of
 
 _SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.FUND, Changed.LETTER, Changed.MERCHANT}
 
@@ -58,7 +58,7 @@ class _Read:
     policy: Policy
     answers: Answers
     merchants: Sequence[Merchant] = ()
-    cards: tuple[Card, ...] = ()
+    cards: tuple[CaseCard, ...] = ()
     has_card: bool = False
 
 
@@ -105,7 +105,7 @@ class CasePage(TickingPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
 
-    def _save(self, file: File) -> None:
+    def _save(self, file: CaseFile) -> None:
         """Ask for a place and write the file there as it came."""
         path = place_for(self, file.name)
         if path is not None:
@@ -116,7 +116,7 @@ class CasePage(TickingPage):
         may_write = self._door.operator.may_write
         course = TimelineWays(
             lambda message: self._acts.confirm([message]),
-            lambda: self._steps.choose(Move.ASK_GUIDANCE),
+            lambda: self._steps.choose(CaseAction.ASK_GUIDANCE),
             may_write=may_write,
         )
         talk = ThreadWays(
@@ -143,7 +143,7 @@ class CasePage(TickingPage):
         case, in_full = self._shown.case, self._shown.in_full
         operator, now = self._door.operator.id, self._door.now()
 
-        def read(reader: Reader) -> _Read:
+        def read(reader: LedgerReader) -> _Read:
             sheet = reader.case_sheet(case, now, in_full=in_full)
             teaching, about = reader.records.teaching, sheet.case
             alike = offered_cards(teaching, about.problems, about.purchase.category)
@@ -212,11 +212,11 @@ class CasePage(TickingPage):
         if seen != self._shown.seen:
             self._shown.seen = seen
             self._draw(read, place)
-            is_closed = read.sheet.case.state is State.CLOSED and not read.has_card
+            is_closed = read.sheet.case.state is CaseState.CLOSED and not read.has_card
             self._side.lessons.show_cards(read.cards, is_closed and self._door.operator.may_write)
         move = self._ways.walk.take_move()
         if move:
-            self._steps.choose(Move(move))
+            self._steps.choose(CaseAction(move))
 
     def _draw(self, read: _Read, place: Place) -> None:
         sheet = read.sheet
@@ -271,12 +271,12 @@ class CasePage(TickingPage):
         for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
             refused.connect(self._ways.refuse)
         letters = {
-            "R": Move.RECORD_RESULT,
-            "G": Move.ASK_GUIDANCE,
-            "M": Move.ESCALATE,
-            "P": Move.COMPENSATE,
-            "N": Move.NOTE,
-            "Q": Move.QUICK,
+            "R": CaseAction.RECORD_RESULT,
+            "G": CaseAction.ASK_GUIDANCE,
+            "M": CaseAction.ESCALATE,
+            "P": CaseAction.COMPENSATE,
+            "N": CaseAction.NOTE,
+            "Q": CaseAction.QUICK,
         }
         acts = {key: partial(self._steps.choose, move) for key, move in letters.items()}
         self.letters = LetterKeys(

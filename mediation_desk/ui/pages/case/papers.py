@@ -5,13 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case import deeds
+from mediation_desk.domain.case.events import desk_work
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
 
@@ -77,5 +77,5 @@ class PapersTab(layout.Scrolled):
 
 
 def _copies(sheet: CaseSheet, paper: Paper) -> int:
-    printed = (step.event for step in sheet.steps if isinstance(step.event, deeds.Printed))
+    printed = (step.event for step in sheet.steps if isinstance(step.event, desk_work.Printed))
     return sum(event.paper is paper for event in printed)

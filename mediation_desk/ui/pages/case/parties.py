@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.ui.pages.case.beside_lines import beside_lines
 from mediation_desk.ui.pages.case.shop_words import bad_goods, shop_lines
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times, verb, word, words
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 _MANY = 5
 
@@ -116,7 +116,7 @@ class PartiesCard(Card):
         asked = wants.join(part for part in (words(case.claims), total) if part)
         claims = self.tr("Claims: {claims}").format(claims=asked) if asked else ""
         self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims)
-        self._lines(self._consumer, *beside_lines(case.beside))
+        self._lines(self._consumer, *beside_lines(case.participants))
 
     def _show_merchant(self, sheet: CaseSheet, now: datetime) -> None:
         merchant = sheet.merchant
@@ -164,8 +164,8 @@ class PartiesCard(Card):
         ).format(day=sheet.shop_left_on.isoformat())
         column = layout.column(4, (26, 0, 0, 0))
         column.addWidget(PlainLabel(said, "small", "warn", wrap=True))
-        if sheet.may(Move.COMPENSATE):
-            pay = Button(verb(Move.COMPENSATE), icon="hand-coins", height="buttonCard")
+        if sheet.may(CaseAction.COMPENSATE):
+            pay = Button(verb(CaseAction.COMPENSATE), icon="hand-coins", height="buttonCard")
             pay.clicked.connect(self._pay_first)
             row = layout.row(0)
             row.addWidget(pay)

@@ -12,8 +12,8 @@ from mediation_desk.ui.pages.left_paper import recording_act
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.case_keeping import Printing, printed
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
 
 PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
 
@@ -70,7 +70,7 @@ class PaperDesk(QObject):
             return None
 
     def _recording(self, paper: Paper, case: str, content: bytes) -> Callable[[], None]:
-        form = Printing(self._door.new_id(), case, paper)
+        form = PaperPrinting(self._door.new_id(), case, paper)
         noted = (form.act, lambda desk: printed(desk, form))
         return recording_act(self._door, paper, noted, content, self._failed)
 

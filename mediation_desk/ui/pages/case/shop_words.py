@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.clocks import policy_due
 from mediation_desk.domain.merchant.bad_goods import BadGoods
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
 _FEW = 3

@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from mediation_desk.domain.case.beside import PrepaidTold
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.participants import PrepaidTold
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.case.clocks_card import ClocksCard
@@ -20,12 +20,12 @@ from mediation_desk.ui.pages.case.parties import PartiesCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.lessons import Lessons
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
-from mediation_desk.workflows.law.remedy_desk import Ahead, Matter
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
 
 
-def _ahead(told: PrepaidTold | None) -> Ahead | None:
-    return Ahead(told.paid, told.bonus, told.used) if told is not None else None
+def _ahead(told: PrepaidTold | None) -> PaidAhead | None:
+    return PaidAhead(told.paid, told.bonus, told.used) if told is not None else None
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ class CaseSide(QStackedWidget):
             ways.unmask,
             ways.copy,
             ways.see_merchant,
-            lambda: self.chosen.emit(Move.COMPENSATE),
+            lambda: self.chosen.emit(CaseAction.COMPENSATE),
         )
         self.payment = CompensationCard(ways.see_fund, ways.show_paper)
         self.lessons = Lessons()
-        self.links = LinksCard(ways.go, lambda: self.chosen.emit(Move.LINK))
+        self.links = LinksCard(ways.go, lambda: self.chosen.emit(CaseAction.LINK))
         self.panel: MovePanel | None = None
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
@@ -91,17 +91,17 @@ class CaseSide(QStackedWidget):
         if sheet.bench is None or case.is_finished:
             self.calculators.hide()
             return
-        matter = Matter(
+        matter = RemedyMatter(
             purchase.category,
             case.problems,
             case.claims,
             purchase.amount,
             purchase.purchased_on,
             sheet.promised_days,
-            ahead=_ahead(case.beside.prepaid),
+            ahead=_ahead(case.participants.prepaid),
         )
         self.calculators.show_matter(matter, sheet.bench)
-        self.calculators.take.setVisible(sheet.may(Move.NOTE))
+        self.calculators.take.setVisible(sheet.may(CaseAction.NOTE))
 
     def open_panel(self, panel: MovePanel) -> None:
         """Show a form in place of the cards."""

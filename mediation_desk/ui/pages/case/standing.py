@@ -6,37 +6,37 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case import letters
-from mediation_desk.domain.case.gates import THIRD_GATE, GateReason
-from mediation_desk.domain.case.growth import ENLARGING, INTENSIFYING, Growth
+from mediation_desk.domain.case.completeness import missing_items
+from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.aggravation import ENLARGING, INTENSIFYING, AggravationKind
+from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason
 from mediation_desk.domain.case.state import Case, Escalation
-from mediation_desk.domain.case.whole import lacks
-from mediation_desk.domain.codes import Claim, State
+from mediation_desk.domain.codes import CaseState, Claim
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.pages.case.told_letters import result_of
 from mediation_desk.ui.widgets.case import clock
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.widgets.case.gates import Gate, GateState
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.today import ClockKind, FirstFace
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.today import MilestoneStatus, ShownClock
 
 translate = QCoreApplication.translate
 _TONES = {
-    State.GUIDANCE: ("reg", "shield-check"),
-    State.GUIDED: ("reg", "shield-check"),
-    State.ESCALATED: ("reg", "send"),
-    State.ACCEPTED: ("reg", "shield-check"),
-    State.RETURNED: ("reg", "undo-2"),
-    State.ONSITE: ("reg", "map-pin"),
-    State.DECIDED: ("reg", "stamp"),
-    State.AGREED: ("ok", "handshake"),
-    State.FULFILLED: ("ok", "check"),
-    State.CLOSED: ("neu", "circle-check"),
-    State.VOID: ("neu", "ban"),
-    State.MERGED: ("neu", "git-merge"),
-    State.HISTORY: ("neu", "archive"),
-    State.TERMINATED: ("warn", "circle-off"),
+    CaseState.GUIDANCE: ("reg", "shield-check"),
+    CaseState.GUIDED: ("reg", "shield-check"),
+    CaseState.ESCALATED: ("reg", "send"),
+    CaseState.ACCEPTED: ("reg", "shield-check"),
+    CaseState.RETURNED: ("reg", "undo-2"),
+    CaseState.ONSITE: ("reg", "map-pin"),
+    CaseState.DECIDED: ("reg", "stamp"),
+    CaseState.AGREED: ("ok", "handshake"),
+    CaseState.FULFILLED: ("ok", "check"),
+    CaseState.CLOSED: ("neu", "circle-check"),
+    CaseState.VOID: ("neu", "ban"),
+    CaseState.MERGED: ("neu", "git-merge"),
+    CaseState.HISTORY: ("neu", "archive"),
+    CaseState.TERMINATED: ("warn", "circle-off"),
 }
 _GIST = 20
 
@@ -82,7 +82,7 @@ def growth(case: Case) -> Iterator[tuple[str, str, str]]:
         yield _with_cause(name, case, ENLARGING), "warn", "megaphone"
 
 
-def _with_cause(name: str, case: Case, kinds: frozenset[Growth]) -> str:
+def _with_cause(name: str, case: Case, kinds: frozenset[AggravationKind]) -> str:
     causes = [cause for cause in case.causes if cause.growth in kinds]
     if not causes:
         # A matter that came again is seen from its cases: nobody told of it on a day.
@@ -180,7 +180,7 @@ def _joined(*parts: str) -> str:
 
 def _officer(sheet: CaseSheet) -> str:
     for step in sheet.steps:
-        if isinstance(step.event, letters.GuidanceAnswered):
+        if isinstance(step.event, regulator.GuidanceAnswered):
             return f"{step.event.body} {step.event.officer}".strip()
     return ""
 
@@ -199,9 +199,9 @@ def _third(sheet: CaseSheet) -> tuple[str, str]:
     return note, _joined(why, detail)
 
 
-def _decision(sheet: CaseSheet) -> letters.Decided | None:
+def _decision(sheet: CaseSheet) -> regulator.Decided | None:
     told = (step.event for step in sheet.steps)
-    return next((event for event in told if isinstance(event, letters.Decided)), None)
+    return next((event for event in told if isinstance(event, regulator.Decided)), None)
 
 
 def _third_step(course: Escalation | None) -> tuple[str, str]:
@@ -214,21 +214,21 @@ def _third_step(course: Escalation | None) -> tuple[str, str]:
     sent = translate("Standing", "sent {time}").format(time=times.whole(course.sent_at))
     if course.due_on is not None:
         until = translate("Standing", "until {day}").format(day=course.due_on.isoformat())
-        return word(State.ACCEPTED), until
+        return word(CaseState.ACCEPTED), until
     return translate("Standing", "waiting to be taken"), sent
 
 
-def first_titles() -> dict[ClockKind, str]:
+def first_titles() -> dict[ShownClock, str]:
     """Return the names of the four firsts in full: 第一时间受理 and so on."""
     return {
-        ClockKind.ACCEPT: translate("Standing", "Accept at once"),
-        ClockKind.CONTACT: translate("Standing", "Contact at once"),
-        ClockKind.ACT: translate("Standing", "Handle at once"),
-        ClockKind.ANSWER: translate("Standing", "Report at once"),
+        ShownClock.ACCEPT: translate("Standing", "Accept at once"),
+        ShownClock.CONTACT: translate("Standing", "Contact at once"),
+        ShownClock.ACT: translate("Standing", "Handle at once"),
+        ShownClock.ANSWER: translate("Standing", "Report at once"),
     }
 
 
-def first_face(face: FirstFace, now: datetime) -> clock.ClockFace:
+def first_face(face: MilestoneStatus, now: datetime) -> clock.ClockFace:
     """Return what the cell of one first shows."""
     state = faces.first_state(face, now)
     bound = ""
@@ -274,7 +274,7 @@ def attention(sheet: CaseSheet, today: date) -> Iterator[str]:
     """Say what else about the case a clerk should see at once."""
     case = sheet.case
     yield from _people(sheet)
-    missing = lacks(case) if case.state is State.CLOSED else ()
+    missing = missing_items(case) if case.state is CaseState.CLOSED else ()
     if missing:
         yield translate("Standing", "File lacks: {what}").format(what=words(missing))
     if case.meeting is not None:

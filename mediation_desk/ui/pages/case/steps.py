@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.people import Merchant, Operator
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.acting import CaseActs
 from mediation_desk.ui.pages.case.board import CaseBoard
@@ -21,8 +21,8 @@ from mediation_desk.ui.pages.case.forms.quick import WRITTEN
 from mediation_desk.ui.pages.case.more import fill_menu
 from mediation_desk.ui.pages.case.side import CaseSide
 from mediation_desk.ui.wording import reason, verb
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.undoing import may_take_closing_back
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response.undo_slips import may_take_closing_back
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class StepDesk(QObject):
     def ask_on(self, number: str) -> None:
         """Open a question that goes on from a numbered answer (追问)."""
         self._begin = self.tr("On {number}: ").format(number=number)
-        self.choose(Move.ASK_GUIDANCE)
+        self.choose(CaseAction.ASK_GUIDANCE)
         self._begin = ""
 
     def show_case(self, sheet: CaseSheet, people: Sequence[Operator]) -> None:
@@ -72,25 +72,25 @@ class StepDesk(QObject):
             self._tools.side.close_panel()
         self._sheet, self._people = sheet, people
 
-    def offers(self, move: Move) -> bool:
+    def offers(self, move: CaseAction) -> bool:
         """Tell whether the step is allowed in the state of the case that is shown."""
         moves = self._sheet.moves if self._sheet is not None else ()
         return any(m.move is move and m.why_not is None for m in moves)
 
-    def choose(self, move: Move) -> None:
+    def choose(self, move: CaseAction) -> None:
         """Take a step, or say why not."""
         if self._sheet is None:
             return
         why = next((m.why_not for m in self._sheet.moves if m.move is move), None)
         if why is not None:
             self.refused.emit(reason(why, name=self._door.operator.name))
-        elif move in (Move.ACCEPT, Move.TAKE_HAND_OVER):
+        elif move in (CaseAction.ACCEPT, CaseAction.TAKE_HAND_OVER):
             self._tools.acts.take(move)
-        elif move is Move.ACKNOWLEDGE:
+        elif move is CaseAction.ACKNOWLEDGE:
             self._tools.acts.confirm(sorted(self._sheet.case.unread))
-        elif move is Move.NOTE:
+        elif move is CaseAction.NOTE:
             self._tools.board.write_note()
-        elif move is Move.ADD_EVIDENCE:
+        elif move is CaseAction.ADD_EVIDENCE:
             self._tools.add_files()
         else:
             self._open(move, self._sheet)
@@ -100,7 +100,7 @@ class StepDesk(QObject):
         if self._sheet is not None:
             fill_menu(menu, self._sheet, self.choose)
 
-    def _open(self, move: Move, sheet: CaseSheet) -> None:
+    def _open(self, move: CaseAction, sheet: CaseSheet) -> None:
         side = self._tools.side
         if side.panel is not None and side.panel.form().move is move:
             side.panel.begin()
@@ -109,7 +109,7 @@ class StepDesk(QObject):
         form = form_for(move, sheet, self._people, own, now, self._merchants)
         if form is None:
             return
-        if move is Move.ASK_GUIDANCE:
+        if move is CaseAction.ASK_GUIDANCE:
             form = self._with_answers(form, sheet)
         panel = MovePanel(self._door, form, sheet.case.id, sheet.case.files)
         panel.closed.connect(side.close_panel)
@@ -128,17 +128,17 @@ class StepDesk(QObject):
         )
         return replace(form, known=known, entries=entries)
 
-    def _sent(self, move: Move) -> None:
+    def _sent(self, move: CaseAction) -> None:
         panel = self._tools.side.panel
         typed = panel.fields.values() if panel is not None else {}
         is_signed = typed.get(WRITTEN) == "yes"
         self._tools.side.close_panel()
         said = self.tr("Done: {step}").format(step=verb(move))
-        if move is Move.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
+        if move is CaseAction.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
             self._tools.acts.closed(said)
-        elif move is Move.HAND_OVER:
+        elif move is CaseAction.HAND_OVER:
             self._tools.acts.offered(said, typed.get("to", ""))
         else:
             self.done.emit(said)
-        if move is Move.QUICK and is_signed:
+        if move is CaseAction.QUICK and is_signed:
             self.paper_wanted.emit(Paper.SPOT_SETTLEMENT)

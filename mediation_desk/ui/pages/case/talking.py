@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.domain.answers import Answers
-from mediation_desk.domain.case.change import local_day
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.keep_answer import KeepAnswer
 from mediation_desk.ui.pages.case.thread import GuidanceThread
 from mediation_desk.ui.widgets import layout
-from mediation_desk.workflows.reading.guidance import Turn
+from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn
 
 
 class TalkDesk(QObject):
@@ -32,7 +32,7 @@ class TalkDesk(QObject):
             self.put_aside()
         self._case, self._answers = case, answers
 
-    def keep(self, turn: Turn) -> None:
+    def keep(self, turn: GuidanceTurn) -> None:
         """Open the form under the answer."""
         block = self._thread.block_of(turn)
         if block is None or self._case is None:

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mediation_desk.domain.answers import Answers
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui.pages.case.told_letters import author
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -16,8 +16,12 @@ from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.guidance import Answered, Turn, turns
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.guidance import (
+    GuidanceAnswer,
+    GuidanceTurn,
+    guidance_turns,
+)
 
 
 def _nothing(turn: object) -> None:
@@ -30,7 +34,7 @@ class ThreadWays:
 
     confirm: Callable[[str], None]
     ask_on: Callable[[str], None]
-    keep: Callable[[Turn], None] = _nothing
+    keep: Callable[[GuidanceTurn], None] = _nothing
     see_answer: Callable[[str], None] = _nothing
     may_write: bool = True
 
@@ -43,11 +47,11 @@ class Standing:
     answers: Answers
     unread: frozenset[str]
 
-    def limit(self, turn: Turn) -> int:
+    def limit(self, turn: GuidanceTurn) -> int:
         """Return the minutes promised when the question was asked."""
         return self.policy.at(turn.asked_at).guidance_minutes
 
-    def kept(self, turn: Turn) -> str:
+    def kept(self, turn: GuidanceTurn) -> str:
         """Return the standing answer that was made of a turn, or ""."""
         made = (one for one in self.answers.items.values() if one.kept.source.request)
         return next((one.id for one in made if one.kept.source.request == turn.request), "")
@@ -56,7 +60,7 @@ class Standing:
 class TurnBlock(QWidget):
     """One question and what became of it; ``place`` is where a form under it opens."""
 
-    def __init__(self, turn: Turn, at: Standing, ways: ThreadWays, now: datetime) -> None:
+    def __init__(self, turn: GuidanceTurn, at: Standing, ways: ThreadWays, now: datetime) -> None:
         super().__init__()
         self.turn, self._at, self._ways = turn, at, ways
         self._pill = Pill("", "neu", "clock")
@@ -150,7 +154,7 @@ class TurnBlock(QWidget):
         cell.setLayout(column)
         return cell
 
-    def _answer(self, answered: Answered) -> Sunk:
+    def _answer(self, answered: GuidanceAnswer) -> Sunk:
         panel = Sunk(8, "regT", "regT")
         body = answered.text or self.tr("No text. See the letter's number.")
         panel.body.addWidget(PlainLabel(body, "body", wrap=True))
@@ -163,7 +167,7 @@ class TurnBlock(QWidget):
         panel.body.addLayout(foot)
         return panel
 
-    def _acts(self, answered: Answered) -> list[Button]:
+    def _acts(self, answered: GuidanceAnswer) -> list[Button]:
         made: list[Button] = []
         kept = self._at.kept(self.turn)
         if kept:
@@ -201,7 +205,7 @@ class GuidanceThread(layout.Scrolled):
 
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the thread; one that did not change stays, with the form that is open in it."""
-        asked = turns(sheet)
+        asked = guidance_turns(sheet)
         unread = sheet.case.unread
         shown = (asked, unread, self._policy, self._answers)
         if shown == self._shown:
@@ -218,7 +222,7 @@ class GuidanceThread(layout.Scrolled):
             if block.turn.answered is None:
                 block.tick(now)
 
-    def block_of(self, turn: Turn) -> TurnBlock | None:
+    def block_of(self, turn: GuidanceTurn) -> TurnBlock | None:
         """Return the block of a turn."""
         return next((one for one in self.blocks if one.turn.request == turn.request), None)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui import icons
 from mediation_desk.ui.pages.case.timeline_entries import Entry, entries
 from mediation_desk.ui.pages.case.told import Told
@@ -19,8 +19,8 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.link import TimeBounds
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.link import TimeBounds
 
 SHOWN = 60
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
@@ -204,7 +204,7 @@ class EntryRow(QWidget):
         return line
 
 
-def icon_of(file: File) -> str:
+def icon_of(file: CaseFile) -> str:
     """Return the icon for a kind of file."""
     if file.mime.startswith("image/"):
         return "image"

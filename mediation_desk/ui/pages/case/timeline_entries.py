@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case import arrivals, deeds, letters
+from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.ui.pages.case import told_beside, told_beyond, told_letters, told_undone
 from mediation_desk.ui.pages.case.told import Told
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.case import CaseSheet, Step
-from mediation_desk.workflows.reading.link import TimeBounds
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, TimelineStep
+from mediation_desk.workflows.read_models.link import TimeBounds
 
 translate = QCoreApplication.translate
 REGULATOR = "line"
@@ -39,22 +39,22 @@ def entries(sheet: CaseSheet) -> list[Entry]:
 
     Asides are left out, and notes that were taken back: the audit trail has both.
     """
-    back = {s.event.note for s in sheet.steps if isinstance(s.event, deeds.NoteTakenBack)}
+    back = {s.event.note for s in sheet.steps if isinstance(s.event, desk_work.NoteTakenBack)}
     seen = {
         step.event.request: step.at
         for step in sheet.steps
-        if isinstance(step.event, letters.GuidanceSeen)
+        if isinstance(step.event, regulator.GuidanceSeen)
     }
     shown = [_entry(sheet, step, seen) for step in sheet.steps if step.entry not in back]
     return list(_joined([entry for entry in shown if not entry.told.is_aside]))
 
 
-def _entry(sheet: CaseSheet, step: Step, seen: dict[str, datetime]) -> Entry:
+def _entry(sheet: CaseSheet, step: TimelineStep, seen: dict[str, datetime]) -> Entry:
     said = told_letters.told_step(step)
-    if isinstance(step.event, arrivals.HandOverOffered):
+    if isinstance(step.event, intake.HandOverOffered):
         to = sheet.names.get(step.event.to, "")
         said = replace(said, verb=f"{said.verb} {to}".strip())
-    if isinstance(step.event, deeds.EvidenceAdded) and step.by == REGULATOR:
+    if isinstance(step.event, desk_work.EvidenceAdded) and step.by == REGULATOR:
         said = replace(said, author=translate("Told", "Regulator"))
     read_at = seen.get(said.request) if said.request else None
     read = times.clock_of(read_at) if read_at else ""

@@ -5,7 +5,8 @@ from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case import arrivals, deeds, pauses
+from mediation_desk.domain.case import pauses
+from mediation_desk.domain.case.events import desk_work, intake
 from mediation_desk.domain.codes import Method, Party, ReopenGround, ShopReply
 from mediation_desk.domain.fund import events as fund
 from mediation_desk.ui.pages.case.forms.keeping import coded, fields
@@ -56,7 +57,7 @@ def told(event: object) -> Told:
 
 
 @told.register
-def _(event: arrivals.Registered) -> Told:
+def _(event: intake.Registered) -> Told:
     if event.responder:
         verb = translate("Told", "logged and accepted, first responder")
     else:
@@ -67,31 +68,31 @@ def _(event: arrivals.Registered) -> Told:
 
 
 @told.register
-def _(event: arrivals.HistoryTaken) -> Told:
+def _(event: intake.HistoryTaken) -> Told:
     verb = translate("Told", "taken over from the old ledger")
     body = lines(event.claim_words, event.result_words, event.notes)
     return Told("archive", verb, body)
 
 
 @told.register
-def _(event: arrivals.Accepted) -> Told:
+def _(event: intake.Accepted) -> Told:
     del event
     return Told("file-pen-line", translate("Told", "accepted, first responder"))
 
 
 @told.register
-def _(event: arrivals.HandOverOffered) -> Told:
+def _(event: intake.HandOverOffered) -> Told:
     return Told("arrow-left-right", translate("Told", "offered the case to"), event.reason)
 
 
 @told.register
-def _(event: arrivals.HandOverTaken) -> Told:
+def _(event: intake.HandOverTaken) -> Told:
     del event
     return Told("arrow-left-right", translate("Told", "took the case over"))
 
 
 @told.register
-def _(event: deeds.Contacted) -> Told:
+def _(event: desk_work.Contacted) -> Told:
     if event.party is Party.MERCHANT:
         said = translate("Told", "spoke to the merchant {person}, {method}")
     elif event.party is Party.REGULATOR:
@@ -103,7 +104,7 @@ def _(event: deeds.Contacted) -> Told:
 
 
 @told.register
-def _(event: deeds.MediationHeld) -> Told:
+def _(event: desk_work.MediationHeld) -> Told:
     if event.is_agreed:
         verb, tone = translate("Told", "held mediation: agreed"), "ok"
     else:
@@ -115,7 +116,7 @@ def _(event: deeds.MediationHeld) -> Told:
 
 
 @told.register
-def _(event: deeds.ResultRecorded) -> Told:
+def _(event: desk_work.ResultRecorded) -> Told:
     said = translate("Told", "recorded the outcome: {result}")
     paid = times.money(event.amount) if event.amount is not None else ""
     waived = translate("Told", "Performed at once: this record stands for an agreement")
@@ -124,7 +125,7 @@ def _(event: deeds.ResultRecorded) -> Told:
 
 
 @told.register
-def _(event: deeds.ConsumerAnswered) -> Told:
+def _(event: desk_work.ConsumerAnswered) -> Told:
     said = translate("Told", "reported to the consumer, {method}")
     if event.replaces:
         said = translate("Told", "reported to the consumer anew, {method}; holds from now on")
@@ -132,7 +133,7 @@ def _(event: deeds.ConsumerAnswered) -> Told:
 
 
 @told.register
-def _(event: deeds.Settled) -> Told:
+def _(event: desk_work.Settled) -> Told:
     said = translate("Told", "settlement {number}: {sum}, by {day}")
     verb = said.format(
         number=event.number, sum=times.money(event.amount), day=event.perform_by.isoformat()
@@ -141,14 +142,14 @@ def _(event: deeds.Settled) -> Told:
 
 
 @told.register
-def _(event: deeds.Fulfilled) -> Told:
+def _(event: desk_work.Fulfilled) -> Told:
     said = translate("Told", "performed on {day}")
     verb = said.format(day=event.performed_on.isoformat())
     return Told("check", verb, event.text, "ok")
 
 
 @told.register
-def _(event: deeds.FollowedUp) -> Told:
+def _(event: desk_work.FollowedUp) -> Told:
     if not event.is_reached:
         verb = translate("Told", "called back: not reached")
     elif event.is_performed:
@@ -160,30 +161,30 @@ def _(event: deeds.FollowedUp) -> Told:
 
 
 @told.register
-def _(event: deeds.SatisfactionTold) -> Told:
+def _(event: desk_work.SatisfactionTold) -> Told:
     grade = word(event.grade) if event.grade else event.waived_because
     said = translate("Told", "satisfaction of the {party}: {grade}")
     return Told("smile", said.format(party=inside(event.party), grade=grade))
 
 
 @told.register
-def _(event: deeds.EvidenceAdded) -> Told:
+def _(event: desk_work.EvidenceAdded) -> Told:
     return Told("paperclip", translate("Told", "added evidence"), files=(event.sha256,))
 
 
 @told.register
-def _(event: deeds.EvidenceRemoved) -> Told:
+def _(event: desk_work.EvidenceRemoved) -> Told:
     del event
     return Told("paperclip", translate("Told", "took a file off the case"))
 
 
 @told.register
-def _(event: deeds.Noted) -> Told:
+def _(event: desk_work.Noted) -> Told:
     return Told("notebook-pen", translate("Told", "noted"), event.text)
 
 
 @told.register
-def _(event: deeds.Corrected) -> Told:
+def _(event: desk_work.Corrected) -> Told:
     name = dict(fields()).get(event.field_name, event.field_name)
     verb = translate("Told", "corrected: {field}").format(field=name)
     was, value = (coded(event.field_name, said) for said in (event.was, event.value))
@@ -192,21 +193,21 @@ def _(event: deeds.Corrected) -> Told:
 
 
 @told.register
-def _(event: deeds.ArrivalCorrected) -> Told:
+def _(event: desk_work.ArrivalCorrected) -> Told:
     was, value = times.to_the_second(event.was), times.to_the_second(event.arrived_at)
     verb = translate("Told", "corrected the time received: clocks and figures count from it")
     return Told("pencil", verb, lines(f"{was} → {value}", event.reason), "warn")
 
 
 @told.register
-def _(event: deeds.Terminated) -> Told:
+def _(event: desk_work.Terminated) -> Told:
     said = translate("Told", "ended mediation {number}: {ground}")
     verb = said.format(number=event.number, ground=event.stated or word(event.ground))
     return Told("circle-off", verb, event.text, "warn")
 
 
 @told.register
-def _(event: deeds.Closed) -> Told:
+def _(event: desk_work.Closed) -> Told:
     said = translate("Told", "closed: {outcome}")
     found = " ".join(word(code) for code in (event.root_cause, event.finding) if code is not None)
     body = lines(found, event.text)
@@ -214,19 +215,19 @@ def _(event: deeds.Closed) -> Told:
 
 
 @told.register
-def _(event: deeds.Reopened) -> Told:
+def _(event: desk_work.Reopened) -> Told:
     if event.ground is ReopenGround.CLOSED_BY_MISTAKE:
         return Told("undo-2", translate("Told", "took the closing back"), word(event.ground))
     return Told("rotate-ccw", translate("Told", "reopened"), event.reason, "warn")
 
 
 @told.register
-def _(event: deeds.Withdrawn) -> Told:
+def _(event: desk_work.Withdrawn) -> Told:
     return Told("undo-2", translate("Told", "consumer withdrew"), event.reason)
 
 
 @told.register
-def _(event: deeds.Voided) -> Told:
+def _(event: desk_work.Voided) -> Told:
     return Told("ban", translate("Told", "voided"), event.reason, "warn")
 
 
@@ -242,12 +243,12 @@ def _(event: pauses.ClockResumed) -> Told:
 
 
 @told.register
-def _(event: deeds.Unmasked) -> Told:
+def _(event: desk_work.Unmasked) -> Told:
     return Told("eye", translate("Told", "looked at particulars"), event.reason, is_aside=True)
 
 
 @told.register
-def _(event: deeds.Printed) -> Told:
+def _(event: desk_work.Printed) -> Told:
     said = translate("Told", "printed {paper}, copy {n}")
     verb = said.format(paper=word(event.paper), n=event.copy)
     return Told("printer", verb, is_aside=True)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case import beside
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.case.events import participants
+from mediation_desk.domain.people import Companion
 from mediation_desk.ui.pages.case.told import Told, labelled, lines, told
 from mediation_desk.ui.wording import times, word
 
@@ -16,7 +16,7 @@ def person(who: Companion) -> str:
 
 
 @told.register
-def _(event: beside.AgentNamed) -> Told:
+def _(event: participants.AgentNamed) -> Told:
     verb = translate("Told", "named an agent: {relation}").format(relation=word(event.relation))
     seen = translate("Told", "The original of the mandate was seen")
     files = (event.mandate,) if event.mandate else ()
@@ -25,7 +25,7 @@ def _(event: beside.AgentNamed) -> Told:
 
 
 @told.register
-def _(event: beside.GuardianNamed) -> Told:
+def _(event: participants.GuardianNamed) -> Told:
     verb = translate("Told", "named the guardian of a minor: {relation}")
     young = translate("Told", "Under fourteen: sensitive") if event.is_under_14 else ""
     said = verb.format(relation=word(event.relation))
@@ -33,7 +33,7 @@ def _(event: beside.GuardianNamed) -> Told:
 
 
 @told.register
-def _(event: beside.InjuryTold) -> Told:
+def _(event: participants.InjuryTold) -> Told:
     if not event.is_injured:
         return Told("heart-pulse", translate("Told", "told: nobody was hurt"))
     verb = translate("Told", "told of an injury: kept ten years")
@@ -41,7 +41,7 @@ def _(event: beside.InjuryTold) -> Told:
 
 
 @told.register
-def _(event: beside.PrepaidTold) -> Told:
+def _(event: participants.PrepaidTold) -> Told:
     verb = translate("Told", "prepaid: paid {sum}").format(sum=times.money(event.paid))
     sums = (
         labelled(translate("Told", "bonus"), times.money(event.bonus) if event.bonus else ""),
@@ -54,7 +54,7 @@ def _(event: beside.PrepaidTold) -> Told:
 
 
 @told.register
-def _(event: beside.JointMade) -> Told:
+def _(event: participants.JointMade) -> Told:
     verb = translate("Told", "joint complaint of {n}").format(n=event.count)
     second = labelled(translate("Told", "second representative"), person(event.second))
     total = labelled(translate("Told", "in all"), times.money(event.total) if event.total else "")
@@ -62,7 +62,7 @@ def _(event: beside.JointMade) -> Told:
 
 
 @told.register
-def _(event: beside.OthersAgreed) -> Told:
+def _(event: participants.OthersAgreed) -> Told:
     verb = translate("Told", "the others agreed to the terms in writing")
     if event.is_withdrawal:
         verb = translate("Told", "the others agreed in writing to withdraw")
@@ -70,7 +70,7 @@ def _(event: beside.OthersAgreed) -> Told:
 
 
 @told.register
-def _(event: beside.GroupJoined) -> Told:
+def _(event: participants.GroupJoined) -> Told:
     others = event.size - 1
     verb = translate("Told", "taken down with %n like case(s): {name}", "", others)
     return Told("layers", verb.format(name=event.name))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from mediation_desk.domain.directory import CallResult
+from mediation_desk.domain.records.directory import CallResult
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.reading.directory import CaseAtHand
+from mediation_desk.workflows.read_models.directory import CaseAtHand
 
 
 class CallStrip(Sunk):

@@ -5,15 +5,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from mediation_desk.domain.directory import Listing
+from mediation_desk.domain.records.directory import Listing
 from mediation_desk.ui.pages.directory.listing_card import ListingCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
-from mediation_desk.workflows.directory import full_name
-from mediation_desk.workflows.reading.directory import DirectorySheet
+from mediation_desk.workflows.directory.listings import full_name
+from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 COLUMNS = 2
 

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from mediation_desk.domain.directory import Listing, Rank
+from mediation_desk.domain.records.directory import Listing, Rank
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows.reading.directory import CallRow, DirectorySheet
+from mediation_desk.workflows.read_models.directory import CallRow, DirectorySheet
 
 ICONS = {
     Rank.HOTLINE_CENTRE: "headset",

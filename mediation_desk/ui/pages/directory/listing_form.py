@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mediation_desk.domain.codes import Line
-from mediation_desk.domain.directory import Listing, Particulars, Rank
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
@@ -23,8 +23,8 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.fields.typed_days import any_day
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows import directory as acts
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.directory import listings as acts
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 _PLACES = {
     Reason.NAME_MISSING: "name",
@@ -47,7 +47,7 @@ class ListingForm(Card):
         self._act = door.new_id()
         self._listing = known.id if known else door.new_id()
         self.rank = Choice([(word(rank), rank) for rank in Rank])
-        self.lines = ChipGroup([Chip(line.value, word(line)) for line in Line])
+        self.lines = ChipGroup([Chip(line.value, word(line)) for line in BusinessLine])
         self.inputs = {
             name: LineInput()
             for name in ("name", "body", "role", "phone", "hours", "scope", "begins", "until")
@@ -84,17 +84,17 @@ class ListingForm(Card):
             return
         self.send.setEnabled(False)
         text = {name: entry.text().strip() for name, entry in self.inputs.items()}
-        said = Particulars(
+        said = ListingParticulars(
             Rank(str(self.rank.value())),
             text["role"],
             text["hours"],
             text["body"],
-            tuple(Line(code) for code in self.lines.chosen()),
+            tuple(BusinessLine(code) for code in self.lines.chosen()),
             text["scope"],
             any_day(text["begins"], self._today),
             any_day(text["until"], self._today),
         )
-        form = acts.ListingForm(self._act, self._listing, text["name"], text["phone"], said)
+        form = acts.ListingEntryForm(self._act, self._listing, text["name"], text["phone"], said)
         self._keeper.send(
             lambda desk: acts.keep_listing(desk, form),
             lambda _: self._done(text["name"]),
@@ -143,7 +143,7 @@ class ListingForm(Card):
         ids = {"_act": self._act, "_listing": self._listing}
         return {**text, **ids, "rank": str(self.rank.value()), "lines": self.lines.text()}
 
-    def _restore(self, draft: Draft) -> None:
+    def _restore(self, draft: FormDraft) -> None:
         kept = draft.fields
         self._act = kept.get("_act", self._act)
         self._listing = kept.get("_listing", self._listing)

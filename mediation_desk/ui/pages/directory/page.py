@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.directory import Listing
+from mediation_desk.domain.records.directory import Listing
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.directory.cards import Cards
@@ -19,9 +19,9 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.ui.wording import listed
-from mediation_desk.workflows.directory_reading import directory_sheet
+from mediation_desk.workflows.directory.directory_view import directory_sheet
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.directory import DirectorySheet
+from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 _SHOWN = {Changed.DIRECTORY, Changed.CASE}
 

@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.directory import CallRow, DirectorySheet
+from mediation_desk.workflows.read_models.directory import CallRow, DirectorySheet
 
 SHOWN = 12
 

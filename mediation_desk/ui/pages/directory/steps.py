@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QScrollArea
 
-from mediation_desk.domain.directory import CallResult, Listing
+from mediation_desk.domain.records.directory import CallResult, Listing
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.directory.call_strip import CallStrip
 from mediation_desk.ui.pages.directory.exits import DirectoryExits
@@ -14,9 +14,9 @@ from mediation_desk.ui.pages.library.ending import EndStrip
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows import directory as acts
+from mediation_desk.workflows.directory import listings as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.directory import DirectorySheet
+from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 
 class DirectorySteps(QObject):
@@ -53,7 +53,7 @@ class DirectorySteps(QObject):
 
     def confirm(self, listing: Listing) -> None:
         """Somebody made sure today."""
-        form = acts.OnListing(self._door.new_id(), listing.id)
+        form = acts.ListingReference(self._door.new_id(), listing.id)
         said = self.tr("Confirmed {name}").format(name=listing.name)
         self._perform(lambda desk: acts.confirm_listing(desk, form), said)
 
@@ -70,7 +70,7 @@ class DirectorySteps(QObject):
         """The board of this version hangs."""
         if self._sheet is None:
             return
-        form = acts.PostForm(self._door.new_id(), self._sheet.version)
+        form = acts.BoardPostForm(self._door.new_id(), self._sheet.version)
         said = self.tr("Board version {n} posted").format(n=form.version)
         self._perform(lambda desk: acts.post_board(desk, form), said)
 
@@ -99,7 +99,7 @@ class DirectorySteps(QObject):
         self._perform(lambda desk: acts.log_call(desk, form), told)
 
     def _end(self, listing: Listing, act: str, on: object, reason: str) -> None:
-        form = acts.EndForm(act, listing.id, on, reason)  # type: ignore[arg-type]
+        form = acts.ListingEndForm(act, listing.id, on, reason)  # type: ignore[arg-type]
         said = self.tr("Ended: {name}").format(name=acts.full_name(listing))
         self._perform(lambda desk: acts.end_listing(desk, form), said)
 

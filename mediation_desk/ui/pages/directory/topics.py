@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mediation_desk.domain.codes import Line
+from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.directory import DirectorySheet
+from mediation_desk.workflows.read_models.directory import DirectorySheet
 
 
 class TopicBoard(Card):
@@ -23,12 +23,12 @@ class TopicBoard(Card):
     def show_sheet(self, sheet: DirectorySheet) -> None:
         """Show who answers each line today."""
         layout.clear(self._cells)
-        for place, line in enumerate(Line):
+        for place, line in enumerate(BusinessLine):
             if place:
                 self._cells.addWidget(layout.Rule(vertical=True))
             self._cells.addWidget(self._cell(sheet, line), 1)
 
-    def _cell(self, sheet: DirectorySheet, line: Line) -> QWidget:
+    def _cell(self, sheet: DirectorySheet, line: BusinessLine) -> QWidget:
         found = sheet.answering(line)
         cell = QWidget()
         column = layout.column(2)

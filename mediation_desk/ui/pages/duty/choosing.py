@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from mediation_desk.domain.codes import Shift
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.duty import DutyForm
+from mediation_desk.workflows.station.duty import DutyForm
 
 
 class DutyChoice(Card):

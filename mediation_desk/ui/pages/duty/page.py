@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import FaultBanner, Skeleton
 from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.duty import DutySheet, this_week
+from mediation_desk.workflows.read_models.duty import DutySheet, this_week
 
 _SHOWN = {Changed.DUTY, Changed.CASE, Changed.FUND, Changed.STATION}
 

@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.duty import DutySheet, HandOverSheet
+from mediation_desk.workflows.read_models.duty import DutySheet, HandOverSheet
 
 
 class PastCard(Card):

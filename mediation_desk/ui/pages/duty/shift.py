@@ -5,9 +5,9 @@ from collections import Counter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.duty import Counts
-from mediation_desk.domain.person import Operator, Role
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.records.duty import ShiftCounts
 from mediation_desk.ui.pages.fund.strip import Answer, Strip, StripField, StripPlan
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times, verb, word
 from mediation_desk.workflows.ports import Series
-from mediation_desk.workflows.reading.duty import DutySheet
+from mediation_desk.workflows.read_models.duty import DutySheet
 
 _WAITS_MAX = 4
 
@@ -133,9 +133,9 @@ class CountLines(QWidget):
         super().__init__()
         self._lines = layout.column(4)
         self.setLayout(self._lines)
-        self._shown: Counts | None = None
+        self._shown: ShiftCounts | None = None
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_counts(self, counts: ShiftCounts) -> None:
         """Show other counts."""
         if counts == self._shown:
             return
@@ -145,7 +145,9 @@ class CountLines(QWidget):
         steps = Counter(each.waits_for for each in counts.open_matters)
         shown = steps.most_common(_WAITS_MAX)
         for step, count in shown:
-            waits = verb(Move(step)) if step != Move.NOTE else self.tr("wait for others")
+            waits = (
+                verb(CaseAction(step)) if step != CaseAction.NOTE else self.tr("wait for others")
+            )
             self._add(f"　{waits}", str(count))
         rest = counts.open_count - sum(count for _, count in shown)
         if rest:

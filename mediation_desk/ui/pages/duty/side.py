@@ -15,10 +15,10 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows import duty as acts
-from mediation_desk.workflows.duty import DutyForm, Offer, TakingOver
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.duty import DutySheet
+from mediation_desk.workflows.read_models.duty import DutySheet
+from mediation_desk.workflows.station import duty as acts
+from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
 
 T = TypeVar("T")
 
@@ -86,7 +86,7 @@ class DutySide(QWidget):
         self._run(lambda desk: acts.set_duty(desk, form), done)
 
     def _offer(self, notes: str) -> None:
-        form = Offer(*self._offer_ids, notes)
+        form = HandOverOffer(*self._offer_ids, notes)
 
         def done(answer: None) -> None:
             del answer
@@ -101,7 +101,7 @@ class DutySide(QWidget):
         if answer.approver is None or strip is None:
             return
         form, name = (
-            TakingOver(self._take_id, hand_over, answer.text("remark")),
+            HandOverTaking(self._take_id, hand_over, answer.text("remark")),
             answer.approver.name,
         )
 
@@ -117,7 +117,7 @@ class DutySide(QWidget):
         )
 
     def _drop(self, hand_over: str) -> None:
-        form = TakingOver(self._door.new_id(), hand_over)
+        form = HandOverTaking(self._door.new_id(), hand_over)
         said = self.tr("Taken back; the shift goes on")
         self._run(lambda desk: acts.drop_offer(desk, form), lambda _: self._say(said))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Shift
 from mediation_desk.ui import fonts
 from mediation_desk.ui.tokens import colour, px
@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.duty import DutyDay, DutySheet
+from mediation_desk.workflows.read_models.duty import DutyDay, DutySheet
 
 
 class DutyCell(QAbstractButton):

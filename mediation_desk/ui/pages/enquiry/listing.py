@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner, EmptyState, Skeleton
 from mediation_desk.ui.wording import sentence, times, word
-from mediation_desk.workflows.reading.apart import EnquiryRow, EnquirySheet
+from mediation_desk.workflows.read_models.enquiries_and_reports import EnquiryRow, EnquirySheet
 
 SHOWN_MAX = 200
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
@@ -13,8 +13,8 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.intake_page import IntakePage
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason, sentence
-from mediation_desk.workflows.intake.enquiries import FORM, Asking, take_enquiry
-from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.intake.enquiries import FORM, EnquiryForm, take_enquiry
+from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
 class EnquiryPage(IntakePage):
@@ -24,7 +24,7 @@ class EnquiryPage(IntakePage):
         super().__init__(door, exits, "enquiry")
         self._since: datetime | None = None
         self._ids = (door.new_id(), door.new_id())
-        self._sheet: apart.EnquirySheet | None = None
+        self._sheet: enquiries_and_reports.EnquirySheet | None = None
         self.panel, self.listing = EnquiryPanel(), EnquiryList()
         self.keeper = DraftKeeper(door, FORM, self.panel.values, self._failed, self, whole=True)
         self._lay_out()
@@ -60,7 +60,9 @@ class EnquiryPage(IntakePage):
         operator, day = self.door.operator, local_day(self.door.now())
         self.listing.wait()
         self.door.ask(
-            lambda reader: apart.enquiries(reader, operator, day), self._show, self.listing.fail
+            lambda reader: enquiries_and_reports.enquiries(reader, operator, day),
+            self._show,
+            self.listing.fail,
         )
         if self.is_first_visit():
             self.keeper.fetch(partial(self.take_draft, self.panel))
@@ -82,7 +84,7 @@ class EnquiryPage(IntakePage):
         answer = self.tr("Taken down as a dispute")
         self._write(self.panel.asking(*self._ids, self._minutes(), answer), turns=True)
 
-    def _write(self, form: Asking, *, turns: bool) -> None:
+    def _write(self, form: EnquiryForm, *, turns: bool) -> None:
         def done(nothing: None) -> None:
             del nothing
             self.panel.setEnabled(True)
@@ -117,7 +119,7 @@ class EnquiryPage(IntakePage):
         self.panel.banner.show_words(sentence(problem), said, "bad")
         self.panel.banner.show()
 
-    def _show(self, sheet: apart.EnquirySheet) -> None:
+    def _show(self, sheet: enquiries_and_reports.EnquirySheet) -> None:
         self._sheet = sheet
         self.listing.show_sheet(sheet, self.door.now())
         self.header_changed.emit()

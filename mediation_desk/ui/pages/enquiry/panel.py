@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
-from mediation_desk.domain.codes import Channel, Topic
+from mediation_desk.domain.codes import Channel, EnquiryTopic
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import reason, word
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.intake.enquiries import MINUTES_MAX, Asking
+from mediation_desk.workflows.intake.enquiries import MINUTES_MAX, EnquiryForm
 
 _KEYS = "12345678"
 
@@ -32,7 +32,8 @@ class EnquiryPanel(Card):
     def __init__(self) -> None:
         super().__init__(10, (20, 14, 20, 14))
         self.topic = ChipGroup(
-            [Chip(t.value, word(t), key) for t, key in zip(Topic, _KEYS, strict=True)], single=True
+            [Chip(t.value, word(t), key) for t, key in zip(EnquiryTopic, _KEYS, strict=True)],
+            single=True,
         )
         self.question, self.answer = TextInput(lines=4), TextInput(lines=7)
         for entry in (self.question, self.answer):
@@ -66,7 +67,7 @@ class EnquiryPanel(Card):
 
     def restore(self, values: Mapping[str, str]) -> None:
         """Show what a draft held; nothing gives an empty panel."""
-        self.topic.choose((values.get("topic") or Topic.RIGHTS.value,))
+        self.topic.choose((values.get("topic") or EnquiryTopic.RIGHTS.value,))
         for key, entry in (("question", self.question), ("answer", self.answer)):
             entry.setText(values.get(key, ""))
         for key, line in (("name", self.name), ("phone", self.phone), ("minutes", self.minutes)):
@@ -87,14 +88,14 @@ class EnquiryPanel(Card):
         wrong = [field for field in checked if not field.is_right()]
         return wrong[0] if wrong else None
 
-    def asking(self, act: str, enquiry: str, minutes: int, answer: str = "") -> Asking:
+    def asking(self, act: str, enquiry: str, minutes: int, answer: str = "") -> EnquiryForm:
         """Return the form of the act; ``minutes`` counts when none were typed."""
-        return Asking(
+        return EnquiryForm(
             act=act,
             enquiry=enquiry,
             question=self.question.text(),
             answer=self.answer.text().strip() or answer,
-            topic=Topic(self.topic.text() or Topic.OTHER.value),
+            topic=EnquiryTopic(self.topic.text() or EnquiryTopic.OTHER.value),
             channel=Channel(str(self.channel.value())),
             minutes=int(self.minutes.text()) if self.minutes.text().strip() else minutes,
             name=self.name.text(),

@@ -13,9 +13,9 @@ from mediation_desk.ui.door import Approver, Door, Failed
 from mediation_desk.ui.pages.fund.strip import Answer
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows import advance_compensation as money
+from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.fund import PaymentRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
 
 PLACES = {
     Reason.VOUCHER_MISSING: "voucher",
@@ -48,7 +48,7 @@ class FundActs(QObject):
 
     def approve(self, row: PaymentRow, act: str, answer: Answer, seconds: int) -> None:
         """Approve as the approver; name and password are held for the seconds of withdrawal."""
-        form = money.Approval(act, row.payment, answer.text("opinion"))
+        form = money.ApprovalForm(act, row.payment, answer.text("opinion"))
 
         def written() -> None:
             if answer.approver is not None:
@@ -70,7 +70,7 @@ class FundActs(QObject):
             return
         approver, row = self._held
         self.forget()
-        form = money.Approval(self._door.new_id(), row.payment)
+        form = money.ApprovalForm(self._door.new_id(), row.payment)
         said = self.tr("Approval withdrawn {sum}").format(sum=times.money(row.amount))
         self._door.perform_as(
             approver,
@@ -90,7 +90,7 @@ class FundActs(QObject):
 
     def send_back(self, row: PaymentRow, act: str, answer: Answer) -> None:
         """Return a request with its reason."""
-        form = money.Approval(act, row.payment, answer.text("reason"))
+        form = money.ApprovalForm(act, row.payment, answer.text("reason"))
         said = self.tr("Sent back {sum}").format(sum=times.money(row.amount))
         self._run(
             lambda desk: money.send_back(desk, form), answer.approver, partial(self._say, said)
@@ -98,7 +98,7 @@ class FundActs(QObject):
 
     def pay(self, row: PaymentRow, act: str, answer: Answer) -> None:
         """Pay what was approved."""
-        form = money.Payout(
+        form = money.PayoutForm(
             act,
             row.payment,
             PayMethod(str(answer.values["method"])),
@@ -114,7 +114,7 @@ class FundActs(QObject):
 
     def sign(self, row: PaymentRow, act: str) -> None:
         """Record that the consumer signed the receipt."""
-        form = money.Receipt(act, row.payment)
+        form = money.ReceiptForm(act, row.payment)
         said = self.tr("Receipt recorded {sum}").format(sum=times.money(row.amount))
         self._run(lambda desk: money.sign_receipt(desk, form), None, partial(self._say, said))
 
@@ -122,7 +122,7 @@ class FundActs(QObject):
         """Record what a merchant paid back."""
         amount = Money(_fen(answer))
         way = RecoveryWay(str(answer.values["way"]))
-        form = money.Recovery(act, answer.text("payment"), amount, way, answer.text("note"))
+        form = money.RecoveryForm(act, answer.text("payment"), amount, way, answer.text("note"))
         said = self.tr("Repayment recorded {sum}").format(sum=times.money(amount))
         self._run(lambda desk: money.recover(desk, form), answer.approver, partial(self._say, said))
 
@@ -131,7 +131,7 @@ class FundActs(QObject):
         amount = Money(_fen(answer))
         place, kind = answer.text("place"), FundKind(str(answer.values["kind"]))
         is_cash, is_rent = place == "cash", place == "rent"
-        form = money.Contribution(act, amount, answer.text("note"), is_cash, kind, is_rent)
+        form = money.ContributionForm(act, amount, answer.text("note"), is_cash, kind, is_rent)
         said = self.tr("Paid into the fund {sum}").format(sum=times.money(amount))
         self._run(
             lambda desk: money.contribute(desk, form), answer.approver, partial(self._say, said)

@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.fund import FundSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet
 
 _LEAST = 4.0
 

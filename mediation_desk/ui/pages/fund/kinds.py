@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.fund import FundSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet
 
 
 class KindsCard(Card):

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.models.fund_rows import QueueFace, Tray
 from mediation_desk.ui.pages.fund.queue import QueueCard
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
 
 translate = QCoreApplication.translate
 Trays = Mapping[Tray, tuple[QueueFace, ...]]
@@ -32,7 +32,7 @@ def land(queue: QueueCard, operator: Operator) -> None:
 def _waits_for(operator: Operator, tray: Tray, row: PaymentRow) -> bool:
     if tray is Tray.SIGN:
         return operator.may_write
-    right = Right.APPROVE if tray is Tray.APPROVE else Right.PAY
+    right = OperatorRight.APPROVE if tray is Tray.APPROVE else OperatorRight.PAY
     busy = {row.requested.operator, *(each.operator for each in row.approvals)}
     return operator.may(right) and operator.id not in busy
 
@@ -62,7 +62,7 @@ def _prints(tray: Tray) -> list[tuple[str, str]]:
 
 def situation(sheet: FundSheet, operator: Operator) -> str:
     """Say what waits: for who only pays the payouts, for everybody else the approvals first."""
-    pays_only = operator.may(Right.PAY) and not operator.may(Right.APPROVE)
+    pays_only = operator.may(OperatorRight.PAY) and not operator.may(OperatorRight.APPROVE)
     if pays_only and sheet.to_be_paid:
         return _to_pay(sheet)
     if any(row.requested.operator != operator.id for row in sheet.queue):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import PayMethod, RecoveryWay
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.models.fund_rows import Standing, signers
 from mediation_desk.ui.pages.fund.strip import StripField, StripPlan, required
@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.wording import reason, times, word
-from mediation_desk.workflows.reading.fund import PaymentRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
 
 translate = QCoreApplication.translate
 KEEPERS = (Role.FINANCE, Role.STATION_MANAGER, Role.MALL_MANAGER)
@@ -31,7 +31,7 @@ def approval(row: PaymentRow, at: Standing) -> StripPlan:
         "check",
         note.format(n=at.policy.withdrawal_seconds),
         (StripField("opinion", FormField(label, opinion, False), opinion.text),),
-        signers(row, at, Right.APPROVE),
+        signers(row, at, OperatorRight.APPROVE),
         translate("FundPlans", "Approver"),
         across=3,
     )
@@ -41,13 +41,13 @@ def sending_back(row: PaymentRow, at: Standing) -> StripPlan:
     """Ask why; whoever may not approve needs one who may, unless it is his own request."""
     why = LineInput("", translate("FundPlans", "what is missing or wrong"))
     label = translate("FundPlans", "Reason")
-    own = at.operator.id == row.requested.operator or at.operator.may(Right.APPROVE)
+    own = at.operator.id == row.requested.operator or at.operator.may(OperatorRight.APPROVE)
     return StripPlan(
         translate("FundPlans", "Send back"),
         "undo-2",
         translate("FundPlans", "The frozen sum is free again; the requester may ask anew."),
         (required("reason", FormField(label, why, True, check=_reason_lacks), why.text),),
-        () if own else signers(row, at, Right.APPROVE),
+        () if own else signers(row, at, OperatorRight.APPROVE),
         translate("FundPlans", "Approver"),
         across=1 if own else 3,
     )
@@ -55,7 +55,7 @@ def sending_back(row: PaymentRow, at: Standing) -> StripPlan:
 
 def payout(row: PaymentRow, at: Standing) -> StripPlan:
     """Ask how, under which voucher and to whom; a third person with the right pays."""
-    able = signers(row, at, Right.PAY)
+    able = signers(row, at, OperatorRight.PAY)
     own = bool(able) and able[0].id == at.operator.id
     method = Choice([(word(each), each) for each in PayMethod])
     voucher, payee, account = LineInput(), LineInput(), LineInput()

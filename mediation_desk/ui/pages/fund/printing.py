@@ -12,9 +12,9 @@ from mediation_desk.ui.pages.left_paper import recording, recording_act
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.case_keeping import Printing, printed
-from mediation_desk.workflows.reading.fund import PaymentRow
-from mediation_desk.workflows.station import ExportNote
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
+from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
+from mediation_desk.workflows.station.administration import ExportNote
 
 
 class FundPapers(QObject):
@@ -31,7 +31,7 @@ class FundPapers(QObject):
     def receipt(self, row: PaymentRow) -> None:
         """Show the receipt that the consumer signs."""
         name = f"{word(Paper.PAYMENT_RECEIPT)} {row.number}"
-        form = Printing(self._door.new_id(), row.case, Paper.PAYMENT_RECEIPT)
+        form = PaperPrinting(self._door.new_id(), row.case, Paper.PAYMENT_RECEIPT)
         noted = (form.act, lambda desk: printed(desk, form))
 
         paper = Paper.PAYMENT_RECEIPT

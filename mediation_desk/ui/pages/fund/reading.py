@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.models.fund_rows import Standing
-from mediation_desk.workflows.ports import Query, Reader
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow
+from mediation_desk.workflows.ports import LedgerReader, Query
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
 
 NAMED_MAX = 40
 """So many payments have their files named; further ones show how many there are."""
@@ -38,7 +38,7 @@ class FundRead:
 def whole_fund(operator: Operator, now: datetime) -> Query[FundRead]:
     """Return the question; it runs on the reader's thread."""
 
-    def read(reader: Reader) -> FundRead:
+    def read(reader: LedgerReader) -> FundRead:
         sheet = reader.fund_sheet(now)
         files: dict[str, str] = {}
         guided: set[str] = set()

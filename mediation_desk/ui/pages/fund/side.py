@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.fund import FundSheet, ReceivableRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, ReceivableRow
 
 SHOWN = 5
 

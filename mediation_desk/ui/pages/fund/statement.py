@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.states import EmptyState
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.fund import FundSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet
 
 WIDTHS = (100, 104, 0, 128, 100, 104, 116)
 NARROW = (94, 96, 0, 124, 88, 92, 108)

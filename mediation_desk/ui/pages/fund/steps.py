@@ -16,8 +16,12 @@ from mediation_desk.ui.pages.fund.side import FundSide
 from mediation_desk.ui.pages.fund.strip import Answer, Strip, StripPlan
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.fund import FundSheet, PaymentRow, ReceivableRow
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    FundSheet,
+    PaymentRow,
+    ReceivableRow,
+)
 
 OFFERED_MAX = 30
 Sent = Callable[[Answer], None]
@@ -89,7 +93,7 @@ class FundSteps(QObject):
             return
         wanted = payments[:OFFERED_MAX]
 
-        def read(reader: Reader) -> list[PaymentRow]:
+        def read(reader: LedgerReader) -> list[PaymentRow]:
             return [reader.payment(payment) for payment in wanted]
 
         self._tools.door.ask(

@@ -10,9 +10,9 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.workflows.old_ledger.layouts import SAMPLES, TableLayout
-from mediation_desk.workflows.old_ledger.mapping import ColumnMap
-from mediation_desk.workflows.old_ledger.values import Field
+from mediation_desk.workflows.legacy_import.layouts import SAMPLES, TableLayout
+from mediation_desk.workflows.legacy_import.mapping import ColumnMap
+from mediation_desk.workflows.legacy_import.parsing.values import OldField
 
 
 class ColumnRows(QWidget):
@@ -89,6 +89,6 @@ class ColumnRows(QWidget):
         self.choices.append(choice)
 
     def _chosen(self, column: int, field: object) -> None:
-        wanted = Field(str(field)) if field is not None else None
+        wanted = OldField(str(field)) if field is not None else None
         self._map = self._map.taking(column, wanted)
         self.mapped.emit(self._map)

@@ -10,9 +10,9 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import listed
-from mediation_desk.workflows.old_ledger.layouts import TableLayout
-from mediation_desk.workflows.old_ledger.looking import Looked, Trouble
-from mediation_desk.workflows.old_ledger.mapping import first_map
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, ImportIssueRow
+from mediation_desk.workflows.legacy_import.layouts import TableLayout
+from mediation_desk.workflows.legacy_import.mapping import first_map
 
 
 class ColumnsCard(Card):
@@ -24,7 +24,7 @@ class ColumnsCard(Card):
     def __init__(self) -> None:
         super().__init__(8, (16, 12, 16, 12))
         self.may_change = True
-        self._looked: Looked | None = None
+        self._looked: DryRunResult | None = None
         self.rows: ColumnRows | None = None
         self.sheet = Choice()
         self.sheet.setAccessibleName(self.tr("Sheet"))
@@ -41,7 +41,7 @@ class ColumnsCard(Card):
         self.guess.clicked.connect(self._forget)
         self.samples.clicked.connect(self._show_current)
 
-    def show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: DryRunResult) -> None:
         """Show a reading; the sheet chosen stays when it is still there."""
         before = self._looked
         self._looked = looked
@@ -50,7 +50,7 @@ class ColumnsCard(Card):
         self._offer(max(0, self.sheet.currentIndex()) if is_as_long else 0)
         self._show_current()
 
-    def show_row_of(self, trouble: Trouble) -> None:
+    def show_row_of(self, trouble: ImportIssueRow) -> None:
         """Show the cells of a row under the heads that stand over it."""
         if self._looked is None:
             return

@@ -13,8 +13,8 @@ from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.register.exits import Say, say_nothing
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
-from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked
-from mediation_desk.workflows.old_ledger.mapping import Maps
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile
+from mediation_desk.workflows.legacy_import.mapping import Maps
 
 translate = QCoreApplication.translate
 
@@ -28,9 +28,11 @@ class Bringing(Protocol):
 
     @property
     def progressed(self) -> Any: ...
-    def hold(self, file: Path, done: Done[FileHeld], failed: Failed) -> None: ...
-    def look(self, file: FileHeld, maps: Maps, done: Done[Looked], failed: Failed) -> None: ...
-    def take(self, looked: Looked, done: Done[str], failed: Failed) -> None: ...
+    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None: ...
+    def look(
+        self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed
+    ) -> None: ...
+    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None: ...
     def take_back(self, batch: str, done: Done[None], failed: Failed) -> None: ...
     def stop(self) -> None: ...
 
@@ -56,7 +58,7 @@ def _tell_nothing(words: str, written: Path) -> None:
     del words, written
 
 
-def _no_list(looked: Looked) -> bytes:
+def _no_list(looked: DryRunResult) -> bytes:
     del looked
     return b""
 
@@ -68,7 +70,7 @@ class ImportExits:
     see_ledger: Callable[[], None] = _go_nowhere
     say: Say = say_nothing
     tell_written: Callable[[str, Path], None] = _tell_nothing
-    list_of: Callable[[Looked], bytes] = _no_list
+    list_of: Callable[[DryRunResult], bytes] = _no_list
     preferences: Preferences = field(default_factory=MemoryPreferences)
     open_file: Callable[[QWidget], str] = choose_old_ledger
     save_file: Callable[[QWidget, str], str] = choose_list

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.ui.pages.importing.exits import Bringing
 from mediation_desk.ui.preferences import Preferences
-from mediation_desk.workflows.old_ledger.looking import FileHeld, Looked, with_map
-from mediation_desk.workflows.old_ledger.mapping import ColumnMap, shape_of
-from mediation_desk.workflows.old_ledger.remembered import recalled, written
-from mediation_desk.workflows.reading.desk import ImportRow
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, with_map
+from mediation_desk.workflows.legacy_import.mapping import ColumnMap, shape_of
+from mediation_desk.workflows.legacy_import.mapping_text import mapping_from_text, mapping_to_text
+from mediation_desk.workflows.read_models.desk import ImportRow
 
 EVERYBODY, MAPS = "", "import.maps"
 """The mappings are the station's: whoever imports the next sheet finds them."""
@@ -30,8 +30,8 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._bringing, self._preferences = bringing, preferences
         self._running = 0
-        self.shown: Looked | None = None
-        self.maps = recalled(preferences.read(EVERYBODY, MAPS))
+        self.shown: DryRunResult | None = None
+        self.maps = mapping_from_text(preferences.read(EVERYBODY, MAPS))
 
     def is_busy(self) -> bool:
         """Return whether something runs."""
@@ -72,18 +72,18 @@ class ImportFlow(QObject):
 
     def _remember(self, maps: tuple[ColumnMap, ...]) -> None:
         self.maps = maps
-        self._preferences.keep(EVERYBODY, MAPS, written(maps))
+        self._preferences.keep(EVERYBODY, MAPS, mapping_to_text(maps))
         if self.shown is not None:
             self._look(self.shown.file)
 
-    def _held(self, file: FileHeld) -> None:
+    def _held(self, file: SourceFile) -> None:
         self._end()
         self._look(file)
 
-    def _look(self, file: FileHeld) -> None:
+    def _look(self, file: SourceFile) -> None:
         maps = self.maps
 
-        def arrived(looked: Looked) -> None:
+        def arrived(looked: DryRunResult) -> None:
             self._end()
             if maps == self.maps:
                 self.shown = looked

@@ -21,9 +21,9 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.states import EmptyState
-from mediation_desk.workflows.old_ledger.looking import Looked, troubles
-from mediation_desk.workflows.reading.desk import DeskSheet, ImportRow
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
+from mediation_desk.workflows.read_models.desk import DeskSheet, ImportRow
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 translate = QCoreApplication.translate
 LIST = "import_list"
@@ -99,7 +99,7 @@ class ImportPage(QWidget):
         if self.summary.take.isEnabled():
             self.flow.take()
 
-    def show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: DryRunResult) -> None:
         """Show a file as it is read."""
         self.news.clear()
         self.summary.show_looked(looked)
@@ -191,7 +191,7 @@ def _ended(page: ImportPage) -> None:
         page.summary.show_looked(page.flow.shown)
 
 
-def _taken(page: ImportPage, batch: str, looked: Looked) -> None:
+def _taken(page: ImportPage, batch: str, looked: DryRunResult) -> None:
     reading = looked.reading
     count, refused = len(reading.cases), len(reading.refused)
     title = translate("ImportPage", "%Ln dispute(s) imported from {file}", "", count)
@@ -241,7 +241,7 @@ def _save_list(page: ImportPage) -> None:
     if not chosen:
         return
     # What a row says may name a person: the entry stands before the file does.
-    rows = len(troubles(looked.reading))
+    rows = len(import_issue_rows(looked.reading))
     note = ExportNote(page.door.new_id(), LIST, rows, is_masked=False, reason=looked.file.name)
 
     def write(_: object) -> None:
@@ -250,7 +250,7 @@ def _save_list(page: ImportPage) -> None:
     page.door.perform(lambda desk: note_export(desk, note), write, page.news.refuse)
 
 
-def _write_list(page: ImportPage, path: Path, looked: Looked) -> None:
+def _write_list(page: ImportPage, path: Path, looked: DryRunResult) -> None:
     try:
         write_private(path, page.exits.list_of(looked))
     except OSError as problem:

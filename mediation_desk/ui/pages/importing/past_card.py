@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Loading
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.desk import ImportRow
+from mediation_desk.workflows.read_models.desk import ImportRow
 
 
 class PastCard(Card):

@@ -3,12 +3,16 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
-from mediation_desk.workflows.old_ledger.looking import Looked, mended_rows, troubles
+from mediation_desk.workflows.legacy_import.dry_run import (
+    DryRunResult,
+    import_issue_rows,
+    mended_rows,
+)
 
 translate = QCoreApplication.translate
 
@@ -36,14 +40,14 @@ class SummaryCard(Card):
         self.take.clicked.connect(self.take_asked)
         self.other.clicked.connect(self.other_asked)
 
-    def show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: DryRunResult) -> None:
         """Show the counts of a reading."""
         reading = looked.reading
         self.file.setText(with_marks(looked.file.name))
         counts = {
             "rows": reading.rows,
             "cases": len(reading.cases),
-            "mend": mended_rows(troubles(reading)),
+            "mend": mended_rows(import_issue_rows(reading)),
             "refused": len(reading.refused),
         }
         for name, count in counts.items():
@@ -101,7 +105,7 @@ class Figure(QWidget):
         self.count.set_ink(self._ink if count else "ink1")
 
 
-def _why_not(looked: Looked) -> str:
+def _why_not(looked: DryRunResult) -> str:
     if looked.file.batch:
         return translate(
             "SummaryCard",

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 
 from mediation_desk.ui.pages.importing.words import field_word
 from mediation_desk.ui.wording import row_trouble, times
-from mediation_desk.workflows.old_ledger.looking import Trouble
+from mediation_desk.workflows.legacy_import.dry_run import ImportIssueRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -25,15 +25,15 @@ class TroubleTable(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Trouble, ...] = ()
+        self._rows: tuple[ImportIssueRow, ...] = ()
 
-    def show_troubles(self, rows: Sequence[Trouble]) -> None:
+    def show_troubles(self, rows: Sequence[ImportIssueRow]) -> None:
         """Show these rows."""
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
 
-    def trouble(self, place: int) -> Trouble | None:
+    def trouble(self, place: int) -> ImportIssueRow | None:
         """Return the row at a place."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
@@ -69,7 +69,7 @@ class TroubleTable(QAbstractTableModel):
         )[section]
 
 
-def why(trouble: Trouble) -> str:
+def why(trouble: ImportIssueRow) -> str:
     """Return the reason, led by the doubtful field."""
     said = row_trouble(trouble.why)
     if trouble.field is None:

@@ -10,7 +10,11 @@ from mediation_desk.ui.widgets.card import Card, Sunk
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import EmptyState
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.old_ledger.looking import Looked, Trouble, troubles
+from mediation_desk.workflows.legacy_import.dry_run import (
+    DryRunResult,
+    ImportIssueRow,
+    import_issue_rows,
+)
 
 REFUSED, MEND = "refused", "mend"
 WIDTHS = (88, 48, 0)
@@ -24,7 +28,7 @@ class TroublesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(8, (1, 8, 1, 1))
-        self._found: tuple[Trouble, ...] = ()
+        self._found: tuple[ImportIssueRow, ...] = ()
         self.tabs = Tabs(
             [Tab(REFUSED, self.tr("Refused")), Tab(MEND, self.tr("To mend"))],
             name=self.tr("Rows to look at"),
@@ -41,9 +45,9 @@ class TroublesCard(Card):
         self.save.clicked.connect(self.list_asked)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
 
-    def show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: DryRunResult) -> None:
         """Show the rows of a reading, the refused ones first when there are any."""
-        self._found = troubles(looked.reading)
+        self._found = import_issue_rows(looked.reading)
         for name in (REFUSED, MEND):
             self.tabs.show_count(name, f"{len(self._of(name)):,}")
         self.save.setEnabled(bool(self._found))
@@ -51,11 +55,11 @@ class TroublesCard(Card):
             self.tabs.choose(REFUSED if self._of(REFUSED) else MEND)
         self._show_tab(self.tabs.current())
 
-    def rows(self) -> tuple[Trouble, ...]:
+    def rows(self) -> tuple[ImportIssueRow, ...]:
         """Return the rows shown."""
         return self._of(self.tabs.current())
 
-    def _of(self, name: str) -> tuple[Trouble, ...]:
+    def _of(self, name: str) -> tuple[ImportIssueRow, ...]:
         return tuple(one for one in self._found if (one.field is None) is (name == REFUSED))
 
     def _show_tab(self, name: str) -> None:

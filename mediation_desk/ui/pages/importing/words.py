@@ -2,40 +2,40 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.workflows.old_ledger.values import Field
+from mediation_desk.workflows.legacy_import.parsing.values import OldField
 
 translate = QCoreApplication.translate
 
 
-def field_word(field: Field | None) -> str:
+def field_word(field: OldField | None) -> str:
     """Return the word of a field; of none, where its column goes."""
     if field is None:
         return translate("OldField", "to the notes")
     return {
-        Field.NUMBER: translate("OldField", "Number"),
-        Field.DATE: translate("OldField", "Received on"),
-        Field.CONSUMER: translate("OldField", "Consumer"),
-        Field.PHONE: translate("OldField", "Phone"),
-        Field.MERCHANT: translate("OldField", "Merchant"),
-        Field.UNIT: translate("OldField", "Unit"),
-        Field.GOODS: translate("OldField", "Goods or service"),
-        Field.AMOUNT: translate("OldField", "Amount"),
-        Field.FACTS: translate("OldField", "Facts"),
-        Field.CLAIM: translate("OldField", "Claim"),
-        Field.RESULT: translate("OldField", "Result"),
-        Field.STAFF: translate("OldField", "Handled by"),
-        Field.SATISFACTION: translate("OldField", "Satisfaction"),
-        Field.CLOSED_ON: translate("OldField", "Closed on"),
-        Field.COMPENSATION: translate("OldField", "Sum paid out"),
-        Field.NOTES: translate("OldField", "Notes"),
-        Field.CHANNEL: translate("OldField", "Channel"),
-        Field.HOTLINE_NUMBER: translate("OldField", "Hotline number"),
-        Field.PROBLEM: translate("OldField", "Problem"),
-        Field.KIND: translate("OldField", "Kind of matter"),
+        OldField.NUMBER: translate("OldField", "Number"),
+        OldField.DATE: translate("OldField", "Received on"),
+        OldField.CONSUMER: translate("OldField", "Consumer"),
+        OldField.PHONE: translate("OldField", "Phone"),
+        OldField.MERCHANT: translate("OldField", "Merchant"),
+        OldField.UNIT: translate("OldField", "Unit"),
+        OldField.GOODS: translate("OldField", "Goods or service"),
+        OldField.AMOUNT: translate("OldField", "Amount"),
+        OldField.FACTS: translate("OldField", "Facts"),
+        OldField.CLAIM: translate("OldField", "Claim"),
+        OldField.RESULT: translate("OldField", "Result"),
+        OldField.STAFF: translate("OldField", "Handled by"),
+        OldField.SATISFACTION: translate("OldField", "Satisfaction"),
+        OldField.CLOSED_ON: translate("OldField", "Closed on"),
+        OldField.COMPENSATION: translate("OldField", "Sum paid out"),
+        OldField.NOTES: translate("OldField", "Notes"),
+        OldField.CHANNEL: translate("OldField", "Channel"),
+        OldField.HOTLINE_NUMBER: translate("OldField", "Hotline number"),
+        OldField.PROBLEM: translate("OldField", "Problem"),
+        OldField.KIND: translate("OldField", "Kind of matter"),
     }[field]
 
 
 def choices() -> list[tuple[str, object]]:
     """Return what a column can be taken for: the notes first, then every field."""
-    wishes: tuple[Field | None, ...] = (None, *Field)
+    wishes: tuple[OldField | None, ...] = (None, *OldField)
     return [(field_word(wish), wish) for wish in wishes]

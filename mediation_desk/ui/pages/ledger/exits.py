@@ -11,7 +11,7 @@ from mediation_desk.ui.pages.register.exits import (
     say_nothing,
 )
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
-from mediation_desk.workflows.station import ExportNote
+from mediation_desk.workflows.station.administration import ExportNote
 
 ShowPdf = Callable[[bytes, str], None]
 """Show a PDF's very bytes in the preview, under a title."""

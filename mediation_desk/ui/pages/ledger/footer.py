@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.ledger import Tally
+from mediation_desk.workflows.read_models.ledger import Tally
 
 
 class BarButton(QAbstractButton):

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_loader import Rows
@@ -27,7 +27,7 @@ from mediation_desk.ui.pages.ledger.writing.bulk import BulkActs
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.workflows.reading.ledger import Sort, View
+from mediation_desk.workflows.read_models.ledger import Sort, View
 
 NEAR = 200
 """Cases on each side of the one opened that the case page can step to."""

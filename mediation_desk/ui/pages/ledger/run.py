@@ -10,8 +10,8 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter
 from mediation_desk.ui.models.ledger_loader import Rows
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.ledger import Tally, View
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import Tally, View
 
 FIRST_PAGE = 64
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class ViewRun(QObject):
     def _told(self, tally: Tally) -> None:
         self.tallied.emit(tally)
 
-    def _ask(self, query: Callable[[Reader], T], done: Callable[[T], object]) -> None:
+    def _ask(self, query: Callable[[LedgerReader], T], done: Callable[[T], object]) -> None:
         request = self._request
 
         def unless_stale(answer: T) -> None:
@@ -74,12 +74,12 @@ class ViewRun(QObject):
         self._door.ask(query, unless_stale, fault_unless_stale)
 
 
-def _first(reader: Reader, view: View) -> tuple[Sequence[int], Rows]:
+def _first(reader: LedgerReader, view: View) -> tuple[Sequence[int], Rows]:
     keys = reader.keys(view, FIRST_PAGE)
     return keys, reader.rows(keys)
 
 
-def _ways(reader: Reader, view: View) -> list[Way]:
+def _ways(reader: LedgerReader, view: View) -> list[Way]:
     found: list[Way] = [
         (kind, reader.tally(ledger_filters.without(view, kind)).count)
         for kind in Filter

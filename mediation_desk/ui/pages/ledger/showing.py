@@ -12,8 +12,8 @@ from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Names
 from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.pages.ledger.run import Way
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.ledger import Tally, View
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.ledger import Tally, View
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.answers import Answers, StandingAnswer, bare
+from mediation_desk.domain.records.standing_answers import Answers, StandingAnswer, bare
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.library import faces
 from mediation_desk.ui.pages.library.exits import LibraryExits
@@ -19,7 +19,7 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
-from mediation_desk.workflows.reading.library import Article, Library
+from mediation_desk.workflows.read_models.library import Article, Library
 
 
 class Part(StrEnum):

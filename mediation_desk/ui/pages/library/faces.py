@@ -4,10 +4,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.pages.library.shelf import Face
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.library import Article, Law
+from mediation_desk.workflows.read_models.library import Article, LibraryLaw
 
 translate = QCoreApplication.translate
 
@@ -24,7 +24,7 @@ def article_face(article: Article, today: date) -> Face:
     return Face(article.key, head, law.name)
 
 
-def dates_of(law: Law) -> str:
+def dates_of(law: LibraryLaw) -> str:
     """Say edition and dates of a law; a date that nobody compared says so."""
     parts = [law.edition]
     if law.valid_from is not None:

@@ -8,7 +8,7 @@ from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.library import Law, Library
+from mediation_desk.workflows.read_models.library import Library, LibraryLaw
 
 
 class Finding(Card):
@@ -26,7 +26,7 @@ class Finding(Card):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search in the text"))
         self._laws = Choice(icon="book-open")
-        self._offered: tuple[Law, ...] = ()
+        self._offered: tuple[LibraryLaw, ...] = ()
         self.offer_laws(library.laws)
         self._laws.setAccessibleName(self.tr("Law"))
         self.shelf = Shelf(self.tr("What was found"))
@@ -41,7 +41,7 @@ class Finding(Card):
         self.search.textChanged.connect(lambda _: self.changed.emit())
         self._laws.chosen.connect(lambda _: self.changed.emit())
 
-    def offer_laws(self, laws: tuple[Law, ...]) -> None:
+    def offer_laws(self, laws: tuple[LibraryLaw, ...]) -> None:
         """Offer the laws that are on the shelf; the one chosen stays."""
         if laws == self._offered:
             return

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.change import local_day
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.fund.exits import toast_of
 from mediation_desk.ui.pages.library.body import LibraryBody, Look, Target
@@ -15,8 +15,8 @@ from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.law.library import with_packs
-from mediation_desk.workflows.ports import Changed, Reader
-from mediation_desk.workflows.reading.library import Library
+from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.read_models.library import Library
 
 _SHOWN = {Changed.ANSWERS, Changed.CASE, Changed.STATION}
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -49,7 +49,7 @@ class LibraryPage(QWidget):
         """Read the standing answers and the case that was opened last."""
         case, now = self.exits.last_case(), self._door.now()
 
-        def read(reader: Reader) -> Look:
+        def read(reader: LedgerReader) -> Look:
             number = reader.case_sheet(case, now).case.number if case else ""
             records = reader.records
             library = with_packs(self._library, records.packs)

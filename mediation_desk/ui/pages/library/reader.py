@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.pages.library import faces
 from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.card import Card, Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import listed
-from mediation_desk.workflows.reading.library import Article, Library
+from mediation_desk.workflows.read_models.library import Article, Library
 
 MEASURE = 720
 

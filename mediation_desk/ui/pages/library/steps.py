@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.library.ending import EndStrip
 from mediation_desk.ui.pages.library.exits import LibraryExits
@@ -13,11 +13,11 @@ from mediation_desk.ui.pages.library.reader import Reader
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows import answers as acts
-from mediation_desk.workflows import case_keeping as keeping
 from mediation_desk.workflows.law.library import citation
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.library import Article
+from mediation_desk.workflows.read_models.library import Article
+from mediation_desk.workflows.regulator import standing_answers as acts
+from mediation_desk.workflows.response import case_keeping as keeping
 
 
 class LibrarySteps(QObject):
@@ -98,7 +98,7 @@ class LibrarySteps(QObject):
         self.strip.reason.setFocus()
 
     def _end(self, answer: str, act: str, on: date, reason: str) -> None:
-        form = acts.EndForm(act, answer, on, reason)
+        form = acts.AnswerEndForm(act, answer, on, reason)
         self._door.perform(lambda desk: acts.end_answer(desk, form), self._ended, self._refused)
 
     def _ended(self, nothing: None) -> None:

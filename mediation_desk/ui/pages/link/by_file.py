@@ -18,11 +18,11 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
-    Brought,
     LinkSheet,
+    PacketOutcome,
     PacketRow,
 )
 
@@ -39,7 +39,7 @@ class Carrying(Protocol):
         """Write everything that waits, with its evidence."""
         ...
 
-    def read_packet(self, path: Path, done: Done[Brought], failed: Failed) -> None:
+    def read_packet(self, path: Path, done: Done[PacketOutcome], failed: Failed) -> None:
         """Read the answer that the regulator gave back."""
         ...
 
@@ -167,7 +167,7 @@ class Carried(QObject):
         """Read an answer, also one that was not chosen here; ``read`` comes once it was."""
         self._card.begin()
 
-        def done(brought: Brought) -> None:
+        def done(brought: PacketOutcome) -> None:
             self._card.done()
             self._say(*compared.read_answer(brought))
             read()

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.register.exits import Say
@@ -21,14 +21,14 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.link import (
     NEEDS_TAKEOVER,
-    ExchangeFace,
     ExchangeFolders,
+    ExchangeStatus,
     LinkSheet,
 )
-from mediation_desk.workflows.station import LEADERS
-from mediation_desk.workflows.takeover import RELAY_ENDING, is_relay, is_unprotected
+from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.takeover import RELAY_ENDING, is_relay, is_unprotected
 
 translate = QCoreApplication.translate
 
@@ -144,7 +144,7 @@ class FolderCard(Card):
         self.show_exchange(sheet.face.exchange, is_leader=operator.role in LEADERS, now=now)
 
     def show_exchange(
-        self, exchange: ExchangeFace | None, *, is_leader: bool, now: datetime | None
+        self, exchange: ExchangeStatus | None, *, is_leader: bool, now: datetime | None
     ) -> None:
         """Show the folders and how the exchange stands; nothing of either where there is none."""
         named: tuple[str, ...] = ("", "")

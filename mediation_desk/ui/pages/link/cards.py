@@ -15,14 +15,14 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times, word
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
     LinkSheet,
     LinkState,
     ReceiptRow,
 )
-from mediation_desk.workflows.takeover import is_unprotected
+from mediation_desk.workflows.station.takeover import is_unprotected
 
 RECEIPTS = 6
 STOPPED = NEEDS_TAKEOVER | NEEDS_CODE | {LinkState.UPGRADE}

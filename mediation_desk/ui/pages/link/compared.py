@@ -2,35 +2,39 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.workflows.reading.link import Brought, Comparing, Comparison
+from mediation_desk.workflows.read_models.link import (
+    FileComparison,
+    FileComparisonState,
+    PacketOutcome,
+)
 
 translate = QCoreApplication.translate
 
 
-def outcome(comparison: Comparison | None) -> str:
+def outcome(comparison: FileComparison | None) -> str:
     """Say what both sides gave each other, and whether another packet is needed; "" for none."""
     if comparison is None:
         return ""
-    if comparison.state is Comparing.ASKED:
+    if comparison.state is FileComparisonState.ASKED:
         return translate("PacketCard", "It compares both sides.")
-    if comparison.state is Comparing.UNREAD:
+    if comparison.state is FileComparisonState.UNREAD:
         return translate(
             "PacketCard",
             "The regulator's hub does not compare by file yet; it took what waited.",
         )
-    if comparison.state is Comparing.LARGE:
+    if comparison.state is FileComparisonState.LARGE:
         return translate(
             "PacketCard",
             "What is to be compared is over the limit of 8 MB: ask whoever keeps the program."
             " What waited was taken.",
         )
     told = _exchanged(comparison)
-    if comparison.state is Comparing.AGREED:
+    if comparison.state is FileComparisonState.AGREED:
         return told + translate("PacketCard", " Both sides hold the same now.")
     return told + translate("PacketCard", " Another packet is needed to finish.")
 
 
-def _exchanged(told: Comparison) -> str:
+def _exchanged(told: FileComparison) -> str:
     taken, home = (told.took_events, told.took_letters), (told.home_events, told.home_letters)
     if not any(taken) and not any(home):
         return translate("PacketCard", "Compared: neither side gave anything.")
@@ -60,7 +64,7 @@ def _letters(number: int) -> str:
     return translate("PacketCard", "%n letter(s)", "", number)
 
 
-def read_answer(brought: Brought) -> tuple[str, str]:
+def read_answer(brought: PacketOutcome) -> tuple[str, str]:
     """Say in a sentence and its detail what an answer brought, once it was read."""
     if brought.is_behind:
         return (

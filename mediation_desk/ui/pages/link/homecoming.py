@@ -10,8 +10,8 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
-from mediation_desk.workflows.reading.link import LinkSheet
+from mediation_desk.workflows.read_models.link import LinkSheet
+from mediation_desk.workflows.read_models.returned_records import ReturnedRecords, ReturnedRow
 
 SHOWN_FOR = timedelta(days=90)
 """As long as a former copy's papers are at hand; the journal and the outbox keep it for good."""
@@ -31,7 +31,7 @@ class HomecomingCard(Card):
         self.body.addWidget(self._title)
         self.body.addWidget(self._told)
         self.body.addLayout(self._rows)
-        self._shown: Homecoming | None = None
+        self._shown: ReturnedRecords | None = None
         self.hide()
 
     def show_sheet(self, sheet: LinkSheet, now: datetime) -> None:
@@ -51,7 +51,7 @@ class HomecomingCard(Card):
             shown.show()
 
 
-def _row(row: HomeRow, now: datetime) -> QWidget:
+def _row(row: ReturnedRow, now: datetime) -> QWidget:
     """One event: what it is, its number and time, whether it is to be entered, what it said."""
     made = QWidget()
     grid = QGridLayout()

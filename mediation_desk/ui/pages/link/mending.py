@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link import words
 from mediation_desk.ui.pages.register.exits import Say
@@ -16,8 +16,8 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.link import NEEDS_CODE, NEEDS_TAKEOVER, LinkSheet
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.read_models.link import NEEDS_CODE, NEEDS_TAKEOVER, LinkSheet
+from mediation_desk.workflows.station.administration import LEADERS
 
 
 class Mending(Protocol):

@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, Passwor
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.reading.link import NetworkSheet
+from mediation_desk.workflows.read_models.link import NetworkSheet
 
 translate = QCoreApplication.translate
 KINDS = "*.pem *.crt *.cer *"

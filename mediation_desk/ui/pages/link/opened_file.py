@@ -11,7 +11,7 @@ from mediation_desk.ui.pages.link.taken_by_file import TakenByFile
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.link import CarriedFile
+from mediation_desk.workflows.read_models.link import CarriedFile
 
 translate = QCoreApplication.translate
 

@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.link import LinkSheet, QueueRow
+from mediation_desk.workflows.read_models.link import LinkSheet, QueueRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

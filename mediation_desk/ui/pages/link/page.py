@@ -24,14 +24,14 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Changed, Reader
-from mediation_desk.workflows.reading.link import (
+from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.read_models.link import (
     NEEDS_CODE,
     NEEDS_TAKEOVER,
     LinkSheet,
     LinkState,
 )
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS
 
 _SHOWN = {Changed.LINK, Changed.LETTER, Changed.CASE, Changed.STATION}
 TAKES_CODE = NEEDS_CODE | {
@@ -99,7 +99,7 @@ class LinkPage(TickingPage):
         """Read the line again."""
         operator = self._door.operator.id
 
-        def read(reader: Reader) -> _Read:
+        def read(reader: LedgerReader) -> _Read:
             return _Read(reader.link(), reader.desk(operator).station.guidance_phone)
 
         self._door.ask(read, self._show, self._failed)

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.homecoming import Homecoming, HomeRow
-from mediation_desk.workflows.reading.link import LinkFace, LinkSheet, LinkState, QueueRow
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet, LinkState, QueueRow
+from mediation_desk.workflows.read_models.returned_records import ReturnedRecords, ReturnedRow
 
 translate = QCoreApplication.translate
 _MINUTES = re.compile(r"-?\d+")
@@ -52,7 +52,7 @@ def tone(state: LinkState) -> str:
     return "warn" if state in _PASSING else "bad"
 
 
-def notice(face: LinkFace, phone: str) -> Notice | None:
+def notice(face: HubLinkStatus, phone: str) -> Notice | None:
     """Return the banner of a state; none while the line is up or is not wanted yet."""
     if face.state is LinkState.NOT_ENROLLED and face.fault:
         return _not_enrolled()
@@ -76,7 +76,7 @@ def _not_enrolled() -> Notice:
     return Notice(title, detail, "bad")
 
 
-def _title(face: LinkFace) -> str:
+def _title(face: HubLinkStatus) -> str:
     found = _MINUTES.search(face.fault) if face.state is LinkState.CLOCK_WRONG else None
     if found is None:
         return word(face.state)
@@ -84,7 +84,7 @@ def _title(face: LinkFace) -> str:
     return said.format(n=abs(int(found.group())))
 
 
-def _details(face: LinkFace) -> dict[LinkState, str]:
+def _details(face: HubLinkStatus) -> dict[LinkState, str]:
     safe = translate("LinkWords", "Registering and paying go on; {n} wait and go by themselves.")
     return {
         **_stopped(),
@@ -121,7 +121,7 @@ def _details(face: LinkFace) -> dict[LinkState, str]:
     }
 
 
-def _by_folder(face: LinkFace) -> dict[LinkState, str]:
+def _by_folder(face: HubLinkStatus) -> dict[LinkState, str]:
     """Return what a silence or a folder that is away means, where the line goes by folders."""
     return {
         LinkState.UNANSWERED: translate(
@@ -261,7 +261,7 @@ def signed_root(sheet: LinkSheet, now: datetime) -> str:
     return f"{said.format(at=at, size=size, seq=seq)}\n{newest.root}"
 
 
-def came_home(found: Homecoming) -> str:
+def came_home(found: ReturnedRecords) -> str:
     """Say what a takeover brought back, and what is to be entered again from the paper."""
     told = translate("LinkWords", "Given back by the regulator: {n} events.")
     said = [told.format(n=len(found.rows))]
@@ -282,7 +282,7 @@ def came_home(found: Homecoming) -> str:
     return "".join(one if one.endswith("。") else f"{one} " for one in said).strip()
 
 
-def home(row: HomeRow) -> str:
+def home(row: ReturnedRow) -> str:
     """Say whether an event that came home has its case here."""
     if row.is_settled:
         return translate("LinkWords", "its case is here")

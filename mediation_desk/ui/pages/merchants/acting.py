@@ -18,10 +18,10 @@ from mediation_desk.ui.pages.merchants.ways import MerchantWays
 from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.merchants import papers_held
-from mediation_desk.workflows.merchants.keeping import PaperNote, note_paper
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.merchants import licences_and_promises
+from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 AS_PICTURE = (".pdf",)
 
@@ -90,14 +90,16 @@ class MerchantActs(QObject):
 
         self._door.read_file(sha256, read, self.refuse)
 
-    def _attached(self, at: At, kept: Kept) -> None:
+    def _attached(self, at: At, kept: StoredEvidence) -> None:
         held = at.sheet.file.agreement
         if held is None:
             return
-        form = papers_held.Agreement(self._door.new_id(), at.merchant, held.on, held.until, kept)
+        form = licences_and_promises.Agreement(
+            self._door.new_id(), at.merchant, held.on, held.until, kept
+        )
         words = self.tr("Scan attached")
         self._door.perform(
-            lambda desk: papers_held.sign_agreement(desk, form),
+            lambda desk: licences_and_promises.sign_agreement(desk, form),
             lambda _: self.said(words, lambda act: restore_agreement(at, act)),
             self.refuse,
         )

@@ -16,7 +16,7 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 
 
 class MerchantBoard(QWidget):

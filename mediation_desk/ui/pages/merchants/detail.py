@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.merchant.uscc import CodeState, state_of
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.merchant.credit_code import CodeState, state_of
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui import tokens
 from mediation_desk.ui.models.merchant_rows import TONES
 from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
@@ -22,8 +22,11 @@ from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.merchants import Mark, MerchantSheet
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
+    MerchantMark,
+    MerchantSheet,
+)
+from mediation_desk.workflows.station.administration import LEADERS
 
 _ROOMY = 115
 """Up to this type, in per cent, warnings stand beside the name."""
@@ -82,7 +85,7 @@ class Head(QWidget):
     def _next(self, sheet: MerchantSheet) -> tuple[str, str, str]:
         """Return the next step: report, come back, verify, or press the shop."""
         it = sheet.file.merchant
-        if Mark.REPORT in sheet.row.marks:
+        if MerchantMark.REPORT in sheet.row.marks:
             return "report_now", self.tr("Report at once"), "siren"
         if sheet.file.left is not None:
             return "come_back", self.tr("Merchant is back"), "undo-2"

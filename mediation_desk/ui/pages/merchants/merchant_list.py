@@ -24,9 +24,9 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import pill
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
-from mediation_desk.workflows.periods import Period
-from mediation_desk.workflows.reading.desk import MerchantHint
-from mediation_desk.workflows.reading.merchants import MerchantRow
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -150,7 +150,7 @@ class MerchantList(Card):
         super().__init__(0, (1, 10, 1, 0))
         self._all: tuple[MerchantRow, ...] = ()
         self._index = MerchantIndex()
-        self._noticed: Period | None = None
+        self._noticed: ReportPeriod | None = None
         self.wanted = ""
         self.filter = FilterBox("search", self.tr("Name, pinyin initials, unit"))
         self.filter.setAccessibleName(self.tr("Filter merchants"))
@@ -186,7 +186,7 @@ class MerchantList(Card):
         )
         self._narrow()
 
-    def show_noticed(self, period: Period | None) -> None:
+    def show_noticed(self, period: ReportPeriod | None) -> None:
         """Show those alone who got a notice to rectify in a period; None shows all again."""
         self._noticed = period
         self.notices.setVisible(period is not None)
@@ -247,7 +247,7 @@ class MerchantList(Card):
         self.body.addLayout(foot)
 
 
-def _is_noticed(row: MerchantRow, period: Period | None) -> bool:
+def _is_noticed(row: MerchantRow, period: ReportPeriod | None) -> bool:
     if period is None:
         return True
     return any(period.since <= day <= period.until for day in row.noticed)

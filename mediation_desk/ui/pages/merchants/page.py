@@ -14,9 +14,9 @@ from mediation_desk.ui.pages.merchants.ways import MerchantWays
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.states import FaultBanner
-from mediation_desk.workflows.periods import period_from
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.merchants import Mark, MerchantRow
+from mediation_desk.workflows.read_models.analysis.periods import period_from
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
 
 _SHOWN = {Changed.MERCHANT, Changed.CASE, Changed.FUND, Changed.STATION}
 
@@ -65,12 +65,12 @@ class MerchantsPage(QWidget):
         """Say in one sentence what needs a look."""
         if self._rows is None:
             return ""
-        bare = [row.name for row in self._rows if Mark.REPORT in row.marks]
+        bare = [row.name for row in self._rows if MerchantMark.REPORT in row.marks]
         if bare:
             said = self.tr("{name} sells food without a valid licence: report at once.")
             return said.format(name=bare[0])
-        late = sum(Mark.OVERDUE in row.marks for row in self._rows)
-        watched = {Mark.EXPIRED, Mark.EXPIRING}
+        late = sum(MerchantMark.OVERDUE in row.marks for row in self._rows)
+        watched = {MerchantMark.EXPIRED, MerchantMark.EXPIRING}
         ending = sum(bool(watched & set(row.marks)) for row in self._rows)
         if late or ending:
             said = self.tr("{late} did not mend in time, licences of {ending} end or have ended.")

@@ -13,7 +13,7 @@ from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
 from mediation_desk.ui.pages.merchants.forms.choosing import FORMS
 from mediation_desk.ui.pages.merchants.forms.panel import FormPanel
 from mediation_desk.ui.pages.merchants.forms.particulars import At
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 
 
 class MerchantSteps(QObject):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.fund.bank import BankLine
+from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.ui.pages.recourse import columns
 from mediation_desk.ui.pages.recourse.bank_reading import BankReading
 from mediation_desk.ui.pages.recourse.board import Board, Tools
@@ -18,7 +18,7 @@ from mediation_desk.ui.pages.recourse.steps import Step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.recourse import ClosingFace, EntryRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryRow, ClosingStatus
 
 translate = QCoreApplication.translate
 UNREAD_SHOWN = 5
@@ -31,7 +31,7 @@ class BankBoard(Board):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self._closing: ClosingFace | None = None
+        self._closing: ClosingStatus | None = None
         self.reading = BankReading(tools.door, self)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
@@ -41,7 +41,7 @@ class BankBoard(Board):
             (self.tr("Nothing is only at the bank"), self._hint()),
             lambda row: str(row.row),
         )
-        self.book: RowCard[EntryRow] = RowCard(
+        self.book: RowCard[BookEntryRow] = RowCard(
             (self.tr("Only in the book"), "book-open"),
             columns.book_entries(),
             (self.tr("Nothing is only in the book"), ""),

@@ -9,10 +9,10 @@ from shiboken6 import isValid
 
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.bookkeeping.bank_sheet import BankSheet
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.recourse import BankFace
+from mediation_desk.workflows.fund.bank_sheet import BankSheet
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.fund.recourse_sheet import BankStatus
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class BankReading(QObject):
         super().__init__(host)
         self._door = door
         self.statement: Statement | None = None
-        self.face: BankFace | None = None
+        self.face: BankStatus | None = None
 
     def read(self, file: Path) -> None:
         """Read a bank's sheet and keep it as it is; nothing is written into the book."""
@@ -55,17 +55,17 @@ class BankReading(QObject):
             return
         lines, now = self.statement.sheet.lines, self._door.now()
 
-        def look(reader: Reader) -> BankFace:
+        def look(reader: LedgerReader) -> BankStatus:
             return reader.bank_face(lines, now)
 
         self._door.ask(look, self._compared, self._failed)
 
-    def _kept(self, kept: Kept, sheet: BankSheet) -> None:
+    def _kept(self, kept: StoredEvidence, sheet: BankSheet) -> None:
         if isValid(self):
             self.statement = Statement(kept.name, sheet, kept.sha256)
             self.compare()
 
-    def _compared(self, face: BankFace) -> None:
+    def _compared(self, face: BankStatus) -> None:
         if isValid(self):
             self.face = face
             self.compared.emit()

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.fund.bank import BankLine
+from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ui.models.recourse_tables import Cell, Column
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.recourse import (
-    Age,
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BookEntryKind,
+    BookEntryRow,
     DayRow,
+    DebtAge,
     DebtRow,
     DepositRow,
-    EntryKind,
-    EntryRow,
     RecourseStage,
     VoucherRow,
 )
@@ -53,7 +53,7 @@ def _owed(row: DebtRow) -> Cell:
 def _due(row: DebtRow) -> Cell:
     if row.owed == ZERO:
         return Cell("–", "ink3")
-    if row.age is Age.NOT_DUE:
+    if row.age is DebtAge.NOT_DUE:
         days = -row.days_over
         return Cell(translate("RecourseColumns", "%n day(s) left", "", days), "ink1", "clock")
     days = row.days_over
@@ -172,7 +172,7 @@ def _off_by(row: DayRow) -> Cell:
     return Cell(times.column_sum(row.cash - row.told), "bad", is_bold=True)
 
 
-def entries() -> list[Column[EntryRow]]:
+def entries() -> list[Column[BookEntryRow]]:
     """What moved money, newest first; a red entry stands in red."""
     return [
         Column(translate("RecourseColumns", "Time"), _entry_time, 108),
@@ -184,29 +184,29 @@ def entries() -> list[Column[EntryRow]]:
     ]
 
 
-def book_entries() -> list[Column[EntryRow]]:
+def book_entries() -> list[Column[BookEntryRow]]:
     """Entries that stand in the book alone."""
     return entries()[:-1]
 
 
-def _entry_time(row: EntryRow) -> Cell:
+def _entry_time(row: BookEntryRow) -> Cell:
     return Cell(f"{times.local(row.at):%y-%m-%d}", "ink2")
 
 
-def _entry_kind(row: EntryRow) -> Cell:
-    is_red = row.kind is EntryKind.RED
+def _entry_kind(row: BookEntryRow) -> Cell:
+    is_red = row.kind is BookEntryKind.RED
     return Cell(word(row.kind), "bad" if is_red else "ink1", "rotate-ccw" if is_red else "")
 
 
-def _reference(row: EntryRow) -> Cell:
+def _reference(row: BookEntryRow) -> Cell:
     return Cell(row.reference, "ink2")
 
 
-def _entry_sum(row: EntryRow) -> Cell:
-    return Cell(times.column_sum(row.amount), "bad" if row.kind is EntryKind.RED else "ink1")
+def _entry_sum(row: BookEntryRow) -> Cell:
+    return Cell(times.column_sum(row.amount), "bad" if row.kind is BookEntryKind.RED else "ink1")
 
 
-def _entry_stands(row: EntryRow) -> Cell:
+def _entry_stands(row: BookEntryRow) -> Cell:
     if row.is_reversed:
         return Cell(translate("RecourseColumns", "taken back"), "bad", "rotate-ccw")
     if row.is_closed:

@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.recourse.side import Detail
 from mediation_desk.ui.pages.recourse.steps import Step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.recourse import DayRow, VoucherRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DayRow, VoucherRow
 
 translate = QCoreApplication.translate
 

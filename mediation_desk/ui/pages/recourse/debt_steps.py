@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.recourse.board import Tools
 from mediation_desk.ui.pages.recourse.forms import giving_up, notices, recovering
 from mediation_desk.ui.pages.recourse.reading import At
 from mediation_desk.ui.pages.recourse.steps import Step
-from mediation_desk.workflows.reading.recourse import DebtRow, RecourseStage
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, RecourseStage
 
 translate = QCoreApplication.translate
 

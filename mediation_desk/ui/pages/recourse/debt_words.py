@@ -15,21 +15,27 @@ from mediation_desk.domain.fund.recourse_events import (
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ui.widgets.case.figures import Figure
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.recourse import Age, AgeRow, CourseRow, DebtRow, Deed
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    AgeRow,
+    CourseRow,
+    DebtAge,
+    DebtRow,
+    RecourseDeed,
+)
 
 translate = QCoreApplication.translate
 _CODES = {
-    Deed.PAID: PayMethod,
-    Deed.SERVED: ServiceWay,
-    Deed.DISPUTED: DisputeGround,
-    Deed.REVIEWED: DisputeEnd,
-    Deed.RECOVERED: RecoveryWay,
+    RecourseDeed.PAID: PayMethod,
+    RecourseDeed.SERVED: ServiceWay,
+    RecourseDeed.DISPUTED: DisputeGround,
+    RecourseDeed.REVIEWED: DisputeEnd,
+    RecourseDeed.RECOVERED: RecoveryWay,
 }
 
 
 def age(row: AgeRow) -> Figure:
     """Return the figure of an age: its sum, and how many debts it is."""
-    is_late = row.age is not Age.NOT_DUE and bool(row.count)
+    is_late = row.age is not DebtAge.NOT_DUE and bool(row.count)
     tone, icon = ("bad", "triangle-alert") if is_late else ("ink2", "")
     count = row.count
     said = translate("Debts", "%n debt(s)", "", count)

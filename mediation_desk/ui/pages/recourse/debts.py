@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.recourse import Age, DebtRow, RecourseStage
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtAge, DebtRow, RecourseStage
 
 
 class DebtBoard(Board):
@@ -23,7 +23,7 @@ class DebtBoard(Board):
         super().__init__(tools)
         self._read: RecourseRead | None = None
         self._steps = DebtSteps(tools)
-        self.ages = KpiStrip([Figure("", "–")] * len(Age))
+        self.ages = KpiStrip([Figure("", "–")] * len(DebtAge))
         self.tabs = Tabs([Tab("open", self.tr("Open")), Tab("settled", self.tr("Settled"))])
         self.card: RowCard[DebtRow] = RowCard(
             (self.tr("Debts of merchants"), "receipt"),

@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.wording import inside, listed, times, word
-from mediation_desk.workflows.reading.recourse import DepositRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 translate = QCoreApplication.translate
 

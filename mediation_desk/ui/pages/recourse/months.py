@@ -17,7 +17,7 @@ from mediation_desk.ui.pages.recourse.steps import Step
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.recourse import ClosingFace, EntryRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import BookEntryRow, ClosingStatus
 
 translate = QCoreApplication.translate
 
@@ -29,9 +29,9 @@ class MonthBoard(Board):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self._face: ClosingFace | None = None
+        self._face: ClosingStatus | None = None
         self.spans = KpiStrip([Figure("", "–")] * 3)
-        self.card: RowCard[EntryRow] = RowCard(
+        self.card: RowCard[BookEntryRow] = RowCard(
             (self.tr("Entries of the book"), "table-2"),
             columns.entries(),
             (self.tr("Nothing has moved the fund yet"), ""),
@@ -91,7 +91,7 @@ class MonthBoard(Board):
         about, title = (row.entry, word(row.kind)) if row else ("", self.tr("Month close"))
         self.side.show_detail(Detail(about, title, "book-check", facts, steps))
 
-    def _steps(self, row: EntryRow | None, face: ClosingFace, at: At) -> Iterator[Step]:
+    def _steps(self, row: BookEntryRow | None, face: ClosingStatus, at: At) -> Iterator[Step]:
         if at.operator.may_write:
             yield from self._writing(row, face, at)
         if face.month is not None:
@@ -99,7 +99,7 @@ class MonthBoard(Board):
             yield Step("print", self.tr("Print month close"), "printer", "P",
                        run=lambda: self.tools.papers.month(day))  # fmt: skip
 
-    def _writing(self, row: EntryRow | None, face: ClosingFace, at: At) -> Iterator[Step]:
+    def _writing(self, row: BookEntryRow | None, face: ClosingStatus, at: At) -> Iterator[Step]:
         over = closing.months_over(face, at.today)
         why = "" if over else self.tr("every past month is closed")
         yield Step("month", self.tr("Close month"), "lock", "C", why,
@@ -109,7 +109,7 @@ class MonthBoard(Board):
                        lambda: closing.red(row, at), is_rare=True)  # fmt: skip
 
 
-def _why_not(row: EntryRow) -> str:
+def _why_not(row: BookEntryRow) -> str:
     """Why an entry stays, in a few words."""
     said = {
         Reason.ALREADY_REVERSED: translate("MonthBoard", "is taken back already"),
@@ -123,7 +123,7 @@ def _why_not(row: EntryRow) -> str:
     return said.get(row.why_not, translate("MonthBoard", "such an entry stays"))
 
 
-def _facts(row: EntryRow) -> Iterator[tuple[str, str]]:
+def _facts(row: BookEntryRow) -> Iterator[tuple[str, str]]:
     yield translate("MonthBoard", "Time"), times.whole(row.at)
     yield translate("MonthBoard", "Sum"), times.money(row.amount)
     if row.party:
@@ -136,7 +136,7 @@ def _facts(row: EntryRow) -> Iterator[tuple[str, str]]:
         yield translate("MonthBoard", "Status"), translate("MonthBoard", "in a closed month")
 
 
-def _spans(face: ClosingFace) -> Iterator[Figure]:
+def _spans(face: ClosingStatus) -> Iterator[Figure]:
     days = len(face.waiting_days)
     waits = translate("MonthBoard", "%n day(s) with uncounted cash", "", days)
     left = translate("MonthBoard", "{bank} only at the bank, {book} only in the book")

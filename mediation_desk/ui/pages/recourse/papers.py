@@ -14,11 +14,11 @@ from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.paper_preview import PaperPreview
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.case_keeping import Printing, printed
-from mediation_desk.workflows.merchants.keeping import PaperNote, note_paper
+from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.recourse import DebtRow, DepositRow
-from mediation_desk.workflows.station import ExportNote, note_export
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, DepositRow
+from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
+from mediation_desk.workflows.station.administration import ExportNote, note_export
 
 AS_PICTURE = b"%PDF"
 
@@ -34,7 +34,7 @@ class RecoursePapers(QObject):
 
     def notice(self, row: DebtRow) -> None:
         """Show the last notice of a debt; the case notes that it was printed."""
-        form = Printing(self._door.new_id(), row.case, Paper.RECOURSE_NOTICE)
+        form = PaperPrinting(self._door.new_id(), row.case, Paper.RECOURSE_NOTICE)
         noted = (form.act, lambda desk: printed(desk, form))
         self._paper(Paper.RECOURSE_NOTICE, row.payment, noted)
 

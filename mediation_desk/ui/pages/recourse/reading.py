@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.ports import Query, Reader
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.recourse import DebtRow, RecourseSheet
-from mediation_desk.workflows.recourse import PURSERS
+from mediation_desk.workflows.fund.recourse import PURSERS
+from mediation_desk.workflows.ports import LedgerReader, Query
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, RecourseSheet
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,9 @@ class At:
     def approvers(self, amount: Money, but: str) -> tuple[Operator, ...]:
         """Return who may approve such a sum, the one signed in first; never ``but``, who asked."""
         needed = self.policy.approvals_needed(amount)
-        return self._able(Right.APPROVE if needed == 1 else Right.APPROVE_ABOVE, {but})
+        return self._able(
+            OperatorRight.APPROVE if needed == 1 else OperatorRight.APPROVE_ABOVE, {but}
+        )
 
     def write_off_approvers(self, row: DebtRow) -> tuple[Operator, ...]:
         """Return who may say yes next, the one signed in first; a large sum takes two people.
@@ -43,12 +45,12 @@ class At:
         said = {each.operator for each in row.write_off_agreed}
         known = {one.id: one for one in self.people}
         is_last = len(said) == row.write_off_needed - 1
-        has_senior = any(known[by].may(Right.APPROVE_ABOVE) for by in said if by in known)
+        has_senior = any(known[by].may(OperatorRight.APPROVE_ABOVE) for by in said if by in known)
         needs_senior = row.write_off_needed > 1 and is_last and not has_senior
-        right = Right.APPROVE_ABOVE if needs_senior else Right.APPROVE
+        right = OperatorRight.APPROVE_ABOVE if needs_senior else OperatorRight.APPROVE
         return self._able(right, {*said, row.write_off_by})
 
-    def _able(self, right: Right, but: set[str]) -> tuple[Operator, ...]:
+    def _able(self, right: OperatorRight, but: set[str]) -> tuple[Operator, ...]:
         able = [one for one in self.people if one.may(right) and one.id not in but]
         return tuple(sorted(able, key=lambda one: one.id != self.operator.id))
 
@@ -70,7 +72,7 @@ def whole(door: Door) -> Query[RecourseRead]:
     """Return the question; it runs on the reader's thread."""
     now, operator = door.now(), door.operator.id
 
-    def read(reader: Reader) -> RecourseRead:
+    def read(reader: LedgerReader) -> RecourseRead:
         return RecourseRead(reader.recourse_sheet(now), reader.desk(operator))
 
     return read

@@ -5,14 +5,14 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.merchants.ways import Choose
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 class ScanField(QWidget):
@@ -52,7 +52,7 @@ class ScanField(QWidget):
         if chosen is not None:
             self._door.keep_file(chosen, chosen.name, self._kept, self._failed)
 
-    def _kept(self, kept: Kept) -> None:
+    def _kept(self, kept: StoredEvidence) -> None:
         self._show(kept.sha256, kept.name)
 
     def _show(self, sha256: str, name: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.door import Approver
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice

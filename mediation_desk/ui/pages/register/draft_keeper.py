@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.typed import FORM, Typed, is_empty
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 _PAUSE_MS = 400
 _LONGEST_MS = 800
@@ -75,14 +75,14 @@ class DraftKeeper(QObject):
             kept = dict(fields)
             self._door.perform(lambda desk: drafts.keep(desk, FORM, kept), self._kept, self._lost)
 
-    def fetch(self, done: Callable[[Draft | None], None]) -> None:
+    def fetch(self, done: Callable[[FormDraft | None], None]) -> None:
         """Read the draft that was left; the first time alone."""
         if self._is_asked:
             return
         self._is_asked = True
         name = drafts.name_of(FORM, self._door.operator.id)
 
-        def read(draft: Draft | None) -> None:
+        def read(draft: FormDraft | None) -> None:
             try:
                 done(draft)
             finally:

@@ -1,6 +1,6 @@
 """Beginning a registration with what an enquiry was about."""
 
-from mediation_desk.domain.enquiry import Enquiries
+from mediation_desk.domain.records.enquiry import Enquiries
 from mediation_desk.ui.pages.register.sitting import Sitting
 from mediation_desk.ui.pages.register.typed import is_empty
 

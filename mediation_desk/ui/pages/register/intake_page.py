@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.register.intake_switch import intake_switch
 from mediation_desk.ui.pages.register.left_draft import TypedForm, offer
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _SHOWN = {Changed.STATION, Changed.CASE}
@@ -48,7 +48,7 @@ class IntakePage(QWidget):
         """Save the draft before another page is shown."""
         self.keeper.flush()
 
-    def take_draft(self, form: TypedForm, draft: Draft) -> None:
+    def take_draft(self, form: TypedForm, draft: FormDraft) -> None:
         """Bring back what was left; over what was typed meanwhile it is only offered."""
         if form.is_empty():
             form.restore(draft.fields)

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.change import local_day
-from mediation_desk.domain.enquiry import Enquiries
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.records.enquiry import Enquiries
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui import tokens
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.column import AdviceColumn
@@ -22,8 +22,8 @@ from mediation_desk.ui.pages.register.sitting import Sitting
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.tab_order import chain
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 _LEAST_HIGH = 460
 """Where the right column stands below, the form still shows more than one section."""
@@ -119,7 +119,7 @@ class RegisterPage(QWidget):
     def _offer(self, hints: tuple[MerchantHint, ...]) -> None:
         self.form.purchase.merchant.offer(MerchantIndex(hints))
 
-    def _take_back(self, kept: Kept) -> None:
+    def _take_back(self, kept: StoredEvidence) -> None:
         undo = partial(self.advice.evidence.put_back, kept)
         self._exits.say(self.tr("Taken away: {name}").format(name=with_marks(kept.name)), undo=undo)
 

@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.domain.codes import Paper, Tie
+from mediation_desk.domain.codes import LinkKind, Paper
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.typed import Typed, intake
-from mediation_desk.workflows.first_response import Intake, register
-from mediation_desk.workflows.linking import Link, link
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response.first_response import Intake, register
+from mediation_desk.workflows.settlement.linking import LinkForm, link
 
 
 class Then(Enum):
@@ -51,7 +51,9 @@ class Registering(QObject):
             return
         self._is_running = True
         written = partial(self._written, form, then)
-        links = [Link(self._door.new_id(), form.case, Tie.SAME_MATTER, other) for other in same]
+        links = [
+            LinkForm(self._door.new_id(), form.case, LinkKind.SAME_MATTER, other) for other in same
+        ]
 
         def act(desk: Desk) -> None:
             register(desk, form)

@@ -26,7 +26,7 @@ from mediation_desk.ui.pages.register.typed import (
     files_typed,
     is_empty,
 )
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 
 class Sitting(QObject):
@@ -101,7 +101,7 @@ class Sitting(QObject):
         self._say_lacks()
         self._advice.weigh(self._form)
 
-    def take_draft(self, draft: Draft | None) -> None:
+    def take_draft(self, draft: FormDraft | None) -> None:
         """Bring back what was left; over what was typed before it was read it is only offered."""
         opening = Opening.of(draft.fields) if draft else None
         if draft is None or (opening and opening in (self._opening, self._sent)):

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from mediation_desk.domain.case.growth import SLIPPED
-from mediation_desk.domain.codes import Category, Channel, Claim, Problem, Salutation
+from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.typed_more import more_of, report_of
 from mediation_desk.ui.widgets.fields.typed_days import any_day, past_day
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.first_response import Intake, Kept, NewMerchant
+from mediation_desk.workflows.response.first_response import Intake, NewMerchant, StoredEvidence
 
 FORM: Final = "register"
 """The form's name for drafts; there is one register form on the desk."""
@@ -66,16 +66,16 @@ def split_unit(text: str) -> tuple[str, str]:
     return (found["name"].strip(), found["unit"].upper()) if found else (text.strip(), "")
 
 
-def files_of(text: str) -> tuple[Kept, ...]:
+def files_of(text: str) -> tuple[StoredEvidence, ...]:
     """Return the evidence that a draft names; a damaged list is no evidence."""
     try:
         rows = json.loads(text or "[]")
-        return tuple(Kept(str(s), int(n), str(m), str(name)) for s, n, m, name in rows)
+        return tuple(StoredEvidence(str(s), int(n), str(m), str(name)) for s, n, m, name in rows)
     except (ValueError, TypeError):
         return ()
 
 
-def files_typed(files: tuple[Kept, ...]) -> str:
+def files_typed(files: tuple[StoredEvidence, ...]) -> str:
     """Return evidence as a draft keeps it."""
     rows = [[f.sha256, f.size, f.mime, f.name] for f in files]
     return json.dumps(rows, ensure_ascii=False) if rows else ""
@@ -117,7 +117,7 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         opened_at=opening.at,
         merchant="" if new else fields["merchant"],
         new_merchant=new,
-        problems=codes_of(Problem, fields.get("problems", "")),
+        problems=codes_of(ProblemKind, fields.get("problems", "")),
         phone=checked_phone(fields.get("phone", "")),
         name=fields.get("name", ""),
         salutation=one_of(Salutation, fields.get("salutation", ""), Salutation.NONE),

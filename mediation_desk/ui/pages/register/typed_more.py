@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
-from mediation_desk.domain.case.beside import Relation
+from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.beside import Agent, Guardian, Joint, More, Prepaid
 from mediation_desk.workflows.intake.batch_rows import complainants
-from mediation_desk.workflows.law.remedy_desk import Ahead
+from mediation_desk.workflows.intake.participants import (
+    AgentForm,
+    GuardianForm,
+    JointForm,
+    PrepaidForm,
+    RegistrationDetails,
+)
+from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead
 
 YES = "yes"
 Fields = Mapping[str, str]
@@ -32,9 +38,9 @@ def day_of(text: str) -> date | None:
         raise Refusal(Reason.DATE_UNREADABLE, {"text": text}) from None
 
 
-def more_of(fields: Fields) -> More:
+def more_of(fields: Fields) -> RegistrationDetails:
     """Return the ticked extras; raises the Refusal of a sum, a day or a line."""
-    return More(
+    return RegistrationDetails(
         agent=_agent(fields) if fields.get("agent_on") else None,
         guardian=_guardian(fields) if fields.get("minor_on") else None,
         is_injured=True if fields.get("injury_on") else None,
@@ -57,8 +63,8 @@ def _relation(fields: Fields, key: str) -> Relation:
     return Relation(fields.get(key) or Relation.OTHER.value)
 
 
-def _agent(fields: Fields) -> Agent:
-    return Agent(
+def _agent(fields: Fields) -> AgentForm:
+    return AgentForm(
         fields.get("agent_name", ""),
         fields.get("agent_phone", ""),
         _relation(fields, "agent_relation"),
@@ -67,8 +73,8 @@ def _agent(fields: Fields) -> Agent:
     )
 
 
-def _guardian(fields: Fields) -> Guardian:
-    return Guardian(
+def _guardian(fields: Fields) -> GuardianForm:
+    return GuardianForm(
         fields.get("guardian_name", ""),
         fields.get("guardian_phone", ""),
         _relation(fields, "guardian_relation"),
@@ -80,8 +86,8 @@ def _sum(text: str) -> Money | None:
     return Money.parse(text) if text.strip() else None
 
 
-def _prepaid(fields: Fields) -> Prepaid:
-    return Prepaid(
+def _prepaid(fields: Fields) -> PrepaidForm:
+    return PrepaidForm(
         _sum(fields.get("prepaid_paid", "")),
         _sum(fields.get("prepaid_bonus", "")),
         _sum(fields.get("prepaid_used", "")),
@@ -89,7 +95,7 @@ def _prepaid(fields: Fields) -> Prepaid:
     )
 
 
-def ahead_of(fields: Fields) -> Ahead | None:
+def ahead_of(fields: Fields) -> PaidAhead | None:
     """What is told so far of money paid ahead, for the calculators; None without the tick.
 
     The sums are read while they are typed: one that is not whole yet counts as not told, and is
@@ -100,7 +106,7 @@ def ahead_of(fields: Fields) -> Ahead | None:
     paid, bonus, used = (
         _readable(fields.get(f"prepaid_{part}", "")) for part in ("paid", "bonus", "used")
     )
-    return Ahead(paid, bonus, used)
+    return PaidAhead(paid, bonus, used)
 
 
 def _readable(text: str) -> Money | None:
@@ -110,8 +116,8 @@ def _readable(text: str) -> Money | None:
         return None
 
 
-def _joint(fields: Fields) -> Joint:
-    return Joint(
+def _joint(fields: Fields) -> JointForm:
+    return JointForm(
         complainants(fields.get("others", "")),
         fields.get("consent", ""),
         fields.get("second_name", ""),

@@ -9,15 +9,15 @@ from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.reports.filing import ReportFiling
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.intake import reports as acts
-from mediation_desk.workflows.reading.desk import Draft, MerchantHint
+from mediation_desk.workflows.read_models.desk import FormDraft, MerchantHint
 
 FORM = "report"
 """The form's name for drafts."""
 
-Found = tuple[Draft | None, tuple[MerchantHint, ...], ReportSource]
+Found = tuple[FormDraft | None, tuple[MerchantHint, ...], ReportSource]
 
 
-def restore(filing: ReportFiling, draft: Draft, opened: Callable[[], None]) -> None:
+def restore(filing: ReportFiling, draft: FormDraft, opened: Callable[[], None]) -> None:
     """Show what a draft held."""
     filing.restore(draft.fields)
     opened()

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from mediation_desk.domain.codes import Method
-from mediation_desk.domain.person import Operator, Right
+from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, Sunk
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import inside, sentence, times, word
 from mediation_desk.workflows.intake.reports import HandOverReport
-from mediation_desk.workflows.reading.apart import ReportRow
+from mediation_desk.workflows.read_models.enquiries_and_reports import ReportRow
 
 METHODS = (Method.IN_PERSON, Method.LETTER)
 
@@ -80,7 +80,7 @@ class ReportDetail(Card):
     def _show_way(self, row: ReportRow, office: str, now: datetime) -> None:
         done = row.report.handed_over
         operator = self._operator()
-        may = operator.may(Right.REPORTS) and operator.may_write
+        may = operator.may(OperatorRight.REPORTS) and operator.may_write
         self._way.setVisible(done is None and may)
         if done is not None:
             said = self.tr(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 
 from mediation_desk.domain.codes import ReportSource
-from mediation_desk.domain.person import Companion
+from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
@@ -21,7 +21,7 @@ from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import reason, sentence, word
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.reports import FileReport
-from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.read_models.desk import MerchantHint
 
 
 class ReportFiling(Card):

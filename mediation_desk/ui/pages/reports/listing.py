@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.states import Banner, EmptyState, Skeleton
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.apart import ReportRow, ReportSheet
+from mediation_desk.workflows.read_models.enquiries_and_reports import ReportRow, ReportSheet
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Right
+from mediation_desk.domain.people import OperatorRight
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.keeper import DraftKeeper
 from mediation_desk.ui.pages.register.exits import Exits
@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.reports.listing import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.intake import reports as acts
-from mediation_desk.workflows.reading import apart
+from mediation_desk.workflows.read_models import enquiries_and_reports
 
 
 class ReportsPage(IntakePage):
@@ -24,7 +24,7 @@ class ReportsPage(IntakePage):
 
     def __init__(self, door: Door, exits: Exits | None = None) -> None:
         super().__init__(door, exits, "reports")
-        self._sheet: apart.ReportSheet | None = None
+        self._sheet: enquiries_and_reports.ReportSheet | None = None
         self.detail, self.listing = ReportDetail(lambda: door.operator), ReportList()
         self.filing = ReportFiling(door)
         self.file = Button(self.tr("File a report"), icon="plus")
@@ -44,7 +44,7 @@ class ReportsPage(IntakePage):
         """Say how many wait for their hand-over."""
         if self._sheet is None:
             return ""
-        if not self.door.operator.may(Right.REPORTS):
+        if not self.door.operator.may(OperatorRight.REPORTS):
             return self.tr("Only what you took down yourself, until it is handed over")
         waiting = sum(row.report.handed_over is None for row in self._sheet.rows)
         return self.tr("{n} to hand over to {office}").format(n=waiting, office=self._sheet.office)
@@ -57,7 +57,11 @@ class ReportsPage(IntakePage):
         """Read the reports again, and at the first visit the draft that was left."""
         operator, now = self.door.operator, self.door.now()
         self.listing.wait()
-        self.door.ask(lambda reader: apart.reports(reader, operator), self._show, self.listing.fail)
+        self.door.ask(
+            lambda reader: enquiries_and_reports.reports(reader, operator),
+            self._show,
+            self.listing.fail,
+        )
         self.door.ask(
             lambda reader: reader.merchant_hints(now),
             lambda hints: self.filing.offer(MerchantIndex(hints)),
@@ -105,7 +109,7 @@ class ReportsPage(IntakePage):
         self.exits.show_paper(Paper.REPORT_SHEET, report)
         self.door.perform(lambda desk: acts.report_printed(desk, form), _nothing, self.detail.fail)
 
-    def _show(self, sheet: apart.ReportSheet) -> None:
+    def _show(self, sheet: enquiries_and_reports.ReportSheet) -> None:
         self._sheet = sheet
         was_filing = self._right.currentWidget() is self._filing_place
         self.listing.show_sheet(sheet)
@@ -113,7 +117,7 @@ class ReportsPage(IntakePage):
             self._right.setCurrentWidget(self._filing_place)
         self.header_changed.emit()
 
-    def _show_row(self, row: apart.ReportRow) -> None:
+    def _show_row(self, row: enquiries_and_reports.ReportRow) -> None:
         office = self._sheet.office if self._sheet else ""
         self.detail.show_row(row, office, self.door.now(), self.door.new_id())
         self._right.setCurrentWidget(self._detail_place)

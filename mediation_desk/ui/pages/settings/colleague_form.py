@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
@@ -11,7 +11,7 @@ from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.station import USUAL_RIGHTS
+from mediation_desk.workflows.station.administration import USUAL_RIGHTS
 
 
 class ColleagueForm(Sunk):
@@ -25,7 +25,7 @@ class ColleagueForm(Sunk):
         self._person = person
         self.role = Choice([(word(role), role) for role in Role])
         self.role.choose(person.role)
-        self.rights = ChipGroup([Chip(right.value, word(right)) for right in Right])
+        self.rights = ChipGroup([Chip(right.value, word(right)) for right in OperatorRight])
         self.rights.choose(tuple(right.value for right in sorted(person.rights)))
         self.save = Button(self.tr("Save"), Kind.PRIMARY, "check")
         self.cancel = Button(self.tr("Cancel"))
@@ -43,7 +43,7 @@ class ColleagueForm(Sunk):
 
     def send(self) -> None:
         """Hand over what is chosen."""
-        rights = frozenset(Right(code) for code in self.rights.chosen())
+        rights = frozenset(OperatorRight(code) for code in self.rights.chosen())
         one, role = self._person, Role(str(self.role.value()))
         self.asked.emit(Operator(one.id, one.name, role, rights))
 

@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 STALE = timedelta(days=2)
 RESTORE = "mediation-desk ledger restore FILE --workspace FOLDER"

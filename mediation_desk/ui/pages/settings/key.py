@@ -7,8 +7,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mediation_desk.domain.person import Operator
-from mediation_desk.domain.station import KeyGround
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.desk import DeskSheet, KeyState
+from mediation_desk.workflows.read_models.desk import DeskSheet, KeyState
 
 
 class Keys(Protocol):

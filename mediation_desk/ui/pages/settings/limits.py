@@ -17,8 +17,8 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import Limits, set_policy
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.station.administration import LimitsForm, set_policy
 
 translate = QCoreApplication.translate
 _HOUR = re.compile(r"(\d{1,2})[:：](\d{2})")
@@ -284,7 +284,7 @@ class LimitsCard(SettingsCard):
         self._write(limit, before, lambda: self.tools.say(said))
 
     def _write(self, limit: Limit, value: int, written: Callable[[], None]) -> None:
-        form = Limits(self.tools.door.new_id(), {limit.name: value})
+        form = LimitsForm(self.tools.door.new_id(), {limit.name: value})
 
         def done(answer: None) -> None:
             del answer

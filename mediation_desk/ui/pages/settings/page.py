@@ -36,7 +36,7 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.states import FaultBanner, Loading
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 WIDE = 640
 _SHOWN = {Changed.STATION}

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.person import Operator, Right, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.door import Done
 from mediation_desk.ui.pages.settings.colleague_form import ColleagueForm
@@ -21,8 +21,12 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Avatar
 from mediation_desk.ui.wording import password_fault, sentence, word, words
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import USUAL_RIGHTS, Leaving, NewOperator
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.station.administration import (
+    USUAL_RIGHTS,
+    NewOperator,
+    OperatorLeaving,
+)
 
 
 class PersonLine(QWidget):
@@ -67,7 +71,7 @@ class NewColleague(Sunk):
         self._id = new_id
         self.name, self.password = LineInput(), PasswordInput()
         self.role = Choice([(word(role), role) for role in Role])
-        self.rights = ChipGroup([Chip(right.value, word(right)) for right in Right])
+        self.rights = ChipGroup([Chip(right.value, word(right)) for right in OperatorRight])
         self.add = Button(self.tr("Add colleague"), Kind.PRIMARY, "user-plus")
         cancel = Button(self.tr("Cancel"))
         self._name = FormField(self.tr("Name"), self.name, True, check=self._no_name)
@@ -93,7 +97,7 @@ class NewColleague(Sunk):
         if wrong:
             wrong[0].setFocus()
             return
-        rights = frozenset(Right(code) for code in self.rights.chosen())
+        rights = frozenset(OperatorRight(code) for code in self.rights.chosen())
         role = Role(str(self.role.value()))
         person = Operator(self._id, self.name.text().strip(), role, rights)
         self.asked.emit(person, self.password.text())
@@ -217,7 +221,7 @@ class PeopleCard(SettingsCard):
         )
         if self.tools.ways.ask(question, self) is None:
             return
-        form = Leaving(self.tools.door.new_id(), person.id)
+        form = OperatorLeaving(self.tools.door.new_id(), person.id)
         said = self.tr("{name} was let go").format(name=person.name)
 
         def gone(answer: None) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Topic
-from mediation_desk.domain.person import Right
+from mediation_desk.domain.codes import EnquiryTopic
+from mediation_desk.domain.people import OperatorRight
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ui.dialogs import Question
@@ -23,9 +23,9 @@ from mediation_desk.ui.wording.keeping.retention import kept_because
 from mediation_desk.ui.wording.keeping.retention import kind as kind_words
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.personal.retention import may_read_reason
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.personal import DueRecord, HoldRow, PersonalSheet
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.personal import DueRecord, HoldRow, PersonalSheet
 
 translate = QCoreApplication.translate
 NEAR = 5
@@ -166,7 +166,7 @@ class RetentionCard(ErasureCard):
     def _find(self) -> None:
         number = self.number.text().strip()
 
-        def read(reader: Reader) -> str:
+        def read(reader: LedgerReader) -> str:
             rows = reader.find(number, NEAR).rows if number else ()
             return next((row.case for row in rows if row.number == number), "")
 
@@ -222,7 +222,7 @@ class RecordsCard(ErasureCard):
 
     def rows(self, found: PersonalSheet) -> Iterable[QWidget]:
         """Return the records that are due, the oldest first; reports to who may open them."""
-        may_open = self.tools.door.operator.may(Right.REPORTS)
+        may_open = self.tools.door.operator.may(OperatorRight.REPORTS)
         for due in found.records:
             detail = self.tr("kept until {day}").format(day=due.until.isoformat())
             if not due.is_report:
@@ -236,4 +236,4 @@ class RecordsCard(ErasureCard):
 
 def _enquiry(due: DueRecord) -> str:
     said = translate("RecordsCard", "Enquiry of {day}, {topic}")
-    return said.format(day=due.on.isoformat(), topic=word(Topic(due.topic)))
+    return said.format(day=due.on.isoformat(), topic=word(EnquiryTopic(due.topic)))

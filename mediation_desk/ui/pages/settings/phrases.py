@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 translate = QCoreApplication.translate
 OWN, SHARED = "own", "shared"

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
 class Sheets(Protocol):

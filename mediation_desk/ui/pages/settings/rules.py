@@ -8,8 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.law import Lawbook, Rules
-from mediation_desk.domain.packs import Moved, Pack, PackKind, Packs, PackTaken
+from mediation_desk.domain.law.dated_law import Lawbook, Rules
+from mediation_desk.domain.law.packs import (
+    ImportedPack,
+    ImportedPacks,
+    MovedDate,
+    PackKind,
+    PackTaken,
+)
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -19,11 +25,11 @@ from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.law.packs import PackFile, shown_years, take_pack
-from mediation_desk.workflows.law.prescribed import read_form
+from mediation_desk.workflows.law.prescribed_forms import read_form
 from mediation_desk.workflows.law.rule_text import rule_lines
-from mediation_desk.workflows.ports import Act, Desk, Reader
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.today import ClockKind
+from mediation_desk.workflows.ports import Act, Desk, LedgerReader
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.today import ShownClock
 
 translate = QCoreApplication.translate
 _MOVED_SHOWN = 50
@@ -34,10 +40,10 @@ class _Known:
     """What one question brings."""
 
     law: Lawbook
-    packs: Packs
+    packs: ImportedPacks
 
 
-def _known(reader: Reader) -> _Known:
+def _known(reader: LedgerReader) -> _Known:
     return _Known(reader.law, reader.records.packs)
 
 
@@ -172,7 +178,7 @@ class PacksCard(SettingsCard):
             none = self.tr("None yet: the rules and the calendar are those of the program.")
             self._rows.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
 
-    def _row(self, pack: Pack) -> QWidget:
+    def _row(self, pack: ImportedPack) -> QWidget:
         row = QWidget()
         column = layout.column(2)
         column.addWidget(ElidingLabel(pack.taken.title, "body", bold=True))
@@ -208,7 +214,7 @@ def _years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def moved_sentence(moved: tuple[Moved, ...]) -> str:
+def moved_sentence(moved: tuple[MovedDate, ...]) -> str:
     """Say how many dates moved and how many became final."""
     if not moved:
         return translate("LawCard", "No date of an open case moved.")
@@ -218,12 +224,12 @@ def moved_sentence(moved: tuple[Moved, ...]) -> str:
     return said.format(changed=changed, final=final)
 
 
-def show_moved(column: QVBoxLayout, moved: tuple[Moved, ...], clean: bool = True) -> None:
+def show_moved(column: QVBoxLayout, moved: tuple[MovedDate, ...], clean: bool = True) -> None:
     """List case number, old date and new date, the first fifty."""
     if clean:
         layout.clear(column)
     for each in moved[:_MOVED_SHOWN]:
         unsure = translate("LawCard", " (provisional)") if each.is_provisional else ""
         days = f"{each.was.isoformat()} → {each.now.isoformat()}{unsure}"
-        line = f"{each.number}　{word(ClockKind(each.clock))}　{days}"
+        line = f"{each.number}　{word(ShownClock(each.clock))}　{days}"
         column.addWidget(ElidingLabel(line, "small"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import Question
@@ -25,8 +25,8 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.states import Banner, FaultBanner, Skeleton
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Query
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.station import LEADERS
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.station.administration import LEADERS
 
 if TYPE_CHECKING:
     # The looks are dressed at sign-in, and nobody waits there for the PDF reader.

@@ -1,14 +1,14 @@
 """The station: what its numbers carry stays, what else its papers say can be changed."""
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.people import Station
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads, pair
 from mediation_desk.ui.pages.settings.station_form import StationForm
 from mediation_desk.ui.pages.teaching.papers import RecordPapers, Sheet, show_over
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 
 class StationCard(SettingsCard):

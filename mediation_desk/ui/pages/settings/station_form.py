@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.person import Station
+from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.door import Door
@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.station import Description, describe_station
+from mediation_desk.workflows.station.administration import StationDescription, describe_station
 
 
 def _phone(text: str) -> str:
@@ -65,7 +65,7 @@ class StationForm(Sheet):
             wrong[0].entry.setFocus()
             return
         self.save.setEnabled(False)
-        form = Description(
+        form = StationDescription(
             self._act,
             self.office.text(),
             self.guidance.text(),

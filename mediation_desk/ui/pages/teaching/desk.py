@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.exits import Say
 from mediation_desk.ui.pages.teaching import reading
@@ -18,9 +18,9 @@ from mediation_desk.ui.pages.teaching.papers import Sheet as PaperSheet
 from mediation_desk.ui.pages.teaching.readers import CardWays, TrainingWays
 from mediation_desk.ui.pages.teaching.stack import ReadingStack
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.case_cards import CardDraft
-from mediation_desk.workflows.reading.ledger import LedgerRow
-from mediation_desk.workflows.reading.teaching import TrainingSheet
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.teaching import TrainingSheet
+from mediation_desk.workflows.teaching.case_cards import CardDraft
 
 SeeCase = Callable[[str], None]
 
@@ -78,7 +78,7 @@ class TeachingDesk(ReadingStack):
         if self.training_read is not None:
             self._open(make(self.training_read), self.training_read.training.id)
 
-    def _of_card(self, make: Callable[[Card], Sheet]) -> None:
+    def _of_card(self, make: Callable[[CaseCard], Sheet]) -> None:
         if self.card_read is not None:
             self._open(make(self.card_read), self.card_read.id)
 

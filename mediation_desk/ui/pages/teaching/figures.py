@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.domain.teaching.coverage import Coverage
 from mediation_desk.ui.pages.teaching import words as said
 from mediation_desk.ui.widgets.case.figures import Figure
-from mediation_desk.workflows.reading.teaching import TeachingSheet
+from mediation_desk.workflows.read_models.teaching import TeachingSheet
 
 translate = QCoreApplication.translate
 

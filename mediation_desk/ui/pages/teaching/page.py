@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.widgets.states import FaultBanner
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.teaching import TeachingSheet
+from mediation_desk.workflows.read_models.teaching import TeachingSheet
 
 LIST_PX, READER_PX = 320, 720
 _SHOWN = {Changed.TEACHING, Changed.MERCHANT, Changed.STATION}

@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.left_paper import recording
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.widgets.paper_preview import PaperKind, PaperPreview
 from mediation_desk.ui.wording import sentence, word
-from mediation_desk.workflows.station import ExportNote
+from mediation_desk.workflows.station.administration import ExportNote
 
 ShowPreview = Callable[[PaperPreview], None]
 

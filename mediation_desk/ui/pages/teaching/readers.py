@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.teaching.cards import Card as CaseCard
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.pages.fund.plain_table import PlainTable
 from mediation_desk.ui.pages.teaching import words as said
 from mediation_desk.ui.pages.teaching.seats import Words
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows.reading.teaching import Seat, TeachingSheet, TrainingSheet
+from mediation_desk.workflows.read_models.teaching import Seat, TeachingSheet, TrainingSheet
 
 Act = Callable[[], None]
 

@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import word, words
-from mediation_desk.workflows.reading.teaching import TeachingSheet
+from mediation_desk.workflows.read_models.teaching import TeachingSheet
 
 TRAININGS, CARDS = "trainings", "cards"
 

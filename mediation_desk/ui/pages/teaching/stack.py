@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.pages.teaching.forms.choosing import CaseChoice
 from mediation_desk.ui.pages.teaching.forms.panel import TeachingPanel
 from mediation_desk.ui.pages.teaching.readers import (
@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.teaching.readers import (
     TrainingReader,
     TrainingWays,
 )
-from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingSheet
+from mediation_desk.workflows.read_models.teaching import TeachingSheet, TrainingSheet
 
 
 class ReadingStack(QStackedWidget):
@@ -22,7 +22,7 @@ class ReadingStack(QStackedWidget):
         super().__init__()
         self.sheet: TeachingSheet | None = None
         self.training_read: TrainingSheet | None = None
-        self.card_read: Card | None = None
+        self.card_read: CaseCard | None = None
         self.panel: TeachingPanel | CaseChoice | None = None
         self.training = TrainingReader(of_training, may_write)
         self.card, self.coverage = CardReader(of_card, may_write), CoverageReader()

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.person import Role
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.teaching.coverage import Coverage
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.teaching import Seat, TrainingSheet
+from mediation_desk.workflows.read_models.teaching import Seat, TrainingSheet
 
 translate = QCoreApplication.translate
 

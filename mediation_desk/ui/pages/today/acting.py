@@ -4,20 +4,24 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.today.letters import title_of
 from mediation_desk.ui.wording import reason, sentence
-from mediation_desk.workflows.case_keeping import Acknowledgement, take_hand_over
-from mediation_desk.workflows.escalation import acknowledge
-from mediation_desk.workflows.first_response import OnCase, accept
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.today import Letter, LetterKind, WorkRow
-from mediation_desk.workflows.station import Reading, acknowledge_export, acknowledge_letter
-from mediation_desk.workflows.undoing import take_claim_back
+from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
+from mediation_desk.workflows.regulator.escalation import acknowledge
+from mediation_desk.workflows.response.case_keeping import Acknowledgement, take_hand_over
+from mediation_desk.workflows.response.first_response import CaseReference, accept
+from mediation_desk.workflows.response.undo_slips import take_claim_back
+from mediation_desk.workflows.station.administration import (
+    LetterReading,
+    acknowledge_export,
+    acknowledge_letter,
+)
 
-CLAIMS = {Move.ACCEPT: accept, Move.TAKE_HAND_OVER: take_hand_over}
+CLAIMS = {CaseAction.ACCEPT: accept, CaseAction.TAKE_HAND_OVER: take_hand_over}
 """Steps by which a case becomes one's own."""
 
 
@@ -45,7 +49,7 @@ class TodayActs(QObject):
         if act is None:
             self.refused.emit(self.tr("{number} has its responder.").format(number=row.number))
             return
-        form = OnCase(self._id(f"claim:{row.case}"), row.case)
+        form = CaseReference(self._id(f"claim:{row.case}"), row.case)
         told = self.tr("You answer for {number} now.").format(number=row.number)
         self._door.perform(
             lambda desk: act(desk, form),
@@ -53,12 +57,12 @@ class TodayActs(QObject):
             self._failed,
         )
 
-    def confirm(self, letter: Letter) -> None:
+    def confirm(self, letter: RegulatorLetter) -> None:
         """Confirm a letter of the regulator, of a case or of none."""
         told = self.tr("Acknowledged: {title}").format(title=title_of(letter))
         act = self._id(letter.message)
         if not letter.case:
-            reading = Reading(act, letter.message)
+            reading = LetterReading(act, letter.message)
             is_own = letter.kind is LetterKind.EXPORT
             confirm = acknowledge_export if is_own else acknowledge_letter
             self._perform(lambda desk: confirm(desk, reading), told)
@@ -71,7 +75,7 @@ class TodayActs(QObject):
 
     def _give_back(self, row: WorkRow) -> None:
         self._ids.pop(f"claim:{row.case}", None)
-        form = OnCase(self._door.new_id(), row.case)
+        form = CaseReference(self._door.new_id(), row.case)
         told = self.tr("{number} is given back.").format(number=row.number)
         self._perform(lambda desk: take_claim_back(desk, form), told)
 

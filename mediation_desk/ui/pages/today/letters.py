@@ -17,8 +17,12 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.today import Letter, LetterKind
-from mediation_desk.workflows.station import REGISTRATION_FORMS, WHOLE_LEDGER, YEAR_ARCHIVE
+from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter
+from mediation_desk.workflows.station.administration import (
+    REGISTRATION_FORMS,
+    WHOLE_LEDGER,
+    YEAR_ARCHIVE,
+)
 
 translate = QCoreApplication.translate
 ICONS = {
@@ -47,7 +51,7 @@ READ_SHOWN = 4
 """Letters that were confirmed fill the card up to so many; those that wait are all shown."""
 
 
-def title_of(letter: Letter) -> str:
+def title_of(letter: RegulatorLetter) -> str:
     """Return the title of a letter; the notice of an export names its form in words."""
     form, _, count = letter.title.partition(" · ")
     if letter.kind is LetterKind.EXPORT and form in _EXPORTED:
@@ -79,7 +83,7 @@ class LetterRow(PressableRow):
 
     confirmed = Signal()
 
-    def __init__(self, letter: Letter, now: datetime, *, may_confirm: bool = True) -> None:
+    def __init__(self, letter: RegulatorLetter, now: datetime, *, may_confirm: bool = True) -> None:
         super().__init__()
         self.letter, self._may_confirm = letter, may_confirm
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -141,8 +145,8 @@ class LettersCard(Card):
 
     def __init__(
         self,
-        opened: Callable[[Letter], None],
-        confirmed: Callable[[Letter], None] | None = None,
+        opened: Callable[[RegulatorLetter], None],
+        confirmed: Callable[[RegulatorLetter], None] | None = None,
     ) -> None:
         super().__init__(0, (0, 10, 0, 4))
         self._opened, self._confirmed = opened, confirmed
@@ -155,7 +159,9 @@ class LettersCard(Card):
         self._rows = layout.column(0)
         self.body.addLayout(self._rows)
 
-    def show_letters(self, letters: tuple[Letter, ...], unread: int, now: datetime) -> None:
+    def show_letters(
+        self, letters: tuple[RegulatorLetter, ...], unread: int, now: datetime
+    ) -> None:
         """Show the letters, or that there are none."""
         note = self.tr("{n} unread").format(n=unread) if unread else ""
         self._title.set_note(note)
@@ -169,7 +175,7 @@ class LettersCard(Card):
             none.setWordWrap(True)
             self._rows.addWidget(none)
 
-    def _row(self, letter: Letter, now: datetime) -> LetterRow:
+    def _row(self, letter: RegulatorLetter, now: datetime) -> LetterRow:
         confirmed = self._confirmed
         row = LetterRow(letter, now, may_confirm=confirmed is not None)
         row.opened.connect(lambda: self._opened(letter))
@@ -185,7 +191,7 @@ class LettersCard(Card):
         self._banner_place.setContentsMargins(12, 0, 12, 8 if banner is not None else 0)
 
 
-def _worth_showing(letters: tuple[Letter, ...]) -> list[Letter]:
+def _worth_showing(letters: tuple[RegulatorLetter, ...]) -> list[RegulatorLetter]:
     """Those that wait to be confirmed, and of the others only the newest."""
     waiting = [letter for letter in letters if letter.acknowledged_at is None][:SHOWN]
     done = [letter for letter in letters if letter.acknowledged_at is not None]

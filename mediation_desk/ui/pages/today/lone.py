@@ -4,7 +4,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.today import LoneRow
+from mediation_desk.workflows.read_models.today import LoneRow
 
 SHOWN = 6
 

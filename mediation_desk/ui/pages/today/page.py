@@ -28,9 +28,9 @@ from mediation_desk.ui.widgets.case.figures import Figure, KpiStrip
 from mediation_desk.ui.widgets.gutter import GUTTER, GutterColumn
 from mediation_desk.ui.widgets.ticking_page import TickingPage
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Changed, Reader
-from mediation_desk.workflows.reading.link import LinkFace
-from mediation_desk.workflows.reading.today import Letter, LetterKind, Today, WorkRow
+from mediation_desk.workflows.ports import Changed, LedgerReader
+from mediation_desk.workflows.read_models.link import HubLinkStatus
+from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, Today, WorkRow
 
 _SHOWN = {Changed.CASE, Changed.FUND, Changed.LETTER, Changed.LINK, Changed.MERCHANT, Changed.DUTY}
 
@@ -73,7 +73,7 @@ class _Read:
     """What one question brings."""
 
     today: Today
-    line: LinkFace
+    line: HubLinkStatus
 
     def is_like(self, other: "_Read") -> bool:
         """Tell whether nothing changed but the time of reading."""
@@ -122,7 +122,7 @@ class TodayPage(TickingPage):
         self._work.wait()
         operator, now = self._door.operator.id, self._door.now()
 
-        def read(reader: Reader) -> _Read:
+        def read(reader: LedgerReader) -> _Read:
             return _Read(reader.today(operator, now), reader.link_face())
 
         self._door.ask(read, self._show, self._failed)
@@ -206,7 +206,7 @@ class TodayPage(TickingPage):
         else:
             self._open(row, row.step.value)
 
-    def _open_letter(self, letter: Letter) -> None:
+    def _open_letter(self, letter: RegulatorLetter) -> None:
         if letter.case:
             self._ways.open_case(letter.case, self._work.cases(), "")
         elif letter.kind is LetterKind.PACK:

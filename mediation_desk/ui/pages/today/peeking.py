@@ -8,9 +8,9 @@ from mediation_desk.ui.pages.peek import PeekPanel
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.ports import Reader
-from mediation_desk.workflows.reading.ledger import LedgerRow
-from mediation_desk.workflows.reading.today import WorkRow
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.today import WorkRow
 
 NEAR = 20
 """So many cases may carry another's number in their words."""
@@ -53,7 +53,7 @@ class TodayPeek(QObject):
             return
         wanted = row
 
-        def read(reader: Reader) -> LedgerRow | None:
+        def read(reader: LedgerReader) -> LedgerRow | None:
             found = reader.find(wanted.number, NEAR).rows
             return next((each for each in found if each.case == wanted.case), None)
 

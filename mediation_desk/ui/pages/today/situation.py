@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.models.work_list import Group, group_of
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.today import Today, WorkRow
+from mediation_desk.workflows.read_models.today import Today, WorkRow
 
 translate = QCoreApplication.translate
 _NOON, _AFTERNOON, _EVENING = 11, 13, 18

@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.reading.link import LinkFace, LinkState
+from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
 
 translate = QCoreApplication.translate
 
@@ -39,7 +39,7 @@ def could_not_read(why: str, again: Callable[[], None]) -> QWidget:
     return whole
 
 
-def line_down(line: LinkFace, phone: str, see_link: Callable[[], None]) -> Banner | None:
+def line_down(line: HubLinkStatus, phone: str, see_link: Callable[[], None]) -> Banner | None:
     """The banner over the letters while the line is down; None while it is up or not wanted."""
     if line.state in (LinkState.CONNECTED, LinkState.COMPARING, LinkState.NOT_ENROLLED):
         return None

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.supervision import Supervision
+from mediation_desk.domain.records.supervision import Supervision
 from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.today.pressable_row import PressableRow
@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import sentence, times
-from mediation_desk.workflows.dispatches.supervision import SupervisionReply, answer_supervision
+from mediation_desk.workflows.incoming.supervision import SupervisionReply, answer_supervision
 
 SOON_DAYS = 1
 

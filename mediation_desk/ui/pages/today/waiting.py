@@ -8,7 +8,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.today import Waiting
+from mediation_desk.workflows.read_models.today import PendingApproval
 
 SHOWN = 6
 
@@ -16,7 +16,7 @@ SHOWN = 6
 class WaitingRow(PressableRow):
     """One payment: whom it concerns, how long it waits, and how much it is."""
 
-    def __init__(self, waiting: Waiting, now: datetime) -> None:
+    def __init__(self, waiting: PendingApproval, now: datetime) -> None:
         super().__init__()
         words = layout.column(2)
         head = layout.row(12)
@@ -30,7 +30,7 @@ class WaitingRow(PressableRow):
         self.setLayout(line)
         self.setAccessibleName(f"{waiting.merchant} {times.money(waiting.amount)}")
 
-    def _state(self, waiting: Waiting, now: datetime) -> str:
+    def _state(self, waiting: PendingApproval, now: datetime) -> str:
         said = self.tr("Waiting {time}").format(time=times.span(now - waiting.asked_at))
         if waiting.approvals_needed < 2:
             return said
@@ -42,7 +42,7 @@ class WaitingRow(PressableRow):
 class WaitingCard(Card):
     """The payments, oldest first; the card hides when none waits."""
 
-    def __init__(self, opened: Callable[[Waiting], None]) -> None:
+    def __init__(self, opened: Callable[[PendingApproval], None]) -> None:
         super().__init__(0, (0, 10, 0, 4))
         self._opened = opened
         self._title = SectionTitle(self.tr("Payments awaiting approval"), "", "hand-coins")
@@ -52,7 +52,7 @@ class WaitingCard(Card):
         self._rows = layout.column(0)
         self.body.addLayout(self._rows)
 
-    def show_waiting(self, waiting: tuple[Waiting, ...], now: datetime) -> None:
+    def show_waiting(self, waiting: tuple[PendingApproval, ...], now: datetime) -> None:
         """Show the payments."""
         self.setVisible(bool(waiting))
         self._title.set_note(str(len(waiting)))

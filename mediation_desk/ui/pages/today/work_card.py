@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.states import EmptyState, Skeleton
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.today import WorkRow
+from mediation_desk.workflows.read_models.today import WorkRow
 
 
 class WorkCard(Card):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from mediation_desk.ui.models import faces
 from mediation_desk.ui.models.work_list import Head, Role, WorkList
 from mediation_desk.ui.models.work_row import WorkDelegate, title
-from mediation_desk.workflows.reading.today import WorkRow
+from mediation_desk.workflows.read_models.today import WorkRow
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -10,7 +10,7 @@ from mediation_desk.ui.widgets.gate import GateGround
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Mark
 from mediation_desk.ui.widgets.states import Banner
-from mediation_desk.workflows.updates.installation import Step
+from mediation_desk.workflows.updates.installation import UpdateStep
 
 
 class InstallingPage(GateGround):
@@ -43,9 +43,9 @@ class InstallingPage(GateGround):
         foot.addWidget(self.now)
         card.body.addLayout(foot)
         self.column.addWidget(card)
-        self.show_step(Step.COPY)
+        self.show_step(UpdateStep.COPY)
 
-    def show_step(self, step: Step) -> None:
+    def show_step(self, step: UpdateStep) -> None:
         """Say what is being done."""
         self._step.setText(f"{words.step(step)}…")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.pages.updates import words
 from mediation_desk.ui.pages.updates.port import Updates
 from mediation_desk.ui.widgets.button import Button, Kind

@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.updates.installation import Hindrance, ReturnPlan, ReturnWay
+from mediation_desk.workflows.updates.installation import ReturnPlan, ReturnWay, UpdateObstacle
 from mediation_desk.workflows.updates.news import UpdateWork, VersionState
 from resources import release
 
@@ -85,7 +85,7 @@ class VersionCard(SettingsCard):
     def _show_buttons(self, state: VersionState) -> None:
         may_write = self.tools.door.operator.may_write
         is_free = state.work is UpdateWork.NONE
-        can_install = state.hindrance is Hindrance.NONE
+        can_install = state.hindrance is UpdateObstacle.NONE
         self.check.setEnabled(is_free)
         self.stick.setEnabled(is_free)
         self.when.setEnabled(may_write and can_install)

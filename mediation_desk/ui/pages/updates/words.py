@@ -5,39 +5,41 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.faults import FaultCode
 from mediation_desk.workflows.updates.installation import (
-    Hindrance,
-    Lost,
-    Refused,
+    LostEntries,
     ReturnPlan,
-    Step,
+    UpdateObstacle,
+    UpdateRefusal,
+    UpdateStep,
 )
 from mediation_desk.workflows.updates.news import UpdateWork, VersionState, notes_of
 from mediation_desk.workflows.updates.release import Release
 
 translate = QCoreApplication.translate
 _STEPS = {
-    Step.BACKUP: QT_TRANSLATE_NOOP("Updates", "Backing up and checking"),
-    Step.UNPACK: QT_TRANSLATE_NOOP("Updates", "Unpacking the new version"),
-    Step.COPY: QT_TRANSLATE_NOOP("Updates", "Copying the ledger"),
-    Step.PROOF: QT_TRANSLATE_NOOP("Updates", "The new version checks itself on the copy"),
-    Step.SWITCH: QT_TRANSLATE_NOOP("Updates", "Switching to the new version"),
+    UpdateStep.BACKUP: QT_TRANSLATE_NOOP("Updates", "Backing up and checking"),
+    UpdateStep.UNPACK: QT_TRANSLATE_NOOP("Updates", "Unpacking the new version"),
+    UpdateStep.COPY: QT_TRANSLATE_NOOP("Updates", "Copying the ledger"),
+    UpdateStep.PROOF: QT_TRANSLATE_NOOP("Updates", "The new version checks itself on the copy"),
+    UpdateStep.SWITCH: QT_TRANSLATE_NOOP("Updates", "Switching to the new version"),
 }
 _UNASKED = (FaultCode.RELEASES_OFF, FaultCode.RELEASES_NO_ROOT)
 _REFUSED = {
-    Refused.ARCHIVE: QT_TRANSLATE_NOOP("Updates", "Its file is no bundle of that version."),
-    Refused.PROOF: QT_TRANSLATE_NOOP(
+    UpdateRefusal.ARCHIVE: QT_TRANSLATE_NOOP("Updates", "Its file is no bundle of that version."),
+    UpdateRefusal.PROOF: QT_TRANSLATE_NOOP(
         "Updates", "It did not open a copy of the ledger. The ledger is untouched."
     ),
-    Refused.START: QT_TRANSLATE_NOOP(
+    UpdateRefusal.START: QT_TRANSLATE_NOOP(
         "Updates", "It did not start, so the former version goes on. The ledger is untouched."
     ),
-    Refused.RETURNED: QT_TRANSLATE_NOOP("Updates", "It was left again for the former version."),
+    UpdateRefusal.RETURNED: QT_TRANSLATE_NOOP(
+        "Updates", "It was left again for the former version."
+    ),
 }
 _HINDRANCES = {
-    Hindrance.FORBIDDEN: QT_TRANSLATE_NOOP(
+    UpdateObstacle.FORBIDDEN: QT_TRANSLATE_NOOP(
         "Updates", "On this computer the administrator installs new versions: tell them of it."
     ),
-    Hindrance.NOT_A_BUNDLE: QT_TRANSLATE_NOOP(
+    UpdateObstacle.NOT_A_BUNDLE: QT_TRANSLATE_NOOP(
         "Updates", "This program cannot replace itself: install it in the way in which it came."
     ),
 }
@@ -59,7 +61,7 @@ _AREAS = {
 }
 
 
-def step(reached: Step) -> str:
+def step(reached: UpdateStep) -> str:
     """Return what is being done."""
     return translate("Updates", str(_STEPS[reached]))
 
@@ -121,7 +123,7 @@ def detail(state: VersionState) -> str:
         return _detail_without_release(state)
     if state.refused is not None:
         return translate("Updates", str(_REFUSED[state.refused]))
-    if state.hindrance is not Hindrance.NONE:
+    if state.hindrance is not UpdateObstacle.NONE:
         return translate("Updates", str(_HINDRANCES[state.hindrance]))
     if not state.is_ready:
         return translate("Updates", "It is fetched beside the work, and checked.")
@@ -133,7 +135,7 @@ def detail(state: VersionState) -> str:
 def _detail_without_release(state: VersionState) -> str:
     at = state.news.checked_at
     if state.stopped:
-        return translate("Updates", str(_REFUSED[Refused.START]))
+        return translate("Updates", str(_REFUSED[UpdateRefusal.START]))
     if state.fault is not None:
         return sentence(state.fault)
     if at is None:
@@ -160,7 +162,7 @@ def others(plan: ReturnPlan) -> str:
     return "\n\n" + told.format(version=plan.version, ledgers=ledgers)
 
 
-def lost(given_up: Lost) -> str:
+def lost(given_up: LostEntries) -> str:
     """Return what a return would lose: how many entries, from when, of what."""
     if not given_up.entries:
         return translate(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.card import Sunk

@@ -6,12 +6,12 @@ from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.domain.retention.kinds import (
     MONTHS_OF_YEAR,
     TERMS,
-    Ending,
-    Ground,
+    ErasureMode,
+    RetentionGround,
     RetentionKind,
-    Unit,
+    TermUnit,
 )
-from mediation_desk.workflows.reading.personal import HoldRow
+from mediation_desk.workflows.read_models.personal import HoldRow
 
 translate = QCoreApplication.translate
 
@@ -33,34 +33,34 @@ _KINDS: dict[RetentionKind, object] = {
     RetentionKind.BACKUP: QT_TRANSLATE_NOOP("Retention", "Backups"),
     RetentionKind.EXPORT: QT_TRANSLATE_NOOP("Retention", "Exported files"),
 }
-_GROUNDS: dict[Ground, object] = {
-    Ground.TIME_BAR: QT_TRANSLATE_NOOP(
+_GROUNDS: dict[RetentionGround, object] = {
+    RetentionGround.TIME_BAR: QT_TRANSLATE_NOOP(
         "Retention", "time bar of claims: Civil Code art. 188, Order 121 art. 16(4)"
     ),
-    Ground.DEFECT: QT_TRANSLATE_NOOP(
+    RetentionGround.DEFECT: QT_TRANSLATE_NOOP(
         "Retention", "claims for a defect: Product Quality Law art. 45"
     ),
-    Ground.ACCOUNTING: QT_TRANSLATE_NOOP(
+    RetentionGround.ACCOUNTING: QT_TRANSLATE_NOOP(
         "Retention", "vouchers and books: Measures for Accounting Archives, annex"
     ),
-    Ground.FOOD_CHECK: QT_TRANSLATE_NOOP("Retention", "Food Safety Law art. 50 and 53"),
-    Ground.PENALTY_BAR: QT_TRANSLATE_NOOP(
+    RetentionGround.FOOD_CHECK: QT_TRANSLATE_NOOP("Retention", "Food Safety Law art. 50 and 53"),
+    RetentionGround.PENALTY_BAR: QT_TRANSLATE_NOOP(
         "Retention", "floor: Administrative Penalty Law art. 36; the rest is the mall's policy"
     ),
-    Ground.PROCESSING_RECORD: QT_TRANSLATE_NOOP(
+    RetentionGround.PROCESSING_RECORD: QT_TRANSLATE_NOOP(
         "Retention", "Personal Information Protection Law art. 56"
     ),
-    Ground.MINIMUM: QT_TRANSLATE_NOOP(
+    RetentionGround.MINIMUM: QT_TRANSLATE_NOOP(
         "Retention",
         "no longer than needed: Personal Information Protection Law art. 19 and 47",
     ),
-    Ground.POLICY: QT_TRANSLATE_NOOP("Retention", "the mall's policy, to be checked"),
+    RetentionGround.POLICY: QT_TRANSLATE_NOOP("Retention", "the mall's policy, to be checked"),
 }
-_ENDINGS: dict[Ending, object] = {
-    Ending.BY_MANAGER: QT_TRANSLATE_NOOP("Retention", "listed when due, erased by a manager"),
-    Ending.BY_ITSELF: QT_TRANSLATE_NOOP("Retention", "goes by itself"),
-    Ending.STAYS: QT_TRANSLATE_NOOP("Retention", "stays in the ledger"),
-    Ending.OUTSIDE: QT_TRANSLATE_NOOP("Retention", "lies outside the desk: whoever took it"),
+_ENDINGS: dict[ErasureMode, object] = {
+    ErasureMode.BY_MANAGER: QT_TRANSLATE_NOOP("Retention", "listed when due, erased by a manager"),
+    ErasureMode.BY_ITSELF: QT_TRANSLATE_NOOP("Retention", "goes by itself"),
+    ErasureMode.STAYS: QT_TRANSLATE_NOOP("Retention", "stays in the ledger"),
+    ErasureMode.OUTSIDE: QT_TRANSLATE_NOOP("Retention", "lies outside the desk: whoever took it"),
 }
 _HOLDS: dict[HoldKind, object] = {
     HoldKind.CASE: QT_TRANSLATE_NOOP("Retention", "Case"),
@@ -89,11 +89,11 @@ def hold_kind(code: HoldKind) -> str:
 
 def term(code: RetentionKind, amount: int) -> str:
     """Return how long a kind is kept, in years where they are whole."""
-    if TERMS[code].ending is Ending.OUTSIDE or code is RetentionKind.DRAFT:
+    if TERMS[code].ending is ErasureMode.OUTSIDE or code is RetentionKind.DRAFT:
         return translate("Retention", "as long as needed")
     if amount == 0:
         return translate("Retention", "due at once")
-    if TERMS[code].unit is Unit.DAYS:
+    if TERMS[code].unit is TermUnit.DAYS:
         return translate("Retention", "%n day(s)", "", amount)
     years, rest = divmod(amount, MONTHS_OF_YEAR)
     if not rest:

@@ -6,13 +6,13 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.printing import make_paper
-from mediation_desk.domain.codes import EndGround, Paper, Result
-from mediation_desk.domain.packs import PackKind
+from mediation_desk.domain.codes import DisposalResult, EndGround, Paper
+from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.papers.paper_names import NAMES
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.law.prescribed import checked_form, read_form
+from mediation_desk.workflows.law.prescribed_forms import checked_form, read_form
+from mediation_desk.workflows.settlement import case_ending
 from sync.hub.domain import shipped_packs
 from sync.hub.services.packs import published
 from tests.papers.sight import squeezed, text_of
@@ -27,9 +27,9 @@ USUAL = "店内调解终止告知书"
 def ended(counter: Counter) -> str:
     """A case whose mediation the desk has ended."""
     case = counter.register()
-    counter.respond(case, Result.NOT_AGREED)
-    form = settlement.Ending(new_id(), case, EndGround.NO_AGREEMENT, "差距较大")
-    counter.act(settlement.terminate, form, "王晓燕")
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    form = case_ending.TerminationForm(new_id(), case, EndGround.NO_AGREEMENT, "差距较大")
+    counter.act(case_ending.terminate, form, "王晓燕")
     return case
 
 

@@ -7,16 +7,16 @@ import pytest
 
 from mediation_desk.app.chance import new_id
 from mediation_desk.app.session import shipped_law
-from mediation_desk.domain.codes import EndGround, Result
-from mediation_desk.domain.law import Ground
+from mediation_desk.domain.codes import DisposalResult, EndGround
+from mediation_desk.domain.law.dated_law import CodedGround
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.papers import termination
 from mediation_desk.papers.course import course
 from mediation_desk.ui.pages.case.forms import ending
-from mediation_desk.workflows import settlement
-from mediation_desk.workflows.law.ending import Chosen, end_grounds
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.settlement import case_ending
 from sync.hub.domain import shipped_packs
 from sync.hub.services.pack_editing import form_fields
 from tests.papers.sight import text_of
@@ -57,8 +57,8 @@ def offered(counter: Counter, case: str) -> list[str]:
 
 def end(counter: Counter, case: str, stated: str) -> None:
     """End the mediation of a case on another ground, stated in words."""
-    form = settlement.Ending(new_id(), case, EndGround.OTHER, stated=stated)
-    counter.act(settlement.terminate, form, "王晓燕")
+    form = case_ending.TerminationForm(new_id(), case, EndGround.OTHER, stated=stated)
+    counter.act(case_ending.terminate, form, "王晓燕")
 
 
 def test_a_case_after_the_pack_chooses_the_new_ground_and_one_before_keeps_its_list(
@@ -70,7 +70,7 @@ def test_a_case_after_the_pack_chooses_the_new_ground_and_one_before_keeps_its_l
     assert desk.line.round().fault_code == ""
     after = counter.register()
     for case in (before, after):
-        counter.respond(case, Result.NOT_AGREED)
+        counter.respond(case, DisposalResult.NOT_AGREED)
     assert offered(counter, before) == USUAL
     assert offered(counter, after) == [*USUAL[:3], *USUAL[4:], NEW]
     with pytest.raises(Refusal) as wrong:
@@ -89,13 +89,13 @@ def test_a_case_after_the_pack_chooses_the_new_ground_and_one_before_keeps_its_l
 
 
 def test_a_set_without_the_list_has_that_of_the_program() -> None:
-    assert end_grounds(None)[-1] == Chosen(EndGround.OTHER)
+    assert end_grounds(None)[-1] == GroundChoice(EndGround.OTHER)
     assert [each.ground.value for each in end_grounds(None)] == USUAL
 
 
 def test_a_set_that_names_one_ground_leaves_the_others_as_they_are() -> None:
     (rules,) = (each for each in shipped_law().rules if each.from_on == date(2026, 4, 15))
-    changed = replace(rules, station_ground=(Ground(3, "谈不拢"), Ground(8, NEW)))
+    changed = replace(rules, station_ground=(CodedGround(3, "谈不拢"), CodedGround(8, NEW)))
     offered_now = [each.text for each in end_grounds(changed)]
     usual = [each.text for each in end_grounds(rules)]
     assert offered_now == [*usual[:2], "谈不拢", *usual[3:], NEW]

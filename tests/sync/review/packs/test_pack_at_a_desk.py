@@ -8,11 +8,11 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select, update
 
 from mediation_desk.app.chance import new_id
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.codes import Asked, Result
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import DisposalResult, EscalationAim
 from mediation_desk.ledger.verify import verify
-from mediation_desk.workflows.escalation import Dossier, escalate
-from mediation_desk.workflows.reading.today import ClockKind, LetterKind
+from mediation_desk.workflows.read_models.today import LetterKind, ShownClock
+from mediation_desk.workflows.regulator.escalation import DossierForm, escalate
 from sync.hub.domain import pack_toml
 from sync.hub.domain.deadlines import SHANGHAI
 from sync.hub.services.exchange.enrolment import enrol, issue_code
@@ -44,13 +44,13 @@ def signed_in(browser: Browser, desk: DeskLine, name: str) -> Iterator[Page]:
 def escalated(counter: Counter) -> str:
     """A case that went up to the regulator."""
     case = counter.register()
-    counter.respond(case, Result.NOT_AGREED)
-    form = Dossier(new_id(), case, Asked.DECISION, True, why=GateReason.NO_AGREEMENT)
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    form = DossierForm(new_id(), case, EscalationAim.DECISION, True, why=GateReason.NO_AGREEMENT)
     counter.act(escalate, form, "王晓燕")
     return case
 
 
-def ends_on(counter: Counter, case: str, kind: ClockKind) -> date | None:
+def ends_on(counter: Counter, case: str, kind: ShownClock) -> date | None:
     """The last day of one of the clocks of a case."""
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
     proof = next(each.proof for each in sheet.clocks if each.face.kind is kind)
@@ -120,16 +120,16 @@ def test_days_given_off_in_the_browser_move_the_running_periods_by_hand_counted_
     counter = desk.counter
     open_case, sent = counter.register(), escalated(counter)
     assert desk.line.round().fault_code == ""
-    assert ends_on(counter, sent, ClockKind.ACCEPTANCE) == date(2026, 12, 3)
-    assert ends_on(counter, open_case, ClockKind.MERCHANT) == date(2026, 12, 9)
+    assert ends_on(counter, sent, ShownClock.ACCEPTANCE) == date(2026, 12, 3)
+    assert ends_on(counter, open_case, ShownClock.MERCHANT) == date(2026, 12, 9)
     assert due_at_the_hub(desk, sent) == [date(2026, 12, 3)]
     with signed_in(browser, desk, "周敏") as page:
         give_days_off(page, desk)
     with signed_in(browser, desk, "赵局") as page:
         sign_in_two_steps(page, desk)
         assert desk.line.round().fault_code == ""
-        assert ends_on(counter, sent, ClockKind.ACCEPTANCE) == date(2026, 12, 7)
-        assert ends_on(counter, open_case, ClockKind.MERCHANT) == date(2026, 12, 11)
+        assert ends_on(counter, sent, ShownClock.ACCEPTANCE) == date(2026, 12, 7)
+        assert ends_on(counter, open_case, ShownClock.MERCHANT) == date(2026, 12, 11)
         heard(counter)
         assert desk.line.round().fault_code == ""
         page.reload()
@@ -157,7 +157,7 @@ def test_a_pack_that_somebody_changed_at_the_hub_is_not_taken(desk: DeskLine) ->
         )
     assert desk.line.round().fault_code == "FORGED"
     assert desk.counter.session.ask(lambda reader: reader.records.packs).held == ()
-    assert ends_on(desk.counter, case, ClockKind.MERCHANT) == date(2026, 12, 9)
+    assert ends_on(desk.counter, case, ShownClock.MERCHANT) == date(2026, 12, 9)
 
 
 def test_a_station_that_is_taken_on_later_gets_what_is_in_force(desk: DeskLine) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from mediation_desk.app.line import Line
 from mediation_desk.app.line_acts import LineActs
-from mediation_desk.domain.packs import PackKind
+from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.law import rulebook

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from mediation_desk.domain.codes import Category, Claim, Problem
-from mediation_desk.domain.law import Rules
+from mediation_desk.domain.codes import Category, Claim, ProblemKind
+from mediation_desk.domain.law.dated_law import Rules
+from mediation_desk.domain.law.rights import ReceivedGoods, quality_return
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.rights import Received, quality_return
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.pages.register.advice.remedy import propose
-from mediation_desk.workflows.law.remedy_desk import Matter
 from mediation_desk.workflows.law.rule_text import rule_lines
-from mediation_desk.workflows.reading.clocks import ClockProof
-from mediation_desk.workflows.reading.today import ClockKind
+from mediation_desk.workflows.read_models.case.clocks import ClockProof
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyMatter
+from mediation_desk.workflows.read_models.today import ShownClock
 from sync.hub.domain import shipped_packs
 from sync.hub.services.pack_editing import form_fields
 from tests.station import Counter
@@ -24,7 +24,9 @@ DAY = date(2026, 11, 24)
 OWED = "退款超过十日的，视为故意拖延。"
 TAKEN_BACK = "收到之日起十日内可以退货。"
 FRAUD = "经营者有欺诈行为的，按价款的四倍增加赔偿，不足八百元的按八百元。"
-GOLD = Matter(Category.JEWELLERY, (Problem.FALSE_ADVERTISING,), (Claim.REFUND,), Money(12_000))
+GOLD = RemedyMatter(
+    Category.JEWELLERY, (ProblemKind.FALSE_ADVERTISING,), (Claim.REFUND,), Money(12_000)
+)
 
 
 def new_set() -> str:
@@ -48,7 +50,7 @@ def new_set() -> str:
 def merchant_proof(counter: Counter, case: str) -> ClockProof:
     """How the desk reckons the merchant's days of a case, with the words that it shows."""
     sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
-    proof = next(each.proof for each in sheet.clocks if each.face.kind is ClockKind.MERCHANT)
+    proof = next(each.proof for each in sheet.clocks if each.face.kind is ShownClock.MERCHANT)
     assert proof is not None
     return proof
 
@@ -86,7 +88,7 @@ def test_the_damages_and_rights_of_the_desk_are_those_of_the_pack(desk: DeskLine
     assert proposal.advice is not None
     assert proposal.advice.total == Money(92_000)
     assert proposal.advice.conditions == ("经营者明知",)
-    goods = Received(Money(12_000), DAY, date(2026, 12, 4))
+    goods = ReceivedGoods(Money(12_000), DAY, date(2026, 12, 4))
     back = quality_return(goods, rules, counter.session.ask(lambda reader: reader.law.calendar))
     assert (back.total, back.conditions) == (Money(12_000), (TAKEN_BACK,))
     listed = [text for _, text in rule_lines(rules)]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, ProblemKind
 from sync.hub.services.standing_answers import held_answers
 from sync.hub.web.standing_answers import standing_answer_acts
 from sync.hub.web.standing_answers.standing_answer_acts import EndAnswerForm
@@ -15,7 +15,7 @@ def valid(desk: DeskLine) -> list[tuple[str, str]]:
     """Number and text of what is offered on a case of gold, as the desk has it."""
     answers = desk.counter.session.ask(lambda reader: reader.records.answers)
     today = desk.counter.watch().date()
-    found = answers.alike((Problem.QUALITY,), Category.JEWELLERY, f"{QUESTION}", today)
+    found = answers.alike((ProblemKind.QUALITY,), Category.JEWELLERY, f"{QUESTION}", today)
     return [(one.kept.source.number, one.kept.text) for one in found]
 
 

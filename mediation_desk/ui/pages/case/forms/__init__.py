@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.ui.pages.case.forms import (
     beside,
     bonds,
@@ -20,46 +20,46 @@ from mediation_desk.ui.pages.case.forms import (
     watching,
 )
 from mediation_desk.ui.pages.case.forms.entries import Form
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
-_FORMS: dict[Move, Callable[[CaseSheet], Form]] = {
-    Move.CONTACT: response.contact,
-    Move.SHOP_ANSWER: watching.shop_answers,
-    Move.RECUSE: sessions.recuse,
-    Move.CALL_OFF: sessions.call_off,
-    Move.RECORD_RESULT: response.record_result,
-    Move.ANSWER_CONSUMER: response.answer_consumer,
-    Move.SETTLE: terms.settle,
-    Move.FULFIL: terms.fulfil,
-    Move.FALL_SHORT: watching.fall_short,
-    Move.COMPENSATE: terms.compensate,
-    Move.FOLLOW_UP: ending.follow_up,
-    Move.TELL_SATISFACTION: ending.tell_satisfaction,
-    Move.TERMINATE: ending.terminate,
-    Move.CLOSE: ending.close,
-    Move.REOPEN: ending.reopen,
-    Move.WITHDRAW: ending.withdraw,
-    Move.VOID: ending.void,
-    Move.ASK_GUIDANCE: regulator.ask_guidance,
-    Move.ESCALATE: regulator.escalate,
-    Move.SUPPLEMENT: regulator.supplement,
-    Move.WITHDRAW_ESCALATION: regulator.withdraw_escalation,
-    Move.PAUSE: pausing.pause,
-    Move.GO_ON: pausing.go_on,
-    Move.NAME_BESIDE: beside.name_beside,
-    Move.TELL_GROWTH: bonds.tell_growth,
-    Move.TAKE_GROWTH_BACK: bonds.take_growth_back,
-    Move.LINK: bonds.link,
-    Move.UNLINK: bonds.unlink,
-    Move.VISIT: visiting.record_visit,
+_FORMS: dict[CaseAction, Callable[[CaseSheet], Form]] = {
+    CaseAction.CONTACT: response.contact,
+    CaseAction.SHOP_ANSWER: watching.shop_answers,
+    CaseAction.RECUSE: sessions.recuse,
+    CaseAction.CALL_OFF: sessions.call_off,
+    CaseAction.RECORD_RESULT: response.record_result,
+    CaseAction.ANSWER_CONSUMER: response.answer_consumer,
+    CaseAction.SETTLE: terms.settle,
+    CaseAction.FULFIL: terms.fulfil,
+    CaseAction.FALL_SHORT: watching.fall_short,
+    CaseAction.COMPENSATE: terms.compensate,
+    CaseAction.FOLLOW_UP: ending.follow_up,
+    CaseAction.TELL_SATISFACTION: ending.tell_satisfaction,
+    CaseAction.TERMINATE: ending.terminate,
+    CaseAction.CLOSE: ending.close,
+    CaseAction.REOPEN: ending.reopen,
+    CaseAction.WITHDRAW: ending.withdraw,
+    CaseAction.VOID: ending.void,
+    CaseAction.ASK_GUIDANCE: regulator.ask_guidance,
+    CaseAction.ESCALATE: regulator.escalate,
+    CaseAction.SUPPLEMENT: regulator.supplement,
+    CaseAction.WITHDRAW_ESCALATION: regulator.withdraw_escalation,
+    CaseAction.PAUSE: pausing.pause,
+    CaseAction.GO_ON: pausing.go_on,
+    CaseAction.NAME_BESIDE: beside.name_beside,
+    CaseAction.TELL_GROWTH: bonds.tell_growth,
+    CaseAction.TAKE_GROWTH_BACK: bonds.take_growth_back,
+    CaseAction.LINK: bonds.link,
+    CaseAction.UNLINK: bonds.unlink,
+    CaseAction.VISIT: visiting.record_visit,
 }
-_WITH_PEOPLE: dict[Move, Callable[[CaseSheet, Sequence[Operator], str], Form]] = {
-    Move.HAND_OVER: keeping.hand_over,
-    Move.PLAN_FOLLOW_UP: watching.plan_follow_up,
+_WITH_PEOPLE: dict[CaseAction, Callable[[CaseSheet, Sequence[Operator], str], Form]] = {
+    CaseAction.HAND_OVER: keeping.hand_over,
+    CaseAction.PLAN_FOLLOW_UP: watching.plan_follow_up,
 }
-_WITH_OWN_NAME: dict[Move, Callable[[CaseSheet, str], Form]] = {
-    Move.PLAN_SESSION: sessions.plan_session,
-    Move.MEDIATE: sessions.mediate,
+_WITH_OWN_NAME: dict[CaseAction, Callable[[CaseSheet, str], Form]] = {
+    CaseAction.PLAN_SESSION: sessions.plan_session,
+    CaseAction.MEDIATE: sessions.mediate,
 }
 
 
@@ -68,7 +68,7 @@ def _now() -> datetime:
 
 
 def form_for(
-    move: Move,
+    move: CaseAction,
     sheet: CaseSheet,
     people: Sequence[Operator] = (),
     own: str = "",
@@ -81,9 +81,9 @@ def form_for(
     if move in _WITH_OWN_NAME:
         name = next((person.name for person in people if person.id == own), "")
         return _WITH_OWN_NAME[move](sheet, name)
-    if move is Move.CORRECT:
+    if move is CaseAction.CORRECT:
         return keeping.correct(sheet, merchants)
-    if move is Move.QUICK:
+    if move is CaseAction.QUICK:
         return quick.settle_at_once(sheet, clock)
     make = _FORMS.get(move)
     return make(sheet) if make else None

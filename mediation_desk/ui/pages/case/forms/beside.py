@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.beside import Complainant, Relation
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.participants import Complainant, Relation
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Missed, Typed
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import beside as acts
+from mediation_desk.workflows.intake import participants as acts
 from mediation_desk.workflows.intake.batch_rows import complainants
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
 
@@ -24,7 +24,7 @@ def file_choice(sheet: CaseSheet, key: str, label: str) -> Entry:
 
 def others_consent(sheet: CaseSheet) -> tuple[Entry, ...]:
     """The file with the others' word: representatives neither settle nor withdraw without it."""
-    if sheet.case.beside.joint is None:
+    if sheet.case.participants.joint is None:
         return ()
     return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
 
@@ -34,8 +34,8 @@ def name_beside(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Naming(typed.ids.act, case, _more(typed))
-        return lambda desk: acts.name_beside(desk, form)
+        form = acts.ParticipantsForm(typed.ids.act, case, _more(typed))
+        return lambda desk: acts.name_participants(desk, form)
 
     kinds = (
         ("agent", translate("CaseForms", "Agent")),
@@ -56,7 +56,7 @@ def name_beside(sheet: CaseSheet) -> Form:
         Entry("mark", seen, Kind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
         Entry("text", others, required=False, hint=shape),
     )
-    return Form(Move.NAME_BESIDE, entries, make, _PLACES)
+    return Form(CaseAction.NAME_BESIDE, entries, make, _PLACES)
 
 
 _PLACES = {
@@ -70,18 +70,22 @@ _PLACES = {
 }
 
 
-def _more(typed: Typed) -> acts.More:
+def _more(typed: Typed) -> acts.RegistrationDetails:
     name, phone, marked = typed.text("name"), typed.text("phone"), typed.is_ticked("mark")
     relation, file = typed.code(Relation, "relation"), typed.text("file")
     match typed.text("what"):
         case "agent":
-            return acts.More(agent=acts.Agent(name, phone, relation, file, marked))
+            return acts.RegistrationDetails(
+                agent=acts.AgentForm(name, phone, relation, file, marked)
+            )
         case "guardian":
-            return acts.More(guardian=acts.Guardian(name, phone, relation, marked))
+            return acts.RegistrationDetails(
+                guardian=acts.GuardianForm(name, phone, relation, marked)
+            )
         case "joint":
-            return acts.More(joint=acts.Joint(_others(typed), file, name, phone))
+            return acts.RegistrationDetails(joint=acts.JointForm(_others(typed), file, name, phone))
         case "injury":
-            return acts.More(is_injured=True, injury=typed.text("text"))
+            return acts.RegistrationDetails(is_injured=True, injury=typed.text("text"))
     raise Missed("what", Refusal(Reason.CHOICE_MISSING))
 
 

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.growth import Growth
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Tie
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.codes import LinkKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import growing, linking
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import aggravation
+from mediation_desk.workflows.settlement import linking
 
 translate = QCoreApplication.translate
 
@@ -21,21 +22,25 @@ def tell_growth(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = growing.Told(
+        form = aggravation.AggravationForm(
             typed.ids.act,
             case,
-            typed.code(Growth, "growth"),
+            typed.code(AggravationKind, "growth"),
             typed.past_day("on"),
             typed.text("source"),
             typed.text("text"),
         )
-        return lambda desk: growing.tell_growth(desk, form)
+        return lambda desk: aggravation.record_aggravation(desk, form)
 
     today = translate("CaseForms", "today")
     source = translate("CaseForms", "Source (paper, station, number)")
     entries = (
         Entry(
-            "growth", translate("CaseForms", "What"), Kind.CHIPS, options(*Growth), required=True
+            "growth",
+            translate("CaseForms", "What"),
+            Kind.CHIPS,
+            options(*AggravationKind),
+            required=True,
         ),
         Entry("on", translate("CaseForms", "Day"), Kind.PAST_DAY, value=today),
         Entry("source", source, Kind.LINE, required=True),
@@ -43,7 +48,7 @@ def tell_growth(sheet: CaseSheet) -> Form:
     )
     places = {Reason.SOURCE_MISSING: "source", Reason.DATE_IN_FUTURE: "on"}
     note = translate("CaseForms", "Enlarged and intensified follow from this; nobody types them.")
-    return Form(Move.TELL_GROWTH, entries, make, places, note)
+    return Form(CaseAction.TELL_GROWTH, entries, make, places, note)
 
 
 def take_growth_back(sheet: CaseSheet) -> Form:
@@ -51,8 +56,10 @@ def take_growth_back(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = growing.TakenBack(typed.ids.act, case, typed.text("fact"), typed.text("reason"))
-        return lambda desk: growing.take_growth_back(desk, form)
+        form = aggravation.AggravationRetraction(
+            typed.ids.act, case, typed.text("fact"), typed.text("reason")
+        )
+        return lambda desk: aggravation.retract_aggravation(desk, form)
 
     facts = tuple(
         (fact.id, f"{word(fact.growth)}　{fact.happened_on.isoformat()}")
@@ -64,7 +71,7 @@ def take_growth_back(sheet: CaseSheet) -> Form:
         Entry("reason", translate("CaseForms", "Reason"), required=True),
     )
     places = {Reason.REASON_MISSING: "reason", Reason.NOTHING_GREW: "fact"}
-    return Form(Move.TAKE_GROWTH_BACK, entries, make, places)
+    return Form(CaseAction.TAKE_GROWTH_BACK, entries, make, places)
 
 
 def link(sheet: CaseSheet) -> Form:
@@ -72,10 +79,10 @@ def link(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = linking.Link(
+        form = linking.LinkForm(
             typed.ids.act,
             case,
-            typed.code(Tie, "tie"),
+            typed.code(LinkKind, "tie"),
             number=typed.text("number") or typed.text("likely"),
             reason=typed.text("reason"),
         )
@@ -90,7 +97,7 @@ def link(sheet: CaseSheet) -> Form:
             "tie",
             translate("CaseForms", "How they belong"),
             Kind.CHIPS,
-            options(*Tie),
+            options(*LinkKind),
             required=True,
         ),
         *offered,
@@ -105,7 +112,7 @@ def link(sheet: CaseSheet) -> Form:
         Reason.UNKNOWN_CASE,
     )
     note = translate("CaseForms", "A duplicate keeps its number and ends; it can be taken back.")
-    return Form(Move.LINK, entries, make, dict.fromkeys(wrong, "number"), note)
+    return Form(CaseAction.LINK, entries, make, dict.fromkeys(wrong, "number"), note)
 
 
 def unlink(sheet: CaseSheet) -> Form:
@@ -113,10 +120,10 @@ def unlink(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = linking.Unlink(typed.ids.act, case, typed.text("link"), typed.text("reason"))
+        form = linking.UnlinkForm(typed.ids.act, case, typed.text("link"), typed.text("reason"))
         return lambda desk: linking.unlink(desk, form)
 
-    bonds = tuple((bond.id, f"{bond.number}　{word(bond.tie)}") for bond in sheet.case.bonds)
+    bonds = tuple((bond.id, f"{bond.number}　{word(bond.tie)}") for bond in sheet.case.links)
     first = bonds[0][0] if bonds else ""
     entries = (
         Entry("link", translate("CaseForms", "Which"), Kind.CHOICE, bonds, first),
@@ -124,4 +131,4 @@ def unlink(sheet: CaseSheet) -> Form:
     )
     places = {Reason.REASON_MISSING: "reason", Reason.NOT_LINKED: "link"}
     note = translate("CaseForms", "A merged duplicate stands again where it stood.")
-    return Form(Move.UNLINK, entries, make, places, note)
+    return Form(CaseAction.UNLINK, entries, make, places, note)

@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton, Kind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 
 class DraftPanel(Card):
@@ -75,7 +75,7 @@ class DraftPanel(Card):
     def _kept(self) -> dict[str, str]:
         return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}
 
-    def _restore(self, draft: Draft) -> None:
+    def _restore(self, draft: FormDraft) -> None:
         kept = draft.fields
         self._ids = Ids(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
         self._put_back(kept)

@@ -5,20 +5,20 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.case.outcomes import outcome_of, outcomes
-from mediation_desk.domain.case.roots import Finding, RootCause
 from mediation_desk.domain.codes import Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.beside import others_consent
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import settlement as acts
-from mediation_desk.workflows.law.ending import end_grounds
+from mediation_desk.workflows.law.termination_grounds import end_grounds
 from mediation_desk.workflows.ports import Act, Desk
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.fund import PAID_STAGES
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
+from mediation_desk.workflows.settlement import case_ending as acts
 
 translate = QCoreApplication.translate
 _GRADES = (
@@ -64,7 +64,7 @@ def follow_up(sheet: CaseSheet) -> Form:
         Entry("redo", translate("CaseForms", "The case"), Kind.CHIPS, again, "no"),
         Entry("text", translate("CaseForms", "What the consumer said"), required=False),
     )
-    return Form(Move.FOLLOW_UP, entries, make, {Reason.REASON_MISSING: "text"})
+    return Form(CaseAction.FOLLOW_UP, entries, make, {Reason.REASON_MISSING: "text"})
 
 
 def tell_satisfaction(sheet: CaseSheet) -> Form:
@@ -73,23 +73,25 @@ def tell_satisfaction(sheet: CaseSheet) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         grade = typed.code(Satisfaction, "grade") if typed.text("grade") else None
-        form = acts.Grade(
+        form = acts.SatisfactionGrade(
             typed.ids.act, case, typed.code(Party, "party"), grade, typed.text("waived")
         )
-        return lambda desk: acts.tell_satisfaction(desk, form)
+        return lambda desk: acts.record_satisfaction(desk, form)
 
     parties = tuple((party.value, word(party)) for party in Party)
-    untold = next((party for party in Party if party not in sheet.case.told), Party.CONSUMER)
+    untold = next(
+        (party for party in Party if party not in sheet.case.satisfactions_recorded), Party.CONSUMER
+    )
     entries = (
         Entry("party", translate("CaseForms", "Whose"), Kind.CHIPS, parties, untold.value),
         Entry("grade", translate("CaseForms", "Satisfaction"), Kind.CHIPS, grades()),
         Entry("waived", translate("CaseForms", "Or why not asked"), Kind.LINE, required=False),
     )
     told = translate("CaseForms", "Recorded so far: {parties}")
-    names = [word(party) for party in Party if party in sheet.case.told]
+    names = [word(party) for party in Party if party in sheet.case.satisfactions_recorded]
     note = told.format(parties=" ".join(names)) if names else ""
     places = {Reason.GRADE_OR_REASON: "grade"}
-    return Form(Move.TELL_SATISFACTION, entries, make, places, note)
+    return Form(CaseAction.TELL_SATISFACTION, entries, make, places, note)
 
 
 def terminate(sheet: CaseSheet) -> Form:
@@ -100,7 +102,7 @@ def terminate(sheet: CaseSheet) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         chosen = typed.one_of(offered, "ground")
-        form = acts.Ending(
+        form = acts.TerminationForm(
             typed.ids.act,
             case,
             chosen.ground,
@@ -120,7 +122,7 @@ def terminate(sheet: CaseSheet) -> Form:
         "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
     )
     places = {Reason.TEXT_MISSING: "text", **_CONSENT_PLACES}
-    return Form(Move.TERMINATE, entries, make, places, note, is_grave=True)
+    return Form(CaseAction.TERMINATE, entries, make, places, note, is_grave=True)
 
 
 def close(sheet: CaseSheet) -> Form:
@@ -129,13 +131,13 @@ def close(sheet: CaseSheet) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         root, found = typed.text("root"), typed.text("finding")
-        form = acts.Closing(
+        form = acts.ClosingForm(
             typed.ids.act,
             case,
             typed.code(Outcome, "outcome"),
             typed.text("text"),
             RootCause(root) if root else None,
-            Finding(found) if found else None,
+            FaultFinding(found) if found else None,
         )
         return lambda desk: acts.close(desk, form)
 
@@ -146,10 +148,10 @@ def close(sheet: CaseSheet) -> Form:
     entries = (
         Entry("outcome", translate("CaseForms", "Outcome"), Kind.CHOICE, offered, first),
         Entry("root", translate("CaseForms", "What it came from"), Kind.CHOICE, _open(RootCause)),
-        Entry("finding", translate("CaseForms", "Whose fault"), Kind.CHOICE, _open(Finding)),
+        Entry("finding", translate("CaseForms", "Whose fault"), Kind.CHOICE, _open(FaultFinding)),
         Entry("text", translate("CaseForms", "Remark"), required=False),
     )
-    return Form(Move.CLOSE, entries, make, {Reason.OUTCOME_UNFOUNDED: "outcome"})
+    return Form(CaseAction.CLOSE, entries, make, {Reason.OUTCOME_UNFOUNDED: "outcome"})
 
 
 def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:
@@ -162,15 +164,15 @@ _CONSENT_PLACES = {
     Reason.OTHERS_CONSENT_MISSING: "consent",
     Reason.EVIDENCE_NOT_OF_CASE: "consent",
 }
-Because = Callable[[Desk, acts.BecauseOf], None]
+Because = Callable[[Desk, acts.CaseReason], None]
 
 
-def _because(sheet: CaseSheet, move: Move, act: Because, note: str, is_grave: bool) -> Form:
+def _because(sheet: CaseSheet, move: CaseAction, act: Because, note: str, is_grave: bool) -> Form:
     """A step that wants a reason and nothing else."""
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.BecauseOf(typed.ids.act, case, typed.text("reason"))
+        form = acts.CaseReason(typed.ids.act, case, typed.text("reason"))
         return lambda desk: act(desk, form)
 
     reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
@@ -181,7 +183,7 @@ def _because(sheet: CaseSheet, move: Move, act: Because, note: str, is_grave: bo
 def reopen(sheet: CaseSheet) -> Form:
     """Why a closed case is taken up again."""
     note = translate("CaseForms", "The three satisfactions are asked anew.")
-    return _because(sheet, Move.REOPEN, acts.reopen, note, False)
+    return _because(sheet, CaseAction.REOPEN, acts.reopen, note, False)
 
 
 def withdraw(sheet: CaseSheet) -> Form:
@@ -189,16 +191,16 @@ def withdraw(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Withdrawal(typed.ids.act, case, typed.text("reason"), typed.text("consent"))
+        form = acts.WithdrawalForm(typed.ids.act, case, typed.text("reason"), typed.text("consent"))
         return lambda desk: acts.withdraw(desk, form)
 
     reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
     note = translate("CaseForms", "A dossier at the regulator is withdrawn with it.")
     places = {Reason.REASON_MISSING: "reason", **_CONSENT_PLACES}
-    return Form(Move.WITHDRAW, (reason, *others_consent(sheet)), make, places, note)
+    return Form(CaseAction.WITHDRAW, (reason, *others_consent(sheet)), make, places, note)
 
 
 def void(sheet: CaseSheet) -> Form:
     """Why the case was a mistake."""
     note = translate("CaseForms", "A void case stays in the ledger; its number is not used again.")
-    return _because(sheet, Move.VOID, acts.void, note, True)
+    return _because(sheet, CaseAction.VOID, acts.void, note, True)

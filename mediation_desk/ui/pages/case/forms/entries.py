@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from enum import Enum, StrEnum
 from typing import Any, Protocol, TypeVar
 
-from mediation_desk.domain.answers import StandingAnswer
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.widgets.fields.typed_days import Reader, any_day, due_day, past_day
 from mediation_desk.workflows.ports import Act
@@ -199,7 +199,7 @@ class Form:
     of what leaves the mall); ``is_grave`` marks a step whose effect stays.
     """
 
-    move: Move
+    move: CaseAction
     entries: tuple[Entry, ...]
     make: Make
     places: Mapping[Reason, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.pages.case.forms.entries import Asks, Ids, Kind, Typed
 from mediation_desk.ui.pages.case.forms.held import Held, hold
@@ -42,7 +42,7 @@ class FormFields(layout.Unfolding):
     def __init__(
         self,
         form: Asks,
-        files: tuple[File, ...],
+        files: tuple[CaseFile, ...],
         today: date,
         changed: Callable[[], None],
         across: int = 1,
@@ -66,7 +66,7 @@ class FormFields(layout.Unfolding):
         # A text that is not asked for leaves its room to the lower edge.
         self.content.addStretch(1 if texts != 1 or any(e.only for e in form.entries) else 0)
 
-    def _lay_out(self, files: tuple[File, ...], across: int, topic: Topic) -> None:
+    def _lay_out(self, files: tuple[CaseFile, ...], across: int, topic: Topic) -> None:
         today, texts = self._today, _texts(self._form)
         for entry in self._form.entries:
             held = hold(entry, files, today, self._touched)

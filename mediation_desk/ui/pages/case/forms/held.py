@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind
 from mediation_desk.ui.pages.case.forms.split import SplitInput
 from mediation_desk.ui.pages.case.forms.stamp import StampBox
@@ -47,7 +47,7 @@ class FileTicks(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, files: Sequence[File]) -> None:
+    def __init__(self, files: Sequence[CaseFile]) -> None:
         super().__init__()
         self._ticks: dict[str, CheckBox] = {}
         column = layout.column(2)
@@ -78,7 +78,7 @@ class FileTicks(QWidget):
             tick.setChecked(hashes == "*" or sha256 in chosen)
 
 
-def hold(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def hold(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     """Make the input of a field; ``changed`` is called at each change."""
     made = _MAKERS[entry.kind](entry, files, today, changed)
     made.write(entry.value)
@@ -89,14 +89,14 @@ def _field(entry: Entry, widget: QWidget, check: Callable[[str], str] | None = N
     return FormField(entry.label, widget, entry.required, entry.hint, check)
 
 
-def _line(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _line(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     made = LineInput()
     made.textChanged.connect(changed)
     return Held(entry, _field(entry, made), made.text, made.setText)
 
 
-def _text(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _text(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     made = RoomyText(lines=3 if entry.required else 2)
     made.textChanged.connect(changed)
@@ -115,7 +115,7 @@ class RoomyText(TextInput):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
-def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _amount(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     made = AmountInput(may_be_negative=entry.kind is Kind.BALANCE)
     field = _field(entry, made, made.wrong)
@@ -130,12 +130,12 @@ def _amount(entry: Entry, files: Sequence[File], today: date, changed: Changed) 
     return Held(entry, field, made.text, made.setText)
 
 
-def _past_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _past_day(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files
     return _day(entry, DateInput(lambda: today), changed)
 
 
-def _due_day(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _due_day(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files
     hint = entry.hint or translate("CaseForms", "12-1 or 7 days")
     return _day(replace(entry, hint=hint), DateInput(lambda: today, read=due_day), changed)
@@ -151,7 +151,7 @@ def _day(entry: Entry, made: DateInput, changed: Changed) -> Held:
     return Held(entry, _field(entry, made, made.wrong), made.text, write)
 
 
-def _chips(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _chips(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     keys = "123456789" if len(entry.options) > 2 else ""
     chips = [Chip(code, words, keys[n : n + 1]) for n, (code, words) in enumerate(entry.options)]
@@ -160,7 +160,7 @@ def _chips(entry: Entry, files: Sequence[File], today: date, changed: Changed) -
     return Held(entry, _field(entry, made), made.text, lambda code: made.choose((code,)))
 
 
-def _several(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _several(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     chips = [Chip(code, words) for code, words in entry.options]
     made = ChipGroup(chips, entry.label)
@@ -169,21 +169,21 @@ def _several(entry: Entry, files: Sequence[File], today: date, changed: Changed)
     return Held(entry, field, made.text, lambda codes: made.choose(tuple(codes.split())))
 
 
-def _choice(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _choice(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     made = Choice([(words, code) for code, words in entry.options])
     made.chosen.connect(lambda _: changed())
     return Held(entry, _field(entry, made), lambda: str(made.value() or ""), made.choose)
 
 
-def _files(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _files(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del today
     made = FileTicks(files)
     made.changed.connect(changed)
     return Held(entry, _field(entry, made), made.text, made.tick)
 
 
-def _tick(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _tick(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     """A box to tick; its words stand beside it and wrap, so the field's own label is short."""
     del files, today
     made = Consent(entry.label)
@@ -221,14 +221,14 @@ class Consent(QWidget):
         self._tick.setChecked(text == "yes")
 
 
-def _stamp(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _stamp(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     made = StampBox(entry.label, entry.clock or (lambda: datetime.now(UTC)))
     made.toggled.connect(lambda _: changed())
     return Held(entry, FormField("", made, entry.required), made.stamp, made.put)
 
 
-def _split(entry: Entry, files: Sequence[File], today: date, changed: Changed) -> Held:
+def _split(entry: Entry, files: Sequence[CaseFile], today: date, changed: Changed) -> Held:
     del files, today
     made = SplitInput(entry.options, entry.value)
     field = _field(entry, made, made.wrong)
@@ -242,7 +242,7 @@ def _split(entry: Entry, files: Sequence[File], today: date, changed: Changed) -
     return Held(entry, field, made.text, made.put, made.hear)
 
 
-_MAKERS: dict[Kind, Callable[[Entry, Sequence[File], date, Changed], Held]] = {
+_MAKERS: dict[Kind, Callable[[Entry, Sequence[CaseFile], date, Changed], Held]] = {
     Kind.LINE: _line,
     Kind.TEXT: _text,
     Kind.AMOUNT: _amount,

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from mediation_desk.ui.door import Done, Door, Failed
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.ports import Act, Desk
-from mediation_desk.workflows.reading.desk import Draft
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 _SOON_MS = 600
 
@@ -63,7 +63,7 @@ class DraftKeeper(QObject):
         self.flush()
         self._is_closed = True
 
-    def fetch(self, found: Callable[[Draft], None]) -> None:
+    def fetch(self, found: Callable[[FormDraft], None]) -> None:
         """Look for what was typed before; what is typed until it is found stands above it.
 
         A form that is gone by then is not told.
@@ -71,7 +71,7 @@ class DraftKeeper(QObject):
         self.flush()
         name = drafts.name_of(self._form, self._door.operator.id)
 
-        def read(draft: Draft | None) -> None:
+        def read(draft: FormDraft | None) -> None:
             self._go_on()
             if draft is not None and self._is_for_the_form(draft):
                 found(draft if self._is_whole else self._under_what_is_typed(draft))
@@ -123,12 +123,12 @@ class DraftKeeper(QObject):
         if self._begun is not None and isValid(self):
             self.touch()
 
-    def _is_for_the_form(self, draft: Draft) -> bool:
+    def _is_for_the_form(self, draft: FormDraft) -> bool:
         """Whether the form is still there to be told of it, and did not write it itself."""
         is_gone = self._is_closed or self._is_sent or not isValid(self)
         return not is_gone and draft.fields != self._begun
 
-    def _under_what_is_typed(self, draft: Draft) -> Draft:
+    def _under_what_is_typed(self, draft: FormDraft) -> FormDraft:
         return replace(draft, fields={**draft.fields, **self._typed()})
 
     def _typed(self) -> dict[str, str]:

@@ -8,18 +8,18 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.change import SHANGHAI
-from mediation_desk.domain.case.corrections import CODED
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.rules.corrections import CODED
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import Category, Claim, Problem
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.codes import Category, Claim, ProblemKind
+from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Missed, Typed
 from mediation_desk.ui.wording import word, words
-from mediation_desk.workflows import case_keeping as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import case_keeping as acts
 
 translate = QCoreApplication.translate
 ARRIVED = "arrived_at"
@@ -31,7 +31,7 @@ def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
     case, responder = sheet.case.id, sheet.case.responder
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.HandOver(typed.ids.act, case, typed.text("to"), typed.text("reason"))
+        form = acts.HandOverForm(typed.ids.act, case, typed.text("to"), typed.text("reason"))
         return lambda desk: acts.hand_over(desk, form)
 
     others = tuple(
@@ -55,7 +55,7 @@ def hand_over(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
         Reason.REASON_MISSING: "reason",
         Reason.UNKNOWN_OPERATOR: "to",
     }
-    return Form(Move.HAND_OVER, entries, make, places, note)
+    return Form(CaseAction.HAND_OVER, entries, make, places, note)
 
 
 def fields() -> tuple[tuple[str, str], ...]:
@@ -78,7 +78,7 @@ def fields() -> tuple[tuple[str, str], ...]:
     )
 
 
-_CODES: dict[str, type[StrEnum]] = {"category": Category, "problems": Problem, "claims": Claim}
+_CODES: dict[str, type[StrEnum]] = {"category": Category, "problems": ProblemKind, "claims": Claim}
 
 
 def coded(field_name: str, said: str) -> str:
@@ -95,7 +95,7 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
         name = typed.text("field")
         if name == ARRIVED:
             return _arrival_act(sheet.case, typed)
-        form = acts.Correction(typed.ids.act, case, name, _said(typed, name))
+        form = acts.FieldCorrection(typed.ids.act, case, name, _said(typed, name))
         return lambda desk: acts.correct(desk, form)
 
     shops = tuple((each.id, f"{each.unit}　{each.name}".strip()) for each in merchants)
@@ -118,7 +118,7 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> Form:
     shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
     arrival = {Reason.ARRIVAL_OUT_OF_RANGE: ARRIVED, Reason.REASON_MISSING: "reason"}
     places = {**dict.fromkeys(value, "value"), **shop, **arrival, Reason.NO_PROBLEM: "problems"}
-    return Form(Move.CORRECT, entries, make, places, _note(sheet.case))
+    return Form(CaseAction.CORRECT, entries, make, places, _note(sheet.case))
 
 
 def _note(case: Case) -> str:

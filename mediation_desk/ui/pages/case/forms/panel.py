@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.case.state import File
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.case.forms.draft_panel import FieldsPanel
 from mediation_desk.ui.pages.case.forms.entries import Form
@@ -35,10 +35,10 @@ _KNOWN_SHOWN = 1
 """The likeliest alone: the question itself must stay in sight on a small screen."""
 
 _TOPICS = {
-    Move.ANSWER_CONSUMER: Topic.ANSWER,
-    Move.FOLLOW_UP: Topic.ANSWER,
-    Move.ASK_GUIDANCE: Topic.FACTS,
-    Move.ESCALATE: Topic.FACTS,
+    CaseAction.ANSWER_CONSUMER: Topic.ANSWER,
+    CaseAction.FOLLOW_UP: Topic.ANSWER,
+    CaseAction.ASK_GUIDANCE: Topic.FACTS,
+    CaseAction.ESCALATE: Topic.FACTS,
 }
 """What is written in the texts of a step; in the others it is what was done or agreed."""
 
@@ -52,7 +52,7 @@ class MovePanel(FieldsPanel):
     sent = Signal(object)
     cited = Signal(object)
 
-    def __init__(self, door: Door, form: Form, case: str, files: tuple[File, ...]) -> None:
+    def __init__(self, door: Door, form: Form, case: str, files: tuple[CaseFile, ...]) -> None:
         kind = Kind.DANGER if form.is_grave else Kind.PRIMARY
         super().__init__(door, f"case:{case}:{form.move.value}", form, verb(form.move), kind)
         self._form = form

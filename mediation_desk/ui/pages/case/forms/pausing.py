@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import pausing as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import clock_pauses as acts
 
 translate = QCoreApplication.translate
 
@@ -19,7 +19,7 @@ def pause(sheet: CaseSheet) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         code = typed.code(PauseReason, "reason")
-        form = acts.Pause(typed.ids.act, case, code, typed.text("text"))
+        form = acts.PauseForm(typed.ids.act, case, code, typed.text("text"))
         return lambda desk: acts.pause(desk, form)
 
     reasons = tuple((each.value, word(each)) for each in _possible(sheet))
@@ -27,7 +27,7 @@ def pause(sheet: CaseSheet) -> Form:
         Entry("reason", translate("CaseForms", "Waiting for"), Kind.CHIPS, reasons, required=True),
         Entry("text", translate("CaseForms", "What was sent where"), required=False),
     )
-    return Form(Move.PAUSE, entries, make, note=_note(sheet))
+    return Form(CaseAction.PAUSE, entries, make, note=_note(sheet))
 
 
 def _possible(sheet: CaseSheet) -> tuple[PauseReason, ...]:
@@ -54,9 +54,9 @@ def go_on(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.GoOn(typed.ids.act, case, typed.text("text"))
-        return lambda desk: acts.go_on(desk, form)
+        form = acts.ResumeForm(typed.ids.act, case, typed.text("text"))
+        return lambda desk: acts.resume(desk, form)
 
     entries = (Entry("text", translate("CaseForms", "What came of it"), required=False),)
     note = translate("CaseForms", "Each clock ends later by the time that it stood still.")
-    return Form(Move.GO_ON, entries, make, note=note)
+    return Form(CaseAction.GO_ON, entries, make, note=note)

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.ending import grades
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows import quick as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.settlement import spot_settlement as acts
 
 translate = QCoreApplication.translate
 WRITTEN = "written"
@@ -34,7 +34,7 @@ def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> Form:
         Reason.TIMES_OUT_OF_ORDER: "answered",
     }
     make = _make(sheet.case.id)
-    return Form(Move.QUICK, _entries(sheet, clock), make, places, note.format(limit=limit))
+    return Form(CaseAction.QUICK, _entries(sheet, clock), make, places, note.format(limit=limit))
 
 
 def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Entry, ...]:
@@ -79,7 +79,7 @@ def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Entry, ..
 
 def _make(case: str) -> Callable[[Typed], Act[None]]:
     def make(typed: Typed) -> Act[None]:
-        form = acts.Quick(
+        form = acts.SpotSettlement(
             act=typed.ids.act,
             case=case,
             amount=typed.money("amount"),

@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.gates import GateReason
-from mediation_desk.domain.case.letters import Urgency
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Asked, Line, Method
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.codes import BusinessLine, EscalationAim, Method
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import options
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows import escalation as acts
-from mediation_desk.workflows.dossier import beside_lines
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.regulator import escalation as acts
+from mediation_desk.workflows.regulator.dossier import participant_lines
 
 translate = QCoreApplication.translate
 
@@ -23,18 +23,18 @@ def ask_guidance(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Question(
+        form = acts.QuestionForm(
             typed.ids.act,
             case,
             typed.ids.thing,
-            typed.code(Line, "line"),
+            typed.code(BusinessLine, "line"),
             typed.text("question"),
             typed.files("evidence"),
             typed.code(GateReason, "why"),
         )
         return lambda desk: acts.ask_guidance(desk, form)
 
-    lines = tuple((line.value, word(line)) for line in Line)
+    lines = tuple((line.value, word(line)) for line in BusinessLine)
     first = acts.likely_line(sheet.case)
     entries = (
         Entry("line", translate("CaseForms", "Business line"), Kind.CHIPS, lines, first.value),
@@ -56,7 +56,7 @@ def ask_guidance(sheet: CaseSheet) -> Form:
     note = translate(
         "CaseForms", "No name and no phone leaves the mall; both are masked out of the facts."
     )
-    return Form(Move.ASK_GUIDANCE, entries, make, places, note)
+    return Form(CaseAction.ASK_GUIDANCE, entries, make, places, note)
 
 
 def escalate(sheet: CaseSheet) -> Form:
@@ -64,10 +64,10 @@ def escalate(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Dossier(
+        form = acts.DossierForm(
             typed.ids.act,
             case,
-            typed.code(Asked, "asked"),
+            typed.code(EscalationAim, "asked"),
             typed.is_ticked("consent"),
             typed.code(Method, "method"),
             typed.text("consumer"),
@@ -84,7 +84,7 @@ def escalate(sheet: CaseSheet) -> Form:
         Reason.GATE_REASON_MISSING: "why",
     }
     return Form(
-        Move.ESCALATE,
+        CaseAction.ESCALATE,
         _dossier_entries(acts.likely_reason(sheet.case)),
         make,
         places,
@@ -101,13 +101,19 @@ def reason(likely: GateReason | None) -> Entry:
 
 
 def _dossier_entries(likely: GateReason | None) -> tuple[Entry, ...]:
-    asked = tuple((one.value, word(one)) for one in Asked)
+    asked = tuple((one.value, word(one)) for one in EscalationAim)
     methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
     consent = translate(
         "CaseForms", "The consumer agrees that name, phone and files go to the regulator"
     )
     return (
-        Entry("asked", translate("CaseForms", "Asked for"), Kind.CHIPS, asked, Asked.ONSITE.value),
+        Entry(
+            "asked",
+            translate("CaseForms", "Asked for"),
+            Kind.CHIPS,
+            asked,
+            EscalationAim.ONSITE.value,
+        ),
         Entry(
             "urgency",
             translate("CaseForms", "Urgency"),
@@ -155,7 +161,7 @@ def leaving(sheet: CaseSheet, typed: Typed) -> list[str]:
     told = [f"{label}{mark}{value}" for label, value in sent if value]
     return [
         *told,
-        *beside_lines(case.beside),
+        *participant_lines(case.participants),
         translate("CaseForms", "Stays here: notes, approvals, satisfactions."),
     ]
 
@@ -165,7 +171,7 @@ def supplement(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Supplement(typed.ids.act, case, typed.text("text"), typed.files("evidence"))
+        form = acts.SupplementForm(typed.ids.act, case, typed.text("text"), typed.files("evidence"))
         return lambda desk: acts.supplement(desk, form)
 
     entries = (
@@ -173,7 +179,7 @@ def supplement(sheet: CaseSheet) -> Form:
         Entry("evidence", translate("CaseForms", "Evidence"), Kind.FILES),
     )
     places = {Reason.TEXT_MISSING: "text", Reason.EVIDENCE_NOT_OF_CASE: "evidence"}
-    return Form(Move.SUPPLEMENT, entries, make, places)
+    return Form(CaseAction.SUPPLEMENT, entries, make, places)
 
 
 def withdraw_escalation(sheet: CaseSheet) -> Form:
@@ -181,8 +187,8 @@ def withdraw_escalation(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Retraction(typed.ids.act, case, typed.text("reason"))
+        form = acts.EscalationRetraction(typed.ids.act, case, typed.text("reason"))
         return lambda desk: acts.withdraw_escalation(desk, form)
 
     reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
-    return Form(Move.WITHDRAW_ESCALATION, (reason,), make, {Reason.REASON_MISSING: "reason"})
+    return Form(CaseAction.WITHDRAW_ESCALATION, (reason,), make, {Reason.REASON_MISSING: "reason"})

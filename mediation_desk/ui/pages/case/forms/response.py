@@ -4,14 +4,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Method, Party, Result, ShopReply
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import first_response as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import first_response as acts
 
 translate = QCoreApplication.translate
 
@@ -42,7 +42,7 @@ def contact(sheet: CaseSheet) -> Form:
 
     def make(typed: Typed) -> Act[None]:
         waits = typed.text("party") == WAITS
-        form = acts.Contact(
+        form = acts.ContactForm(
             typed.ids.act,
             case,
             Party.MERCHANT if waits else typed.code(Party, "party"),
@@ -68,7 +68,7 @@ def contact(sheet: CaseSheet) -> Form:
         Entry("person", translate("CaseForms", "Who"), Kind.LINE, value=sheet.merchant.contact),
         Entry("said", said, required=False),
     )
-    return Form(Move.CONTACT, entries, make)
+    return Form(CaseAction.CONTACT, entries, make)
 
 
 def record_result(sheet: CaseSheet) -> Form:
@@ -76,7 +76,9 @@ def record_result(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Disposal(typed.ids.act, case, typed.code(Result, "result"), typed.text("text"))
+        form = acts.DisposalForm(
+            typed.ids.act, case, typed.code(DisposalResult, "result"), typed.text("text")
+        )
         return lambda desk: acts.record_result(desk, form)
 
     entries = (
@@ -84,12 +86,12 @@ def record_result(sheet: CaseSheet) -> Form:
             "result",
             translate("CaseForms", "Result"),
             Kind.CHIPS,
-            options(*Result),
+            options(*DisposalResult),
             required=True,
         ),
         Entry("text", translate("CaseForms", "What was done"), required=True),
     )
-    return Form(Move.RECORD_RESULT, entries, make, {Reason.TEXT_MISSING: "text"})
+    return Form(CaseAction.RECORD_RESULT, entries, make, {Reason.TEXT_MISSING: "text"})
 
 
 def answer_consumer(sheet: CaseSheet) -> Form:
@@ -97,7 +99,7 @@ def answer_consumer(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.AnswerForm(
+        form = acts.ConsumerAnswerForm(
             typed.ids.act,
             case,
             typed.code(Method, "method"),
@@ -111,7 +113,9 @@ def answer_consumer(sheet: CaseSheet) -> Form:
     before = translate("CaseForms", "Told before: {words}")
     words = sheet.case.answer_words
     note = before.format(words=words) if words else ""
-    return Form(Move.ANSWER_CONSUMER, entries, make, {Reason.ANSWER_DIFFERS: "replaces"}, note)
+    return Form(
+        CaseAction.ANSWER_CONSUMER, entries, make, {Reason.ANSWER_DIFFERS: "replaces"}, note
+    )
 
 
 def _replaces(sheet: CaseSheet) -> tuple[Entry, ...]:

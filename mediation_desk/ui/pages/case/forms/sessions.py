@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.meetings import Meeting
-from mediation_desk.domain.case.moves import Move
-from mediation_desk.domain.codes import Party, Sitting
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.sessions import Meeting
+from mediation_desk.domain.codes import Party, SessionMode
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import options, yes_no
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows import sessions as acts
 from mediation_desk.workflows.ports import Act, Desk
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import sessions as acts
 
 translate = QCoreApplication.translate
 _UNDECIDED = "later"
@@ -21,16 +21,15 @@ _UNDECIDED = "later"
 
 def plan_session(sheet: CaseSheet, own_name: str) -> Form:
     """When and where the parties meet, who mediates, and that both agree to it."""
-    case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Plan(
+        form = acts.SessionPlan(
             act=typed.ids.act,
-            case=case,
+            case=sheet.case.id,
             meet_at=typed.moment("day", "hour"),
             place=typed.text("place"),
             mediator=typed.text("mediator"),
-            sitting=typed.code(Sitting, "sitting"),
+            sitting=typed.code(SessionMode, "sitting"),
             consumer_consents=typed.is_ticked("consumer"),
             merchant_consents=typed.is_ticked("merchant"),
         )
@@ -39,10 +38,11 @@ def plan_session(sheet: CaseSheet, own_name: str) -> Form:
     consumer = translate("CaseForms", "The consumer agrees to be mediated")
     merchant = translate("CaseForms", "The merchant agrees to be mediated")
     place = translate("CaseForms", "Service desk, negotiation room")
+    modes = options(*SessionMode)
     entries = (
         Entry("day", translate("CaseForms", "Day"), Kind.DUE_DAY, value=_today()),
         Entry("hour", translate("CaseForms", "Time"), Kind.LINE, hint="15:00", required=True),
-        Entry("sitting", translate("CaseForms", "How"), Kind.CHIPS, options(*Sitting), "on_site"),
+        Entry("sitting", translate("CaseForms", "How"), Kind.CHIPS, modes, "on_site"),
         Entry("place", translate("CaseForms", "Where"), Kind.LINE, value=place),
         Entry("mediator", translate("CaseForms", "Who mediates"), Kind.LINE, value=own_name),
         Entry("consumer", consumer, Kind.TICK, required=True, over=word(Party.CONSUMER)),
@@ -58,7 +58,7 @@ def plan_session(sheet: CaseSheet, own_name: str) -> Form:
         "CaseForms",
         "Both must agree (Order 121 art. 18); either party may object to the mediator.",
     )
-    return Form(Move.PLAN_SESSION, entries, make, places, note)
+    return Form(CaseAction.PLAN_SESSION, entries, make, places, note)
 
 
 def _today() -> str:
@@ -86,7 +86,7 @@ def recuse(sheet: CaseSheet) -> Form:
         Reason.MEDIATOR_MISSING: "mediator",
         Reason.RECUSAL_OPEN: "granted",
     }
-    return Form(Move.RECUSE, _doubt(sheet.case.meeting), make, places, _ahead(sheet))
+    return Form(CaseAction.RECUSE, _doubt(sheet.case.meeting), make, places, _ahead(sheet))
 
 
 def _doubt(meeting: Meeting | None) -> tuple[Entry, ...]:
@@ -123,7 +123,9 @@ def call_off(sheet: CaseSheet) -> Form:
         return lambda desk: acts.call_off(desk, form)
 
     reason = Entry("reason", translate("CaseForms", "Reason"), required=True)
-    return Form(Move.CALL_OFF, (reason,), make, {Reason.REASON_MISSING: "reason"}, _ahead(sheet))
+    return Form(
+        CaseAction.CALL_OFF, (reason,), make, {Reason.REASON_MISSING: "reason"}, _ahead(sheet)
+    )
 
 
 def mediate(sheet: CaseSheet, own_name: str) -> Form:
@@ -139,7 +141,7 @@ def mediate(sheet: CaseSheet, own_name: str) -> Form:
         Entry("minutes", translate("CaseForms", "Minutes"), required=False),
     )
     places = {Reason.RECUSAL_OPEN: "mediator"}
-    return Form(Move.MEDIATE, entries, _held(sheet.case.id), places, _ahead(sheet))
+    return Form(CaseAction.MEDIATE, entries, _held(sheet.case.id), places, _ahead(sheet))
 
 
 def _held(case: str) -> Callable[[Typed], Callable[[Desk], None]]:

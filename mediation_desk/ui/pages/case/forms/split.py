@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from mediation_desk.domain.fund.split import PaymentItem, PaymentPart, Split
+from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart, Split
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.widgets.fields.amounts import AmountInput, fen_of
 from mediation_desk.ui.widgets.labels import PlainLabel

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
-from mediation_desk.domain.fund.split import PaymentItem, likeliest_item
+from mediation_desk.domain.fund.payment_parts import PaymentItem, likeliest_item
 from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.beside import others_consent
@@ -14,10 +14,11 @@ from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.split import split_of
 from mediation_desk.ui.widgets.fields.amounts import fen_of
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows import advance_compensation, settlement
+from mediation_desk.workflows.fund import advance_compensation
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
-from mediation_desk.workflows.reading.fund import PAID_STAGES
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.fund.fund_sheet import PAID_STAGES
+from mediation_desk.workflows.settlement import case_ending
 
 translate = QCoreApplication.translate
 _SETTLE_PLACES = {
@@ -35,7 +36,7 @@ def settle(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = settlement.Terms(
+        form = case_ending.SettlementTerms(
             typed.ids.act,
             case,
             typed.money("amount"),
@@ -45,7 +46,7 @@ def settle(sheet: CaseSheet) -> Form:
             typed.text("consent"),
             typed.text("agent"),
         )
-        return lambda desk: settlement.settle(desk, form)
+        return lambda desk: case_ending.settle(desk, form)
 
     by = translate("CaseForms", "To be performed by")
     entries = (
@@ -62,12 +63,12 @@ def settle(sheet: CaseSheet) -> Form:
         Entry("agent", translate("CaseForms", "Merchant's agent"), Kind.LINE, required=False),
         *others_consent(sheet),
     )
-    return Form(Move.SETTLE, entries, make, _SETTLE_PLACES)
+    return Form(CaseAction.SETTLE, entries, make, _SETTLE_PLACES)
 
 
 def _far_above(case: Case, text: str) -> str:
     fen = fen_of(text)
-    asked = settlement.far_above(case, Money(fen)) if fen is not None else None
+    asked = case_ending.far_above(case, Money(fen)) if fen is not None else None
     if asked is None:
         return ""
     words = translate("CaseForms", "Far above the ¥{asked} at stake: check the digits")
@@ -79,17 +80,17 @@ def fulfil(sheet: CaseSheet) -> Form:
     case = sheet.case.id
 
     def make(typed: Typed) -> Act[None]:
-        form = settlement.Fulfilment(
+        form = case_ending.Fulfilment(
             typed.ids.act, case, typed.past_day("performed_on"), typed.text("text")
         )
-        return lambda desk: settlement.fulfil(desk, form)
+        return lambda desk: case_ending.fulfil(desk, form)
 
     today = translate("CaseForms", "today")
     entries = (
         Entry("performed_on", translate("CaseForms", "Performed on"), Kind.PAST_DAY, value=today),
         Entry("text", translate("CaseForms", "How"), required=False),
     )
-    return Form(Move.FULFIL, entries, make, {Reason.DATE_IN_FUTURE: "performed_on"})
+    return Form(CaseAction.FULFIL, entries, make, {Reason.DATE_IN_FUTURE: "performed_on"})
 
 
 def compensate(sheet: CaseSheet) -> Form:
@@ -111,7 +112,7 @@ def compensate(sheet: CaseSheet) -> Form:
         )
         return lambda desk: advance_compensation.request(desk, form)
 
-    return Form(Move.COMPENSATE, _asked_of_the_fund(sheet), make, _MONEY_PLACES)
+    return Form(CaseAction.COMPENSATE, _asked_of_the_fund(sheet), make, _MONEY_PLACES)
 
 
 def _asked_of_the_fund(sheet: CaseSheet) -> tuple[Entry, ...]:

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.gates import THIRD_GATE, GateReason, VisitResult
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason, VisitResult
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.regulator import reason
 from mediation_desk.ui.pages.case.forms.response import options
-from mediation_desk.workflows import directory
-from mediation_desk.workflows.escalation import likely_reason
+from mediation_desk.workflows.directory import listings
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.regulator.escalation import likely_reason
 
 translate = QCoreApplication.translate
 _PLACES = {
@@ -28,7 +28,7 @@ def record_visit(sheet: CaseSheet) -> Form:
     case, enters = sheet.case, sheet.case.gate < THIRD_GATE
 
     def make(typed: Typed) -> Act[None]:
-        form = directory.VisitForm(
+        form = listings.VisitForm(
             typed.ids.act,
             case.id,
             typed.past_day("visited_on"),
@@ -37,15 +37,15 @@ def record_visit(sheet: CaseSheet) -> Form:
             typed.text("done"),
             typed.code(GateReason, "why") if enters else None,
         )
-        return lambda desk: directory.record_visit(desk, form)
+        return lambda desk: listings.record_visit(desk, form)
 
     why = (reason(likely_reason(case)),) if enters else ()
     places = {**_PLACES, Reason.GATE_REASON_MISSING: "why"} if enters else _PLACES
-    return Form(Move.VISIT, (*_entries(sheet), *why), make, places, _note(sheet))
+    return Form(CaseAction.VISIT, (*_entries(sheet), *why), make, places, _note(sheet))
 
 
 def _entries(sheet: CaseSheet) -> tuple[Entry, ...]:
-    officers = tuple((one.id, directory.full_name(one)) for one in sheet.officers)
+    officers = tuple((one.id, listings.full_name(one)) for one in sheet.officers)
     today, first = translate("CaseForms", "today"), officers[0][0] if officers else ""
     label = translate("CaseForms", "Officer, from the directory")
     result = translate("CaseForms", "Result")

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.moves import Move
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Method
-from mediation_desk.domain.person import Operator
+from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Form, Kind, Typed
 from mediation_desk.ui.pages.case.forms.response import method, yes_no
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows import watching as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.case import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import follow_up as acts
 
 translate = QCoreApplication.translate
 
@@ -30,7 +30,7 @@ def shop_answers(sheet: CaseSheet) -> Form:
             typed.text("person"),
             typed.text("text"),
         )
-        return lambda desk: acts.shop_answers(desk, form)
+        return lambda desk: acts.record_shop_answer(desk, form)
 
     who = translate("CaseForms", "Who")
     entries = (
@@ -41,7 +41,7 @@ def shop_answers(sheet: CaseSheet) -> Form:
     asked_at = sheet.case.shop_asked_at
     note = translate("CaseForms", "Asked {time}; the answer ends this wait.")
     said = note.format(time=times.whole(asked_at)) if asked_at else ""
-    return Form(Move.SHOP_ANSWER, entries, make, {Reason.TEXT_MISSING: "text"}, said)
+    return Form(CaseAction.SHOP_ANSWER, entries, make, {Reason.TEXT_MISSING: "text"}, said)
 
 
 def fall_short(sheet: CaseSheet) -> Form:
@@ -53,7 +53,7 @@ def fall_short(sheet: CaseSheet) -> Form:
         form = acts.Shortfall(
             typed.ids.act, case, typed.past_day("found_on"), amount, typed.text("text")
         )
-        return lambda desk: acts.fall_short(desk, form)
+        return lambda desk: acts.record_shortfall(desk, form)
 
     parts = yes_no(translate("CaseForms", "A part"), translate("CaseForms", "Nothing"))
     today = translate("CaseForms", "today")
@@ -71,7 +71,7 @@ def fall_short(sheet: CaseSheet) -> Form:
     note = translate(
         "CaseForms", "Then: ask for guidance, escalate, or request advance compensation."
     )
-    return Form(Move.FALL_SHORT, entries, make, places, note)
+    return Form(CaseAction.FALL_SHORT, entries, make, places, note)
 
 
 def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Form:
@@ -97,4 +97,4 @@ def plan_follow_up(sheet: CaseSheet, people: Sequence[Operator], own: str) -> Fo
         Entry("text", translate("CaseForms", "What to ask"), required=False),
     )
     places = {Reason.DATE_IN_PAST: "on", Reason.UNKNOWN_OPERATOR: "operator"}
-    return Form(Move.PLAN_FOLLOW_UP, entries, make, places)
+    return Form(CaseAction.PLAN_FOLLOW_UP, entries, make, places)

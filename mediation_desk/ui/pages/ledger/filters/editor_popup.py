@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mediation_desk.domain.case.roots import Finding, RootCause
-from mediation_desk.domain.codes import Category, Channel, Line, Problem, State
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.codes import BusinessLine, CaseState, Category, Channel, ProblemKind
 from mediation_desk.ui.models import ledger_filters
 from mediation_desk.ui.models.ledger_filters import Filter, Names
 from mediation_desk.ui.pages.ledger.filters.editors import (
@@ -25,16 +25,16 @@ from mediation_desk.ui.tokens import colour, px
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import figures
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 
 _CODES: dict[Filter, tuple[str, Sequence[StrEnum]]] = {
     Filter.CHANNEL: ("channels", tuple(Channel)),
-    Filter.PROBLEM: ("problems", tuple(Problem)),
+    Filter.PROBLEM: ("problems", tuple(ProblemKind)),
     Filter.CATEGORY: ("categories", tuple(Category)),
-    Filter.STATE: ("states", tuple(State)),
+    Filter.STATE: ("states", tuple(CaseState)),
     Filter.ROOT: ("root_causes", tuple(RootCause)),
-    Filter.FINDING: ("findings", tuple(Finding)),
-    Filter.ASKED: ("asked_lines", tuple(Line)),
+    Filter.FINDING: ("findings", tuple(FaultFinding)),
+    Filter.ASKED: ("asked_lines", tuple(BusinessLine)),
 }
 _FLAGS = {
     Filter.OPEN: "is_open",

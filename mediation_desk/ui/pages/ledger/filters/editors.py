@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.fields.checks import checked_by
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
 from mediation_desk.ui.widgets.fields.typed_days import past_day
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 
 _SEARCH_FROM = 14
 _TALLEST = 300

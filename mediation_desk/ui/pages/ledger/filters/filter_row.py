@@ -18,7 +18,7 @@ from mediation_desk.ui.pages.register.fields.wrapping import Wrapping
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows.reading.ledger import View
+from mediation_desk.workflows.read_models.ledger import View
 
 _PAUSE_MS = 120
 

@@ -12,7 +12,7 @@ from mediation_desk.ui.pages.ledger.table.ledger_table import LedgerTable
 from mediation_desk.ui.pages.register.typed import codes_of
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.widgets.button import Button, Kind
-from mediation_desk.workflows.reading.ledger import Sort, View
+from mediation_desk.workflows.read_models.ledger import Sort, View
 
 _AGE, _GIVES_WAY = frozenset({Column.ELAPSED}), frozenset({Column.CATEGORY})
 _COLUMNS, _ROWS = "ledger.columns", "ledger.rows"

@@ -16,7 +16,7 @@ from mediation_desk.ui.models.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger_selection import LedgerSelection
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
-from mediation_desk.workflows.reading.ledger import Sort
+from mediation_desk.workflows.read_models.ledger import Sort
 
 
 class LedgerHeader(QHeaderView):

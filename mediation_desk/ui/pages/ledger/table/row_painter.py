@@ -16,7 +16,7 @@ from mediation_desk.ui.pages.ledger.table import drawn
 from mediation_desk.ui.tokens import ink
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.widgets.marks import pill
-from mediation_desk.workflows.reading.ledger import LedgerRow
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 _INK = {
     Column.NUMBER: "acc",

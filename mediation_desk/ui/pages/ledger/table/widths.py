@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import fonts, tokens, wording
 from mediation_desk.ui.models.ledger_columns import SHAPES, STRETCHED, Column, title
 from mediation_desk.ui.models.ledger_model import LedgerModel
@@ -91,7 +91,7 @@ def _width(column: Column, is_tight: bool = False) -> int:
     small, bold = fonts.font("small"), fonts.font("small", bold=True)
     words = paint.width(title(column), bold) + 17
     if column is Column.STATE:
-        widest = max(paint.width(wording.word(state), small) for state in State)
+        widest = max(paint.width(wording.word(state), small) for state in CaseState)
         most = tokens.px(_TIGHT_PILL if is_tight else _WIDEST_PILL)
         words = min(widest + tokens.px(13 + 16) + 16, most)
     elif column is Column.FIRSTS:

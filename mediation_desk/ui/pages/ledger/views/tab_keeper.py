@@ -13,7 +13,7 @@ from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.ledger.views.name_dialog import NameDialog
 from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
 from mediation_desk.workflows import saved_views
-from mediation_desk.workflows.reading.ledger import SavedView, Tally, View
+from mediation_desk.workflows.read_models.ledger import SavedView, Tally, View
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage

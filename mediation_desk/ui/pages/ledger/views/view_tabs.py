@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.ui import tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.ledger import AGEING, SavedView, View
+from mediation_desk.workflows.read_models.ledger import AGEING, SavedView, View
 
 translate = QCoreApplication.translate
 
@@ -39,7 +39,7 @@ def built_in(operator: str, today: date) -> tuple[SavedView, ...]:
         SavedView(
             "",
             translate("LedgerViews", "Food safety"),
-            View(categories=eaten, problems=(Problem.SAFETY,)),
+            View(categories=eaten, problems=(ProblemKind.SAFETY,)),
         ),
     )
 

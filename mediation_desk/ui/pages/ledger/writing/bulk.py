@@ -18,7 +18,7 @@ from mediation_desk.ui.pages.ledger.writing.export_dialog import ExportDialog, W
 from mediation_desk.ui.pages.ledger.writing.exporting import ExportStrip
 from mediation_desk.ui.pages.ledger.writing.forms import FormsPrint, Signature
 from mediation_desk.ui.pages.ledger.writing.forms_dialog import FormsDialog
-from mediation_desk.workflows.reading.ledger import Export
+from mediation_desk.workflows.read_models.ledger import Export
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage

@@ -12,7 +12,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.reading.ledger import SecondPerson
+from mediation_desk.workflows.read_models.ledger import SecondPerson
 
 ENDINGS = ("xlsx", "csv", "pdf")
 

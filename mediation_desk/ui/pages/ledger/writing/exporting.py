@@ -17,7 +17,7 @@ from mediation_desk.ui.tokens import px
 from mediation_desk.ui.widgets.button import IconButton
 from mediation_desk.ui.widgets.states import Banner, ProgressStrip
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.ledger import Export
+from mediation_desk.workflows.read_models.ledger import Export
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage

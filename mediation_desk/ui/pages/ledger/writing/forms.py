@@ -12,8 +12,8 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.models.ledger_loader import Rows
 from mediation_desk.ui.pages.ledger.exits import ShowForms
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.station import REGISTRATION_FORMS, ExportNote
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.station.administration import REGISTRATION_FORMS, ExportNote
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.reading.ledger import SecondPerson
-from mediation_desk.workflows.station import require_real_reason
+from mediation_desk.workflows.read_models.ledger import SecondPerson
+from mediation_desk.workflows.station.administration import require_real_reason
 
 
 class FullFields(QWidget):

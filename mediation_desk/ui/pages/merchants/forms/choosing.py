@@ -9,8 +9,8 @@ from mediation_desk.domain.merchant.codes import LicenceKind
 from mediation_desk.ui.pages.merchants.forms import goods, notices, papers_held, particulars
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
 from mediation_desk.ui.pages.merchants.forms.particulars import At
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.merchants import papers_held as acts
+from mediation_desk.workflows.merchants import licences_and_promises as acts
+from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.ports import Act
 
 translate = QCoreApplication.translate
@@ -48,20 +48,20 @@ class Deed:
 def verify(at: At, act: str, thing: str) -> Deed:
     """The licence was looked at: the merchant is known."""
     del thing
-    form = keeping.OfMerchant(act, at.merchant)
+    form = merchant_files.MerchantReference(act, at.merchant)
     said = translate("MerchantForms", "Merchant verified")
 
     def undo(new: str) -> Act[None]:
-        former = keeping.particulars_of(at.sheet.file, new)
-        return lambda desk: keeping.describe(desk, former)
+        former = merchant_files.particulars_of(at.sheet.file, new)
+        return lambda desk: merchant_files.describe(desk, former)
 
-    return Deed(lambda desk: keeping.verify(desk, form), said, undo)
+    return Deed(lambda desk: merchant_files.verify(desk, form), said, undo)
 
 
 def strike(at: At, act: str, thing: str) -> Deed:
     """A licence goes out of the file."""
     kind = LicenceKind(thing)
-    form = acts.LicenceGone(act, at.merchant, kind)
+    form = acts.LicenceRemoval(act, at.merchant, kind)
     said = translate("MerchantForms", "Licence struck")
 
     def undo(new: str) -> Act[None]:
@@ -72,7 +72,7 @@ def strike(at: At, act: str, thing: str) -> Deed:
 
 def end_promise(at: At, act: str, thing: str) -> Deed:
     """A promise is made no more."""
-    form = acts.PromiseGone(act, at.merchant, thing)
+    form = acts.PromiseEndForm(act, at.merchant, thing)
     said = translate("MerchantForms", "Promise ended")
 
     def undo(new: str) -> Act[None]:
@@ -84,7 +84,7 @@ def end_promise(at: At, act: str, thing: str) -> Deed:
 def end_agreement(at: At, act: str, thing: str) -> Deed:
     """The agreement holds no more."""
     del thing
-    form = keeping.OfMerchant(act, at.merchant)
+    form = merchant_files.MerchantReference(act, at.merchant)
     said = translate("MerchantForms", "Agreement ended")
 
     def undo(new: str) -> Act[None]:
@@ -96,28 +96,28 @@ def end_agreement(at: At, act: str, thing: str) -> Deed:
 def come_back(at: At, act: str, thing: str) -> Deed:
     """A former tenant trades here again."""
     del thing
-    form = keeping.Leaving(act, at.merchant, at.sheet.today)
+    form = merchant_files.MoveOutForm(act, at.merchant, at.sheet.today)
     said = translate("MerchantForms", "Merchant is back")
     left = at.sheet.file.left
 
     def undo(new: str) -> Act[None]:
         day, words = (left.on, left.words) if left else (at.sheet.today, "")
-        again = keeping.Leaving(new, at.merchant, day, words)
-        return lambda desk: keeping.move_out(desk, again)
+        again = merchant_files.MoveOutForm(new, at.merchant, day, words)
+        return lambda desk: merchant_files.move_out(desk, again)
 
-    return Deed(lambda desk: keeping.come_back(desk, form), said, undo)
+    return Deed(lambda desk: merchant_files.come_back(desk, form), said, undo)
 
 
 def part(at: At, act: str, thing: str) -> Deed:
     """A merged file stands for itself again."""
-    form = keeping.OfMerchant(act, thing)
+    form = merchant_files.MerchantReference(act, thing)
     said = translate("MerchantForms", "Files parted")
 
     def undo(new: str) -> Act[None]:
-        again = keeping.Merging(new, thing, at.merchant)
-        return lambda desk: keeping.merge(desk, again)
+        again = merchant_files.MergeForm(new, thing, at.merchant)
+        return lambda desk: merchant_files.merge(desk, again)
 
-    return Deed(lambda desk: keeping.part(desk, form), said, undo)
+    return Deed(lambda desk: merchant_files.part(desk, form), said, undo)
 
 
 DEEDS: dict[str, Callable[[At, str, str], Deed]] = {

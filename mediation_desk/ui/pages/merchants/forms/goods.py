@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.merchant.codes import Seen
+from mediation_desk.domain.merchant.codes import PaperSeen
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
@@ -29,7 +29,7 @@ def purchase(at: At, thing: str) -> MerchantForm:
             typed.text("supplier"),
             typed.past_day("on"),
             typed.text("batch"),
-            typed.codes(Seen, "papers"),
+            typed.codes(PaperSeen, "papers"),
             maybe_day(typed, "shelf"),
         )
         return lambda desk: goods.check_purchase(desk, form)
@@ -58,7 +58,7 @@ def purchase(at: At, thing: str) -> MerchantForm:
 
 def _purchase_entries() -> tuple[Entry, ...]:
     today = translate("CaseForms", "today")
-    papers = tuple((each.value, word(each)) for each in Seen)
+    papers = tuple((each.value, word(each)) for each in PaperSeen)
     shelf = translate("MerchantForms", "Shelf life until; empty without")
     return (
         Entry("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),

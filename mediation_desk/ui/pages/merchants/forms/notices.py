@@ -6,9 +6,9 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
 from mediation_desk.ui.pages.merchants.forms.particulars import At
-from mediation_desk.workflows.merchants import goods, rectifying
+from mediation_desk.workflows.merchants import goods, rectification
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.merchants import Repeat
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import RepeatedCause
 
 translate = QCoreApplication.translate
 CASES = 12
@@ -32,7 +32,7 @@ def alike(at: At) -> str:
     return " ".join(row.case for row in shown if cause_fits(cause, row.problems, row.goods))
 
 
-def cause_fits(cause: Repeat, problems: tuple[object, ...], sold: str) -> bool:
+def cause_fits(cause: RepeatedCause, problems: tuple[object, ...], sold: str) -> bool:
     """Tell whether a dispute has a cause."""
     return cause.problem in problems if cause.problem else sold.strip() == cause.goods
 
@@ -47,7 +47,7 @@ def issue(at: At, thing: str) -> MerchantForm:
     merchant = at.merchant
 
     def make(typed: Typed) -> Act[None]:
-        form = rectifying.Notice(
+        form = rectification.RectificationNotice(
             typed.ids.act,
             merchant,
             typed.ids.thing,
@@ -56,7 +56,7 @@ def issue(at: At, thing: str) -> MerchantForm:
             typed.due_day("due"),
             _cases(typed),
         )
-        return lambda desk: rectifying.issue(desk, form)
+        return lambda desk: rectification.issue(desk, form)
 
     chips = case_chips(at)
     based = translate("MerchantForms", "Based on these disputes")
@@ -85,10 +85,10 @@ def receive(at: At, thing: str) -> MerchantForm:
     merchant = at.merchant
 
     def make(typed: Typed) -> Act[None]:
-        form = rectifying.Receipt(
+        form = rectification.NoticeReceipt(
             typed.ids.act, merchant, thing, typed.past_day("on"), typed.text("by")
         )
-        return lambda desk: rectifying.receive(desk, form)
+        return lambda desk: rectification.receive(desk, form)
 
     today = translate("CaseForms", "today")
     name = at.sheet.file.merchant.contact
@@ -117,7 +117,7 @@ def check(at: At, thing: str) -> MerchantForm:
     merchant = at.merchant
 
     def make(typed: Typed) -> Act[None]:
-        form = rectifying.Check(
+        form = rectification.RectificationCheck(
             typed.ids.act,
             merchant,
             thing,
@@ -126,7 +126,7 @@ def check(at: At, thing: str) -> MerchantForm:
             typed.text("words"),
             typed.due_day("due") if typed.text("due") else None,
         )
-        return lambda desk: rectifying.check(desk, form)
+        return lambda desk: rectification.check(desk, form)
 
     today = translate("CaseForms", "today")
     due = translate("MerchantForms", "If not, new day")
@@ -194,10 +194,10 @@ def withdraw(at: At, thing: str) -> MerchantForm:
     is_order = thing in at.sheet.file.orders
 
     def make(typed: Typed) -> Act[None]:
-        form = rectifying.Withdrawal(typed.ids.act, merchant, thing, typed.text("words"))
+        form = rectification.NoticeWithdrawal(typed.ids.act, merchant, thing, typed.text("words"))
         if is_order:
             return lambda desk: goods.withdraw_order(desk, form)
-        return lambda desk: rectifying.withdraw(desk, form)
+        return lambda desk: rectification.withdraw(desk, form)
 
     return MerchantForm(
         name=at.draft("withdraw", thing),

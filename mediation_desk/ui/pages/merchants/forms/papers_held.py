@@ -8,10 +8,10 @@ from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Type
 from mediation_desk.ui.pages.merchants.forms.asked import MerchantForm
 from mediation_desk.ui.pages.merchants.forms.particulars import At, iso, maybe_day
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.first_response import Kept
-from mediation_desk.workflows.merchants import papers_held
-from mediation_desk.workflows.merchants.keeping import OfMerchant
+from mediation_desk.workflows.merchants import licences_and_promises
+from mediation_desk.workflows.merchants.merchant_files import MerchantReference
 from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 translate = QCoreApplication.translate
 
@@ -21,14 +21,14 @@ def licence(at: At, thing: str) -> MerchantForm:
     merchant, held = at.merchant, at.sheet.file.licences
 
     def make(typed: Typed) -> Act[None]:
-        form = papers_held.LicenceForm(
+        form = licences_and_promises.LicenceForm(
             typed.ids.act,
             merchant,
             LicenceKind(thing) if thing else typed.code(LicenceKind, "kind"),
             typed.text("number"),
             maybe_day(typed, "until"),
         )
-        return lambda desk: papers_held.show_licence(desk, form)
+        return lambda desk: licences_and_promises.show_licence(desk, form)
 
     before = held.get(LicenceKind(thing)) if thing else None
     missing = tuple((each.value, word(each)) for each in LicenceKind if each not in held)
@@ -57,8 +57,8 @@ def licence(at: At, thing: str) -> MerchantForm:
 def restore_licence(at: At, act: str, kind: LicenceKind) -> Act[None]:
     """Return the act that puts a licence back as the file has it now."""
     held = at.sheet.file.licences[kind]
-    form = papers_held.LicenceForm(act, at.merchant, kind, held.number, held.until)
-    return lambda desk: papers_held.show_licence(desk, form)
+    form = licences_and_promises.LicenceForm(act, at.merchant, kind, held.number, held.until)
+    return lambda desk: licences_and_promises.show_licence(desk, form)
 
 
 def report(at: At, thing: str) -> MerchantForm:
@@ -67,14 +67,14 @@ def report(at: At, thing: str) -> MerchantForm:
     merchant = at.merchant
 
     def make(typed: Typed) -> Act[None]:
-        form = papers_held.Report(
+        form = licences_and_promises.MissingLicenceReport(
             typed.ids.act,
             merchant,
             typed.past_day("on"),
             typed.text("whom"),
             typed.text("words"),
         )
-        return lambda desk: papers_held.report_missing_licence(desk, form)
+        return lambda desk: licences_and_promises.report_missing_licence(desk, form)
 
     note = translate(
         "MerchantForms",
@@ -105,14 +105,14 @@ def agreement(at: At, thing: str) -> MerchantForm:
     merchant, before = at.merchant, at.sheet.file.agreement
 
     def make(typed: Typed) -> Act[None]:
-        form = papers_held.Agreement(
+        form = licences_and_promises.Agreement(
             typed.ids.act,
             merchant,
             typed.past_day("on"),
             maybe_day(typed, "until"),
             _kept(at),
         )
-        return lambda desk: papers_held.sign_agreement(desk, form)
+        return lambda desk: licences_and_promises.sign_agreement(desk, form)
 
     today = translate("CaseForms", "today")
     until = translate("MerchantForms", "Valid until; empty without end")
@@ -137,19 +137,19 @@ def agreement(at: At, thing: str) -> MerchantForm:
     )
 
 
-def _kept(at: At) -> Kept | None:
+def _kept(at: At) -> StoredEvidence | None:
     held = at.sheet.file.agreement
-    return Kept(held.sha256, 0, "", held.file_name) if held and held.sha256 else None
+    return StoredEvidence(held.sha256, 0, "", held.file_name) if held and held.sha256 else None
 
 
 def restore_agreement(at: At, act: str) -> Act[None]:
     """Return the act that puts the agreement back as the file has it now."""
     held = at.sheet.file.agreement
     if held is None:
-        gone = OfMerchant(act, at.merchant)
-        return lambda desk: papers_held.end_agreement(desk, gone)
-    form = papers_held.Agreement(act, at.merchant, held.on, held.until, _kept(at))
-    return lambda desk: papers_held.sign_agreement(desk, form)
+        gone = MerchantReference(act, at.merchant)
+        return lambda desk: licences_and_promises.end_agreement(desk, gone)
+    form = licences_and_promises.Agreement(act, at.merchant, held.on, held.until, _kept(at))
+    return lambda desk: licences_and_promises.sign_agreement(desk, form)
 
 
 def promise(at: At, thing: str) -> MerchantForm:
@@ -158,7 +158,7 @@ def promise(at: At, thing: str) -> MerchantForm:
     merchant = at.merchant
 
     def make(typed: Typed) -> Act[None]:
-        form = papers_held.PromiseForm(
+        form = licences_and_promises.PromiseForm(
             typed.ids.act,
             merchant,
             typed.ids.thing,
@@ -166,7 +166,7 @@ def promise(at: At, thing: str) -> MerchantForm:
             _days(typed),
             typed.text("words"),
         )
-        return lambda desk: papers_held.make_promise(desk, form)
+        return lambda desk: licences_and_promises.make_promise(desk, form)
 
     note = translate(
         "MerchantForms", "A promise binds the shop (Implementing Regulations art. 12)."
@@ -203,5 +203,7 @@ _LONGEST = 3650
 def restore_promise(at: At, act: str, thing: str) -> Act[None]:
     """Return the act that makes a promise again that ended."""
     held = at.sheet.file.promises[thing]
-    form = papers_held.PromiseForm(act, at.merchant, thing, held.kind, held.days, held.words)
-    return lambda desk: papers_held.make_promise(desk, form)
+    form = licences_and_promises.PromiseForm(
+        act, at.merchant, thing, held.kind, held.days, held.words
+    )
+    return lambda desk: licences_and_promises.make_promise(desk, form)

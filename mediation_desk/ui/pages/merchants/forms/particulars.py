@@ -11,10 +11,10 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Missed, Typed
 from mediation_desk.ui.pages.merchants.forms.asked import MakeUndo, MerchantForm
 from mediation_desk.ui.wording import inside, listed, times, word
-from mediation_desk.workflows.merchants import keeping
-from mediation_desk.workflows.merchants.keeping import Particulars
+from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.merchants import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 
 translate = QCoreApplication.translate
 
@@ -57,7 +57,7 @@ _PLACES = {
 def blank(new_id: str) -> MerchantForm:
     """A merchant that has no file yet."""
     return replace(
-        _particulars(Particulars("", new_id, ""), "new", None),
+        _particulars(MerchantParticulars("", new_id, ""), "new", None),
         title=translate("MerchantForms", "New merchant"),
         verb=translate("MerchantForms", "Open file"),
         said=translate("MerchantForms", "File opened"),
@@ -68,20 +68,20 @@ def blank(new_id: str) -> MerchantForm:
 def particulars(at: At, thing: str) -> MerchantForm:
     """What the file says of the merchant himself."""
     del thing
-    before = keeping.particulars_of(at.sheet.file, "")
+    before = merchant_files.particulars_of(at.sheet.file, "")
 
     def undo(act: str) -> Act[None]:
         former = replace(before, act=act)
-        return lambda desk: keeping.describe(desk, former)
+        return lambda desk: merchant_files.describe(desk, former)
 
     return _particulars(before, at.draft("particulars"), undo)
 
 
-def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> MerchantForm:
+def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None) -> MerchantForm:
     is_new = not before.name
 
     def make(typed: Typed) -> Act[None]:
-        form = Particulars(
+        form = MerchantParticulars(
             act=typed.ids.act,
             merchant=typed.ids.thing if is_new else before.merchant,
             name=typed.text("name"),
@@ -100,7 +100,7 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
             other_phone=_phone(typed, "other_phone"),
             takes_prepayments=typed.is_ticked("takes_prepayments"),
         )
-        return lambda desk: keeping.describe(desk, form)
+        return lambda desk: merchant_files.describe(desk, form)
 
     return MerchantForm(
         name=draft,
@@ -118,12 +118,12 @@ def _particulars(before: Particulars, draft: str, undo: MakeUndo | None) -> Merc
 def _phone(typed: Typed, key: str) -> str:
     """Return a phone; of two, the one that is wrong is named."""
     try:
-        return keeping.maybe_phone(typed.text(key))
+        return merchant_files.maybe_phone(typed.text(key))
     except Refusal as refusal:
         raise Missed(key, refusal) from None
 
 
-def _entries(it: Particulars) -> tuple[Entry, ...]:
+def _entries(it: MerchantParticulars) -> tuple[Entry, ...]:
     trades = (
         ("", translate("MerchantForms", "not known yet")),
         *((each.value, word(each)) for each in Category),
@@ -169,12 +169,12 @@ def codes(at: At, thing: str) -> MerchantForm:
     merchant, before = at.merchant, " ".join(at.sheet.file.codes)
 
     def make(typed: Typed) -> Act[None]:
-        form = keeping.Letters(typed.ids.act, merchant, typed.text("codes"))
-        return lambda desk: keeping.correct_codes(desk, form)
+        form = merchant_files.PinyinCodesForm(typed.ids.act, merchant, typed.text("codes"))
+        return lambda desk: merchant_files.correct_codes(desk, form)
 
     def undo(act: str) -> Act[None]:
-        former = keeping.Letters(act, merchant, before)
-        return lambda desk: keeping.correct_codes(desk, former)
+        former = merchant_files.PinyinCodesForm(act, merchant, before)
+        return lambda desk: merchant_files.correct_codes(desk, former)
 
     computed = " ".join(at.sheet.computed_codes).upper()
     note = translate("MerchantForms", "From the name: {codes}. Empty gives these back.")
@@ -199,12 +199,14 @@ def leave(at: At, thing: str) -> MerchantForm:
     merchant = at.merchant
 
     def make(typed: Typed) -> Act[None]:
-        form = keeping.Leaving(typed.ids.act, merchant, typed.past_day("on"), typed.text("words"))
-        return lambda desk: keeping.move_out(desk, form)
+        form = merchant_files.MoveOutForm(
+            typed.ids.act, merchant, typed.past_day("on"), typed.text("words")
+        )
+        return lambda desk: merchant_files.move_out(desk, form)
 
     def undo(act: str) -> Act[None]:
-        back = keeping.Leaving(act, merchant, at.sheet.today)
-        return lambda desk: keeping.come_back(desk, back)
+        back = merchant_files.MoveOutForm(act, merchant, at.sheet.today)
+        return lambda desk: merchant_files.come_back(desk, back)
 
     note = translate(
         "MerchantForms",
@@ -261,12 +263,12 @@ def merge(at: At, thing: str) -> MerchantForm:
     def make(typed: Typed) -> Act[None]:
         if not typed.text("into"):
             raise Missed("into", Refusal(Reason.CHOICE_MISSING))
-        form = keeping.Merging(typed.ids.act, merchant, typed.text("into"))
-        return lambda desk: keeping.merge(desk, form)
+        form = merchant_files.MergeForm(typed.ids.act, merchant, typed.text("into"))
+        return lambda desk: merchant_files.merge(desk, form)
 
     def undo(act: str) -> Act[None]:
-        parted = keeping.OfMerchant(act, merchant)
-        return lambda desk: keeping.part(desk, parted)
+        parted = merchant_files.MerchantReference(act, merchant)
+        return lambda desk: merchant_files.part(desk, parted)
 
     note = translate(
         "MerchantForms",

@@ -10,7 +10,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.merchants.parts.part import Part, fact, said, titled
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.wording import inside, listed, times
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 translate = QCoreApplication.translate
 

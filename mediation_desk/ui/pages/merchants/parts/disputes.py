@@ -22,8 +22,8 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.states import Banner, EmptyState
 from mediation_desk.ui.wording import times, words
-from mediation_desk.workflows.reading.ledger import LedgerRow
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant.goods import (
     GoodsIncident,
-    OffShelf,
+    OffShelfOrder,
     OrderStage,
     PurchaseChecked,
 )
@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.card import Sunk
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times, word, words
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 SHOWN = 40
 
@@ -40,7 +40,7 @@ class Goods(Part):
             card.body.addWidget(said(self.tr("No goods were ordered off the shelf.")))
         return card
 
-    def _order(self, sheet: MerchantSheet, order: OffShelf) -> QWidget:
+    def _order(self, sheet: MerchantSheet, order: OffShelfOrder) -> QWidget:
         it = order.ordered
         panel = Sunk(4)
         title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body", bold=True)
@@ -105,7 +105,7 @@ class Goods(Part):
         return row
 
 
-def _stage(order: OffShelf, late: bool) -> tuple[str, str, str]:
+def _stage(order: OffShelfOrder, late: bool) -> tuple[str, str, str]:
     if late:
         return word(order.stage), "bad", "triangle-alert"
     looks = {

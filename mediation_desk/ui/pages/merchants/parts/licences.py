@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.merchant.codes import LicenceKind
-from mediation_desk.domain.merchant.file import WATCH_DAYS, days_left
+from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left
 from mediation_desk.ui.pages.merchants.parts.part import Part, beside, fact, said, titled
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.states import Banner
 from mediation_desk.ui.wording import listed, word
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 
 class Licences(Part):

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.masking import mask_phone
-from mediation_desk.domain.merchant.uscc import CodeState, state_of
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.merchant.credit_code import CodeState, state_of
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.models.merchant_rows import TONES
 from mediation_desk.ui.pages.merchants.parts.part import Part, beside, fact, said, titled
 from mediation_desk.ui.pages.merchants.parts.score_card import ScoreCard
@@ -17,7 +17,11 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import listed, times, word
-from mediation_desk.workflows.reading.merchants import Mark, MerchantSheet, Repeat
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
+    MerchantMark,
+    MerchantSheet,
+    RepeatedCause,
+)
 
 
 class Overview(Part):
@@ -28,7 +32,7 @@ class Overview(Part):
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
         """Return the cards."""
-        warnings = [mark for mark in sheet.row.marks if mark is not Mark.UNVERIFIED]
+        warnings = [mark for mark in sheet.row.marks if mark is not MerchantMark.UNVERIFIED]
         if warnings or sheet.others:
             yield self._warnings(sheet)
         pair = QWidget()
@@ -43,7 +47,7 @@ class Overview(Part):
     def _warnings(self, sheet: MerchantSheet) -> QWidget:
         card = titled(self.tr("Look at this"), "eye")
         for mark in sheet.row.marks:
-            if mark is not Mark.UNVERIFIED:
+            if mark is not MerchantMark.UNVERIFIED:
                 tone, icon = TONES[mark]
                 words = ElidingLabel(self._why(mark, sheet), "body")
                 pill = Pill(word(mark), tone, icon)
@@ -61,24 +65,28 @@ class Overview(Part):
             )
         return card
 
-    def _why(self, mark: Mark, sheet: MerchantSheet) -> str:
+    def _why(self, mark: MerchantMark, sheet: MerchantSheet) -> str:
         file, today = sheet.file, sheet.today
         lease = file.described.lease_until
         left = times.day(file.left.on, today) if file.left else ""
         repeats = "；".join if times.is_chinese() else "; ".join
         words = {
-            Mark.REPORT: self.tr("Food is sold without a valid licence (Food Safety Law art. 61)"),
-            Mark.EXPIRED: self.tr("A licence has expired"),
-            Mark.PREPAID: self.tr("Takes prepayments; missing: {papers}").format(
+            MerchantMark.REPORT: self.tr(
+                "Food is sold without a valid licence (Food Safety Law art. 61)"
+            ),
+            MerchantMark.EXPIRED: self.tr("A licence has expired"),
+            MerchantMark.PREPAID: self.tr("Takes prepayments; missing: {papers}").format(
                 papers=listed(word(kind) for kind in file.lacks_for_prepayments(today))
             ),
-            Mark.EXPIRING: self.tr("A licence ends within 30 days"),
-            Mark.OVERDUE: self.tr("A notice or order was not done by its day"),
-            Mark.REPEAT: repeats(repeat_words(one) for one in sheet.repeats),
-            Mark.LEASE: self.tr("The lease ends {day}").format(
+            MerchantMark.EXPIRING: self.tr("A licence ends within 30 days"),
+            MerchantMark.OVERDUE: self.tr("A notice or order was not done by its day"),
+            MerchantMark.REPEAT: repeats(repeat_words(one) for one in sheet.repeats),
+            MerchantMark.LEASE: self.tr("The lease ends {day}").format(
                 day=times.day(lease, today) if lease else ""
             ),
-            Mark.FORMER: self.tr("Left {day}; the lessor answers (art. 43)").format(day=left),
+            MerchantMark.FORMER: self.tr("Left {day}; the lessor answers (art. 43)").format(
+                day=left
+            ),
         }
         return words.get(mark, "")
 
@@ -158,7 +166,7 @@ class Overview(Part):
         return card
 
 
-def repeat_words(one: Repeat) -> str:
+def repeat_words(one: RepeatedCause) -> str:
     """Say a cause that came back: 质量 3 件."""
     cause = word(one.problem) if one.problem else one.goods
     return f"{cause} × {one.count}"

@@ -10,7 +10,7 @@ from mediation_desk.ui.pages.merchants.parts.part import Part, fact, said, title
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.reading.merchants import MerchantSheet
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _LOOKS = {
     RectificationStage.ISSUED: ("acc", "send"),

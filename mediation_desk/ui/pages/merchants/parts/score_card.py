@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout
 
-from mediation_desk.domain.merchant.score import FULL, MOST, Component, Part, Score
+from mediation_desk.domain.merchant.score import FULL, MOST, Component, Score, ScorePart
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.merchants.parts.part import said
 from mediation_desk.ui.widgets.card import Card, SectionTitle
@@ -13,7 +13,7 @@ from mediation_desk.ui.wording import times, word
 translate = QCoreApplication.translate
 
 
-def figure(part: Part) -> str:
+def figure(part: ScorePart) -> str:
     """Say a figure: 8 / 10 = 80%; without a denominator a stroke."""
     if part.component is Component.ADVANCED:
         top, below = (times.short_money(Money(fen)) for fen in (part.top, part.below))

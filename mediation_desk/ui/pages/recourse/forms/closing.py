@@ -12,9 +12,14 @@ from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
 from mediation_desk.ui.pages.recourse.reading import At
 from mediation_desk.ui.widgets.fields.amounts import yuan
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.bookkeeping import closing
+from mediation_desk.workflows.fund import closing
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.recourse import BankFace, ClosingFace, DayRow, EntryRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+    BankStatus,
+    BookEntryRow,
+    ClosingStatus,
+    DayRow,
+)
 
 translate = QCoreApplication.translate
 
@@ -99,7 +104,7 @@ def _difference(waiting: DayRow, typed: Typed) -> list[str]:
     return [*lines, differs.format(sum=times.money(off))]
 
 
-def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> RecourseForm:
+def bank(face: BankStatus, balance: Money | None, sha256: str, at: At) -> RecourseForm:
     """What the account holds by the bank's sheet; the rest is the comparison that is shown."""
 
     def make(typed: Typed) -> Act[None]:
@@ -139,7 +144,7 @@ def bank(face: BankFace, balance: Money | None, sha256: str, at: At) -> Recourse
     )
 
 
-def _agreement(face: BankFace) -> str:
+def _agreement(face: BankStatus) -> str:
     matched = face.matched
     said = translate(
         "RecourseForms",
@@ -150,7 +155,7 @@ def _agreement(face: BankFace) -> str:
     return said.format(bank=len(face.only_bank), book=len(face.only_book))
 
 
-def month(face: ClosingFace, at: At) -> RecourseForm:
+def month(face: ClosingStatus, at: At) -> RecourseForm:
     """Which month is closed; the newest that is over stands first."""
 
     def make(typed: Typed) -> Act[None]:
@@ -188,7 +193,7 @@ _OF_MONTH = (
 )
 
 
-def months_over(face: ClosingFace, today: date) -> tuple[date, ...]:
+def months_over(face: ClosingStatus, today: date) -> tuple[date, ...]:
     """Return the last days of the months that are over and not closed, the newest first."""
     found: list[date] = []
     end = _before(today.replace(day=1))
@@ -205,13 +210,13 @@ def _before(first: date) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
 
 
-def red(row: EntryRow, at: At) -> RecourseForm:
+def red(row: BookEntryRow, at: At) -> RecourseForm:
     """Why an entry is taken back."""
 
     def make(typed: Typed) -> Act[None]:
         if not typed.text("words"):
             raise Missed("words", Refusal(Reason.REASON_MISSING))
-        form = closing.Correction(typed.ids.act, row.entry, typed.text("words"))
+        form = closing.RedEntryForm(typed.ids.act, row.entry, typed.text("words"))
         return lambda desk: closing.take_back(desk, form)
 
     note = translate("RecourseForms", "The entry stays; a red entry of today takes its {sum} back.")

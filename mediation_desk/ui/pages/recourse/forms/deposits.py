@@ -6,16 +6,16 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.domain.person import Merchant
+from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Make, Typed
 from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
 from mediation_desk.ui.pages.recourse.reading import At
 from mediation_desk.ui.widgets.fields.amounts import yuan
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.bookkeeping import deposits
+from mediation_desk.workflows.fund import deposits
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.recourse import DepositRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 translate = QCoreApplication.translate
 TOP_UP_DAYS = 7
@@ -44,7 +44,9 @@ def opening(merchants: Iterable[Merchant], at: At) -> RecourseForm:
     """What the deposit of a merchant must hold who has none yet."""
 
     def make(typed: Typed) -> Act[None]:
-        form = deposits.Requirement(typed.ids.act, typed.text("merchant"), typed.money("amount"))
+        form = deposits.RequirementForm(
+            typed.ids.act, typed.text("merchant"), typed.money("amount")
+        )
         return lambda desk: deposits.require(desk, form)
 
     options = tuple((one.id, f"{one.name} {one.unit}".strip()) for one in merchants)
@@ -56,7 +58,7 @@ def requirement(row: DepositRow, at: At) -> RecourseForm:
     """What a merchant's deposit must hold by his contract."""
 
     def make(typed: Typed) -> Act[None]:
-        form = deposits.Requirement(typed.ids.act, row.merchant, typed.money("amount"))
+        form = deposits.RequirementForm(typed.ids.act, row.merchant, typed.money("amount"))
         return lambda desk: deposits.require(desk, form)
 
     return _required(row.merchant, (_sum(row.required),), make, at)
@@ -80,7 +82,7 @@ def payment_in(row: DepositRow, at: At) -> RecourseForm:
     """What the merchant paid in."""
 
     def make(typed: Typed) -> Act[None]:
-        form = deposits.Deposit(
+        form = deposits.DepositForm(
             typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
         )
         return lambda desk: deposits.take(desk, form)
@@ -102,7 +104,7 @@ def giving_back(row: DepositRow, at: At) -> RecourseForm:
     """What goes back to the merchant."""
 
     def make(typed: Typed) -> Act[None]:
-        form = deposits.Return(
+        form = deposits.DepositReturn(
             typed.ids.act, row.merchant, typed.money("amount"), typed.text("voucher")
         )
         return lambda desk: deposits.give_back(desk, form)
@@ -126,7 +128,7 @@ def top_up(row: DepositRow, at: At) -> RecourseForm:
     """Until when the merchant shall fill his deposit up."""
 
     def make(typed: Typed) -> Act[None]:
-        form = deposits.TopUp(typed.ids.act, row.merchant, typed.due_day("due"))
+        form = deposits.TopUpForm(typed.ids.act, row.merchant, typed.due_day("due"))
         return lambda desk: deposits.ask_top_up(desk, form)
 
     due = at.today + timedelta(days=TOP_UP_DAYS)

@@ -8,9 +8,9 @@ from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser
 from mediation_desk.ui.pages.recourse.reading import At
 from mediation_desk.ui.widgets.fields.amounts import yuan
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows import recourse
+from mediation_desk.workflows.fund import recourse
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.recourse import DebtRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
 
@@ -50,7 +50,7 @@ def agree(row: DebtRow, at: At) -> RecourseForm:
     """Another person says yes, with an opinion."""
 
     def make(typed: Typed) -> Act[None]:
-        form = recourse.Verdict(typed.ids.act, row.payment, typed.text("words"))
+        form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
         return lambda desk: recourse.approve_write_off(desk, form)
 
     return RecourseForm(
@@ -71,7 +71,7 @@ def refuse(row: DebtRow, at: At) -> RecourseForm:
     """Another person says no; who asked takes the question back himself."""
 
     def make(typed: Typed) -> Act[None]:
-        form = recourse.Verdict(typed.ids.act, row.payment, typed.text("words"))
+        form = recourse.WriteOffOpinion(typed.ids.act, row.payment, typed.text("words"))
         return lambda desk: recourse.refuse_write_off(desk, form)
 
     own = at.operator.id == row.write_off_by

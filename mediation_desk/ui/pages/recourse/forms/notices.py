@@ -10,9 +10,9 @@ from mediation_desk.ui.pages.case.forms.entries import Entry, Kind, Typed
 from mediation_desk.ui.pages.recourse.forms.asked import RecourseForm, by_purser, chips
 from mediation_desk.ui.pages.recourse.reading import At
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows import recourse
+from mediation_desk.workflows.fund import recourse
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.recourse import DebtRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
 
@@ -21,7 +21,7 @@ def notice(row: DebtRow, at: At) -> RecourseForm:
     """Until when the merchant shall pay, and whether the deposit is set off after it."""
 
     def make(typed: Typed) -> Act[None]:
-        form = recourse.Notice(
+        form = recourse.RecourseNotice(
             typed.ids.act, row.payment, typed.due_day("due"), typed.is_ticked("then")
         )
         return lambda desk: recourse.notify(desk, form)
@@ -52,7 +52,7 @@ def service(row: DebtRow, at: At) -> RecourseForm:
     """How the notice reached the merchant, when, and who signed for it."""
 
     def make(typed: Typed) -> Act[None]:
-        form = recourse.Service(
+        form = recourse.NoticeService(
             typed.ids.act,
             row.payment,
             typed.code(ServiceWay, "way"),

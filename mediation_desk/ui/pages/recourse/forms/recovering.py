@@ -13,10 +13,10 @@ from mediation_desk.ui.pages.recourse.reading import At
 from mediation_desk.ui.widgets.fields.amounts import yuan
 from mediation_desk.ui.widgets.fields.typed_days import due_day
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows import advance_compensation as money
-from mediation_desk.workflows import recourse
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import recourse
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.recourse import DebtRow
+from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow
 
 translate = QCoreApplication.translate
 PARTS, MONTH = 3, timedelta(days=30)
@@ -88,7 +88,7 @@ def set_off(row: DebtRow, at: At, way: RecoveryWay) -> RecourseForm:
 
 
 def _recovery(row: DebtRow, typed: Typed, way: RecoveryWay) -> Act[None]:
-    form = money.Recovery(
+    form = money.RecoveryForm(
         typed.ids.act, row.payment, typed.money("amount"), way, typed.text("note")
     )
     return lambda desk: money.recover(desk, form)
@@ -98,7 +98,7 @@ def instalments(row: DebtRow, at: At) -> RecourseForm:
     """The parts, a day and a sum on each line; what they come to is said while they are typed."""
 
     def make(typed: Typed) -> Act[None]:
-        form = recourse.Plan(typed.ids.act, row.payment, parts_of(typed))
+        form = recourse.InstalmentPlan(typed.ids.act, row.payment, parts_of(typed))
         return lambda desk: recourse.agree_parts(desk, form)
 
     def lines(typed: Typed) -> list[str]:

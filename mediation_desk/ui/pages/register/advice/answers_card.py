@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from mediation_desk.domain.answers import StandingAnswer
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.case.answered import AnswerBlock

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.law import Lawbook
+from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.advice.card import CalculatorsCard
 from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
@@ -19,10 +19,14 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.pages.register.sections.form import RegisterForm
 from mediation_desk.ui.pages.register.typed_more import ahead_of
 from mediation_desk.ui.widgets import layout
-from mediation_desk.workflows.law.remedy_desk import Bench, Matter, Remedy
 from mediation_desk.workflows.ports import Changed
-from mediation_desk.workflows.reading.case import RelatedCase
-from mediation_desk.workflows.reading.desk import KnownConsumer
+from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
+    Remedy,
+    RemedyContext,
+    RemedyMatter,
+)
+from mediation_desk.workflows.read_models.desk import KnownConsumer
 
 _PAUSE_MS = 300
 _WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
@@ -49,7 +53,7 @@ class AdviceColumn(layout.Unfolding):
         self._phone, self._sought = "", _NOTHING
         self._wanted = _NOTHING
         self._law: Lawbook | None = None
-        self._said: Matter | None = None
+        self._said: RemedyMatter | None = None
         self._bought: tuple[str, date | None] = ("", None)
         self._promised = 0
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(door)
@@ -75,7 +79,7 @@ class AdviceColumn(layout.Unfolding):
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
         problems = matter.told()
-        self._said = Matter(
+        self._said = RemedyMatter(
             category,
             problems,
             matter.asked(),
@@ -100,7 +104,7 @@ class AdviceColumn(layout.Unfolding):
         elif self._said is not None:
             rules = self._law.on(local_day(self._door.now()))
             self.remedy.propose(propose(self._said, rules))
-            bench = Bench(rules, self._law.calendar, local_day(self._door.now()))
+            bench = RemedyContext(rules, self._law.calendar, local_day(self._door.now()))
             self.calculators.show_matter(self._said, bench)
 
     def _learn_promise(self, bought: tuple[str, date | None]) -> None:

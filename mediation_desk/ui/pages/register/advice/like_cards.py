@@ -5,18 +5,18 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from mediation_desk.domain.answers import StandingAnswer
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Category, Paper, Problem
+from mediation_desk.domain.codes import Category, Paper, ProblemKind
+from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.advice.answers_card import AnswersCard
 from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.widgets.case.lessons import Lessons
-from mediation_desk.workflows.answers import cited
-from mediation_desk.workflows.reading.teaching import offered_cards
+from mediation_desk.workflows.read_models.teaching import offered_cards
+from mediation_desk.workflows.regulator.standing_answers import cited
 
-_Cause = tuple[tuple[Problem, ...], Category | None]
-_Like = tuple[tuple[Problem, ...], Category | None, str]
+_Cause = tuple[tuple[ProblemKind, ...], Category | None]
+_Like = tuple[tuple[ProblemKind, ...], Category | None, str]
 _UNLIKE: _Like = ((), None, "")
 
 
@@ -31,7 +31,7 @@ class LikeCards(QObject):
         self.answers.taken.connect(self._copy)
         self.lessons.asked.connect(partial(exits.show_paper, Paper.CASE_CARD))
 
-    def weigh(self, problems: tuple[Problem, ...], category: Category, words: str) -> None:
+    def weigh(self, problems: tuple[ProblemKind, ...], category: Category, words: str) -> None:
         """Look again once a problem is ticked; the words alone change the answers only."""
         self._teach((problems, category))
         self._weigh_answers((problems, category, words))

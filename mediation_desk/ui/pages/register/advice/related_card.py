@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.codes import State
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import wording
 from mediation_desk.ui.pages.register.typed import codes_of
 from mediation_desk.ui.widgets import layout
@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.workflows.reading.case import RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
 
 _SHOWN = 4
 
@@ -98,5 +98,5 @@ class RelatedCard(Card):
 
 
 def _state(case: RelatedCase) -> str:
-    known = codes_of(State, case.state)
+    known = codes_of(CaseState, case.state)
     return wording.word(known[0]) if known else case.state

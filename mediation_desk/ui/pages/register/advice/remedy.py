@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mediation_desk.domain.codes import Claim
-from mediation_desk.domain.law import Damages, Rules
+from mediation_desk.domain.law.dated_law import Damages, Rules
+from mediation_desk.domain.law.remedies import Advice, food, fraud
 from mediation_desk.domain.money import ZERO
-from mediation_desk.domain.remedies import Advice, food, fraud
-from mediation_desk.workflows.law.remedy_desk import Matter, Remedy, fitting
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
+    Remedy,
+    RemedyMatter,
+    fitting_remedies,
+)
 
 
 class Rule(StrEnum):
@@ -30,9 +34,9 @@ class Proposal:
 _RULES = {Remedy.FOOD: Rule.FOOD, Remedy.FRAUD: Rule.FRAUD}
 
 
-def propose(matter: Matter, rules: Rules) -> Proposal | None:
+def propose(matter: RemedyMatter, rules: Rules) -> Proposal | None:
     """Return the rule that may fit: food before fraud, since it asks for more."""
-    rule = next((_RULES[each] for each in fitting(matter) if each in _RULES), None)
+    rule = next((_RULES[each] for each in fitting_remedies(matter) if each in _RULES), None)
     if rule is None:
         return None
     damages = rules.damages.food if rule is Rule.FOOD else rules.damages.fraud

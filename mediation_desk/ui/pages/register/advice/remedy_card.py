@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from mediation_desk.domain.law.remedies import Advice, numeral
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.remedies import Advice, numeral
 from mediation_desk.ui.pages.advice import step_words
 from mediation_desk.ui.pages.register.advice.remedy import Proposal, Rule
 from mediation_desk.ui.widgets import layout

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.register.evidence.thumb import Thumb
 from mediation_desk.ui.pages.register.fields.wrapping import Wrapping
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 class EvidenceCard(Card):
@@ -47,7 +47,7 @@ class EvidenceCard(Card):
         self.body.addWidget(self._spot)
         self._recount()
 
-    def kept(self) -> tuple[Kept, ...]:
+    def kept(self) -> tuple[StoredEvidence, ...]:
         """Return the files that lie in the store."""
         return tuple(thumb.kept for thumb in self._thumbs)
 
@@ -64,7 +64,7 @@ class EvidenceCard(Card):
         tries = [button for row in self.failures() for button in row.buttons]
         return [*self._thumbs, *tries, self._spot]
 
-    def restore(self, files: Sequence[Kept]) -> None:
+    def restore(self, files: Sequence[StoredEvidence]) -> None:
         """Show the files of a draft, or none."""
         self.keeping.start_anew()
         self._thumbs.clear()
@@ -74,7 +74,7 @@ class EvidenceCard(Card):
             self._show(kept)
         self._recount()
 
-    def put_back(self, kept: Kept) -> None:
+    def put_back(self, kept: StoredEvidence) -> None:
         """Show a file again that was taken away."""
         self._show(kept)
         self._recount()
@@ -85,7 +85,7 @@ class EvidenceCard(Card):
         paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add evidence"))
         self.keeping.add_paths(paths)
 
-    def _arrived(self, kept: Kept) -> None:
+    def _arrived(self, kept: StoredEvidence) -> None:
         if kept.sha256 not in [each.sha256 for each in self.kept()]:
             self._show(kept)
         self._recount()
@@ -103,7 +103,7 @@ class EvidenceCard(Card):
         row.deleteLater()
         self.keeping.add(source, name)
 
-    def _show(self, kept: Kept) -> None:
+    def _show(self, kept: StoredEvidence) -> None:
         thumb = Thumb(kept)
         thumb.removed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
         self._thumbs.append(thumb)
@@ -113,7 +113,7 @@ class EvidenceCard(Card):
             shrink = partial(self._pictures.shrink, done=thumb.show_picture)
             self._door.read_file(kept.sha256, shrink, lambda _: None)
 
-    def _take_away(self, kept: Kept) -> None:
+    def _take_away(self, kept: StoredEvidence) -> None:
         for thumb in [each for each in self._thumbs if each.kept == kept]:
             self._thumbs.remove(thumb)
             self._shelf.take(thumb)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from mediation_desk.ui.door import Door
 from mediation_desk.ui.pages.register.evidence.pictures import Pictures
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 Source = Path | bytes
 
@@ -72,7 +72,7 @@ class Keeping(QObject):
             return True
         return False
 
-    def _arrived(self, form: int, left: list[tuple[Source, str]], kept: Kept) -> None:
+    def _arrived(self, form: int, left: list[tuple[Source, str]], kept: StoredEvidence) -> None:
         if form == self._form:
             self._waiting -= 1
             self.arrived.emit(kept)

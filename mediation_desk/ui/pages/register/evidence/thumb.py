@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui import fonts, icons, tokens
 from mediation_desk.ui.tokens import colour
 from mediation_desk.ui.widgets import paint
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 WIDE, HIGH = 104, 68
 
@@ -19,7 +19,7 @@ class Thumb(QWidget):
 
     removed = Signal(object)
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: StoredEvidence) -> None:
         super().__init__()
         self.kept = kept
         self._name = with_marks(kept.name)
@@ -105,6 +105,6 @@ class Thumb(QWidget):
         self.removed.emit(self.kept)
 
 
-def _icon(kept: Kept) -> str:
+def _icon(kept: StoredEvidence) -> str:
     kinds = {"image": "image", "video": "film", "audio": "mic", "text": "file-text"}
     return kinds.get(kept.mime.partition("/")[0], "file-check")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.read_models.desk import MerchantHint
 
 ROWS = 8
 """How many rows the merchant box offers at most."""

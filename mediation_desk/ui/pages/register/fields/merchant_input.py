@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex
 from mediation_desk.ui.pages.register.fields.merchant_popup import MerchantPopup
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.read_models.desk import MerchantHint
 
 
 class MerchantInput(LineInput):

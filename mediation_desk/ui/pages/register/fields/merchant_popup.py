@@ -29,7 +29,7 @@ from mediation_desk.ui.widgets import layout, paint
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import KeyHint
-from mediation_desk.workflows.reading.desk import MerchantHint
+from mediation_desk.workflows.read_models.desk import MerchantHint
 
 _VISIBLE = 4
 _ROW = 36

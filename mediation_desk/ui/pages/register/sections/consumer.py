@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from mediation_desk.domain.case.growth import SLIPPED
+from mediation_desk.domain.case.events.aggravation import SLIPPED
 from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import tokens, wording
@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.reading.desk import KnownConsumer
+from mediation_desk.workflows.read_models.desk import KnownConsumer
 
 
 class ConsumerSection(Part):

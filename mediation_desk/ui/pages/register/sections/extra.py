@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.text.hidden import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.pages.register.typed import Typed
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 Input = LineInput | TextInput
 YES = "yes"
@@ -119,7 +119,7 @@ class Extra(QWidget):
         for field in self.checked:
             field.show_error("")
 
-    def offer_files(self, key: str, none: str, files: tuple[Kept, ...]) -> None:
+    def offer_files(self, key: str, none: str, files: tuple[StoredEvidence, ...]) -> None:
         """Let one of the files be chosen; the one chosen stays while it is there."""
         before = self.choices[key].value()
         self.choices[key].offer(

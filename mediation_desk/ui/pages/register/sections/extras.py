@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.beside import Relation
+from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
 from mediation_desk.ui.pages.register.sections.extra import Extra

@@ -12,7 +12,7 @@ from mediation_desk.ui.phrases.keys import take_phrases
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.workflows.first_response import FACTS_MAX
+from mediation_desk.workflows.response.first_response import FACTS_MAX
 
 
 class FactsInput(TextInput):

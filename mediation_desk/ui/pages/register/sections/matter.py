@@ -1,6 +1,6 @@
 """Section 3: what went wrong and what the consumer asks for, as chips."""
 
-from mediation_desk.domain.codes import Claim, Problem
+from mediation_desk.domain.codes import Claim, ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
 from mediation_desk.ui.pages.register.sections.part import Part
@@ -18,7 +18,7 @@ class MatterSection(Part):
     def __init__(self) -> None:
         super().__init__(3, self.tr("Problem and claim"))
         self.problems = ChipGroup(
-            [Chip(p, wording.word(p), key) for p, key in zip(Problem, _DIGITS, strict=True)]
+            [Chip(p, wording.word(p), key) for p, key in zip(ProblemKind, _DIGITS, strict=True)]
         )
         self.claims = ChipGroup(
             [Chip(c, wording.word(c), key) for c, key in zip(Claim, _LETTERS, strict=True)]
@@ -33,9 +33,9 @@ class MatterSection(Part):
         self.problems.changed.connect(self._problems_changed)
         self.claims.changed.connect(self.edited)
 
-    def told(self) -> tuple[Problem, ...]:
+    def told(self) -> tuple[ProblemKind, ...]:
         """Return the problems ticked."""
-        return tuple(Problem(code) for code in self.problems.chosen())
+        return tuple(ProblemKind(code) for code in self.problems.chosen())
 
     def asked(self) -> tuple[Claim, ...]:
         """Return the claims ticked."""
@@ -58,7 +58,7 @@ class MatterSection(Part):
 
     def restore(self, fields: Typed) -> None:
         """Show what a draft held."""
-        self.problems.choose(codes_of(Problem, fields.get("problems", "")))
+        self.problems.choose(codes_of(ProblemKind, fields.get("problems", "")))
         self.claims.choose(codes_of(Claim, fields.get("claims", "")))
         self._claim_amount = fields.get("claim_amount", "")
         self._problem_field.judge()

@@ -9,7 +9,7 @@ from mediation_desk.ui.pages.register.typed import Typed, files_of
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.fields.form import FormField
-from mediation_desk.workflows.first_response import Kept
+from mediation_desk.workflows.response.first_response import StoredEvidence
 
 
 class MoreSection(Part):
@@ -59,7 +59,7 @@ class MoreSection(Part):
         self.open()
         self.report.tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def offer_files(self, files: tuple[Kept, ...]) -> None:
+    def offer_files(self, files: tuple[StoredEvidence, ...]) -> None:
         """Let a mandate or a consent be one of the evidence files."""
         self.agent.offer_files("mandate", self.tr("Add it as evidence first"), files)
         self.joint.offer_files("consent", self.tr("Add it as evidence first"), files)

@@ -14,7 +14,7 @@ from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.reading.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
 
 _HIGH = 360
 ENDING = ".zip"

@@ -26,7 +26,7 @@ from mediation_desk.workflows.personal.retention import (
     named_subject,
     place_hold,
 )
-from mediation_desk.workflows.reading.personal import HoldRow, RetentionSheet
+from mediation_desk.workflows.read_models.personal import HoldRow, RetentionSheet
 
 LIFTED_SHOWN = 10
 _ASKED_FOR = (

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from mediation_desk.ui.door import Done, Failed
-from mediation_desk.workflows.reading.ledger import SecondPerson
+from mediation_desk.workflows.read_models.ledger import SecondPerson
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.person import Right
+from mediation_desk.domain.people import OperatorRight
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.ledger.writing.full_fields import FullFields
 from mediation_desk.ui.pages.settings.retention.port import Taken, TakingOut, TakingWish
@@ -22,8 +22,8 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.states import ProgressStrip
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.personal import ArchiveRow, RetentionSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.personal import ArchiveRow, RetentionSheet
 from resources.passwords import SHORTEST
 
 translate = QCoreApplication.translate
@@ -107,7 +107,7 @@ class TakingCard(SettingsCard):
         super().__init__(tools, title, icon)
         self._verb, self._asks_second = verb, False
         operator = tools.door.operator
-        self._may = leads(operator) and operator.may(Right.REPORTS)
+        self._may = leads(operator) and operator.may(OperatorRight.REPORTS)
         if not self._may:
             self.lock(self.tr("It takes a manager with the right to reports."))
         self.begin = Button(verb, icon=icon, height="buttonCard")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.retention.kinds import MONTHS_OF_YEAR, TERMS, RetentionKind, Unit
+from mediation_desk.domain.retention.kinds import MONTHS_OF_YEAR, TERMS, RetentionKind, TermUnit
 from mediation_desk.ui.pages.settings.section import SettingsCard, Tools, leads
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, Kind
@@ -17,8 +17,8 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording.keeping import retention as words
 from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
-from mediation_desk.workflows.reading.desk import DeskSheet
-from mediation_desk.workflows.reading.personal import RetentionSheet, TermRow
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.personal import RetentionSheet, TermRow
 
 
 class RetentionPart(Protocol):
@@ -38,7 +38,7 @@ class TermForm(Sunk):
     def __init__(self, row: TermRow) -> None:
         super().__init__(10)
         term = TERMS[row.kind]
-        is_months = term.unit is Unit.MONTHS
+        is_months = term.unit is TermUnit.MONTHS
         label = self.tr("Months") if is_months else self.tr("Days")
         self.amount, self.reason = LineInput(), LineInput()
         self.amount.setText(str(row.amount))

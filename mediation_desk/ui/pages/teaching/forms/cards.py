@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.codes import Category, Problem
+from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.domain.teaching.cards import Card
+from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.pages.teaching.forms.inputs import Chips, OneOf
 from mediation_desk.ui.pages.teaching.forms.panel import Sheet, Typed
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import reason, word
-from mediation_desk.workflows import case_cards as acts
-from mediation_desk.workflows.case_cards import TEXT_MAX, CardDraft
 from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.teaching import case_cards as acts
+from mediation_desk.workflows.teaching.case_cards import TEXT_MAX, CardDraft
 
 translate = QCoreApplication.translate
 
@@ -37,7 +37,7 @@ def write(draft: CardDraft) -> Sheet:
     return _card(draft, name, verb)
 
 
-def change(card: Card) -> Sheet:
+def change(card: CaseCard) -> Sheet:
     """Change the words of a card."""
     draft = CardDraft(
         card.case,
@@ -76,7 +76,7 @@ def _card(draft: CardDraft, name: str, verb: str) -> Sheet:
             typed.text("decided"),
             typed.text("lesson"),
             tuple(line.strip() for line in typed.text("articles").splitlines() if line.strip()),
-            tuple(Problem(code) for code in typed.text("problems").split()),
+            tuple(ProblemKind(code) for code in typed.text("problems").split()),
             Category(typed.text("category")),
         )
         return lambda desk: acts.write_card(desk, form)
@@ -96,9 +96,9 @@ def _articles(articles: tuple[str, ...]) -> FormField:
     return FormField(translate("Teaching", "Articles"), entry, True, hint, _wrong)
 
 
-def _problems(chosen: tuple[Problem, ...]) -> FormField:
+def _problems(chosen: tuple[ProblemKind, ...]) -> FormField:
     label = translate("Teaching", "Offered at these problems")
-    chips = Chips([(each.value, word(each)) for each in Problem], label)
+    chips = Chips([(each.value, word(each)) for each in ProblemKind], label)
     chips.choose(tuple(each.value for each in chosen))
     missing = reason(Reason.CHOICE_MISSING)
     return FormField(label, chips, True, check=lambda text: "" if text else missing)
@@ -110,11 +110,11 @@ def _category(chosen: Category) -> FormField:
     return FormField(translate("Teaching", "Class of goods"), entry)
 
 
-def withdraw(card: Card) -> Sheet:
+def withdraw(card: CaseCard) -> Sheet:
     """Ask why a card is withdrawn."""
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Withdrawal(typed.act, card.id, typed.text("reason"))
+        form = acts.CardWithdrawal(typed.act, card.id, typed.text("reason"))
         return lambda desk: acts.withdraw_card(desk, form)
 
     entry = LineInput()

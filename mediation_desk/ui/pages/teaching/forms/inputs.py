@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.choice import Choice
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.workflows.reading.teaching import Seat
+from mediation_desk.workflows.read_models.teaching import Seat
 
 
 class Chips(ChipGroup):

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.person import Merchant, Operator
+from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.teaching.roster import Learner
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.teaching import Person
+from mediation_desk.workflows.teaching.trainings import RosterPerson
 
 translate = QCoreApplication.translate
 _GAP = re.compile(r"[\s,，、;；]+")
@@ -23,7 +23,7 @@ class PeopleLines:
         # Longer names first: a shop may be called as another one with a word added.
         self._shops = sorted(merchants, key=lambda each: len(each.name), reverse=True)
 
-    def read(self, text: str) -> tuple[Person, ...]:
+    def read(self, text: str) -> tuple[RosterPerson, ...]:
         """Return the people of a text without faults; see `wrong`."""
         found = (self._person(line) for line in text.splitlines() if line.strip())
         return tuple(person for person in found if person is not None)
@@ -49,7 +49,7 @@ class PeopleLines:
         ]
         return "\n".join([*own, *lines])
 
-    def _person(self, line: str) -> Person | None:
+    def _person(self, line: str) -> RosterPerson | None:
         typed = line.strip()
         shop = next((each for each in self._shops if typed.startswith(each.name)), None)
         own = next((word for word in _OWN if typed.lower().startswith(word)), None)
@@ -60,4 +60,4 @@ class PeopleLines:
         words = [each for each in _GAP.split(rest) if each]
         if not words or not _GAP.match(rest) or len(words) > _POST_WORDS:
             return None
-        return Person(words[0], " ".join(words[1:]), shop.id if shop else "")
+        return RosterPerson(words[0], " ".join(words[1:]), shop.id if shop else "")

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.codes import Law
+from mediation_desk.domain.codes import TaughtLaw
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.training import Attendance
 from mediation_desk.ui.pages.teaching.forms.inputs import Chips, Marks
@@ -16,12 +16,12 @@ from mediation_desk.ui.pages.teaching.forms.when import when
 from mediation_desk.ui.widgets.fields.form import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, TextInput
 from mediation_desk.ui.wording import listed, reason, times, word
-from mediation_desk.workflows import teaching as acts
 from mediation_desk.workflows.ports import Act
-from mediation_desk.workflows.reading.teaching import TeachingSheet, TrainingSheet
+from mediation_desk.workflows.read_models.teaching import TeachingSheet, TrainingSheet
+from mediation_desk.workflows.teaching import trainings as acts
 
 translate = QCoreApplication.translate
-USUAL = (Law.CONSUMER, Law.FOOD_SAFETY, Law.PRODUCT_QUALITY)
+USUAL = (TaughtLaw.CONSUMER, TaughtLaw.FOOD_SAFETY, TaughtLaw.PRODUCT_QUALITY)
 """The three laws that every training may teach (普法教育制)."""
 _PLACES = {
     Reason.TEXT_MISSING: "topic",
@@ -41,9 +41,9 @@ def _filled(text: str) -> str:
     return "" if text.strip() else reason(Reason.TEXT_MISSING)
 
 
-def _laws(chosen: tuple[Law, ...]) -> FormField:
+def _laws(chosen: tuple[TaughtLaw, ...]) -> FormField:
     label = translate("Teaching", "Laws")
-    chips = Chips([(law.value, word(law)) for law in Law], label)
+    chips = Chips([(law.value, word(law)) for law in TaughtLaw], label)
     chips.choose(tuple(law.value for law in chosen))
     missing = reason(Reason.CHOICE_MISSING)
     return FormField(label, chips, True, check=lambda text: "" if text else missing)
@@ -67,7 +67,7 @@ def _topic(text: str, laws: QWidget) -> FormField:
 
 def named(laws: Sequence[str]) -> str:
     """Name laws as the topic of a training; another law names none."""
-    return listed(word(Law(code)) for code in laws if code != Law.OTHER.value)
+    return listed(word(TaughtLaw(code)) for code in laws if code != TaughtLaw.OTHER.value)
 
 
 def _when(text: str, today: date) -> FormField:
@@ -104,11 +104,11 @@ def plan(read: TeachingSheet, known: TrainingSheet | None) -> Sheet:
     def make(typed: Typed) -> Act[None]:
         at = when(typed.text("held_at"), today)
         assert at is not None
-        form = acts.Plan(
+        form = acts.TrainingPlan(
             typed.act,
             typed.thing,
             typed.text("topic"),
-            tuple(Law(code) for code in typed.text("laws").split()),
+            tuple(TaughtLaw(code) for code in typed.text("laws").split()),
             at,
             typed.text("place"),
             typed.text("lecturer"),
@@ -170,7 +170,7 @@ def results(known: TrainingSheet) -> Sheet:
         rows = ((("reason", because),), *rows)
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Results(
+        form = acts.TrainingResults(
             typed.act,
             training.id,
             _attendance(training.expected, typed.text("marks")),
@@ -205,7 +205,7 @@ def cancel(known: TrainingSheet) -> Sheet:
     training = known.training
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Cancelling(typed.act, training.id, typed.text("reason"))
+        form = acts.TrainingCancelling(typed.act, training.id, typed.text("reason"))
         return lambda desk: acts.cancel_training(desk, form)
 
     rows = ((("reason", _line(translate("Teaching", "Reason"), "", True)),),)
@@ -219,7 +219,7 @@ def roster(read: TeachingSheet) -> Sheet:
     lines = PeopleLines(read.tenants)
 
     def make(typed: Typed) -> Act[None]:
-        form = acts.Roster(typed.act, lines.read(typed.text("people")))
+        form = acts.RosterForm(typed.act, lines.read(typed.text("people")))
         return lambda desk: acts.set_roster(desk, form)
 
     rows = ((("people", _people(lines, lines.write(read.roster), is_needed=False)),),)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from mediation_desk.domain.case.change import SHANGHAI
+from mediation_desk.domain.clocks import SHANGHAI
 
 _WORDS = {"昨天": -1, "今天": 0, "明天": 1, "yesterday": -1, "today": 0, "tomorrow": 1}
 _DAY = re.compile(r"(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")

@@ -1,0 +1,65 @@
+"""Whether a closed file is whole (规范度), and whether the case passed the three gates 三关.
+
+What makes a file whole is the desk's own rule; domain.md names the figure and leaves open of what.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import CaseState, Outcome, Party
+
+
+class MissingItem(StrEnum):
+    """What a closed file does not have and should."""
+
+    PHONE = "phone"
+    FACTS = "facts"
+    CONTACT = "contact"
+    DISPOSAL = "disposal"
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    AGREEMENT = "agreement"
+    SATISFACTION = "satisfaction"
+
+
+BROKEN_OFF: Final = frozenset({Outcome.WITHDRAWN, Outcome.UNREACHED})
+"""Endings on the consumer's side: of such a file only the registration can be whole."""
+
+
+def missing_items(case: Case) -> tuple[MissingItem, ...]:
+    """Return what the file of a case lacks.
+
+    Whole is one with the consumer's phone, the facts, the other three firsts with their times, a
+    piece of evidence unless an explanation was enough, the agreement where one was made, and the
+    word of all three parties (三关). What ended on the consumer's side needs phone and facts.
+    """
+    is_broken_off = case.outcome in BROKEN_OFF
+    is_explained = case.outcome is Outcome.EXPLAINED
+    firsts = case.firsts
+    missing = {
+        MissingItem.PHONE: not case.consumer.phone,
+        MissingItem.FACTS: not case.facts.strip(),
+        MissingItem.CONTACT: not is_broken_off and firsts.contacted_at is None,
+        MissingItem.DISPOSAL: not is_broken_off and firsts.acted_at is None,
+        MissingItem.ANSWER: not is_broken_off and firsts.answered_at is None,
+        MissingItem.EVIDENCE: not is_broken_off and not is_explained and not case.files,
+        MissingItem.AGREEMENT: case.outcome is Outcome.AGREEMENT and case.settlement is None,
+        MissingItem.SATISFACTION: not is_broken_off
+        and case.satisfactions_recorded != frozenset(Party),
+    }
+    return tuple(lack for lack, is_missing in missing.items() if is_missing)
+
+
+def is_complete(case: Case) -> bool | None:
+    """Tell whether the file is whole; None while the case is not closed at this desk."""
+    return not missing_items(case) if case.state is CaseState.CLOSED else None
+
+
+def has_passed(case: Case) -> bool | None:
+    """Tell whether the three gates were passed; None while the case is not closed at this desk.
+
+    Passed are they when the consumer is satisfied, and merchant and regulator are or were not
+    asked for a written reason.
+    """
+    return case.content == frozenset(Party) if case.state is CaseState.CLOSED else None

@@ -1,0 +1,88 @@
+"""A matter that grows: 放大 and 激化 follow from acts with a date and a source, never typed."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.codes import Channel
+from mediation_desk.domain.field_privacy import erasable_text
+
+
+class AggravationKind(StrEnum):
+    """What makes a matter bigger 放大 or sharper 激化: each is an act with a date and a source."""
+
+    MEDIA = "media"
+    GROUP = "group"
+    HOTLINE = "hotline"
+    POLICE = "police"
+    INJURY = "injury"
+    THREAT = "threat"
+
+
+class AggravationSource(StrEnum):
+    """Where it is known from that a matter grew."""
+
+    TOLD = "told"
+    CHANNEL = "channel"
+    TIED = "tied"
+    JOINT = "joint"
+    BATCH = "batch"
+    INJURY = "injury"
+
+
+ENLARGING: Final = frozenset(
+    {AggravationKind.MEDIA, AggravationKind.GROUP, AggravationKind.HOTLINE}
+)
+"""What a person tells of; that a matter came again is seen from its cases, and never told."""
+
+INTENSIFYING: Final = frozenset(
+    {AggravationKind.POLICE, AggravationKind.INJURY, AggravationKind.THREAT}
+)
+HOTLINES: Final = frozenset(
+    {
+        Channel.HOTLINE_12315,
+        Channel.HOTLINE_12345,
+        Channel.DISPATCHED,
+        Channel.HOTLINE_12331,
+        Channel.HOTLINE_12365,
+        Channel.HOTLINE_12358,
+    }
+)
+"""The ways by which a dispute comes that had left the store; the last three are now 12315's.
+
+Not among them is 12315's platform on which shops settle by themselves (ODR): nobody else has taken
+the dispute up.
+"""
+
+SLIPPED: Final = HOTLINES | {Channel.ODR}
+"""The ways by which a dispute comes with a number of its own and a day to answer by."""
+
+
+@dataclass(frozen=True)
+class Aggravation:
+    """One fact that stands; ``id`` names it, and one that was told is taken back by it."""
+
+    id: str
+    growth: AggravationKind
+    happened_on: date
+    root: AggravationSource = AggravationSource.TOLD
+
+
+@dataclass(frozen=True)
+class MatterGrew:
+    """What happened, on which day, and who says so (a newspaper, a police post, a number)."""
+
+    fact: str
+    growth: AggravationKind
+    happened_on: date
+    source: str
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class GrowthTakenBack:
+    """The fact was not so, or was of another case."""
+
+    fact: str
+    reason: str = erasable_text()

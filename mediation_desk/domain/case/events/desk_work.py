@@ -1,0 +1,243 @@
+"""What the desk itself does about a case, up to its end."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
+from mediation_desk.domain.codes import (
+    DisposalResult,
+    EndGround,
+    Method,
+    Outcome,
+    Paper,
+    Party,
+    ReopenGround,
+    Satisfaction,
+    SessionMode,
+    ShopReply,
+)
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.money import Money
+
+
+@dataclass(frozen=True)
+class Contacted:
+    """A party was spoken to (第一时间沟通 when it is the merchant).
+
+    ``reply`` tells whether the shop answered at once; ``happened_at`` is when it was, if that is
+    not when it was written down.
+    """
+
+    party: Party
+    method: Method
+    person: str = erasable_text()
+    said: str = erasable_text()
+    reply: ShopReply = ShopReply.UNSAID
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MediationHeld:
+    """The parties sat together, or were talked to in turn."""
+
+    is_agreed: bool
+    consumer_position: str = erasable_text()
+    merchant_position: str = erasable_text()
+    session: str = ""
+    held_at: datetime | None = None
+    place: str = ""
+    sitting: SessionMode = SessionMode.ON_SITE
+    mediator: str = erasable_text()
+    minutes: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ResultRecorded:
+    """The mall's own disposal and what it led to (第一时间处置).
+
+    ``waives_agreement``: it was performed at once, or both want no paper, so this record stands in
+    place of an agreement (市场监督管理投诉举报处理办法第二十四条).
+    """
+
+    result: DisposalResult
+    text: str = erasable_text()
+    amount: Money | None = None
+    waives_agreement: bool = False
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ConsumerAnswered:
+    """The consumer was told the result (第一时间反馈).
+
+    ``replaces``: it takes the place of a different answer that he had been given (一个口径).
+    """
+
+    method: Method
+    text: str = erasable_text()
+    happened_at: datetime | None = None
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The parties agreed on terms (消费争议和解（调解）协议)."""
+
+    number: str
+    amount: Money
+    perform_by: date
+    way: str
+    terms: str = erasable_text()
+    trader_agent: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Fulfilled:
+    """What was agreed has been done."""
+
+    performed_on: date
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class FollowedUp:
+    """The consumer was called back (回访)."""
+
+    method: Method
+    is_reached: bool
+    is_performed: bool
+    text: str = erasable_text()
+    is_to_be_redone: bool = False
+
+
+@dataclass(frozen=True)
+class SatisfactionTold:
+    """One of the three satisfactions, or the reason why it is waived."""
+
+    party: Party
+    grade: Satisfaction | None
+    waived_because: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class EvidenceAdded:
+    """A file was kept; its content is addressed by its SHA-256."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class EvidenceRemoved:
+    """A file was taken off the case; the bytes stay for thirty days."""
+
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A note for colleagues."""
+
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class NoteTakenBack:
+    """Who had just written a note took it back within seconds; ``note`` is its entry."""
+
+    note: str
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A field of the registration was wrong; the old words stay in the entry that is corrected.
+
+    ``code`` is what a field of codes should be, which erasing leaves; ``value`` and ``was`` are
+    then its words for readers: of the shop its names, of others the codes.
+    """
+
+    corrects: str
+    field_name: str
+    value: str = erasable_text()
+    was: str = erasable_text()
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class ArrivalCorrected:
+    """A manager took back part of the wait that a registration claimed before it was written.
+
+    ``arrived_at`` is when the consumer stood at the desk, and ``was`` what stood there before.
+    """
+
+    corrects: str
+    arrived_at: datetime
+    was: datetime
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Terminated:
+    """In-store mediation ended without agreement, on a coded ground.
+
+    ``stated`` is the ground in the words of the regulator's set, where it has words of its own.
+    """
+
+    number: str
+    ground: EndGround
+    text: str = erasable_text()
+    stated: str = ""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The case is finished; what it came from and whose fault it was, where somebody said."""
+
+    outcome: Outcome
+    text: str = erasable_text()
+    root_cause: RootCause | None = None
+    finding: FaultFinding | None = None
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """A finished case is taken up again, or its closing is taken back within seconds.
+
+    ``is_unperformed``: the consumer said that what counted as performed was not.
+    """
+
+    reason: str = erasable_text()
+    ground: ReopenGround = ReopenGround.TAKEN_UP_AGAIN
+    is_unperformed: bool = False
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The consumer withdrew."""
+
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Voided:
+    """The case was entered by mistake; its number is never used again."""
+
+    reason: str = erasable_text()
+    batch: str = ""
+
+
+@dataclass(frozen=True)
+class Unmasked:
+    """Someone looked at the consumer's particulars in full, for a reason."""
+
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A form of the case left the printer; ``copy`` counts from 1."""
+
+    paper: Paper
+    copy: int

@@ -1,0 +1,43 @@
+"""What is watched after it was said: the shop's answer, the performance, the call back."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.codes import Method
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.money import Money
+
+
+@dataclass(frozen=True)
+class ShopAnswered:
+    """The selling shop answered what it had been asked (消费环节经营者首问)."""
+
+    method: Method
+    person: str = erasable_text()
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class PartlyPerformed:
+    """A part of what was agreed has been done."""
+
+    performed_on: date
+    amount: Money
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class PerformanceMissed:
+    """What was agreed has not been done: other ways are open (消法第三十九条)."""
+
+    found_on: date
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class FollowUpPlanned:
+    """Who calls the consumer back, and on which day."""
+
+    on: date
+    operator: str
+    text: str = erasable_text()

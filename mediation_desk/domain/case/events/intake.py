@@ -1,0 +1,124 @@
+"""How a case comes to the desk, and who answers for it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mediation_desk.domain.codes import (
+    Category,
+    Channel,
+    Claim,
+    Outcome,
+    ProblemKind,
+    Satisfaction,
+)
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Consumer
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """What was bought, where and for how much."""
+
+    merchant: str
+    goods: str = ""
+    category: Category = Category.OTHER_GOODS
+    amount: Money | None = None
+    purchased_on: date | None = None
+    receipt_number: str = ""
+
+
+@dataclass(frozen=True)
+class ImportOrigin:
+    """Where an imported case comes from: its batch, sheet, row and old number."""
+
+    batch: str
+    sheet: str
+    row: int
+    legacy_number: str = ""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A dispute was taken down. ``arrived_at`` is when the consumer stood at the desk.
+
+    ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
+    """
+
+    number: str
+    arrived_at: datetime
+    channel: Channel
+    purchase: Purchase
+    problems: tuple[ProblemKind, ...]
+    claims: tuple[Claim, ...]
+    responder: str
+    claim_amount: Money | None = None
+    hotline_number: str = ""
+    dispatch: str = ""
+    rules: str = ""
+    consumer: Consumer = field(default_factory=Consumer, metadata={"private": True})
+    facts: str = erasable_text()
+    slip_due: date | None = None
+
+
+@dataclass(frozen=True)
+class HistoryTaken:
+    """A finished case of an old ledger was taken over; it runs no clock."""
+
+    number: str
+    origin: ImportOrigin
+    received_on: date | None
+    channel: Channel
+    purchase: Purchase
+    problems: tuple[ProblemKind, ...]
+    claims: tuple[Claim, ...]
+    responder: str
+    outcome: Outcome | None = None
+    satisfaction: Satisfaction | None = None
+    closed_on: date | None = None
+    compensation: Money | None = None
+    hotline_number: str = ""
+    claim_words: str = erasable_text()
+    result_words: str = erasable_text()
+    notes: str = erasable_text()
+    consumer: Consumer = field(default_factory=Consumer, metadata={"private": True})
+    facts: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Someone at the desk took a case that had come in without one (首问责任人)."""
+
+    responder: str
+
+
+@dataclass(frozen=True)
+class HandOverOffered:
+    """The first responder asks another to take the case, with a reason."""
+
+    to: str
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class HandOverTaken:
+    """The other accepted the case and answers for it from here."""
+
+    responder: str
+
+
+@dataclass(frozen=True)
+class ClaimTakenBack:
+    """Who had just taken the case gave it back within seconds: it was a slip.
+
+    ``responder`` answers for it again, with the offer to ``offered_to`` standing; without one the
+    case waits for a responder as before.
+    """
+
+    responder: str = ""
+    offered_to: str = ""
+
+
+@dataclass(frozen=True)
+class OfferTakenBack:
+    """The case stays with its responder: the hand-over that was offered is off."""

@@ -1,0 +1,72 @@
+"""Cases that belong together: linked, or a duplicate merged into another; both can be undone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediation_desk.domain.case.events.aggravation import Aggravation
+from mediation_desk.domain.codes import Channel, LinkKind
+from mediation_desk.domain.field_privacy import erasable_text
+
+
+@dataclass(frozen=True)
+class CaseLink:
+    """A tie to another case, which came by ``channel``; the other has the same bond.
+
+    ``tied_at`` is when it was made. With a duplicate that was taken, ``grown`` is what had made its
+    matter bigger or sharper, and ``came_again`` whether it had come again.
+    """
+
+    id: str
+    other: str
+    number: str
+    tie: LinkKind
+    channel: Channel
+    tied_at: datetime
+    grown: tuple[Aggravation, ...] = ()
+    came_again: bool = False
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The case belongs with another."""
+
+    link: str
+    other: str
+    number: str
+    tie: LinkKind
+    channel: Channel
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class MergedInto:
+    """The case is a duplicate: it ends, keeps its number, and the other goes on for both."""
+
+    link: str
+    other: str
+    number: str
+    channel: Channel
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class DuplicateTaken:
+    """The case goes on for a duplicate of it as well, also for what made the matter grow there.
+
+    Old entries do not say that it grew.
+    """
+
+    link: str
+    other: str
+    number: str
+    channel: Channel
+    grown: tuple[Aggravation, ...] = ()
+    came_again: bool = False
+
+
+@dataclass(frozen=True)
+class BondUndone:
+    """The two do not belong together after all; a merged duplicate stands as before."""
+
+    link: str
+    reason: str = erasable_text()

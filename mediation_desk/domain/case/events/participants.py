@@ -1,0 +1,139 @@
+"""Who stands beside the consumer, and what else a visit tells: agent, guardian, others, injury."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mediation_desk.domain.field_privacy import sensitive_text
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Companion
+from mediation_desk.domain.policy import GROUP_CASES
+
+
+class Relation(StrEnum):
+    """What an agent or a guardian is to the consumer."""
+
+    PARENT = "parent"
+    RELATIVE = "relative"
+    LAWYER = "lawyer"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+REPRESENTATIVES_MAX = 2
+"""Representatives of a joint complaint (《市场监督管理投诉举报处理办法》第十二条)."""
+
+
+@dataclass(frozen=True)
+class AgentNamed:
+    """Someone acts for the consumer; ``mandate`` is the file of the power of attorney."""
+
+    relation: Relation
+    mandate: str = ""
+    is_original_seen: bool = False
+    person: Companion = field(default_factory=Companion, metadata={"private": True})
+
+
+@dataclass(frozen=True)
+class GuardianNamed:
+    """The consumer is a minor; under fourteen his data is sensitive (个保法第三十一条)."""
+
+    relation: Relation
+    is_under_14: bool = False
+    person: Companion = field(default_factory=Companion, metadata={"private": True})
+
+
+@dataclass(frozen=True)
+class InjuryTold:
+    """Whether somebody was hurt; then the file is kept ten years (产品质量法第四十五条)."""
+
+    is_injured: bool
+    text: str = sensitive_text()
+
+
+@dataclass(frozen=True)
+class PrepaidTold:
+    """What was paid in advance, the bonus on top, the face value used, the end of the contract."""
+
+    paid: Money
+    bonus: Money | None = None
+    used: Money | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Complainant:
+    """One of the others of a joint complaint, with what he is owed."""
+
+    name: str = ""
+    phone: str = ""
+    amount: Money | None = None
+
+
+@dataclass(frozen=True)
+class JointMade:
+    """Several complain together; the consumer and ``second`` represent ``others``.
+
+    ``enlarges_at`` is the mall's limit when it was told: from so many the matter is bigger.
+
+    ``consent`` is the evidence file of the others' written choice of representatives; ``count``
+    is how many complain in all, and ``total`` what they are owed together.
+    """
+
+    consent: str
+    count: int
+    total: Money | None = None
+    second: Companion = field(default_factory=Companion, metadata={"private": True})
+    others: tuple[Complainant, ...] = field(default=(), metadata={"private": True})
+    enlarges_at: int = GROUP_CASES
+
+
+@dataclass(frozen=True)
+class OthersAgreed:
+    """The others agreed in writing to what their representatives did.
+
+    That is the terms they made, or, with ``is_withdrawal``, the end of the complaint without any.
+    """
+
+    consent: str
+    is_withdrawal: bool = False
+
+
+@dataclass(frozen=True)
+class GroupJoined:
+    """The case is one of many that were taken down together against one shop.
+
+    ``enlarges_at`` is the mall's limit when they were: from so many the matter is bigger.
+    """
+
+    group: str
+    name: str
+    size: int
+    enlarges_at: int = GROUP_CASES
+
+
+@dataclass(frozen=True)
+class Participants:
+    """All this of one case; each is what was told of it last."""
+
+    agent: AgentNamed | None = None
+    guardian: GuardianNamed | None = None
+    injury: InjuryTold | None = None
+    prepaid: PrepaidTold | None = None
+    joint: JointMade | None = None
+    agreed: OthersAgreed | None = None
+    group: GroupJoined | None = None
+
+    @property
+    def is_injured(self) -> bool:
+        """Whether somebody was hurt, as far as it was told."""
+        return self.injury is not None and self.injury.is_injured
+
+    @property
+    def people(self) -> tuple[Companion, ...]:
+        """Everybody who is named beside the consumer."""
+        named = [each.person for each in (self.agent, self.guardian) if each is not None]
+        if self.joint is not None:
+            others = (Companion(other.name, other.phone) for other in self.joint.others)
+            named += [self.joint.second, *others]
+        return tuple(each for each in named if each.name or each.phone)

@@ -1,0 +1,192 @@
+"""What passes between the desk and the regulator about a case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import (
+    BusinessLine,
+    EscalationAim,
+    Method,
+)
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.money import Money
+
+
+class Urgency(StrEnum):
+    """How pressing a referral is (紧急程度)."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    MOST_URGENT = "most_urgent"
+
+
+@dataclass(frozen=True)
+class GuidanceAsked:
+    """The regulator was asked; the question carries no identity (个人信息保护法第二十三条).
+
+    ``why`` the case comes to the second gate stays here; old entries do not say it.
+    """
+
+    request: str
+    line: BusinessLine
+    evidence: tuple[str, ...] = ()
+    question: str = erasable_text()
+    why: GateReason | None = None
+
+
+@dataclass(frozen=True)
+class GuidanceSeen:
+    """An officer has opened the request."""
+
+    request: str
+    officer: str
+    body: str
+
+
+@dataclass(frozen=True)
+class GuidanceAnswering:
+    """An officer is writing the answer; past ``until`` he is not, unless it is told anew."""
+
+    request: str
+    officer: str
+    body: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class GuidanceAnswered:
+    """The regulator's numbered answer."""
+
+    request: str
+    message: str
+    number: str
+    officer: str
+    body: str
+    articles: tuple[str, ...]
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class MessageAcknowledged:
+    """Someone at the desk confirmed that he read a message of the regulator."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class ConsentGiven:
+    """The consumer's separate consent to hand his particulars to the regulator."""
+
+    method: Method
+    given_at: datetime
+
+
+@dataclass(frozen=True)
+class Escalated:
+    """The dossier was put in the queue to the regulator (反馈情况), ``why`` it comes to gate 3."""
+
+    asked: EscalationAim
+    evidence: tuple[str, ...] = ()
+    number: str = ""
+    consumer_position: str = erasable_text()
+    merchant_position: str = erasable_text()
+    urgency: Urgency = Urgency.NORMAL
+    why: GateReason | None = None
+
+
+@dataclass(frozen=True)
+class EscalationAccepted:
+    """The regulator took the case."""
+
+    message: str
+    officer: str
+    body: str
+    due_on: date
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class EscalationRefused:
+    """The regulator refused the case on a coded ground (O121 第十六条).
+
+    ``stated`` is the ground in his words, where those of the code are not what he chose.
+    """
+
+    message: str
+    officer: str
+    body: str
+    ground: int
+    text: str = erasable_text()
+    stated: str = ""
+
+
+@dataclass(frozen=True)
+class EscalationReturned:
+    """The regulator wants more before he decides (退回补正)."""
+
+    message: str
+    officer: str
+    body: str
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RegulatorNoted:
+    """What the regulator did in the case that asks nothing of the desk.
+
+    ``of`` is visit, issued or voided, ``number`` that of the paper; the text says it in full.
+    """
+
+    message: str
+    officer: str
+    body: str
+    of: str
+    number: str = ""
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Supplemented:
+    """What the regulator had asked for was sent after."""
+
+    evidence: tuple[str, ...] = ()
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class OnsiteSet:
+    """The local office comes to the mall (属地所现场调解)."""
+
+    message: str
+    officer: str
+    office: str
+    meet_at: datetime
+    place: str
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The regulator's result: agreement, termination (O121 第二十三条) or decision.
+
+    ``stated`` is the ground in his words, where those of the code are not what he chose.
+    """
+
+    message: str
+    officer: str
+    body: str
+    result: str
+    document: str
+    ground: int | None = None
+    amount: Money | None = None
+    text: str = erasable_text()
+    stated: str = ""
+
+
+@dataclass(frozen=True)
+class EscalationWithdrawn:
+    """The desk took its dossier back, because the parties agreed after all."""
+
+    reason: str = erasable_text()

@@ -1,0 +1,31 @@
+"""What a dispute came from (抓源头) and whose fault it was, told when the case is closed.
+
+The list of root causes is the desk's own; the findings are those of the trade.
+"""
+
+from enum import StrEnum
+
+
+class RootCause(StrEnum):
+    """What let the dispute arise: what a mall would have to change."""
+
+    GOODS = "goods"
+    PROMISE = "promise"
+    PRICING = "pricing"
+    TERMS = "terms"
+    AFTER_SALES = "after_sales"
+    STAFF = "staff"
+    PREMISES = "premises"
+    CLOSURE = "closure"
+    EXPECTATION = "expectation"
+    OTHER = "other"
+
+
+class FaultFinding(StrEnum):
+    """Whose fault it was, as far as the desk found."""
+
+    MERCHANT = "merchant"
+    MALL = "mall"
+    PRODUCER = "producer"
+    NONE = "none"
+    UNCLEAR = "unclear"

@@ -1,0 +1,76 @@
+"""Mediation sessions: planned with both parties' consent, held, called off; a mediator stands down.
+
+市场监督管理投诉举报处理办法 (Order 121): consent 第十八条, on site or remote 第二十条, recusal
+第二十一条.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediation_desk.domain.codes import Party, SessionMode
+from mediation_desk.domain.field_privacy import erasable_text
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A session as it stands. ``recusal_by`` is who asked that the mediator stands down."""
+
+    id: str
+    meet_at: datetime
+    place: str
+    mediator: str
+    sitting: SessionMode
+    recusal_by: Party | None = None
+    is_recusal_decided: bool = False
+    is_held: bool = False
+    is_called_off: bool = False
+
+    @property
+    def is_ahead(self) -> bool:
+        """Planned, and neither held nor called off."""
+        return not self.is_held and not self.is_called_off
+
+    @property
+    def awaits_recusal(self) -> bool:
+        """A party doubts the mediator and nobody has decided."""
+        return self.is_ahead and self.recusal_by is not None and not self.is_recusal_decided
+
+
+@dataclass(frozen=True)
+class SessionPlanned:
+    """Both parties agreed to sit together at a time, at a place or remotely."""
+
+    session: str
+    meet_at: datetime
+    place: str
+    sitting: SessionMode = SessionMode.ON_SITE
+    consumer_consents: bool = True
+    merchant_consents: bool = True
+    mediator: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class SessionCalledOff:
+    """The session does not take place."""
+
+    session: str
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RecusalAsked:
+    """A party asks that the mediator stands down."""
+
+    session: str
+    party: Party
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RecusalDecided:
+    """The request was granted, with another mediator, or turned down."""
+
+    session: str
+    is_granted: bool
+    mediator: str = erasable_text()
+    reason: str = erasable_text()

@@ -1,0 +1,12 @@
+"""The one place where a kind of event finds the rule of what it changes in a case."""
+
+from datetime import datetime
+from functools import singledispatch
+
+from mediation_desk.domain.case.state import Case
+
+
+@singledispatch
+def change(event: object, case: Case, at: datetime) -> Case:
+    """Apply one event to the case; an event without a rule is a fault of the program."""
+    raise TypeError(f"no rule for {type(event).__name__} at {at} in {case.number}")

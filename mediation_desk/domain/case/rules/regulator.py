@@ -1,0 +1,121 @@
+"""What the letters between desk and regulator change in a case."""
+
+from datetime import datetime
+
+from mediation_desk.domain.case.events import gates, regulator
+from mediation_desk.domain.case.reducer import change
+from mediation_desk.domain.case.state import Case, Escalation, Guidance
+from mediation_desk.domain.codes import CaseState, EscalationAim
+from mediation_desk.domain.fast_replace import fast_replace
+
+
+@change.register
+def _(event: regulator.GuidanceAsked, case: Case, at: datetime) -> Case:
+    asked = Guidance(event.request, at, why=event.why)
+    # A question beside a dossier that lies at the regulator does not take it from him.
+    state = case.state if case.is_with_regulator else CaseState.GUIDANCE
+    return fast_replace(case, guidance=(*case.guidance, asked), state=state)
+
+
+@change.register
+def _(event: regulator.GuidanceSeen, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: regulator.GuidanceAnswering, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: regulator.GuidanceAnswered, case: Case, at: datetime) -> Case:
+    answered = tuple(
+        fast_replace(g, message=event.message, number=event.number, answered_at=at)
+        if g.request == event.request
+        else g
+        for g in case.guidance
+    )
+    state = CaseState.GUIDED if case.state is CaseState.GUIDANCE else case.state
+    return fast_replace(case, guidance=answered, state=state, unread=case.unread | {event.message})
+
+
+@change.register
+def _(event: regulator.MessageAcknowledged, case: Case, at: datetime) -> Case:
+    return fast_replace(case, unread=case.unread - {event.message})
+
+
+@change.register
+def _(event: regulator.ConsentGiven, case: Case, at: datetime) -> Case:
+    return fast_replace(case, consent_at=event.given_at)
+
+
+@change.register
+def _(event: regulator.Escalated, case: Case, at: datetime) -> Case:
+    return fast_replace(
+        case, escalation=Escalation(event.asked, at, why=event.why), state=CaseState.ESCALATED
+    )
+
+
+def _course(case: Case, at: datetime) -> Escalation:
+    """The dossier's course; a letter about a dossier that this copy lost begins one."""
+    return case.escalation or Escalation(EscalationAim.ONSITE, at)
+
+
+@change.register
+def _(event: regulator.EscalationAccepted, case: Case, at: datetime) -> Case:
+    course = fast_replace(_course(case, at), accepted_at=at, due_on=event.due_on)
+    return fast_replace(
+        case, escalation=course, state=CaseState.ACCEPTED, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: regulator.EscalationRefused, case: Case, at: datetime) -> Case:
+    course = fast_replace(_course(case, at), refused_ground=event.ground)
+    return fast_replace(
+        case, escalation=course, state=CaseState.HANDLED, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: regulator.EscalationReturned, case: Case, at: datetime) -> Case:
+    return fast_replace(case, state=CaseState.RETURNED, unread=case.unread | {event.message})
+
+
+@change.register
+def _(event: regulator.RegulatorNoted, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: regulator.Supplemented, case: Case, at: datetime) -> Case:
+    return fast_replace(case, state=CaseState.ESCALATED)
+
+
+@change.register
+def _(event: regulator.OnsiteSet, case: Case, at: datetime) -> Case:
+    course = fast_replace(_course(case, at), onsite_at=event.meet_at, office=event.office)
+    return fast_replace(
+        case, escalation=course, state=CaseState.ONSITE, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: regulator.Decided, case: Case, at: datetime) -> Case:
+    course = fast_replace(_course(case, at), decided_at=at, document=event.document)
+    return fast_replace(
+        case, escalation=course, state=CaseState.DECIDED, unread=case.unread | {event.message}
+    )
+
+
+@change.register
+def _(event: regulator.EscalationWithdrawn, case: Case, at: datetime) -> Case:
+    if case.fulfilled_on is not None:
+        return fast_replace(case, state=CaseState.FULFILLED)
+    return fast_replace(case, state=CaseState.AGREED if case.settlement else CaseState.HANDLED)
+
+
+@change.register
+def _(event: gates.OfficerVisited, case: Case, at: datetime) -> Case:
+    visit = gates.OfficerVisit(event.visited_on, event.office, event.result, event.why)
+    return fast_replace(case, visits=(*case.visits, visit))

@@ -1,0 +1,107 @@
+"""What sessions, growth, bonds and watches change in a case."""
+
+from datetime import datetime
+
+from mediation_desk.domain.case.events import aggravation, follow_up, links, sessions
+from mediation_desk.domain.case.reducer import change
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import CaseState, LinkKind
+from mediation_desk.domain.fast_replace import fast_replace
+from mediation_desk.domain.money import ZERO
+
+
+@change.register
+def _(event: sessions.SessionPlanned, case: Case, at: datetime) -> Case:
+    planned = sessions.Meeting(
+        event.session, event.meet_at, event.place, event.mediator, event.sitting
+    )
+    return fast_replace(case, meetings=(*case.meetings, planned))
+
+
+def _met(case: Case, session: str, **changes: object) -> Case:
+    """The case with one of its sessions changed."""
+    changed = tuple(
+        fast_replace(each, **changes) if each.id == session else each  # type: ignore[arg-type]
+        for each in case.meetings
+    )
+    return fast_replace(case, meetings=changed)
+
+
+@change.register
+def _(event: sessions.SessionCalledOff, case: Case, at: datetime) -> Case:
+    return _met(case, event.session, is_called_off=True)
+
+
+@change.register
+def _(event: sessions.RecusalAsked, case: Case, at: datetime) -> Case:
+    return _met(case, event.session, recusal_by=event.party, is_recusal_decided=False)
+
+
+@change.register
+def _(event: sessions.RecusalDecided, case: Case, at: datetime) -> Case:
+    case = _met(case, event.session, is_recusal_decided=True)
+    return _met(case, event.session, mediator=event.mediator) if event.is_granted else case
+
+
+@change.register
+def _(event: follow_up.ShopAnswered, case: Case, at: datetime) -> Case:
+    return fast_replace(case, shop_answered_at=case.shop_answered_at or at)
+
+
+@change.register
+def _(event: follow_up.PartlyPerformed, case: Case, at: datetime) -> Case:
+    return fast_replace(case, performed=(case.performed or ZERO) + event.amount)
+
+
+@change.register
+def _(event: follow_up.PerformanceMissed, case: Case, at: datetime) -> Case:
+    return fast_replace(case, missed_on=event.found_on)
+
+
+@change.register
+def _(event: follow_up.FollowUpPlanned, case: Case, at: datetime) -> Case:
+    return fast_replace(case, follow_up_on=event.on, follow_up_by=event.operator)
+
+
+@change.register
+def _(event: aggravation.MatterGrew, case: Case, at: datetime) -> Case:
+    fact = aggravation.Aggravation(event.fact, event.growth, event.happened_on)
+    return fast_replace(case, grown=(*case.grown, fact))
+
+
+@change.register
+def _(event: aggravation.GrowthTakenBack, case: Case, at: datetime) -> Case:
+    return fast_replace(case, grown=tuple(fact for fact in case.grown if fact.id != event.fact))
+
+
+@change.register
+def _(event: links.Linked, case: Case, at: datetime) -> Case:
+    bond = links.CaseLink(event.link, event.other, event.number, event.tie, event.channel, at)
+    return fast_replace(case, links=(*case.links, bond))
+
+
+@change.register
+def _(event: links.DuplicateTaken, case: Case, at: datetime) -> Case:
+    bond = links.CaseLink(
+        event.link, event.other, event.number, LinkKind.DUPLICATE, event.channel, at
+    )
+    bond = fast_replace(bond, grown=event.grown, came_again=event.came_again)
+    return fast_replace(case, links=(*case.links, bond))
+
+
+@change.register
+def _(event: links.MergedInto, case: Case, at: datetime) -> Case:
+    bond = links.CaseLink(
+        event.link, event.other, event.number, LinkKind.DUPLICATE, event.channel, at
+    )
+    merged = fast_replace(case, links=(*case.links, bond), merged_from=case.state, closed_at=at)
+    return fast_replace(merged, state=CaseState.MERGED)
+
+
+@change.register
+def _(event: links.BondUndone, case: Case, at: datetime) -> Case:
+    undone = next((bond for bond in case.links if bond.id == event.link), None)
+    case = fast_replace(case, links=tuple(bond for bond in case.links if bond is not undone))
+    if case.merged_from is None or undone is None or undone.tie is not LinkKind.DUPLICATE:
+        return case
+    return fast_replace(case, state=case.merged_from, merged_from=None, closed_at=None)

@@ -1,0 +1,1 @@
+"""What may be done with the fund: each act gives an event, or refuses."""

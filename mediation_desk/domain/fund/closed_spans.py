@@ -1,0 +1,97 @@
+"""What the book keeps beside balances: the terms of each deposit, and how far it is closed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import assert_never
+
+from mediation_desk.domain.fund.closing_events import DayClosed, MonthClosed, Reconciled
+from mediation_desk.domain.fund.deposit_events import (
+    DepositRequired,
+    DepositReturned,
+    DepositTaken,
+    TopUpAsked,
+)
+from mediation_desk.domain.money import ZERO, Money
+
+
+@dataclass(frozen=True)
+class DepositTerms:
+    """What a merchant's deposit must hold, and the last letter that asked him to fill it up."""
+
+    required: Money = ZERO
+    top_up: TopUpAsked | None = None
+
+    def after(
+        self, event: DepositRequired | DepositTaken | DepositReturned | TopUpAsked, held: Money
+    ) -> "DepositTerms":
+        """Return the terms after one event; ``held`` is what the deposit holds by then."""
+        match event:
+            case DepositRequired():
+                return replace(self, required=event.amount)
+            case TopUpAsked():
+                return replace(self, top_up=event)
+            case DepositTaken():
+                return replace(self, top_up=None) if held >= self.required else self
+            case DepositReturned():
+                return self
+            case _:
+                assert_never(event)
+
+
+Stretch = tuple[date, date]
+"""A first and a last day."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class ClosedSpans:
+    """Up to which day the cash was counted, the bank held against the book, the month closed.
+
+    ``reconciled`` is the reconciliation that reaches farthest; ``covered`` are the stretches of
+    all of them, for an earlier month may be caught up later.
+    """
+
+    day: date | None = None
+    month: date | None = None
+    reconciled: Reconciled | None = None
+    covered: tuple[Stretch, ...] = ()
+    month_note: str = ""
+
+    def after(self, event: DayClosed | MonthClosed | Reconciled) -> "ClosedSpans":
+        """Return how far the book is closed after one event."""
+        match event:
+            case DayClosed():
+                return replace(self, day=event.day)
+            case MonthClosed():
+                return replace(self, month=event.until, month_note=event.note)
+            case Reconciled():
+                held = self.reconciled
+                last = event if held is None or event.until >= held.until else held
+                stretch = (event.since or self._went_on(event.until), event.until)
+                return replace(self, reconciled=last, covered=(*self.covered, stretch))
+            case _:
+                assert_never(event)
+
+    def gap(self, since: date, until: date) -> Stretch | None:
+        """Return the first days of a stretch that no reconciliation covers, or None."""
+        day = since
+        for first, last in sorted(self.covered):
+            if first > day:
+                break
+            day = max(day, last + _DAY)
+        if day > until:
+            return None
+        later = [first - _DAY for first, _ in self.covered if day < first <= until]
+        return day, min(later, default=until)
+
+    def is_covered(self, day: date) -> bool:
+        """Tell whether the bank's statement of a day was held against the book."""
+        return self.gap(day, day) is None
+
+    def _went_on(self, until: date) -> date:
+        """Where an old reconciliation began, which did not say it."""
+        if self.reconciled is None:
+            return date.min
+        before = self.reconciled.until
+        return before + _DAY if before < until else until.replace(day=1)

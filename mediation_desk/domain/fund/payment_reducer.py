@@ -1,0 +1,125 @@
+"""What one event of a payment makes of it, and what is left when that event is taken back."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import singledispatch
+from typing import assert_never
+
+from mediation_desk.domain.fund.events import (
+    ApprovalWithdrawn,
+    PaidOut,
+    PaymentApproved,
+    PaymentMove,
+    ReceiptSigned,
+)
+from mediation_desk.domain.fund.payment import Payment, PaymentApproval, PaymentState, RecourseState
+from mediation_desk.domain.fund.recourse_events import (
+    DisputeEnded,
+    InstalmentsAgreed,
+    NoticeServed,
+    RecourseDisputed,
+    RecourseNoticed,
+    Recovered,
+    WriteOffAgreed,
+    WriteOffAsked,
+    WriteOffRefused,
+    WrittenOff,
+)
+
+Reversible = PaidOut | Recovered | WrittenOff | DisputeEnded
+"""What moved the money of a payment and can be taken back."""
+
+
+def moved(held: Payment, event: PaymentMove, at: datetime, entry: str) -> Payment:
+    """Return a payment after one event of its own."""
+    match event:
+        case PaymentApproved():
+            return replace(held, approvals=(*held.approvals, PaymentApproval(event.by, at)))
+        case ApprovalWithdrawn():
+            left = tuple(each for each in held.approvals if each.by != event.by)
+            return replace(held, approvals=left)
+        case PaidOut():
+            return replace(held, state=PaymentState.PAID, payout=event, payout_entry=entry)
+        case ReceiptSigned():
+            return replace(held, state=PaymentState.SIGNED)
+        case WriteOffAsked():
+            asked = replace(held.recourse, write_off=event, write_off_at=at)
+            return replace(held, recourse=asked)
+        case _:
+            summed = _summed(held, event)
+            return replace(summed, recourse=_course(event, held.recourse))
+
+
+def _summed(held: Payment, event: PaymentMove) -> Payment:
+    """Return a payment with what came back, was given up or is borne by the mall."""
+    match event:
+        case Recovered():
+            return replace(held, recovered=held.recovered + event.amount)
+        case WrittenOff():
+            return replace(held, written_off=held.written_off + event.amount)
+        case DisputeEnded():
+            return replace(held, waived=held.waived + event.waived)
+        case _:
+            return held
+
+
+@singledispatch
+def _course(event: object, course: RecourseState) -> RecourseState:
+    """Return the course of the recourse after an event; a recovery leaves it as it is."""
+    del event
+    return course
+
+
+@_course.register
+def _(event: RecourseNoticed, course: RecourseState) -> RecourseState:
+    return replace(course, notices=(*course.notices, event))
+
+
+@_course.register
+def _(event: NoticeServed, course: RecourseState) -> RecourseState:
+    return replace(course, served=(*course.served, event))
+
+
+@_course.register
+def _(event: RecourseDisputed, course: RecourseState) -> RecourseState:
+    return replace(course, dispute=event)
+
+
+@_course.register
+def _(event: DisputeEnded, course: RecourseState) -> RecourseState:
+    del event
+    return replace(course, dispute=None, reviewed=course.dispute)
+
+
+@_course.register
+def _(event: InstalmentsAgreed, course: RecourseState) -> RecourseState:
+    return replace(course, parts=event.parts)
+
+
+@_course.register
+def _(event: WriteOffAgreed, course: RecourseState) -> RecourseState:
+    return replace(course, agreed=(*course.agreed, event))
+
+
+@_course.register(WriteOffRefused)
+@_course.register(WrittenOff)
+def _(event: object, course: RecourseState) -> RecourseState:
+    del event
+    return replace(course, write_off=None, agreed=(), write_off_at=None)
+
+
+def unmoved(held: Payment, event: Reversible) -> Payment:
+    """Return a payment after one of its events was taken back."""
+    match event:
+        case PaidOut():
+            return replace(held, state=PaymentState.REVERSED)
+        case Recovered():
+            return replace(held, recovered=held.recovered - event.amount)
+        case WrittenOff():
+            return replace(held, written_off=held.written_off - event.amount)
+        case DisputeEnded():
+            course = held.recourse
+            course = replace(course, dispute=course.dispute or course.reviewed)
+            return replace(held, waived=held.waived - event.waived, recourse=course)
+        case _:
+            assert_never(event)

@@ -1,0 +1,65 @@
+"""Packs: a year, a set of law, articles or a form that somebody brought, and what moved."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.event_metadata import EventMetadata
+
+
+class PackKind(StrEnum):
+    """What a pack holds."""
+
+    CALENDAR = "calendar"
+    LAW = "law"
+    ARTICLES = "articles"
+    FORM = "form"
+
+
+@dataclass(frozen=True)
+class MovedDate:
+    """A date of an open case that a pack moved, or made final. ``clock`` is the code of which."""
+
+    number: str
+    clock: str
+    was: date
+    now: date
+    was_provisional: bool = False
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True)
+class PackTaken:
+    """A pack was imported: its exact text, its SHA-256, from when to when it holds."""
+
+    kind: PackKind
+    title: str
+    digest: str
+    from_on: date
+    text: str
+    until_on: date | None = None
+    moved: tuple[MovedDate, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportedPack:
+    """A pack with the moment at which it came, and who brought it."""
+
+    taken: PackTaken
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class ImportedPacks:
+    """All packs, the oldest first."""
+
+    held: tuple[ImportedPack, ...] = ()
+
+    def after(self, event: PackTaken, told: EventMetadata) -> "ImportedPacks":
+        """Return the packs once one more was taken."""
+        return ImportedPacks((*self.held, ImportedPack(event, told.at, told.by)))
+
+    def has(self, digest: str) -> bool:
+        """Tell whether the very same text is in force already."""
+        return any(each.taken.digest == digest for each in self.held)

@@ -1,0 +1,190 @@
+"""Refunds of prepaid cards, courses and passes (最高法预付式消费解释, 法释〔2025〕4号)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain import deadline
+from mediation_desk.domain.codes import Category
+from mediation_desk.domain.law.dated_law import PrepaidRules, Rules
+from mediation_desk.domain.law.remedies import Advice, RemedyLine
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.workdays import Calendar
+
+_BASIS_POINTS: Final = 10_000
+
+SOLD_AHEAD: Final = frozenset({Category.FITNESS, Category.EDUCATION, Category.BEAUTY})
+"""Trades that mostly sell by cards and courses; whether this purchase was, the case says."""
+
+
+class ContractEndCause(StrEnum):
+    """Whose cause ended the contract; it decides at which price the used part is counted."""
+
+    MERCHANT = "merchant"
+    CONSUMER = "consumer"
+
+
+@dataclass(frozen=True)
+class PrepaidCard:
+    """A card whose bonus credit is a discount; ``used`` is the face value spent."""
+
+    paid: Money
+    bonus: Money
+    used: Money
+
+
+@dataclass(frozen=True)
+class VisitCard:
+    """A card of ``sold`` visits of which ``used`` are spent; one costs ``list_price`` elsewhere."""
+
+    paid: Money
+    sold: int
+    list_price: Money
+    used: int
+
+
+def card_with_bonus(card: PrepaidCard, cause: ContractEndCause, rules: Rules) -> Advice:
+    """Refund of a card with a bonus.
+
+    Not the consumer's cause: what was used counts at paid ÷ (paid + bonus). The consumer's
+    cause: it counts at its face.
+    """
+    paid, used = card.paid, card.used
+    face = paid + card.bonus
+    _check(used.fen, face.fen)
+    is_discounted = _is_discounted(cause, rules)
+    worth = used.share(paid.fen, face.fen) if is_discounted and face else used
+    label = "已用价值（按折扣价）" if is_discounted else "已用价值（按折扣前价格）"
+    return _refund(paid, worth, label, rules, cause)
+
+
+def card_of_visits(card: VisitCard, cause: ContractEndCause, rules: Rules) -> Advice:
+    """Refund of a card of visits; by whose cause it ended decides the price of those used.
+
+    Where nobody knows the price before the discount, the discounted one is all there is.
+    """
+    paid, visits, used = card.paid, card.sold, card.used
+    _check(used, visits)
+    if _is_discounted(cause, rules) or not card.list_price:
+        worth = paid.share(used, visits) if visits else ZERO
+        return _refund(paid, worth, f"已用{used}次（按折扣价）", rules, cause)
+    worth = card.list_price * used
+    return _refund(paid, worth, f"已用{used}次（按折扣前价格）", rules, cause)
+
+
+def unlimited_pass(paid: Money, days: int, used_days: int, rules: Rules) -> Advice:
+    """Refund of a pass for ``days`` days that could not be used after ``used_days``."""
+    _check(used_days, days)
+    rest = paid.share(days - used_days, days) if days else ZERO
+    return _refund(paid, paid - rest, f"已用{used_days}天（共{days}天）", rules)
+
+
+@dataclass(frozen=True)
+class Prepayment:
+    """What was paid ahead and when, and when it was asked back.
+
+    ``is_known`` says that the consumer had the same goods or service before he paid.
+    """
+
+    paid: Money
+    paid_on: date
+    on: date
+    is_known: bool = False
+
+    def __post_init__(self) -> None:
+        if self.on < self.paid_on:
+            raise Refusal(
+                Reason.PAUSE_BACKWARDS,
+                {"start": self.paid_on.isoformat(), "end": self.on.isoformat()},
+            )
+
+
+def cooling_off(payment: Prepayment, rules: Rules, calendar: Calendar) -> Advice:
+    """Refund in full to who asks within seven days of payment (法释〔2025〕4号第十四条).
+
+    The day of payment is not counted, and a last day off moves on
+    (民法典第二百零一条、第二百零三条).
+    """
+    rule = rules.prepaid
+    if not rule.cooling_off_days:
+        nothing = (
+            RemedyLine("预付款本金", payment.paid),
+            RemedyLine("冷静期", words="没有"),
+            RemedyLine("应退", ZERO),
+        )
+        return Advice(ZERO, ZERO, rule.article, nothing, rule.conditions)
+    last = deadline.calendar_days(payment.paid_on, rule.cooling_off_days, calendar)
+    is_within = payment.on <= last.effective
+    back = payment.paid if is_within and not payment.is_known else ZERO
+    unsure = "（暂定）" if last.provisional else ""
+    said = "在期限内" if is_within else "已过冷静期"
+    steps = (
+        RemedyLine("预付款本金", payment.paid),
+        RemedyLine("付款之日（不计入）", words=payment.paid_on.isoformat()),
+        RemedyLine(f"{rule.cooling_off_days}日届满", words=f"{last.effective.isoformat()}{unsure}"),
+        RemedyLine("提出之日", words=f"{payment.on.isoformat()}，{said}"),
+        RemedyLine("此前获得过相同商品或者服务", words="是" if payment.is_known else "否"),
+        RemedyLine("应退", back),
+    )
+    return Advice(ZERO, back, rule.cooling_off_article, steps, rule.cooling_off_conditions)
+
+
+@dataclass(frozen=True)
+class InterestRate:
+    """The yearly rate that was published, in hundredths of a percent, and by whose cause."""
+
+    basis_points: int
+    cause: ContractEndCause
+
+    def named(self, rule: PrepaidRules) -> str:
+        """Which published rate the cause calls for; nothing where the law names none."""
+        return rule.merchant_rate if self.cause is ContractEndCause.MERCHANT else rule.consumer_rate
+
+
+def interest(refund: Money, rate: InterestRate, days: int, rules: Rules) -> Advice:
+    """Simple interest on a refund from the day the contract ended.
+
+    法释〔2025〕4号第十六条、第十七条: the merchant's cause takes the one-year LPR at the contract,
+    the consumer's cause the central bank's one-year deposit rate. Raises
+    Refusal(LIMIT_OUT_OF_RANGE).
+    """
+    if rate.basis_points < 0 or days < 0:
+        raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"rate": rate.basis_points, "days": days})
+    rule = rules.prepaid
+    added = refund.share(rate.basis_points * days, _BASIS_POINTS * rule.days_of_year)
+    percent = f"{rate.basis_points / 100:.2f}%"
+    steps = (
+        RemedyLine("应退预付款", refund),
+        RemedyLine(rate.named(rule) or "约定的年利率", words=percent),
+        RemedyLine(f"利息（{days}天）", added),
+        RemedyLine("合计", refund + added),
+    )
+    return Advice(added, refund + added, rule.interest_article, steps, rule.interest_conditions)
+
+
+def _is_discounted(cause: ContractEndCause, rules: Rules) -> bool:
+    """Whether the used part counts at the discounted price: by law or in the consumer's favour."""
+    return cause is ContractEndCause.MERCHANT or not rules.prepaid.by_cause
+
+
+def _refund(
+    paid: Money,
+    worth: Money,
+    label: str,
+    rules: Rules,
+    cause: ContractEndCause = ContractEndCause.MERCHANT,
+) -> Advice:
+    """What is left; a merchant who ended it is held to the notice that he owed before closing."""
+    rule, notice = rules.prepaid, rules.period.closing_notice
+    rest = max(paid - worth, ZERO)
+    steps = (RemedyLine("预付款本金", paid), RemedyLine(label, worth), RemedyLine("应退", rest))
+    no_claim = (rule.no_claim_back,) if worth > paid and rule.no_claim_back else ()
+    owed = (notice.cited,) if notice is not None and cause is ContractEndCause.MERCHANT else ()
+    return Advice(ZERO, rest, rule.article, steps, (*rule.conditions, *no_claim, *owed))
+
+
+def _check(used: int, sold: int) -> None:
+    if not 0 <= used <= sold:
+        raise Refusal(Reason.USED_MORE_THAN_SOLD, {"used": used, "sold": sold})

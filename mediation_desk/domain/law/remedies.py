@@ -1,0 +1,81 @@
+"""What the law lets a consumer ask for, step by step: advice with its article, never an order."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from mediation_desk.domain.law.dated_law import Damages, Rules
+from mediation_desk.domain.money import ZERO, Money
+
+_NUMERALS: Final = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class RemedyLine:
+    """One line of the sum: what it is, in the words of the law, and how much or what."""
+
+    label: str
+    amount: Money | None = None
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Say the line: ``价款的三倍 360.00``."""
+        return f"{self.label} {self.words if self.amount is None else self.amount}".strip()
+
+
+@dataclass(frozen=True)
+class Advice:
+    """``added`` is the increase or the interest, ``total`` all that may be asked for with it."""
+
+    added: Money
+    total: Money
+    article: str
+    steps: tuple[RemedyLine, ...]
+    conditions: tuple[str, ...] = ()
+
+
+def fraud(price: Money, rules: Rules) -> Advice:
+    """退一赔三: a multiple of the price, at least a floor, on top of the refund."""
+    rule = rules.damages.fraud
+    tail = _added(price, ZERO, rule)
+    steps = (RemedyLine("退还价款", price), *tail)
+    return _advice(price, rule, steps)
+
+
+def food(price: Money, loss: Money, rules: Rules) -> Advice:
+    """A multiple of the price or of the loss, at least a floor, on top of both."""
+    return _of_goods(price, loss, rules.damages.food)
+
+
+def medicine(price: Money, loss: Money, rules: Rules) -> Advice:
+    """The same sum for counterfeit or inferior medicines."""
+    return _of_goods(price, loss, rules.damages.medicine)
+
+
+def _of_goods(price: Money, loss: Money, rule: Damages) -> Advice:
+    steps = (
+        RemedyLine("退还价款", price),
+        RemedyLine("赔偿损失", loss),
+        *_added(price, loss, rule),
+    )
+    return _advice(price + loss, rule, steps)
+
+
+def _added(price: Money, loss: Money, rule: Damages) -> tuple[RemedyLine, ...]:
+    """The lines that lead to what is added, the highest of them last."""
+    lines = [RemedyLine(f"价款的{numeral(rule.times)}倍", price * rule.times)]
+    if rule.loss_times:
+        lines.append(RemedyLine(f"损失的{numeral(rule.loss_times)}倍", loss * rule.loss_times))
+    lines.append(RemedyLine("增加赔偿的最低额", rule.floor))
+    highest = max(line.amount or ZERO for line in lines)
+    return (*lines, RemedyLine("增加赔偿（取高者）", highest))
+
+
+def _advice(back: Money, rule: Damages, steps: tuple[RemedyLine, ...]) -> Advice:
+    added = steps[-1].amount or ZERO
+    whole = (*steps, RemedyLine("合计", back + added))
+    return Advice(added, back + added, rule.article, whole, rule.conditions)
+
+
+def numeral(number: int) -> str:
+    """Return a small whole number in Chinese; beyond ten, its digits."""
+    return _NUMERALS[number] if 0 <= number < len(_NUMERALS) else str(number)

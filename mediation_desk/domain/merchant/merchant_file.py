@@ -1,0 +1,262 @@
+"""One merchant's file, and what each event changes in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import singledispatch
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.merchant import events as told_of
+from mediation_desk.domain.merchant import goods
+from mediation_desk.domain.merchant import rectification as mending
+from mediation_desk.domain.merchant.codes import (
+    FOOD_TRADES,
+    PREPAID_PAPERS,
+    LicenceKind,
+    PromiseKind,
+)
+from mediation_desk.domain.merchant.events import (
+    AgreementSigned,
+    LicenceShown,
+    MerchantAdded,
+    MerchantChanged,
+    MerchantDescribed,
+    MissingLicenceReported,
+    MovedOut,
+    PromiseMade,
+)
+from mediation_desk.domain.people import Merchant
+
+WATCH_DAYS = 30
+"""A licence that ends within so many days is shown before all others."""
+
+
+@dataclass(frozen=True)
+class EndedPromise:
+    """A promise that is made no more, and the day on which it ended."""
+
+    promise: PromiseMade
+    on: date
+
+
+@dataclass(frozen=True)
+class MerchantFile:
+    """All that the station knows of one merchant."""
+
+    merchant: Merchant
+    opened_at: datetime
+    described: MerchantDescribed = field(default_factory=MerchantDescribed)
+    codes: tuple[str, ...] = ()
+    licences: Mapping[LicenceKind, LicenceShown] = field(default_factory=dict)
+    shown_at: Mapping[LicenceKind, datetime] = field(default_factory=dict)
+    agreement: AgreementSigned | None = None
+    promises: Mapping[str, PromiseMade] = field(default_factory=dict)
+    left: MovedOut | None = None
+    merged_into: str = ""
+    reported: MissingLicenceReported | None = None
+    rectifications: Mapping[str, mending.Rectification] = field(default_factory=dict)
+    checks: tuple[goods.PurchaseChecked, ...] = ()
+    incidents: Mapping[str, goods.GoodsIncident] = field(default_factory=dict)
+    orders: Mapping[str, goods.OffShelfOrder] = field(default_factory=dict)
+    printed: tuple[told_of.MerchantPaperPrinted, ...] = ()
+    ended_promises: tuple[EndedPromise, ...] = ()
+
+    def return_days(self, bought_on: date | None) -> int:
+        """Days in which the shop takes goods back without a reason, 0 where it promised none.
+
+        What it promises now counts for every purchase; a promise that ended binds for what was
+        bought while it stood (实施条例第十二条). Of several the longest counts.
+        """
+        bound = [
+            each.promise
+            for each in self.ended_promises
+            if bought_on is not None and bought_on <= each.on
+        ]
+        promises = (*self.promises.values(), *bound)
+        kind = PromiseKind.NO_REASON_RETURN
+        return max((each.days for each in promises if each.kind is kind), default=0)
+
+    @property
+    def place(self) -> str:
+        """Floor and unit; the floor only where the unit does not begin with it."""
+        return " ".join(
+            filter(None, (_apart(self.described.floor, self.merchant.unit), self.merchant.unit))
+        )
+
+    @property
+    def sells_food(self) -> bool:
+        """Whether the trade needs a food licence."""
+        return self.described.business in FOOD_TRADES
+
+    def lacks_food_licence(self, today: date) -> bool:
+        """Whether a food tenant trades here without a valid licence (食品安全法第六十一条)."""
+        if not self.sells_food or self.left is not None:
+            return False
+        return self._lacks(LicenceKind.FOOD, today)
+
+    def lacks_for_prepayments(self, today: date) -> tuple[LicenceKind, ...]:
+        """Return what is missing of one who takes prepayments here.
+
+        A mall that let him without asking for them answers by its fault (实施条例第二十二条;
+        法释〔2025〕4号第六条).
+        """
+        if not self.described.takes_prepayments or self.left is not None:
+            return ()
+        return tuple(kind for kind in PREPAID_PAPERS if self._lacks(kind, today))
+
+    def _lacks(self, kind: LicenceKind, today: date) -> bool:
+        held = self.licences.get(kind)
+        return held is None or is_expired(held, today)
+
+    def must_be_reported(self, today: date) -> bool:
+        """Whether the regulator must be told at once: nobody has since the licence was missing."""
+        if not self.lacks_food_licence(today):
+            return False
+        held = self.licences.get(LicenceKind.FOOD)
+        if self.reported is None:
+            return True
+        return held is not None and held.until is not None and self.reported.on <= held.until
+
+
+def _apart(floor: str, unit: str) -> str:
+    """Return a floor that is told apart from the unit, or nothing: ``1F`` is in ``1F-A012``."""
+    rest = unit.removeprefix(floor)
+    # Floor B1 is not in unit B12-003.
+    is_other = floor[-1:].isdigit() and rest[:1].isdigit()
+    return floor if rest == unit or is_other else ""
+
+
+def is_expired(licence: LicenceShown, today: date) -> bool:
+    """Tell whether a licence has ended; its last day still counts."""
+    return licence.until is not None and licence.until < today
+
+
+def days_left(licence: LicenceShown, today: date) -> int | None:
+    """Return the days until a licence's last day; below zero when it has passed."""
+    return None if licence.until is None else (licence.until - today).days
+
+
+def opened(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> MerchantFile:
+    """Return the file of a merchant who is told of for the first time."""
+    return MerchantFile(_merchant(event, told), told.at)
+
+
+def _merchant(event: MerchantAdded | MerchantChanged, told: EventMetadata) -> Merchant:
+    return Merchant(
+        told.subject,
+        event.name,
+        event.unit,
+        event.uscc,
+        event.contact,
+        event.phone,
+        event.is_verified,
+    )
+
+
+@singledispatch
+def change(event: object, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    """Return the file after an event; one without a rule is a fault of the program."""
+    raise TypeError(f"no rule for {type(event).__name__} of {file.merchant.id} at {told.at}")
+
+
+@change.register(MerchantAdded)
+@change.register(MerchantChanged)
+def _(
+    event: MerchantAdded | MerchantChanged, file: MerchantFile, told: EventMetadata
+) -> MerchantFile:
+    return replace(file, merchant=_merchant(event, told))
+
+
+@change.register
+def _(event: MerchantDescribed, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, described=event)
+
+
+@change.register
+def _(event: told_of.CodesCorrected, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, codes=event.codes)
+
+
+@change.register
+def _(event: LicenceShown, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    return replace(
+        file,
+        licences={**file.licences, event.kind: event},
+        shown_at={**file.shown_at, event.kind: told.at},
+    )
+
+
+@change.register
+def _(event: told_of.LicenceStruck, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, licences={k: v for k, v in file.licences.items() if k != event.kind})
+
+
+@change.register
+def _(event: MissingLicenceReported, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, reported=event)
+
+
+@change.register
+def _(event: AgreementSigned, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, agreement=event)
+
+
+@change.register
+def _(event: told_of.AgreementEnded, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del event, told
+    return replace(file, agreement=None)
+
+
+@change.register
+def _(event: PromiseMade, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, promises={**file.promises, event.promise: event})
+
+
+@change.register
+def _(event: told_of.PromiseEnded, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    held = file.promises.get(event.promise)
+    if held is None:
+        return file
+    ended = EndedPromise(held, local_day(told.at))
+    return replace(
+        file,
+        promises={k: v for k, v in file.promises.items() if k != event.promise},
+        ended_promises=(*file.ended_promises, ended),
+    )
+
+
+@change.register
+def _(event: MovedOut, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, left=event)
+
+
+@change.register
+def _(event: told_of.CameBack, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del event, told
+    return replace(file, left=None)
+
+
+@change.register
+def _(event: told_of.FileMerged, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, merged_into=event.into)
+
+
+@change.register
+def _(event: told_of.FileParted, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del event, told
+    return replace(file, merged_into="")
+
+
+@change.register
+def _(event: told_of.MerchantPaperPrinted, file: MerchantFile, told: EventMetadata) -> MerchantFile:
+    del told
+    return replace(file, printed=(*file.printed, event))

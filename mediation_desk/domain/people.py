@@ -1,0 +1,110 @@
+"""People as the ledger knows them: no more than the purpose needs (个人信息保护法第六条)."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.codes import Salutation
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """The person who complains. A phone is the one required contact; no ID number is asked."""
+
+    name: str = ""
+    salutation: Salutation = Salutation.NONE
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Someone beside the consumer: an agent, a guardian, another complainant."""
+
+    name: str = ""
+    phone: str = ""
+
+
+def folded_name(name: str) -> str:
+    """Return a name as it is compared: width, case and spaces make no difference."""
+    return unicodedata.normalize("NFKC", "".join(name.split())).casefold()
+
+
+class Role(StrEnum):
+    """What an operator is employed for at the station."""
+
+    CLERK = "clerk"
+    STATION_MANAGER = "station_manager"
+    MALL_MANAGER = "mall_manager"
+    FINANCE = "finance"
+    AUDITOR = "auditor"
+
+
+class OperatorRight(StrEnum):
+    """A right over money or over sealed reports, given to a person, not to a role."""
+
+    APPROVE = "approve"
+    APPROVE_ABOVE = "approve_above"
+    PAY = "pay"
+    REPORTS = "reports"
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Someone who signs in at the desk, or who stands in an imported ledger (unverified)."""
+
+    id: str
+    name: str
+    role: Role
+    rights: frozenset[OperatorRight] = frozenset()
+    is_active: bool = True
+    is_verified: bool = True
+
+    def may(self, right: OperatorRight) -> bool:
+        """Tell whether this person holds ``right`` and still works here."""
+        return self.is_active and right in self.rights
+
+    @property
+    def may_write(self) -> bool:
+        """An auditor reads everything and writes nothing."""
+        return self.is_active and self.role is not Role.AUDITOR
+
+
+@dataclass(frozen=True)
+class Merchant:
+    """A tenant of the mall, present or former (消法第四十三条: the lessor then answers)."""
+
+    id: str
+    name: str
+    unit: str = ""
+    uscc: str = ""
+    contact: str = ""
+    phone: str = ""
+    is_verified: bool = True
+
+
+@dataclass(frozen=True)
+class Station:
+    """The mall's dispute station: one desk, one ledger.
+
+    ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``past`` holds what was said
+    of it before, the oldest first, each with the moment until which it held.
+    """
+
+    name: str
+    prefix: str
+    local_office: str = ""
+    guidance_phone: str = ""
+    epoch_letter: str = ""
+    address: str = ""
+    phone: str = ""
+    hung_on: date | None = None
+    head: str = ""
+    past: "tuple[tuple[datetime, Station], ...]" = field(default=(), compare=False, repr=False)
+
+    def at(self, moment: datetime | None) -> "Station":
+        """Return the station as it was described at a moment: a paper keeps what held then."""
+        if moment is None:
+            return self
+        return next((earlier for until, earlier in self.past if moment < until), self)

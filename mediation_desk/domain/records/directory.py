@@ -1,0 +1,194 @@
+"""The regulator's bodies and officers as the station reaches them directly (一线通).
+
+Their phones are work numbers that hang on the mall's notice board; each entry is confirmed again
+every ninety days, because a number that rings nowhere is worse than none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+
+CONFIRMED_FOR = timedelta(days=90)
+"""How long a confirmation holds; a policy of the desk, not of any law."""
+
+
+class Rank(StrEnum):
+    """What an entry of the directory is."""
+
+    HOTLINE_CENTRE = "hotline_centre"
+    SECTION = "section"
+    LOCAL_OFFICE = "local_office"
+    OFFICER = "officer"
+
+
+class CallResult(StrEnum):
+    """What came of calling an officer."""
+
+    TOLD = "told"
+    REACHED = "reached"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True)
+class ListingParticulars:
+    """What is said of a body or an officer; an officer's ``body`` is where he works.
+
+    ``lines`` are the business lines that it answers; ``valid_until`` is the last day, if known.
+    """
+
+    rank: Rank
+    role: str
+    hours: str
+    body: str = ""
+    lines: tuple[BusinessLine, ...] = ()
+    scope: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A body or an officer was taken into the directory."""
+
+    particulars: ListingParticulars
+    name: str = erasable_text()
+    phone: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ListingChanged:
+    """What is said of a body or an officer changed."""
+
+    particulars: ListingParticulars
+    name: str = erasable_text()
+    phone: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ListingConfirmed:
+    """Somebody made sure that name, number and hours still hold."""
+
+    on: date
+
+
+@dataclass(frozen=True)
+class ListingEnded:
+    """The entry holds no longer: moved, left, merged; ``on`` is its last day."""
+
+    on: date
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class OfficerCalled:
+    """The station called: about which case ("" for none), and what came of it."""
+
+    case: str
+    result: CallResult
+    said: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class BoardPosted:
+    """The notice board (公示牌) of this version hangs in the mall."""
+
+    version: int
+
+
+DirectoryEvent = (
+    Listed | ListingChanged | ListingConfirmed | ListingEnded | OfficerCalled | BoardPosted
+)
+
+
+@dataclass(frozen=True)
+class OfficerCall:
+    """One call in the log."""
+
+    entry: str
+    listing: str
+    at: datetime
+    by: str
+    case: str
+    result: CallResult
+    said: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One entry of the directory as it stands."""
+
+    id: str
+    name: str
+    phone: str
+    particulars: ListingParticulars
+    confirmed_on: date
+    ended_on: date | None = None
+    end_reason: str = ""
+
+    def is_valid(self, day: date) -> bool:
+        """Tell whether the entry may be called and posted on a day."""
+        begun = self.particulars.valid_from is None or self.particulars.valid_from <= day
+        ends = [end for end in (self.particulars.valid_until, self.ended_on) if end is not None]
+        return begun and all(day <= end for end in ends)
+
+    def asks_again(self, day: date) -> bool:
+        """Tell whether the entry should be confirmed again: older than ninety days."""
+        return day - self.confirmed_on > CONFIRMED_FOR
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All entries, those that ended too, and all calls, the newest last.
+
+    ``version`` counts what changed the board; ``posted_version`` is the one that hangs.
+    """
+
+    listings: Mapping[str, Listing] = field(default_factory=dict)
+    calls: tuple[OfficerCall, ...] = ()
+    version: int = 0
+    effective_on: date | None = None
+    posted_version: int = 0
+    posted_on: date | None = None
+
+    def officers(self, day: date) -> tuple[Listing, ...]:
+        """Return the officers whose entry holds on a day, as they were taken in."""
+        held = self.listings.values()
+        return tuple(
+            one for one in held if one.particulars.rank is Rank.OFFICER and one.is_valid(day)
+        )
+
+    def after(self, event: DirectoryEvent, told: EventMetadata) -> "Directory":
+        """Return the directory once ``event`` has happened to the entry that it was told of."""
+        match event:
+            case Listed() | ListingChanged():
+                return self._written(event, told)
+            case ListingConfirmed():
+                return self._with(replace(self.listings[told.subject], confirmed_on=event.on))
+            case ListingEnded():
+                held = self.listings[told.subject]
+                ended = replace(held, ended_on=event.on, end_reason=event.reason)
+                return self._with(ended)._grown(told)
+            case OfficerCalled():
+                call = (told.entry, told.subject, told.at, told.by)
+                made = OfficerCall(*call, event.case, event.result, event.said)
+                return replace(self, calls=(*self.calls, made))
+            case BoardPosted():
+                return replace(self, posted_version=event.version, posted_on=local_day(told.at))
+
+    def _written(self, event: Listed | ListingChanged, told: EventMetadata) -> "Directory":
+        """A new or changed entry is confirmed by whoever wrote it."""
+        day = local_day(told.at)
+        held = Listing(told.subject, event.name, event.phone, event.particulars, day)
+        return self._with(held)._grown(told)
+
+    def _with(self, listing: Listing) -> "Directory":
+        return replace(self, listings={**self.listings, listing.id: listing})
+
+    def _grown(self, told: EventMetadata) -> "Directory":
+        return replace(self, version=self.version + 1, effective_on=local_day(told.at))

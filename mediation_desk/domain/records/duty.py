@@ -1,0 +1,202 @@
+"""Duty 值班 and shift hand-over 交接班: who is here when, and what passes from hand to hand."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.codes import Shift
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+
+
+@dataclass(frozen=True)
+class DutySet:
+    """Who is on duty in one shift of one day; ``people`` are ids of operators."""
+
+    day: date
+    shift: Shift
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenMatter:
+    """An open case and the step that it waits for, by its code."""
+
+    case: str
+    number: str
+    waits_for: str
+
+
+@dataclass(frozen=True)
+class CashPaid:
+    """One payment in cash from the fund, by its gap-free number."""
+
+    number: str
+    amount: Money
+
+
+@dataclass(frozen=True)
+class PaperUse:
+    """How many numbers of a series were used in a shift, and the last of them."""
+
+    series: str
+    count: int
+    last: str
+
+
+@dataclass(frozen=True)
+class ShiftCounts:
+    """What stands at the end of a shift. ``open_count`` counts the matters that are not listed
+    as well."""
+
+    open_matters: tuple[OpenMatter, ...] = ()
+    open_count: int = 0
+    cash: tuple[CashPaid, ...] = ()
+    papers: tuple[PaperUse, ...] = ()
+
+    @property
+    def cash_paid(self) -> Money:
+        """The sum of what was paid in cash."""
+        return Money(sum(each.amount.fen for each in self.cash))
+
+
+@dataclass(frozen=True)
+class ShiftOffered:
+    """The outgoing operator froze the counts of his shift, which began ``since``."""
+
+    number: str
+    since: datetime
+    counts: ShiftCounts
+    notes: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ShiftTaken:
+    """The incoming operator took the shift over with his own password."""
+
+    remark: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ShiftDropped:
+    """The offer was taken back before anybody took it over; its number stays used."""
+
+
+DutyEvent = DutySet | ShiftOffered | ShiftTaken | ShiftDropped
+
+
+@dataclass(frozen=True)
+class ShiftHandOver:
+    """One hand-over: offered, and taken over or dropped."""
+
+    id: str
+    number: str
+    since: datetime
+    offered_at: datetime
+    giver: str
+    counts: ShiftCounts
+    notes: str
+    taken_at: datetime | None = None
+    taker: str = ""
+    remark: str = ""
+    is_dropped: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Offered and still waiting for someone to take it over."""
+        return self.taken_at is None and not self.is_dropped
+
+
+Slot = tuple[date, Shift]
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """The roster by day and shift, and all hand-overs, the oldest first."""
+
+    roster: Mapping[Slot, tuple[str, ...]] = field(default_factory=dict)
+    hand_overs: Mapping[str, ShiftHandOver] = field(default_factory=dict)
+
+    @property
+    def has_roster(self) -> bool:
+        """Tell whether anybody was ever put on duty."""
+        return any(self.roster.values())
+
+    def on_duty(self, slot: Slot, here: Container[str]) -> tuple[str, ...]:
+        """Return who is on duty in a shift, of those who still work ``here``."""
+        return tuple(one for one in self.roster.get(slot, ()) if one in here)
+
+    @property
+    def waiting(self) -> ShiftHandOver | None:
+        """The hand-over that nobody took over yet."""
+        return next((each for each in self.hand_overs.values() if each.is_open), None)
+
+    @property
+    def last_taken(self) -> ShiftHandOver | None:
+        """The latest hand-over that was taken: where the present shift begins."""
+        taken = [each for each in self.hand_overs.values() if each.taken_at is not None]
+        return taken[-1] if taken else None
+
+    def after(self, event: DutyEvent, told: EventMetadata) -> "Duty":
+        """Return the record once ``event`` has happened."""
+        if isinstance(event, DutySet):
+            return replace(self, roster={**self.roster, (event.day, event.shift): event.people})
+        if isinstance(event, ShiftOffered):
+            made = _offered(event, told)
+        else:
+            made = _moved(self.hand_overs[told.subject], event, told)
+        return replace(self, hand_overs={**self.hand_overs, told.subject: made})
+
+
+def _offered(event: ShiftOffered, told: EventMetadata) -> ShiftHandOver:
+    return ShiftHandOver(
+        told.subject, event.number, event.since, told.at, told.by, event.counts, event.notes
+    )
+
+
+def _moved(
+    held: ShiftHandOver, event: ShiftTaken | ShiftDropped, told: EventMetadata
+) -> ShiftHandOver:
+    if isinstance(event, ShiftTaken):
+        return replace(held, taken_at=told.at, taker=told.by, remark=event.remark)
+    return replace(held, is_dropped=True)
+
+
+def change_of_shift(policy: Policy) -> time:
+    """When the late shift follows: the middle of the mall's hours, to the quarter of an hour."""
+    opens, closes = (each.hour * 60 + each.minute for each in (policy.opens, policy.closes))
+    middle = round((opens + closes) / 2 / 15) * 15
+    return time(middle // 60, middle % 60)
+
+
+def slot_at(policy: Policy, at: datetime) -> Slot | None:
+    """The shift that runs at a moment; None while the mall is closed."""
+    local = at.astimezone(SHANGHAI)
+    now = local.time()
+    if not policy.opens <= now < policy.closes:
+        return None
+    return local.date(), Shift.EARLY if now < change_of_shift(policy) else Shift.LATE
+
+
+def unmanned_spans(
+    duty: Duty, policy: Policy, at: datetime, here: Container[str]
+) -> tuple[Span, ...]:
+    """Return the hours of a moment's day in which the mall is open and nobody is on duty.
+
+    Who no longer works ``here`` is not on duty. Where no roster was ever kept it is the whole day.
+    """
+    day, middle = at.astimezone(SHANGHAI).date(), change_of_shift(policy)
+    hours = {Shift.EARLY: (policy.opens, middle), Shift.LATE: (middle, policy.closes)}
+    return tuple(
+        (_moment(day, begins), _moment(day, ends))
+        for shift, (begins, ends) in hours.items()
+        if not duty.on_duty((day, shift), here)
+    )
+
+
+def _moment(day: date, on_wall: time) -> datetime:
+    return datetime.combine(day, on_wall, SHANGHAI)

@@ -1,0 +1,59 @@
+"""Enquiries 咨询: a question that was answered at once, written down lightly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from mediation_desk.domain.codes import Channel, EnquiryTopic
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.people import Companion
+
+
+@dataclass(frozen=True)
+class EnquiryAnswered:
+    """Somebody asked and was answered; ``minutes`` is how long it took."""
+
+    topic: EnquiryTopic
+    channel: Channel
+    minutes: int
+    question: str = erasable_text()
+    answer: str = erasable_text()
+    who: Companion = field(default_factory=Companion, metadata={"private": True})
+
+
+@dataclass(frozen=True)
+class EnquiryBecameCase:
+    """The enquiry turned out to be a dispute."""
+
+    case: str
+
+
+EnquiryEvent = EnquiryAnswered | EnquiryBecameCase
+
+
+@dataclass(frozen=True)
+class Enquiry:
+    """One enquiry; ``case`` is the dispute that it became."""
+
+    id: str
+    told: EnquiryAnswered
+    at: datetime
+    by: str
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class Enquiries:
+    """All enquiries, oldest first, by their ids."""
+
+    held: Mapping[str, Enquiry] = field(default_factory=dict)
+
+    def after(self, event: EnquiryEvent, told: EventMetadata) -> "Enquiries":
+        """Return the enquiries once ``event`` has happened to the one it was told of."""
+        match event:
+            case EnquiryAnswered():
+                made = Enquiry(told.subject, event, told.at, told.by)
+            case EnquiryBecameCase(case):
+                made = replace(self.held[told.subject], case=case)
+        return Enquiries({**self.held, told.subject: made})

@@ -1,0 +1,43 @@
+"""Groups: many cases against one shop that were taken down together, as after a closing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mediation_desk.domain.event_metadata import EventMetadata
+
+
+@dataclass(frozen=True)
+class GroupMade:
+    """Many consumers' cases against one merchant were registered from one sheet."""
+
+    name: str
+    merchant: str
+    cases: tuple[str, ...]
+
+
+GroupEvent = GroupMade
+
+
+@dataclass(frozen=True)
+class CaseGroup:
+    """A group with its cases, in the order of the sheet."""
+
+    id: str
+    name: str
+    merchant: str
+    cases: tuple[str, ...]
+    made_at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class CaseGroups:
+    """All groups, by their ids."""
+
+    held: Mapping[str, CaseGroup] = field(default_factory=dict)
+
+    def after(self, event: GroupEvent, told: EventMetadata) -> "CaseGroups":
+        """Return the groups with the one that was made."""
+        made = CaseGroup(told.subject, event.name, event.merchant, event.cases, told.at, told.by)
+        return CaseGroups({**self.held, told.subject: made})

@@ -1,0 +1,58 @@
+"""What people write into the report of a period: examples, shortcomings, proposals, a rank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+
+
+@dataclass(frozen=True)
+class ReportWritten:
+    """The words of a report were written, or written anew: the last ones are printed.
+
+    ``ranking`` is where others ranked the station, and who: no count of this ledger gives it.
+    """
+
+    examples: str = erasable_text()
+    shortcomings: str = erasable_text()
+    proposals: str = erasable_text()
+    ranking: str = erasable_text()
+
+
+ReportTextEvent = ReportWritten
+
+
+@dataclass(frozen=True)
+class ReportText:
+    """The words of one period's report, with who wrote them last; no word of it is a figure."""
+
+    examples: str = ""
+    shortcomings: str = ""
+    proposals: str = ""
+    ranking: str = ""
+    written_at: datetime | None = None
+    written_by: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nobody has written anything yet."""
+        return not (self.examples or self.shortcomings or self.proposals or self.ranking)
+
+
+@dataclass(frozen=True)
+class ReportTexts:
+    """The words of all reports, by the period as it is spelled."""
+
+    by_period: Mapping[str, ReportText] = field(default_factory=dict)
+
+    def of(self, period: str) -> ReportText:
+        """Return the words of a period, empty ones when there are none."""
+        return self.by_period.get(period, ReportText())
+
+    def after(self, event: ReportTextEvent, told: EventMetadata) -> "ReportTexts":
+        """Return the words once ``event`` was told of a period."""
+        written = (event.examples, event.shortcomings, event.proposals, event.ranking)
+        words = ReportText(*written, told.at, told.by)
+        return ReportTexts({**self.by_period, told.subject: words})

@@ -1,0 +1,199 @@
+"""Standing answers (口径): the regulator's numbered guidance, kept to be given again.
+
+One channel, one line, one answer: for a question there is one valid answer at a time; a newer one
+supersedes the older, which stays readable with its end.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from mediation_desk.domain.codes import BusinessLine, Category, ProblemKind
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+
+_NOT_WORDS = re.compile(r"[^\w]+")
+_WORDS_ALIKE = 0.12
+"""Shared pairs of characters, as a share of the shorter text, from which words are alike."""
+_WORDS_ALONE = 0.2
+"""The same where nothing but the words says what an answer is about."""
+
+
+@dataclass(frozen=True)
+class GuidanceSource:
+    """Where an answer comes from: the case and request, and the regulator's number and day."""
+
+    case: str
+    request: str
+    number: str
+    answered_on: date
+    officer: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionScope:
+    """What a question is about; ``None`` fits every line, problem or class of goods."""
+
+    line: BusinessLine | None
+    problem: ProblemKind | None = None
+    category: Category | None = None
+
+
+@dataclass(frozen=True)
+class AnswerKept:
+    """A guidance answer is given from now on; ``supersedes`` names the answer that it replaces.
+
+    ``letter`` is the message by which the regulator published it; nothing for one of the desk.
+    """
+
+    source: GuidanceSource
+    matter: QuestionScope
+    question: str
+    text: str
+    articles: tuple[str, ...]
+    valid_from: date
+    valid_until: date | None = None
+    supersedes: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerEnded:
+    """The answer is given no longer; ``on`` is its last day."""
+
+    on: date
+    reason: str = erasable_text()
+
+
+AnswerEvent = AnswerKept | AnswerEnded
+
+
+@dataclass(frozen=True)
+class StandingAnswer:
+    """One standing answer as it stands; ``kept`` is what was written down."""
+
+    id: str
+    kept: AnswerKept
+    ended_on: date | None = None
+    end_reason: str = ""
+    superseded_by: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether the regulator published it for all malls: the desk changes nothing in it."""
+        return bool(self.kept.letter)
+
+    def is_valid(self, day: date) -> bool:
+        """Tell whether the answer is given on a day."""
+        ends = [end for end in (self.kept.valid_until, self.ended_on) if end is not None]
+        return self.kept.valid_from <= day and all(day <= end for end in ends)
+
+    def may_come(self, day: date) -> bool:
+        """Tell whether the answer is given on a day or later."""
+        ends = [end for end in (self.kept.valid_until, self.ended_on) if end is not None]
+        return all(day <= end for end in ends)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All standing answers, those that ended too, by id in the order in which they were kept."""
+
+    items: Mapping[str, StandingAnswer] = field(default_factory=dict)
+
+    def after(self, event: AnswerEvent, told: EventMetadata) -> "Answers":
+        """Return the answers once ``event`` has happened to the one that it was told of."""
+        if isinstance(event, AnswerEnded):
+            ended = replace(self.items[told.subject], ended_on=event.on, end_reason=event.reason)
+            return Answers({**self.items, told.subject: ended})
+        items = {**self.items, told.subject: StandingAnswer(told.subject, event)}
+        if event.supersedes in self.items:
+            before = self.items[event.supersedes]
+            items[before.id] = replace(
+                before, ended_on=_end(before, event.valid_from), superseded_by=told.subject
+            )
+        return Answers(items)
+
+    def standing(self, question: str, day: date) -> StandingAnswer | None:
+        """Return the answer that is given, or will be, to the same question."""
+        wanted = bare(question)
+        asked = (one for one in self.items.values() if bare(one.kept.question) == wanted)
+        return next((one for one in asked if one.may_come(day)), None)
+
+    def alike(
+        self, problems: Collection[ProblemKind], category: Category | None, words: str, day: date
+    ) -> tuple[StandingAnswer, ...]:
+        """Return the valid answers to like questions, the likeliest first.
+
+        Like is the same problem or class of goods, and words in common; where nothing was
+        written yet, both must be the same. One that the regulator published names neither, so
+        it needs more words in common.
+        """
+        ranked = []
+        for one in self.items.values():
+            same = 1 if one.is_published else _same(one.kept.matter, problems, category)
+            likeness = likeness_of(words, f"{one.kept.question}{one.kept.text}")
+            enough = _WORDS_ALONE if one.is_published else _WORDS_ALIKE
+            if one.is_valid(day) and same and (likeness >= enough or same == 2):
+                ranked.append((same, likeness, one))
+        ranked.sort(key=lambda found: found[:2], reverse=True)
+        return tuple(one for _, _, one in ranked)
+
+
+def published(answers: Answers, number: str, question: str) -> StandingAnswer | None:
+    """Return the answer to a question that the regulator published under a number.
+
+    A hub that was put back may have given a number twice: the question tells the two apart.
+    """
+    asked = (one for one in _numbered(answers, number) if _asks(one, question))
+    return next(asked, None)
+
+
+def named(answers: Answers, number: str, question: str) -> StandingAnswer | None:
+    """Return the published answer that one to a question names by a number.
+
+    Where none to the question bears the number, it is the only one that does.
+    """
+    numbered = _numbered(answers, number)
+    only = numbered[0] if len(numbered) == 1 else None
+    return published(answers, number, question) or only
+
+
+def _numbered(answers: Answers, number: str) -> tuple[StandingAnswer, ...]:
+    found = (one for one in answers.items.values() if one.is_published)
+    return tuple(one for one in found if one.kept.source.number == number)
+
+
+def _asks(one: StandingAnswer, question: str) -> bool:
+    return bare(one.kept.question) == bare(question)
+
+
+def _end(before: StandingAnswer, next_from: date) -> date:
+    """The last day of an answer that another follows; one that ended earlier stays ended."""
+    last = next_from - timedelta(days=1)
+    return last if before.ended_on is None else min(before.ended_on, last)
+
+
+def _same(
+    matter: QuestionScope, problems: Collection[ProblemKind], category: Category | None
+) -> int:
+    is_problem = matter.problem is not None and matter.problem in problems
+    return int(is_problem) + int(matter.category is not None and matter.category is category)
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text alone: two questions are one when these are."""
+    return _NOT_WORDS.sub("", text).casefold()
+
+
+def likeness_of(one: str, other: str) -> float:
+    """Return the share of pairs of characters of the shorter text that the other has too."""
+    first, second = _pairs(one), _pairs(other)
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    letters = bare(text)
+    return {letters[at : at + 2] for at in range(len(letters) - 1)}

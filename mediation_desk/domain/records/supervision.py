@@ -1,0 +1,109 @@
+"""Posted supervision 挂牌督导: what the regulator watches here by name, until he takes it down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+
+
+@dataclass(frozen=True)
+class Posted:
+    """An officer watches the station, a merchant or a case (``of``) until ``due_on`` included.
+
+    ``subject`` never names a consumer: it hangs on the notice board.
+    """
+
+    of: str
+    subject: str
+    officer: str
+    body: str
+    due_on: date
+    case: str = ""
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Visited:
+    """The officer came on this day; ``text`` is what he found."""
+
+    officer: str
+    body: str
+    visited_on: date
+    subject: str = ""
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The station wrote what it did; a later answer replaces it."""
+
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The regulator took it down; ``text`` is how it ended."""
+
+    officer: str
+    body: str
+    subject: str = ""
+    text: str = erasable_text()
+
+
+SupervisionEvent = Posted | Visited | Answered | Closed
+
+
+@dataclass(frozen=True)
+class StationReply:
+    """The answer of the station: when it was given, and the id of who gave it."""
+
+    text: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class Supervision:
+    """One supervision; ``message`` is the letter that posted it."""
+
+    id: str
+    message: str
+    posted: Posted
+    posted_at: datetime
+    visits: tuple[Visited, ...] = ()
+    reply: StationReply | None = None
+    closed: Closed | None = None
+
+    def days_left(self, today: date) -> int:
+        """Return the days until the last one; below nought when it has passed."""
+        return (self.posted.due_on - today).days
+
+
+@dataclass(frozen=True)
+class Supervisions:
+    """All that were posted at this station, by their ids, the oldest first."""
+
+    held: Mapping[str, Supervision] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Supervision, ...]:
+        """Those that were not taken down, the nearest last day first."""
+        standing = (one for one in self.held.values() if one.closed is None)
+        return tuple(sorted(standing, key=lambda one: one.posted.due_on))
+
+    def after(self, event: SupervisionEvent, told: EventMetadata) -> "Supervisions":
+        """Return the supervisions once ``event`` has happened to the one it was told of."""
+        match event:
+            case Posted():
+                made = Supervision(told.subject, told.entry, event, told.at)
+            case Visited():
+                before = self.held[told.subject]
+                made = replace(before, visits=(*before.visits, event))
+            case Answered(text):
+                reply = StationReply(text, told.at, told.by)
+                made = replace(self.held[told.subject], reply=reply)
+            case Closed():
+                made = replace(self.held[told.subject], closed=event)
+        return Supervisions({**self.held, told.subject: made})

@@ -1,0 +1,94 @@
+"""Reports of violations 举报线索: sealed for the regulator, apart from every case.
+
+《市场监督管理投诉举报处理办法》第三、九、三十七条: what one visit brings as complaint and as report
+is two records on two paths. The link to the case stands here alone, so a case never tells of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from mediation_desk.domain.codes import Method, ReportSource
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.field_privacy import erasable_text
+from mediation_desk.domain.people import Companion, Operator, OperatorRight
+
+
+@dataclass(frozen=True)
+class ReportFiled:
+    """A violation was told to the desk, or seen by it (食品安全法第六十一条)."""
+
+    number: str
+    merchant: str
+    source: ReportSource
+    case: str = ""
+    text: str = erasable_text()
+    reporter: Companion = field(default_factory=Companion, metadata={"private": True})
+
+
+@dataclass(frozen=True)
+class ReportHandedOver:
+    """The sheet went to the regulator; nothing of its course comes back to the mall."""
+
+    office: str
+    method: Method
+    receiver: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class ReportPrinted:
+    """The hand-over sheet was made to be printed; ``copy`` counts from 1."""
+
+    copy: int
+
+
+ReportEvent = ReportFiled | ReportHandedOver | ReportPrinted
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """When, by whom and to whom a report was handed over."""
+
+    at: datetime
+    by: str
+    office: str
+    method: Method
+    receiver: str
+
+
+@dataclass(frozen=True)
+class ViolationReport:
+    """One report as the desk has it: no more than what it wrote itself."""
+
+    id: str
+    filed: ReportFiled
+    at: datetime
+    by: str
+    handed_over: HandedOver | None = None
+    copies: int = 0
+
+    def is_open_to(self, operator: Operator) -> bool:
+        """Who holds the right sees all; the taker his own until it is handed over."""
+        is_own = self.by == operator.id and self.handed_over is None
+        return operator.may(OperatorRight.REPORTS) or (is_own and operator.is_active)
+
+
+@dataclass(frozen=True)
+class ViolationReports:
+    """All reports, by their ids."""
+
+    held: Mapping[str, ViolationReport] = field(default_factory=dict)
+
+    def after(self, event: ReportEvent, told: EventMetadata) -> "ViolationReports":
+        """Return the reports once ``event`` has happened to the one it was told of."""
+        return ViolationReports({**self.held, told.subject: self._after(event, told)})
+
+    def _after(self, event: ReportEvent, told: EventMetadata) -> ViolationReport:
+        match event:
+            case ReportFiled():
+                return ViolationReport(told.subject, event, told.at, told.by)
+            case ReportHandedOver(office, method, receiver):
+                done = HandedOver(told.at, told.by, office, method, receiver)
+                return replace(self.held[told.subject], handed_over=done)
+            case ReportPrinted(copy):
+                return replace(self.held[told.subject], copies=copy)

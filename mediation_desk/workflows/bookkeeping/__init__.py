@@ -1,1 +1,0 @@
-"""Keeping the fund's book: deposits, days, months, the bank's statement."""

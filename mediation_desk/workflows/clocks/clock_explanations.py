@@ -1,0 +1,118 @@
+"""All clocks that stand on a case, each with its arithmetic: the answer to "why this date"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from mediation_desk.domain.case.state import Case, Escalation
+from mediation_desk.domain.clocks import Clock, ClockName, local_day, policy_clock
+from mediation_desk.domain.law.dated_law import DayCount, Lawbook, LegalPeriod
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import DAY
+from mediation_desk.workflows.clocks.clock_statuses import nodes, running
+from mediation_desk.workflows.clocks.legal_clocks import (
+    acceptance_clock,
+    day_status,
+    legal_status,
+    mediation_clock,
+    merchant_clock,
+    owed_period,
+    regulator_rules,
+)
+from mediation_desk.workflows.read_models.case.clocks import ClockProof, ProvenClock
+from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
+
+
+def all_clocks(
+    case: Case, policy: Policy, law: Lawbook, received_at: datetime | None = None
+) -> tuple[ProvenClock, ...]:
+    """Every clock of an unfinished case; ``received_at`` is when the hub had its dossier.
+
+    The regulator's periods run from the hub's receipt and from his acceptance: what the desk
+    reckons of them is shown beside what it was told, and never presses anybody here.
+    """
+    shown = [
+        _proven(case, face, policy, law)
+        for face in running(case, policy, law)
+        if face.kind is not ShownClock.REGULATOR
+    ]
+    if case.is_with_regulator and case.escalation is not None:
+        shown += _of_regulator(case, case.escalation, law, received_at)
+    return tuple(shown)
+
+
+def _proven(case: Case, face: ClockStatus, policy: Policy, law: Lawbook) -> ProvenClock:
+    if face.kind is ShownClock.MERCHANT:
+        clock = merchant_clock(case, law)
+        return ProvenClock(face, _of_days(clock, owed_period(case, law)) if clock else None)
+    if face.kind is ShownClock.FINISH:
+        return ProvenClock(face, _promise(case, face, policy))
+    minutes = _minutes(case, face, policy)
+    if minutes is None:
+        return ProvenClock(face)
+    policy = policy.at(face.started_at)
+    pauses = case.pauses if face.kind is not ShownClock.GUIDANCE else ()
+    made = policy_clock(ClockName.RECEIVED, face.started_at, minutes, policy, pauses)
+    proof = ClockProof(minutes, None, face.started_at, stretches=made.stretches, pauses=made.pauses)
+    return ProvenClock(face, proof)
+
+
+def _promise(case: Case, face: ClockStatus, policy: Policy) -> ClockProof:
+    """The mall's promise to finish: plain days, later by the time that the clocks stood still."""
+    ends_on = local_day(face.due_at) - DAY
+    days = policy.at(face.started_at).finish_days
+    return ClockProof(
+        days,
+        DayCount.CALENDAR,
+        face.started_at,
+        raw_on=ends_on,
+        effective_on=ends_on,
+        pauses=case.pauses,
+    )
+
+
+def _minutes(case: Case, face: ClockStatus, policy: Policy) -> int | None:
+    """The limit of a station's promise; None for a day that somebody set."""
+    if face.kind is ShownClock.GUIDANCE:
+        return policy.at(face.started_at).guidance_minutes
+    policy = policy.at(case.firsts.arrived_at)
+    limits = {kind: minutes for kind, _, minutes, _ in nodes(case.firsts, policy)}
+    return limits.get(face.kind)
+
+
+def _of_days(clock: Clock, period: LegalPeriod) -> ClockProof:
+    deadline = clock.deadline
+    proof = ClockProof(
+        clock.limit,
+        period.count,
+        clock.start_at,
+        period.start,
+        period.article,
+        period.text,
+        pauses=clock.pauses,
+    )
+    if deadline is None:
+        return proof
+    return replace(
+        proof,
+        raw_on=deadline.raw,
+        effective_on=deadline.effective,
+        runs=deadline.steps,
+        is_provisional=deadline.provisional,
+    )
+
+
+def _of_regulator(
+    case: Case, course: Escalation, law: Lawbook, received_at: datetime | None
+) -> Iterator[ProvenClock]:
+    """What binds the regulator: to decide on acceptance, then to end the mediation."""
+    periods = regulator_rules(case, law, received_at).period
+    clock = mediation_clock(case, law, received_at)
+    face = legal_status(ShownClock.MEDIATION, case, law, received_at)
+    if clock is not None and face is not None:
+        proof = replace(_of_days(clock, periods.mediation), told_on=course.due_on)
+        yield ProvenClock(face, proof)
+    deciding = acceptance_clock(case, law, received_at)
+    if deciding is not None:
+        face = day_status(ShownClock.ACCEPTANCE, deciding, law.calendar)
+        yield ProvenClock(face, _of_days(deciding, periods.acceptance))

@@ -1,0 +1,78 @@
+"""Until when a case should be closed: by the slip of a hotline, else by the mall's own promise."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from mediation_desk.domain import deadline
+from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import end_of_day, local_day
+from mediation_desk.domain.codes import CaseState, Channel
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.workdays import Calendar
+from mediation_desk.workflows.clocks.legal_clocks import set_day_status
+from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
+
+ODR_DAYS: Final = 10
+"""Working days that 12315's platform gives a shop to settle with the consumer (its own notices to
+the shops that joined it; no law's)."""
+
+
+def slip_day(
+    channel: Channel, on_slip: date | None, arrived_at: datetime, calendar: Calendar
+) -> date | None:
+    """Return the day by which whoever sent the dispute wants the result; None where nobody does.
+
+    What came by the platform for shops names none: its ten working days are counted.
+    """
+    if channel not in SLIPPED:
+        return None
+    if channel is not Channel.ODR or on_slip is not None:
+        return on_slip
+    return deadline.working(local_day(arrived_at), ODR_DAYS, calendar).effective
+
+
+def finish_by(case: Case, policy: Policy) -> datetime | None:
+    """Return the end of the day by which the case should be closed.
+
+    The day of a slip stands as printed; the mall's promise goes back as far as the clocks stood
+    still. None for an old ledger's case, while the clocks stand still, and for one that went to
+    the regulator, whose days are the law's.
+    """
+    if case.state is CaseState.HISTORY:
+        return None
+    if case.slip_due is not None:
+        return end_of_day(case.slip_due)
+    promised_on = _promised_on(case, policy)
+    return end_of_day(promised_on) if promised_on is not None else None
+
+
+def _promised_on(case: Case, policy: Policy) -> date | None:
+    """The day of the mall's own promise; None while it binds nobody."""
+    if case.escalation is not None or case.open_pause is not None:
+        return None
+    still = sum((each.end_at - each.start_at for each in case.pauses if each.end_at), timedelta(0))
+    days = policy.at(case.firsts.arrived_at).finish_days
+    return local_day(case.firsts.arrived_at + timedelta(days=days) + still)
+
+
+def slip_status(case: Case, law: Lawbook) -> ClockStatus | None:
+    """Return the clock of a hotline's slip until the case is finished; no pause stops it.
+
+    Yellow from the working day before its day, red on the first day over.
+    """
+    if case.slip_due is None or case.is_finished:
+        return None
+    return set_day_status(ShownClock.HOTLINE, case.firsts.arrived_at, case.slip_due, law)
+
+
+def promise_status(case: Case, policy: Policy, law: Lawbook) -> ClockStatus | None:
+    """Return the clock of the mall's promise to finish, where no slip sets another day.
+
+    Yellow from the working day before its day, red on the first day over it.
+    """
+    promised_on = _promised_on(case, policy)
+    if case.slip_due is not None or case.is_finished or promised_on is None:
+        return None
+    return set_day_status(ShownClock.FINISH, case.firsts.arrived_at, promised_on, law)

@@ -1,0 +1,220 @@
+"""The legal periods that run on a case: the merchant's days, and the regulator's for mediation.
+
+The merchant's are counted by the set of law that the case keeps, the regulator's by the set of
+the day on which they received the dossier; each stands still only for what that set
+names: the time of an appraisal is left out of the regulator's days for mediation, and of nobody
+else's.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Final
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import (
+    SHANGHAI,
+    Clock,
+    ClockName,
+    ClockPause,
+    calendar_clock,
+    end_of_day,
+    local_day,
+    working_clock,
+)
+from mediation_desk.domain.codes import CaseState, Claim, DisposalResult
+from mediation_desk.domain.law.dated_law import DayCount, Lawbook, LegalPeriod, Rules
+from mediation_desk.domain.workdays import DAY, Calendar
+from mediation_desk.workflows.read_models.today import ClockStatus, ShownClock
+
+Pauses = tuple[ClockPause, ...]
+
+_OWED: Final = frozenset(
+    {
+        Claim.REPAIR,
+        Claim.REDO,
+        Claim.EXCHANGE,
+        Claim.RETURN,
+        Claim.MAKE_UP,
+        Claim.REFUND,
+        Claim.DAMAGES,
+    }
+)
+_NOON: Final = time(12)
+
+OF_DAYS: Final = frozenset(
+    {
+        ShownClock.MERCHANT,
+        ShownClock.ACCEPTANCE,
+        ShownClock.MEDIATION,
+        ShownClock.REGULATOR,
+        ShownClock.PERFORM,
+        ShownClock.HOTLINE,
+        ShownClock.FINISH,
+    }
+)
+"""Clocks that run out with a day."""
+
+
+def rules_of(case: Case, law: Lawbook) -> Rules:
+    """The law that a case is under: the set in force when it was received."""
+    return law.of(case.rules, local_day(case.received_at))
+
+
+def regulator_rules(case: Case, law: Lawbook, had_at: datetime | None = None) -> Rules:
+    """Return the law of the regulator's periods: the set in force when they received the dossier.
+
+    ``had_at`` is when the hub confirmed that it has it; without a receipt the day of sending
+    stands for it. The mall may have received the case under an earlier law.
+    """
+    sent_at = case.escalation.sent_at if case.escalation is not None else case.received_at
+    return law.on(local_day(had_at or sent_at))
+
+
+def owed_period(case: Case, law: Lawbook) -> LegalPeriod:
+    """The merchant's period: for money paid ahead its own (处罚办法第十条), else 第八条.
+
+    Money was paid ahead where the case says so; a gym or a school also sells what is paid after.
+    """
+    periods = rules_of(case, law).period
+    is_ahead, asks_back = case.participants.prepaid is not None, Claim.REFUND in case.claims
+    return periods.prepaid_refund if is_ahead and asks_back else periods.merchant_return
+
+
+def merchant_clock(case: Case, law: Lawbook) -> Clock | None:
+    """The merchant's days from the consumer's demand, or from the day that was agreed.
+
+    None where nothing is owed: nothing of the kind is asked for, it was performed, the consumer
+    was satisfied by an explanation, or the case is finished.
+    """
+    is_done = case.fulfilled_on is not None or case.result is DisposalResult.EXPLAINED
+    if case.is_finished or is_done or not _OWED.intersection(case.claims):
+        return None
+    start_at = case.firsts.arrived_at
+    if case.settlement is not None:
+        start_at = datetime.combine(case.settlement.perform_by, _NOON, SHANGHAI)
+    period = owed_period(case, law)
+    return day_clock(ClockName.MERCHANT_RETURN, start_at, period, law, case.pauses)
+
+
+def mediation_clock(case: Case, law: Lawbook, had_at: datetime | None = None) -> Clock | None:
+    """Return the regulator's days for mediation from their acceptance; None before it.
+
+    ``had_at`` is when the hub had the dossier: the law of that day says how long they are. The
+    time of an appraisal is not counted (市场监督管理投诉举报处理办法第二十二条).
+    """
+    course = case.escalation
+    if course is None or course.accepted_at is None:
+        return None
+    period = regulator_rules(case, law, had_at).period.mediation
+    return day_clock(ClockName.MEDIATION, course.accepted_at, period, law, case.pauses)
+
+
+def acceptance_clock(case: Case, law: Lawbook, had_at: datetime | None) -> Clock | None:
+    """The regulator's days to decide on acceptance, from ``had_at``, when the hub had the dossier.
+
+    None before that, and once he decided.
+    """
+    course = case.escalation
+    is_decided = course is None or course.accepted_at is not None
+    if had_at is None or is_decided or case.state is not CaseState.ESCALATED:
+        return None
+    period = regulator_rules(case, law, had_at).period.acceptance
+    return day_clock(ClockName.ACCEPTANCE, had_at, period, law)
+
+
+def day_clock(
+    name: ClockName, start_at: datetime, period: LegalPeriod, law: Lawbook, pauses: Pauses = ()
+) -> Clock:
+    """Start a legal period as its law counts it, with those of the pauses that stop it."""
+    start = working_clock if period.count is DayCount.WORKING else calendar_clock
+    counted = tuple(
+        each
+        for each in pauses
+        if each.reason.value in period.pauses and (each.end_at is None or each.end_at > start_at)
+    )
+    return start(name, start_at, period.days, law.calendar, counted)
+
+
+def warns_from(last_on: date, calendar: Calendar) -> datetime:
+    """Return when a clock of days turns yellow: the working day before its last day begins.
+
+    After the regulator's own hotline rule: yellow one working day before the end, red on the
+    first day over it. A plain end on a day off has the same working day before it as the day that
+    it rolls over to, so the warning comes from the earlier of both.
+    """
+    day = last_on - DAY
+    while not calendar.is_working(day):
+        day -= DAY
+    return end_of_day(day) - DAY
+
+
+def day_status(kind: ShownClock, clock: Clock, calendar: Calendar) -> ClockStatus:
+    """A legal period as lists show it."""
+    deadline = clock.deadline
+    if clock.due_at is None or deadline is None:
+        raise ValueError(f"the clock {clock.name} stands still and ends on no day")
+    return ClockStatus(
+        kind,
+        clock.start_at,
+        clock.due_at,
+        is_provisional=deadline.provisional,
+        warn_at=warns_from(deadline.effective, calendar),
+    )
+
+
+_CLOCKS: Final[Mapping[ShownClock, Callable[[Case, Lawbook, datetime | None], Clock | None]]] = {
+    ShownClock.MERCHANT: lambda case, law, _: merchant_clock(case, law),
+    ShownClock.MEDIATION: mediation_clock,
+}
+
+
+def legal_status(
+    kind: ShownClock, case: Case, law: Lawbook, had_at: datetime | None = None
+) -> ClockStatus | None:
+    """Return a legal period of the case as lists show it, also while it stands still.
+
+    None without one; ``had_at`` is when the hub had the dossier, for the regulator's periods.
+    """
+    clock = _CLOCKS[kind](case, law, had_at)
+    if clock is None or not clock.is_paused:
+        return day_status(kind, clock, law.calendar) if clock is not None else None
+    moving = _CLOCKS[kind](replace(case, pauses=ended(case.pauses)), law, had_at) or clock
+    return stopped(day_status(kind, moving, law.calendar), clock.pauses)
+
+
+def set_day_status(kind: ShownClock, since: datetime, due_on: date, law: Lawbook) -> ClockStatus:
+    """A day that somebody set, as lists show it."""
+    warn_at = warns_from(due_on, law.calendar)
+    return ClockStatus(kind, since, end_of_day(due_on), warn_at=warn_at)
+
+
+def stated_day_status(case: Case, sent_at: datetime, due_on: date, law: Lawbook) -> ClockStatus:
+    """The day that the regulator told, later by the time of appraisals since his acceptance."""
+    face = set_day_status(ShownClock.REGULATOR, sent_at, due_on, law)
+    clock = mediation_clock(case, law)
+    if clock is None or not clock.pauses:
+        return face
+    plain = mediation_clock(replace(case, pauses=()), law)
+    moved = mediation_clock(replace(case, pauses=ended(case.pauses)), law)
+    if plain and plain.deadline and moved and moved.deadline:
+        due_on += moved.deadline.raw - plain.deadline.raw
+    return stopped(set_day_status(ShownClock.REGULATOR, sent_at, due_on, law), clock.pauses)
+
+
+def standing(pauses: Pauses) -> ClockPause | None:
+    """The pause that is not over."""
+    return next((each for each in pauses if each.end_at is None), None)
+
+
+def ended(pauses: Pauses) -> Pauses:
+    """The pauses that are over."""
+    return tuple(each for each in pauses if each.end_at is not None)
+
+
+def stopped(face: ClockStatus, pauses: Pauses) -> ClockStatus:
+    """The face as it stands still in an open pause: what is left of it does not change."""
+    still = standing(pauses)
+    if still is None:
+        return face
+    return replace(face, stopped_at=still.start_at, pause=still.reason)

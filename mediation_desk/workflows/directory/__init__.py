@@ -1,0 +1,1 @@
+"""The directory of the regulator's bodies and officers: acts, and its page."""

@@ -1,0 +1,221 @@
+"""The directory 一线通: taking bodies and officers in, keeping them true, calls and visits."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.desk_work import Contacted
+from mediation_desk.domain.case.events.gates import (
+    THIRD_GATE,
+    GateReason,
+    OfficerVisited,
+    VisitResult,
+)
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Method, Party
+from mediation_desk.domain.records.directory import (
+    BoardPosted,
+    CallResult,
+    Listed,
+    Listing,
+    ListingChanged,
+    ListingConfirmed,
+    ListingEnded,
+    ListingParticulars,
+    OfficerCalled,
+    Rank,
+)
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.idempotency import (
+    DIRECTORY_STREAM,
+    case_for,
+    case_stream,
+    listing_stream,
+    once,
+    write,
+)
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.regulator.escalation import require_reason
+
+NOT_REACHED = "未接通"
+"""What the case says of a call that nobody answered; cases are written in Chinese."""
+
+
+@dataclass(frozen=True)
+class ListingEntryForm:
+    """A body or an officer as the desk writes it down; ``listing`` is its id, new or known."""
+
+    act: str
+    listing: str
+    name: str
+    phone: str
+    particulars: ListingParticulars
+
+
+@once
+def keep_listing(desk: Desk, form: ListingEntryForm) -> None:
+    """Take an entry in, or change one that is known.
+
+    Raises Refusal for an empty name, a phone that is none, an officer without his body
+    (TEXT_MISSING), or an end before the beginning (DATE_OUT_OF_RANGE).
+    """
+    name, phone = form.name.strip(), checked_phone(form.phone)
+    if not name:
+        raise Refusal(Reason.NAME_MISSING)
+    said = form.particulars
+    if said.rank is Rank.OFFICER and not said.body.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if said.valid_from and said.valid_until and said.valid_until < said.valid_from:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": said.valid_until.isoformat()})
+    known = desk.ledger.records.directory.listings
+    event = ListingChanged if form.listing in known else Listed
+    write(desk, listing_stream(form.listing), form.act, event(said, name, phone))
+
+
+@dataclass(frozen=True)
+class ListingReference:
+    """A form that says nothing but which entry."""
+
+    act: str
+    listing: str
+
+
+@once
+def confirm_listing(desk: Desk, form: ListingReference) -> None:
+    """Somebody made sure today that the entry still holds."""
+    _standing(desk, form.listing)
+    event = ListingConfirmed(local_day(desk.now()))
+    write(desk, listing_stream(form.listing), form.act, event)
+
+
+@dataclass(frozen=True)
+class ListingEndForm:
+    """The last day of an entry, and why it ends."""
+
+    act: str
+    listing: str
+    on: date
+    reason: str
+
+
+@once
+def end_listing(desk: Desk, form: ListingEndForm) -> None:
+    """End an entry; it stays in the record, and so do the calls to it."""
+    _standing(desk, form.listing)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, listing_stream(form.listing), form.act, ListingEnded(form.on, form.reason.strip()))
+
+
+@dataclass(frozen=True)
+class CallForm:
+    """Who was called, about which case ("" for none), and what came of it."""
+
+    act: str
+    listing: str
+    case: str
+    result: CallResult
+    said: str = ""
+
+
+@once
+def log_call(desk: Desk, form: CallForm) -> None:
+    """Keep a call in the log and, when it is about a case, in its course.
+
+    Raises Refusal(TEXT_MISSING) when the station was told something and it is not written down.
+    """
+    listing = _standing(desk, form.listing)
+    said = form.said.strip()
+    if form.result is CallResult.TOLD and not said:
+        raise Refusal(Reason.TEXT_MISSING)
+    call = OfficerCalled(form.case, form.result, said)
+    write(desk, listing_stream(form.listing), form.act, call)
+    if form.case:
+        case_for(desk, form.case, CaseAction.NOTE)
+        words = NOT_REACHED if form.result is CallResult.NO_ANSWER else ""
+        told = "。".join(part for part in (words, said) if part)
+        event = Contacted(Party.REGULATOR, Method.PHONE, full_name(listing), told)
+        write(desk, case_stream(form.case), desk.new_id(), event)
+
+
+@dataclass(frozen=True)
+class VisitForm:
+    """Which officer of the directory came, when, what he did and what came of it.
+
+    ``why`` is needed when the visit brings the case to the third gate.
+    """
+
+    act: str
+    case: str
+    visited_on: date
+    listing: str
+    result: VisitResult
+    done: str
+    why: GateReason | None = None
+
+
+@once
+def record_visit(desk: Desk, form: VisitForm) -> None:
+    """Record that an officer came; from it the case has come to the third gate.
+
+    Raises Refusal: DATE_IN_FUTURE, VISIT_BEFORE_CASE, UNKNOWN_LISTING for who is no officer,
+    OFFICER_NOT_LISTED on that day, TEXT_MISSING, GATE_REASON_MISSING.
+    """
+    case = case_for(desk, form.case, CaseAction.VISIT)
+    if form.visited_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.visited_on.isoformat()})
+    if form.visited_on < local_day(case.firsts.arrived_at):
+        raise Refusal(Reason.VISIT_BEFORE_CASE, {"date": form.visited_on.isoformat()})
+    officer = _officer_of(desk, form)
+    if not form.done.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    why = form.why
+    if case.gate < THIRD_GATE:
+        require_reason(why)
+    else:
+        why = None
+    place = (officer.particulars.body, officer.name)
+    event = OfficerVisited(
+        form.visited_on, form.listing, *place, form.result, why, form.done.strip()
+    )
+    write(desk, case_stream(form.case), form.act, event)
+
+
+def _officer_of(desk: Desk, form: VisitForm) -> Listing:
+    found = desk.ledger.records.directory.listings.get(form.listing)
+    if found is None or found.particulars.rank is not Rank.OFFICER:
+        raise Refusal(Reason.UNKNOWN_LISTING)
+    if not found.is_valid(form.visited_on):
+        detail = {"name": found.name, "date": form.visited_on.isoformat()}
+        raise Refusal(Reason.OFFICER_NOT_LISTED, detail)
+    return found
+
+
+@dataclass(frozen=True)
+class BoardPostForm:
+    """The version of the board that was hung up."""
+
+    act: str
+    version: int
+
+
+@once
+def post_board(desk: Desk, form: BoardPostForm) -> None:
+    """Record that the printed board of a version hangs in the mall."""
+    write(desk, DIRECTORY_STREAM, form.act, BoardPosted(form.version))
+
+
+def full_name(listing: Listing) -> str:
+    """Return body and name: 质量科 陈立."""
+    return " ".join(part for part in (listing.particulars.body, listing.name) if part)
+
+
+def _standing(desk: Desk, listing_id: str) -> Listing:
+    """Return an entry that has not ended; raises Refusal(UNKNOWN_LISTING, LISTING_ENDED)."""
+    found = desk.ledger.records.directory.listings.get(listing_id)
+    if found is None:
+        raise Refusal(Reason.UNKNOWN_LISTING)
+    if found.ended_on is not None:
+        raise Refusal(Reason.LISTING_ENDED, {"date": found.ended_on.isoformat()})
+    return found

@@ -1,0 +1,1 @@
+"""Acts on the compensation fund: payments, recourse, deposits, closing."""

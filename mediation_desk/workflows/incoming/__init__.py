@@ -1,0 +1,1 @@
+"""What comes from the regulator and is applied at the desk, once."""

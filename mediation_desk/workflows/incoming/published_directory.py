@@ -1,0 +1,105 @@
+"""The directory that the regulator published: its entries are taken in beside the desk's own."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.records.directory import (
+    Listed,
+    Listing,
+    ListingChanged,
+    ListingConfirmed,
+    ListingEnded,
+    ListingParticulars,
+    Rank,
+)
+from mediation_desk.domain.records.station import LetterArrived
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.idempotency import STATION_STREAM, listing_stream, write
+from mediation_desk.workflows.ports import Desk
+from sync import protocol
+
+KIND: Final = "directory"
+_TAKEN_DOWN: Final = "监管局已撤下"
+_WORDS: Final = {
+    Listed: "新增",
+    ListingChanged: "变更",
+    ListingConfirmed: "不变",
+    ListingEnded: "撤下",
+}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An entry of the message that can be kept, and the desk's own that it is about."""
+
+    said: ListingParticulars
+    name: str
+    phone: str
+    held: Listing | None
+    ended: bool
+
+
+def apply_published_directory(desk: Desk, message: str, body: protocol.Directory) -> None:
+    """Take new entries in, change or confirm known ones, end those that were taken down.
+
+    What the desk wrote down itself and the regulator does not name stays as it is.
+    """
+    done: Counter[str] = Counter()
+    for each in body.entries:
+        try:
+            word = _take(desk, _read(desk, each))
+        except (Refusal, ValueError):
+            word = "不能识别"
+        done[word] += bool(word)
+    counted = "，".join(f"{word} {count}" for word, count in done.items() if count)
+    words = "\n".join((f"一线通名录已更新：{counted or '没有变化'}。", body.text))
+    write(desk, STATION_STREAM, message, LetterArrived(message, KIND, "一线通名录", words))
+
+
+def _take(desk: Desk, entry: _Entry) -> str:
+    """Write what the entry means for the desk's directory; return the word for it, or nothing."""
+    today = local_day(desk.now())
+    event: Listed | ListingChanged | ListingConfirmed | ListingEnded
+    if entry.held is None:
+        if entry.ended:
+            return ""
+        event = Listed(entry.said, entry.name, entry.phone)
+    elif entry.ended:
+        event = ListingEnded(today, _TAKEN_DOWN)
+    elif (entry.held.particulars, entry.held.phone) == (entry.said, entry.phone):
+        event = ListingConfirmed(today)
+    else:
+        event = ListingChanged(entry.said, entry.name, entry.phone)
+    listing = entry.held.id if entry.held else desk.new_id()
+    write(desk, listing_stream(listing), desk.new_id(), event)
+    return _WORDS[type(event)]
+
+
+def _read(desk: Desk, each: protocol.DirectoryEntry) -> _Entry:
+    """Read an entry; raises ValueError for a rank that is none and Refusal for a phone that is."""
+    rank = Rank(each.rank)
+    known = {line.value: line for line in BusinessLine}
+    said = ListingParticulars(
+        rank=rank,
+        role=each.role,
+        hours=each.hours,
+        body=each.body if rank is Rank.OFFICER else "",
+        lines=tuple(known[line] for line in each.lines if line in known),
+        scope=each.scope,
+    )
+    held = next((one for one in _standing(desk) if _is_same(one, said, each.name)), None)
+    return _Entry(said, each.name, checked_phone(each.phone), held, each.ended)
+
+
+def _standing(desk: Desk) -> tuple[Listing, ...]:
+    held = desk.ledger.records.directory.listings.values()
+    return tuple(one for one in held if one.ended_on is None)
+
+
+def _is_same(one: Listing, said: ListingParticulars, name: str) -> bool:
+    at = one.particulars
+    return (at.rank, at.body, one.name) == (said.rank, said.body, name)

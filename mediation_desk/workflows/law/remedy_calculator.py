@@ -1,0 +1,141 @@
+"""What a calculator answers from what was typed into it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from mediation_desk.domain.law import prepaid, remedies, rights
+from mediation_desk.domain.law.remedies import Advice
+from mediation_desk.domain.law.rights import ReceivedGoods
+from mediation_desk.domain.law.warranty import WarrantyGoods, warranty
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.read_models.case.remedy_inputs import (
+    INPUTS,
+    YES,
+    Remedy,
+    RemedyContext,
+)
+
+
+class CalculatorInput:
+    """The inputs as they were typed, read with the type that a calculator wants."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def money(self, key: str) -> Money:
+        """Return a sum; an empty optional one is nothing. Raises Refusal for anything else."""
+        return Money.parse(self._values[key]) if self._values.get(key, "").strip() else ZERO
+
+    def count(self, key: str) -> int:
+        """Return a whole number; raises Refusal(LIMIT_OUT_OF_RANGE) for anything else."""
+        typed = self._values.get(key, "").strip() or "0"
+        if not typed.isdecimal() or len(typed) > 6:
+            raise Refusal(Reason.LIMIT_OUT_OF_RANGE, {"days": typed})
+        return int(typed)
+
+    def percent(self, key: str) -> int:
+        """Return hundredths of a percent: a rate has two decimals, as a sum has."""
+        return self.money(key).fen
+
+    def day(self, key: str) -> date:
+        """Return a day; raises Refusal(DATE_UNREADABLE)."""
+        typed = self._values.get(key, "").strip()
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            raise Refusal(Reason.DATE_UNREADABLE, {"text": typed}) from None
+
+    def day_or(self, key: str, default: date) -> date:
+        """Return a day; an empty one is the default."""
+        return self.day(key) if self._values.get(key, "").strip() else default
+
+    def is_yes(self, key: str) -> bool:
+        """Tell whether a question was answered with yes."""
+        return self._values.get(key) == YES
+
+    def cause(self) -> prepaid.ContractEndCause:
+        """Return whose cause ended the contract."""
+        return prepaid.ContractEndCause(
+            self._values.get("cause") or prepaid.ContractEndCause.MERCHANT.value
+        )
+
+
+def is_filled(remedy: Remedy, values: Mapping[str, str]) -> bool:
+    """Tell whether every input that a calculator cannot do without was typed."""
+    return all(values.get(each.key, "").strip() for each in INPUTS[remedy] if not each.is_optional)
+
+
+def calculate(remedy: Remedy, values: Mapping[str, str], bench: RemedyContext) -> Advice:
+    """Work a remedy out from what was typed; raises Refusal for what cannot be read."""
+    return _RECKONERS[remedy](CalculatorInput(values), bench)
+
+
+def _card(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    card = prepaid.PrepaidCard(typed.money("paid"), typed.money("bonus"), typed.money("used"))
+    return prepaid.card_with_bonus(card, typed.cause(), bench.rules)
+
+
+def _visits(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    paid, sold, used = typed.money("paid"), typed.count("sold"), typed.count("used_visits")
+    card = prepaid.VisitCard(paid, sold, typed.money("list_price"), used)
+    return prepaid.card_of_visits(card, typed.cause(), bench.rules)
+
+
+def _pass(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    days, used = typed.count("days"), typed.count("used_days")
+    return prepaid.unlimited_pass(typed.money("paid"), days, used, bench.rules)
+
+
+def _cooling_off(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    asked_on = typed.day_or("asked_on", bench.asked_on)
+    payment = prepaid.Prepayment(
+        typed.money("paid"), typed.day("paid_on"), asked_on, typed.is_yes("known")
+    )
+    return prepaid.cooling_off(payment, bench.rules, bench.calendar)
+
+
+def _interest(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    days = (typed.day_or("until", bench.today) - typed.day("ended")).days
+    rate = prepaid.InterestRate(typed.percent("year_rate"), typed.cause())
+    return prepaid.interest(typed.money("refund"), rate, days, bench.rules)
+
+
+def _warranty(typed: CalculatorInput, bench: RemedyContext) -> Advice:
+    goods = WarrantyGoods(
+        typed.money("price"),
+        typed.day("received"),
+        bench.asked_on,
+        typed.count("failed"),
+        typed.count("parts"),
+        typed.count("in_repair"),
+        typed.percent("rate"),
+        typed.count("longest_repair"),
+        typed.count("guarantee"),
+    )
+    return warranty(goods, bench.rules, bench.calendar)
+
+
+def _received(typed: CalculatorInput, bench: RemedyContext) -> ReceivedGoods:
+    return ReceivedGoods(typed.money("price"), typed.day("received"), bench.asked_on)
+
+
+_RECKONERS: Final[Mapping[Remedy, Callable[[CalculatorInput, RemedyContext], Advice]]] = {
+    Remedy.FOOD: lambda t, b: remedies.food(t.money("price"), t.money("loss"), b.rules),
+    Remedy.MEDICINE: lambda t, b: remedies.medicine(t.money("price"), t.money("loss"), b.rules),
+    Remedy.FRAUD: lambda t, b: remedies.fraud(t.money("price"), b.rules),
+    Remedy.CARD: _card,
+    Remedy.VISITS: _visits,
+    Remedy.UNLIMITED: _pass,
+    Remedy.COOLING_OFF: _cooling_off,
+    Remedy.INTEREST: _interest,
+    Remedy.WARRANTY: _warranty,
+    Remedy.QUALITY_RETURN: lambda t, b: rights.quality_return(_received(t, b), b.rules, b.calendar),
+    Remedy.PROMISED_RETURN: lambda t, b: rights.promised_return(
+        _received(t, b), t.count("promised"), b.rules, b.calendar
+    ),
+    Remedy.BURDEN_OF_PROOF: lambda t, b: rights.burden_of_proof(
+        t.day("received"), t.day("found"), b.rules
+    ),
+}

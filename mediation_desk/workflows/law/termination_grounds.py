@@ -1,0 +1,66 @@
+"""On which grounds a desk ends its own mediation: the list of the set that a case keeps."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from mediation_desk.domain.codes import EndGround
+from mediation_desk.domain.law.dated_law import CodedGround, Rules
+from mediation_desk.domain.refusal import Reason, Refusal
+
+WORDS: Final = {
+    EndGround.SETTLED_OR_WITHDRAWN: "双方自行和解，或者投诉人撤回投诉",
+    EndGround.ABSENT_OR_REFUSED: "一方不参加调解，或者明确拒绝调解",
+    EndGround.NO_AGREEMENT: "双方明确无法达成一致",
+    EndGround.COSTS_DISPUTED: "双方对鉴定、检测等费用的承担无法协商一致",
+    EndGround.PROMISED_TIME_PASSED: "超过本站承诺的处理期限仍未达成一致",
+    EndGround.REGULATOR_NEEDED: "涉及事项需由监管部门处理",
+    EndGround.OTHER: "其他",
+}
+"""The grounds in the order of their numbers, in the words that stand on the notice."""
+_SHIPPED: Final = tuple(
+    CodedGround(code, text) for code, text in enumerate(WORDS.values(), start=1)
+)
+
+
+@dataclass(frozen=True)
+class GroundChoice:
+    """A ground that may be chosen: its code, and its words where a set has words of its own."""
+
+    ground: EndGround
+    stated: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as the notice lists them."""
+        return self.stated or WORDS[self.ground]
+
+    @property
+    def key(self) -> str:
+        """What a form knows the ground by."""
+        return self.stated or self.ground.value
+
+
+def end_grounds(rules: Rules | None) -> tuple[GroundChoice, ...]:
+    """Return what may be chosen: the list of the program, as a set changed and added to it.
+
+    A number that a set does not name has what the program has: a ground is ended, and never
+    taken away. One that the program does not know is another ground, told by its words.
+    """
+    stated = rules.station_ground if rules else ()
+    listed = {each.code: each for each in (*_SHIPPED, *stated)}
+    return tuple(_chosen(each) for each in listed.values() if not each.ended)
+
+
+def _chosen(one: CodedGround) -> GroundChoice:
+    known = tuple(EndGround)
+    ground = known[one.code - 1] if one.code <= len(known) else EndGround.OTHER
+    stated = f"{one.text}（{one.article}）" if one.article else one.text
+    return GroundChoice(ground, "" if stated == WORDS[ground] else stated)
+
+
+def found(rules: Rules | None, ground: EndGround, stated: str) -> GroundChoice:
+    """Return the ground of the set; raises Refusal(CHOICE_MISSING) for one it does not offer."""
+    for each in end_grounds(rules):
+        if (each.ground, each.stated) == (ground, stated):
+            return each
+    raise Refusal(Reason.CHOICE_MISSING)

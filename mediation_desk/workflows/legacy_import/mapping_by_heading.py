@@ -1,0 +1,53 @@
+"""Mappings told head by head, as a person writes them into a small file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mediation_desk.workflows.legacy_import.layouts import TableLayout, layouts
+from mediation_desk.workflows.legacy_import.mapping import ColumnMap, first_map
+from mediation_desk.workflows.legacy_import.parsing.sheet import SourceSheet
+from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, OldField
+
+StatedColumns = Mapping[str, OldField | None]
+"""What the column of each head is taken for."""
+
+
+def stated_field(word: str) -> OldField | None:
+    """Return a field by its code or its Chinese name, None for an empty word.
+
+    Raises ValueError with the word for one that no field has.
+    """
+    known = {name: field for field, name in FIELD_NAMES.items()} | {f.value: f for f in OldField}
+    if word and word not in known:
+        raise ValueError(word)
+    return known.get(word)
+
+
+def stated_mappings(
+    sheets: Sequence[SourceSheet], file_name: str, told: StatedColumns
+) -> tuple[ColumnMap, ...]:
+    """Return the mappings of every shape in which a told head stands; the others stay guessed.
+
+    A sheet without a header becomes a ledger by the first row that holds all told heads.
+    """
+    return tuple(
+        _changed(columns, told)
+        for layout in layouts(sheets, file_name)
+        for columns in _columns(layout, told)
+        if any(head in told for head in columns.heads)
+    )
+
+
+def _columns(layout: TableLayout, told: StatedColumns) -> Iterator[ColumnMap]:
+    if layout.header_row:
+        yield layout.columns
+        return
+    rows = (heads for _, heads in layout.heads_possible if set(told) <= set(heads))
+    if (heads := next(rows, None)) is not None:
+        yield first_map(heads)
+
+
+def _changed(columns: ColumnMap, told: StatedColumns) -> ColumnMap:
+    for place, head in enumerate(columns.heads):
+        if head in told:
+            columns = columns.taking(place, told[head])
+    return columns

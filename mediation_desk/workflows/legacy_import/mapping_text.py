@@ -1,0 +1,36 @@
+"""Mappings as a small text that is kept for the next file of the same shape."""
+
+import json
+from typing import Final
+
+from mediation_desk.workflows.legacy_import.mapping import ColumnMap, Maps
+from mediation_desk.workflows.legacy_import.parsing.values import OldField
+
+MOST: Final = 50
+"""So many shapes are remembered; the oldest is forgotten first."""
+
+_LEFT: Final = ""
+
+
+def mapping_to_text(maps: Maps) -> str:
+    """Return the mappings as text, the latest ones last."""
+    kept = [
+        {"heads": each.heads, "fields": [field.value if field else _LEFT for field in each.fields]}
+        for each in maps[-MOST:]
+    ]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def mapping_from_text(kept: str) -> tuple[ColumnMap, ...]:
+    """Return the mappings of a text made by `written`; none of no text.
+
+    A field that a later edition of the program knew and this one does not counts as none.
+    """
+    return tuple(
+        ColumnMap(tuple(each["heads"]), tuple(map(_field, each["fields"])))
+        for each in json.loads(kept or "[]")
+    )
+
+
+def _field(code: str) -> OldField | None:
+    return OldField(code) if code in set(OldField) else None

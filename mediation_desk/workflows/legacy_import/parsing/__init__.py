@@ -1,0 +1,1 @@
+"""Cells of an old ledger as values: sums, dates, people, codes, headings."""

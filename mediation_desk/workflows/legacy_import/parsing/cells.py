@@ -1,0 +1,56 @@
+"""The text of a cell, however its program stored it."""
+
+import re
+from datetime import date, datetime, time
+from typing import Final
+
+from mediation_desk.workflows.legacy_import.parsing.sheet import Cell
+
+LOST: Final = "\ufffd"
+ABOVE: Final = frozenset({"同上", "〃", "″", '"', "''", "”", "“", "同前", "上同"})
+"""What people write for "the same as in the row above"."""
+
+NOTHING: Final = frozenset({"-", "--", "—", "——", "/", "\\", "无", "／", "－", "N/A", "n/a"})
+"""What people write into a cell that has nothing to say."""
+
+_BROKEN: Final = re.compile(r"#(REF|VALUE|N/A|NAME\?|DIV/0|NULL|NUM)!?|#GETTING_DATA")
+_BLANKS: Final = " \t\r\n\u3000\u00a0\u200b\ufeff"
+_FULL: Final = str.maketrans("０１２３４５６７８９．，：／－（）？　", "0123456789.,:/-()? ")
+
+
+def text(cell: Cell) -> str:
+    """Return what the cell shows: whole numbers without ``.0``, dates as 2025-01-22.
+
+    Blanks at both ends go; a NUL, which no ledger can keep, becomes U+FFFD.
+    """
+    if cell is None or cell == "":
+        return ""
+    if isinstance(cell, str):
+        return cell.strip(_BLANKS).replace("\0", LOST)
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e21 else repr(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Tell whether nothing is to be seen in the cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip(_BLANKS))
+
+
+def is_broken(words: str) -> bool:
+    """Tell whether the cell shows a spreadsheet's own error, such as ``#REF!``."""
+    return bool(_BROKEN.fullmatch(words))
+
+
+def folded(words: str) -> str:
+    """Return the text with full-width digits and marks as their ASCII kin, for reading only."""
+    return words.translate(_FULL)
+
+
+def has_lost_character(name: str) -> bool:
+    """Tell whether a name holds a mark that stands for a character someone could not write."""
+    return any(each in "?？□■▢〓" + LOST or "\ue000" <= each <= "\uf8ff" for each in name)

@@ -1,0 +1,65 @@
+"""What the ledger offers beside single acts: old cases in bulk, and what is kept in its margin."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from mediation_desk.domain.case.events.intake import HistoryTaken
+from mediation_desk.workflows.read_models.ledger import SavedView
+
+
+class HistoryStore(Protocol):
+    """Finished cases of an old ledger, in bulk."""
+
+    def append(
+        self, blocks: Iterable[Sequence[tuple[str, HistoryTaken]]], by: str, at: datetime
+    ) -> None:
+        """Chain finished cases, each by its case id, block by block.
+
+        A block may be made while the one before is written: making it asks nothing of the ledger.
+        """
+        ...
+
+    def settle(self, added: int) -> None:
+        """Do now what the search would put off to the acts after an import of so many cases."""
+        ...
+
+    def take_numbers(self, on: date, count: int) -> Sequence[str]:
+        """Return the next ``count`` case numbers of a day."""
+        ...
+
+    def of_batch(self, batch: str) -> Sequence[str]:
+        """Return the ids of the cases that came with an import."""
+        ...
+
+
+class LocalStore(Protocol):
+    """What is kept beside the journal and never in it: drafts, views, preferences, receipts."""
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        """Save what was typed in an open form."""
+        ...
+
+    def draft_fields(self, form: str) -> dict[str, str] | None:
+        """Return what a form's draft holds."""
+        ...
+
+    def drop_draft(self, form: str) -> None:
+        """Erase a form's draft."""
+        ...
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        """Save a view of the ledger table."""
+        ...
+
+    def drop_view(self, view_id: str) -> None:
+        """Forget a saved view."""
+        ...
+
+    def keep_preference(self, operator: str, name: str, value: str) -> None:
+        """Remember a small text for an operator."""
+        ...
+
+    def dossier_had_at(self, case_id: str) -> datetime | None:
+        """Return when the hub confirmed the dossier of a case; None before it did."""
+        ...

@@ -1,1 +1,0 @@
-"""What the regulator publishes for every station: packs of rules, the directory of officers."""

@@ -1,0 +1,1 @@
+"""What the analysis page and the report of a period read."""

@@ -1,0 +1,49 @@
+"""What the report of a period prints: its figures, and what people wrote."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mediation_desk.domain.records.report_text import ReportText
+from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
+
+
+class PressedKind(StrEnum):
+    """The paper by which something was pressed: 整改通知书 or 商品质量问题下架单."""
+
+    NOTICE = "notice"
+    ORDER = "order"
+
+
+class PressedState(StrEnum):
+    """What became of it: still to be done, its day passed, done, or taken back as wrong."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class PressedOn:
+    """A shortcoming that was pressed on a merchant, until when, and how it stands.
+
+    ``matter`` is what is demanded, or the goods that shall leave the shelf; blank once erased.
+    """
+
+    kind: PressedKind
+    number: str
+    merchant: str
+    unit: str
+    matter: str
+    due_on: date
+    standing: PressedState
+
+
+@dataclass(frozen=True)
+class PeriodReport:
+    """The report of a period. ``pressed`` is empty where nothing was pressed on anyone."""
+
+    analysis: Analysis
+    texts: ReportText
+    pressed: tuple[PressedOn, ...] = ()

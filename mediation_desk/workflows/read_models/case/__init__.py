@@ -1,0 +1,1 @@
+"""What the case page, its forms and its papers read."""

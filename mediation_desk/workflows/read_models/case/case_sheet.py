@@ -1,0 +1,214 @@
+"""What the case page and the forms read about one case."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.events import desk_work, intake, regulator
+from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.state import Case, CaseFile
+from mediation_desk.domain.codes import DisposalResult, LinkKind, Paper
+from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.law.prescribed_forms import PrescribedForm
+from mediation_desk.domain.merchant.bad_goods import BadGoods
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.directory import Listing
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.read_models.case.clocks import ProvenClock
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
+from mediation_desk.workflows.read_models.link import TimeBounds
+from mediation_desk.workflows.read_models.personal import HoldRow
+from mediation_desk.workflows.read_models.today import MilestoneStatus
+
+_HANDLING = (
+    desk_work.Contacted,
+    desk_work.MediationHeld,
+    desk_work.ResultRecorded,
+    desk_work.ConsumerAnswered,
+    desk_work.Settled,
+    desk_work.Terminated,
+    desk_work.Closed,
+)
+"""What the first responder does himself; calling back and paying are others' work too."""
+
+
+@dataclass(frozen=True)
+class TimelineStep:
+    """One entry of the timeline; ``event`` tells the rest. ``by_name`` is the operator's name.
+
+    ``ground`` says in the words of the law on which ground the regulator refused or ended,
+    ``bounds`` between which receipts of the regulator the entry was written. ``is_set_back``: the
+    station's clock had run backwards since the entry before it.
+    """
+
+    seq: int
+    entry: str
+    at: datetime
+    by: str
+    by_name: str
+    event: CaseEvent | FundEvent
+    ground: str = ""
+    bounds: TimeBounds = field(default_factory=TimeBounds)
+    is_set_back: bool = False
+
+
+@dataclass(frozen=True)
+class NextAction:
+    """A move the state machine knows, and why it is not allowed now (None: it is)."""
+
+    move: CaseAction
+    why_not: Reason | None
+
+
+@dataclass(frozen=True)
+class RelatedCase:
+    """A case that may be the same matter, or of the same merchant."""
+
+    case: str
+    number: str
+    received_at: datetime
+    gist: str
+    state: str
+    is_same_phone: bool
+    likeness: int
+
+
+@dataclass(frozen=True)
+class LinkedCase:
+    """A case that belongs with this one; of a duplicate also what it holds stays readable."""
+
+    link: str
+    case: str
+    number: str
+    tie: LinkKind
+    gist: str
+    state: str
+    notes: str = ""
+    files: tuple[CaseFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseSheet:
+    """A case with all that stands around it. Particulars are masked unless ``is_unmasked``."""
+
+    case: Case
+    is_unmasked: bool
+    responder_name: str
+    merchant: Merchant
+    merchant_cases_30_days: int
+    merchant_like_cases: int
+    firsts: tuple[MilestoneStatus, ...]
+    clocks: tuple[ProvenClock, ...]
+    steps: tuple[TimelineStep, ...]
+    moves: tuple[NextAction, ...]
+    usual: CaseAction
+    payments: tuple[PaymentRow, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    bench: RemedyContext | None = None
+    """By which law and calendar remedies of this case are worked out."""
+
+    unsent: frozenset[str] = frozenset()
+    """Kinds of what this case has for the regulator and the hub has not confirmed."""
+    policy: Policy = field(default_factory=Policy)
+    """The limits that held when the case came."""
+    links: tuple[LinkedCase, ...] = ()
+    related: tuple[RelatedCase, ...] = ()
+    shop_asked_30_days: int = 0
+    shop_silent_30_days: int = 0
+    """How often the shop was asked in thirty days, and how often it has not answered in time."""
+    promised_days: int = 0
+    """In how many days the shop takes goods back without a reason; 0 where it promised none."""
+    shop_left_on: date | None = None
+    """The day on which the shop left the mall, which answers for it since (消法第四十三条)."""
+    bad_goods: tuple[BadGoods, ...] = ()
+    """What was found bad at the shop and concerns this case, the newest first."""
+    officers: tuple[Listing, ...] = ()
+    """The officers of the directory whose entry holds today."""
+    hold: HoldRow | None = None
+    """The oldest legal hold that stands over the case."""
+
+    def may(self, move: CaseAction) -> bool:
+        """Tell whether a move is allowed now."""
+        return any(each.move is move and each.why_not is None for each in self.moves)
+
+    @property
+    def printable(self) -> frozenset[Paper]:
+        """Papers of the case that can be printed now."""
+        case, kinds = self.case, {type(step.event) for step in self.steps}
+        is_settled = case.settlement is not None
+        allowed = {
+            Paper.REGISTRATION: True,
+            Paper.SETTLEMENT: is_settled,
+            Paper.SPOT_SETTLEMENT: is_settled and case.result is DisposalResult.ON_THE_SPOT,
+            Paper.MEDIATION_RECORD: desk_work.MediationHeld in kinds,
+            Paper.GUIDANCE_RECORD: bool(case.guidance),
+            Paper.FOLLOW_UP_RECORD: case.firsts.answered_at is not None,
+            Paper.TERMINATION: desk_work.Terminated in kinds,
+            Paper.REFERRAL: regulator.Escalated in kinds or case.escalation is not None,
+            Paper.PAYMENT_REQUEST: bool(self.payments),
+            Paper.PAYMENT_RECEIPT: any(payment.paid for payment in self.payments),
+        }
+        return frozenset(paper for paper, is_allowed in allowed.items() if is_allowed)
+
+    @property
+    def received_bounds(self) -> TimeBounds:
+        """Between which receipts of the regulator the first entry of the case was written."""
+        first = min(self.steps, key=lambda step: step.seq, default=None)
+        return first.bounds if first is not None else TimeBounds()
+
+    @property
+    def acted_for(self) -> tuple[str, ...]:
+        """Names of those who handled or closed the case and never answered for it (首问责任制).
+
+        A consumer does not wait for a colleague who is away, so it is allowed; but it is seen.
+        """
+        answered, acted = {self.case.responder}, {}
+        for step in sorted(self.steps, key=lambda step: step.seq):
+            match step.event:
+                case intake.ClaimTakenBack():
+                    answered -= {step.by} - {self.case.responder}
+                case intake.Registered() | intake.Accepted() | intake.HandOverTaken() as e:
+                    answered.add(e.responder)
+                case _ if isinstance(step.event, _HANDLING):
+                    acted[step.by] = step.by_name
+        return tuple(name for by, name in acted.items() if name and by not in answered)
+
+
+@dataclass(frozen=True)
+class PaperCase:
+    """What a form prints of a case: words of the trade in Chinese come from ``papers``."""
+
+    sheet: CaseSheet
+    station: Station
+    printed_at: datetime
+    printed_by: Operator
+    copy: int
+    head_seq: int
+    head_hash: str
+    settlement_terms: str = ""
+    settlement_way: str = ""
+    settlement_number: str = ""
+    settlement_amount: Money | None = None
+    perform_by: date | None = None
+    end_ground: str = ""
+    end_stated: str = ""
+    end_number: str = ""
+    end_text: str = ""
+    payment: PaymentRow | None = None
+    referral_number: str = ""
+    asked: str = ""
+    urgency: Urgency = Urgency.NORMAL
+    ended_at: datetime | None = None
+    referred_at: datetime | None = None
+    """When the notice of the end and the referral were made: they name what held then."""
+    legal_person: str = ""
+    in_charge: str = ""
+    trader_agent: str = ""
+    """Who stands for the merchant, as his file and the agreement have it."""
+    settled_at: datetime | None = None
+    prescribed: PrescribedForm | None = None
+    """When it was settled; the words of the regulator's form for the paper, where there is one."""

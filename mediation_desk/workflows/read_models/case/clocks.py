@@ -1,0 +1,41 @@
+"""What the case page shows of one clock: how it stands, and why it ends on its day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation_desk.domain.clocks import ClockPause, TimeSpan
+from mediation_desk.domain.deadline import DayRun
+from mediation_desk.domain.law.dated_law import DayCount
+from mediation_desk.workflows.read_models.today import ClockStatus
+
+
+@dataclass(frozen=True)
+class ClockProof:
+    """The arithmetic of a clock: day by day for a legal period, piece by piece for a promise.
+
+    ``article`` is empty for what the station promised or the parties agreed on; ``told_on`` is
+    the day that the regulator told, where he told one; ``counted`` is None in minutes.
+    ``is_provisional`` tells that a holiday notice may still move the end.
+    """
+
+    limit: int
+    counted: DayCount | None
+    started_at: datetime
+    start: str = ""
+    article: str = ""
+    text: str = ""
+    raw_on: date | None = None
+    effective_on: date | None = None
+    runs: tuple[DayRun, ...] = ()
+    stretches: tuple[TimeSpan, ...] = ()
+    pauses: tuple[ClockPause, ...] = ()
+    told_on: date | None = None
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True)
+class ProvenClock:
+    """A clock with its arithmetic; one that was told or agreed on as a day has none."""
+
+    face: ClockStatus
+    proof: ClockProof | None = None

@@ -1,0 +1,1 @@
+"""What the fund and recourse pages and their papers read."""

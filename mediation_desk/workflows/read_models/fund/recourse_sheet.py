@@ -1,0 +1,313 @@
+"""What the recourse, deposit and closing parts of the fund page read, and their papers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mediation_desk.domain.fund.acts.deposit import DepositHold
+from mediation_desk.domain.fund.bank_comparison import BankLine
+from mediation_desk.domain.fund.recourse_events import Instalment
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.refusal import Reason
+from mediation_desk.workflows.read_models.fund.fund_sheet import ApprovalSignature
+from mediation_desk.workflows.read_models.today import LoneRow
+
+
+class DebtAge(StrEnum):
+    """How long a debt is overdue, in days: the ageing of receivables (账龄)."""
+
+    NOT_DUE = "not_due"
+    TO_30 = "to_30"
+    TO_60 = "to_60"
+    TO_90 = "to_90"
+    OVER_90 = "over_90"
+
+
+class RecourseStage(StrEnum):
+    """Where a debt stands: 待追偿, 已通知, 分期, 异议, 待核销, 已追回, 已核销, 商场承担."""
+
+    OPEN = "open"
+    NOTICED = "noticed"
+    IN_PARTS = "in_parts"
+    DISPUTED = "disputed"
+    WRITE_OFF_ASKED = "write_off_asked"
+    RECOVERED = "recovered"
+    WRITTEN_OFF = "written_off"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """One recourse notice, and how it reached the merchant; ``proof`` is the scan's hash."""
+
+    number: str
+    amount: Money
+    due_on: date
+    by: str
+    is_set_off: bool
+    served_on: date | None = None
+    way: str = ""
+    receiver: str = ""
+    proof: str = ""
+
+
+class RecourseDeed(StrEnum):
+    """What was done about a debt: 赔付, 通知, 送达, 异议, 复核, 分期, 追回, 核销, 冲正."""
+
+    PAID = "paid"
+    NOTICED = "noticed"
+    SERVED = "served"
+    DISPUTED = "disputed"
+    REVIEWED = "reviewed"
+    IN_PARTS = "in_parts"
+    RECOVERED = "recovered"
+    WRITE_OFF_ASKED = "write_off_asked"
+    WRITE_OFF_AGREED = "write_off_agreed"
+    WRITE_OFF_REFUSED = "write_off_refused"
+    WRITTEN_OFF = "written_off"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """One deed: ``code`` is the way or ground it was done by; a reversal's sum is below zero."""
+
+    at: datetime
+    deed: RecourseDeed
+    by: str
+    amount: Money = Money(0)
+    code: str = ""
+    words: str = ""
+    is_reversed: bool = False
+
+
+@dataclass(frozen=True)
+class DebtRow:
+    """What a merchant owes for one payment, with all that was done about it.
+
+    ``write_off_agreed`` are the approvals that a write-off has, of ``write_off_needed``.
+    """
+
+    payment: str
+    number: str
+    case: str
+    case_number: str
+    merchant: str
+    merchant_name: str
+    paid: Money
+    owed: Money
+    recovered: Money
+    written_off: Money
+    waived: Money
+    paid_at: datetime
+    due_on: date
+    days_over: int
+    age: DebtAge
+    stage: RecourseStage
+    deposit_held: Money
+    notices: tuple[NoticeRow, ...] = ()
+    objection: str = ""
+    ground: str = ""
+    objection_by: str = ""
+    parts: tuple[Instalment, ...] = ()
+    write_off: ApprovalSignature | None = None
+    write_off_amount: Money = Money(0)
+    write_off_by: str = ""
+    write_off_agreed: tuple[ApprovalSignature, ...] = ()
+    write_off_needed: int = 1
+    course: tuple[CourseRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgeRow:
+    """What is owed of one age."""
+
+    age: DebtAge
+    count: int
+    owed: Money
+
+
+@dataclass(frozen=True)
+class DepositRow:
+    """A merchant's deposit: what it must hold, holds, is bound and lacks."""
+
+    merchant: str
+    name: str
+    unit: str
+    required: Money
+    held: Money
+    frozen: Money
+    short: Money
+    top_up_number: str = ""
+    top_up_due_on: date | None = None
+    has_left: bool = False
+    holds: tuple[DepositHold, ...] = ()
+
+    @property
+    def free(self) -> Money:
+        """What of it may go back: nothing while something holds it (``holds``).
+
+        Else of one who stays what is neither due nor bound, of one who has left all.
+        """
+        if self.holds:
+            return Money(0)
+        kept = Money(0) if self.has_left else max(self.required, self.frozen)
+        return max(self.held - kept, Money(0))
+
+
+@dataclass(frozen=True)
+class VoucherRow:
+    """One cash voucher; one that was taken back stands with its sum below zero (红字)."""
+
+    voucher: str
+    number: str
+    case_number: str
+    merchant_name: str
+    amount: Money
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """A day, or the days since the last one, whose cash was counted; ``told`` is the book's sum."""
+
+    day: date
+    vouchers: tuple[VoucherRow, ...]
+    told: Money
+    cash: Money | None = None
+    by: str = ""
+    note: str = ""
+    closed_at: datetime | None = None
+
+
+class BookEntryKind(StrEnum):
+    """What an entry of the book is: 期初, 注资, 赔付, 追回, 核销, 商场承担, 保证金, 红字."""
+
+    OPENED = "opened"
+    CONTRIBUTED = "contributed"
+    PAID = "paid"
+    RECOVERED = "recovered"
+    WRITTEN_OFF = "written_off"
+    WAIVED = "waived"
+    DEPOSIT_TAKEN = "deposit_taken"
+    DEPOSIT_RETURNED = "deposit_returned"
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class BookEntryRow:
+    """One entry that moved money; what went out, was given up or taken back stands below zero.
+
+    ``why_not`` is why it cannot be taken back; ``is_closed`` tells that it lies in a closed month.
+    """
+
+    entry: str
+    at: datetime
+    kind: BookEntryKind
+    party: str
+    reference: str
+    amount: Money
+    is_reversed: bool = False
+    is_closed: bool = False
+    why_not: Reason | None = None
+
+
+@dataclass(frozen=True)
+class BankStatus:
+    """The bank's lines held against the book from one day to another.
+
+    ``balance`` is what the book says the account holds at the end of ``until``.
+    """
+
+    since: date
+    until: date
+    matched: int
+    only_bank: tuple[BankLine, ...]
+    only_book: tuple[BookEntryRow, ...]
+    balance: Money
+
+
+@dataclass(frozen=True)
+class ClosingStatus:
+    """How far the book is closed, and what waits to be counted; ``entries`` newest first."""
+
+    day: date | None
+    month: date | None
+    reconciled_until: date | None
+    only_bank: int
+    only_book: int
+    bank_note: str
+    month_note: str
+    waiting_days: tuple[date, ...]
+    waiting: DayRow
+    closed: tuple[DayRow, ...]
+    entries: tuple[BookEntryRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class FundPosition:
+    """Where the book stood at the end of a day.
+
+    ``held`` is the fund's own money in bank and cash, ``committed`` what of it is frozen, ``owed``
+    what merchants owe, ``mall_due`` what the mall keeps back, ``deposits`` what is held of them.
+    """
+
+    held: Money = ZERO
+    committed: Money = ZERO
+    owed: Money = ZERO
+    mall_due: Money = ZERO
+    deposits: Money = ZERO
+
+    @property
+    def available(self) -> Money:
+        """Return what a new payment could draw on."""
+        return self.held - self.committed
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """What one kind of entry brought into the fund and took out of it; red sums are below zero."""
+
+    kind: BookEntryKind
+    count: int
+    received: Money
+    spent: Money
+
+
+@dataclass(frozen=True)
+class OpenDebt:
+    """What a merchant still owes."""
+
+    merchant_name: str
+    owed: Money
+
+
+@dataclass(frozen=True)
+class MonthSheet:
+    """A closed month 月结, or the months that one close took, from ``since`` to ``until``.
+
+    ``lone`` are the payments asked for in it that one manager could have made alone.
+    """
+
+    since: date
+    until: date
+    closed_at: datetime
+    by: str
+    note: str
+    opening: FundPosition
+    closing: FundPosition
+    lines: tuple[MonthLine, ...] = ()
+    debts: tuple[OpenDebt, ...] = ()
+    lone: tuple[LoneRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecourseSheet:
+    """Everything of recourse, deposits and closing, in one read."""
+
+    debts: tuple[DebtRow, ...]
+    settled: tuple[DebtRow, ...]
+    ages: tuple[AgeRow, ...]
+    deposits: tuple[DepositRow, ...]
+    closing: ClosingStatus
+    read_at: datetime

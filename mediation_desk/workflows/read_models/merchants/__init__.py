@@ -1,0 +1,1 @@
+"""What the merchants page and its papers read."""

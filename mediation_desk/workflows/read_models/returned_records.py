@@ -1,0 +1,50 @@
+"""What the regulator gave back of this station's own after a takeover, and what nobody has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+ERASED = "case.erased"
+
+
+@dataclass(frozen=True)
+class ReturnedRow:
+    """One event that this copy lacked: what it told, and when it was written.
+
+    ``number`` is as it was printed. ``case`` is empty where this ledger has no such case: it is
+    entered again from the paper and from ``text``, marked 补录. Names of people stand nowhere.
+    A case whose people had been erased has come back with them: it is erased again.
+    """
+
+    kind: str
+    number: str
+    written_at: datetime
+    case: str = ""
+    text: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing is to be done about it."""
+        return bool(self.case) and self.kind != ERASED
+
+
+@dataclass(frozen=True)
+class ReturnedRecords:
+    """``told`` entries stood in the ledger when it last told its head, ``kept`` of them are here.
+
+    What lies between never left the mall but as a count: only the paper has it.
+    """
+
+    at: datetime
+    told: int
+    kept: int
+    rows: tuple[ReturnedRow, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """How many entries are to be made again from the paper, at most."""
+        return max(0, self.told - self.kept)
+
+    @property
+    def lost(self) -> int:
+        """How many events tell of a case that is not in this ledger."""
+        return sum(1 for row in self.rows if not row.case)

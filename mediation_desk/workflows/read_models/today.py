@@ -1,0 +1,250 @@
+"""What the Today page reads: the work by running clock, letters, approvals and four figures."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import CaseState, PauseReason
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.records.supervision import Supervision
+
+NEAR = timedelta(hours=1)
+"""A clock of hours asks for care in its last hour."""
+
+
+class ShownClock(StrEnum):
+    """Which clock a row shows: the four firsts, guidance, the regulator's days, an appointment.
+
+    FINISH is the mall's own promise: until when a case is closed.
+    """
+
+    ACCEPT = "accept"
+    CONTACT = "contact"
+    ACT = "act"
+    ANSWER = "answer"
+    GUIDANCE = "guidance"
+    ONSITE = "onsite"
+    REGULATOR = "regulator"
+    PERFORM = "perform"
+    ACKNOWLEDGE = "acknowledge"
+    HOTLINE = "hotline"
+    MERCHANT = "merchant"
+    ACCEPTANCE = "acceptance"
+    MEDIATION = "mediation"
+    SHOP = "shop"
+    CALL_BACK = "call_back"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True)
+class ClockStatus:
+    """One running (or stopped) clock: the screen makes words and ring of it.
+
+    A paused clock has its reason and the moment it stopped at; ``due_at`` is then where it would
+    end had it not stopped. ``warn_at`` is from when a clock of days asks for care: the working
+    day before its last day.
+    """
+
+    kind: ShownClock
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None = None
+    is_provisional: bool = False
+    pause: PauseReason | None = None
+    warn_at: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether the time is up; a clock that stands still runs out for nobody."""
+        return self.pause is None and self.due_at < now
+
+    def is_near(self, now: datetime) -> bool:
+        """Tell whether it asks for care: within the hour, or a working day before the last day."""
+        is_warned = self.warn_at is not None and now >= self.warn_at
+        is_moving = self.pause is None and not self.is_over(now)
+        return is_moving and (is_warned or self.due_at - now <= NEAR)
+
+
+class MilestoneMark(StrEnum):
+    """How one of the four firsts stands; RUNNING turns to overdue when its clock passes."""
+
+    DONE = "done"
+    LATE = "late"
+    RUNNING = "running"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class MilestoneStatus:
+    """One node of the four firsts 四个第一: 受理, 沟通, 处置, 反馈 in this order."""
+
+    kind: ShownClock
+    mark: MilestoneMark
+    started_at: datetime | None
+    due_at: datetime | None
+    done_at: datetime | None
+    pause: PauseReason | None = None
+    is_corrected: bool = False
+    """Whether a manager corrected the time from which it is counted."""
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One case that waits for somebody, with the clock that presses most.
+
+    A row with ``shown_from`` is watched beside the case's own: it becomes work at that moment.
+    """
+
+    case: str
+    number: str
+    merchant: str
+    gist: str
+    consumer: str
+    amount: Money | None
+    received_at: datetime
+    clock: ClockStatus | None
+    firsts: tuple[MilestoneStatus, ...]
+    responder: str
+    responder_name: str
+    step: CaseAction
+    state: CaseState
+    gate: int
+    hotline: str = ""
+    is_enlarged: bool = False
+    is_intensified: bool = False
+    shown_from: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """What a list knows the row by: its case, or what is watched of it."""
+        return self.case if self.shown_from is None else f"{self.case}:{self.step.value}"
+
+    def is_due_by(self, now: datetime) -> bool:
+        """Tell whether the row is work at ``now``."""
+        return self.shown_from is None or self.shown_from <= now
+
+
+class LetterKind(StrEnum):
+    """What kind of letter the regulator wrote."""
+
+    GUIDANCE = "guidance"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    ONSITE = "onsite"
+    DECISION = "decision"
+    HOTLINE = "hotline"
+    SUPERVISION = "supervision"
+    BULLETIN = "bulletin"
+    PACK = "pack"
+    DIRECTORY = "directory"
+    STANDING = "standing"
+    EXPORT = "export"
+    """The desk's own notice to its managers: a view of the ledger left in full."""
+
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class RegulatorLetter:
+    """One message of the regulator, as the column on Today shows it."""
+
+    message: str
+    kind: LetterKind
+    case: str
+    number: str
+    title: str
+    gist: str
+    officer: str
+    body: str
+    arrived_at: datetime
+    acknowledge_by: datetime | None
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PendingApproval:
+    """A payment that waits for an approval."""
+
+    payment: str
+    case: str
+    number: str
+    merchant: str
+    consumer: str
+    amount: Money
+    asked_at: datetime
+    approvals_needed: int
+    approvals: int
+
+
+@dataclass(frozen=True)
+class RateWithTrend:
+    """A figure with its two halves; a zero denominator prints a dash."""
+
+    count: int
+    of: int
+    earlier_count: int = 0
+    earlier_of: int = 0
+    trend: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class TodayFigures:
+    """The four figures over Today; the trends have one value a month, oldest first."""
+
+    in_store: RateWithTrend
+    firsts_on_time: RateWithTrend
+    satisfied: RateWithTrend
+    overdue_now: int
+    fund_available: Money
+    fund_committed: Money
+    approvals_waiting: int
+    fund_trend: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """What waits for somebody at this desk: open cases, and payments for an approval.
+
+    ``watched`` are shops' own answers and call backs, each work from its ``shown_from``;
+    ``unread`` counts the regulator's letters that nobody acknowledged.
+    """
+
+    work: tuple[WorkRow, ...]
+    waiting: tuple[PendingApproval, ...]
+    watched: tuple[WorkRow, ...] = ()
+    unread: int = 0
+
+
+@dataclass(frozen=True)
+class LoneRow:
+    """A payment behind which stand one manager and identities of theirs alone, by name."""
+
+    number: str
+    amount: Money
+    at: datetime
+    manager: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything on Today, in one read."""
+
+    work: tuple[WorkRow, ...]
+    letters: tuple[RegulatorLetter, ...]
+    unread: int
+    waiting: tuple[PendingApproval, ...]
+    figures: TodayFigures
+    read_at: datetime
+    unmanned: tuple[tuple[datetime, datetime], ...] = ()
+    """Hours of this day in which the mall is open and nobody is on duty."""
+    has_roster: bool = True
+    """Whether anybody was ever put on duty."""
+    watched: tuple[WorkRow, ...] = ()
+    supervised: tuple[Supervision, ...] = ()
+    """What the regulator watches here by name, the nearest last day first."""
+    lone: tuple[LoneRow, ...] = ()
+    """Payments of one manager alone, the latest first; only the mall manager and auditors see."""
+    oldest_at: datetime | None = None
+    """When the open case that waits longest was received; None while none is open."""

@@ -1,0 +1,169 @@
+"""What of a case leaves the mall, field by field: an allow-list, never the case itself."""
+
+from mediation_desk.domain.case.events.participants import (
+    AgentNamed,
+    GuardianNamed,
+    JointMade,
+    Participants,
+    PrepaidTold,
+)
+from mediation_desk.domain.case.events.regulator import ConsentGiven, Escalated
+from mediation_desk.domain.case.state import Case, CaseFile
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.fund.acts.ceiling import paid_for
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.text.invisible_characters import without_hidden
+from mediation_desk.workflows.ports import Desk
+from sync import protocol
+
+
+def evidence_items(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
+    """The files as the wire names them."""
+    return tuple(
+        protocol.EvidenceItem(
+            sha256=f.sha256, size=f.size, mime=f.mime, name=without_hidden(f.name)
+        )
+        for f in files
+    )
+
+
+def _unnamed(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
+    """A file's own name may carry a person's, so a question sends only its place in the list."""
+    return tuple(
+        protocol.EvidenceItem(sha256=f.sha256, size=f.size, mime=f.mime, name=f"证据{place}")
+        for place, f in enumerate(files, start=1)
+    )
+
+
+def _merchant(desk: Desk, case: Case) -> protocol.Merchant:
+    merchant = desk.ledger.merchant(case.purchase.merchant)
+    return protocol.Merchant(name=merchant.name, unit=merchant.unit, uscc=merchant.uscc)
+
+
+def guidance(
+    desk: Desk,
+    case: Case,
+    request: str,
+    line: BusinessLine,
+    question: str,
+    files: tuple[CaseFile, ...],
+) -> protocol.GuidanceAsked:
+    """The question as it leaves the mall: no name, no phone, the facts with both masked out."""
+    amount = case.purchase.amount
+    return protocol.GuidanceAsked(
+        request=request,
+        case=case.id,
+        number=case.number,
+        line=line.value,
+        question=question,
+        merchant=_merchant(desk, case),
+        goods=case.purchase.goods,
+        amount_fen=amount.fen if amount else None,
+        problems=tuple(p.value for p in case.problems),
+        claims=tuple(c.value for c in case.claims),
+        facts=mask_text(case.facts, case.names, case.phones),
+        evidence=_unnamed(files),
+        asked_at=desk.now(),
+        limit_minutes=desk.policy.guidance_minutes,
+        category=case.purchase.category.value,
+    )
+
+
+def escalation(
+    desk: Desk,
+    case: Case,
+    told: Escalated,
+    consent: ConsentGiven,
+    files: tuple[CaseFile, ...],
+) -> protocol.CaseEscalated:
+    """The dossier as it leaves the mall, with the consumer's consent."""
+    amount, claim = case.purchase.amount, case.claim_amount
+    return protocol.CaseEscalated(
+        case=case.id,
+        number=case.number,
+        received_at=case.received_at,
+        channel=case.channel.value,
+        consumer=_consumer(case),
+        merchant=_merchant(desk, case),
+        goods=case.purchase.goods,
+        amount_fen=amount.fen if amount else None,
+        purchased_on=case.purchase.purchased_on,
+        problems=tuple(p.value for p in case.problems),
+        claims=tuple(c.value for c in case.claims),
+        claim_fen=claim.fen if claim else None,
+        facts="\n".join(filter(None, (case.facts, *participant_lines(case.participants)))),
+        deeds=_deeds(desk, case),
+        consumer_position=told.consumer_position,
+        merchant_position=told.merchant_position,
+        asked=told.asked.value,
+        evidence=evidence_items(files),
+        consent_at=consent.given_at,
+        consent_method=consent.method.value,
+        first_responder=desk.ledger.operator(case.responder).name,
+        paid_fen=paid_for(desk.ledger.book(), case.id).fen,
+        urgency=told.urgency.value,
+        category=case.purchase.category.value,
+    )
+
+
+def participant_lines(beside: Participants) -> tuple[str, ...]:
+    """Who acts for the consumer and what was paid in advance, as the wire has no fields for it.
+
+    The others of a joint complaint are counted, not named: they gave no consent to it. An injury
+    is told as a fact without its description.
+    """
+    found = (
+        _acting("委托代理人", beside.agent),
+        _acting("监护人", beside.guardian),
+        _acting_together(beside.joint),
+        "有人身损害" if beside.is_injured else "",
+        _prepaid(beside.prepaid),
+    )
+    return tuple(f"（{line}）" for line in found if line)
+
+
+def _acting(title: str, named: AgentNamed | GuardianNamed | None) -> str:
+    if named is None:
+        return ""
+    person = " ".join(filter(None, (named.person.name, named.person.phone)))
+    seen = isinstance(named, AgentNamed) and named.is_original_seen
+    return f"{title}：{person}" + ("，授权委托书原件已核对" if seen else "")
+
+
+def _acting_together(joint: JointMade | None) -> str:
+    if joint is None:
+        return ""
+    second = " ".join(filter(None, (joint.second.name, joint.second.phone)))
+    total = f"，金额合计 {joint.total} 元" if joint.total else ""
+    also = f"，另一代表人：{second}" if second else ""
+    return f"共同投诉 {joint.count} 人，其他投诉人已书面推举代表人{also}{total}"
+
+
+def _prepaid(paid: PrepaidTold | None) -> str:
+    if paid is None:
+        return ""
+    told = (("预付", paid.paid), ("赠送", paid.bonus), ("已用", paid.used))
+    sums = "，".join(f"{name} {amount} 元" for name, amount in told if amount is not None)
+    return f"预付式消费：{sums}" + (f"，合同至 {paid.ends_on}" if paid.ends_on else "")
+
+
+def _consumer(case: Case) -> protocol.Consumer:
+    return protocol.Consumer(
+        name=case.consumer.name,
+        title=case.consumer.salutation.value,
+        phone=case.consumer.phone,
+        address=case.consumer.address,
+    )
+
+
+def _deeds(desk: Desk, case: Case) -> tuple[protocol.Deed, ...]:
+    """What the desk did and when, from the four firsts and the settlement."""
+    by = desk.ledger.operator(case.responder).name
+    firsts = case.firsts
+    told = (
+        (firsts.accepted_at, "受理"),
+        (firsts.contacted_at, "与商户沟通"),
+        (firsts.acted_at, "记录处置结果"),
+        (firsts.answered_at, "反馈消费者"),
+    )
+    return tuple(protocol.Deed(at=at, by=by, text=text) for at, text in told if at is not None)

@@ -1,0 +1,205 @@
+"""What goes to the regulator about a case: the question, the dossier, its supplement, its end."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.regulator import (
+    ConsentGiven,
+    Escalated,
+    EscalationWithdrawn,
+    GuidanceAsked,
+    MessageAcknowledged,
+    Supplemented,
+    Urgency,
+)
+from mediation_desk.domain.case.state import Case, CaseFile
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import (
+    BusinessLine,
+    Category,
+    DisposalResult,
+    EscalationAim,
+    Method,
+)
+from mediation_desk.domain.masking import names_identity
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk, Series
+from mediation_desk.workflows.regulator import dossier
+from mediation_desk.workflows.response.case_keeping import Acknowledgement
+from mediation_desk.workflows.response.clock_pauses import tell_appraisal
+from sync import protocol
+
+_FOOD = frozenset({Category.FOOD, Category.DRINKS, Category.CATERING})
+
+
+def likely_line(case: Case) -> BusinessLine:
+    """Return the section that most likely answers: by the goods for food, else by the problem.
+
+    The regulator sorts escalated cases by the same list of problems.
+    """
+    if case.purchase.category in _FOOD:
+        return BusinessLine.FOOD
+    return BusinessLine(protocol.line_of(problem.value for problem in case.problems))
+
+
+def likely_reason(case: Case) -> GateReason | None:
+    """Return why the dossier of a case goes up, where its own course says so."""
+    if case.missed_on is not None:
+        return GateReason.NOT_PERFORMED
+    return GateReason.NO_AGREEMENT if case.result is DisposalResult.NOT_AGREED else None
+
+
+@dataclass(frozen=True)
+class QuestionForm:
+    """A question to the guidance station. ``evidence`` are files ticked as free of identity.
+
+    ``why`` the case comes to the second gate must be told.
+    """
+
+    act: str
+    case: str
+    request: str
+    line: BusinessLine
+    question: str
+    evidence: tuple[str, ...] = ()
+    why: GateReason | None = None
+
+
+@once
+def ask_guidance(desk: Desk, form: QuestionForm) -> None:
+    """Ask the regulator without the consumer's identity (个人信息保护法第二十三条).
+
+    Raises Refusal(IDENTITY_IN_QUESTION) when the words name the consumer or his phone, and
+    GATE_REASON_MISSING.
+    """
+    case = case_for(desk, form.case, CaseAction.ASK_GUIDANCE)
+    if not form.question.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    if names_identity(form.question, *case.names, *case.phones):
+        raise Refusal(Reason.IDENTITY_IN_QUESTION)
+    require_reason(form.why)
+    files = _files(case, form.evidence)
+    event = GuidanceAsked(form.request, form.line, form.evidence, form.question, form.why)
+    write(desk, case_stream(form.case), form.act, event)
+    body = dossier.guidance(desk, case, form.request, form.line, form.question, files)
+    _send(desk, "guidance.asked", body, case)
+
+
+def require_reason(why: GateReason | None) -> None:
+    """Refuse to enter a gate without a coded reason (三级处置)."""
+    if why is None:
+        raise Refusal(Reason.GATE_REASON_MISSING)
+
+
+def _files(case: Case, chosen: tuple[str, ...]) -> tuple[CaseFile, ...]:
+    """The chosen files; raises Refusal when one does not belong to the case."""
+    own = {f.sha256: f for f in case.files}
+    if not set(chosen) <= set(own):
+        raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
+    return tuple(own[sha256] for sha256 in chosen)
+
+
+def _send(desk: Desk, kind: str, body: protocol.Value, case: Case) -> None:
+    desk.ledger.send(kind, protocol.encode_body(body), case.id, desk.now())
+
+
+@dataclass(frozen=True)
+class DossierForm:
+    """What is asked of the regulator, and the consumer's recorded consent to it."""
+
+    act: str
+    case: str
+    asked: EscalationAim
+    has_consent: bool
+    consent_method: Method = Method.IN_PERSON
+    consumer_position: str = ""
+    merchant_position: str = ""
+    evidence: tuple[str, ...] = ()
+    urgency: Urgency = Urgency.NORMAL
+    why: GateReason | None = None
+
+
+@once
+def escalate(desk: Desk, form: DossierForm) -> None:
+    """Hand the case to the regulator as a dossier with its evidence.
+
+    Raises Refusal(CONSENT_MISSING): without separate consent nothing about the consumer leaves
+    the mall (个人信息保护法第二十三条). GATE_REASON_MISSING without a reason.
+    """
+    case = case_for(desk, form.case, CaseAction.ESCALATE)
+    if not form.has_consent:
+        raise Refusal(Reason.CONSENT_MISSING)
+    require_reason(form.why)
+    files = _files(case, form.evidence)
+    consent = ConsentGiven(form.consent_method, desk.now())
+    number = desk.ledger.take_number(Series.REFERRAL, local_day(desk.now()))
+    positions = (form.consumer_position, form.merchant_position)
+    event = Escalated(form.asked, form.evidence, number, *positions, form.urgency, form.why)
+    write(desk, case_stream(form.case), form.act, consent, event)
+    body = dossier.escalation(desk, case, event, consent, files)
+    _send(desk, "case.escalated", body, case)
+    handed = desk.ledger.case(form.case)
+    if handed.pauses and handed.pauses[-1].end_at is None:
+        tell_appraisal(desk, handed)
+
+
+@dataclass(frozen=True)
+class SupplementForm:
+    """What the regulator had asked for."""
+
+    act: str
+    case: str
+    text: str
+    evidence: tuple[str, ...] = ()
+
+
+@once
+def supplement(desk: Desk, form: SupplementForm) -> None:
+    """Send what was missing from a dossier that came back (退回补正)."""
+    case = case_for(desk, form.case, CaseAction.SUPPLEMENT)
+    files = _files(case, form.evidence)
+    write(desk, case_stream(form.case), form.act, Supplemented(form.evidence, form.text))
+    items = dossier.evidence_items(files)
+    _send(
+        desk,
+        "case.amended",
+        protocol.CaseAmended(case=case.id, text=form.text, evidence=items),
+        case,
+    )
+
+
+@dataclass(frozen=True)
+class EscalationRetraction:
+    """Why a dossier is taken back."""
+
+    act: str
+    case: str
+    reason: str
+
+
+@once
+def withdraw_escalation(desk: Desk, form: EscalationRetraction) -> None:
+    """Take the dossier back, because the parties agreed after all."""
+    case = case_for(desk, form.case, CaseAction.WITHDRAW_ESCALATION)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, case_stream(form.case), form.act, EscalationWithdrawn(form.reason))
+    tell_withdrawal(desk, case, form.reason)
+
+
+def tell_withdrawal(desk: Desk, case: Case, reason: str) -> None:
+    """Tell the regulator that the desk takes its dossier back."""
+    _send(desk, "case.withdrawn", protocol.CaseWithdrawn(case=case.id, reason=reason), case)
+
+
+@once
+def acknowledge(desk: Desk, form: Acknowledgement) -> None:
+    """Confirm a letter that was read, here and to the regulator."""
+    case = desk.ledger.case(form.case)
+    write(desk, case_stream(form.case), form.act, MessageAcknowledged(form.message))
+    # A dispatch is no letter about a case but the case itself: it never stood among the unread.
+    if form.message in case.unread or case.dispatch:
+        body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
+        _send(desk, "message.acknowledged", body, case)

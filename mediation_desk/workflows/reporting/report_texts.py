@@ -1,0 +1,55 @@
+"""The report of a period (分析报告): what it is made of, and the words that people add to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.records.report_text import ReportWritten
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.idempotency import once, write
+from mediation_desk.workflows.ports import Desk, LedgerReader
+from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
+from mediation_desk.workflows.reporting.period_records import pressed, with_records
+from mediation_desk.workflows.response.first_response import FACTS_MAX
+from mediation_desk.workflows.station.administration import LEADERS
+
+
+def report_stream(period: ReportPeriod) -> str:
+    """The stream of the words of one period's report."""
+    return f"report_text:{spelled(period)}"
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """What the station's manager writes into a report."""
+
+    act: str
+    period: ReportPeriod
+    examples: str = ""
+    shortcomings: str = ""
+    proposals: str = ""
+    ranking: str = ""
+
+
+@once
+def write_report(desk: Desk, form: ReportWords) -> None:
+    """Keep the words of a report; the last ones are printed.
+
+    Raises Refusal(NO_RIGHT) for anyone but a manager, Refusal(TEXT_TOO_LONG).
+    """
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    told = (form.examples, form.shortcomings, form.proposals, form.ranking)
+    texts = [each.strip() for each in told]
+    if any(len(text) > FACTS_MAX for text in texts):
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX})
+    write(desk, report_stream(form.period), form.act, ReportWritten(*texts))
+
+
+def read_report(reader: LedgerReader, period: ReportPeriod, now: datetime) -> PeriodReport:
+    """Return all that the report of a period prints."""
+    texts = reader.records.report_texts.of(spelled(period))
+    told = with_records(reader.analysis(period, now), reader, now)
+    return PeriodReport(told, texts, pressed(reader.records.merchants, told.passed, local_day(now)))

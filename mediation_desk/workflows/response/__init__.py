@@ -1,0 +1,1 @@
+"""Acts on an open case: the four firsts, sessions, pauses, corrections, undo."""

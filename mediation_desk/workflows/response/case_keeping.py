@@ -1,0 +1,297 @@
+"""What keeps a case in order beside its course: notes, hand-over, evidence, corrections."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.desk_work import (
+    ArrivalCorrected,
+    Corrected,
+    EvidenceAdded,
+    EvidenceRemoved,
+    Noted,
+    Printed,
+    Unmasked,
+)
+from mediation_desk.domain.case.events.intake import HandOverOffered, HandOverTaken
+from mediation_desk.domain.case.rules.corrections import CODED
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.codes import Category, Claim, Paper, ProblemKind
+from mediation_desk.domain.fund.events import Bearer
+from mediation_desk.domain.fund.payment import PaymentState
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence
+from mediation_desk.workflows.station.administration import LEADERS
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note, with evidence if there is any."""
+
+    act: str
+    case: str
+    text: str
+
+
+@once
+def note(desk: Desk, form: Note) -> None:
+    """Write a note into the timeline."""
+    case_for(desk, form.case, CaseAction.NOTE)
+    if not form.text.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    write(desk, case_stream(form.case), form.act, Noted(form.text))
+
+
+@dataclass(frozen=True)
+class HandOverForm:
+    """To whom a case should go, and why."""
+
+    act: str
+    case: str
+    to: str
+    reason: str
+
+
+@once
+def hand_over(desk: Desk, form: HandOverForm) -> None:
+    """Offer the case to a colleague; he answers for it only once he takes it."""
+    case_for(desk, form.case, CaseAction.HAND_OVER)
+    receiver = desk.ledger.operator(form.to)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    if not receiver.may_write:
+        raise Refusal(Reason.READS_ONLY, {"name": receiver.name})
+    write(desk, case_stream(form.case), form.act, HandOverOffered(form.to, form.reason))
+
+
+@once
+def take_hand_over(desk: Desk, form: CaseReference) -> None:
+    """Take the case that a colleague offered."""
+    case = case_for(desk, form.case, CaseAction.TAKE_HAND_OVER)
+    if case.offered_to != desk.operator.id:
+        raise Refusal(Reason.OFFERED_TO_ANOTHER)
+    write(desk, case_stream(form.case), form.act, HandOverTaken(desk.operator.id))
+
+
+@dataclass(frozen=True)
+class Attach:
+    """Files that lie in the evidence store and shall belong to the case."""
+
+    act: str
+    case: str
+    files: tuple[StoredEvidence, ...]
+
+
+CASE_FILES_MAX = 200 * 1024 * 1024
+"""Bytes of evidence of one case."""
+
+
+@once
+def attach(desk: Desk, form: Attach) -> None:
+    """Add evidence to a case; raises Refusal(CASE_FILES_TOO_BIG) beyond 200 MB."""
+    case = case_for(desk, form.case, CaseAction.ADD_EVIDENCE)
+    total = sum(f.size for f in case.files) + sum(f.size for f in form.files)
+    if total > CASE_FILES_MAX:
+        raise Refusal(Reason.CASE_FILES_TOO_BIG, {"limit_mb": 200})
+    added = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
+    write(desk, case_stream(form.case), form.act, *added)
+
+
+@dataclass(frozen=True)
+class Detach:
+    """A file that does not belong to the case."""
+
+    act: str
+    case: str
+    sha256: str
+
+
+@once
+def detach(desk: Desk, form: Detach) -> None:
+    """Take a file off the case; the bytes stay for thirty days."""
+    case_for(desk, form.case, CaseAction.ADD_EVIDENCE)
+    write(desk, case_stream(form.case), form.act, EvidenceRemoved(form.sha256))
+
+
+@dataclass(frozen=True)
+class FieldCorrection:
+    """A field of the registration and what it should say."""
+
+    act: str
+    case: str
+    field_name: str
+    value: str
+
+
+@once
+def correct(desk: Desk, form: FieldCorrection) -> None:
+    """Write a correction that names what it corrects; the old words stay in the journal.
+
+    Raises Refusal(CORRECTS_NOTHING) for what stands there already.
+    Another shop is refused with WITH_REGULATOR while the dossier lies there, and with
+    PAYMENT_NAMES_SHOP once money was asked for that is to be had from the shop.
+    """
+    case = case_for(desk, form.case, CaseAction.CORRECT)
+    corrects = f"{form.case}:registration"
+    if form.field_name in CODED:
+        words, code = _coded(desk, case, form)
+        _changes(words[0] if form.field_name != "merchant" else case.purchase.merchant, code)
+        event = Corrected(corrects, form.field_name, words[1], words[0], code)
+    else:
+        was, value = _corrected(case, form)
+        _changes(was, value)
+        event = Corrected(corrects, form.field_name, value, was)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class ArrivalCorrection:
+    """The time at which the consumer really stood at the desk, and why another was taken down."""
+
+    act: str
+    case: str
+    arrived_at: datetime
+    reason: str
+
+
+@once
+def correct_arrival(desk: Desk, form: ArrivalCorrection) -> None:
+    """Write that the wait before a registration was shorter than it claimed; a manager may.
+
+    Raises Refusal: NO_RIGHT below a manager, REASON_MISSING, ARRIVAL_OUT_OF_RANGE unless the time
+    moves later and not past the registration, so that no correction makes a case look slower
+    than it was told or registered before its consumer came.
+    """
+    case = case_for(desk, form.case, CaseAction.CORRECT)
+    if desk.operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    was, registered_at = case.firsts.arrived_at, case.received_at
+    if not was < form.arrived_at <= registered_at:
+        bounds = {"was": was, "registered": registered_at}
+        said = {name: f"{at.astimezone(SHANGHAI):%H:%M:%S}" for name, at in bounds.items()}
+        raise Refusal(Reason.ARRIVAL_OUT_OF_RANGE, said)
+    corrects = f"{form.case}:registration"
+    event = ArrivalCorrected(corrects, form.arrived_at, was, form.reason.strip())
+    write(desk, case_stream(form.case), form.act, event)
+
+
+def _changes(was: str, is_now: str) -> None:
+    if was == is_now:
+        raise Refusal(Reason.CORRECTS_NOTHING)
+
+
+def _coded(desk: Desk, case: Case, form: FieldCorrection) -> tuple[tuple[str, str], str]:
+    """The old and the new words of a field of codes, and its new code."""
+    bought, value = case.purchase, form.value.strip()
+    match form.field_name:
+        case "merchant":
+            return _shops(desk, case, value), value
+        case "purchased_on":
+            was, code = bought.purchased_on.isoformat() if bought.purchased_on else "", ""
+            if value and (code := _day(value)) > local_day(desk.now()).isoformat():
+                raise Refusal(Reason.DATE_IN_FUTURE, {"date": code})
+        case "category":
+            was, code = bought.category.value, Category(value).value
+        case "problems":
+            was, code = " ".join(case.problems), " ".join(map(ProblemKind, value.split()))
+            if not code:
+                raise Refusal(Reason.NO_PROBLEM)
+        case _:
+            was, code = " ".join(case.claims), " ".join(map(Claim, value.split()))
+    return (was, code), code
+
+
+def _shops(desk: Desk, case: Case, other: str) -> tuple[str, str]:
+    """The names of the shop that was taken down and of the one that is meant."""
+    if case.is_with_regulator:
+        raise Refusal(Reason.WITH_REGULATOR)
+    payments = desk.ledger.book().payments.values()
+    dead = (PaymentState.RETURNED, PaymentState.REVERSED)
+    owing = (p for p in payments if p.request.bearer is Bearer.MERCHANT)
+    if any(p.request.case == case.id and p.state not in dead for p in owing):
+        raise Refusal(Reason.PAYMENT_NAMES_SHOP)
+    return desk.ledger.merchant(case.purchase.merchant).name, desk.ledger.merchant(other).name
+
+
+def _corrected(case: Case, form: FieldCorrection) -> tuple[str, str]:
+    """The old and the new words of a field; raises Refusal for a field that stands for good."""
+    amount = case.purchase.amount
+    old = {
+        "name": case.consumer.name,
+        "phone": case.consumer.phone,
+        "address": case.consumer.address,
+        "goods": case.purchase.goods,
+        "receipt_number": case.purchase.receipt_number,
+        "amount": str(amount.fen) if amount else "",
+        "facts": case.facts,
+        "hotline_number": case.hotline_number,
+        "slip_due": case.slip_due.isoformat() if case.slip_due else "",
+    }
+    if form.field_name not in old:
+        raise Refusal(Reason.FIELD_STANDS, {"field": form.field_name})
+    value = form.value.strip()
+    if form.field_name == "phone":
+        value = checked_phone(value)
+    if form.field_name == "slip_due" and value:
+        value = _day(value)
+    if form.field_name == "amount" and value:
+        value = str(Money.parse(value).fen)
+    return old[form.field_name], value
+
+
+def _day(typed: str) -> str:
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError as no_day:
+        raise Refusal(Reason.DATE_UNREADABLE, {"text": typed}) from no_day
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """A letter of the regulator that was read."""
+
+    act: str
+    case: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """Why someone needs the particulars in full."""
+
+    act: str
+    case: str
+    reason: str
+
+
+@once
+def unmask(desk: Desk, form: Disclosure) -> None:
+    """Record that particulars were shown in full, and why (个人信息保护法第五十一条)."""
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, case_stream(form.case), form.act, Unmasked(form.reason))
+
+
+@dataclass(frozen=True)
+class PaperPrinting:
+    """A form of the case that left the printer or was saved."""
+
+    act: str
+    case: str
+    paper: Paper
+
+
+def printed(desk: Desk, form: PaperPrinting) -> None:
+    """Record a print; also an auditor may print, so the guard of writing does not apply."""
+    if desk.ledger.has_entry(form.act):
+        return
+    case = desk.ledger.case(form.case)
+    write(desk, case_stream(form.case), form.act, Printed(form.paper, case.copies + 1))

@@ -1,0 +1,73 @@
+"""The clocks of a case stand still for a coded reason, and go on when what was awaited is there.
+
+While the dossier lies at the regulator he is told of both, for his days stand still too.
+"""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import PauseReason
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.ports import Desk
+from sync.protocol import CasePaused, encode_body
+
+
+@dataclass(frozen=True)
+class PauseForm:
+    """Why the clocks of a case stand still from now on."""
+
+    act: str
+    case: str
+    reason: PauseReason
+    text: str = ""
+
+
+@once
+def pause(desk: Desk, form: PauseForm) -> None:
+    """Let the clocks stand still.
+
+    While the dossier lies at the regulator only an appraisal is recorded: its time is left out of
+    his days too (市场监督管理投诉举报处理办法第二十二条), what the mall waits for is not. Raises
+    Refusal(WITH_REGULATOR) for anything else there.
+    """
+    case = case_for(desk, form.case, CaseAction.PAUSE)
+    if case.is_with_regulator and form.reason is not PauseReason.APPRAISAL:
+        raise Refusal(Reason.WITH_REGULATOR, {"number": case.number})
+    write(desk, case_stream(form.case), form.act, ClockPaused(form.reason, form.text.strip()))
+    tell_appraisal(desk, desk.ledger.case(form.case), form.text.strip())
+
+
+@dataclass(frozen=True)
+class ResumeForm:
+    """What was waited for is there."""
+
+    act: str
+    case: str
+    text: str = ""
+
+
+@once
+def resume(desk: Desk, form: ResumeForm) -> None:
+    """Let the clocks go on: each ends later by the time that it stood still."""
+    case_for(desk, form.case, CaseAction.GO_ON)
+    write(desk, case_stream(form.case), form.act, ClockResumed(form.text.strip()))
+    tell_appraisal(desk, desk.ledger.case(form.case), form.text.strip())
+
+
+def tell_appraisal(desk: Desk, case: Case, text: str = "") -> None:
+    """Tell the regulator of the latest appraisal of a case that lies with him, if it has one."""
+    appraisals = [each for each in case.pauses if each.reason is PauseReason.APPRAISAL]
+    if not case.is_with_regulator or not appraisals:
+        return
+    last = appraisals[-1]
+    told = CasePaused(
+        case=case.id,
+        reason=last.reason.value,
+        text=text,
+        since=last.start_at,
+        until=last.end_at,
+    )
+    desk.ledger.send("case.paused", encode_body(told), case.id, desk.now())

@@ -1,0 +1,273 @@
+"""The four firsts at the desk: take the case at once, talk to the shop, act, and answer."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.case.events.desk_work import (
+    ConsumerAnswered,
+    Contacted,
+    EvidenceAdded,
+    ResultRecorded,
+)
+from mediation_desk.domain.case.events.intake import Accepted, Purchase, Registered
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import (
+    Category,
+    Channel,
+    Claim,
+    DisposalResult,
+    Method,
+    Party,
+    ProblemKind,
+    Salutation,
+    ShopReply,
+)
+from mediation_desk.domain.merchant import MerchantAdded
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Companion, Consumer
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.clocks.closing_deadline import slip_day
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.idempotency import case_for, case_stream, merchant_stream, once, write
+from mediation_desk.workflows.intake.enquiries import EnquiryToCase, become_case
+from mediation_desk.workflows.intake.participants import RegistrationDetails, participant_events
+from mediation_desk.workflows.intake.reports import FileReport, file_report
+from mediation_desk.workflows.ports import Desk, Series
+
+FACTS_MAX = 20_000
+"""Characters of the facts; a longer text belongs into an attachment."""
+
+LONGEST_WAIT = timedelta(hours=12)
+FARTHEST_SLIP = timedelta(days=366)
+"""A form left open longer than this was not one visit: the visit begins at registration."""
+
+
+@dataclass(frozen=True)
+class NewMerchant:
+    """A merchant that the clerk could not find; it is added and marked unverified."""
+
+    id: str
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class StoredEvidence:
+    """Evidence that lies in the store already."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The registration form. ``case`` and ``act`` were made when it was opened."""
+
+    act: str
+    case: str
+    opened_at: datetime
+    merchant: str
+    problems: tuple[ProblemKind, ...]
+    phone: str
+    name: str = ""
+    salutation: Salutation = Salutation.NONE
+    address: str = ""
+    channel: Channel = Channel.IN_STORE
+    new_merchant: NewMerchant | None = None
+    goods: str = ""
+    category: Category = Category.OTHER_GOODS
+    amount: Money | None = None
+    purchased_on: date | None = None
+    receipt_number: str = ""
+    claims: tuple[Claim, ...] = ()
+    claim_amount: Money | None = None
+    facts: str = ""
+    files: tuple[StoredEvidence, ...] = ()
+    draft: str = "register"
+    more: RegistrationDetails = field(default_factory=RegistrationDetails)
+    report: str = ""
+    """What the visit also reports 举报线索: it becomes a record of its own, sealed."""
+    enquiry: str = ""
+    """The enquiry that turned out to be this dispute."""
+    hotline_number: str = ""
+    slip_due: date | None = None
+    """The hotline's own number, and the day by which its slip wants the result."""
+
+
+@once
+def register(desk: Desk, form: Intake) -> None:
+    """Take a dispute down and answer for it from here (首问责任); its number is given now.
+
+    Raises Refusal for a missing phone, merchant or problem, a purchase in the future, a text
+    that is too long.
+    """
+    _check(desk, form)
+    beside = participant_events(form.more, [file.sha256 for file in form.files], desk.policy)
+    if form.new_merchant is not None:
+        _add_merchant(desk, form.new_merchant)
+    at = desk.now()
+    on = local_day(at)
+    registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
+    files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
+    write(desk, case_stream(form.case), form.act, registered, *files, *beside)
+    _beyond(desk, form, registered)
+    drafts.drop(desk, form.draft)
+
+
+def _beyond(desk: Desk, form: Intake, registered: Registered) -> None:
+    """The visit's other record, and the enquiry that it began as."""
+    if form.report.strip():
+        consumer, merchant = registered.consumer, registered.purchase.merchant
+        reporter = Companion(consumer.name, consumer.phone)
+        told = FileReport(
+            desk.new_id(), desk.new_id(), merchant, form.report, case=form.case, reporter=reporter
+        )
+        file_report(desk, told)
+    if form.enquiry:
+        become_case(desk, EnquiryToCase(desk.new_id(), form.enquiry, form.case))
+
+
+def _check(desk: Desk, form: Intake) -> None:
+    if not form.problems:
+        raise Refusal(Reason.NO_PROBLEM)
+    if form.new_merchant is None:
+        desk.ledger.merchant(form.merchant)
+    elif not form.new_merchant.name.strip():
+        raise Refusal(Reason.NO_MERCHANT)
+    if len(form.facts) > FACTS_MAX:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": FACTS_MAX, "length": len(form.facts)})
+    if form.slip_due is not None and abs(form.slip_due - local_day(desk.now())) > FARTHEST_SLIP:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": form.slip_due.isoformat()})
+    if form.purchased_on is not None and form.purchased_on > local_day(desk.now()):
+        raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.purchased_on.isoformat()})
+
+
+def _add_merchant(desk: Desk, new: NewMerchant) -> None:
+    added = MerchantAdded(name=new.name.strip(), unit=new.unit.strip(), is_verified=False)
+    write(desk, merchant_stream(new.id), desk.new_id(), added)
+
+
+def _registered(desk: Desk, form: Intake, number: str) -> Registered:
+    at = desk.now()
+    waited = at - form.opened_at
+    return Registered(
+        number=number,
+        arrived_at=form.opened_at if timedelta(0) <= waited <= LONGEST_WAIT else at,
+        channel=form.channel,
+        purchase=_purchase(form),
+        problems=form.problems,
+        claims=form.claims,
+        responder=desk.operator.id,
+        claim_amount=form.claim_amount,
+        hotline_number=form.hotline_number.strip() if form.channel in SLIPPED else "",
+        slip_due=slip_day(form.channel, form.slip_due, at, desk.law.calendar),
+        rules=desk.rules,
+        consumer=Consumer(
+            form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()
+        ),
+        facts=form.facts,
+    )
+
+
+def _purchase(form: Intake) -> Purchase:
+    return Purchase(
+        merchant=form.new_merchant.id if form.new_merchant else form.merchant,
+        goods=form.goods.strip(),
+        category=form.category,
+        amount=form.amount,
+        purchased_on=form.purchased_on,
+        receipt_number=form.receipt_number.strip(),
+    )
+
+
+@dataclass(frozen=True)
+class CaseReference:
+    """A form that says nothing but which case."""
+
+    act: str
+    case: str
+
+
+@once
+def accept(desk: Desk, form: CaseReference) -> None:
+    """Take a case that came in without a responder."""
+    case_for(desk, form.case, CaseAction.ACCEPT)
+    write(desk, case_stream(form.case), form.act, Accepted(desk.operator.id))
+
+
+@dataclass(frozen=True)
+class ContactForm:
+    """Who was spoken to, how, and what he said."""
+
+    act: str
+    case: str
+    party: Party
+    method: Method
+    person: str = ""
+    said: str = ""
+    reply: ShopReply = ShopReply.UNSAID
+
+
+@once
+def contact(desk: Desk, form: ContactForm) -> None:
+    """Record that a party was spoken to; the merchant's stops the second clock."""
+    case_for(desk, form.case, CaseAction.CONTACT)
+    reply = form.reply if form.party is Party.MERCHANT else ShopReply.UNSAID
+    event = Contacted(form.party, form.method, form.person, form.said, reply)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+@dataclass(frozen=True)
+class DisposalForm:
+    """What the mall did about it and what came of it."""
+
+    act: str
+    case: str
+    result: DisposalResult
+    text: str = ""
+
+
+@once
+def record_result(desk: Desk, form: DisposalForm) -> None:
+    """Record the mall's own disposal; it stops the third clock and starts the fourth."""
+    case_for(desk, form.case, CaseAction.RECORD_RESULT)
+    if not form.text.strip():
+        raise Refusal(Reason.TEXT_MISSING)
+    write(desk, case_stream(form.case), form.act, ResultRecorded(form.result, form.text))
+
+
+@dataclass(frozen=True)
+class ConsumerAnswerForm:
+    """What the consumer was told, and how; whether it replaces a different answer."""
+
+    act: str
+    case: str
+    method: Method
+    text: str = ""
+    replaces: bool = False
+
+
+@once
+def answer_consumer(desk: Desk, form: ConsumerAnswerForm) -> None:
+    """Record that the consumer was told the result; it stops the fourth clock.
+
+    Raises Refusal(ANSWER_DIFFERS) for a different answer that does not say that it takes the
+    place of the one before: one case has one answer (一个口径).
+    """
+    case = case_for(desk, form.case, CaseAction.ANSWER_CONSUMER)
+    differs = _differs(case.answer_words, form.text)
+    if differs and not form.replaces:
+        raise Refusal(Reason.ANSWER_DIFFERS, {"number": case.number})
+    event = ConsumerAnswered(form.method, form.text, replaces=differs)
+    write(desk, case_stream(form.case), form.act, event)
+
+
+def _differs(before: str, text: str) -> bool:
+    """Whether two answers say different things; saying nothing more contradicts nothing."""
+    words = ["".join(each.split()) for each in (before, text)]
+    return all(words) and words[0] != words[1]

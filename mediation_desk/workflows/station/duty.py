@@ -1,0 +1,110 @@
+"""Acts of duty: put people on the roster 值班, hand a shift over 交接班 and take it over."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.codes import Shift
+from mediation_desk.domain.records.duty import (
+    Duty,
+    DutySet,
+    ShiftDropped,
+    ShiftHandOver,
+    ShiftOffered,
+    ShiftTaken,
+)
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.idempotency import once, write
+from mediation_desk.workflows.ports import Desk, Series
+
+DUTY_STREAM = "duty"
+
+
+def hand_over_stream(hand_over: str) -> str:
+    """The stream of one hand-over."""
+    return f"duty:{hand_over}"
+
+
+@dataclass(frozen=True)
+class DutyForm:
+    """Who is on duty in a shift; nobody takes everyone off it."""
+
+    act: str
+    day: date
+    shift: Shift
+    people: tuple[str, ...]
+
+
+@once
+def set_duty(desk: Desk, form: DutyForm) -> None:
+    """Put people on duty in one shift; raises Refusal(UNKNOWN_OPERATOR) for a stranger."""
+    for person in form.people:
+        if not desk.ledger.operator(person).is_active:
+            raise Refusal(Reason.UNKNOWN_OPERATOR)
+    write(desk, DUTY_STREAM, form.act, DutySet(form.day, form.shift, form.people))
+
+
+@dataclass(frozen=True)
+class HandOverOffer:
+    """What the outgoing operator adds to the counts."""
+
+    act: str
+    hand_over: str
+    notes: str = ""
+
+
+def shift_began(duty: Duty, now: datetime) -> datetime:
+    """When the present shift began: at the last hand-over, or this morning if there is none."""
+    last = duty.last_taken
+    if last is not None:
+        return last.offered_at
+    return datetime.combine(local_day(now), time(), SHANGHAI)
+
+
+@once
+def offer_shift(desk: Desk, form: HandOverOffer) -> None:
+    """Freeze the counts of the shift; raises Refusal(HAND_OVER_OPEN) while one waits."""
+    duty = desk.ledger.records.duty
+    if duty.waiting is not None:
+        raise Refusal(Reason.HAND_OVER_OPEN, {"number": duty.waiting.number})
+    since = shift_began(duty, desk.now())
+    counts = desk.ledger.shift_counts(since)
+    number = desk.ledger.take_number(Series.HAND_OVER, local_day(desk.now()))
+    event = ShiftOffered(number, since, counts, form.notes.strip())
+    write(desk, hand_over_stream(form.hand_over), form.act, event)
+
+
+@dataclass(frozen=True)
+class HandOverTaking:
+    """Which hand-over is taken, and what the incoming operator remarks."""
+
+    act: str
+    hand_over: str
+    remark: str = ""
+
+
+@once
+def take_shift(desk: Desk, form: HandOverTaking) -> None:
+    """Take a shift over; whoever handed it over cannot (TAKER_IS_GIVER)."""
+    held = _waiting(desk, form.hand_over)
+    if held.giver == desk.operator.id:
+        raise Refusal(Reason.TAKER_IS_GIVER)
+    write(desk, hand_over_stream(held.id), form.act, ShiftTaken(form.remark.strip()))
+
+
+@once
+def drop_offer(desk: Desk, form: HandOverTaking) -> None:
+    """Take an offer back before anybody took it over; only the one who made it can."""
+    held = _waiting(desk, form.hand_over)
+    if held.giver != desk.operator.id:
+        raise Refusal(Reason.NOT_THE_GIVER)
+    write(desk, hand_over_stream(held.id), form.act, ShiftDropped())
+
+
+def _waiting(desk: Desk, hand_over: str) -> ShiftHandOver:
+    held = desk.ledger.records.duty.hand_overs.get(hand_over)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_HAND_OVER)
+    if not held.is_open:
+        raise Refusal(Reason.HAND_OVER_TAKEN, {"number": held.number})
+    return held

@@ -1,0 +1,1 @@
+"""Acts of teaching: trainings, their roster, and case cards."""

@@ -1,0 +1,185 @@
+"""Case cards 以案说法: proposed from a closed case without its people, confirmed by a clerk."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mediation_desk.domain.case.events.desk_work import ResultRecorded, Settled, Terminated
+from mediation_desk.domain.case.events.regulator import Decided, GuidanceAnswered
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import CaseState, Category, ProblemKind
+from mediation_desk.domain.masking import number_in, without_people
+from mediation_desk.domain.people import Merchant
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching.cards import CardWithdrawn, CardWritten, CaseCard
+from mediation_desk.domain.teaching.lessons import lesson
+from mediation_desk.workflows.idempotency import once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.read_models.case.card_names import (
+    NUMBER,
+    PeopleAround,
+    people_around,
+    stand_ins,
+)
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.teaching.trainings import teaching_stream
+
+TEXT_MAX = 600
+"""Characters of the longest text of a card: it stays on one page that can be read."""
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class CardDraft:
+    """A card as the program proposes it; the clerk edits and confirms."""
+
+    case: str
+    title: str
+    problems: tuple[ProblemKind, ...]
+    category: Category
+    articles: tuple[str, ...]
+    happened: str
+    decided: str
+    lesson: str
+
+
+def propose(sheet: CaseSheet, known: PeopleAround) -> CardDraft:
+    """Return the card of a closed case; ``sheet`` is read in full, so that no name slips by.
+
+    Raises Refusal(NOT_CLOSED) for a case that is still open.
+    """
+    case = sheet.case
+    _require_closed(case)
+    taught = lesson(case.problems, case.purchase.category)
+    guided = _last(sheet, GuidanceAnswered, lambda event: bool(event.articles))
+    articles = (*(guided.articles if guided else ()), *taught.articles)
+    goods = anonymous(case.purchase.goods, sheet, known).strip()
+    return CardDraft(
+        case.id,
+        f"{goods}：{taught.topic}" if goods else taught.topic,
+        case.problems,
+        case.purchase.category,
+        tuple(dict.fromkeys(articles)),
+        anonymous(case.facts, sheet, known),
+        anonymous(_decided(sheet), sheet, known),
+        taught.text,
+    )
+
+
+def anonymous(text: str, sheet: CaseSheet, known: PeopleAround) -> str:
+    """Return a text of a case without its people, its merchant and its numbers."""
+    return without_people(text, stand_ins(sheet.case, sheet.merchant, known), NUMBER)
+
+
+@dataclass(frozen=True)
+class CardForm:
+    """The words of a card as the clerk confirmed them."""
+
+    act: str
+    card: str
+    case: str
+    title: str
+    happened: str
+    decided: str
+    lesson: str
+    articles: tuple[str, ...]
+    problems: tuple[ProblemKind, ...]
+    category: Category
+
+
+@once
+def write_card(desk: Desk, form: CardForm) -> None:
+    """Write a card, or its words anew; raises Refusal(CARD_NAMES_SOMEONE) for a name left in it."""
+    case = desk.ledger.case(form.case)
+    _require_closed(case)
+    cards = desk.ledger.records.teaching.cards
+    held = cards.get(form.card)
+    if held is not None and held.is_withdrawn:
+        raise Refusal(Reason.CARD_WITHDRAWN)
+    if held is None and card_of(cards.values(), form.case) is not None:
+        raise Refusal(Reason.CARD_EXISTS)
+    texts = (form.title, form.happened, form.decided, form.lesson)
+    if not all(text.strip() for text in texts):
+        raise Refusal(Reason.TEXT_MISSING)
+    longest = max(map(len, texts))
+    if longest > TEXT_MAX:
+        raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": longest})
+    _require_nobody(desk, case, texts)
+    title, happened, decided, taught = (text.strip() for text in texts)
+    event = CardWritten(
+        form.case, form.problems, form.category, form.articles, title, happened, decided, taught
+    )
+    write(desk, teaching_stream(form.card), form.act, event)
+
+
+@dataclass(frozen=True)
+class CardWithdrawal:
+    """Why a card is taken back."""
+
+    act: str
+    card: str
+    reason: str
+
+
+@once
+def withdraw_card(desk: Desk, form: CardWithdrawal) -> None:
+    """Offer a card no more; it stays in the journal."""
+    held = desk.ledger.records.teaching.cards.get(form.card)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_CARD)
+    if held.is_withdrawn:
+        raise Refusal(Reason.CARD_WITHDRAWN)
+    if not form.reason.strip():
+        raise Refusal(Reason.REASON_MISSING)
+    write(desk, teaching_stream(form.card), form.act, CardWithdrawn(form.reason.strip()))
+
+
+def card_of(cards: Iterable[CaseCard], case: str) -> CaseCard | None:
+    """Return the card of a case that is still offered, or None."""
+    return next((card for card in cards if card.case == case and not card.is_withdrawn), None)
+
+
+def _require_closed(case: Case) -> None:
+    if case.state not in (CaseState.CLOSED, CaseState.HISTORY):
+        raise Refusal(Reason.NOT_CLOSED, {"number": case.number})
+
+
+def _require_nobody(desk: Desk, case: Case, texts: tuple[str, ...]) -> None:
+    """The sentence shows the word that names someone, so that it can be found and put otherwise."""
+    whole, known = "\n".join(texts), _known(desk, case)
+    named = next((word for word in known if word in whole), "") or number_in(whole)
+    if named:
+        raise Refusal(Reason.CARD_NAMES_SOMEONE, {"word": named})
+
+
+def _known(desk: Desk, case: Case) -> tuple[str, ...]:
+    """Words that must not stand on the card of a case."""
+    ledger, shop = desk.ledger, case.purchase.merchant
+    merchant = ledger.merchant(shop) if shop else Merchant("", "")
+    return tuple(stand_ins(case, merchant, people_around(ledger.records, ledger.operators(), shop)))
+
+
+def _decided(sheet: CaseSheet) -> str:
+    """What came of it, in the words of the latest entry that says so."""
+    said = [
+        text
+        for text in (
+            _text(_last(sheet, ResultRecorded, lambda event: bool(event.text)), "text"),
+            _text(_last(sheet, Settled, lambda event: bool(event.terms)), "terms"),
+            _text(_last(sheet, Decided, lambda event: bool(event.text)), "text"),
+            _text(_last(sheet, Terminated, lambda event: bool(event.text)), "text"),
+        )
+        if text
+    ]
+    return "\n".join(dict.fromkeys(said)) or sheet.case.result_words
+
+
+def _text(event: object | None, name: str) -> str:
+    return str(getattr(event, name, "")).strip() if event is not None else ""
+
+
+def _last(sheet: CaseSheet, kind: type[E], fits: Callable[[E], bool]) -> E | None:
+    steps = sorted(sheet.steps, key=lambda step: step.seq, reverse=True)
+    found = (step.event for step in steps)
+    return next((event for event in found if isinstance(event, kind) and fits(event)), None)

@@ -1,0 +1,1 @@
+"""Tests of the fund's book and of the acts on it."""

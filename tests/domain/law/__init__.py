@@ -1,0 +1,1 @@
+"""Tests of the dated law and of the remedies that it gives."""

@@ -1,0 +1,255 @@
+"""A merchant's code, his licences, how long records are kept, and what a score is made of."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.merchant import MerchantAdded, MerchantFile, Merchants
+from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.credit_code import CodeState, plain_code, state_of
+from mediation_desk.domain.merchant.events import (
+    FileMerged,
+    FileParted,
+    LicenceShown,
+    MerchantDescribed,
+    MissingLicenceReported,
+    MovedOut,
+    PromiseEnded,
+    PromiseMade,
+)
+from mediation_desk.domain.merchant.goods import PurchaseChecked
+from mediation_desk.domain.merchant.rectification import (
+    RectificationChecked,
+    RectificationIssued,
+    RectificationStage,
+)
+from mediation_desk.domain.merchant.score import Component, ScoreFigures, score
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
+    MerchantMark,
+    RepeatedCause,
+    marks,
+    repeats,
+)
+
+NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+
+
+def told(subject: str = "m1") -> EventMetadata:
+    return EventMetadata("e1", subject, NOW, "o1")
+
+
+def a_file(*events: object, business: Category = Category.FOOD) -> MerchantFile:
+    """The file of a food shop, with events after its description."""
+    files = Merchants().after(MerchantAdded("鲜果时光", "B1-F015"), told())
+    for event in (MerchantDescribed(business=business), *events):
+        files = files.after(event, told())  # type: ignore[arg-type]
+    return files.files["m1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("91370100MA3C00000E", CodeState.VALID),
+        ("92370100MA3D12345Q", CodeState.VALID),
+        ("91370000163000000Y", CodeState.VALID),
+        ("9137 0100-ma3c0 0000e", CodeState.VALID),
+        ("９１３７０１００ＭＡ３Ｃ０００００Ｅ", CodeState.VALID),
+        ("91370100MA3C00000X", CodeState.WRONG),
+        ("91370100MA3C0000OE", CodeState.WRONG),
+        ("91370100MA3C00000", CodeState.WRONG),
+        ("370100228012345", CodeState.LEGACY),
+        ("", CodeState.NONE),
+    ],
+)
+def test_a_credit_code_is_valid_by_its_check_character(typed: str, state: CodeState) -> None:
+    assert state_of(plain_code(typed)) is state
+
+
+@pytest.mark.parametrize(
+    ("on", "shelf_until", "kept"),
+    [
+        (date(2026, 11, 1), date(2027, 3, 31), date(2027, 9, 30)),
+        (date(2026, 8, 31), date(2026, 8, 31), date(2027, 2, 28)),
+        (date(2026, 11, 1), None, date(2028, 11, 1)),
+        (date(2028, 2, 29), None, date(2030, 2, 28)),
+    ],
+)
+def test_a_purchase_check_is_kept_half_a_year_past_the_shelf_life_or_two_years(
+    on: date, shelf_until: date | None, kept: date
+) -> None:
+    check = PurchaseChecked("k1", "草莓", "鲜达果业", on, shelf_until=shelf_until)
+    assert check.keep_until == kept
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (date(2026, 11, 23), (MerchantMark.REPORT, MerchantMark.EXPIRED)),
+        (date(2026, 11, 24), (MerchantMark.EXPIRING,)),
+        (date(2026, 12, 24), (MerchantMark.EXPIRING,)),
+        (date(2026, 12, 25), ()),
+        (None, ()),
+    ],
+)
+def test_a_food_licence_is_watched_by_the_day(
+    until: date | None, expected: tuple[MerchantMark, ...]
+) -> None:
+    file = a_file(LicenceShown(LicenceKind.FOOD, "JY13701", until))
+    assert marks(file, (), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("events", "missing"),
+    [
+        ((), (LicenceKind.BUSINESS, LicenceKind.PREPAID)),
+        ((LicenceShown(LicenceKind.BUSINESS, "91"),), (LicenceKind.PREPAID,)),
+        (
+            (
+                LicenceShown(LicenceKind.BUSINESS, "91"),
+                LicenceShown(LicenceKind.PREPAID, "370100BBB", date(2026, 11, 23)),
+            ),
+            (LicenceKind.PREPAID,),
+        ),
+        (
+            (
+                LicenceShown(LicenceKind.BUSINESS, "91"),
+                LicenceShown(LicenceKind.PREPAID, "370100BBB", TODAY),
+            ),
+            (),
+        ),
+        ((MovedOut(TODAY),), ()),
+    ],
+)
+def test_who_takes_prepayments_shows_his_licence_and_his_filing(
+    events: tuple[object, ...], missing: tuple[LicenceKind, ...]
+) -> None:
+    """Implementing Regulations, article 22: a mall that does not ask for them answers for it."""
+    gym = MerchantDescribed(business=Category.FITNESS, takes_prepayments=True)
+    file = a_file(gym, *events, business=Category.FITNESS)
+    assert file.lacks_for_prepayments(TODAY) == missing
+    assert (MerchantMark.PREPAID in marks(file, (), TODAY)) is bool(missing)
+
+
+def test_who_takes_no_prepayments_needs_no_filing() -> None:
+    gym = a_file(business=Category.FITNESS)
+    assert gym.lacks_for_prepayments(TODAY) == ()
+    assert marks(gym, (), TODAY) == ()
+
+
+def test_a_food_tenant_without_a_licence_is_to_be_reported_until_he_was() -> None:
+    assert MerchantMark.REPORT in marks(a_file(), (), TODAY)
+    assert MerchantMark.REPORT not in marks(a_file(business=Category.JEWELLERY), (), TODAY)
+    reported = a_file(MissingLicenceReported(TODAY, "新城市场监管所"))
+    assert reported.lacks_food_licence(TODAY)
+    assert MerchantMark.REPORT not in marks(reported, (), TODAY)
+    ran_out = a_file(
+        MissingLicenceReported(date(2025, 1, 2), "新城市场监管所"),
+        LicenceShown(LicenceKind.FOOD, "JY13701", date(2026, 11, 20)),
+    )
+    assert MerchantMark.REPORT in marks(ran_out, (), TODAY)
+    assert marks(a_file(MovedOut(TODAY)), (), TODAY) == (MerchantMark.FORMER,)
+
+
+def test_a_notice_is_overdue_the_day_after_and_a_check_may_give_a_new_day() -> None:
+    issued = RectificationIssued("r1", "n", date(2026, 11, 23))
+    late = a_file(issued).rectifications["r1"]
+    assert late.is_overdue(TODAY)
+    assert not late.is_overdue(date(2026, 11, 23))
+    again = RectificationChecked("r1", TODAY, is_done=False, due=date(2026, 12, 1))
+    prolonged = a_file(issued, again).rectifications["r1"]
+    assert (prolonged.stage, prolonged.is_overdue(TODAY)) == (RectificationStage.ISSUED, False)
+    done = RectificationChecked("r1", TODAY, is_done=True)
+    assert a_file(issued, done).rectifications["r1"].stage is RectificationStage.DONE
+
+
+def test_a_merged_file_goes_under_the_other_and_comes_out_as_it_was() -> None:
+    files = Merchants().after(MerchantAdded("鲜果时光"), told("m1"))
+    files = files.after(MerchantAdded("鲜果时光水果店"), told("m2"))
+    before = files.files["m2"]
+    together = files.after(FileMerged("m1"), told("m2"))
+    assert (together.whole("m2"), together.all_of("m1")) == ("m1", ("m1", "m2"))
+    apart = together.after(FileParted(), told("m2"))
+    assert (apart.whole("m2"), apart.files["m2"]) == ("m2", before)
+
+
+def test_nothing_can_be_told_of_a_merchant_without_a_file() -> None:
+    with pytest.raises(Refusal):
+        Merchants().after(MovedOut(TODAY), told())
+
+
+def test_a_score_is_a_hundred_less_what_each_figure_costs() -> None:
+    figures = ScoreFigures(
+        disputes=18,
+        ended=10,
+        in_store=8,
+        open_cases=4,
+        overdue_cases=1,
+        advanced_fen=298_000,
+        owed_fen=149_000,
+        open_notices=2,
+        overdue_notices=1,
+    )
+    made = score(figures)
+    assert [(part.component, part.top, part.below, part.cost) for part in made.parts] == [
+        (Component.DISPUTES, 18, 12, 15),
+        (Component.IN_STORE, 8, 10, 6),
+        (Component.OVERDUE, 1, 4, 5),
+        (Component.ADVANCED, 149_000, 298_000, 7),
+        (Component.RECTIFICATION, 1, 2, 5),
+    ]
+    assert made.points == 62
+
+
+def test_nothing_to_count_costs_nothing_and_no_figure_costs_more_than_its_share() -> None:
+    assert score(ScoreFigures()).points == 100
+    worst = ScoreFigures(500, 10, 0, 9, 9, 100, 100, 9, 9)
+    assert [part.cost for part in score(worst).parts] == [30, 30, 10, 15, 15]
+    assert score(worst).points == 0
+    assert score(replace(worst, ended=0)).points == 30
+
+
+def test_a_cause_is_repeated_from_the_third_case_by_problem_or_by_goods() -> None:
+    cases = [("quality,price", "烤鱼"), ("quality", "烤鱼"), ("quality", " 凉菜"), ("price", "")]
+    assert repeats(cases, 3) == (RepeatedCause(ProblemKind.QUALITY, "", 3),)
+    assert repeats(cases, 2) == (
+        RepeatedCause(ProblemKind.QUALITY, "", 3),
+        RepeatedCause(ProblemKind.PRICE, "", 2),
+        RepeatedCause(None, "烤鱼", 2),
+    )
+
+
+def test_a_promise_that_ended_binds_for_what_was_bought_while_it_stood() -> None:
+    week = PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7)
+    assert a_file(week).return_days(None) == 7
+    assert a_file(week).return_days(date(2026, 1, 1)) == 7
+    ended = a_file(week, PromiseEnded("p1"))
+    assert ended.return_days(date(2026, 11, 24)) == 7
+    assert ended.return_days(date(2026, 11, 25)) == 0
+    assert ended.return_days(None) == 0
+
+
+def test_of_several_promises_the_longest_return_counts_and_no_warranty() -> None:
+    made = [
+        PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7),
+        PromiseMade("p2", PromiseKind.NO_REASON_RETURN, 15),
+        PromiseMade("p3", PromiseKind.WARRANTY, 365),
+    ]
+    assert a_file(*made).return_days(None) == 15
+    assert a_file(made[2]).return_days(None) == 0
+
+
+def test_merged_files_promise_together_and_an_unknown_shop_nothing() -> None:
+    files = Merchants()
+    for merchant, event in (
+        ("m1", MerchantAdded("鲜果时光", "B1-F015")),
+        ("m2", MerchantAdded("鲜果时光水果店", "B1-F015")),
+        ("m2", PromiseMade("p1", PromiseKind.NO_REASON_RETURN, 7)),
+        ("m2", FileMerged("m1")),
+    ):
+        files = files.after(event, told(merchant))
+    assert [files.promised_days(each, None) for each in ("m1", "m2", "m9")] == [7, 7, 0]

@@ -1,0 +1,1 @@
+"""Tests of the records beside cases and money."""

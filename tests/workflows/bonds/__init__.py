@@ -1,1 +1,0 @@
-"""Tests of cases that belong together."""

@@ -1,0 +1,1 @@
+"""Tests of the clocks of a case."""

@@ -1,1 +1,0 @@
-"""Files whose names hide something, from the counter to the regulator."""

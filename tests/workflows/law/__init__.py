@@ -1,0 +1,1 @@
+"""Tests of dated law, packs and grounds."""

@@ -1,0 +1,182 @@
+"""The law library: dated, searchable, cited with what is not checked."""
+
+from datetime import date
+
+import pytest
+
+from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.teaching.lessons import lesson
+from mediation_desk.workflows.law.library import article_files, citation, read_library
+from mediation_desk.workflows.read_models.library import Library
+from resources import path
+from tests.domain.law.law_examples import ORDER_20, ORDER_121
+
+RULE = """
+code = "x"
+name = "某规则"
+short = "某规"
+edition = "第1号"
+from = 2024-07-01
+until = 2026-04-14
+[[article]]
+number = 12
+title = "承诺"
+text = "作出的承诺应当遵守。"
+topics = ["无理由退货"]
+"""
+WANTED = {
+    "cpl": {8, 10, 16, 18, 20, 21, 23, 24, 25, 27, 29, 39, 40, 43, 48, 49, 50, 52, 53, 54, 55},
+    "reg": {12, 13, 18, 19, 22, 44, 46, 49},
+    "o121": {
+        3,
+        6,
+        7,
+        10,
+        11,
+        12,
+        13,
+        15,
+        16,
+        17,
+        18,
+        20,
+        21,
+        22,
+        23,
+        24,
+        26,
+        27,
+        33,
+        37,
+        38,
+        42,
+        45,
+    },
+    "fsl": {35, 50, 53, 61, 63, 130, 148},
+    "pql": {33, 40, 41, 42, 43, 44, 45},
+    "pre": {6, 14, 15, 16, 17, 18, 19, 20, 21, 22},
+    "pen": {5, 8, 9, 10},
+    "dal": {144},
+    "o20": {15, 21},
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return read_library(path(name).read_text("utf-8") for name in article_files())
+
+
+def test_the_articles_that_the_desk_needs_stand_on_the_shelf(library: Library) -> None:
+    for code, numbers in WANTED.items():
+        held = {one.number for one in library.articles if one.law.code == code}
+        assert numbers <= held, code
+    assert len({one.key for one in library.articles}) == len(library.articles)
+
+
+def test_every_article_that_a_case_teaches_stands_on_the_shelf(library: Library) -> None:
+    taught = {
+        name
+        for problem in ProblemKind
+        for category in (Category.FOOD, Category.DAILY)
+        for name in lesson((problem,), category).articles
+    }
+    named = {one.name.replace("《", "").replace("》", "") for one in library.articles}
+    assert taught <= named
+
+
+def test_the_articles_on_grounds_say_them_as_the_set_of_law_does(library: Library) -> None:
+    for rules, refusing, ending in (
+        (ORDER_121, "o121-16", "o121-23"),
+        (ORDER_20, "o20-15", "o20-21"),
+    ):
+        for key, grounds in ((refusing, rules.refusal_ground), (ending, rules.ending_ground)):
+            article = library.article(key)
+            assert article is not None
+            assert article.is_checked
+            listed = article.text.partition("。")[0].split("；")
+            assert listed == [f"{'一二三四五六七八'[g.code - 1]}、{g.text}" for g in grounds]
+
+
+def test_fraudulent_claims_go_to_the_police_and_abuse_stands_elsewhere(library: Library) -> None:
+    fraud, abuse = library.article("o121-42"), library.article("o121-7")
+    assert fraud is not None
+    assert abuse is not None
+    assert "夹带、掉包、造假" in fraud.text
+    assert "不正当利益" not in fraud.text
+    assert "不正当利益" in abuse.text
+
+
+def test_the_floors_stand_on_the_added_part(library: Library) -> None:
+    fraud, food = library.article("cpl-55"), library.article("fsl-148")
+    assert fraud is not None
+    assert food is not None
+    assert "增加部分不足500元的按500元" in fraud.text
+    assert "1000元是增加部分的最低额" in food.text
+    assert "须是“明知”" in food.text
+
+
+def test_the_replaced_order_stays_readable_with_its_end(library: Library) -> None:
+    old, new = library.law("o20"), library.law("o121")
+    assert old is not None
+    assert new is not None
+    assert (old.valid_until, old.replaced_by) == (date(2026, 4, 14), "o121")
+    assert old.is_in_force(date(2026, 4, 14))
+    assert not old.is_in_force(date(2026, 4, 15))
+    assert not new.is_in_force(date(2026, 4, 14))
+    assert new.is_in_force(date(2026, 4, 15))
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("首负", {"fsl-148", "dal-144"}),
+        ("欺诈 500", {"cpl-55"}),
+        ("148", {"fsl-148"}),
+        ("第五十五条 消法", {"cpl-55"}),
+        ("火星", set()),
+    ],
+)
+def test_two_characters_find_and_every_word_must_stand(
+    library: Library, words: str, keys: set[str]
+) -> None:
+    assert {one.key for one in library.found(words)} == keys
+
+
+def test_one_law_alone_is_searched_when_it_is_chosen(library: Library) -> None:
+    assert {one.law.code for one in library.found("七日", "pre")} == {"pre"}
+
+
+def test_a_citation_names_edition_dates_and_what_is_not_checked(library: Library) -> None:
+    fraud, parts = library.article("cpl-55"), library.article("warranty-r2")
+    old = library.article("o20-15")
+    assert fraud is not None
+    assert parts is not None
+    assert old is not None
+    begins = "《消费者权益保护法》第五十五条（2013年修正，2014-03-15起施行（日期未核对））："
+    assert citation(fraud).startswith(begins)
+    assert citation(parts).endswith("（概括未核对，以公布文本为准）")
+    assert "2026-04-14后不再适用" in citation(old)
+
+
+def test_a_file_of_articles_is_read_with_its_dates() -> None:
+    (article,) = read_library([RULE]).articles
+    assert (article.key, article.label, article.name) == ("x-12", "第十二条", "《某规则》第十二条")
+    assert article.law.valid_from == date(2024, 7, 1)
+    assert article.is_checked
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ('name = "某规则"\n', ""),
+        ("number = 12", 'number = "12"'),
+        ("2024-07-01", '"2024-07-01"'),
+        ('code = "x"', "code = "),
+        ('title = "承诺"', 'title = " "'),
+    ],
+)
+def test_a_file_that_is_none_is_refused(was: str, becomes: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_library([RULE.replace(was, becomes)])
+    assert refused.value.reason is Reason.RULES_UNREADABLE

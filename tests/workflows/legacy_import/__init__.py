@@ -1,0 +1,1 @@
+"""Tests of taking an old ledger over."""

@@ -1,1 +1,0 @@
-"""Periods of the law where one set of it follows another."""

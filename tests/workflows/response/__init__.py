@@ -1,0 +1,1 @@
+"""Tests of the acts on an open case."""
