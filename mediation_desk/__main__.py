@@ -83,7 +83,7 @@ def _window(file: str = "") -> int:
     # Nothing that is made before the first paint can be collected; the window collects later.
     gc.disable()
     try:
-        from mediation_desk.app.starting import run_window  # noqa: PLC0415
+        from mediation_desk.app.window.startup import run_window  # noqa: PLC0415
         from mediation_desk.settings import Settings  # noqa: PLC0415
 
         return run_window(Settings(), file)

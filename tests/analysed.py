@@ -7,7 +7,7 @@ over from an old ledger.
 
 from datetime import UTC, date, datetime
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events import regulator
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.intake import HistoryTaken, ImportOrigin, Purchase

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.case.actions import GUARDS, CaseAction, blocking_reason, usual_step
 from mediation_desk.domain.case.events.intake import Purchase
 from mediation_desk.domain.case.state import Case, CaseFile, Firsts

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
 from mediation_desk.domain.codes import (
     Category,
     Claim,
@@ -143,7 +143,7 @@ def _founded(opening: Money) -> Founded:
     """Found a station once for all tests of this process: a copy takes a third of the time."""
     folder = Path(tempfile.mkdtemp(prefix="station-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    place = Place(folder / "ledger", CHEAP, Watch())
+    place = Workplace(folder / "ledger", CHEAP, Watch())
     founding = FoundingForm(
         new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所", opening=opening
     )
@@ -166,7 +166,7 @@ def founded_once() -> Founded:
 def a_counter(folder: Path, opening: Money = OPENING) -> Iterator[Counter]:
     """A founded station with all its people; closed again at the end."""
     founded, watch = _founded(opening), Watch()
-    place = Place(folder / "ledger", CHEAP, watch)
+    place = Workplace(folder / "ledger", CHEAP, watch)
     shutil.copytree(founded.ledger, place.workspace)
     session = sign_in(place, MANAGER, PASSWORD)
     try:

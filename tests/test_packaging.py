@@ -18,7 +18,7 @@ WITHOUT_FORK = """
 import os
 for name in ("fork", "register_at_fork"):
     delattr(os, name)
-import mediation_desk.app.program
+import mediation_desk.app.window.program
 import mediation_desk.cli
 import sync.hub.app
 from mediation_desk.app import chance
@@ -30,7 +30,7 @@ zoneinfo.reset_tzpath(to=())
 zoneinfo.ZoneInfo.clear_cache()
 for key in sys.argv[1:]:
     zoneinfo.ZoneInfo(key)
-import mediation_desk.app.program, sync.hub.app
+import mediation_desk.app.window.program, sync.hub.app
 """
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from time import monotonic
 from PySide6.QtWidgets import QApplication
-from mediation_desk.app.program import Program
+from mediation_desk.app.window.program import Program
 from mediation_desk.settings import Settings
 
 app = QApplication([])
@@ -33,7 +33,7 @@ program.close()
 """
 BARE = """
 import sys
-import mediation_desk.app.starting as starting
+import mediation_desk.app.window.startup as starting
 
 def shown(settings, file=""):
     print(settings.language, *sorted({name.partition(".")[0] for name in sys.modules}))
@@ -74,7 +74,7 @@ def test_the_sign_in_window_loads_nothing_heavy(tmp_path: Path) -> None:
 
 def test_what_opens_a_ledger_is_loaded_before_a_password_is_typed(tmp_path: Path) -> None:
     loaded = _loaded_at_sign_in(tmp_path, SHOW + WAIT + TELL)
-    assert {"mediation_desk.app.session", "sqlalchemy"} <= loaded
+    assert {"mediation_desk.app.session.session", "sqlalchemy"} <= loaded
 
 
 def _loaded_at_sign_in(tmp_path: Path, code: str) -> set[str]:
@@ -85,21 +85,25 @@ def _loaded_at_sign_in(tmp_path: Path, code: str) -> set[str]:
     return set(shown.stdout.split())
 
 
-ROOMS = "import sys, mediation_desk.app.session, mediation_desk.app.rooms\nprint(*sys.modules)"
+DESKTOP = (
+    "import sys, mediation_desk.app.session.session\n"
+    "import mediation_desk.app.window.signed_in_desktop\nprint(*sys.modules)"
+)
 LATE = (
     "reportlab xlsxwriter python_calamine requests pypdfium2 cn2an pypinyin"
-    " mediation_desk.app.printing mediation_desk.app.exporting mediation_desk.app.importing"
+    " mediation_desk.app.papers.printing mediation_desk.app.papers.export"
+    " mediation_desk.app.session.legacy_import"
 )
 
 
 def test_the_desk_behind_it_loads_no_page_before_it_is_visited() -> None:
-    shown = _run(ROOMS)
+    shown = _run(DESKTOP)
     assert shown.returncode == 0, shown.stderr
     loaded = [name for name in shown.stdout.split() if name.startswith("mediation_desk.ui.pages.")]
     assert [name for name in loaded if name.endswith(".page")] == []
 
 
 def test_the_desk_behind_it_loads_neither_papers_nor_wires_before_they_are_used() -> None:
-    shown = _run(ROOMS)
+    shown = _run(DESKTOP)
     assert shown.returncode == 0, shown.stderr
     assert not set(shown.stdout.split()) & set(LATE.split())

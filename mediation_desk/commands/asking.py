@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from mediation_desk.app.keys.passwords import require_strong
+from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.commands.frame import PASSWORD_VARIABLE, is_terminal
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal

@@ -6,11 +6,11 @@ from typing import Any
 
 import typer
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import FORMS, export_view
-from mediation_desk.app.holding import holder
-from mediation_desk.app.importing import Taken, read_old_ledger, take_old_ledger
-from mediation_desk.app.session import Session
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.export import FORMS, export_view
+from mediation_desk.app.session.ledger_lock import holder
+from mediation_desk.app.session.legacy_import import TakenOver, read_old_ledger, take_old_ledger
+from mediation_desk.app.session.session import Session
 from mediation_desk.commands.frame import (
     AsJson,
     Asked,
@@ -164,7 +164,7 @@ def _told_columns(file: Path | None) -> StatedColumns:
 def _bring(wish: Asked, file: Path, columns: StatedColumns, *, dry_run: bool) -> None:
     with session_for(wish, writes=not dry_run) as session:
         found = (
-            Taken(read_old_ledger(file, columns))
+            TakenOver(read_old_ledger(file, columns))
             if dry_run
             else take_old_ledger(session, file, columns)
         )

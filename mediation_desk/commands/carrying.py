@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.commands.frame import (
     AsJson,
     OperatorName,
@@ -38,7 +38,7 @@ def write(
     wish = asked(context, workspace, operator, as_json)
     require_writable_file(file)
     with session_for(wish, writes=True) as session:
-        made = LineActs(session, Line(session)).write_packet(file)
+        made = HubLinkActs(session, HubLink(session)).write_packet(file)
     values: dict[str, object] = {"file": str(file), "events": made.events, "files": made.files}
     told(wish, values, phrase("packet_written", **values))
 
@@ -55,7 +55,7 @@ def read(
     if not file.is_file():
         raise refusal("no_file", path=file)
     with session_for(wish, writes=True) as session:
-        brought = LineActs(session, Line(session)).read_packet(file)
+        brought = HubLinkActs(session, HubLink(session)).read_packet(file)
     values: dict[str, object] = {"confirmed": brought.confirmed, "letters": brought.letters}
     told(wish, values | _comparison(brought), _read_words(brought, values))
 
@@ -79,7 +79,7 @@ def exchange(
     if folders is None:
         raise refusal("no_exchange")
     with session_for(wish, writes=True) as session:
-        status = Line(session).round(folders)
+        status = HubLink(session).round(folders)
     if status.fault_code == "FOLDER":
         raise refusal("exchange_folder", why=status.fault_text)
     values: dict[str, object] = {"confirmed": status.sent, "letters": status.received}

@@ -4,8 +4,8 @@ from datetime import date
 
 import typer
 
-from mediation_desk.app.chance import now
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.entropy import now
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.commands.frame import AsJson, Asked, asked, told
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import refusal

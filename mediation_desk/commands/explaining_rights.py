@@ -4,8 +4,8 @@ from datetime import date
 
 import typer
 
-from mediation_desk.app.chance import now
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.entropy import now
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.commands.explaining import a_day, tell_advice, tell_deadline
 from mediation_desk.commands.frame import AsJson, asked
 from mediation_desk.domain import deadline as periods

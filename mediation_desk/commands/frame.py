@@ -13,8 +13,8 @@ from typing import Any
 import typer
 
 from mediation_desk.app.diagnostics import log_file
-from mediation_desk.app.holding import holder
-from mediation_desk.app.session import Place, Session, signed_in
+from mediation_desk.app.session.ledger_lock import holder
+from mediation_desk.app.session.session import Session, Workplace, signed_in
 from mediation_desk.commands.phrases import phrase
 from mediation_desk.commands.plain import FAULT, Told, refusal
 from mediation_desk.configuration import current
@@ -150,7 +150,7 @@ def operator_name(wish: Asked) -> str:
 def session_for(wish: Asked, *, writes: bool) -> Iterator[Session]:
     """Sign in for one command; what writes holds the ledger's lock."""
     require_ledger(wish.workspace)
-    place = Place(wish.workspace)
+    place = Workplace(wish.workspace)
     try:
         with signed_in(place, operator_name(wish), password(), writes=writes) as session:
             yield session

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.beginning import recovery_sheet
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import (
-    Backup,
-    keep_backup,
-    note_verdict,
-    verify_closed,
+from mediation_desk.app.backups.restore import keep_what_is_left, restore_backup
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import Backup, keep_backup, note_verdict, verify_closed
+from mediation_desk.app.session.session import (
+    Newcomer,
+    Session,
+    Workplace,
+    begin_station,
+    with_last_backup,
 )
-from mediation_desk.app.restoring import keep_what_is_left, restore_backup
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station, with_last_backup
+from mediation_desk.app.setup.station_setup import recovery_sheet
 from mediation_desk.commands.asking import answer, new_password
 from mediation_desk.commands.frame import (
     FAULT,
@@ -107,7 +108,7 @@ def _begun(
     except OSError as closed:
         raise refusal("cannot_write", path=workspace) from closed
     try:
-        session, code = begin_station(Place(workspace), founding, first)
+        session, code = begin_station(Workplace(workspace), founding, first)
     except Fault as no:
         raise about_place(no, workspace) from no
     try:
@@ -139,7 +140,7 @@ def verify_ledger(
         if no.code is not FaultCode.DAMAGED:
             raise
         # A page that the sign-in itself reads: the proof names it all the same.
-        found = verify_closed(Place(wish.workspace), operator_name(wish), password())
+        found = verify_closed(Workplace(wish.workspace), operator_name(wish), password())
     note_verdict(found, "ledger")
     told(wish, _as_values(found), _as_line(found))
     if not found.ok:
@@ -218,7 +219,7 @@ def restore(
         raise refusal("not_a_folder", path=wish.workspace)
     name = operator_name(wish)
     try:
-        head = restore_backup(Place(wish.workspace), file, name, password())
+        head = restore_backup(Workplace(wish.workspace), file, name, password())
     except Fault as no:
         raise about_place(no, wish.workspace) from no
     told(wish, {"workspace": str(wish.workspace), "head": head}, phrase("restored"))
@@ -234,7 +235,7 @@ def salvage(
     wish = asked(context, workspace, operator, as_json)
     require_ledger(wish.workspace)
     try:
-        entries = keep_what_is_left(Place(wish.workspace), operator_name(wish), password())
+        entries = keep_what_is_left(Workplace(wish.workspace), operator_name(wish), password())
     except Fault as no:
         raise about_place(with_last_backup(no, wish.workspace), wish.workspace) from no
     told(wish, {"entries": entries}, phrase("salvaged", entries=entries))

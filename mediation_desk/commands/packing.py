@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.commands.frame import (
     AsJson,
     OperatorName,

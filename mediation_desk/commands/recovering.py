@@ -5,15 +5,15 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.beginning import recovery_sheet
-from mediation_desk.app.recovering import (
-    Recovery,
+from mediation_desk.app.session.session import Workplace
+from mediation_desk.app.session.sheet_recovery import (
+    OpenedRecovery,
     opened_with_sheet,
     renew_key_after_use,
     set_password,
     spend_old_sheet,
 )
-from mediation_desk.app.session import Place
+from mediation_desk.app.setup.station_setup import recovery_sheet
 from mediation_desk.commands.asking import new_password, recovery_code
 from mediation_desk.commands.frame import (
     AsJson,
@@ -49,13 +49,13 @@ def recover(
         require_new_file(sheet)
     code = recovery_code()
     try:
-        with opened_with_sheet(Place(wish.workspace), code) as recovery:
+        with opened_with_sheet(Workplace(wish.workspace), code) as recovery:
             _recover(wish, recovery, sheet)
     except Fault as no:
         raise about_place(no, wish.workspace) from no
 
 
-def _recover(wish: Asked, recovery: Recovery, sheet: Path | None) -> None:
+def _recover(wish: Asked, recovery: OpenedRecovery, sheet: Path | None) -> None:
     """The used sheet is made worthless last: when the new one is written or said."""
     who = _operator(wish, recovery)
     renewed = set_password(recovery, who, new_password(who.name))
@@ -71,7 +71,7 @@ def _recover(wish: Asked, recovery: Recovery, sheet: Path | None) -> None:
     renew_key_after_use(recovery.session)
 
 
-def _operator(wish: Asked, recovery: Recovery) -> Operator:
+def _operator(wish: Asked, recovery: OpenedRecovery) -> Operator:
     """Who sets a password: as told, or the only one, or typed at a terminal."""
     names = "、".join(each.name for each in recovery.operators)
     name = wish.operator
@@ -87,7 +87,7 @@ def _operator(wish: Asked, recovery: Recovery) -> Operator:
     return found
 
 
-def _write_sheet(recovery: Recovery, renewed: Renewed, sheet: Path) -> None:
+def _write_sheet(recovery: OpenedRecovery, renewed: Renewed, sheet: Path) -> None:
     """The new password holds by now, and so does the used sheet: neither may be lost."""
     try:
         write_bytes(sheet, recovery_sheet(recovery.session, renewed.code))

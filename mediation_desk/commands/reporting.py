@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.reporting import REPORT_FORMS, write_report
+from mediation_desk.app.papers.period_report import REPORT_FORMS, write_report
 from mediation_desk.commands.frame import (
     AsJson,
     OperatorName,

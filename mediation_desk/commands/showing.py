@@ -39,7 +39,7 @@ def open_file(
 
 def open_window(workspace: Path | None, lang: str, file: str = "") -> None:
     """Open the desk on a ledger, or the first-run page where there is none."""
-    from mediation_desk.app.starting import run_window  # noqa: PLC0415 - the window comes first
+    from mediation_desk.app.window.startup import run_window  # noqa: PLC0415 - the window comes first
 
     settings = Settings(workspace or usual_workspace(), lang or usual_language())
     raise typer.Exit(run_window(settings, file))

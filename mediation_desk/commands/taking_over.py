@@ -4,8 +4,8 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.commands.frame import (
     AsJson,
     OperatorName,
@@ -38,7 +38,7 @@ def write(
         state = session.ask(lambda reader: reader.link_face()).state
         if state not in NEEDS_TAKEOVER:
             raise refusal("takeover_code" if state in NEEDS_CODE else "takeover_needless")
-        LineActs(session, Line(session)).write_takeover(file, reason)
+        HubLinkActs(session, HubLink(session)).write_takeover(file, reason)
     values: dict[str, object] = {"file": str(file)}
     told(wish, values, phrase("takeover_written", **values))
 
@@ -55,6 +55,6 @@ def read(
     if not file.is_file():
         raise refusal("no_file", path=file)
     with session_for(wish, writes=True) as session:
-        number = LineActs(session, Line(session)).read_takeover(file)
+        number = HubLinkActs(session, HubLink(session)).read_takeover(file)
     values: dict[str, object] = {"epoch": number, "letter": letter_of(number)}
     told(wish, values, phrase("takeover_read", **values))

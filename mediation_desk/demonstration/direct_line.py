@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration import hours, stories
 from mediation_desk.demonstration.told_answers import ANSWERS, Told
 from mediation_desk.domain.clocks import local_day

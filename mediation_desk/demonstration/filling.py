@@ -9,8 +9,8 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.holding import held
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.ledger_lock import held
+from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration import (
     bookkeeping,
     cast,

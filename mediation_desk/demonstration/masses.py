@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.matters import MATTERS
 from mediation_desk.domain.case.events.intake import HistoryTaken, ImportOrigin, Purchase

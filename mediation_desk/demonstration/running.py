@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.line import Line
-from mediation_desk.app.opening import prove_password
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station
-from mediation_desk.app.starting import run_window
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
+from mediation_desk.app.session.sign_in import prove_password
+from mediation_desk.app.window.startup import run_window
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD
@@ -59,10 +59,10 @@ def _make(workspace: Path, hub: DemonstrationHub) -> None:
     print("正在生成演示台账（约 300 件争议）……")
     founding = FoundingForm(new_id(), cast.STATION, cast.PREFIX, cast.OFFICE)
     first = Newcomer("周涛", cast.PASSWORD, Role.STATION_MANAGER)
-    session, _ = begin_station(Place(workspace), founding, first)
+    session, _ = begin_station(Workplace(workspace), founding, first)
     try:
         _furnish(session)
-        line = Line(session)
+        line = HubLink(session)
         line.enrol(hub.address, hub.enrolment_code(cast.STATION, cast.OFFICE))
         line.close()
     finally:

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration import cast, stories
 from mediation_desk.demonstration.stories import Timed
 from mediation_desk.domain.clocks import SHANGHAI

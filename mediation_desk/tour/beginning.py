@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.program import Program
-from mediation_desk.app.rooms import Rooms
-from mediation_desk.app.session import Session
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.session import Session
+from mediation_desk.app.window.program import Program
+from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.demonstration.hub import DemonstrationHub
@@ -41,7 +41,7 @@ class Scene:
     language: str
 
     @property
-    def rooms(self) -> Rooms:
+    def rooms(self) -> SignedInDesktop:
         """What stands behind the window."""
         assert self.program.rooms is not None
         return self.program.rooms

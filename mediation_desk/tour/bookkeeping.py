@@ -4,7 +4,7 @@ from datetime import date
 
 import xlsxwriter
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.demonstration.cast import PASSWORD
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.demonstration.cast import PASSWORD
 from mediation_desk.demonstration.pictures import receipt_picture
 from mediation_desk.domain.case.actions import CaseAction

@@ -1,6 +1,6 @@
 """A jewellery case through all three gates, paid first by the ladder of two approvals."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import PayMethod

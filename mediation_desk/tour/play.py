@@ -7,7 +7,7 @@ from typing import cast as of_type
 
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.app.program import Program
+from mediation_desk.app.window.program import Program
 from mediation_desk.demonstration import cast
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.domain.codes import Paper

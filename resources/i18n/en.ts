@@ -465,6 +465,16 @@
     </message>
 </context>
 <context>
+    <name>Participants</name>
+    <message numerus="yes">
+        <source>Group: {name}, %n case(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PartiesCard</name>
     <message numerus="yes">
         <source>%n dispute(s) in 30 days, {like} alike</source>

@@ -6089,113 +6089,6 @@
     </message>
 </context>
 <context>
-    <name>Finder</name>
-    <message>
-        <source>Add or let go a colleague</source>
-        <translation>增加或停用人员</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>立即备份</translation>
-    </message>
-    <message>
-        <source>Change limits</source>
-        <translation>调整时限与限额</translation>
-    </message>
-    <message>
-        <source>Change own password</source>
-        <translation>改本人密码</translation>
-    </message>
-    <message>
-        <source>Close the day</source>
-        <translation>日清</translation>
-    </message>
-    <message>
-        <source>Close the month, correct entries</source>
-        <translation>月结与冲正</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Debts of merchants</source>
-        <translation>商户欠款</translation>
-    </message>
-    <message>
-        <source>Deposits of merchants</source>
-        <translation>商户保证金</translation>
-    </message>
-    <message>
-        <source>Disputes</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>Edit stock phrases</source>
-        <translation>编辑常用句</translation>
-    </message>
-    <message>
-        <source>Erase personal data</source>
-        <translation>清除个人信息</translation>
-    </message>
-    <message>
-        <source>Export ledger</source>
-        <translation>导出台账</translation>
-    </message>
-    <message>
-        <source>File a sealed report</source>
-        <translation>举报登记</translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation>跳转</translation>
-    </message>
-    <message>
-        <source>Hold the bank against the book</source>
-        <translation>银行对账</translation>
-    </message>
-    <message>
-        <source>Import a pack of rules</source>
-        <translation>导入规则包</translation>
-    </message>
-    <message>
-        <source>Import old ledger</source>
-        <translation>导入旧台账</translation>
-    </message>
-    <message>
-        <source>List an officer</source>
-        <translation>一线通新增条目</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
-        <source>Log new dispute</source>
-        <translation>登记新争议</translation>
-    </message>
-    <message>
-        <source>Merchants</source>
-        <translation>商户</translation>
-    </message>
-    <message>
-        <source>Plan the roster</source>
-        <translation>排值班表</translation>
-    </message>
-    <message>
-        <source>Print a new recovery sheet</source>
-        <translation>打印新恢复单</translation>
-    </message>
-    <message>
-        <source>Print ledger</source>
-        <translation>打印台账</translation>
-    </message>
-    <message>
-        <source>Take many against one shop</source>
-        <translation>群体投诉登记</translation>
-    </message>
-</context>
-<context>
     <name>Finding</name>
     <message>
         <source>All laws</source>
@@ -10961,6 +10854,113 @@
     </message>
 </context>
 <context>
+    <name>PaletteSearch</name>
+    <message>
+        <source>Add or let go a colleague</source>
+        <translation>增加或停用人员</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Change limits</source>
+        <translation>调整时限与限额</translation>
+    </message>
+    <message>
+        <source>Change own password</source>
+        <translation>改本人密码</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>日清</translation>
+    </message>
+    <message>
+        <source>Close the month, correct entries</source>
+        <translation>月结与冲正</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Debts of merchants</source>
+        <translation>商户欠款</translation>
+    </message>
+    <message>
+        <source>Deposits of merchants</source>
+        <translation>商户保证金</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Edit stock phrases</source>
+        <translation>编辑常用句</translation>
+    </message>
+    <message>
+        <source>Erase personal data</source>
+        <translation>清除个人信息</translation>
+    </message>
+    <message>
+        <source>Export ledger</source>
+        <translation>导出台账</translation>
+    </message>
+    <message>
+        <source>File a sealed report</source>
+        <translation>举报登记</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>跳转</translation>
+    </message>
+    <message>
+        <source>Hold the bank against the book</source>
+        <translation>银行对账</translation>
+    </message>
+    <message>
+        <source>Import a pack of rules</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
+        <source>Import old ledger</source>
+        <translation>导入旧台账</translation>
+    </message>
+    <message>
+        <source>List an officer</source>
+        <translation>一线通新增条目</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Log new dispute</source>
+        <translation>登记新争议</translation>
+    </message>
+    <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Plan the roster</source>
+        <translation>排值班表</translation>
+    </message>
+    <message>
+        <source>Print a new recovery sheet</source>
+        <translation>打印新恢复单</translation>
+    </message>
+    <message>
+        <source>Print ledger</source>
+        <translation>打印台账</translation>
+    </message>
+    <message>
+        <source>Take many against one shop</source>
+        <translation>群体投诉登记</translation>
+    </message>
+</context>
+<context>
     <name>PaperPreview</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -11063,6 +11063,47 @@
         <translation>
             <numerusform>已打印 %n 次</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Participants</name>
+    <message>
+        <source>Agent: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Group: {name}, %n case(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Injury, kept ten years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joint complaint of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minor, guardian: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepaid {paid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>original seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under fourteen, sensitive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used {sum}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -16975,6 +17016,101 @@
     <message>
         <source>{number} is given back.</source>
         <translation>{number} 已撤回认领。</translation>
+    </message>
+</context>
+<context>
+    <name>TodayFigures</name>
+    <message>
+        <source>Advance compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CNY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four firsts on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gate {n}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved in store this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfaction this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop's answer, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum in dispute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered, of asked; the change is that of the asking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the question to the shop's first answer, where it answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none overdue, {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of cases that came to the gate and say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of closed cases that name one; the change is that of the count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target {n}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was paid for the goods or service, where it is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{change} on last month, {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{from_}–{to}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} called back, {bad} unhappy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} overdue now, {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} held, {n} to approve</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.backups import taking
-from mediation_desk.app.backups.backup_desk import BackupDesk
-from mediation_desk.app.backups.closing import ClosingBackup, ClosingStep
-from mediation_desk.app.backups.place import read_state
+from mediation_desk.app.computer.backup_place import read_state
+from mediation_desk.app.services.backup_service import BackupService
+from mediation_desk.app.window.closing.backup import ClosingBackup, ClosingStep
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.ui.pages.backups.closing_page import ClosingPage
 from mediation_desk.ui.pages.backups.notice import BackupBanner
@@ -32,8 +32,8 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 
 @pytest.fixture
-def backups(desk: RealDesk) -> Iterator[BackupDesk]:
-    made = BackupDesk(desk.door)
+def backups(desk: RealDesk) -> Iterator[BackupService]:
+    made = BackupService(desk.door)
     made.learn(())
     yield made
     made.close()
@@ -44,7 +44,7 @@ def no_one(problem: Exception) -> None:
 
 
 def test_who_asks_while_one_is_under_way_hears_of_that_one(
-    desk: RealDesk, backups: BackupDesk, tmp_path: Path
+    desk: RealDesk, backups: BackupService, tmp_path: Path
 ) -> None:
     told: list[object] = []
     backups.run(told.append, no_one)
@@ -61,7 +61,7 @@ def test_who_asks_while_one_is_under_way_hears_of_that_one(
 
 
 def test_a_place_that_is_gone_is_told_to_who_asked_and_on_today(
-    desk: RealDesk, backups: BackupDesk, tmp_path: Path
+    desk: RealDesk, backups: BackupService, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -95,7 +95,7 @@ def test_the_outcome_is_known_also_where_it_cannot_be_kept(
     """Else a backup would be due again each minute."""
     (tmp_path / "a-file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "a-file"))
-    backups = BackupDesk(desk.door)
+    backups = BackupService(desk.door)
     backups.learn(())
     told: list[object] = []
     backups.run(told.append, no_one)
@@ -113,7 +113,7 @@ def test_what_is_learnt_while_the_thread_works_takes_nothing_back(
     desk: RealDesk, tmp_path: Path
 ) -> None:
     """The thread has kept the second place, its answer is on the way, and the ledger is read."""
-    backups = BackupDesk(desk.door)
+    backups = BackupService(desk.door)
     workspace = desk.counter.session.place.workspace
     backups.choose(tmp_path, lambda _: None, no_one)
     assert backups._thread is not None
@@ -134,7 +134,7 @@ class Panic(BaseException):
 
 
 def test_what_is_no_exception_ends_one_backup_and_not_those_after_it(
-    desk: RealDesk, backups: BackupDesk, monkeypatch: pytest.MonkeyPatch
+    desk: RealDesk, backups: BackupService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
 
@@ -151,7 +151,9 @@ def test_what_is_no_exception_ends_one_backup_and_not_those_after_it(
     assert told[1] == backups.state
 
 
-def test_a_desk_that_ends_cuts_off_what_is_under_way(desk: RealDesk, backups: BackupDesk) -> None:
+def test_a_desk_that_ends_cuts_off_what_is_under_way(
+    desk: RealDesk, backups: BackupService
+) -> None:
     backups.run(no_one_hears, no_one)
     backups.close()
     QApplication.processEvents()

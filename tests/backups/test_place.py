@@ -8,7 +8,8 @@ import pytest
 from platformdirs import user_config_path
 
 from mediation_desk.app.backups.copies import keep_store, read_store
-from mediation_desk.app.backups.place import (
+from mediation_desk.app.backups.taking import last_entry, take_backup
+from mediation_desk.app.computer.backup_place import (
     MARK,
     choose_place,
     folder_for,
@@ -16,7 +17,6 @@ from mediation_desk.app.backups.place import (
     keep_state,
     read_state,
 )
-from mediation_desk.app.backups.taking import last_entry, take_backup
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.workflows.backups.remote_store import StoreWish

@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.backups import listing, place
-from mediation_desk.app.backups.place import MARK, choose_place, read_state
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.program import Program
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.backups import listing
+from mediation_desk.app.computer import backup_place
+from mediation_desk.app.computer.backup_place import MARK, choose_place, read_state
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Workplace, sign_in
+from mediation_desk.app.window.program import Program
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.settings import Settings
 from mediation_desk.ui import jobs
@@ -36,7 +37,7 @@ def gate(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
 
 
 def back_up(home: Path) -> None:
-    session = sign_in(Place(home / "ledger", CHEAP), MANAGER, PASSWORD)
+    session = sign_in(Workplace(home / "ledger", CHEAP), MANAGER, PASSWORD)
     keep_backup(session, home / "stick")
     session.close()
 
@@ -170,7 +171,7 @@ def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
     del gate
     may_answer = Event()
     monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
-    monkeypatch.setattr(place, "write_bytes", lambda *_: may_answer.wait(60))
+    monkeypatch.setattr(backup_place, "write_bytes", lambda *_: may_answer.wait(60))
     fresh = seat_at(qtbot, qapp, tmp_path / "fresh")
     (first,) = fresh.program.window.findChildren(FirstRunPage)
     who = ("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0, "")

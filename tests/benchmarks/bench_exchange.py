@@ -7,9 +7,9 @@ from typing import Any
 
 import xlsxwriter
 
-from mediation_desk.app.exporting import export_view
-from mediation_desk.app.importing import take_old_ledger
-from mediation_desk.app.session import Session
+from mediation_desk.app.papers.export import export_view
+from mediation_desk.app.session.legacy_import import take_old_ledger
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.columns import EXCHANGED
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, View

@@ -1,6 +1,6 @@
 """How fast the real ledger answers what a person types: the newest 50 cases as full rows."""
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from tests.benchmarks.bench_search import raw_fetch_ms, words_of
 from tests.benchmarks.built_ledger import opened
 from tests.benchmarks.figure import Figure, at_most, middle, seconds, slow_end

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger import journal, verify
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.engine import PAGE_BYTES

@@ -68,12 +68,12 @@ def measure(size: int) -> list[float]:
 
 
 def _door(size: int) -> Any:
-    from mediation_desk.app.line import Line  # noqa: PLC0415
-    from mediation_desk.app.real_door import RealDoor  # noqa: PLC0415
+    from mediation_desk.app.gateway.gateway import LedgerGateway  # noqa: PLC0415
+    from mediation_desk.app.hub_link.hub_link import HubLink  # noqa: PLC0415
     from tests.benchmarks.built_ledger import opened  # noqa: PLC0415
 
     session = opened(size)
-    return RealDoor(session, Line(session))
+    return LedgerGateway(session, HubLink(session))
 
 
 def _first_paint(door: Any) -> tuple[Any, float]:

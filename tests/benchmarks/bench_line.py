@@ -17,9 +17,9 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.app.line import Line
-from mediation_desk.app.session import Session
+from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration.hub import PASSWORD, DemonstrationHub
 from mediation_desk.ledger.line import outbox
 from sync.protocol import LIMITS, encode_body
@@ -86,10 +86,10 @@ def _carried(count: int, folder: Path) -> tuple[float, float, float]:
         closing(founded(folder / "desk")) as session,
         closing(RawLine(folder)) as bare,
     ):
-        line = Line(session)
+        line = HubLink(session)
         line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
         line.close()
-        fresh, part = Line(session), count // TURNS
+        fresh, part = HubLink(session), count // TURNS
         rates, limits = [], []
         for turn in range(TURNS):
             queue(session, part, turn * part)
@@ -114,7 +114,7 @@ def _kilobytes(process: object, field: str) -> int:
     return int(re.findall(rf"{field}:\s+(\d+) kB", told)[0])
 
 
-def _sent(line: Line) -> None:
+def _sent(line: HubLink) -> None:
     status = line.round()
     assert (status.fault_code, status.waiting) == ("", 0), status
 
@@ -129,7 +129,7 @@ def queue(session: Session, count: int, before: int = 0) -> None:
         for n in range(before, before + count):
             body = dossier(new_id(), n)
             words = outbox.Words("case.escalated", body, "", at)
-            outbox.freeze(connection, words, CHANCE)
+            outbox.freeze(connection, words, ENTROPY)
 
 
 def dossier(case: str, n: int) -> bytes:
@@ -178,7 +178,7 @@ def _plain(path: Path) -> sqlite3.Connection:
 def _answers(folder: Path) -> Figure:
     """From the officer's click to the news on the desk: letter applied, window told."""
     with a_hub(folder / "hub2") as hub, closing(copied(SMALL, folder / "asking")) as session:
-        clerk, line, told = Clerk(session, old_cases(SMALL, seed=5)), Line(session), Event()
+        clerk, line, told = Clerk(session, old_cases(SMALL, seed=5)), HubLink(session), Event()
         line.on_news(told.set)
         line.enrol(hub.address, hub.enrolment_code("万达广场高新店"))
         for _ in range(DAYS):

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Session
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine, Category, Claim, Method, Party, ProblemKind
 from mediation_desk.domain.money import Money

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Outcome, ProblemKind, Satisfaction
 from mediation_desk.domain.money import Money
@@ -39,9 +39,9 @@ OUTCOMES = (Outcome.AGREEMENT, Outcome.SETTLED, Outcome.EXPLAINED, Outcome.WITHD
 GRADES = (Satisfaction.SATISFIED, Satisfaction.VERY_SATISFIED, Satisfaction.NEUTRAL)
 
 
-def place(size: int) -> Place:
+def place(size: int) -> Workplace:
     """Where the ledger of this size lies."""
-    return Place(BUILD / f"bench_ledger_{size}_{HEAD}", CHEAP)
+    return Workplace(BUILD / f"bench_ledger_{size}_{HEAD}", CHEAP)
 
 
 def built(size: int) -> Path:
@@ -69,7 +69,7 @@ def founded(folder: Path) -> Session:
     """A station's new ledger with nothing in it."""
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     newcomer = Newcomer(MANAGER, PASSWORD, Role.STATION_MANAGER)
-    return begin_station(Place(folder, CHEAP), founding, newcomer)[0]
+    return begin_station(Workplace(folder, CHEAP), founding, newcomer)[0]
 
 
 def close_whole(session: Session) -> None:
@@ -89,7 +89,7 @@ def opened(size: int) -> Session:
 def copied(size: int, folder: Path) -> Session:
     """A copy of the ledger of this size, opened for writing."""
     shutil.copytree(built(size), folder)
-    return sign_in(Place(folder, CHEAP), MANAGER, PASSWORD)
+    return sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD)
 
 
 def old_cases(count: int, seed: int = SEED) -> Iterator[OldCase]:

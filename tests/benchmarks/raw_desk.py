@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.finding import recent, search, words
 from tests.benchmarks.built_ledger import old_cases
 

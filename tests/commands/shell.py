@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Newcomer, Place, begin_station
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Workplace, begin_station
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests import forked
 from tests.station import CHEAP
@@ -88,7 +88,7 @@ def founded(folder: Path) -> Shell:
     """A user with a founded station, whose key slots are cheap: each command opens one."""
     shell = a_shell(folder)
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01")
-    place = Place(shell.workspace, CHEAP)
+    place = Workplace(shell.workspace, CHEAP)
     with pytest.MonkeyPatch.context() as patch:
         # A module's station is founded before the test's own home is set.
         patch.setenv("HOME", str(shell.home))

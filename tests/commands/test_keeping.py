@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.ledger.tables.guards import GUARDS
 from tests.commands.shell import BOSS, PASSWORD, SAMPLES, Answer, Shell, founded
 from tests.commands.terminal import at_a_terminal
@@ -38,7 +38,7 @@ def copy(shell: Shell, tmp_path: Path) -> Shell:
 @pytest.fixture
 def open_desk(shell: Shell) -> Iterator[Session]:
     """A desk that has the ledger open for writing."""
-    session = sign_in(Place(shell.workspace), BOSS, PASSWORD)
+    session = sign_in(Workplace(shell.workspace), BOSS, PASSWORD)
     yield session
     session.close()
 
@@ -57,7 +57,7 @@ def test_a_flipped_byte_is_found_on_its_page(copy: Shell) -> None:
 
 
 def test_a_changed_entry_is_found_by_its_number(copy: Shell) -> None:
-    session = sign_in(Place(copy.workspace), BOSS, PASSWORD)
+    session = sign_in(Workplace(copy.workspace), BOSS, PASSWORD)
     with session.file.writer.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER entry_stands")
         connection.exec_driver_sql("UPDATE entry SET at = at + 1 WHERE seq = 9")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ledger import vault
 from tests.commands.shell import BOSS, PASSWORD, Answer, Shell, founded
@@ -34,7 +34,7 @@ def _key(shell: Shell, password: str = PASSWORD) -> bytes:
 
 
 def _add_clerk(shell: Shell) -> None:
-    session = sign_in(Place(shell.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(shell.workspace, CHEAP), BOSS, PASSWORD)
     new_slot(session, Operator(new_id(), CLERK, Role.CLERK), PASSWORD)
     session.close()
 
@@ -109,7 +109,7 @@ def test_a_sheet_that_cannot_be_written_loses_neither_code(
 
 
 def test_a_ledger_in_use_is_left_alone_and_its_holder_is_named(shell: Shell, code: str) -> None:
-    session = sign_in(Place(shell.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(shell.workspace, CHEAP), BOSS, PASSWORD)
     try:
         assert _recovered(shell, code).says(2, "台账正被", "使用")
     finally:

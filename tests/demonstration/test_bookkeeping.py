@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.money import ZERO
 from mediation_desk.ledger.verify import verify
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    place = Place(tmp_path_factory.mktemp("filled") / "ledger", CHEAP, lambda: NOW)
+    place = Workplace(tmp_path_factory.mktemp("filled") / "ledger", CHEAP, lambda: NOW)
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     made, _ = begin_station(place, founding, Newcomer("周涛", PASSWORD))
     fill(made, 300, 7)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
 from mediation_desk.demonstration import direct_line
 from mediation_desk.demonstration.endings import voucher_for
 from mediation_desk.demonstration.filling import fill_whole, put_in_place
@@ -23,8 +23,8 @@ SERIALS = st.tuples(st.integers(2000, 2099), st.integers(1, 99_999))
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    made = Place(tmp_path / "ledger", CHEAP, lambda: NOW)
+def place(tmp_path: Path) -> Workplace:
+    made = Workplace(tmp_path / "ledger", CHEAP, lambda: NOW)
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     begin_station(made, founding, Newcomer("周涛", PASSWORD))[0].close()
     return made
@@ -45,7 +45,7 @@ def test_no_two_payments_have_one_voucher(serials: list[tuple[int, int]]) -> Non
     assert len(vouchers) == len(serials)
 
 
-def test_a_full_demonstration_takes_the_place_of_the_empty_ledger(place: Place) -> None:
+def test_a_full_demonstration_takes_the_place_of_the_empty_ledger(place: Workplace) -> None:
     session = sign_in(place, "周涛", PASSWORD)
     assert fill_whole(session, 600, 7) == 600
     assert _count(session) == 0
@@ -62,7 +62,7 @@ def test_a_full_demonstration_takes_the_place_of_the_empty_ledger(place: Place) 
 
 
 def test_one_that_stops_in_the_middle_leaves_the_ledger_as_it_was(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = sign_in(place, "周涛", PASSWORD)
     before = _head(session)
@@ -77,7 +77,7 @@ def test_one_that_stops_in_the_middle_leaves_the_ledger_as_it_was(
     session.close()
 
 
-def test_one_that_was_decided_is_carried_out_by_the_next_start(place: Place) -> None:
+def test_one_that_was_decided_is_carried_out_by_the_next_start(place: Workplace) -> None:
     session = sign_in(place, "周涛", PASSWORD)
     fill_whole(session, 10, 1)
     session.close()

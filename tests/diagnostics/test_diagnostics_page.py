@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.diagnostics import crash_files, log_file
-from mediation_desk.app.diagnostics.diagnostics_file import save_diagnostics
-from mediation_desk.app.diagnostics.log_desk import LogDesk
 from mediation_desk.app.diagnostics.log_reading import latest_lines
-from mediation_desk.app.session import Session
+from mediation_desk.app.services.log_service import LogService
+from mediation_desk.app.session.diagnostics_file import save_diagnostics
+from mediation_desk.app.session.session import Session
 from mediation_desk.ui.pages.settings.diagnostics.log_line import Level
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
@@ -26,7 +26,7 @@ from tests.station import Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import RealDesk, a_real_desk
 
-log = logging.getLogger("mediation_desk.app.session")
+log = logging.getLogger("mediation_desk.app.session.session")
 
 
 def exports(session: Session) -> list[str]:
@@ -65,7 +65,7 @@ def desk(qtbot: QtBot, counter: Counter, logged: Path) -> Iterator[RealDesk]:
 @pytest.fixture
 def page(desk: RealDesk, desk_theme: Theme, tmp_path: Path) -> Iterator[SettingsPage]:
     """The settings at their log."""
-    support = LogDesk(desk.door)
+    support = LogService(desk.door)
     saved = str(tmp_path / "support")
     ways = SettingsWays(desk.say, save_zip=lambda *_: saved, diagnostics=support)
     made = SettingsPage(desk.door, desk_theme, lambda: None, ways)  # type: ignore[arg-type, return-value]

@@ -14,7 +14,7 @@ from mediation_desk.app.diagnostics.scrubbing import scrubbed, scrubbed_foreign,
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.domain.refusal import Reason, Refusal
 
-log = logging.getLogger("mediation_desk.app.session")
+log = logging.getLogger("mediation_desk.app.session.session")
 LINE = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (INFO|WARNING|ERROR) [\w.]+: .+$"
 
 

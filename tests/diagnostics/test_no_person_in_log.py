@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from mediation_desk.app.chance import new_id
 from mediation_desk.app.diagnostics import crash_files, log_file
 from mediation_desk.app.diagnostics.unforeseen import reported
-from mediation_desk.app.exporting import export_view
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.line import Line
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.papers.export import export_view
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger import vault
 from mediation_desk.workflows.faults import Fault
@@ -41,7 +41,7 @@ def refuse_and_fail(counter: Counter) -> None:
         counter.act(register, an_intake(counter.watch(), phone="1990531", name="Liu Minmin"))
     reported(refused.value)
     with pytest.raises(Fault) as wrong:
-        sign_in(Place(counter.session.place.workspace, CHEAP), "Liu Minmin", "wrong-Liu-Minmin")
+        sign_in(Workplace(counter.session.place.workspace, CHEAP), "Liu Minmin", "wrong-Liu-Minmin")
     reported(wrong.value)
 
     def fail(desk: Desk) -> None:
@@ -63,7 +63,7 @@ def test_a_round_of_the_line_is_told_by_counts_and_one_that_moved_nothing_once(
 ) -> None:
     running = log_file.begin(counter.session.place.workspace)
     cut = LinkStatus("enrolled", waiting=2, fault_code="UNREACHABLE", fault_text="刘敏敏")
-    line = Line(counter.session)
+    line = HubLink(counter.session)
     try:
         for status in (cut, cut, LinkStatus("enrolled", sent=2), LinkStatus("enrolled")):
             line._note_round(status)

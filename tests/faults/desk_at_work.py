@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from uuid import UUID
 
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ProblemKind
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault
@@ -33,7 +33,7 @@ LISTED = 5
 
 def desk(folder: Path) -> Session:
     """Sign in."""
-    return sign_in(Place(folder, CHEAP), "周涛", PASSWORD)
+    return sign_in(Workplace(folder, CHEAP), "周涛", PASSWORD)
 
 
 def listed(session: Session, seed: int, count: int = LISTED) -> Iterator[tuple[str, Act[None]]]:

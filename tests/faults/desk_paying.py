@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
@@ -66,7 +66,7 @@ def _done(act: "object", form: object, desk: object) -> None:
 def desk(folder: Path) -> Session:
     """Sign in an hour later: no approval can be withdrawn any more."""
     later = Watch(NOON + timedelta(hours=2))
-    session = sign_in(Place(folder, CHEAP, later), "周涛", PASSWORD)
+    session = sign_in(Workplace(folder, CHEAP, later), "周涛", PASSWORD)
     people = session.ask(lambda reader: reader.desk(session.operator.id)).operators
     session.operator = next(each for each in people if each.name == PURSE)
     return session

@@ -8,8 +8,12 @@ import os
 import sys
 from pathlib import Path
 
-from mediation_desk.app.recovering import opened_with_sheet, set_password, spend_old_sheet
-from mediation_desk.app.session import Place
+from mediation_desk.app.session.session import Workplace
+from mediation_desk.app.session.sheet_recovery import (
+    opened_with_sheet,
+    set_password,
+    spend_old_sheet,
+)
 from tests.station import CHEAP
 
 WHO = "周涛"
@@ -17,7 +21,7 @@ WHO = "周涛"
 
 def main(folder: Path, code: str, password: str) -> None:
     """Open the ledger with the code, set a password, keep the new sheet, spend the used one."""
-    with opened_with_sheet(Place(folder, CHEAP), code) as recovery:
+    with opened_with_sheet(Workplace(folder, CHEAP), code) as recovery:
         operator = recovery.operator(WHO)
         assert operator is not None
         renewed = set_password(recovery, operator, password)

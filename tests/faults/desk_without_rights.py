@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.read_models.ledger import View
@@ -30,7 +30,7 @@ def main(folder: Path) -> None:
     """Try to write, then read."""
     desk(folder).close()
     give_up_rights(folder)
-    place = Place(folder, CHEAP)
+    place = Workplace(folder, CHEAP)
     try:
         sign_in(place, "周涛", PASSWORD)
     except Fault as no:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.workflows.faults import Fault
 from tests.faults.desk_at_work import desk, listed
 from tests.faults.looking import assert_whole, entries

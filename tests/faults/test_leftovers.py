@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.vault import add_slot, slot_of
 from mediation_desk.workflows.station.administration import OperatorLeaving, end_operator
@@ -16,7 +16,7 @@ from tests.station import CHEAP, PASSWORD, Counter
 def test_half_written_evidence_goes_when_the_desk_opens_and_stays_for_a_reader(
     counter: Counter,
 ) -> None:
-    place = Place(counter.session.place.workspace, CHEAP)
+    place = Workplace(counter.session.place.workspace, CHEAP)
     counter.session.close()
     left = _left_by_a_crash(place.workspace)
     sign_in(place, "周涛", PASSWORD, writes=False).close()
@@ -29,7 +29,7 @@ def test_a_slot_left_by_a_crash_after_its_holder_was_let_go_goes_with_the_next_s
     counter: Counter,
 ) -> None:
     session, clerk = counter.session, counter.people["王晓燕"]
-    place = Place(session.place.workspace, CHEAP)
+    place = Workplace(session.place.workspace, CHEAP)
     add_slot(place.workspace, session.file.key, (clerk.name, clerk.id), PASSWORD, cost=CHEAP)
     session.perform(lambda desk: end_operator(desk, OperatorLeaving(new_id(), clerk.id)))
     session.close()
@@ -51,7 +51,7 @@ def test_a_ledger_that_could_not_be_opened_is_not_held_any_longer(
     counter: Counter, monkeypatch: pytest.MonkeyPatch, where: str, fault: Exception
 ) -> None:
     """Whatever it was, the next sign-in of the same program may write."""
-    place = Place(counter.session.place.workspace, CHEAP)
+    place = Workplace(counter.session.place.workspace, CHEAP)
     counter.session.close()
 
     def failing(*_: object) -> None:

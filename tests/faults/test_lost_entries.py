@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.restoring import keep_what_is_left, restore_backup
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station, sign_in
+from mediation_desk.app.backups.restore import keep_what_is_left, restore_backup
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
 from mediation_desk.ledger import acknowledged
 from mediation_desk.ledger.engine import open_engine
 from mediation_desk.ledger.keys.slots import SUFFIX
@@ -29,7 +29,7 @@ FLIPS = 60
 
 def _why(folder: Path, *, writes: bool = True) -> FaultCode:
     with pytest.raises(Fault) as no:
-        sign_in(Place(folder, CHEAP), MANAGER, PASSWORD, writes=writes)
+        sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD, writes=writes)
     assert no.value.detail["backup"] == str(folder / "backups")
     return no.value.code
 
@@ -106,7 +106,7 @@ def test_a_ledger_put_back_to_an_earlier_state_is_told(fresh: Callable[[], Path]
     _work(folder, 2)
     (folder / "ledger.db").write_bytes(earlier)
     with pytest.raises(Fault) as no:
-        sign_in(Place(folder, CHEAP), MANAGER, PASSWORD)
+        sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD)
     assert no.value.code is FaultCode.LEDGER_BEHIND
     # Two cases of a registration, a contact and a result each.
     assert no.value.detail["lost"] == 6
@@ -142,7 +142,7 @@ def test_a_ledger_from_before_the_mark_opens_and_begins_one(fresh: Callable[[], 
         connection.exec_driver_sql("PRAGMA application_id = 0")
     session.close()
     (folder / "ledger.head").unlink()
-    sign_in(Place(folder, CHEAP), MANAGER, PASSWORD, writes=False).close()
+    sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD, writes=False).close()
     _work(folder, 1)
     assert (folder / "ledger.head").stat().st_mode & 0o777 == 0o600
     (folder / "ledger.head").unlink()
@@ -175,9 +175,9 @@ def test_a_manager_lets_a_ledger_go_on_whose_mark_is_gone(fresh: Callable[[], Pa
     folder = fresh()
     done = _work(folder, 1)
     (folder / "ledger.head").unlink()
-    left = keep_what_is_left(Place(folder, CHEAP), MANAGER, PASSWORD)
+    left = keep_what_is_left(Workplace(folder, CHEAP), MANAGER, PASSWORD)
     # Also for who only reads before the first who writes.
-    sign_in(Place(folder, CHEAP), MANAGER, PASSWORD, writes=False).close()
+    sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD, writes=False).close()
     session = desk(folder)
     assert_whole(session)
     assert [times_written(session, act) for act in done] == [1] * len(done)
@@ -265,7 +265,7 @@ def test_restoring_by_the_book_begins_a_new_mark(fresh: Callable[[], Path]) -> N
     with pytest.raises(Fault) as no:
         desk(folder)
     assert no.value.detail["backup"] == str(made.path)
-    restore_backup(Place(folder, CHEAP), made.path, MANAGER, PASSWORD)
+    restore_backup(Workplace(folder, CHEAP), made.path, MANAGER, PASSWORD)
     done = _work(folder, 2)
     session = desk(folder)
     assert_whole(session)
@@ -279,7 +279,7 @@ def test_what_is_left_can_be_kept_and_counts_as_restored(fresh: Callable[[], Pat
     earlier = (folder / "ledger.db").read_bytes()
     _work(folder, 2)
     (folder / "ledger.db").write_bytes(earlier)
-    place = Place(folder, CHEAP)
+    place = Workplace(folder, CHEAP)
     left = keep_what_is_left(place, MANAGER, PASSWORD)
     assert (folder / "restored.json").exists()
     session = desk(folder)
@@ -297,14 +297,14 @@ def test_nothing_is_kept_of_a_ledger_in_which_nothing_is_left(fresh: Callable[[]
     folder = fresh()
     (folder / "ledger.db").write_bytes(b"")
     with pytest.raises(Fault) as no:
-        keep_what_is_left(Place(folder, CHEAP), MANAGER, PASSWORD)
+        keep_what_is_left(Workplace(folder, CHEAP), MANAGER, PASSWORD)
     assert no.value.code is FaultCode.LEDGER_EMPTY
     assert not (folder / "restored.json").exists()
 
 
 def test_a_founding_that_a_crash_stopped_is_begun_anew(tmp_path: Path) -> None:
     folder = tmp_path / "ledger"
-    place = Place(folder, CHEAP)
+    place = Workplace(folder, CHEAP)
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
     begin_station(place, founding, Newcomer(MANAGER, PASSWORD))[0].close()
     # As it lay just before the station was written: with the mark of the founding.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.faults.desk_paying import PAYMENTS, acts, approved, desk, payment_of

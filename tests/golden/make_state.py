@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.demonstration import cast
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
@@ -74,7 +74,7 @@ def _played(kept: Path, **variables: str) -> None:
 
 def _ask(workspace: Path) -> None:
     """Register a case and ask the regulator about it: that waits for the hub."""
-    session = sign_in(Place(workspace), MANAGER, cast.PASSWORD)
+    session = sign_in(Workplace(workspace), MANAGER, cast.PASSWORD)
     counter = Counter(session, Watch(datetime.now(UTC)), {MANAGER: session.operator}, "")
     shop = first.NewMerchant(new_id(), "金石数码", "2F-B007")
     intake = an_intake(counter.watch(), new_merchant=shop)

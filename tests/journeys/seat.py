@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.program import Program
-from mediation_desk.app.rooms import Rooms
-from mediation_desk.app.session import Newcomer, Place, Session, begin_station
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
+from mediation_desk.app.window.program import Program
+from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.money import Money
@@ -39,7 +39,7 @@ def found_station(workspace: Path) -> str:
     founding = FoundingForm(
         new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所", opening=Money(20_000_000)
     )
-    session, _ = begin_station(Place(workspace, CHEAP), founding, Newcomer(MANAGER, PASSWORD))
+    session, _ = begin_station(Workplace(workspace, CHEAP), founding, Newcomer(MANAGER, PASSWORD))
     people = {}
     for name, role, rights in STAFF:
         held = frozenset(USUAL_RIGHTS[role]) | frozenset(rights)
@@ -60,7 +60,7 @@ class OpenLedger:
     case: str
 
     @property
-    def rooms(self) -> Rooms:
+    def rooms(self) -> SignedInDesktop:
         """What stands behind the window."""
         assert self.program.rooms is not None
         return self.program.rooms

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.rooms import hold_limits
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.window.signed_in_desktop import hold_limits
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.shell.rail_list import RailList

@@ -16,10 +16,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.program import Program
-from mediation_desk.app.rail import NAMES, rail_items
-from mediation_desk.app.session import Newcomer, Place, begin_station
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Workplace, begin_station
+from mediation_desk.app.window.navigation_items import NAMES, rail_items
+from mediation_desk.app.window.program import Program
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.settings import Settings
 from mediation_desk.ui.jobs import Jobs
@@ -52,7 +52,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration ledger, made once."""
     workspace = tmp_path_factory.mktemp("demonstration") / "ledger"
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01", "新城市场监管所")
-    session, _ = begin_station(Place(workspace, CHEAP), founding, Newcomer(MANAGER, PASSWORD))
+    session, _ = begin_station(Workplace(workspace, CHEAP), founding, Newcomer(MANAGER, PASSWORD))
     fill(session, DISPUTES, 1)
     session.close()
     return workspace

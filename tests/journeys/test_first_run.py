@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.program import Program
+from mediation_desk.app.window.program import Program
 from mediation_desk.settings import Settings
 from mediation_desk.ui.pages.first_run import FirstRunPage, Founding
 from mediation_desk.ui.widgets.states import Banner

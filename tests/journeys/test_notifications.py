@@ -1,7 +1,7 @@
 """What the system is told of the desk: numbers alone, and only what its operator wants."""
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.pages.settings.page import SettingsPage

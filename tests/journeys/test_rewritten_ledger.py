@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 from tests.commands.shell import Shell, a_shell
 from tests.journeys.seat import MANAGER, seat_at

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.next_step import StepButton

@@ -1,6 +1,6 @@
 """A station with a little of everything: cases, evidence, money, a report, an enquiry."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Method
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided

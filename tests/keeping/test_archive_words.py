@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.erasing import erase
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.erasure import erase
 from mediation_desk.app.year_archive.commitments import (
     WordsFault,
     WordsFinding,

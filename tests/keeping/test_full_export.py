@@ -11,7 +11,7 @@ import pytest
 
 from mediation_desk.app.full_export.dictionary import all_forms, documentation, form_of_kind
 from mediation_desk.app.full_export.tables import TABLES
-from mediation_desk.app.full_export.writing import Exported, FullExport, export_ledger
+from mediation_desk.app.full_export.writing import ExportedFile, FullExport, export_ledger
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
@@ -32,7 +32,7 @@ def quiet(name: str, done: int, whole: int) -> None:
     del name, done, whole
 
 
-def exported(counter: Counter, folder: Path, **changes: object) -> Exported:
+def exported(counter: Counter, folder: Path, **changes: object) -> ExportedFile:
     wish = FullExport(**({"folder": folder, "reason": WHY} | changes))  # type: ignore[arg-type]
     return export_ledger(counter.session, wish, quiet)
 

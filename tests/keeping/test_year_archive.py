@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.app.erasing import erase
+from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.session.erasure import erase
 from mediation_desk.app.year_archive.keys_file import (
     ArchiveLock,
     ArchiveOpener,
@@ -183,7 +183,7 @@ def test_who_is_erased_while_the_archive_is_made_is_gone_from_it(
             with counter.session.file.transaction() as store:
                 wish = Erasure(new_id(), ErasureKind.CASE, case, "本人要求")
                 note_erasure(counter.session.desk(store, counter.session.operator), wish)
-                erase_case_in(store.connection, case, counter.watch(), CHANCE)
+                erase_case_in(store.connection, case, counter.watch(), ENTROPY)
 
     wish = ArchiveWish(2026, tmp_path / "GX01-2026.mdarchive", LOCK, WHY)
     made = make_archive(counter.session, wish, erase_on_the_way)

@@ -7,15 +7,15 @@ import os
 import sys
 from pathlib import Path
 
-from mediation_desk.app.keys.rekeying import key_state, renew_key
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.session.rekeying import key_state, renew_key
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.records.station import KeyGround
 from tests.station import CHEAP, MANAGER, PASSWORD
 
 
 def main(folder: Path) -> None:
     """Sign in as the manager and renew the key, ending whoever has no slot."""
-    session = sign_in(Place(folder, CHEAP), MANAGER, PASSWORD)
+    session = sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD)
     try:
         renew_key(session, KeyGround.WISH, {each.id for each in key_state(session).lost})
     finally:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.keys.codes import issue_code, set_password
-from mediation_desk.app.keys.rekeying import key_state, renew_key
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.one_time_codes import issue_code, set_password
+from mediation_desk.app.session.rekeying import key_state, renew_key
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -109,7 +109,7 @@ def test_who_lost_their_slot_in_a_rekey_comes_back_with_a_code(counter: Counter)
     renew_key(session, KeyGround.WISH, {each.id for each in key_state(session).lost})
     finance = counter.people["孙立群"]
     code = issue_code(session, finance.id)
-    place = Place(session.place.workspace, CHEAP, session.place.now)
+    place = Workplace(session.place.workspace, CHEAP, session.place.now)
     session.close()
     set_password(place, "孙立群", code, NEW)
     back = sign_in(place, "孙立群", NEW)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ledger import vault
 from tests.commands.shell import BOSS, PASSWORD, Answer, Shell, founded
@@ -20,7 +20,7 @@ CLERK, WORD, NEW = "王晓燕", "lantern-row-77", "another-lantern-8"
 def shell(tmp_path: Path) -> Shell:
     """A station with its manager and a clerk."""
     made = founded(tmp_path)
-    session = sign_in(Place(made.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(made.workspace, CHEAP), BOSS, PASSWORD)
     new_slot(session, Operator(new_id(), CLERK, Role.CLERK), WORD)
     session.close()
     return made

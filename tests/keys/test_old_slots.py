@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.keys.slots import from_bytes, read_slot, to_bytes
 from mediation_desk.ledger.verify import verify
@@ -23,8 +23,8 @@ from tests.station import CHEAP, Watch
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(old_workspace(tmp_path / "ledger"), CHEAP, Watch())
+def place(tmp_path: Path) -> Workplace:
+    return Workplace(old_workspace(tmp_path / "ledger"), CHEAP, Watch())
 
 
 def formats(workspace: Path) -> list[int]:
@@ -33,7 +33,9 @@ def formats(workspace: Path) -> list[int]:
     return [json.loads(path.read_bytes().splitlines()[0])["format"] for path in files]
 
 
-def test_every_slot_of_the_old_format_opens_and_its_bytes_come_back_the_same(place: Place) -> None:
+def test_every_slot_of_the_old_format_opens_and_its_bytes_come_back_the_same(
+    place: Workplace,
+) -> None:
     assert formats(place.workspace) == [1, 1, 1, 1]
     for path in (place.workspace / "slots").iterdir():
         assert to_bytes(from_bytes(path.read_bytes())) == path.read_bytes()
@@ -43,7 +45,7 @@ def test_every_slot_of_the_old_format_opens_and_its_bytes_come_back_the_same(pla
     assert vault.unlock_with_recovery(place.workspace, RECOVERY).key == key
 
 
-def test_the_old_ledger_opens_with_its_short_password_and_is_whole(place: Place) -> None:
+def test_the_old_ledger_opens_with_its_short_password_and_is_whole(place: Workplace) -> None:
     session = sign_in(place, MANAGER, MANAGERS_PASSWORD)
     try:
         assert verify(session.file.readers, session.file.evidence).ok
@@ -52,7 +54,7 @@ def test_the_old_ledger_opens_with_its_short_password_and_is_whole(place: Place)
         session.close()
 
 
-def test_a_slot_is_brought_up_to_date_at_sign_in_and_the_others_wait(place: Place) -> None:
+def test_a_slot_is_brought_up_to_date_at_sign_in_and_the_others_wait(place: Workplace) -> None:
     before = vault.unlock(place.workspace, MANAGER, MANAGERS_PASSWORD)
     sign_in(place, MANAGER, MANAGERS_PASSWORD).close()
     assert sorted(formats(place.workspace)) == [1, 1, 1, 2]
@@ -65,6 +67,6 @@ def test_a_slot_is_brought_up_to_date_at_sign_in_and_the_others_wait(place: Plac
         vault.unlock(place.workspace, MANAGER, "another")
 
 
-def test_who_only_reads_leaves_the_slot_as_it_is(place: Place) -> None:
+def test_who_only_reads_leaves_the_slot_as_it_is(place: Workplace) -> None:
     sign_in(place, MANAGER, MANAGERS_PASSWORD, writes=False).close()
     assert formats(place.workspace) == [1, 1, 1, 1]

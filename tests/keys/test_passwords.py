@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import new_password, new_slot
-from mediation_desk.app.session import Newcomer, Place, begin_station, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import new_password, new_slot
+from mediation_desk.app.session.session import Newcomer, Workplace, begin_station, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import vault
@@ -125,7 +125,7 @@ def test_the_desk_asks_at_every_place_where_a_password_is_set(
     session = counter.session
     founding = FoundingForm(new_id(), "万达广场高新店受理站", "GX01")
     first = Newcomer("周涛", "wanda-lantern-9")
-    place = Place(tmp_path / "new", CHEAP, Watch())
+    place = Workplace(tmp_path / "new", CHEAP, Watch())
     assert reason_of(lambda: begin_station(place, founding, first)) is Reason.PASSWORD_NAMED
     assert not place.workspace.exists(), "nothing was made"
     before = vault.slot_ids(session.place.workspace)
@@ -137,7 +137,7 @@ def test_the_desk_asks_at_every_place_where_a_password_is_set(
 
 
 def test_an_existing_password_holds_until_its_next_change(tmp_path: Path) -> None:
-    place = Place(old_workspace(tmp_path / "ledger"), CHEAP, Watch())
+    place = Workplace(old_workspace(tmp_path / "ledger"), CHEAP, Watch())
     assert weakness(MANAGERS_PASSWORD) is Weakness.SHORT
     session = sign_in(place, MANAGER, MANAGERS_PASSWORD)
     assert reason_of(lambda: new_password(session, MANAGERS_PASSWORD, "mall-2027")) is (

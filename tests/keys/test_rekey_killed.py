@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.ledger import vault
 from tests.faults.looking import assert_whole
 from tests.station import CHEAP, MANAGER, PASSWORD
@@ -58,7 +58,7 @@ def test_killed_at_any_call_to_the_disk_the_ledger_has_one_key_and_all_its_entri
     for copy, is_done in _killed(folder, strace, calls, step):
         # For a moment the folder holds no ledger.db: nobody may take it for an empty workspace.
         without_file += not (copy / "ledger.db").exists()
-        session = sign_in(Place(copy, CHEAP), MANAGER, PASSWORD)
+        session = sign_in(Workplace(copy, CHEAP), MANAGER, PASSWORD)
         try:
             assert_whole(session)
             renewed = session.file.key != key

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import end_sign_in, keep_backup, new_password, new_slot
-from mediation_desk.app.keys import rekeying
-from mediation_desk.app.keys.rekeying import key_state, renew_key, renew_key_when_due
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session import rekeying
+from mediation_desk.app.session.maintenance import end_sign_in, keep_backup, new_password, new_slot
+from mediation_desk.app.session.rekeying import key_state, renew_key, renew_key_when_due
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -64,7 +64,7 @@ def session(counter: Counter) -> Session:
 def old(tmp_path: Path) -> Iterator[Session]:
     """A ledger from before slot format 2; its manager alone has signed in since."""
     session = sign_in(
-        Place(old_workspace(tmp_path / "old"), CHEAP, Watch()), MANAGER, MANAGERS_PASSWORD
+        Workplace(old_workspace(tmp_path / "old"), CHEAP, Watch()), MANAGER, MANAGERS_PASSWORD
     )
     yield session
     session.close()

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import end_sign_in, keep_backup
-from mediation_desk.app.keys.rekeying import key_state, renew_key, renew_key_when_due
-from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.backups.restore import restore_backup
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import end_sign_in, keep_backup
+from mediation_desk.app.session.rekeying import key_state, renew_key, renew_key_when_due
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import StorageFault
@@ -99,7 +99,7 @@ def test_a_restore_without_a_password_is_put_right_at_the_first_sign_in(
     session = counter.session
     end_sign_in(session, OperatorLeaving(new_id(), counter.people[CLERK].id))
     session.close()
-    place = Place(session.place.workspace, CHEAP, session.place.now)
+    place = Workplace(session.place.workspace, CHEAP, session.place.now)
     restore_backup(place, backup)
     with pytest.raises(vault.WrongPassword):
         vault.unlock(place.workspace, CLERK, WORD)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import end_sign_in, new_slot
-from mediation_desk.app.session import LINE, Place, Session, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import end_sign_in, new_slot
+from mediation_desk.app.session.session import LINE, Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import OperatorAdded
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -72,7 +72,7 @@ def test_letting_a_phantom_go_leaves_the_namesakes_slot(counter: Counter) -> Non
 
 
 def test_letting_a_phantom_go_leaves_the_namesakes_slot_of_the_old_format(tmp_path: Path) -> None:
-    place = Place(unpacked(tmp_path / "ledger"), CHEAP, Watch())
+    place = Workplace(unpacked(tmp_path / "ledger"), CHEAP, Watch())
     session = sign_in(place, MANAGER, MANAGERS_PASSWORD)
     try:
         one = phantom(session, " ".join(CLERK))
@@ -83,7 +83,7 @@ def test_letting_a_phantom_go_leaves_the_namesakes_slot_of_the_old_format(tmp_pa
 
 
 def test_who_was_let_go_loses_a_slot_of_either_format(tmp_path: Path) -> None:
-    place = Place(unpacked(tmp_path / "ledger"), CHEAP, Watch())
+    place = Workplace(unpacked(tmp_path / "ledger"), CHEAP, Watch())
     sign_in(place, "韩立新", OTHERS_PASSWORD).close()
     session = sign_in(place, MANAGER, MANAGERS_PASSWORD)
     try:
@@ -122,7 +122,7 @@ def test_an_act_refused_late_takes_the_slot_along(
         del given
         raise Refusal(Reason.NAME_TAKEN)
 
-    monkeypatch.setattr("mediation_desk.app.keeping.add_operator", refuse)
+    monkeypatch.setattr("mediation_desk.app.session.maintenance.add_operator", refuse)
     with pytest.raises(Refusal):
         new_slot(session, colleague("顾明"), WORD)
     assert vault.slot_of(session.place.workspace, "顾明") is None
@@ -146,7 +146,7 @@ CHILD = """
 import os, signal, sys
 from pathlib import Path
 from mediation_desk.app import keeping
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.session.session import Place, sign_in
 from mediation_desk.domain.people import Operator, Role
 from tests.station import CHEAP, MANAGER, PASSWORD
 
@@ -186,7 +186,7 @@ def test_killed_at_any_move_entry_and_slot_stand_together_after_the_next_start(
             check=False,
         )
         assert ran.returncode == -signal.SIGKILL
-        session = sign_in(Place(folder, CHEAP), MANAGER, PASSWORD)
+        session = sign_in(Workplace(folder, CHEAP), MANAGER, PASSWORD)
         try:
             has_entry = "顾明" in names(session)
             assert has_entry == (vault.slot_of(folder, "顾明") is not None), move

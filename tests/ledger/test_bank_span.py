@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.fund import advance_compensation as money

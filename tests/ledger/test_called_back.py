@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Method, Outcome, Satisfaction
 from mediation_desk.ledger.file import bring_to_today
 from mediation_desk.ledger.rows.measures import COUNTED

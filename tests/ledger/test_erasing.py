@@ -5,7 +5,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
-from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.erasing import erase_case
@@ -61,7 +61,7 @@ def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Coun
     settled(counter)
     before = plain_pages(counter)
     assert all(word.encode() in before for word in WORDS)
-    erase_case(counter.session.file, case, NOON, CHANCE)
+    erase_case(counter.session.file, case, NOON, ENTROPY)
     after = plain_pages(counter)
     assert [word for word in WORDS if word.encode() in after] == []
     found = verify(counter.session.file.readers, counter.session.file.evidence)
@@ -70,7 +70,7 @@ def test_an_erased_person_stands_on_no_page_and_the_chain_is_whole(counter: Coun
 
 def test_an_erased_person_is_found_by_no_search_and_the_number_stays(counter: Counter) -> None:
     case = withdrawn(counter)
-    erase_case(counter.session.file, case, NOON, CHANCE)
+    erase_case(counter.session.file, case, NOON, ENTROPY)
     for word in ("欧阳", "11112222", "火龙果"):
         assert counter.session.ask(lambda r, word=word: r.find(word, 10)).rows == ()  # type: ignore[misc]
     (row,) = counter.session.ask(lambda reader: reader.find("GX01-261124-001", 10)).rows
@@ -83,12 +83,12 @@ def test_evidence_that_two_cases_share_stays_for_the_other(counter: Counter) -> 
     counter.register(files=(kept,))
     form = case_ending.WithdrawalForm(new_id(), first, "撤回")
     counter.act(case_ending.withdraw, form, "王晓燕")
-    erase_case(counter.session.file, first, NOON, CHANCE)
+    erase_case(counter.session.file, first, NOON, ENTROPY)
     counter.session.file.evidence.check(kept.sha256)
 
 
 def test_an_open_case_is_not_erased(counter: Counter) -> None:
     case = counter.register()
     with pytest.raises(Refusal) as refused:
-        erase_case(counter.session.file, case, NOON, CHANCE)
+        erase_case(counter.session.file, case, NOON, ENTROPY)
     assert refused.value.reason is Reason.NOT_CLOSED

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.domain.money import Money
@@ -39,7 +39,7 @@ def test_those_beside_the_consumer_are_erased_with_the_case(counter: Counter) ->
     counter.respond(case, DisposalResult.EXPLAINED)
     form = case_ending.WithdrawalForm(new_id(), case, "不再要求", others_consent=kept.sha256)
     counter.act(case_ending.withdraw, form, "王晓燕")
-    erase_case(counter.session.file, case, datetime(2036, 11, 25, 4, tzinfo=UTC), CHANCE)
+    erase_case(counter.session.file, case, datetime(2036, 11, 25, 4, tzinfo=UTC), ENTROPY)
     assert _found(counter, BESIDE) == []
     assert not counter.session.ask(lambda reader: reader.find("7777", 5)).rows
     file = counter.session.file

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.app.session import sign_in
+from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.session.session import sign_in
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.ledger.line import dossier_receipts, outbox, receipting
@@ -65,7 +65,7 @@ def test_the_counts_of_the_outbox_follow_what_is_written_and_receipted(counter: 
     with counter.session.file.writer.begin() as connection:
         for kind in ("case.closed", "case.closed", "guidance.asked", "ledger.head"):
             words = outbox.Words(kind, b"{}", "c1", counter.watch())
-            outbox.freeze(connection, words, CHANCE)
+            outbox.freeze(connection, words, ENTROPY)
         assert tuple(connection.exec_driver_sql(link_view.TALLY).one()) == (3, 0)
         connection.exec_driver_sql("UPDATE outbox_event SET epoch = 'e1', seq = place")
         receipting.confirm(connection, "e1", (0, 2), 7)

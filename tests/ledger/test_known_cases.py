@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import DisposalResult, Method, Party
 from mediation_desk.ledger.erasing import erase_case
@@ -65,7 +65,7 @@ def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
     form = case_ending.WithdrawalForm(new_id(), case, "不再要求处理")
     counter.act(case_ending.withdraw, form, "王晓燕")
     assert _folded(counter, case).consumer.name == "欧阳璟璟"
-    erase_case(counter.session.file, case, NOON, CHANCE)
+    erase_case(counter.session.file, case, NOON, ENTROPY)
     assert _folded(counter, case).consumer.name == ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.gates import GateReason, VisitResult
 from mediation_desk.domain.case.events.regulator import GuidanceAnswered
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause

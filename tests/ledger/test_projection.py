@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE
+from mediation_desk.app.entropy import ENTROPY
 from mediation_desk.demonstration.filling import fill
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.engine import open_engine
@@ -60,4 +60,4 @@ def test_the_fold_of_a_case_in_an_open_transaction_is_the_fold_after_it(counter:
     with counter.session.file.transaction() as store:
         assert isinstance(store, Store)
         assert store.case(case_id).firsts.answered_at == counter.watch()
-    assert CHANCE.salt() != CHANCE.salt()
+    assert ENTROPY.salt() != ENTROPY.salt()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Channel, DisposalResult, Outcome, Party, Satisfaction
 from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
 from mediation_desk.workflows.read_models.ledger import RateKind

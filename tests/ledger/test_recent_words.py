@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE, new_id
+from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.ledger.erasing import erase_case
 from mediation_desk.ledger.finding import lookup, recent
 from mediation_desk.ledger.verify import verify
@@ -112,7 +112,7 @@ def test_an_erased_person_stands_on_no_page(
     case = withdrawn(counter)
     settled(counter)
     meanwhile(counter)
-    erase_case(counter.session.file, case, NOON, CHANCE)
+    erase_case(counter.session.file, case, NOON, ENTROPY)
     after = plain_pages(counter)
     assert [word for word in WORDS if word.encode() in after] == []
     assert found(counter, "欧阳") == found(counter, "oyjj") == found(counter, "11112222") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.merchant import MerchantAdded, MerchantChanged
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import merchant_stream, write

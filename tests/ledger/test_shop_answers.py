@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import Connection
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import DisposalResult, Method, ShopReply
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.views import shop_answers

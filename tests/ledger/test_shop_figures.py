@@ -1,6 +1,6 @@
 """The figures of an analysis by shop and by floor, with merged files and written floors."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.read_models.analysis import figure_views as views

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.fund_papers import OF_FUND
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.fund_papers import OF_FUND
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.line import APP
+from mediation_desk.app.hub_link.hub_link import APP
 from resources import release
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.reporting import make_report, write_report
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.period_report import make_report, write_report
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers import charts

@@ -10,9 +10,9 @@ from time import monotonic
 
 from PySide6.QtWidgets import QApplication
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.program import Program
-from mediation_desk.app.starting import introduce
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.window.program import Program
+from mediation_desk.app.window.startup import introduce
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.settings import Settings
 from mediation_desk.workflows.response import first_response

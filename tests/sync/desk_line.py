@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.line import Line
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.workflows.read_models.link import HubLinkStatus
@@ -28,7 +28,7 @@ class DeskLine:
     """A desk, its line and its hub."""
 
     counter: Counter
-    line: Line
+    line: HubLink
     store: Store
     url: str
 
@@ -80,7 +80,7 @@ def a_desk_line(folder: Path, database: str = "") -> Iterator[DeskLine]:
     """An enrolled desk whose line makes contact when the test says so."""
     hub = folder / "hub"
     with a_counter(folder) as counter, a_hub(hub, counter.watch, database) as (store, url):
-        first = Line(counter.session)
+        first = HubLink(counter.session)
         code = issue_code(store, STATION, counter.watch()).code
         first.enrol(url, code)
         first.close()
@@ -88,4 +88,4 @@ def a_desk_line(folder: Path, database: str = "") -> Iterator[DeskLine]:
         for thread in threading.enumerate():
             if thread.name in ("courier", "waiter"):
                 thread.join(10)
-        yield DeskLine(counter, Line(counter.session), store, url)
+        yield DeskLine(counter, HubLink(counter.session), store, url)

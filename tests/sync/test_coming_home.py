@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.line import Line
-from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.backups.restore import restore_backup
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.workflows.read_models.link import LinkState
 from tests.station import CHEAP, PASSWORD
 from tests.sync.desk_line import a_desk_line
@@ -21,15 +21,15 @@ def test_what_was_sent_after_the_backup_comes_home_and_the_rest_is_counted(tmp_p
         made.line.round()
         told = made.counter.session.ask(lambda reader: reader.link()).head_seq
         made.counter.session.close()
-        place = Place(tmp_path / "again", CHEAP, made.counter.watch)
+        place = Workplace(tmp_path / "again", CHEAP, made.counter.watch)
         restore_backup(place, backup)
         session = sign_in(place, "周涛", PASSWORD)
-        line = Line(session)
+        line = HubLink(session)
         line.round()
         assert session.ask(lambda reader: reader.link_face()).state is LinkState.RESTORED
         line.take_over("旧电脑损坏，由备份恢复")
         line.close()
-        assert Line(session).round().fault_code == ""
+        assert HubLink(session).round().fault_code == ""
         sheet = session.ask(lambda reader: reader.link())
         session.close()
     assert sheet.face.state is LinkState.CONNECTED

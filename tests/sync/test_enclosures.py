@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.session import LINE
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.session import LINE
 from mediation_desk.ui.pages.case.timeline_entries import entries
 from sync.courier import LineError, fetch_blob
 from sync.hub.services.auth import user_accounts
@@ -115,7 +115,7 @@ def test_a_file_that_is_not_the_one_named_is_not_believed(desk: DeskLine) -> Non
     blob_path(desk.store.folder, station, sha256).unlink()
     put_file(desk.store, station, PAPER, desk.counter.watch())
     # The desk gave it up; opened again it asks again.
-    assert Line(desk.counter.session).round().fault_code == ""
+    assert HubLink(desk.counter.session).round().fault_code == ""
     sheet = desk.counter.session.ask(lambda r: r.case_sheet(case, desk.counter.watch()))
     assert NAME in [one.name for one in sheet.case.files]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.line import Line
-from mediation_desk.app.real_door import RealDoor
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
@@ -28,7 +28,7 @@ class RealDesk:
 
     qtbot: QtBot
     counter: Counter
-    door: RealDoor
+    door: LedgerGateway
     said: list[str] = field(default_factory=list)
     undo: Callable[[], object] | None = None
     taking: TakingOut | None = None
@@ -111,7 +111,7 @@ class RealDesk:
 @contextmanager
 def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
     """Open the door over a station; its workers end before the station closes."""
-    door = RealDoor(counter.session, Line(counter.session))
+    door = LedgerGateway(counter.session, HubLink(counter.session))
     try:
         yield RealDesk(qtbot, counter, door)
     finally:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Merchant

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.sheet_desk import SheetDesk
+from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.dialogs import Question
@@ -46,7 +46,7 @@ class Settings:
             show_preview=self.previews.append,
             taking=desk.taking,
         )
-        self.sheets = SheetDesk(desk.door)
+        self.sheets = RecoverySheetService(desk.door)
         self.page = SettingsPage(
             desk.door, theme, lambda: verify(file.readers, file.evidence), ways, self.sheets
         )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.import_desk import ImportDesk
+from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.domain.records.station import Exported
 from mediation_desk.ledger import journal
 from mediation_desk.papers.trouble_list import trouble_list
@@ -41,7 +41,7 @@ class Hands:
 
     def __init__(self, desk: RealDesk, folder: Path) -> None:
         self.desk, self.folder = desk, folder
-        self.bringing = ImportDesk(desk.door)
+        self.bringing = ImportService(desk.door)
         self.kept = MemoryPreferences()
         self.saved = folder / "list.csv"
         self.page = self.make()

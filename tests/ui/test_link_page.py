@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.pages.link import LinkPage, words

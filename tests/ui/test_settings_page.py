@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.session import sign_in
+from mediation_desk.app.session.session import sign_in
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.policy import Policy

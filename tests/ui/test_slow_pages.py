@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.import_desk import ImportDesk
-from mediation_desk.app.line import Line
-from mediation_desk.app.real_door import RealDoor
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.importing import ImportPage
@@ -25,7 +25,7 @@ from tests.station import Counter
 from tests.ui.real_desk import RealDesk, shown_words
 
 
-class SlowDoor(RealDoor):
+class SlowDoor(LedgerGateway):
     """``held`` keeps questions back until `answer`; a ``fault`` is what they come back with."""
 
     held = True
@@ -52,7 +52,7 @@ class SlowDoor(RealDoor):
 
 @pytest.fixture
 def slow(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    door = SlowDoor(counter.session, Line(counter.session))
+    door = SlowDoor(counter.session, HubLink(counter.session))
     door.waiting = []
     yield RealDesk(qtbot, counter, door)
     door.close()
@@ -75,7 +75,7 @@ def _batch(desk: RealDesk, theme: Theme) -> QWidget:
 
 def _import(desk: RealDesk, theme: Theme) -> QWidget:
     del theme
-    return ImportPage(desk.door, ImportDesk(desk.door))
+    return ImportPage(desk.door, ImportService(desk.door))
 
 
 def _bars(page: QWidget) -> list[Skeleton]:

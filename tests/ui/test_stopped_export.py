@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app import exporting
+from mediation_desk.app.papers import export
 from mediation_desk.ui import jobs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import Export, View
@@ -19,7 +19,7 @@ from tests.ui.real_desk import RealDesk, a_real_desk
 @pytest.fixture
 def desk(qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealDesk]:
     """A desk with three cases, which are exported one by one."""
-    monkeypatch.setattr(exporting, "BLOCK", 1)
+    monkeypatch.setattr(export, "BLOCK", 1)
     for _ in range(3):
         counter.register()
     with a_real_desk(qtbot, counter) as made:
@@ -76,7 +76,7 @@ def test_an_export_to_a_share_that_hangs_holds_up_no_other_file_nor_the_end(
     may_answer, read, written = Event(), list[bytes](), list[int]()
     kept = desk.counter.keep(b"%PDF-1.4", "小票.pdf")
     monkeypatch.setattr(jobs, "PATIENCE_S", 0.05)
-    monkeypatch.setattr(exporting, "export_view", lambda *_: may_answer.wait(60))
+    monkeypatch.setattr(export, "export_view", lambda *_: may_answer.wait(60))
     desk.door.export(Export(tmp_path / "ledger.csv", View()), written.append, _raise)
     desk.door.read_file(kept.sha256, read.append, _raise)
     desk.until(lambda: read == [b"%PDF-1.4"])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.case.rules.fold import RecordedEvent, after
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import Paper

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from mediation_desk.app import keeping
-from mediation_desk.app.chance import now
-from mediation_desk.app.updates import installing, proving, returning, written_by
+from mediation_desk.app.entropy import now
+from mediation_desk.app.session import maintenance, written_by
+from mediation_desk.app.updates import installing, proving, returning
 from mediation_desk.app.updates.proving import Proof
 from mediation_desk.ledger import file
 from mediation_desk.ledger.disk.container import unhindered
@@ -62,7 +62,7 @@ def stand_at(step: str, put: Callable[[object, str, object], None]) -> None:
             connection.exec_driver_sql("CREATE TABLE later (x)")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (step,))
 
-    for module in (migrating, file, keeping, proving, installing, returning, written_by):
+    for module in (migrating, file, maintenance, proving, installing, returning, written_by):
         put(module, "HEAD", step)
     if step != HEAD:
         put(migrating, "_upgrade", upgrade)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
 from mediation_desk.app.updates.news import keep_fetched
-from mediation_desk.app.updates.program_folder import ProgramFolder
 from resources import release
 from tests.commands.shell import BOSS, Shell, founded
 from tests.updates.bundles import NEXT_STEP, lay_bundle, pack_bundle

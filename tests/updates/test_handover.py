@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from mediation_desk import configuration
+from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.updates import handover
 from mediation_desk.app.updates.bundles import bundle
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY, own_bundle
 from mediation_desk.app.updates.handover import begin_version, hand_over
-from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal, is_newer
 from resources import release

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session import sign_in
-from mediation_desk.app.updates import program_folder, proving
+from mediation_desk.app.computer import program_folder
+from mediation_desk.app.computer.program_folder import ProgramFolder
+from mediation_desk.app.session.session import sign_in
+from mediation_desk.app.updates import proving
 from mediation_desk.app.updates.bundles import unpacking
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install, refuse_version
-from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.ledger.journal import head
 from mediation_desk.ledger.tables.migrating import HEAD, standing
 from mediation_desk.ledger.verify import verify

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.restoring import keep_what_is_left, restore_backup
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.backups.restore import keep_what_is_left, restore_backup
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.app.updates.installing import keep_as_it_is
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -26,7 +26,7 @@ def bring_on(workspace: Path, password: str = PASSWORD) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "version", lambda: NEW)
         stand_at(NEXT_STEP, patch.setattr)
-        session = sign_in(Place(workspace, CHEAP), MANAGER, password)
+        session = sign_in(Workplace(workspace, CHEAP), MANAGER, password)
         keep_as_it_is(session, workspace.parent / "newer")
         session.close()
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.computer.program_folder import ProgramFolder
+from mediation_desk.app.entropy import ENTROPY
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.app.updates import returning
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install
-from mediation_desk.app.updates.program_folder import ProgramFolder
 from mediation_desk.app.updates.returning import (
     complete_return,
     former_version,
@@ -51,7 +51,7 @@ REASON = "新版本打印出错"
 class Computer:
     """A computer on which the new version is in use, and the ledger that it opened."""
 
-    place: Place
+    place: Workplace
     folder: ProgramFolder
     session: Session
     before: str
@@ -261,7 +261,7 @@ def test_what_was_told_the_regulator_without_an_entry_makes_it_a_restore(
 ) -> None:
     before = plan_return(computer.session, computer.folder)
     assert before.way is ReturnWay.UNWRITTEN
-    assert figures.tell(computer.session.file, CHANCE, computer.place.now()) == 1
+    assert figures.tell(computer.session.file, ENTROPY, computer.place.now()) == 1
     assert computer.head() == computer.before
     refused_as_changed(lambda: prepare_return(computer.session, before))
     plan = computer.return_to_old(ReturnConsent(computer.session.operator.id, REASON))

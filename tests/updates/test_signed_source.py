@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.computer.program_folder import ProgramFolder
+from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.updates import sources
-from mediation_desk.app.updates.program_folder import ProgramFolder
-from mediation_desk.app.updates.update_desk import UpdateDesk
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import Counter
 from tests.sync.updates.publisher import Publisher
@@ -33,7 +33,7 @@ def test_what_the_publisher_signed_is_installed(
     offer = publisher.publish(NEW, content=archive.read_bytes())
     with a_real_desk(qtbot, counter) as desk:
         desk.sit(BOSS)
-        updates = UpdateDesk(desk.door)
+        updates = UpdateService(desk.door)
         told: list[object] = []
         updates.check(told.append, told.append, str(publisher.releases))
         desk.until(lambda: len(told) == 1)

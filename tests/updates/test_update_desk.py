@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.computer.program_folder import ProgramFolder
+from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.updates.installing import refuse_version
-from mediation_desk.app.updates.leaving import follow
 from mediation_desk.app.updates.news import read_news
-from mediation_desk.app.updates.program_folder import ProgramFolder
-from mediation_desk.app.updates.quitting import ClosingUpdate
-from mediation_desk.app.updates.update_desk import UpdateDesk
+from mediation_desk.app.window.closing.update import ClosingUpdate
+from mediation_desk.app.window.closing.version_change import follow
 from mediation_desk.ui.pages.updates.notice import UpdateBanner
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal
@@ -34,7 +34,7 @@ class Mirror:
     """A mirror with one release, asked by a desk."""
 
     source: FolderSource
-    updates: UpdateDesk
+    updates: UpdateService
     desk: RealDesk
 
     def check(self, place: str = "") -> list[object]:
@@ -53,7 +53,7 @@ def mirror(qtbot: QtBot, counter: Counter, tmp_path: Path) -> Iterator[Mirror]:
     sources = {"": source, "/media/stick": FolderSource({"9.4.0": later})}
     with a_real_desk(qtbot, counter) as desk:
         desk.sit(BOSS)
-        updates = UpdateDesk(desk.door, lambda _, place: sources[place])
+        updates = UpdateService(desk.door, lambda _, place: sources[place])
         yield Mirror(source, updates, desk)
         updates.close()
 
@@ -151,7 +151,7 @@ def test_why_no_list_came_is_kept_for_the_card_until_one_comes(
     state = mirror.updates.state
     assert state.fault is not None
     assert state.fault.code is FaultCode.RELEASES_NO_ROOT
-    monkeypatch.setattr("mediation_desk.app.updates.update_desk.why_unasked", lambda: None)
+    monkeypatch.setattr("mediation_desk.app.services.update_service.why_unasked", lambda: None)
     mirror.updates._learn()
     assert mirror.updates.state.fault is not None
     mirror.source.fault = None
@@ -210,7 +210,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     made.close()
 
 
-def ready(seat: Seat, tmp_path: Path, step: str = NEXT_STEP) -> UpdateDesk:
+def ready(seat: Seat, tmp_path: Path, step: str = NEXT_STEP) -> UpdateService:
     """Let a version lie ready at this seat."""
     archive, _ = pack_bundle(tmp_path, NEW, step)
     updates = seat.rooms.updates

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.rows.margin import read_preferences

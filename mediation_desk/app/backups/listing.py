@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mediation_desk.app.backups.place import gone
+from mediation_desk.app.computer.backup_place import gone
 from mediation_desk.ledger.backup import backups_in, moment_of
 from mediation_desk.ledger.disk.container import BackupRefused, check_members, read_manifest
 from mediation_desk.ledger.disk.faults import StorageFault

@@ -7,10 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from mediation_desk.app.backups.copies import read_store, send_copy
-from mediation_desk.app.backups.place import folder_for, keep_state, read_state, require_place
+from mediation_desk.app.computer.backup_place import (
+    folder_for,
+    keep_state,
+    read_state,
+    require_place,
+)
 from mediation_desk.app.faults import fault_from, worded
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Session
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.backups.schedule import CUT_OFF, BackupState

@@ -14,7 +14,7 @@ from mediation_desk.ledger.codec import KINDS
 
 
 @dataclass(frozen=True)
-class Column:
+class ExportColumn:
     """A column of a file: what it holds, whether it tells of a person, and what it means."""
 
     name: str
@@ -29,15 +29,17 @@ class FileForm:
 
     name: str
     meaning: str
-    columns: tuple[Column, ...]
+    columns: tuple[ExportColumn, ...]
 
 
 FRAME: Final = (
-    Column("seq", "integer", meaning="place in the journal, from 1, without gaps over all kinds"),
-    Column("entry", "text", meaning="id of the entry"),
-    Column("stream", "text", meaning="what it belongs to, such as case:ID"),
-    Column("at", "moment", meaning="when it was written, by the station's clock"),
-    Column("by", "text", meaning="id of who wrote it"),
+    ExportColumn(
+        "seq", "integer", meaning="place in the journal, from 1, without gaps over all kinds"
+    ),
+    ExportColumn("entry", "text", meaning="id of the entry"),
+    ExportColumn("stream", "text", meaning="what it belongs to, such as case:ID"),
+    ExportColumn("at", "moment", meaning="when it was written, by the station's clock"),
+    ExportColumn("by", "text", meaning="id of who wrote it"),
 )
 """What every entry of the journal has before its own fields."""
 
@@ -46,39 +48,41 @@ CHAIN: Final = FileForm(
     "every entry as it is chained: its hash can be reckoned again",
     (
         *FRAME,
-        Column("kind", "text", meaning="kind of the entry"),
-        Column("at_micros", "integer", meaning="when it was written, in microseconds since 1970"),
-        Column("facts", "text", meaning="the open part, byte by byte"),
-        Column("private_digest", "text", meaning="commitment to the erasable part, in hex"),
-        Column("previous", "text", meaning="hash of the entry before, in hex"),
-        Column("hash", "text", meaning="hash of the entry, in hex"),
+        ExportColumn("kind", "text", meaning="kind of the entry"),
+        ExportColumn(
+            "at_micros", "integer", meaning="when it was written, in microseconds since 1970"
+        ),
+        ExportColumn("facts", "text", meaning="the open part, byte by byte"),
+        ExportColumn("private_digest", "text", meaning="commitment to the erasable part, in hex"),
+        ExportColumn("previous", "text", meaning="hash of the entry before, in hex"),
+        ExportColumn("hash", "text", meaning="hash of the entry, in hex"),
     ),
 )
 EVIDENCE: Final = FileForm(
     "evidence/index",
     "every kept file, with what names it",
     (
-        Column("sha256", "text", meaning="hash of the content"),
-        Column(
+        ExportColumn("sha256", "text", meaning="hash of the content"),
+        ExportColumn(
             "path",
             "text",
             meaning="file within the export; empty for one that is damaged in the ledger",
         ),
-        Column("size", "integer", meaning="bytes"),
-        Column("mime", "text", meaning="type of the content"),
-        Column("name", "text", True, "name under which it came"),
-        Column("streams", "list", meaning="the streams that name it, such as case:ID"),
+        ExportColumn("size", "integer", meaning="bytes"),
+        ExportColumn("mime", "text", meaning="type of the content"),
+        ExportColumn("name", "text", True, "name under which it came"),
+        ExportColumn("streams", "list", meaning="the streams that name it, such as case:ID"),
     ),
 )
 DICTIONARY: Final = FileForm(
     "dictionary",
     "this dictionary",
     (
-        Column("file", "text", meaning="file without its ending"),
-        Column("column", "text", meaning="name of the column"),
-        Column("holds", "text", meaning="what it holds"),
-        Column("is_personal", "yes_no", meaning="whether it tells of a person"),
-        Column("meaning", "text", meaning="what it means"),
+        ExportColumn("file", "text", meaning="file without its ending"),
+        ExportColumn("column", "text", meaning="name of the column"),
+        ExportColumn("holds", "text", meaning="what it holds"),
+        ExportColumn("is_personal", "yes_no", meaning="whether it tells of a person"),
+        ExportColumn("meaning", "text", meaning="what it means"),
     ),
 )
 _MOMENTS = frozenset({"due_from", "finish_by"})
@@ -112,7 +116,7 @@ def form_of_kind(kind: str) -> FileForm:
 def form_of_table(table: LedgerTable) -> FileForm:
     """Return the file of a table."""
     columns = (
-        Column(name, column_type(name), name in table.personal, meaning)
+        ExportColumn(name, column_type(name), name in table.personal, meaning)
         for name, meaning in table.columns.items()
     )
     return FileForm(f"tables/{table.name}", table.meaning, tuple(columns))
@@ -129,8 +133,8 @@ def column_type(name: str) -> str:
     return "integer" if name in {"key", "gate", "seq", "place", "uses"} else "text"
 
 
-def _column(each: "Field[Any]", hint: Any) -> Column:
-    return Column(each.name, _holds(hint), bool(each.metadata.get("private")))
+def _column(each: "Field[Any]", hint: Any) -> ExportColumn:
+    return ExportColumn(each.name, _holds(hint), bool(each.metadata.get("private")))
 
 
 def _holds(hint: Any) -> str:
@@ -175,10 +179,10 @@ def documentation() -> str:
     return "\n".join(parts)
 
 
-def _short(column: Column) -> str:
+def _short(column: ExportColumn) -> str:
     return f"`{column.name}` {column.holds}" + (" (personal)" if column.is_personal else "")
 
 
-def _line(column: Column) -> str:
+def _line(column: ExportColumn) -> str:
     personal = "yes" if column.is_personal else ""
     return f"| `{column.name}` | {column.holds} | {personal} | {column.meaning} |"

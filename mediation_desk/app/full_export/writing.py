@@ -21,8 +21,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import Progress, note_in_full
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.full_export.dictionary import (
     CHAIN,
@@ -35,7 +34,8 @@ from mediation_desk.app.full_export.dictionary import (
     form_of_table,
 )
 from mediation_desk.app.full_export.tables import TABLES, LedgerTable
-from mediation_desk.app.session import Session
+from mediation_desk.app.papers.export import Progress, note_in_full
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger import journal
@@ -73,7 +73,7 @@ class FullExport:
 
 
 @dataclass(frozen=True)
-class Exported:
+class ExportedFile:
     """What was written: entries of the journal, kept files, and files in all."""
 
     folder: Path
@@ -82,7 +82,7 @@ class Exported:
     files: int
 
 
-def export_ledger(session: Session, wish: FullExport, told: Progress) -> Exported:
+def export_ledger(session: Session, wish: FullExport, told: Progress) -> ExportedFile:
     """Write all of the ledger into a new folder; `told` hears how far it is.
 
     Raises Refusal: NO_RIGHT for anyone but a manager with the right to reports, REASON_MISSING,
@@ -110,7 +110,7 @@ def export_ledger(session: Session, wish: FullExport, told: Progress) -> Exporte
     finally:
         shutil.rmtree(half, ignore_errors=True)
     told(NAME, 1, 1)
-    return Exported(wish.folder, *made)
+    return ExportedFile(wish.folder, *made)
 
 
 def _require(session: Session, wish: FullExport) -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 _MODULES = {"import": "importing"}
 """Where a page's name is no name for a module."""
 
 
-def make_page(rooms: "Rooms", name: str) -> QWidget:
+def make_page(rooms: "SignedInDesktop", name: str) -> QWidget:
     """Make one page."""
     page: QWidget = import_module(f"{__name__}.{_MODULES.get(name, name)}").make(rooms)
     return page

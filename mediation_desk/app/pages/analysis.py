@@ -12,10 +12,10 @@ from mediation_desk.workflows.read_models.analysis.period_analysis import RatioN
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
     exits = AnalysisExits(

@@ -8,9 +8,9 @@ from mediation_desk.app.pages.intake_exits import exits_of
 from mediation_desk.ui.pages.batch import BatchPage
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     return BatchPage(rooms.door, exits_of(rooms))

@@ -12,10 +12,10 @@ from mediation_desk.ui.pages.directory.page import DirectoryPage
 from mediation_desk.ui.wording import word
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
 
     def show_board(size: str) -> None:

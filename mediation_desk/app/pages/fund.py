@@ -8,10 +8,10 @@ from mediation_desk.ui.pages.fund.exits import FundExits
 from mediation_desk.ui.pages.fund.page import FundPage
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
     see = FundExits(

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.import_desk import ImportDesk
+from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.papers.trouble_list import trouble_list
 from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.workflows.legacy_import.dry_run import import_issue_rows
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     exits = ImportExits(
         see_ledger=lambda: rooms.window.router.go("ledger"),
@@ -24,4 +24,4 @@ def make(rooms: "Rooms") -> QWidget:
         list_of=lambda looked: trouble_list(import_issue_rows(looked.reading)),
         preferences=rooms.preferences,
     )
-    return ImportPage(rooms.door, rooms.late(ImportDesk), exits)
+    return ImportPage(rooms.door, rooms.late(ImportService), exits)

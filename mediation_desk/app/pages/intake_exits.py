@@ -8,10 +8,10 @@ from mediation_desk.ui.pages.register.exits import Exits
 from mediation_desk.ui.wording import word
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def exits_of(rooms: "Rooms") -> Exits:
+def exits_of(rooms: "SignedInDesktop") -> Exits:
     """Where the pages lead that take something down."""
     go = rooms.window.router.go
 

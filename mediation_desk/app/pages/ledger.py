@@ -11,10 +11,10 @@ from mediation_desk.ui.toast import tell_written
 from mediation_desk.workflows.read_models.ledger import View
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     exits = LedgerExits(
         open_case=rooms.open_case,
@@ -29,7 +29,7 @@ def make(rooms: "Rooms") -> QWidget:
     return LedgerPage(rooms.door, exits)
 
 
-def see_cases(rooms: "Rooms", view: View) -> None:
+def see_cases(rooms: "SignedInDesktop", view: View) -> None:
     """Show the cases of a view in the ledger."""
     router = rooms.window.router
     router.go("ledger")

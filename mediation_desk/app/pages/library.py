@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.shelves import shipped_library
+from mediation_desk.app.shipped_library import shipped_library
 from mediation_desk.ui.pages.library.exits import LibraryExits
 from mediation_desk.ui.pages.library.page import LibraryPage
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     exits = LibraryExits(
         last_case=lambda: rooms.walk.last,

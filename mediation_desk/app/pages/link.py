@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.line_desk import LineDesk
+from mediation_desk.app.services.hub_link_service import HubLinkService
 from mediation_desk.ui.pages.link.page import LinkPage
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
-    return LinkPage(rooms.door, rooms.late(LineDesk))
+    return LinkPage(rooms.door, rooms.late(HubLinkService))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
     exits = RecourseExits(

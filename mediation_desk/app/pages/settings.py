@@ -4,21 +4,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.diagnostics.log_desk import LogDesk
-from mediation_desk.app.keeping import note_verdict
-from mediation_desk.app.keys.key_desk import KeyDesk
-from mediation_desk.app.rooms import hold_limits
-from mediation_desk.app.sheet_desk import SheetDesk
-from mediation_desk.app.year_archive.taking_desk import TakingDesk
+from mediation_desk.app.services.archive_service import ArchiveService
+from mediation_desk.app.services.key_service import KeyService
+from mediation_desk.app.services.log_service import LogService
+from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
+from mediation_desk.app.session.maintenance import note_verdict
+from mediation_desk.app.window.signed_in_desktop import hold_limits
 from mediation_desk.ledger.verify import Verdict, verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
 
     def prove() -> Verdict:
@@ -32,11 +32,11 @@ def make(rooms: "Rooms") -> QWidget:
         see_import=lambda: rooms.window.router.go("import"),
         limits_set=lambda policy: hold_limits(rooms, policy),
         renew_key=rooms.window.key_asked.emit,
-        diagnostics=rooms.late(LogDesk),
+        diagnostics=rooms.late(LogService),
         backups=rooms.backups,
         updates=rooms.updates,
         restore=rooms.window.restore_asked.emit,
-        taking=rooms.late(TakingDesk),
+        taking=rooms.late(ArchiveService),
     )
-    sheets, keys = rooms.late(SheetDesk), rooms.late(KeyDesk)
+    sheets, keys = rooms.late(RecoverySheetService), rooms.late(KeyService)
     return SettingsPage(rooms.door, rooms.theme, prove, ways, sheets, keys)

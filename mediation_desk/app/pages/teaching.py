@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.ui.pages.teaching.page import TeachingExits, TeachingPage
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     return TeachingPage(rooms.door, TeachingExits(rooms.open_case))

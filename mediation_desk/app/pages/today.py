@@ -8,10 +8,10 @@ from mediation_desk.ui.pages.today import TodayPage, Ways
 from mediation_desk.workflows.read_models.ledger import AGEING
 
 if TYPE_CHECKING:
-    from mediation_desk.app.rooms import Rooms
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
-def make(rooms: "Rooms") -> QWidget:
+def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
     go = rooms.window.router.go
     ways = Ways(
@@ -36,7 +36,7 @@ def make(rooms: "Rooms") -> QWidget:
     return TodayPage(rooms.door, ways)
 
 
-def _see_ageing(rooms: "Rooms") -> None:
+def _see_ageing(rooms: "SignedInDesktop") -> None:
     from mediation_desk.app.pages.ledger import see_cases  # noqa: PLC0415 - read when it is visited
 
     see_cases(rooms, AGEING)

@@ -14,14 +14,14 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from mediation_desk.app.updates.bundles.bundle import STARTED_BY, is_forbidden, own_bundle
-from mediation_desk.app.updates.bundles.starter import become, starting_words
-from mediation_desk.app.updates.program_folder import (
+from mediation_desk.app.computer.program_folder import (
     ProgramFolder,
     clear_proofs,
     drop_old_copies,
     usual_folder,
 )
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY, is_forbidden, own_bundle
+from mediation_desk.app.updates.bundles.starter import become, starting_words
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault

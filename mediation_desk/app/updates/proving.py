@@ -17,11 +17,11 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
-from mediation_desk.app.chance import CHANCE, now
+from mediation_desk.app.computer.program_folder import PROOF
+from mediation_desk.app.entropy import ENTROPY, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
 from mediation_desk.app.updates.bundles.starter import NO_CONSOLE, starting_words
-from mediation_desk.app.updates.program_folder import PROOF
 from mediation_desk.ledger import backup
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.durable import make_folder
@@ -33,7 +33,11 @@ from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
 
-PARTS_OF_WINDOW = ("mediation_desk.app.starting", "mediation_desk.app.rooms", "sync.courier")
+PARTS_OF_WINDOW = (
+    "mediation_desk.app.window.startup",
+    "mediation_desk.app.window.signed_in_desktop",
+    "sync.courier",
+)
 """What a version that starts needs; a library that it lacks is found before it is in use."""
 _LOOK_S = 0.1
 _MOST_WORDS = 300
@@ -59,7 +63,7 @@ def prove_copy(workspace: Path, key: Secret) -> Proof:
         import_module(part)
     around = Surroundings(str(workspace), now)
     with worded():
-        file = LedgerFile(workspace, key, CHANCE, around, Mode.WRITE)
+        file = LedgerFile(workspace, key, ENTROPY, around, Mode.WRITE)
         try:
             found = verify(file.readers, None)
             if not found.ok:

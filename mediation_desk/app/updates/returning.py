@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.computer.program_folder import ProgramFolder, clear_proofs, scratch_of
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.holding import held
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.ledger_lock import held
+from mediation_desk.app.session.session import Session
+from mediation_desk.app.session.written_by import ledgers_beyond
 from mediation_desk.app.updates.bundles.bundle import first_bundle
 from mediation_desk.app.updates.installing import keep_as_it_is, key_of, stand_of
-from mediation_desk.app.updates.program_folder import ProgramFolder, clear_proofs, scratch_of
 from mediation_desk.app.updates.proving import proof_by
-from mediation_desk.app.updates.written_by import ledgers_beyond
 from mediation_desk.ledger import backup, journal
 from mediation_desk.ledger.disk.container import unhindered
 from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap

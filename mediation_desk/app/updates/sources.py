@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from packaging.version import InvalidVersion, Version
 from platformdirs import user_state_path
 
-from mediation_desk.app.line import line_worded, new_nonce, sign_of
-from mediation_desk.app.network.settings_file import wire
-from mediation_desk.app.session import Place, Session
+from mediation_desk.app.computer.network_settings import wire
+from mediation_desk.app.hub_link.hub_link import line_worded, new_nonce, sign_of
+from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.app.updates.trust import trusted_root
 from mediation_desk.configuration import APPLICATION, HUB, OFF, current
 from mediation_desk.ledger.line.exchange_file import read_folders
@@ -129,7 +129,7 @@ class SignedReleases:
             raise Fault(_FAULTS[no.code], detail) from no
 
 
-def open_source(desk: Session | Place, named: str = "") -> SignedReleases:
+def open_source(desk: Session | Workplace, named: str = "") -> SignedReleases:
     """Return where new versions come from: as named, else as configured, else the hub.
 
     ``named`` is "hub", an https address or a folder; the hub needs a signed-in session. Without a
@@ -141,7 +141,7 @@ def open_source(desk: Session | Place, named: str = "") -> SignedReleases:
     if source == OFF:
         raise Fault(FaultCode.RELEASES_OFF)
     root = trusted_root()
-    place = desk if isinstance(desk, Place) else desk.place
+    place = desk if isinstance(desk, Workplace) else desk.place
     if source in ("", HUB):
         return _of_the_hub(desk, root, is_asked_for=bool(source))
     if "://" in source or not Path(source).is_absolute():
@@ -160,8 +160,8 @@ def why_unasked() -> Fault | None:
     return None
 
 
-def _of_the_hub(desk: Session | Place, root: bytes, *, is_asked_for: bool) -> SignedReleases:
-    if isinstance(desk, Place):
+def _of_the_hub(desk: Session | Workplace, root: bytes, *, is_asked_for: bool) -> SignedReleases:
+    if isinstance(desk, Workplace):
         raise Fault(FaultCode.RELEASES_SIGN_IN)
     session = desk
     with session.file.connection() as connection:
@@ -174,7 +174,7 @@ def _of_the_hub(desk: Session | Place, root: bytes, *, is_asked_for: bool) -> Si
     return SignedReleases(root, lambda: _hub(session, address), where, not is_asked_for)
 
 
-def _of_a_mirror(place: Place, root: bytes, address: str) -> SignedReleases:
+def _of_a_mirror(place: Workplace, root: bytes, address: str) -> SignedReleases:
     if not is_protected(address):
         raise Fault(FaultCode.RELEASES_SOURCE, {"where": address})
     where = urlsplit(address).hostname or address
@@ -187,7 +187,7 @@ def _folder(folder: Path) -> Iterator[ReleaseOrigin]:
 
 
 @contextmanager
-def _mirror(place: Place, address: str, where: str) -> Iterator[ReleaseOrigin]:
+def _mirror(place: Workplace, address: str, where: str) -> Iterator[ReleaseOrigin]:
     from sync.transport.releases import MirrorOrigin  # noqa: PLC0415 - requests, for who calls
 
     used = wire(place.workspace)

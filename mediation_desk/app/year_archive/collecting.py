@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.app.exporting import make_book
-from mediation_desk.app.paper_proofs.proofs import witness_of
-from mediation_desk.app.session import Session
+from mediation_desk.app.papers.export import make_book
+from mediation_desk.app.papers.proofs import witness_of
+from mediation_desk.app.session.session import Session
 from mediation_desk.app.year_archive.commitments import (
     COURSE_FORMAT,
     archived,
@@ -47,7 +47,7 @@ PDF, LINES, JSON = "application/pdf", "application/x-ndjson", "application/json"
 
 
 @dataclass(frozen=True)
-class Unit:
+class ArchiveUnit:
     """A unit of the archive: its record, what tells of people, and its files.
 
     Files are read as they are taken; what is not whole is entered in `personal` meanwhile.
@@ -76,7 +76,7 @@ class YearContent:
         """The ids of the cases."""
         return cases_ended_in(self.connection, self.year)
 
-    def units(self) -> Iterator[Unit]:
+    def units(self) -> Iterator[ArchiveUnit]:
         """Yield each unit; its files are read when they are written."""
         for case in self.cases:
             yield self._case(case)
@@ -85,7 +85,7 @@ class YearContent:
         yield self._fund()
         yield self._ledger()
 
-    def _case(self, case_id: str) -> Unit:
+    def _case(self, case_id: str) -> ArchiveUnit:
         now = self.session.place.now()
         sheet = self.session.ask(lambda reader: reader.case_sheet(case_id, now, in_full=True))
         case, stream = sheet.case, f"case:{case_id}"
@@ -98,7 +98,9 @@ class YearContent:
         missing: list[dict[str, Any]] = []
         course = [archived(entry) for entry in entries]
         personal = {**people_of(told), "course": course, "missing": missing}
-        return Unit(record, personal, chain(self._papers(sheet), self._evidence(told, missing)))
+        return ArchiveUnit(
+            record, personal, chain(self._papers(sheet), self._evidence(told, missing))
+        )
 
     def _facts(self, sheet: CaseSheet) -> dict[str, Any]:
         case, retention = sheet.case, SqlRecords(self.connection, {}).retention
@@ -123,10 +125,7 @@ class YearContent:
         }
 
     def _papers(self, sheet: CaseSheet) -> Iterator[UnitFile]:
-        from mediation_desk.app.printing import (  # noqa: PLC0415 - loads every paper there is
-            OF_PAYMENT,
-            make_paper,
-        )
+        from mediation_desk.app.papers.printing import OF_PAYMENT, make_paper  # noqa: PLC0415
 
         for paper in Paper:
             if paper not in sheet.printable:
@@ -151,7 +150,7 @@ class YearContent:
                 continue
             yield UnitFile(file.name or file.sha256, file.mime, partial(bytes, content))
 
-    def _reports(self) -> Iterator[Unit]:
+    def _reports(self) -> Iterator[ArchiveUnit]:
         for report in SqlRecords(self.connection, {}).reports.held.values():
             gone = report.handed_over
             if gone is None or local_day(gone.at).year != self.year:
@@ -160,9 +159,9 @@ class YearContent:
             facts = {"filed_at": report.at.isoformat(), "office": gone.office}
             number, ended_on = report.filed.number, local_day(gone.at)
             record = ArchiveRecord(unit_of(stream), "report", number, "", ended_on, facts)
-            yield Unit(record, {"course": self._course(stream)})
+            yield ArchiveUnit(record, {"course": self._course(stream)})
 
-    def _enquiries(self) -> Iterator[Unit]:
+    def _enquiries(self) -> Iterator[ArchiveUnit]:
         for enquiry in SqlRecords(self.connection, {}).enquiries.held.values():
             if local_day(enquiry.at).year != self.year:
                 continue
@@ -172,12 +171,12 @@ class YearContent:
             record = ArchiveRecord(
                 unit_of(stream), "enquiry", "", told.topic.value, ended_on, facts
             )
-            yield Unit(record, {"course": self._course(stream)})
+            yield ArchiveUnit(record, {"course": self._course(stream)})
 
     def _course(self, stream: str) -> list[dict[str, Any]]:
         return [archived(entry) for entry in journal.stream(self.connection, stream)]
 
-    def _fund(self) -> Unit:
+    def _fund(self) -> ArchiveUnit:
         """Return the entries of the fund in full: vouchers, kept under a key of their own."""
 
         def read() -> bytes:
@@ -187,9 +186,9 @@ class YearContent:
         record = ArchiveRecord(
             f"fund-{self.year}", "fund", "", str(self.year), self._last_day(), {}
         )
-        return Unit(record, {}, (UnitFile("fund.jsonl", LINES, read),))
+        return ArchiveUnit(record, {}, (UnitFile("fund.jsonl", LINES, read),))
 
-    def _ledger(self) -> Unit:
+    def _ledger(self) -> ArchiveUnit:
         """Return the book, masked, the chain of the year, and what the regulator signed over it."""
         end = self._last_day()
         view = View(received_from=date(self.year, 1, 1), received_to=end)
@@ -207,7 +206,7 @@ class YearContent:
             UnitFile("proof.json", JSON, self._proof),
         )
         unit = f"ledger-{self.year}"
-        return Unit(ArchiveRecord(unit, "ledger", "", str(self.year), end, facts), {}, files)
+        return ArchiveUnit(ArchiveRecord(unit, "ledger", "", str(self.year), end, facts), {}, files)
 
     def _chain(self) -> bytes:
         return _lines(chained(entry) for entry in entries_of_year(self.connection, self.year))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.app.paper_proofs.proofs import open_parts
+from mediation_desk.app.papers.proofs import open_parts
 from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.ledger import journal

@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from secrets import token_bytes
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import Progress, note_in_full
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session import Session
+from mediation_desk.app.papers.export import Progress, note_in_full
+from mediation_desk.app.session.session import Session
 from mediation_desk.app.year_archive.collecting import YearContent
 from mediation_desk.app.year_archive.keys_file import (
     ArchiveLock,

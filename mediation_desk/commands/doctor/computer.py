@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mediation_desk.app.chance import now
+from mediation_desk.app.entropy import now
 from mediation_desk.app.updates.trust import trusted_root
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.configuration import HUB, OFF, current

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.network.proxy_password import kept_password
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.hub_link.proxy_password import kept_password
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.commands.doctor import computer, ledger_side
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.frame import (
@@ -74,7 +74,7 @@ def _opened(wish: Asked) -> Iterator[Session | Fault | None]:
         yield None
         return
     try:
-        session = sign_in(Place(wish.workspace), operator_name(wish), password(), writes=False)
+        session = sign_in(Workplace(wish.workspace), operator_name(wish), password(), writes=False)
     except Fault as no:
         yield no
         return

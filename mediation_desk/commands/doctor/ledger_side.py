@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from cryptography import x509
 
-from mediation_desk.app.chance import now
-from mediation_desk.app.network.settings_file import proxy_address, wire
-from mediation_desk.app.session import Session
+from mediation_desk.app.computer.network_settings import proxy_address, wire
+from mediation_desk.app.entropy import now
+from mediation_desk.app.session.session import Session
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.plain import sentence
 from mediation_desk.ledger.disk.layout import Layout

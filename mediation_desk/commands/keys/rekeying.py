@@ -4,9 +4,9 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.keys.codes import issue_code, set_password
-from mediation_desk.app.keys.rekeying import key_state, renew_key
-from mediation_desk.app.session import Place
+from mediation_desk.app.session.one_time_codes import issue_code, set_password
+from mediation_desk.app.session.rekeying import key_state, renew_key
+from mediation_desk.app.session.session import Workplace
 from mediation_desk.commands.asking import NEW_PASSWORD_VARIABLE, new_password
 from mediation_desk.commands.frame import (
     AsJson,
@@ -83,7 +83,10 @@ def own_password(
     typed = password()
     try:
         set_password(
-            Place(wish.workspace), name, typed, new_password(name, variable=NEW_PASSWORD_VARIABLE)
+            Workplace(wish.workspace),
+            name,
+            typed,
+            new_password(name, variable=NEW_PASSWORD_VARIABLE),
         )
     except Fault as no:
         raise about_place(no, wish.workspace) from no

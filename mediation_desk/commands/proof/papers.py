@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.paper_proofs.proofs import complete, paper_of, proof_path
+from mediation_desk.app.papers.proofs import complete, paper_of, proof_path
 from mediation_desk.commands.frame import (
     AsJson,
     OperatorName,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.session import Place
+from mediation_desk.app.session.session import Workplace
 from mediation_desk.app.updates.sources import SignedReleases, open_source
 from mediation_desk.commands.frame import (
     AsJson,
@@ -75,7 +75,7 @@ def _opened(wish: Asked, source: str) -> Iterator[SignedReleases]:
         with session_for(wish, writes=False) as session:
             yield open_source(session, source)
         return
-    yield open_source(Place(wish.workspace), source)
+    yield open_source(Workplace(wish.workspace), source)
 
 
 def _tell(wish: Asked, found: Release | None) -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import typer
 
-from mediation_desk.app.backups.place import read_state
 from mediation_desk.app.backups.taking import last_entry, take_backup
-from mediation_desk.app.session import Session
+from mediation_desk.app.computer.backup_place import read_state
+from mediation_desk.app.computer.program_folder import usual_folder
+from mediation_desk.app.session.session import Session
 from mediation_desk.app.updates.bundles.bundle import require_installable
 from mediation_desk.app.updates.bundles.unpacking import (
     require_digest,
@@ -16,7 +17,6 @@ from mediation_desk.app.updates.bundles.unpacking import (
 )
 from mediation_desk.app.updates.installing import install
 from mediation_desk.app.updates.news import fetched_file, read_news
-from mediation_desk.app.updates.program_folder import usual_folder
 from mediation_desk.app.updates.proving import answer_proof
 from mediation_desk.app.updates.returning import (
     complete_return,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.backups.backup_desk import BackupDesk
+from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.ledger.disk.container import check_members, read_manifest
 from mediation_desk.ui.pages.backups.store_card import StoreCard
 from mediation_desk.ui.pages.settings.section import SettingsWays, Tools
@@ -27,7 +27,7 @@ def test_a_store_is_tried_kept_and_sent_each_backup(desk: RealDesk, tmp_path: Pa
     share = tmp_path / "share"
     share.mkdir()
     desk.sit(BOSS)
-    backups = BackupDesk(desk.door)
+    backups = BackupService(desk.door)
     card = StoreCard(Tools(desk.door, desk.say, SettingsWays(backups=backups)))
     desk.qtbot.addWidget(card)
     sheet = desk.counter.session.ask(lambda reader: reader.desk(""))

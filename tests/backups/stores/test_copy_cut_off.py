@@ -9,9 +9,9 @@ from threading import Thread
 import pytest
 
 from mediation_desk.app.backups.copies import keep_store, read_store
-from mediation_desk.app.backups.place import read_state
 from mediation_desk.app.backups.taking import take_backup
-from mediation_desk.app.session import Session
+from mediation_desk.app.computer.backup_place import read_state
+from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.backup import backups_in
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.faults import Fault, FaultCode

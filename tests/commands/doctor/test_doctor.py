@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.network import settings_file
+from mediation_desk.app.computer import network_settings
 from mediation_desk.commands.doctor import computer, ledger_side
 from mediation_desk.commands.doctor.finding import Finding, State
 from mediation_desk.commands.phrases import phrase
@@ -185,14 +185,14 @@ def test_a_stranger_at_the_address_is_told(tmp_path: Path) -> None:
 def test_a_proxy_that_is_gone_is_told_and_taken_away_as_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         place = f"127.0.0.1:{gone.getsockname()[1]}"
-    settings_file.keep_proxy(tmp_path, f"http://desk:s3cret@{place}")
+    network_settings.keep_proxy(tmp_path, f"http://desk:s3cret@{place}")
     with scripted(info) as server:
         (broken,) = ledger_side.check_line(tmp_path, server.url)
         assert broken.say == "doctor_line_proxy"
         said = phrase(broken.say, **broken.values)
         assert place in said
         assert "s3cret" not in said
-        settings_file.keep_proxy(tmp_path, "")
+        network_settings.keep_proxy(tmp_path, "")
         assert [each.state for each in ledger_side.check_line(tmp_path, server.url)] == [State.OK]
 
 
@@ -214,13 +214,13 @@ def test_a_certificate_that_nobody_trusts_is_trusted_once_its_root_is_chosen(
         address = server.url.replace("http:", "https:")
         line, broken = ledger_side.check_line(tmp_path, address)
         assert (line.state, broken.say) == (State.OK, "doctor_certificate_bad")
-        settings_file.keep_authority(tmp_path, tmp_path / "certificate.pem")
+        network_settings.keep_authority(tmp_path, tmp_path / "certificate.pem")
         line, mended = ledger_side.check_line(tmp_path, address)
         assert (line.state, mended.say) == (State.OK, "doctor_certificate_ends")
         assert mended.values == {"days": 0}
-        settings_file.keep_authority(tmp_path, None)
+        network_settings.keep_authority(tmp_path, None)
         monkeypatch.setattr(
-            settings_file, "current", lambda: Configuration(ca_file=tmp_path / "absent.pem")
+            network_settings, "current", lambda: Configuration(ca_file=tmp_path / "absent.pem")
         )
         line, broken = ledger_side.check_line(tmp_path, address)
         assert broken.say == "doctor_ca_file"

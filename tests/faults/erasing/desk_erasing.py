@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from mediation_desk.app.erasing import erase
+from mediation_desk.app.session.erasure import erase
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from tests.faults.desk_at_work import desk
 

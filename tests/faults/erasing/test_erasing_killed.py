@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session import Session
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import DisposalResult
 from tests.faults.desk_at_work import desk
 from tests.faults.erasing.desk_erasing import ACT

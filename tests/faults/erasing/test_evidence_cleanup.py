@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.evidence_cleanup import tidy
 from mediation_desk.ledger.verify import verify
@@ -113,6 +113,6 @@ def test_a_file_that_cannot_be_deleted_keeps_nobody_from_signing_in(counter: Cou
     path.mkdir()
     session.close()
     counter.watch.forward(days=31)
-    again = sign_in(Place(session.place.workspace, CHEAP, counter.watch), MANAGER, PASSWORD)
+    again = sign_in(Workplace(session.place.workspace, CHEAP, counter.watch), MANAGER, PASSWORD)
     again.close()
     assert path.is_dir()

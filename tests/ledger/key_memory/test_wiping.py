@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.opening import prove_password
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.session.session import Workplace, sign_in
+from mediation_desk.app.session.sign_in import prove_password
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import StorageFault
 from mediation_desk.ledger.engine import open_engine
@@ -46,7 +46,7 @@ def test_the_key_of_a_closed_ledger_is_gone_and_opens_nothing(counter: Counter) 
     with pytest.raises(ValueError, match="32 bytes"):
         open_engine(workspace / "ledger.db", held)
     # The next sign-in opens all of it.
-    again = sign_in(Place(workspace, CHEAP), NAME, PASSWORD)
+    again = sign_in(Workplace(workspace, CHEAP), NAME, PASSWORD)
     assert again.file.evidence.read(kept.sha256).startswith(b"%PDF-1.4")
     again.close()
 

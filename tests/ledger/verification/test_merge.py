@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import keep_backup
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.ledger.finding import recent, search
 from mediation_desk.ledger.verification.misfit import Stage
 from mediation_desk.ledger.verify import verify

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.engine import Opening, opening_of
 from mediation_desk.ledger.verification import workers

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.app.session import LINE, Place
+from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.session.session import LINE, Workplace
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine, DisposalResult, EscalationAim
 from mediation_desk.domain.people import Operator
@@ -59,7 +59,7 @@ class RealRound:
 
     def round(self) -> LinkStatus:
         """Make one contact."""
-        figures.tell(self.drive.session.file, CHANCE, self.told.clock())
+        figures.tell(self.drive.session.file, ENTROPY, self.told.clock())
         return self.courier.round()
 
 
@@ -68,11 +68,11 @@ class RealStation:
 
     def __init__(self, world: World, disk: RealDisk, people: dict[str, Operator]) -> None:
         told = world.told
-        self.drive = RealDrive(lambda folder: Place(folder, CHEAP, told.clock))
+        self.drive = RealDrive(lambda folder: Workplace(folder, CHEAP, told.clock))
         self.drive.disk = disk
         self.desk = self
         self._world, self._people = world, people
-        self.outbox: Any = Present(lambda: SqlOutbox(self.drive.session.file, CHANCE, self._take))
+        self.outbox: Any = Present(lambda: SqlOutbox(self.drive.session.file, ENTROPY, self._take))
         member: Any = Present(lambda: SqlMembership(self.drive.session.file, HUB))
         hub = DirectHub(lambda: world.store, self.identity, told)
         courier = Courier(self.outbox, hub, told.clock, told.nonce, "test 1")

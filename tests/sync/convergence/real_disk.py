@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.app.session import Place, Session
+from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.line.line_rows import SEALED, as_sealed
 from sync.protocol import SealedEntry
@@ -98,7 +98,7 @@ class RealDisk:
 class RealDrive:
     """The desk's program over one workspace at a time; it may end amid a commit."""
 
-    place: Callable[[Path], Place]
+    place: Callable[[Path], Workplace]
     at_commit: Callable[[], str] = lambda: ""
     has_ended: bool = False
     _disk: RealDisk = field(init=False)

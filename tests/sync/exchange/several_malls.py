@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.app.line import Line
+from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.workflows.read_models.link import HubLinkStatus
 from sync.courier import LinkStatus
 from sync.hub.relay.outer.app import OuterRelay
@@ -21,7 +21,7 @@ from tests.sync.exchange.two_sides import OnlyForward, carry
 from tests.sync.serving import served
 
 
-class StillLine(Line):
+class StillLine(HubLink):
     """A line that makes no contact by itself."""
 
     def start(self) -> None:
@@ -34,7 +34,7 @@ class Mall:
 
     name: str
     counter: Counter
-    line: Line
+    line: HubLink
     seconds: OnlyForward = field(default_factory=OnlyForward)
 
     def enrol(self, address: str, code: str) -> None:

@@ -11,9 +11,9 @@ from queue import SimpleQueue
 
 import pytest
 
-from mediation_desk.app import line
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link import hub_link
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkState
 from sync.courier.exchange.folder import packet_name
@@ -36,7 +36,7 @@ class Strangers:
     """A desk that belongs to no hub, and a hub, between which files alone go."""
 
     counter: Counter
-    line: Line
+    line: HubLink
     store: Store
     relay: Relay
     folder: Path
@@ -52,7 +52,7 @@ class Strangers:
         for thread in threading.enumerate():
             if thread.name in ("courier", "waiter"):
                 thread.join(10)
-        self.line = Line(self.counter.session, OnlyForward())
+        self.line = HubLink(self.counter.session, OnlyForward())
 
     def face(self) -> HubLinkStatus:
         """Return how the line stands at the desk."""
@@ -73,13 +73,13 @@ def strangers(tmp_path: Path) -> Iterator[Strangers]:
     for name in ("desk-out", "desk-in", "hub-in", "hub-out"):
         (folder / name).mkdir(parents=True)
     with a_counter(tmp_path) as counter, closing(open_store(tmp_path / "hub")) as store:
-        line = Line(counter.session, OnlyForward())
+        hub_link = HubLink(counter.session, OnlyForward())
         counter.session.operator = counter.people["周涛"]
         exchange = RelayFolders.of(folder / "hub-in", folder / "hub-out", 64)
         relay = Relay(store, exchange, counter.watch)
         folders = ExchangeFolders(str(folder / "desk-out"), str(folder / "desk-in"))
-        LineActs(counter.session, line).exchange_by(folders)
-        made = Strangers(counter, line, store, relay, folder)
+        HubLinkActs(counter.session, hub_link).exchange_by(folders)
+        made = Strangers(counter, hub_link, store, relay, folder)
         yield made
         made.line.close()
 
@@ -112,7 +112,7 @@ def test_choosing_the_folders_again_keeps_the_enrolment_that_was_asked_for(
     strangers.there_and_back()
     strangers.ask(strangers.code())
     folders = ExchangeFolders(str(strangers.folder / "desk-out"), str(strangers.folder / "desk-in"))
-    LineActs(strangers.counter.session, strangers.line).exchange_by(folders)
+    HubLinkActs(strangers.counter.session, strangers.line).exchange_by(folders)
     assert strangers.there_and_back() == ""
     assert strangers.face().state in (LinkState.CONNECTED, LinkState.COMPARING)
 
@@ -126,11 +126,11 @@ def test_what_fails_on_the_way_does_not_end_the_waiting(
     def unreadable(_: Path) -> None:
         raise PermissionError("exchange.json")
 
-    monkeypatch.setattr(line, "LOOK_S", 0.01)
-    monkeypatch.setattr(line, "WAIT_AGAIN_S", 0.01)
-    monkeypatch.setattr(line.log, "exception", told.put)
+    monkeypatch.setattr(hub_link, "LOOK_S", 0.01)
+    monkeypatch.setattr(hub_link, "WAIT_AGAIN_S", 0.01)
+    monkeypatch.setattr(hub_link.log, "exception", told.put)
     strangers.line.start()
-    monkeypatch.setattr(line, "read_folders", unreadable)
+    monkeypatch.setattr(hub_link, "read_folders", unreadable)
     waited = [told.get(timeout=10) for _ in range(8)].count("waiting for the regulator failed")
     strangers.line.close()
     assert waited > 1

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.line import Line
-from mediation_desk.app.session import Place, Session, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
@@ -69,7 +69,7 @@ class Sides:
 
     def session(self) -> Session:
         """Sign in at the desk."""
-        return sign_in(Place(self.shell.workspace, CHEAP), BOSS, PASSWORD)
+        return sign_in(Workplace(self.shell.workspace, CHEAP), BOSS, PASSWORD)
 
     def ask(self, question: str) -> None:
         """Register a dispute and ask about it."""
@@ -87,7 +87,7 @@ class Sides:
             with store.reading() as connection:
                 station_id = connection.scalar(select(station.c.id))
             assert station_id is not None
-            with store.turn(Place(self.folder).now()) as turn:
+            with store.turn(Workplace(self.folder).now()) as turn:
                 turn.say(station_id, Bulletin(text=title, title="通知"), None)
 
     def come_to_rest(self, times: int = 4) -> None:
@@ -132,7 +132,7 @@ def sides(tmp_path: Path) -> Sides:
         closing(made.session()) as session,
         a_hub(made.place("hub"), Watch(session.place.now())) as (store, url),
     ):
-        line = Line(session)
+        line = HubLink(session)
         line.enrol(url, issue_code(store, STATION, session.place.now()).code)
         line.close()
     return made

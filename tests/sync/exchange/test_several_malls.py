@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.domain.codes import DisposalResult, EscalationAim
@@ -167,7 +167,7 @@ def test_an_enrolled_desk_goes_through_a_relay_of_its_own_hub_alone(
 ) -> None:
     many.enrol_all()
     mall = many.malls[0]
-    acts = LineActs(mall.counter.session, mall.line)
+    acts = HubLinkActs(mall.counter.session, mall.line)
     acts.exchange_by(None)
     assert mall.face().exchange is None
     acts.exchange_by_relay(f" {many.url}/ ")
@@ -183,5 +183,5 @@ def test_an_enrolled_desk_goes_through_a_relay_of_its_own_hub_alone(
     # The desk was killed while an answer came: it comes again, and its half goes.
     half = Path(exchange.folders.incoming) / "x.answer.0a.part"
     half.write_bytes(b"PK")
-    assert Line(mall.counter.session, mall.seconds).round().fault_code == ""
+    assert HubLink(mall.counter.session, mall.seconds).round().fault_code == ""
     assert not half.exists()

@@ -8,9 +8,9 @@ from queue import Queue
 import pytest
 from sqlalchemy import insert, select, update
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.domain.refusal import Refusal
@@ -206,7 +206,7 @@ def test_a_hub_that_says_no_is_heard(sides: TwoSides) -> None:
 def test_a_hub_put_back_is_filled_again_by_files(sides: TwoSides) -> None:
     sides.made.ask("备份之前")
     sides.there_and_back()
-    LineActs(sides.made.counter.session, sides.line).compare()
+    HubLinkActs(sides.made.counter.session, sides.line).compare()
     status = sides.there_and_back()
     assert (status.state, status.fault_code) == ("ok", "")
     packet = sides.sheet().packet
@@ -228,7 +228,7 @@ def test_only_two_usable_folders_are_taken_and_only_from_a_manager(
     sides: TwoSides, tmp_path: Path
 ) -> None:
     session = sides.made.counter.session
-    acts = LineActs(session, sides.line)
+    acts = HubLinkActs(session, sides.line)
     here = str(sides.desk_out)
     with pytest.raises(Fault) as same:
         acts.exchange_by(ExchangeFolders(here, here))
@@ -350,7 +350,7 @@ def test_packets_that_move_nothing_become_rare(
     while sides.there_and_back().waiting:
         pass
     monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
-    LineActs(sides.made.counter.session, sides.line).compare()
+    HubLinkActs(sides.made.counter.session, sides.line).compare()
     written = 0
     for _ in range(60):
         sides.wait(15)
@@ -390,7 +390,7 @@ def test_a_desk_enrolled_by_folder_and_taken_off_it_says_that_nobody_is_reached(
     sides: TwoSides,
 ) -> None:
     sides.made.point_to("")
-    LineActs(sides.made.counter.session, sides.line).exchange_by(None)
+    HubLinkActs(sides.made.counter.session, sides.line).exchange_by(None)
     assert sides.desk().fault_code == "UNREACHABLE"
     sides.line.start()
     sides.line.close()
@@ -399,9 +399,9 @@ def test_a_desk_enrolled_by_folder_and_taken_off_it_says_that_nobody_is_reached(
 def test_the_line_looks_into_its_folder_by_itself(
     sides: TwoSides, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mediation_desk.app.line.LOOK_S", 0.02)
+    monkeypatch.setattr("mediation_desk.app.hub_link.hub_link.LOOK_S", 0.02)
     sides.made.ask("第一问")
-    line, heard = Line(sides.made.counter.session), Queue[None]()
+    line, heard = HubLink(sides.made.counter.session), Queue[None]()
     line.on_news(lambda: heard.put(None))
     line.start()
     try:
@@ -424,7 +424,7 @@ def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: T
     sides.desk()
     session = sides.made.counter.session
     session.perform(note_restore)
-    acts = LineActs(session, sides.line)
+    acts = HubLinkActs(session, sides.line)
     acts.write_takeover(sides.desk_out / "接续.packet", "旧电脑损坏")
     sides.up()
     sides.hub()
@@ -447,7 +447,7 @@ def test_a_copy_that_was_put_back_goes_on_by_folders_after_its_takeover(sides: T
     assert sides.asked() == ["恢复之前"]
 
 
-def _is_grant(acts: LineActs, answer: Path) -> bool:
+def _is_grant(acts: HubLinkActs, answer: Path) -> bool:
     """Let a person read an answer as that to a takeover; tells whether it was."""
     try:
         acts.read_takeover(answer)

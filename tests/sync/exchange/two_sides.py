@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.workflows.read_models.link import ExchangeFolders, LinkSheet
 from sync.courier import LinkStatus
 from sync.hub.relay.relaying import Relay, RelayFolders, RelayPass
@@ -33,7 +33,7 @@ class TwoSides:
     made: DeskLine
     folder: Path
     relay: Relay
-    line: Line
+    line: HubLink
     seconds: OnlyForward = field(default_factory=OnlyForward)
 
     @property
@@ -118,9 +118,9 @@ def two_sides(folder: Path) -> Iterator[TwoSides]:
         seconds = OnlyForward()
         exchange = RelayFolders.of(folder / "hub-in", folder / "hub-out", 64)
         relay = Relay(made.store, exchange, made.counter.watch)
-        line = Line(made.counter.session, seconds)
+        line = HubLink(made.counter.session, seconds)
         made.counter.session.operator = made.counter.people["周涛"]
         found = TwoSides(made, folder, relay, line, seconds)
         folders = ExchangeFolders(str(found.desk_out), str(found.desk_in))
-        LineActs(made.counter.session, line).exchange_by(folders)
+        HubLinkActs(made.counter.session, line).exchange_by(folders)
         yield found

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.session import Session, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Session, sign_in
 from mediation_desk.ledger import journal, verify
 from mediation_desk.ledger.file import LedgerFile
 from mediation_desk.ledger.line.heads.told_heads import ENTRY, EVENT, RECEIPT, Mismatch, mismatches

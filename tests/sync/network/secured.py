@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.network import settings_file
+from mediation_desk.app.computer import network_settings
+from mediation_desk.app.hub_link.hub_link import HubLink
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.transactions import Store
 from tests.station import Counter, a_counter
@@ -23,7 +23,7 @@ class SecuredLine:
     """A desk that is not enrolled yet, its hub, and the one proxy that knows the way."""
 
     counter: Counter
-    line: Line
+    line: HubLink
     store: Store
     proxy: Proxy
     files: Files
@@ -39,7 +39,7 @@ class SecuredLine:
 
     def use_proxy(self, scheme: str = "http", user: str = "") -> None:
         """Set the proxy as the link page does."""
-        settings_file.keep_proxy(self.workspace, self.proxy.address(scheme, user))
+        network_settings.keep_proxy(self.workspace, self.proxy.address(scheme, user))
 
 
 @contextmanager
@@ -53,6 +53,6 @@ def a_secured_line(
         a_hub(folder / "hub", counter.watch, **files.served()) as (store, url),
         a_proxy(handshake, urlsplit(url).port or 0, password) as proxy,
     ):
-        line = Line(counter.session)
+        line = HubLink(counter.session)
         yield SecuredLine(counter, line, store, proxy, files)
         line.close()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.network import settings_file
+from mediation_desk.app.computer import network_settings
+from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import LinkState
 from sync.hub.storage.keys import authority
@@ -40,9 +40,9 @@ def test_a_code_that_names_the_authority_is_enough(
     assert len(code.replace("-", "")) == 52
     assert desk.line.enrol(ADDRESS, code) == "mediation-hub"
     desk.line.close()
-    again = Line(desk.counter.session)
+    again = HubLink(desk.counter.session)
     assert again.round().fault_code == ""
-    kept = settings_file.kept_settings(desk.workspace).authority
+    kept = network_settings.kept_settings(desk.workspace).authority
     assert kept.strip() == desk.files.authority.read_text("ascii").strip()
 
 
@@ -54,7 +54,7 @@ def test_a_code_that_names_another_authority_is_refused_and_leaves_no_trust(
     named = desk.code()
     monkeypatch.setenv(authority.NAMED_BY, str(desk.files.authority))
     assert enrol_refused(desk, named) is FaultCode.CODE_REFUSED
-    assert settings_file.kept_settings(desk.workspace).authority == ""
+    assert network_settings.kept_settings(desk.workspace).authority == ""
 
 
 def test_a_hub_that_shows_the_authority_of_another_is_not_trusted(
@@ -64,7 +64,7 @@ def test_a_hub_that_shows_the_authority_of_another_is_not_trusted(
     other = an_authority(tmp_path / "other", "别处根证书")
     monkeypatch.setenv(authority.NAMED_BY, str(other.authority))
     assert enrol_refused(desk, desk.code()) is FaultCode.HUB_CERTIFICATE
-    assert settings_file.kept_settings(desk.workspace).authority == ""
+    assert network_settings.kept_settings(desk.workspace).authority == ""
 
 
 def test_a_code_of_before_is_valid_and_needs_the_file(desk: SecuredLine, tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_a_code_of_before_is_valid_and_needs_the_file(desk: SecuredLine, tmp_pat
     assert split_code(code) == (code, "")
     assert enrol_refused(desk, code) is FaultCode.HUB_CERTIFICATE
     other = an_authority(tmp_path / "other", "别处根证书")
-    settings_file.keep_authority(desk.workspace, other.authority)
+    network_settings.keep_authority(desk.workspace, other.authority)
     assert enrol_refused(desk, code) is FaultCode.HUB_CERTIFICATE
-    settings_file.keep_authority(desk.workspace, desk.files.authority)
+    network_settings.keep_authority(desk.workspace, desk.files.authority)
     desk.files.authority.unlink()
     assert desk.line.enrol(ADDRESS, code) == "mediation-hub"
 
@@ -95,11 +95,11 @@ def test_an_authority_that_the_system_trusts_is_trusted(
 
 
 def test_trust_that_is_taken_away_stops_the_line_and_says_why(desk: SecuredLine) -> None:
-    settings_file.keep_authority(desk.workspace, desk.files.authority)
+    network_settings.keep_authority(desk.workspace, desk.files.authority)
     desk.line.enrol(ADDRESS, desk.code())
     desk.line.close()
-    settings_file.keep_authority(desk.workspace, None)
-    assert Line(desk.counter.session).round().fault_code == "TLS"
+    network_settings.keep_authority(desk.workspace, None)
+    assert HubLink(desk.counter.session).round().fault_code == "TLS"
     face = desk.counter.session.ask(lambda reader: reader.link()).face
     assert face.state is LinkState.CERTIFICATE
 
@@ -109,15 +109,15 @@ def test_a_file_without_a_certificate_is_refused_at_once(tmp_path: Path, content
     file = tmp_path / "root.pem"
     file.write_bytes(content)
     with pytest.raises(Fault) as no:
-        settings_file.keep_authority(tmp_path, file)
+        network_settings.keep_authority(tmp_path, file)
     assert (no.value.code, no.value.detail) == (FaultCode.CA_FILE, {"path": str(file)})
 
 
 def test_a_key_beside_the_certificate_is_not_kept(tmp_path: Path) -> None:
     files, both = an_authority(tmp_path / "of-bureau"), tmp_path / "both.pem"
     both.write_bytes(files.key.read_bytes() + files.authority.read_bytes())
-    settings_file.keep_authority(tmp_path, both)
-    kept = settings_file.kept_settings(tmp_path).authority
+    network_settings.keep_authority(tmp_path, both)
+    kept = network_settings.kept_settings(tmp_path).authority
     assert kept.encode() == files.authority.read_bytes()
 
 

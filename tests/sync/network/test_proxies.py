@@ -7,9 +7,9 @@ from queue import SimpleQueue
 import pytest
 from platformdirs import user_config_path
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.network import settings_file
-from mediation_desk.app.network.proxy_password import keep_proxy_password, kept_password
+from mediation_desk.app.computer import network_settings
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.proxy_password import keep_proxy_password, kept_password
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import LinkState
 from tests.sync.network.authorities import HUB
@@ -22,7 +22,7 @@ BOTH = pytest.mark.parametrize(("handshake", "scheme"), [(connect, "http"), (soc
 
 def trusted(made: SecuredLine) -> None:
     """Trust the authority of the hub: the way is what is tried here."""
-    settings_file.keep_authority(made.workspace, made.files.authority)
+    network_settings.keep_authority(made.workspace, made.files.authority)
 
 
 @BOTH
@@ -61,20 +61,20 @@ def test_a_password_that_was_written_in_the_address_goes_into_the_ledger(tmp_pat
         trusted(made)
         session = made.counter.session
         made.use_proxy("http", f"{USER}@")
-        old = settings_file.kept_settings(made.workspace).proxy
-        shown = settings_file.network_sheet(made.workspace)
+        old = network_settings.kept_settings(made.workspace).proxy
+        shown = network_settings.network_sheet(made.workspace)
         assert (shown.proxy, shown.has_password) == (old.replace(":s3cret", ""), True)
         keep_proxy_password(session, shown.proxy, "", old)
-        settings_file.keep_proxy(made.workspace, shown.proxy)
+        network_settings.keep_proxy(made.workspace, shown.proxy)
         place = next(user_config_path("mediation-desk").glob("network.json"))
         assert "s3cret" not in place.read_text("utf-8")
         assert b"s3cret" not in (made.workspace / "ledger.db").read_bytes()
         assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
         # Another proxy, and another user, learn nothing of it.
         for other in ("http://desk@other.example:3128", shown.proxy.replace("desk", "other")):
-            settings_file.keep_proxy(made.workspace, other)
+            network_settings.keep_proxy(made.workspace, other)
             assert kept_password(session) == ""
-        settings_file.keep_proxy(made.workspace, shown.proxy)
+        network_settings.keep_proxy(made.workspace, shown.proxy)
         keep_proxy_password(session, "http://desk@other.example:3128", "", shown.proxy)
         assert kept_password(session) == ""
 
@@ -90,8 +90,8 @@ def test_a_proxy_that_is_gone_is_said_and_nothing_goes_past_it(
         made.line.close()
         with socket.create_server(("127.0.0.1", 0)) as gone:
             address = f"{scheme}://127.0.0.1:{gone.getsockname()[1]}"
-        settings_file.keep_proxy(made.workspace, address)
-        assert Line(made.counter.session).round().fault_code == "PROXY"
+        network_settings.keep_proxy(made.workspace, address)
+        assert HubLink(made.counter.session).round().fault_code == "PROXY"
         face = made.counter.session.ask(lambda reader: reader.link()).face
         assert face.state is LinkState.PROXY
 
@@ -103,8 +103,8 @@ def test_a_proxy_of_the_configuration_is_taken_unless_another_was_set(
         trusted(made)
         monkeypatch.setenv("MEDIATION_DESK_PROXY", made.proxy.address("http"))
         assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
-        settings_file.keep_proxy(made.workspace, "http://other.example:3128")
-        assert settings_file.proxy_address(made.workspace) == "http://other.example:3128"
+        network_settings.keep_proxy(made.workspace, "http://other.example:3128")
+        assert network_settings.proxy_address(made.workspace) == "http://other.example:3128"
 
 
 def test_an_open_line_goes_the_new_way_once_it_is_set(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_an_open_line_goes_the_new_way_once_it_is_set(tmp_path: Path) -> None:
         made.line.enrol(ADDRESS, made.code())
         rounds.get(timeout=20)
         assert other.asked == []
-        settings_file.keep_proxy(made.workspace, other.address("http"))
+        network_settings.keep_proxy(made.workspace, other.address("http"))
         made.line.reconnect()
         # The waiter's connection would stay for good where nothing cut it.
         assert made.proxy.is_left(within_s=15)
@@ -132,12 +132,12 @@ def test_an_open_line_goes_the_new_way_once_it_is_set(tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["proxy:3128", "ftp://proxy", "http://", "http://p:99999"])
 def test_what_is_no_address_of_a_proxy_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(Fault) as no:
-        settings_file.keep_proxy(tmp_path, address)
+        network_settings.keep_proxy(tmp_path, address)
     assert no.value.code is FaultCode.PROXY_ADDRESS
-    assert settings_file.kept_settings(tmp_path).proxy == ""
+    assert network_settings.kept_settings(tmp_path).proxy == ""
 
 
 def test_the_settings_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
-    settings_file.keep_proxy(tmp_path, "http://desk:s3cret@proxy.example:3128")
+    network_settings.keep_proxy(tmp_path, "http://desk:s3cret@proxy.example:3128")
     place = next(user_config_path("mediation-desk").glob("network.json"))
     assert place.stat().st_mode & 0o077 == 0

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import (
@@ -47,7 +47,7 @@ def taken(made: DeskLine, packet: Path, store: Store | None = None) -> bytes:
 
 def test_a_question_goes_by_file_and_its_receipt_comes_back(tmp_path: Path) -> None:
     with a_desk_line(tmp_path) as made:
-        acts = LineActs(made.counter.session, made.line)
+        acts = HubLinkActs(made.counter.session, made.line)
         made.ask("断网期间如何受理？")
         packet, answer = tmp_path / "a.packet", tmp_path / "a.answer"
         written = acts.write_packet(packet)
@@ -70,7 +70,7 @@ def test_a_file_that_is_no_answer_is_said_in_words_and_a_line_that_stands_writes
     tmp_path: Path,
 ) -> None:
     with a_desk_line(tmp_path) as made:
-        acts = LineActs(made.counter.session, made.line)
+        acts = HubLinkActs(made.counter.session, made.line)
         packet = tmp_path / "a.packet"
         acts.write_packet(packet)
         with pytest.raises(Fault) as broken:
@@ -93,7 +93,7 @@ class ByHand:
 
     def carried(self) -> PacketOutcome:
         """Write a packet, let the hub take it, and read its answer."""
-        acts = LineActs(self.made.counter.session, self.made.line)
+        acts = HubLinkActs(self.made.counter.session, self.made.line)
         packet, answer = self.folder / "a.packet", self.folder / "a.answer"
         self.made.counter.watch.forward(minutes=5)
         acts.write_packet(packet)
@@ -162,7 +162,7 @@ def test_what_a_hub_still_lacks_goes_with_the_next_packet(tmp_path: Path) -> Non
         a_desk_line(tmp_path) as made,
         put_back(made, tmp_path, lambda turn, to: said(turn, to, 203)) as hand,
     ):
-        LineActs(made.counter.session, made.line).compare()
+        HubLinkActs(made.counter.session, made.line).compare()
         told = [hand.carried().comparison for _ in range(3)]
     states = [(one.state, one.took_letters) if one else None for one in told]
     assert states == [(FileComparisonState.OPEN, 200), (FileComparisonState.AGREED, 3), None]
@@ -174,7 +174,7 @@ def test_a_comparison_beyond_the_limit_is_told_and_what_waits_goes_all_the_same(
     with a_desk_line(tmp_path) as made:
         made.point_to("http://127.0.0.1:9")
         made.ask("断网期间如何受理？")
-        LineActs(made.counter.session, made.line).compare()
+        HubLinkActs(made.counter.session, made.line).compare()
         monkeypatch.setitem(LIMITS, "reconcile_bytes", 100)
         hand = ByHand(made, tmp_path, made.store)
         brought = hand.carried()
@@ -194,7 +194,7 @@ def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_pat
         session.operator = made.counter.people["周涛"]
         session.perform(note_restore)
         made.point_to("http://127.0.0.1:9")
-        acts = LineActs(session, made.line)
+        acts = HubLinkActs(session, made.line)
         packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
         with pytest.raises(Refusal):
             acts.write_takeover(packet, " ")
@@ -219,10 +219,10 @@ def test_a_ledger_that_came_back_from_a_backup_goes_on_without_a_network(tmp_pat
 
 def test_the_commands_of_both_sides_carry_a_packet(tmp_path: Path) -> None:
     shell, hub = founded(tmp_path), tmp_path / "hub"
-    session = sign_in(Place(shell.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(shell.workspace, CHEAP), BOSS, PASSWORD)
     watch = Watch(session.place.now())
     with a_hub(hub, watch) as (store, url):
-        line = Line(session)
+        line = HubLink(session)
         line.enrol(url, issue_code(store, STATION, watch()).code)
         line.close()
     grown = ExportNote(new_id(), "ledger", 1, is_masked=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from sync.hub.services.auth import user_accounts
 from sync.hub.services.packs.published import HeldPack, pack_of, standings
 from sync.hub.storage.schema import station
@@ -16,7 +16,7 @@ from tests.sync.review.packs.packs import LONGER_2026, YEAR_2027, signed
 
 def carried(made: DeskLine, folder: Path) -> bytes:
     """Write a packet, let the hub take it, and read its answer; return the packet."""
-    acts = LineActs(made.counter.session, made.line)
+    acts = HubLinkActs(made.counter.session, made.line)
     packet, answer = folder / "a.packet", folder / "a.answer"
     made.counter.watch.forward(minutes=5)
     acts.write_packet(packet)

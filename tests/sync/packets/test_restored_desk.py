@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
-from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.backups.restore import restore_backup
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import note_restore
 from tests.station import CHEAP, PASSWORD
@@ -24,7 +24,7 @@ def test_a_request_that_waited_in_the_backup_is_not_granted_twice(tmp_path: Path
         session.operator = made.counter.people["周涛"]
         session.perform(note_restore)
         made.point_to("http://127.0.0.1:9")
-        acts = LineActs(session, made.line)
+        acts = HubLinkActs(session, made.line)
         packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
         acts.write_takeover(packet, "旧电脑损坏")
         backup = keep_backup(session, tmp_path).path
@@ -32,11 +32,11 @@ def test_a_request_that_waited_in_the_backup_is_not_granted_twice(tmp_path: Path
         acts.read_takeover(answer)
         made.line.close()
         session.close()
-        place = Place(tmp_path / "again", CHEAP, made.counter.watch)
+        place = Workplace(tmp_path / "again", CHEAP, made.counter.watch)
         restore_backup(place, backup)
         again = sign_in(place, "周涛", PASSWORD)
-        line = Line(again)
-        acts = LineActs(again, line)
+        line = HubLink(again)
+        acts = HubLinkActs(again, line)
         with pytest.raises(Fault) as spent:
             acts.read_takeover(answer)
         assert spent.value.code is FaultCode.PACKET_SPENT
@@ -56,7 +56,7 @@ def test_each_answer_is_read_where_it_was_asked_for(tmp_path: Path) -> None:
     with a_desk_line(tmp_path) as made:
         session = made.counter.session
         session.operator = made.counter.people["周涛"]
-        acts = LineActs(session, made.line)
+        acts = HubLinkActs(session, made.line)
         packet, answer = tmp_path / "a.packet", tmp_path / "a.answer"
         acts.write_packet(packet)
         answer.write_bytes(taken(made, packet))

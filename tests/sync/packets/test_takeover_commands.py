@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
-from mediation_desk.app.line_desk import LineDesk
-from mediation_desk.app.real_door import RealDoor
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
+from mediation_desk.app.services.hub_link_service import HubLinkService
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.workflows.read_models.link import NEEDS_TAKEOVER, LinkState
 from mediation_desk.workflows.station.administration import note_restore
 from sync.hub.services.exchange.enrolment import issue_code
@@ -25,10 +25,10 @@ from tests.sync.packets.test_packets_of_a_desk import taken
 def shell(tmp_path: Path) -> Shell:
     """A station that is enrolled with the hub in ``tmp_path / "hub"``, which is out of reach."""
     made = founded(tmp_path)
-    session = sign_in(Place(made.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(made.workspace, CHEAP), BOSS, PASSWORD)
     watch = Watch(session.place.now())
     with a_hub(tmp_path / "hub", watch) as (store, url):
-        line = Line(session)
+        line = HubLink(session)
         line.enrol(url, issue_code(store, STATION, watch()).code)
         line.close()
     session.close()
@@ -37,14 +37,14 @@ def shell(tmp_path: Path) -> Shell:
 
 def restored(shell: Shell) -> None:
     """Let the ledger be one that came back from a backup."""
-    session = sign_in(Place(shell.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(shell.workspace, CHEAP), BOSS, PASSWORD)
     session.perform(note_restore)
     session.close()
 
 
 def state_of(shell: Shell) -> LinkState:
     """How the line of the station stands."""
-    session = sign_in(Place(shell.workspace, CHEAP), BOSS, PASSWORD)
+    session = sign_in(Workplace(shell.workspace, CHEAP), BOSS, PASSWORD)
     found = session.ask(lambda reader: reader.link_face()).state
     session.close()
     return found
@@ -123,13 +123,13 @@ def test_the_page_starts_the_line_once_the_grant_is_read_and_a_command_does_not(
         session.perform(note_restore)
         made.point_to("http://127.0.0.1:9")
         request, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
-        acts = LineActs(session, made.line)
+        acts = HubLinkActs(session, made.line)
         acts.write_takeover(request, "旧电脑损坏")
         answer.write_bytes(taken(made, request))
         assert acts.read_takeover(answer) == 2
         assert carriers() == []
-        door = RealDoor(session, made.line)
-        desk = LineDesk(door)
+        door = LedgerGateway(session, made.line)
+        desk = HubLinkService(door)
         told: list[object] = []
         desk.read_takeover(answer, told.append, told.append)
         qtbot.waitUntil(lambda: told == [None], timeout=5000)

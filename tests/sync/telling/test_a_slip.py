@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import CaseState, Channel, Outcome
 from mediation_desk.workflows.read_models.today import ShownClock
 from mediation_desk.workflows.regulator.escalation import acknowledge

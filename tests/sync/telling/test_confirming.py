@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from mediation_desk.app.line import Line
+from mediation_desk.app.hub_link.hub_link import HubLink
 from sync.hub.storage.schema import station
 from sync.protocol import StandingAnswer
 from tests.sync.desk_line import DeskLine, a_desk_line
@@ -32,7 +32,7 @@ def test_what_came_is_confirmed_at_once_and_not_a_minute_later(tmp_path: Path) -
     """The line beats once a minute; nobody waits for that to see that a message was taken."""
     heard: queue.Queue[int] = queue.Queue()
     with a_desk_line(tmp_path) as made:
-        line = Line(made.counter.session)
+        line = HubLink(made.counter.session)
         line.on_news(lambda: heard.put(confirmed(made)))
         line.start()
         heard.get(timeout=PATIENCE_S)

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.erasing import erase
-from mediation_desk.app.keeping import keep_backup
-from mediation_desk.app.line import Line
-from mediation_desk.app.restoring import restore_backup
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.backups.restore import restore_backup
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.erasure import erase
+from mediation_desk.app.session.maintenance import keep_backup
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.ledger.verify import verify as verify_ledger
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.settlement import case_ending
@@ -77,13 +77,13 @@ def test_a_backup_that_brings_them_back_is_told_and_what_was_erased_is_not_enter
         erase_it(made, case)
         made.line.round()
         made.counter.session.close()
-        place = Place(tmp_path / "again", CHEAP, made.counter.watch)
+        place = Workplace(tmp_path / "again", CHEAP, made.counter.watch)
         restore_backup(place, backup)
         session = sign_in(place, "周涛", PASSWORD)
-        line = Line(session)
+        line = HubLink(session)
         line.take_over("旧电脑损坏，由备份恢复")
         line.close()
-        assert Line(session).round().fault_code == ""
+        assert HubLink(session).round().fault_code == ""
         found = session.ask(lambda reader: reader.link()).homecoming
         if was_backed_up_before_it:
             form = case_ending.WithdrawalForm(new_id(), case, "不再要求")

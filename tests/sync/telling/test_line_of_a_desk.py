@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.line.line_membership import note_round
@@ -164,7 +164,7 @@ def test_the_line_closes_within_a_second_while_the_hub_says_nothing(tmp_path: Pa
 
     with a_desk_line(tmp_path) as made, scripted(hang) as server:
         made.point_to(server.url)
-        line = Line(made.counter.session)
+        line = HubLink(made.counter.session)
         line.start()
         assert asked.wait(5)
         began = time.monotonic()
@@ -192,10 +192,10 @@ def test_a_desk_on_a_new_disk_reads_what_came_home_and_what_only_the_paper_has(
         made.ask("会员卡能否全额退？")
         made.line.round()
         told = made.counter.session.ask(lambda reader: reader.link()).head_seq
-        line = Line(fresh.session)
+        line = HubLink(fresh.session)
         line.enrol(made.url, issue_code(made.store, STATION, fresh.watch()).code)
         line.close()
-        assert Line(fresh.session).round().fault_code == ""
+        assert HubLink(fresh.session).round().fault_code == ""
         found = fresh.session.ask(lambda reader: reader.link()).homecoming
         assert found is not None
         assert [(one.kind, one.number, one.case) for one in found.rows] == [
@@ -213,7 +213,7 @@ def test_a_desk_on_a_new_disk_reads_what_came_home_and_what_only_the_paper_has(
 def test_a_clerk_neither_enrols_nor_takes_over(tmp_path: Path) -> None:
     with a_desk_line(tmp_path) as made:
         made.counter.session.operator = made.counter.people["王晓燕"]
-        acts = LineActs(made.counter.session, made.line)
+        acts = HubLinkActs(made.counter.session, made.line)
         for act in (
             lambda: made.line.take_over("换电脑"),
             lambda: made.line.enrol(made.url, "X"),
@@ -225,7 +225,7 @@ def test_a_clerk_neither_enrols_nor_takes_over(tmp_path: Path) -> None:
 
 
 def test_a_renewed_key_is_in_use_after_the_next_contact(desk: DeskLine) -> None:
-    acts = LineActs(desk.counter.session, desk.line)
+    acts = HubLinkActs(desk.counter.session, desk.line)
     before = desk.counter.session.ask(lambda reader: reader.link()).key
     assert acts.renew_key()
     assert desk.counter.session.ask(lambda reader: reader.link()).is_renewing
@@ -238,7 +238,7 @@ def test_a_renewed_key_is_in_use_after_the_next_contact(desk: DeskLine) -> None:
 
 def test_a_comparison_is_made_at_the_next_contact(desk: DeskLine) -> None:
     desk.line.round()
-    LineActs(desk.counter.session, desk.line).compare()
+    HubLinkActs(desk.counter.session, desk.line).compare()
     assert desk.face().state is LinkState.COMPARING
     desk.line.round()
     assert desk.face().state is LinkState.CONNECTED
@@ -281,7 +281,7 @@ def test_a_restored_desk_sends_nothing_until_a_manager_takes_over(tmp_path: Path
         assert lacking.value.reason is Reason.TEXT_MISSING
         made.line.take_over("换了新电脑，由备份恢复")
         made.line.close()
-        last = Line(made.counter.session).round()
+        last = HubLink(made.counter.session).round()
         assert (last.fault_code, last.state, made.face().state) == ("", "ok", LinkState.CONNECTED)
         assert made.waiting() == []
         with made.store.reading() as connection:

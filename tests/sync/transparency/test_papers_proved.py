@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from mediation_desk.app.exporting import export_view
-from mediation_desk.app.paper_proofs.proofs import complete, paper_of, proof_path
+from mediation_desk.app.papers.export import export_view
+from mediation_desk.app.papers.proofs import complete, paper_of, proof_path
 from mediation_desk.workflows.read_models.ledger import Export, View
 from resources import path as resource
 from resources import verify_paper

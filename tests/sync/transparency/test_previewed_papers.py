@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.exporting import make_book
-from mediation_desk.app.paper_proofs.proofs import complete, paper_of
-from mediation_desk.app.reporting import write_report
-from mediation_desk.app.rooms import Rooms
+from mediation_desk.app.papers.export import make_book
+from mediation_desk.app.papers.period_report import write_report
+from mediation_desk.app.papers.proofs import complete, paper_of
+from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.records.station import Exported, PaperDigestKept
 from mediation_desk.ledger import journal
@@ -41,11 +41,11 @@ def made(tmp_path: Path) -> Iterator[DeskLine]:
 
 
 @pytest.fixture
-def rooms(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[Rooms]:
+def rooms(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[SignedInDesktop]:
     """What stands behind a window at this desk."""
     window = a_window(MemoryPreferences())
     qtbot.addWidget(window)
-    found = Rooms(made.counter.session, window, Theme(qapp, Choice.LIGHT))
+    found = SignedInDesktop(made.counter.session, window, Theme(qapp, Choice.LIGHT))
     yield found
     found.door.close()
 
@@ -60,7 +60,7 @@ def proven(made: DeskLine, file: Path) -> bool:
 
 
 def test_a_book_that_was_previewed_is_proven_as_a_whole(
-    qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path
+    qtbot: QtBot, made: DeskLine, rooms: SignedInDesktop, tmp_path: Path
 ) -> None:
     session, file = made.counter.session, tmp_path / "book.pdf"
     content = make_book(session, View())
@@ -83,7 +83,7 @@ def test_a_book_that_was_previewed_is_proven_as_a_whole(
 
 
 def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
-    qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path
+    qtbot: QtBot, made: DeskLine, rooms: SignedInDesktop, tmp_path: Path
 ) -> None:
     session, file = made.counter.session, tmp_path / "forms.pdf"
     made.counter.register()
@@ -108,7 +108,7 @@ def test_registration_forms_are_noted_as_an_export_before_they_are_shown(
 
 @pytest.mark.parametrize("paper", ["statement", "day", "record"])
 def test_a_paper_of_no_case_that_was_previewed_is_proven(
-    qtbot: QtBot, made: DeskLine, rooms: Rooms, tmp_path: Path, paper: str
+    qtbot: QtBot, made: DeskLine, rooms: SignedInDesktop, tmp_path: Path, paper: str
 ) -> None:
     previews = list[PaperPreview]()
     if paper == "statement":

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk import cli, configuration
-from mediation_desk.app.session import Place
+from mediation_desk.app.session.session import Workplace
 from mediation_desk.app.updates import sources, trust
 from mediation_desk.app.updates.sources import SignedReleases, open_source, this_platform
 from mediation_desk.commands.plain import sentence
@@ -49,7 +49,7 @@ def nothing(*progress: object) -> None:
 
 
 def from_folder(publisher: Publisher, version: str = "1.9") -> SignedReleases:
-    source = open_source(Place(publisher.folder / "desk"), str(publisher.releases))
+    source = open_source(Workplace(publisher.folder / "desk"), str(publisher.releases))
     return replace(source, version=version, platform=LINUX)
 
 
@@ -103,9 +103,11 @@ def test_a_version_that_was_withdrawn_or_that_nobody_offered_is_not_fetched(
 def test_each_fault_has_its_sentence(publisher: Publisher, tmp_path: Path) -> None:
     codes = {name for name in vars(faults) if name.isupper()}
     assert {vars(faults)[name] for name in codes} == set(sources._FAULTS)
-    assert refused(open_source(Place(tmp_path), str(tmp_path / "gone"))) is FaultCode.RELEASES_AWAY
+    assert (
+        refused(open_source(Workplace(tmp_path), str(tmp_path / "gone"))) is FaultCode.RELEASES_AWAY
+    )
     (tmp_path / "empty").mkdir()
-    empty = open_source(Place(tmp_path), str(tmp_path / "empty"))
+    empty = open_source(Workplace(tmp_path), str(tmp_path / "empty"))
     assert refused(empty) is FaultCode.RELEASES_NO_LIST
     publisher.now = datetime.now(UTC) - timedelta(days=31)
     publisher.repository.refresh()
@@ -128,17 +130,17 @@ def test_without_a_root_nothing_is_looked_for(
     monkeypatch.setattr(configuration, "places", lambda: places)
     monkeypatch.setattr(trust, "publisher_root", lambda: None)
     with pytest.raises(Fault) as no:
-        open_source(Place(tmp_path), str(tmp_path))
+        open_source(Workplace(tmp_path), str(tmp_path))
     assert no.value.code is FaultCode.RELEASES_NO_ROOT
     assert "没有附发布者信任根" in sentence(no.value)
     own = tmp_path / "root.json"
     own.write_bytes(b"{}")
     places[0].write_text(f'updates_root = "{own}"\n')
     assert trust.trusted_root() == b"{}"
-    assert refused(open_source(Place(tmp_path), str(tmp_path))) is FaultCode.RELEASES_UNTRUSTED
+    assert refused(open_source(Workplace(tmp_path), str(tmp_path))) is FaultCode.RELEASES_UNTRUSTED
     places[0].write_text('updates = "off"\n')
     with pytest.raises(Fault) as no:
-        open_source(Place(tmp_path))
+        open_source(Workplace(tmp_path))
     assert no.value.code is FaultCode.RELEASES_OFF
 
 
@@ -146,7 +148,7 @@ def test_a_mirror_gives_a_version_and_goes_on_with_it(publisher: Publisher, tmp_
     offer = publisher.publish("1.10")
     with a_mirror(publisher) as url:
         source = replace(
-            open_source(Place(tmp_path), f"{url}/there/"), version="1.9", platform=LINUX
+            open_source(Workplace(tmp_path), f"{url}/there/"), version="1.9", platform=LINUX
         )
         found = source.latest()
         assert found is not None
@@ -161,12 +163,12 @@ def test_a_mirror_that_leads_elsewhere_or_gives_too_much_is_left(
 ) -> None:
     offer = publisher.publish("1.10")
     with a_mirror(publisher) as url:
-        moved = open_source(Place(tmp_path), f"{url}/moved")
+        moved = open_source(Workplace(tmp_path), f"{url}/moved")
         assert refused(moved) is FaultCode.RELEASES_AWAY
         long = publisher.copied("longer")
         (long / "metadata" / "timestamp.json").write_bytes(bytes(20_000))
         (long / "targets" / offer.stored).write_bytes(CONTENT + b"more")
-        longer = open_source(Place(tmp_path), f"{url}/long/longer")
+        longer = open_source(Workplace(tmp_path), f"{url}/long/longer")
         assert refused(longer) is FaultCode.RELEASES_UNTRUSTED
         with longer.opened() as origin:
             client = publisher.client(origin)
@@ -179,7 +181,7 @@ def test_a_mirror_that_leads_elsewhere_or_gives_too_much_is_left(
 def test_an_address_without_encryption_is_refused(tmp_path: Path) -> None:
     for address in ("http://releases.example/desk", "ftp://releases.example/desk", "hubs"):
         with pytest.raises(Fault) as no:
-            open_source(Place(tmp_path), address)
+            open_source(Workplace(tmp_path), address)
         assert no.value.code is FaultCode.RELEASES_SOURCE
 
 
@@ -223,7 +225,7 @@ def test_a_desk_without_a_hub_looks_for_nothing(tmp_path: Path) -> None:
         open_source(counter.session)
     assert no.value.code is FaultCode.RELEASES_OFF
     with pytest.raises(Fault) as no:
-        open_source(Place(tmp_path), "hub")
+        open_source(Workplace(tmp_path), "hub")
     assert no.value.code is FaultCode.RELEASES_SIGN_IN
 
 

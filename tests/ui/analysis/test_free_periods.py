@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, ReportPeriod
 from tests.analysed import GOLD

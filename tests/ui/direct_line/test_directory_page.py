@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.domain.records.directory import CallResult, Directory, ListingParticulars, Rank
 from mediation_desk.ui import locale

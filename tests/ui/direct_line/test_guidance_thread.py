@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events import regulator
 from mediation_desk.domain.case.events.desk_work import Noted

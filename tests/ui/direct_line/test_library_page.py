@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.shelves import shipped_library
+from mediation_desk.app.shipped_library import shipped_library
 from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.ui import locale

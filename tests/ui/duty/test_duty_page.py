@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Shift
 from mediation_desk.domain.records.duty import Duty, OpenMatter, ShiftCounts
 from mediation_desk.ui import locale

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import RecoveryWay
 from mediation_desk.domain.fund.recourse_events import ServiceWay

@@ -1,6 +1,6 @@
 """A report that begins at a merchant's file: filled in, never over what was typed."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, Method, ReportSource
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.intake import reports

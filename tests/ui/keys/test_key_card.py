@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.keys.key_desk import KeyDesk
-from mediation_desk.app.keys.rekeying import key_state
+from mediation_desk.app.services.key_service import KeyService
+from mediation_desk.app.session.rekeying import key_state
 from mediation_desk.ledger import vault
 from mediation_desk.ledger.verify import verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
@@ -37,7 +37,7 @@ class Card:
             return ""
 
         ways = SettingsWays(desk.say, ask, renew_key=self.ended.append)
-        self.keys = KeyDesk(desk.door)
+        self.keys = KeyService(desk.door)
         self.page = SettingsPage(
             desk.door, theme, lambda: verify(file.readers, None), ways, keys=self.keys
         )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.telling import link_line
+from mediation_desk.app.window.status_text import link_line
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.pages.link.by_folder import FolderChooser, RelayDialog
 from mediation_desk.workflows.faults import Fault, FaultCode

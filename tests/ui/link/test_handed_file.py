@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.exchange.carried_file import kind_of
+from mediation_desk.app.hub_link.carried_file import kind_of
 from mediation_desk.ui.dialogs import Sheet
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.page import RegisterPage

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind

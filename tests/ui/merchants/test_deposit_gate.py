@@ -1,6 +1,6 @@
 """The gate at a merchant's leaving: his file says what becomes of the deposit."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.settlement import case_ending
 from tests.ui.merchants.merchant_bench import Merchants
 from tests.ui.real_desk import CLERK, PURSE, RealDesk

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, EnquiryTopic, Method
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.year_archive.taking_desk import TakingDesk
+from mediation_desk.app.services.archive_service import ArchiveService
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import jobs
 from mediation_desk.ui.pages.settings.retention.port import Taken, TakingWish
@@ -34,14 +34,14 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 
 @pytest.fixture
-def taking(desk: RealDesk) -> Iterator[TakingDesk]:
-    made = TakingDesk(desk.door)
+def taking(desk: RealDesk) -> Iterator[ArchiveService]:
+    made = ArchiveService(desk.door)
     yield made
     made.close()
 
 
 def test_everything_is_written_into_a_folder_named_after_station_and_day(
-    desk: RealDesk, taking: TakingDesk, tmp_path: Path
+    desk: RealDesk, taking: ArchiveService, tmp_path: Path
 ) -> None:
     busy_year.withdrawn(desk.counter)
     (tmp_path / "out").mkdir()
@@ -67,7 +67,7 @@ def test_no_sign_out_waits_for_a_folder_that_hangs(
         hangs.set()
         answers.wait(10)
 
-    taking = TakingDesk(desk.door)
+    taking = ArchiveService(desk.door)
     taking.progressed.connect(hang, Qt.ConnectionType.DirectConnection)
     taking.export(TakingWish(tmp_path / "out", WHY), unwanted, unwanted)
     assert taking.under_way == "export"
@@ -84,7 +84,7 @@ def test_no_sign_out_waits_for_a_folder_that_hangs(
 
 @pytest.mark.release
 def test_what_is_stopped_or_refused_leaves_nothing_and_says_why(
-    desk: RealDesk, taking: TakingDesk, tmp_path: Path
+    desk: RealDesk, taking: ArchiveService, tmp_path: Path
 ) -> None:
     busy_year.withdrawn(desk.counter)
     (tmp_path / "out").mkdir()

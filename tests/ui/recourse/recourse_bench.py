@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.recourse import RecourseExits, RecoursePage
 from mediation_desk.ui.pages.recourse.board import Board

@@ -7,7 +7,7 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.recourse.bank import BankBoard

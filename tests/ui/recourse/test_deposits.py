@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.merchants import merchant_files

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.fund_papers import OF_FUND
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.fund_papers import OF_FUND
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import RecoveryWay

@@ -5,7 +5,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.law.dated_law import Rules
 from mediation_desk.domain.money import Money

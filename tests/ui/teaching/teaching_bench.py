@@ -1,6 +1,6 @@
 """The teaching page over a real station, with the few ways in which tests touch it."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Outcome, Party, Satisfaction, TaughtLaw
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.training import Attendance

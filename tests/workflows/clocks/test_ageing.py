@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.read_models.ledger import AGEING
 from mediation_desk.workflows.settlement import case_ending
 from tests.station import NOON, Counter

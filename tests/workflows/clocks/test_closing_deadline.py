@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, Claim, PauseReason
 from mediation_desk.domain.refusal import Reason, Refusal

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.desk_work import Contacted
 from mediation_desk.domain.codes import BusinessLine, Method, Party
 from mediation_desk.domain.records.directory import CallResult, Directory, ListingParticulars, Rank

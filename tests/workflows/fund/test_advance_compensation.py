@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import Bearer, PayMethod, RecoveryWay, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart, undivided
 from mediation_desk.domain.money import Money

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.fund.recourse_events import (
     DisputeEnd,

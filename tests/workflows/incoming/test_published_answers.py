@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.refusal import Reason

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
 from mediation_desk.ledger.verify import verify

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger.verify import verify
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.law.rulebook import digest

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.records.supervision import Supervision, Supervisions
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message

@@ -4,8 +4,8 @@ import json
 
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.printing import make_paper
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import DisposalResult, EscalationAim, Paper
 from mediation_desk.ui.pages.case.evidence import FileRow

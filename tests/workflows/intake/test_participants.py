@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.participants import Complainant, OthersAgreed, Relation
 from mediation_desk.domain.codes import (

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.shelves import shipped_library
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.shipped_library import shipped_library
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import EscalationRefused
 from mediation_desk.domain.codes import DisposalResult, EscalationAim

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.importing import read_old_ledger
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.legacy_import import read_old_ledger
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.verify import verify

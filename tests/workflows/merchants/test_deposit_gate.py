@@ -1,6 +1,6 @@
 """The gate before a deposit: who still has a case gets nothing back, whether he left or not."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.fund import deposits

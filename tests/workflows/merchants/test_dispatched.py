@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.merchants import merchant_files
 from sync import protocol

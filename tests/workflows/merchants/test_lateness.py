@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Connection
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import DisposalResult, Method, PauseReason, ShopReply
 from mediation_desk.ledger import journal
 from mediation_desk.ledger.views import merchant_view

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.app.session import Session
+from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.refusal import Reason
@@ -205,7 +205,7 @@ def test_a_file_that_an_agreement_names_outlives_the_erased_case(counter: Counte
     counter.act(licences_and_promises.sign_agreement, signed, CLERK)
     withdrawn = case_ending.WithdrawalForm(new_id(), case, "消费者撤回")
     counter.act(case_ending.withdraw, withdrawn, CLERK)
-    erase_case(counter.session.file, case, NOON, CHANCE)
+    erase_case(counter.session.file, case, NOON, ENTROPY)
     assert counter.session.file.evidence.path_of(kept.sha256).exists()
 
 

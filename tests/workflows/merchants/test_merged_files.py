@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.merchant.goods import OrderStage

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.acts.deposit import DepositHold
 from mediation_desk.domain.fund.book import Book
 from mediation_desk.domain.fund.recourse_events import RecoveryWay, ServiceWay

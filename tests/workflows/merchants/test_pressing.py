@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.merchant.codes import PaperSeen
 from mediation_desk.domain.merchant.goods import OrderStage

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.desk_work import Corrected
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.state import Case

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.erasing import erase
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.erasure import erase
 from mediation_desk.domain.case.events.aggravation import AggravationKind
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine, Method

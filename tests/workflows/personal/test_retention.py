@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mediation_desk.app.chance import CHANCE, new_id
-from mediation_desk.app.erasing import erase
+from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.session.erasure import erase
 from mediation_desk.domain.codes import LinkKind, Method
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
@@ -189,7 +189,7 @@ def test_a_case_under_hold_is_listed_as_kept_and_erased_only_once_it_is_lifted(
     assert (found.hold.reference, found.hold.reason) == (COURT, WHY)
     assert refused(counter, ErasureKind.CASE, case) is Reason.UNDER_HOLD
     with pytest.raises(Refusal) as no:
-        erasing.erase_case(counter.session.file, case, counter.watch(), CHANCE)
+        erasing.erase_case(counter.session.file, case, counter.watch(), ENTROPY)
     assert no.value.reason is Reason.UNDER_HOLD
     counter.act(lift_hold, HoldLifting(new_id(), placed, "判决已生效"), HEAD)
     (row,) = retention(counter).holds

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import EnquiryTopic, Method, ProblemKind, ReportSource
 from mediation_desk.domain.money import Money

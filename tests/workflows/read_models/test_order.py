@@ -1,6 +1,6 @@
 """Ordering the ledger by its clocks: what runs stands first, the most pressing before all."""
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.read_models.ledger import Sort, View
 from mediation_desk.workflows.settlement import case_ending
 from mediation_desk.workflows.settlement.case_ending import WithdrawalForm

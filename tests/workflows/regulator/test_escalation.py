@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import Urgency
 from mediation_desk.domain.codes import (

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.codes import Channel, LinkKind, Outcome
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.regulator.escalation import acknowledge

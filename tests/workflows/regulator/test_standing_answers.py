@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events import regulator
 from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.codes import BusinessLine, Category, ProblemKind

@@ -2,7 +2,7 @@
 
 import json
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import DisposalResult, EscalationAim
 from mediation_desk.workflows.regulator.escalation import DossierForm, escalate

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.actions import CaseAction, blocking_reason
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.state import Escalation

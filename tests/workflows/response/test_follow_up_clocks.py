@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import (
     CaseState,

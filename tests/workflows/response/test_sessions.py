@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.case.state import Case, Settlement
 from mediation_desk.domain.codes import (

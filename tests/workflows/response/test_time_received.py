@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.reporting import make_report
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.period_report import make_report
 from mediation_desk.domain.case.events.desk_work import ArrivalCorrected
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.codec import kind_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.desk_work import Closed, Reopened
 from mediation_desk.domain.case.events.intake import Accepted, ClaimTakenBack, HandOverTaken
 from mediation_desk.domain.case.rules.fold import RecordedEvent, after

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import LINE
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.aggravation import AggravationKind
 from mediation_desk.domain.codes import CaseState, Channel, LinkKind, Outcome
 from mediation_desk.domain.refusal import Reason

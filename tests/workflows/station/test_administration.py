@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import Newcomer, Place, begin_station
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Newcomer, Workplace, begin_station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.station import CHEAP, PASSWORD, Watch
@@ -13,7 +13,7 @@ from tests.station import CHEAP, PASSWORD, Watch
 
 def _found(folder: Path, phone: str) -> str:
     founding = FoundingForm(new_id(), "万达广场", "GX01", "新城市场监管所", phone)
-    place = Place(folder / "ledger", CHEAP, Watch())
+    place = Workplace(folder / "ledger", CHEAP, Watch())
     session, _ = begin_station(place, founding, Newcomer("周涛", PASSWORD))
     try:
         station = session.ask(lambda reader: reader.desk("")).station

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.printing import make_paper
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import Urgency
 from mediation_desk.domain.codes import DisposalResult, EndGround, EscalationAim, Paper

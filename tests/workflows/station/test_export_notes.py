@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.exporting import export_view, note_in_full, save_evidence
-from mediation_desk.app.keeping import new_slot
-from mediation_desk.app.reporting import write_report
-from mediation_desk.app.session import Place, sign_in
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.export import export_view, note_in_full, save_evidence
+from mediation_desk.app.papers.period_report import write_report
+from mediation_desk.app.session.maintenance import new_slot
+from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
@@ -146,7 +146,10 @@ def test_an_export_by_a_session_that_only_reads_is_noted_also_beside_an_open_des
     counter: Counter, tmp_path: Path, is_open: bool
 ) -> None:
     counter.register()
-    place, before = Place(counter.session.place.workspace, CHEAP, counter.watch), _entries(counter)
+    place, before = (
+        Workplace(counter.session.place.workspace, CHEAP, counter.watch),
+        _entries(counter),
+    )
     if not is_open:
         counter.session.close()
     reader = sign_in(place, "周涛", PASSWORD, writes=False)

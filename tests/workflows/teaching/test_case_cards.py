@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.codes import BusinessLine, Category, Method, Outcome, Party, ProblemKind
 from mediation_desk.domain.codes import Satisfaction as Grade

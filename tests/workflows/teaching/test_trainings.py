@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import (
     Category,
     Outcome,

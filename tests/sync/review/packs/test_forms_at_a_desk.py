@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.printing import make_paper
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.codes import DisposalResult, EndGround, Paper
 from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.app.chance import new_id
-from mediation_desk.app.session import shipped_law
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.codes import DisposalResult, EndGround
 from mediation_desk.domain.law.dated_law import CodedGround
 from mediation_desk.domain.refusal import Reason, Refusal

@@ -7,7 +7,7 @@ from datetime import date
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select, update
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import DisposalResult, EscalationAim
 from mediation_desk.ledger.verify import verify

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.line import Line
-from mediation_desk.app.line_acts import LineActs
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.verify import verify
@@ -38,10 +38,10 @@ def of_before_forms() -> Iterator[None]:
 def start_again(desk: DeskLine) -> None:
     """Begin anew, as after the program was updated, and make a contact."""
     desk.counter.watch.forward(minutes=1)
-    assert Line(desk.counter.session).round().fault_code == ""
+    assert HubLink(desk.counter.session).round().fault_code == ""
 
 
-def carry(desk: DeskLine, folder: Path, acts: LineActs) -> None:
+def carry(desk: DeskLine, folder: Path, acts: HubLinkActs) -> None:
     """Bring a packet to the hub and read its answer."""
     packet, answer = folder / "a.packet", folder / "a.answer"
     desk.counter.watch.forward(minutes=1)
@@ -50,9 +50,9 @@ def carry(desk: DeskLine, folder: Path, acts: LineActs) -> None:
     acts.read_packet(answer)
 
 
-def acts_anew(desk: DeskLine) -> LineActs:
+def acts_anew(desk: DeskLine) -> HubLinkActs:
     """Begin anew, as after the program was updated, at a desk that never makes a contact."""
-    return LineActs(desk.counter.session, Line(desk.counter.session))
+    return HubLinkActs(desk.counter.session, HubLink(desk.counter.session))
 
 
 def taken(desk: DeskLine) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from sync.hub.admin.verification import verify
 from sync.hub.services.standing_answers import held_answers
 from sync.hub.services.standing_answers.held_answers import HeldAnswer

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from mediation_desk.app.chance import new_id
+from mediation_desk.app.entropy import new_id
 from mediation_desk.workflows.incoming.supervision import SupervisionReply, answer_supervision
 from sync.hub.domain.deadlines import day_of
 from sync.hub.services.auth.sessions import Reviewer

@@ -1,0 +1,326 @@
+"""The real door: acts run on the ledger's thread, questions on the reader's, papers on a third.
+
+What makes papers and reads workbooks is loaded on the third, when it is first asked for: nobody
+waits for it at sign-in. Files that a person names may lie on a share that hangs, and have threads
+of their own.
+"""
+
+import logging
+from pathlib import Path
+from threading import Event
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import fault_from
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.erasure import erase
+from mediation_desk.app.session.maintenance import (
+    end_sign_in,
+    keep_backup,
+    new_password,
+    new_role,
+    new_slot,
+)
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.people import Operator
+from mediation_desk.ui.door import Approver, Cells, Done, Failed, News
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.fund.bank_sheet import BankSheet, read_bank_sheet
+from mediation_desk.workflows.personal.erasures import Erasure
+from mediation_desk.workflows.ports import Act, Changed, Query
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
+from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+EVERYTHING = frozenset(Changed)
+
+
+class ActGateway(QObject):
+    """Acts and questions; one worker for each."""
+
+    _arrived = Signal()
+
+    def __init__(self, session: Session, line: HubLink) -> None:
+        super().__init__()
+        self.session = session
+        self.line = line
+        self.news = News(self)
+        self._acts = Jobs("acts", self)
+        self._questions = Jobs("questions", self)
+        self._papers = Jobs("papers", self)
+        self._places = PlaceJobs("places", self)
+        self._exports = PlaceJobs("exports", self, in_order=True)
+        self._evidence = PlaceJobs("evidence", self)
+        # The courier's thread only rings; pages are told on the interface thread.
+        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        line.on_news(self._arrived.emit)
+
+    @property
+    def operator(self) -> Operator:
+        """Who is signed in."""
+        return self.session.operator
+
+    def now(self) -> Any:
+        """The time, aware and in UTC."""
+        return self.session.place.now()
+
+    def new_id(self) -> str:
+        """A new id for a form or an act."""
+        return new_id()
+
+    def perform(self, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act in one transaction; pages hear of it, the courier is woken."""
+        self._acts.start(
+            lambda: self.session.perform_noted(self.operator, act),
+            self._noted(done),
+            in_words(failed),
+        )
+
+    def perform_as(self, approver: Approver, act: Act[T], done: Done[T], failed: Failed) -> None:
+        """Run an act as another operator, whose slot is opened for it alone."""
+
+        def work() -> T:
+            other = self.session.as_other(approver.name, approver.password)
+            return self.session.perform_by(other, act)
+
+        self._acts.start(work, self._told(done), in_words(failed))
+
+    def keep_quietly(self, act: Act[None]) -> None:
+        """Run a small act that nobody waits for and no page needs to hear of."""
+        self._acts.start(lambda: self.session.perform(act), lambda _: None, _note_unkept)
+
+    def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query on the reader's thread."""
+        self._questions.start(
+            lambda: self.session.ask(query), done, in_words(failed) if failed else None
+        )
+
+    def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query on the reader's thread once the acts begun so far are through."""
+        self._acts.start(lambda: None, lambda _: self.ask(query, done, failed))
+
+    def _noted(self, done: Done[T]) -> Done[tuple[T, bool]]:
+        """Tell the pages only when the journal grew: a saved draft changes nothing shown."""
+
+        def noted(answer: tuple[T, bool]) -> None:
+            (self._told(done) if answer[1] else done)(answer[0])
+
+        return noted
+
+    def _told(self, done: Done[T]) -> Done[T]:
+        """Tell the pages that something changed, and the courier that something may wait."""
+
+        def told(answer: T) -> None:
+            done(answer)
+            self.news.changed.emit(EVERYTHING)
+            self.line.wake()
+
+        return told
+
+    def _tell(self) -> None:
+        self.news.changed.emit(EVERYTHING)
+
+
+class MaintenanceGateway(ActGateway):
+    """The station's own keeping: backups, passwords, colleagues."""
+
+    def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
+        """Write a verified backup into a folder."""
+        self._places.start(
+            lambda: keep_backup(self.session, folder).path, self._told(done), in_words(failed)
+        )
+
+    def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
+        """Rewrite the signed-in operator's slot."""
+        self._papers.start(lambda: new_password(self.session, old, new), done, in_words(failed))
+
+    def add_operator(
+        self, operator: Operator, password: str, done: Done[None], failed: Failed
+    ) -> None:
+        """Add an operator with a slot of his own."""
+        self._acts.start(
+            lambda: new_slot(self.session, operator, password), self._told(done), in_words(failed)
+        )
+
+    def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
+        """Give a colleague another role or other rights."""
+        self._acts.start(lambda: new_role(self.session, form), self._told(done), in_words(failed))
+
+    def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
+        """Erase personal data for good."""
+        self._acts.start(lambda: erase(self.session, wish), self._told(done), in_words(failed))
+
+    def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
+        """End a colleague's sign-in; his slot goes with it."""
+        self._acts.start(
+            lambda: end_sign_in(self.session, form), self._told(done), in_words(failed)
+        )
+
+
+class LedgerGateway(MaintenanceGateway):
+    """The whole door: files, papers, exports and the line; what takes long on a third worker."""
+
+    def __init__(self, session: Session, line: HubLink) -> None:
+        super().__init__(session, line)
+        self._stopped = Event()
+
+    def keep_file(
+        self, source: Path | bytes, name: str, done: Done[StoredEvidence], failed: Failed
+    ) -> None:
+        """Put a file, or pasted bytes, into the evidence store."""
+
+        def work() -> StoredEvidence:
+            store = self.session.file.evidence
+            put = store.put_bytes(name, source) if isinstance(source, bytes) else store.put(source)
+            return StoredEvidence(put.sha256, put.size, put.mime, name)
+
+        self._evidence.start(work, done, in_words(failed))
+
+    def read_file(self, sha256: str, done: Done[bytes], failed: Failed) -> None:
+        """Read evidence back, checked against its hash."""
+        self._papers.start(lambda: self.session.file.evidence.read(sha256), done, in_words(failed))
+
+    def save_file(
+        self, of: tuple[str, CaseFile], path: Path, done: Done[None], failed: Failed
+    ) -> None:
+        """Write evidence as it came to a file, noted in the journal."""
+
+        def work() -> None:
+            from mediation_desk.app.papers.export import save_evidence  # noqa: PLC0415 - on the worker
+
+            save_evidence(self.session, of, path)
+
+        self._places.start(work, self._told(done), in_words(failed))
+
+    def read_rows(self, source: Path, done: Done[Cells], failed: Failed) -> None:
+        """Read the first sheet of a table file as cells of text."""
+
+        def work() -> Cells:
+            from mediation_desk.app.session.legacy_import import first_sheet  # noqa: PLC0415 - on the worker
+
+            return first_sheet(source)
+
+        self._places.start(work, done, in_words(failed))
+
+    def read_bank(self, source: Path, done: Done[BankSheet], failed: Failed) -> None:
+        """Read a bank's statement sheet."""
+
+        def work() -> BankSheet:
+            from mediation_desk.papers.sheets.reading import (  # noqa: PLC0415 - on the worker
+                read_sheets,
+            )
+
+            return read_bank_sheet(read_sheets(source))
+
+        self._places.start(work, done, in_words(failed))
+
+    def paper(
+        self,
+        paper: Paper,
+        subject: str,
+        done: Done[bytes],
+        failed: Failed,
+        *,
+        is_roll: bool = False,
+    ) -> None:
+        """Make a form's PDF."""
+
+        def work() -> bytes:
+            from mediation_desk.app.papers.printing import make_paper  # noqa: PLC0415 - on the worker
+
+            return make_paper(self.session, paper, subject, is_roll=is_roll)
+
+        self._papers.start(work, done, in_words(failed))
+
+    def book(self, view: View, done: Done[bytes], failed: Failed, *, in_full: bool = False) -> None:
+        """Make the ledger book of a view."""
+
+        def work() -> bytes:
+            from mediation_desk.app.papers.export import make_book  # noqa: PLC0415 - on the worker
+
+            return make_book(self.session, view, in_full=in_full)
+
+        self._papers.start(work, done, in_words(failed))
+
+    def export(self, wish: Export, done: Done[int], failed: Failed) -> None:
+        """Write a view to a file, telling how far it is."""
+        self._stopped.clear()
+
+        def work() -> int:
+            from mediation_desk.app.papers.export import export_view  # noqa: PLC0415 - on the worker
+
+            return export_view(self.session, wish, self._go_on)
+
+        self._exports.start(work, self._told(done), in_words(failed))
+
+    def note_in_full(
+        self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
+    ) -> None:
+        """Note particulars in full before they are made."""
+
+        def work() -> ExportNote:
+            from mediation_desk.app.papers.export import note_in_full  # noqa: PLC0415 - on the worker
+
+            return note_in_full(self.session, note, second)
+
+        self._acts.start(work, self._told(done), in_words(failed))
+
+    def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
+        """Write the report of a period."""
+
+        def work() -> int:
+            from mediation_desk.app.papers.period_report import write_report  # noqa: PLC0415 - on the worker
+
+            return write_report(self.session, period, path)
+
+        self._exports.start(work, self._told(done), in_words(failed))
+
+    def stop_export(self) -> None:
+        """Stop the export under way."""
+        self._stopped.set()
+
+    def _go_on(self, name: str, done: int, whole: int) -> None:
+        if self._stopped.is_set() and done < whole:
+            raise Fault(FaultCode.CANCELLED)
+        self.news.progressed.emit(name, done, whole)
+
+    def call_hub(self) -> None:
+        """Contact the regulator now."""
+        self.line.contact()
+
+    def enrol(self, address: str, code: str, done: Done[str], failed: Failed) -> None:
+        """Enrol with a hub by its one-time code."""
+        self._places.start(
+            lambda: self.line.enrol(address, code), self._told(done), in_words(failed)
+        )
+
+    def close(self) -> None:
+        """Finish what is in hand and let go of the ledger."""
+        self.line.close()
+        self._acts.close(finish=True)
+        places = (self._places, self._exports, self._evidence)
+        for jobs in (self._questions, self._papers, *places):
+            jobs.close()
+        self.session.close()
+
+
+def _note_unkept(fault: Exception) -> None:
+    log.warning("a small act that nobody waits for was not done: %s", type(fault).__name__)
+
+
+def in_words(failed: Failed) -> Failed:
+    """What the ledger's keepers raise comes to the page as a fault that has words."""
+
+    def told(error: Exception) -> None:
+        failed(fault_from(error) or error)
+
+    return told

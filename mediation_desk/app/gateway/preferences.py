@@ -1,0 +1,26 @@
+"""What the window remembers of each operator, kept in the ledger beside the journal."""
+
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.ledger.rows.margin import read_preferences
+
+
+class LedgerPreferences:
+    """The port ``Preferences``: read once, written on the ledger's thread."""
+
+    def __init__(self, door: LedgerGateway) -> None:
+        self._door = door
+        with door.session.file.connection() as connection:
+            self._kept = read_preferences(connection)
+
+    def read(self, operator: str, name: str) -> str:
+        """Return what was kept, or nothing."""
+        return self._kept.get((operator, name), "")
+
+    def keep(self, operator: str, name: str, value: str) -> None:
+        """Keep a small text; nobody waits for it."""
+        if self._kept.get((operator, name)) == value:
+            return
+        self._kept[operator, name] = value
+        self._door.keep_quietly(
+            lambda desk: desk.ledger.margin.keep_preference(operator, name, value)
+        )

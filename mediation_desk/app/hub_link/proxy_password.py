@@ -1,0 +1,38 @@
+"""The password of the proxy, in the encrypted ledger: the file of the network can be read.
+
+It is kept with the address and the user that it belongs to: a ledger that goes on at another
+computer, with another proxy, does not tell it to that one.
+"""
+
+import json
+
+from mediation_desk.app.computer.network_settings import kept_settings
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session.session import Session
+from mediation_desk.configuration import split_proxy
+from mediation_desk.ledger.rows.margin import read_preferences
+
+_OF_THE_STATION, _NAME = "", "network.proxy"
+
+
+def kept_password(session: Session) -> str:
+    """Return the password of the proxy that is set here; nothing where there is none."""
+    proxy = kept_settings(session.place.workspace).proxy
+    with worded(), session.file.connection() as connection:
+        text = read_preferences(connection).get((_OF_THE_STATION, _NAME), "")
+    kept = json.loads(text) if text else {}
+    return str(kept["password"]) if proxy and kept.get("proxy") == proxy else ""
+
+
+def keep_proxy_password(session: Session, proxy: str, password: str, before: str) -> None:
+    """Keep the password of the proxy that was set in the place of the one ``before``.
+
+    One that is written in the address counts where none is given. Without either, the password of
+    before stays, but for another proxy or user, who must not learn it.
+    """
+    address, written = split_proxy(proxy)
+    before, of_before = split_proxy(before)
+    if not (password := password or written) and address == before:
+        password = of_before or kept_password(session)
+    text = json.dumps({"proxy": address, "password": password}) if password else ""
+    session.perform(lambda desk: desk.ledger.margin.keep_preference(_OF_THE_STATION, _NAME, text))

@@ -1,0 +1,207 @@
+"""Writing a view of the ledger to a file: xlsx, csv, or the ledger book as PDF."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.papers.proofs import LeftPaper, digest_of, keep
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.people import Station
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk.durable import create_private, write_bytes
+from mediation_desk.papers import csv, ledger_book, xlsx
+from mediation_desk.papers.layout.stamp import Stamp, minute
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
+from mediation_desk.workflows.read_models.link import ReceiptRow
+from mediation_desk.workflows.station.administration import ExportNote, note_export
+
+BLOCK = 250
+"""Rows read at a time: with more alive at once the collector walks through them all the while."""
+
+NAME = "export"
+EVIDENCE = "evidence"
+"""The form of an export that is one kept file as it came."""
+
+FORMS = (".xlsx", ".csv", ".pdf")
+Progress = Callable[[str, int, int], None]
+
+
+def export_view(session: Session, wish: Export, told: Progress) -> int:
+    """Write the view, masked unless a reason is given; returns the number of rows.
+
+    The journal says so before the file has its name; particulars in full are noted before a row is
+    written, so whoever may not write gets none, and a second person agrees where the station says
+    so. A file that could not be finished is taken away again. Raises Refusal for another ending or
+    particulars in full without a real reason, a right or the second person, Fault for the disk or
+    the second person's password, and what ``told`` raises to stop it.
+    """
+    ending = wish.path.suffix.lower()
+    if ending not in FORMS:
+        raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
+    if wish.path.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
+    if not wish.path.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)})
+    if ending == ".pdf":
+        wish = replace(wish, view=in_order(wish.view))
+    keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
+    second = _second(session, wish.second) if wish.in_full else ""
+    note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason, second)
+
+    def noted() -> None:
+        session.note(lambda desk: note_export(desk, note))
+
+    if wish.in_full:
+        noted()
+    with worded():
+        # The act's id is the same: in full it is noted once, before.
+        counted = _Counted(keys, told, noted)
+        pages = session.ask(lambda reader: _write(session, reader, wish, counted))
+    if session.operator.may_write and session.writes:
+        _keep_proof(session, wish, note, pages)
+    told(NAME, len(keys), len(keys))
+    return len(keys)
+
+
+def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None) -> ExportNote:
+    """Note particulars in full before they are made; returns the note with who agreed to it.
+
+    Raises Refusal as `note_export` does, and Fault for the second person's password.
+    """
+    agreed = replace(note, second=_second(session, second))
+    session.perform(lambda desk: note_export(desk, agreed))
+    return agreed
+
+
+def _second(session: Session, second: SecondPerson | None) -> str:
+    """The id of the second person, whose password opens their own slot; "" for nobody."""
+    return session.as_other(second.name, second.password).id if second is not None else ""
+
+
+def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> None:
+    """Write a kept file as it came, outside the ledger; that it left is noted before.
+
+    Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
+    """
+    case_id, file = of
+    if path.is_dir() or not path.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
+    content = session.file.evidence.read(file.sha256)
+    number = session.ask(
+        lambda reader: reader.case_sheet(case_id, session.place.now(), in_full=False).case.number
+    )
+    why = f"{number} {file.name}"
+    note = ExportNote(new_id(), EVIDENCE, 1, is_masked=False, reason=why)
+    session.perform(lambda desk: note_export(desk, note))
+    try:
+        with worded():
+            write_bytes(path, content)
+    except PermissionError as closed:
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
+
+
+def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: list[str]) -> None:
+    """Keep the digest of an export that was noted, and write its proof."""
+    with worded():
+        paper = LeftPaper.of(wish.path, pages)
+        keep(session, wish.path, paper, digest_of(paper, note.form, note.act, note.rows))
+
+
+def in_order(view: View) -> View:
+    """A book is read from its first case to its last."""
+    is_usual = view.sort is Sort.RECEIVED and view.descending
+    return replace(view, descending=False) if is_usual else view
+
+
+@dataclass(frozen=True)
+class _Counted:
+    keys: Sequence[int]
+    told: Progress
+    noted: Callable[[], None] = lambda: None
+    """Called when the file is whole and has not its name yet."""
+
+
+def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Counted) -> list[str]:
+    """Write the file and return the texts of its pages; only a book has any."""
+    pages: list[str] = []
+    rows = _rows(reader, counted, in_full=wish.in_full)
+    half = wish.path.with_name(f".{wish.path.name}.part")
+    try:
+        match wish.path.suffix.lower():
+            case ".xlsx":
+                # Opened here: a closed folder then is the system's own error, which has words.
+                with create_private(half) as target:
+                    xlsx.write_xlsx(rows, target)
+            case ".csv":
+                with create_private(half) as target:
+                    csv.write_csv(rows, target)
+            case _:
+                content, pages = _book(session, reader, wish.view, rows, in_full=wish.in_full)
+                write_bytes(half, content)
+        counted.noted()
+        os.replace(half, wish.path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
+        # It is the target that is closed to us; the ledger itself was open and read.
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)}) from closed
+    finally:
+        _take_away(half)
+    return pages
+
+
+def _take_away(half: Path) -> None:
+    with contextlib.suppress(OSError):
+        half.unlink(missing_ok=True)
+
+
+def _rows(reader: LedgerReader, counted: _Counted, *, in_full: bool) -> Iterator[LedgerRow]:
+    whole = len(counted.keys)
+    for at in range(0, whole, BLOCK):
+        counted.told(NAME, at, whole)
+        yield from reader.rows(counted.keys[at : at + BLOCK], in_full=in_full, clocks=False)
+
+
+def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
+    """The ledger book of a view as PDF, for the preview: the very bytes that are printed."""
+
+    def query(reader: LedgerReader) -> bytes:
+        counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
+        rows = _rows(reader, counted, in_full=in_full)
+        return _book(session, reader, view, rows, in_full=in_full)[0]
+
+    return session.ask(query)
+
+
+def _book(
+    session: Session, reader: LedgerReader, view: View, rows: Iterator[LedgerRow], *, in_full: bool
+) -> tuple[bytes, list[str]]:
+    desk = reader.desk(session.operator.id)
+    link = reader.link()
+    stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
+    receipt = _said(link.receipts[0]) if link.receipts else ""
+    book = ledger_book.Book(
+        stamp,
+        view.received_from,
+        view.received_to,
+        is_masked=not in_full,
+        receipt=receipt,
+        witness=link.witness,
+    )
+    return ledger_book.make_with_pages(book, rows)
+
+
+def _stamp(session: Session, station: Station, head: tuple[int, str]) -> Stamp:
+    now = session.place.now()
+    return Stamp(station, now, session.operator, 1, head[0], head[1])
+
+
+def _said(receipt: ReceiptRow) -> str:
+    """The hub's last receipt on one line of paper: how far, the hash, and when."""
+    at = minute(receipt.hub_time)
+    return f"第 {receipt.seq} 条，{receipt.hash[:16]}，{at}"

@@ -1,0 +1,38 @@
+"""Papers of a merchant's file: the file itself, a notice, an off-shelf order."""
+
+from collections.abc import Callable
+from functools import partial
+
+from mediation_desk.app.papers.record_papers import Maker, stamped
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.codes import Paper
+from mediation_desk.papers import merchant_file, off_shelf_order, rectification_notice
+from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.merchants.merchant_papers import (
+    copy_of,
+    notice_of,
+    order_of,
+)
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
+
+_MAKERS: dict[Paper, Callable[[MerchantSheet, str, Stamp], bytes]] = {
+    Paper.MERCHANT_FILE: lambda sheet, _, stamp: merchant_file.make(sheet, stamp),
+    Paper.RECTIFICATION_NOTICE: lambda sheet, thing, stamp: rectification_notice.make(
+        sheet, notice_of(sheet, thing), stamp
+    ),
+    Paper.OFF_SHELF_ORDER: lambda sheet, thing, stamp: off_shelf_order.make(
+        sheet, order_of(sheet, thing), stamp
+    ),
+}
+
+
+def _of_merchant(paper: Paper, session: Session, reader: LedgerReader, subject: str) -> bytes:
+    merchant, _, thing = subject.partition(":")
+    sheet = reader.merchants(session.place.now()).sheet(merchant)
+    stamp, _ = stamped(session, reader, copy_of(sheet, paper, thing))
+    return _MAKERS[paper](sheet, thing, stamp)
+
+
+OF_MERCHANT: dict[Paper, Maker] = {paper: partial(_of_merchant, paper) for paper in _MAKERS}
+"""The subject is the merchant's id, and after a colon the notice's or the order's."""

@@ -1,0 +1,107 @@
+"""Making a form: what it is about as it stands, as the bytes that are previewed and printed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mediation_desk.app.papers.fund_papers import OF_FUND
+from mediation_desk.app.papers.merchant_papers import OF_MERCHANT
+from mediation_desk.app.papers.period_report import make_report
+from mediation_desk.app.papers.record_papers import OF_RECORDS, Maker, hand_over_form, of_payment
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.case.events.desk_work import MediationHeld
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.papers import (
+    follow_up_record,
+    guidance_record,
+    mediation_record,
+    payment_receipt,
+    payment_request,
+    referral,
+    registration,
+    settlement,
+    spot_settlement,
+    termination,
+)
+from mediation_desk.papers.layout.form import Form
+from mediation_desk.papers.layout.roll import render_roll
+from mediation_desk.workflows.law.prescribed_forms import prescribed
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.analysis.periods import period_from
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+
+OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
+    Paper.REGISTRATION: registration.make,
+    Paper.SETTLEMENT: settlement.make,
+    Paper.SPOT_SETTLEMENT: spot_settlement.make,
+    Paper.TERMINATION: termination.make,
+    Paper.REFERRAL: referral.make,
+    Paper.MEDIATION_RECORD: mediation_record.make,
+    Paper.FOLLOW_UP_RECORD: follow_up_record.make,
+    Paper.GUIDANCE_RECORD: guidance_record.make,
+}
+OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
+    Paper.PAYMENT_RECEIPT: payment_receipt.make,
+    Paper.PAYMENT_REQUEST: payment_request.make,
+}
+ON_ROLL: dict[Paper, Callable[[PaperCase], Form]] = {
+    Paper.PAYMENT_RECEIPT: payment_receipt.form_of,
+    Paper.PAYMENT_REQUEST: payment_request.form_of,
+    Paper.SPOT_SETTLEMENT: spot_settlement.form_of,
+}
+BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT, **OF_FUND}
+
+
+def make_paper(session: Session, paper: Paper, subject: str, *, is_roll: bool = False) -> bytes:
+    """The PDF of a form; ``subject`` is a case's id, a payment's for payment papers, and for
+    papers that belong to no case what their table says; the analysis report's is a period.
+
+    With ``is_roll`` it is laid out for a roll of 80 mm, for those of ``ROLL_PAPERS``.
+    Raises Refusal(NOT_SETTLED) for an agreement of a case without one, and the like.
+    """
+    if is_roll:
+        return render_roll(_roll_form(session, paper, subject))
+    if paper is Paper.ANALYSIS_REPORT:
+        return make_report(session, period_from(subject))
+    if paper in BESIDE_CASES:
+        return session.ask(lambda reader: BESIDE_CASES[paper](session, reader, subject))
+    makers = OF_PAYMENT if paper in OF_PAYMENT else OF_CASE
+    return makers[paper](_paper_case(session, paper, subject))
+
+
+def _roll_form(session: Session, paper: Paper, subject: str) -> Form:
+    if paper is Paper.HAND_OVER_SHEET:
+        return session.ask(lambda reader: hand_over_form(session, reader, subject))
+    return ON_ROLL[paper](_paper_case(session, paper, subject))
+
+
+def _paper_case(session: Session, paper: Paper, subject: str) -> PaperCase:
+    """Read the case that a paper is about; that of a payment paper by the payment's id."""
+    if paper in OF_PAYMENT:
+        return session.ask(
+            lambda reader: _worded(reader, paper, of_payment(session, reader, subject))
+        )
+    made = session.ask(
+        lambda reader: _worded(
+            reader, paper, reader.paper_case(subject, session.operator, session.place.now())
+        )
+    )
+    _require_subject(paper, made)
+    return made
+
+
+def _worded(reader: LedgerReader, paper: Paper, made: PaperCase) -> PaperCase:
+    """The case with the words that the regulator prescribes for the paper."""
+    return replace(made, prescribed=prescribed(reader.records.packs, paper, made))
+
+
+def _require_subject(paper: Paper, made: PaperCase) -> None:
+    if paper in (Paper.SETTLEMENT, Paper.SPOT_SETTLEMENT) and not made.settlement_number:
+        raise Refusal(Reason.NOT_SETTLED)
+    if paper is Paper.TERMINATION and not made.end_number:
+        raise Refusal(Reason.NOT_TERMINATED)
+    kinds = {type(step.event) for step in made.sheet.steps}
+    if paper is Paper.MEDIATION_RECORD and MediationHeld not in kinds:
+        raise Refusal(Reason.NO_SESSION)
+    if paper is Paper.GUIDANCE_RECORD and not made.sheet.case.guidance:
+        raise Refusal(Reason.GUIDANCE_NOT_ASKED)

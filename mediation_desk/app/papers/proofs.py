@@ -1,0 +1,168 @@
+"""Proofs of papers: kept as a digest in the journal, written beside the file, completed later.
+
+A proof is complete once the regulator has signed a root over the head that the digest's entry is;
+that takes a contact, so a person first gets the proof as far as it goes. What it says and how it
+is checked stands in `resources/verify_paper.py`, the one file that a third person needs.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Session
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.journal import Entry
+from mediation_desk.ledger.line.heads import witnessed
+from mediation_desk.workflows.read_models.link import ProvedHead
+from mediation_desk.workflows.station.administration import PaperDigest, keep_paper_digest
+from resources import verify_paper
+from sync.signing.notes import stamp
+
+SUFFIX = ".proof.json"
+
+
+@dataclass(frozen=True)
+class LeftPaper:
+    """A file that left the desk, and the texts of its pages where they are proved one by one."""
+
+    name: str
+    sha256: str
+    size: int
+    pages: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, path: Path, pages: Sequence[str] = ()) -> "LeftPaper":
+        """Return the paper that a file is; raises OSError."""
+        with path.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        return cls(path.name, digest, path.stat().st_size, tuple(pages))
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """Return what a proof says of the paper."""
+        file = {"name": self.name, "sha256": self.sha256, "size": self.size}
+        pages = {"pages": list(self.pages)} if self.pages else {}
+        return {"format": verify_paper.FORMAT, "file": file, **pages}
+
+    @property
+    def root(self) -> str:
+        """The root of the tree over the file and its pages, in hex."""
+        return verify_paper.tree_root(verify_paper.leaves_of(self.described)).hex()
+
+
+def proof_path(file: Path) -> Path:
+    """Return where the proof of a file lies: beside it."""
+    return file.with_name(file.name + SUFFIX)
+
+
+def digest_of(paper: LeftPaper, form: str, noted: str, rows: int) -> PaperDigest:
+    """Return the digest of a paper, to be kept in the journal."""
+    return PaperDigest(new_id(), form, paper.root, noted, rows, len(paper.pages))
+
+
+def keep(session: Session, file: Path, paper: LeftPaper, digest: PaperDigest) -> None:
+    """Keep the digest of a paper in the journal, and write the proof beside the file.
+
+    Raises OSError where it cannot be written; the digest is kept all the same.
+    """
+    session.perform(lambda desk: keep_paper_digest(desk, digest))
+    if not complete(session, file, paper):
+        session.open_proofs.add(file)
+
+
+def complete_open(session: Session) -> None:
+    """Complete the proofs of this session's exports as far as a contact allows.
+
+    A file that was moved or changed meanwhile is left alone: `ledger proof` completes it where it
+    lies now.
+    """
+    for file in tuple(session.open_proofs):
+        try:
+            found = complete(session, file, paper_of(file))
+        except (OSError, ValueError):
+            found = None
+        if found is not False:
+            session.open_proofs.discard(file)
+
+
+def complete(session: Session, file: Path, paper: LeftPaper) -> bool | None:
+    """Write the proof of a file as far as it goes now; None for a file that never left this desk.
+
+    True when it reaches a root that the regulator signed. Raises OSError.
+    """
+    found = proof_of(session, paper)
+    if found is None:
+        return None
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    write_bytes(proof_path(file), text.encode())
+    return "witness" in found
+
+
+def paper_of(file: Path) -> LeftPaper:
+    """Return the paper that lies in a file, with the pages that an earlier proof tells.
+
+    Raises OSError, and ValueError for a proof that is none.
+    """
+    beside = proof_path(file)
+    pages = verify_paper.read_proof(beside).get("pages", []) if beside.is_file() else []
+    return LeftPaper.of(file, [str(page) for page in pages])
+
+
+def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
+    """Return the proof of a paper as far as it goes now; None when its digest was never kept."""
+    with session.file.connection() as connection:
+        entry = witnessed.digest_entry(connection, paper.root)
+        if entry is None:
+            return None
+        return {**paper.described, "entry": open_parts(entry), **witness_of(connection, entry)}
+
+
+def witness_of(connection: Connection, entry: Entry) -> dict[str, Any]:
+    """Return what the regulator signed over an entry: the first root over it, and the last before.
+
+    Empty while no root over it is known here.
+    """
+    head = witnessed.proved_head(connection, witnessed.PROOF_OF, entry.seq)
+    if head is None:
+        return {}
+    proof = {"hub_key": witnessed.signer_of(connection, head.checkpoint), "witness": _head(head)}
+    before = (entry.seq, head.head.epoch)
+    earlier = witnessed.proved_head(connection, witnessed.PROOF_BEFORE, *before)
+    return proof | ({"earlier": _head(earlier)} if earlier is not None else {})
+
+
+def open_parts(entry: Entry) -> dict[str, Any]:
+    """Return the open parts of an entry, of which its hash can be reckoned again."""
+    return {
+        "seq": entry.seq,
+        "id": entry.id,
+        "stream": entry.stream,
+        "kind": entry.kind,
+        "at": entry.at,
+        "by": entry.by,
+        "facts": entry.facts.decode(),
+        "private_digest": entry.private_digest.hex(),
+        "previous": entry.previous.hex(),
+    }
+
+
+def _head(proved: ProvedHead) -> dict[str, Any]:
+    head = proved.head
+    return {
+        "head": {
+            "station": proved.station,
+            "epoch": head.epoch,
+            "seq": head.seq,
+            "hash": head.hash,
+            "received_at": stamp(head.received_at),
+        },
+        "position": proved.position,
+        "path": list(proved.path),
+        "checkpoint": proved.checkpoint,
+    }

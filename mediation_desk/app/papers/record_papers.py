@@ -1,0 +1,104 @@
+"""Papers that belong to no case: a training, a shift, the notice board, the station itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.papers import (
+    case_card,
+    hand_over_sheet,
+    notice_board,
+    report_sheet,
+    sign_in_sheet,
+    station_form,
+)
+from mediation_desk.papers.layout.form import Form, render
+from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.directory.directory_view import directory_sheet
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.duty import hand_over_sheet as hand_over_sheet_of
+from mediation_desk.workflows.read_models.teaching import People, training_sheet
+
+Maker = Callable[[Session, LedgerReader, str], bytes]
+
+
+def stamped(session: Session, reader: LedgerReader, copy: int = 1) -> tuple[Stamp, DeskSheet]:
+    """The stamp of a paper that belongs to no case, and the station that prints it."""
+    desk, now = reader.desk(session.operator.id), session.place.now()
+    stamp = Stamp(desk.station, now, session.operator, copy, desk.entries, desk.head_hash)
+    return stamp, desk
+
+
+def of_payment(session: Session, reader: LedgerReader, payment_id: str) -> PaperCase:
+    """The case of a payment, with the names of the files that prove it."""
+    payment = reader.payment(payment_id)
+    made = reader.paper_case(payment.case, session.operator, session.place.now())
+    names = {file.sha256: file.name for file in made.sheet.case.files}
+    ticks = tuple(names.get(tick, tick) for tick in payment.ticks)
+    return replace(made, payment=replace(payment, ticks=ticks))
+
+
+def _board(session: Session, reader: LedgerReader, size: str) -> bytes:
+    """The notice board in a size, A3 or A4."""
+    desk = reader.desk(session.operator.id)
+    sheet = directory_sheet(reader, session.operator.id, session.place.now())
+    board = notice_board.Board(desk.station, desk.policy, sheet, reader.records.supervisions.open)
+    return notice_board.make(board, notice_board.Size(size or notice_board.Size.A4))
+
+
+def _sign_in(session: Session, reader: LedgerReader, training: str) -> bytes:
+    stamp, desk = stamped(session, reader)
+    people = People(desk.operators, desk.merchants)
+    return sign_in_sheet.make(training_sheet(reader.records.teaching, people, training), stamp)
+
+
+def _card(session: Session, reader: LedgerReader, card: str) -> bytes:
+    stamp, _ = stamped(session, reader)
+    held = reader.records.teaching.cards.get(card)
+    if held is None:
+        raise Refusal(Reason.UNKNOWN_CARD)
+    return case_card.make(held, stamp)
+
+
+def hand_over_form(session: Session, reader: LedgerReader, hand_over: str) -> Form:
+    """Return the form of a hand-over, for a sheet or a roll."""
+    stamp, desk = stamped(session, reader)
+    held = reader.records.duty
+    return hand_over_sheet.form_of(hand_over_sheet_of(held, desk.operators, hand_over), stamp)
+
+
+def _hand_over(session: Session, reader: LedgerReader, hand_over: str) -> bytes:
+    return render(hand_over_form(session, reader, hand_over))
+
+
+def _report(session: Session, reader: LedgerReader, report: str) -> bytes:
+    """The sheet of a report; raises Refusal(REPORT_SEALED) for one that is not open here."""
+    now = session.place.now()
+    return report_sheet.make(
+        enquiries_and_reports.report_paper(reader, report, session.operator, now)
+    )
+
+
+def _station(session: Session, reader: LedgerReader, prefix: str) -> bytes:
+    """The form of the station itself, with those who work there today."""
+    del prefix
+    stamp, desk = stamped(session, reader)
+    held = directory_sheet(reader, session.operator.id, session.place.now())
+    people = tuple(each for each in desk.operators if each.is_active and each.is_verified)
+    return station_form.make(station_form.StationRecord(desk.station, people, held.listings), stamp)
+
+
+OF_RECORDS: dict[Paper, Maker] = {
+    Paper.NOTICE_BOARD: _board,
+    Paper.SIGN_IN_SHEET: _sign_in,
+    Paper.CASE_CARD: _card,
+    Paper.HAND_OVER_SHEET: _hand_over,
+    Paper.REPORT_SHEET: _report,
+    Paper.STATION_FORM: _station,
+}
+"""Each with what its subject is: a size, a training, a card, a hand-over, a report; a station."""

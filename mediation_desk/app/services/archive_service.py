@@ -1,0 +1,102 @@
+"""Yearly archives and full exports for the settings, each made on a thread of its own.
+
+Their folder may lie on a share that hangs: no end waits for such a thread, and it holds nothing
+back but itself. One is made at a time, and goes on while its page is closed.
+"""
+
+from collections.abc import Callable
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.jobs import PlaceJobs
+from mediation_desk.ui.pages.settings.retention.port import Taken, TakingWish
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+
+class ArchiveService(QObject):
+    """The port ``TakingOut`` of the settings."""
+
+    progressed = Signal(int, int)
+    changed = Signal()
+
+    def __init__(self, door: LedgerGateway) -> None:
+        super().__init__()
+        self._door = door
+        self._jobs = PlaceJobs("taking", self)
+        self.under_way = ""
+        self._stopped = Event()
+
+    def archive(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
+        """Seal a year into a file of the folder, named after the station and the year."""
+
+        def work() -> Taken:
+            from mediation_desk.app.year_archive import making  # noqa: PLC0415 - on the worker
+            from mediation_desk.app.year_archive.keys_file import ArchiveLock  # noqa: PLC0415
+
+            target = wish.folder / making.usual_name(self._prefix(), wish.year)
+            lock = ArchiveLock(passphrase=wish.passphrase)
+            asked = making.ArchiveWish(wish.year, target, lock, wish.reason, wish.second)
+            made = making.make_archive(self._door.session, asked, self._go_on)
+            return Taken(made.file, made.missing)
+
+        self._start("archive", work, done, failed)
+
+    def export(self, wish: TakingWish, done: Done[Taken], failed: Failed) -> None:
+        """Write all of the ledger into a new folder, named after the station and the day."""
+
+        def work() -> Taken:
+            from mediation_desk.app.full_export import writing  # noqa: PLC0415 - on the worker
+
+            day = local_day(self._door.now()).isoformat()
+            target = wish.folder / f"{self._prefix()}-export-{day}"
+            asked = writing.FullExport(target, wish.reason, wish.second)
+            return Taken(writing.export_ledger(self._door.session, asked, self._go_on).folder)
+
+        self._start("export", work, done, failed)
+
+    def stop(self) -> None:
+        """Stop what is under way."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Stop what is under way and let go of the worker."""
+        self.stop()
+        self._jobs.close()
+
+    def _start(
+        self, name: str, work: Callable[[], Taken], done: Done[Taken], failed: Failed
+    ) -> None:
+        if self.under_way:
+            return
+        self._stopped.clear()
+        self._mark(name)
+
+        def told(taken: Taken) -> None:
+            self._mark("")
+            done(taken)
+            self._door.news.changed.emit(EVERYTHING)
+
+        def refused(problem: Exception) -> None:
+            self._mark("")
+            failed(problem)
+
+        self._jobs.start(work, told, in_words(refused))
+
+    def _mark(self, name: str) -> None:
+        self.under_way = name
+        self.changed.emit()
+
+    def _prefix(self) -> str:
+        session = self._door.session
+        station = session.ask(lambda reader: reader.desk(session.operator.id)).station
+        return station.prefix or "desk"
+
+    def _go_on(self, name: str, done: int, whole: int) -> None:
+        del name
+        if self._stopped.is_set() and done < whole:
+            raise Fault(FaultCode.CANCELLED)
+        self.progressed.emit(done, whole)

@@ -1,0 +1,91 @@
+"""The import page's way to the ledger: files are read and taken over on a worker of its own."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.session.legacy_import import hold_file, take_looked
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile, look
+from mediation_desk.workflows.legacy_import.history_import import (
+    LegacyImportUndo,
+    Progress,
+    undo_take_over,
+)
+from mediation_desk.workflows.legacy_import.mapping import Maps
+
+T = TypeVar("T")
+
+
+class ImportService(QObject):
+    """The port ``Bringing`` of the import page; papers and exports do not wait for it."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self, door: LedgerGateway) -> None:
+        super().__init__()
+        self._door, self._stopped = door, Event()
+        self._jobs = Jobs("import", self)
+        self._places = PlaceJobs("import's place", self)
+
+    def hold(self, file: Path, done: Done[SourceFile], failed: Failed) -> None:
+        """Read the sheets of a file."""
+        session = self._door.session
+        self._places.start(lambda: hold_file(session, file), done, in_words(failed))
+
+    def look(self, file: SourceFile, maps: Maps, done: Done[DryRunResult], failed: Failed) -> None:
+        """Read a file by some mappings; an earlier look is stopped, its answer dropped."""
+        self.stop()
+        self._start(lambda go_on: look(file, maps, go_on), done, failed, "look")
+
+    def take(self, looked: DryRunResult, done: Done[str], failed: Failed) -> None:
+        """Take over what a dry run showed; answers the batch."""
+        self._start(
+            lambda go_on: take_looked(self._door.session, looked, go_on).batch,
+            partial(self._told, done),
+            failed,
+        )
+
+    def take_back(self, batch: str, done: Done[None], failed: Failed) -> None:
+        """Undo a whole import."""
+        act = new_id()
+
+        def work(go_on: Progress) -> None:
+            form = LegacyImportUndo(act, batch, go_on)
+            self._door.session.perform(lambda desk: undo_take_over(desk, form))
+
+        self._start(work, partial(self._told, done), failed)
+
+    def stop(self) -> None:
+        """Stop what is under way; nothing of it stays."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Stop, and let go of the worker."""
+        self.stop()
+        self._jobs.close()
+        self._places.close()
+
+    def _start(
+        self, work: Callable[[Progress], T], done: Done[T], failed: Failed, topic: str = ""
+    ) -> None:
+        self._stopped = stopped = Event()
+        go_on = partial(self._go_on, stopped)
+        self._jobs.start(lambda: work(go_on), done, in_words(failed), topic)
+
+    def _told(self, done: Done[T], answer: T) -> None:
+        done(answer)
+        self._door.news.changed.emit(EVERYTHING)
+
+    def _go_on(self, stopped: Event, done: int, whole: int) -> None:
+        if stopped.is_set():
+            raise Fault(FaultCode.CANCELLED)
+        self.progressed.emit(done, whole)

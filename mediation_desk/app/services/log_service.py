@@ -1,0 +1,62 @@
+"""The log and the diagnostics for the settings, read and written on a worker of their own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from mediation_desk.app.diagnostics.log_reading import latest_lines
+from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.session.diagnostics_file import save_diagnostics
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ui import tokens
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.ui.pages.settings.diagnostics.log_line import Level, LogLine
+from mediation_desk.ui.wording import times
+
+
+class LogService(QObject):
+    """The port ``DiagnosticsDesk`` of the settings."""
+
+    def __init__(self, door: LedgerGateway) -> None:
+        super().__init__()
+        self._door = door
+        self._jobs = Jobs("log", self)
+        self._places = PlaceJobs("diagnostics", self)
+
+    def latest(self, least: Level, done: Done[list[LogLine]], failed: Failed) -> None:
+        """Read the latest lines."""
+        folder = Layout(self._door.session.place.workspace).log
+        self._jobs.start(lambda: latest_lines(folder, least), done, in_words(failed), "latest")
+
+    def save(self, path: Path, done: Done[None], failed: Failed) -> None:
+        """Write the diagnostics; the journal notes it, and the pages hear of that."""
+        window = window_facts()
+
+        def told(answer: None) -> None:
+            done(answer)
+            self._door.news.changed.emit(EVERYTHING)
+
+        self._places.start(
+            lambda: save_diagnostics(self._door.session, path, window), told, in_words(failed)
+        )
+
+    def close(self) -> None:
+        """Let go of the workers."""
+        self._jobs.close()
+        self._places.close()
+
+
+def window_facts() -> dict[str, str]:
+    """Return how the window is shown here; asked for on the interface thread."""
+    screens = QGuiApplication.screens()
+    sizes = (f"{each.size().width()}x{each.size().height()}" for each in screens)
+    ratios = (f"{each.devicePixelRatio():g}" for each in screens)
+    return {
+        "language": "zh" if times.is_chinese() else "en",
+        "platform": QGuiApplication.platformName(),
+        "screens": ", ".join(sizes),
+        "pixel ratios": ", ".join(ratios),
+        "colours": tokens.current().scheme.value,
+    }

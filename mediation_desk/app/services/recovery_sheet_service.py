@@ -1,0 +1,100 @@
+"""A new recovery sheet while the desk is open: made, put away, and the one before made void.
+
+The use is written into the journal before the old code is made worthless; whoever leaves in
+between has two sheets that open the ledger, never none.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.gateway.gateway import EVERYTHING, LedgerGateway, in_words
+from mediation_desk.app.session.session import Session
+from mediation_desk.app.setup.station_setup import save_recovery_sheet
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger import vault
+from mediation_desk.ui.door import Done, Failed
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.workflows.station.administration import LEADERS, NewSheet, note_new_sheet
+
+
+class RecoverySheetService(QObject):
+    """The port ``Sheets`` of the settings; key files are written on a worker of its own."""
+
+    def __init__(self, door: LedgerGateway) -> None:
+        super().__init__()
+        self._door = door
+        self._jobs = Jobs("sheet", self)
+        self._places = PlaceJobs("sheet's place", self)
+        self._renewed: vault.Renewed | None = None
+        self._is_saved = False
+
+    def renew(self, password: str, done: Done[str], failed: Failed) -> None:
+        """Make a new code; the password proves that it is the leader who sits here."""
+
+        def work() -> str:
+            self._renewed = _renewed(self._door.session, password)
+            self._is_saved = False
+            return self._renewed.code
+
+        self._jobs.start(work, done, in_words(failed))
+
+    def save(self, path: Path, done: Done[None], failed: Failed) -> None:
+        """Write the new sheet as a PDF."""
+
+        def work() -> None:
+            if self._renewed is not None:
+                save_recovery_sheet(self._door.session, self._renewed.code, path)
+                self._is_saved = True
+
+        self._places.start(work, done, in_words(failed))
+
+    def keep(self, done: Done[None], failed: Failed) -> None:
+        """The new sheet is put away: the one before opens nothing any more."""
+
+        def work() -> None:
+            if self._renewed is not None:
+                _keep(self._door.session, self._renewed)
+                self._renewed = None
+
+        def told(answer: None) -> None:
+            done(answer)
+            self._door.news.changed.emit(EVERYTHING)
+
+        self._jobs.start(work, told, in_words(failed))
+
+    def drop(self, done: Done[None], failed: Failed) -> None:
+        """The new code is made worthless; the sheet before opens as ever."""
+
+        def work() -> None:
+            if self._renewed is not None:
+                with worded():
+                    vault.drop_recovery(self._door.session.place.workspace, self._renewed.slot_id)
+                self._renewed = None
+
+        self._jobs.start(work, done, in_words(failed))
+
+    def close(self) -> None:
+        """Let go of the worker. A new sheet that is on paper stays good beside the old one."""
+        self._jobs.close()
+        self._places.close()
+        if self._renewed is not None and not self._is_saved:
+            vault.drop_recovery(self._door.session.place.workspace, self._renewed.slot_id)
+
+
+def _renewed(session: Session, password: str) -> vault.Renewed:
+    operator = session.as_other(session.operator.name, password)
+    if operator.role not in LEADERS:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    with worded():
+        return vault.add_recovery(session.place.workspace, session.file.key)
+
+
+def _keep(session: Session, renewed: vault.Renewed) -> None:
+    form = NewSheet(new_id())
+    session.perform(lambda desk: note_new_sheet(desk, form))
+    with worded():
+        vault.keep_one_recovery(session.place.workspace, renewed.slot_id)

@@ -1,0 +1,1 @@
+"""One signed-in desk without a window: its ledger opened, kept in order, and proved."""

@@ -1,0 +1,88 @@
+"""Erasing a person on a manager's word: checked, noted in the journal, then done for good."""
+
+from sqlalchemy import Connection
+
+from mediation_desk.app.entropy import ENTROPY
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.retention.events import HoldKind
+from mediation_desk.ledger import erasing
+from mediation_desk.ledger.retention.holds import Holds
+from mediation_desk.workflows.intake.enquiries import enquiry_stream
+from mediation_desk.workflows.intake.reports import report_stream
+from mediation_desk.workflows.personal.erasures import (
+    Erasure,
+    ErasureKind,
+    note_erasure,
+    require_may_erase,
+)
+from mediation_desk.workflows.personal.retention import note_asked_under_hold
+from mediation_desk.workflows.ports import Desk
+
+
+def erase(session: Session, wish: Erasure) -> None:
+    """Erase what is wished for; the note of it stands in the same transaction.
+
+    Killed at any point, nothing was erased and noted, or all of it was; files that are left then go
+    at the next sign-in. Raises Refusal for who may not, and for what must be kept; that an erasing
+    was asked under a legal hold is noted before UNDER_HOLD is raised.
+    """
+    try:
+        _require(session, wish)
+    except Refusal as no:
+        if no.reason is Reason.UNDER_HOLD:
+            _note_asked(session, wish, str(no.detail["hold"]))
+        raise
+    file = session.file
+    with worded(), file.transaction() as store:
+        note_erasure(session.desk(store, session.operator), wish)
+        hashes = _carry_out(session, store.connection, wish)
+    with worded():
+        erasing.let_go(file, hashes)
+
+
+def _carry_out(session: Session, connection: Connection, wish: Erasure) -> list[str]:
+    """Erase within the transaction of the note; the files that go after it."""
+    today = local_day(session.place.now())
+    Holds(connection, today).require_free(HoldKind(wish.kind.value), wish.subject)
+    match wish.kind:
+        case ErasureKind.CASE:
+            now = session.place.now()
+            return erasing.erase_case_in(connection, wish.subject, now, ENTROPY)
+        case ErasureKind.LEARNER:
+            erasing.erase_stream_in(connection, f"teaching:{wish.subject}")
+        case ErasureKind.MERCHANT:
+            erasing.erase_contacts_in(connection, session.file, wish.subject)
+        case ErasureKind.REPORT | ErasureKind.ENQUIRY:
+            erasing.erase_stream_in(connection, _stream(wish))
+    return []
+
+
+def _require(session: Session, wish: Erasure) -> None:
+    file, today = session.file, local_day(session.place.now())
+    match wish.kind:
+        case ErasureKind.CASE:
+            erasing.require_case(file, wish.subject, today)
+        case ErasureKind.LEARNER:
+            erasing.require_learner(file, wish.subject, today)
+        case ErasureKind.MERCHANT:
+            erasing.require_contacts(file, wish.subject, today)
+        case ErasureKind.REPORT | ErasureKind.ENQUIRY:
+            erasing.require_record(file, _stream(wish), today)
+
+
+def _note_asked(session: Session, wish: Erasure, hold: str) -> None:
+    """Note what was asked under a hold by who may erase; another hears of their right first."""
+
+    def note(desk: Desk) -> None:
+        require_may_erase(desk, wish)
+        note_asked_under_hold(desk, wish, desk.ledger.records.retention.holds[hold])
+
+    session.perform(note)
+
+
+def _stream(wish: Erasure) -> str:
+    named = report_stream if wish.kind is ErasureKind.REPORT else enquiry_stream
+    return named(wish.subject)

@@ -1,0 +1,101 @@
+"""Reading an old ledger's file into plain cases, and taking it over once."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.records.station import Imported, ImportUndone
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger import journal
+from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.workflows.idempotency import STATION_STREAM
+from mediation_desk.workflows.intake.batch_rows import cell_text
+from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile
+from mediation_desk.workflows.legacy_import.history_import import (
+    LegacyImport,
+    Progress,
+    silent,
+    take_over,
+)
+from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_mappings
+from mediation_desk.workflows.legacy_import.parsing.values import ReadLedger
+from mediation_desk.workflows.legacy_import.sheet_reader import read
+
+NOTHING_TOLD: StatedColumns = {}
+
+
+def first_sheet(file: Path) -> tuple[tuple[str, ...], ...]:
+    """The first sheet with anything in it, as text; raises Refusal for what is no table."""
+    sheets = [sheet for sheet in read_sheets(file) if sheet.rows]
+    if not sheets:
+        raise Refusal(Reason.FILE_EMPTY, {"file": file.name})
+    return tuple(tuple(cell_text(cell) for cell in row) for row in sheets[0].rows)
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """What a file held, and the batch that undoes it; no batch when nothing could be taken."""
+
+    reading: ReadLedger
+    batch: str = ""
+
+
+def read_old_ledger(file: Path, told: StatedColumns = NOTHING_TOLD) -> ReadLedger:
+    """Read xlsx, xls, ods or delimited text; raises Refusal for a file that is none of these.
+
+    ``told`` says what the columns of some heads are taken for.
+    """
+    sheets = read_sheets(file)
+    maps = stated_mappings(sheets, file.stem, told) if told else ()
+    return read(sheets, file.stem, maps=maps)
+
+
+def hold_file(session: Session, file: Path) -> SourceFile:
+    """Read a file's sheets for a dry run; raises Refusal for a file that has none."""
+    digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    return SourceFile(file.name, digest, read_sheets(file), batch_of(session, digest))
+
+
+def take_old_ledger(session: Session, file: Path, told: StatedColumns = NOTHING_TOLD) -> TakenOver:
+    """Take a file over in one batch.
+
+    Raises Refusal(BATCH_IMPORTED) with the batch when the same bytes were taken over before and
+    not undone since.
+    """
+    reading = read_old_ledger(file, told)
+    digest = sha256(file.read_bytes()).hexdigest()
+    return _take(session, reading, (file.name, digest), silent)
+
+
+def take_looked(session: Session, looked: DryRunResult, progress: Progress) -> TakenOver:
+    """Take over what a dry run showed; ``progress`` may raise to stop it, then nothing is taken."""
+    file = looked.file
+    return _take(session, looked.reading, (file.name, file.sha256), progress)
+
+
+def _take(
+    session: Session, reading: ReadLedger, file: tuple[str, str], progress: Progress
+) -> TakenOver:
+    name, digest = file
+    if before := batch_of(session, digest):
+        raise Refusal(Reason.BATCH_IMPORTED, {"batch": before})
+    if not reading.cases:
+        return TakenOver(reading)
+    form = LegacyImport(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
+    session.perform(lambda desk: take_over(desk, form))
+    return TakenOver(reading, form.batch)
+
+
+def batch_of(session: Session, digest: str) -> str:
+    """The batch in which a file of this SHA-256 came and still stands; nothing when none does."""
+    standing = ""
+    with session.file.connection() as connection:
+        for entry in journal.stream(connection, STATION_STREAM):
+            match entry.event:
+                case Imported(batch=batch, file_sha256=known) if known == digest:
+                    standing = batch
+                case ImportUndone(batch=batch) if batch == standing:
+                    standing = ""
+    return standing

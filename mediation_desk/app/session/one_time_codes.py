@@ -1,0 +1,48 @@
+"""One-time codes: a manager gives one out, and its holder sets a new password with it."""
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session.maintenance import names_for
+from mediation_desk.app.session.passwords import require_strong
+from mediation_desk.app.session.session import Session, Workplace, open_slot
+from mediation_desk.ledger import vault
+from mediation_desk.ledger.keys.remembered import remember
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station.administration import OneTimeCode, note_code, note_code_used
+
+
+def issue_code(session: Session, operator: str) -> str:
+    """Make a one-time code for an operator, by their id; return it to be shown once.
+
+    The entry is written first; where a crash comes between, the code is issued again. Raises
+    Refusal as `note_code` does, and Fault for the disk.
+    """
+    form = OneTimeCode(new_id(), operator)
+    session.perform(lambda desk: note_code(desk, form))
+    known = session.ask(lambda reader: reader.desk("")).operators
+    name = next(each.name for each in known if each.id == operator)
+    with worded():
+        return vault.add_code(session.place.workspace, session.file.key, (name, operator))
+
+
+def set_password(place: Workplace, name: str, typed: str, new: str) -> None:
+    """Set a new password with a one-time code, or with the present password.
+
+    The code opens nothing after it. Raises Refusal for a weak password, before anything is
+    written, and Fault: WRONG_PASSWORD, HELD_BY_ANOTHER while the desk is open, any of the disk.
+    """
+    opened = open_slot(place, name, typed)
+    session = Session(place, opened)
+    try:
+        operator = session.operator
+        if not operator.is_active:
+            raise Fault(FaultCode.WRONG_PASSWORD)
+        require_strong(new, names_for(session, operator.name))
+        if opened.is_one_time:
+            form = OneTimeCode(new_id(), operator.id)
+            session.perform_by(operator, lambda desk: note_code_used(desk, form))
+        with worded():
+            vault.reset_password(place.workspace, opened, operator.name, new, cost=place.cost)
+    finally:
+        session.close()
+    remember(place.workspace, operator.name)

@@ -1,0 +1,1 @@
+"""First run, recovery and restoring: before anyone is signed in."""

@@ -1,0 +1,78 @@
+"""Steps at the sign-in about keys: a one-time code is typed, or the ledger's key renewed."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from mediation_desk.ui.pages.new_password import NewPasswordPage
+
+if TYPE_CHECKING:
+    from mediation_desk.app.session.session import Session
+    from mediation_desk.app.window.program import Program
+
+
+class CodeEntry(QObject):
+    """Asks whoever typed a one-time code for a new password, and signs them in with it."""
+
+    def __init__(self, program: "Program", name: str, code: str) -> None:
+        super().__init__(program)
+        self._program, self._name, self._code = program, name, code
+        self.page = NewPasswordPage(name)
+        self.page.password_given.connect(self.set_password)
+        self.page.back_asked.connect(self.go_back)
+        program.window.show_gate(self.page)
+
+    def set_password(self, password: str) -> None:
+        """Spend the code on a worker, then sign in."""
+        name, code = self._name, self._code
+        workspace = self._program.settings.workspace
+
+        def work() -> None:
+            from mediation_desk.app.session import one_time_codes  # noqa: PLC0415
+            from mediation_desk.app.session.session import Workplace  # noqa: PLC0415
+
+            one_time_codes.set_password(Workplace(workspace), name, code, password)
+
+        def done(_: None) -> None:
+            self.go_back()
+            self._program.sign_in(name, password)
+
+        self._program.gate_jobs.start(work, done, self._failed)
+
+    def go_back(self) -> None:
+        """Show the sign-in page; the code is forgotten here."""
+        self._code = ""
+        self._program.window.show_gate(self._program.sign_in_page)
+        self._program.window.drop_gate(self.page)
+        self.deleteLater()
+
+    def _failed(self, no: Exception) -> None:
+        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
+
+        self.page.show_fault(sentence(no))
+
+
+def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
+    """Close the desk of who is signed in, renew the ledger's key, open the desk again.
+
+    `ending` are the ids of those who were named and lose their slots. What was typed is kept as a
+    draft; after a fault the sign-in page says why, and the ledger is under its key as before.
+    """
+    if program.rooms is None:
+        return
+    from mediation_desk.ledger.vault import Opened  # noqa: PLC0415
+
+    program.rooms.leave()
+    session = program.rooms.door.session
+    place, operator = session.place, session.operator.id
+    # A copy: the session overwrites its own when the desk closes.
+    opened = Opened(bytes(session.file.key), session.slot_id, operator)
+    program.switch()
+    program.sign_in_page.show_busy()
+
+    def work() -> "Session":
+        from mediation_desk.app.session.rekeying import opened_with_new_key  # noqa: PLC0415
+
+        return opened_with_new_key(place, opened, ending)
+
+    program.gate_jobs.start(work, program.enter, program.not_opened)

@@ -1,0 +1,66 @@
+"""The first hour of a ledger: the recovery sheet that is printed once."""
+
+from pathlib import Path
+from typing import Protocol
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
+from mediation_desk.domain.money import Money
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.papers import recovery_sheet as sheet
+from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.workflows.station.administration import FoundingForm
+
+
+class SetupForm(Protocol):
+    """What the first-run page asks for."""
+
+    @property
+    def station(self) -> str: ...
+
+    @property
+    def prefix(self) -> str: ...
+
+    @property
+    def local_office(self) -> str: ...
+
+    @property
+    def guidance_phone(self) -> str: ...
+
+    @property
+    def manager(self) -> str: ...
+
+    @property
+    def password(self) -> str: ...
+
+    @property
+    def opening_fen(self) -> int: ...
+
+
+def recovery_sheet(session: Session, code: str) -> bytes:
+    """The recovery sheet 恢复单 as PDF; the code stands on it and nowhere else."""
+    desk = session.ask(lambda reader: reader.desk(session.operator.id))
+    now = session.place.now()
+    stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
+    return sheet.make(code, stamp)
+
+
+def save_recovery_sheet(session: Session, code: str, path: Path) -> None:
+    """Write the sheet to a file, whole or not at all; raises Fault when the disk refuses it."""
+    content = recovery_sheet(session, code)
+    with worded():
+        write_bytes(path, content)
+
+
+def found_station(workspace: Path, form: SetupForm) -> tuple[Session, str]:
+    """Found the station of the first-run page; returns the desk and the recovery code."""
+    founding = FoundingForm(
+        new_id(),
+        form.station,
+        form.prefix,
+        form.local_office,
+        form.guidance_phone,
+        Money(form.opening_fen),
+    )
+    return begin_station(Workplace(workspace), founding, Newcomer(form.manager, form.password))

@@ -1,0 +1,1 @@
+"""The window of the desk: startup, sign-in, the signed-in desktop, closing."""

@@ -1,0 +1,87 @@
+"""The counts beside the rail's entries, the line's state and the time in the status bar."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.window.status_text import link_line
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.ui import locale
+from mediation_desk.ui.notifications.attention import Attention
+from mediation_desk.ui.window import MainWindow
+from mediation_desk.workflows.read_models.link import HubLinkStatus
+from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
+from mediation_desk.workflows.read_models.today import AtHand, WorkRow
+
+SECOND_MS = 1_000
+
+
+class Badges(QObject):
+    """What the frame of the window says about the ledger, kept up to date.
+
+    ``attention`` carries what waits (Attention) with each change and once a second.
+    """
+
+    attention = Signal(object)
+
+    def __init__(self, door: LedgerGateway, window: MainWindow) -> None:
+        super().__init__(window)
+        self.overdue = 0
+        self._door, self._window = door, window
+        self._work: tuple[WorkRow, ...] = ()
+        self._attention: Attention | None = None
+        self._said: tuple[int, str] | None = None
+        self._clock = QTimer(self, interval=SECOND_MS)
+        self._clock.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Begin to follow the ledger and the clock."""
+        self._door.news.changed.connect(self._count)
+        self._clock.start()
+
+    def stop(self) -> None:
+        """Follow the clock no more."""
+        self._clock.stop()
+
+    def refresh(self) -> None:
+        """Count again now."""
+        self._count()
+        self._tick()
+
+    def _count(self) -> None:
+        today = local_day(self._door.now())
+        self._door.ask(
+            lambda r: (r.at_hand(), r.link_face(), pressing(r.records.merchants, today)),
+            self._counted,
+        )
+
+    def _counted(self, found: tuple[AtHand, HubLinkStatus, int]) -> None:
+        hand, face, merchants = found
+        now = self._door.now()
+        self._window.rail.show_count("merchants", merchants)
+        self._work, self._said = (*hand.work, *hand.watched), None
+        self._attention = Attention(hand.unread, len(hand.waiting))
+        self._show_work()
+        self._window.rail.show_count("fund", len(hand.waiting))
+        self._window.rail.show_count("link", face.waiting)
+        self._window.status.show_link(link_line(face, now))
+
+    def _show_work(self) -> None:
+        """How much waits, and whether something is overdue or near; time alone changes it."""
+        now = self._door.now()
+        clocks = [row.clock for row in self._work if row.is_due_by(now)]
+        self.overdue = sum(1 for clock in clocks if clock and clock.is_over(now))
+        near = any(clock and clock.is_near(now) for clock in clocks)
+        said = len(clocks), "bad" if self.overdue else "warn" if near else ""
+        if said != self._said:
+            self._said = said
+            self._window.rail.show_count("today", *said)
+        if self._attention is not None:
+            self.attention.emit(replace(self._attention, overdue=self.overdue))
+
+    def _tick(self) -> None:
+        self._show_work()
+        local = datetime.now(UTC).astimezone(SHANGHAI)
+        self._window.status.show_now(locale.moment(local))

@@ -1,0 +1,1 @@
+"""Steps before the window closes: a backup, an update, a change of the version."""

@@ -1,0 +1,121 @@
+"""The backup when the window is closed: told, bounded by a minute, and cut off at a word."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from mediation_desk.ui.pages.backups.closing_page import ClosingPage
+from mediation_desk.ui.widgets.gate import GateGround
+
+if TYPE_CHECKING:
+    from mediation_desk.app.services.backup_service import BackupService
+    from mediation_desk.ui.window import MainWindow
+
+MOST_MS = 60_000
+"""Nobody waits longer to go home; the daily backup takes what this one leaves out."""
+LINGER_S = 15
+"""So long it is shown why there was none, before the desk closes."""
+_SECOND_MS = 1_000
+
+
+class ClosingStep(QObject):
+    """Keeps one window open while a last step is taken, then closes it.
+
+    Why it failed is shown for `LINGER_S` seconds; nobody waits longer than `most_ms`.
+    """
+
+    def __init__(self, window: "MainWindow", most_ms: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self.is_over = False
+        self._left_s, self._fault = LINGER_S, ""
+        self._limit = QTimer(self, singleShot=True, interval=most_ms)
+        self._limit.timeout.connect(self.finish)
+        self._linger = QTimer(self, interval=_SECOND_MS)
+        self._linger.timeout.connect(self._pass)
+
+    def finish(self) -> None:
+        """Cut off what is under way and close the window."""
+        if self.is_over:
+            return
+        self.is_over = True
+        self._limit.stop()
+        self._linger.stop()
+        self._stop()
+        self._window.close()
+
+    def _wait_on(self, page: GateGround) -> None:
+        """Show what is done, and begin to count the time."""
+        self._linger.stop()
+        self._left_s = LINGER_S
+        self._window.show_gate(page)
+        self._limit.start()
+
+    def _stop(self) -> None:
+        """Cut off what is under way."""
+        raise NotImplementedError
+
+    def _show_fault(self, words: str, left_s: int) -> None:
+        """Say why it failed, and in how many seconds the desk closes."""
+        raise NotImplementedError
+
+    def _done(self, _answer: object) -> None:
+        self.finish()
+
+    def _failed(self, no: Exception) -> None:
+        if self.is_over:
+            return
+        from mediation_desk.ui.wording import sentence  # noqa: PLC0415 - read when it is needed
+
+        self._limit.stop()
+        self._fault = sentence(no)
+        self._show_fault(self._fault, self._left_s)
+        self._linger.start()
+
+    def _pass(self) -> None:
+        self._left_s -= 1
+        if self._left_s <= 0:
+            self.finish()
+        else:
+            self._show_fault(self._fault, self._left_s)
+
+
+class ClosingBackup(ClosingStep):
+    """Keeps one window open while the last backup of the day is taken, then closes it."""
+
+    def __init__(self, window: "MainWindow", backups: "BackupService") -> None:
+        super().__init__(window, MOST_MS)
+        self._backups = backups
+        self.page = ClosingPage(str(backups.folder()))
+        self.page.close_asked.connect(self.finish)
+        self.page.again_asked.connect(self.begin)
+
+    def begin(self) -> None:
+        """Show what is done, and take the backup."""
+        self._wait_on(self.page)
+        self._backups.run(self._done, self._failed)
+
+    def _stop(self) -> None:
+        self._backups.stop()
+
+    def _show_fault(self, words: str, left_s: int) -> None:
+        self.page.show_fault(words, left_s)
+
+
+def holds_closing(window: "MainWindow", backups: "BackupService") -> bool:
+    """Begin the backup of closing where there is something new; tell whether the window waits.
+
+    A second wish to close cuts it off. Nothing is held while the system itself shuts down.
+    """
+    under_way = window.findChild(ClosingBackup)
+    if under_way is not None:
+        if not under_way.is_over:
+            under_way.finish()
+        return False
+    app = QGuiApplication.instance()
+    is_ending = isinstance(app, QGuiApplication) and app.isSavingSession()
+    if is_ending or not backups.has_news():
+        return False
+    ClosingBackup(window, backups).begin()
+    return True

@@ -1,0 +1,57 @@
+"""The window closes for another version: it starts anew, or the former version takes over first."""
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mediation_desk.app.computer.program_folder import usual_folder
+from mediation_desk.app.updates.bundles.bundle import STARTED_BY, first_bundle
+from mediation_desk.app.updates.bundles.starter import become
+
+if TYPE_CHECKING:
+    from mediation_desk.app.services.update_service import UpdateService
+    from mediation_desk.app.updates.returning import Prepared
+    from mediation_desk.app.window.program import Program
+
+
+def follow(program: "Program", updates: "UpdateService") -> None:
+    """Close the window as the versions of its desk ask for it."""
+    updates.restart_asked.connect(partial(_restart, program))
+    updates.restart_given_up.connect(partial(setattr, program, "restarts", False))
+    updates.return_asked.connect(partial(_return, program))
+
+
+def start_again() -> None:
+    """Become the program as a person starts it, which hands over to the version in use."""
+    bundle = first_bundle()
+    if bundle is None:
+        return
+    around = {name: value for name, value in os.environ.items() if name != STARTED_BY}
+    become(bundle, sys.argv[1:], around)
+
+
+def _restart(program: "Program") -> None:
+    """Close the window, which installs what is due, and start again."""
+    program.restarts = True
+    program.window.close()
+
+
+def _return(program: "Program", prepared: "Prepared") -> None:
+    """Close the ledger, put the former version in use, and start it."""
+
+    def work() -> None:
+        from mediation_desk.app.updates.returning import complete_return  # noqa: PLC0415
+
+        complete_return(prepared, usual_folder())
+
+    def failed(no: Exception) -> None:
+        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
+
+        program.sign_in_page.show_fault(sentence(no))
+
+    if program.rooms is not None:
+        program.rooms.leave()
+    program.switch()
+    program.sign_in_page.show_busy()
+    program.gate_jobs.start(work, lambda _: _restart(program), failed)

@@ -1,0 +1,23 @@
+"""Pressing a button in the head of a page from elsewhere, once the page has read what it shows."""
+
+from PySide6.QtWidgets import QAbstractButton
+
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.ui.router import Router
+
+
+def press_there(router: Router, door: LedgerGateway, page: str, words: str) -> None:
+    """Go to a page and press the button with these words, unless one went on meanwhile."""
+    router.go(page)
+    # Questions are answered in their order: this answer comes after the page's own.
+    door.ask(lambda _: None, lambda _: _press(router, page, words))
+
+
+def _press(router: Router, page: str, words: str) -> None:
+    shown = router.page()
+    actions = getattr(shown, "header_actions", None)
+    if router.here() != page or actions is None:
+        return
+    for button in actions():
+        if isinstance(button, QAbstractButton) and button.text() == words:
+            button.click()

@@ -1,0 +1,116 @@
+"""Ctrl+K over the ledger: cases, merchants, and the pages' own commands."""
+
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+
+from PySide6.QtCore import QCoreApplication
+
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.window import palette_commands
+from mediation_desk.app.window.palette_commands import PaletteCommand
+from mediation_desk.ledger.finding.small_indexes import name_parts
+from mediation_desk.ui.locale import Said
+from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, plain
+from mediation_desk.ui.shell.find_palette import Answer, Found
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.read_models.ledger import SearchHit as Hits
+
+translate = QCoreApplication.translate
+CASES_MAX, MERCHANTS_MAX = 6, 3
+_Seen = tuple[Hits, tuple[MerchantHint, ...], frozenset[Said]]
+
+
+class PaletteSearch:
+    """Answers what is typed into the box; late answers of earlier words are dropped.
+
+    ``press`` goes to a page and presses the button with these words in its head.
+    """
+
+    def __init__(
+        self,
+        door: LedgerGateway,
+        lock: Callable[[], object] | None = None,
+        press: Callable[[str, str], object] | None = None,
+    ) -> None:
+        self._door, self._lock, self._press = door, lock, press
+        self._asked = ""
+
+    def find(self, text: str, answer: Answer) -> None:
+        """Answer with commands at once for nothing typed, with cases else."""
+        self._asked = text
+        offered = self._offered()
+        if not text.strip():
+            answer([found for _, found in offered])
+            return
+
+        now = self._door.now()
+
+        def look(reader: LedgerReader) -> _Seen:
+            fits = frozenset(said for said, _ in offered if _fits(text, said))
+            return reader.find(text, CASES_MAX), reader.merchant_hints(now), fits
+
+        def found(seen: _Seen) -> None:
+            if self._asked == text:
+                hits, merchants, fits = seen
+                commands = [row for said, row in offered if said in fits]
+                answer([*_merchants(merchants, text), *_cases(hits), *commands])
+
+        self._door.ask(look, found)
+
+    def _offered(self) -> list[tuple[Said, Found]]:
+        """What this operator may do from everywhere, and the pages."""
+        acts, places = translate("PaletteSearch", "Commands"), translate("PaletteSearch", "Go to")
+        rows = [*self._rows(acts, palette_commands.acts())]
+        if self._lock is not None:
+            lock = Found(acts, palette_commands.LOCK.shown(), "", "lock", "Ctrl L", run=self._lock)
+            rows.append((palette_commands.LOCK, lock))
+        return [*rows, *self._rows(places, palette_commands.places())]
+
+    def _rows(self, group: str, offered: Iterable[PaletteCommand]) -> list[tuple[Said, Found]]:
+        operator = self._door.operator
+        return [
+            (each.words, self._row(group, each)) for each in offered if each.whom.holds(operator)
+        ]
+
+    def _row(self, group: str, each: PaletteCommand) -> Found:
+        words, place = each.words.shown(), (each.page, each.subject)
+        if each.press is None or self._press is None:
+            return Found(group, words, "", each.icon, each.key, *place)
+        run = partial(self._press, each.page, each.press.shown())
+        return Found(group, words, "", each.icon, each.key, run=run)
+
+
+def _fits(text: str, said: Said) -> bool:
+    """Tell whether what was typed is part of the words in either language, or their initials."""
+    sought = plain(text)
+    if any(sought in plain(words) for words in (said.shown(), said.chinese(), said.source)):
+        return True
+    # One letter begins too many things to look for it in their middle.
+    begins = len(sought) == 1
+    return any(
+        each.startswith(sought) if begins else sought in each for each in _initials(said.chinese())
+    )
+
+
+@cache
+def _initials(words: str) -> tuple[str, ...]:
+    """The pinyin initials, worked out on the reader's thread at the first search: 日清 gives rq."""
+    return tuple(part.part for part in name_parts(words))
+
+
+def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[Found]:
+    group = translate("PaletteSearch", "Merchants")
+    fits = MerchantIndex(merchants).match(text, MERCHANTS_MAX)
+    return [
+        Found(group, f.hint.name, f.hint.unit, "store", "", "merchants", f.hint.merchant)
+        for f in fits
+    ]
+
+
+def _cases(hits: Hits) -> list[Found]:
+    group = translate("PaletteSearch", "Disputes")
+    return [
+        Found(group, row.number, f"{row.merchant}　{row.gist}", "scale", "", "case", row.case)
+        for row in hits.rows
+    ]

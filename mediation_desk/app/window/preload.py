@@ -1,0 +1,64 @@
+"""What stands behind the sign-in page, loaded while its user reaches for the keyboard."""
+
+import gc
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.shell import qt_types
+
+AFTER_MS = 100
+"""The page is painted before; nobody has typed a password by then."""
+
+
+@cache
+def load() -> None:
+    """Load what opens a ledger, once.
+
+    What is loaded stays as long as the program: no later collection need look at it again.
+    """
+    import_module("mediation_desk.app.session.sign_in")
+    gc.freeze()
+
+
+class Preload(QObject):
+    """Loads on a worker of its own, which nobody waits for, a moment after the first paint."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = Jobs("warming", self)
+        self._soon = QTimer(self, singleShot=True, interval=AFTER_MS)
+        self._soon.timeout.connect(self._begin)
+        self._first: Callable[[], object] = _nothing
+
+    def do_first(self, work: Callable[[], object]) -> None:
+        """Do this before the loading, on the same worker."""
+        self._first = work
+
+    def start(self) -> None:
+        """Begin soon."""
+        self._soon.start()
+
+    def is_done(self) -> bool:
+        """Tell whether all is loaded."""
+        return not self._soon.isActive() and not self._jobs.pending()
+
+    def close(self) -> None:
+        """Let go of the worker."""
+        self._soon.stop()
+        self._jobs.close()
+
+    def _begin(self) -> None:
+        self._jobs.start(self._first, lambda _: None)
+        self._jobs.start(load, lambda _: _make_types())
+
+
+def _nothing() -> None:
+    """Do nothing first."""
+
+
+def _make_types() -> None:
+    qt_types.make_all()

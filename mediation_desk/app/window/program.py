@@ -1,0 +1,275 @@
+"""The program with its window: from the gate (first run, sign-in, lock) to the desk and back."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mediation_desk.app.window import preload
+from mediation_desk.app.window.handed_file import HandedFile
+from mediation_desk.settings import Settings
+from mediation_desk.ui import locale
+from mediation_desk.ui.jobs import Jobs, PlaceJobs
+from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.shell.collector import Collector
+from mediation_desk.ui.shell.placement import Placement, free_areas, put
+from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.ui.widgets.gate import Person
+from mediation_desk.ui.window import MainWindow, Shell
+
+if TYPE_CHECKING:
+    from mediation_desk.app.session.session import Session
+    from mediation_desk.app.setup.recovery_flow import RecoveryFlow
+    from mediation_desk.app.setup.restore_flow import RestoreFlow
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.pages.lock import LockPage
+    from mediation_desk.ui.router import Factory
+
+_SECOND_MS = 1_000
+
+
+class Program(QObject):
+    """Owns the window, and the rooms behind it while somebody is signed in."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self.settings = settings
+        Collector(self)
+        locale.install(locale.chosen(settings.language))
+        self.theme = Theme(app, Choice(settings.theme))
+        self.gate_jobs = Jobs("gate", self)
+        # A share that hangs must keep nobody from signing in, nor from quitting.
+        self.place_jobs = PlaceJobs("backup place", self)
+        self.warming = preload.Preload(self)
+        self.handed = HandedFile(self)
+        self.window = self._make_window()
+        self.rooms: SignedInDesktop | None = None
+        self.recovery_day: RecoveryFlow | None = None
+        self.restore_day: RestoreFlow | None = None
+        self.failures = 0
+        self.restarts = False
+        """Whether the program is to be started again once its window is closed."""
+        self._drop_key = QTimer(self, singleShot=True)
+        self._drop_key.timeout.connect(self.switch)
+
+    def start(self) -> None:
+        """Show the first page."""
+        self.begin()
+        self.window.show()
+        self.warming.start()
+
+    def begin(self) -> None:
+        """Show where the program begins: the first run where no station is, the sign-in else."""
+        if _is_taken(self.settings.workspace):
+            self.ask_who()
+        else:
+            self._ask_founding()
+
+    def ask_who(self) -> None:
+        """Show the sign-in page."""
+        shown = tuple(name for name, _ in self.settings.demonstration)
+        people = tuple(Person(name) for name in shown or _remembered(self.settings.workspace))
+        view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
+        self.sign_in_page = SignInPage(view)
+        self.sign_in_page.submitted.connect(self.sign_in)
+        self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
+        self.sign_in_page.restore_asked.connect(partial(_choose_backup, self))
+        self.window.show_gate(self.sign_in_page)
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Open the slot of this name on a worker; the page waits for the answer."""
+        self.sign_in_page.show_busy()
+        place = self.settings.workspace
+
+        def work() -> "Session":
+            preload.load()
+            from mediation_desk.app.session.sign_in import open_desk  # noqa: PLC0415 - after first paint
+
+            return open_desk(place, name, password)
+
+        def failed(no: Exception) -> None:
+            from mediation_desk.app.session.sign_in import is_one_time_code  # noqa: PLC0415
+
+            if is_one_time_code(no):
+                _ask_for_password(self, name, password)
+            else:
+                self.not_opened(no)
+
+        self.gate_jobs.start(work, self.enter, failed)
+
+    def tell_fault(self, words: str) -> None:
+        """Tell of a fault that nobody foresaw, over whatever is shown."""
+        self.window.fault_notice.tell(words)
+
+    def lock(self) -> None:
+        """Hide everything behind the lock; ledger and courier stay open."""
+        if self.rooms is None or self.window.is_gated():
+            return
+        from mediation_desk.ui.pages.lock import LockPage, LockView  # noqa: PLC0415
+
+        self.rooms.leave()
+        page = LockPage(LockView(self.rooms.operator_name, "", self.rooms.counts.overdue))
+        page.unlock_asked.connect(lambda password: self._unlock(page, password))
+        page.switch_asked.connect(self.switch)
+        self.window.show_gate(page)
+        # So long locked, and the key is dropped: the ledger is closed.
+        self._drop_key.start(self.rooms.policy.key_dropped_seconds * _SECOND_MS)
+
+    def switch(self) -> None:
+        """Close the ledger and let another person sign in, in a fresh window."""
+        old = self.window
+        old.sign_out()
+        self.close_rooms()
+        self.window = self._make_window()
+        put(self.window, Placement.of(old), free_areas())
+        self.ask_who()
+        self.window.show()
+        old.close()
+        old.deleteLater()
+
+    def close_rooms(self) -> None:
+        """Finish what is in hand and let go of the ledger."""
+        self._drop_key.stop()
+        if self.rooms is not None:
+            self.rooms.close()
+            self.rooms = None
+
+    def close(self) -> None:
+        """End the program."""
+        self.close_rooms()
+        self.warming.close()
+        self.gate_jobs.close()
+        self.place_jobs.close()
+        if self.recovery_day is not None:
+            self.recovery_day.end()
+
+    def _make_window(self) -> MainWindow:
+        from mediation_desk.app.window.navigation_items import NAMES, rail_items  # noqa: PLC0415
+
+        factories: dict[str, Factory] = {name: partial(self._room, name) for name in NAMES}
+        window = MainWindow(Shell(factories, rail_items()))
+        window.lock_asked.connect(self.lock)
+        window.desk_shown.connect(self.handed.offer_soon)
+        window.closing.connect(self._closing)
+        window.key_asked.connect(partial(_renew_key, self))
+        window.restore_asked.connect(partial(_choose_backup, self))
+        return window
+
+    def _room(self, name: str) -> QWidget:
+        if self.rooms is None:
+            raise RuntimeError("nobody is signed in")
+        return self.rooms.make(name)
+
+    def _closing(self) -> None:
+        if self.rooms is not None:
+            self.rooms.leave()
+
+    def enter(self, session: "Session") -> None:
+        """Show the desk of an opened ledger."""
+        from mediation_desk.app.window.closing.version_change import follow  # noqa: PLC0415
+        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop  # noqa: PLC0415
+
+        self.failures = 0
+        self.rooms = SignedInDesktop(session, self.window, self.theme)
+        if not self.settings.demonstration:
+            follow(self, self.rooms.back_up())
+        self.rooms.enter()
+
+    def not_opened(self, no: Exception) -> None:
+        """Say on the sign-in page why the ledger did not open."""
+        from mediation_desk.app.session.sign_in import is_lost_ledger, is_wrong_password, wait_after  # noqa: PLC0415
+        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
+
+        if is_wrong_password(no):
+            self.failures += 1
+            self.sign_in_page.show_wrong(wait_after(self.failures))
+        else:
+            self.sign_in_page.show_fault(sentence(no), may_restore=is_lost_ledger(no))
+
+    def _unlock(self, page: "LockPage", password: str) -> None:
+        page.show_busy()
+        workspace = self.settings.workspace
+        rooms = self.rooms
+        name = rooms.operator_name if rooms else ""
+
+        def work() -> None:
+            from mediation_desk.app.session.sign_in import prove_password  # noqa: PLC0415
+
+            prove_password(workspace, name, password)
+
+        def failed(no: Exception) -> None:
+            from mediation_desk.app.session.sign_in import wait_after  # noqa: PLC0415
+
+            del no
+            if rooms is not self.rooms:
+                return  # another person took over meanwhile: the page is gone
+            self.failures += 1
+            page.show_wrong(wait_after(self.failures))
+
+        def opened(_: None) -> None:
+            if rooms is not self.rooms:
+                return
+            self.failures = 0
+            self._drop_key.stop()
+            self.window.show_desk()
+            self.window.drop_gate(page)
+
+        self.gate_jobs.start(work, opened, failed)
+
+    def _ask_founding(self) -> None:
+        from mediation_desk.app.setup.first_run import FirstRun  # noqa: PLC0415
+        from mediation_desk.ui.pages.first_run import FirstRunPage  # noqa: PLC0415
+
+        self.first_run = FirstRunPage()
+        self.first_run.restore_asked.connect(partial(_choose_backup, self))
+        self.first_day = FirstRun(self, self.first_run)
+        self.window.show_gate(self.first_run)
+
+
+def _ask_for_sheet(program: Program) -> None:
+    """Let a person in who holds the recovery sheet."""
+    from mediation_desk.app.setup.recovery_flow import RecoveryFlow  # noqa: PLC0415
+
+    program.recovery_day = RecoveryFlow(program)
+
+
+def _choose_backup(program: Program) -> None:
+    """Let a person put a backup back; whoever is signed in is signed out for it."""
+    from mediation_desk.app.setup.restore_flow import RestoreFlow  # noqa: PLC0415
+
+    if program.rooms is not None:
+        program.rooms.leave()
+        program.switch()
+    program.restore_day = RestoreFlow(program)
+
+
+def _ask_for_password(program: Program, name: str, code: str) -> None:
+    """Let whoever typed a one-time code set a new password."""
+    from mediation_desk.app.setup.code_entry import CodeEntry  # noqa: PLC0415
+
+    CodeEntry(program, name, code)
+
+
+def _renew_key(program: Program, ending: tuple[str, ...]) -> None:
+    """Put the ledger under a new key; the desk closes for it and opens again."""
+    from mediation_desk.app.setup.code_entry import renew_key  # noqa: PLC0415
+
+    renew_key(program, ending)
+
+
+def _remembered(workspace: Path) -> tuple[str, ...]:
+    """The names that signed in here before; the list lies outside the workspace."""
+    from mediation_desk.ledger.keys.remembered import remembered_names  # noqa: PLC0415
+
+    return remembered_names(workspace)
+
+
+def _is_taken(workspace: Path) -> bool:
+    """Tell whether somebody can sign in here, also where the ledger itself was lost."""
+    from mediation_desk.ledger.disk.layout import Layout  # noqa: PLC0415
+
+    layout = Layout(workspace)
+    has_files = layout.ledger.exists() or any(layout.slots.glob("*.slot"))
+    return has_files and not layout.founding.exists()

@@ -1,0 +1,198 @@
+"""What stands behind the window while somebody is signed in: door, line, pages."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.preferences import LedgerPreferences
+from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.pages import make_page
+from mediation_desk.app.services.backup_service import BackupService
+from mediation_desk.app.services.update_service import UpdateService
+from mediation_desk.app.session.session import Session
+from mediation_desk.app.window.badges import Badges
+from mediation_desk.app.window.closing.update import holds_quitting
+from mediation_desk.app.window.header_button import press_there
+from mediation_desk.app.window.palette_search import PaletteSearch
+from mediation_desk.app.window.status_text import at_desk, rewritten
+from mediation_desk.domain.people import Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ui.notifications.desk import DeskNotifications
+from mediation_desk.ui.pages.case.walk import Walk
+from mediation_desk.ui.pages.settings.looks import SCALE, THEME
+from mediation_desk.ui.phrases.book import PhraseBook
+from mediation_desk.ui.phrases.keys import PhraseKeys
+from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
+from mediation_desk.ui.theme import Choice, Theme
+from mediation_desk.ui.window import MainWindow
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.station.administration import ExportNote
+
+
+class ClosingSteps(Protocol):
+    """What holds a worker of its own."""
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+K = TypeVar("K", bound=ClosingSteps)
+
+
+class SignedInDesktop(QObject):
+    """The pages of one signed-in operator, made when they are first visited."""
+
+    def __init__(self, session: Session, window: MainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self.window, self.theme = window, theme
+        self.door = LedgerGateway(session, HubLink(session))
+        self._late: dict[Callable[[LedgerGateway], Any], ClosingSteps] = {}
+        self.preferences = LedgerPreferences(self.door)
+        window.keep_places_in(self.preferences)
+        keep_station_in(self.preferences)
+        self.walk = Walk()
+        self.station, self.policy = Station("", ""), Policy()
+        self.counts = Badges(self.door, window)
+        self.notifications = DeskNotifications(
+            window, self.preferences, self.door.operator.id, lambda: self.policy
+        )
+        self.backups: BackupService | None = None
+        self.updates: UpdateService | None = None
+        self._scale = theme.scale()
+        self._phrases: PhraseKeys | None = None
+
+    def late(self, make: Callable[[LedgerGateway], K]) -> K:
+        """What only one page needs, made when it is first asked for and closed with the rooms."""
+        if make not in self._late:
+            self._late[make] = make(self.door)
+        return cast("K", self._late[make])
+
+    @property
+    def operator_name(self) -> str:
+        """Who is signed in."""
+        return self.door.operator.name
+
+    def enter(self) -> None:
+        """Show the desk, begin to carry, keep counts and the status bar up to date."""
+        _dress(self)
+        self._scale = self.theme.scale()
+        self.theme.changed.connect(self._follow_size)
+        self.door.ask(lambda reader: reader.desk(self.door.operator.id), self._arrived)
+        self._phrases = PhraseKeys(
+            self.window.desk, PhraseBook(self.preferences), self.door.operator.id
+        )
+        press = partial(press_there, self.window.router, self.door)
+        self.window.desk.use_find(PaletteSearch(self.door, self.window.lock_asked.emit, press).find)
+        self.counts.attention.connect(self.notifications.follow)
+        self.counts.start()
+        self.window.desk.warn(*rewritten(self.door.session.rewritten))
+        self.door.line.start()
+
+    def back_up(self) -> UpdateService:
+        """Take backups from now on, each day and at closing, and look for new versions."""
+        self.backups, self.updates = BackupService(self.door), UpdateService(self.door)
+        self.backups.start()
+        self.updates.start()
+        self.window.hold_closing = partial(holds_quitting, self.window, self.backups, self.updates)
+        return self.updates
+
+    def make(self, name: str) -> QWidget:
+        """Make one page."""
+        return make_page(self, name)
+
+    def leave(self) -> None:
+        """Let the page shown save its draft."""
+        leave = getattr(self.window.router.page(), "leave", None)
+        if leave is not None:
+            leave()
+
+    def close(self) -> None:
+        """Stop counting and let go of the ledger."""
+        keep_station_in(MemoryPreferences())
+        self.counts.stop()
+        self.notifications.close()
+        self.window.hold_closing = None
+        if self.backups is not None:
+            self.backups.close()
+        if self.updates is not None:
+            self.updates.close()
+        if self._phrases is not None:
+            self._phrases.close()
+        self.theme.changed.disconnect(self._follow_size)
+        for made in self._late.values():
+            made.close()
+        self.door.close()
+
+    def _follow_size(self) -> None:
+        """Make the pages anew at another text size: rows and tabs were measured in the old one."""
+        if self.theme.scale() != self._scale:
+            self._scale = self.theme.scale()
+            self.window.router.renew()
+
+    def open_case(self, case: str, siblings: Sequence[str] = (), move: str = "") -> None:
+        """Show a case, as one of a list it is walked in."""
+        self.walk.begin(siblings, move)
+        self.window.router.go("case", case)
+
+    def show_pdf(self, content: bytes, title: str, *, is_masked: bool = False) -> None:
+        """Show the very bytes of a paper; once it left the desk, the journal says so."""
+        note = ExportNote(self.door.new_id(), "paper", 1, is_masked, reason=title)
+        self.show_noted(content, title, note)
+
+    def show_noted(self, content: bytes, title: str, note: ExportNote) -> None:
+        """Show the very bytes of a paper; once it left, the journal has this note and its digest.
+
+        A note that the journal has already is not written again.
+        """
+        from mediation_desk.ui.pages.left_paper import recording  # noqa: PLC0415 - only for papers
+        from mediation_desk.ui.widgets.paper_preview import (  # noqa: PLC0415 - needs the PDF reader
+            PaperPreview,
+        )
+
+        left = recording(self.door, note, content, self.failed)
+        PaperPreview(content, title, left, self.window).open()
+
+    def _arrived(self, sheet: DeskSheet) -> None:
+        self.station = sheet.station
+        if self.backups is not None:
+            self.backups.learn(sheet.backups)
+        hold_limits(self, sheet.policy)
+        self.window.sign_in(self.door.operator.id, at_desk(sheet, self.door.operator), "today")
+        self.counts.refresh()
+
+    def say(self, words: str) -> None:
+        """Say in a toast what was done."""
+        self.window.toast.say(words)
+
+    def say_undoable(self, words: str, undo: Callable[[], None]) -> None:
+        """Say in a toast what was done, with the way to take it back (Ctrl+Z)."""
+        self.window.toast.say(words, "", undo)
+
+    def failed(self, no: Exception) -> None:
+        """Say in a toast why it was not."""
+        self.refuse(sentence(no))
+
+    def refuse(self, words: str) -> None:
+        """Show a toast that says why something was not done."""
+        self.window.toast.refuse(words)
+
+
+def _dress(rooms: SignedInDesktop) -> None:
+    """The look that this operator chose."""
+    operator = rooms.door.operator.id
+    look = rooms.preferences.read(operator, THEME)
+    scale = rooms.preferences.read(operator, SCALE)
+    if look or scale:
+        rooms.theme.apply(Choice(look or Choice.SYSTEM.value), int(scale or 100))
+
+
+def hold_limits(rooms: SignedInDesktop, policy: Policy) -> None:
+    """Let the desk itself keep to limits that hold from now on: when it locks, when it closes."""
+    rooms.policy = policy
+    rooms.window.idle.set_after(policy.idle_lock_seconds)

@@ -1,0 +1,69 @@
+"""Starting the program with its window; only what the first paint needs is imported here."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from mediation_desk.app.window.diagnostics import Diagnostics
+from mediation_desk.app.window.program import Program
+from mediation_desk.settings import Settings
+from mediation_desk.ui.display import input_method, libraries
+from mediation_desk.ui.display.one_window import OneWindow, bring_to_front
+
+
+def introduce(app: QApplication) -> None:
+    """Tell the desktop whose windows these are, so that it shows them under the menu's entry."""
+    app.setApplicationName("Mediation Desk")
+    app.setDesktopFileName("mediation-desk")
+    app.setWindowIcon(QIcon(str(resources.path("style/mediation-desk.svg"))))
+
+
+def run_window(settings: Settings, file: str = "") -> int:
+    """Show the window until it is closed; returns the exit status.
+
+    Where the window of this ledger is open already, that one comes to the front instead. ``file``
+    is the path of a file to be read there, once somebody is signed in.
+    Raises Fault, without a window, where Qt would end the process: NO_DISPLAY, WINDOW_LIBRARY.
+    """
+    libraries.require(os.environ)
+    input_method.prepare(os.environ)
+    app = QApplication(["mediation-desk"])
+    introduce(app)
+    only = OneWindow(settings.workspace)
+    if only.is_open_elsewhere(file):
+        return 0
+    program = Program(app, settings)
+    only.asked.connect(lambda: bring_to_front(program.window))
+    only.file_asked.connect(program.handed.take)
+    diagnostics = Diagnostics(settings.workspace, program.tell_fault, program)
+    program.warming.do_first(lambda: _begin(diagnostics, settings.workspace))
+    try:
+        program.start()
+        program.handed.take(file)
+        only.listen()
+        status = app.exec()
+        only.close()
+        program.close()
+    except Exception:
+        # Whoever says what failed writes it down as well.
+        from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415 - not before the paint
+
+        log_file.begin(settings.workspace)
+        raise
+    diagnostics.end(status)
+    if program.restarts:
+        from mediation_desk.app.window.closing.version_change import start_again  # noqa: PLC0415 - seldom
+
+        start_again()
+    return status
+
+
+def _begin(diagnostics: Diagnostics, workspace: Path) -> None:
+    """Do what waits for the first paint."""
+    from mediation_desk.app.updates.handover import begin_version  # noqa: PLC0415
+
+    diagnostics.begin()
+    begin_version(workspace)
