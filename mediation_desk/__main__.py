@@ -91,10 +91,10 @@ def _window(file: str = "") -> int:
         raise
     except Exception as no:  # noqa: BLE001 - the last place before the person
         from mediation_desk.app.diagnostics import log_file  # noqa: PLC0415 - only for a fault
-        from mediation_desk.commands.plain import told_no  # noqa: PLC0415
+        from mediation_desk.commands.errors import print_refusal  # noqa: PLC0415
 
         try:
-            return told_no(no)
+            return print_refusal(no)
         finally:
             log_file.end()
 

@@ -7,30 +7,30 @@ import typer
 
 from mediation_desk import configuration
 from mediation_desk.commands import (
-    bringing,
-    carrying,
-    explaining,
-    explaining_rights,
-    keeping,
-    packing,
-    recovering,
-    reporting,
-    showing,
-    taking_over,
+    calculations,
+    launch,
+    ledger_content,
+    ledger_lifecycle,
+    packets,
+    period_report,
+    recovery,
+    rights_calculations,
+    rule_packs,
+    takeover_files,
 )
-from mediation_desk.commands.archive import archiving, exporting
-from mediation_desk.commands.doctor import configuring, examining
-from mediation_desk.commands.frame import AsJson, ConfigurationFile, OperatorName, Workspace
-from mediation_desk.commands.keys import rekeying
-from mediation_desk.commands.phrases import speak_as_configured
-from mediation_desk.commands.plain import PlainGroup, refusal
-from mediation_desk.commands.proof import papers
+from mediation_desk.commands.archive import full_export, year_archive
+from mediation_desk.commands.doctor import config, doctor
+from mediation_desk.commands.errors import CommandGroup, refusal
+from mediation_desk.commands.invocation import AsJson, ConfigurationFile, OperatorName, Workspace
+from mediation_desk.commands.keys import rekey
+from mediation_desk.commands.proof import paper_proof
 from mediation_desk.commands.shell import completion
-from mediation_desk.commands.updates import fetching, versions
+from mediation_desk.commands.updates import fetch, versions
+from mediation_desk.commands.wording.phrases import speak_as_configured
 from resources import release
 
 app = typer.Typer(
-    cls=PlainGroup,
+    cls=CommandGroup,
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
@@ -41,74 +41,74 @@ explain = typer.Typer(no_args_is_help=True, help="The arithmetic of a clock or a
 app.add_typer(ledger, name="ledger")
 app.add_typer(explain, name="explain")
 
-ledger.command("init")(keeping.init)
-ledger.command("import")(bringing.bring)
-ledger.command("search")(bringing.search)
-ledger.command("export")(bringing.export)
-ledger.command("export-all")(exporting.export_all)
-ledger.command("report")(reporting.report)
-ledger.command("verify")(keeping.verify_ledger)
-ledger.command("backup")(keeping.back_up)
-ledger.command("restore")(keeping.restore)
-ledger.command("salvage")(keeping.salvage)
-ledger.command("recover")(recovering.recover)
-ledger.command("rekey")(rekeying.rekey)
-ledger.command("code")(rekeying.code)
-ledger.command("password")(rekeying.own_password)
-ledger.command("pack")(packing.pack)
-ledger.command("proof")(papers.complete_proof)
-ledger.command("demo")(bringing.demo)
+ledger.command("init")(ledger_lifecycle.init)
+ledger.command("import")(ledger_content.bring)
+ledger.command("search")(ledger_content.search)
+ledger.command("export")(ledger_content.export)
+ledger.command("export-all")(full_export.export_all)
+ledger.command("report")(period_report.report)
+ledger.command("verify")(ledger_lifecycle.verify_ledger)
+ledger.command("backup")(ledger_lifecycle.back_up)
+ledger.command("restore")(ledger_lifecycle.restore)
+ledger.command("salvage")(ledger_lifecycle.salvage)
+ledger.command("recover")(recovery.recover)
+ledger.command("rekey")(rekey.rekey)
+ledger.command("code")(rekey.code)
+ledger.command("password")(rekey.own_password)
+ledger.command("pack")(rule_packs.pack)
+ledger.command("proof")(paper_proof.complete_proof)
+ledger.command("demo")(ledger_content.demo)
 archive = typer.Typer(
-    cls=archiving.YearGroup, no_args_is_help=True, help="A year in one sealed file / 年度归档"
+    cls=year_archive.YearGroup, no_args_is_help=True, help="A year in one sealed file / 年度归档"
 )
 ledger.add_typer(archive, name="archive")
-archive.command("year")(archiving.make_year)
-archive.command("find")(archiving.find)
-archive.command("take")(archiving.take)
-archive.command("verify")(archiving.verify)
-archive.command("keys")(archiving.write_keys)
-explain.command("deadline")(explaining.deadline)
+archive.command("year")(year_archive.make_year)
+archive.command("find")(year_archive.find)
+archive.command("take")(year_archive.take)
+archive.command("verify")(year_archive.verify)
+archive.command("keys")(year_archive.write_keys)
+explain.command("deadline")(calculations.deadline)
 remedy = typer.Typer(no_args_is_help=True, help="A remedy / 赔偿")
 explain.add_typer(remedy, name="remedy")
-remedy.command("fraud")(explaining.fraud)
-remedy.command("food")(explaining.food)
-remedy.command("medicine")(explaining.medicine)
+remedy.command("fraud")(calculations.fraud)
+remedy.command("food")(calculations.food)
+remedy.command("medicine")(calculations.medicine)
 prepaid = typer.Typer(no_args_is_help=True, help="A prepaid card / 预付卡退款")
 remedy.add_typer(prepaid, name="prepaid")
-prepaid.command("card")(explaining.card)
-prepaid.command("visits")(explaining.visits)
-prepaid.command("days")(explaining.unlimited)
-prepaid.command("cooling-off")(explaining.cooling)
-prepaid.command("interest")(explaining.interest)
-remedy.command("warranty")(explaining_rights.warranty)
-remedy.command("quality-return")(explaining_rights.quality_return)
-remedy.command("no-reason-return")(explaining_rights.no_reason_return)
-remedy.command("burden-of-proof")(explaining_rights.burden_of_proof)
-remedy.command("fifteen-days")(explaining_rights.fifteen_days)
+prepaid.command("card")(calculations.card)
+prepaid.command("visits")(calculations.visits)
+prepaid.command("days")(calculations.unlimited)
+prepaid.command("cooling-off")(calculations.cooling)
+prepaid.command("interest")(calculations.interest)
+remedy.command("warranty")(rights_calculations.warranty)
+remedy.command("quality-return")(rights_calculations.quality_return)
+remedy.command("no-reason-return")(rights_calculations.no_reason_return)
+remedy.command("burden-of-proof")(rights_calculations.burden_of_proof)
+remedy.command("fifteen-days")(rights_calculations.fifteen_days)
 packet = typer.Typer(no_args_is_help=True, help="The line by hand / 离线数据包")
 app.add_typer(packet, name="packet")
-packet.command("write")(carrying.write)
-packet.command("read")(carrying.read)
-packet.command("exchange")(carrying.exchange)
+packet.command("write")(packets.write)
+packet.command("read")(packets.read)
+packet.command("exchange")(packets.exchange)
 takeover = typer.Typer(no_args_is_help=True, help="Going on from this copy by file / 离线接续")
 app.add_typer(takeover, name="takeover")
-takeover.command("write")(taking_over.write)
-takeover.command("read")(taking_over.read)
+takeover.command("write")(takeover_files.write)
+takeover.command("read")(takeover_files.read)
 updates = typer.Typer(no_args_is_help=True, help="Versions of the program / 程序版本")
 app.add_typer(updates, name="updates")
-updates.command("check")(fetching.check)
-updates.command("fetch")(fetching.fetch)
+updates.command("check")(fetch.check)
+updates.command("fetch")(fetch.fetch)
 updates.command("install")(versions.install_version)
 updates.command("rollback")(versions.return_to_former)
 updates.command("list")(versions.list_versions)
 updates.command("prove", hidden=True)(versions.prove)
-app.command("open")(showing.open_file)
-app.command("verify-paper")(papers.verify_paper)
-app.command("doctor")(examining.doctor)
-app.command("config")(configuring.config)
+app.command("open")(launch.open_file)
+app.command("verify-paper")(paper_proof.verify_paper)
+app.command("doctor")(doctor.doctor)
+app.command("config")(config.config)
 app.command("completion")(completion.completion)
-app.command("tour")(showing.tour)
-app.command("run")(showing.run_demonstration)
+app.command("tour")(launch.tour)
+app.command("run")(launch.run_demonstration)
 
 
 def say_version(asked: bool) -> None:
@@ -146,7 +146,7 @@ def window(
         "configured": configured,
     }
     if context.invoked_subcommand is None:
-        showing.open_window(workspace, lang)
+        launch.open_window(workspace, lang)
 
 
 @ledger.callback()

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-import mediation_desk.ledger.engine
+import mediation_desk.ledger.sql.engine
 import sync.hub.storage.engine
 from sync.hub.storage.encryption.columns import cipher_of
 from sync.hub.storage.encryption.values import Cipher
@@ -42,6 +42,6 @@ def kept() -> Iterator[None]:
         for kind in (SQLiteDialect_pysqlite, PGDialect_psycopg):
             patch.setattr(kind, "__eq__", lambda one, other: _known(one) == _known(other))
             patch.setattr(kind, "__hash__", lambda one: hash(_known(one)))
-        for module in (mediation_desk.ledger.engine, sync.hub.storage.engine):
+        for module in (mediation_desk.ledger.sql.engine, sync.hub.storage.engine):
             patch.setattr(module, "create_engine", _open)
         yield

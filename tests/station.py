@@ -24,13 +24,13 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, OperatorRight, Role
-from mediation_desk.ledger.keys.cost import Cost
+from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.response import first_response as first
 from mediation_desk.workflows.response.first_response import Intake, NewMerchant, StoredEvidence
 from mediation_desk.workflows.station.administration import FoundingForm, NewOperator, add_operator
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = PasswordCost(memory_kib=64, passes=1, lanes=1)
 MANAGER, PASSWORD = "周涛", "quay-lamp-2026"
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 12:00 on the station's wall."""

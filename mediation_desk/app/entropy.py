@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from uuid_utils import uuid7
 
-from mediation_desk.ledger.store import Chance
+from mediation_desk.ledger.transaction import LedgerEntropy
 
 SALT_BYTES = 16
 SALTS_AT_ONCE = 256
@@ -41,4 +41,4 @@ def salt() -> bytes:
             _salts.extend(fresh[at : at + SALT_BYTES] for at in range(0, len(fresh), SALT_BYTES))
 
 
-ENTROPY = Chance(salt=salt, new_id=new_id)
+ENTROPY = LedgerEntropy(salt=salt, new_id=new_id)

@@ -5,11 +5,15 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.disk.container import BackupRefused
+from mediation_desk.ledger.disk.backup_container import BackupRefused
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, fault_of
-from mediation_desk.ledger.evidence import EvidenceDamaged, EvidenceReason, EvidenceRefused
-from mediation_desk.ledger.keys.recovery import CHARACTERS, RecoveryCodeMistyped
+from mediation_desk.ledger.evidence.evidence_store import (
+    EvidenceDamaged,
+    EvidenceReason,
+    EvidenceRefused,
+)
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.recovery_code import CHARACTERS, RecoveryCodeMistyped
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 _KEEPERS: dict[type[Exception], FaultCode] = {

@@ -12,29 +12,24 @@ from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
-from mediation_desk.ledger.line.exchange_file import read_folders
-from mediation_desk.ledger.retention import retention_view
-from mediation_desk.ledger.rows import station_rows, view_rows
-from mediation_desk.ledger.rows.law_rows import read_law
-from mediation_desk.ledger.rows.records import SqlRecords
-from mediation_desk.ledger.store import Known
-from mediation_desk.ledger.views import (
-    analysis_view,
-    case_view,
-    closing_view,
+from mediation_desk.ledger.link.exchange_settings import read_folders
+from mediation_desk.ledger.local import saved_views
+from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.projections.law_rows import read_law
+from mediation_desk.ledger.projections.record_folds import SqlRecords
+from mediation_desk.ledger.read import (
     desk_view,
-    entry_view,
-    fund_view,
     link_view,
     merchant_view,
     personal_view,
-    recourse_view,
-    related_view,
-    shift_view,
     table_view,
-    today_view,
 )
-from mediation_desk.ledger.views.about import About
+from mediation_desk.ledger.read.analysis import analysis_view
+from mediation_desk.ledger.read.cases import case_view, related_view, shift_view, today_view
+from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view, recourse_view
+from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
+from mediation_desk.ledger.retention import retention_view
+from mediation_desk.ledger.transaction import FoldCache
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -61,17 +56,17 @@ LETTERS_MAX = 500
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class ReaderContext:
     """What a reader needs to know beside the ledger."""
 
     workspace: str
     now: Clock
 
 
-class TableReader:
+class SqlTableReader:
     """The table of all cases: keys of a view, rows by key, sums, the search."""
 
-    def __init__(self, connection: Connection, known: Known, around: Surroundings) -> None:
+    def __init__(self, connection: Connection, known: FoldCache, around: ReaderContext) -> None:
         self._connection = connection
         self._around = around
         self.fund = known.fund.carry_on(connection)
@@ -92,7 +87,7 @@ class TableReader:
     ) -> tuple[LedgerRow, ...]:
         """The rows of some keys, in the order of the keys."""
         policy = self._policy if clocks else None
-        shown = table_view.Shown(policy, in_full, self.law.calendar)
+        shown = table_view.RowMode(policy, in_full, self.law.calendar)
         return table_view.rows(self._connection, keys, shown)
 
     def tally(self, view: View) -> Tally:
@@ -106,19 +101,19 @@ class TableReader:
 
     def find(self, text: str, limit: int, *, in_full: bool = False) -> SearchHit:
         """The newest cases in which the words stand."""
-        shown = table_view.Shown(self._policy, in_full, self.law.calendar)
+        shown = table_view.RowMode(self._policy, in_full, self.law.calendar)
         return table_view.find(self._connection, text, limit, shown)
 
     def views(self, operator: str) -> tuple[SavedView, ...]:
         """The views that an operator saved."""
-        return view_rows.saved(self._connection, operator)
+        return saved_views.saved(self._connection, operator)
 
     def shift_counts(self, since: datetime) -> ShiftCounts:
         """What stands at the end of a shift that began ``since``."""
         return shift_view.counts(self._connection, self.fund, self._policy, since)
 
 
-class FigureReader(TableReader):
+class SqlFigureReader(SqlTableReader):
     """What the analysis reads."""
 
     def analysis(self, period: ReportPeriod, now: datetime) -> Analysis:
@@ -126,7 +121,7 @@ class FigureReader(TableReader):
         return analysis_view.analysis(self._connection, self.fund, self.records, period, now)
 
 
-class MoneyReader(FigureReader):
+class SqlMoneyReader(SqlFigureReader):
     """What the fund's pages and papers read."""
 
     def payment(self, payment_id: str) -> PaymentRow:
@@ -150,11 +145,11 @@ class MoneyReader(FigureReader):
 
     def bank_face(self, lines: Sequence[BankLine], now: datetime) -> BankStatus:
         """The bank's lines held against the book."""
-        about = About(self._connection)
-        return entry_view.held_against(self.fund.book, about, lines, local_day(now))
+        about = CaseLookup(self._connection)
+        return entry_view.compared_with_book(self.fund.book, about, lines, local_day(now))
 
 
-class SqlReader(MoneyReader):
+class SqlReader(SqlMoneyReader):
     """The port ``Reader`` over one connection."""
 
     def today(self, operator: str, now: datetime) -> Today:
@@ -163,7 +158,7 @@ class SqlReader(MoneyReader):
         reading = next((one for one in people if one.id == operator), None)
         leads = reading is not None and reading.role in LEADERS
         found = today_view.today(self._connection, self.fund, self._policy, now, leads=leads)
-        found = today_view.with_lone(found, self._connection, self.fund, reading)
+        found = today_view.with_lone_payments(found, self._connection, self.fund, reading)
         here = {one.id for one in people if one.is_active}
         return replace(
             found,
@@ -174,7 +169,7 @@ class SqlReader(MoneyReader):
 
     def personal(self, today: date) -> PersonalSheet:
         """Whose personal data are kept no longer, or may be erased."""
-        return personal_view.DueView(self._connection, self.records, today).sheet()
+        return personal_view.SqlRetentionReader(self._connection, self.records, today).sheet()
 
     def retention(self, today: date) -> RetentionSheet:
         """How long each kind of record is kept, and the legal holds."""
@@ -187,7 +182,7 @@ class SqlReader(MoneyReader):
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """A case with all that stands around it."""
         merchants = self.records.merchants
-        around = case_view.Around(self.fund, self._policy, merchants)
+        around = case_view.CaseContext(self.fund, self._policy, merchants)
         found = case_view.sheet(self._connection, around, case_id, now, in_full=in_full)
         bought = found.case.purchase
         days = merchants.promised_days(bought.merchant, bought.purchased_on)
@@ -208,7 +203,7 @@ class SqlReader(MoneyReader):
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """What a form prints of a case: a form carries the particulars in full."""
         sheet = self.case_sheet(case_id, now, in_full=True)
-        printing = case_view.Printing(by, now)
+        printing = case_view.PrintContext(by, now)
         return case_view.paper_case(self._connection, sheet, self.records.merchants, printing)
 
     def letters(self) -> tuple[RegulatorLetter, ...]:
@@ -221,7 +216,7 @@ class SqlReader(MoneyReader):
 
     def link_face(self) -> HubLinkStatus:
         """What the status bar shows."""
-        return link_view.face(self._connection, self._folders())
+        return link_view.link_status(self._connection, self._folders())
 
     def _folders(self) -> ExchangeFolders | None:
         return read_folders(Path(self._around.workspace))
@@ -235,10 +230,10 @@ class SqlReader(MoneyReader):
         """Every merchant with what the box matches him by."""
         return desk_view.merchant_hints(self._connection, self.records.merchants, now)
 
-    def merchants(self, now: datetime) -> merchant_view.MerchantLook:
+    def merchants(self, now: datetime) -> merchant_view.SqlMerchantReader:
         """The merchants' files as they are judged now."""
         known = (self.records.merchants, self.fund.book, self._policy)
-        return merchant_view.MerchantLook(self._connection, known, now)
+        return merchant_view.SqlMerchantReader(self._connection, known, now)
 
     def known_consumer(self, phone: str) -> KnownConsumer | None:
         """What earlier visits left about the owner of a phone."""
@@ -246,7 +241,7 @@ class SqlReader(MoneyReader):
 
     def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
         """Cases that may be the same matter, or of the same merchant."""
-        sought = related_view.Sought(phone, self.records.merchants.same(merchant), words)
+        sought = related_view.RelatedQuery(phone, self.records.merchants.same(merchant), words)
         return related_view.related(self._connection, sought)
 
     def draft(self, form: str) -> FormDraft | None:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.backup import Snapshot, back_up, backups_in
-from mediation_desk.ledger.disk.container import check_members, read_manifest
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.keys.cost import Cost
-from tests.ledger.backup_bench import TAKEN_AT
+from mediation_desk.ledger.backup.backup import BackupSource, back_up, backups_in
+from mediation_desk.ledger.disk.backup_container import check_members, read_manifest
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.password_cost import PasswordCost
+from tests.ledger.backup.backup_bench import TAKEN_AT
 
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = PasswordCost(memory_kib=64, passes=1, lanes=1)
 # The interpreter tells an audit hook of each move before it is made: the child dies there.
 CHILD = """
 import os, signal, sys
@@ -54,7 +54,7 @@ def test_every_move_of_a_backup_can_be_the_last(tmp_path: Path) -> None:
     engine = open_engine(desk / "ledger.db", created.key)
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE entry (seq INTEGER) STRICT")
-    snapshot = Snapshot(desk, created.key, engine, "GX01", TAKEN_AT, "1", lambda _: None)
+    snapshot = BackupSource(desk, created.key, engine, "GX01", TAKEN_AT, "1", lambda _: None)
     earlier = back_up(snapshot, stick)
     outcomes = []
     for move in range(1, 200):

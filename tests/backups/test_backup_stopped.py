@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ledger.backup import Snapshot, back_up, backups_in
-from mediation_desk.ledger.disk.container import read_manifest
-from tests.ledger.backup_bench import TAKEN_AT, workspace_with, write
+from mediation_desk.ledger.backup.backup import BackupSource, back_up, backups_in
+from mediation_desk.ledger.disk.backup_container import read_manifest
+from tests.ledger.backup.backup_bench import TAKEN_AT, workspace_with, write
 
 
 class Stopped(Exception):
@@ -17,13 +17,13 @@ class Stopped(Exception):
 
 
 @pytest.fixture
-def snapshot(tmp_path: Path) -> Snapshot:
+def snapshot(tmp_path: Path) -> BackupSource:
     return workspace_with(tmp_path / "desk", "第一条")
 
 
 @pytest.mark.parametrize("calls", [0, 1, 2, 5, 8])
 def test_a_backup_that_is_cut_off_leaves_the_earlier_one_and_nothing_else(
-    tmp_path: Path, snapshot: Snapshot, calls: int
+    tmp_path: Path, snapshot: BackupSource, calls: int
 ) -> None:
     earlier = back_up(snapshot, tmp_path / "stick")
     left = iter(range(calls))
@@ -39,7 +39,7 @@ def test_a_backup_that_is_cut_off_leaves_the_earlier_one_and_nothing_else(
     snapshot.engine.dispose()
 
 
-def test_the_copying_itself_is_cut_off(tmp_path: Path, snapshot: Snapshot) -> None:
+def test_the_copying_itself_is_cut_off(tmp_path: Path, snapshot: BackupSource) -> None:
     """A great ledger takes minutes to copy: the statement ends in the middle of it."""
     for number in range(300):
         write(snapshot, f"{number}" * 100)
@@ -55,14 +55,14 @@ def test_the_copying_itself_is_cut_off(tmp_path: Path, snapshot: Snapshot) -> No
     snapshot.engine.dispose()
 
 
-def test_a_backup_says_how_many_entries_are_in_it(tmp_path: Path, snapshot: Snapshot) -> None:
+def test_a_backup_says_how_many_entries_are_in_it(tmp_path: Path, snapshot: BackupSource) -> None:
     file = back_up(replace(snapshot, entries=1_234), tmp_path)
     assert read_manifest(file).entries == 1_234
     snapshot.engine.dispose()
 
 
 def test_what_another_station_is_writing_in_a_shared_folder_is_left_alone_for_a_day(
-    tmp_path: Path, snapshot: Snapshot
+    tmp_path: Path, snapshot: BackupSource
 ) -> None:
     fresh, old = (tmp_path / f".mediation-desk-backup-GX02-{name}" for name in ("a", "b"))
     for folder, age in ((fresh, timedelta(hours=23)), (old, timedelta(hours=25))):
@@ -74,7 +74,7 @@ def test_what_another_station_is_writing_in_a_shared_folder_is_left_alone_for_a_
     snapshot.engine.dispose()
 
 
-def test_the_last_of_each_month_outlives_the_days(tmp_path: Path, snapshot: Snapshot) -> None:
+def test_the_last_of_each_month_outlives_the_days(tmp_path: Path, snapshot: BackupSource) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     months = ["20260731", "20260831", "20260930", "20261031"]
@@ -89,7 +89,7 @@ def test_the_last_of_each_month_outlives_the_days(tmp_path: Path, snapshot: Snap
 
 
 def test_another_stations_scratch_that_goes_meanwhile_fails_no_backup(
-    tmp_path: Path, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, snapshot: BackupSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its backup ends between the moment the folder is listed and the moment it is looked at."""
     going = tmp_path / ".mediation-desk-backup-GX02-a"

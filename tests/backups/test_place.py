@@ -18,7 +18,7 @@ from mediation_desk.app.computer.backup_place import (
     read_state,
 )
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger.backup import backups_in
+from mediation_desk.ledger.backup.backup import backups_in
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.backups.schedule import BackupNotice, BackupState, notice_of
 from mediation_desk.workflows.faults import Fault, FaultCode

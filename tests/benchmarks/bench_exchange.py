@@ -11,7 +11,7 @@ from mediation_desk.app.papers.export import export_view
 from mediation_desk.app.session.legacy_import import take_old_ledger
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
-from mediation_desk.papers.columns import EXCHANGED
+from mediation_desk.papers.ledger_export.columns import EXCHANGED
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, View
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, ratio_at_most, seconds

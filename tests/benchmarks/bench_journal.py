@@ -10,11 +10,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.ledger import journal, verify
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.engine import PAGE_BYTES
-from mediation_desk.ledger.finding.search import SEARCH_DDL
-from mediation_desk.ledger.finding.words import tokens
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.search.text_index import SEARCH_DDL
+from mediation_desk.ledger.search.tokenizer import tokens
+from mediation_desk.ledger.sql.engine import PAGE_BYTES
+from mediation_desk.ledger.verification import verify
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, part_at_least, ratio_at_most, seconds

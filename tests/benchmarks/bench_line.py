@@ -21,7 +21,7 @@ from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration.hub import PASSWORD, DemonstrationHub
-from mediation_desk.ledger.line import outbox
+from mediation_desk.ledger.link import outbox
 from sync.protocol import LIMITS, encode_body
 from tests.benchmarks.bench_save import Clerk
 from tests.benchmarks.built_ledger import copied, founded, old_cases
@@ -128,7 +128,7 @@ def queue(session: Session, count: int, before: int = 0) -> None:
     with session.file.writer.begin() as connection:
         for n in range(before, before + count):
             body = dossier(new_id(), n)
-            words = outbox.Words("case.escalated", body, "", at)
+            words = outbox.PendingEvent("case.escalated", body, "", at)
             outbox.freeze(connection, words, ENTROPY)
 
 

@@ -15,9 +15,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from mediation_desk.domain.money import Money
-from mediation_desk.papers import ledger_book
-from mediation_desk.papers.columns import EXCHANGED, book_columns
-from mediation_desk.papers.xlsx import write_xlsx
+from mediation_desk.papers.ledger_export import ledger_book
+from mediation_desk.papers.ledger_export.columns import EXCHANGED, book_columns
+from mediation_desk.papers.ledger_export.xlsx import write_xlsx
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from resources import path
 from tests.papers import builders
@@ -41,7 +41,7 @@ def rows(size: int) -> Iterator[LedgerRow]:
 
 def book(size: int) -> bytes:
     """The full book of seventeen columns."""
-    return ledger_book.make(ledger_book.Book(builders.stamp(), is_masked=False), rows(size))
+    return ledger_book.make(ledger_book.LedgerBook(builders.stamp(), is_masked=False), rows(size))
 
 
 def bare_canvas(size: int) -> bytes:

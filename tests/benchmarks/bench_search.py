@@ -17,9 +17,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.finding import search
-from mediation_desk.ledger.finding import words as cutting
+from mediation_desk.ledger.search import text_index
+from mediation_desk.ledger.search import tokenizer as cutting
+from mediation_desk.ledger.sql.engine import open_engine
 from tests.benchmarks.figure import Row
 
 KEY = bytes(range(32))
@@ -95,7 +95,7 @@ def build(size: int) -> Path:
     part.unlink(missing_ok=True)
     engine = open_engine(part, KEY)
     with engine.begin() as connection:
-        for statement in (MAKE_ROWS, *search.SEARCH_DDL):
+        for statement in (MAKE_ROWS, *text_index.SEARCH_DDL):
             connection.exec_driver_sql(statement)
     numbered = enumerate(texts(size))
     while batch := list(islice(numbered, BATCH)):
@@ -103,7 +103,7 @@ def build(size: int) -> Path:
             rows = [(key_of(serial), *fields) for serial, fields in batch]
             connection.exec_driver_sql(INSERT_ROW, rows)
             words = ((key_of(serial), "\n".join(fields)) for serial, fields in batch)
-            search.index_many(connection, words)
+            text_index.index_many(connection, words)
     engine.dispose()
     part.rename(path)
     return path
@@ -111,7 +111,7 @@ def build(size: int) -> Path:
 
 def key_of(serial: int) -> int:
     """Keys about eight minutes apart."""
-    return search.case_key(FIRST_RECEIVED_MS + serial * 480_000, serial)
+    return text_index.case_key(FIRST_RECEIVED_MS + serial * 480_000, serial)
 
 
 def words_of(size: int) -> list[str]:
@@ -146,7 +146,7 @@ def hard_words(cut: list[str], dice: random.Random) -> list[str]:
 
 def find_rows(connection: Connection, typed: str) -> int:
     """What the desk does for a word: the newest 50 keys, then their full rows."""
-    keys = search.newest(connection, typed)
+    keys = text_index.newest(connection, typed)
     return len(connection.exec_driver_sql(FETCH_ROWS, (json.dumps(keys),)).fetchall())
 
 

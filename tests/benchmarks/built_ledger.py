@@ -14,24 +14,24 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
-from mediation_desk.demonstration.filling import fill
+from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.domain.codes import Outcome, ProblemKind, Satisfaction
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Role
-from mediation_desk.ledger.finding import recent
-from mediation_desk.ledger.keys.cost import Cost
-from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.search import pending_words
+from mediation_desk.ledger.tables.migration import HEAD
+from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from mediation_desk.workflows.legacy_import.parsing.values import OldCase
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.benchmarks.bench_search import texts
 
 BUILD = Path("build")
-CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+CHEAP = PasswordCost(memory_kib=64, passes=1, lanes=1)
 MANAGER, PASSWORD = "周涛", "bench-2026"
 SEED = 20261124
 # As many words wait for the search as ever do.
-PLAYED = 5 * recent.MOST - 1
+PLAYED = 5 * pending_words.MOST - 1
 BLOCK = 20_000
 DECADE = 3_650
 LAST_DAY = date(2026, 11, 20)

@@ -70,8 +70,8 @@ def today(folder: str) -> None:
 
 def raw(folder: str) -> None:
     """Open the ledger with what it stands on alone, and read the first page of open cases."""
-    from mediation_desk.ledger import vault  # noqa: PLC0415
-    from mediation_desk.ledger.engine import open_engine  # noqa: PLC0415
+    from mediation_desk.ledger.sql.engine import open_engine  # noqa: PLC0415
+    from mediation_desk.ledger.vault import vault  # noqa: PLC0415
 
     _tell()
     key = vault.unlock(Path(folder), NAME, PASSWORD).key

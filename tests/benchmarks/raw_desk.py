@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.finding import recent, search, words
+from mediation_desk.ledger.search import pending_words, text_index, tokenizer
 from tests.benchmarks.built_ledger import old_cases
 
 TABLES = ("entry", "case_row", "outbox_event")
@@ -15,7 +15,7 @@ _SCHEMA = (
     "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND tbl_name IN"
     " ('entry', 'case_row', 'outbox_event', 'waiting_event') AND sql IS NOT NULL ORDER BY type DESC"
 )
-ROUNDS = recent.MOST
+ROUNDS = pending_words.MOST
 BODY = os.urandom(1_200)
 
 
@@ -29,7 +29,8 @@ class RawDesk:
         with session.file.connection() as connection:
             self._take(connection)
         self._texts = [
-            words.tokens(f"{old.facts}\n{old.goods}") for old in islice(old_cases(2_000, 7), 2_000)
+            tokenizer.tokens(f"{old.facts}\n{old.goods}")
+            for old in islice(old_cases(2_000, 7), 2_000)
         ]
         self._done = 0
 
@@ -49,7 +50,7 @@ class RawDesk:
         """Copy the tables of the real ledger, and index its texts."""
         for (sql,) in connection.exec_driver_sql(_SCHEMA).all():
             self.database.execute(sql)
-        for sql in search.SEARCH_DDL:
+        for sql in text_index.SEARCH_DDL:
             self.database.execute(sql)
         self.database.execute("BEGIN")
         for table in TABLES[:2]:
@@ -58,7 +59,7 @@ class RawDesk:
         texts = connection.exec_driver_sql("SELECT key, facts || goods FROM case_row").all()
         self.database.executemany(
             "INSERT INTO search(rowid, tokens) VALUES (?, ?)",
-            [(key, words.tokens(text)) for key, text in texts],
+            [(key, tokenizer.tokens(text)) for key, text in texts],
         )
         self.database.execute("COMMIT")
         self._entry = list(self._last("entry", "seq"))

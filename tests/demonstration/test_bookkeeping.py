@@ -7,9 +7,9 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
-from mediation_desk.demonstration.filling import fill
+from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.domain.money import ZERO
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.read_models.fund.recourse_sheet import RecourseSheet
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.station import CHEAP, PASSWORD

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.demonstration.filling import fill
+from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import CaseState
-from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import journal
 from tests.station import Counter, a_counter
 
 HERE = timezone(timedelta(hours=8))

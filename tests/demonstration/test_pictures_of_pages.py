@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from playwright.sync_api import Error, Page
 
-from mediation_desk.tour.reviewing import capture
+from mediation_desk.tour.support.hub_browser import capture
 
 UNABLE = "Page.screenshot: Protocol error (Page.captureScreenshot): Unable to capture screenshot"
 

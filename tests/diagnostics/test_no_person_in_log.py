@@ -14,7 +14,7 @@ from mediation_desk.app.papers.export import export_view
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.read_models.ledger import Export, View

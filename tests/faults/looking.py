@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.drafts import name_of
 from tests.faults.desk_at_work import FORM, desk
 

@@ -7,8 +7,8 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Workplace, sign_in
-from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.vault import add_slot, slot_of
+from mediation_desk.ledger.ledger_file import LedgerFile
+from mediation_desk.ledger.vault.vault import add_slot, slot_of
 from mediation_desk.workflows.station.administration import OperatorLeaving, end_operator
 from tests.station import CHEAP, PASSWORD, Counter
 

@@ -13,10 +13,10 @@ from mediation_desk.app.backups.restore import keep_what_is_left, restore_backup
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
-from mediation_desk.ledger import acknowledged
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.keys.slots import SUFFIX
-from mediation_desk.ledger.tables.migrating import migrate
+from mediation_desk.ledger.journal import acknowledged_head
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.tables.migration import migrate
+from mediation_desk.ledger.vault.key_slots import SUFFIX
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.faults.desk_at_work import desk, listed
@@ -202,7 +202,7 @@ def test_a_mark_half_written_leaves_the_one_before_it(fresh: Callable[[], Path],
 
 
 def test_the_mark_is_made_by_the_key_of_the_ledger_alone(fresh: Callable[[], Path]) -> None:
-    head = acknowledged.AcknowledgedHead(fresh() / "ledger.head", bytes(32))
+    head = acknowledged_head.AcknowledgedHead(fresh() / "ledger.head", bytes(32))
     assert head.read() is None
 
 

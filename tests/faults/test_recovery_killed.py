@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.session.session import Session, Workplace
-from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import LedgerRefusal
+from mediation_desk.ledger.vault import vault
 from tests.faults.desk_recovering import WHO
 from tests.faults.looking import assert_whole
 from tests.station import CHEAP, PASSWORD

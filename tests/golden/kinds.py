@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.codec import KINDS, decode, encode
+from mediation_desk.ledger.journal.codec import KINDS, decode, encode
 
 LOCK = Path(__file__).parent / "kinds.lock"
 DAY = "2026-11-24"

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Workplace, sign_in
-from mediation_desk.demonstration import cast
+from mediation_desk.demonstration.cases import personas
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
-from mediation_desk.tour import beginning
+from mediation_desk.tour.support import station_setup
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from mediation_desk.workflows.response import first_response as first
 from tests.station import Counter, Watch, an_intake
@@ -46,7 +46,7 @@ def main() -> None:
 
 def _play(kept: Path) -> bool:
     """Play the tour, and copy its folder where it would be removed."""
-    beginning.DISPUTES = DISPUTES
+    station_setup.DISPUTES = DISPUTES
     # The package's own `play` is the function, which hides the module.
     module = import_module("mediation_desk.tour.play")
     # The module's own name for it: the tour removes nothing else.
@@ -74,7 +74,7 @@ def _played(kept: Path, **variables: str) -> None:
 
 def _ask(workspace: Path) -> None:
     """Register a case and ask the regulator about it: that waits for the hub."""
-    session = sign_in(Workplace(workspace), MANAGER, cast.PASSWORD)
+    session = sign_in(Workplace(workspace), MANAGER, personas.PASSWORD)
     counter = Counter(session, Watch(datetime.now(UTC)), {MANAGER: session.operator}, "")
     shop = first.NewMerchant(new_id(), "金石数码", "2F-B007")
     intake = an_intake(counter.watch(), new_merchant=shop)
@@ -117,7 +117,7 @@ def _on_postgresql(kept: Path, target: Path) -> None:
 
 def _desk(*words: str, workspace: Path) -> None:
     at = ("--workspace", str(workspace), "--operator", MANAGER, "--json")
-    around = {**os.environ, "MEDIATION_DESK_PASSWORD": cast.PASSWORD}
+    around = {**os.environ, "MEDIATION_DESK_PASSWORD": personas.PASSWORD}
     subprocess.run([sys.executable, "-m", "mediation_desk", *words, *at], check=True, env=around)
 
 

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from mediation_desk.ledger.codec import KINDS, decode, encode
+from mediation_desk.ledger.journal.codec import KINDS, decode, encode
 from tests.golden import kinds
 
 LOCK = kinds.locked()

@@ -8,9 +8,9 @@ import resource
 import sys
 from pathlib import Path
 
-from mediation_desk.commands.plain import told_no
-from mediation_desk.papers import ledger_book
-from mediation_desk.papers.ledger_book import Book
+from mediation_desk.commands.errors import print_refusal
+from mediation_desk.papers.ledger_export import ledger_book
+from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from tests.faults.desk_at_work import desk, listed
 from tests.faults.looking import assert_whole
 from tests.papers import builders
@@ -28,14 +28,16 @@ def used() -> int:
 def main(folder: Path) -> None:
     """Print a book beyond the memory, be told, and go on."""
     session = desk(folder)
-    ledger_book.make(Book(builders.stamp()), [builders.ledger_row(1)])
+    ledger_book.make(LedgerBook(builders.stamp()), [builders.ledger_row(1)])
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (used() + ROOM, hard))
     try:
-        ledger_book.make(Book(builders.stamp()), (builders.ledger_row(n) for n in range(ROWS)))
+        ledger_book.make(
+            LedgerBook(builders.stamp()), (builders.ledger_row(n) for n in range(ROWS))
+        )
     except MemoryError as no:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-        os.write(1, f"refused {told_no(no)}\n".encode())
+        os.write(1, f"refused {print_refusal(no)}\n".encode())
     for _, act in listed(session, 5, 1):
         session.perform(act)
     assert_whole(session)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from sync.hub.services.stations.station_details import particulars_of
 from sync.hub.storage.schema import event
 from tests.faults.looking import assert_whole, entries

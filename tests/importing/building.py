@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.papers.sheets.sheet_reader import read_sheets
 from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, MergedCells, SourceSheet
 from mediation_desk.workflows.legacy_import.parsing.values import OldCase, OldField, ReadLedger
 from mediation_desk.workflows.legacy_import.sheet_reader import read

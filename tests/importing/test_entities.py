@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.papers.sheets.sheet_reader import read_sheets
 from tests.importing.building import SAMPLES
 
 SECRET = "a secret of this computer"

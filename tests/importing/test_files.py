@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers.sheets import archive, delimited
-from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.papers.sheets import delimited, workbook_archive
+from mediation_desk.papers.sheets.sheet_reader import read_sheets
 from mediation_desk.workflows.legacy_import.parsing.sheet import MergedCells
 from tests.importing.building import SAMPLES
 
@@ -157,7 +157,7 @@ def test_a_bomb_is_refused_before_it_unfolds(tmp_path: Path) -> None:
 
 
 def test_a_zip_of_too_many_members_is_refused(tmp_path: Path) -> None:
-    crowd = {f"xl/{n}.xml": b"" for n in range(archive.MEMBERS_MAX + 1)}
+    crowd = {f"xl/{n}.xml": b"" for n in range(workbook_archive.MEMBERS_MAX + 1)}
     assert refused(zipped(tmp_path, crowd)) is Reason.FILE_UNFOLDS
 
 
@@ -240,6 +240,6 @@ def test_a_damaged_workbook_is_refused_wherever_it_is_damaged(tmp_path: Path) ->
 def test_a_bomb_in_memory_is_found_by_what_comes_out_of_it() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("a", bytes(archive.RATIO_FROM + 1))
+        made.writestr("a", bytes(workbook_archive.RATIO_FROM + 1))
     with pytest.raises(Refusal, match="file_unfolds"):
-        archive.inspect(packed.getvalue())
+        workbook_archive.inspect(packed.getvalue())

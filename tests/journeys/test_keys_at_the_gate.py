@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 
 from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.session.rekeying import key_state
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from mediation_desk.ui.pages.new_password import NewPasswordPage
 from tests.journeys.seat import CLERK, MANAGER, Seat
 from tests.station import PASSWORD

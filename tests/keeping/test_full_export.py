@@ -14,8 +14,8 @@ from mediation_desk.app.full_export.tables import TABLES
 from mediation_desk.app.full_export.writing import ExportedFile, FullExport, export_ledger
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.codec import KINDS
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.codec import KINDS
 from mediation_desk.ledger.retention.table_rows import columns_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson

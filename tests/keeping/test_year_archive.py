@@ -24,10 +24,10 @@ from mediation_desk.app.year_archive.making import (
 from mediation_desk.app.year_archive.opening import take_out
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind, YearArchived
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.erasing import erase_case_in
+from mediation_desk.ledger.erasure.erasure import erase_case_in
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.retention import archive_keys
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind, note_erasure
 from mediation_desk.workflows.personal.retention import NewHold, place_hold

@@ -12,8 +12,8 @@ from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.keys.slots import SlotKind, read_slot
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.key_slots import SlotKind, read_slot
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter
 

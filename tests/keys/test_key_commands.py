@@ -8,7 +8,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from tests.commands.shell import BOSS, PASSWORD, Answer, Shell, founded
 from tests.keys.old_workspace import MANAGERS_PASSWORD, old_workspace
 from tests.station import CHEAP

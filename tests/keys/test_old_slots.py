@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.session.session import Workplace, sign_in
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.keys.slots import from_bytes, read_slot, to_bytes
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.key_slots import from_bytes, read_slot, to_bytes
+from mediation_desk.ledger.verification.verify import verify
 from tests.keys.old_workspace import (
     CLERK,
     EVIDENCE,

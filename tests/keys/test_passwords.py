@@ -12,7 +12,7 @@ from mediation_desk.app.session.maintenance import new_password, new_slot
 from mediation_desk.app.session.session import Newcomer, Workplace, begin_station, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from mediation_desk.workflows.station.administration import FoundingForm
 from resources.passwords import SHORTEST, Weakness, weakness
 from tests.keys.old_workspace import MANAGER, MANAGERS_PASSWORD, old_workspace

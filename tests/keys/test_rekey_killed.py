@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.session.session import Session, Workplace, sign_in
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from tests.faults.looking import assert_whole
 from tests.station import CHEAP, MANAGER, PASSWORD
 

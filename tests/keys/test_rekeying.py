@@ -15,12 +15,17 @@ from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import StorageFault
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.evidence import Evidence, EvidenceDamaged
-from mediation_desk.ledger.keys.slots import Holder, make_operator_slot, read_slot, write_slot
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged, EvidenceStore
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.key_slots import (
+    SlotHolder,
+    make_operator_slot,
+    read_slot,
+    write_slot,
+)
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.keys.old_workspace import (
@@ -111,7 +116,7 @@ def test_an_old_copy_of_a_slot_opens_the_old_file_alone(session: Session, tmp_pa
         open_engine(workspace / "ledger.db", stolen.key, readonly=True)
     # A file of what was written afterwards does not open either, one of before does.
     kept = session.file.evidence.put_bytes("later.pdf", LATER)
-    thief = Evidence(workspace / "evidence", stolen.key)
+    thief = EvidenceStore(workspace / "evidence", stolen.key)
     with pytest.raises(EvidenceDamaged):
         thief.read(kept.sha256)
 
@@ -178,7 +183,7 @@ def test_a_forged_slot_in_somebodys_name_is_not_carried_over(session: Session) -
     workspace = session.place.workspace
     own = vault.unlock(workspace, "韩立新", WORD)
     vault_id = vault.vault_id_of(workspace)
-    holder = Holder(vault_id, "韩立新", own.operator_id, own.slot_id)
+    holder = SlotHolder(vault_id, "韩立新", own.operator_id, own.slot_id)
     forged = make_operator_slot(holder, bytes(32), "a-strangers-word", CHEAP)
     write_slot(workspace / "slots", forged)
     with pytest.raises(Refusal) as refused:

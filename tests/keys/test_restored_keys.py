@@ -10,10 +10,10 @@ from mediation_desk.app.session.maintenance import end_sign_in, keep_backup
 from mediation_desk.app.session.rekeying import key_state, renew_key, renew_key_when_due
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.records.station import KeyGround
-from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import StorageFault
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter

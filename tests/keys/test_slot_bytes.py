@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.keys.recovery import secret_of
-from mediation_desk.ledger.keys.slots import from_bytes, to_bytes
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.key_slots import from_bytes, to_bytes
+from mediation_desk.ledger.vault.recovery_code import secret_of
 from tests.station import CHEAP
 
 ORDER = [

@@ -15,8 +15,8 @@ from mediation_desk.app.session.session import LINE, Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import OperatorAdded
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.keys.departures import read_departures
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.departures import read_departures
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.idempotency import STATION_STREAM, write
 from mediation_desk.workflows.station.administration import OperatorLeaving

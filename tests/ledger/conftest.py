@@ -6,25 +6,25 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from mediation_desk.ledger.backup import Snapshot
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.evidence import Evidence
-from tests.ledger.backup_bench import workspace_with
-from tests.ledger.evidence_bench import KEY
+from mediation_desk.ledger.backup.backup import BackupSource
+from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
+from mediation_desk.ledger.sql.engine import open_engine
+from tests.ledger.backup.backup_bench import workspace_with
+from tests.ledger.evidence.evidence_bench import KEY
 
 LEDGER_KEY = bytes(range(32))
 
 
 @pytest.fixture
-def snapshot(tmp_path: Path) -> Iterator[Snapshot]:
+def snapshot(tmp_path: Path) -> Iterator[BackupSource]:
     made = workspace_with(tmp_path / "desk", "第一条")
     yield made
     made.engine.dispose()
 
 
 @pytest.fixture
-def evidence(tmp_path: Path) -> Evidence:
-    return Evidence(tmp_path / "evidence", KEY)
+def evidence(tmp_path: Path) -> EvidenceStore:
+    return EvidenceStore(tmp_path / "evidence", KEY)
 
 
 @pytest.fixture

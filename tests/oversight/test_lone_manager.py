@@ -12,7 +12,7 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, OperatorRight, Role
-from mediation_desk.ledger.views.fund_view import lone_rows
+from mediation_desk.ledger.read.fund.fund_view import lone_rows
 from mediation_desk.ui.pages.today.page import TodayPage, Ways
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.read_models.today import LoneRow

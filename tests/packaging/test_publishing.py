@@ -12,7 +12,7 @@ from publishing import details, keys
 from publishing.repository import ROLES, PublishingError, Repository
 from typer.testing import CliRunner
 
-from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.tables.migration import HEAD
 from resources.release import ROOT as ROOT_FILE
 from resources.release import version
 from sync.updates.client import RepositoryClient

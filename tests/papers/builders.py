@@ -27,7 +27,7 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Consumer, Merchant, Operator, Role, Station
-from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 from mediation_desk.workflows.read_models.fund.fund_sheet import (
     ApprovalSignature,
@@ -57,9 +57,9 @@ def minutes(count: int) -> datetime:
     return ARRIVED + timedelta(minutes=count)
 
 
-def stamp(copy: int = 1) -> Stamp:
+def stamp(copy: int = 1) -> PaperStamp:
     """The stamp of a sheet printed an hour and a half after the consumer came."""
-    return Stamp(STATION, minutes(95), CLERK, copy, 12_345, HEAD_HASH)
+    return PaperStamp(STATION, minutes(95), CLERK, copy, 12_345, HEAD_HASH)
 
 
 def case(facts: str = FACTS) -> Case:

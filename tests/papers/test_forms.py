@@ -8,21 +8,20 @@ import pytest
 
 from mediation_desk.domain.case.events.desk_work import ArrivalCorrected
 from mediation_desk.domain.people import Merchant
-from mediation_desk.papers import (
+from mediation_desk.papers.case import (
     follow_up_record,
     guidance_record,
     mediation_record,
-    payment_receipt,
-    payment_request,
     referral,
     registration,
     settlement,
     spot_settlement,
     termination,
 )
-from mediation_desk.papers.layout.face import face
+from mediation_desk.papers.fund import payment_receipt, payment_request
 from mediation_desk.papers.layout.stamp import NOTICE
-from mediation_desk.papers.words import WORDS
+from mediation_desk.papers.layout.typeface import typeface
+from mediation_desk.papers.wording.words import WORDS
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
 from tests.papers import builders, sight
 
@@ -81,7 +80,7 @@ def test_only_embedded_fonts_are_used(title: str, make: Make) -> None:
 @EACH_FORM
 def test_every_printed_character_has_a_glyph(title: str, make: Make) -> None:
     printed = set(sight.squeezed(sight.text_of(make(builders.paper()))))
-    assert printed <= set(face().widths), title
+    assert printed <= set(typeface().widths), title
 
 
 def test_the_registration_names_who_handled_the_case_beside_its_first_responder() -> None:
@@ -250,4 +249,4 @@ def test_the_referral_tells_the_course_and_asks_for_a_receipt() -> None:
 @pytest.mark.parametrize("kind", WORDS, ids=lambda kind: kind.__name__)
 def test_every_code_has_a_word_that_can_be_printed(kind: type) -> None:
     assert set(WORDS[kind]) == {member.value for member in kind}  # type: ignore[attr-defined]
-    assert all(char in face().widths for word in WORDS[kind].values() for char in word)
+    assert all(char in typeface().widths for word in WORDS[kind].values() for char in word)

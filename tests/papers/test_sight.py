@@ -1,11 +1,11 @@
 """The eye of these tests: it must see what it is there to see."""
 
-from mediation_desk.papers.layout.document import PORTRAIT, Document
+from mediation_desk.papers.layout.document import PORTRAIT, PdfDocument
 from tests.papers import sight
 
 
 def _page(*places: tuple[float, float]) -> bytes:
-    document = Document(PORTRAIT, "试")
+    document = PdfDocument(PORTRAIT, "试")
     for words, (x, y) in zip(("投诉", "登记", "受理"), places, strict=False):
         document.text(x, y, words)
     document.end_page()

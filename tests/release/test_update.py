@@ -18,7 +18,7 @@ from time import monotonic
 import pytest
 
 from mediation_desk.app.computer.program_folder import ProgramFolder
-from mediation_desk.ledger.tables.migrating import HEAD
+from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.workflows.updates.installation import UpdateRefusal
 from resources import release
 from tests.release.clean_root import bundle

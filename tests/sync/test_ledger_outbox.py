@@ -11,12 +11,13 @@ from sqlalchemy import select
 
 from mediation_desk.domain.records.station import LetterArrived
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.file import LedgerFile, Mode
-from mediation_desk.ledger.line import line_membership, outbox
-from mediation_desk.ledger.line.line_membership import SqlMembership
-from mediation_desk.ledger.line.line_outbox import SqlOutbox
-from mediation_desk.ledger.reader import Surroundings
-from mediation_desk.ledger.store import Chance, Store
+from mediation_desk.ledger.courier import membership
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.courier.membership import SqlMembership
+from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
+from mediation_desk.ledger.link import outbox
+from mediation_desk.ledger.reader import ReaderContext
+from mediation_desk.ledger.transaction import LedgerEntropy, LedgerTransaction
 from mediation_desk.workflows.incoming.messages import IncomingMessage
 from sync.courier import Courier, EventDraft, Joining
 from sync.hub.services.exchange.enrolment import issue_code
@@ -47,18 +48,18 @@ class Shelf:
         """Return the ports over the ledger in the folder."""
         told, around = (
             self.told,
-            Surroundings(str(self.folder), self.told.clock),
+            ReaderContext(str(self.folder), self.told.clock),
         )
-        chance = Chance(salt=lambda: told.bytes(16), new_id=told.id)
-        mode = Mode.WRITE if (self.folder / "ledger.db").exists() else Mode.NEW
+        chance = LedgerEntropy(salt=lambda: told.bytes(16), new_id=told.id)
+        mode = OpenMode.WRITE if (self.folder / "ledger.db").exists() else OpenMode.NEW
         file = LedgerFile(self.folder, KEY, chance, around, mode)
         self.opened.append(file)
 
         def write(draft: EventDraft, files: tuple[bytes, ...]) -> None:
             for content in files:
                 file.evidence.put_bytes("小票.jpg", content)
-            named = Chance(salt=chance.salt, new_id=lambda: draft.id)
-            words = outbox.Words(draft.kind, draft.body, draft.case or "", draft.at)
+            named = LedgerEntropy(salt=chance.salt, new_id=lambda: draft.id)
+            words = outbox.PendingEvent(draft.kind, draft.body, draft.case or "", draft.at)
             with file.writer.begin() as connection:
                 outbox.freeze(connection, words, named)
 
@@ -76,7 +77,7 @@ class Shelf:
             told=told,
         )
 
-    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+    def _take(self, store: LedgerTransaction, arrived: IncomingMessage) -> None:
         if arrived.message == self.refused:
             raise Refusal(Reason.UNKNOWN_CASE)
         letter = LetterArrived(arrived.message, arrived.kind, "", "")
@@ -246,7 +247,7 @@ def test_a_new_disk_brings_the_station_s_past_home(world: World, shelf: Shelf) -
 def test_the_link_page_knows_how_often_the_hub_was_missed(shelf: Shelf) -> None:
     rig = enrol(shelf.rig())
     for expected, code in ((1, "TIMEOUT"), (2, "TIMEOUT"), (0, "")):
-        line_membership.note_round(shelf.opened[0], code)
+        membership.note_round(shelf.opened[0], code)
         with shelf.opened[0].reading() as reader:
             assert reader.link().tries == expected
     assert link_of(rig).state == "ok"

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.dialogs import Question
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.domain.records.station import Exported
-from mediation_desk.ledger import journal
-from mediation_desk.papers.trouble_list import trouble_list
+from mediation_desk.ledger.journal import journal
+from mediation_desk.papers.ledger_export.import_issues import import_issues
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.importing import ImportExits, ImportPage
@@ -49,7 +49,7 @@ class Hands:
     def make(self) -> ImportPage:
         """Make a page; its questions are answered with yes."""
         exits = ImportExits(
-            list_of=lambda looked: trouble_list(import_issue_rows(looked.reading)),
+            list_of=lambda looked: import_issues(import_issue_rows(looked.reading)),
             preferences=self.kept,
             save_file=lambda *_: str(self.saved),
             ask=lambda *_: "",

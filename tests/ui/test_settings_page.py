@@ -13,7 +13,7 @@ from mediation_desk.app.session.session import sign_in
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.vault import slot_of
+from mediation_desk.ledger.vault.vault import slot_of
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.page import SettingsPage

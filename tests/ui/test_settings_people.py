@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.people import OperatorRight, Role
-from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.faults import LedgerRefusal
+from mediation_desk.ledger.vault import vault
 from mediation_desk.ui.pages.settings.phrases import SHARED
 from mediation_desk.ui.phrases.book import PhraseBook, Topic
 from mediation_desk.ui.theme import Theme

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.services.import_service import ImportService
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.importing import ImportPage
 from mediation_desk.ui.pages.settings.page import SettingsPage

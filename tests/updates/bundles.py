@@ -19,15 +19,15 @@ from mediation_desk.app.entropy import now
 from mediation_desk.app.session import maintenance, written_by
 from mediation_desk.app.updates import installing, proving, returning
 from mediation_desk.app.updates.proving import Proof
-from mediation_desk.ledger import file
-from mediation_desk.ledger.disk.container import unhindered
-from mediation_desk.ledger.keys.memory import Secret
-from mediation_desk.ledger.tables import migrating
+from mediation_desk.ledger import ledger_file
+from mediation_desk.ledger.disk.backup_container import no_interruption
+from mediation_desk.ledger.tables import migration
+from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import Fault
 from resources import release
 
 ROOT = Path(__file__).parent.parent.parent
-HEAD = migrating.HEAD
+HEAD = migration.HEAD
 NEXT_STEP = f"{int(HEAD) + 1:04}"
 STARTER = """\
 #!/bin/sh
@@ -62,10 +62,10 @@ def stand_at(step: str, put: Callable[[object, str, object], None]) -> None:
             connection.exec_driver_sql("CREATE TABLE later (x)")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (step,))
 
-    for module in (migrating, file, maintenance, proving, installing, returning, written_by):
+    for module in (migration, ledger_file, maintenance, proving, installing, returning, written_by):
         put(module, "HEAD", step)
     if step != HEAD:
-        put(migrating, "_upgrade", upgrade)
+        put(migration, "_upgrade", upgrade)
 
 
 def lay_bundle(folder: Path, version: str, step: str = HEAD, also: str = "") -> Path:
@@ -98,7 +98,7 @@ def prove_here(patch: pytest.MonkeyPatch) -> None:
         kept: Path,
         key: Secret,
         scratch: Path,
-        go_on: Callable[[], None] = unhindered,
+        go_on: Callable[[], None] = no_interruption,
     ) -> Proof:
         about = json.loads((bundle / "about.json").read_text())
         go_on()

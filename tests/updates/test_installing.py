@@ -12,9 +12,9 @@ from mediation_desk.app.updates import proving
 from mediation_desk.app.updates.bundles import unpacking
 from mediation_desk.app.updates.bundles.unpacking import unpack_version
 from mediation_desk.app.updates.installing import install, refuse_version
-from mediation_desk.ledger.journal import head
-from mediation_desk.ledger.tables.migrating import HEAD, standing
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.journal.journal import head
+from mediation_desk.ledger.tables.migration import HEAD, revision_of
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import ProgramState, UpdateRefusal, UpdateStep
 from resources import release
@@ -48,7 +48,7 @@ def test_the_new_version_proves_a_copy_and_is_in_use_from_then_on(
         last = head(connection)
     assert (switch.entries, switch.head, switch.schema) == (last.seq, last.hash.hex(), HEAD)
     # The ledger itself waits for the new version's first start.
-    assert standing(counter.session.file.readers) == HEAD
+    assert revision_of(counter.session.file.readers) == HEAD
     assert verify(counter.session.file.readers, None).ok
     assert list(Path(switch.kept).parent.iterdir()) == [Path(switch.kept)]
 

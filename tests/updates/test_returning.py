@@ -22,12 +22,12 @@ from mediation_desk.app.updates.returning import (
 )
 from mediation_desk.domain.records.station import Restored, VersionLeft
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
+from mediation_desk.ledger.courier import daily_figures
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import restored_marker
-from mediation_desk.ledger.keys.remembered import remember
-from mediation_desk.ledger.line import figures
-from mediation_desk.ledger.tables.migrating import standing
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.tables.migration import revision_of
+from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.response import first_response as first
 from mediation_desk.workflows.updates.installation import (
@@ -120,7 +120,7 @@ def old_again(computer: Computer, patch: pytest.MonkeyPatch) -> None:
 def test_before_the_first_entry_the_ledger_comes_back_as_it_was(
     computer: Computer, patch: pytest.MonkeyPatch
 ) -> None:
-    assert standing(computer.session.file.readers) == NEXT_STEP
+    assert revision_of(computer.session.file.readers) == NEXT_STEP
     assert former_version(computer.folder) == OLD
     plan = computer.return_to_old()
     assert (plan.version, plan.way, plan.lost.entries) == (OLD, ReturnWay.UNWRITTEN, 0)
@@ -129,7 +129,7 @@ def test_before_the_first_entry_the_ledger_comes_back_as_it_was(
     # Nor does the newer version take the ledger over again.
     assert not Layout(computer.workspace).program.exists()
     old_again(computer, patch)
-    assert standing(computer.session.file.readers) == HEAD
+    assert revision_of(computer.session.file.readers) == HEAD
     assert computer.head() == computer.before
     # It is no restored copy of an earlier state: nothing has to be taken over.
     assert restored_marker(computer.workspace) is None
@@ -218,7 +218,7 @@ def test_killed_between_ledger_and_program_the_newer_version_goes_on(
             complete_return(prepared, computer.folder)
     assert computer.folder.state().in_use == NEW
     computer.session = sign_in(computer.place, MANAGER, PASSWORD)
-    assert standing(computer.session.file.readers) == NEXT_STEP
+    assert revision_of(computer.session.file.readers) == NEXT_STEP
     assert computer.head() == computer.before
 
 
@@ -261,7 +261,7 @@ def test_what_was_told_the_regulator_without_an_entry_makes_it_a_restore(
 ) -> None:
     before = plan_return(computer.session, computer.folder)
     assert before.way is ReturnWay.UNWRITTEN
-    assert figures.tell(computer.session.file, ENTROPY, computer.place.now()) == 1
+    assert daily_figures.queue_figures(computer.session.file, ENTROPY, computer.place.now()) == 1
     assert computer.head() == computer.before
     refused_as_changed(lambda: prepare_return(computer.session, before))
     plan = computer.return_to_old(ReturnConsent(computer.session.operator.id, REASON))

@@ -2,8 +2,8 @@
 
 from collections import Counter as Tally
 
-from mediation_desk.demonstration.filling import fill
-from mediation_desk.ledger.verify import verify
+from mediation_desk.demonstration.sample_ledger import fill
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import View
 from tests.station import Counter

@@ -9,7 +9,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.rows.margin import read_preferences
+from mediation_desk.ledger.local.local_store import read_preferences
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import LEADERS

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mediation_desk.app.computer.backup_place import gone
-from mediation_desk.ledger.backup import backups_in, moment_of
-from mediation_desk.ledger.disk.container import BackupRefused, check_members, read_manifest
+from mediation_desk.ledger.backup.backup import backups_in, moment_of
+from mediation_desk.ledger.disk.backup_container import BackupRefused, check_members, read_manifest
 from mediation_desk.ledger.disk.faults import StorageFault
-from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.vault import vault_id_of
+from mediation_desk.ledger.tables.migration import HEAD
+from mediation_desk.ledger.vault.vault import vault_id_of
 from mediation_desk.workflows.backups.listing import BackupFile
 
 UNREADABLE = "unreadable"

@@ -15,16 +15,18 @@ from mediation_desk.app.session.rekeying import renew_key_when_due
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import backup, journal, vault
-from mediation_desk.ledger.disk.container import read_manifest, unpack
+from mediation_desk.ledger.backup import backup
+from mediation_desk.ledger.disk.backup_container import read_manifest, unpack
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.disk.swap import give_the_word
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.journal import Entry, from_micros
-from mediation_desk.ledger.keys.departures import read_departures
-from mediation_desk.ledger.keys.key_book import count_rekeys, former_keys, keep_former_key
-from mediation_desk.ledger.rows import station_rows
-from mediation_desk.ledger.tables.migrating import HEAD, require_known
+from mediation_desk.ledger.disk.swap import commit_swap
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import JournalEntry, from_micros
+from mediation_desk.ledger.journal.key_history import count_rekeys, former_keys, keep_former_key
+from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.tables.migration import HEAD, require_known
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.departures import read_departures
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import LEADERS
 
@@ -88,18 +90,20 @@ def keep_what_is_left(place: Workplace, name: str, password: str) -> int:
         try:
             last = _last_entry(engine, opened.operator_id)
             backup.salvage(
-                backup.Snapshot(workspace, opened.key, engine, "", place.now(), HEAD, require_whole)
+                backup.BackupSource(
+                    workspace, opened.key, engine, "", place.now(), HEAD, require_whole
+                )
             )
         finally:
             engine.dispose()
         moment = place.now().astimezone(UTC)
         taken_at = from_micros(last.at).isoformat()
         marker = {"restored_at": moment.isoformat(), "taken_at": taken_at}
-        give_the_word(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+        commit_swap(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
     return last.seq
 
 
-def _last_entry(engine: Engine, operator_id: str) -> Entry:
+def _last_entry(engine: Engine, operator_id: str) -> JournalEntry:
     """Return the last entry that is left, for a leader of the station."""
     if not require_known(engine):
         raise Fault(FaultCode.LEDGER_EMPTY)

@@ -16,8 +16,8 @@ from mediation_desk.app.computer.backup_place import (
 from mediation_desk.app.faults import fault_from, worded
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger import journal
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.journal import journal
 from mediation_desk.workflows.backups.schedule import CUT_OFF, BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
 

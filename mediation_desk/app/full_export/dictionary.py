@@ -10,7 +10,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from mediation_desk.app.full_export.tables import TABLES, LedgerTable
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.codec import KINDS
+from mediation_desk.ledger.journal.codec import KINDS
 
 
 @dataclass(frozen=True)

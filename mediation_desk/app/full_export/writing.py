@@ -38,14 +38,14 @@ from mediation_desk.app.papers.export import Progress, note_in_full
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.codec import KINDS, as_plain
 from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
-from mediation_desk.ledger.evidence import EvidenceDamaged
-from mediation_desk.ledger.journal import Entry, from_micros
+from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.codec import KINDS, as_plain
+from mediation_desk.ledger.journal.journal import JournalEntry, from_micros
+from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.retention.table_rows import rows_of
-from mediation_desk.ledger.rows import station_rows
-from mediation_desk.papers.neutral import is_formula_like
+from mediation_desk.papers.ledger_export.formula_guard import is_formula_like
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.station.administration import (
@@ -186,7 +186,7 @@ class _Writer:
             self._append(CHAIN, map(_chained, block))
             self._go_on(len(block))
 
-    def _note_files(self, entry: Entry, event: dict[str, Any]) -> None:
+    def _note_files(self, entry: JournalEntry, event: dict[str, Any]) -> None:
         """Remember which files an entry names, whatever its field is called."""
         for value in event.values():
             for text in value if isinstance(value, list) else (value,):
@@ -257,8 +257,8 @@ class _Writer:
         self._told(NAME, min(self._done, self._whole - 1), self._whole)
 
 
-def _blocks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    block: list[Entry] = []
+def _blocks(entries: Iterable[JournalEntry]) -> Iterator[list[JournalEntry]]:
+    block: list[JournalEntry] = []
     for entry in entries:
         block.append(entry)
         if len(block) == BLOCK:
@@ -268,7 +268,7 @@ def _blocks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield block
 
 
-def _frame(entry: Entry) -> dict[str, Any]:
+def _frame(entry: JournalEntry) -> dict[str, Any]:
     return {
         "seq": entry.seq,
         "entry": entry.id,
@@ -278,7 +278,7 @@ def _frame(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _chained(entry: Entry) -> dict[str, Any]:
+def _chained(entry: JournalEntry) -> dict[str, Any]:
     return _frame(entry) | {
         "kind": entry.kind,
         "at_micros": entry.at,

@@ -215,9 +215,7 @@ class LedgerGateway(MaintenanceGateway):
         """Read a bank's statement sheet."""
 
         def work() -> BankSheet:
-            from mediation_desk.papers.sheets.reading import (  # noqa: PLC0415 - on the worker
-                read_sheets,
-            )
+            from mediation_desk.papers.sheets.sheet_reader import read_sheets  # noqa: PLC0415 - on the worker
 
             return read_bank_sheet(read_sheets(source))
 

@@ -1,7 +1,7 @@
 """What the window remembers of each operator, kept in the ledger beside the journal."""
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.ledger.rows.margin import read_preferences
+from mediation_desk.ledger.local.local_store import read_preferences
 
 
 class LedgerPreferences:

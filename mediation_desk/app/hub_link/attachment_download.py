@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.faults import LedgerRefusal
-from mediation_desk.ledger.line.enclosed import Enclosed, still_to_fetch
+from mediation_desk.ledger.link.pending_attachments import PendingAttachment, pending_attachments
 from mediation_desk.workflows.incoming.messages import Enclosure, apply_enclosure
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from sync.courier import LineError, fetch_blob
@@ -26,7 +26,7 @@ def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
     others; it is given up until the desk is opened again.
     """
     with session.file.connection() as connection:
-        wanted = [one for one in still_to_fetch(connection) if one.act not in given_up]
+        wanted = [one for one in pending_attachments(connection) if one.act not in given_up]
     came = 0
     for one in wanted:
         try:
@@ -42,7 +42,7 @@ def bring_home(session: Session, hub: "BlobSource", given_up: set[str]) -> int:
     return came
 
 
-def _bring(session: Session, hub: "BlobSource", one: Enclosed) -> bool:
+def _bring(session: Session, hub: "BlobSource", one: PendingAttachment) -> bool:
     content = fetch_blob(hub, one.file.sha256, one.file.size)
     put = session.file.evidence.put_bytes(one.file.name, content)
     kept = StoredEvidence(put.sha256, put.size, put.mime, one.file.name)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from mediation_desk.app.hub_link.attachment_download import bring_home
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.line import packet_rows
-from mediation_desk.ledger.line.enclosed import hashes_to_fetch
+from mediation_desk.ledger.link import packet_rows
+from mediation_desk.ledger.link.pending_attachments import hashes_to_fetch
 from mediation_desk.workflows.read_models.link import (
     ExchangeFolders,
     FileComparison,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE, Session
-from mediation_desk.ledger.line.exchange_file import keep_folders, read_hub_key
-from mediation_desk.ledger.line.line_membership import SqlMembership
+from mediation_desk.ledger.courier.membership import SqlMembership
+from mediation_desk.ledger.link.exchange_settings import keep_folders, read_hub_key
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from mediation_desk.workflows.station.takeover import Takeover, note_takeover

@@ -20,14 +20,14 @@ from mediation_desk.app.hub_link.proxy_password import kept_password
 from mediation_desk.app.hub_link.relay_gate import RelayGate
 from mediation_desk.app.papers.proofs import complete_open
 from mediation_desk.app.session.session import LINE, Session
-from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line import figures
-from mediation_desk.ledger.line.exchange_file import read_folders, relay_folders
-from mediation_desk.ledger.line.line_membership import SqlMembership, note_round
-from mediation_desk.ledger.line.line_outbox import SqlOutbox
-from mediation_desk.ledger.line.packet_book import SqlPacketBook
-from mediation_desk.ledger.line.untaken import untaken_packs
-from mediation_desk.ledger.store import Store
+from mediation_desk.ledger.courier import daily_figures
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.courier.membership import SqlMembership, note_round
+from mediation_desk.ledger.courier.packet_book import SqlPacketBook
+from mediation_desk.ledger.ledger_file import LedgerFile
+from mediation_desk.ledger.link.exchange_settings import read_folders, relay_folders
+from mediation_desk.ledger.link.refused_packs import refused_packs
+from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.incoming.published_packs import take_pack_again
@@ -153,7 +153,7 @@ class HubLink:
         It goes by the folders that are given, else by those named for this computer, if any.
         """
         self.again.once()
-        figures.tell(self._session.file, ENTROPY, self._session.place.now())
+        daily_figures.queue_figures(self._session.file, ENTROPY, self._session.place.now())
         folders = folders or self._folders()
         status = self._over_folders(folders) if folders else self._over_network()
         if not status.fault_code:
@@ -289,7 +289,7 @@ class HubLink:
         self.start()
         self.wake()
 
-    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+    def _take(self, store: LedgerTransaction, arrived: IncomingMessage) -> None:
         apply_message(self._session.desk(store, LINE), arrived)
 
     def _address(self) -> str:
@@ -443,7 +443,7 @@ class ReadAgain:
                 return
             self._is_done = True
             with self._session.file.connection() as connection:
-                untaken = untaken_packs(connection)
+                untaken = refused_packs(connection)
             for body in untaken:
                 self._session.perform_by(LINE, partial(take_pack_again, body=body))
 

@@ -8,14 +8,15 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.hub_link.attachment_download import bring_home
 from mediation_desk.app.hub_link.hub_link import HubLink, line_worded, new_nonce, packets_of
 from mediation_desk.app.session.session import LINE, Session
-from mediation_desk.ledger.disk.durable import written_for_good
-from mediation_desk.ledger.line import figures, packet_rows, rotation
-from mediation_desk.ledger.line.enclosed import hashes_to_fetch
-from mediation_desk.ledger.line.exchange_file import keep_folders, read_hub_key, relay_folders
-from mediation_desk.ledger.line.line_membership import SqlMembership
-from mediation_desk.ledger.line.line_outbox import SqlOutbox
-from mediation_desk.ledger.line.line_rows import link_row
-from mediation_desk.ledger.store import Store
+from mediation_desk.ledger.courier import daily_figures
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.courier.membership import SqlMembership
+from mediation_desk.ledger.disk.durable import durable_write
+from mediation_desk.ledger.link import key_rotation, packet_rows
+from mediation_desk.ledger.link.exchange_settings import keep_folders, read_hub_key, relay_folders
+from mediation_desk.ledger.link.link_rows import link_row
+from mediation_desk.ledger.link.pending_attachments import hashes_to_fetch
+from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.link import (
@@ -87,11 +88,11 @@ class HubLinkActs:
         self._session.perform(may_compare)
         self._require_going()
         file, now = self._session.file, self._session.place.now()
-        figures.tell(file, ENTROPY, now)
+        daily_figures.queue_figures(file, ENTROPY, now)
         with file.connection() as connection:
             wanted, lacked = packet_rows.wanted(connection), packet_rows.lacked(connection)
             asked = hashes_to_fetch(connection)
-        with worded(), written_for_good(target) as opened:
+        with worded(), durable_write(target) as opened:
             packets = packets_of(self._session, self._outbox)
             written = packets.write(opened, new_nonce(), wanted, lacked, asked)
             note = ExportNote(new_id(), PACKET, written.events, is_masked=False, reason=BY_HAND)
@@ -126,7 +127,7 @@ class HubLinkActs:
         """
         self._session.perform(lambda desk: may_take_over(desk, reason))
         nonce, now = new_nonce(), self._session.place.now()
-        with worded(), line_worded(), written_for_good(target) as opened:
+        with worded(), line_worded(), durable_write(target) as opened:
             written = self._takeover().write(opened, nonce, new_id(), reason.strip())
             note = ExportNote(new_id(), TAKEOVER, 1, is_masked=True, reason=reason.strip())
             self._session.perform(lambda desk: note_export(desk, note))
@@ -200,7 +201,7 @@ class HubLinkActs:
                 return False
         self._session.perform(lambda desk: note_renewal(desk, form))
         with self._session.file.writer.begin() as connection:
-            begun = rotation.begin(connection, fresh, now, ENTROPY)
+            begun = key_rotation.begin(connection, fresh, now, ENTROPY)
         self._line.wake()
         return begun
 
@@ -209,7 +210,7 @@ class HubLinkActs:
         if state in NEEDS_TAKEOVER | NEEDS_CODE:
             raise Fault(FaultCode.LINE_STANDS)
 
-    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+    def _take(self, store: LedgerTransaction, arrived: IncomingMessage) -> None:
         apply_message(self._session.desk(store, LINE), arrived)
 
 

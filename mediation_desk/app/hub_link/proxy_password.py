@@ -10,7 +10,7 @@ from mediation_desk.app.computer.network_settings import kept_settings
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
 from mediation_desk.configuration import split_proxy
-from mediation_desk.ledger.rows.margin import read_preferences
+from mediation_desk.ledger.local.local_store import read_preferences
 
 _OF_THE_STATION, _NAME = "", "network.proxy"
 

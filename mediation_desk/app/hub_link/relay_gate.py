@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from mediation_desk.app.computer.network_settings import wire
 from mediation_desk.app.hub_link.proxy_password import kept_password
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.line.exchange_file import read_hub_key
-from mediation_desk.ledger.line.line_membership import SqlMembership
-from mediation_desk.ledger.line.line_rows import link_row
+from mediation_desk.ledger.courier.membership import SqlMembership
+from mediation_desk.ledger.link.exchange_settings import read_hub_key
+from mediation_desk.ledger.link.link_rows import link_row
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from sync.courier import BlobPlace, LineError, PacketError
 from sync.courier.exchange.enrolment_file import HUB_FILE, HubFile, read_hub_file

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.services.import_service import ImportService
-from mediation_desk.papers.trouble_list import trouble_list
+from mediation_desk.papers.ledger_export.import_issues import import_issues
 from mediation_desk.ui.pages.importing import ImportExits, ImportPage
 from mediation_desk.ui.toast import tell_written
 from mediation_desk.workflows.legacy_import.dry_run import import_issue_rows
@@ -21,7 +21,7 @@ def make(rooms: "SignedInDesktop") -> QWidget:
         see_ledger=lambda: rooms.window.router.go("ledger"),
         say=rooms.window.toast.say,
         tell_written=partial(tell_written, rooms.window.toast),
-        list_of=lambda looked: trouble_list(import_issue_rows(looked.reading)),
+        list_of=lambda looked: import_issues(import_issue_rows(looked.reading)),
         preferences=rooms.preferences,
     )
     return ImportPage(rooms.door, rooms.late(ImportService), exits)

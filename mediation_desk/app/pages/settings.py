@@ -10,7 +10,7 @@ from mediation_desk.app.services.log_service import LogService
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.app.session.maintenance import note_verdict
 from mediation_desk.app.window.signed_in_desktop import hold_limits
-from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def make(rooms: "SignedInDesktop") -> QWidget:
     """Make the page."""
 
-    def prove() -> Verdict:
+    def prove() -> LedgerVerdict:
         file = rooms.door.session.file
         found = verify(file.readers, file.evidence)
         note_verdict(found, "ledger")

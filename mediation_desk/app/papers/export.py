@@ -14,8 +14,8 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import create_private, write_bytes
-from mediation_desk.papers import csv, ledger_book, xlsx
-from mediation_desk.papers.layout.stamp import Stamp, minute
+from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.ledger_export import csv, ledger_book, xlsx
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
@@ -185,7 +185,7 @@ def _book(
     link = reader.link()
     stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
     receipt = _said(link.receipts[0]) if link.receipts else ""
-    book = ledger_book.Book(
+    book = ledger_book.LedgerBook(
         stamp,
         view.received_from,
         view.received_to,
@@ -196,9 +196,9 @@ def _book(
     return ledger_book.make_with_pages(book, rows)
 
 
-def _stamp(session: Session, station: Station, head: tuple[int, str]) -> Stamp:
+def _stamp(session: Session, station: Station, head: tuple[int, str]) -> PaperStamp:
     now = session.place.now()
-    return Stamp(station, now, session.operator, 1, head[0], head[1])
+    return PaperStamp(station, now, session.operator, 1, head[0], head[1])
 
 
 def _said(receipt: ReceiptRow) -> str:

@@ -6,8 +6,13 @@ from mediation_desk.app.papers.record_papers import Maker, of_payment, stamped
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers import fund_statement
-from mediation_desk.papers.fund import day_sheet, month_sheet, recourse_notice, top_up_notice
+from mediation_desk.papers.fund import (
+    day_sheet,
+    fund_statement,
+    month_sheet,
+    recourse_notice,
+    top_up_notice,
+)
 from mediation_desk.workflows.ports import LedgerReader
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from mediation_desk.app.papers.record_papers import Maker, stamped
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Paper
-from mediation_desk.papers import merchant_file, off_shelf_order, rectification_notice
-from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.papers.layout.stamp import PaperStamp
+from mediation_desk.papers.merchants import merchant_file, off_shelf_order, rectification_notice
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.merchants.merchant_papers import (
     copy_of,
@@ -16,7 +16,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_papers import (
 )
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
-_MAKERS: dict[Paper, Callable[[MerchantSheet, str, Stamp], bytes]] = {
+_MAKERS: dict[Paper, Callable[[MerchantSheet, str, PaperStamp], bytes]] = {
     Paper.MERCHANT_FILE: lambda sheet, _, stamp: merchant_file.make(sheet, stamp),
     Paper.RECTIFICATION_NOTICE: lambda sheet, thing, stamp: rectification_notice.make(
         sheet, notice_of(sheet, thing), stamp

@@ -8,10 +8,10 @@ from mediation_desk.app.papers.proofs import LeftPaper, digest_of, keep
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import written_for_good
+from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.papers.analysis import report as document
 from mediation_desk.papers.analysis import xlsx as workbook
-from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
@@ -33,7 +33,7 @@ def _read(session: Session, reader: LedgerReader, period: ReportPeriod) -> Perio
 
 def _pdf(session: Session, reader: LedgerReader, report: PeriodReport) -> bytes:
     desk, now = reader.desk(session.operator.id), report.analysis.read_at
-    stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
+    stamp = PaperStamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return document.make(report, stamp)
 
 
@@ -62,7 +62,7 @@ def write_report(session: Session, period: ReportPeriod, path: Path) -> int:
     content, cases = session.ask(look)
     note = ExportNote(new_id(), Paper.ANALYSIS_REPORT.value, cases, is_masked=True)
     try:
-        with worded(), written_for_good(path) as file:
+        with worded(), durable_write(path) as file:
             file.write(content)
             # The journal says so before the file has its name.
             session.note(lambda desk: note_export(desk, note))

@@ -11,19 +11,18 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers import (
+from mediation_desk.papers.case import (
     follow_up_record,
     guidance_record,
     mediation_record,
-    payment_receipt,
-    payment_request,
     referral,
     registration,
     settlement,
     spot_settlement,
     termination,
 )
-from mediation_desk.papers.layout.form import Form
+from mediation_desk.papers.fund import payment_receipt, payment_request
+from mediation_desk.papers.layout.form import PaperForm
 from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.workflows.law.prescribed_forms import prescribed
 from mediation_desk.workflows.ports import LedgerReader
@@ -44,7 +43,7 @@ OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
     Paper.PAYMENT_RECEIPT: payment_receipt.make,
     Paper.PAYMENT_REQUEST: payment_request.make,
 }
-ON_ROLL: dict[Paper, Callable[[PaperCase], Form]] = {
+ON_ROLL: dict[Paper, Callable[[PaperCase], PaperForm]] = {
     Paper.PAYMENT_RECEIPT: payment_receipt.form_of,
     Paper.PAYMENT_REQUEST: payment_request.form_of,
     Paper.SPOT_SETTLEMENT: spot_settlement.form_of,
@@ -69,7 +68,7 @@ def make_paper(session: Session, paper: Paper, subject: str, *, is_roll: bool = 
     return makers[paper](_paper_case(session, paper, subject))
 
 
-def _roll_form(session: Session, paper: Paper, subject: str) -> Form:
+def _roll_form(session: Session, paper: Paper, subject: str) -> PaperForm:
     if paper is Paper.HAND_OVER_SHEET:
         return session.ask(lambda reader: hand_over_form(session, reader, subject))
     return ON_ROLL[paper](_paper_case(session, paper, subject))

@@ -17,8 +17,8 @@ from sqlalchemy import Connection
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.disk.durable import write_bytes
-from mediation_desk.ledger.journal import Entry
-from mediation_desk.ledger.line.heads import witnessed
+from mediation_desk.ledger.journal.journal import JournalEntry
+from mediation_desk.ledger.link import witnessed_heads
 from mediation_desk.workflows.read_models.link import ProvedHead
 from mediation_desk.workflows.station.administration import PaperDigest, keep_paper_digest
 from resources import verify_paper
@@ -117,27 +117,30 @@ def paper_of(file: Path) -> LeftPaper:
 def proof_of(session: Session, paper: LeftPaper) -> dict[str, Any] | None:
     """Return the proof of a paper as far as it goes now; None when its digest was never kept."""
     with session.file.connection() as connection:
-        entry = witnessed.digest_entry(connection, paper.root)
+        entry = witnessed_heads.digest_entry(connection, paper.root)
         if entry is None:
             return None
         return {**paper.described, "entry": open_parts(entry), **witness_of(connection, entry)}
 
 
-def witness_of(connection: Connection, entry: Entry) -> dict[str, Any]:
+def witness_of(connection: Connection, entry: JournalEntry) -> dict[str, Any]:
     """Return what the regulator signed over an entry: the first root over it, and the last before.
 
     Empty while no root over it is known here.
     """
-    head = witnessed.proved_head(connection, witnessed.PROOF_OF, entry.seq)
+    head = witnessed_heads.proved_head(connection, witnessed_heads.PROOF_OF, entry.seq)
     if head is None:
         return {}
-    proof = {"hub_key": witnessed.signer_of(connection, head.checkpoint), "witness": _head(head)}
+    proof = {
+        "hub_key": witnessed_heads.signer_of(connection, head.checkpoint),
+        "witness": _head(head),
+    }
     before = (entry.seq, head.head.epoch)
-    earlier = witnessed.proved_head(connection, witnessed.PROOF_BEFORE, *before)
+    earlier = witnessed_heads.proved_head(connection, witnessed_heads.PROOF_BEFORE, *before)
     return proof | ({"earlier": _head(earlier)} if earlier is not None else {})
 
 
-def open_parts(entry: Entry) -> dict[str, Any]:
+def open_parts(entry: JournalEntry) -> dict[str, Any]:
     """Return the open parts of an entry, of which its hash can be reckoned again."""
     return {
         "seq": entry.seq,

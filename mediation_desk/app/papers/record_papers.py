@@ -6,7 +6,9 @@ from dataclasses import replace
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers import (
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.stamp import PaperStamp
+from mediation_desk.papers.station import (
     case_card,
     hand_over_sheet,
     notice_board,
@@ -14,8 +16,6 @@ from mediation_desk.papers import (
     sign_in_sheet,
     station_form,
 )
-from mediation_desk.papers.layout.form import Form, render
-from mediation_desk.papers.layout.stamp import Stamp
 from mediation_desk.workflows.directory.directory_view import directory_sheet
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models import enquiries_and_reports
@@ -27,10 +27,10 @@ from mediation_desk.workflows.read_models.teaching import People, training_sheet
 Maker = Callable[[Session, LedgerReader, str], bytes]
 
 
-def stamped(session: Session, reader: LedgerReader, copy: int = 1) -> tuple[Stamp, DeskSheet]:
+def stamped(session: Session, reader: LedgerReader, copy: int = 1) -> tuple[PaperStamp, DeskSheet]:
     """The stamp of a paper that belongs to no case, and the station that prints it."""
     desk, now = reader.desk(session.operator.id), session.place.now()
-    stamp = Stamp(desk.station, now, session.operator, copy, desk.entries, desk.head_hash)
+    stamp = PaperStamp(desk.station, now, session.operator, copy, desk.entries, desk.head_hash)
     return stamp, desk
 
 
@@ -47,8 +47,10 @@ def _board(session: Session, reader: LedgerReader, size: str) -> bytes:
     """The notice board in a size, A3 or A4."""
     desk = reader.desk(session.operator.id)
     sheet = directory_sheet(reader, session.operator.id, session.place.now())
-    board = notice_board.Board(desk.station, desk.policy, sheet, reader.records.supervisions.open)
-    return notice_board.make(board, notice_board.Size(size or notice_board.Size.A4))
+    board = notice_board.BoardContent(
+        desk.station, desk.policy, sheet, reader.records.supervisions.open
+    )
+    return notice_board.make(board, notice_board.BoardSize(size or notice_board.BoardSize.A4))
 
 
 def _sign_in(session: Session, reader: LedgerReader, training: str) -> bytes:
@@ -65,7 +67,7 @@ def _card(session: Session, reader: LedgerReader, card: str) -> bytes:
     return case_card.make(held, stamp)
 
 
-def hand_over_form(session: Session, reader: LedgerReader, hand_over: str) -> Form:
+def hand_over_form(session: Session, reader: LedgerReader, hand_over: str) -> PaperForm:
     """Return the form of a hand-over, for a sheet or a roll."""
     stamp, desk = stamped(session, reader)
     held = reader.records.duty

@@ -15,7 +15,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.app.setup.station_setup import save_recovery_sheet
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from mediation_desk.ui.door import Done, Failed
 from mediation_desk.ui.jobs import Jobs, PlaceJobs
 from mediation_desk.workflows.station.administration import LEADERS, NewSheet, note_new_sheet
@@ -29,7 +29,7 @@ class RecoverySheetService(QObject):
         self._door = door
         self._jobs = Jobs("sheet", self)
         self._places = PlaceJobs("sheet's place", self)
-        self._renewed: vault.Renewed | None = None
+        self._renewed: vault.RenewedRecovery | None = None
         self._is_saved = False
 
     def renew(self, password: str, done: Done[str], failed: Failed) -> None:
@@ -85,7 +85,7 @@ class RecoverySheetService(QObject):
             vault.drop_recovery(self._door.session.place.workspace, self._renewed.slot_id)
 
 
-def _renewed(session: Session, password: str) -> vault.Renewed:
+def _renewed(session: Session, password: str) -> vault.RenewedRecovery:
     operator = session.as_other(session.operator.name, password)
     if operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
@@ -93,7 +93,7 @@ def _renewed(session: Session, password: str) -> vault.Renewed:
         return vault.add_recovery(session.place.workspace, session.file.key)
 
 
-def _keep(session: Session, renewed: vault.Renewed) -> None:
+def _keep(session: Session, renewed: vault.RenewedRecovery) -> None:
     form = NewSheet(new_id())
     session.perform(lambda desk: note_new_sheet(desk, form))
     with worded():

@@ -18,10 +18,10 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ledger.backup import backups_in
-from mediation_desk.ledger.disk.durable import written_for_good
+from mediation_desk.ledger.backup.backup import backups_in
+from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.tables.migrating import standing
+from mediation_desk.ledger.tables.migration import revision_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
@@ -50,7 +50,7 @@ def save_diagnostics(session: Session, path: Path, window: Mapping[str, str]) ->
     about = _about(session, window)
     note = ExportNote(new_id(), FORM, len(members) + 1, is_masked=True)
     try:
-        with worded(), written_for_good(path) as target:
+        with worded(), durable_write(path) as target:
             with ZipFile(target, "w", ZIP_DEFLATED) as packed:
                 packed.writestr("about.json", json.dumps(about, indent=2))
                 for each in members:
@@ -87,7 +87,7 @@ def _ledger_facts(session: Session) -> dict[str, object]:
     kept = [each.stat().st_size for each in layout.evidence.rglob("*") if each.is_file()]
     backups = backups_in(layout.backups)
     facts: dict[str, object] = {
-        "step": standing(session.file.readers),
+        "step": revision_of(session.file.readers),
         "bytes": layout.ledger.stat().st_size,
         "evidence files": len(kept),
         "evidence bytes": sum(kept),

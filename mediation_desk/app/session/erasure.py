@@ -8,7 +8,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import HoldKind
-from mediation_desk.ledger import erasing
+from mediation_desk.ledger.erasure import erasure
 from mediation_desk.ledger.retention.holds import Holds
 from mediation_desk.workflows.intake.enquiries import enquiry_stream
 from mediation_desk.workflows.intake.reports import report_stream
@@ -40,7 +40,7 @@ def erase(session: Session, wish: Erasure) -> None:
         note_erasure(session.desk(store, session.operator), wish)
         hashes = _carry_out(session, store.connection, wish)
     with worded():
-        erasing.let_go(file, hashes)
+        erasure.forget_erased(file, hashes)
 
 
 def _carry_out(session: Session, connection: Connection, wish: Erasure) -> list[str]:
@@ -50,13 +50,13 @@ def _carry_out(session: Session, connection: Connection, wish: Erasure) -> list[
     match wish.kind:
         case ErasureKind.CASE:
             now = session.place.now()
-            return erasing.erase_case_in(connection, wish.subject, now, ENTROPY)
+            return erasure.erase_case_in(connection, wish.subject, now, ENTROPY)
         case ErasureKind.LEARNER:
-            erasing.erase_stream_in(connection, f"teaching:{wish.subject}")
+            erasure.erase_stream_in(connection, f"teaching:{wish.subject}")
         case ErasureKind.MERCHANT:
-            erasing.erase_contacts_in(connection, session.file, wish.subject)
+            erasure.erase_contacts_in(connection, session.file, wish.subject)
         case ErasureKind.REPORT | ErasureKind.ENQUIRY:
-            erasing.erase_stream_in(connection, _stream(wish))
+            erasure.erase_stream_in(connection, _stream(wish))
     return []
 
 
@@ -64,13 +64,13 @@ def _require(session: Session, wish: Erasure) -> None:
     file, today = session.file, local_day(session.place.now())
     match wish.kind:
         case ErasureKind.CASE:
-            erasing.require_case(file, wish.subject, today)
+            erasure.require_case(file, wish.subject, today)
         case ErasureKind.LEARNER:
-            erasing.require_learner(file, wish.subject, today)
+            erasure.require_learner(file, wish.subject, today)
         case ErasureKind.MERCHANT:
-            erasing.require_contacts(file, wish.subject, today)
+            erasure.require_contacts(file, wish.subject, today)
         case ErasureKind.REPORT | ErasureKind.ENQUIRY:
-            erasing.require_record(file, _stream(wish), today)
+            erasure.require_record(file, _stream(wish), today)
 
 
 def _note_asked(session: Session, wish: Erasure, hold: str) -> None:

@@ -8,8 +8,8 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.records.station import Imported, ImportUndone
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
-from mediation_desk.papers.sheets.reading import read_sheets
+from mediation_desk.ledger.journal import journal
+from mediation_desk.papers.sheets.sheet_reader import read_sheets
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.intake.batch_rows import cell_text
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile

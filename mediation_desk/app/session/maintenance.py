@@ -15,14 +15,16 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger import backup, journal, vault
-from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.ledger.backup import backup
+from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.keys.remembered import remember
-from mediation_desk.ledger.rows import station_rows
-from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verification.misfit import Progress, Stage, silent
-from mediation_desk.ledger.verify import Verdict, verify, verify_unopened
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.tables.migration import HEAD
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.remembered_names import remember
+from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
+from mediation_desk.ledger.verification.verify import LedgerVerdict, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import (
     BackupNote,
@@ -49,15 +51,15 @@ class Backup:
 def snapshot_of(
     session: Session,
     check: Callable[[Engine], None],
-    go_on: Callable[[], None] = unhindered,
+    go_on: Callable[[], None] = no_interruption,
     *,
     has_evidence: bool = True,
-) -> tuple[backup.Snapshot, journal.Head]:
+) -> tuple[backup.BackupSource, journal.JournalHead]:
     """Return what a copy of the present ledger is made of, and its last entry."""
     with worded(), session.file.connection() as connection:
         head = journal.head(connection)
         station = station_rows.read_station(connection)
-    snapshot = backup.Snapshot(
+    snapshot = backup.BackupSource(
         workspace=session.place.workspace,
         key=session.file.key,
         engine=session.file.readers,
@@ -75,8 +77,8 @@ def snapshot_of(
 def keep_backup(
     session: Session,
     folder: Path,
-    progress: Progress = silent,
-    go_on: Callable[[], None] = unhindered,
+    progress: Progress = no_progress,
+    go_on: Callable[[], None] = no_interruption,
 ) -> Backup:
     """Write a backup into a folder and verify what was written; ``progress`` hears of the proof.
 
@@ -103,7 +105,7 @@ def keep_backup(
 def _interrupted(progress: Progress, go_on: Callable[[], None]) -> Progress:
     """Return a progress that also ends the proof when a person has had enough."""
 
-    def proved(stage: Stage, done: int, whole: int) -> None:
+    def proved(stage: ProofStage, done: int, whole: int) -> None:
         go_on()
         progress(stage, done, whole)
 
@@ -127,7 +129,7 @@ def _alone(workspace: Path) -> Iterator[None]:
         lock.release()
 
 
-def note_verdict(found: Verdict, what: str) -> None:
+def note_verdict(found: LedgerVerdict, what: str) -> None:
     """Tell the log what a proof of the ledger or of a copy found, by numbers alone."""
     if found.ok:
         log.info("verified (%s): whole, %d entries", what, found.entries)
@@ -137,7 +139,7 @@ def note_verdict(found: Verdict, what: str) -> None:
     log.error("verified (%s): does not hold, %s %d", what, kind, place)
 
 
-def require_whole(engine: Engine, progress: Progress = silent) -> None:
+def require_whole(engine: Engine, progress: Progress = no_progress) -> None:
     """Prove a copy like the ledger itself; its evidence is proved on its own."""
     found = verify(engine, None, progress)
     note_verdict(found, "copy")
@@ -147,7 +149,7 @@ def require_whole(engine: Engine, progress: Progress = silent) -> None:
         raise Fault(FaultCode.DAMAGED, {"why": found.why})
 
 
-def verify_closed(place: Workplace, name: str, password: str) -> Verdict:
+def verify_closed(place: Workplace, name: str, password: str) -> LedgerVerdict:
     """Prove a ledger that is too damaged to sign in to; raises Fault where it does not open."""
     with worded():
         key = vault.unlock(place.workspace, name.strip(), password).key

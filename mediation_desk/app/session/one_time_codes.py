@@ -5,8 +5,8 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.maintenance import names_for
 from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.app.session.session import Session, Workplace, open_slot
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.keys.remembered import remember
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import OneTimeCode, note_code, note_code_used
 

@@ -13,14 +13,15 @@ from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal, vault
-from mediation_desk.ledger.file import LedgerFile, Mode
-from mediation_desk.ledger.keys import rekey
-from mediation_desk.ledger.keys.key_book import keep_former_key, rekey_due, rekeyed_at
-from mediation_desk.ledger.keys.slots import SlotKind
-from mediation_desk.ledger.reader import Surroundings
-from mediation_desk.ledger.rows import station_rows
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.backup import rekey
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.key_history import keep_former_key, rekey_due, rekeyed_at
+from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
+from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.reader import ReaderContext
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.key_slots import SlotKind
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.desk import KeyState
 from mediation_desk.workflows.station.administration import LEADERS, Rekey, note_rekey
@@ -30,7 +31,7 @@ from mediation_desk.workflows.station.administration import LEADERS, Rekey, note
 class _Before:
     """The ledger as it is before a rekey: its last entry, and who ever worked here."""
 
-    head: journal.Head
+    head: journal.JournalHead
     people: tuple[Operator, ...]
 
 
@@ -79,7 +80,7 @@ def renew_key(session: Session, ground: KeyGround, ending: Collection[str] = ())
         people = tuple(station_rows.read_operators(connection))
         before = _Before(journal.head(connection), people)
     form = Rekey(new_id(), ground, tuple(each.id for each in state.lost))
-    renewal = rekey.Renewal(
+    renewal = rekey.KeyRenewal(
         workspace=session.place.workspace,
         old=old,
         new=key,
@@ -91,7 +92,9 @@ def renew_key(session: Session, ground: KeyGround, ending: Collection[str] = ())
         session.change_key(lambda: rekey.rekey(renewal, session.place.now()), key)
 
 
-def opened_with_new_key(place: Workplace, opened: vault.Opened, ending: Collection[str]) -> Session:
+def opened_with_new_key(
+    place: Workplace, opened: vault.OpenedSlot, ending: Collection[str]
+) -> Session:
     """Open a ledger by its key, renew the key, and return the session; raises as `renew_key`."""
     session = Session(place, opened)
     try:
@@ -116,8 +119,8 @@ def _require(session: Session, state: KeyState, ground: KeyGround, ending: Colle
 def _note(session: Session, ready: Path, keys: tuple[bytes, bytes], form: Rekey) -> None:
     """Write the entry of the rekey and the former key into the new file."""
     old, new = keys
-    around = Surroundings(str(ready), session.place.now)
-    file = LedgerFile(ready, new, ENTROPY, around, Mode.WRITE)
+    around = ReaderContext(str(ready), session.place.now)
+    file = LedgerFile(ready, new, ENTROPY, around, OpenMode.WRITE)
     try:
         with file.transaction() as store:
             note_rekey(session.desk(store, session.operator), form)

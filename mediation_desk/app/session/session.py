@@ -20,21 +20,22 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import Restored
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import evidence_cleanup, vault
-from mediation_desk.ledger.backup import backups_in
+from mediation_desk.ledger.backup.backup import backups_in
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.file import LedgerFile, Mode
-from mediation_desk.ledger.keys.cost import PRODUCTION, Cost
-from mediation_desk.ledger.keys.departures import Departures, keep_departures, read_departures
-from mediation_desk.ledger.keys.key_book import count_rekeys
-from mediation_desk.ledger.keys.memory import Secret
-from mediation_desk.ledger.keys.remembered import forget, remember
-from mediation_desk.ledger.line.heads import told_heads
-from mediation_desk.ledger.reader import Surroundings
-from mediation_desk.ledger.rows import station_rows
-from mediation_desk.ledger.rows.law_rows import shipped
-from mediation_desk.ledger.store import Store
+from mediation_desk.ledger.erasure import evidence_cleanup
+from mediation_desk.ledger.journal.key_history import count_rekeys
+from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
+from mediation_desk.ledger.link import reported_heads
+from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.projections.law_rows import shipped
+from mediation_desk.ledger.reader import ReaderContext
+from mediation_desk.ledger.transaction import LedgerTransaction
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.departures import Departures, keep_departures, read_departures
+from mediation_desk.ledger.vault.memory import Secret
+from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
+from mediation_desk.ledger.vault.remembered_names import forget, remember
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
 from mediation_desk.workflows.ports import Act, Clock, Desk, Query
@@ -58,7 +59,7 @@ class Workplace:
     """Where a ledger lies, how its slots are made, and which clock it is told by."""
 
     workspace: Path
-    cost: Cost = PRODUCTION
+    cost: PasswordCost = PRODUCTION
     now: Clock = now
 
 
@@ -74,10 +75,12 @@ class Session:
     last; None while it is the same. The ledger opens all the same: it may have to be shown.
     """
 
-    def __init__(self, place: Workplace, opened: vault.Opened, mode: Mode = Mode.WRITE) -> None:
+    def __init__(
+        self, place: Workplace, opened: vault.OpenedSlot, mode: OpenMode = OpenMode.WRITE
+    ) -> None:
         self.place = place
         self.slot_id = opened.slot_id
-        self.writes = mode is not Mode.READ
+        self.writes = mode is not OpenMode.READ
         self.open_proofs: set[Path] = set()
         """Files of this session whose proofs the regulator has not witnessed yet."""
         self._lock = _held(place.workspace) if self.writes else None
@@ -86,7 +89,7 @@ class Session:
         try:
             self.operator = self._operator(opened.operator_id)
             with worded(), self.file.connection() as connection:
-                self.rewritten = told_heads.last_mismatch(connection)
+                self.rewritten = reported_heads.last_mismatch(connection)
             if self.rewritten is not None:
                 log.error("the ledger was rewritten, entry %d", self.rewritten.seq)
             if self.writes:
@@ -95,17 +98,17 @@ class Session:
             self.close()
             raise
 
-    def _put_in_order(self, mode: Mode) -> None:
+    def _put_in_order(self, mode: OpenMode) -> None:
         """Bring to its end what a crash, a broken copy or a restore left undone."""
         workspace = self.place.workspace
         with worded():
             self.file.evidence.sweep()
-            if mode is not Mode.NEW:
+            if mode is not OpenMode.NEW:
                 vault.end_founding(workspace)
-            swap.clear_ready(workspace)
+            swap.clear_staged(workspace)
             swap.clear_rekeyed(workspace)
         keep_version(workspace)
-        if mode is not Mode.NEW:
+        if mode is not OpenMode.NEW:
             self._tidy()
         self._own_up()
         with worded():
@@ -118,19 +121,19 @@ class Session:
         """Delete evidence whose time is over; nobody is kept from their work by a fault of it."""
         try:
             with worded():
-                evidence_cleanup.tidy(self.file, self.place.now())
+                evidence_cleanup.clean_up(self.file, self.place.now())
         except Fault as no:
             log.warning("evidence that is due to go stays until the next sign-in: %s", no.code)
 
-    def _opened(self, key: Secret, mode: Mode) -> LedgerFile:
+    def _opened(self, key: Secret, mode: OpenMode) -> LedgerFile:
         """Open the ledger; raises Fault with the ways back where it lacks what was acknowledged."""
         place = self.place
-        around = Surroundings(str(place.workspace), place.now)
+        around = ReaderContext(str(place.workspace), place.now)
         try:
             with worded():
                 file = LedgerFile(place.workspace, key, ENTROPY, around, mode)
             try:
-                if mode is not Mode.NEW and not file.is_founded():
+                if mode is not OpenMode.NEW and not file.is_founded():
                     raise Fault(FaultCode.LEDGER_EMPTY)
             except BaseException:
                 file.close()
@@ -219,9 +222,9 @@ class Session:
             change()
         except BaseException:
             is_decided = swap.finish_swap(self.place.workspace)
-            self.file = self._opened(key if is_decided else before, Mode.WRITE)
+            self.file = self._opened(key if is_decided else before, OpenMode.WRITE)
             raise
-        self.file = self._opened(key, Mode.WRITE)
+        self.file = self._opened(key, OpenMode.WRITE)
         swap.clear_rekeyed(self.place.workspace)
         self.end_slots()
 
@@ -245,7 +248,7 @@ class Session:
             self.perform_by(LINE, partial(note_restore, departed=departed, restored=restored))
             swap.clear_restored(workspace)
 
-    def _tell_healed(self, healed: Sequence[vault.Healed]) -> None:
+    def _tell_healed(self, healed: Sequence[vault.HealedSlot]) -> None:
         """Write into the journal whose slot had a broken copy; "" stands for the recovery sheet."""
         known = self._operators()
         for each in healed:
@@ -266,7 +269,7 @@ class Session:
             known = station_rows.read_operator(connection, operator_id)
         return known or Operator(operator_id, "", Role.AUDITOR, is_active=False)
 
-    def desk(self, store: Store, operator: Operator) -> Desk:
+    def desk(self, store: LedgerTransaction, operator: Operator) -> Desk:
         """Who acts, under which rules, on an open transaction."""
         return Desk(
             ledger=store,
@@ -322,7 +325,7 @@ def sign_in(place: Workplace, name: str, password: str, *, writes: bool = True) 
     if opened.is_one_time:
         opened.forget()
         raise Fault(FaultCode.ONE_TIME_CODE, {"name": name.strip()})
-    session = _session_of(place, opened, Mode.WRITE if writes else Mode.READ)
+    session = _session_of(place, opened, OpenMode.WRITE if writes else OpenMode.READ)
     if not session.operator.is_active:
         log.warning("sign-in refused: not active")
         session.close()
@@ -337,7 +340,7 @@ def sign_in(place: Workplace, name: str, password: str, *, writes: bool = True) 
     return session
 
 
-def _slot_told(place: Workplace, name: str, password: str) -> vault.Opened:
+def _slot_told(place: Workplace, name: str, password: str) -> vault.OpenedSlot:
     """Open a slot; a refused try is told to the log by its reason, never with what was typed."""
     try:
         return open_slot(place, name, password)
@@ -346,7 +349,7 @@ def _slot_told(place: Workplace, name: str, password: str) -> vault.Opened:
         raise
 
 
-def _session_of(place: Workplace, opened: vault.Opened, mode: Mode) -> Session:
+def _session_of(place: Workplace, opened: vault.OpenedSlot, mode: OpenMode) -> Session:
     """Open the ledger, which keeps a copy of the key; the one from the slot is overwritten."""
     try:
         return Session(place, opened, mode)
@@ -354,7 +357,7 @@ def _session_of(place: Workplace, opened: vault.Opened, mode: Mode) -> Session:
         opened.forget()
 
 
-def open_slot(place: Workplace, name: str, password: str) -> vault.Opened:
+def open_slot(place: Workplace, name: str, password: str) -> vault.OpenedSlot:
     """Open the slot of this name; raises Fault, MISSING where there is no ledger."""
     with worded():
         swap.finish_swap(place.workspace)
@@ -390,7 +393,9 @@ def begin_station(place: Workplace, founding: FoundingForm, first: Newcomer) -> 
             operator_id=operator.id,
             cost=place.cost,
         )
-    session = _session_of(place, vault.Opened(made.key, made.slot_id, operator.id), Mode.NEW)
+    session = _session_of(
+        place, vault.OpenedSlot(made.key, made.slot_id, operator.id), OpenMode.NEW
+    )
     session.perform_by(operator, lambda desk: found(desk, founding))
     with worded():
         vault.end_founding(place.workspace)

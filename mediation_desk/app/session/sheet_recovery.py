@@ -20,9 +20,9 @@ from mediation_desk.app.session.rekeying import renew_key_when_due
 from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.domain.people import Operator, folded_name
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger import vault
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.keys.remembered import remember
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import SheetUse, note_recovery_sheet
 
@@ -79,7 +79,9 @@ def opened_with_sheet(place: Workplace, code: str) -> Iterator[OpenedRecovery]:
         recovery.session.close()
 
 
-def set_password(recovery: OpenedRecovery, operator: Operator, password: str) -> vault.Renewed:
+def set_password(
+    recovery: OpenedRecovery, operator: Operator, password: str
+) -> vault.RenewedRecovery:
     """Give an operator a new password and sign him in; returns the new recovery code.
 
     The earlier code opens the ledger too until `spend_old_sheet`. Raises Refusal for a weak
@@ -97,7 +99,7 @@ def set_password(recovery: OpenedRecovery, operator: Operator, password: str) ->
     return renewed
 
 
-def spend_old_sheet(session: Session, renewed: vault.Renewed) -> None:
+def spend_old_sheet(session: Session, renewed: vault.RenewedRecovery) -> None:
     """Make the sheet that was used worthless, now that the new one is kept."""
     with worded():
         vault.keep_one_recovery(session.place.workspace, renewed.slot_id)
@@ -114,7 +116,7 @@ def renew_key_after_use(session: Session) -> None:
         log.warning("the ledger's key is not renewed: %s", kind_of(no))
 
 
-def take_new_sheet_back(session: Session, renewed: vault.Renewed) -> None:
+def take_new_sheet_back(session: Session, renewed: vault.RenewedRecovery) -> None:
     """Make the new sheet worthless, which nobody printed or kept; the used one opens as before."""
     with worded():
         vault.drop_recovery(session.place.workspace, renewed.slot_id)
@@ -128,5 +130,5 @@ def _rewrite_slot(session: Session, operator: Operator, password: str) -> None:
         holder = (operator.name, operator.id)
         vault.add_slot(place.workspace, key, holder, password, cost=place.cost)
         return
-    opened = vault.Opened(key, slots[0].label.id, operator.id)
+    opened = vault.OpenedSlot(key, slots[0].label.id, operator.id)
     vault.reset_password(place.workspace, opened, operator.name, password, cost=place.cost)

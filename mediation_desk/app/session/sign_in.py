@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session, Workplace, sign_in
-from mediation_desk.ledger import vault
+from mediation_desk.ledger.vault import vault
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 
 log = logging.getLogger(__name__)

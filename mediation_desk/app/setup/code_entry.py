@@ -60,13 +60,13 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     """
     if program.rooms is None:
         return
-    from mediation_desk.ledger.vault import Opened  # noqa: PLC0415
+    from mediation_desk.ledger.vault.vault import OpenedSlot  # noqa: PLC0415
 
     program.rooms.leave()
     session = program.rooms.door.session
     place, operator = session.place, session.operator.id
     # A copy: the session overwrites its own when the desk closes.
-    opened = Opened(bytes(session.file.key), session.slot_id, operator)
+    opened = OpenedSlot(bytes(session.file.key), session.slot_id, operator)
     program.switch()
     program.sign_in_page.show_busy()
 

@@ -13,7 +13,7 @@ from mediation_desk.ui.pages.recovery_sheet import RecoverySheetPage
 if TYPE_CHECKING:
     from mediation_desk.app.session.sheet_recovery import OpenedRecovery
     from mediation_desk.app.window.program import Program
-    from mediation_desk.ledger.vault import Renewed
+    from mediation_desk.ledger.vault.vault import RenewedRecovery
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class RecoveryFlow(QObject):
         self._program = program
         self.page = RecoverySheetPage()
         self._recovery: OpenedRecovery | None = None
-        self._renewed: Renewed | None = None
+        self._renewed: RenewedRecovery | None = None
         self._is_printed = self._is_kept = self._is_spent = False
         self.page.code_given.connect(self.open)
         self.page.password_given.connect(self.set_password)
@@ -57,7 +57,7 @@ class RecoveryFlow(QObject):
         if recovery is None:
             return
 
-        def work() -> "Renewed":
+        def work() -> "RenewedRecovery":
             from mediation_desk.app.session import sheet_recovery  # noqa: PLC0415
 
             self._renewed = sheet_recovery.set_password(recovery, operator, password)
@@ -117,7 +117,7 @@ class RecoveryFlow(QObject):
             self._leave_one_sheet(recovery, renewed)
         recovery.session.close()
 
-    def _leave_one_sheet(self, recovery: "OpenedRecovery", renewed: "Renewed") -> None:
+    def _leave_one_sheet(self, recovery: "OpenedRecovery", renewed: "RenewedRecovery") -> None:
         """The new code stays good if it was printed or is said to be kept, else the used one."""
         from mediation_desk.app.session import sheet_recovery  # noqa: PLC0415
         from mediation_desk.workflows.faults import Fault  # noqa: PLC0415
@@ -148,7 +148,7 @@ class RecoveryFlow(QObject):
             wait_s = wait_after(self._program.failures)
         self.page.show_wrong_code(sentence(no), wait_s)
 
-    def _set(self, renewed: "Renewed") -> None:
+    def _set(self, renewed: "RenewedRecovery") -> None:
         self.page.show_recovery(renewed.code)
 
     def _enter(self, _: None) -> None:

@@ -24,7 +24,7 @@ class RestoreFlow(QObject):
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
         from mediation_desk.app.computer.backup_place import folder_for, read_state  # noqa: PLC0415
-        from mediation_desk.ledger.keys.remembered import remembered_names  # noqa: PLC0415
+        from mediation_desk.ledger.vault.remembered_names import remembered_names  # noqa: PLC0415
 
         self._program = program
         workspace = program.settings.workspace

@@ -8,8 +8,8 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.disk.durable import write_bytes
-from mediation_desk.papers import recovery_sheet as sheet
-from mediation_desk.papers.layout.stamp import Stamp
+from mediation_desk.papers.layout.stamp import PaperStamp
+from mediation_desk.papers.station import recovery_sheet as sheet
 from mediation_desk.workflows.station.administration import FoundingForm
 
 
@@ -42,7 +42,7 @@ def recovery_sheet(session: Session, code: str) -> bytes:
     """The recovery sheet 恢复单 as PDF; the code stands on it and nowhere else."""
     desk = session.ask(lambda reader: reader.desk(session.operator.id))
     now = session.place.now()
-    stamp = Stamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
+    stamp = PaperStamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
     return sheet.make(code, stamp)
 
 

@@ -131,7 +131,7 @@ def _bundle_of_ledger(folder: ProgramFolder, words: Sequence[str]) -> Path | Non
     except (OSError, ValueError, TypeError, KeyError, Fault):
         return None
     # The tables are read only where there is such a version: the window must not wait for them.
-    from mediation_desk.ledger.tables.migrating import HEAD  # noqa: PLC0415
+    from mediation_desk.ledger.tables.migration import HEAD  # noqa: PLC0415
 
     return folder.of(version) if step > HEAD else None
 

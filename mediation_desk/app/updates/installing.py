@@ -14,10 +14,11 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.maintenance import require_whole, snapshot_of
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.updates.proving import Proof, proof_by, unproved
-from mediation_desk.ledger import backup, journal
-from mediation_desk.ledger.disk.container import unhindered
-from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verification.stand import Stand, read_stand
+from mediation_desk.ledger.backup import backup
+from mediation_desk.ledger.disk.backup_container import no_interruption
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.tables.migration import HEAD
+from mediation_desk.ledger.verification.fingerprint import LedgerFingerprint, read_fingerprint
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
@@ -37,7 +38,7 @@ def install(
     folder: ProgramFolder,
     version: str,
     tell: Tell = lambda _: None,
-    go_on: Callable[[], None] = unhindered,
+    go_on: Callable[[], None] = no_interruption,
 ) -> VersionSwitch:
     """Let an unpacked version take over at the next start, once a copy of the ledger proved it.
 
@@ -70,8 +71,8 @@ def install(
 
 
 def keep_as_it_is(
-    session: Session, target: Path, go_on: Callable[[], None] = unhindered
-) -> tuple[Path, journal.Head]:
+    session: Session, target: Path, go_on: Callable[[], None] = no_interruption
+) -> tuple[Path, journal.JournalHead]:
     """Write a proved copy of the ledger without its evidence; the file, and its last entry.
 
     Nothing is noted of it in the journal, so that the copy ends where the ledger does.
@@ -87,16 +88,16 @@ def refuse_version(folder: ProgramFolder, version: str, why: UpdateRefusal) -> N
         folder.change(lambda state: replace(state, refused={**state.refused, version: why}))
 
 
-def head_of(session: Session) -> journal.Head:
+def head_of(session: Session) -> journal.JournalHead:
     """Return the last entry of the ledger."""
     with worded(), session.file.connection() as connection:
         return journal.head(connection)
 
 
-def stand_of(session: Session) -> Stand:
+def stand_of(session: Session) -> LedgerFingerprint:
     """Return how far the ledger and its line have come."""
     with worded(), session.file.connection() as connection:
-        return read_stand(connection)
+        return read_fingerprint(connection)
 
 
 def key_of(workspace: Path) -> str:
@@ -119,7 +120,7 @@ def _put_in_use(session: Session, folder: ProgramFolder, switch: VersionSwitch) 
         folder.change(switched)
 
 
-def _require_same(proof: Proof, before: journal.Head, version: str) -> None:
+def _require_same(proof: Proof, before: journal.JournalHead, version: str) -> None:
     """Raise Fault(UPDATE_PROOF) unless the version proved this ledger and nothing else."""
     if proof.version != version:
         raise unproved(f"version {proof.version}")

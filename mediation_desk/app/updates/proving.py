@@ -22,14 +22,14 @@ from mediation_desk.app.entropy import ENTROPY, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
 from mediation_desk.app.updates.bundles.starter import NO_CONSOLE, starting_words
-from mediation_desk.ledger import backup
-from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.ledger.backup import backup
+from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.durable import make_folder
-from mediation_desk.ledger.file import LedgerFile, Mode
-from mediation_desk.ledger.keys.memory import Secret
-from mediation_desk.ledger.reader import Surroundings
-from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
+from mediation_desk.ledger.reader import ReaderContext
+from mediation_desk.ledger.tables.migration import HEAD
+from mediation_desk.ledger.vault.memory import Secret
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
 
@@ -61,9 +61,9 @@ def prove_copy(workspace: Path, key: Secret) -> Proof:
     """
     for part in PARTS_OF_WINDOW:
         import_module(part)
-    around = Surroundings(str(workspace), now)
+    around = ReaderContext(str(workspace), now)
     with worded():
-        file = LedgerFile(workspace, key, ENTROPY, around, Mode.WRITE)
+        file = LedgerFile(workspace, key, ENTROPY, around, OpenMode.WRITE)
         try:
             found = verify(file.readers, None)
             if not found.ok:
@@ -86,7 +86,7 @@ def proof_by(
     kept: Path,
     key: Secret,
     scratch: Path,
-    go_on: Callable[[], None] = unhindered,
+    go_on: Callable[[], None] = no_interruption,
 ) -> Proof:
     """Let the version in `bundle` prove a copy restored from the backup `kept`.
 

@@ -21,14 +21,15 @@ from mediation_desk.app.session.written_by import ledgers_beyond
 from mediation_desk.app.updates.bundles.bundle import first_bundle
 from mediation_desk.app.updates.installing import keep_as_it_is, key_of, stand_of
 from mediation_desk.app.updates.proving import proof_by
-from mediation_desk.ledger import backup, journal
-from mediation_desk.ledger.disk.container import unhindered
-from mediation_desk.ledger.disk.swap import clear_ready, decide_swap, finish_swap
-from mediation_desk.ledger.journal import from_micros
-from mediation_desk.ledger.keys.memory import wipe
-from mediation_desk.ledger.keys.remembered import remembered_workspaces
-from mediation_desk.ledger.tables.migrating import HEAD
-from mediation_desk.ledger.verification.stand import Stand, stand_of_closed
+from mediation_desk.ledger.backup import backup
+from mediation_desk.ledger.disk.backup_container import no_interruption
+from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_swap
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import from_micros
+from mediation_desk.ledger.tables.migration import HEAD
+from mediation_desk.ledger.vault.memory import wipe
+from mediation_desk.ledger.vault.remembered_names import remembered_workspaces
+from mediation_desk.ledger.verification.fingerprint import LedgerFingerprint, fingerprint_of_closed
 from mediation_desk.settings import usual_workspace
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import VersionLeaving, leave_version
@@ -57,12 +58,12 @@ class Prepared:
     workspace: Path
     at: datetime
     about: dict[str, str]
-    stand: Stand
+    stand: LedgerFingerprint
     key: bytearray
 
 
 def plan_return(
-    session: Session, folder: ProgramFolder, go_on: Callable[[], None] = unhindered
+    session: Session, folder: ProgramFolder, go_on: Callable[[], None] = no_interruption
 ) -> ReturnPlan:
     """Return what going back to the former version means; asks that version itself.
 
@@ -103,9 +104,9 @@ def prepare_return(
         if stand.line != plan.line:
             raise Fault(FaultCode.UPDATE_CHANGED)
         with worded():
-            ready = backup.make_same_ready(Path(plan.kept), workspace, session.file.key)
+            ready = backup.stage_same_ledger(Path(plan.kept), workspace, session.file.key)
         if ready != stand.head:
-            clear_ready(workspace)
+            clear_staged(workspace)
             raise Fault(FaultCode.UPDATE_CHANGED)
     if plan.way is ReturnWay.LOSING:
         reason = consent.reason if consent else ""
@@ -148,11 +149,11 @@ def complete_return(prepared: Prepared, folder: ProgramFolder) -> None:
 def _require_unchanged(prepared: Prepared) -> None:
     """Raise Fault(UPDATE_CHANGED) where the closed ledger went on since the return was prepared."""
     try:
-        stand = stand_of_closed(prepared.workspace, prepared.key)
+        stand = fingerprint_of_closed(prepared.workspace, prepared.key)
     finally:
         wipe(prepared.key)
     if stand != prepared.stand:
-        clear_ready(prepared.workspace)
+        clear_staged(prepared.workspace)
         raise Fault(FaultCode.UPDATE_CHANGED)
 
 

@@ -20,7 +20,7 @@ from mediation_desk.app.hub_link.hub_link import line_worded, new_nonce, sign_of
 from mediation_desk.app.session.session import Session, Workplace
 from mediation_desk.app.updates.trust import trusted_root
 from mediation_desk.configuration import APPLICATION, HUB, OFF, current
-from mediation_desk.ledger.line.exchange_file import read_folders
+from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.release import Release
 from resources import release as own

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.window import palette_commands
 from mediation_desk.app.window.palette_commands import PaletteCommand
-from mediation_desk.ledger.finding.small_indexes import name_parts
+from mediation_desk.ledger.search.small_indexes import name_parts
 from mediation_desk.ui.locale import Said
 from mediation_desk.ui.pages.register.fields.merchant_index import MerchantIndex, plain
 from mediation_desk.ui.shell.find_palette import Answer, Found

@@ -261,7 +261,7 @@ def _renew_key(program: Program, ending: tuple[str, ...]) -> None:
 
 def _remembered(workspace: Path) -> tuple[str, ...]:
     """The names that signed in here before; the list lies outside the workspace."""
-    from mediation_desk.ledger.keys.remembered import remembered_names  # noqa: PLC0415
+    from mediation_desk.ledger.vault.remembered_names import remembered_names  # noqa: PLC0415
 
     return remembered_names(workspace)
 

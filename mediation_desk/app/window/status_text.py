@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.line.heads.told_heads import ENTRY, Mismatch
+from mediation_desk.ledger.link.reported_heads import ENTRY, HeadMismatch
 from mediation_desk.ui.shell.rail import AtDesk
 from mediation_desk.ui.shell.status_bar import LinkLine, exchange_words
 from mediation_desk.ui.wording import times, word
@@ -45,7 +45,7 @@ def link_line(face: HubLinkStatus, now: datetime) -> LinkLine:
     return LinkLine(word(face.state), contact, queue, _TONES.get(face.state, "bad"))
 
 
-def rewritten(found: Mismatch | None) -> tuple[str, str]:
+def rewritten(found: HeadMismatch | None) -> tuple[str, str]:
     """Return title and detail of the warning about a rewritten ledger; empty for a whole one."""
     if found is None:
         return "", ""

@@ -29,15 +29,15 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.retention.cases import kept_until, kind_of
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.evidence import EvidenceDamaged
+from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.archive_keys import unit_of
-from mediation_desk.ledger.retention.ended import (
+from mediation_desk.ledger.retention.year_contents import (
     cases_ended_in,
     entries_of_year,
     fund_entries_of_year,
 )
-from mediation_desk.ledger.rows.records import SqlRecords
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.ledger import View
 from sync.archives.format import ArchiveRecord

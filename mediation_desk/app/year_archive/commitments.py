@@ -16,12 +16,12 @@ from typing import Any
 from mediation_desk.app.papers.proofs import open_parts
 from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.codec import KINDS, as_plain
-from mediation_desk.ledger.journal import Entry
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.codec import KINDS, as_plain
+from mediation_desk.ledger.journal.journal import JournalEntry
+from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.retention.archive_keys import unit_of
-from mediation_desk.ledger.retention.ended import span_of
-from mediation_desk.ledger.rows.known_cases import recorded
+from mediation_desk.ledger.retention.year_contents import span_of
 from sync.archives.format import ArchiveRecord
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
@@ -80,12 +80,12 @@ class WordsVerdict:
     findings: tuple[WordsFinding, ...]
 
 
-def chained(entry: Entry) -> dict[str, Any]:
+def chained(entry: JournalEntry) -> dict[str, Any]:
     """Return the open parts of an entry, and its hash."""
     return {**open_parts(entry), "hash": entry.hash.hex()}
 
 
-def archived(entry: Entry) -> dict[str, Any]:
+def archived(entry: JournalEntry) -> dict[str, Any]:
     """Return an entry in full: what it says in plain, and its parts as the journal has them."""
     return {
         "seq": entry.seq,
@@ -99,7 +99,7 @@ def archived(entry: Entry) -> dict[str, Any]:
     }
 
 
-def case_of(entries: list[Entry]) -> Case:
+def case_of(entries: list[JournalEntry]) -> Case:
     """Return the case that its entries make."""
     return fold(entries[0].stream.partition(":")[2], [recorded(entry) for entry in entries])
 
@@ -188,7 +188,7 @@ class _Check:
 
     def _entry(
         self, record: ArchiveRecord, row: Mapping[str, Any]
-    ) -> tuple[Entry | None, tuple[WordsFinding, ...]]:
+    ) -> tuple[JournalEntry | None, tuple[WordsFinding, ...]]:
         """Return an archived entry as the journal has it, and what of it does not fit."""
         try:
             entry = _entry_of(row)
@@ -202,7 +202,7 @@ class _Check:
         return entry, tuple(WordsFinding(unit, why, *place, names) for why, names in faults)
 
     def _entry_faults(
-        self, entry: Entry, row: Mapping[str, Any]
+        self, entry: JournalEntry, row: Mapping[str, Any]
     ) -> Iterator[tuple[WordsFault, tuple[str, ...]]]:
         if journal.hash_of(entry) != entry.hash:
             yield WordsFault.ENTRY, ()
@@ -223,7 +223,7 @@ class _Check:
             yield WordsFault.READING, names
 
     def _case_faults(
-        self, record: ArchiveRecord, personal: Mapping[str, Any], entries: list[Entry]
+        self, record: ArchiveRecord, personal: Mapping[str, Any], entries: list[JournalEntry]
     ) -> Iterator[WordsFinding]:
         """Hold what is told of a case, and its evidence, against what its entries make of it."""
         try:
@@ -264,7 +264,7 @@ def _name_of(record: ArchiveRecord) -> str:
     return record.number or record.unit
 
 
-def _entry_of(row: Mapping[str, Any]) -> Entry:
+def _entry_of(row: Mapping[str, Any]) -> JournalEntry:
     """Return the entry of an archived row. Raises KeyError, TypeError, ValueError for none."""
     told, private, salt = row["entry"], row["private"], row["salt"]
     if (row["seq"], row["kind"], row["by"]) != (told["seq"], told["kind"], told["by"]):
@@ -274,7 +274,7 @@ def _entry_of(row: Mapping[str, Any]) -> Entry:
     digest, previous, hashed = (
         bytes.fromhex(told[name]) for name in ("private_digest", "previous", "hash")
     )
-    return Entry(
+    return JournalEntry(
         told["seq"],
         told["id"],
         told["stream"],
@@ -302,7 +302,7 @@ def _goes_on(row: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
     return hashed == row["hash"] and (not is_next or row["previous"] == before["hash"])
 
 
-def _misread(entry: Entry, row: Mapping[str, Any]) -> Iterable[str]:
+def _misread(entry: JournalEntry, row: Mapping[str, Any]) -> Iterable[str]:
     """Name the fields whose plain reading is not what the parts of the entry say.
 
     A later version may know fields that an entry, or this program, does not: they are at rest.

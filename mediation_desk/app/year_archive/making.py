@@ -24,7 +24,7 @@ from mediation_desk.app.year_archive.keys_file import (
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.retention import archive_keys
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.retention import YearArchive, note_archive

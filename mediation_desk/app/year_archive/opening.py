@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
-from mediation_desk.ledger.disk.names import file_name
+from mediation_desk.ledger.disk.file_names import file_name
 from sync.archives.format import ArchiveRecord
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """How a check ended: in order, worth attention, to be mended, or not looked at."""
 
     OK = "ok"
@@ -15,10 +15,10 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class DoctorFinding:
     """The result of one check; ``say`` names the sentence, which tells what to do."""
 
     name: str
-    state: State
+    state: FindingState
     say: str
     values: Mapping[str, str | int] = field(default_factory=dict)

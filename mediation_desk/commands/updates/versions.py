@@ -24,18 +24,18 @@ from mediation_desk.app.updates.returning import (
     plan_return,
     prepare_return,
 )
-from mediation_desk.commands.frame import (
+from mediation_desk.commands.errors import refusal
+from mediation_desk.commands.invocation import (
     AsJson,
-    Asked,
+    Invocation,
     OperatorName,
     Workspace,
-    asked,
+    invocation,
+    print_answer,
     session_for,
-    told,
 )
-from mediation_desk.commands.phrases import phrase
-from mediation_desk.commands.plain import refusal
-from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.commands.wording.phrases import phrase
+from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ReturnConsent,
@@ -60,7 +60,7 @@ def install_version(
 
     The window is closed first, and somebody of the station signs in: a copy opens by no other key.
     """
-    wish = asked(context, workspace, operator, as_json)
+    wish = invocation(context, workspace, operator, as_json)
     require_installable()
     version, archive = _archive(file, sha256, is_fetched)
     if not is_newer(version, release.version()):
@@ -69,7 +69,7 @@ def install_version(
     with session_for(wish, writes=True) as session:
         _tell_step(wish, UpdateStep.BACKUP)
         if last_entry(session) != read_state(wish.workspace).entries:
-            take_backup(session, unhindered)
+            take_backup(session, no_interruption)
         _tell_step(wish, UpdateStep.UNPACK)
         if is_fetched:
             unpack_version(folder, archive, version)
@@ -77,7 +77,7 @@ def install_version(
             unpack_given(folder, archive, sha256, version)
         switch = install(session, folder, version, lambda step: _tell_step(wish, step))
     values = {"version": version, "before": switch.before, "entries": switch.entries}
-    told(wish, values, phrase("update_installed", version=version, before=switch.before))
+    print_answer(wish, values, phrase("update_installed", version=version, before=switch.before))
 
 
 def _archive(file: Path | None, sha256: str, is_fetched: bool) -> tuple[str, Path]:
@@ -95,7 +95,7 @@ def _archive(file: Path | None, sha256: str, is_fetched: bool) -> tuple[str, Pat
     return version_of_archive(file), file
 
 
-def _tell_step(wish: Asked, step: UpdateStep) -> None:
+def _tell_step(wish: Invocation, step: UpdateStep) -> None:
     if not wish.as_json:
         typer.echo(phrase(f"update_step_{step.value}"), err=True)
 
@@ -114,7 +114,7 @@ def return_to_former(
 
     Other ledgers that the newer version brought to its step are named first.
     """
-    wish = asked(context, workspace, operator, as_json)
+    wish = invocation(context, workspace, operator, as_json)
     require_installable()
     folder = usual_folder()
     with session_for(wish, writes=True) as session:
@@ -131,7 +131,7 @@ def return_to_former(
     is_whole = plan.way is ReturnWay.LOSING and not plan.lost.entries
     way = "exchanged" if is_whole else plan.way.value
     line = phrase(f"update_returned_{way}", version=plan.version, **_lost_values(plan))
-    told(wish, values, line)
+    print_answer(wish, values, line)
 
 
 def _consent(session: Session, reason: str) -> ReturnConsent | None:
@@ -147,7 +147,7 @@ def _lost_values(plan: ReturnPlan) -> dict[str, object]:
 
 def list_versions(context: typer.Context, as_json: bool = AsJson) -> None:
     """Tell the version in use, those that lie here, and what is known of a newer one."""
-    wish = asked(context, None, None, as_json)
+    wish = invocation(context, None, None, as_json)
     folder = usual_folder()
     state, news = folder.state(), read_news(folder)
     values = {
@@ -160,7 +160,7 @@ def list_versions(context: typer.Context, as_json: bool = AsJson) -> None:
         "refused": {version: why.value for version, why in state.refused.items()},
     }
     lines = [phrase(f"update_list_{name}", value=_text(value)) for name, value in values.items()]
-    told(wish, values, "\n".join(lines))
+    print_answer(wish, values, "\n".join(lines))
 
 
 def _text(value: object) -> str:

@@ -30,7 +30,7 @@ def make_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def written_for_good(target: Path) -> Iterator[BinaryIO]:
+def durable_write(target: Path) -> Iterator[BinaryIO]:
     """Write beside `target` and take its place when all is on the disk; on a fault leave nothing.
 
     The unfinished file has a name of its own, so that two writers never share one.
@@ -56,7 +56,7 @@ def create_private(target: Path) -> BinaryIO:
 
 def write_bytes(target: Path, content: bytes) -> None:
     """Put `content` in place of whatever `target` was."""
-    with written_for_good(target) as file:
+    with durable_write(target) as file:
         file.write(content)
 
 

@@ -29,12 +29,12 @@ REKEYED = "rekeyed-"
 _BESIDE_LEDGER = ("ledger.head", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 
 
-def ready_layout(workspace: Path) -> Layout:
+def staged_layout(workspace: Path) -> Layout:
     """Where the files lie that are to take the place of the workspace's own."""
     return Layout(workspace / _READY)
 
 
-def clear_ready(workspace: Path) -> None:
+def clear_staged(workspace: Path) -> None:
     """Forget files that were made ready and never given the word."""
     if not (workspace / _READY / _GO).exists():
         shutil.rmtree(workspace / _READY, ignore_errors=True)
@@ -46,7 +46,7 @@ def clear_rekeyed(workspace: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def give_the_word(workspace: Path, stamp: str, marker: dict[str, str] | None) -> None:
+def commit_swap(workspace: Path, stamp: str, marker: dict[str, str] | None) -> None:
     """Decide the swap, for good, and carry it out; `stamp` names the folder of what was there.
 
     `marker` is what a restore leaves for `restored_marker`; a rekey leaves none.
@@ -94,13 +94,13 @@ def _carried_out(workspace: Path, ready: Path) -> bool:
     aside = workspace / _ASIDE / word["stamp"]
     make_folder(aside.parent)
     make_folder(aside)
-    _swap_evidence(ready_layout(workspace), Layout(workspace))
+    _swap_evidence(staged_layout(workspace), Layout(workspace))
     _swap_slots(ready, workspace, aside)
     _swap_ledger(ready, workspace, aside)
     if word["marker"] is not None:
         write_bytes(workspace / _MARKER, json.dumps(word["marker"]).encode())
     (ready / _GO).unlink()
-    clear_ready(workspace)
+    clear_staged(workspace)
     fsync_folder(workspace)
     return True
 

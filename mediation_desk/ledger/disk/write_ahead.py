@@ -19,7 +19,7 @@ _MAGIC_LITTLE, _MAGIC_BIG = 0x377F0682, 0x377F0683
 _WORD = 0xFFFFFFFF
 
 
-def log_of(ledger: Path) -> Path:
+def log_path(ledger: Path) -> Path:
     """Where the log of a ledger file lies."""
     return ledger.with_name(ledger.name + SUFFIX)
 
@@ -31,7 +31,7 @@ def pages_in_log(ledger: Path, after: int) -> frozenset[int]:
     open, or the log may begin anew meanwhile.
     """
     try:
-        with log_of(ledger).open("rb") as log:
+        with log_path(ledger).open("rb") as log:
             content = log.read(_HEAD.size)
             if len(content) < _HEAD.size:
                 return frozenset()
@@ -54,7 +54,7 @@ def pages_in_log(ledger: Path, after: int) -> frozenset[int]:
 def log_round(ledger: Path) -> int:
     """Return the salts that name the log's present round; 0 without a log or one not yet begun."""
     try:
-        with open(log_of(ledger), "rb", buffering=0) as log:
+        with open(log_path(ledger), "rb", buffering=0) as log:
             head = log.read(_HEAD.size)
     except FileNotFoundError:
         return 0
@@ -67,7 +67,7 @@ def is_head_sound(ledger: Path) -> bool:
     A log that was made and not yet begun may be empty or of zeros after a loss of power.
     """
     try:
-        with log_of(ledger).open("rb") as log:
+        with log_path(ledger).open("rb") as log:
             head = log.read(_HEAD.size)
     except FileNotFoundError:
         return True

@@ -3,7 +3,7 @@
 from sqlalchemy import BLOB, INTEGER, TEXT, CheckConstraint, Column, Index, Table, text
 
 from mediation_desk.ledger.tables.columns import fen_bound, metadata, number_column, text_column
-from mediation_desk.ledger.tables.line_schema import (
+from mediation_desk.ledger.tables.link_schema import (
     inbox_message,
     link,
     outbox_event,

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Typ
 from sqlalchemy import Connection, Engine
 
 from mediation_desk.ledger.disk.faults import LedgerRefusal
-from mediation_desk.ledger.engine import open_engine, opening_of
+from mediation_desk.ledger.sql.engine import open_engine, opening_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,14 +26,14 @@ LARGE = 100 * 1_048_576
 """From this size of the file on, in bytes, a second process saves more than its start costs."""
 
 
-class Task(Protocol[T_co]):
+class ProofTask(Protocol[T_co]):
     """A part that was asked for."""
 
     def result(self) -> T_co:
         """Return what the part found; raises what the part raised."""
 
 
-class Workers(Protocol):
+class ProofWorkers(Protocol):
     """Run parts of a proof."""
 
     @property
@@ -42,19 +42,19 @@ class Workers(Protocol):
 
     def ask(
         self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
-    ) -> Task[T]:
+    ) -> ProofTask[T]:
         """Let a part run, at once or when its result is asked for."""
 
 
 @contextmanager
-def workers(connection: Connection, alone: bool = False) -> Iterator[Workers]:
+def workers(connection: Connection, alone: bool = False) -> Iterator[ProofWorkers]:
     """Give what runs the parts: processes for a large ledger, unless it is to be this one alone.
 
     Parts raise BrokenProcessPool when the system ended one of the processes.
     """
     count, opening = os.cpu_count() or 1, opening_of(connection.engine)
     if alone or count == 1 or opening.path.stat().st_size < LARGE:
-        yield _InOrder(connection)
+        yield _SerialWorkers(connection)
         return
     pool = ProcessPoolExecutor(
         count,
@@ -64,13 +64,13 @@ def workers(connection: Connection, alone: bool = False) -> Iterator[Workers]:
         initargs=(opening.path, bytes(opening.key)),
     )
     try:
-        yield _Beside(pool, count)
+        yield _ProcessWorkers(pool, count)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 @dataclass(frozen=True)
-class _Later(Generic[T]):
+class _DeferredTask(Generic[T]):
     """A part that runs when its result is asked for: what comes after a misfit is never run."""
 
     run: Callable[[], T]
@@ -80,7 +80,7 @@ class _Later(Generic[T]):
 
 
 @dataclass(frozen=True)
-class _InOrder:
+class _SerialWorkers:
     """Runs each part in this process, on one connection."""
 
     connection: Connection
@@ -88,12 +88,12 @@ class _InOrder:
 
     def ask(
         self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
-    ) -> Task[T]:
-        return _Later(lambda: part(self.connection, *args, **named))
+    ) -> ProofTask[T]:
+        return _DeferredTask(lambda: part(self.connection, *args, **named))
 
 
 @dataclass(frozen=True)
-class _Beside:
+class _ProcessWorkers:
     """Runs the parts in processes, each of which opened the ledger for itself."""
 
     pool: ProcessPoolExecutor
@@ -101,26 +101,26 @@ class _Beside:
 
     def ask(
         self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
-    ) -> Task[T]:
-        return _Elsewhere(self.pool.submit(_run, part, args, named))
+    ) -> ProofTask[T]:
+        return _ProcessTask(self.pool.submit(_run, part, args, named))
 
 
 @dataclass(frozen=True)
-class _Refused:
+class _ProcessRefusal:
     """What the keepers of the ledger said; their exceptions do not pass between processes."""
 
     words: str
 
 
 @dataclass(frozen=True)
-class _Elsewhere(Generic[T]):
+class _ProcessTask(Generic[T]):
     """A part that runs in another process."""
 
-    future: Future[T | _Refused]
+    future: Future[T | _ProcessRefusal]
 
     def result(self) -> T:
         found = self.future.result()
-        if isinstance(found, _Refused):
+        if isinstance(found, _ProcessRefusal):
             raise LedgerRefusal(found.words)
         return found
 
@@ -133,9 +133,11 @@ def _open(path: Path, key: bytes) -> None:
     _opened.append(open_engine(path, key, readonly=True))
 
 
-def _run(part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]) -> T | _Refused:
+def _run(
+    part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]
+) -> T | _ProcessRefusal:
     try:
         with _opened[0].connect() as connection:
             return part(connection, *args, **named)
     except LedgerRefusal as refused:
-        return _Refused(str(refused))
+        return _ProcessRefusal(str(refused))

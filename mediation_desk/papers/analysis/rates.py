@@ -5,13 +5,13 @@ from typing import Final
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.analysis.tables import (
     Percent,
-    Table,
+    ReportTable,
     Value,
     changed,
     figure_row,
     points,
 )
-from mediation_desk.papers.words import word
+from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
     Portion,
@@ -53,7 +53,7 @@ RATIOS: Final[dict[RatioName, tuple[str, str]]] = {
 }
 
 
-def figures(told: Analysis) -> Table:
+def figures(told: Analysis) -> ReportTable:
     """⑦ 指标: numerator and denominator, beside the period before and a year before."""
     columns = (
         ("指标", 7),
@@ -68,7 +68,7 @@ def figures(told: Analysis) -> Table:
         ("同比（百分点）", 5),
     )
     rows = (*map(figure_row, told.figures), *map(_ratio, told.ratios))
-    return Table("指标完成", columns, rows)
+    return ReportTable("指标完成", columns, rows)
 
 
 def _ratio(ratio: Ratio) -> tuple[Value, ...]:
@@ -88,13 +88,13 @@ def _ratio(ratio: Ratio) -> tuple[Value, ...]:
     )
 
 
-def definitions() -> Table:
+def definitions() -> ReportTable:
     """What each rate is counted of."""
     measures = tuple((word(measure), text) for measure, text in MEASURES.items())
-    return Table("指标口径", (("指标", 6), ("口径", 24)), (*measures, *RATIOS.values()))
+    return ReportTable("指标口径", (("指标", 6), ("口径", 24)), (*measures, *RATIOS.values()))
 
 
-def guidance(told: Analysis) -> Table:
+def guidance(told: Analysis) -> ReportTable:
     """热线直通指导: how often each line was asked and has answered (分类指导)."""
     columns = (
         ("业务条线", 6),
@@ -116,10 +116,10 @@ def guidance(told: Analysis) -> Table:
         )
         for row in told.guidance
     )
-    return Table("指导条线", columns, rows)
+    return ReportTable("指导条线", columns, rows)
 
 
-def reasons(told: Analysis) -> Table:
+def reasons(told: Analysis) -> ReportTable:
     """三级处置: why cases came to the second and third gate, of those that say so."""
     of = {gate: sum(row.count.now for row in told.reasons if row.gate == gate) for gate in (2, 3)}
     columns = (
@@ -140,4 +140,4 @@ def reasons(told: Analysis) -> Table:
         )
         for row in told.reasons
     )
-    return Table("进入原因", columns, rows)
+    return ReportTable("进入原因", columns, rows)

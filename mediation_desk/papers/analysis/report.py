@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from mediation_desk.papers.analysis import pressed as pressing
 from mediation_desk.papers.analysis import rates, tables
+from mediation_desk.papers.analysis import rectifications as pressing
 from mediation_desk.papers.analysis import words as facts
-from mediation_desk.papers.analysis.tables import Numerals, Table, Value
-from mediation_desk.papers.charts import CHART_HEIGHT, define_months
+from mediation_desk.papers.analysis.charts import CHART_HEIGHT, define_months
+from mediation_desk.papers.analysis.tables import Numerals, ReportTable, Value
 from mediation_desk.papers.layout.cells import (
     footnote,
     gap,
@@ -17,10 +17,10 @@ from mediation_desk.papers.layout.cells import (
     paragraph,
     signatures,
 )
-from mediation_desk.papers.layout.document import Align, Document, Letters
-from mediation_desk.papers.layout.form import WIDTH, Form, render
-from mediation_desk.papers.layout.rows import SHARES, Cell, Row
-from mediation_desk.papers.layout.stamp import Stamp, minute
+from mediation_desk.papers.layout.document import Align, PdfDocument, TextStyle
+from mediation_desk.papers.layout.form import WIDTH, PaperForm, render
+from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 
 _MONTHS: Final = "Months"
@@ -30,15 +30,15 @@ _TO_WRITE: Final = 64
 _NONE: Final = "本期没有登记。"
 
 
-def make(report: PeriodReport, stamp: Stamp) -> bytes:
+def make(report: PeriodReport, stamp: PaperStamp) -> bytes:
     """Return the report as a PDF; what only people can judge is printed as they wrote it."""
     told = report.analysis
     target = tables.TARGETS["two_stations"]
 
-    def draw(document: Document) -> None:
+    def draw(document: PdfDocument) -> None:
         define_months(document, _MONTHS, told.months, WIDTH, target)
 
-    form = Form(
+    form = PaperForm(
         facts.title(told.period),
         f"{stamp.station.prefix}-FX-{facts.named(told.period)}",
         stamp,
@@ -48,7 +48,7 @@ def make(report: PeriodReport, stamp: Stamp) -> bytes:
     return render(form)
 
 
-def _head(report: PeriodReport, stamp: Stamp) -> tuple[Row, ...]:
+def _head(report: PeriodReport, stamp: PaperStamp) -> tuple[FormRow, ...]:
     told = report.analysis
     return (
         pair(("受理站", stamp.station.name), ("报告期", facts.named(told.period))),
@@ -59,7 +59,7 @@ def _head(report: PeriodReport, stamp: Stamp) -> tuple[Row, ...]:
     )
 
 
-def _counted(report: PeriodReport) -> Iterable[Row]:
+def _counted(report: PeriodReport) -> Iterable[FormRow]:
     told = report.analysis
     yield heading("一、总体情况")
     yield paragraph(facts.overall(told))
@@ -67,8 +67,8 @@ def _counted(report: PeriodReport) -> Iterable[Row]:
     yield gap(6)
     yield from _sums(tables.whole(told))
     yield gap(8)
-    yield Row(
-        (Cell("", SHARES, Letters(0.1), drawing=_MONTHS),), least=CHART_HEIGHT, is_ruled=False
+    yield FormRow(
+        (FormCell("", SHARES, TextStyle(0.1), drawing=_MONTHS),), least=CHART_HEIGHT, is_ruled=False
     )
     yield heading("二、来源渠道")
     yield from _table(tables.channels(told))
@@ -89,7 +89,7 @@ def _counted(report: PeriodReport) -> Iterable[Row]:
     yield from _table(tables.roots(told))
 
 
-def _judged(report: PeriodReport) -> Iterable[Row]:
+def _judged(report: PeriodReport) -> Iterable[FormRow]:
     told, texts = report.analysis, report.texts
     yield heading("六、热点难点与典型案例")
     yield from (paragraph(line) for line in facts.hot_points(told))
@@ -115,14 +115,14 @@ def _judged(report: PeriodReport) -> Iterable[Row]:
     yield from _written("建议与提示", texts.proposals, keeps=True)
 
 
-def _told_of() -> Iterable[Row]:
+def _told_of() -> Iterable[FormRow]:
     """What each rate is counted of, in small type under the table."""
     yield gap(4)
     told = [f"{name}：{text}" for name, text in rates.definitions().rows]
     yield note("口径　" + "；".join(told) + "。")
 
 
-def _pressed(report: PeriodReport) -> Iterable[Row]:
+def _pressed(report: PeriodReport) -> Iterable[FormRow]:
     """What was pressed on which merchant, by the notices and orders of the period."""
     yield gap(6)
     yield paragraph(pressing.summary(report.pressed))
@@ -130,18 +130,18 @@ def _pressed(report: PeriodReport) -> Iterable[Row]:
         yield from _table(pressing.table(report), is_named=True)
 
 
-def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[Row]:
+def _written(name: str, text: str, *, keeps: bool = False) -> Iterable[FormRow]:
     """What people wrote, or room to write it by hand."""
     if text:
         yield note(f"{name}：", keeps=True)
         yield paragraph(text)
         return
-    cell = Cell(f"{name}：", SHARES, Letters(_SIZE, grey=0.35), below=" ")
+    cell = FormCell(f"{name}：", SHARES, TextStyle(_SIZE, grey=0.35), below=" ")
     yield gap(4, keeps=True)
-    yield Row((cell,), least=_TO_WRITE, keeps=keeps)
+    yield FormRow((cell,), least=_TO_WRITE, keeps=keeps)
 
 
-def _table(table: Table, *, is_named: bool = False) -> Iterable[Row]:
+def _table(table: ReportTable, *, is_named: bool = False) -> Iterable[FormRow]:
     if is_named:
         yield note(table.name, keeps=True)
     if not table.rows:
@@ -149,17 +149,17 @@ def _table(table: Table, *, is_named: bool = False) -> Iterable[Row]:
         return
     shares = [share for _, share in table.columns]
     titles = [
-        Cell(name, share, Letters(_SIZE, is_bold=True, align=Align.CENTRE), is_label=True)
+        FormCell(name, share, TextStyle(_SIZE, is_bold=True, align=Align.CENTRE), is_label=True)
         for name, share in table.columns
     ]
-    yield Row(tuple(titles), keeps=True, is_grid=True)
+    yield FormRow(tuple(titles), keeps=True, is_grid=True)
     for n, row in enumerate(table.rows, start=1):
         # A table stays on one page: the longest has eleven rows.
         is_held = n < min(len(table.rows), _HELD)
-        yield Row(tuple(map(_cell, row, shares)), keeps=is_held, is_grid=True)
+        yield FormRow(tuple(map(_cell, row, shares)), keeps=is_held, is_grid=True)
 
 
-def _sums(table: Table) -> Iterable[Row]:
+def _sums(table: ReportTable) -> Iterable[FormRow]:
     """The counts and sums of the period, two in a row; the sheet compares them."""
     named = [(str(name), _shown(value)) for name, value, *_ in table.rows]
     for left, right in zip(named[::2], named[1::2], strict=True):
@@ -170,13 +170,13 @@ def _shown(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _cell(value: Value, share: int) -> Cell:
+def _cell(value: Value, share: int) -> FormCell:
     is_text = isinstance(value, str) and not isinstance(value, Numerals)
     align = Align.LEFT if is_text else Align.RIGHT
-    return Cell(_shown(value), share, Letters(_SIZE, align=align))
+    return FormCell(_shown(value), share, TextStyle(_SIZE, align=align))
 
 
-def _signing(stamp: Stamp) -> tuple[Row, ...]:
+def _signing(stamp: PaperStamp) -> tuple[FormRow, ...]:
     del stamp
     return (
         gap(12, keeps=True),

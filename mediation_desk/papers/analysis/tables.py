@@ -6,7 +6,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.money import Money
-from mediation_desk.papers.words import word
+from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
     AnalysisFigure,
@@ -42,7 +42,7 @@ class Percent:
 
 
 @dataclass(frozen=True)
-class Change:
+class RateChange:
     """By how many percent, or percentage points, something changed; None from nothing."""
 
     value: float | None
@@ -62,11 +62,11 @@ class Numerals(str):
     __slots__ = ()
 
 
-Value = str | int | Money | Percent | Change
+Value = str | int | Money | Percent | RateChange
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """One table: its name, its columns with their width in shares, its rows."""
 
     name: str
@@ -74,7 +74,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def whole(told: Analysis) -> Table:
+def whole(told: Analysis) -> ReportTable:
     """① 总体: disputes, and apart from them enquiries and reports; then the sums."""
     sums, cases = told.sums, told.cases
     columns = (("项目", 8), ("本期", 5), ("上期", 5), ("环比%", 5), ("去年同期", 5), ("同比%", 5))
@@ -93,7 +93,7 @@ def whole(told: Analysis) -> Table:
         ("未追回余额（元）", sums.owed),
     )
     rows += [(name, value, "", "", "", "") for name, value in single]
-    return Table("总体", columns, tuple(rows))
+    return ReportTable("总体", columns, tuple(rows))
 
 
 def _compared(count: Count) -> tuple[Value, ...]:
@@ -103,17 +103,17 @@ def _compared(count: Count) -> tuple[Value, ...]:
 def changed(count: Count) -> tuple[Value, ...]:
     """A count of the periods before, each with how the period's differs from it."""
     year = _change(count.now, count.year_before)
-    return (count.before, Change(count.change), count.year_before, year)
+    return (count.before, RateChange(count.change), count.year_before, year)
 
 
-def _change(now: int, then: int) -> Change:
-    return Change(100 * (now - then) / then if then else None)
+def _change(now: int, then: int) -> RateChange:
+    return RateChange(100 * (now - then) / then if then else None)
 
 
-def channels(told: Analysis) -> Table:
+def channels(told: Analysis) -> ReportTable:
     """② 来源渠道."""
     rows = [(word(row.channel), row.count) for row in told.channels]
-    return Table("来源渠道", _grouped("渠道"), _shares(rows, told.cases.now))
+    return ReportTable("来源渠道", _grouped("渠道"), _shares(rows, told.cases.now))
 
 
 def _grouped(first: str) -> tuple[tuple[str, int], ...]:
@@ -135,7 +135,7 @@ def _shares(rows: Iterable[tuple[str, Count]], of: int) -> tuple[tuple[Value, ..
     )
 
 
-def merchants(told: Analysis) -> Table:
+def merchants(told: Analysis) -> ReportTable:
     """③ 各商户."""
     columns = (
         ("商户", 9),
@@ -156,7 +156,7 @@ def merchants(told: Analysis) -> Table:
             row.count.now,
             Percent(Portion(row.count.now, told.cases.now).percent),
             row.count.before,
-            Change(row.count.change),
+            RateChange(row.count.change),
             Numerals(f"{row.in_store.count}/{row.in_store.of}"),
             Percent(row.in_store.percent),
             row.left_store,
@@ -164,10 +164,10 @@ def merchants(told: Analysis) -> Table:
         )
         for row in told.merchants
     ]
-    return Table("商户", columns, tuple(rows))
+    return ReportTable("商户", columns, tuple(rows))
 
 
-def floors(told: Analysis) -> Table:
+def floors(told: Analysis) -> ReportTable:
     """③ 各楼层."""
     columns = (("楼层", 8), ("涉及商户", 5), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
@@ -179,10 +179,10 @@ def floors(told: Analysis) -> Table:
         )
         for row in told.floors
     ]
-    return Table("楼层", columns, tuple(rows))
+    return ReportTable("楼层", columns, tuple(rows))
 
 
-def categories(told: Analysis, *, of_services: bool) -> Table:
+def categories(told: Analysis, *, of_services: bool) -> ReportTable:
     """④ 商品类前五 or 服务类前五."""
     rows = [
         (word(row.category), row.count)
@@ -190,41 +190,41 @@ def categories(told: Analysis, *, of_services: bool) -> Table:
         if (row.category in SERVICES) is of_services
     ]
     name = "服务类" if of_services else "商品类"
-    return Table(f"{name}前五", _grouped("类别"), _shares(rows[:TOP], told.cases.now))
+    return ReportTable(f"{name}前五", _grouped("类别"), _shares(rows[:TOP], told.cases.now))
 
 
-def goods(told: Analysis) -> Table:
+def goods(told: Analysis) -> ReportTable:
     """④ 商品或服务, as they were written down."""
     columns = (("商品或服务", 12), ("件", 4), ("占比", 5))
     rows: list[tuple[Value, ...]] = [
         (name, count, Percent(Portion(count, told.cases.now).percent)) for name, count in told.goods
     ]
-    return Table("热点商品", columns, tuple(rows))
+    return ReportTable("热点商品", columns, tuple(rows))
 
 
-def roots(told: Analysis) -> Table:
+def roots(told: Analysis) -> ReportTable:
     """⑤ 源头: what closed cases came from, and whose fault they were, of those that say so."""
     named = [(f"源头：{word(row.root)}", row.count) for row in told.roots]
     found = [(f"认定：{word(row.finding)}", row.count) for row in told.findings]
     of_roots, of_findings = (sum(count.now for _, count in rows) for rows in (named, found))
     rows = (*_shares(named, of_roots), *_shares(found, of_findings))
-    return Table("源头与认定", _grouped("源头与认定"), rows)
+    return ReportTable("源头与认定", _grouped("源头与认定"), rows)
 
 
-def problems(told: Analysis) -> Table:
+def problems(told: Analysis) -> ReportTable:
     """⑤ 问题性质."""
     rows = [(word(row.problem), row.count) for row in told.problems]
-    return Table("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
+    return ReportTable("问题性质", _grouped("问题性质"), _shares(rows, told.cases.now))
 
 
-def hours(told: Analysis) -> Table:
+def hours(told: Analysis) -> ReportTable:
     """⑥ 到店时段: how many came in each hour of each weekday."""
     columns = (("星期", 6), ("时段", 6), ("件", 4))
     rows: list[tuple[Value, ...]] = [
         (f"周{WEEKDAYS[cell.weekday]}", f"{cell.hour}–{cell.hour + 1} 时", cell.count)
         for cell in told.hours
     ]
-    return Table("到店时段", columns, tuple(rows))
+    return ReportTable("到店时段", columns, tuple(rows))
 
 
 WEEKDAYS: Final = "一二三四五六日"
@@ -246,14 +246,14 @@ def figure_row(figure: AnalysisFigure) -> tuple[Value, ...]:
     )
 
 
-def points(now: Portion, then: Portion) -> Change:
+def points(now: Portion, then: Portion) -> RateChange:
     """By how many percentage points a rate changed; none where one of the two is of nothing."""
     if now.percent is None or then.percent is None:
-        return Change(None)
-    return Change(now.percent - then.percent)
+        return RateChange(None)
+    return RateChange(now.percent - then.percent)
 
 
-def months(told: Analysis) -> Table:
+def months(told: Analysis) -> ReportTable:
     """近 12 个月走势."""
     columns = (
         ("月份", 6),
@@ -276,4 +276,4 @@ def months(told: Analysis) -> Table:
         )
         for row in told.months
     ]
-    return Table("近12个月", columns, tuple(rows))
+    return ReportTable("近12个月", columns, tuple(rows))

@@ -7,12 +7,12 @@ from typing import Any, Final
 import xlsxwriter
 
 from mediation_desk.domain.money import Money
-from mediation_desk.papers.analysis import pressed as pressing
 from mediation_desk.papers.analysis import rates, tables
+from mediation_desk.papers.analysis import rectifications as pressing
 from mediation_desk.papers.analysis import words as facts
-from mediation_desk.papers.analysis.tables import NOTHING, Change, Percent, Table, Value
+from mediation_desk.papers.analysis.tables import NOTHING, Percent, RateChange, ReportTable, Value
 from mediation_desk.papers.layout.stamp import minute
-from mediation_desk.papers.neutral import BEGINNINGS
+from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 
 _SHARE: Final = 2.2
@@ -33,11 +33,11 @@ def make(report: PeriodReport) -> bytes:
             "quoted": book.add_format({"quote_prefix": True}),
         }
         for number, table in enumerate(sheets(report)):
-            _Sheet(book.add_worksheet(f"{number} {table.name}"), formats).write(table)
+            _ReportWorksheet(book.add_worksheet(f"{number} {table.name}"), formats).write(table)
     return held.getvalue()
 
 
-def sheets(report: PeriodReport) -> tuple[Table, ...]:
+def sheets(report: PeriodReport) -> tuple[ReportTable, ...]:
     """Return what the sheets show, in the order of the report's sections."""
     told = report.analysis
     return (
@@ -61,7 +61,7 @@ def sheets(report: PeriodReport) -> tuple[Table, ...]:
     )
 
 
-def _about(report: PeriodReport) -> Table:
+def _about(report: PeriodReport) -> ReportTable:
     told, texts = report.analysis, report.texts
     rows = (
         ("报告", facts.title(told.period)),
@@ -76,14 +76,14 @@ def _about(report: PeriodReport) -> Table:
         ("漏洞与短板", texts.shortcomings),
         ("建议与提示", texts.proposals),
     )
-    return Table("说明", (("项目", 6), ("内容", 24)), rows)
+    return ReportTable("说明", (("项目", 6), ("内容", 24)), rows)
 
 
-class _Sheet:
+class _ReportWorksheet:
     def __init__(self, page: Any, formats: dict[str, Any]) -> None:
         self._page, self._formats = page, formats
 
-    def write(self, table: Table) -> None:
+    def write(self, table: ReportTable) -> None:
         """Write the titles and every row; numbers stay numbers."""
         self._page.freeze_panes(1, 1)
         for n, (name, share) in enumerate(table.columns):
@@ -98,11 +98,11 @@ class _Sheet:
         match value:
             case Money():
                 number(line, n, value.fen / 100, formats["money"])
-            case Percent(value=None) | Change(value=None):
+            case Percent(value=None) | RateChange(value=None):
                 self._page.write_string(line, n, NOTHING)
             case Percent(value=float() as share):
                 number(line, n, share / 100, formats["percent"])
-            case Change(value=float() as change):
+            case RateChange(value=float() as change):
                 number(line, n, change, formats["change"])
             case int():
                 number(line, n, value)

@@ -3,22 +3,22 @@
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.cells import field, footnote, gap, label, pair, signatures, value
 from mediation_desk.papers.layout.document import Align
-from mediation_desk.papers.layout.form import Form, render
-from mediation_desk.papers.layout.rows import SHARES, Row
-from mediation_desk.papers.layout.stamp import Stamp, day, minute
-from mediation_desk.papers.particulars import in_full, yuan
-from mediation_desk.papers.words import word
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import SHARES, FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
+from mediation_desk.papers.parts.particulars import in_full, yuan
+from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DayRow, VoucherRow
 
 _WIDTHS = (2, 4, 5, 5, 4)
 """Number, voucher, time, case and merchant; the sum has what is left."""
 
 
-def make(row: DayRow, stamp: Stamp) -> bytes:
+def make(row: DayRow, stamp: PaperStamp) -> bytes:
     """Return the sheet of a day that was counted, or that is to be counted, as a PDF."""
     titles = _line(("序号", "凭证号", "付款时间", "案件", "商户", "金额（元）"), is_title=True)
     lines = [_voucher(n, each) for n, each in enumerate(row.vouchers, start=1)]
-    form = Form(
+    form = PaperForm(
         word(Paper.DAY_SHEET),
         day(row.day),
         stamp,
@@ -28,7 +28,7 @@ def make(row: DayRow, stamp: Stamp) -> bytes:
     return render(form)
 
 
-def _head(row: DayRow) -> tuple[Row, ...]:
+def _head(row: DayRow) -> tuple[FormRow, ...]:
     closed = minute(row.closed_at) if row.closed_at else "未日清"
     return (
         pair(("截止日期", day(row.day)), ("凭证张数", str(len(row.vouchers)))),
@@ -37,12 +37,12 @@ def _head(row: DayRow) -> tuple[Row, ...]:
     )
 
 
-def _voucher(n: int, row: VoucherRow) -> Row:
+def _voucher(n: int, row: VoucherRow) -> FormRow:
     shown = (str(n), row.voucher, minute(row.at), row.case_number, row.merchant_name)
     return _line((*shown, yuan(row.amount)))
 
 
-def _line(texts: tuple[str, ...], *, is_title: bool = False) -> Row:
+def _line(texts: tuple[str, ...], *, is_title: bool = False) -> FormRow:
     widths = (*_WIDTHS, SHARES - sum(_WIDTHS))
     last = len(texts) - 1
     if is_title:
@@ -52,10 +52,10 @@ def _line(texts: tuple[str, ...], *, is_title: bool = False) -> Row:
             value(text, width, align=Align.RIGHT if n == last else Align.LEFT)
             for n, (text, width) in enumerate(zip(texts, widths, strict=True))
         ]
-    return Row(tuple(cells), keeps=is_title, is_grid=True)
+    return FormRow(tuple(cells), keeps=is_title, is_grid=True)
 
 
-def _foot(row: DayRow) -> tuple[Row, ...]:
+def _foot(row: DayRow) -> tuple[FormRow, ...]:
     rows = [gap(6), field("账面现金赔付", in_full(row.told))]
     if row.cash is not None:
         rows.append(field("凭证清点合计", in_full(row.cash)))

@@ -5,7 +5,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import total
-from mediation_desk.papers.fund_statement import lone_notes
+from mediation_desk.papers.fund.fund_statement import lone_notes
 from mediation_desk.papers.layout.cells import (
     field,
     gap,
@@ -17,12 +17,12 @@ from mediation_desk.papers.layout.cells import (
     value,
 )
 from mediation_desk.papers.layout.document import Align
-from mediation_desk.papers.layout.form import Form, render
-from mediation_desk.papers.layout.rows import SHARES, Row
-from mediation_desk.papers.layout.stamp import Stamp, day, minute
-from mediation_desk.papers.layout.witness import root_lines
-from mediation_desk.papers.particulars import in_full, yuan
-from mediation_desk.papers.words import word
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import SHARES, FormRow
+from mediation_desk.papers.layout.signed_root import root_lines
+from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
+from mediation_desk.papers.parts.particulars import in_full, yuan
+from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BookEntryKind,
     MonthLine,
@@ -42,7 +42,7 @@ _WIDTHS: Final = (8, 3, 6)
 """Kind, count and what came in; what went out has what is left."""
 
 
-def make(sheet: MonthSheet, stamp: Stamp, witness: WitnessSheet | None = None) -> bytes:
+def make(sheet: MonthSheet, stamp: PaperStamp, witness: WitnessSheet | None = None) -> bytes:
     """Return the paper of a closed month as a PDF, with the regulator's signed root."""
     rows = (
         *_head(sheet),
@@ -53,10 +53,10 @@ def make(sheet: MonthSheet, stamp: Stamp, witness: WitnessSheet | None = None) -
         *(note(line, keeps=True) for line in root_lines(witness or WitnessSheet())),
         *_signing(),
     )
-    return render(Form(word(Paper.MONTH_SHEET), f"{sheet.until:%Y-%m}", stamp, rows))
+    return render(PaperForm(word(Paper.MONTH_SHEET), f"{sheet.until:%Y-%m}", stamp, rows))
 
 
-def _head(sheet: MonthSheet) -> tuple[Row, ...]:
+def _head(sheet: MonthSheet) -> tuple[FormRow, ...]:
     told = (field("说明", sheet.note),) if sheet.note else ()
     return (
         pair(
@@ -68,7 +68,7 @@ def _head(sheet: MonthSheet) -> tuple[Row, ...]:
     )
 
 
-def _moves(sheet: MonthSheet) -> tuple[Row, ...]:
+def _moves(sheet: MonthSheet) -> tuple[FormRow, ...]:
     before, after = sheet.opening, sheet.closing
     received = total([line.received for line in sheet.lines])
     spent = total([line.spent for line in sheet.lines])
@@ -85,13 +85,13 @@ def _moves(sheet: MonthSheet) -> tuple[Row, ...]:
     )
 
 
-def _line(line: MonthLine) -> Row:
+def _line(line: MonthLine) -> FormRow:
     name = KINDS.get(line.kind, line.kind.value)
     shown = (yuan(line.received or None), yuan(line.spent or None))
     return _row((name, str(line.count), *shown))
 
 
-def _row(texts: tuple[str, ...], *, is_title: bool = False) -> Row:
+def _row(texts: tuple[str, ...], *, is_title: bool = False) -> FormRow:
     widths = (*_WIDTHS, SHARES - sum(_WIDTHS))
     if is_title:
         cells = [label(text, width) for text, width in zip(texts, widths, strict=True)]
@@ -100,10 +100,10 @@ def _row(texts: tuple[str, ...], *, is_title: bool = False) -> Row:
             value(text, width, align=Align.RIGHT if n else Align.LEFT)
             for n, (text, width) in enumerate(zip(texts, widths, strict=True))
         ]
-    return Row(tuple(cells), keeps=is_title, is_grid=True)
+    return FormRow(tuple(cells), keeps=is_title, is_grid=True)
 
 
-def _debts(sheet: MonthSheet) -> tuple[Row, ...]:
+def _debts(sheet: MonthSheet) -> tuple[FormRow, ...]:
     return (
         heading("二、待追偿"),
         pair(("期初", str(sheet.opening.owed)), ("期末", str(sheet.closing.owed))),
@@ -111,10 +111,10 @@ def _debts(sheet: MonthSheet) -> tuple[Row, ...]:
     )
 
 
-def _debt_rows(debts: Sequence[OpenDebt]) -> tuple[Row, ...]:
+def _debt_rows(debts: Sequence[OpenDebt]) -> tuple[FormRow, ...]:
     width = SHARES // 2
     return tuple(
-        Row(
+        FormRow(
             (
                 value(debt.merchant_name, width),
                 value(str(debt.owed), SHARES - width, align=Align.RIGHT),
@@ -125,7 +125,7 @@ def _debt_rows(debts: Sequence[OpenDebt]) -> tuple[Row, ...]:
     )
 
 
-def _signing() -> tuple[Row, ...]:
+def _signing() -> tuple[FormRow, ...]:
     return (
         gap(4, keeps=True),
         note(

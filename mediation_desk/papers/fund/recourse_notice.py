@@ -4,6 +4,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.recourse_events import ServiceWay
+from mediation_desk.papers.fund.payment_receipt import payment_of
 from mediation_desk.papers.layout.cells import (
     field,
     footnote,
@@ -15,12 +16,11 @@ from mediation_desk.papers.layout.cells import (
     signatures,
     ticks,
 )
-from mediation_desk.papers.layout.form import Form, render
-from mediation_desk.papers.layout.rows import Row
-from mediation_desk.papers.layout.stamp import Stamp, day, long_day
-from mediation_desk.papers.particulars import in_full
-from mediation_desk.papers.payment_receipt import payment_of
-from mediation_desk.papers.words import word, word_of
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, day, long_day
+from mediation_desk.papers.parts.particulars import in_full
+from mediation_desk.papers.wording.words import word, word_of
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, NoticeRow
 
@@ -39,10 +39,10 @@ def make(paper: PaperCase, debt: DebtRow) -> bytes:
     if not debt.notices:
         raise ValueError("no notice was issued for this payment")
     notice = debt.notices[-1]
-    form = Form(
+    form = PaperForm(
         word(Paper.RECOURSE_NOTICE),
         notice.number,
-        Stamp.of(paper),
+        PaperStamp.of(paper),
         (
             *_opening(debt),
             *_matter(paper, debt),
@@ -56,7 +56,7 @@ def make(paper: PaperCase, debt: DebtRow) -> bytes:
     return render(form)
 
 
-def _opening(debt: DebtRow) -> tuple[Row, ...]:
+def _opening(debt: DebtRow) -> tuple[FormRow, ...]:
     return (
         paragraph(f"{debt.merchant_name}："),
         paragraph(
@@ -68,7 +68,7 @@ def _opening(debt: DebtRow) -> tuple[Row, ...]:
     )
 
 
-def _matter(paper: PaperCase, debt: DebtRow) -> tuple[Row, ...]:
+def _matter(paper: PaperCase, debt: DebtRow) -> tuple[FormRow, ...]:
     payment = payment_of(paper)
     group = "赔付情况"
     names = numbered(payment.ticks)
@@ -82,7 +82,7 @@ def _matter(paper: PaperCase, debt: DebtRow) -> tuple[Row, ...]:
     )
 
 
-def _demand(debt: DebtRow, notice: NoticeRow) -> tuple[Row, ...]:
+def _demand(debt: DebtRow, notice: NoticeRow) -> tuple[FormRow, ...]:
     group = "追偿要求"
     back = debt.paid - debt.owed
     rows = [
@@ -98,11 +98,11 @@ def _demand(debt: DebtRow, notice: NoticeRow) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _signing() -> tuple[Row, ...]:
+def _signing() -> tuple[FormRow, ...]:
     return (gap(8, keeps=True), signatures(("经办人：", "商场（盖章）：")))
 
 
-def _service(notice: NoticeRow) -> tuple[Row, ...]:
+def _service(notice: NoticeRow) -> tuple[FormRow, ...]:
     chosen = (word_of(ServiceWay, notice.way),) if notice.way else ()
     return (
         heading("送达回执"),

@@ -2,22 +2,22 @@
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.cells import field, gap, heading, pair, paragraph, signatures
-from mediation_desk.papers.layout.form import Form, render
-from mediation_desk.papers.layout.rows import Row
-from mediation_desk.papers.layout.stamp import Stamp, long_day
-from mediation_desk.papers.particulars import in_full
-from mediation_desk.papers.words import word
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, long_day
+from mediation_desk.papers.parts.particulars import in_full
+from mediation_desk.papers.wording.words import word
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DepositRow
 
 
-def make(row: DepositRow, stamp: Stamp) -> bytes:
+def make(row: DepositRow, stamp: PaperStamp) -> bytes:
     """Return the last letter that asked for it, as a PDF in two copies.
 
     Raises ValueError when none was issued.
     """
     if row.top_up_due_on is None:
         raise ValueError("no such letter was issued to this merchant")
-    form = Form(
+    form = PaperForm(
         word(Paper.TOP_UP_NOTICE),
         row.top_up_number,
         stamp,
@@ -27,7 +27,7 @@ def make(row: DepositRow, stamp: Stamp) -> bytes:
     return render(form)
 
 
-def _opening(row: DepositRow) -> tuple[Row, ...]:
+def _opening(row: DepositRow) -> tuple[FormRow, ...]:
     return (
         paragraph(f"{row.name}（{row.unit}）：" if row.unit else f"{row.name}："),
         paragraph(
@@ -38,7 +38,7 @@ def _opening(row: DepositRow) -> tuple[Row, ...]:
     )
 
 
-def _sums(row: DepositRow) -> tuple[Row, ...]:
+def _sums(row: DepositRow) -> tuple[FormRow, ...]:
     return (
         pair(("约定数额", f"￥{row.required}"), ("现有数额", f"￥{row.held}")),
         field("应补足", in_full(row.short)),
@@ -46,7 +46,7 @@ def _sums(row: DepositRow) -> tuple[Row, ...]:
     )
 
 
-def _signing() -> tuple[Row, ...]:
+def _signing() -> tuple[FormRow, ...]:
     return (
         gap(8, keeps=True),
         signatures(("经办人：", "商场（盖章）：")),

@@ -8,11 +8,11 @@ from mediation_desk.papers.layout.document import (
     MM,
     TOTAL,
     Align,
-    Document,
-    Letters,
+    PdfDocument,
+    TextStyle,
 )
 from mediation_desk.papers.layout.qr import define_qr
-from mediation_desk.papers.layout.stamp import NOTICE, Stamp
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp
 
 LEFT: Final = 10 * MM
 RIGHT: Final = 287 * MM
@@ -24,13 +24,13 @@ BODY: Final = _BODY_TOP - _FOOT
 CLOSING: Final = 60 * MM
 """The height of the closing block, between the totals and the foot."""
 _QR: Final = 17 * MM
-_TITLE: Final = Letters(16, is_bold=True, align=Align.CENTRE)
-_PLAIN: Final = Letters(8.5)
-_PLAIN_RIGHT: Final = Letters(8.5, align=Align.RIGHT)
-_SMALL: Final = Letters(7.5, grey=0.35)
-_SMALL_RIGHT: Final = Letters(7.5, grey=0.35, align=Align.RIGHT)
-_SMALL_CENTRE: Final = Letters(7.5, align=Align.CENTRE)
-_BOLD: Final = Letters(8.5, is_bold=True)
+_TITLE: Final = TextStyle(16, is_bold=True, align=Align.CENTRE)
+_PLAIN: Final = TextStyle(8.5)
+_PLAIN_RIGHT: Final = TextStyle(8.5, align=Align.RIGHT)
+_SMALL: Final = TextStyle(7.5, grey=0.35)
+_SMALL_RIGHT: Final = TextStyle(7.5, grey=0.35, align=Align.RIGHT)
+_SMALL_CENTRE: Final = TextStyle(7.5, align=Align.CENTRE)
+_BOLD: Final = TextStyle(8.5, is_bold=True)
 _QR_DRAWING: Final = "QR"
 _BOX: Final = 27 * MM
 _LEADING: Final = 13.0
@@ -41,7 +41,7 @@ _ROOT_QR: Final = 24 * MM
 
 
 @dataclass(frozen=True)
-class Ending:
+class BookEnding:
     """The words of the last page: the hub's last receipt, its signed root, and its QR code."""
 
     receipt: str = ""
@@ -50,7 +50,7 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class PageFace:
+class BookPageHead:
     """What the head of one page says: title, period, first and last number, carried forward."""
 
     title: str
@@ -59,14 +59,14 @@ class PageFace:
     carried: str
 
 
-def open_book(title: str, stamp: Stamp) -> Document:
+def open_book(title: str, stamp: PaperStamp) -> PdfDocument:
     """Return an empty landscape document with its QR code defined."""
-    document = Document(LANDSCAPE, title, stamp.station.name)
+    document = PdfDocument(LANDSCAPE, title, stamp.station.name)
     define_qr(document, _QR_DRAWING, f"{stamp.code(title)}|{stamp.head_hash}", _QR)
     return document
 
 
-def draw_head(document: Document, face: PageFace, stamp: Stamp) -> float:
+def draw_head(document: PdfDocument, face: BookPageHead, stamp: PaperStamp) -> float:
     """Draw the head of a page and return where its table begins."""
     document.text(LANDSCAPE[0] / 2, _TOP - 16 * MM, face.title, _TITLE)
     station = f"单位：{stamp.station.name}（{stamp.station.prefix}）"
@@ -82,24 +82,24 @@ def draw_head(document: Document, face: PageFace, stamp: Stamp) -> float:
     return _BODY_TOP
 
 
-def draw_totals(document: Document, lower: float, sums: tuple[str, str]) -> None:
+def draw_totals(document: PdfDocument, lower: float, sums: tuple[str, str]) -> None:
     """Draw the page's totals and the running totals under the table."""
     y = lower - 13
     document.text(LEFT + 2, y, f"本页合计：{sums[0]}", _BOLD)
-    document.text(RIGHT - 2, y, f"累计：{sums[1]}", Letters(8.5, True, align=Align.RIGHT))
+    document.text(RIGHT - 2, y, f"累计：{sums[1]}", TextStyle(8.5, True, align=Align.RIGHT))
     for x in (LEFT, RIGHT):
         document.line(x, lower, x, lower - 19, 0.4)
     document.line(LEFT, lower - 19, RIGHT, lower - 19, 0.4)
 
 
-def draw_foot(document: Document, stamp: Stamp, code: str) -> None:
+def draw_foot(document: PdfDocument, stamp: PaperStamp, code: str) -> None:
     """Draw what stands at the foot of every page, with the code that its rows come to."""
     document.text(LEFT, 9 * MM, f"{NOTICE}　　{stamp.head}", _SMALL)
     document.text(RIGHT, 9 * MM, stamp.printed, _SMALL_RIGHT)
     document.text(LANDSCAPE[0] / 2 + 30, 9 * MM, f"本页校验码 {code}", _SMALL_CENTRE)
 
 
-def draw_signers(document: Document, stamp: Stamp) -> None:
+def draw_signers(document: PdfDocument, stamp: PaperStamp) -> None:
     """Draw the line for the three signatures of a page that is not the last."""
     signed = f"制表人：{stamp.printed_by.name}"
     document.text(LEFT, 15 * MM, signed, _PLAIN)
@@ -108,7 +108,7 @@ def draw_signers(document: Document, stamp: Stamp) -> None:
         document.line(x + 36, 15 * MM - 2, x + 140, 15 * MM - 2, 0.4)
 
 
-def close(document: Document, stamp: Stamp, ending: Ending, lower: float) -> None:
+def close(document: PdfDocument, stamp: PaperStamp, ending: BookEnding, lower: float) -> None:
     """Draw the end of the book: head, receipt and root in full, boxes for signatures."""
     y = lower - 19 - 14
     head = f"台账末条 {stamp.head_seq}　链首散列 {stamp.head_hash}"

@@ -10,8 +10,8 @@ from typing import Any, Final
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
-from mediation_desk.papers.layout.face import face
-from mediation_desk.papers.layout.ink import Ink
+from mediation_desk.papers.layout.embedded_font import EmbeddedFont
+from mediation_desk.papers.layout.typeface import typeface
 
 # Base 85 would make every stream a quarter longer and is slow to write.
 rl_config.useA85 = 0
@@ -36,7 +36,7 @@ _BEFORE: Final = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 
 @dataclass(frozen=True)
-class Letters:
+class TextStyle:
     """How a line of text looks; ``grey`` runs from 0 (black) to 1 (white)."""
 
     size: float = 10
@@ -45,10 +45,10 @@ class Letters:
     align: Align = Align.LEFT
 
 
-BODY: Final = Letters()
+BODY: Final = TextStyle()
 
 
-class Document:
+class PdfDocument:
     """Pages are packed as they are ended, so that a long book stays small in memory.
 
     Coordinates are points from the lower left corner.
@@ -57,8 +57,8 @@ class Document:
     def __init__(self, size: tuple[float, float], title: str, author: str = "") -> None:
         self.width, self.height = size
         self.pages = 0
-        self.regular = Ink(face(), "Regular")
-        self.bold = Ink(face(is_bold=True), "Bold")
+        self.regular = EmbeddedFont(typeface(), "Regular")
+        self.bold = EmbeddedFont(typeface(is_bold=True), "Bold")
         self._code: list[str] = [_SQUARE_CAPS]
         self._drawings: set[str] = set()
         self._resources = pdfdoc.PDFResourceDictionary()
@@ -73,13 +73,13 @@ class Document:
         """Add drawing code to the page."""
         self._code.append(code)
 
-    def text(self, x: float, y: float, text: str, letters: Letters = BODY) -> None:
+    def text(self, x: float, y: float, text: str, letters: TextStyle = BODY) -> None:
         """Write one line with its baseline at ``y``, beginning, centred or ending at ``x``."""
         ink = self.bold if letters.is_bold else self.regular
         clean = ink.face.clean(text)
         left = x - _BEFORE[letters.align] * ink.face.width(clean, letters.size)
-        face = f"{letters.grey:g} g /{ink.name} {letters.size:g} Tf"
-        self.draw(f"BT {face} {left:.2f} {y:.2f} Td {ink.show(clean)} ET")
+        typeface = f"{letters.grey:g} g /{ink.name} {letters.size:g} Tf"
+        self.draw(f"BT {typeface} {left:.2f} {y:.2f} Td {ink.show(clean)} ET")
 
     def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.5) -> None:
         """Draw a black line."""

@@ -11,13 +11,13 @@ from mediation_desk.papers.layout.document import (
     PORTRAIT,
     TOTAL,
     Align,
-    Document,
-    Letters,
+    PdfDocument,
+    TextStyle,
 )
-from mediation_desk.papers.layout.face import face
 from mediation_desk.papers.layout.qr import define_qr
-from mediation_desk.papers.layout.rows import GROUP_WIDTH, Piece, Row, draw_piece, pieces
-from mediation_desk.papers.layout.stamp import NOTICE, Stamp
+from mediation_desk.papers.layout.rows import GROUP_WIDTH, FormRow, RowPiece, draw_piece, pieces
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp
+from mediation_desk.papers.layout.typeface import typeface
 
 _LEFT: Final = 25 * MM
 _RIGHT: Final = 190 * MM
@@ -27,16 +27,16 @@ _FIRST_BODY: Final = _TOP - 40 * MM
 _NEXT_BODY: Final = _TOP - 24 * MM
 _BOTTOM: Final = 22 * MM
 _QR: Final = 19 * MM
-_SMALL: Final = Letters(8, grey=0.35)
-_SMALL_RIGHT: Final = Letters(8, grey=0.35, align=Align.RIGHT)
-_TITLE: Final = Letters(18, is_bold=True, align=Align.CENTRE)
+_SMALL: Final = TextStyle(8, grey=0.35)
+_SMALL_RIGHT: Final = TextStyle(8, grey=0.35, align=Align.RIGHT)
+_TITLE: Final = TextStyle(18, is_bold=True, align=Align.CENTRE)
 _QR_DRAWING: Final = "QR"
 PICTURE: Final = "Picture"
 PICTURE_SIDE: Final = 42 * MM
 
 
 @dataclass(frozen=True)
-class Form:
+class PaperForm:
     """One form: its title, its number, who stamped it and its rows.
 
     ``copies`` prints the whole form once for each name in it (消费者联, 财务联). ``repeated`` is a
@@ -47,19 +47,19 @@ class Form:
 
     title: str
     number: str
-    stamp: Stamp
-    rows: tuple[Row, ...]
+    stamp: PaperStamp
+    rows: tuple[FormRow, ...]
     is_masked: bool = False
     copies: tuple[str, ...] = ("",)
-    repeated: Row | None = None
+    repeated: FormRow | None = None
     pictured: str = ""
-    draws: Callable[[Document], None] | None = None
+    draws: Callable[[PdfDocument], None] | None = None
 
 
-def render(form: Form) -> bytes:
+def render(form: PaperForm) -> bytes:
     """Return the form as a PDF; the same form gives the same bytes."""
     form = as_prescribed(form)
-    document = Document(PORTRAIT, form.title, form.stamp.station.name)
+    document = PdfDocument(PORTRAIT, form.title, form.stamp.station.name)
     define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
     if form.pictured:
         define_qr(document, PICTURE, form.pictured, PICTURE_SIDE)
@@ -78,7 +78,7 @@ def render(form: Form) -> bytes:
     return document.to_bytes()
 
 
-def as_prescribed(form: Form) -> Form:
+def as_prescribed(form: PaperForm) -> PaperForm:
     """Return the form under the title that the regulator prescribes, with his notes at its end."""
     words = form.stamp.prescribed
     if words is None:
@@ -87,16 +87,16 @@ def as_prescribed(form: Form) -> Form:
     return replace(form, title=words.title, rows=(*form.rows, *([gap(6)] if notes else []), *notes))
 
 
-def page_count(form: Form) -> int:
+def page_count(form: PaperForm) -> int:
     """Return how many pages one copy of the form takes."""
     repeated = pieces(form.repeated, WIDTH) if form.repeated else []
     return len(_pages([piece for row in form.rows for piece in pieces(row, WIDTH)], repeated))
 
 
-def _pages(all_pieces: list[Piece], repeated: list[Piece]) -> list[list[Piece]]:
+def _pages(all_pieces: list[RowPiece], repeated: list[RowPiece]) -> list[list[RowPiece]]:
     """Deal the pieces to pages; what keeps together moves to the next page together."""
     first = sum(piece.height for piece in repeated)
-    pages: list[list[Piece]] = [[]]
+    pages: list[list[RowPiece]] = [[]]
     room = _FIRST_BODY - _BOTTOM
     for chain in _chains(all_pieces):
         tall = sum(piece.height for piece in chain)
@@ -109,15 +109,15 @@ def _pages(all_pieces: list[Piece], repeated: list[Piece]) -> list[list[Piece]]:
     return pages
 
 
-def _goes_on(row: Row, titles: Row) -> bool:
+def _goes_on(row: FormRow, titles: FormRow) -> bool:
     """Tell whether a page that begins with ``row`` goes on with the table under ``titles``."""
     shares = [cell.share for cell in row.cells]
     return row is not titles and shares == [cell.share for cell in titles.cells]
 
 
-def _chains(all_pieces: list[Piece]) -> list[list[Piece]]:
+def _chains(all_pieces: list[RowPiece]) -> list[list[RowPiece]]:
     """Return runs of pieces that must share a page: each is held to the next by its row."""
-    chains: list[list[Piece]] = [[]]
+    chains: list[list[RowPiece]] = [[]]
     for piece in all_pieces:
         chains[-1].append(piece)
         if not (piece.row.keeps and piece.is_last):
@@ -125,7 +125,7 @@ def _chains(all_pieces: list[Piece]) -> list[list[Piece]]:
     return [chain for chain in chains if chain]
 
 
-def _body(document: Document, page: list[Piece], top: float) -> None:
+def _body(document: PdfDocument, page: list[RowPiece], top: float) -> None:
     y = top
     for group, members in groupby(_joined(page), key=lambda piece: piece.row.group):
         upper = y
@@ -136,9 +136,9 @@ def _body(document: Document, page: list[Piece], top: float) -> None:
             _upright(document, group, upper, y)
 
 
-def _joined(page: list[Piece]) -> list[Piece]:
+def _joined(page: list[RowPiece]) -> list[RowPiece]:
     """Put the pieces of one row that share a page together again, so that they have one frame."""
-    found: list[Piece] = []
+    found: list[RowPiece] = []
     for piece in page:
         if found and not found[-1].is_last and found[-1].row is piece.row:
             found[-1] = found[-1].joined(piece)
@@ -147,9 +147,9 @@ def _joined(page: list[Piece]) -> list[Piece]:
     return found
 
 
-def _upright(document: Document, label: str, top: float, bottom: float) -> None:
+def _upright(document: PdfDocument, label: str, top: float, bottom: float) -> None:
     """Write a group's label from top to bottom beside its rows."""
-    letters = Letters(10, is_bold=True, align=Align.CENTRE)
+    letters = TextStyle(10, is_bold=True, align=Align.CENTRE)
     document.shade(_LEFT, bottom, GROUP_WIDTH, top - bottom, 0.955)
     step = min(16.0, (top - bottom - 4) / len(label))
     y = (top + bottom) / 2 + step * len(label) / 2 - step / 2 - 3.8
@@ -161,36 +161,38 @@ def _upright(document: Document, label: str, top: float, bottom: float) -> None:
         document.line(_LEFT, y, _LEFT + GROUP_WIDTH, y)
 
 
-def _head(document: Document, form: Form, copy: str) -> float:
+def _head(document: PdfDocument, form: PaperForm, copy: str) -> float:
     """Draw the head of the first page and return where the body begins."""
     middle = PORTRAIT[0] / 2
-    size = min(_TITLE.size, _TITLE.size * 118 * MM / face(True).width(form.title, _TITLE.size))
-    title = Letters(size, is_bold=True, align=Align.CENTRE)
+    size = min(_TITLE.size, _TITLE.size * 118 * MM / typeface(True).width(form.title, _TITLE.size))
+    title = TextStyle(size, is_bold=True, align=Align.CENTRE)
     document.text(middle, _TOP - 25 * MM, form.title, title)
-    document.text(_LEFT, _TOP - 14 * MM, form.stamp.station.name, Letters(9))
-    document.text(_LEFT, _TOP - 37 * MM, f"编号：{form.number or '　　　　　　　　'}", Letters(10))
+    document.text(_LEFT, _TOP - 14 * MM, form.stamp.station.name, TextStyle(9))
+    document.text(
+        _LEFT, _TOP - 37 * MM, f"编号：{form.number or '　　　　　　　　'}", TextStyle(10)
+    )
     marks = "　".join(mark for mark in (copy, form.stamp.reprint, masked(form)) if mark)
-    document.text(middle + 20, _TOP - 37 * MM, marks, Letters(10, align=Align.CENTRE))
+    document.text(middle + 20, _TOP - 37 * MM, marks, TextStyle(10, align=Align.CENTRE))
     document.place(_QR_DRAWING, _RIGHT - _QR + 3, _TOP - 10 * MM - _QR)
-    short = Letters(6.5, grey=0.35, align=Align.RIGHT)
+    short = TextStyle(6.5, grey=0.35, align=Align.RIGHT)
     document.text(_RIGHT, _TOP - 37 * MM, form.stamp.head, short)
     return _FIRST_BODY
 
 
-def masked(form: Form) -> str:
+def masked(form: PaperForm) -> str:
     """Return the mark of a paper whose personal data is masked, or nothing."""
     return "（脱敏件）" if form.is_masked else ""
 
 
-def _next_head(document: Document, form: Form, copy: str) -> float:
+def _next_head(document: PdfDocument, form: PaperForm, copy: str) -> float:
     """Draw the short head of a later page and return where the body begins."""
     y = _TOP - 20 * MM
-    document.text(_LEFT, y, f"{form.title}（续）　{copy}", Letters(9, is_bold=True))
-    document.text(_RIGHT, y, f"编号：{form.number}", Letters(9, align=Align.RIGHT))
+    document.text(_LEFT, y, f"{form.title}（续）　{copy}", TextStyle(9, is_bold=True))
+    document.text(_RIGHT, y, f"编号：{form.number}", TextStyle(9, align=Align.RIGHT))
     return _NEXT_BODY
 
 
-def _foot(document: Document, form: Form, number: int) -> None:
+def _foot(document: PdfDocument, form: PaperForm, number: int) -> None:
     y, middle = _BOTTOM - 16, PORTRAIT[0] / 2
     document.shade(_LEFT, _BOTTOM - 6, WIDTH, 0.5, 0.6)
     document.text(_LEFT, y, NOTICE, _SMALL)

@@ -4,10 +4,10 @@ from itertools import groupby
 
 import segno
 
-from mediation_desk.papers.layout.document import Document
+from mediation_desk.papers.layout.document import PdfDocument
 
 
-def define_qr(document: Document, drawing: str, content: str, side: float) -> None:
+def define_qr(document: PdfDocument, drawing: str, content: str, side: float) -> None:
     """Define a drawing of ``side`` points with the code of ``content``, quiet zone included."""
     rows = [bytes(row) for row in segno.make(content, error="m", micro=False).matrix]
     unit = side / (len(rows) + 4)

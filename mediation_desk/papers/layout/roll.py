@@ -8,12 +8,25 @@ from dataclasses import replace
 from typing import Final
 
 from mediation_desk.papers.layout.cells import SHORT_SIGNING, SIGNING, heading, note
-from mediation_desk.papers.layout.document import MM, Align, Document, Letters
-from mediation_desk.papers.layout.face import face
-from mediation_desk.papers.layout.form import PICTURE, PICTURE_SIDE, Form, as_prescribed, masked
+from mediation_desk.papers.layout.document import MM, Align, PdfDocument, TextStyle
+from mediation_desk.papers.layout.form import (
+    PICTURE,
+    PICTURE_SIDE,
+    PaperForm,
+    as_prescribed,
+    masked,
+)
 from mediation_desk.papers.layout.qr import define_qr
-from mediation_desk.papers.layout.rows import SHARES, Cell, Piece, Row, draw_piece, pieces
+from mediation_desk.papers.layout.rows import (
+    SHARES,
+    FormCell,
+    FormRow,
+    RowPiece,
+    draw_piece,
+    pieces,
+)
 from mediation_desk.papers.layout.stamp import NOTICE
+from mediation_desk.papers.layout.typeface import typeface
 
 PAGE_WIDE: Final = 80 * MM
 WIDTH: Final = 72 * MM
@@ -30,11 +43,11 @@ _SEAL: Final = 24 * MM
 _LABEL_SHARE: Final = 7
 _SIZE: Final = 9.0
 _QR_DRAWING: Final = "QR"
-_SMALL: Final = Letters(6.5, grey=0.2)
-_SMALL_CENTRE: Final = Letters(6.5, grey=0.2, align=Align.CENTRE)
+_SMALL: Final = TextStyle(6.5, grey=0.2)
+_SMALL_CENTRE: Final = TextStyle(6.5, grey=0.2, align=Align.CENTRE)
 
 
-def render_roll(form: Form) -> bytes:
+def render_roll(form: PaperForm) -> bytes:
     """Return the form for a roll as a PDF, one page for each copy; the same form, the same bytes.
 
     Each page is cut off by itself.
@@ -42,7 +55,7 @@ def render_roll(form: Form) -> bytes:
     form = as_prescribed(form)
     held = [piece for row in _narrow_rows(form.rows) for piece in pieces(row, WIDTH)]
     high = _HEAD + sum(piece.height for piece in held) + _FOOT
-    document = Document((PAGE_WIDE, high), form.title, form.stamp.station.name)
+    document = PdfDocument((PAGE_WIDE, high), form.title, form.stamp.station.name)
     define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
     if form.pictured:
         define_qr(document, PICTURE, form.pictured, PICTURE_SIDE)
@@ -54,7 +67,7 @@ def render_roll(form: Form) -> bytes:
     return document.to_bytes()
 
 
-def _narrow_rows(rows: tuple[Row, ...]) -> Iterator[Row]:
+def _narrow_rows(rows: tuple[FormRow, ...]) -> Iterator[FormRow]:
     """Give the rows one below another; what belongs to a group comes under its heading."""
     group = ""
     for row in rows:
@@ -64,21 +77,21 @@ def _narrow_rows(rows: tuple[Row, ...]) -> Iterator[Row]:
         yield from _narrow(row)
 
 
-def _narrow(row: Row) -> Iterator[Row]:
+def _narrow(row: FormRow) -> Iterator[FormRow]:
     """Give one value to a line; each entry of a table becomes one line of text."""
     cells = [_fitted(each) for each in row.cells]
     if not row.is_ruled or len(cells) == 1:
         yield replace(row, cells=(replace(cells[0], share=SHARES),), group="")
     elif any(each.below for each in cells) and not cells[0].is_label:
         for each in cells:
-            yield Row((replace(each, share=SHARES),), least=_SEAL)
+            yield FormRow((replace(each, share=SHARES),), least=_SEAL)
     elif cells[0].is_label and not all(each.is_label for each in cells):
         yield from _pairs(cells)
     elif not all(each.is_label for each in cells):
         yield from _entries(cells, row.across)
 
 
-def _entries(cells: list[Cell], across: int) -> Iterator[Row]:
+def _entries(cells: list[FormCell], across: int) -> Iterator[FormRow]:
     """Give the entries of a line of a table one below another; the last line may lack some."""
     count = len(cells) // across
     for at in range(0, len(cells), count):
@@ -87,47 +100,47 @@ def _entries(cells: list[Cell], across: int) -> Iterator[Row]:
             yield note(text)
 
 
-def _pairs(cells: list[Cell]) -> Iterator[Row]:
+def _pairs(cells: list[FormCell]) -> Iterator[FormRow]:
     for label, value in zip(cells[::2], cells[1::2], strict=False):
         text = _choices(value)
         pair = (
             replace(label, share=_LABEL_SHARE),
             replace(value, text=text, share=SHARES - _LABEL_SHARE),
         )
-        yield Row(pair, is_grid=True, least=_SEAL if value.below else 0)
+        yield FormRow(pair, is_grid=True, least=_SEAL if value.below else 0)
 
 
-def _choices(cell: Cell) -> str:
+def _choices(cell: FormCell) -> str:
     """Return what a cell says; boxes to tick that do not fit beside each other, one a line."""
     room = WIDTH * (SHARES - _LABEL_SHARE) / SHARES - 3 * MM
     lines = cell.text.split("\n")
-    if all(face(cell.letters.is_bold).width(each, cell.letters.size) <= room for each in lines):
+    if all(typeface(cell.letters.is_bold).width(each, cell.letters.size) <= room for each in lines):
         return cell.text
     return cell.text.replace("　□", "\n□").replace("　■", "\n■")
 
 
-def _fitted(cell: Cell) -> Cell:
+def _fitted(cell: FormCell) -> FormCell:
     letters = replace(cell.letters, size=min(cell.letters.size, _SIZE))
     return replace(cell, letters=letters, below=cell.below.replace(SIGNING, SHORT_SIGNING))
 
 
 def _line(
-    document: Document, y: float, text: str, letters: Letters, wide: float = _BESIDE_QR
+    document: PdfDocument, y: float, text: str, letters: TextStyle, wide: float = _BESIDE_QR
 ) -> None:
     """Write a line of the head in letters so small that it fits beside the code, or in `wide`."""
-    needed = face(letters.is_bold).width(text, letters.size)
+    needed = typeface(letters.is_bold).width(text, letters.size)
     size = letters.size * min(1.0, wide / needed) if needed else letters.size
     document.text(_LEFT, y, text, replace(letters, size=size))
 
 
-def _draw(document: Document, form: Form, copy: str, held: list[Piece]) -> None:
+def _draw(document: PdfDocument, form: PaperForm, copy: str, held: list[RowPiece]) -> None:
     top, middle = document.height, PAGE_WIDE / 2
-    title = min(13.0, 13.0 * WIDTH / face(True).width(form.title, 13.0))
-    document.text(middle, top - 9 * MM, form.title, Letters(title, True, align=Align.CENTRE))
-    _line(document, top - 15 * MM, form.stamp.station.name, Letters(8), WIDTH)
-    _line(document, top - 21 * MM, f"编号：{form.number}", Letters(_SIZE))
+    title = min(13.0, 13.0 * WIDTH / typeface(True).width(form.title, 13.0))
+    document.text(middle, top - 9 * MM, form.title, TextStyle(title, True, align=Align.CENTRE))
+    _line(document, top - 15 * MM, form.stamp.station.name, TextStyle(8), WIDTH)
+    _line(document, top - 21 * MM, f"编号：{form.number}", TextStyle(_SIZE))
     marks = "　".join(each for each in (copy, form.stamp.reprint, masked(form)) if each)
-    _line(document, top - 27 * MM, marks, Letters(_SIZE, is_bold=True))
+    _line(document, top - 27 * MM, marks, TextStyle(_SIZE, is_bold=True))
     _line(document, top - 33 * MM, form.stamp.printed, _SMALL)
     _line(document, top - 37 * MM, form.stamp.head, _SMALL)
     document.place(_QR_DRAWING, _LEFT + WIDTH - _QR, top - 17 * MM - _QR)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from mediation_desk.papers.layout.document import Align, Document, Letters
-from mediation_desk.papers.layout.face import face
-from mediation_desk.papers.layout.lines import break_lines
+from mediation_desk.papers.layout.document import Align, PdfDocument, TextStyle
+from mediation_desk.papers.layout.line_breaks import break_lines
+from mediation_desk.papers.layout.typeface import typeface
 
 GROUP_WIDTH: Final = 22.0
 SHARES: Final = 24
@@ -18,7 +18,7 @@ _LABEL_GREY: Final = 0.955
 
 
 @dataclass(frozen=True)
-class Cell:
+class FormCell:
     """A text in a cell that is ``share`` twenty-fourths of the row wide.
 
     A label is centred on a light ground. ``below`` stands at the lower right, for a signature's
@@ -28,18 +28,18 @@ class Cell:
 
     text: str
     share: int
-    letters: Letters = field(default_factory=Letters)
+    letters: TextStyle = field(default_factory=TextStyle)
     is_label: bool = False
     below: str = ""
     drawing: str = ""
 
     def lines(self, width: float) -> list[str]:
         """Return the lines of the text where it has ``width`` points."""
-        return break_lines(self.text, face(self.letters.is_bold), self.letters.size, width)
+        return break_lines(self.text, typeface(self.letters.is_bold), self.letters.size, width)
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """Cells side by side, at least ``least`` points high.
 
     ``group`` is a label that stands upright beside all rows that share it; ``keeps`` holds the
@@ -47,7 +47,7 @@ class Row:
     a table holds ``across`` entries of as many cells each.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[FormCell, ...]
     group: str = ""
     least: float = 0
     keeps: bool = False
@@ -70,22 +70,22 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Piece:
+class RowPiece:
     """A part of a row that is drawn on one page."""
 
-    row: Row
+    row: FormRow
     lines: tuple[tuple[str, ...], ...]
     height: float
     is_last: bool = True
 
-    def joined(self, later: "Piece") -> "Piece":
+    def joined(self, later: "RowPiece") -> "RowPiece":
         """Return this piece and the next one of the same row as one."""
         pairs = zip(self.row.cells, self.lines, later.lines, strict=True)
         lines = tuple(a if cell.is_label else (*a, *b) for cell, a, b in pairs)
-        return Piece(self.row, lines, self.height + later.height, later.is_last)
+        return RowPiece(self.row, lines, self.height + later.height, later.is_last)
 
 
-def pieces(row: Row, width: float) -> list[Piece]:
+def pieces(row: FormRow, width: float) -> list[RowPiece]:
     """Measure ``row`` and cut it into pieces when it is long; a short row is one piece."""
     edges = row.edges(0, width)
     pads = 2 * _PAD if row.is_ruled else 0
@@ -106,10 +106,10 @@ def pieces(row: Row, width: float) -> list[Piece]:
     heights = [_height(row, each, is_cut=len(cut) > 1) for each in cut]
     heights[-1] = max(heights[-1], row.least - sum(heights[:-1]))
     last = len(cut) - 1
-    return [Piece(row, cut[n], heights[n], n == last) for n in range(len(cut))]
+    return [RowPiece(row, cut[n], heights[n], n == last) for n in range(len(cut))]
 
 
-def _height(row: Row, lines: tuple[tuple[str, ...], ...], *, is_cut: bool) -> float:
+def _height(row: FormRow, lines: tuple[tuple[str, ...], ...], *, is_cut: bool) -> float:
     tall = [
         len(each) * cell.letters.size * _LEADING
         for cell, each in zip(row.cells, lines, strict=True)
@@ -118,26 +118,28 @@ def _height(row: Row, lines: tuple[tuple[str, ...], ...], *, is_cut: bool) -> fl
     return max(tall) + (2 if is_cut or not row.is_ruled else 2 * _PAD)
 
 
-def draw_piece(document: Document, piece: Piece, left: float, top: float, width: float) -> None:
+def draw_piece(
+    document: PdfDocument, piece: RowPiece, left: float, top: float, width: float
+) -> None:
     """Draw a piece whose upper edge is at ``top``; a ruled one gets its frame."""
     row, bottom = piece.row, top - piece.height
     edges = row.edges(left, width)
     for n, cell in enumerate(row.cells):
-        box = _Box(edges[n], top, edges[n + 1], bottom)
+        box = _CellBox(edges[n], top, edges[n + 1], bottom)
         if cell.is_label:
             document.shade(box.left, bottom, box.right - box.left, piece.height, _LABEL_GREY)
         _write(document, cell, piece.lines[n], box, is_ruled=row.is_ruled)
         if cell.drawing:
             document.place(cell.drawing, edges[n], bottom)
         if cell.below and piece.is_last:
-            letters = Letters(cell.letters.size, align=Align.RIGHT)
+            letters = TextStyle(cell.letters.size, align=Align.RIGHT)
             document.text(box.right - 2 * _PAD, bottom + 9, cell.below, letters)
     if row.is_ruled:
         _rule(document, edges, top, bottom)
 
 
 @dataclass(frozen=True)
-class _Box:
+class _CellBox:
     left: float
     top: float
     right: float
@@ -145,7 +147,7 @@ class _Box:
 
 
 def _write(
-    document: Document, cell: Cell, lines: tuple[str, ...], box: _Box, *, is_ruled: bool
+    document: PdfDocument, cell: FormCell, lines: tuple[str, ...], box: _CellBox, *, is_ruled: bool
 ) -> None:
     letters = cell.letters
     leading = letters.size * _LEADING
@@ -161,14 +163,14 @@ def _write(
         Align.CENTRE: (box.left + box.right) / 2,
         Align.RIGHT: box.right - pad,
     }[align]
-    look = Letters(letters.size, letters.is_bold, letters.grey, align)
+    look = TextStyle(letters.size, letters.is_bold, letters.grey, align)
     # The ideographs of the shipped face stand 0.88 above the baseline and 0.12 below it.
     y = box.top - gap - (leading - letters.size) / 2 - 0.86 * letters.size
     for n, line in enumerate(lines):
         document.text(x, y - n * leading, line, look)
 
 
-def _rule(document: Document, edges: list[float], top: float, bottom: float) -> None:
+def _rule(document: PdfDocument, edges: list[float], top: float, bottom: float) -> None:
     document.line(edges[0], top, edges[-1], top)
     document.line(edges[0], bottom, edges[-1], bottom)
     for x in edges:

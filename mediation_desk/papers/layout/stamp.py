@@ -14,7 +14,7 @@ NOTICE: Final = "本表个人信息仅用于消费争议处理"
 
 
 @dataclass(frozen=True)
-class Stamp:
+class PaperStamp:
     """Who printed what, when, as which copy, and where the ledger stood (its head).
 
     ``prescribed`` are the words of the regulator's form for it, where there is one.
@@ -29,7 +29,7 @@ class Stamp:
     prescribed: PrescribedForm | None = None
 
     @classmethod
-    def of(cls, paper: PaperCase) -> "Stamp":
+    def of(cls, paper: PaperCase) -> "PaperStamp":
         """Return the stamp of a case's form."""
         return cls(
             paper.station,

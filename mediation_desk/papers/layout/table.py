@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from mediation_desk.papers.layout.document import Align, Document
-from mediation_desk.papers.layout.ink import Ink
-from mediation_desk.papers.layout.lines import break_lines
+from mediation_desk.papers.layout.document import Align, PdfDocument
+from mediation_desk.papers.layout.embedded_font import EmbeddedFont
+from mediation_desk.papers.layout.line_breaks import break_lines
 
 _PAD: Final = 2.0
 _REMEMBERED: Final = 4_000
@@ -18,7 +18,7 @@ _RECURRING: Final = 40
 
 
 @dataclass(frozen=True)
-class Pillar:
+class TableColumn:
     """One column of a table: its title, its width in points, and where its lines stand."""
 
     title: str
@@ -27,7 +27,7 @@ class Pillar:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class TableBand:
     """One row that is ready to be printed: code and text of each cell, its height in points."""
 
     cells: tuple[str, ...]
@@ -35,10 +35,10 @@ class Band:
     texts: tuple[str, ...] = ()
 
 
-class Table:
+class PrintedTable:
     """Lays rows out and prints them; the face and its size are the same in every cell."""
 
-    def __init__(self, document: Document, pillars: Sequence[Pillar], size: float) -> None:
+    def __init__(self, document: PdfDocument, pillars: Sequence[TableColumn], size: float) -> None:
         self.pillars = tuple(pillars)
         self.width = sum(pillar.width for pillar in pillars)
         self._document = document
@@ -46,7 +46,7 @@ class Table:
         self._leading = size * 1.3
         self._remembered: list[dict[str, tuple[str, int]]] = [{} for _ in pillars]
 
-    def bands(self, texts: Sequence[str], most: int) -> Iterator[Band]:
+    def bands(self, texts: Sequence[str], most: int) -> Iterator[TableBand]:
         """Yield the row of ``texts``; one with more than ``most`` lines goes on in a second row."""
         codes, longest = [], 0
         for n, text in enumerate(texts):
@@ -54,21 +54,21 @@ class Table:
             codes.append(code)
             longest = max(longest, lines)
         if longest <= most:
-            yield Band(tuple(codes), self._height(longest), tuple(texts))
+            yield TableBand(tuple(codes), self._height(longest), tuple(texts))
         else:
             yield from self._long_bands(texts, most)
 
     @cached_property
-    def head(self) -> Band:
+    def head(self) -> TableBand:
         """The row of titles, in the bold face, centred."""
         ink, longest, codes = self._document.bold, 1, []
         for pillar in self.pillars:
             lines = self._lines(pillar.title, pillar, ink)
             codes.append(self._code(lines, pillar, ink, Align.CENTRE))
             longest = max(longest, len(lines))
-        return Band(tuple(codes), self._height(longest))
+        return TableBand(tuple(codes), self._height(longest))
 
-    def draw(self, bands: Sequence[Band], left: float, top: float) -> float:
+    def draw(self, bands: Sequence[TableBand], left: float, top: float) -> float:
         """Print the row of titles and ``bands`` below ``top``; return the lower edge."""
         head = self.head
         document = self._document
@@ -80,7 +80,7 @@ class Table:
         document.draw("ET")
         return self._rule([head, *bands], left, top)
 
-    def _print(self, bands: Sequence[Band], left: float, top: float) -> float:
+    def _print(self, bands: Sequence[TableBand], left: float, top: float) -> float:
         starts = accumulate((pillar.width for pillar in self.pillars), initial=left + _PAD)
         places = [f"1 0 0 1 {x:.2f} " for x in starts]
         drawn = self._document.draw
@@ -93,7 +93,7 @@ class Table:
             top -= band.height
         return top
 
-    def _rule(self, bands: Sequence[Band], left: float, top: float) -> float:
+    def _rule(self, bands: Sequence[TableBand], left: float, top: float) -> float:
         right = left + self.width
         ys = list(accumulate((-band.height for band in bands), initial=top))
         xs = accumulate((pillar.width for pillar in self.pillars), initial=left)
@@ -112,12 +112,12 @@ class Table:
             remembered[text] = laid
         return laid
 
-    def _lines(self, text: str, pillar: Pillar, ink: Ink) -> list[str]:
+    def _lines(self, text: str, pillar: TableColumn, ink: EmbeddedFont) -> list[str]:
         if not text:
             return []
         return break_lines(text, ink.face, self._size, pillar.width - 2 * _PAD)
 
-    def _code(self, lines: list[str], pillar: Pillar, ink: Ink, align: Align) -> str:
+    def _code(self, lines: list[str], pillar: TableColumn, ink: EmbeddedFont, align: Align) -> str:
         if align is Align.LEFT:
             return " T* ".join(map(ink.show, lines))
         room = pillar.width - 2 * _PAD
@@ -133,7 +133,7 @@ class Table:
     def _height(self, lines: int) -> float:
         return max(lines, 1) * self._leading + 2 * _PAD
 
-    def _long_bands(self, texts: Sequence[str], most: int) -> Iterator[Band]:
+    def _long_bands(self, texts: Sequence[str], most: int) -> Iterator[TableBand]:
         ink = self._document.regular
         columns = [self._lines(text, p, ink) for text, p in zip(texts, self.pillars, strict=True)]
         for at in range(0, max(map(len, columns)), most):
@@ -143,4 +143,4 @@ class Table:
                 for part, p in zip(parts, self.pillars, strict=True)
             )
             texts = tuple("".join(part) for part in parts)
-            yield Band(tuple(codes), self._height(max(map(len, parts))), texts)
+            yield TableBand(tuple(codes), self._height(max(map(len, parts))), texts)

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.services.backup_service import BackupService
-from mediation_desk.ledger.disk.container import check_members, read_manifest
+from mediation_desk.ledger.disk.backup_container import check_members, read_manifest
 from mediation_desk.ui.pages.backups.store_card import StoreCard
 from mediation_desk.ui.pages.settings.section import SettingsWays, Tools
 from tests.backups.stores.servers import SECRET, USER, a_share

@@ -12,7 +12,7 @@ from mediation_desk.app.backups.copies import keep_store, read_store
 from mediation_desk.app.backups.taking import take_backup
 from mediation_desk.app.computer.backup_place import read_state
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.backup import backups_in
+from mediation_desk.ledger.backup.backup import backups_in
 from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.backups.stores.servers import SECRET, USER

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mediation_desk import configuration
-from mediation_desk.commands.doctor.configuring import without_password
-from mediation_desk.commands.plain import sentence
+from mediation_desk.commands.doctor.config import without_password
+from mediation_desk.commands.errors import sentence
 from mediation_desk.configuration import Configuration, effective
 from mediation_desk.settings import Settings, usual_workspace
 from mediation_desk.workflows.faults import Fault

@@ -12,7 +12,7 @@ from mediation_desk.domain.codes import DisposalResult
 from tests.faults.desk_at_work import desk
 from tests.faults.erasing.desk_erasing import ACT
 from tests.faults.looking import assert_whole, times_written
-from tests.ledger.test_erasing import plain_pages, withdrawn
+from tests.ledger.erasure.test_erasure import plain_pages, withdrawn
 from tests.station import Counter, a_counter
 
 CALLS = "fsync,fdatasync,pwrite64,unlink,ftruncate"

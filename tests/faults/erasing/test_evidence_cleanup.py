@@ -7,8 +7,8 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.evidence_cleanup import tidy
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.erasure.evidence_cleanup import clean_up
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.response import case_keeping as keeping
 from mediation_desk.workflows.response import undo_slips
@@ -39,9 +39,9 @@ def _assert_whole(session: Session) -> None:
 def test_a_file_stays_for_thirty_days_and_goes_after_them(counter: Counter) -> None:
     case, kept = _taken_off(counter)
     session, off_at = counter.session, counter.watch()
-    tidy(session.file, off_at + THIRTY - timedelta(seconds=1))
+    clean_up(session.file, off_at + THIRTY - timedelta(seconds=1))
     assert _is_there(session, kept)
-    tidy(session.file, off_at + THIRTY)
+    clean_up(session.file, off_at + THIRTY)
     assert not _is_there(session, kept)
     _assert_whole(session)
     # Its name went with it: it may name a person.
@@ -53,7 +53,7 @@ def test_a_file_stays_for_thirty_days_and_goes_after_them(counter: Counter) -> N
 
 def test_a_file_that_is_gone_is_not_put_back(counter: Counter) -> None:
     case, kept = _taken_off(counter)
-    tidy(counter.session.file, counter.watch() + THIRTY)
+    clean_up(counter.session.file, counter.watch() + THIRTY)
     form = keeping.Detach(new_id(), case, kept.sha256)
     with pytest.raises(Refusal) as no:
         counter.act(undo_slips.put_evidence_back, form, "王晓燕")
@@ -64,7 +64,7 @@ def test_a_file_that_was_put_back_stays(counter: Counter) -> None:
     case, kept = _taken_off(counter)
     form = keeping.Detach(new_id(), case, kept.sha256)
     counter.act(undo_slips.put_evidence_back, form, "王晓燕")
-    tidy(counter.session.file, counter.watch() + 2 * THIRTY)
+    clean_up(counter.session.file, counter.watch() + 2 * THIRTY)
     assert _is_there(counter.session, kept)
     _assert_whole(counter.session)
 
@@ -73,13 +73,13 @@ def test_a_file_that_another_case_has_or_took_off_later_stays(counter: Counter) 
     _, kept = _taken_off(counter)
     other = counter.register(files=(kept,))
     off_at = counter.watch()
-    tidy(counter.session.file, off_at + THIRTY)
+    clean_up(counter.session.file, off_at + THIRTY)
     assert _is_there(counter.session, kept)
     counter.watch.forward(days=20)
     counter.act(keeping.detach, keeping.Detach(new_id(), other, kept.sha256), "王晓燕")
-    tidy(counter.session.file, off_at + THIRTY)
+    clean_up(counter.session.file, off_at + THIRTY)
     assert _is_there(counter.session, kept)
-    tidy(counter.session.file, off_at + THIRTY + timedelta(days=20))
+    clean_up(counter.session.file, off_at + THIRTY + timedelta(days=20))
     assert not _is_there(counter.session, kept)
     _assert_whole(counter.session)
 
@@ -88,7 +88,7 @@ def test_a_file_in_an_open_form_stays(counter: Counter) -> None:
     _, kept = _taken_off(counter)
     form = {"files": kept.sha256}
     counter.session.perform(lambda desk: drafts.keep(desk, "register", form))
-    tidy(counter.session.file, counter.watch() + THIRTY)
+    clean_up(counter.session.file, counter.watch() + THIRTY)
     assert _is_there(counter.session, kept)
 
 
@@ -97,11 +97,11 @@ def test_it_goes_at_the_next_sign_in_also_when_the_one_before_was_killed(counter
     session = counter.session
     path = session.file.evidence.path_of(kept.sha256)
     content = path.read_bytes()
-    tidy(session.file, counter.watch() + THIRTY)
+    clean_up(session.file, counter.watch() + THIRTY)
     # Killed between the entry and the file: the name is gone, the file is still there.
     path.write_bytes(content)
     _assert_whole(session)
-    tidy(session.file, counter.watch() + THIRTY)
+    clean_up(session.file, counter.watch() + THIRTY)
     assert not path.exists()
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.engine import open_engine
-from mediation_desk.ledger.keys.memory import Secret
-from mediation_desk.ledger.tables.migrating import HEAD, standing
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.tables.migration import HEAD, revision_of
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import FaultCode
 from tests.faults.desk_at_work import LISTED
 from tests.faults.looking import assert_holds
-from tests.ledger.earlier_steps import set_back_to_sixteenth
+from tests.ledger.tables.earlier_steps import set_back_to_sixteenth
 from tests.station import PASSWORD
 
 OLD = "0016"
@@ -56,7 +56,7 @@ def _stands_at(folder: Path) -> tuple[str, list[object]]:
     try:
         with engine.connect() as connection:
             entries: list[object] = [tuple(row) for row in connection.exec_driver_sql(ENTRIES)]
-        return standing(engine), entries
+        return revision_of(engine), entries
     finally:
         engine.dispose()
 

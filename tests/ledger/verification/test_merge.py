@@ -9,9 +9,9 @@ from sqlalchemy import event
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import keep_backup
-from mediation_desk.ledger.finding import recent, search
-from mediation_desk.ledger.verification.misfit import Stage
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.search import pending_words, text_index
+from mediation_desk.ledger.verification.mismatch import ProofStage
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import old_cases
@@ -67,14 +67,14 @@ def test_a_case_that_the_index_lost_is_named(filled: Counter) -> None:
 def test_a_case_under_the_words_of_another_is_named(filled: Counter) -> None:
     key, number, _ = _oldest(filled)
     with filled.session.file.writer.begin() as connection:
-        search.reindex(connection, key, "GX01-990101-001\n别人的名字\n别的商户\n手机")
+        text_index.reindex(connection, key, "GX01-990101-001\n别人的名字\n别的商户\n手机")
     assert _why(filled) == f"the search does not find case {number}"
 
 
 def test_a_case_without_the_name_of_its_consumer_is_named(filled: Counter) -> None:
     key, number, _ = _oldest(filled)
     with filled.session.file.writer.begin() as connection:
-        search.reindex(connection, key, number)
+        text_index.reindex(connection, key, number)
     assert _why(filled) == f"the search does not find case {number}"
 
 
@@ -85,10 +85,10 @@ def test_words_that_wait_are_proved_as_well(filled: Counter) -> None:
 
 def test_an_index_that_knows_a_shop_by_its_former_name_is_no_misfit(filled: Counter) -> None:
     with filled.session.file.writer.begin() as connection:
-        recent.take_up(connection)
+        pending_words.take_up(connection)
         newest = "SELECT key, number, consumer_name, goods, facts FROM case_row ORDER BY key DESC"
         key, number, name, goods, facts = connection.exec_driver_sql(f"{newest} LIMIT 1").one()
-        search.reindex(connection, key, f"{number}\n{name}\n从前的店名\n{goods}\n{facts}")
+        text_index.reindex(connection, key, f"{number}\n{name}\n从前的店名\n{goods}\n{facts}")
     assert _why(filled) == ""
 
 
@@ -137,18 +137,18 @@ def _statements(counter: Counter) -> int:
 
 
 def test_the_course_of_the_proof_is_told_stage_by_stage(filled: Counter) -> None:
-    heard: list[tuple[Stage, int, int]] = []
+    heard: list[tuple[ProofStage, int, int]] = []
     verify(filled.session.file.readers, None, lambda *each: heard.append(each))
-    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == list(Stage)
+    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == list(ProofStage)
     assert all(0 <= done <= whole for _, done, whole in heard)
 
 
 def test_the_proof_of_a_backup_is_the_same_and_tells_its_course(
     filled: Counter, tmp_path: Path
 ) -> None:
-    heard: list[Stage] = []
+    heard: list[ProofStage] = []
     keep_backup(filled.session, tmp_path / "kept", lambda stage, *_: heard.append(stage))
-    assert list(dict.fromkeys(heard)) == list(Stage)
+    assert list(dict.fromkeys(heard)) == list(ProofStage)
     key, _, _ = _oldest(filled)
     _written(filled, UNINDEX, key)
     with pytest.raises(Fault):

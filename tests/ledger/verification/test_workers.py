@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
-from mediation_desk.ledger.engine import Opening, opening_of
+from mediation_desk.ledger.sql.engine import EngineOpening, opening_of
 from mediation_desk.ledger.verification import workers
-from mediation_desk.ledger.verification.misfit import Stage
-from mediation_desk.ledger.verify import Verdict, verify
+from mediation_desk.ledger.verification.mismatch import ProofStage
+from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, take_over
 from tests.benchmarks.built_ledger import old_cases
 from tests.station import Counter, a_counter
@@ -34,10 +34,10 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
 
 
 def test_it_is_proved_and_its_course_is_told(large: Counter) -> None:
-    heard: list[tuple[Stage, int, int]] = []
+    heard: list[tuple[ProofStage, int, int]] = []
     assert verify(large.session.file.readers, None, lambda *each: heard.append(each)).ok
-    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == list(Stage)
-    assert (Stage.CASES, CASES, CASES) in heard
+    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == list(ProofStage)
+    assert (ProofStage.CASES, CASES, CASES) in heard
 
 
 @pytest.mark.parametrize("which", ["min", "max"])
@@ -72,11 +72,11 @@ def test_where_no_process_can_be_had_one_proves_it_alone(
 ) -> None:
     """Each of them ends at once: the key that it is given opens nothing."""
     path = opening_of(large.session.file.readers).path
-    monkeypatch.setattr(workers, "opening_of", lambda _: Opening(path, bytes(32)))
+    monkeypatch.setattr(workers, "opening_of", lambda _: EngineOpening(path, bytes(32)))
     assert _verdict(large).ok
 
 
-def _verdict(counter: Counter) -> Verdict:
+def _verdict(counter: Counter) -> LedgerVerdict:
     return verify(counter.session.file.readers, counter.session.file.evidence)
 
 

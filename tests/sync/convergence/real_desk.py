@@ -12,10 +12,10 @@ from mediation_desk.app.session.session import LINE, Workplace
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine, DisposalResult, EscalationAim
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.line import figures
-from mediation_desk.ledger.line.line_membership import SqlMembership
-from mediation_desk.ledger.line.line_outbox import SqlOutbox
-from mediation_desk.ledger.store import Store
+from mediation_desk.ledger.courier import daily_figures
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.courier.membership import SqlMembership
+from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.station.takeover import Takeover, may_take_over, note_takeover
@@ -59,7 +59,7 @@ class RealRound:
 
     def round(self) -> LinkStatus:
         """Make one contact."""
-        figures.tell(self.drive.session.file, ENTROPY, self.told.clock())
+        daily_figures.queue_figures(self.drive.session.file, ENTROPY, self.told.clock())
         return self.courier.round()
 
 
@@ -125,7 +125,7 @@ class RealStation:
         form = Takeover(new_id(), grant.epoch, grant.number)
         session.perform(lambda desk: note_takeover(desk, form))
 
-    def _take(self, store: Store, arrived: IncomingMessage) -> None:
+    def _take(self, store: LedgerTransaction, arrived: IncomingMessage) -> None:
         apply_message(self.drive.session.desk(store, LINE), arrived)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from mediation_desk.app.session.session import Session, Workplace
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.line.line_rows import SEALED, as_sealed
+from mediation_desk.ledger.link.link_rows import SEALED, as_sealed
+from mediation_desk.ledger.vault import vault
 from sync.protocol import SealedEntry
 from tests.station import MANAGER, PASSWORD, Watch
 from tests.sync.memory_disk import CrashError

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from mediation_desk.ledger.line.exchange_file import keep_folders, relay_folders
+from mediation_desk.ledger.link.exchange_settings import keep_folders, relay_folders
 from sync.hub.relay.outer.app import OuterRelay
 from sync.hub.relay.outer.spool import Spool
 from tests.commands.shell import BOSS

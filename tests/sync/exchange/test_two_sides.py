@@ -14,7 +14,7 @@ from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger.line.exchange_file import FILE
+from mediation_desk.ledger.link.exchange_settings import FILE
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders, LinkState
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line.outbox import pen_of
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.ledger_file import LedgerFile
+from mediation_desk.ledger.link.outbox import event_signer
 from mediation_desk.ledger.tables.guards import GUARDS, install_guards
 from sync.courier import ChainPlace, EventDraft, seal_event
 from sync.protocol import GENESIS, LedgerHead, encode_body, read_event
@@ -71,7 +71,7 @@ def forge_line(file: LedgerFile) -> None:
     """Seal every event of the line anew with the station's key, its heads as the journal is now."""
     with file.writer.begin() as connection:
         drop_guards(connection)
-        heads, pen = dict(_heads_now(connection)), pen_of(connection)
+        heads, pen = dict(_heads_now(connection)), event_signer(connection)
         assert pen is not None
         end = ChainPlace(pen.station, pen.epoch, 1, GENESIS, None, None)
         rows = connection.exec_driver_sql(
@@ -96,7 +96,7 @@ def forge_first_event(file: LedgerFile) -> None:
     """Seal the first event of the line anew; no receipt names it, only those that follow."""
     with file.writer.begin() as connection:
         drop_guards(connection)
-        pen = pen_of(connection)
+        pen = event_signer(connection)
         assert pen is not None
         exact, body = connection.exec_driver_sql(
             "SELECT header, body FROM outbox_event WHERE seq = 1"

@@ -9,9 +9,16 @@ from sqlalchemy import select
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Session, sign_in
-from mediation_desk.ledger import journal, verify
-from mediation_desk.ledger.file import LedgerFile
-from mediation_desk.ledger.line.heads.told_heads import ENTRY, EVENT, RECEIPT, Mismatch, mismatches
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.ledger_file import LedgerFile
+from mediation_desk.ledger.link.reported_heads import (
+    ENTRY,
+    EVENT,
+    RECEIPT,
+    HeadMismatch,
+    mismatches,
+)
+from mediation_desk.ledger.verification import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import LinkState
 from mediation_desk.workflows.station.administration import ExportNote, note_export
@@ -42,7 +49,7 @@ def desk(tmp_path: Path, database: Database) -> Iterator[DeskLine]:
         yield made
 
 
-def _head(session: Session) -> journal.Head:
+def _head(session: Session) -> journal.JournalHead:
     with session.file.connection() as connection:
         return journal.head(connection)
 
@@ -51,7 +58,7 @@ def _signed_in_again(desk: DeskLine) -> Session:
     return sign_in(desk.counter.session.place, MANAGER, PASSWORD, writes=False)
 
 
-def _verified(desk: DeskLine) -> verify.Verdict:
+def _verified(desk: DeskLine) -> verify.LedgerVerdict:
     file = desk.counter.session.file
     return verify.verify(file.readers, file.evidence)
 
@@ -73,7 +80,7 @@ def test_the_desk_tells_of_a_rewritten_journal_at_its_start(desk: DeskLine) -> N
     rewrite_export(desk.counter.session.file)
     found = _head(desk.counter.session)
     again = _signed_in_again(desk)
-    assert again.rewritten == Mismatch(ENTRY, told.seq, told.hash.hex(), found.hash.hex())
+    assert again.rewritten == HeadMismatch(ENTRY, told.seq, told.hash.hex(), found.hash.hex())
     again.close()
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from mediation_desk.ledger.line import rotation
-from mediation_desk.ledger.line.line_membership import SqlMembership
-from mediation_desk.ledger.line.line_outbox import SqlOutbox
-from mediation_desk.ledger.store import Chance
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.courier.membership import SqlMembership
+from mediation_desk.ledger.link import key_rotation
+from mediation_desk.ledger.transaction import LedgerEntropy
 from sync.courier import Courier, Joining, LineError
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.stations.hub_key_rotation import (
@@ -87,9 +87,9 @@ class Desk:
     def renew(self) -> bool:
         """Renew the key."""
         told = self.world.told
-        chance = Chance(salt=lambda: told.bytes(16), new_id=told.id)
+        chance = LedgerEntropy(salt=lambda: told.bytes(16), new_id=told.id)
         with self.file.writer.begin() as connection:
-            return rotation.begin(connection, FRESH, told.clock(), chance)
+            return key_rotation.begin(connection, FRESH, told.clock(), chance)
 
     def tell(self, number: str) -> None:
         """Escalate a case."""

@@ -11,7 +11,7 @@ from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.session.erasure import erase
 from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Workplace, sign_in
-from mediation_desk.ledger.verify import verify as verify_ledger
+from mediation_desk.ledger.verification.verify import verify as verify_ledger
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.settlement import case_ending
 from sync.hub.admin.verification import verify

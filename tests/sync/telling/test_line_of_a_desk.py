@@ -13,8 +13,8 @@ from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.line.line_membership import note_round
-from mediation_desk.ledger.views.link_view import STATE_OF
+from mediation_desk.ledger.courier.membership import note_round
+from mediation_desk.ledger.read.link_view import STATE_OF
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import LinkState
 from mediation_desk.workflows.station.administration import note_restore

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.papers import fund_statement, ledger_book, referral, registration
-from mediation_desk.papers.fund import month_sheet
+from mediation_desk.papers.case import referral, registration
+from mediation_desk.papers.fund import fund_statement, month_sheet
+from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.ui.pages.case.timeline import EntryRow
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -22,8 +23,8 @@ from mediation_desk.workflows.read_models.link import (
     WitnessSheet,
 )
 from tests.papers import builders, sight
-from tests.papers.test_fund_papers import _sheet
-from tests.papers.test_ledger_book import BOOK_OF_NOVEMBER, rows
+from tests.papers.fund.test_fund_papers import _sheet
+from tests.papers.ledger_export.test_ledger_book import BOOK_OF_NOVEMBER, rows
 from tests.station import NOON
 from tests.ui.case.test_case_reading import _opened
 from tests.ui.told_link import a_link, shown

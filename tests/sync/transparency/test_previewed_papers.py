@@ -13,7 +13,7 @@ from mediation_desk.app.papers.proofs import complete, paper_of
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.records.station import Exported, PaperDigestKept
-from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ui.pages.fund.printing import FundPapers
 from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.ui.pages.ledger.writing.forms import Signature

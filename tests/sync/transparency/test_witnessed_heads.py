@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.domain.records.station import PaperDigestKept
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.line.heads import witnessed
-from mediation_desk.ledger.line.line_outbox import SqlOutbox
+from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.link import witnessed_heads
 from mediation_desk.ledger.migrations.versions import v0020_witnessed_heads as step
 from mediation_desk.workflows.read_models.link import TimeBounds, WitnessSheet
 from sync.signing import merkle
@@ -37,15 +37,15 @@ def _outbox(line: Line) -> SqlOutbox:
 
 def _sheet(line: Line) -> WitnessSheet:
     with _outbox(line).file.connection() as connection:
-        return witnessed.sheet(connection)
+        return witnessed_heads.sheet(connection)
 
 
 def _bounds(line: Line, seq: int) -> TimeBounds:
     with _outbox(line).file.connection() as connection:
-        return witnessed.bounds(connection, seq)
+        return witnessed_heads.bounds(connection, seq)
 
 
-def _head(line: Line) -> journal.Head:
+def _head(line: Line) -> journal.JournalHead:
     with _outbox(line).file.connection() as connection:
         return journal.head(connection)
 

@@ -14,8 +14,8 @@ from mediation_desk import cli, configuration
 from mediation_desk.app.session.session import Workplace
 from mediation_desk.app.updates import sources, trust
 from mediation_desk.app.updates.sources import SignedReleases, open_source, this_platform
-from mediation_desk.commands.plain import sentence
-from mediation_desk.ledger.line.exchange_file import keep_folders
+from mediation_desk.commands.errors import sentence
+from mediation_desk.ledger.link.exchange_settings import keep_folders
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from mediation_desk.workflows.updates.release import Release, ReleaseSource

@@ -3,8 +3,8 @@
 from mediation_desk.papers.analysis import words as facts
 from mediation_desk.ui.pages.analysis import rates
 from mediation_desk.ui.pages.analysis.words import Against
-from tests.ledger.test_analysis import read
-from tests.ledger.test_shop_answers import NOVEMBER, asked
+from tests.ledger.read.analysis.test_analysis_view import read
+from tests.ledger.read.analysis.test_shop_answers import NOVEMBER, asked
 from tests.station import NOON, Counter
 
 

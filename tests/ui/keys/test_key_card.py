@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.session.rekeying import key_state
-from mediation_desk.ledger import vault
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.settings.section import SettingsWays
 from mediation_desk.ui.theme import Theme

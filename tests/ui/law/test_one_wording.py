@@ -6,7 +6,7 @@ import pytest
 
 import resources
 from mediation_desk.domain.codes import BusinessLine, Channel, Claim, ProblemKind
-from mediation_desk.papers.words import WORDS
+from mediation_desk.papers.wording.words import WORDS
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.wording import row_trouble

@@ -12,8 +12,8 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.journal import Entry
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.button import Button, Kind
 from mediation_desk.ui.widgets.marks import Pill
@@ -282,7 +282,7 @@ def test_a_scan_is_decoded_elsewhere_and_leaves_with_an_entry(
     preview.reject()
 
 
-def _exports(desk: RealDesk) -> list[Entry]:
+def _exports(desk: RealDesk) -> list[JournalEntry]:
     with desk.counter.session.file.connection() as connection:
         return list(journal.of_kinds(connection, "station", ["station.exported"]))
 

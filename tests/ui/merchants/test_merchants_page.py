@@ -13,7 +13,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.records.station import PaperDigestKept
-from mediation_desk.ledger import journal
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets.button import Button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.papers import payment_receipt
+from mediation_desk.papers.fund import payment_receipt
 from mediation_desk.papers.layout.roll import render_roll
 from mediation_desk.ui.preferences import MemoryPreferences, keep_for_station, keep_station_in
 from mediation_desk.ui.printing import last_choice

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.viewing.scan import ScanPreview
 from mediation_desk.ui.widgets.button import Kind
 from mediation_desk.workflows.faults import Fault, FaultCode

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ledger.evidence import Evidence, Kept
+from mediation_desk.ledger.evidence.evidence_store import EvidenceStore, StoredEvidence
 from mediation_desk.ui.pages.register.evidence.keeping import Keeping
 from mediation_desk.ui.pages.register.evidence.pictures import Pictures
 from tests.station import Counter
@@ -35,14 +35,14 @@ def a_file(folder: Path, name: str) -> str:
 def test_a_file_from_a_share_that_hangs_holds_up_no_other(
     desk: RealDesk, host: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put, answers = Evidence.put, Event()
+    put, answers = EvidenceStore.put, Event()
 
-    def hang(store: Evidence, source: Path, *, case_bytes: int = 0) -> Kept:
+    def hang(store: EvidenceStore, source: Path, *, case_bytes: int = 0) -> StoredEvidence:
         if source.name.startswith("share"):
             answers.wait(60)
         return put(store, source, case_bytes=case_bytes)
 
-    monkeypatch.setattr(Evidence, "put", hang)
+    monkeypatch.setattr(EvidenceStore, "put", hang)
     keeping, arrived = Keeping(desk.door, Pictures(host), host), list[str]()
     keeping.arrived.connect(lambda kept: arrived.append(kept.name))
     keeping.add_paths([a_file(tmp_path, "share.pdf"), a_file(tmp_path, "beside.pdf")])

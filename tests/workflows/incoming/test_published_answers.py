@@ -9,7 +9,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.today import LetterKind
 from mediation_desk.workflows.regulator import standing_answers as acts

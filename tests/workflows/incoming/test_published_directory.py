@@ -5,7 +5,7 @@ from datetime import date
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.directory.listings import ListingEntryForm, keep_listing
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.today import LetterKind

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.law.rulebook import digest
 from mediation_desk.workflows.read_models.today import LetterKind

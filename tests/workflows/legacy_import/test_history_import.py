@@ -10,7 +10,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.legacy_import import read_old_ledger
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.legacy_import import history_import
 from mediation_desk.workflows.legacy_import.history_import import (
     LegacyImport,

@@ -5,9 +5,9 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import DisposalResult, Method, PauseReason, ShopReply
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.views import merchant_view
-from mediation_desk.ledger.views.statement import Values, run
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.read import merchant_view
+from mediation_desk.ledger.sql.statements import Values, run
 from mediation_desk.workflows.response import clock_pauses, first_response, follow_up
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import CLERK, opened, rows, sheet

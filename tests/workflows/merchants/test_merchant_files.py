@@ -9,8 +9,8 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PromiseKind
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ledger.erasing import erase_case
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.erasure.erasure import erase_case
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.merchants import licences_and_promises, merchant_files
 from mediation_desk.workflows.merchants.merchant_files import MerchantParticulars
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet

@@ -20,7 +20,7 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.fund.events import Bearer
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.response import first_response

@@ -12,8 +12,8 @@ from mediation_desk.domain.codes import BusinessLine, Method
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.records.station import PersonErased
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger import journal
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.intake.participants import RegistrationDetails
 from mediation_desk.workflows.merchants import merchant_files
@@ -25,7 +25,7 @@ from mediation_desk.workflows.settlement import case_ending
 from mediation_desk.workflows.teaching import trainings
 from mediation_desk.workflows.teaching.trainings import RosterForm, RosterPerson
 from sync.protocol import CaseErased
-from tests.ledger.test_erasing import plain_pages, settled
+from tests.ledger.erasure.test_erasure import plain_pages, settled
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import opened
 from tests.workflows.response.test_first_response import CLERK

@@ -12,10 +12,11 @@ from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import ErasureAskedUnderHold, HoldKind
 from mediation_desk.domain.retention.kinds import TERMS, RetentionGround, RetentionKind
-from mediation_desk.ledger import erasing, journal
-from mediation_desk.ledger.evidence_cleanup import tidy
-from mediation_desk.ledger.verify import verify
-from mediation_desk.ledger.views import personal_view
+from mediation_desk.ledger.erasure import erasure
+from mediation_desk.ledger.erasure.evidence_cleanup import clean_up
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.read import personal_view
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.intake import enquiries, reports
 from mediation_desk.workflows.intake.participants import PrepaidForm, RegistrationDetails
 from mediation_desk.workflows.merchants import merchant_files
@@ -189,7 +190,7 @@ def test_a_case_under_hold_is_listed_as_kept_and_erased_only_once_it_is_lifted(
     assert (found.hold.reference, found.hold.reason) == (COURT, WHY)
     assert refused(counter, ErasureKind.CASE, case) is Reason.UNDER_HOLD
     with pytest.raises(Refusal) as no:
-        erasing.erase_case(counter.session.file, case, counter.watch(), ENTROPY)
+        erasure.erase_case(counter.session.file, case, counter.watch(), ENTROPY)
     assert no.value.reason is Reason.UNDER_HOLD
     counter.act(lift_hold, HoldLifting(new_id(), placed, "判决已生效"), HEAD)
     (row,) = retention(counter).holds
@@ -336,10 +337,10 @@ def test_the_cleaning_of_files_spares_what_is_under_hold(counter: Counter) -> No
     counter.act(case_keeping.detach, case_keeping.Detach(new_id(), case, kept.sha256), CLERK)
     placed = hold(counter, HoldKind.CASE, case)
     store, later = counter.session.file.evidence, counter.watch() + timedelta(days=31)
-    tidy(counter.session.file, later)
+    clean_up(counter.session.file, later)
     assert store.path_of(kept.sha256).exists()
     counter.act(lift_hold, HoldLifting(new_id(), placed, "案件已审结"), BOSS)
-    tidy(counter.session.file, later)
+    clean_up(counter.session.file, later)
     assert not store.path_of(kept.sha256).exists()
 
 
@@ -349,9 +350,9 @@ def test_evidence_taken_off_stays_as_long_as_its_term(counter: Counter) -> None:
     counter.act(case_keeping.detach, case_keeping.Detach(new_id(), case, kept.sha256), CLERK)
     term(counter, RetentionKind.EVIDENCE_OFF, 90)
     store = counter.session.file.evidence
-    tidy(counter.session.file, counter.watch() + timedelta(days=89))
+    clean_up(counter.session.file, counter.watch() + timedelta(days=89))
     assert store.path_of(kept.sha256).exists()
-    tidy(counter.session.file, counter.watch() + timedelta(days=90))
+    clean_up(counter.session.file, counter.watch() + timedelta(days=90))
     assert not store.path_of(kept.sha256).exists()
 
 

@@ -20,8 +20,8 @@ from mediation_desk.domain.codes import (
     ProblemKind,
 )
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ledger.file import bring_to_today
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.ledger_file import bring_up_to_date
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.regulator import escalation
@@ -207,7 +207,7 @@ def test_rows_of_an_earlier_program_learn_that_the_dossier_lies_there(counter: C
         connection.exec_driver_sql("UPDATE case_row SET state = 'guidance'")
         connection.exec_driver_sql("PRAGMA user_version = 2")
     assert verify(writer, None).why == "state of case GX01-261124-001 differs from the journal"
-    bring_to_today(writer)
+    bring_up_to_date(writer)
     assert verify(writer, None).why == ""
 
 

@@ -13,7 +13,7 @@ from mediation_desk.domain.case.events.aggravation import (
 from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, ProblemKind
-from mediation_desk.ledger.file import bring_to_today
+from mediation_desk.ledger.ledger_file import bring_up_to_date
 from mediation_desk.workflows.intake.batch import Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import BatchRow
 from mediation_desk.workflows.intake.participants import (
@@ -107,10 +107,10 @@ def test_cases_of_an_earlier_program_are_reckoned_anew(counter: Counter) -> None
     writer = counter.session.file.writer
     with writer.begin() as connection:
         connection.exec_driver_sql("UPDATE case_row SET is_intensified = 0")
-    bring_to_today(writer)
+    bring_up_to_date(writer)
     assert rows(counter, View(is_intensified=True)) == 0, "nothing was reckoned otherwise since"
     with writer.begin() as connection:
         connection.exec_driver_sql("PRAGMA user_version = 0")
-    bring_to_today(writer)
+    bring_up_to_date(writer)
     found = counter.session.ask(lambda reader: reader.rows(reader.keys(View(is_intensified=True))))
     assert {row.case for row in found} == {still_open, finished}

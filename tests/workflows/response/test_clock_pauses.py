@@ -14,7 +14,7 @@ from mediation_desk.domain.codes import Category, Claim, DisposalResult, Escalat
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.clocks.clock_statuses import running
 from mediation_desk.workflows.clocks.legal_clocks import mediation_clock
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message

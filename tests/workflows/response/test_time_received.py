@@ -8,15 +8,15 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.period_report import make_report
 from mediation_desk.domain.case.events.desk_work import ArrivalCorrected
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.codec import kind_of
-from mediation_desk.ledger.file import bring_to_today
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.journal.codec import kind_of
+from mediation_desk.ledger.ledger_file import bring_up_to_date
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.today import MilestoneMark
 from mediation_desk.workflows.response.case_keeping import ArrivalCorrection, correct_arrival
-from tests.ledger.earlier_steps import set_back_to_eighteenth
-from tests.ledger.test_analysis import read
+from tests.ledger.read.analysis.test_analysis_view import read
+from tests.ledger.tables.earlier_steps import set_back_to_eighteenth
 from tests.papers import sight
 from tests.station import MANAGER, Counter
 
@@ -154,6 +154,6 @@ def test_an_earlier_ledger_learns_of_corrections(counter: Counter) -> None:
     writer = counter.session.file.writer
     with writer.begin() as connection:
         set_back_to_eighteenth(connection)
-    bring_to_today(writer)
+    bring_up_to_date(writer)
     assert verify(writer, None).why == ""
     assert read(counter, date(2026, 11, 24)).waits.corrected == 1

@@ -10,15 +10,15 @@ from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.aggravation import AggravationKind
 from mediation_desk.domain.codes import CaseState, Channel, LinkKind, Outcome
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ledger.file import bring_to_today
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.ledger_file import bring_up_to_date
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.response import aggravation, case_keeping, undo_slips
 from mediation_desk.workflows.response.first_response import CaseReference
 from mediation_desk.workflows.settlement import case_ending, linking, spot_settlement
 from sync import protocol
-from tests.ledger.earlier_steps import set_back_to_seventh
+from tests.ledger.tables.earlier_steps import set_back_to_seventh
 from tests.station import Counter
 from tests.workflows.response.test_first_response import CLERK, refused
 from tests.workflows.response.test_sessions import held, quickly, sheet_of
@@ -199,7 +199,7 @@ def test_a_ledger_of_an_earlier_step_learns_what_came_again(counter: Counter) ->
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE case_row SET is_enlarged = 0")
         set_back_to_seventh(connection)
-    bring_to_today(engine)
+    bring_up_to_date(engine)
     wanted = {held(counter, each).number for each in (first, second)}
     assert set(numbers(counter, View(is_enlarged=True))) == wanted
     assert verify(engine, None).why == ""

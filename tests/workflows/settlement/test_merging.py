@@ -15,8 +15,8 @@ from mediation_desk.domain.codes import CaseState, Channel, DisposalResult, EndG
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.domain.retention.cases import is_of_injury
-from mediation_desk.ledger.codec import decode, encode
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.journal.codec import decode, encode
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.intake.participants import RegistrationDetails
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.response import aggravation, follow_up

@@ -14,7 +14,7 @@ from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View

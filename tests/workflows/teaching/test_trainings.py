@@ -17,7 +17,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.coverage import Coverage
 from mediation_desk.domain.teaching.training import Attendance
-from mediation_desk.ledger.erasing import erase_learner
+from mediation_desk.ledger.erasure.erasure import erase_learner
 from mediation_desk.workflows.read_models.case.card_names import PeopleAround
 from mediation_desk.workflows.read_models.teaching import (
     People,

@@ -13,7 +13,7 @@ from mediation_desk.app.computer.program_folder import ProgramFolder
 from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundles.bundle import STARTED_BY
 from mediation_desk.app.updates.bundles.starter import IS_WINDOWS, NO_CONSOLE, starting_words
-from mediation_desk.ledger.disk.container import unhindered
+from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -43,7 +43,7 @@ def unpack_version(
     folder: ProgramFolder,
     archive: Path,
     version: str,
-    go_on: Callable[[], None] = unhindered,
+    go_on: Callable[[], None] = no_interruption,
 ) -> None:
     """Unpack a version beside the others and let it tell its number; what lies there whole stays.
 

@@ -9,8 +9,8 @@ from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.codes import DisposalResult, EndGround, Paper
 from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.verify import verify
-from mediation_desk.papers.paper_names import NAMES
+from mediation_desk.ledger.verification.verify import verify
+from mediation_desk.papers.wording.paper_titles import NAMES
 from mediation_desk.workflows.law.prescribed_forms import checked_form, read_form
 from mediation_desk.workflows.settlement import case_ending
 from sync.hub.domain import shipped_packs

@@ -10,9 +10,9 @@ from mediation_desk.app.session.session import shipped_law
 from mediation_desk.domain.codes import DisposalResult, EndGround
 from mediation_desk.domain.law.dated_law import CodedGround
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.verify import verify
-from mediation_desk.papers import termination
-from mediation_desk.papers.course import course
+from mediation_desk.ledger.verification.verify import verify
+from mediation_desk.papers.case import termination
+from mediation_desk.papers.parts.case_course import course
 from mediation_desk.ui.pages.case.forms import ending
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import DisposalResult, EscalationAim
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.read_models.today import LetterKind, ShownClock
 from mediation_desk.workflows.regulator.escalation import DossierForm, escalate
 from sync.hub.domain import pack_toml

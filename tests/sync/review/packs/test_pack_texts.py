@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mediation_desk.ledger.rows import law_rows
+from mediation_desk.ledger.projections import law_rows
 from mediation_desk.workflows.law import library, rulebook
 from resources import path
 from sync.hub.domain import pack_toml, shipped_packs

@@ -10,7 +10,7 @@ from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.domain.law.packs import PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.law import rulebook
 from sync.hub.services.packs import published
 from tests.sync.desk_line import DeskLine

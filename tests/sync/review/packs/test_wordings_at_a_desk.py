@@ -6,7 +6,7 @@ from mediation_desk.domain.codes import Category, Claim, ProblemKind
 from mediation_desk.domain.law.dated_law import Rules
 from mediation_desk.domain.law.rights import ReceivedGoods, quality_return
 from mediation_desk.domain.money import Money
-from mediation_desk.ledger.verify import verify
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.ui.pages.register.advice.remedy import propose
 from mediation_desk.workflows.law.rule_text import rule_lines
 from mediation_desk.workflows.read_models.case.clocks import ClockProof

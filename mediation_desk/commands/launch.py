@@ -1,0 +1,92 @@
+"""The window, the tour, and the demonstration that ``make run`` opens."""
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import typer
+
+from mediation_desk.settings import Settings, usual_language, usual_workspace
+
+OFFSCREEN = "offscreen"
+PLATFORM = "QT_QPA_PLATFORM"
+SERVER = "uvicorn"
+"""What the hub serves with: a desk alone is installed without it."""
+
+PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
+
+
+def has_display() -> bool:
+    """Tell whether a window can open here: a failing platform aborts, so a child tries it."""
+    if os.environ.get(PLATFORM) == OFFSCREEN:
+        return False
+    tried = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-P", "-c", PROBE], capture_output=True, check=False, timeout=60
+    )
+    return tried.returncode == 0
+
+
+def open_file(
+    context: typer.Context,
+    file: Path | None = typer.Argument(None, help="A .packet, .takeover or .answer file / 数据包"),
+) -> None:
+    """Open the desk with a file, as a double click does; without one, the desk alone."""
+    above = context.find_root().obj
+    open_window(above["workspace"], above["lang"], str(file.absolute()) if file else "")
+
+
+def open_window(workspace: Path | None, lang: str, file: str = "") -> None:
+    """Open the desk on a ledger, or the first-run page where there is none."""
+    from mediation_desk.app.window.startup import run_window  # noqa: PLC0415 - the window comes first
+
+    settings = Settings(workspace or usual_workspace(), lang or usual_language())
+    raise typer.Exit(run_window(settings, file))
+
+
+def tour(
+    out: Path = typer.Option(Path("build/tour"), "--out", help="Where pictures and papers go"),
+    lang: str = typer.Option("zh", "--lang", help="zh or en"),
+) -> None:
+    """Play the main job through the real windows and a real hub; needs no display."""
+    raise typer.Exit(0 if play_tour(out, lang, may_skip_browser=False) else 1)
+
+
+def _require_hub() -> None:
+    """Raise ImportError where the hub that is shown beside the desk is not installed."""
+    if find_spec(SERVER) is None:
+        raise ModuleNotFoundError(name=SERVER)
+
+
+def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
+    """Play the tour; offscreen where there is no display."""
+    _require_hub()
+    if not has_display():
+        os.environ[PLATFORM] = OFFSCREEN
+    from mediation_desk.tour import play  # noqa: PLC0415 - the platform is chosen before Qt loads
+
+    held = play(out, lang, may_skip_browser=may_skip_browser)
+    print(f"{'全部通过' if held else '有步骤未通过'}：{out}/tour.json")
+    return held
+
+
+def run_demonstration(
+    out: Path = typer.Option(Path("build/tour"), "--out", help="Where a tour's pictures go"),
+    lang: str = typer.Option("", "--lang", help="zh or en"),
+) -> None:
+    """Open the desk on a demonstration ledger with a hub beside it; else play the tour."""
+    from mediation_desk.ui.display.libraries import has_session, require  # noqa: PLC0415 - Qt
+
+    _require_hub()
+    if has_session(os.environ):
+        # Whoever has a display is told what it lacks, and is not shown something else in silence.
+        require(os.environ)
+    if not has_display():
+        print("没有可用的显示器，改为离屏演示（需要几分钟）……")
+        held = play_tour(out, lang or "zh", may_skip_browser=True)
+        print(f"图片在 {out.resolve()}")
+        raise typer.Exit(0 if held else 1)
+    from mediation_desk.demonstration.launch import open_demonstration  # noqa: PLC0415
+
+    raise typer.Exit(open_demonstration(Path("build/demonstration"), lang))

@@ -1,0 +1,54 @@
+"""Asking at the terminal for what a command was not told."""
+
+import os
+
+import typer
+
+from mediation_desk.app.session.passwords import require_strong
+from mediation_desk.commands.errors import refusal
+from mediation_desk.commands.invocation import PASSWORD_VARIABLE, is_terminal
+from mediation_desk.commands.wording.phrases import phrase
+from resources.passwords import SHORTEST
+
+RECOVERY_VARIABLE = "MEDIATION_DESK_RECOVERY"
+NEW_PASSWORD_VARIABLE = "MEDIATION_DESK_NEW_PASSWORD"  # noqa: S105 - a name, not a password
+
+
+def answer(told: str | None, question: str, option: str) -> str:
+    """What was told, else what is typed at the terminal; refused where there is none."""
+    if told is not None:
+        return told
+    what = phrase(question)
+    if not is_terminal():
+        raise refusal("no_answer", what=what, option=option)
+    typed: str = typer.prompt(what)
+    return typed
+
+
+def recovery_code() -> str:
+    """The code of the recovery sheet: from its variable, or typed in clear at the terminal.
+
+    It is long and is compared with the sheet while it is typed; after the command it opens nothing.
+    """
+    given = os.environ.get(RECOVERY_VARIABLE)
+    if given:
+        return given
+    if not is_terminal():
+        raise refusal("no_recovery_code")
+    typed: str = typer.prompt(phrase("ask_recovery"))
+    return typed
+
+
+def new_password(name: str, station: str = "", variable: str = PASSWORD_VARIABLE) -> str:
+    """A new password: from its variable, or typed twice at the terminal; Refusal for a weak one."""
+    given = os.environ.get(variable)
+    if given is None and not is_terminal():
+        raise refusal("no_password")
+    chosen: str = given or ""
+    if given is None:
+        question = phrase("ask_new_password", name=name, least=SHORTEST)
+        chosen = typer.prompt(question, hide_input=True)
+    require_strong(chosen, (name, station))
+    if given is None and typer.prompt(phrase("ask_again"), hide_input=True) != chosen:
+        raise refusal("passwords_differ")
+    return chosen

@@ -1,0 +1,1 @@
+"""The disputes of the demonstration: people, kinds, scripts, outcomes, hours."""

@@ -1,0 +1,168 @@
+"""What happens beside the course of demonstration cases: answers, sessions, growth, call backs.
+
+Its dice are of the case alone, so that the disputes of a seed stay the same.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from mediation_desk.domain.case.events.aggravation import AggravationKind
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.codes import (
+    LinkKind,
+    Method,
+    Satisfaction,
+    SessionMode,
+    ShopReply,
+)
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.response import aggravation, follow_up, sessions
+from mediation_desk.workflows.settlement import case_ending, linking, spot_settlement
+
+if TYPE_CHECKING:
+    from mediation_desk.demonstration.cases.case_script import CaseScript, Timed
+
+SOURCES = {
+    AggravationKind.MEDIA: "泉城本地网",
+    AggravationKind.GROUP: "同店会员群",
+    AggravationKind.HOTLINE: "12345 工单",
+    AggravationKind.POLICE: "高新派出所",
+    AggravationKind.INJURY: "商场医务室",
+    AggravationKind.THREAT: "保安值班记录",
+}
+
+
+def dice_of(case: str) -> Random:
+    """The dice of one case."""
+    return Random(f"beside {case}")
+
+
+def ids_of(dice: Random) -> Callable[[], str]:
+    """New ids from the dice."""
+    return lambda: str(UUID(int=dice.getrandbits(128), version=4))
+
+
+def reply(dice: Random) -> ShopReply:
+    """Most shops answer when they are asked."""
+    return ShopReply.LATER if dice.random() < 0.3 else ShopReply.AT_ONCE
+
+
+def answered(of: "CaseScript", case: str, spoke: datetime, dice: Random) -> "list[Timed]":
+    """The shop's own answer to what it was asked; now and then none comes."""
+    if dice.random() < 0.2:
+        return []
+    at = spoke + timedelta(minutes=dice.randint(2, 7))
+    form = follow_up.ShopAnswer(
+        ids_of(dice)(), case, Method.PHONE, "店长", "已向总部核实，同意到台协商。"
+    )
+    return [(at, of.clerk, lambda desk: follow_up.record_shop_answer(desk, form))]
+
+
+def on_the_spot(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
+    """A small dispute settled in one act, its moments a few minutes apart."""
+    dice = dice_of(case)
+    moments = [at + timedelta(minutes=minutes) for minutes in (3, 9, 11)]
+    form = spot_settlement.SpotSettlement(
+        act=ids_of(dice)(),
+        case=case,
+        amount=Money(min(of.matter.prices) * 100),
+        text="商户当场退款，消费者当面点清。",
+        consumer=dice.choice((Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED)),
+        merchant=Satisfaction.SATISFIED,
+        regulator_waived="当场办结，未经监管部门",
+        person="店长",
+        contacted_at=moments[0],
+        performed_at=moments[1],
+        answered_at=moments[2],
+    )
+    later = at + timedelta(minutes=12)
+    return [(later, of.clerk, lambda desk: spot_settlement.settle_at_once(desk, form))]
+
+
+def session(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
+    """The parties meet two days later, and do not come together."""
+    dice = dice_of(case)
+    new_id = ids_of(dice)
+    meet_at = datetime.combine(local_day(at) + timedelta(days=2), time(15, 0), SHANGHAI)
+    plan = sessions.SessionPlan(
+        new_id(), case, meet_at, "服务台洽谈室", of.clerk.name, SessionMode.ON_SITE, True, True
+    )
+    held = sessions.Mediation(
+        new_id(),
+        case,
+        False,
+        "坚持原诉求。",
+        "同意退货退款，不同意增加赔偿。",
+        "先后听取双方意见，核对票据和检测材料；就增加赔偿未能接近。",
+    )
+    return [
+        (at + timedelta(minutes=20), of.clerk, lambda desk: sessions.plan_session(desk, plan)),
+        (meet_at + timedelta(hours=1), of.clerk, lambda desk: sessions.mediate(desk, held)),
+    ]
+
+
+def grown(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
+    """Now and then a matter grows: who says so, and when."""
+    dice = dice_of(f"{case} growth")
+    if dice.random() > 0.04:
+        return []
+    return [grew(of, case, at + timedelta(minutes=5), dice.choice(list(AggravationKind)))]
+
+
+def grew(of: "CaseScript", case: str, at: datetime, growth: AggravationKind) -> "Timed":
+    """One fact of growth on the day of ``at``."""
+    form = aggravation.AggravationForm(
+        ids_of(dice_of(f"{case} {growth.value}"))(), case, growth, local_day(at), SOURCES[growth]
+    )
+    return at, of.clerk, lambda desk: aggravation.record_aggravation(desk, form)
+
+
+def planned(of: "CaseScript", case: str, at: datetime) -> "list[Timed]":
+    """A call back a week after the end, for every third case, and made on its day."""
+    dice = dice_of(f"{case} follow-up")
+    if dice.random() > 0.3:
+        return []
+    new_id, on = ids_of(dice), local_day(at) + timedelta(days=8)
+    form = follow_up.FollowUpPlan(new_id(), case, on, of.clerk.id, "是否如约履行")
+    called_at = datetime.combine(on, time(10, dice.randint(5, 55)), SHANGHAI)
+    call = case_ending.FollowUp(
+        new_id(), case, Method.PHONE, True, True, Satisfaction.SATISFIED, "如约履行，没有其他问题。"
+    )
+    return [
+        (at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)),
+        (called_at, of.clerk, lambda desk: case_ending.follow_up(desk, call)),
+    ]
+
+
+def call_due(of: "CaseScript", case: str, at: datetime, on: date) -> "Timed":
+    """A call back that is planned for a day and waits for somebody to make it."""
+    new_id = ids_of(dice_of(f"{case} call"))
+    form = follow_up.FollowUpPlan(new_id(), case, on, of.clerk.id, "货款是否到账")
+    return at, of.clerk, lambda desk: follow_up.plan_follow_up(desk, form)
+
+
+def ahead(of: "CaseScript", case: str, at: datetime, now: datetime) -> "Timed":
+    """A session that lies ahead: tomorrow at three."""
+    meet_at = datetime.combine(local_day(now) + timedelta(days=1), time(15, 0), SHANGHAI)
+    plan = sessions.SessionPlan(
+        ids_of(dice_of(f"{case} ahead"))(),
+        case,
+        meet_at,
+        "服务台洽谈室",
+        of.clerk.name,
+        SessionMode.ON_SITE,
+        True,
+        True,
+    )
+    return at, of.clerk, lambda desk: sessions.plan_session(desk, plan)
+
+
+def linked(of: "CaseScript", case: str, other: str, at: datetime) -> "Timed":
+    """Two cases that follow from each other."""
+    form = linking.LinkForm(
+        ids_of(dice_of(f"{case} link"))(), case, LinkKind.FOLLOW_ON, other=other
+    )
+    return at, of.clerk, lambda desk: linking.link(desk, form)

@@ -1,0 +1,1 @@
+"""Backups of a ledger, restoring one, and the ledger under a new key."""

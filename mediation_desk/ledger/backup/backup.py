@@ -1,0 +1,337 @@
+"""Backups: one verified file with the ledger, its key slots and its evidence; and the way back.
+
+The copy of the ledger has the ledger's own key, so a backup opens with the passwords of its day.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlcipher3 import dbapi2 as driver
+
+from mediation_desk.ledger.disk.backup_container import (
+    LEDGER,
+    BackupManifest,
+    BackupReason,
+    BackupRefused,
+    check_members,
+    no_interruption,
+    read_manifest,
+    unpack,
+    write_container,
+)
+from mediation_desk.ledger.disk.durable import durable_write, fsync_folder, make_folder
+from mediation_desk.ledger.disk.faults import StorageFault, fault_of
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_swap, staged_layout
+from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
+from mediation_desk.ledger.journal.acknowledged_head import AcknowledgedHead
+from mediation_desk.ledger.journal.journal import JournalHead, head
+from mediation_desk.ledger.sql.engine import integrity_faults, open_engine
+from mediation_desk.ledger.vault.key_slots import (
+    SUFFIX,
+    SlotGarbled,
+    read_slot,
+    to_bytes,
+    write_slot,
+)
+from mediation_desk.ledger.vault.memory import Secret
+from mediation_desk.ledger.vault.vault import garbled_slots, slot_ids, vault_id_of
+from sync.backups.thinning import KEPT, kept_moments
+
+KEPT_BACKUPS = KEPT
+BACKUP_SUFFIX = ".mdbackup"
+_NAME = "mediation-desk"
+_SCRATCH = ".mediation-desk-backup-"
+_LEFT_BEHIND = timedelta(days=1)
+_STEPS = 1_000
+"""So many steps of the database take about a millisecond."""
+
+
+@dataclass(frozen=True)
+class BackupSource:
+    """What to back up: a workspace, its key, an engine on its ledger, and when, for which station.
+
+    `check` is given an engine on the copy and raises when the copy does not hold together.
+    `schema` is the step the ledger's tables stand at; an older program refuses a later step.
+    `go_on` is called again and again; what it raises ends the backup, which then
+    leaves nothing. `entries` is how many entries the ledger has. `has_evidence` is False for a copy
+    that stays beside the evidence and does not bring it.
+    """
+
+    workspace: Path
+    key: Secret = field(repr=False)
+    engine: Engine
+    station_prefix: str
+    taken_at: datetime
+    schema: str
+    check: Callable[[Engine], None]
+    entries: int = 0
+    go_on: Callable[[], None] = no_interruption
+    has_evidence: bool = True
+
+
+def back_up(snapshot: BackupSource, folder: Path) -> Path:
+    """Write one backup into a folder and keep thirty, thinned to weeks and months; the file.
+
+    The ledger may be in use. The file has its name only when it was read again and verified; on a
+    fault nothing is left and earlier backups stay. Raises `BackupRefused` and `StorageFault`.
+    """
+    stamp = snapshot.taken_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    prefix = re.sub(r"[^0-9A-Za-z]", "", snapshot.station_prefix) or "station"
+    target = folder / f"{_NAME}-{prefix}-{stamp}{BACKUP_SUFFIX}"
+    scratch: Path | None = None
+    try:
+        make_folder(folder)
+        _sweep_scratch(folder, prefix, snapshot.taken_at)
+        scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{prefix}-", dir=folder))
+        _copy_ledger(snapshot, scratch / LEDGER)
+        _copy_slots(snapshot.workspace, scratch)
+        _pack(snapshot, scratch, target)
+    except OSError as error:
+        raise fault_of(error) or error from error
+    finally:
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
+    _thin_out(folder, prefix, target)
+    return target
+
+
+def restore(
+    file: Path,
+    workspace: Path,
+    *,
+    at: datetime,
+    newest_schema: str,
+    about: Mapping[str, str] | None = None,
+) -> None:
+    """Put a backup in the workspace's place; what was there is moved into `aside/`.
+
+    Nobody may have the ledger open. Leaves `restored.json`, which keeps the desk from sending
+    until a person has taken the station over, and tells what is in `about` as well. A crash leaves
+    the old ledger or the restored one.
+    Raises `BackupRefused` for a file that is foreign, garbled, cut, newer, or of another ledger.
+    """
+    try:
+        finish_swap(workspace)
+        manifest = read_manifest(file)
+        _require_fit(manifest, workspace, newest_schema)
+        Layout(workspace).make()
+        clear_staged(workspace)
+        ready = staged_layout(workspace)
+        make_folder(ready.workspace)
+        unpack(file, manifest, ready.workspace)
+        _complete_slots(ready.workspace)
+    except OSError as error:
+        clear_staged(workspace)
+        raise fault_of(error) or error from error
+    except BackupRefused:
+        clear_staged(workspace)
+        raise
+    moment = at.astimezone(UTC)
+    when = {"restored_at": moment.isoformat(), "taken_at": manifest.taken_at}
+    marker = {**(about or {}), **when}
+    commit_swap(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+
+
+def stage_same_ledger(file: Path, workspace: Path, key: Secret) -> JournalHead:
+    """Make the ledger of a backup ready to take the place of one with the same last entry.
+
+    Returns that entry as the copy has it, for the caller to compare before `decide_swap`. The key
+    slots stay those of the workspace. Raises `BackupRefused` for a file that does not hold.
+    """
+    clear_staged(workspace)
+    ready = staged_layout(workspace)
+    try:
+        make_folder(ready.workspace)
+        manifest = read_manifest(file)
+        only = {LEDGER: manifest.members[LEDGER]}
+        unpack(file, replace(manifest, members=only), ready.workspace)
+        engine = open_engine(ready.ledger, key, readonly=True)
+        try:
+            with engine.connect() as connection:
+                last = head(connection)
+        finally:
+            engine.dispose()
+        mark = AcknowledgedHead(ready.head, key)
+        mark.begin(last)
+        mark.close()
+        fsync_folder(ready.workspace)
+    except BaseException:
+        clear_staged(workspace)
+        raise
+    return last
+
+
+def salvage(snapshot: BackupSource) -> None:
+    """Make a proved copy of a damaged ledger ready to take its place; `give_the_word` decides.
+
+    What its pages and its log still give is kept. Raises `BackupRefused` where that does not hold
+    together; then nothing was changed.
+    """
+    workspace = snapshot.workspace
+    clear_staged(workspace)
+    ready = staged_layout(workspace)
+    try:
+        make_folder(ready.workspace)
+        _copy_ledger(snapshot, ready.ledger)
+        with ready.ledger.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        fsync_folder(ready.workspace)
+    except OSError as error:
+        clear_staged(workspace)
+        raise fault_of(error) or error from error
+    except BaseException:
+        clear_staged(workspace)
+        raise
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The finished backups in a folder, the newest first."""
+    return sorted(folder.glob(f"{_NAME}-*{BACKUP_SUFFIX}"), key=_stamp, reverse=True)
+
+
+def _copy_ledger(snapshot: BackupSource, copy: Path) -> None:
+    """A whole copy under the same key, made in one reading transaction, then opened and proved."""
+    copy_ledger(snapshot.engine, copy, snapshot.go_on)
+    engine = open_engine(copy, snapshot.key, readonly=True)
+    try:
+        faults = integrity_faults(engine)
+        if faults:
+            raise BackupRefused(BackupReason.UNFIT, faults[0])
+        snapshot.check(engine)
+    finally:
+        engine.dispose()
+
+
+def copy_ledger(engine: Engine, copy: Path, go_on: Callable[[], None] = no_interruption) -> None:
+    """Write a whole copy of a ledger in use under its own key, made in one reading transaction.
+
+    Raises `StorageFault`, and what `go_on` raises to end it.
+    """
+    borrowed = engine.raw_connection()
+    cursor = borrowed.cursor()
+    stopped: list[Exception] = []
+
+    def is_stopped() -> bool:
+        try:
+            go_on()
+        except Exception as stop:  # noqa: BLE001 - raised again once the statement has ended
+            stopped.append(stop)
+        return bool(stopped)
+
+    try:
+        cursor.connection.set_progress_handler(is_stopped, _STEPS)
+        # A reader refuses even to write another file; its own stays protected by `mode=ro`.
+        cursor.execute("PRAGMA query_only = OFF")
+        cursor.execute("VACUUM INTO ?", (str(copy),))
+    except driver.Error as error:
+        raise (stopped[0] if stopped else fault_of(error) or error) from error
+    finally:
+        cursor.close()
+        # The connection is not given back: it has lost a pragma.
+        borrowed.invalidate()
+
+
+def _copy_slots(workspace: Path, scratch: Path) -> None:
+    """The slots as they can be read now, from their copies where need be."""
+    (scratch / "slots").mkdir()
+    garbled = set(garbled_slots(workspace))
+    for slot_id in slot_ids(workspace):
+        if slot_id not in garbled:
+            slot = read_slot(Layout(workspace).slots, slot_id)
+            (scratch / "slots" / f"{slot_id}{SUFFIX}").write_bytes(to_bytes(slot))
+
+
+def _pack(snapshot: BackupSource, scratch: Path, target: Path) -> None:
+    moment = snapshot.taken_at.astimezone(UTC).isoformat()
+    vault = vault_id_of(snapshot.workspace)
+    entries = snapshot.entries
+    about = BackupManifest(snapshot.station_prefix, moment, snapshot.schema, vault, {}, entries)
+    unproved = scratch / "unproved"
+    with durable_write(unproved) as file:
+        whole = write_container(file, about, _members(snapshot, scratch), snapshot.go_on)
+    if read_manifest(unproved) != whole:
+        raise BackupRefused(BackupReason.UNFIT, "the manifest did not come back as written")
+    check_members(unproved, whole, snapshot.go_on)
+    unproved.replace(target)
+    fsync_folder(target.parent)
+
+
+def _members(snapshot: BackupSource, scratch: Path) -> Iterator[tuple[str, Path]]:
+    yield LEDGER, scratch / LEDGER
+    for slot in sorted((scratch / "slots").iterdir()):
+        yield f"slots/{slot.name}", slot
+    if not snapshot.has_evidence:
+        return
+    # Evidence is on the disk before its entry is: what lies here holds all that the copy names.
+    evidence = EvidenceStore(Layout(snapshot.workspace).evidence, snapshot.key)
+    for sha256 in evidence.kept():
+        yield f"evidence/{sha256[:2]}/{sha256}", evidence.path_of(sha256)
+
+
+def _require_fit(manifest: BackupManifest, workspace: Path, newest_schema: str) -> None:
+    if manifest.schema > newest_schema:
+        raise BackupRefused(BackupReason.NEWER, f"its tables stand at {manifest.schema}")
+    try:
+        own = vault_id_of(workspace)
+    except StorageFault:
+        # An empty workspace, or one that lost its slots: the very case that backups are for.
+        return
+    if own != manifest.vault:
+        raise BackupRefused(BackupReason.OTHER_LEDGER, "its key slots are of another vault")
+
+
+def _complete_slots(workspace: Path) -> None:
+    """Prove that each slot can be read, and give it the copy that a backup leaves out."""
+    for slot_id in slot_ids(workspace):
+        try:
+            write_slot(workspace / "slots", read_slot(workspace / "slots", slot_id))
+        except SlotGarbled as error:
+            raise BackupRefused(BackupReason.GARBLED, str(error)) from error
+
+
+def _thin_out(folder: Path, prefix: str, newest: Path) -> None:
+    own = [path for path in backups_in(folder) if path.name.startswith(f"{_NAME}-{prefix}-")]
+    # A clock set back must not make the backup just written the one that goes.
+    others = {path: at for path in own if path != newest and (at := moment_of(path))}
+    staying = kept_moments(others.values(), KEPT_BACKUPS - 1)
+    for path, at in others.items():
+        if at not in staying:
+            # The backup is good all the same: what a share will not let go is tried at the next.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _sweep_scratch(folder: Path, prefix: str, now: datetime) -> None:
+    """Remove what a crash in the middle of an earlier backup left.
+
+    Several stations may share the folder: of the others only what nobody touched for a day.
+    """
+    for path in folder.glob(f"{_SCRATCH}*"):
+        # Another station's may be gone by now: its backup ended.
+        with suppress(FileNotFoundError):
+            touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            if path.name.startswith(f"{_SCRATCH}{prefix}-") or now - touched > _LEFT_BEHIND:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def moment_of(path: Path) -> datetime | None:
+    """Return when a backup was taken, by its name; None for a name that no backup has."""
+    try:
+        return datetime.strptime(_stamp(path), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _stamp(path: Path) -> str:
+    return path.stem.rsplit("-", 1)[-1]

@@ -1,0 +1,1 @@
+"""Erasing the personal words of people whose retention has ended, and evidence after its time."""

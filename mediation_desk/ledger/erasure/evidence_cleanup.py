@@ -1,0 +1,121 @@
+"""Deleting evidence whose time is over: taken off a case for thirty days, or left by an erasing.
+
+Both are found in the journal and carried out at each sign-in that may write, so that a crash at any
+point only puts them off. What anything else still names stays: another case, an agreement, a draft,
+or what waits for the regulator; and what a legal hold is over.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.rules.fold import fold
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.retention.kinds import RetentionKind
+from mediation_desk.ledger.erasure.erasure import checkpoint, forget_erased
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import private_digest, to_micros
+from mediation_desk.ledger.ledger_file import LedgerFile
+from mediation_desk.ledger.projections.case_cache import recorded
+from mediation_desk.ledger.projections.record_folds import SqlRecords
+from mediation_desk.ledger.retention.holds import Holds
+
+_RECENT_ERASURES = 50
+"""More than a crash can leave unfinished: the sign-in after it finishes them."""
+
+_RECENT_ENTRIES = 200
+_OFF = "SELECT DISTINCT facts FROM entry WHERE kind = 'case.evidence_removed' AND at <= ?"
+_ERASED = (
+    "SELECT seq, facts FROM entry WHERE kind = 'station.person_erased' ORDER BY seq DESC LIMIT ?"
+)
+_NAMING = (
+    "SELECT seq, stream, kind, private IS NULL, private_digest = ? FROM entry"
+    " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed', 'fund.notice_served',"
+    " 'fund.reconciled') AND instr(facts, ?)"
+)
+_OFF_AT = (
+    "SELECT max(at) FROM entry WHERE stream = ? AND kind = 'case.evidence_removed'"
+    " AND instr(facts, ?)"
+)
+_WAITING = (
+    "SELECT EXISTS (SELECT 1 FROM waiting_event JOIN outbox_event USING (place)"
+    " WHERE instr(body, ?1)) OR EXISTS (SELECT 1 FROM draft WHERE instr(fields, ?2))"
+)
+_SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
+
+
+def clean_up(file: LedgerFile, now: datetime) -> None:
+    """Delete what is due; a crash in between leaves it to the next time."""
+    with file.connection() as connection:
+        records = SqlRecords(connection, {})
+        days = records.retention.term(RetentionKind.EVIDENCE_OFF)
+        limit = to_micros(now - timedelta(days=days))
+        holds = Holds(connection, local_day(now), records)
+        found = {*_taken_off(connection, limit), *_of_erased(connection)}
+        due = {each for each in found if file.evidence.path_of(each).exists()}
+        named = {each: _naming(connection, each, limit, holds) for each in due}
+        is_recent = _is_recent(connection)
+    going = {each: seqs for each, seqs in named.items() if seqs is not None}
+    if going:
+        with file.writer.begin() as connection:
+            # The file's name goes with it: it may name a person, and its place is told as empty.
+            for seq in (seq for seqs in going.values() for seq in seqs):
+                connection.exec_driver_sql(_SCRUBBED, (seq,))
+        forget_erased(file, going)
+    elif is_recent:
+        # What an erasing before a crash left in the log is folded away.
+        checkpoint(file)
+
+
+def _taken_off(connection: Connection, limit: int) -> Iterable[str]:
+    rows = connection.exec_driver_sql(_OFF, (limit,)).scalars()
+    return [str(json.loads(facts)["sha256"]) for facts in rows]
+
+
+def _of_erased(connection: Connection) -> Iterable[str]:
+    rows = connection.exec_driver_sql(_ERASED, (_RECENT_ERASURES,)).all()
+    subjects = [json.loads(facts) for _, facts in rows]
+    for told in subjects:
+        if told["kind"] == "case":
+            stream = f"case:{told['subject']}"
+            for entry in journal.of_kinds(connection, stream, ["case.evidence_added"]):
+                yield str(json.loads(entry.facts)["sha256"])
+
+
+def _is_recent(connection: Connection) -> bool:
+    last = connection.exec_driver_sql(_ERASED, (1,)).first()
+    return last is not None and last[0] > journal.head(connection).seq - _RECENT_ENTRIES
+
+
+def _naming(connection: Connection, sha256: str, limit: int, holds: Holds) -> list[int] | None:
+    """The entries whose name of the file goes with it; None where something needs the file.
+
+    What a legal hold is over needs it too, be its case erased before the hold.
+    """
+    needle = sha256.encode()
+    if connection.exec_driver_sql(_WAITING, (needle, sha256)).scalar():
+        return None
+    rows = connection.exec_driver_sql(_NAMING, (private_digest(None, None), needle)).all()
+    going = []
+    for seq, stream, kind, is_gone, was_nameless in rows:
+        if holds.over_stream(stream) is not None:
+            return None
+        if is_gone and not was_nameless:
+            continue
+        # What never had a name keeps its file: nothing would say that it was deleted.
+        is_of_case = kind == "case.evidence_added" and not was_nameless
+        if not is_of_case or not _is_off(connection, stream, sha256, limit):
+            return None
+        going.append(int(seq))
+    return going
+
+
+def _is_off(connection: Connection, stream: str, sha256: str, limit: int) -> bool:
+    entries = [recorded(entry) for entry in journal.stream(connection, stream)]
+    case = fold(stream.removeprefix("case:"), entries)
+    if any(file.sha256 == sha256 for file in case.files):
+        return False
+    last = connection.exec_driver_sql(_OFF_AT, (stream, sha256.encode())).scalar()
+    return last is not None and last <= limit

@@ -1,0 +1,1 @@
+"""The evidence of cases, encrypted and found by its hash."""

@@ -1,1 +1,0 @@
-"""How a word, a number or a name is found among a million cases."""

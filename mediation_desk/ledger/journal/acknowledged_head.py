@@ -1,0 +1,157 @@
+"""The last acknowledged head of the journal, kept in a small authenticated file beside the ledger.
+
+The promise: an entry that was acknowledged is never lost in silence. SQLite alone cannot keep it:
+when a page of its write-ahead log (WAL) is damaged, it takes the log as ended there and opens the
+ledger as it was before, without a word.
+
+The order carries the promise. A commit is on the disk (`synchronous = FULL`) before the mark of it
+is written, and the mark is written before the act is acknowledged. So the mark never names what
+the disk did not hold, and a crash at any point raises no false alarm:
+
+- killed between commit and mark: the ledger is newer than the mark, which is sound;
+- killed inside the write of the mark: of two slots the older one stands, each in a block of its
+  own; the ledger is newer than it;
+- power lost: the mark may be as old as its last sync, the ledger is not older than the mark.
+
+Caught at the next opening: a log or a ledger file that was removed, cut, damaged or put back to an
+earlier state, as soon as it lacks an entry that the mark names or a frame of the same round of the
+log (the second covers what has no entry, such as drafts, and a log that no longer fits its file).
+The write needs no sync of its own to outlive a killed process. A sync is made every few seconds of
+work and at the end, so only a loss of power together with damage to the last seconds of the log
+goes unseen here; the regulator's receipts know those heads. Who replaces both files by older ones
+that belong together is found by the receipts as well.
+
+A ledger that never had such a file begins one, and bears a sign of it from then on (the
+`application_id` of its pages, see `proof_of_head`). With that sign, a file that is missing or
+proves by neither slot is told: an older ledger put in its place with the file taken away would
+open in silence. A restored or salvaged ledger begins its own; a rekey brings one with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+import os
+import struct
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.journal.journal import GENESIS, JournalHead
+from mediation_desk.ledger.vault.memory import Secret
+
+log = logging.getLogger(__name__)
+
+SYNC_SECONDS = 5.0
+_MAGIC = b"MDHEAD1\n"
+_RECORD = struct.Struct(">8sQQ32sQI")
+_MAC_BYTES = 32
+_SLOT_BYTES = 4096
+_SLOTS = 2
+_INFO = b"mediation-desk acknowledged head 1"
+
+
+@dataclass(frozen=True)
+class HeadMark:
+    """The last acknowledged commit: the head of the journal, and how far the log reached.
+
+    `log_round` is the pair of salts of the log's round, 0 where there is no log; `frames` counts
+    the committed frames of that round.
+    """
+
+    seq: int = 0
+    hash: bytes = GENESIS
+    log_round: int = 0
+    frames: int = 0
+
+
+class AcknowledgedHead:
+    """The file of the mark, under a key that comes from the ledger's key."""
+
+    def __init__(self, path: Path, key: Secret) -> None:
+        self._path = path
+        self._key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_INFO).derive(key)
+        self._file: BinaryIO | None = None
+        self._turn = threading.Lock()
+        self._count = 0
+        self._synced_at = 0.0
+        self.mark = HeadMark()
+
+    def read(self) -> HeadMark | None:
+        """Return the mark as it was last written; None where no file proves one."""
+        try:
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        slots = (content[at * _SLOT_BYTES :] for at in range(_SLOTS))
+        known = [found for slot in slots if (found := self._proved(slot)) is not None]
+        if not known:
+            log.warning("the file of the acknowledged head proves nothing")
+            return None
+        self._count, self.mark = max(known, key=lambda each: each[0])
+        return self.mark
+
+    def begin(self, head: JournalHead) -> None:
+        """Open the file for marks, made anew where none proves; raises OSError."""
+        if self.read() is None:
+            self._count, self.mark = 0, HeadMark(head.seq, head.hash)
+            write_bytes(self._path, self._slot().ljust(_SLOTS * _SLOT_BYTES, b"\0"))
+        self._file = open(self._path, "r+b", buffering=0)  # noqa: SIM115 - closed by `close`
+        self.put(head, (0, 0))
+
+    def put(self, head: JournalHead | None, reach: tuple[int, int]) -> None:
+        """Write a mark over the older slot: the head, None if it is the one before, and the reach.
+
+        `reach` is the log's round and its frames. The commit stands by now, so a fault of the disk
+        is told to the log and not to the person: an older mark raises no false alarm.
+        """
+        with self._turn:
+            if self._file is None or (head is not None and head.seq < self.mark.seq):
+                return
+            seq, hashed = (head.seq, head.hash) if head else (self.mark.seq, self.mark.hash)
+            self._count += 1
+            self.mark = HeadMark(seq, hashed, *reach)
+            try:
+                self._file.seek(self._count % _SLOTS * _SLOT_BYTES)
+                self._file.write(self._slot())
+                self._sync_in_time(self._file)
+            except OSError as failed:
+                log.warning("the acknowledged head was not written: errno %d", failed.errno or 0)
+
+    def close(self) -> None:
+        """Make the last mark last and let go of the file."""
+        with self._turn:
+            file, self._file = self._file, None
+            if file is not None:
+                with file, suppress(OSError):
+                    os.fsync(file.fileno())
+
+    def _sync_in_time(self, file: BinaryIO) -> None:
+        now = time.monotonic()
+        if now - self._synced_at >= SYNC_SECONDS:
+            os.fsync(file.fileno())
+            self._synced_at = now
+
+    def _slot(self) -> bytes:
+        mark = self.mark
+        record = _RECORD.pack(_MAGIC, self._count, mark.seq, mark.hash, mark.log_round, mark.frames)
+        return record + self._mac(record)
+
+    def _proved(self, slot: bytes) -> tuple[int, HeadMark] | None:
+        record = slot[: _RECORD.size]
+        mac = slot[_RECORD.size : _RECORD.size + _MAC_BYTES]
+        if len(record) < _RECORD.size or not hmac.compare_digest(mac, self._mac(record)):
+            return None
+        magic, count, *values = _RECORD.unpack(record)
+        return (count, HeadMark(*values)) if magic == _MAGIC else None
+
+    def _mac(self, record: bytes) -> bytes:
+        return hmac.digest(self._key, record, hashlib.sha256)

@@ -1,0 +1,243 @@
+"""The one journal: append, chain, read back. Entries are exact bytes and are never changed."""
+
+import hashlib
+import json
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.journal.codec import decode, encode, kind_of
+from mediation_desk.ledger.sql.statements import first, insert_all, run
+from mediation_desk.workflows.ports import Event
+
+DOMAIN_TAG = b"mediation-desk/entry/1\x00"
+PRIVATE_TAG = b"mediation-desk/private/1\x00"
+GENESIS = bytes(32)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+_INTO = (
+    "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private, private_salt,"
+    " private_digest, previous, hash)"
+)
+_HEAD = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
+COLUMNS = (
+    "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
+)
+_STREAM = f"SELECT {COLUMNS} FROM entry WHERE stream = ? ORDER BY seq"  # noqa: S608 - no input
+_BLOCK = f"SELECT {COLUMNS} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608 - no input
+
+_SET_BACK = (
+    "SELECT e.seq FROM entry e JOIN entry p ON p.seq = e.seq - 1"
+    " WHERE e.seq IN (SELECT value FROM json_each(?)) AND e.at < p.at"
+)
+_LAST_SET_BACK = (
+    "SELECT e.at FROM entry e JOIN entry p ON p.seq = e.seq - 1"
+    " WHERE e.seq > (SELECT max(seq) FROM entry) - ? AND e.at < p.at ORDER BY e.seq DESC LIMIT 1"
+)
+LOOKED_THROUGH = 500
+"""How many of the newest entries tell whether the clock was set back lately."""
+
+
+@dataclass(frozen=True)
+class JournalHead:
+    """The last entry: where the chain goes on."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One entry as it lies in the journal; ``at`` is microseconds since 1970, UTC."""
+
+    seq: int
+    id: str
+    stream: str
+    kind: str
+    at: int
+    by: str
+    facts: bytes
+    private: bytes | None
+    private_salt: bytes | None
+    private_digest: bytes
+    previous: bytes
+    hash: bytes
+
+    @property
+    def written_at(self) -> datetime:
+        """When it was written, by the station's clock."""
+        return from_micros(self.at)
+
+    @property
+    def event(self) -> Event:
+        """What it says happened."""
+        return decode(self.kind, self.facts, self.private)
+
+
+@dataclass(frozen=True)
+class EntryDraft:
+    """An entry before it has its place in the chain. ``salt`` is 16 random bytes."""
+
+    id: str
+    stream: str
+    event: Event
+    at: datetime
+    by: str
+    salt: bytes
+
+
+def to_micros(at: datetime) -> int:
+    """Microseconds since 1970 of an aware time."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def from_micros(at: int) -> datetime:
+    """The aware time of a count of microseconds."""
+    return _EPOCH + at * _MICROSECOND
+
+
+def private_digest(salt: bytes | None, private: bytes | None) -> bytes:
+    """The commitment to the private part: it stays when the part itself is erased."""
+    return hashlib.sha256(PRIVATE_TAG + (salt or b"") + (private or b"")).digest()
+
+
+def entry_hash(previous: bytes, parts: Sequence[bytes]) -> bytes:
+    """Hash over the tag, the hash before, and each part with its length before it."""
+    chain = hashlib.sha256(DOMAIN_TAG + previous)
+    for part in parts:
+        chain.update(struct.pack(">Q", len(part)))
+        chain.update(part)
+    return chain.digest()
+
+
+def hash_of(entry: JournalEntry) -> bytes:
+    """The hash that ``entry`` must carry."""
+    parts = (
+        str(entry.seq).encode(),
+        entry.id.encode(),
+        entry.stream.encode(),
+        entry.kind.encode(),
+        str(entry.at).encode(),
+        entry.by.encode(),
+        entry.facts,
+        entry.private_digest,
+    )
+    return entry_hash(entry.previous, parts)
+
+
+def head(connection: Connection) -> JournalHead:
+    """The last entry, or the genesis of an empty journal."""
+    row = first(connection, _HEAD)
+    return JournalHead(row[0], row[1]) if row else JournalHead(0, GENESIS)
+
+
+def chained(draft: EntryDraft, after: JournalHead) -> JournalEntry:
+    """Give a draft its place after ``after``."""
+    facts, private = encode(draft.event)
+    salt = draft.salt if private is not None else None
+    digest = private_digest(salt, private)
+    seq, at, kind = after.seq + 1, to_micros(draft.at), kind_of(draft.event)
+    parts = (
+        str(seq).encode(),
+        draft.id.encode(),
+        draft.stream.encode(),
+        kind.encode(),
+        str(at).encode(),
+        draft.by.encode(),
+        facts,
+        digest,
+    )
+    return JournalEntry(
+        seq,
+        draft.id,
+        draft.stream,
+        kind,
+        at,
+        draft.by,
+        facts,
+        private,
+        salt,
+        digest,
+        after.hash,
+        entry_hash(after.hash, parts),
+    )
+
+
+def append(connection: Connection, entries: Sequence[JournalEntry]) -> None:
+    """Write entries that were chained one after the other."""
+    insert_all(connection, _INTO, [_row(entry) for entry in entries])
+
+
+def _row(entry: JournalEntry) -> tuple[object, ...]:
+    return (
+        entry.seq,
+        entry.id,
+        entry.stream,
+        entry.kind,
+        entry.at,
+        entry.by,
+        entry.facts,
+        entry.private,
+        entry.private_salt,
+        entry.private_digest,
+        entry.previous,
+        entry.hash,
+    )
+
+
+def stream(connection: Connection, name: str) -> list[JournalEntry]:
+    """All entries of one stream in order."""
+    found = run(connection, _STREAM, (name,))
+    return [JournalEntry(*row) for row in found]
+
+
+def set_back(connection: Connection, seqs: Iterable[int]) -> frozenset[int]:
+    """Return those of the entries before which the station's clock ran backwards."""
+    found = run(connection, _SET_BACK, (json.dumps(list(seqs)),))
+    return frozenset(row[0] for row in found)
+
+
+def last_set_back(connection: Connection) -> datetime | None:
+    """Return the time of the newest entry before which the clock ran backwards, if it is recent."""
+    row = first(connection, _LAST_SET_BACK, (LOOKED_THROUGH,))
+    return from_micros(row[0]) if row else None
+
+
+def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[JournalEntry]:
+    """The entries of one stream that are of these kinds, in order."""
+    marks = ", ".join("?" for _ in kinds)
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM entry WHERE stream = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608
+        (name, *kinds),
+    )
+    return [JournalEntry(*row) for row in found]
+
+
+def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator[JournalEntry]:
+    """All entries after ``after`` in order, in blocks, so that memory stays small."""
+    while True:
+        found = run(connection, _BLOCK, (after, block)).fetchall()
+        if not found:
+            return
+        for row in found:
+            yield JournalEntry(*row)
+        after = found[-1][0]
+
+
+def has_entry(connection: Connection, entry_id: str) -> bool:
+    """Tell whether an entry with this id was written."""
+    return first(connection, "SELECT 1 FROM entry WHERE id = ?", (entry_id,)) is not None
+
+
+def latest(connection: Connection, streams: Sequence[str]) -> list[JournalEntry]:
+    """The entries of several streams, merged in order."""
+    marks = ", ".join("?" for _ in streams)
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM entry WHERE stream IN ({marks}) ORDER BY seq",  # noqa: S608
+        tuple(streams),
+    )
+    return [JournalEntry(*row) for row in found]

@@ -1,0 +1,243 @@
+"""One ledger file: a single writing transaction at a time, and readers beside it."""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine
+
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import restored_marker
+from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
+from mediation_desk.ledger.journal.acknowledged_head import AcknowledgedHead
+from mediation_desk.ledger.journal.head_proof import (
+    note_head_file,
+    reach_of,
+    require_acknowledged,
+    require_ledger,
+)
+from mediation_desk.ledger.journal.journal import head
+from mediation_desk.ledger.journal.key_history import former_keys
+from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.projections.case_cache import CaseRepository
+from mediation_desk.ledger.projections.fund_fold import FundFold
+from mediation_desk.ledger.projections.projection import Projection
+from mediation_desk.ledger.reader import ReaderContext, SqlReader
+from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.tables.migration import HEAD, migrate, require_known
+from mediation_desk.ledger.transaction import FoldCache, LedgerEntropy, LedgerTransaction
+from mediation_desk.ledger.vault.memory import Secret, wipe
+
+
+class OpenMode(Enum):
+    """How a ledger is opened; only a new station's file may be made by opening it."""
+
+    READ = "read"
+    WRITE = "write"
+    NEW = "new"
+
+
+class LedgerFile:
+    """An opened ledger. A writer for the one who holds the lock, readers for everyone."""
+
+    def __init__(
+        self,
+        workspace: Path,
+        key: Secret,
+        chance: LedgerEntropy,
+        around: ReaderContext,
+        mode: OpenMode,
+    ) -> None:
+        self._layout = Layout(workspace)
+        self._chance = chance
+        self._around = around
+        self.key = bytearray(key)
+        self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
+        self._writer = self._open_writer(mode)
+        self._idle: deque[Connection] = deque()
+        """The connection of the last act: to lend it anew for each costs as much as its rows."""
+        try:
+            self._readers = self._open_readers()
+        except BaseException:
+            if self._writer is not None:
+                self._writer.dispose()
+            self._acknowledged.close()
+            raise
+        self.evidence = EvidenceStore(
+            self._layout.evidence, self.key, partial(_former, self._readers)
+        )
+        self.known = FoldCache()
+        """What was folded of the journal and is kept from one transaction to the next."""
+
+    def _open_writer(self, mode: OpenMode) -> Engine | None:
+        """Open for writing and go on from the last acknowledged head; None for who only reads."""
+        if mode is OpenMode.READ:
+            return None
+        path, is_new = self._layout.ledger, mode is OpenMode.NEW
+        mark = None if is_new else require_ledger(path, self._acknowledged)
+        engine = open_engine(path, self.key, must_exist=not is_new)
+        try:
+            if not is_new:
+                require_acknowledged(engine, path, mark, is_restored=self._is_restored())
+            bring_up_to_date(engine)
+            with engine.connect() as connection:
+                self._acknowledged.begin(head(connection))
+            # Only now: a crash before leaves a ledger that never had the file.
+            note_head_file(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _open_readers(self) -> Engine:
+        path = self._layout.ledger
+        if self._writer is not None:
+            return open_engine(path, self.key, readonly=True)
+        # Read before the ledger is: a desk at work beside this one goes on writing both.
+        mark = require_ledger(path, self._acknowledged)
+        engine = open_engine(path, self.key, readonly=True)
+        try:
+            require_acknowledged(engine, path, mark, is_restored=self._is_restored())
+            if require_known(engine) < HEAD:
+                self._bring_on()
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    def _is_restored(self) -> bool:
+        """Tell whether a restore put this ledger here and nobody has opened it for writing yet."""
+        return restored_marker(self._layout.workspace) is not None
+
+    def _bring_on(self) -> None:
+        """Migrate a file that no desk opened since the program was renewed, then only read it.
+
+        Steps only add, so a desk that has the file open under an earlier program goes on.
+        """
+        engine = open_engine(self._layout.ledger, self.key, must_exist=True)
+        try:
+            bring_up_to_date(engine)
+        finally:
+            engine.dispose()
+
+    @property
+    def writer(self) -> Engine:
+        """The engine that writes; a ledger opened for reading has none."""
+        if self._writer is None:
+            raise RuntimeError("this ledger was opened for reading")
+        return self._writer
+
+    @property
+    def readers(self) -> Engine:
+        """The engine that reads."""
+        return self._readers
+
+    @contextmanager
+    def transaction(self) -> Iterator[LedgerTransaction]:
+        """One act: all of it is written, or nothing; what ended well is acknowledged for good.
+
+        Acts beside each other each have a connection of their own. Only one that ended well goes
+        on with its connection: the pool looks after the others.
+        """
+        connection = self._lent()
+        try:
+            with connection.begin():
+                store = LedgerTransaction(connection, self.known, self._chance)
+                yield store
+            self._acknowledged.put(store.head, reach_of(connection, self._layout.ledger))
+        except BaseException:
+            connection.close()
+            raise
+        if self._idle:
+            connection.close()
+        else:
+            self._idle.append(connection)
+        store.hand_over(self.known)
+
+    @contextmanager
+    def beside(self) -> Iterator[LedgerTransaction]:
+        """One act of a process that only reads, beside the desk that holds the ledger.
+
+        SQLite puts it behind the other's act. The mark of the acknowledged head is the desk's own
+        and follows with its next act; until then the ledger is newer than the mark, which is sound.
+        """
+        engine = open_engine(self._layout.ledger, self.key, must_exist=True)
+        try:
+            with engine.begin() as connection:
+                store = LedgerTransaction(connection, self.known, self._chance)
+                yield store
+            store.hand_over(self.known)
+        finally:
+            engine.dispose()
+
+    def _lent(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self.writer.connect()
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReader]:
+        """One consistent look at the ledger."""
+        with self._readers.connect() as connection:
+            reader = SqlReader(connection, self.known, self._around)
+            yield reader
+        self.known.keep(reader.fund)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A reading connection for what is not a screen: verify, the courier's looks."""
+        with self._readers.connect() as connection:
+            yield connection
+
+    def forget_folds(self) -> None:
+        """Fold anew at the next look: what was erased must not live on in memory."""
+        self.known.records.clear()
+        self.known.cases.clear()
+
+    def is_founded(self) -> bool:
+        """Tell whether the station was written into this ledger."""
+        with self._readers.connect() as connection:
+            return station_rows.read_station(connection) is not None
+
+    def close(self) -> None:
+        """Let go of the file; the key is overwritten, and nothing of the ledger opens any more."""
+        # The last to go brings the log home, so that one whole file stays; a reader could not.
+        self._readers.dispose()
+        if self._writer is not None:
+            while self._idle:
+                self._idle.pop().close()
+            self._writer.dispose()
+        self._acknowledged.close()
+        wipe(self.key)
+
+
+def _former(readers: Engine) -> tuple[bytes, ...]:
+    with readers.connect() as connection:
+        return former_keys(connection)
+
+
+NATIVE: Final = "state <> 'history'"
+"""The cases of this desk; of an old ledger nothing more is known than its rows hold."""
+
+RECKONING: Final = 5
+"""Counts the changes of what a case's row says of the same entries; the file keeps the last."""
+
+
+def bring_up_to_date(writer: Engine) -> None:
+    """Take the steps of the tables, and reckon anew what this program reckons otherwise."""
+    migrate(writer)
+    with writer.connect() as connection:
+        by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if by == RECKONING:
+        return
+    with writer.begin() as connection:
+        policy = station_rows.read_policy(connection)
+        Projection(connection, policy, FundFold.empty(), CaseRepository(connection)).measure_anew(
+            NATIVE
+        )
+        connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING}")

@@ -1,1 +1,0 @@
-"""The ledger as the line to the regulator sees it: outbox, inbox, membership."""

@@ -1,1 +1,0 @@
-"""Heads of the journal: what the regulator was told of them, and what it witnessed."""

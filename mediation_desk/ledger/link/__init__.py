@@ -1,0 +1,1 @@
+"""The rows of the link to the hub: outbox, packets, receipts, settings."""

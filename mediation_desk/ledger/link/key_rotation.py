@@ -1,0 +1,39 @@
+"""The station's key renewed inside the chain: told by the old one, in use once the hub has it.
+
+From the event that tells it on, events are signed by the new key. Requests are signed by the old
+one until a receipt covers that event: a lost answer leaves a key that both sides know.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.link import outbox
+from mediation_desk.ledger.link.link_rows import change_link, end_of, link_row
+from sync.protocol import KeyRotated, encode_body
+from sync.signing import public_of
+
+KIND = "key.rotated"
+
+
+def begin(connection: Connection, fresh: bytes, at: datetime, chance: outbox.EventEntropy) -> bool:
+    """Tell the hub of a fresh key of 32 random bytes; False while another is under way."""
+    link = link_row(connection)
+    if not link.get("station") or link["new_key"] is not None:
+        return False
+    body = encode_body(KeyRotated(public_key=public_of(fresh)))
+    outbox.freeze(connection, outbox.PendingEvent(KIND, body, "", at), chance)
+    told = end_of(connection, link["epoch"])
+    change_link(connection, new_key=fresh, rotated_seq=told.seq)
+    return True
+
+
+def finish(connection: Connection, acked: int) -> None:
+    """Sign requests by the new key too, once the hub has confirmed the event that tells it."""
+    link = link_row(connection)
+    if link["new_key"] is not None and acked >= int(link["rotated_seq"]):
+        change_link(connection, private_key=link["new_key"], **NO_ROTATION)
+
+
+NO_ROTATION: dict[str, object] = {"new_key": None, "rotated_seq": None}
+"""Another epoch or another enrolment ends what was under way: the key goes on that was granted."""

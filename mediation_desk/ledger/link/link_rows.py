@@ -1,0 +1,140 @@
+"""Rows of the line: how the link stands, and entries as they travel."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.journal.journal import from_micros
+from mediation_desk.ledger.projections.case_values import upsert
+from mediation_desk.ledger.sql.statements import first, run
+from sync.courier import HubTreeHead, LinkRecord, LinkState
+from sync.protocol import GENESIS, PACKS_TOLD, Position, SealedEntry
+
+DISPLACED = "displaced:"
+"""Epoch and id of an event whose place another copy's event holds begin so: it stays as it was
+written, and is no longer told."""
+
+_LINK = (
+    "SELECT station, epoch, epoch_number, grant_note, hub_key, state, acked_seq, acked_hash,"
+    " cursor_seq, cursor_hash, last_contact_at, skew_ms FROM link WHERE station <> ''"
+)
+SEALED = "header, body, salt, signature"
+BLOCK = 500
+
+
+def link_row(connection: Connection) -> dict[str, Any]:
+    """The link's columns, with what an unenrolled station has."""
+    row = connection.exec_driver_sql("SELECT * FROM link WHERE id = 1").mappings().one_or_none()
+    return dict(row) if row else {}
+
+
+def change_link(connection: Connection, **values: object) -> None:
+    """Change columns of the link, making its row when it is missing."""
+    if not link_row(connection):
+        start = {"acked_seq": 0, "cursor_seq": 0, "failures": 0}
+        upsert(connection, "link", {"id": 1, **start})
+    sets = ", ".join(f"{name} = ?" for name in values)
+    connection.exec_driver_sql(
+        f"UPDATE link SET {sets} WHERE id = 1",  # noqa: S608 - names of this package
+        tuple(values.values()),
+    )
+
+
+def read_link(connection: Connection) -> LinkRecord | None:
+    """How the station stands with its hub; a restored ledger needs a takeover first."""
+    row = first(connection, _LINK)
+    if row is None:
+        return None
+    end = end_of(connection, row[1])
+    return LinkRecord(
+        station=row[0],
+        epoch=row[1],
+        epoch_number=row[2],
+        grant=row[3],
+        hub_keys=tuple(row[4].split()),
+        state="needs_takeover" if _is_restored(connection) else cast("LinkState", row[5]),
+        acked=Position(seq=row[6], hash=row[7] or GENESIS),
+        end=end,
+        cursor=Position(seq=row[8], hash=row[9] or GENESIS),
+        waiting=end.seq - row[6],
+        refused=_refused(connection),
+        last_contact_at=from_micros(row[10]) if row[10] is not None else None,
+        skew_ms=row[11],
+        packs=_packs(connection),
+        tree=seen_tree(connection, row[0]),
+    )
+
+
+def seen_tree(connection: Connection, station: str) -> HubTreeHead:
+    """Return how far the hub's log of heads was seen last."""
+    row = first(
+        connection,
+        "SELECT size, root FROM checkpoint WHERE station = ?"
+        " ORDER BY came_at DESC, size DESC LIMIT 1",
+        (station,),
+    )
+    return HubTreeHead(row[0], row[1]) if row else HubTreeHead()
+
+
+def _is_restored(connection: Connection) -> bool:
+    row = first(connection, "SELECT restored_at FROM station_row")
+    return row is not None and row[0] is not None
+
+
+def _refused(connection: Connection) -> int:
+    """How many events the hub could not use: it says so of each in one message."""
+    (found,) = first(connection, "SELECT count(*) FROM inbox_message WHERE kind = 'event.refused'")
+    return int(found)
+
+
+def _packs(connection: Connection) -> tuple[str, ...]:
+    """The SHA-256 of the packs of rules that were taken, the newest first."""
+    rows = run(
+        connection,
+        "SELECT facts ->> '$.digest' FROM entry WHERE stream = 'rules' ORDER BY seq DESC LIMIT ?",
+        (PACKS_TOLD,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def end_of(connection: Connection, epoch: str) -> Position:
+    """The end of an epoch's log."""
+    row = first(
+        connection,
+        "SELECT seq, hash FROM outbox_event WHERE epoch = ? AND header IS NOT NULL"
+        " ORDER BY seq DESC LIMIT 1",
+        (epoch,),
+    )
+    return Position(seq=row[0], hash=row[1]) if row else Position(seq=0, hash=GENESIS)
+
+
+def as_sealed(row: Any) -> SealedEntry:
+    """An entry of the columns SEALED."""
+    return SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
+
+
+def former_row_id(hashed: str, event_id: str) -> str:
+    """The id of an event's row while another row has it: the same event in a former place."""
+    return f"{hashed[:16]}:{event_id}"
+
+
+def event_id_of(row_id: str) -> str:
+    """The id that an event itself bears."""
+    return row_id.rpartition(":")[2]
+
+
+def entries_by(
+    connection: Connection, table: str, column: str, wanted: Iterable[str]
+) -> Iterator[SealedEntry]:
+    """Entries of a table by hash or id, those that are there."""
+    left = list(wanted)
+    for start in range(0, len(left), BLOCK):
+        block = left[start : start + BLOCK]
+        marks = ", ".join("?" for _ in block)
+        rows = connection.exec_driver_sql(
+            f"SELECT {SEALED} FROM {table} WHERE {column} IN ({marks})"  # noqa: S608 - no input
+            f" AND header IS NOT NULL ORDER BY place",
+            tuple(block),
+        )
+        yield from (as_sealed(row) for row in rows)

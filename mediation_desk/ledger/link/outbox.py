@@ -1,0 +1,149 @@
+"""What waits for the regulator: frozen in the transaction that writes the fact."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.journal.journal import from_micros, to_micros
+from mediation_desk.ledger.projections.case_values import insert, update
+from mediation_desk.ledger.sql.statements import first
+from sync.courier import ChainPlace, EventDraft, SealedEvent, seal_event
+from sync.protocol import (
+    GENESIS,
+    BlobRef,
+    CaseAmended,
+    CaseEscalated,
+    GuidanceAsked,
+    parse_station_body,
+)
+
+TZ_MINUTES = 480
+UNSEALED = (
+    "SELECT id, kind, case_id, body, salt, written_at FROM outbox_event"
+    " WHERE header IS NULL ORDER BY place"
+)
+_WITH_FILES = (GuidanceAsked, CaseEscalated, CaseAmended)
+
+
+@dataclass(frozen=True)
+class PendingEvent:
+    """One event for the regulator before it has its place in the epoch's log."""
+
+    kind: str
+    body: bytes
+    case_id: str
+    at: datetime
+
+
+class EventEntropy(Protocol):
+    """Where salt and ids come from."""
+
+    def salt(self) -> bytes: ...
+
+    def new_id(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class EventSigner:
+    """Who writes: the station, its present epoch, the key of events, and its clock's error."""
+
+    station: str
+    epoch: str
+    seed: bytes
+    skew_ms: int | None
+
+
+def freeze(connection: Connection, words: PendingEvent, chance: EventEntropy) -> str:
+    """Write the exact bytes down; they never change again. Returns the event's id.
+
+    At an enrolled station the event is sealed at once; what was written before waits, and is
+    sealed with the enrolment.
+    """
+    event_id = chance.new_id()
+    values: dict[str, object] = {
+        "id": event_id,
+        "place": next_place(connection, "outbox_event"),
+        "kind": words.kind,
+        "case_id": words.case_id,
+        "body": words.body,
+        "salt": chance.salt(),
+        "written_at": to_micros(words.at),
+    }
+    insert(connection, "outbox_event", values)
+    seal_waiting(connection)
+    return event_id
+
+
+def next_place(connection: Connection, table: str) -> int:
+    """The next number in the order of arrival."""
+    found: int = first(
+        connection,
+        f"SELECT 1 + coalesce(max(place), 0) FROM {table}",  # noqa: S608 - names of this package
+    )[0]
+    return found
+
+
+def event_signer(connection: Connection) -> EventSigner | None:
+    """Who writes now; None before enrolment."""
+    row = first(
+        connection,
+        "SELECT station, epoch, coalesce(new_key, private_key), skew_ms FROM link"
+        " WHERE station <> ''",
+    )
+    return EventSigner(row[0], row[1], row[2], row[3]) if row else None
+
+
+def seal_waiting(connection: Connection) -> None:
+    """Give every event that has none its place in the epoch's chain, in the order written."""
+    pen = event_signer(connection)
+    if pen is None:
+        return
+    rows: Any = connection.exec_driver_sql(UNSEALED).all()
+    for row in rows:
+        draft = EventDraft(
+            id=row[0],
+            kind=row[1],
+            case=row[2] or None,
+            body=row[3],
+            at=from_micros(row[5]),
+            tz_minutes=TZ_MINUTES,
+            blobs=blobs_of(row[1], row[3]),
+        )
+        event = seal_event(draft, _end_of(connection, pen), pen.seed, row[4])
+        update(connection, "outbox_event", sealed_values(event), row[0])
+
+
+def sealed_values(event: SealedEvent) -> dict[str, object]:
+    """The columns that an event has once it is sealed."""
+    return {
+        "epoch": event.header.epoch,
+        "seq": event.header.seq,
+        "header": event.sealed.header,
+        "signature": event.sealed.sig,
+        "hash": event.hash,
+    }
+
+
+def _end_of(connection: Connection, pen: EventSigner) -> ChainPlace:
+    last = connection.exec_driver_sql(
+        "SELECT seq, hash, written_at FROM outbox_event WHERE epoch = ? AND header IS NOT NULL"
+        " ORDER BY seq DESC LIMIT 1",
+        (pen.epoch,),
+    ).one_or_none()
+    return ChainPlace(
+        station=pen.station,
+        epoch=pen.epoch,
+        seq=last[0] + 1 if last else 1,
+        prev=last[1] if last else GENESIS,
+        skew_ms=pen.skew_ms,
+        last_at=from_micros(last[2]) if last else None,
+    )
+
+
+def blobs_of(kind: str, body: bytes) -> tuple[BlobRef, ...]:
+    """The files that a body names; their names stay in the body."""
+    told = parse_station_body(kind, body)
+    items = told.evidence if isinstance(told, _WITH_FILES) else ()
+    return tuple(BlobRef(sha256=item.sha256, size=item.size, mime=item.mime) for item in items)

@@ -1,0 +1,143 @@
+"""Packets that were written to a file here, and what their answers said."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.journal.journal import from_micros, to_micros
+from mediation_desk.ledger.projections.case_values import insert
+from mediation_desk.workflows.read_models.link import FileComparison, FileComparisonState, PacketRow
+from sync.courier import ComparisonOutcome, PacketAnswer, PacketContent
+
+COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
+KEPT = timedelta(days=7)
+_LAST = (
+    f"SELECT written_at, events, files, answered_at, {COMPARISON} FROM packet"  # noqa: S608
+    " ORDER BY written_at DESC, nonce DESC LIMIT 1"
+)
+
+
+def note_written(connection: Connection, written: PacketContent, at: Any) -> None:
+    """Keep that a packet was written: only an answer to it is read."""
+    values: dict[str, object] = {
+        "nonce": written.nonce,
+        "written_at": to_micros(at),
+        "up_to": written.up_to,
+        "events": written.events,
+        "files": written.files,
+        "comparing": FileComparisonState.ASKED.value if written.compares else "",
+        "epoch": written.epoch,
+        "takes_over": int(written.takes_over),
+    }
+    insert(connection, "packet", values)
+
+
+def note_read(connection: Connection, read: PacketAnswer, at: Any) -> FileComparison | None:
+    """Keep that its answer came, and what the hub still lacks; return how a comparison stands."""
+    connection.exec_driver_sql(
+        "UPDATE packet SET answered_at = ?, wanted = ? WHERE nonce = ?",
+        (to_micros(at), " ".join(read.wanted), read.nonce),
+    )
+    if read.is_large:
+        connection.exec_driver_sql(
+            "UPDATE packet SET comparing = ? WHERE nonce = ?",
+            (FileComparisonState.LARGE.value, read.nonce),
+        )
+    elif read.compared is not None:
+        _note_compared(connection, read.nonce, read.compared)
+    elif not read.is_behind:
+        connection.exec_driver_sql(
+            "UPDATE packet SET comparing = ? WHERE nonce = ? AND comparing = ?",
+            (FileComparisonState.UNREAD.value, read.nonce, FileComparisonState.ASKED.value),
+        )
+    row = connection.exec_driver_sql(
+        f"SELECT {COMPARISON} FROM packet WHERE nonce = ?",  # noqa: S608 - names of this module
+        (read.nonce,),
+    ).one()
+    return _comparison(row)
+
+
+def note_answered(connection: Connection, nonce: str, at: datetime) -> None:
+    """Keep that an answer came to a packet, and nothing of what it says."""
+    connection.exec_driver_sql(
+        "UPDATE packet SET answered_at = ? WHERE nonce = ?", (to_micros(at), nonce)
+    )
+
+
+def forget_answered(connection: Connection, now: datetime) -> None:
+    """Forget packets that were answered a while ago and bore nothing but the head of the ledger.
+
+    A desk on exchange folders writes one every few minutes to ask for news.
+    """
+    connection.exec_driver_sql(
+        "DELETE FROM packet WHERE answered_at < ? AND events <= 1 AND files = 0"
+        " AND comparing = '' AND takes_over = 0",
+        (to_micros(now - KEPT),),
+    )
+
+
+def last_answered(connection: Connection) -> datetime | None:
+    """Return when an answer to a packet was read last."""
+    at = connection.exec_driver_sql("SELECT max(answered_at) FROM packet").scalar()
+    return None if at is None else from_micros(at)
+
+
+def unanswered_since(connection: Connection) -> datetime | None:
+    """Return when the first packet was written after the last that was answered; None: no such."""
+    at = connection.exec_driver_sql(
+        "SELECT min(written_at) FROM packet WHERE answered_at IS NULL AND written_at > coalesce("
+        "(SELECT max(written_at) FROM packet WHERE answered_at IS NOT NULL), 0)"
+    ).scalar()
+    return None if at is None else from_micros(at)
+
+
+def _note_compared(connection: Connection, nonce: str, told: ComparisonOutcome) -> None:
+    state = FileComparisonState.AGREED if told.agrees else FileComparisonState.OPEN
+    connection.exec_driver_sql(
+        "UPDATE packet SET comparing = ?, lacked = ?, took_events = ?, took_messages = ?,"
+        " home_events = ?, home_messages = ? WHERE nonce = ?",
+        (
+            state.value,
+            " ".join(told.lacked),
+            told.took_events,
+            told.took_messages,
+            told.home_events,
+            told.home_messages,
+            nonce,
+        ),
+    )
+
+
+def wanted(connection: Connection) -> tuple[str, ...]:
+    """Return the files that the last answer asked for."""
+    return _of_last_answer(connection, "wanted")
+
+
+def lacked(connection: Connection) -> tuple[str, ...]:
+    """Return what the last comparison found lacking at the hub: hashes of events, message ids."""
+    return _of_last_answer(connection, "lacked")
+
+
+def _of_last_answer(connection: Connection, column: str) -> tuple[str, ...]:
+    found = connection.exec_driver_sql(
+        f"SELECT {column} FROM packet WHERE answered_at IS NOT NULL"  # noqa: S608 - two names
+        " ORDER BY answered_at DESC LIMIT 1"
+    ).scalar()
+    return tuple(str(found or "").split())
+
+
+def last(connection: Connection) -> PacketRow | None:
+    """Return the packet written last."""
+    row = connection.exec_driver_sql(_LAST).one_or_none()
+    if row is None:
+        return None
+    answered = from_micros(row[3]) if row[3] is not None else None
+    return PacketRow(from_micros(row[0]), row[1], row[2], answered, _comparison(row[4:]))
+
+
+def _comparison(row: Any) -> FileComparison | None:
+    """A comparison of the columns COMPARISON; None for a packet that asked for none."""
+    if not row[0]:
+        return None
+    return FileComparison(FileComparisonState(row[0]), *(count or 0 for count in row[1:]))

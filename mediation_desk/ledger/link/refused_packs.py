@@ -1,0 +1,33 @@
+"""Which packs of the regulator the desk was told of and could not take."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from sync.protocol import Pack, parse_hub_body
+
+_TOLD = (
+    "SELECT body FROM inbox_message AS m WHERE kind = 'pack' AND body IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM entry WHERE entry.id = m.id) ORDER BY place"
+)
+_TAKEN = "SELECT facts ->> '$.digest' FROM entry WHERE stream = 'rules'"
+
+
+def refused_packs(connection: Connection) -> tuple[Pack, ...]:
+    """Return the latest of each name, in the order they came, where its text is not in force.
+
+    One that a later version of its name took the place of is none of them.
+    """
+    latest: dict[str, Pack] = {}
+    for body in _told(connection):
+        latest.pop(body.name, None)
+        latest[body.name] = body
+    taken = set(connection.exec_driver_sql(_TAKEN).scalars())
+    return tuple(one for one in latest.values() if one.sha256 not in taken)
+
+
+def _told(connection: Connection) -> Iterator[Pack]:
+    for raw in connection.exec_driver_sql(_TOLD).scalars():
+        body = parse_hub_body("pack", raw)
+        if isinstance(body, Pack) and body.content:
+            yield body

@@ -1,0 +1,208 @@
+"""The heads of the journal that the regulator was told, and its receipts, against the journal.
+
+The journal's own chain proves nothing against whoever holds the ledger's key: they can drop the
+guards, change an entry and chain all that follows anew. Three things stand in their way, each
+stronger than the one before:
+
+- A `ledger.head` event of the line names the hash that the journal bore at an entry. Its body is
+  sealed in the event, and each event names the one before. Whoever rewrites the journal alone is
+  found here. Whoever rewrites the events too, for they hold the station's key as well, is not.
+- A receipt is signed by the hub, whose key is not in the ledger. It names the hash of an event, and
+  so, through the chain of events, all heads told before it. It cannot be made anew: the events must
+  be those that it names. Whoever takes the receipts away as well leaves nothing here to compare.
+- The hub keeps the heads itself and meets the other hash at the next contact. It is told of it even
+  when the journal has grown since: see `to_tell`.
+
+Heads that came home after a takeover tell of another copy's journal, so they are left aside, unless
+a receipt to this copy covers them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.link import outbox
+from mediation_desk.ledger.link.link_rows import DISPLACED
+from mediation_desk.ledger.link.outbox import EventEntropy
+from mediation_desk.ledger.link.receipts import HEAD_KIND
+from sync.protocol import (
+    GENESIS,
+    LedgerHead,
+    Malformed,
+    Position,
+    SealedEntry,
+    encode_body,
+    event_hash,
+    keeps_its_word,
+    parse_station_body,
+)
+from sync.signing import UnsignedError, read_receipt
+
+AT_ONCE = 500
+ENTRY, EVENT, RECEIPT = "entry", "event", "receipt"
+
+_COVERED = "(SELECT coalesce(max(r.seq), 0) FROM receipt r WHERE r.epoch = o.epoch)"
+_OWN_HEADS = (
+    "SELECT o.header, o.body, o.salt, o.signature, o.hash FROM outbox_event o"  # noqa: S608
+    f" WHERE o.kind = '{HEAD_KIND}' AND o.header IS NOT NULL"
+    f" AND (o.came_home_at IS NULL OR o.seq <= {_COVERED})"
+)
+_IN_ORDER = f"{_OWN_HEADS} ORDER BY o.place"
+_LAST = f"{_OWN_HEADS} ORDER BY o.place DESC LIMIT 1"
+_CONFIRMED = (
+    f"{_OWN_HEADS} AND o.epoch NOT LIKE '{DISPLACED}%' AND o.seq <= {_COVERED}"
+    " ORDER BY o.place DESC LIMIT 1"
+)
+_TOLD_NOW = (
+    "SELECT body FROM outbox_event WHERE kind = 'ledger.head'"
+    " AND epoch = (SELECT epoch FROM link) ORDER BY seq DESC LIMIT 1"
+)
+_RECEIPTS = (
+    "SELECT r.epoch, r.seq, r.hash, r.note, o.hash, r.epoch = l.epoch FROM receipt r, link l"
+    " LEFT JOIN outbox_event o ON o.epoch = r.epoch AND o.seq = r.seq WHERE r.seq > 0"
+)
+_LAST_RECEIPT = f"{_RECEIPTS} AND r.epoch = l.epoch ORDER BY r.seq DESC LIMIT 1"
+_COVERED_EVENTS = (
+    "SELECT o.epoch, o.seq, o.header, o.hash FROM outbox_event o"  # noqa: S608 - of this module
+    f" WHERE o.header IS NOT NULL AND o.seq <= {_COVERED} ORDER BY o.epoch, o.seq"
+)
+
+
+@dataclass(frozen=True)
+class HeadMismatch:
+    """A hash that was told or countersigned, and the other one that stands here.
+
+    `of` says what `seq` counts: an entry of the journal, or an event of the line. `found` is empty
+    where nothing stands in the place.
+    """
+
+    of: str
+    seq: int
+    told: str
+    found: str
+
+
+def last_mismatch(connection: Connection) -> HeadMismatch | None:
+    """Hold the last head told and the last receipt against what stands here; the cost is constant.
+
+    A rewritten entry changes the hash of each entry after it, and so the last one that was told.
+    """
+    last = connection.exec_driver_sql(_LAST).all()
+    receipt = connection.exec_driver_sql(_LAST_RECEIPT).all()
+    return next(_of_heads(connection, last), None) or next(_of_receipts(connection, receipt), None)
+
+
+def mismatches(connection: Connection) -> Iterator[HeadMismatch]:
+    """Hold every head that was told and every receipt against the journal and the line's events."""
+    yield from _of_heads(connection, connection.exec_driver_sql(_IN_ORDER))
+    yield from _of_receipts(connection, connection.exec_driver_sql(_RECEIPTS))
+    yield from _of_chain(connection.exec_driver_sql(_COVERED_EVENTS))
+
+
+def confirmed_head(connection: Connection) -> Position:
+    """Return the last head that the hub confirmed, with the hash that the journal bears there now.
+
+    The beginning where none was confirmed to this copy.
+    """
+    row = connection.exec_driver_sql(_CONFIRMED).first()
+    told = _told(row[1]) if row else None
+    if told is None:
+        return Position(seq=0, hash=GENESIS)
+    return Position(seq=told.seq, hash=_hash_at(connection, told.seq) or GENESIS)
+
+
+def heads_to_report(connection: Connection) -> tuple[LedgerHead, ...]:
+    """Return the heads that the hub is to hear of now: the journal's last entry, if it is news.
+
+    Where the entry that was told last bears another hash by now, that goes before it: the hub must
+    not lose sight of it because the journal has grown.
+    """
+    row = connection.exec_driver_sql(_TOLD_NOW).first()
+    told = _told(row[0]) if row else None
+    end = journal.head(connection)
+    heads = [LedgerHead(seq=end.seq, hash=end.hash.hex())]
+    found = _hash_at(connection, told.seq) if told is not None else ""
+    if told is not None and found and told.seq < end.seq:
+        heads.insert(0, LedgerHead(seq=told.seq, hash=found))
+    return tuple(head for head in heads if head != told)
+
+
+def report_heads(connection: Connection, at: datetime, chance: EventEntropy) -> None:
+    """Write the heads that the hub is to hear of down for it, sealed like every event."""
+    for head in heads_to_report(connection):
+        outbox.freeze(connection, outbox.PendingEvent(HEAD_KIND, encode_body(head), "", at), chance)
+
+
+def _fields(header: bytes) -> dict[str, Any]:
+    """Read a header for what it names; its own hash and chain tell whether it was changed.
+
+    A hundred thousand are read at once, so nothing of it is checked that a mismatch would tell.
+    """
+    try:
+        found = json.loads(header)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _told(body: bytes | None) -> LedgerHead | None:
+    try:
+        told = parse_station_body(HEAD_KIND, body) if body is not None else None
+    except Malformed:
+        return None
+    return told if isinstance(told, LedgerHead) else None
+
+
+def _hash_at(connection: Connection, seq: int) -> str:
+    found = connection.exec_driver_sql("SELECT hash FROM entry WHERE seq = ?", (seq,)).scalar()
+    return bytes(found).hex() if found is not None else ""
+
+
+def _of_heads(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMismatch]:
+    """Name heads whose event is not as it was sealed, or that the journal contradicts."""
+    for row in rows:
+        sealed = SealedEntry(header=row[0], body=row[1], salt=row[2], sig=row[3])
+        header, told = _fields(sealed.header), _told(sealed.body)
+        if told is None or not keeps_its_word(sealed, str(header.get("commit"))):
+            yield HeadMismatch(EVENT, int(header.get("seq", 0)), row[4], "")
+            continue
+        found = _hash_at(connection, told.seq) if told.seq else told.hash
+        if found != told.hash:
+            yield HeadMismatch(ENTRY, told.seq, told.hash, found)
+
+
+def _of_receipts(connection: Connection, rows: Iterable[Any]) -> Iterator[HeadMismatch]:
+    """Name receipts that the hub did not sign, or whose event is another one here.
+
+    A receipt of a closed epoch may be of a hub that the station has left, whose key is not known.
+    """
+    keys = str(connection.exec_driver_sql("SELECT hub_key FROM link").scalar() or "").split()
+    for epoch, seq, hashed, note, found, is_present in rows:
+        try:
+            signed = read_receipt(note, keys)
+        except (UnsignedError, ValueError):
+            if is_present:
+                yield HeadMismatch(RECEIPT, seq, hashed, found or "")
+            continue
+        if (signed.epoch, signed.seq, signed.hash) != (epoch, seq, found or ""):
+            yield HeadMismatch(RECEIPT, signed.seq, signed.hash, found or "")
+
+
+def _of_chain(rows: Iterable[Any]) -> Iterator[HeadMismatch]:
+    """Name the events covered by receipts that are not the ones chained up to these."""
+    before: tuple[str, int, str] | None = None
+    for epoch, seq, header, hashed in rows:
+        sealed = event_hash(header)
+        if sealed != hashed:
+            yield HeadMismatch(EVENT, seq, hashed, sealed)
+        follows = before is not None and before[:2] == (epoch, seq - 1)
+        prev = str(_fields(header).get("prev", ""))
+        expected = before[2] if before is not None and follows else GENESIS
+        if (follows or seq == 1) and prev != expected:
+            yield HeadMismatch(EVENT, seq - 1, prev, expected)
+        before = (epoch, seq, hashed)

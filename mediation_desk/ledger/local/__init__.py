@@ -1,0 +1,1 @@
+"""What the ledger keeps beside the journal: drafts, saved views, preferences."""

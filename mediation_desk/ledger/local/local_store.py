@@ -1,0 +1,62 @@
+"""What is kept beside the journal: drafts, views, what the window remembers, receipts."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.journal.journal import to_micros
+from mediation_desk.ledger.link.dossier_receipts import dossier_had_at
+from mediation_desk.ledger.local import saved_views
+from mediation_desk.ledger.projections.case_values import upsert
+from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.workflows.read_models.ledger import SavedView
+
+
+class Margin:
+    """The port ``Margin`` over an open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep_draft(self, form: str, fields: dict[str, str], at: datetime) -> None:
+        """Save what was typed in an open form."""
+        text = json.dumps(fields, ensure_ascii=False)
+        values: dict[str, object] = {"form": form, "fields": text, "saved_at": to_micros(at)}
+        upsert(self._connection, "draft", values)
+
+    def draft_fields(self, form: str) -> dict[str, str] | None:
+        """What a form's draft holds."""
+        row = first(self._connection, "SELECT fields FROM draft WHERE form = ?", (form,))
+        fields: dict[str, str] | None = json.loads(row[0]) if row else None
+        return fields
+
+    def drop_draft(self, form: str) -> None:
+        """Erase a form's draft."""
+        run(self._connection, "DELETE FROM draft WHERE form = ?", (form,))
+
+    def keep_view(self, view: SavedView, operator: str) -> None:
+        """Save a view of the ledger table."""
+        saved_views.keep(self._connection, view, operator)
+
+    def drop_view(self, view_id: str) -> None:
+        """Forget a saved view."""
+        self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
+
+    def keep_preference(self, operator: str, name: str, value: str) -> None:
+        """Remember a small text for an operator."""
+        self._connection.exec_driver_sql(
+            "INSERT INTO preference (operator, name, value) VALUES (?, ?, ?)"
+            " ON CONFLICT (operator, name) DO UPDATE SET value = excluded.value",
+            (operator, name, value),
+        )
+
+    def dossier_had_at(self, case_id: str) -> datetime | None:
+        """When the hub confirmed the dossier of a case; None before it did."""
+        return dossier_had_at(self._connection, case_id)
+
+
+def read_preferences(connection: Connection) -> dict[tuple[str, str], str]:
+    """Everything that is remembered, by operator and name."""
+    rows = connection.exec_driver_sql("SELECT operator, name, value FROM preference")
+    return {(row[0], row[1]): row[2] for row in rows}

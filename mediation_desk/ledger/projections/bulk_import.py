@@ -1,0 +1,168 @@
+"""Taking over an old ledger's cases: chained one by one, written in bulk.
+
+The arithmetic of one block runs while SQLite writes the one before.
+"""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.events.intake import HistoryTaken
+from mediation_desk.domain.case.rules.fold import RecordedEvent, begin
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import EntryDraft, JournalEntry, JournalHead
+from mediation_desk.ledger.projections import case_index, station_rows
+from mediation_desk.ledger.projections.case_values import case_values
+from mediation_desk.ledger.projections.law_rows import read_law
+from mediation_desk.ledger.projections.number_series import take_case_numbers
+from mediation_desk.ledger.search import text_index
+from mediation_desk.ledger.sql.statements import insert_all
+
+
+class EntropyPort(Protocol):
+    """Where salt and ids come from."""
+
+    def salt(self) -> bytes: ...
+
+    def new_id(self) -> str: ...
+
+
+FinishedCase = tuple[str, HistoryTaken]
+"""A finished case with its case id."""
+
+
+@dataclass(frozen=True)
+class BulkImport:
+    """The port ``HistoryStore`` over an open transaction; ``grown`` hears of the new head."""
+
+    connection: Connection
+    station: Station
+    chance: EntropyPort
+    grown: Callable[[JournalHead], None]
+
+    def append(self, blocks: Iterable[Sequence[FinishedCase]], by: str, at: datetime) -> None:
+        """Chain finished cases, block by block, and write their rows.
+
+        A block is written beside the making of the next one, which is why making one must ask
+        nothing of the ledger. Whatever stops it, nothing is being written any more afterwards.
+        """
+        ground = _ground(self.connection)
+        beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="old-cases")
+        with _nothing_collected(), beside:
+            writing: Future[None] | None = None
+            for block in blocks:
+                made = self._made(block, by, at, ground)
+                if writing is not None:
+                    writing.result()
+                writing = beside.submit(_write, self.connection, made)
+            if writing is not None:
+                writing.result()
+
+    def _made(
+        self, block: Sequence[FinishedCase], by: str, at: datetime, ground: "_ImportBasis"
+    ) -> "_PreparedBlock":
+        entries: list[JournalEntry] = []
+        cases = []
+        for case_id, event in block:
+            draft = EntryDraft(
+                self.chance.new_id(), f"case:{case_id}", event, at, by, self.chance.salt()
+            )
+            entry = journal.chained(draft, ground.head)
+            ground.head = JournalHead(entry.seq, entry.hash)
+            entries.append(entry)
+            cases.append((entry, begin(case_id, recorded_as(entry, event))))
+        self.grown(ground.head)
+        return _rows(entries, cases, ground)
+
+    def settle(self, added: int) -> None:
+        """Bring the search to rest after so many cases, so that no later act does it."""
+        text_index.settle(self.connection, added)
+
+    def take_numbers(self, on: date, count: int) -> Sequence[str]:
+        """Return the next ``count`` case numbers of a day."""
+        return take_case_numbers(self.connection, self.station, on, count)
+
+    def of_batch(self, batch: str) -> Sequence[str]:
+        """Return the ids of the cases that came with an import."""
+        found = "SELECT id FROM case_row WHERE batch = ? AND batch <> ''"
+        rows = self.connection.exec_driver_sql(found, (batch,))
+        return [row[0] for row in rows]
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the collector away: what is made here is let go by itself, and it would walk it all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def recorded_as(entry: JournalEntry, event: HistoryTaken) -> RecordedEvent:
+    """The entry as the fold takes it, without reading the event back from its bytes."""
+    return RecordedEvent(entry.id, entry.written_at, entry.by, event)
+
+
+@dataclass
+class _ImportBasis:
+    """What the cases stand on: the end of the chain, and what their rows are reckoned with."""
+
+    head: JournalHead
+    names: Mapping[str, str]
+    policy: Policy
+    law: Lawbook
+
+
+@dataclass(frozen=True)
+class _PreparedBlock:
+    """A block ready to be written: plain values, in the order in which each table lies."""
+
+    entries: Sequence[JournalEntry]
+    insert: str
+    rows: Sequence[tuple[object, ...]]
+    words: case_index.IndexedWords
+
+
+def _ground(connection: Connection) -> _ImportBasis:
+    return _ImportBasis(
+        journal.head(connection),
+        station_rows.names(connection, "merchant_row"),
+        station_rows.read_policy(connection),
+        read_law(connection),
+    )
+
+
+def _rows(
+    entries: list[JournalEntry], cases: list[tuple[JournalEntry, Case]], ground: _ImportBasis
+) -> _PreparedBlock:
+    rows, indexed, columns = [], [], ""
+    for entry, case in cases:
+        name = ground.names.get(case.purchase.merchant, "")
+        key = case_index.key_for(case.received_at, entry.seq)
+        values = case_values(case, name, ground.policy, ground.law)
+        row = {"key": key, **values, "advanced_fen": 0}
+        columns = columns or ", ".join(row)
+        # A tuple of plain values is nothing that the collector would walk through again.
+        rows.append(tuple(row.values()))
+        indexed.append((key, case, name))
+    insert = f"INSERT INTO case_row ({columns})"
+    return _PreparedBlock(entries, insert, sorted(rows), case_index.indexed_words(indexed))
+
+
+def _write(connection: Connection, made: _PreparedBlock) -> None:
+    journal.append(connection, made.entries)
+    insert_all(connection, made.insert, made.rows)
+    case_index.add_many(connection, made.words)

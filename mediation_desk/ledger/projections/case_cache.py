@@ -1,0 +1,134 @@
+"""The cases that acts folded last: the next act on one of them folds only what is new."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.rules.fold import RecordedEvent, fold
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import JournalEntry
+from mediation_desk.ledger.projections.case_values import case_values
+from mediation_desk.ledger.sql.statements import first
+
+MOST = 64
+"""So many cases are kept from act to act; a desk works on a handful at once."""
+
+_LENGTH = "SELECT count(*) FROM entry WHERE stream = ?"
+
+
+@dataclass(frozen=True)
+class FoldedCase:
+    """A case, and how many entries of its stream it was folded from."""
+
+    case: Case
+    length: int
+
+
+@dataclass(frozen=True)
+class RowInputs:
+    """What the values of a case's row depend on beside the case."""
+
+    merchant_name: str
+    policy: Policy
+    law: Lawbook
+
+
+@dataclass(frozen=True)
+class CachedRow:
+    """The values of a case's row, and what they were made of."""
+
+    case: Case
+    measure: RowInputs
+    values: Mapping[str, object]
+
+
+class CaseCache:
+    """What earlier transactions folded and reckoned; only a committed one leaves anything here."""
+
+    def __init__(self) -> None:
+        self.cases: dict[str, FoldedCase] = {}
+        self.faces: dict[str, CachedRow] = {}
+        # Acts and the courier's letters are written on two threads.
+        self._lock = Lock()
+
+    def keep(self, seen: "CaseRepository") -> None:
+        """Take over what a committed transaction saw; of all, the ones seen last."""
+        with self._lock:
+            for case_id, folded in seen.cases.items():
+                self.cases.pop(case_id, None)
+                self.cases[case_id] = folded
+            self.faces.update(seen.faces)
+            for case_id in tuple(self.cases)[:-MOST]:
+                del self.cases[case_id]
+                self.faces.pop(case_id, None)
+
+    def clear(self) -> None:
+        """Forget all: what was erased must not live on in memory."""
+        with self._lock:
+            self.cases.clear()
+            self.faces.clear()
+
+
+class CaseRepository:
+    """The cases as one transaction sees them."""
+
+    def __init__(self, connection: Connection, known: CaseCache | None = None) -> None:
+        self._connection = connection
+        self._known = known or CaseCache()
+        self.cases: dict[str, FoldedCase] = {}
+        self.faces: dict[str, CachedRow] = {}
+
+    def find(self, case_id: str) -> Case | None:
+        """The case as the journal now has it; None where it has none."""
+        found = self.cases.get(case_id) or self._still_known(case_id) or self._folded(case_id)
+        if found is None:
+            return None
+        self.cases[case_id] = found
+        return found.case
+
+    def before_last(self, case_id: str) -> Case:
+        """The case without the last entry of its stream, which is being applied."""
+        if case_id not in self.cases:
+            entries = journal.stream(self._connection, f"case:{case_id}")[:-1]
+            self.cases[case_id] = FoldedCase(
+                fold(case_id, [recorded(e) for e in entries]), len(entries)
+            )
+        return self.cases[case_id].case
+
+    def put(self, case: Case) -> None:
+        """Note how a case stands after one more entry."""
+        held = self.cases.get(case.id)
+        self.cases[case.id] = FoldedCase(case, held.length + 1 if held else 1)
+
+    def values(self, case: Case, measure: RowInputs) -> Mapping[str, object]:
+        """Every column of a case's row but its key and what the fund paid."""
+        face = self.faces.get(case.id) or self._known.faces.get(case.id)
+        if face is None or face.case is not case or face.measure != measure:
+            made = case_values(case, measure.merchant_name, measure.policy, measure.law)
+            face = CachedRow(case, measure, made)
+        self.faces[case.id] = face
+        return face.values
+
+    def _still_known(self, case_id: str) -> FoldedCase | None:
+        """The journal only grows: a case holds while its stream has as many entries."""
+        held = self._known.cases.get(case_id)
+        if held is None:
+            return None
+        (length,) = first(self._connection, _LENGTH, (f"case:{case_id}",))
+        return held if held.length == length else None
+
+    def _folded(self, case_id: str) -> FoldedCase | None:
+        entries = journal.stream(self._connection, f"case:{case_id}")
+        if not entries:
+            return None
+        return FoldedCase(fold(case_id, [recorded(each) for each in entries]), len(entries))
+
+
+def recorded(entry: JournalEntry) -> RecordedEvent:
+    """An entry of a case as the fold takes it."""
+    return RecordedEvent(entry.id, entry.written_at, entry.by, entry.event)  # type: ignore[arg-type]

@@ -1,0 +1,129 @@
+"""How a case gets into the search and the small indexes, and how a changed one is put again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.ledger.projections.case_values import searchable
+from mediation_desk.ledger.search import pending_words, small_indexes, text_index
+from mediation_desk.ledger.sql.statements import first, run
+
+_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
+_KEY_OF = "SELECT key FROM case_row WHERE id = ?"
+
+
+def key_for(received_at: datetime, serial: int) -> int:
+    """The time-ordered key of a case; an entry's sequence keeps two of one instant apart.
+
+    A serial of 0 is a bound of a look-up; one before the first key there can be is that key.
+    """
+    if serial == 0:
+        received_at = max(received_at, _FIRST)
+    return text_index.case_key(int(received_at.timestamp() * 1000), serial)
+
+
+def key_of_day(day: date) -> int:
+    """The least key of a case that was received on a day at the station."""
+    return key_for(datetime.combine(day, time(), SHANGHAI), 0)
+
+
+def key_of(connection: Connection, case_id: str) -> int:
+    """The key under which a case stands."""
+    key: int = first(connection, _KEY_OF, (case_id,))[0]
+    return key
+
+
+def numbered(connection: Connection, number: str) -> str:
+    """The id of the case with this number, or ""."""
+    found = first(connection, "SELECT id FROM case_row WHERE number = ?", (number,))
+    return str(found[0]) if found else ""
+
+
+def same_matter(
+    connection: Connection, phone: str, files: Sequence[str], since: datetime
+) -> tuple[str, ...]:
+    """Ids of cases of this phone at a merchant with these files since a time, newest first."""
+    if not phone:
+        return ()
+    marks = ", ".join("?" * len(files))
+    text = (
+        f"SELECT id FROM case_row WHERE merchant IN ({marks}) AND key >= ? AND phone = ?"  # noqa: S608
+        " AND state NOT IN ('void', 'merged') ORDER BY key DESC"
+    )
+    rows = run(connection, text, (*files, key_for(since, 0), phone))
+    return tuple(row[0] for row in rows)
+
+
+def text_of(case: Case, merchant_name: str) -> str:
+    """All searchable texts of a case; the line between keeps words of two fields apart."""
+    return "\n".join(part for part in searchable(case, merchant_name) if part)
+
+
+def parts_of(case: Case) -> tuple[small_indexes.IndexedPart, ...]:
+    """The parts of a case that have small indexes of their own."""
+    return (
+        *(part for phone in case.phones for part in small_indexes.phone_parts(phone)),
+        *small_indexes.receipt_parts(case.purchase.receipt_number),
+        *small_indexes.number_parts(case.number),
+        *(part for name in case.names for part in small_indexes.name_parts(name)),
+        *small_indexes.participant_parts(person.name for person in case.participants.people),
+    )
+
+
+def _sources(case: Case) -> tuple[object, ...]:
+    """What the parts are made of; comparing it costs less than making them."""
+    return case.phones, case.purchase.receipt_number, case.number, case.names
+
+
+def add(connection: Connection, key: int, case: Case, merchant_name: str) -> None:
+    """Make a new case findable."""
+    pending_words.put(connection, key, text_of(case, merchant_name), parts_of(case))
+
+
+@dataclass(frozen=True)
+class IndexedWords:
+    """What makes many new cases findable, ready to be written."""
+
+    texts: Sequence[tuple[int, str]]
+    parts: Sequence[tuple[str, str, int]]
+
+
+def indexed_words(cases: Sequence[tuple[int, Case, str]]) -> IndexedWords:
+    """What cases are found by, each with its key and its merchant's name; for imports."""
+    return IndexedWords(
+        text_index.cut((key, text_of(case, name)) for key, case, name in cases),
+        small_indexes.sort((key, parts_of(case)) for key, case, _ in cases),
+    )
+
+
+def add_many(connection: Connection, words: IndexedWords) -> None:
+    """Make many new cases findable."""
+    text_index.take_up(connection, words.texts)
+    small_indexes.put_many(connection, words.parts)
+
+
+def change(connection: Connection, cases: tuple[Case, Case], names: tuple[str, str]) -> None:
+    """Put a case again whose words changed; most events change none.
+
+    Both pairs are what was and what is: the case, and its merchant's name.
+    """
+    before, case = cases
+    words_changed = searchable(before, names[0]) != searchable(case, names[1])
+    if words_changed or _sources(before) != _sources(case):
+        reindex(connection, key_of(connection, case.id), cases, names[1])
+
+
+def reindex(connection: Connection, key: int, cases: tuple[Case, Case], merchant_name: str) -> None:
+    """Make a case findable by what it is now, and no more by what it was: the two of ``cases``."""
+    text, parts = text_of(cases[1], merchant_name), parts_of(cases[1])
+    if pending_words.holds(connection, key):
+        pending_words.drop(connection, key)
+        pending_words.put(connection, key, text, parts)
+        return
+    text_index.reindex(connection, key, text)
+    small_indexes.drop(connection, key, parts_of(cases[0]))
+    small_indexes.put(connection, key, parts)

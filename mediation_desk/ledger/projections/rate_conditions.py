@@ -1,0 +1,78 @@
+"""What each rate of the analysis counts, as SQL over the cases' rows: the one home of the rules.
+
+The same words stand behind a figure and behind the view that its figure opens.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from mediation_desk.ledger.journal.journal import to_micros
+from mediation_desk.ledger.search.text_index import case_key_span
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
+
+STANDS: Final = "state NOT IN ('void', 'merged')"
+"""A duplicate that was merged counts nowhere: the case that goes on for it stands for both."""
+NATIVE: Final = "state NOT IN ('void', 'merged', 'history')"
+"""Cases taken at this desk; an imported one has a day and no hours."""
+
+GATES: Final = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_visited": 3}
+"""The entries by which a case comes to the second and the third gate."""
+
+_ENDED: Final = "is_open = 0 AND outcome <> ''"
+RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
+_GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
+_CALLED_BACK: Final = "called_back = 1"
+"""The consumer was spoken to after the case; a grade told in passing is no call (回访)."""
+_LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
+HOUR: Final = f"({_LOCAL_SECONDS} % 86400 / 3600)"
+WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
+"""Monday is 0; the first day of the epoch was a Thursday."""
+
+_DAY: Final = 86_400_000_000
+_CAME_BEFORE: Final = (
+    "phone <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"  # noqa: S608 - no input
+    " WHERE earlier.merchant = case_row.merchant AND earlier.key < case_row.key"
+    f" AND earlier.key >= case_row.key - {case_key_span(90)}"
+    " AND earlier.phone = case_row.phone AND earlier.category = case_row.category"
+    " AND earlier.state NOT IN ('void', 'merged'))"
+)
+"""The same consumer came about the same class of goods of the same merchant within 90 days."""
+
+COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
+    RateKind.TWO_STATIONS: (f"{RESOLVED} AND gate <= 2", _ENDED),
+    RateKind.IN_STORE: (f"{RESOLVED} AND gate = 1", _ENDED),
+    RateKind.LEFT_STORE: ("has_left_store = 1", STANDS),
+    RateKind.FIRST_ON_TIME: ("contact_on_time = 1", "contacted_at IS NOT NULL"),
+    RateKind.ANSWERED: ("answered_at IS NOT NULL", "accepted_at IS NOT NULL"),
+    RateKind.CLOSED: ("is_open = 0", STANDS),
+    RateKind.SUCCESS: ("outcome IN ('settled', 'agreement')", _ENDED),
+    RateKind.SATISFIED: ("satisfaction IN ('very_satisfied', 'satisfied')", _GRADED),
+    RateKind.FOLLOWED_UP: (f"{_GRADED} AND {_CALLED_BACK}", "state = 'closed'"),
+    RateKind.ADVANCED: ("advanced_fen > 0", STANDS),
+    RateKind.HANDLED: ("acted_at IS NOT NULL", NATIVE),
+    RateKind.ENLARGED: ("is_enlarged = 1", STANDS),
+    RateKind.INTENSIFIED: ("is_intensified = 1", STANDS),
+    RateKind.ON_TIME: (
+        "closed_at IS NOT NULL AND closed_at <= finish_by",
+        "finish_by IS NOT NULL AND (closed_at IS NOT NULL OR finish_by < {now})",
+    ),
+    RateKind.WHOLE_FILES: ("is_whole = 1", "is_whole IS NOT NULL"),
+    RateKind.GATES_PASSED: (
+        "has_passed = 1",
+        "has_passed IS NOT NULL AND outcome NOT IN ('withdrawn', 'unreached')",
+    ),
+    RateKind.REPEATED: (_CAME_BEFORE, STANDS),
+    RateKind.SHOP_SILENT: (
+        "shop_answered_at IS NULL",
+        "shop_asked_at IS NOT NULL AND (shop_answered_at IS NOT NULL OR shop_asked_at < {day_ago})",
+    ),
+}
+"""What counts, and among which cases; ``{now}`` is the moment at which it is counted."""
+
+
+def condition(share: RateShare, now: datetime) -> str:
+    """Return the condition of the cases on one side of a rate, as it is counted at ``now``."""
+    counted, among = COUNTED[share.measure]
+    parts = (STANDS, among, counted) if share.is_counted else (STANDS, among)
+    moments = {"now": to_micros(now), "day_ago": to_micros(now) - _DAY}
+    return " AND ".join(f"({part.format(**moments)})" for part in parts)

@@ -1,0 +1,1 @@
+"""Reads of screens, papers and commands, made of rows as frozen values."""

@@ -1,0 +1,1 @@
+"""Figures of an analysis, counted over the rows of the cases."""

@@ -1,0 +1,42 @@
+"""Why cases came to the second and third gate, by the cases of a period."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.ledger.projections import rate_conditions
+from mediation_desk.ledger.projections.rate_conditions import GATES
+from mediation_desk.ledger.read.analysis.period_counts import keys
+from mediation_desk.ledger.sql.statements import run
+from mediation_desk.workflows.read_models.analysis.period_analysis import Count, GateReasonRow
+from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+
+_KINDS = ", ".join(f"'{kind}'" for kind in GATES)
+_TOLD = (
+    "SELECT case_row.id, kind, entry.facts FROM case_row"  # noqa: S608 - no input
+    " JOIN entry ON stream = 'case:' || case_row.id"
+    " WHERE key >= ? AND key < ? AND gate >= 2"
+    f" AND {rate_conditions.STANDS} AND kind IN ({_KINDS}) ORDER BY seq"
+)
+
+Reasons = Counter[tuple[int, GateReason]]
+
+
+def by_reason(
+    connection: Connection, spans: tuple[ReportPeriod, ReportPeriod, ReportPeriod]
+) -> Iterator[GateReasonRow]:
+    """The reasons of the cases accepted in a period by gate, the most frequent first."""
+    told = [_told(connection, span) for span in spans]
+    for gate, why in sorted(told[0], key=lambda each: (each[0], -told[0][each], each[1])):
+        yield GateReasonRow(gate, why, Count(*(each[gate, why] for each in told)))
+
+
+def _told(connection: Connection, span: ReportPeriod) -> Reasons:
+    """How many cases came to each gate for each reason; a case's first word counts."""
+    first: dict[tuple[str, int], str] = {}
+    for case, kind, facts in run(connection, _TOLD, keys(span)):
+        first.setdefault((case, GATES[kind]), json.loads(facts).get("why", ""))
+    return Counter((gate, GateReason(why)) for (_, gate), why in first.items() if why)

@@ -1,0 +1,1 @@
+"""Reads of cases: a case in full, Today, the end of a shift, related cases."""

@@ -1,0 +1,276 @@
+"""What the case page and the forms read: the case, its timeline, its clocks, what may be next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.actions import CaseAction, blocking_reason, usual_step
+from mediation_desk.domain.case.events.desk_work import Settled, Terminated
+from mediation_desk.domain.case.events.regulator import Escalated
+from mediation_desk.domain.case.state import Case, CaseFile
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.merchant.events import MerchantDescribed
+from mediation_desk.domain.people import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.text.invisible_characters import with_marks
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.link.dossier_receipts import dossier_had_at
+from mediation_desk.ledger.link.witnessed_heads import bounds
+from mediation_desk.ledger.projections import case_index, station_rows
+from mediation_desk.ledger.projections.case_cache import CaseRepository
+from mediation_desk.ledger.projections.fund_fold import FundFold
+from mediation_desk.ledger.projections.projection import Projection
+from mediation_desk.ledger.read.analysis import shop_answers
+from mediation_desk.ledger.read.cases import links_view, related_view
+from mediation_desk.ledger.read.fund import fund_view
+from mediation_desk.ledger.read.masked_event import masked, masked_participants
+from mediation_desk.workflows.clocks.clock_explanations import all_clocks
+from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
+from mediation_desk.workflows.clocks.legal_clocks import rules_of
+from mediation_desk.workflows.law.ground_words import ground_words
+from mediation_desk.workflows.read_models.case.case_sheet import (
+    CaseSheet,
+    NextAction,
+    PaperCase,
+    TimelineStep,
+)
+from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
+from mediation_desk.workflows.read_models.today import MilestoneStatus
+
+UNSENT = "SELECT DISTINCT kind FROM waiting_event WHERE case_id = ?"
+
+
+@dataclass(frozen=True)
+class CaseContext:
+    """What the station knows beside the case itself."""
+
+    fund: FundFold
+    policy: Policy
+    merchants: Merchants
+
+
+def sheet(
+    connection: Connection, around: CaseContext, case_id: str, now: datetime, *, in_full: bool
+) -> CaseSheet:
+    """A case with all that stands around it; raises Refusal(UNKNOWN_CASE)."""
+    fund, policy = around.fund, around.policy
+    rows = Projection(connection, policy, fund, CaseRepository(connection))
+    case = rows.case(case_id)
+    people = station_rows.names(connection, "operator_row")
+    merchant = station_rows.read_merchant(connection, case.purchase.merchant)
+    files = around.merchants.same(case.purchase.merchant)
+    counts = _merchant_counts(connection, case, files, policy, now)
+    bound = {case.id, *(bond.other for bond in case.links)}
+    sought = related_view.RelatedQuery(case.consumer.phone, files, case.facts)
+    return CaseSheet(
+        case=_with_marked_files(case if in_full else masked_case(case)),
+        is_unmasked=in_full,
+        responder_name=people.get(case.responder, ""),
+        merchant=_shown(merchant or Merchant(case.purchase.merchant, ""), in_full=in_full),
+        merchant_cases_30_days=counts[0],
+        merchant_like_cases=counts[1],
+        firsts=_firsts(case, policy),
+        clocks=all_clocks(case, policy, rows.law, dossier_had_at(connection, case_id)),
+        steps=_with_grounds(_steps(connection, fund, case, people, in_full=in_full), rows.law),
+        moves=tuple(NextAction(move, blocking_reason(case, move)) for move in CaseAction),
+        usual=usual_step(case),
+        payments=fund_view.of_case(connection, fund, policy, case_id),
+        names=people,
+        bench=_bench(case, rows.law, now),
+        unsent=_unsent(connection, case_id),
+        policy=policy.at(case.received_at),
+        links=links_view.links(connection, case, in_full=in_full),
+        related=related_view.related(connection, sought, bound),
+        shop_asked_30_days=counts[2],
+        shop_silent_30_days=counts[3],
+    )
+
+
+def _firsts(case: Case, policy: Policy) -> tuple[MilestoneStatus, ...]:
+    """The four firsts; where the time received was corrected, the first of them says so."""
+    faces = milestone_statuses(case.firsts, policy, case.pauses, runs=not case.is_finished)
+    if case.arrival_claimed_at is None:
+        return faces
+    return replace(faces[0], is_corrected=True), *faces[1:]
+
+
+def _bench(case: Case, law: Lawbook, now: datetime) -> RemedyContext:
+    """What calculators reckon by: a right asked for in time is not lost while the case lasts."""
+    came_on = local_day(case.firsts.arrived_at)
+    return RemedyContext(rules_of(case, law), law.calendar, local_day(now), came_on)
+
+
+def _unsent(connection: Connection, case_id: str) -> frozenset[str]:
+    rows = connection.exec_driver_sql(UNSENT, (case_id,))
+    return frozenset(row[0] for row in rows)
+
+
+def _shown(merchant: Merchant, *, in_full: bool) -> Merchant:
+    """The consumer can see the screen, so nobody's phone stands there in full."""
+    return merchant if in_full else replace(merchant, phone=mask_phone(merchant.phone))
+
+
+def _with_marked_files(case: Case) -> Case:
+    """The case with what is hidden in the names of its files written out, for screens and papers.
+
+    The journal keeps them as they came.
+    """
+
+    def marked(files: tuple[CaseFile, ...]) -> tuple[CaseFile, ...]:
+        return tuple(replace(each, name=with_marks(each.name)) for each in files)
+
+    return replace(case, files=marked(case.files), files_off=marked(case.files_off))
+
+
+def masked_case(case: Case) -> Case:
+    """The case with particulars hidden: the name, the phone, and both inside every text."""
+    consumer, names = case.consumer, case.names
+    return replace(
+        case,
+        consumer=replace(
+            consumer,
+            name=mask_name(consumer.name),
+            phone=mask_phone(consumer.phone),
+            address=mask_name(consumer.address),
+        ),
+        facts=mask_text(case.facts, names),
+        notes=mask_text(case.notes, names),
+        result_words=mask_text(case.result_words, names),
+        answer_words=mask_text(case.answer_words, names),
+        claim_words=mask_text(case.claim_words, names),
+        files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
+        files_off=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files_off),
+        participants=masked_participants(case.participants, names),
+    )
+
+
+def _steps(
+    connection: Connection,
+    fund: FundFold,
+    case: Case,
+    people: dict[str, str],
+    *,
+    in_full: bool,
+) -> tuple[TimelineStep, ...]:
+    """The entries of the case, and the fund's that touch it, newest first."""
+    payments = {p for p, held in fund.book.payments.items() if held.request.case == case.id}
+    own = journal.stream(connection, f"case:{case.id}")
+    money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
+    found = sorted((*own, *money), key=lambda entry: entry.seq, reverse=True)
+    names = case.names
+    back = journal.set_back(connection, (entry.seq for entry in found))
+    return tuple(
+        TimelineStep(
+            seq=entry.seq,
+            entry=entry.id,
+            at=entry.written_at,
+            by=entry.by,
+            by_name=people.get(entry.by, ""),
+            event=entry.event if in_full else masked(entry.event, names),  # type: ignore[arg-type]
+            bounds=bounds(connection, entry.seq),
+            is_set_back=entry.seq in back,
+        )
+        for entry in found
+    )
+
+
+def _with_grounds(steps: tuple[TimelineStep, ...], law: Lawbook) -> tuple[TimelineStep, ...]:
+    """The entries with the regulator's grounds in words, by the law of the day of each letter."""
+    return tuple(
+        replace(step, ground=ground_words(step.event, law, local_day(step.at))) for step in steps
+    )
+
+
+def _merchant_counts(
+    connection: Connection, case: Case, files: Sequence[str], policy: Policy, now: datetime
+) -> tuple[int, int, int, int]:
+    """Cases of thirty days at the shop, those alike, those it was asked about, and not in time.
+
+    ``files`` are all that the shop has: one that was merged into another is the same shop.
+    What was answered too late counts with what was not answered, once the time is over; where
+    the case had its result before that, nobody waited for the shop any more.
+    """
+    since = case_index.key_for(now - timedelta(days=30), 0)
+    problems = ",".join(p.value for p in case.problems)
+    marks = ", ".join("?" * len(files))
+    rows = connection.exec_driver_sql(
+        f"SELECT problems, {shop_answers.QUESTION} FROM case_row"  # noqa: S608 - no input
+        f" WHERE merchant IN ({marks}) AND key >= ? AND state NOT IN ('void', 'merged')",
+        (*files, since),
+    ).all()
+    asked = [shop_answers.question(*row[1:]) for row in rows if row[1] is not None]
+    late = sum(each.is_late(policy, now) for each in asked)
+    return len(rows), sum(row[0] == problems for row in rows), len(asked), late
+
+
+@dataclass(frozen=True)
+class PrintContext:
+    """Who prints, and when."""
+
+    operator: Operator
+    at: datetime
+
+
+def paper_case(
+    connection: Connection, sheet_in_full: CaseSheet, merchants: Merchants, by: PrintContext
+) -> PaperCase:
+    """What a form prints of a case, with the head of the chain that it was printed at."""
+    file = merchants.files.get(sheet_in_full.case.purchase.merchant)
+    described = file.described if file is not None else MerchantDescribed()
+    station = station_rows.read_station(connection) or Station("", "")
+    head = journal.head(connection)
+    made = PaperCase(
+        sheet=sheet_in_full,
+        station=station,
+        printed_at=by.at,
+        printed_by=by.operator,
+        copy=sheet_in_full.case.copies + 1,
+        head_seq=head.seq,
+        head_hash=head.hash.hex(),
+        payment=sheet_in_full.payments[-1] if sheet_in_full.payments else None,
+        legal_person=described.legal_person,
+        in_charge=described.in_charge,
+    )
+    for step in reversed(sheet_in_full.steps):
+        made = _with(made, step)
+    return made
+
+
+def _with(paper: PaperCase, step: TimelineStep) -> PaperCase:
+    """Take from one entry what a form prints of it; a later entry replaces an earlier one."""
+    match step.event:
+        case Settled() as event:
+            return replace(
+                paper,
+                settlement_terms=event.terms,
+                settlement_way=event.way,
+                settlement_number=event.number,
+                settlement_amount=event.amount,
+                perform_by=event.perform_by,
+                trader_agent=event.trader_agent,
+                settled_at=step.at,
+            )
+        case Terminated() as event:
+            return replace(
+                paper,
+                end_ground=event.ground.value,
+                end_stated=event.stated,
+                end_number=event.number,
+                end_text=event.text,
+                ended_at=step.at,
+            )
+        case Escalated() as event:
+            return replace(
+                paper,
+                asked=event.asked.value,
+                referral_number=event.number,
+                urgency=event.urgency,
+                referred_at=step.at,
+            )
+        case _:
+            return paper

@@ -1,0 +1,83 @@
+"""Cases that may be the same matter: of the same phone, or of the same shop in like words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection
+
+from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.read.table_view import gist
+from mediation_desk.ledger.search import lookup
+from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
+
+MOST = 5
+OF_SHOP, OF_PHONE = 40, 20
+ALIKE = 60
+COMPARED = 300
+"""How many letters of two texts are compared: it takes longer by the cube of their length, and
+what a case is about stands in its first sentences."""
+
+
+@dataclass(frozen=True)
+class RelatedQuery:
+    """What is looked for: a phone, all files of a shop, and what happened."""
+
+    phone: str
+    files: Sequence[str]
+    words: str
+
+
+def related(
+    connection: Connection, sought: RelatedQuery, apart: Collection[str] = ()
+) -> tuple[RelatedCase, ...]:
+    """Return the related cases, newest first, without those that are ``apart``."""
+    by_phone = _of_phone(connection, sought.phone)
+    keys = tuple(by_phone | _of_shop(connection, sought.files))
+    rows = connection.exec_driver_sql(
+        "SELECT key, id, number, received_at, consumer_name, goods, facts, state, phone"  # noqa: S608
+        f" FROM case_row WHERE key IN ({_marks(keys)}) AND state NOT IN (?, ?) ORDER BY key DESC",
+        (*keys, CaseState.VOID.value, CaseState.MERGED.value),
+    )
+    beside = lookup.participant_names(connection, keys)
+    others = (row for row in rows if row[1] not in apart)
+    found = [_related(row, sought.words, by_phone, beside.get(row[0], ())) for row in others]
+    near = [each for each in found if each.is_same_phone or each.likeness >= ALIKE]
+    return tuple(near[:MOST])
+
+
+def _of_phone(connection: Connection, phone: str) -> set[int]:
+    if len(phone) < 7:
+        return set()
+    return set(lookup.by_part(connection, (IndexedPartKind.PHONE,), phone, limit=OF_PHONE))
+
+
+def _of_shop(connection: Connection, files: Sequence[str]) -> set[int]:
+    rows = connection.exec_driver_sql(
+        f"SELECT key FROM case_row WHERE merchant IN ({_marks(files)})"  # noqa: S608 - no input
+        f" ORDER BY key DESC LIMIT {OF_SHOP}",
+        tuple(files),
+    )
+    return {row[0] for row in rows}
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _related(row: Any, words: str, by_phone: set[int], beside: tuple[str, ...]) -> RelatedCase:
+    name, goods, facts = row[4:7]
+    likeness = fuzz.partial_ratio(words[:COMPARED], facts[:COMPARED]) if words and facts else 0.0
+    return RelatedCase(
+        case=row[1],
+        number=row[2],
+        received_at=journal.from_micros(row[3]),
+        gist=gist(mask_text(facts, [name, *beside]), goods),
+        state=row[7],
+        is_same_phone=row[0] in by_phone,
+        likeness=int(likeness),
+    )

@@ -1,0 +1,269 @@
+"""What Today reads: open cases by their pressing clock, letters, waiting payments, figures."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.actions import CaseAction, usual_step
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WINDOW
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.journal.journal import from_micros, to_micros
+from mediation_desk.ledger.projections import case_index
+from mediation_desk.ledger.projections.case_cache import CaseRepository
+from mediation_desk.ledger.projections.fund_fold import FundFold
+from mediation_desk.ledger.projections.projection import Projection
+from mediation_desk.ledger.projections.rate_conditions import COUNTED
+from mediation_desk.ledger.projections.station_rows import names
+from mediation_desk.ledger.read.fund import fund_view
+from mediation_desk.ledger.read.table_view import gist, shown_name
+from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
+from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
+from mediation_desk.workflows.read_models.ledger import RateKind
+from mediation_desk.workflows.read_models.today import (
+    AtHand,
+    LetterKind,
+    RateWithTrend,
+    RegulatorLetter,
+    Today,
+    TodayFigures,
+    WorkRow,
+)
+
+WORK_MAX = 300
+LETTERS_MAX = 50
+MONTHS = 6
+GOOD = "('very_satisfied', 'satisfied')"
+ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
+IN_STORE = COUNTED[RateKind.TWO_STATIONS]
+"""Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
+ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
+"""Judged when it was written, by the limits of the case's own time and in the mall's hours."""
+_OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
+_OLDEST = "SELECT min(received_at) FROM case_row WHERE is_open = 1"
+_UNREAD = "SELECT count(*) FROM letter_row WHERE acknowledged_at IS NULL AND kind <> 'export'"
+_CALLED_BACK = (
+    "SELECT id FROM case_row WHERE follow_up_at IS NOT NULL ORDER BY follow_up_at LIMIT ?"
+)
+_LETTERS = (
+    "SELECT l.message, l.kind, l.case_id, coalesce(c.number, ''), coalesce(c.merchant_name, ''),"
+    " coalesce(c.goods, ''), l.title, l.gist, l.officer, l.body, l.arrived_at, l.acknowledge_by,"
+    " l.acknowledged_at FROM letter_row l LEFT JOIN case_row c ON c.id = l.case_id"
+    " WHERE ? OR l.kind <> 'export' ORDER BY l.seq DESC LIMIT ?"
+)
+
+
+def today(
+    connection: Connection, fund: FundFold, policy: Policy, now: datetime, *, leads: bool
+) -> Today:
+    """Everything on Today; notices of exports in full are for who leads the station."""
+    letters = read_letters(connection, LETTERS_MAX, leads=leads)
+    hand = at_hand(connection, fund, policy)
+    return Today(
+        work=hand.work,
+        letters=letters,
+        unread=sum(letter.acknowledged_at is None for letter in letters),
+        waiting=hand.waiting,
+        figures=figures(connection, fund, now, hand),
+        read_at=now,
+        watched=hand.watched,
+        oldest_at=_oldest_at(connection),
+    )
+
+
+def with_lone_payments(
+    found: Today, connection: Connection, fund: FundFold, operator: Operator | None
+) -> Today:
+    """Add the payments of one manager alone, of the last 90 days, for those who are shown them."""
+    if operator is None or operator.role not in SEES_LONE_PAYMENTS:
+        return found
+    rows = fund_view.lone_rows(connection, fund)
+    return replace(found, lone=tuple(r for r in rows if r.at >= found.read_at - WINDOW))
+
+
+def _oldest_at(connection: Connection) -> datetime | None:
+    found = connection.exec_driver_sql(_OLDEST).scalar_one()
+    return from_micros(found) if found is not None else None
+
+
+def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
+    """Return open cases, waiting payments and unread letters, without a year's figures."""
+    at = Projection(connection, policy, fund, CaseRepository(connection))
+    rows = _WorkRows(at, names(connection, "operator_row"), names(connection, "merchant_row"))
+    work = [at.case(case) for case in _ids(connection, _OPEN)]
+    called = [at.case(case) for case in _ids(connection, _CALLED_BACK)]
+    watched = (*map(rows.of_shop, work), *map(rows.of_call_back, called))
+    return AtHand(
+        tuple(map(rows.of_case, work)),
+        fund_view.waiting(connection, fund, policy),
+        tuple(row for row in watched if row is not None),
+        connection.exec_driver_sql(_UNREAD).scalar_one(),
+    )
+
+
+def _ids(connection: Connection, statement: str) -> list[str]:
+    """The few that matter are folded, the many are left to the table."""
+    return [row[0] for row in connection.exec_driver_sql(statement, (WORK_MAX,))]
+
+
+@dataclass(frozen=True)
+class _WorkRows:
+    """Makes rows of folded cases."""
+
+    at: Projection
+    people: dict[str, str]
+    merchants: dict[str, str]
+
+    def of_case(self, case: Case) -> WorkRow:
+        """The case's own row: its pressing clock and its usual step."""
+        return _row(case, self.at, self.people, self.merchants)
+
+    def of_shop(self, case: Case) -> WorkRow | None:
+        """The shop's own first answer, work once it is overdue."""
+        clock = shop_clock(case, self.at.policy)
+        if clock is None:
+            return None
+        row = self.of_case(case)
+        return replace(row, clock=clock, step=CaseAction.SHOP_ANSWER, shown_from=clock.due_at)
+
+    def of_call_back(self, case: Case) -> WorkRow | None:
+        """The planned call back, work from the morning of its day, of whoever calls."""
+        clock = call_back_clock(case)
+        if clock is None:
+            return None
+        caller = case.follow_up_by or case.responder
+        return replace(
+            self.of_case(case),
+            clock=clock,
+            step=CaseAction.FOLLOW_UP,
+            shown_from=clock.started_at,
+            responder=caller,
+            responder_name=self.people.get(caller, ""),
+        )
+
+
+def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
+    consumer = case.consumer
+    facts = mask_text(case.facts, case.names)
+    return WorkRow(
+        case=case.id,
+        number=case.number,
+        merchant=merchants.get(case.purchase.merchant, ""),
+        gist=gist(facts, case.purchase.goods),
+        consumer=shown_name(consumer.name, consumer.salutation.value, in_full=False),
+        amount=case.purchase.amount,
+        received_at=case.received_at,
+        clock=pressing(case, at.policy, at.law),
+        firsts=milestone_statuses(case.firsts, at.policy, case.pauses, runs=not case.is_finished),
+        responder=case.responder,
+        responder_name=people.get(case.responder, ""),
+        step=usual_step(case),
+        state=case.state,
+        gate=case.gate,
+        hotline=case.hotline_number,
+        is_enlarged=case.is_enlarged,
+        is_intensified=case.is_intensified,
+    )
+
+
+def read_letters(connection: Connection, limit: int, *, leads: bool) -> tuple[RegulatorLetter, ...]:
+    """The regulator's letters, newest first, and for who leads what the desk tells them itself."""
+    return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (leads, limit)))
+
+
+def _letter(row: Any) -> RegulatorLetter:
+    message, kind, case, number, merchant, goods, title, text, officer, body = row[:10]
+    arrived, by, read = (from_micros(at) if at is not None else None for at in row[10:])
+    about = " ".join(part for part in (merchant, goods) if part)
+    return RegulatorLetter(
+        message=message,
+        kind=LetterKind(kind),
+        case=case,
+        number=number,
+        title=about or title,
+        gist=text,
+        officer=officer,
+        body=body,
+        arrived_at=arrived or from_micros(0),
+        acknowledge_by=by,
+        acknowledged_at=read,
+    )
+
+
+def months_back(now: datetime, count: int) -> list[datetime]:
+    """The beginnings of this month and of those before it, newest first."""
+    start = now.astimezone(SHANGHAI).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    starts = [start]
+    for _ in range(count):
+        before = starts[-1] - timedelta(days=1)
+        starts.append(before.replace(day=1))
+    return starts
+
+
+def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand) -> TodayFigures:
+    """The four figures: this month against the same days of the month before."""
+    starts = months_back(now, MONTHS)
+    book = fund.book
+    overdue: int = connection.exec_driver_sql(
+        "SELECT count(*) FROM case_row WHERE is_open = 1 AND due_at < ?", (to_micros(now),)
+    ).scalar_one()
+    return TodayFigures(
+        in_store=_rate(connection, starts, now, IN_STORE),
+        firsts_on_time=_rate(connection, starts, now, ON_TIME),
+        satisfied=_rate(
+            connection, starts, now, (f"satisfaction IN {GOOD}", f"satisfaction IN {ASKED}")
+        ),
+        overdue_now=overdue + sum(_is_over(row, now) for row in hand.watched),
+        fund_available=book.available,
+        fund_committed=book.committed,
+        approvals_waiting=len(hand.waiting),
+        fund_trend=tuple(_fund_at(fund, start) for start in reversed(starts[:-1])),
+    )
+
+
+def _is_over(row: WorkRow, now: datetime) -> bool:
+    return row.clock is not None and row.clock.due_at < now
+
+
+def _rate(
+    connection: Connection, starts: list[datetime], now: datetime, halves: tuple[str, str]
+) -> RateWithTrend:
+    count, of = _halves(connection, halves, starts[0], now)
+    same_days = min(starts[1] + (now - starts[0]), starts[0])
+    earlier_count, earlier_of = _halves(connection, halves, starts[1], same_days)
+    trend = []
+    for later, start in pairwise(starts):
+        good, all_of = _halves(connection, halves, start, later)
+        trend.append(good / all_of if all_of else 0.0)
+    trend.reverse()
+    trend.append(count / of if of else 0.0)
+    return RateWithTrend(count, of, earlier_count, earlier_of, tuple(trend))
+
+
+def _halves(
+    connection: Connection, halves: tuple[str, str], start: datetime, end: datetime
+) -> tuple[int, int]:
+    """How many cases received in a period fulfil the condition, and of how many."""
+    condition, population = halves
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"  # noqa: S608 - no input
+        f" WHERE key >= ? AND key < ? AND state NOT IN ('void', 'merged') AND {population}",
+        (case_index.key_for(start, 0), case_index.key_for(end, 0)),
+    ).one()
+    return found[0], found[1]
+
+
+def _fund_at(fund: FundFold, at: datetime) -> float:
+    """What the fund had free at an instant, in yuan."""
+    micros = to_micros(at)
+    fen = 0
+    for line in fund.lines:
+        if line.entry.at <= micros:
+            fen = line.available_fen
+    return fen / 100

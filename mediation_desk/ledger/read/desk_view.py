@@ -1,0 +1,125 @@
+"""What the shell, the register page, the settings and the link page read."""
+
+import json
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.merchant import MerchantFile, Merchants
+from mediation_desk.domain.people import Operator, Role, Station
+from mediation_desk.domain.records.station import RecoverySheetReplaced, RecoverySheetUsed
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.codec import kind_of
+from mediation_desk.ledger.journal.journal import from_micros
+from mediation_desk.ledger.projections import case_index, station_rows
+from mediation_desk.ledger.read.imports_view import imports
+from mediation_desk.ledger.read.merchant_view import letters
+from mediation_desk.ledger.read.table_view import gist
+from mediation_desk.ledger.search import lookup
+from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.workflows.read_models.desk import (
+    BackupRow,
+    DeskSheet,
+    FormDraft,
+    KnownConsumer,
+    MerchantHint,
+    SheetUseRow,
+)
+
+NOBODY = Operator("", "", Role.AUDITOR)
+
+
+def desk(connection: Connection, operator: str, facts: "tuple[str, object]") -> DeskSheet:
+    """What the shell knows of the station; ``facts`` are the workspace and the calendar's end."""
+    workspace, until = facts
+    head = journal.head(connection)
+    restored = connection.exec_driver_sql("SELECT restored_at FROM station_row").scalar()
+    return DeskSheet(
+        station=station_rows.read_station(connection) or Station("", ""),
+        operator=station_rows.read_operator(connection, operator) or NOBODY,
+        operators=tuple(station_rows.read_operators(connection)),
+        merchants=tuple(station_rows.read_merchants(connection)),
+        policy=station_rows.read_policy(connection),
+        workspace=workspace,
+        entries=head.seq,
+        head_hash=head.hash.hex(),
+        calendar_until=until,  # type: ignore[arg-type]
+        restored_at=from_micros(restored) if restored else None,
+        backups=_backups(connection),
+        sheet_uses=_sheet_uses(connection),
+        imports=imports(connection),
+    )
+
+
+def _backups(connection: Connection) -> tuple[BackupRow, ...]:
+    rows = connection.exec_driver_sql(
+        "SELECT path, made_at, size, head_seq FROM backup_row ORDER BY made_at DESC LIMIT 20"
+    )
+    return tuple(BackupRow(row[0], from_micros(row[1]), row[2], row[3]) for row in rows)
+
+
+def _sheet_uses(connection: Connection) -> tuple[SheetUseRow, ...]:
+    """The latest uses of the recovery sheet; the station's own stream is short."""
+    new = kind_of(RecoverySheetReplaced())
+    rows = connection.exec_driver_sql(
+        "SELECT at, name, kind FROM entry JOIN operator_row ON operator_row.id = entry.by"
+        " WHERE stream = 'station' AND kind IN (?, ?) ORDER BY seq DESC LIMIT 20",
+        (kind_of(RecoverySheetUsed("")), new),
+    )
+    return tuple(SheetUseRow(from_micros(row[0]), row[1], row[2] == new) for row in rows)
+
+
+def merchant_hints(
+    connection: Connection, merchants: Merchants, now: datetime
+) -> tuple[MerchantHint, ...]:
+    """Every merchant with what the box matches him by; a merged file is not offered."""
+    since = case_index.key_for(now - timedelta(days=30), 0)
+    counts = {
+        row[0]: row[1]
+        for row in connection.exec_driver_sql(
+            "SELECT merchant, count(*) FROM case_row WHERE key >= ? GROUP BY merchant", (since,)
+        )
+    }
+    rows = connection.exec_driver_sql("SELECT id, uses FROM merchant_row")
+    uses: dict[str, int] = {row[0]: row[1] for row in rows}
+    return tuple(
+        _hint(
+            file,
+            (sum(counts.get(one, 0) for one in merchants.all_of(merchant)), uses.get(merchant, 0)),
+        )
+        for merchant, file in merchants.files.items()
+        if not file.merged_into
+    )
+
+
+def _hint(file: MerchantFile, use: tuple[int, int]) -> MerchantHint:
+    initials, pinyin = letters(file)
+    it, is_former = file.merchant, file.left is not None
+    return MerchantHint(it.id, it.name, it.unit, initials, pinyin, use[0], use[1], is_former)
+
+
+def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
+    """What earlier visits left about the owner of a whole phone number."""
+    found = lookup.by_part(connection, (IndexedPartKind.PHONE,), phone, limit=50)
+    marks = ", ".join("?" * len(found))
+    rows = connection.exec_driver_sql(
+        "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"  # noqa: S608
+        f" WHERE key IN ({marks}) AND phone = ? AND state NOT IN ('void', 'merged')"
+        " ORDER BY key DESC",
+        (*found, phone),
+    ).all()
+    if not rows:
+        return None
+    key, name, salutation, number, goods, facts, received_at = rows[0]
+    beside = lookup.participant_names(connection, (key,)).get(key, ())
+    words = gist(mask_text(facts, [name, *beside]), goods)
+    return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))
+
+
+def draft(connection: Connection, form: str) -> FormDraft | None:
+    """What was typed in a form that was not finished."""
+    row = connection.exec_driver_sql(
+        "SELECT fields, saved_at FROM draft WHERE form = ?", (form,)
+    ).one_or_none()
+    return FormDraft(form, json.loads(row[0]), from_micros(row[1])) if row else None

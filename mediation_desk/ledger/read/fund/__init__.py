@@ -1,0 +1,1 @@
+"""Reads of the fund: payments, debts, closing, the statement."""

@@ -1,0 +1,25 @@
+"""What payments name: their cases, people and merchants."""
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.projections.station_rows import names
+from mediation_desk.ledger.read.table_view import shown_name
+
+
+class CaseLookup:
+    """The cases, people and merchants that payments name, read once."""
+
+    def __init__(self, connection: Connection, *, in_full: bool = False) -> None:
+        self._connection = connection
+        self._in_full = in_full
+        self.people = names(connection, "operator_row")
+        self.merchants = names(connection, "merchant_row")
+
+    def case(self, case_id: str) -> tuple[str, str]:
+        """A case's number and its consumer as lists show him."""
+        row = self._connection.exec_driver_sql(
+            "SELECT number, consumer_name, salutation FROM case_row WHERE id = ?", (case_id,)
+        ).one_or_none()
+        if row is None:
+            return "", ""
+        return row[0], shown_name(row[1], row[2], in_full=self._in_full)

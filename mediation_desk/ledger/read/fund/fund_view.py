@@ -1,0 +1,250 @@
+"""What the fund page reads: the queue, the statement, what merchants owe, one payment."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.fund.accounts import MALL_DUE, FundKind
+from mediation_desk.domain.fund.acts.recourse import due_of
+from mediation_desk.domain.fund.events import (
+    Bearer,
+    PaidOut,
+    PaymentApproved,
+    ReceiptSigned,
+)
+from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.oversight.lone_manager import lone_payments
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.projections.fund_fold import FundFold
+from mediation_desk.ledger.projections.station_rows import made_identities, names, role_at
+from mediation_desk.ledger.read.fund import fund_lines
+from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
+from mediation_desk.workflows.read_models.fund.fund_sheet import (
+    ApprovalSignature,
+    FundSheet,
+    KindRow,
+    PaymentRow,
+    PaymentStage,
+    ReceivableRow,
+)
+from mediation_desk.workflows.read_models.today import LoneRow, PendingApproval
+
+STATEMENT_MAX = 200
+DONE_MAX = 50
+ENDED = (
+    PaymentStage.SIGNED,
+    PaymentStage.RECOVERED,
+    PaymentStage.RETURNED,
+    PaymentStage.REVERSED,
+)
+
+
+def stage_of(held: Payment, policy: Policy) -> PaymentStage:
+    """Where a payment stands, as people say it."""
+    if held.state is PaymentState.REQUESTED:
+        return PaymentStage.APPROVED if held.is_approved(policy) else PaymentStage.REQUESTED
+    if held.state is PaymentState.SIGNED and held.recovered and not held.outstanding:
+        return PaymentStage.RECOVERED
+    return PaymentStage(held.state.value)
+
+
+def payment_row(held: Payment, about: CaseLookup, fund: FundFold, policy: Policy) -> PaymentRow:
+    """One payment with its course."""
+    asked, payout = held.request, held.payout
+    number, consumer = about.case(asked.case)
+    signed_at = _moment(fund, asked.payment, ReceiptSigned)
+    paid_at = _moment(fund, asked.payment, PaidOut)
+    due_on = due_of(held, local_day(paid_at), policy) if paid_at and held.outstanding else None
+    return PaymentRow(
+        payment=asked.payment,
+        case=asked.case,
+        number=asked.number,
+        case_number=number,
+        merchant=asked.merchant,
+        merchant_name=about.merchants.get(asked.merchant, ""),
+        consumer=consumer,
+        amount=asked.amount,
+        trigger=asked.trigger.value,
+        bearer=asked.bearer.value,
+        reason=asked.reason,
+        stage=stage_of(held, policy),
+        requested=ApprovalSignature(asked.by, about.people.get(asked.by, ""), held.requested_at),
+        approvals=_approvals(held, fund, about),
+        approvals_needed=held.approvals_needed(policy),
+        ticks=asked.evidence,
+        missing=(),
+        paid=ApprovalSignature(payout.by, about.people.get(payout.by, ""), paid_at)
+        if payout and paid_at
+        else None,
+        method=payout.method.value if payout else "",
+        voucher=payout.voucher if payout else "",
+        payee=payout.payee if payout else "",
+        account=payout.account if payout else "",
+        signed_at=signed_at,
+        kind=asked.kind.value,
+        recovered=held.recovered,
+        owed=held.outstanding,
+        due_on=due_on,
+        split=asked.split,
+    )
+
+
+def _moment(fund: FundFold, payment: str, kind: type) -> datetime | None:
+    for line in reversed(fund.lines):
+        if isinstance(line.event, kind) and getattr(line.event, "payment", "") == payment:
+            return line.entry.written_at
+    return None
+
+
+def _approvals(held: Payment, fund: FundFold, about: CaseLookup) -> tuple[ApprovalSignature, ...]:
+    opinions = {
+        line.event.by: line.event.opinion
+        for line in fund.lines
+        if isinstance(line.event, PaymentApproved) and line.event.payment == held.request.payment
+    }
+    return tuple(
+        ApprovalSignature(
+            each.by, about.people.get(each.by, ""), each.at, opinions.get(each.by, "")
+        )
+        for each in held.approvals
+    )
+
+
+def one_payment(connection: Connection, fund: FundFold, policy: Policy, payment: str) -> PaymentRow:
+    """One payment in full, for its papers; raises Refusal(PAYMENT_UNKNOWN)."""
+    held = fund.book.payments.get(payment)
+    if held is None:
+        raise Refusal(Reason.PAYMENT_UNKNOWN, {"payment": payment})
+    row = payment_row(held, CaseLookup(connection, in_full=True), fund, policy)
+
+    def with_role(given: ApprovalSignature) -> ApprovalSignature:
+        return replace(given, role=role_at(connection, given.operator, given.at))
+
+    return replace(
+        row,
+        requested=with_role(row.requested),
+        approvals=tuple(map(with_role, row.approvals)),
+        paid=with_role(row.paid) if row.paid else None,
+    )
+
+
+def of_case(
+    connection: Connection, fund: FundFold, policy: Policy, case_id: str
+) -> tuple[PaymentRow, ...]:
+    """The payments of a case, oldest first."""
+    about = CaseLookup(connection)
+    held = [p for p in fund.book.payments.values() if p.request.case == case_id]
+    return tuple(payment_row(p, about, fund, policy) for p in held)
+
+
+def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[PendingApproval, ...]:
+    """Payments that still need an approval, the longest waiting first."""
+    about = CaseLookup(connection)
+    return tuple(
+        PendingApproval(
+            payment=p.request.payment,
+            case=p.request.case,
+            number=about.case(p.request.case)[0],
+            merchant=about.merchants.get(p.request.merchant, ""),
+            consumer=about.case(p.request.case)[1],
+            amount=p.request.amount,
+            asked_at=p.requested_at,
+            approvals_needed=p.approvals_needed(policy),
+            approvals=len(p.approvals),
+        )
+        for p in fund.book.payments.values()
+        if stage_of(p, policy) is PaymentStage.REQUESTED
+    )
+
+
+def lone_rows(
+    connection: Connection, fund: FundFold, until: datetime | None = None
+) -> tuple[LoneRow, ...]:
+    """Payments that one manager could have made alone, the latest first; with `until` by then."""
+    people = names(connection, "operator_row")
+    found = lone_payments(fund.book.payments.values(), made_identities(connection), until)
+    rows = (
+        LoneRow(
+            each.number,
+            each.amount,
+            each.requested_at,
+            people.get(each.manager, ""),
+            tuple(people.get(other, "") for other in each.others),
+        )
+        for each in found
+    )
+    return tuple(sorted(rows, key=lambda row: row.at, reverse=True))
+
+
+def sheet(
+    connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
+) -> FundSheet:
+    """Everything on the fund page."""
+    policy, merchants = known
+    about, book = CaseLookup(connection), fund.book
+    made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
+    statement = tuple(fund_lines.statement_rows(fund, about))
+    received, spent = fund_lines.month_sums(fund, now)
+    return FundSheet(
+        available=book.available,
+        committed=book.committed,
+        to_pay=Money(sum(r.amount.fen for r in _at(made, PaymentStage.APPROVED))),
+        owed=book.owed,
+        warning_line=policy.fund_warning,
+        one_approver_limit=policy.single_approver_limit,
+        payment_cap=policy.payment_cap,
+        approval_limit_minutes=policy.approval_minutes,
+        recovery_days=policy.merchant_return_days,
+        queue=_at(made, PaymentStage.REQUESTED),
+        to_be_paid=_at(made, PaymentStage.APPROVED),
+        to_be_signed=_at(made, PaymentStage.PAID),
+        done=_at(made, *ENDED)[-DONE_MAX:][::-1],
+        statement=statement[:STATEMENT_MAX],
+        month_received=received,
+        month_spent=spent,
+        receivables=tuple(_receivables(made, about, merchants)),
+        approved_today=_approved_today(fund, now),
+        mall_due=book.balance(MALL_DUE),
+        kinds=tuple(KindRow(kind, book.available_of(kind)) for kind in FundKind),
+        read_at=now,
+        lone=lone_rows(connection, fund),
+    )
+
+
+def _at(made: list[PaymentRow], *stages: PaymentStage) -> tuple[PaymentRow, ...]:
+    return tuple(row for row in made if row.stage in stages)
+
+
+def _approved_today(fund: FundFold, now: datetime) -> int:
+    today = local_day(now)
+    return sum(
+        isinstance(line.event, PaymentApproved) and local_day(line.entry.written_at) == today
+        for line in fund.lines
+    )
+
+
+def _receivables(
+    made: list[PaymentRow], about: CaseLookup, merchants: Merchants
+) -> Iterator[ReceivableRow]:
+    """What each merchant owes, all his files together, the oldest due first."""
+    owed: dict[str, list[PaymentRow]] = {}
+    for row in made:
+        if row.bearer == Bearer.MERCHANT.value and row.due_on is not None:
+            owed.setdefault(merchants.whole_of(row.merchant), []).append(row)
+    found = [
+        ReceivableRow(
+            merchant=merchant,
+            name=about.merchants.get(merchant, ""),
+            owed=Money(sum(r.owed.fen for r in rows)),
+            oldest_due_on=min(r.due_on for r in rows if r.due_on),
+            payments=tuple(r.payment for r in rows),
+        )
+        for merchant, rows in owed.items()
+    ]
+    yield from sorted(found, key=lambda r: r.oldest_due_on)

@@ -1,0 +1,120 @@
+"""What came home after a takeover, and how many entries of the former copy only the paper has."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.masking import mask_text
+from mediation_desk.ledger.journal.journal import from_micros
+from mediation_desk.ledger.link.link_rows import DISPLACED
+from mediation_desk.workflows.read_models.returned_records import (
+    ERASED,
+    ReturnedRecords,
+    ReturnedRow,
+)
+from sync.protocol import (
+    CaseAmended,
+    CaseEscalated,
+    CasePaused,
+    CaseReported,
+    CaseWithdrawn,
+    GuidanceAsked,
+    LedgerHead,
+    Malformed,
+    Opaque,
+    Value,
+    parse_station_body,
+)
+
+SHOWN_MAX = 200
+_OWN = f"o.epoch NOT LIKE '{DISPLACED}%'"
+# Of a case whose people had been erased nothing is entered again: that they are erased comes home
+# alone, and only while the ledger still has the people that the backup brought back.
+_NOT_ERASED = (
+    f"CASE WHEN o.kind = '{ERASED}' THEN EXISTS"  # noqa: S608 - names of this module
+    " (SELECT 1 FROM entry WHERE stream = 'case:' || c.id AND private IS NOT NULL)"
+    " ELSE o.case_id NOT IN"
+    f" (SELECT case_id FROM outbox_event WHERE kind = '{ERASED}') END"
+)
+_ROWS = (
+    "SELECT o.kind, o.written_at, coalesce(c.id, ''), coalesce(c.number, ''), o.body"  # noqa: S608
+    " FROM outbox_event o LEFT JOIN case_row c ON c.id = o.case_id"
+    f" WHERE o.came_home_at IS NOT NULL AND o.case_id <> '' AND {_OWN} AND {_NOT_ERASED}"
+    f" ORDER BY o.written_at DESC LIMIT {SHOWN_MAX}"
+)
+_HEADS = (
+    "SELECT o.body, o.came_home_at IS NOT NULL FROM outbox_event o"
+    " WHERE o.kind = 'ledger.head' AND o.body IS NOT NULL AND o.epoch ="
+    " (SELECT epoch FROM outbox_event WHERE kind = 'ledger.head' AND came_home_at IS NOT NULL"
+    " ORDER BY place DESC LIMIT 1)"
+)
+_LAST = "SELECT max(came_home_at) FROM outbox_event"
+_RESTORED = "SELECT max(seq) FROM entry WHERE kind = 'station.restored'"
+_ENTRY = "SELECT 1 FROM entry WHERE seq = ? AND hash = ?"
+
+
+def homecoming(connection: Connection) -> ReturnedRecords | None:
+    """What came home; None for a ledger that was never continued from another copy."""
+    at = connection.exec_driver_sql(_LAST).scalar()
+    if at is None:
+        return None
+    told, kept = _counted(connection)
+    rows = tuple(_row(row) for row in connection.exec_driver_sql(_ROWS))
+    return ReturnedRecords(from_micros(at), told, min(kept, told), rows)
+
+
+def _counted(connection: Connection) -> tuple[int, int]:
+    """The highest head that another copy told, and how far this ledger is the same as that one.
+
+    Only heads of that copy's epoch say so: those since then are this ledger's alone. A restored
+    ledger is the former one up to its restore; a copy that was set back without a word
+    is the same at least up to the last head that both have.
+    """
+    told = kept = 0
+    for body, is_home in connection.exec_driver_sql(_HEADS):
+        head = _read("ledger.head", body)
+        if not isinstance(head, LedgerHead):
+            continue
+        told = max(told, head.seq if is_home else 0)
+        place = (head.seq, bytes.fromhex(head.hash))
+        if connection.exec_driver_sql(_ENTRY, place).first() is not None:
+            kept = max(kept, head.seq)
+    restored = connection.exec_driver_sql(_RESTORED).scalar()
+    return told, max(kept, restored - 1 if restored else 0)
+
+
+def _row(row: Any) -> ReturnedRow:
+    kind, written_at, case, number, body = row
+    told = _read(kind, body)
+    return ReturnedRow(
+        kind=kind,
+        number=number or str(getattr(told, "number", "")),
+        written_at=from_micros(written_at),
+        case=case,
+        text=_text(told),
+    )
+
+
+def _read(kind: str, body: bytes | None) -> Value | Opaque | None:
+    """What an event told; None once it was erased, or where it cannot be read."""
+    try:
+        return None if body is None else parse_station_body(kind, body)
+    except Malformed:
+        return None
+
+
+def _text(told: Value | Opaque | None) -> str:
+    """What it said, as far as it helps to enter it again; people are not named."""
+    said: tuple[str, ...] = ()
+    match told:
+        case GuidanceAsked():
+            said = (told.merchant.name, told.goods, told.question, told.facts)
+        case CaseEscalated():
+            consumer = told.consumer
+            facts = mask_text(told.facts, (consumer.name,), (consumer.phone,))
+            said = (told.merchant.name, told.goods, facts)
+        case CaseAmended() | CasePaused() | CaseReported():
+            said = (told.text,)
+        case CaseWithdrawn():
+            said = (told.reason,)
+    return "　".join(part for part in said if part)

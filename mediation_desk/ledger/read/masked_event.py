@@ -1,0 +1,55 @@
+"""An event as it is shown by default: names and phones hidden, also inside every text."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from mediation_desk.domain.case.events.participants import Complainant, Participants
+from mediation_desk.domain.masking import mask_name, mask_phone, mask_text
+from mediation_desk.domain.people import Companion, Consumer
+
+E = TypeVar("E")
+
+
+def masked(event: E, names: Iterable[str]) -> E:
+    """The event with every erasable field masked; ``names`` are those of all who complain.
+
+    What is sensitive (an injury) is left out altogether.
+    """
+    known = tuple(names)
+    hidden: dict[str, object] = {}
+    for each in fields(event):  # type: ignore[arg-type]
+        if each.metadata.get("sensitive"):
+            hidden[each.name] = ""
+        elif each.metadata.get("private"):
+            hidden[each.name] = _masked(getattr(event, each.name), known)
+    return replace(event, **hidden)  # type: ignore[type-var]
+
+
+def masked_participants(beside: Participants, names: Iterable[str]) -> Participants:
+    """Those beside the consumer with their names and phones hidden."""
+    known = tuple(names)
+    told = {each.name: getattr(beside, each.name) for each in fields(beside)}
+    return Participants(**{name: masked(value, known) for name, value in told.items() if value})
+
+
+def _masked(value: object, names: tuple[str, ...]) -> object:
+    match value:
+        case str():
+            return mask_text(value, names)
+        case Consumer():
+            return Consumer(
+                address=mask_name(value.address), salutation=value.salutation, **_nobody(value)
+            )
+        case Companion():
+            return Companion(**_nobody(value))
+        case Complainant():
+            return Complainant(amount=value.amount, **_nobody(value))
+        case tuple():
+            return tuple(_masked(each, names) for each in value)
+        case _:
+            return value
+
+
+def _nobody(person: Consumer | Companion | Complainant) -> dict[str, str]:
+    return {"name": mask_name(person.name), "phone": mask_phone(person.phone)}

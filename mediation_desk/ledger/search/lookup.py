@@ -1,0 +1,81 @@
+"""Which cases are found: by the two indexes, and by the words that wait for them."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.search import small_indexes, text_index, tokenizer
+from mediation_desk.ledger.search.small_indexes import IndexedPartKind
+from mediation_desk.ledger.sql.statements import run
+
+Condition = tuple[str, tuple[object, ...]]
+# A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
+# are looked at, the last in order first, which for numbers are the latest days.
+MOST_PARTS = 1_000
+_BY_PART = (
+    "SELECT DISTINCT key FROM (SELECT key FROM small_index WHERE kind = ? AND part >= ?"
+    " AND part < ? ORDER BY part DESC, key DESC LIMIT ?) ORDER BY key DESC LIMIT ?"
+)
+
+
+def newest(
+    connection: Connection, typed: str, *, limit: int = 50, before: int = text_index.NEWEST_KEY
+) -> list[int]:
+    """The keys of the newest cases in whose texts the typed words stand, older than `before`."""
+    sought = tokenizer.typed_runs(typed)
+    if not sought:
+        return []
+    condition, values = _waiting(sought)
+    text = f"SELECT key FROM recent_words WHERE {condition} AND key < ?"  # noqa: S608 - made here
+    waiting = [row[0] for row in run(connection, text, (*values, before))]
+    indexed = text_index.newest(connection, typed, limit=limit, before=before)
+    return sorted((*waiting, *indexed), reverse=True)[:limit]
+
+
+def matching(typed: str) -> Condition:
+    """The condition on `key` that the typed words stand in a case's texts."""
+    sought = tokenizer.typed_runs(typed)
+    if not sought:
+        return "0", ()
+    condition, values = _waiting(sought)
+    indexed = "SELECT rowid FROM search WHERE search MATCH ?"
+    waiting = f"SELECT key FROM recent_words WHERE {condition}"  # noqa: S608 - made here
+    return f"key IN ({indexed} UNION ALL {waiting})", (tokenizer.query(typed), *values)
+
+
+def by_part(
+    connection: Connection, kinds: Iterable[IndexedPartKind], typed: str, *, limit: int = 50
+) -> list[int]:
+    """The keys with a part that begins with what was typed, newest first; a phone: ends with it.
+
+    Of more than `MOST_PARTS` parts of a kind only the last ones are looked at.
+    """
+    starts = [(kind.value, small_indexes.start_of(kind, typed)) for kind in kinds]
+    spans = [(kind, start, start + small_indexes.LAST) for kind, start in starts if start]
+    if not spans:
+        return []
+    fits = " OR ".join(["kind = ? AND part >= ? AND part < ?"] * len(spans))
+    # Those that wait are few, and read once for all kinds.
+    text = f"SELECT key FROM recent_part WHERE {fits}"  # noqa: S608 - made here
+    found = {row[0] for row in run(connection, text, tuple(chain.from_iterable(spans)))}
+    for span in spans:
+        found.update(row[0] for row in run(connection, _BY_PART, (*span, MOST_PARTS, limit)))
+    return sorted(found, reverse=True)[:limit]
+
+
+def participant_names(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The names of those beside the consumer, by key; few cases have any."""
+    wanted = tuple(keys)
+    marks = ", ".join("?" * len(wanted))
+    each = f"SELECT key, part FROM {{}} WHERE kind = ? AND key IN ({marks})"  # noqa: S608
+    text = f"{each.format('small_index')} UNION ALL {each.format('recent_part')}"
+    found: dict[int, tuple[str, ...]] = {}
+    for key, name in run(connection, text, (IndexedPartKind.BESIDE.value, *wanted) * 2):
+        found[key] = (*found.get(key, ()), name)
+    return found
+
+
+def _waiting(sought: list[str]) -> Condition:
+    """Runs of letters hold no blank, so that each stands within one run or nowhere."""
+    return " AND ".join(["instr(words, ?) > 0"] * len(sought)), tuple(sought)

@@ -1,0 +1,175 @@
+"""The small indexes beside the search: phone tails, receipt and case numbers, pinyin of names.
+
+One table holds them all. A part is kept in the order that makes what people type its beginning:
+a phone is kept backwards, so that its last four digits come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module
+from itertools import islice, product
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.search.tokenizer import fold
+from mediation_desk.ledger.sql.statements import insert_all, run_many
+
+SMALL_INDEX_DDL: tuple[str, ...] = (
+    "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
+    " PRIMARY KEY (kind, part, key)) STRICT, WITHOUT ROWID",
+)
+SHORTEST_TAIL = 4
+FEWEST_INITIALS = 2
+LONGEST_PART = 64
+MOST_READINGS = 256
+LAST = "\U0010ffff"
+_SEPARATORS = re.compile(r"[-/_.·\s]+")
+
+_INTO = "INSERT OR IGNORE INTO small_index"
+_INSERT = f"{_INTO} VALUES (?, ?, ?)"
+_DELETE_PART = "DELETE FROM small_index WHERE kind = ? AND part = ? AND key = ?"
+_DELETE_KEY = "DELETE FROM small_index WHERE key = ?"
+# A beginning that half of the ledger shares must not sort half of the ledger: only so many parts
+# are looked at, the last in order first, which for numbers are the latest days.
+MOST_PARTS = 1_000
+
+
+class IndexedPartKind(StrEnum):
+    """What a part is taken from."""
+
+    PHONE = "phone"
+    RECEIPT = "receipt"
+    NUMBER = "number"
+    INITIALS = "initials"
+    PINYIN = "pinyin"
+    BESIDE = "beside"
+
+
+class IndexedPart(NamedTuple):
+    """One entry of the small indexes; a tuple, since an import makes six of them for each case."""
+
+    kind: IndexedPartKind
+    part: str
+
+
+def phone_parts(phone: str) -> tuple[IndexedPart, ...]:
+    """A phone, backwards; empty when it has fewer than four digits."""
+    digits = _digits(phone)
+    return (
+        (IndexedPart(IndexedPartKind.PHONE, digits[::-1]),) if len(digits) >= SHORTEST_TAIL else ()
+    )
+
+
+def receipt_parts(receipt_number: str) -> tuple[IndexedPart, ...]:
+    """A receipt's or an order's number, without what stands between its letters and digits."""
+    plain = _plain(receipt_number)
+    return (IndexedPart(IndexedPartKind.RECEIPT, plain),) if plain else ()
+
+
+def number_parts(case_number: str) -> tuple[IndexedPart, ...]:
+    """A case number and each of its ends: GX01-261124-009, 261124-009, 009."""
+    pieces = [_piece(piece) for piece in _SEPARATORS.split(case_number)]
+    ends = ("".join(pieces[at:])[:LONGEST_PART] for at in range(len(pieces)))
+    return tuple(IndexedPart(IndexedPartKind.NUMBER, end) for end in dict.fromkeys(ends) if end)
+
+
+def name_parts(name: str) -> tuple[IndexedPart, ...]:
+    """The pinyin initials of a name in every reading: 曾记 gives zj and cj."""
+    initials = _joined([_initials(letter) for letter in _plain(name)])
+    return tuple(IndexedPart(IndexedPartKind.INITIALS, each) for each in initials)
+
+
+def participant_parts(names: Iterable[str]) -> tuple[IndexedPart, ...]:
+    """The names of those beside the consumer as they were written, to be hidden in lists."""
+    return tuple(IndexedPart(IndexedPartKind.BESIDE, name[:LONGEST_PART]) for name in names if name)
+
+
+def merchant_parts(name: str) -> tuple[IndexedPart, ...]:
+    """Initials and full pinyin of a merchant's name in every reading."""
+    whole = _joined([dict.fromkeys(every) for every in _syllables(name)])
+    return (*name_parts(name), *(IndexedPart(IndexedPartKind.PINYIN, each) for each in whole))
+
+
+def put(connection: Connection, key: int, parts: Iterable[IndexedPart]) -> None:
+    """Make a key findable by its parts."""
+    rows = [(part.kind.value, part.part, key) for part in parts]
+    if rows:
+        run_many(connection, _INSERT, rows)
+
+
+def sort(found: Iterable[tuple[int, Iterable[IndexedPart]]]) -> list[tuple[str, str, int]]:
+    """The rows of many keys in the order in which the table lies, as `put_many` wants them."""
+    # The kind is bound as it is, a text: asking for its value costs more than the rest of a row.
+    return sorted((kind, part, key) for key, parts in found for kind, part in parts)
+
+
+def put_many(connection: Connection, rows: Sequence[tuple[str, str, int]]) -> None:
+    """Make many keys findable at once, for imports."""
+    insert_all(connection, _INTO, rows)
+
+
+def drop(connection: Connection, key: int, parts: Iterable[IndexedPart]) -> None:
+    """Take away the parts that a key had, before its changed ones are put."""
+    rows = [(part.kind.value, part.part, key) for part in parts]
+    if rows:
+        run_many(connection, _DELETE_PART, rows)
+
+
+def erase(connection: Connection, keys: Iterable[int]) -> None:
+    """Take away all parts of keys whose former texts are not known; reads the whole table."""
+    for key in keys:
+        connection.exec_driver_sql(_DELETE_KEY, (key,))
+
+
+def start_of(kind: IndexedPartKind, typed: str) -> str:
+    """With what a part begins that is found by what was typed, or "": too little was typed."""
+    if kind is IndexedPartKind.PHONE:
+        digits = _digits(typed)
+        return digits[::-1] if len(digits) >= SHORTEST_TAIL else ""
+    plain = _plain(typed)
+    return "" if kind is IndexedPartKind.INITIALS and len(plain) < FEWEST_INITIALS else plain
+
+
+def _digits(text: str) -> str:
+    """The ASCII digits of a phone without its country code."""
+    digits = text if text.isascii() and text.isdigit() else re.sub(r"[^0-9]", "", fold(text))
+    return digits[2:] if len(digits) == 13 and digits.startswith("861") else digits
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))[:LONGEST_PART]
+
+
+@lru_cache(maxsize=8192)
+def _piece(text: str) -> str:
+    """A piece of a case number: the prefix, the day and most serials come again and again."""
+    return _plain(text)
+
+
+def _syllables(name: str) -> list[tuple[str, ...]]:
+    return [_sounds(letter) for letter in _plain(name)]
+
+
+def _joined(choices: list[dict[str, None]]) -> list[str]:
+    readings = ("".join(reading)[:LONGEST_PART] for reading in product(*choices))
+    return list(dict.fromkeys(each for each in islice(readings, MOST_READINGS) if each))
+
+
+@lru_cache(maxsize=16384)
+def _initials(letter: str) -> dict[str, None]:
+    return dict.fromkeys(each[0] for each in _sounds(letter))
+
+
+@lru_cache(maxsize=16384)
+def _sounds(letter: str) -> tuple[str, ...]:
+    """Every reading of one character, alone: in words the dictionary would drop the rarer ones."""
+    # pypinyin takes a fifth of a second to load, and a desk that only reads never needs it.
+    pypinyin = import_module("pypinyin")
+    style = pypinyin.Style.NORMAL
+    (readings,) = pypinyin.pinyin(letter, style=style, heteronym=True) or [[letter]]
+    return tuple(fold(each) for each in readings if each) or (letter,)

@@ -1,0 +1,132 @@
+"""How a text is cut into what is found inside it, and a typed word into what is looked up.
+
+Chinese has no spaces, so a text is cut into runs of letters and digits, and each run into its
+single characters, its pairs (手机屏 gives 手机, 机屏) and its fours of neighbouring characters. A
+word of one character is looked up as it is, one of two or three as a phrase of pairs, a longer one
+as a phrase of fours: a phrase of such pieces is an exact substring. Fours, because a rare word made
+of common pairs (any number is one) would have to read half of the index.
+
+Pieces of different length never meet, and a single character ends the pairs of each run, so that
+no phrase reaches from one run into the next.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from operator import add
+
+LONGEST_QUERY = 64
+_PAIR = 2
+_FOUR = 4
+
+
+def tokens(text: str) -> str:
+    """The tokens of a text, separated by blanks, as the index takes them."""
+    return tokens_of(runs(text))
+
+
+def tokens_of(cut: Sequence[str]) -> str:
+    """The tokens of a text that was cut into its runs already."""
+    return " ".join(_tokens(cut))
+
+
+def query(text: str) -> str | None:
+    """The match expression for what a person typed; None when it holds no letter and no digit.
+
+    A text matches when each run of the typed words is a substring of one of its runs.
+    Every character is quoted by construction: no input raises and none is read as an operator.
+    """
+    words = typed_runs(text)
+    return " AND ".join(f'"{" ".join(_phrase(word))}"' for word in words) or None
+
+
+def typed_runs(text: str) -> list[str]:
+    """The runs that a person typed, each once: all of them must stand in a text."""
+    return list(dict.fromkeys(runs(text[:LONGEST_QUERY])))
+
+
+def leading_tokens(text: str, count: int) -> list[str]:
+    """Return the first tokens of a text, in the order in which `tokens` puts them."""
+    cut = runs(text)
+    found: list[str] = []
+    for word in cut:
+        found += _tokens_of_run(word)
+        if len(found) >= count:
+            return found[:count]
+    return [*found, *_characters(cut)][:count]
+
+
+def fold(text: str) -> str:
+    """The text without the differences of case and width, character by character.
+
+    Never of the whole text at once: what folds together with its neighbour would be found in a
+    sentence and not when typed alone.
+    """
+    return text.translate(_FOLDS)
+
+
+def runs(text: str) -> list[str]:
+    """The folded runs of letters and digits in a text; inside one of them every word is found."""
+    return text.translate(_WORDS).split()
+
+
+def _folded(letter: str) -> str:
+    folded = unicodedata.normalize("NFKC", letter).casefold()
+    # Folding some letters gives another that folds again.
+    return unicodedata.normalize("NFKC", folded).casefold()
+
+
+def _is_letter(letter: str) -> bool:
+    """Letters, digits, and the marks that belong to them; private and unassigned ones as well.
+
+    A hanzi younger than this Python is unassigned here, and must be found all the same.
+    """
+    return unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) in ("Co", "Cn")
+
+
+class _FoldedCharacters(dict[int, str]):
+    """What each character becomes; learnt when it is met, so that `translate` does the rest."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._becomes(chr(code))
+        return found
+
+
+_FOLDS = _FoldedCharacters(_folded)
+# Folded, and with a blank for whatever is neither letter nor digit.
+_WORDS = _FoldedCharacters(
+    lambda letter: "".join(e if _is_letter(e) else " " for e in _folded(letter))
+)
+
+
+def _tokens(words: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        found += _tokens_of_run(word)
+    found += _characters(words)
+    return found
+
+
+def _tokens_of_run(word: str) -> list[str]:
+    # Each pair is two neighbours and each four two pairs, which C puts together by itself.
+    pairs = list(map(add, word, word[1:]))
+    return [*pairs, word[-1], *map(add, pairs, pairs[2:])]
+
+
+def _characters(words: Sequence[str]) -> dict[str, None]:
+    return dict.fromkeys("".join(words))
+
+
+def _phrase(run: str) -> list[str]:
+    if len(run) == 1:
+        return [run]
+    return _pieces(run, _FOUR if len(run) >= _FOUR else _PAIR)
+
+
+def _pieces(run: str, size: int) -> list[str]:
+    return [run[at : at + size] for at in range(len(run) - size + 1)]

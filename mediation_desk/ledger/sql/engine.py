@@ -1,0 +1,301 @@
+"""How the ledger file is opened: SQLCipher under SQLAlchemy, each pragma said and none assumed."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2 as driver
+
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
+from mediation_desk.ledger.disk.write_ahead import log_path, pages_in_log
+from mediation_desk.ledger.sql import statements
+from mediation_desk.ledger.vault.memory import Secret
+
+KEY_BYTES = 32
+OLDEST_SQLITE = (3, 51, 3)
+PAGE_BYTES = 4096
+_OWNERS_ALONE = 0o600
+BUSY_TIMEOUT_MS = 5_000
+# A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
+_LEAST_ENTROPY_BITS = 7.5
+# As in: HMAC verification failed for page 4; page 78 has an invalid size of 3584 bytes.
+_PAGE = re.compile(r"\bpage (\d+)")
+
+MACS = ("HMAC_SHA256", "HMAC_SHA512")
+"""What proves a page; the first is what a new ledger gets.
+
+SQLCipher's own choice is the second, which ledgers from before keep: computers of today have
+SHA-256 in their processor, and a page is written in three quarters of the time (measured).
+"""
+
+# cipher_log stays off: it would write file names and errors to the standard error of the desk.
+# cipher_memory_security stays off: it locks and wipes each allocation, which made searches five
+# times slower (measured), while the key lies in this process's memory either way.
+_PRAGMAS = (
+    "cipher_log_level = NONE",
+    "cipher_memory_security = OFF",
+    "synchronous = FULL",
+    f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
+
+
+@dataclass(frozen=True)
+class EngineOpening:
+    """What opened a ledger file, and opens it once more."""
+
+    path: Path
+    key: Secret = field(repr=False)
+
+
+def opening_of(engine: Engine) -> EngineOpening:
+    """Return what an engine of `open_engine` was opened by."""
+    found: EngineOpening = engine.get_execution_options()[_OPENING]
+    return found
+
+
+_OPENING = "ledger_opening"
+
+
+def open_engine(
+    path: Path, key: Secret, *, readonly: bool = False, must_exist: bool = False
+) -> Engine:
+    """Open the ledger file under its raw 256-bit key and prove that the key fits.
+
+    A writer begins each transaction with `BEGIN IMMEDIATE`, a reader with a plain `BEGIN` on
+    connections that refuse to write. Raises `StorageFault`, here and from every later statement.
+    A writer creates a missing file unless `must_exist`; a reader never does.
+    """
+    _refuse_old_sqlite()
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a ledger key has {KEY_BYTES} bytes, not {len(key)}")
+    if (readonly or must_exist) and not path.is_file():
+        raise StorageFault(StorageReason.MISSING, f"no ledger at {path.name}")
+    if not readonly:
+        _close_to_others(path)
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=partial(_connect, path, key, readonly, list(MACS)),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        # An error's text goes to the log, and what was bound to the statement is about people.
+        hide_parameters=True,
+        execution_options={_OPENING: EngineOpening(path, key)},
+    )
+    _listen(engine, "BEGIN" if readonly else "BEGIN IMMEDIATE")
+    try:
+        with engine.connect():
+            return engine
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _close_to_others(path: Path) -> None:
+    """Make the file its owner's alone; SQLite gives the mode of the file to those beside it.
+
+    A file that cannot be made or changed is left to SQLite, which names the fault.
+    """
+    with suppress(OSError):
+        if not path.exists():
+            path.touch(mode=_OWNERS_ALONE)
+        for each in (path, *(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))):
+            if each.exists() and each.stat().st_mode & 0o077:
+                each.chmod(_OWNERS_ALONE)
+
+
+def integrity_faults(engine: Engine) -> list[str]:
+    """What SQLCipher finds wrong with the file's pages, free pages included; empty when sound.
+
+    The ledger may be written to meanwhile: all is looked at as it was when the check began.
+    """
+    # On a connection of its own: one that searched before still holds the outline of the search
+    # index as it was then, and this check, alone of all statements, would call it corruption.
+    pool = engine.pool.recreate()
+    borrowed = pool.connect()
+    try:
+        cursor = borrowed.cursor()
+        # An open look keeps the log from beginning anew before it was asked.
+        cursor.execute("BEGIN")
+        cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        found = _page_faults(cursor, _brought_home(pool))
+        if not found:
+            cursor.execute("PRAGMA quick_check")
+            found = [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
+        cursor.execute("ROLLBACK")
+        cursor.close()
+        return found
+    except driver.Error as error:
+        return [str(error)]
+    finally:
+        borrowed.close()
+        pool.dispose()
+
+
+def faults_unopened(path: Path, key: Secret) -> list[str]:
+    """Name the damaged pages of a file that does not even open; empty when its pages are sound."""
+    return min((_faults_by(mac, path, key) for mac in MACS), key=len)
+
+
+def _faults_by(mac: str, path: Path, key: Secret) -> list[str]:
+    connection = driver.connect(_address(path, True), uri=True)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA cipher_hmac_algorithm = {mac}")
+        found = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return [str(row[0]) for row in found]
+    except driver.Error as error:
+        return [str(error)]
+    finally:
+        connection.close()
+
+
+def _brought_home(pool: Pool) -> int:
+    """How many frames of the log lie in the file whole; asked outside of any transaction."""
+    borrowed = pool.connect()
+    try:
+        cursor = borrowed.cursor()
+        _, _, home = cursor.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        cursor.close()
+        # A file that never had a log answers -1.
+        return max(0, int(home))
+    finally:
+        borrowed.close()
+
+
+def _page_faults(cursor: Any, home: int) -> list[str]:
+    """The faults of the file's own pages, but for those that are read from the log.
+
+    SQLCipher looks at the file alone. A page may lie there half written, or not at all, while the
+    log holds it: a desk at work brings the log home in parts. `quick_check` reads it from the log.
+    """
+    cursor.execute("PRAGMA cipher_integrity_check")
+    faults = [str(row[0]) for row in cursor.fetchall()]
+    if not faults:
+        return []
+    path: str = cursor.execute("PRAGMA database_list").fetchone()[2]
+    in_log = pages_in_log(Path(path), home)
+    return [fault for fault in faults if page_number_in(fault) not in in_log]
+
+
+def page_number_in(fault: str) -> int:
+    """Return the number of the page that a fault of SQLCipher names, 0 where it names none."""
+    found = _PAGE.search(fault)
+    return int(found[1]) if found else 0
+
+
+def _refuse_old_sqlite() -> None:
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise StorageFault(StorageReason.OLD_SQLITE, driver.sqlite_version)
+
+
+def _listen(engine: Engine, begin: str) -> None:
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        statements.begin(connection, begin)
+
+    @event.listens_for(engine, "handle_error")
+    def name_the_fault(context: ExceptionContext) -> StorageFault | None:
+        fault = fault_of(context.original_exception)
+        if fault is not None and fault.reason in statements.LOST_HANDLE:
+            # A handle whose fsync failed must never be asked to fsync again: start afresh.
+            context.is_disconnect = True
+        return fault
+
+
+def _connect(path: Path, key: Secret, readonly: bool, macs: list[str]) -> Any:
+    """A connection by whichever of the MACs proves the file; that one goes to the front."""
+    if len(key) != KEY_BYTES:
+        raise StorageFault(StorageReason.WRONG_KEY, "the ledger was closed and its key wiped")
+    order = tuple(macs)
+    for mac in order:
+        try:
+            connection = _connect_by(mac, path, key, readonly)
+        except driver.Error as error:
+            fault = fault_of(error)
+            # A wrong key looks the same, so the last of them is told.
+            is_unproved = fault is not None and fault.reason is StorageReason.WRONG_KEY
+            if mac == order[-1] or not is_unproved:
+                raise _named(error, path) from error
+        else:
+            macs.sort(key=lambda each: each != mac)
+            return connection
+    raise AssertionError("the last of them returns or raises")
+
+
+def _connect_by(mac: str, path: Path, key: Secret, readonly: bool) -> Any:
+    connection = driver.connect(
+        _address(path, readonly),
+        uri=True,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        _prepare(connection, key, mac, readonly)
+    except driver.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: Any, key: Secret, mac: str, readonly: bool) -> None:
+    # The copy of a backup goes by the default, whatever its ledger has.
+    connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA cipher_hmac_algorithm = {mac}")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("PRAGMA query_only = ON" if readonly else "PRAGMA journal_mode = WAL")
+
+
+def _address(path: Path, readonly: bool) -> str:
+    mode = "ro" if readonly else "rwc"
+    # SQLite cannot make its -shm in a folder that is read-only; with nothing left in the -wal
+    # the file is whole and may be read as one that nobody changes.
+    still = readonly and not os.access(path.parent, os.W_OK) and not _has_wal(path)
+    return f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if still else "")
+
+
+def _has_wal(path: Path) -> bool:
+    wal = log_path(path)
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _named(error: Any, path: Path) -> Exception:
+    fault = fault_of(error)
+    if fault is None or fault.reason is not StorageReason.WRONG_KEY:
+        return fault or error
+    return StorageFault(_first_page_reason(path), str(error))
+
+
+def _first_page_reason(path: Path) -> StorageReason:
+    """Tell a foreign file and a cut one from a wrong key, which SQLite reports alike."""
+    with path.open("rb") as file:
+        page = file.read(PAGE_BYTES)
+    if len(page) < PAGE_BYTES or _entropy_bits(page) < _LEAST_ENTROPY_BITS:
+        return StorageReason.NOT_A_LEDGER
+    return StorageReason.WRONG_KEY
+
+
+def _entropy_bits(page: bytes) -> float:
+    shares = (count / len(page) for count in Counter(page).values())
+    return -sum(share * math.log2(share) for share in shares)

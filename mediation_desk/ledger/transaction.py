@@ -1,0 +1,231 @@
+"""The ledger as the acts see it: one open transaction over the journal and its rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.domain.people import Merchant, Operator, Station
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.duty import ShiftCounts
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import EntryDraft, JournalHead
+from mediation_desk.ledger.link import outbox, reported_heads
+from mediation_desk.ledger.local.local_store import Margin
+from mediation_desk.ledger.projections import case_index, station_rows
+from mediation_desk.ledger.projections.bulk_import import BulkImport
+from mediation_desk.ledger.projections.case_cache import CaseCache, CaseRepository
+from mediation_desk.ledger.projections.fund_fold import FundFold
+from mediation_desk.ledger.projections.number_series import take_number
+from mediation_desk.ledger.projections.projection import Projection
+from mediation_desk.ledger.projections.record_folds import RecordFold, SqlRecords
+from mediation_desk.ledger.read.cases import shift_view
+from mediation_desk.workflows.idempotency import STATION_STREAM
+from mediation_desk.workflows.law.packs import RULES_STREAM
+from mediation_desk.workflows.ports import Event, Series
+
+
+@dataclass(frozen=True)
+class LedgerEntropy:
+    """Where randomness comes from: 16 bytes of salt, and new ids."""
+
+    salt: Callable[[], bytes]
+    new_id: Callable[[], str]
+
+
+@dataclass
+class FoldCache:
+    """What was folded of the journal so far, so that no act and no look folds it anew."""
+
+    fund: FundFold = field(default_factory=FundFold.empty)
+    records: dict[str, RecordFold] = field(default_factory=dict)
+    cases: CaseCache = field(default_factory=CaseCache)
+    law: tuple[int, Lawbook] | None = None
+    """The law, and the last pack's entry of which it is made."""
+
+    def keep(self, fund: FundFold) -> None:
+        """Take over a fold of the fund that is further than the one here."""
+        self.fund = fund if fund.seq > self.fund.seq else self.fund
+
+
+class StationReader:
+    """Who works here, who trades here, and whose ledger this is, as this transaction sees it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._read_place()
+
+    def _read_place(self) -> None:
+        self._place, self._limits, self._packs_at = station_rows.read_station_state(
+            self._connection
+        )
+
+    @property
+    def station(self) -> Station:
+        """Whose ledger this is; without a name before it was founded."""
+        return self._place or Station("", "")
+
+    def merchant(self, merchant_id: str) -> Merchant:
+        """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
+        found = station_rows.read_merchant(self._connection, merchant_id)
+        if found is None:
+            raise Refusal(Reason.UNKNOWN_MERCHANT)
+        return found
+
+    def operator(self, operator_id: str) -> Operator:
+        """Return the operator; raises Refusal(UNKNOWN_OPERATOR)."""
+        found = station_rows.read_operator(self._connection, operator_id)
+        if found is None:
+            raise Refusal(Reason.UNKNOWN_OPERATOR)
+        return found
+
+    def operators(self) -> Sequence[Operator]:
+        """Return all operators, also those who left."""
+        return station_rows.read_operators(self._connection)
+
+    def merchants(self) -> Sequence[Merchant]:
+        """Return all merchants."""
+        return station_rows.read_merchants(self._connection)
+
+    def _station(self) -> Station:
+        if self._place is None:
+            raise Refusal(Reason.STATION_MISSING)
+        return self._place
+
+
+class LedgerSnapshot(StationReader):
+    """The port ``Standing``: cases, money, law and records as this transaction sees them."""
+
+    def __init__(self, connection: Connection, known: FoldCache) -> None:
+        super().__init__(connection)
+        self.records = SqlRecords(connection, dict(known.records))
+        self._seen = CaseRepository(connection, known.cases)
+        self._rows = Projection(connection, self._limits, known.fund, self._seen)
+        if known.law is not None and known.law[0] == self._packs_at:
+            self._rows.known_law.append(known.law[1])
+
+    def hand_over(self, known: FoldCache) -> None:
+        """Leave what was folded to later transactions, once this one is committed."""
+        known.keep(self._rows.fund)
+        known.cases.keep(self._seen)
+        if self._rows.known_law:
+            known.law = self._packs_at, self._rows.known_law[0]
+
+    def merchant(self, merchant_id: str) -> Merchant:
+        """Return the merchant; raises Refusal(UNKNOWN_MERCHANT)."""
+        found = super().merchant(merchant_id)
+        self._rows.merchant_names[merchant_id] = found.name
+        return found
+
+    @property
+    def fund(self) -> FundFold:
+        """The fund as it stands; most acts have nothing to do with it, so it is folded here."""
+        self._rows.fund = self._rows.fund.carry_on(self._connection)
+        return self._rows.fund
+
+    @property
+    def policy(self) -> Policy:
+        """The limits in force in this transaction."""
+        return self._rows.policy
+
+    def case(self, case_id: str) -> Case:
+        """Return the case; raises Refusal(UNKNOWN_CASE)."""
+        return self._rows.case(case_id)
+
+    def open_cases(self) -> Sequence[Case]:
+        """Return every case that is not finished."""
+        return self._rows.open_cases()
+
+    @property
+    def law(self) -> Lawbook:
+        """The law as this ledger knows it."""
+        return self._rows.law
+
+    def numbered(self, number: str) -> str:
+        """Return the id of the case with this number, or ""."""
+        return case_index.numbered(self._connection, number)
+
+    def same_matter(self, phone: str, files: Sequence[str], since: datetime) -> Sequence[str]:
+        """Return ids of cases of this phone at a merchant's files since a time, newest first."""
+        return case_index.same_matter(self._connection, phone, files, since)
+
+    def book(self) -> Book:
+        """Return the fund's book as it stands."""
+        return self.fund.book
+
+    def shift_counts(self, since: datetime) -> ShiftCounts:
+        """Return what stands at the end of a shift."""
+        return shift_view.counts(self._connection, self.fund, self.policy, since)
+
+
+class LedgerTransaction(LedgerSnapshot):
+    """The port ``Ledger`` over one transaction that the caller opened and will commit."""
+
+    def __init__(self, connection: Connection, known: FoldCache, chance: LedgerEntropy) -> None:
+        super().__init__(connection, known)
+        self._chance = chance
+        self._head: JournalHead | None = None
+        self.has_met_people = False
+        """Whether this transaction wrote about the station: its people and their rights."""
+
+    @property
+    def has_grown(self) -> bool:
+        """Tell whether this transaction wrote an entry."""
+        return self._head is not None
+
+    @property
+    def connection(self) -> Connection:
+        """The open transaction, for what erases beside the journal."""
+        return self._connection
+
+    @property
+    def head(self) -> JournalHead | None:
+        """The last entry that this transaction wrote, None while it wrote none."""
+        return self._head
+
+    def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
+        """Chain one entry and change the rows by it."""
+        draft = EntryDraft(entry, stream, event, at, by, self._chance.salt())
+        chained = journal.chained(draft, self._head or journal.head(self._connection))
+        journal.append(self._connection, [chained])
+        self._head = JournalHead(chained.seq, chained.hash)
+        self._rows.apply(chained, event)
+        if stream == STATION_STREAM:
+            self.has_met_people = True
+        if stream in (STATION_STREAM, RULES_STREAM):
+            self._read_place()
+
+    @property
+    def history(self) -> BulkImport:
+        """Where finished cases of an old ledger are taken over in bulk."""
+        return BulkImport(self._connection, self._station(), self._chance, self._grown)
+
+    def _grown(self, head: JournalHead) -> None:
+        self._head = head
+
+    def has_entry(self, entry: str) -> bool:
+        """Tell whether an act with this id was written before."""
+        return journal.has_entry(self._connection, entry)
+
+    def take_number(self, series: Series, on: date) -> str:
+        """Return the next number of a series."""
+        return take_number(self._connection, self._station(), series, on)
+
+    def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
+        """Freeze an event for the regulator in this transaction."""
+        outbox.freeze(self._connection, outbox.PendingEvent(kind, body, case_id, at), self._chance)
+
+    def tell_head(self, at: datetime) -> None:
+        """Freeze the head of the journal for the regulator; nothing before enrolment."""
+        if outbox.event_signer(self._connection) is not None:
+            reported_heads.report_heads(self._connection, at, self._chance)
+
+    @property
+    def margin(self) -> Margin:
+        """What is kept beside the journal: drafts, saved views, preferences."""
+        return Margin(self._connection)

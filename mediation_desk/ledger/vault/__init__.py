@@ -1,0 +1,1 @@
+"""Who can open the ledger: the key slots, the cost of a guess, the recovery code, departures."""

@@ -1,0 +1,446 @@
+"""Who can open the ledger: a random key that lies in no file but inside key slots.
+
+Signing in is opening a slot. The functions here neither count attempts nor wait: the desk counts,
+and asks `delay_after` how long to wait before the next.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
+from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
+from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.swap import finish_swap
+from mediation_desk.ledger.vault.departures import read_departures
+from mediation_desk.ledger.vault.key_slots import (
+    COPY_SUFFIX,
+    SUFFIX,
+    KeySlot,
+    SlotContent,
+    SlotGarbled,
+    SlotHolder,
+    SlotKind,
+    heal_slot,
+    make_code_slot,
+    make_operator_slot,
+    make_recovery_slot,
+    new_id,
+    open_operator_slot,
+    open_secret_slot,
+    read_slot,
+    write_slot,
+)
+from mediation_desk.ledger.vault.memory import Secret, wipe
+from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
+from mediation_desk.ledger.vault.recovery_code import (
+    ONE_TIME_GROUPS,
+    RecoveryCodeMistyped,
+    code_of,
+    new_secret,
+    secret_of,
+)
+
+KEY_BYTES = 32
+LEDGER_ENDS = ("-shm", "-wal", "")
+"""How the names of a ledger's files go on, the file itself last."""
+
+FREE_ATTEMPTS = 5
+LONGEST_DELAY_S = 60
+
+
+class WrongPassword(LedgerRefusal):
+    """No slot of this name opens with this password; which of the two is wrong is not said."""
+
+
+class WrongRecoveryCode(LedgerRefusal):
+    """The code is well typed but of another vault, or was replaced by a newer one."""
+
+
+class NameTaken(LedgerRefusal):
+    """Another operator already signs in under this name."""
+
+
+class LastSlot(LedgerRefusal):
+    """Without this slot no operator, or no recovery sheet, could open the ledger any more."""
+
+
+class VaultExists(LedgerRefusal):
+    """The workspace already holds a vault; a second key would lock the first ledger away."""
+
+
+class CreatedVault(NamedTuple):
+    """A new vault: its key, the recovery code to print once, and the first operator's slot."""
+
+    key: Secret
+    recovery_code: str
+    slot_id: str
+
+
+class RenewedRecovery(NamedTuple):
+    """A new recovery slot beside the earlier ones, and its code to print once."""
+
+    slot_id: str
+    code: str
+
+
+@dataclass(frozen=True)
+class OpenedSlot:
+    """What an opened slot gives: the ledger's key and whose slot it is.
+
+    `operator_id` is empty when the recovery slot was opened. `is_one_time` tells that a code opened
+    it, which `reset_password` spends; `is_old` that it is of format 1.
+    """
+
+    key: Secret = field(repr=False)
+    slot_id: str
+    operator_id: str
+    is_one_time: bool = field(default=False, compare=False)
+    is_old: bool = field(default=False, compare=False)
+
+    def forget(self) -> None:
+        """Overwrite the key, by whoever asked only whether a password opens the slot."""
+        wipe(self.key)
+
+
+@dataclass(frozen=True)
+class HealedSlot:
+    """A slot of which one copy was broken and was written anew from the other."""
+
+    slot: KeySlot
+
+    def is_of(self, operator_id: str, name: str) -> bool:
+        """Tell whether it is the slot of this operator."""
+        return _is_slot_of(self.slot, operator_id, name)
+
+
+def create_vault(
+    workspace: Path,
+    name: str,
+    password: str,
+    *,
+    operator_id: str | None = None,
+    cost: PasswordCost = PRODUCTION,
+) -> CreatedVault:
+    """Make the workspace's folders, a new random key, its first slot and its recovery slot.
+
+    Without an `operator_id` the slot's id stands for it. Raises `VaultExists`.
+    """
+    layout = Layout(workspace)
+    layout.make()
+    _clear_unfinished_vault(layout)
+    key, secret = bytearray(secrets.token_bytes(KEY_BYTES)), new_secret()
+    vault_id, slot_id = new_id(), new_id()
+    holder = SlotHolder(vault_id, name, operator_id or slot_id, slot_id)
+    slot = make_operator_slot(holder, key, password, cost)
+    write_slot(layout.slots, make_recovery_slot(vault_id, key, secret))
+    write_slot(layout.slots, slot)
+    return CreatedVault(key, code_of(secret), slot.label.id)
+
+
+def begin_founding(workspace: Path) -> None:
+    """Mark that a station is about to be founded here. Raises `VaultExists`."""
+    layout = Layout(workspace)
+    layout.make()
+    _clear_unfinished_vault(layout)
+    write_bytes(layout.founding, b"")
+
+
+def end_founding(workspace: Path) -> None:
+    """Take away the mark of a founding: the station stands in the ledger."""
+    founding = Layout(workspace).founding
+    if founding.exists():
+        founding.unlink()
+        fsync_folder(workspace)
+
+
+def unlock(workspace: Path, name: str, password: str) -> OpenedSlot:
+    """Open a slot of this name by its password, or by a one-time code typed in its place.
+
+    Raises `WrongPassword` after the work of a real attempt, also for somebody whom the record of
+    departures names. A name that nobody has costs the same time as a wrong password. A swap that a
+    crash interrupted is finished first.
+    """
+    finish_swap(workspace)
+    folder = Layout(workspace).slots
+    slots = _operator_slots(folder)
+    departed = read_departures(workspace).operators
+    named = [slot for slot in slots if slot.label.is_of(name)]
+    found = _opened_by_code(folder, name, password)
+    for slot in named or slots[:1]:
+        content = open_operator_slot(slot, password)
+        if content is not None and slot in named:
+            found = _opened(slot, content)
+            break
+    if found is None or found.operator_id in departed:
+        raise WrongPassword
+    return found
+
+
+def unlock_with_recovery(workspace: Path, code: str) -> OpenedSlot:
+    """Open the recovery slot. Raises `RecoveryCodeMistyped` or `WrongRecoveryCode`."""
+    secret = secret_of(code)
+    finish_swap(workspace)
+    for slot in _readable(Layout(workspace).slots, SlotKind.RECOVERY):
+        content = open_secret_slot(slot, secret)
+        if content is not None:
+            return _opened(slot, content)
+    raise WrongRecoveryCode
+
+
+def add_slot(
+    workspace: Path,
+    key: Secret,
+    holder: tuple[str, str],
+    password: str,
+    *,
+    cost: PasswordCost = PRODUCTION,
+) -> str:
+    """Give an operator, named by (name, operator id), a slot; its id. Raises `NameTaken`."""
+    folder = Layout(workspace).slots
+    name, operator_id = holder
+    if slot_of(workspace, name) is not None:
+        raise NameTaken
+    owner = SlotHolder(vault_id_of(workspace), name, operator_id, new_id())
+    slot = make_operator_slot(owner, key, password, cost)
+    write_slot(folder, slot)
+    return slot.label.id
+
+
+def add_code(workspace: Path, key: Secret, holder: tuple[str, str]) -> str:
+    """Make a one-time code for an operator, named by (name, operator id); return it to be shown.
+
+    A code made for them before is worthless after it; a password that they have stays good until
+    the code is spent.
+    """
+    folder = Layout(workspace).slots
+    name, operator_id = holder
+    secret = new_secret(ONE_TIME_GROUPS)
+    owner = SlotHolder(vault_id_of(workspace), name, operator_id, new_id())
+    earlier = _readable(folder, SlotKind.CODE)
+    write_slot(folder, make_code_slot(owner, key, secret))
+    for slot in earlier:
+        if slot.label.operator_id == operator_id:
+            _unlink(folder, slot.label.id)
+    return code_of(secret)
+
+
+def remove_slot(workspace: Path, slot_id: str) -> None:
+    """Take a slot away, its copy first. Raises `LastSlot` for the last operator's."""
+    folder = Layout(workspace).slots
+    others = [each for each in _readable(folder, SlotKind.OPERATOR) if each.label.id != slot_id]
+    if not others:
+        raise LastSlot
+    _unlink(folder, slot_id)
+
+
+def end_slots(
+    workspace: Path, staying: Collection[tuple[str, str]], leaving: Iterable[str]
+) -> tuple[str, ...]:
+    """Take away every slot that belongs to nobody of `staying`; the ids of those slots.
+
+    `staying` are (operator id, name). A slot of format 1 does not tell its operator's id: it goes
+    when it bears a name of `leaving` and nobody who stays bears that name. The last operator's
+    slot is left, so that a ledger is never locked for good.
+    """
+    folder = Layout(workspace).slots
+    ids, gone = {operator_id for operator_id, _ in staying}, tuple(leaving)
+    ended = []
+    for slot in (*_readable(folder, SlotKind.OPERATOR), *_readable(folder, SlotKind.CODE)):
+        label = slot.label
+        if slot.is_old:
+            is_over = any(map(label.is_of, gone)) and not any(label.is_of(n) for _, n in staying)
+        else:
+            is_over = label.operator_id not in ids
+        if is_over and _others_open(folder, label.id):
+            _unlink(folder, label.id)
+            ended.append(label.id)
+    return tuple(ended)
+
+
+def heal_slots(workspace: Path) -> tuple[HealedSlot, ...]:
+    """Write every broken copy of a slot anew from its twin; tell which slots those were."""
+    folder, healed = Layout(workspace).slots, []
+    for slot_id in slot_ids(workspace):
+        try:
+            slot = heal_slot(folder, slot_id)
+        except SlotGarbled:
+            continue
+        if slot is not None:
+            healed.append(HealedSlot(slot))
+    return tuple(healed)
+
+
+def slots_for(workspace: Path, operator_id: str, name: str) -> tuple[KeySlot, ...]:
+    """Return the slots of an operator that a password or a one-time code opens."""
+    folder = Layout(workspace).slots
+    slots = (*_readable(folder, SlotKind.OPERATOR), *_readable(folder, SlotKind.CODE))
+    return tuple(slot for slot in slots if _is_slot_of(slot, operator_id, name))
+
+
+def change_password(
+    workspace: Path, name: str, old: str, new: str, *, cost: PasswordCost = PRODUCTION
+) -> OpenedSlot:
+    """Rewrite an operator's slot under a new password, under today's cost.
+
+    Raises `WrongPassword` when the old one does not open it.
+    """
+    opened = unlock(workspace, name, old)
+    reset_password(workspace, opened, name, new, cost=cost)
+    return opened
+
+
+def reset_password(
+    workspace: Path, opened: OpenedSlot, name: str, new: str, *, cost: PasswordCost = PRODUCTION
+) -> None:
+    """Rewrite the slot `opened.slot_id` for its holder (`name`, `opened.operator_id`).
+
+    For who has the key but not the old password: after a recovery, with a one-time code, or to
+    bring a slot of format 1 up to date. The slot keeps its id and gets a fresh key pair, so that
+    an old copy of it opens nothing sealed later. Further slots of the same holder are taken away.
+    A fault leaves the old password or the new one.
+    """
+    folder = Layout(workspace).slots
+    holder = SlotHolder(vault_id_of(workspace), name, opened.operator_id, opened.slot_id)
+    write_slot(folder, make_operator_slot(holder, opened.key, new, cost))
+    for slot in slots_for(workspace, opened.operator_id, name):
+        if slot.label.id != opened.slot_id:
+            _unlink(folder, slot.label.id)
+
+
+def slot_of(workspace: Path, name: str) -> str | None:
+    """The id of the slot made for this name, None when there is none."""
+    slots = _readable(Layout(workspace).slots, SlotKind.OPERATOR)
+    return next((slot.label.id for slot in slots if slot.label.is_of(name)), None)
+
+
+def renew_recovery(workspace: Path, key: Secret) -> str:
+    """Print a new recovery code and make the earlier one worthless; the code."""
+    renewed = add_recovery(workspace, key)
+    keep_one_recovery(workspace, renewed.slot_id)
+    return renewed.code
+
+
+def add_recovery(workspace: Path, key: Secret) -> RenewedRecovery:
+    """Make a further recovery code; the earlier one opens too until `keep_one_recovery`."""
+    secret = new_secret()
+    slot = make_recovery_slot(vault_id_of(workspace), key, secret)
+    write_slot(Layout(workspace).slots, slot)
+    return RenewedRecovery(slot.label.id, code_of(secret))
+
+
+def keep_one_recovery(workspace: Path, slot_id: str) -> None:
+    """Make every recovery code worthless but that of this slot."""
+    folder = Layout(workspace).slots
+    for each in _readable(folder, SlotKind.RECOVERY):
+        if each.label.id != slot_id:
+            _unlink(folder, each.label.id)
+
+
+def drop_recovery(workspace: Path, slot_id: str) -> None:
+    """Make the code of this slot worthless. Raises `LastSlot` when it is the only one."""
+    folder = Layout(workspace).slots
+    if all(each.label.id == slot_id for each in _readable(folder, SlotKind.RECOVERY)):
+        raise LastSlot
+    _unlink(folder, slot_id)
+
+
+def delay_after(failures: int) -> int:
+    """Seconds to wait after so many wrong passwords in a row; it grows and never locks for good."""
+    if failures < FREE_ATTEMPTS:
+        return 0
+    return min(LONGEST_DELAY_S, 1 << min(failures - FREE_ATTEMPTS, 10))
+
+
+def slot_ids(workspace: Path) -> tuple[str, ...]:
+    """The ids of all slots in the workspace, from the slots and from their copies."""
+    folder = Layout(workspace).slots
+    names = (path.name for path in folder.glob(f"*{SUFFIX}*"))
+    kept = {name.split(".", 1)[0] for name in names if name.endswith((SUFFIX, COPY_SUFFIX))}
+    return tuple(sorted(kept))
+
+
+def garbled_slots(workspace: Path) -> tuple[str, ...]:
+    """The ids of slots that neither their file nor its copy can give back."""
+    folder = Layout(workspace).slots
+    return tuple(slot_id for slot_id in slot_ids(workspace) if _read(folder, slot_id) is None)
+
+
+def vault_id_of(workspace: Path) -> str:
+    """The random id that all slots of one key share. Raises `StorageFault` without a slot."""
+    for slot_id in slot_ids(workspace):
+        slot = _read(Layout(workspace).slots, slot_id)
+        if slot is not None:
+            return slot.label.vault_id
+    raise StorageFault(StorageReason.MISSING, "no key slot can be read")
+
+
+def _clear_unfinished_vault(layout: Layout) -> None:
+    """Make room where a crash stopped a founding: nobody was let in, so nothing is lost."""
+    ids = slot_ids(layout.workspace)
+    kept = [_read(layout.slots, slot_id) for slot_id in ids]
+    if not layout.founding.exists() and (
+        layout.ledger.exists()
+        or any(slot is None or slot.label.kind is SlotKind.OPERATOR for slot in kept)
+    ):
+        raise VaultExists(layout.workspace.name)
+    for slot_id in ids:
+        _unlink(layout.slots, slot_id)
+    for path in (layout.head, *(layout.workspace / f"ledger.db{end}" for end in LEDGER_ENDS)):
+        path.unlink(missing_ok=True)
+
+
+def _operator_slots(folder: Path) -> list[KeySlot]:
+    slots = _readable(folder, SlotKind.OPERATOR)
+    if not slots:
+        raise StorageFault(StorageReason.MISSING, "no operator's key slot can be read")
+    return slots
+
+
+def _readable(folder: Path, kind: SlotKind) -> list[KeySlot]:
+    slots = (_read(folder, slot_id) for slot_id in slot_ids(folder.parent))
+    return [slot for slot in slots if slot is not None and slot.label.kind is kind]
+
+
+def _read(folder: Path, slot_id: str) -> KeySlot | None:
+    try:
+        return read_slot(folder, slot_id)
+    except SlotGarbled:
+        return None
+
+
+def _is_slot_of(slot: KeySlot, operator_id: str, name: str) -> bool:
+    label = slot.label
+    return label.is_of(name) if slot.is_old else label.operator_id == operator_id
+
+
+def _others_open(folder: Path, slot_id: str) -> bool:
+    """Tell whether an operator could still sign in without this slot."""
+    return any(each.label.id != slot_id for each in _readable(folder, SlotKind.OPERATOR))
+
+
+def _opened_by_code(folder: Path, name: str, typed: str) -> OpenedSlot | None:
+    """Open the one-time slot of this name, None when what was typed is no code of it."""
+    try:
+        secret = secret_of(typed, ONE_TIME_GROUPS)
+    except RecoveryCodeMistyped:
+        return None
+    for slot in _readable(folder, SlotKind.CODE):
+        content = open_secret_slot(slot, secret) if slot.label.is_of(name) else None
+        if content is not None:
+            return replace(_opened(slot, content), is_one_time=True)
+    return None
+
+
+def _unlink(folder: Path, slot_id: str) -> None:
+    for suffix in (COPY_SUFFIX, SUFFIX):
+        (folder / f"{slot_id}{suffix}").unlink(missing_ok=True)
+    fsync_folder(folder)
+
+
+def _opened(slot: KeySlot, content: SlotContent) -> OpenedSlot:
+    return OpenedSlot(content.key, slot.label.id, content.operator_id, is_old=slot.is_old)

@@ -1,0 +1,166 @@
+"""Holding the rows of the cases, and their places in the search, against the journal.
+
+Rows and journal are both read once, in the order of the cases' ids; so is the search's index.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby, pairwise
+from typing import Any, Self
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.rules.fold import fold
+from mediation_desk.domain.case.state import Case
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.journal import JournalEntry
+from mediation_desk.ledger.projections import case_index, station_rows
+from mediation_desk.ledger.projections.case_cache import recorded
+from mediation_desk.ledger.projections.case_values import case_values
+from mediation_desk.ledger.projections.law_rows import read_law
+from mediation_desk.ledger.search import lookup
+from mediation_desk.ledger.search.index_check import sum_of, sums_in_index
+from mediation_desk.ledger.sql.statements import first, run
+from mediation_desk.ledger.verification.mismatch import LedgerMismatch, Progress, ProofStage
+from mediation_desk.ledger.verification.workers import ProofTask, ProofWorkers
+
+STEP = 1_000
+"""After so many cases it is told how far the check is."""
+
+PARTS_OF_EACH = 8
+"""Into so many parts the cases are divided for each process, so that none waits for the other."""
+
+_BY_STREAM = (
+    "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
+    " previous, hash FROM entry WHERE stream >= ? AND stream < ? ORDER BY stream, seq"
+)
+_ROWS = "SELECT * FROM case_row WHERE id >= ? AND id < ? ORDER BY id"
+_NTH = "SELECT id FROM case_row ORDER BY id LIMIT 1 OFFSET ?"
+_COUNT = "SELECT count(*) FROM case_row"
+_BEFORE_ALL, _BEYOND_ALL = "", "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class RowCheck:
+    """The parts of the check, asked for."""
+
+    words: ProofTask[dict[int, int]]
+    cases: tuple[ProofTask[dict[int, int]], ...]
+    whole: int
+
+    @classmethod
+    def ask(
+        cls,
+        at_work: ProofWorkers,
+        connection: Connection,
+        words: ProofTask[dict[int, int]],
+        progress: Progress,
+    ) -> Self:
+        """Ask for the parts; the words of the index, which cannot be divided, were asked before."""
+        (whole,) = first(connection, _COUNT)
+        spans = pairwise(_ends(connection, whole, at_work.count))
+        parts = [at_work.ask(_check_cases, progress, *span) for span in spans]
+        return cls(words, tuple(parts), whole)
+
+    def finish(self, connection: Connection, progress: Progress) -> None:
+        """Raise Unfit for the first case whose row or place in the search does not fit."""
+        expected: dict[int, int] = {}
+        for part in self.cases:
+            expected |= part.result()
+            progress(ProofStage.CASES, min(len(expected), self.whole), self.whole)
+        found = self.words.result()
+        progress(ProofStage.SEARCH, 1, 1)
+        for key in sorted(key for key, sums in expected.items() if found.get(key, 0) != sums):
+            _check_search(connection, key)
+
+
+def _ends(connection: Connection, whole: int, count: int) -> tuple[str, ...]:
+    """Return the ids at which the parts begin, and what comes after all of them."""
+    parts = PARTS_OF_EACH * count if count > 1 else 1
+    inner = (first(connection, _NTH, (whole * each // parts,))[0] for each in range(1, parts))
+    return (_BEFORE_ALL, *inner, _BEYOND_ALL)
+
+
+def words_in_index(connection: Connection, progress: Progress) -> dict[int, int]:
+    """Return by key what the words that the search holds of a case come to."""
+    return sums_in_index(connection, partial(progress, ProofStage.SEARCH))
+
+
+def _check_cases(
+    connection: Connection, progress: Progress, begin: str, end: str
+) -> dict[int, int]:
+    """Check the cases from one id up to another; return by key what the index must hold of them."""
+    measures = station_rows.read_policy(connection), read_law(connection)
+    merchants = station_rows.names(connection, "merchant_row")
+    rows, sums = _rows(connection, begin, end), dict[int, int]()
+    (whole,) = first(connection, _COUNT)
+    progress(ProofStage.CASES, 0, whole)
+    for count, (case, seq) in enumerate(_cases(connection, begin, end), start=1):
+        row = next(rows, None)
+        if row is None or row["id"] != case.id:
+            raise _without_partner(connection, row, case, seq)
+        merchant = merchants.get(case.purchase.merchant, "")
+        _check_row(row, case_values(case, merchant, *measures), seq)
+        sums[row["key"]] = sum_of(case_index.text_of(case, merchant))
+        if count % STEP == 0:
+            progress(ProofStage.CASES, min(count, whole), whole)
+    if next(rows, None) is not None:
+        raise _miscounted(connection)
+    return sums
+
+
+def _check_row(row: dict[str, Any], expected: dict[str, object], seq: int) -> None:
+    for name, value in expected.items():
+        if value != row[name]:
+            number = expected["number"]
+            raise LedgerMismatch(f"{name} of case {number} differs from the journal", seq=seq)
+
+
+def _without_partner(
+    connection: Connection, row: dict[str, Any] | None, case: Case, seq: int
+) -> LedgerMismatch:
+    """Tell a case without a row from a row without a case, whose id comes before."""
+    if row is not None and row["id"] < case.id:
+        return _miscounted(connection)
+    return LedgerMismatch(f"case {case.number} is missing in the table", seq=seq)
+
+
+def _rows(connection: Connection, begin: str, end: str) -> Iterator[dict[str, Any]]:
+    cursor = run(connection, _ROWS, (begin, end))
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def _cases(connection: Connection, begin: str, end: str) -> Iterator[tuple[Case, int]]:
+    span = (f"case:{begin}", f"case:{end}")
+    entries = (JournalEntry(*row) for row in run(connection, _BY_STREAM, span))
+    for _, group in groupby(entries, key=lambda entry: entry.stream):
+        held = list(group)
+        yield _folded(held), held[-1].seq
+
+
+def _folded(entries: list[JournalEntry]) -> Case:
+    case_id = entries[0].stream.removeprefix("case:")
+    return fold(case_id, [recorded(entry) for entry in entries])
+
+
+def _miscounted(connection: Connection) -> LedgerMismatch:
+    (rows,) = first(connection, _COUNT)
+    cases = sum(1 for _ in _cases(connection, _BEFORE_ALL, _BEYOND_ALL))
+    return LedgerMismatch(f"{rows} cases in the table, {cases} in the journal")
+
+
+def _check_search(connection: Connection, key: int) -> None:
+    """Search for one case as a person would: by its number and what follows it."""
+    (case_id,) = first(connection, "SELECT id FROM case_row WHERE key = ?", (key,))
+    entries = journal.stream(connection, f"case:{case_id}")
+    case = _folded(entries)
+    condition, values = lookup.matching(case_index.text_of(case, "")[:40])
+    found = first(
+        connection,
+        f"SELECT 1 FROM case_row WHERE key = ? AND {condition}",  # noqa: S608 - made by lookup
+        (key, *values),
+    )
+    if found is None:
+        raise LedgerMismatch(f"the search does not find case {case.number}", seq=entries[-1].seq)

@@ -1,0 +1,245 @@
+"""Proving the ledger: pages, chain, rows, search, money and evidence, up to the first misfit."""
+
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from mediation_desk.domain.case.events.desk_work import EvidenceAdded
+from mediation_desk.domain.fund.closing_events import Reconciled
+from mediation_desk.domain.fund.recourse_events import NoticeServed
+from mediation_desk.domain.merchant.events import AgreementSigned
+from mediation_desk.ledger.disk.faults import LedgerRefusal
+from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
+from mediation_desk.ledger.journal import journal
+from mediation_desk.ledger.journal.codec import KINDS, decode
+from mediation_desk.ledger.journal.journal import GENESIS, JournalEntry
+from mediation_desk.ledger.link import reported_heads
+from mediation_desk.ledger.projections.fund_fold import FundFold
+from mediation_desk.ledger.sql.engine import faults_unopened, integrity_faults, page_number_in
+from mediation_desk.ledger.tables.guards import GUARDS, guards_present
+from mediation_desk.ledger.vault.memory import Secret
+from mediation_desk.ledger.verification.case_row_check import RowCheck, words_in_index
+from mediation_desk.ledger.verification.mismatch import (
+    LedgerMismatch,
+    Progress,
+    ProofStage,
+    no_progress,
+)
+from mediation_desk.ledger.verification.workers import workers
+
+BLOCK = 2_000
+STEP = 1_000
+"""After so many entries it is told how far the check is."""
+
+NAMES_FILE = (EvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
+"""The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
+
+FILE_KINDS = ", ".join(f"'{kind}'" for kind, event in KINDS.items() if event in NAMES_FILE)
+_SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
+
+
+@dataclass(frozen=True)
+class LedgerVerdict:
+    """What was found: ``seq``, ``page`` or ``file`` names the first thing that does not fit.
+
+    ``told`` is the hash that the regulator was told or countersigned, where another one, ``found``,
+    stands in its place: what was written before was rewritten.
+    """
+
+    ok: bool
+    entries: int
+    head: str
+    why: str = ""
+    seq: int | None = None
+    page: int | None = None
+    file: str = ""
+    told: str = ""
+    found: str = ""
+
+
+def verify(
+    engine: Engine,
+    evidence: EvidenceStore | None,
+    progress: Progress = no_progress,
+) -> LedgerVerdict:
+    """Check all of it; the answer names the first thing that does not fit.
+
+    The desk may be at work meanwhile: what it writes or erases after the check began is no misfit.
+    ``progress`` is told how far each stage is. A large ledger is checked by several processes.
+    """
+    try:
+        return _verdict(engine, evidence, progress)
+    except BrokenProcessPool:
+        # The system ended a process, mostly for its memory: one alone needs less.
+        return _verdict(engine, evidence, progress, alone=True)
+
+
+def _verdict(
+    engine: Engine, evidence: EvidenceStore | None, progress: Progress, *, alone: bool = False
+) -> LedgerVerdict:
+    progress(ProofStage.PAGES, 0, 1)
+    with engine.connect() as connection, workers(connection, alone) as at_work:
+        heard = progress if at_work.count == 1 else no_progress
+        pages = at_work.ask(_page_faults)
+        words, chain = at_work.ask(words_in_index, heard), at_work.ask(check_chain, heard)
+        if faults := pages.result():
+            return LedgerVerdict(
+                False, 0, "", why=faults[0], page=page_number_in(faults[0]) or None
+            )
+        head = journal.head(connection)
+        whole = (head.seq, head.hash.hex())
+        try:
+            rows = RowCheck.ask(at_work, connection, words, heard)
+            chain.result()
+            progress(ProofStage.CHAIN, head.seq, head.seq)
+            check_heads(connection)
+            check_guards(connection)
+            rows.finish(connection, progress)
+            check_money(connection)
+            if evidence is not None:
+                check_evidence(connection, evidence, partial(_is_erased, engine))
+        except LedgerMismatch as found:
+            hashes = (found.told, found.found)
+            return LedgerVerdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
+        except LedgerRefusal as damaged:
+            return LedgerVerdict(False, *whole, str(damaged))
+    return LedgerVerdict(True, *whole)
+
+
+def _page_faults(connection: Connection) -> list[str]:
+    """Look on connections of their own: nothing was asked on this one yet."""
+    return integrity_faults(connection.engine)
+
+
+def verify_unopened(path: Path, key: Secret) -> LedgerVerdict:
+    """Name the damaged page of a file that does not even open."""
+    why = next(iter(faults_unopened(path, key)), "the file does not open")
+    return LedgerVerdict(False, 0, "", why=why, page=page_number_in(why) or None)
+
+
+def check_chain(connection: Connection, progress: Progress = no_progress) -> int:
+    """Walk the chain; raises Unfit at the first entry that does not follow the one before."""
+    previous, expected = GENESIS, 1
+    whole = journal.head(connection).seq
+    progress(ProofStage.CHAIN, 0, whole)
+    for entry in journal.walk(connection, block=BLOCK):
+        if entry.seq != expected:
+            raise LedgerMismatch("an entry is missing", seq=expected)
+        if entry.previous != previous:
+            raise LedgerMismatch("the entry does not follow the one before", seq=entry.seq)
+        if journal.hash_of(entry) != entry.hash:
+            raise LedgerMismatch("the entry was changed after it was written", seq=entry.seq)
+        _check_private(entry)
+        if expected % STEP == 0:
+            progress(ProofStage.CHAIN, min(expected, whole), whole)
+        previous, expected = entry.hash, expected + 1
+    return expected - 1
+
+
+def check_heads(connection: Connection) -> None:
+    """Hold every head that the regulator was told, and every receipt, against what stands here.
+
+    Raises Unfit for the first that differs: a chain made anew is whole in itself.
+    """
+    found = next(reported_heads.mismatches(connection), None)
+    if found is not None:
+        seq = found.seq if found.of == reported_heads.ENTRY else None
+        raise LedgerMismatch(_REWRITTEN[found.of], seq=seq, hashes=(found.told, found.found))
+
+
+_REWRITTEN = {
+    reported_heads.ENTRY: "rewritten after the regulator was told of it",
+    reported_heads.EVENT: "what was sent to the regulator was rewritten",
+    reported_heads.RECEIPT: "a receipt of the regulator countersigns something else",
+}
+
+
+def _check_private(entry: JournalEntry) -> None:
+    """What is there must be what was committed to; what was erased is gone with its salt."""
+    is_erased = entry.private is None and entry.private_salt is None
+    digest = journal.private_digest(entry.private_salt, entry.private)
+    if not is_erased and digest != entry.private_digest:
+        raise LedgerMismatch("the personal part was changed after it was written", seq=entry.seq)
+    if entry.kind not in KINDS:
+        raise LedgerMismatch(f"an entry of an unknown kind {entry.kind}", seq=entry.seq)
+
+
+def check_guards(connection: Connection) -> None:
+    """The triggers that keep the journal must stand."""
+    missing = set(GUARDS) - guards_present(connection)
+    if missing:
+        raise LedgerMismatch(f"a guard of the journal is missing: {sorted(missing)[0]}")
+
+
+def check_money(connection: Connection) -> None:
+    """The postings must come to what the book of the journal says, account by account."""
+    book = FundFold.empty().carry_on(connection).book
+    told = {str(account): amount.fen for account, amount in book.balances.items() if amount}
+    rows = connection.exec_driver_sql(
+        "SELECT account, sum(fen) FROM posting GROUP BY account HAVING sum(fen) <> 0"
+    )
+    held = {row[0]: row[1] for row in rows}
+    if held != told:
+        account = sorted(k for k in held.keys() | told.keys() if held.get(k) != told.get(k))[0]
+        raise LedgerMismatch(f"account {account} differs from the journal")
+
+
+def check_evidence(
+    connection: Connection, evidence: EvidenceStore, is_erased: Callable[[int], bool]
+) -> None:
+    """Every file that an entry names must be there, whole and unchanged.
+
+    So must whatever else lies in the store: a file that no entry names yet belongs to a form that
+    is still open. ``is_erased`` looks anew whether an entry lost its file with its personal part.
+    """
+    checked = set[str]()
+    # Erased evidence has no private part any more, though its digest says that it had one.
+    rows = connection.exec_driver_sql(
+        "SELECT seq, kind, facts, private FROM entry"  # noqa: S608 - names of this module
+        f" WHERE kind IN ({FILE_KINDS})"
+        " AND (private IS NOT NULL OR private_digest = ?)",
+        (journal.private_digest(None, None),),
+    ).all()
+    for seq, kind, facts, private in rows:
+        sha256 = _file_of(decode(kind, facts, private))
+        if sha256:
+            checked.add(sha256)
+            why = _fault_of(evidence, sha256)
+            if why and not is_erased(seq):
+                raise LedgerMismatch(why, seq=seq, file=sha256)
+    for sha256 in evidence.kept():
+        why = "" if sha256 in checked else _fault_of(evidence, sha256)
+        if why and evidence.path_of(sha256).exists():
+            raise LedgerMismatch(why, file=sha256)
+
+
+def _fault_of(evidence: EvidenceStore, sha256: str) -> str:
+    """What is wrong with a kept file, "" for nothing."""
+    try:
+        evidence.check(sha256)
+    except LedgerRefusal as damaged:
+        return str(damaged)
+    return ""
+
+
+def _is_erased(engine: Engine, seq: int) -> bool:
+    never = journal.private_digest(None, None)
+    with engine.connect() as connection:
+        return connection.exec_driver_sql(_SCRUBBED, (seq, never)).first() is not None
+
+
+def _file_of(event: object) -> str:
+    """The hash of the file that an entry names, "" for none."""
+    match event:
+        case EvidenceAdded() | AgreementSigned():
+            return event.sha256
+        case NoticeServed():
+            return event.proof
+        case Reconciled():
+            return event.file_sha256
+        case _:
+            return ""

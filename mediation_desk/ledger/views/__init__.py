@@ -1,1 +1,0 @@
-"""What screens, papers and commands read, made of rows as frozen values."""

@@ -1,0 +1,1 @@
+"""The papers of one case, from its registration to its end."""

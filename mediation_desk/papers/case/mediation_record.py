@@ -1,0 +1,101 @@
+"""消费争议调解笔录: who met when, what each side said, what came of it; signed by all."""
+
+from datetime import datetime
+from typing import Final
+
+from mediation_desk.domain.case.events.desk_work import MediationHeld
+from mediation_desk.domain.case.events.sessions import RecusalAsked, RecusalDecided, SessionPlanned
+from mediation_desk.domain.codes import Paper
+from mediation_desk.papers.layout.cells import field, gap, note, pair, signatures, ticks
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.parts.case_course import last
+from mediation_desk.papers.parts.participant_rows import participant_rows, signing_rows
+from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows
+from mediation_desk.papers.wording.words import word, words
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
+
+RIGHTS: Final = (
+    "调解以双方自愿为前提（《市场监督管理投诉举报处理办法》第十八条），可以现场或者远程进行（第二十条）。"
+    "当事人认为调解人员与争议有利害关系的，可以申请回避（第二十一条）。当场履行或者双方同意不制作协议的，"
+    "以本笔录记录（第二十四条）。以上笔录经本人阅看无误后签字。"
+)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the record of the newest session of a case as a PDF."""
+    sheet = paper.sheet
+    held = last(sheet, MediationHeld, lambda _: True) or MediationHeld(False)
+    form = PaperForm(
+        word(Paper.MEDIATION_RECORD),
+        sheet.case.number,
+        PaperStamp.of(paper),
+        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(sheet)),
+        is_masked=not sheet.is_unmasked,
+    )
+    return render(form)
+
+
+def _session(sheet: CaseSheet, held: MediationHeld) -> tuple[FormRow, ...]:
+    planned = last(sheet, SessionPlanned, lambda event: event.session == held.session)
+    consent = "双方均同意调解" if planned else "□消费者同意　□经营者同意"
+    at = held.held_at or _written(sheet, held)
+    return (
+        pair(("调解时间", minute(at)), ("调解地点", held.place or "受理站")),
+        pair(("调解人员", held.mediator), ("调解方式", word(held.sitting))),
+        pair(("记录人", _recorder(sheet, held)), ("调解意愿", consent)),
+        field("申请回避", _recusal(sheet, held)),
+    )
+
+
+def _written(sheet: CaseSheet, held: MediationHeld) -> datetime | None:
+    return next((step.at for step in sheet.steps if step.event == held), None)
+
+
+def _recorder(sheet: CaseSheet, held: MediationHeld) -> str:
+    return next((step.by_name for step in sheet.steps if step.event == held), "")
+
+
+def _recusal(sheet: CaseSheet, held: MediationHeld) -> str:
+    asked = last(sheet, RecusalAsked, lambda event: event.session == held.session)
+    if asked is None or not held.session:
+        return "□消费者不申请　□经营者不申请　□申请回避"
+    decided = last(sheet, RecusalDecided, lambda event: event.session == held.session)
+    said = f"{word(asked.party)}申请回避：{asked.reason}"
+    if decided is None:
+        return said
+    result = f"准予，改由{decided.mediator}调解" if decided.is_granted else "不予准许"
+    return f"{said}。{result}：{decided.reason}"
+
+
+def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    consumer = sheet.case.consumer
+    return (
+        pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
+        field("联系地址", consumer.address or "（未要求提供）", "消费者"),
+        *participant_rows(sheet.case.participants, "消费者"),
+        *merchant_rows(sheet.merchant, "经营者"),
+    )
+
+
+def _talk(sheet: CaseSheet, held: MediationHeld) -> tuple[FormRow, ...]:
+    case = sheet.case
+    results = ("达成一致", "未达成一致")
+    return (
+        pair(("商品/服务", case.purchase.goods), ("投诉请求", words(case.claims))),
+        field("争议事实", case.facts, least=52),
+        field("消费者意见", held.consumer_position, least=52),
+        field("经营者意见", held.merchant_position, least=52),
+        field("调解过程", held.minutes, least=110),
+        field("调解结果", ticks((results[not held.is_agreed],), results)),
+    )
+
+
+def _signing(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    return (
+        gap(5, keeps=True),
+        note(RIGHTS, keeps=True),
+        *signing_rows(sheet.case.participants),
+        signatures(("消费者：", "经营者：", "调解人员：", "记录人：")),
+    )

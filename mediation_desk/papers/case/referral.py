@@ -1,0 +1,137 @@
+"""情况反映（转办）单: what the desk hands to the local office when it cannot settle a dispute."""
+
+from mediation_desk.domain.case.events.desk_work import MediationHeld
+from mediation_desk.domain.case.events.regulator import Escalated, GuidanceAnswered, Urgency
+from mediation_desk.domain.codes import EscalationAim, Paper
+from mediation_desk.domain.people import Station
+from mediation_desk.papers.layout.cells import (
+    SEAL_HEIGHT,
+    SHORT_SIGNING,
+    field,
+    gap,
+    note,
+    numbered,
+    pair,
+    ticks,
+)
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import FormCell, FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
+from mediation_desk.papers.parts.case_course import course, last
+from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
+from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, yuan
+from mediation_desk.papers.wording.words import word, word_of, words
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the referral of a case to the local office as a PDF."""
+    form = PaperForm(
+        word(Paper.REFERRAL),
+        paper.referral_number,
+        PaperStamp.of(paper),
+        (*_address(paper), *_parties(paper.sheet), *_matter(paper.sheet), *_asked(paper), *_tail()),
+        is_masked=not paper.sheet.is_unmasked,
+    )
+    return render(form)
+
+
+def _address(paper: PaperCase) -> tuple[FormRow, ...]:
+    station = paper.station.at(paper.referred_at)
+    pressing = ticks((word(paper.urgency),), tuple(map(word, reversed(Urgency))))
+    return (
+        pair(("主送", station.local_office), ("紧急程度", pressing)),
+        pair(("反映单位", _reporter(station)), ("联系人/电话", _contact(paper, station))),
+        pair(
+            ("争议案件", paper.sheet.case.number),
+            ("受理时间", minute(paper.sheet.case.received_at)),
+        ),
+    )
+
+
+def _reporter(station: Station) -> str:
+    return "\n".join(filter(None, (station.name, station.address)))
+
+
+def _contact(paper: PaperCase, station: Station) -> str:
+    """Who may be asked, at the station's own phone."""
+    phone = station.phone or station.guidance_phone
+    return " ".join(filter(None, (paper.sheet.responder_name, phone)))
+
+
+def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    consumer, consent = sheet.case.consumer, sheet.case.consent_at
+    agreed = f"已同意（{minute(consent)}）" if consent else "□已同意　□未同意"
+    return (
+        pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
+        pair(("联系地址", consumer.address), ("信息提供", agreed), "消费者"),
+        *participant_rows(sheet.case.participants, "消费者"),
+        *merchant_rows(sheet.merchant, "经营者"),
+    )
+
+
+def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    case = sheet.case
+    bought = case.purchase
+    asked = words(case.claims)
+    if case.claim_amount is not None:
+        asked += f"（{yuan(case.claim_amount)} 元）"
+    goods = "　".join(filter(None, (bought.goods, day(bought.purchased_on))))
+    wants, offers = _positions(sheet)
+    return (
+        pair(("商品/服务", goods), ("金额（元）", yuan(bought.amount))),
+        *matter_rows(case.participants, ""),
+        field("争议事实", case.facts, least=52),
+        field("投诉请求", asked),
+        field("已做工作", "\n".join(course(sheet)) or "—"),
+        field("双方意见", f"消费者：{wants}\n经营者：{offers}"),
+        field("法律要点", _articles(sheet)),
+        field("证据材料", _evidence(sheet)),
+    )
+
+
+def _why(sheet: CaseSheet) -> str:
+    """Why the case goes up, beside what is asked: an ordinary referral stays one page."""
+    sent = last(sheet, Escalated, lambda event: event.why is not None)
+    return f"　原因：{word(sent.why)}" if sent else ""
+
+
+def _positions(sheet: CaseSheet) -> tuple[str, str]:
+    sent = last(sheet, Escalated, lambda event: bool(event.consumer_position))
+    held = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
+    found = sent or held
+    if found is None:
+        return "—", "—"
+    return found.consumer_position, found.merchant_position or "—"
+
+
+def _articles(sheet: CaseSheet) -> str:
+    answer = last(sheet, GuidanceAnswered, lambda event: bool(event.articles))
+    named = "、".join(answer.articles) if answer else ""
+    return named or "《消费者权益保护法》第三十九条、《消费者权益保护法实施条例》第四十四条"
+
+
+def _evidence(sheet: CaseSheet) -> str:
+    files = sheet.case.files
+    listed = numbered(f"{file.name}（校验 {file.sha256[:8]}）" for file in files)
+    return f"{listed}\n共 {len(files)} 份" if files else "无"
+
+
+def _asked(paper: PaperCase) -> tuple[FormRow, ...]:
+    choices = ("实时指导", *map(word, EscalationAim), "线索移交")
+    chosen = word_of(EscalationAim, paper.asked)
+    row = field("请求事项", ticks((chosen,), choices) + _why(paper.sheet))
+    return (FormRow(row.cells, keeps=True),)
+
+
+def _tail() -> tuple[FormRow, ...]:
+    cells = (
+        FormCell("反映单位意见：", 8, below=f"站长（签章）{SHORT_SIGNING}"),
+        FormCell("回执　接收单位（盖章）：\n接收人：", 8, below=f"接收时间：{SHORT_SIGNING}"),
+        FormCell("处理意见：", 8, below=f"反馈期限：{SHORT_SIGNING}"),
+    )
+    return (
+        FormRow(cells, least=SEAL_HEIGHT, keeps=True),
+        gap(4, keeps=True),
+        note("投诉与举报线索分单反映；本单只反映消费争议，举报线索另行填写。"),
+    )

@@ -1,0 +1,124 @@
+"""消费争议和解（调解）协议: a contract between the parties, never a document of the regulator."""
+
+from typing import Final
+
+from mediation_desk.domain.case.events.desk_work import MediationHeld, ResultRecorded
+from mediation_desk.domain.case.events.regulator import Escalated
+from mediation_desk.domain.codes import Claim, Paper
+from mediation_desk.papers.layout.cells import (
+    field,
+    gap,
+    heading,
+    pair,
+    paragraph,
+    signatures,
+)
+from mediation_desk.papers.layout.form import PaperForm, render
+from mediation_desk.papers.layout.rows import FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, day, long_day
+from mediation_desk.papers.parts.case_course import last
+from mediation_desk.papers.parts.participant_rows import acting_rows, signing_rows
+from mediation_desk.papers.parts.particulars import consumer_name, in_full, merchant_rows, yuan
+from mediation_desk.papers.wording.words import word, words
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
+
+BREACH: Final = (
+    "本协议经双方签字后生效；一方不履行的，可依《消费者权益保护法》第三十九条通过其他途径解决。"
+)
+COPIES: Final = "本协议一式三份，消费者、经营者、受理站各执一份，具有同等效力。"
+_FREE_WILL: Final = "双方在受理站主持下自愿协商，就上述争议达成如下协议："
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the settlement agreement of a case as a PDF."""
+    form = PaperForm(
+        word(Paper.SETTLEMENT),
+        paper.settlement_number,
+        PaperStamp.of(paper),
+        (*parties(paper), *dispute(paper.sheet), *terms(paper), *_signing(paper)),
+        is_masked=not paper.sheet.is_unmasked,
+    )
+    return render(form)
+
+
+def parties(paper: PaperCase) -> tuple[FormRow, ...]:
+    """Return the rows that name both parties, who acts for them, and the case."""
+    consumer, beside = paper.sheet.case.consumer, paper.sheet.case.participants
+    acts_for = beside.agent.person.name if beside.agent is not None else ""
+    return (
+        pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
+        pair(("联系地址", consumer.address), ("委托代理人", acts_for), "消费者"),
+        *acting_rows(beside, "消费者"),
+        *merchant_rows(paper.sheet.merchant, "经营者"),
+        pair(("法人/负责人", _leads(paper)), ("委托代理人", paper.trader_agent), "经营者"),
+        field("争议案件", f"{paper.sheet.case.number}　{paper.station.name}"),
+    )
+
+
+def _leads(paper: PaperCase) -> str:
+    """The legal person and who is in charge; one name stands once."""
+    return " / ".join(dict.fromkeys(filter(None, (paper.legal_person, paper.in_charge))))
+
+
+def dispute(sheet: CaseSheet) -> tuple[FormRow, ...]:
+    """Return the first two sections: the facts and the claim, the positions and the handling."""
+    case = sheet.case
+    bought = "，".join(
+        filter(
+            None,
+            (
+                f"消费日期 {day(case.purchase.purchased_on)}" if case.purchase.purchased_on else "",
+                f"商品/服务 {case.purchase.goods}" if case.purchase.goods else "",
+                f"金额 {yuan(case.purchase.amount)} 元" if case.purchase.amount else "",
+            ),
+        )
+    )
+    asked = words(case.claims) or word(Claim.DAMAGES)
+    sum_asked = f"，金额 {yuan(case.claim_amount)} 元" if case.claim_amount else ""
+    return (
+        heading("一、争议事实与请求"),
+        paragraph(f"{bought}。\n{case.facts}\n消费者请求：{asked}{sum_asked}。"),
+        heading("二、争议与责任"),
+        paragraph(_positions(sheet)),
+    )
+
+
+def _positions(sheet: CaseSheet) -> str:
+    held = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
+    sent = last(sheet, Escalated, lambda event: bool(event.consumer_position))
+    found = held or sent
+    result = last(sheet, ResultRecorded, lambda event: bool(event.text))
+    lines = []
+    if found is not None:
+        lines.append(f"消费者主张：{found.consumer_position}。")
+        lines.append(f"经营者意见：{found.merchant_position}。")
+    if result is not None:
+        lines.append(f"受理站处置：{result.text}")
+    return "\n".join(line.replace("。。", "。") for line in lines) or "双方对争议事实无异议。"
+
+
+def terms(paper: PaperCase) -> tuple[FormRow, ...]:
+    """Return the next two sections: what was agreed, and what holds if it is broken."""
+    lines = [_FREE_WILL, paper.settlement_terms]
+    if paper.settlement_amount:
+        lines.append(f"履行金额：{in_full(paper.settlement_amount)}。")
+    if paper.settlement_way:
+        lines.append(f"履行方式：{paper.settlement_way}。")
+    lines.append(f"履行期限：{long_day(paper.perform_by)}前。")
+    return (
+        heading("三、协议内容"),
+        paragraph("\n".join(filter(None, lines))),
+        heading("四、生效与违约"),
+        paragraph(f"{BREACH}\n{COPIES}", keeps=True),
+    )
+
+
+def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
+    upper = signatures(("消费者（签字）：", "经营者（签字、盖章）："))
+    lower = signatures(("调解人员（签字）：", "受理站（盖章）："))
+    return (
+        gap(5, keeps=True),
+        FormRow(upper.cells, least=upper.least, keeps=True),
+        *signing_rows(paper.sheet.case.participants),
+        lower,
+    )

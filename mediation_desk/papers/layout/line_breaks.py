@@ -1,0 +1,86 @@
+"""Line breaks for Chinese text, found by bisecting the accumulated widths of its characters."""
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Final
+
+from mediation_desk.papers.layout.typeface import Typeface
+
+NEVER_FIRST: Final = frozenset("、。，．：；？！…—～·）〕】》」』〉’”％%‰℃,.:;?!)]}>-/々ー")
+NEVER_LAST: Final = frozenset("（〔【《「『〈‘“￥¥$([{<№□■")
+_IN_WORD: Final = frozenset("_*@&+.,:'()")
+_JOINTS: Final = frozenset("-/–−")
+_FIRST_IDEOGRAPH: Final = "\u2e80"
+
+
+def break_lines(text: str, face: Typeface, size: float, width: float) -> list[str]:
+    """Break ``text`` into lines no wider than ``width`` points.
+
+    Closing marks never begin a line and opening marks never end one (kinsoku); words of letters
+    and digits stay whole where the line is wide enough for them, a number with its hyphens and
+    strokes too: ``GX01-261124-009`` and ``18/24`` would be misread in two parts.
+    """
+    limit = width * 1000 / size
+    try:
+        return _break_all(text, face, limit)
+    except KeyError:
+        # Only a text with a character that the face lacks pays for the cleaning.
+        return _break_all(face.clean(text), face, limit)
+
+
+def _break_all(text: str, face: Typeface, limit: float) -> list[str]:
+    if "\n" not in text:
+        return _break_paragraph(text, face, limit)
+    return [line for each in text.split("\n") for line in _break_paragraph(each, face, limit)]
+
+
+def _break_paragraph(text: str, face: Typeface, limit: float) -> list[str]:
+    ends = list(accumulate(map(face.widths.__getitem__, text)))
+    if not ends or ends[-1] <= limit:
+        return [text]
+    lines, start = [], 0
+    while start < len(text):
+        before = ends[start - 1] if start else 0.0
+        cut = bisect_right(ends, before + limit, start)
+        if cut < len(text):
+            cut = _good_cut(text, start, max(cut, start + 1))
+        lines.append(text[start:cut].rstrip(" "))
+        start = cut + _spaces_at(text, cut)
+    return lines
+
+
+def _good_cut(text: str, start: int, most: int) -> int:
+    """Return the last place up to ``most`` where a line may end, or ``most`` if there is none.
+
+    A number that is wider than the line is cut at a hyphen or stroke, if it has one.
+    """
+    parted = 0
+    for cut in range(most, start, -1):
+        if not _may_break(text[cut - 1], text[cut]):
+            continue
+        if not _is_joined(text[cut - 1], text[cut]):
+            return cut
+        parted = parted or cut
+    return parted or most
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    return not (_is_in_word(before) and _is_in_word(after))
+
+
+def _is_joined(before: str, after: str) -> bool:
+    """Tell whether a line end between the two would part a number at its hyphen or stroke."""
+    if before in _JOINTS:
+        return _is_in_word(after)
+    return after in _JOINTS and _is_in_word(before)
+
+
+def _is_in_word(char: str) -> bool:
+    return char < _FIRST_IDEOGRAPH and (char.isalnum() or char in _IN_WORD)
+
+
+def _spaces_at(text: str, at: int) -> int:
+    rest = text[at : at + 80]
+    return len(rest) - len(rest.lstrip(" "))

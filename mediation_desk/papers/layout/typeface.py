@@ -1,0 +1,72 @@
+"""The two shipped typefaces: how wide a character is, and what stands for one they lack."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from resources import path
+
+_FILES: Final = {False: "NotoSansSC_400Regular.ttf", True: "NotoSansSC_700Bold.ttf"}
+_LINE_ENDS: Final = {"Zl", "Zp"}
+_SILENT: Final = {"Cc", "Cf", "Mn", "Me"}
+
+
+class _StandIns(dict[int, str]):
+    """What is printed for a character: itself, nothing, or a marked box with its code point."""
+
+    def __init__(self, widths: dict[str, float]) -> None:
+        super().__init__({ord("\n"): "\n", ord("\t"): " "})
+        self._widths = widths
+
+    def __missing__(self, code: int) -> str:
+        self[code] = stand_in = self._stand_in(chr(code))
+        return stand_in
+
+    def _stand_in(self, char: str) -> str:
+        kind = unicodedata.category(char)
+        if kind in _LINE_ENDS:
+            return "\n"
+        if kind in _SILENT:
+            return ""
+        if char in self._widths:
+            return char
+        return " " if kind == "Zs" else f"□(U+{ord(char):04X})"
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """One typeface; ``widths`` are in thousandths of the size, by character."""
+
+    file: Any
+    widths: dict[str, float]
+    stand_ins: dict[int, str]
+
+    def clean(self, text: str) -> str:
+        """Return what can be printed of ``text``: control and joining marks are left out, and
+        a character without a glyph becomes a box with its code point, so that nothing of a
+        name is lost without a trace.
+        """
+        return text.translate(self.stand_ins)
+
+    def width(self, text: str, size: float) -> float:
+        """Return the width of one printed line in points."""
+        try:
+            return sum(map(self.widths.__getitem__, text)) * size / 1000
+        except KeyError:
+            # A line end that is still in the text takes no room.
+            return sum(self.widths.get(c, 0.0) for c in self.clean(text)) * size / 1000
+
+
+@cache
+def typeface(is_bold: bool = False) -> Typeface:
+    """Return the regular or the bold face; a file is read once."""
+    file = TTFontFace(str(path(f"fonts/{_FILES[is_bold]}")))
+    widths = {
+        chr(code): float(width)
+        for code, width in file.charWidths.items()
+        if unicodedata.category(chr(code)) not in _SILENT
+    }
+    return Typeface(file, widths, _StandIns(widths))

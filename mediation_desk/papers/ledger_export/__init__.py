@@ -1,0 +1,1 @@
+"""The ledger as a book, a workbook and a csv file."""

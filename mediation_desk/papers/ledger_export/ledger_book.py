@@ -1,0 +1,227 @@
+"""消费者投诉受理台账: the ledger as a book, with totals carried from page to page."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.papers.layout.book_frame import (
+    BODY,
+    CLOSING,
+    LEFT,
+    BookEnding,
+    BookPageHead,
+    close,
+    draw_foot,
+    draw_head,
+    draw_signers,
+    draw_totals,
+    open_book,
+)
+from mediation_desk.papers.layout.document import MM, Align, PdfDocument
+from mediation_desk.papers.layout.signed_root import root_code, root_lines
+from mediation_desk.papers.layout.stamp import PaperStamp, day
+from mediation_desk.papers.layout.table import PrintedTable, TableBand, TableColumn
+from mediation_desk.papers.ledger_export.columns import book_columns
+from mediation_desk.papers.wording.words import word
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.link import WitnessSheet
+from resources import verify_paper
+
+_SIZE: Final = 7.0
+_MOST_LINES: Final = 28
+_STEP: Final = 500
+_RUNNING: Final = TableColumn("序号", 8.5 * MM, Align.RIGHT)
+
+
+@dataclass(frozen=True)
+class LedgerBook:
+    """The subject of a book: a period, masked or not, the hub's last receipt and signed root."""
+
+    stamp: PaperStamp
+    period_from: date | None = None
+    period_to: date | None = None
+    is_masked: bool = True
+    receipt: str = ""
+    witness: WitnessSheet = field(default_factory=WitnessSheet)
+
+    @property
+    def title(self) -> str:
+        """The title, with a word on what kind of copy it is."""
+        return word(Paper.LEDGER_BOOK) + ("（脱敏）" if self.is_masked else "（内部）")
+
+    @property
+    def period(self) -> str:
+        """The period in words."""
+        if self.period_from is None and self.period_to is None:
+            return "全部"
+        return f"{day(self.period_from) or '建账'} 至 {day(self.period_to) or '打印日'}"
+
+
+@dataclass(frozen=True, slots=True)
+class BookTotals:
+    """Number of cases, sum in dispute, sum paid and the part of it that the mall advanced."""
+
+    count: int = 0
+    amount: Money = ZERO
+    paid: Money = ZERO
+    advanced: Money = ZERO
+
+    def __add__(self, other: "BookTotals") -> "BookTotals":
+        return BookTotals(
+            self.count + other.count,
+            self.amount + other.amount,
+            self.paid + other.paid,
+            self.advanced + other.advanced,
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"{self.count:,} 件　金额 {self.amount} 元　赔付 {self.paid} 元"
+            f"（其中先行赔付 {self.advanced} 元）"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _BookLine:
+    """One row on paper; the second row of a long case has no totals of its own."""
+
+    band: TableBand
+    number: str
+    counted: BookTotals
+
+
+def make(
+    book: LedgerBook, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
+) -> bytes:
+    """Return the book of ``rows`` as a PDF; ``progress`` is told the count every 500 rows."""
+    return _made(book, rows, progress, lambda _: None)
+
+
+def make_with_pages(
+    book: LedgerBook, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
+) -> tuple[bytes, list[str]]:
+    """Return the book as a PDF, and the text of each page that its code is the digest of."""
+    texts: list[str] = []
+    return _made(book, rows, progress, texts.append), texts
+
+
+def _made(
+    book: LedgerBook,
+    rows: Iterable[LedgerRow],
+    progress: Callable[[int], None] | None,
+    keep: Callable[[str], None],
+) -> bytes:
+    document = open_book(book.title, book.stamp)
+    columns = book_columns(is_masked=book.is_masked)
+    pillars = [TableColumn(c.title, c.width_mm * MM, c.align) for c in columns]
+    table = PrintedTable(document, [_RUNNING, *pillars], _SIZE)
+    texts = [column.text for column in columns]
+    counted = _counted(rows, progress)
+    lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
+    pages = _BookPages(document, table, book, keep)
+    _write(pages, lines, BODY - table.head.height)
+    return document.to_bytes()
+
+
+def _counted(
+    rows: Iterable[LedgerRow], progress: Callable[[int], None] | None
+) -> Iterator[tuple[int, LedgerRow]]:
+    for n, row in enumerate(rows, start=1):
+        yield n, row
+        if progress is not None and n % _STEP == 0:
+            progress(n)
+
+
+def _lines(
+    table: PrintedTable, n: int, row: LedgerRow, texts: list[Callable[[LedgerRow], str]]
+) -> Iterator[_BookLine]:
+    counted = BookTotals(1, row.amount or ZERO, row.compensation, row.advanced)
+    cells = [str(n), *(text(row) for text in texts)]
+    for band in table.bands(cells, _MOST_LINES):
+        yield _BookLine(band, row.number, counted)
+        counted = BookTotals()
+
+
+@dataclass
+class _BookPages:
+    """Draws pages, carries the totals forward, and hands on the text of each page."""
+
+    document: PdfDocument
+    table: PrintedTable
+    book: LedgerBook
+    keep: Callable[[str], None]
+    carried: BookTotals = BookTotals()
+    count: int = 0
+    _known: frozenset[str] = field(init=False)
+    """Signs that are printed as they are; the line breaks of a cell count for nothing."""
+
+    def __post_init__(self) -> None:
+        """Learn which signs have a glyph."""
+        self._known = frozenset(self.document.regular.face.widths) | {"\n"}
+
+    def draw(self, lines: list[_BookLine], *, is_last: bool = False) -> None:
+        """Draw one page; the last one ends with the head in full and the boxes for signatures."""
+        here = sum((line.counted for line in lines), BookTotals())
+        numbers = [line.number for line in lines]
+        face = BookPageHead(
+            self.book.title,
+            self.book.period,
+            f"{numbers[0]} — {numbers[-1]}" if numbers else "无",
+            f"承前页：{self.carried}" if self.carried.count else "承前页：无",
+        )
+        top = draw_head(self.document, face, self.book.stamp)
+        lower = self.table.draw([line.band for line in lines], LEFT, top)
+        self.carried += here
+        sums = (str(here), str(self.carried))
+        draw_totals(self.document, lower, sums)
+        draw_foot(self.document, self.book.stamp, self._code(face, lines, sums))
+        if is_last:
+            close(self.document, self.book.stamp, _ending(self.book), lower)
+        else:
+            draw_signers(self.document, self.book.stamp)
+        self.document.end_page()
+
+    def _code(self, face: BookPageHead, lines: list[_BookLine], sums: tuple[str, str]) -> str:
+        """Hand on the text of the page, and return the code that it comes to."""
+        head = (face.title, self.book.stamp.station.name, face.period, face.numbers, face.carried)
+        rows = (head, *(line.band.texts for line in lines), sums)
+        text = verify_paper.page_text(rows, self._printed)
+        self.keep(text)
+        self.count += 1
+        return verify_paper.page_code(self.count, text)
+
+    def _printed(self, text: str) -> str:
+        """Return what is printed of a text; most of a hundred thousand rows is printed as it is."""
+        return text if self._known.issuperset(text) else self.document.regular.face.clean(text)
+
+
+def _ending(book: LedgerBook) -> BookEnding:
+    return BookEnding(book.receipt, root_lines(book.witness), root_code(book.witness))
+
+
+def _write(pages: _BookPages, lines: Iterable[_BookLine], body: float) -> None:
+    page: list[_BookLine] = []
+    room = body
+    for line in lines:
+        if line.band.height > room:
+            pages.draw(page)
+            page, room = [], body
+        page.append(line)
+        room -= line.band.height
+    moved: list[_BookLine] = []
+    if room < CLOSING:
+        moved = _for_the_last_page(page)
+        pages.draw(page)
+    pages.draw(moved or page, is_last=True)
+
+
+def _for_the_last_page(page: list[_BookLine]) -> list[_BookLine]:
+    """Take a few lines off the end of ``page``, so that the signatures do not stand alone."""
+    few = max(1, min(3, len(page) // 2))
+    moved = page[-few:]
+    del page[-few:]
+    return moved

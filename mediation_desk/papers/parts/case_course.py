@@ -1,0 +1,176 @@
+"""What was done about a case, in one line for each entry, as forms tell it."""
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import TypeVar
+
+from mediation_desk.domain.case.events import (
+    aggravation,
+    desk_work,
+    follow_up,
+    gates,
+    intake,
+    links,
+    regulator,
+    sessions,
+)
+from mediation_desk.papers.layout.signed_root import span
+from mediation_desk.papers.layout.stamp import day, minute, second
+from mediation_desk.papers.wording.words import word
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+
+Event = TypeVar("Event")
+
+
+@singledispatch
+def event_text(_event: object) -> str:
+    """Return what an event says on paper; nothing when it is no part of the course."""
+    return ""
+
+
+@event_text.register
+def _(event: intake.Registered) -> str:
+    return f"经{word(event.channel)}受理登记"
+
+
+@event_text.register
+def _(_event: intake.Accepted) -> str:
+    return "确定首问责任人"
+
+
+@event_text.register
+def _(_event: intake.HandOverTaken) -> str:
+    return "变更首问责任人"
+
+
+@event_text.register
+def _(_event: intake.ClaimTakenBack) -> str:
+    return "撤回首问认领"
+
+
+@event_text.register
+def _(event: desk_work.ArrivalCorrected) -> str:
+    was, value = second(event.was), second(event.arrived_at)
+    return _said(f"受理起算时间由 {was} 更正为 {value}", event.reason)
+
+
+@event_text.register
+def _(event: desk_work.Contacted) -> str:
+    return _said(f"{word(event.method)}联系{word(event.party)}", event.said)
+
+
+@event_text.register
+def _(event: desk_work.MediationHeld) -> str:
+    return "组织双方调解，" + ("双方达成一致" if event.is_agreed else "双方未达成一致")
+
+
+@event_text.register
+def _(event: desk_work.ResultRecorded) -> str:
+    return _said(f"作出处置：{word(event.result)}", event.text)
+
+
+@event_text.register
+def _(event: desk_work.ConsumerAnswered) -> str:
+    anew = "更正此前答复，" if event.replaces else ""
+    return _said(f"{anew}{word(event.method)}反馈消费者", event.text)
+
+
+@event_text.register
+def _(event: follow_up.ShopAnswered) -> str:
+    return _said(f"经营者{word(event.method)}答复", event.text)
+
+
+@event_text.register
+def _(event: sessions.SessionPlanned) -> str:
+    return f"约定 {minute(event.meet_at)} {word(event.sitting)}调解，双方同意"
+
+
+@event_text.register
+def _(event: sessions.RecusalDecided) -> str:
+    return f"准予回避，改由{event.mediator}调解" if event.is_granted else "回避申请不予准许"
+
+
+@event_text.register
+def _(event: follow_up.PartlyPerformed) -> str:
+    return f"{day(event.performed_on)} 部分履行 {event.amount} 元"
+
+
+@event_text.register
+def _(event: follow_up.PerformanceMissed) -> str:
+    return _said(f"{day(event.found_on)} 查明协议未履行", event.text)
+
+
+@event_text.register
+def _(event: aggravation.MatterGrew) -> str:
+    return f"{day(event.happened_on)} {word(event.growth)}（{event.source}）"
+
+
+@event_text.register
+def _(event: links.DuplicateTaken) -> str:
+    return f"并入重复登记的 {event.number}"
+
+
+@event_text.register
+def _(event: desk_work.Settled) -> str:
+    return f"双方签订协议（{event.number}）"
+
+
+@event_text.register
+def _(event: desk_work.Fulfilled) -> str:
+    return f"协议已于 {day(event.performed_on)} 履行"
+
+
+@event_text.register
+def _(event: regulator.GuidanceAsked) -> str:
+    return f"向指导站请求指导（{word(event.line)}）"
+
+
+@event_text.register
+def _(event: regulator.GuidanceAnswered) -> str:
+    return _said(f"收到指导意见（{event.number}，{event.body}）", event.text)
+
+
+@event_text.register
+def _(event: regulator.RegulatorNoted) -> str:
+    return event.text
+
+
+@event_text.register
+def _(event: gates.OfficerVisited) -> str:
+    came = f"{day(event.visited_on)} {event.office}{event.officer}到场调解"
+    return _said(f"{came}，{word(event.result)}", event.done)
+
+
+@event_text.register
+def _(event: regulator.ConsentGiven) -> str:
+    return f"消费者{word(event.method)}同意向监管部门提供个人信息"
+
+
+@event_text.register
+def _(event: desk_work.Terminated) -> str:
+    return f"终止店内调解（{event.number}）：{event.stated or word(event.ground)}"
+
+
+def _said(deed: str, words: str) -> str:
+    return f"{deed}：{words}" if words else deed
+
+
+def course(sheet: CaseSheet) -> list[str]:
+    """Return the course of a case from its beginning, one line for each deed.
+
+    The first says between which receipts of the regulator it was written.
+    """
+    steps = sorted(sheet.steps, key=lambda step: step.seq)
+    lines = [(minute(step.at), event_text(step.event)) for step in steps]
+    found = [f"{at}　{line}" for at, line in lines if line]
+    seen = span(sheet.received_bounds)
+    if found and seen:
+        found[0] += f"（监管端见证 {seen}）"
+    return found
+
+
+def last(sheet: CaseSheet, kind: type[Event], fits: Callable[[Event], bool]) -> Event | None:
+    """Return the newest event of ``kind`` that ``fits``, or None."""
+    steps = sorted(sheet.steps, key=lambda step: step.seq, reverse=True)
+    found = (step.event for step in steps)
+    return next((event for event in found if isinstance(event, kind) and fits(event)), None)

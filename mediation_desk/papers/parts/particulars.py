@@ -1,0 +1,35 @@
+"""How people, merchants and sums are written on forms."""
+
+from mediation_desk.domain.capitals import capitals
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Consumer, Merchant
+from mediation_desk.papers.layout.cells import pair
+from mediation_desk.papers.layout.rows import FormRow
+from mediation_desk.papers.wording.words import word
+
+
+def consumer_name(consumer: Consumer) -> str:
+    """Return the consumer's name with the form of address."""
+    return " ".join(filter(None, (consumer.name, word(consumer.salutation))))
+
+
+def yuan(amount: Money | None) -> str:
+    """Return a sum in yuan with thousands and two decimals, or nothing."""
+    return str(amount) if amount is not None else ""
+
+
+def in_full(amount: Money) -> str:
+    """Return a sum as receipts carry it: in capital numerals and in figures."""
+    return f"人民币（大写）{capitals(amount)}（￥{amount}）"
+
+
+def merchant_rows(merchant: Merchant, group: str) -> tuple[FormRow, ...]:
+    """Return the rows that name a merchant."""
+    return (
+        pair(("名称", merchant.name), ("楼层/铺位", merchant.unit), group),
+        pair(("统一社会\n信用代码", merchant.uscc), ("联系人", _contact(merchant)), group),
+    )
+
+
+def _contact(merchant: Merchant) -> str:
+    return " ".join(filter(None, (merchant.contact, merchant.phone)))

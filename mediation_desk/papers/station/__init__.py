@@ -1,0 +1,1 @@
+"""The papers of the station: its form, shifts, trainings, the notice board, the recovery sheet."""

@@ -1,0 +1,1 @@
+"""The Chinese words of papers: codes, titles, series."""

@@ -1,0 +1,1 @@
+"""The disputes of the tour, with enquiries and reports."""

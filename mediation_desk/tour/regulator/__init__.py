@@ -1,0 +1,1 @@
+"""The regulator's work in the tour: administration and supervision."""

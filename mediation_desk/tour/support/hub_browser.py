@@ -1,0 +1,137 @@
+"""The regulator's part: a real Chromium on the hub's pages, with a person's clicks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mediation_desk.demonstration.chromium import ARGUMENTS
+from mediation_desk.demonstration.hub import PASSWORD
+from mediation_desk.tour.support.tour_record import TourRecord
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+VIEW = {"width": 1440, "height": 900}
+UNDRAWN = "Unable to capture screenshot"
+
+
+def chromium() -> str:
+    """The path of Chromium on this machine, or nothing."""
+    return which("chromium") or which("chromium-browser") or which("google-chrome") or ""
+
+
+@contextmanager
+def browsing(stage: TourRecord) -> Iterator["ReviewerBrowser"]:
+    """A browser with a clean profile."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - a tour may go without
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        context = browser.new_context(viewport=VIEW, locale="zh-CN")  # type: ignore[arg-type]
+        try:
+            yield ReviewerBrowser(context.new_page(), stage)
+        finally:
+            browser.close()
+
+
+def capture(page: "Page", path: Path) -> None:
+    """Keep a picture of a page; the browser is asked once more where it could draw none.
+
+    Its drawing process may be begun anew just then, when much goes on beside; the page stands.
+    """
+    from playwright.sync_api import Error  # noqa: PLC0415 - a tour may go without
+
+    try:
+        page.screenshot(path=str(path))
+    except Error as fault:
+        if UNDRAWN not in fault.message:
+            raise
+        page.screenshot(path=str(path))
+
+
+class ReviewerBrowser:
+    """One officer's window."""
+
+    def __init__(self, page: "Page", stage: TourRecord) -> None:
+        self.page, self.stage = page, stage
+
+    def go(self, address: str) -> None:
+        """Open a page; it must be there."""
+        answer = self.page.goto(address)
+        status = answer.status if answer else 0
+        self.stage.require(status == 200, f"{address} answered {status}")
+
+    def sign_in(self, address: str, name: str, language: str) -> None:
+        """Sign in as a reviewer of the demonstration."""
+        self.page.goto(f"{address}/sign-in?lang={language}")
+        self.page.fill("#account", name)
+        self.page.fill("#password", PASSWORD)
+        self.page.click("button.main")
+        self.page.wait_for_selector("[data-queue]")
+
+    def open_matter(self, words: str) -> None:
+        """Open the matter in the queue whose row shows these words."""
+        self.page.locator("[data-queue] a[data-matter]", has_text=words).first.click()
+        self.page.wait_for_selector("[data-timeline], #text")
+
+    def answer_guidance(self, text: str) -> str:
+        """Answer the open guidance request; returns what the page then shows of it."""
+        self.page.fill("#text", text)
+        self.page.locator("form button.main").last.click()
+        return self.shown_answer(text)
+
+    def accept(self) -> None:
+        """Take the escalated case."""
+        self.page.locator("#outcome-1").check()
+        self.page.locator("input[name=acceptance]").first.check()
+        self._send()
+
+    def set_visit(self, day: str, office: str) -> None:
+        """Set an on-site mediation."""
+        self.page.locator("#outcome-2").check()
+        for field, value in (
+            ("#office", office),
+            ("#visitor", "张建国"),
+            ("#visit_on", day),
+            ("#visit_time", "14:30"),
+            ("#place", "商场一楼受理站"),
+        ):
+            box = self.page.locator(field)
+            if box.evaluate("e => e.tagName") == "SELECT":
+                box.select_option(index=1)
+            else:
+                box.fill(value)
+        self._send()
+
+    def decide(self, document: str, text: str) -> str:
+        """Record that on-site mediation came to an agreement."""
+        self.page.locator("#outcome-3").check()
+        self.page.locator("input[name=result]").first.check()
+        self.page.fill("#document", document)
+        self.page.fill("#amount", "9980")
+        self.page.fill("#text", text)
+        self._send()
+        return self.shown_answer(text)
+
+    def shown_answer(self, text: str) -> str:
+        """The newest of the officer's own entries in the timeline."""
+        entry = self.page.locator("[data-timeline] .ours", has_text=text).first
+        entry.wait_for()
+        return entry.inner_text()
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page and its path; a page is no wider than its window."""
+        self.page.wait_for_selector("main")
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        self.stage.require(wide <= 0, f"the page {name} is {wide} px wider than its window")
+        self.stage.visited.append(urlsplit(self.page.url).path)
+        capture(self.page, self.stage.next_picture(name))
+
+    def _send(self) -> None:
+        if self.page.locator("#text").is_visible() and not self.page.input_value("#text"):
+            self.page.fill("#text", "已阅，按程序办理。")
+        self.page.locator("form button.main").last.click()
+        self.page.wait_for_load_state("networkidle")

@@ -1,0 +1,1 @@
+"""Tests of the commands about proofs of papers."""

@@ -1,1 +1,0 @@
-"""Keys in memory, for as long as they are needed."""

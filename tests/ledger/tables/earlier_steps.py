@@ -1,0 +1,73 @@
+"""What the steps of the tables added, to set a ledger of today back to an earlier one."""
+
+from sqlalchemy import Connection
+
+from mediation_desk.ledger.search import pending_words
+
+SINCE_SEVENTH = {
+    "case_row": ("finish_by", "is_whole", "has_passed", "root_cause", "finding"),
+    "station_row": ("described",),
+    "outbox_event": ("came_home_at",),
+    "link": ("hub_restored_at", "new_key", "rotated_seq"),
+}
+TABLES_SINCE_SEVENTH = ("figures_told", "figures_mark", "packet")
+
+
+MARKS_IN_EVENTS = (
+    "ALTER TABLE outbox_event ADD COLUMN receipted_at INTEGER",
+    "UPDATE outbox_event SET receipted_at ="
+    " (SELECT at FROM receipted_event r WHERE r.place = outbox_event.place)",
+    "DROP TABLE waiting_event",
+    "DROP TABLE receipted_event",
+    "DROP INDEX ix_outbox_event_escalated",
+    "CREATE INDEX ix_outbox_event_unsent ON outbox_event (case_id, kind)"
+    " WHERE receipted_at IS NULL",
+    "CREATE INDEX ix_outbox_event_waiting ON outbox_event (place) WHERE receipted_at IS NULL",
+    "UPDATE alembic_version SET version_num = '0016'",
+)
+
+
+def set_back_to_eighteenth(connection: Connection) -> None:
+    """Take away what the steps after the eighteenth added."""
+    for table in ("archive_seal", "archive_key"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for index in ("ix_entry_taken_off", "ix_entry_erased"):
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+    for table in ("witnessed_head", "checkpoint"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN arrival_corrected")
+    connection.exec_driver_sql("DROP TABLE former_key")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")
+
+
+def set_back_to_seventeenth(connection: Connection) -> None:
+    """Take away what the eighteenth step added.
+
+    The words that wait are taken up before, as a ledger was then.
+    """
+    set_back_to_eighteenth(connection)
+    pending_words.take_up(connection)
+    for table in ("recent_words", "recent_part"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for column in ("called_back", "merchant_due_at"):
+        connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0017'")
+
+
+def set_back_to_sixteenth(connection: Connection) -> None:
+    """Put the marks of what waits and was receipted back into the events."""
+    set_back_to_seventeenth(connection)
+    connection.exec_driver_sql("DROP TRIGGER outbox_waits")
+    for statement in MARKS_IN_EVENTS:
+        connection.exec_driver_sql(statement)
+
+
+def set_back_to_seventh(connection: Connection) -> None:
+    """Take away what the steps after the seventh added."""
+    set_back_to_sixteenth(connection)
+    for table, columns in SINCE_SEVENTH.items():
+        for column in columns:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for table in TABLES_SINCE_SEVENTH:
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")

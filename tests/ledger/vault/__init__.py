@@ -1,0 +1,1 @@
+"""Tests of the vault and its keys."""

@@ -1,0 +1,201 @@
+"""The ledger as xlsx and csv: columns, sums, long texts, and texts that look like formulas."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from mediation_desk.domain.money import Money
+from mediation_desk.papers.ledger_export.columns import EXCHANGED
+from mediation_desk.papers.ledger_export.csv import write_csv
+from mediation_desk.papers.ledger_export.xlsx import GOES_ON, MOST_UNITS, WENT_ON, write_xlsx
+from mediation_desk.workflows.read_models.ledger import LedgerRow
+from tests.papers import builders
+
+TITLES = [
+    "登记编号",
+    "受理时间",
+    "渠道",
+    "消费者",
+    "电话",
+    "商户",
+    "铺位",
+    "商品/服务",
+    "金额",
+    "问题分类",
+    "投诉内容",
+    "诉求",
+    "首问责任人",
+    "处理结果",
+    "结果分类",
+    "赔付额",
+    "其中先行赔付",
+    "办结日期",
+    "出店",
+    "满意度",
+    "原序号",
+    "备注",
+]
+FORMULAS = (
+    "=1+1",
+    "+86 199 0000 0001",
+    "-2",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    '=HYPERLINK("http://x","点")',
+    "＝1+1",
+)
+FACTS = TITLES.index("投诉内容")
+
+
+def sheet(rows: list[LedgerRow]) -> list[list[object]]:
+    written = io.BytesIO()
+    assert write_xlsx(rows, written) == len(rows)
+    written.seek(0)
+    page = CalamineWorkbook.from_filelike(written).get_sheet_by_index(0)
+    return [list(line) for line in page.to_python()]
+
+
+def table(rows: list[LedgerRow]) -> list[list[str]]:
+    written = io.BytesIO()
+    assert write_csv(rows, written) == len(rows)
+    return list(csv.reader(io.StringIO(written.getvalue().decode("utf-8-sig"), newline="")))
+
+
+def test_the_columns_are_those_that_the_import_knows() -> None:
+    assert [column.title for column in EXCHANGED] == TITLES
+
+
+def test_a_sheet_reads_back_as_it_was_written() -> None:
+    titles, row = sheet([builders.ledger_row()])
+    assert titles == TITLES
+    assert dict(zip(TITLES, row, strict=True)) == {
+        "登记编号": "GX01-261124-001",
+        "受理时间": "2026-11-24 10:37",
+        "渠道": "商场电话",
+        "消费者": "张*",
+        "电话": "199****0001",
+        "商户": "悦动运动专营店",
+        "铺位": "2F-2001",
+        "商品/服务": "徒步鞋",
+        "金额": 1299.01,
+        "问题分类": "质量",
+        "投诉内容": builders.FACTS,
+        "诉求": "退货、退还货款和服务费用",
+        "首问责任人": "林岚",
+        "处理结果": "商户退货退款，消费者满意。",
+        "结果分类": "调解协议",
+        "赔付额": 1349.0,
+        "其中先行赔付": 500.0,
+        "办结日期": "2026-11-24",
+        "出店": "否",
+        "满意度": "满意",
+        "原序号": "旧1",
+        "备注": "",
+    }
+
+
+def test_a_csv_file_begins_with_a_byte_order_mark_and_reads_back() -> None:
+    written = io.BytesIO()
+    write_csv([builders.ledger_row()], written)
+    assert written.getvalue().startswith(b"\xef\xbb\xbf\xe7\x99\xbb")
+    titles, row = table([builders.ledger_row()])
+    assert titles == TITLES
+    assert row[TITLES.index("金额")] == "1299.01"
+    assert row[TITLES.index("赔付额")] == "1349.00"
+    assert row[FACTS] == builders.FACTS
+
+
+def test_a_case_of_which_little_is_known_leaves_cells_empty() -> None:
+    row = dict(zip(TITLES, table([builders.bare_row()])[1], strict=True))
+    assert row["金额"] == row["赔付额"] == row["办结日期"] == row["满意度"] == ""
+    assert row["结果分类"] == "已办结"
+
+
+def test_a_sum_of_nothing_is_a_number_and_no_sum_is_empty() -> None:
+    at = TITLES.index("金额")
+    free = replace(builders.ledger_row(), amount=Money(0))
+    assert sheet([free])[1][at] == 0.0
+    assert table([free])[1][at] == "0.00"
+    assert sheet([builders.bare_row()])[1][at] == ""
+
+
+@pytest.mark.parametrize("payload", FORMULAS)
+def test_a_text_that_looks_like_a_formula_stays_a_text(payload: str) -> None:
+    row = replace(builders.ledger_row(), consumer=payload, facts=payload)
+    read = sheet([row])[1]
+    assert read[TITLES.index("消费者")] == payload
+    plain = table([row])[1]
+    assert plain[FACTS] == f"'{payload}"
+
+
+def test_a_sheet_holds_no_formula_and_quotes_what_looks_like_one() -> None:
+    rows = [replace(builders.ledger_row(n), facts=text) for n, text in enumerate(FORMULAS)]
+    written = io.BytesIO()
+    write_xlsx(rows, written)
+    with ZipFile(written) as parts:
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+        styles = parts.read("xl/styles.xml").decode()
+    assert "<f>" not in page
+    assert "hyperlink" not in page
+    assert 'quotePrefix="1"' in styles
+    assert page.count(' s="3"') == len(FORMULAS)
+
+
+@pytest.mark.parametrize("length", [1_000, MOST_UNITS - 1, MOST_UNITS])
+def test_a_text_that_fits_a_cell_stays_in_one(length: int) -> None:
+    story = "鞋" * length
+    found = sheet([builders.ledger_row(1, story)])
+    assert len(found) == 2
+    assert found[1][FACTS] == story
+
+
+@pytest.mark.parametrize("char", ["鞋", "𠮷"])
+def test_a_text_too_long_for_a_cell_goes_on_in_the_next_row_and_says_so(char: str) -> None:
+    story = char * (MOST_UNITS + 1)
+    lines = sheet([builders.ledger_row(1, story), builders.ledger_row(2)])[1:]
+    parts = [str(line[FACTS]) for line in lines if line[0] == "GX01-261124-001"]
+    assert len(parts) == 3
+    assert parts[0].endswith(GOES_ON)
+    assert parts[1].startswith(WENT_ON)
+    assert "".join(parts).replace(GOES_ON, "").replace(WENT_ON, "") == story
+    assert lines[-1][0] == "GX01-261124-002"
+    assert [line[TITLES.index("金额")] for line in lines] == [1299.01, "", "", 1299.02]
+
+
+def test_a_csv_cell_may_be_as_long_as_it_likes() -> None:
+    story = "鞋\n" * 40_000
+    assert table([builders.ledger_row(1, story)])[1][FACTS] == story
+
+
+def test_files_are_written_by_path_too(tmp_path: Path) -> None:
+    for name, write in (("台账.xlsx", write_xlsx), ("台账.csv", write_csv)):
+        assert write([builders.ledger_row()], tmp_path / name) == 1
+        assert (tmp_path / name).stat().st_size > 100
+
+
+def test_an_empty_ledger_gives_the_titles_alone() -> None:
+    assert sheet([]) == [TITLES]
+    assert table([]) == [TITLES]
+
+
+def test_rows_are_taken_one_by_one_and_progress_is_told() -> None:
+    def coming() -> Iterator[LedgerRow]:
+        for n in range(2_100):
+            yield builders.ledger_row(n, "短")
+
+    for write in (write_xlsx, write_csv):
+        told: list[int] = []
+        assert write(coming(), io.BytesIO(), told.append) == 2_100
+        assert told == [1_000, 2_000]
+
+
+def test_the_hotline_number_is_kept_among_the_notes() -> None:
+    row = replace(builders.ledger_row(), hotline_number="JN2026112400017", notes="已回访")
+    assert table([row])[1][-1] == "热线工单 JN2026112400017；已回访"
